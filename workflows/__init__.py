@@ -1,0 +1,1 @@
+"""Workflows decide: the manual's processes as values, and the pure engine that runs them."""

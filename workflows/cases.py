@@ -1,0 +1,116 @@
+"""A case, what an event makes of it, and the refusal of an event, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from workflows.effects import Effect
+from workflows.events import Event
+from workflows.facts import Form, Taken
+from workflows.grammar import NEW, Process, Step
+from workflows.ladder import Owed, Rung
+from workflows.moves import Moves
+from workflows.people import Role
+
+
+class Kind(StrEnum):
+    """What sort of no it is."""
+
+    RULE = "rule"  # the manual says no
+    ROLE = "role"  # it is somebody else's to do
+    GONE = "gone"  # there is no such thing to do here any more, or yet
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One reason against an event, with its clause, and the form's field at fault if there is one."""
+
+    clause: str
+    sentence: str
+    kind: Kind = Kind.RULE
+    field: str = ""
+
+    def __str__(self) -> str:
+        """Return the sentence behind its clause."""
+        return f"{self.clause}: {self.sentence}"
+
+
+class NotAllowed(Exception):  # noqa: N818 - named for what it says
+    """The manual does not let these people do this to this case now."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        """Take the reasons, the weightiest first."""
+        super().__init__(str(refusals[0]))
+        self.refusals = refusals
+
+    @property
+    def first(self) -> Refusal:
+        """The weightiest reason."""
+        return self.refusals[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Where a case stands; all of it follows from the history."""
+
+    process: Process
+    edition: str
+    state: str = NEW
+    forms: Mapping[type[Form], Form] = field(default_factory=dict)
+    owed: Mapping[str, Owed] = field(default_factory=dict)
+    done: frozenset[str] = frozenset()  # duties of this state that are in
+    taken: Mapping[str, Taken] = field(default_factory=dict)
+    moves: Mapping[str, Moves] = field(default_factory=dict)  # by the key of the duty
+    received: date | None = None  # the day its clock starts
+    entered: date | None = None  # the day it came into its state
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message to be sent: its template, to whom, under which clause, and about which duty if about one."""
+
+    template: str
+    to: Role
+    clause: str
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All that an event changes; what it opens, closes and moves is the difference of two cases."""
+
+    before: Case
+    after: Case
+    event: Event
+    at: datetime
+    on: date  # the day it counts from
+    actor: Role  # the hat in which it was done
+    steps: tuple[Step, ...]  # the one asked for, then any the desk takes itself
+    answered: str  # the duty that the step asked for was an answer to
+    effects: tuple[Effect, ...]
+    notices: tuple[Told, ...]
+    rung: Rung | None  # what the clock reached
+    missed: tuple[Rung, ...]  # rungs of the ladder that passed unseen, in an outage
+
+    @property
+    def opened(self) -> tuple[Owed, ...]:
+        """The duties that begin."""
+        return tuple(owed for key, owed in self.after.owed.items() if self._began(key))
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """The duties that end, and their deadlines with them."""
+        return tuple(key for key in self.before.owed if key not in self.after.owed or self._began(key))
+
+    @property
+    def moved(self) -> tuple[Owed, ...]:
+        """The duties that stay, with something about their deadlines changed."""
+        both = ((self.before.owed.get(key), new) for key, new in self.after.owed.items())
+        return tuple(new for old, new in both if old is not None and old != new and not self._began(new.key))
+
+    def _began(self, key: str) -> bool:
+        old, new = self.before.owed.get(key), self.after.owed[key]
+        return old is None or old.opened != new.opened

@@ -1,0 +1,130 @@
+"""The words for what is owed: a duty has an owner, a clause, and a deadline or a stated reason for having none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from workflows.facts import Known
+from workflows.people import CLOCK, Role
+from workflows.policy import Policy
+from workflows.rules import Rule
+from workflows.setting import Setting
+from workflows.steps import Step, When
+
+
+@dataclass(frozen=True)
+class Escalate:
+    """When the date passes the case stays, and these are told, each group some days after the one before."""
+
+    to: tuple[tuple[Role, ...], ...]
+    monthly: bool = False  # and then the owner, every month
+
+
+def escalate(*to: Role | tuple[Role, ...], monthly: bool = False) -> Escalate:
+    """Tell these, in order, those in brackets together; the case stays."""
+    return Escalate(tuple((each,) if isinstance(each, Role) else each for each in to), monthly)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """By when, when its owner is reminded, and what follows if not: a step of the clock, or an escalation."""
+
+    rule: Rule
+    late: Step | Escalate
+    remind: Setting[tuple[int, ...]]  # days ahead
+
+
+@dataclass(frozen=True)
+class Untimed:
+    """Why a duty has no date."""
+
+    because: str
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Who may extend or pause a deadline, under which clause, and how far at most."""
+
+    to: Role
+    clause: str
+    until: Rule | None = None
+
+
+@dataclass(frozen=True)
+class Must:
+    """Who must do what; it becomes a duty when it has a date, or a reason for having none.
+
+    The task begins with a verb; `{subject}` stands for the name of the person the case is about.
+    """
+
+    key: str
+    clause: str
+    owner: Role
+    task: str
+
+    def by(
+        self, rule: Rule, *, late: Step | Escalate, remind: Setting[tuple[int, ...]] = Policy.remind_days_ahead
+    ) -> Duty:
+        """Give it a date, and say what follows when the date passes."""
+        return Duty(self.key, self.clause, self.owner, self.task, Deadline(rule, late, remind))
+
+    def untimed(self, because: str) -> Duty:
+        """Say why it has no date."""
+        return Duty(self.key, self.clause, self.owner, self.task, Untimed(because))
+
+
+@dataclass(frozen=True, eq=False)
+class Duty:
+    """Who must do what by when, and the answers that end it."""
+
+    key: str
+    clause: str
+    owner: Role
+    task: str
+    due: Deadline | Untimed
+    ways: tuple[Step, ...] = ()
+    condition: When | None = None
+    extension: Leave | None = None
+    pause: Leave | None = None
+
+    def answers(self, *ways: Step) -> Duty:
+        """Add the steps that end it: one with a goal decides, one without only closes the duty."""
+        return replace(self, ways=self.ways + ways)
+
+    def when(self, words: str, test: Callable[[Known], bool]) -> Duty:
+        """Say when it is owed at all."""
+        return replace(self, condition=When(words, test))
+
+    def extendable(self, to: Role, clause: str, until: Rule | None = None) -> Duty:
+        """Allow its deadline to be extended."""
+        return replace(self, extension=Leave(to, clause, until))
+
+    def pausable(self, to: Role, clause: str) -> Duty:
+        """Allow its deadline to be paused."""
+        return replace(self, pause=Leave(to, clause))
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """Its deadline, if it has one."""
+        return self.due if isinstance(self.due, Deadline) else None
+
+    def owed(self, known: Known) -> bool:
+        """Say whether it is owed, so far as is known."""
+        return self.condition is None or self.condition.test(known)
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the answers, and what the clock does when none comes."""
+        yield from self.ways
+        if self.deadline and isinstance(self.deadline.late, Step):
+            yield self.deadline.late
+
+
+def owner_of(step: Step, duty: Duty | None) -> Role:
+    """Return who takes a step: the one named, the one who owes the duty, or the clock."""
+    return step.actor or (duty.owner if duty and step in duty.ways else CLOCK)
+
+
+def wait(key: str, clause: str, task: str, until: Rule) -> Duty:
+    """Declare a term that must simply run out."""
+    return Must(key, clause, CLOCK, task).by(until, late=Step(f"{key}-over", clause))

@@ -1,0 +1,63 @@
+"""What an event does to a case. Pure: no clock, no database, no mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from workflows.cases import Case, Decision, Kind, NotAllowed, Refusal
+from workflows.course import Course
+from workflows.duties import Duty, owner_of
+from workflows.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Roles, Tick
+from workflows.grammar import NEW, Process, Step
+from workflows.guard import Attempt
+from workflows.moving import extend, halt
+from workflows.people import may_act_as
+from workflows.policy import Policy
+
+
+def decide(case: Case, event: Event, now: datetime, policy: Policy) -> Decision:
+    """Return what `event` does to `case` at `now`, or raise NotAllowed."""
+    if policy.name != case.edition:
+        raise ValueError(f"the case keeps {case.edition!r}, not {policy.name!r}")
+    course = Course(case, event, now, policy)
+    match event:
+        case Tick(duty):
+            course.tick(duty)
+        case Learn(records):
+            course.learn(records)
+        case Extend():
+            extend(course, event)
+        case Halt():
+            halt(course, event)
+        case Act():
+            _act(course, event)
+    course.settle()
+    return course.decision()
+
+
+def _act(course: Course, event: Act) -> None:
+    if event.actors == THE_CLOCK and course.state != NEW:
+        raise NotAllowed(Refusal(course.case.process.key, "nobody speaks for the clock", Kind.ROLE))
+    course.fire(event.step, event.actors)
+
+
+def replay(process: Process, history: Iterable[tuple[Event, datetime]], policy: Policy) -> Case:
+    """Return the case that a history makes."""
+    case = Case(process, policy.name)
+    for event, at in history:
+        case = decide(case, event, at, policy).after
+    return case
+
+
+def available(
+    case: Case, actors: Roles, now: datetime, policy: Policy
+) -> Iterator[tuple[Step, Duty | None, Refusal | None]]:
+    """Yield what people with these roles may do now, and what already stands against it."""
+    course = Course(case, Act("", actors), now, policy)
+    for source, step, duty in case.process.steps():
+        if source != case.state or not may_act_as(actors, owner_of(step, duty)) or (duty and course.is_in(duty)):
+            continue
+        attempt = Attempt(case, step, course.owed.get(duty.key) if duty else None, course.day, course.known)
+        if course.applies(step):
+            yield step, duty, next(attempt.foreseen(), None)

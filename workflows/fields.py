@@ -1,0 +1,67 @@
+"""What the fields of a form say of themselves: their labels, their limits, and what they stand for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, get_args, get_type_hints
+
+from msgspec import Meta
+
+
+class Mark(StrEnum):
+    """What a field stands for, beyond its type."""
+
+    PAST = "past"  # a day that has happened: never in the future
+    DURING = "during"  # a day since the case was received, and not in the future
+    AGENCY = "agency"  # the key of the agency whose case this is
+    PERSON_NAME = "person-name"  # the person the case is about; the desk adds who is new to it
+    PERSON_EMAIL = "person-email"
+    LONG = "long"  # a text of several lines
+
+
+def mark(kind: Mark) -> Meta:
+    """Return the annotation that marks a field."""
+    return Meta(extra={"mark": kind})
+
+
+PAST, DURING, AGENCY = mark(Mark.PAST), mark(Mark.DURING), mark(Mark.AGENCY)
+PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
+
+Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank
+Text = Annotated[str, Meta(min_length=1, max_length=5000, pattern=r"\S"), mark(Mark.LONG)]
+Remark = Annotated[str, Meta(max_length=5000), mark(Mark.LONG)]  # may stay empty
+Email = Annotated[
+    str, Meta(max_length=200, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", extra_json_schema={"format": "email"})
+]
+
+
+@cache
+def metas(form: type, field: str) -> tuple[Meta, ...]:
+    """Return what a field says of itself."""
+    hint = get_type_hints(form, include_extras=True)[field]
+    return tuple(meta for meta in get_args(hint) if isinstance(meta, Meta))
+
+
+@cache
+def title(form: type, field: str) -> str:
+    """Return the label of a field."""
+    return next((meta.title for meta in metas(form, field) if meta.title), field.replace("_", " "))
+
+
+@cache
+def hint(form: type, field: str) -> str:
+    """Return the sentence of help below a field's label."""
+    return next((meta.description for meta in metas(form, field) if meta.description), "")
+
+
+@cache
+def marks(form: type, field: str) -> frozenset[Mark]:
+    """Return what a field stands for."""
+    return frozenset(meta.extra["mark"] for meta in metas(form, field) if meta.extra and "mark" in meta.extra)
+
+
+@cache
+def marked(form: type, kind: Mark) -> tuple[str, ...]:
+    """Return the fields of a form that stand for something, in their order."""
+    return tuple(name for name in get_type_hints(form) if kind in marks(form, name))

@@ -1,0 +1,167 @@
+"""The words in which a process is declared.
+
+A process is a list of sentences, one to a line:
+
+    Waiting(state, clause, stage)
+    .until(
+        Must(key, clause, who, what)              a sentence begun; it is no duty yet
+        .by(rule, late=Step or Escalate)          or .untimed(why): only now may it stand in a state
+        .answers(Step(name, clause, goal), ...)   an answer with a goal decides; without one it waits for the rest
+    )
+    .then(Step(...))                              what the desk does when all are in
+    .meanwhile(duty, ...)                         owed too, but holding nothing up
+    .rests(duty, clause, why)                     owed still, but its deadline stands still
+    .may(Step(...).by(who))                       what others are free to do
+
+Every word is a frozen value: it can be read, drawn, checked and run, and nothing in it happens by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from workflows.duties import Duty, Escalate, Must, Untimed, escalate, wait
+from workflows.facts import Form
+from workflows.people import Role
+from workflows.setting import Setting
+from workflows.steps import LOCAL, NEW, Notice, Require, State, Step, When
+
+__all__ = [
+    "LOCAL",
+    "NEW",
+    "Duty",
+    "Ended",
+    "Escalate",
+    "Must",
+    "Notice",
+    "Process",
+    "Require",
+    "Rest",
+    "State",
+    "Step",
+    "Untimed",
+    "Waiting",
+    "When",
+    "escalate",
+    "wait",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class Rest:
+    """A duty whose deadline stands still in a state, and why; a setting may add the days to it afterwards."""
+
+    duty: Duty
+    clause: str
+    why: str
+    tolls: Setting[bool] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Waiting:
+    """A state in which something is owed; a duty that the next state lists too is carried over as it stands."""
+
+    state: State
+    clause: str
+    stage: str = ""  # the leg of the way that people see at the top of a case
+    duties: tuple[Duty, ...] = ()
+    beside: tuple[Duty, ...] = ()
+    resting: tuple[Rest, ...] = ()
+    options: tuple[Step, ...] = ()
+    next: Step | None = None
+
+    def until(self, *duties: Duty) -> Waiting:
+        """Name the duties that hold the case up."""
+        return replace(self, duties=duties)
+
+    def then(self, step: Step) -> Waiting:
+        """Name what the desk does when all are in."""
+        return replace(self, next=step)
+
+    def meanwhile(self, *duties: Duty) -> Waiting:
+        """Name the duties that are owed beside."""
+        return replace(self, beside=duties)
+
+    def rests(self, duty: Duty, clause: str, why: str, tolls: Setting[bool] | None = None) -> Waiting:
+        """Name a duty whose deadline stands still here."""
+        return replace(self, resting=(*self.resting, Rest(duty, clause, why, tolls)))
+
+    def may(self, *options: Step) -> Waiting:
+        """Name what others are free to do."""
+        return replace(self, options=options)
+
+    def all_duties(self) -> tuple[Duty, ...]:
+        """Return the duties that hold the case up, those that run beside it, and those that rest."""
+        return self.duties + self.beside + tuple(rest.duty for rest in self.resting)
+
+    def rest_of(self, key: str) -> Rest | None:
+        """Return why a duty rests here, if it does."""
+        return next((rest for rest in self.resting if rest.duty.key == key), None)
+
+    def steps(self) -> Iterator[tuple[Step, Duty | None]]:
+        """Yield every way on, and the duty it answers."""
+        for duty in self.duties + self.beside:
+            yield from ((step, duty) for step in duty.steps())
+        yield from ((step, None) for step in self.options)
+        if self.next:
+            yield self.next, None
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A state in which nothing is owed."""
+
+    state: State
+    clause: str
+    stage: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Process:
+    """One process of the manual: how a case begins, and its states in reading order.
+
+    The person a case is about plays the role `subject` in it; without one that person sees nothing of it.
+    """
+
+    key: str
+    title: str
+    chapter: str
+    subject: Role | None = None
+    confidential: bool = False  # mail about it carries no details
+    heading: str = "{title}"  # of a case; may name {subject}
+    openings: tuple[Step, ...] = ()
+    states: tuple[Waiting | Ended, ...] = ()
+    records: tuple[type[Form], ...] = ()  # what the desk finds out by itself
+    freedoms: tuple[Step, ...] = ()
+
+    def looks_up(self, *records: type[Form]) -> Process:
+        """Name what the desk finds out by itself, and keeps up to date."""
+        return replace(self, records=records)
+
+    def begins(self, *openings: Step) -> Process:
+        """Name the steps with which a case may begin."""
+        return replace(self, openings=openings)
+
+    def at_any_time(self, *freedoms: Step) -> Process:
+        """Name what is free to be done in any state in which something is owed."""
+        return replace(self, freedoms=freedoms)
+
+    def runs(self, *states: Waiting | Ended) -> Process:
+        """List the states, in reading order."""
+        return replace(self, states=states)
+
+    def waiting(self) -> Iterator[Waiting]:
+        """Yield the states in which something is owed."""
+        yield from (state for state in self.states if isinstance(state, Waiting))
+
+    def steps(self) -> Iterator[tuple[str, Step, Duty | None]]:
+        """Yield every way from any state, and the duty it answers."""
+        yield from ((NEW, step, None) for step in self.openings)
+        for waiting in self.waiting():
+            yield from ((waiting.state.name, step, duty) for step, duty in waiting.steps())
+            yield from ((waiting.state.name, step, None) for step in self.freedoms)
+
+    def stages(self) -> tuple[str, ...]:
+        """Return the legs of the way, each once, in order."""
+        return tuple(dict.fromkeys(state.stage for state in self.states if state.stage))

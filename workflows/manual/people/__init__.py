@@ -1,0 +1,1 @@
+"""Chapter "people": agencies, users, training and access."""

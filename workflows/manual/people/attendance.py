@@ -1,0 +1,47 @@
+"""P05's attendance rule, which onboarding shares: who missed too much of a training has no credit for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workflows.effects import Topic
+from workflows.facts import Form, Known
+from workflows.policy import Policy
+
+
+def credited(minutes: int, missed: int, policy: Policy) -> bool:
+    """2.2-participation: credit unless more than the greater of ten minutes or ten percent was missed."""
+    return missed * 100 <= max(policy.miss_minutes * 100, policy.miss_percent * minutes)
+
+
+def no_credit(minutes: int, missed: int, policy: Policy) -> str:
+    """Say why there is no credit."""
+    most = max(policy.miss_minutes, policy.miss_percent * minutes // 100)
+    return f"{missed} of {minutes} minutes were missed; more than {most} is no credit, and the session is taken again"
+
+
+class Attended(Form):
+    """One row of a training's roster; times in minutes, None before the training was held."""
+
+    topic: Topic
+    title: str
+    on: date
+    minutes: int
+    missed: int | None
+
+
+class TrainingRecord(Form):
+    """What the training registry says of a person."""
+
+    attended: tuple[Attended, ...] = ()
+
+    def credit(self, topic: Topic, known: Known, first_year: int = 0) -> bool:
+        """Say whether there is credit for a training of this topic, taken in that year or later."""
+        rows = (row for row in self.attended if row.topic is topic and row.on.year >= first_year)
+        return any(row.missed is not None and credited(row.minutes, row.missed, known.policy) for row in rows)
+
+    def uncredited(self, topic: Topic, known: Known, since: date) -> tuple[Attended, ...]:
+        """Return the trainings of a topic since a day that no row of the same title gives credit for."""
+        rows = [row for row in self.attended if row.topic is topic and row.on >= since]
+        good = {row.title for row in rows if row.missed is not None and credited(row.minutes, row.missed, known.policy)}
+        return tuple(row for row in rows if row.title not in good)

@@ -1,0 +1,44 @@
+"""What the registries say of an agency and of a person, as onboarding and its sister processes look it up."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from workflows.facts import Form
+
+
+class AgencyKind(StrEnum):
+    """What sort of organization an agency is."""
+
+    SHELTER = "shelter"
+    HOUSING = "housing provider"
+    OUTREACH = "outreach program"
+    YOUTH = "youth provider"
+    VETERANS = "veterans' provider"
+    COMMUNITY_ACTION = "community action agency"
+    VICTIM_SERVICES = "victim service provider"
+    LEGAL = "legal services"
+
+
+class AgencyStanding(Form):
+    """What the desk knows of the agency."""
+
+    kind: AgencyKind = AgencyKind.SHELTER
+    partnership_signed: bool = True
+
+
+class PersonStanding(Form):
+    """What the desk knows of the person's licenses and papers."""
+
+    licensed_here: bool = False
+    licensed_before: bool = False
+    terminated: bool = False
+    agreement_signed: bool = False
+    notice_acknowledged: bool = False
+
+
+class Attempt(Form):
+    """Which attempt at the series this case is, and how many before it failed in the homework."""
+
+    number: int = 1
+    failed: int = 0
