@@ -38,7 +38,7 @@ class Refusal:
         return f"{self.clause}: {self.sentence}"
 
 
-class NotAllowed(Exception):  # noqa: N818 - named for what it says
+class NotAllowed(Exception):
     """The manual does not let these people do this to this case now."""
 
     def __init__(self, *refusals: Refusal) -> None:

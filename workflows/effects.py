@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from workflows.facts import Fact, Form, Known
 from workflows.rules import Rule
@@ -77,6 +77,11 @@ class OpenCase(Effect):
     process: str
     step: str
     forms: Term[tuple[Form, ...]] = ()
+
+
+def said(term: Term[T]) -> T:
+    """Return the value of a term of an effect that has left the engine, where every term is settled."""
+    return cast("T", term)
 
 
 def settle(effect: E, known: Known) -> E:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import chain
+from functools import cache
 
 from workflows.cases import Case, Decision, NotAllowed
 from workflows.course import duties
 from workflows.duties import owner_of
 from workflows.engine import decide
 from workflows.events import Act, Event, Extend, Halt, Learn, Tick
-from workflows.facts import Form
+from workflows.facts import Form, Known, Unknown
 from workflows.filling import Openings, forms_like
 from workflows.grammar import NEW, Process
 from workflows.policy import Policy
@@ -30,7 +30,7 @@ class Exploration:
     limit: int = 20_000  # configurations
 
     def decisions(self) -> Iterator[Decision]:
-        """Yield a decision for each new configuration: state, duties, counts, and what the forms say but for dates."""
+        """Yield a decision for each new configuration; what was filled in counts only by what it decides."""
         todo, seen = deque([(Case(self.process, self.policy.name), self.start)]), set[Hashable]()
         while todo:
             case, now = todo.popleft()
@@ -39,7 +39,7 @@ class Exploration:
                     decision = decide(case, event, at, self.policy)
                 except NotAllowed:
                     continue
-                if (mark := _mark(decision.after)) not in seen:
+                if (mark := self._mark(decision.after, at)) not in seen:
                     if len(seen) >= self.limit:
                         raise RuntimeError(f"{self.process.key} has more than {self.limit} configurations")
                     seen.add(mark)
@@ -52,43 +52,78 @@ class Exploration:
         for source, step, duty in case.process.steps():
             if source != case.state:
                 continue
-            for later in (timedelta(0), timedelta(days=8)):
-                for forms in self._forms(step.form, source, (now + later).date()):
-                    yield Act(step.name, frozenset({owner_of(step, duty)}), forms), now + later
+            actors = frozenset({owner_of(step, duty)})
+            hoped, *others = self._forms(step.form, case, now.date())
+            yield from ((Act(step.name, actors, forms), now) for forms in (hoped, *others))
+            yield Act(step.name, actors, hoped), now + timedelta(days=8)
         yield from self._clock(case, now)
 
-    def _forms(self, form: type[Form] | None, source: str, today: date) -> Iterator[tuple[Form, ...]]:
-        brought = self.openings if source == NEW else ()
-        if form is None:
-            yield from brought or ((),)
+    def _forms(self, form: type[Form] | None, case: Case, today: date) -> Iterator[tuple[Form, ...]]:
+        if case.state != NEW:
+            yield from ((filled,) for filled in _filled(form, today)) if form else ((),)
             return
-        yield from ((filled,) for filled in forms_like(form, today))
+        records = tuple(_filled(record, today)[0] for record in case.process.records if record not in case.forms)
+        brought = ((filled,) for filled in _filled(form, today)) if form else self.openings or ((),)
+        yield from ((*forms, *records) for forms in brought)
 
     def _lookups(self, case: Case, now: datetime) -> Iterator[tuple[Event, datetime]]:
-        for record in case.process.records if case.state == NEW or len(case.taken) == 1 else ():
-            yield from ((Learn((form,)), now) for form in forms_like(record, now.date()))
+        usual = {record: _filled(record, now.date())[0] for record in case.process.records}
+        strange = {record for record in usual if case.forms.get(record, usual[record]) != usual[record]}
+        for record, hoped in usual.items():  # one strange record at a time: all at once are too many
+            variants = (hoped,) if strange - {record} else _filled(record, now.date())
+            yield from ((Learn((form,)), now) for form in variants if form != case.forms.get(record))
 
     def _clock(self, case: Case, now: datetime) -> Iterator[tuple[Event, datetime]]:
         for duty in duties(case.process, case.state):
             owed = case.owed.get(duty.key)
             if owed is None or owed.receipt is None:
                 continue
-            yield Tick(duty.key), max(now, owed.receipt.ends)
-            for leave, sign in ((duty.extension, "extend"), (duty.pause, "pause")):
-                if leave and sign == "extend":
-                    yield Extend(duty.key, frozenset({leave.to}), owed.receipt.day + timedelta(days=1), "late"), now
-                elif leave:
-                    events = (Halt(duty.key, frozenset({leave.to}), "ill", ends=ends) for ends in (False, True))
-                    yield from chain((event, now) for event in events)
+            if owed.next_at:
+                yield Tick(duty.key), max(now, owed.next_at)  # rung by rung
+                yield Tick(duty.key), max(now, owed.receipt.ends)  # or after an outage
+            if duty.extension:
+                further = owed.receipt.day + timedelta(days=1)
+                yield Extend(duty.key, frozenset({duty.extension.to}), further, "late"), now
+            if duty.pause:
+                actors = frozenset({duty.pause.to})
+                yield from ((Halt(duty.key, actors, "ill", ends=ends), now) for ends in (False, True))
+
+    def _mark(self, case: Case, at: datetime) -> Hashable:
+        known = Known(self.policy, at, case.forms, case.taken, case.moves)
+        truths = tuple(_truth(test, known) for test in _ahead(case.process)[case.state])
+        owed = frozenset((key, row.still, row.next_rung, *_done_to(key, known)) for key, row in case.owed.items())
+        return case.state, case.done, truths, owed
 
 
-def _mark(case: Case) -> Hashable:
-    said = frozenset(_timeless(form) for form in case.forms.values())
-    counts = frozenset((name, min(taken.times, 2)) for name, taken in case.taken.items())
-    paused = frozenset((key, moves.paused, moves.extended is not None) for key, moves in case.moves.items())
-    return case.state, frozenset(case.owed), case.done, said, counts, paused
+def _done_to(key: str, known: Known) -> tuple[bool, bool]:
+    moves = known.moved(key)
+    return moves.paused, moves.extended is not None
 
 
-def _timeless(form: Form) -> Hashable:
-    values = (getattr(form, name) for name in form.__struct_fields__)
-    return type(form), tuple(value is None if isinstance(value, date | None) else value for value in values)
+@cache
+def _filled(form: type[Form], today: date) -> tuple[Form, ...]:
+    return tuple(forms_like(form, today))
+
+
+@cache
+def _ahead(process: Process) -> dict[str, tuple[Callable[[Known], bool], ...]]:
+    """Return, for each state, every condition that may be asked there or further on."""
+    names = [NEW, *(each.state.name for each in process.states)]
+    here: dict[str, list[Callable[[Known], bool]]] = {name: [] for name in names}
+    leads = {name: {name} for name in names}
+    for source, step, duty in process.steps():
+        whens = (part.condition for part in (step, duty) if part and part.condition)
+        here[source] += (each.test for each in (*whens, *step.conditions))
+        leads[source] |= {step.to.name} if step.to else set()
+    for waiting in process.waiting():
+        here[waiting.state.name] += (duty.condition.test for duty in waiting.all_duties() if duty.condition)
+    for _ in names:
+        leads = {name: set[str]().union(*(leads[each] for each in reached)) for name, reached in leads.items()}
+    return {name: tuple(dict.fromkeys(test for each in sorted(leads[name]) for test in here[each])) for name in names}
+
+
+def _truth(test: Callable[[Known], bool], known: Known) -> bool | None:
+    try:
+        return bool(test(known))
+    except Unknown:
+        return None

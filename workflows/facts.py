@@ -35,7 +35,7 @@ class Form(msgspec.Struct, metaclass=_Frozen):
 F = TypeVar("F", bound=Form)
 
 
-class Unknown(KeyError):  # noqa: N818 - named for what it says
+class Unknown(KeyError):
     """A form that has not been filled in."""
 
 

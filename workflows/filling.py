@@ -38,7 +38,8 @@ def _values(kind: inspect.Type, today: date) -> Iterator[Any]:
             values = list(_values(item, today))
             yield from (frozenset(values), *(frozenset({value}) for value in values))
         case inspect.VarTupleType(item_type=item):
-            yield from ((), *((value,) for value in _values(item, today)))
+            values = list(_values(item, today))
+            yield from ((), tuple(values), *((value,) for value in values))
         case inspect.StructType(cls=inner_form):
             yield from forms_like(inner_form, today)
         case inspect.UnionType(types=kinds):

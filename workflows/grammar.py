@@ -133,11 +133,16 @@ class Process:
     openings: tuple[Step, ...] = ()
     states: tuple[Waiting | Ended, ...] = ()
     records: tuple[type[Form], ...] = ()  # what the desk finds out by itself
+    brought: tuple[type[Form], ...] = ()  # what another case may bring when it opens this one
     freedoms: tuple[Step, ...] = ()
 
     def looks_up(self, *records: type[Form]) -> Process:
         """Name what the desk finds out by itself, and keeps up to date."""
         return replace(self, records=records)
+
+    def takes_over(self, *brought: type[Form]) -> Process:
+        """Name what another case may bring when it opens this one."""
+        return replace(self, brought=brought)
 
     def begins(self, *openings: Step) -> Process:
         """Name the steps with which a case may begin."""
@@ -161,6 +166,11 @@ class Process:
         for waiting in self.waiting():
             yield from ((waiting.state.name, step, duty) for step, duty in waiting.steps())
             yield from ((waiting.state.name, step, None) for step in self.freedoms)
+
+    def forms(self) -> dict[str, type[Form]]:
+        """Return every form and record a case of this process may hold, by name."""
+        asked = (step.form for _, step, _ in self.steps() if step.form)
+        return {form.__name__: form for form in (*asked, *self.records, *self.brought)}
 
     def stages(self) -> tuple[str, ...]:
         """Return the legs of the way, each once, in order."""

@@ -42,7 +42,7 @@ from workflows.manual.people.onboarding_forms import (
     SeriesNeeded,
     Withdrawal,
 )
-from workflows.manual.people.standing import AgencyStanding, PersonStanding
+from workflows.manual.people.standing import AgencyStanding, Attempt, PersonStanding
 from workflows.people import AGENCY_ADMIN, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.policy import Policy
 from workflows.rules import Days
@@ -50,6 +50,7 @@ from workflows.rules import Days
 PROCESS = (
     Process("P03", "New-user onboarding", "people", subject=TRAINEE, heading="A license for {subject}")
     .looks_up(AgencyStanding, PersonStanding, TrainingRecord)
+    .takes_over(Attempt)
     .begins(
         Step("request", "2.1-user-eligibility", S.ENROLLED)
         .citing("2.1-background-check", "2.1-aa-training-duty")

@@ -52,7 +52,8 @@ def next_attempt(known: Known, failed: int) -> tuple[Form, ...]:
     """Return what a new attempt takes over: the request, a level already decided, and the count of attempts."""
     now = attempt(known)
     kept = (known[LevelDecision],) if LevelDecision in known.forms else ()
-    return known[Access], Attempt(number=now.number + 1, failed=now.failed + failed), *kept
+    decided = LevelDecision in known.forms
+    return known[Access], Attempt(number=now.number + 1, failed=now.failed + failed, level_decided=decided), *kept
 
 
 def again(failed: int) -> OpenCase:
@@ -138,8 +139,8 @@ LEVEL = (
     Must("level", "2.1-access-level-decider", AGENCY_ADMIN, "decide {subject}'s access level")
     .untimed("there is no access until it is decided")
     .when(
-        "the level asked for is at or below Case Manager III, and none is decided",
-        lambda known: not above_ceiling(known) and LevelDecision not in known.forms,
+        "the level asked for is at or below Case Manager III, and none was decided at an earlier attempt",
+        lambda known: not above_ceiling(known) and not attempt(known).level_decided,
     )
     .answers(DECIDE.requires(WITHIN_CEILING, ORIENTED))
 )
@@ -147,8 +148,8 @@ HIGH_LEVEL = (
     Must("high-level", "2.1-access-level-decider", SYSTEM_ADMIN, "decide {subject}'s access level")
     .untimed("there is no access until it is decided")
     .when(
-        "the level asked for is above Case Manager III, and none is decided",
-        lambda known: above_ceiling(known) and LevelDecision not in known.forms,
+        "the level asked for is above Case Manager III, and none was decided at an earlier attempt",
+        lambda known: above_ceiling(known) and not attempt(known).level_decided,
     )
     .answers(DECIDE.requires(NOT_ABOVE_ASKED, ORIENTED))
 )

@@ -42,3 +42,4 @@ class Attempt(Form):
 
     number: int = 1
     failed: int = 0
+    level_decided: bool = False  # an earlier attempt's decision is taken over

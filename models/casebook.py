@@ -1,0 +1,103 @@
+"""The only writer of case state: an event is decided, and all that it changes is written in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from models import statements
+from models.body import decoded, encoded
+from models.duty_rows import added, closed, moved
+from models.effects import Scene, apply
+from models.history import happened
+from models.rulebook import Rulebook, rulebook_of
+from models.telling import noticed
+from workflows.cases import Case, Decision
+from workflows.engine import decide
+from workflows.events import Event
+from workflows.grammar import Ended
+from workflows.people import STAFF
+
+
+class Stale(Exception):
+    """The case changed since it was read."""
+
+
+class NoSuchCase(LookupError):
+    """There is no such case, or none that is yours to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who is behind an event: a person, or without one the desk itself."""
+
+    person_id: int | None = None
+    note: str = ""
+
+
+DESK = Author()
+
+
+def fire(
+    session: Session, case_id: int, event: Event, now: datetime, author: Author = DESK, *, version: int | None = None
+) -> Decision:
+    """Let an event happen to a case and write all that follows, or raise NotAllowed, Stale or NoSuchCase.
+
+    With `version` the event is for the case as it was read then, and for no later one.
+    """
+    connection = session.connection()
+    row = connection.execute(statements.READ_CASE, {"case": case_id}).mappings().one_or_none()
+    if row is None:
+        raise NoSuchCase(case_id)
+    if version is not None and row["version"] != version:
+        raise Stale(case_id)
+    rulebook = rulebook_of(session)
+    before = restored(rulebook, row)
+    decision = decide(before, event, now, rulebook.editions.named(row["edition"]))
+    _move(connection, row, decision, author)
+    write(session, row, decision, author)
+    return decision
+
+
+def restored(rulebook: Rulebook, row: Mapping[Any, Any]) -> Case:
+    """Return the case that a row tells of."""
+    return decoded(rulebook.processes[row["process"]], row["edition"], row["state"], row["body"])
+
+
+def has_ended(case: Case) -> bool:
+    """Say whether nothing is owed in a case any more."""
+    return any(isinstance(each, Ended) and each.state.name == case.state for each in case.process.states)
+
+
+def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: Author) -> None:
+    """Write down a decision: its history, duties, notices, and effects."""
+    connection = session.connection()
+    connection.execute(statements.ADD_HISTORY, happened(row["id"], decision, author.person_id, author.note))
+    if closings := closed(row["id"], decision, author.person_id):
+        connection.execute(statements.CLOSE_DUTY, closings)
+    if openings := added(session, row, decision):
+        connection.execute(statements.ADD_DUTY, openings)
+    if moves := moved(row["id"], decision):
+        connection.execute(statements.MOVE_DUTY, moves)
+    if notices := noticed(row["id"], decision):
+        connection.execute(statements.ADD_NOTICE, notices)
+    for effect in decision.effects:
+        apply(effect, Scene(session, row, decision.at, author.person_id))
+
+
+def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, author: Author) -> None:
+    values = {
+        "case": row["id"],
+        "seen": row["version"],
+        "to": decision.after.state,
+        "closed": decision.at if has_ended(decision.after) else None,
+        "written": encoded(decision.after),
+        "keeper": row["keeper_id"] or (author.person_id if decision.actor in STAFF else None),
+    }
+    if connection.execute(statements.MOVE_CASE, values).rowcount != 1:
+        raise Stale(row["id"])

@@ -1,0 +1,82 @@
+"""What each effect of a decision writes into the registries."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from models.casebook import Author
+from models.effects import Scene, apply
+from models.learning import learn_about
+from models.opening import Opening, open_case
+from models.papers import text_sha256
+from models.registries import Attendance, License, LicenseEvent, SignedPaper, Training
+from workflows.effects import IssueLicense, OpenCase, RecordAttendance, SignPaper, said
+from workflows.events import THE_CLOCK
+
+
+@apply.register
+def issue_license(effect: IssueLicense, scene: Scene) -> None:
+    """Put the license into the registry (2.1-username-generation)."""
+    event = LicenseEvent(case_id=scene.row["id"], at=scene.now, words=f"Issued at the level {said(effect.level)}")
+    scene.session.add(
+        License(
+            person_id=scene.row["subject_id"],
+            agency_id=scene.row["agency_id"],
+            username=said(effect.username),
+            level=said(effect.level),
+            art=said(effect.art),
+            issued_at=scene.now,
+            events=[event],
+        )
+    )
+    learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+
+
+@apply.register
+def sign_paper(effect: SignPaper, scene: Scene) -> None:
+    """Keep proof of a signature (2.1-user-agreement-sign, 3.4-privacy-ack)."""
+    scene.session.add(
+        SignedPaper(
+            paper=effect.paper.value,
+            agency_id=scene.row["agency_id"],
+            person_id=scene.row["subject_id"],
+            case_id=scene.row["id"],
+            signed_as=said(effect.name),
+            signed_at=scene.now,
+            text_sha256=text_sha256(effect.paper),
+            disclosure=said(effect.disclosure),
+        )
+    )
+    learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+
+
+@apply.register
+def record_attendance(effect: RecordAttendance, scene: Scene) -> None:
+    """Put the person on the roster of the training, and the training into the registry if it is not there."""
+    session = scene.session
+    which = {"topic": effect.topic.value, "title": said(effect.title), "held_on": said(effect.on)}
+    training = session.scalars(select(Training).filter_by(**which)).one_or_none()
+    if training is None:
+        training = Training(**which, minutes=said(effect.minutes))
+        session.add(training)
+        session.flush()
+    mine = {"training_id": training.id, "person_id": scene.row["subject_id"]}
+    row = session.scalars(select(Attendance).filter_by(**mine)).one_or_none() or Attendance(**mine)
+    row.missed, row.recorded_at, row.recorded_by_id = said(effect.missed), scene.now, scene.person_id
+    session.add(row)
+    learn_about(session, scene.now, person_id=scene.row["subject_id"])
+
+
+@apply.register
+def open_linked_case(effect: OpenCase, scene: Scene) -> None:
+    """Open a case about the same person and agency, linked to this one."""
+    opening = Opening(
+        effect.process,
+        effect.step,
+        said(effect.forms),
+        THE_CLOCK,
+        scene.row["agency_id"],
+        scene.row["subject_id"],
+        parent_id=scene.row["id"],
+    )
+    open_case(scene.session, opening, scene.now, Author())

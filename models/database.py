@@ -1,0 +1,66 @@
+"""Opening a database: SQLite embedded, or PostgreSQL; and the transactions on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+import models.consequences  # noqa: F401 - what effects write must be known before a case is decided
+from models.rulebook import RULEBOOK, Rulebook
+
+BUSY_SECONDS = 30  # how long a writer waits for another one
+
+
+@dataclass
+class Database:
+    """An opened database, and the rules its cases run by."""
+
+    engine: Engine
+    rulebook: Rulebook = RULEBOOK
+    writer: Engine = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the engine whose transactions take the write lock at once."""
+        self.writer = self.engine.execution_options(writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that only reads."""
+        with Session(self.engine, info={"rulebook": self.rulebook}) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give one transaction: all of it is written, or nothing."""
+        with Session(self.writer, info={"rulebook": self.rulebook}) as session, session.begin():
+            yield session
+
+
+def open_database(url: str, rulebook: Rulebook = RULEBOOK) -> Database:
+    """Open the database at a URL such as `sqlite:///desk.sqlite3` or `postgresql+psycopg://…`."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return Database(create_engine(url, pool_pre_ping=True, pool_size=10), rulebook)
+    if (path := make_url(url).database) and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=10)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return Database(engine, rulebook)
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # the driver would begin by itself, and too late
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

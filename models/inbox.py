@@ -1,0 +1,157 @@
+"""The queues of the inbox: mine, my team's, what waits on others, what is snoozed, what is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from heapq import merge
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from models.access import Viewer, visible
+from models.cases import CaseRow, DutyRow, Recusal
+from models.people import Agency
+from models.record import Record
+from models.rulebook import rulebook_of
+from models.statements import CASE, DUTY
+from workflows.people import OF_AN_AGENCY, STANDS_IN_FOR, Role
+
+AGENCY = Record.metadata.tables[Agency.__tablename__]
+MOST = 100  # what is more is counted as "99+"
+
+
+class Queue(StrEnum):
+    """One of the tabs of the inbox."""
+
+    MINE = "mine"
+    TEAM = "team"
+    WAITING = "waiting"
+    SNOOZED = "snoozed"
+    DONE = "done"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which tasks are asked for; `after` is the order and id of the last one of the page before."""
+
+    queue: Queue = Queue.MINE
+    due_from: datetime | None = None
+    due_before: datetime | None = None
+    undated: bool = False
+    process: str = ""
+    agency: str = ""
+    origin: str = ""
+    words: str = ""
+    after: tuple[datetime, int] | None = None
+    limit: int = 50
+
+
+COLUMNS = (
+    DUTY.c.id, DUTY.c.key, DUTY.c.task, DUTY.c.owner, DUTY.c.team, DUTY.c.assignee_id, DUTY.c.clause, DUTY.c.origin,
+    DUTY.c.opened_at, DUTY.c.not_before, DUTY.c.due_at, DUTY.c.due_order, DUTY.c.still, DUTY.c.snoozed_until,
+    DUTY.c.closed_at, DUTY.c.closed_how, DUTY.c.done_by_id, CASE.c.number, CASE.c.heading, CASE.c.process,
+    CASE.c.version, AGENCY.c.name.label("agency"), AGENCY.c.key.label("agency_key"),
+)  # fmt: skip
+TASKS = select(*COLUMNS).select_from(
+    DUTY.join(CASE, CASE.c.id == DUTY.c.case_id).outerjoin(AGENCY, AGENCY.c.id == DUTY.c.agency_id)
+)
+
+
+def tasks(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> list[Row[*tuple[Any, ...]]]:
+    """Return a page of a queue, soonest due first, one more than the limit if there are more."""
+    found = [
+        session.connection().execute(part.limit(asked.limit + 1)).all() for part in _parts(session, viewer, asked, now)
+    ]
+    if asked.queue is Queue.DONE:
+        return [row for rows in found for row in rows]
+    return list(merge(*found, key=lambda row: (row.due_order, row.id)))[: asked.limit + 1]
+
+
+def size(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> int:
+    """Count a queue, up to a bound."""
+    total = 0
+    for part in _parts(session, viewer, replace(asked, after=None), now):
+        inner = part.with_only_columns(DUTY.c.id).order_by(None).limit(MOST).subquery()
+        total += session.connection().execute(select(func.count()).select_from(inner)).scalar_one()
+    return min(total, MOST)
+
+
+def _parts(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> list[Select[*tuple[Any, ...]]]:
+    """Return the selects whose rows together make a queue; each runs along an index."""
+    if asked.queue is Queue.DONE:
+        mine = and_(DUTY.c.done_by_id == viewer.id, DUTY.c.closed_at.is_not(None), DUTY.c.closed_how == "done")
+        return [_narrowed(TASKS.where(mine), asked).order_by(DUTY.c.closed_at.desc(), DUTY.c.id.desc())]
+    parts = [TASKS.where(DUTY.c.closed_at.is_(None), way) for way in _ways(session, viewer, asked.queue, now)]
+    return [_narrowed(part, asked).order_by(DUTY.c.due_order, DUTY.c.id) for part in parts]
+
+
+def _ways(session: Session, viewer: Viewer, queue: Queue, now: datetime) -> list[ColumnElement[bool]]:
+    mine = DUTY.c.assignee_id == viewer.id
+    awake = or_(DUTY.c.snoozed_until.is_(None), DUTY.c.snoozed_until <= now)
+    match queue:
+        case Queue.MINE:
+            return [and_(mine, awake)]
+        case Queue.SNOOZED:
+            return [and_(mine, DUTY.c.snoozed_until > now)]
+        case Queue.TEAM:
+            return [and_(way, _not_mine(viewer), _unbiased(viewer)) for way in _teams(viewer)]
+        case Queue.WAITING:
+            kept = or_(CASE.c.keeper_id == viewer.id, CASE.c.subject_id == viewer.id,
+                       CASE.c.agency_id.in_(viewer.agencies()))  # fmt: skip
+            ours = or_(false(), *_teams(viewer))
+            return [and_(kept, _not_mine(viewer), ~ours, _known(session, viewer))]
+        case _:
+            return [_known(session, viewer)]
+
+
+def _teams(viewer: Viewer) -> list[ColumnElement[bool]]:
+    """Return the teams a person works in: by each office, and by those it stands in for."""
+    ways = []
+    for role, agency_id in sorted(viewer.offices, key=str):
+        for team in sorted({role, *STANDS_IN_FOR.get(role, set[Role]())}):
+            of = DUTY.c.agency_id == agency_id if role in OF_AN_AGENCY else None
+            ways.append(DUTY.c.team == team.value if of is None else and_(of, DUTY.c.team == team.value))
+    return ways
+
+
+def _not_mine(viewer: Viewer) -> ColumnElement[bool]:
+    return or_(DUTY.c.assignee_id.is_(None), DUTY.c.assignee_id != viewer.id)
+
+
+def _unbiased(viewer: Viewer) -> ColumnElement[bool]:
+    """Leave out the cases about the person, and those the person has nothing to do with any more."""
+    recused = exists().where(Recusal.case_id == CASE.c.id, Recusal.person_id == viewer.id)
+    return and_(or_(CASE.c.subject_id.is_(None), CASE.c.subject_id != viewer.id), ~recused)
+
+
+def _known(session: Session, viewer: Viewer) -> ColumnElement[bool]:
+    return DUTY.c.case_id.in_(select(CaseRow.id).where(visible(viewer, rulebook_of(session))))
+
+
+def _narrowed(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
+    if asked.due_from:
+        tasks = tasks.where(DUTY.c.due_at > asked.due_from)
+    if asked.due_before:
+        tasks = tasks.where(DUTY.c.due_at <= asked.due_before)
+    if asked.undated:
+        tasks = tasks.where(DUTY.c.due_at.is_(None))
+    for column, value in ((CASE.c.process, asked.process), (AGENCY.c.key, asked.agency), (DUTY.c.origin, asked.origin)):
+        tasks = tasks.where(column == value) if value else tasks
+    if asked.after:
+        order, row_id = asked.after
+        tasks = tasks.where(or_(DUTY.c.due_order > order, and_(DUTY.c.due_order == order, DUTY.c.id > row_id)))
+    if asked.words.strip():
+        texts = (DUTY.c.task, CASE.c.heading, CASE.c.number, AGENCY.c.name)
+        tasks = tasks.where(or_(*(text.icontains(asked.words.strip(), autoescape=True) for text in texts)))
+    return tasks
+
+
+def open_duty(session: Session, duty_id: int) -> tuple[DutyRow, CaseRow] | None:
+    """Return an open duty with its case."""
+    found = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id)
+    row = session.execute(found.where(DutyRow.id == duty_id, DutyRow.closed_at.is_(None))).one_or_none()
+    return (row[0], row[1]) if row else None

@@ -1,0 +1,71 @@
+"""What the desk finds out for a case by itself: the records that processes look up, read from the registries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from models.people import Agency
+from models.registries import Attendance, License, SignedPaper, Training
+from workflows.effects import Paper, Topic
+from workflows.facts import Form
+from workflows.grammar import Process
+from workflows.manual.people.attendance import Attended, TrainingRecord
+from workflows.manual.people.standing import AgencyKind, AgencyStanding, PersonStanding
+
+Lookup: TypeAlias = Callable[[Session, int | None, int | None], Form]
+
+
+def records(session: Session, process: Process, agency_id: int | None, subject_id: int | None) -> tuple[Form, ...]:
+    """Return all that a process looks up about an agency and a person."""
+    return tuple(LOOKUPS[record](session, agency_id, subject_id) for record in process.records)
+
+
+def agency_standing(session: Session, agency_id: int | None, _: int | None) -> AgencyStanding:
+    """Look up what sort of organization an agency is, and whether it signed (2.1-partnership-sign)."""
+    kind = session.execute(select(Agency.kind).where(Agency.id == agency_id)).scalar_one()
+    signed = exists().where(SignedPaper.paper == Paper.PARTNERSHIP.value, SignedPaper.agency_id == agency_id)
+    return AgencyStanding(kind=AgencyKind(kind), partnership_signed=bool(session.scalar(select(signed))))
+
+
+def person_standing(session: Session, agency_id: int | None, subject_id: int | None) -> PersonStanding:
+    """Look up a person's licenses and papers; a license elsewhere is a past one here (2.2-returning-user)."""
+    licenses = session.execute(
+        select(License.agency_id, License.ended_at, License.ended_why).where(License.person_id == subject_id)
+    ).all()
+    mine = SignedPaper.person_id == subject_id
+    agreed = exists().where(mine, SignedPaper.paper == Paper.USER_AGREEMENT.value, SignedPaper.agency_id == agency_id)
+    noticed = exists().where(mine, SignedPaper.paper == Paper.PRIVACY_NOTICE.value)
+    return PersonStanding(
+        licensed_here=any(row.agency_id == agency_id and row.ended_at is None for row in licenses),
+        licensed_before=any(row.agency_id != agency_id or row.ended_at is not None for row in licenses),
+        terminated=any(row.ended_why == "terminated" for row in licenses),
+        agreement_signed=bool(session.scalar(select(agreed))),
+        notice_acknowledged=bool(session.scalar(select(noticed))),
+    )
+
+
+def training_record(session: Session, _: int | None, subject_id: int | None) -> TrainingRecord:
+    """Look up a person's rows on the rosters of trainings."""
+    rows = session.execute(
+        select(Training.topic, Training.title, Training.held_on, Training.minutes, Attendance.missed)
+        .join(Attendance, Attendance.training_id == Training.id)
+        .where(Attendance.person_id == subject_id)
+        .order_by(Training.held_on, Training.id)
+    )
+    return TrainingRecord(
+        attended=tuple(
+            Attended(topic=Topic(topic), title=title, on=on, minutes=minutes, missed=missed)
+            for topic, title, on, minutes, missed in rows
+        )
+    )
+
+
+LOOKUPS: dict[type[Form], Lookup] = {
+    AgencyStanding: agency_standing,
+    PersonStanding: person_standing,
+    TrainingRecord: training_record,
+}

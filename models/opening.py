@@ -1,0 +1,86 @@
+"""Opening a case: whose it is, what the desk looks up for it, its number, and its first step."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from models import statements
+from models.body import encoded
+from models.casebook import Author, has_ended, write
+from models.cases import CaseRow
+from models.lookups import records
+from models.people import Person
+from models.rulebook import rulebook_of
+from workflows.calendar import calendar_of
+from workflows.cases import Case, Decision
+from workflows.engine import decide
+from workflows.events import Act, Roles
+from workflows.facts import Form
+from workflows.grammar import Process
+from workflows.people import STAFF
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a case begins with: the step and its forms, who takes it, whose case it is, and when it was received."""
+
+    process: str
+    step: str
+    forms: tuple[Form, ...]
+    actors: Roles
+    agency_id: int | None
+    subject_id: int | None
+    on: date | None = None
+    parent_id: int | None = None
+
+
+def open_case(session: Session, opening: Opening, now: datetime, author: Author) -> int:
+    """Open a case under the edition in force on the day, and return its id; or raise NotAllowed."""
+    rulebook = rulebook_of(session)
+    process = rulebook.processes[opening.process]
+    policy = rulebook.policy(now)
+    found = records(session, process, opening.agency_id, opening.subject_id)
+    event = Act(opening.step, opening.actors, (*opening.forms, *found), opening.on)
+    decision = decide(Case(process, policy.name), event, now, policy)
+    row = _row(session, process, opening, decision, author)
+    session.connection().execute(statements.ADD_CASE, row)
+    case_id = session.execute(select(CaseRow.id).where(CaseRow.number == row["number"])).scalar_one()
+    write(session, {**row, "id": case_id}, decision, author)
+    return case_id
+
+
+def _row(session: Session, process: Process, opening: Opening, decision: Decision, author: Author) -> dict[str, object]:
+    name = session.scalar(select(Person.name).where(Person.id == opening.subject_id)) or ""
+    policy = rulebook_of(session).editions.named(decision.after.edition)
+    calendar = calendar_of(policy.timezone, policy.closures)
+    backdated = decision.on < calendar.day(decision.at)
+    return {
+        "number": free_number(session, decision.on.year),
+        "process": process.key,
+        "edition": decision.after.edition,
+        "agency_id": opening.agency_id,
+        "subject_id": opening.subject_id,
+        "keeper_id": author.person_id if decision.actor in STAFF else None,
+        "parent_id": opening.parent_id,
+        "heading": process.heading.format(title=process.title, subject=name),
+        "state": decision.after.state,
+        "version": 1,
+        "opened_at": decision.at,
+        "received_at": calendar.at(decision.on) if backdated else decision.at,
+        "closed_at": decision.at if has_ended(decision.after) else None,
+        "body": encoded(decision.after),
+    }
+
+
+def free_number(session: Session, year: int) -> str:
+    """Draw a number that tells nothing: neither it nor a gap between two of them says what a case is about."""
+    for digits in (4, 4, 4, 5, 5, 6, 7, 9):
+        number = f"{year % 100:02}-{secrets.randbelow(10**digits):0{digits}}"
+        if not session.scalar(select(exists().where(CaseRow.number == number))):
+            return number
+    raise RuntimeError(f"no case number is free for {year}")

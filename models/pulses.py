@@ -1,0 +1,22 @@
+"""The desk's signs of life: the last beat of a worker, and the clock of a practice desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.accounts import Pulse
+
+WORKER, PRACTICE_CLOCK = "worker", "practice clock"
+
+
+def pulse(session: Session, name: str) -> datetime | None:
+    """Return the moment of a sign of life."""
+    row = session.get(Pulse, name)
+    return row.at if row else None
+
+
+def beat(session: Session, name: str, at: datetime) -> None:
+    """Write down a sign of life."""
+    session.merge(Pulse(name=name, at=at))

@@ -1,0 +1,52 @@
+"""What all rows share: the declarative class, moments in UTC, and ids."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, ClassVar
+
+from sqlalchemy import BigInteger, Date, DateTime, ForeignKey, Integer, MetaData, String, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+Id = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)]
+Words = Annotated[str, mapped_column(Text)]
+Key = Annotated[str, mapped_column(String(200))]
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite hands it back without its zone, so the zone is put back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn a moment of any zone into UTC."""
+        del dialect
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment with its zone."""
+        del dialect
+        return value and value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
+
+
+class Record(DeclarativeBase):
+    """A row of the desk."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment(), date: Date(), int: BigInteger()}
+
+
+def ref(target: str, *, index: bool = True) -> Any:
+    """Return a column that points to a row of another table."""
+    return mapped_column(ForeignKey(f"{target}.id"), index=index)

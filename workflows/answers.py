@@ -1,0 +1,94 @@
+"""Reading a form from what somebody sent: every field is checked, and every fault is said beside its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import inspect
+
+from workflows.cases import NotAllowed, Refusal
+from workflows.facts import Form
+from workflows.fields import title
+
+
+def read(form: type[Form], facts: Mapping[str, Any], clause: str) -> Form:
+    """Return the form that facts fill in, or raise NotAllowed with a reason for each field at fault."""
+    said: dict[str, Any] = {}
+    faults: list[Refusal] = []
+    for field in msgspec.structs.fields(form):
+        try:
+            if field.name in facts:
+                said[field.name] = _converted(form, field.name, facts[field.name])
+            elif field.required:
+                faults.append(Refusal(clause, f"{title(form, field.name)}: an answer is missing", field=field.name))
+        except msgspec.ValidationError as error:
+            sentence = "; ".join(_in_words(_plain(form, field.name), facts[field.name], error))
+            faults.append(Refusal(clause, f"{title(form, field.name)}: {sentence}", field=field.name))
+    strange = [name for name in facts if name not in form.__struct_fields__]
+    faults += (Refusal(clause, f"there is no field {name[:50]!r} here", field=name[:50]) for name in strange)
+    if faults:
+        raise NotAllowed(*faults)
+    return form(**said)
+
+
+def _converted(form: type[Form], field: str, value: Any) -> Any:
+    tidy = value.strip() if isinstance(value, str) else value
+    return msgspec.convert(tidy, type=_hint(form, field))
+
+
+@cache
+def _hint(form: type[Form], field: str) -> Any:
+    return get_type_hints(form, include_extras=True)[field]
+
+
+def _plain(form: type[Form], field: str) -> Any:
+    hint = _hint(form, field)
+    plain = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    options = [each for each in get_args(plain) if each is not type(None)]
+    return options[0] if type(None) in get_args(plain) else plain
+
+
+def _in_words(kind: Any, value: Any, error: msgspec.ValidationError) -> Iterator[str]:
+    """Say what to enter instead."""
+    if kind is bool:
+        yield "answer yes or no"
+    elif kind is date:
+        yield "enter a day that exists, as 2026-03-02"
+    elif kind is datetime:
+        yield "enter a moment with its zone, as 2026-03-02T09:00:00-05:00"
+    elif kind is int:
+        yield _number(str(error))
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        yield "choose one of: " + ", ".join(str(each.value) for each in kind)
+    elif kind is str:
+        yield _text(value, str(error))
+    else:
+        yield "the answer is not of the right kind"
+
+
+def _number(error: str) -> str:
+    bound = error.rpartition(" ")[2].split("`")[0]
+    if ">=" in error:
+        return f"enter {bound} or more"
+    return f"enter {bound} or less" if "<=" in error else "enter a whole number"
+
+
+def _text(value: Any, error: str) -> str:
+    if not isinstance(value, str):
+        return "enter a text"
+    if "length <=" in error:
+        return f"at most {error.partition('<= ')[2].split()[0].strip('`')} characters; this has {len(value)}"
+    if not value.strip():
+        return "an answer is missing"
+    return "enter an e-mail address" if "@" in error else "enter one line of text"
+
+
+def kind_of(form: type[Form], field: str) -> inspect.Type:
+    """Return what sort of answer a field takes, without its limits."""
+    found = inspect.type_info(_hint(form, field))
+    return found.type if isinstance(found, inspect.Metadata) else found
