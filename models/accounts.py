@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.people import Person
@@ -45,6 +45,17 @@ class PasswordLink(Record):
     person_id: Mapped[int] = ref("person")
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Feed(Record):
+    """The secret address under which a person's calendar program reads the person's dates."""
+
+    __tablename__ = "feed"
+    id: Mapped[Id]
+    secret_sha256: Mapped[Key] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    created_at: Mapped[datetime]
     person: Mapped[Person] = relationship(lazy="joined")
 
 

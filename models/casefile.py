@@ -37,6 +37,12 @@ def find(session: Session, viewer: Viewer, number: str) -> tuple[CaseRow, Roles]
     return case, worn
 
 
+def newest_about(session: Session, email: str) -> CaseRow:
+    """Return the case last opened about the person with an address."""
+    rows = select(CaseRow).join(Person, Person.id == CaseRow.subject_id).where(Person.email == email)
+    return session.scalars(rows.order_by(CaseRow.id.desc()).limit(1)).one()
+
+
 def search(session: Session, viewer: Viewer, asked: Search) -> list[CaseRow]:
     """Return a page of cases, the newest first, one more than the limit if there are more."""
     page = _matching(session, viewer, asked).order_by(CaseRow.opened_at.desc(), CaseRow.id.desc())

@@ -98,6 +98,7 @@ class HistoryRow(Record):
     from_state: Mapped[Key]
     to_state: Mapped[Key]
     event: Mapped[Words]
+    effects: Mapped[Words]  # as JSON, empty without any
     note: Mapped[Words]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models.cases import CaseRow, DutyRow
-from models.statements import CASE, DUTY
+from models.statements import CASE, DUTY, READ_CASE
 
 _AWAKE = (DUTY.c.closed_at.is_(None), DUTY.c.fault.is_(None), DUTY.c.next_at.is_not(None))
 CLAIM = (
@@ -26,6 +26,11 @@ NEXT = select(func.min(DUTY.c.next_at)).where(*_AWAKE)
 def claim(session: Session, now: datetime, limit: int) -> list[Row[int, int, str]]:
     """Return the duties whose next rung is reached, the earliest first, their cases locked for this transaction."""
     return list(session.connection().execute(CLAIM, {"now": now, "limit": limit}).all())
+
+
+def lock(session: Session, case_id: int) -> None:
+    """Wait until nobody else writes a case, and keep it so for this transaction."""
+    session.connection().execute(READ_CASE, {"case": case_id})
 
 
 def still_due(session: Session, duty_id: int, now: datetime) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy.orm import Session
 
 from models import statements
@@ -13,6 +15,7 @@ from models.replaying import written
 from models.rulebook import rulebook_of
 from workflows.calendar import calendar_of
 from workflows.cases import Decision
+from workflows.effects import Effect
 from workflows.events import Act, Extend, Halt, Learn, Tick
 
 
@@ -31,8 +34,19 @@ def happened(case_id: int, decision: Decision, person_id: int | None, note: str)
         "from_state": decision.before.state,
         "to_state": decision.after.state,
         "event": written(decision.event),
+        "effects": effected(decision.effects),
         "note": note,
     }
+
+
+def effected(effects: tuple[Effect, ...]) -> str:
+    """Return what a decision did beyond moving the case, as JSON; forms handed on to another case are left out."""
+    told = [
+        {"effect": type(each).__name__, **{field.name: getattr(each, field.name) for field in fields(each)}}
+        for each in effects
+    ]
+    plain = [{name: value for name, value in each.items() if name != "forms"} for each in told]
+    return msgspec.json.encode(plain).decode() if plain else ""
 
 
 def _told(decision: Decision) -> tuple[str, str, str]:
@@ -77,6 +91,7 @@ def remark(
         "from_state": case.state,
         "to_state": case.state,
         "event": "",
+        "effects": "",
         "note": note,
     }
     session.connection().execute(statements.ADD_HISTORY, row)

@@ -54,19 +54,15 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime)
     form = read(step.form, sent.facts, step.clause) if step.form else None
     agency = _agency(session, viewer, process, form, step)
     agency_id = agency.id if agency else None
-    worn = hats_for(session, viewer, key, agency_id, None)
-    if not worn:
+    if not hats_for(session, viewer, key, agency_id, None):
         raise NotAllowed(Refusal(step.clause, f"only the {step.actor} may begin this", Kind.ROLE))
     subject = _subject(session, form, agency, step, now)
-    _apart(viewer, worn, subject, step)
+    if subject and subject.id == viewer.id:
+        raise NotAllowed(Refusal(step.clause, "somebody else asks for you; nobody asks for themselves", Kind.ROLE))
     forms, subject_id = (form,) if form else (), subject.id if subject else None
+    worn = hats_for(session, viewer, key, agency_id, subject_id)
     opening = Opening(key, step.name, forms, worn, agency_id, subject_id, sent.on)
     return open_case(session, opening, now, Author(viewer.id, sent.note))
-
-
-def _apart(viewer: Viewer, worn: Roles, subject: Person | None, step: Step) -> None:
-    if subject and subject.id == viewer.id and worn:
-        raise NotAllowed(Refusal(step.clause, "somebody else asks for you; nobody asks for themselves", Kind.ROLE))
 
 
 def _agency(session: Session, viewer: Viewer, process: Process, form: Form | None, step: Step) -> Agency | None:

@@ -19,20 +19,33 @@ from workflows.manual.people.standing import AgencyKind
 from workflows.people import OF_AN_AGENCY, OF_THE_CASE, Role
 
 EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+LONGEST_NAME = 200
 
 
 class Unfit(ValueError):
-    """An entry of a registry is not as it must be; `field` says where."""
+    """An entry of a registry is not as it must be; `field` says where, and `others` what else is wrong with it."""
 
-    def __init__(self, field: str, sentence: str) -> None:
-        """Name the field and say what is wrong with it."""
+    def __init__(self, field: str, sentence: str, *others: Unfit) -> None:
+        """Name the field and say what to enter."""
         super().__init__(sentence)
-        self.field, self.sentence = field, sentence
+        self.field, self.sentence, self.others = field, sentence, others
+
+
+def fit(*faults: tuple[bool, str, str]) -> None:
+    """Raise Unfit with all the faults of an entry; each says whether it is one, its field, and what to enter."""
+    found = [Unfit(field, sentence) for wrong, field, sentence in faults if wrong]
+    if found:
+        raise Unfit(found[0].field, found[0].sentence, *found[1:])
 
 
 def audit(session: Session, now: datetime, what: str, person_id: int | None = None) -> None:
     """Write down something that was done to the desk itself."""
     session.add(AuditRow(at=now, person_id=person_id, what=what))
+
+
+def one_line(words: str) -> str:
+    """Return words with single spaces between them, and no line breaks."""
+    return " ".join(words.split())
 
 
 def key_of(name: str) -> str:
@@ -42,17 +55,18 @@ def key_of(name: str) -> str:
 
 def add_agency(session: Session, name: str, kind: str, cocs: list[str], guideline_days: int | None = None) -> Agency:
     """Add an agency, or raise Unfit."""
-    if not (key := key_of(name)):
-        raise Unfit("name", "an agency has a name")
-    if kind not in set(AgencyKind):
-        raise Unfit("kind", f"{kind!r} is none of: {', '.join(AgencyKind)}")
-    if not cocs:
-        raise Unfit("cocs", "an agency works in at least one Continuum of Care")
-    if guideline_days is not None and guideline_days < 1:
-        raise Unfit("guideline_days", "a guideline is a number of days, one at least")
-    if session.scalar(select(Agency.id).where(Agency.key == key)):
-        raise Unfit("name", f"there is an agency {name!r} already")
-    agency = Agency(key=key, name=name.strip(), kind=kind, cocs="; ".join(cocs), guideline_days=guideline_days)
+    name = one_line(name)
+    key = key_of(name)
+    taken = bool(key and session.scalar(select(Agency.id).where(Agency.key == key)))
+    fit(
+        (not key, "name", "enter the agency's name"),
+        (len(name) > LONGEST_NAME, "name", f"enter a name of at most {LONGEST_NAME} characters"),
+        (taken, "name", f"there is an agency {name!r} already; enter another name"),
+        (kind not in set(AgencyKind), "kind", f"choose one of: {', '.join(AgencyKind)}"),
+        (not cocs, "cocs", "choose at least one Continuum of Care"),
+        (guideline_days is not None and guideline_days < 1, "guideline_days", "enter a number of days, 1 or more"),
+    )
+    agency = Agency(key=key, name=name, kind=kind, cocs="; ".join(cocs), guideline_days=guideline_days)
     session.add(agency)
     session.flush()
     return agency
@@ -65,19 +79,23 @@ def person_of(session: Session, email: str) -> Person | None:
 
 def add_person(session: Session, name: str, email: str, agency: Agency | None, now: datetime) -> Person:
     """Add a person, or raise Unfit."""
-    if not name.strip():
-        raise Unfit("name", "a person has a name")
-    if not EMAIL.match(email.strip()):
-        raise Unfit("email", f"{email!r} is no e-mail address")
-    if person_of(session, email):
-        raise Unfit("email", f"there is a person with the address {email.strip()!r} already")
-    person = Person(name=name.strip(), email=email.strip().lower(), agency_id=agency and agency.id, created_at=now)
+    name, address = one_line(name), email.strip()
+    unreadable = len(address) > LONGEST_NAME or not EMAIL.match(address)
+    fit(
+        (not name, "name", "enter the person's name"),
+        (len(name) > LONGEST_NAME, "name", f"enter a name of at most {LONGEST_NAME} characters"),
+        (unreadable, "email", "enter an e-mail address, such as tess@otter-creek.example"),
+        (person_of(session, address) is not None, "email", f"{address} belongs to somebody already; enter another one"),
+    )
+    person = Person(name=name, email=address.lower(), agency_id=agency and agency.id, created_at=now)
     session.add(person)
     session.flush()
     return person
 
 
-def give_office(session: Session, person: Person, role: Role, agency: Agency | None, now: datetime) -> None:
+def give_office(
+    session: Session, person: Person, role: Role, agency: Agency | None, now: datetime, by: int | None = None
+) -> None:
     """Let a person hold an office; duties that waited for its holder go there at once."""
     if role in OF_THE_CASE or role is Role.CLOCK:
         raise Unfit("role", f"{role} is no office; it comes with a case")
@@ -88,15 +106,15 @@ def give_office(session: Session, person: Person, role: Role, agency: Agency | N
         return
     person.offices.append(Office(role=role.value, agency_id=of))
     _rerouted(session, of)
-    audit(session, now, f"{person.email} holds the office of {role}" + (f" of {agency.name}" if agency else ""))
+    audit(session, now, f"{person.email} holds the office of {role}" + (f" of {agency.name}" if agency else ""), by)
 
 
-def take_office(session: Session, office: Office, now: datetime) -> None:
+def take_office(session: Session, office: Office, now: datetime, by: int | None = None) -> None:
     """End a person's office; the duties of an agency without an administrator go to the System Administrator."""
     agency_id, holder, role = office.agency_id, office.holder, office.role
     holder.offices.remove(office)
     _rerouted(session, agency_id)
-    audit(session, now, f"{holder.email} no longer holds the office of {role}")
+    audit(session, now, f"{holder.email} no longer holds the office of {role}", by)
 
 
 def _rerouted(session: Session, agency_id: int | None) -> None:
@@ -105,13 +123,15 @@ def _rerouted(session: Session, agency_id: int | None) -> None:
         reroute(session, agency_id)
 
 
-def sign_partnership(session: Session, agency: Agency, signed_as: str, now: datetime) -> None:
-    """Record that an agency signed its Partnership Agreement (2.1-partnership-sign)."""
+def sign_partnership(
+    session: Session, agency: Agency, signed_as: str, now: datetime, signed_at: datetime | None = None
+) -> int:
+    """Record that an agency signed its Partnership Agreement (2.1-partnership-sign); say how many cases learn of it."""
     session.add(
-        SignedPaper(paper=Paper.PARTNERSHIP.value, agency_id=agency.id, signed_as=signed_as, signed_at=now,
-                    text_sha256=text_sha256(Paper.PARTNERSHIP), disclosure="")
+        SignedPaper(paper=Paper.PARTNERSHIP.value, agency_id=agency.id, signed_as=signed_as,
+                    signed_at=signed_at or now, text_sha256=text_sha256(Paper.PARTNERSHIP), disclosure="")
     )  # fmt: skip
-    learn_about(session, now, agency_id=agency.id)
+    return learn_about(session, now, agency_id=agency.id)
 
 
 def users_of(session: Session, agency: Agency) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models.cases import CaseRow, DutyRow
@@ -16,15 +16,19 @@ from workflows.people import AGENCY_ADMIN, OF_AN_AGENCY, OF_THE_CASE, STAFF, Rol
 _HOLDERS = (
     select(Office.person_id)
     .join(Person, Person.id == Office.person_id)
-    .where(Office.role == bindparam("role"), Office.agency_id == bindparam("agency"), Person.left_at.is_(None))
+    .where(
+        Office.role == bindparam("role"),
+        func.coalesce(Office.agency_id, 0) == bindparam("agency"),
+        Person.left_at.is_(None),
+    )
     .order_by(Office.person_id)
 )
 _NAME = select(Person.name).where(Person.id == bindparam("person"))
 
 
 def holders(session: Session, role: Role, agency_id: int | None, besides: int | None) -> list[int]:
-    """Return who holds an office of an agency, besides the person a case is about: recusal beats office."""
-    found = session.connection().execute(_HOLDERS, {"role": role.value, "agency": agency_id}).scalars()
+    """Return who holds an office of an agency, or of the whole desk, besides the person a case is about: recusal beats office."""
+    found = session.connection().execute(_HOLDERS, {"role": role.value, "agency": agency_id or 0}).scalars()
     return [person_id for person_id in found if person_id != besides]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.learning import learn_about
 from models.people import Person
 from models.registries import Attendance, Training
-from models.registry import Unfit
+from models.registry import LONGEST_NAME, fit, one_line
 from workflows.effects import Topic
 
 LONGEST = 2880  # minutes
@@ -18,15 +18,16 @@ LONGEST = 2880  # minutes
 
 def add_training(session: Session, topic: str, title: str, held_on: date, minutes: int) -> Training:
     """Add a training, or raise Unfit."""
-    if topic not in set(Topic):
-        raise Unfit("topic", f"{topic!r} is none of: {', '.join(Topic)}")
-    if not title.strip() or len(title) > 200:
-        raise Unfit("title", "a training has a title of at most 200 characters")
-    if not 1 <= minutes <= LONGEST:
-        raise Unfit("minutes", f"a training is 1 to {LONGEST} minutes long")
-    same = {"topic": topic, "title": title.strip(), "held_on": held_on}
-    if session.scalars(select(Training).filter_by(**same)).first():
-        raise Unfit("title", "there is such a training on that day already")
+    title = one_line(title)
+    same = {"topic": topic, "title": title, "held_on": held_on}
+    taken = session.scalars(select(Training).filter_by(**same)).first() is not None
+    fit(
+        (topic not in set(Topic), "topic", f"choose one of: {', '.join(Topic)}"),
+        (not title, "title", "enter what the training is called"),
+        (len(title) > LONGEST_NAME, "title", f"enter a title of at most {LONGEST_NAME} characters"),
+        (taken, "title", "this training is on the list for that day already; enter another title or day"),
+        (not 1 <= minutes <= LONGEST, "minutes", f"enter a number of minutes from 1 to {LONGEST:,}"),
+    )
     training = Training(**same, minutes=minutes)
     session.add(training)
     session.flush()
@@ -44,12 +45,12 @@ def enroll(session: Session, training: Training, person: Person, now: datetime) 
     return row
 
 
-def record_attendance(session: Session, row: Attendance, missed: int | None, by: int, *, now: datetime) -> None:
-    """Write down how many minutes a person missed; the open cases about the person learn of it."""
-    if missed is not None and not 0 <= missed <= row.training.minutes:
-        raise Unfit("missed", f"of {row.training.minutes} minutes none to all can be missed")
+def record_attendance(session: Session, row: Attendance, missed: int | None, by: int, *, now: datetime) -> int:
+    """Write down how many minutes a person missed; say how many open cases about the person learn of it."""
+    wrong = missed is not None and not 0 <= missed <= row.training.minutes
+    fit((wrong, "missed", f"enter a number of minutes from 0 to {row.training.minutes}"))
     row.missed, row.recorded_at, row.recorded_by_id = missed, now, by
-    learn_about(session, now, person_id=row.person_id)
+    return learn_about(session, now, person_id=row.person_id)
 
 
 def trainings(session: Session) -> list[Training]:

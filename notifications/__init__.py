@@ -1,1 +1,1 @@
-""""""
+"""Notifications tell: notices become messages in an outbox, and messages become mail."""

@@ -50,7 +50,7 @@ class Exploration:
         """Yield what somebody, the desk or the clock might try next, and when."""
         yield from self._lookups(case, now)
         for source, step, duty in case.process.steps():
-            if source != case.state:
+            if source != case.state or (duty and duty.key not in case.owed):
                 continue
             actors = frozenset({owner_of(step, duty)})
             hoped, *others = self._forms(step.form, case, now.date())
@@ -62,15 +62,18 @@ class Exploration:
         if case.state != NEW:
             yield from ((filled,) for filled in _filled(form, today)) if form else ((),)
             return
-        records = tuple(_filled(record, today)[0] for record in case.process.records if record not in case.forms)
+        records = tuple(self._records(record)[0] for record in case.process.records if record not in case.forms)
         brought = ((filled,) for filled in _filled(form, today)) if form else self.openings or ((),)
         yield from ((*forms, *records) for forms in brought)
 
+    def _records(self, record: type[Form]) -> tuple[Form, ...]:
+        return _filled(record, self.start.date())
+
     def _lookups(self, case: Case, now: datetime) -> Iterator[tuple[Event, datetime]]:
-        usual = {record: _filled(record, now.date())[0] for record in case.process.records}
+        usual = {record: self._records(record)[0] for record in case.process.records}
         strange = {record for record in usual if case.forms.get(record, usual[record]) != usual[record]}
         for record, hoped in usual.items():  # one strange record at a time: all at once are too many
-            variants = (hoped,) if strange - {record} else _filled(record, now.date())
+            variants = (hoped,) if strange - {record} else self._records(record)
             yield from ((Learn((form,)), now) for form in variants if form != case.forms.get(record))
 
     def _clock(self, case: Case, now: datetime) -> Iterator[tuple[Event, datetime]]:
@@ -82,7 +85,7 @@ class Exploration:
                 yield Tick(duty.key), max(now, owed.next_at)  # rung by rung
                 yield Tick(duty.key), max(now, owed.receipt.ends)  # or after an outage
             if duty.extension:
-                further = owed.receipt.day + timedelta(days=1)
+                further = max(owed.receipt.day, now.date()) + timedelta(days=1)
                 yield Extend(duty.key, frozenset({duty.extension.to}), further, "late"), now
             if duty.pause:
                 actors = frozenset({duty.pause.to})
@@ -112,8 +115,7 @@ def _ahead(process: Process) -> dict[str, tuple[Callable[[Known], bool], ...]]:
     here: dict[str, list[Callable[[Known], bool]]] = {name: [] for name in names}
     leads = {name: {name} for name in names}
     for source, step, duty in process.steps():
-        whens = (part.condition for part in (step, duty) if part and part.condition)
-        here[source] += (each.test for each in (*whens, *step.conditions))
+        here[source] += (each.test for each in (step.condition, duty and duty.condition, *step.conditions) if each)
         leads[source] |= {step.to.name} if step.to else set()
     for waiting in process.waiting():
         here[waiting.state.name] += (duty.condition.test for duty in waiting.all_duties() if duty.condition)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
@@ -58,7 +58,7 @@ def _plain(kind: inspect.Type, today: date) -> Iterator[Any]:
         case inspect.StrType(min_length=least):
             yield from ("1",) if least else ("", "1")
         case inspect.DateType():
-            yield today
+            yield from (today, today + timedelta(days=45))
         case inspect.DateTimeType():
             yield datetime.combine(today, time(), UTC)
         case inspect.EnumType(cls=names):

@@ -58,8 +58,9 @@ def rungs(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:
         return
     last = receipt.ends
     for place, roles in enumerate(due.late.to):
-        last = known.calendar.at(receipt.day + timedelta(days=1 + place * policy.escalate_again_days))
-        yield Rung(max(last, receipt.ends), roles, OVERDUE)
+        if place:
+            last = known.calendar.at(receipt.day + timedelta(days=1 + place * policy.escalate_again_days))
+        yield Rung(last, roles, OVERDUE)
     for months in count(1) if due.late.monthly else ():
         day = months_after(known.calendar.day(last), months)
         yield Rung(known.calendar.at(day, policy.remind_hour), (duty.owner,), STILL_OVERDUE)

@@ -1,0 +1,52 @@
+# HMIS Desk. `make help` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench docs lock assets
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+setup: $(READY) ## make the environment, everything pinned
+
+$(READY): requirements/develop.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV) || ($(PYTHON) -m pip install --quiet virtualenv && $(PYTHON) -m virtualenv --quiet $(VENV))
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/develop.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+run: $(READY) ## a practice desk on http://127.0.0.1:8000
+	$(BIN)/hmis-desk demo
+
+test: $(READY) ## every test: SQLite, a real PostgreSQL, a real mail server, a real browser
+	sh tests/browser/install.sh
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(READY) ## style, types, layers, declarations, migrations, generated pages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.house
+	$(BIN)/hmis-desk check
+	$(BIN)/python -m tests.drift
+
+bench: $(READY) ## the benchmarks: a table, and benchmarks/results/latest.json
+	$(BIN)/python -m benchmarks
+
+docs: $(READY) ## write the handbook and the screenshots anew
+	$(BIN)/hmis-desk docs docs/handbook
+	sh tests/browser/install.sh
+	$(BIN)/python -m docs.screenshots
+
+lock: $(READY) ## pin the requirements anew
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 \
+		--extra build pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 \
+		--extra build --extra dev -c requirements/run.txt pyproject.toml -o requirements/develop.txt
+
+assets: ## fetch the vendored front-end files again
+	sh web/static/vendor/fetch.sh

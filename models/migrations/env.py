@@ -1,0 +1,16 @@
+"""How Alembic reaches the database that it is given."""
+
+from alembic import context
+
+from models.record import Record
+
+engine = context.config.attributes["engine"]
+with engine.connect() as connection, connection.begin():
+    context.configure(
+        connection=connection,
+        target_metadata=Record.metadata,
+        render_as_batch=True,
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()

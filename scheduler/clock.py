@@ -1,0 +1,63 @@
+"""The one place that asks what time it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Protocol
+
+from models.database import Database
+from models.pulses import PRACTICE_CLOCK, beat, pulse
+
+
+def wall_now() -> datetime:
+    """Return the moment by the machine's own clock, in UTC."""
+    return datetime.now(UTC)
+
+
+class Clock(Protocol):
+    """A desk's clock."""
+
+    practice: bool
+
+    def now(self) -> datetime:
+        """Return the moment that counts for cases."""
+        ...
+
+
+class WallClock:
+    """The clock of a real desk."""
+
+    practice = False
+
+    def now(self) -> datetime:
+        """Return the wall clock's moment."""
+        return wall_now()
+
+
+class PracticeClock:
+    """The clock of a practice desk: it stands still until people move it, and moves only forward."""
+
+    practice = True
+
+    def __init__(self, database: Database, start: datetime | None = None) -> None:
+        """Go on where the desk's clock stands, or begin at `start`."""
+        self._database = database
+        if start:
+            with database.writing() as session:
+                if pulse(session, PRACTICE_CLOCK) is None:
+                    beat(session, PRACTICE_CLOCK, start)
+
+    def now(self) -> datetime:
+        """Return where the clock stands."""
+        with self._database.reading() as session:
+            at = pulse(session, PRACTICE_CLOCK)
+        if at is None:
+            raise LookupError("this desk has no practice clock")
+        return at
+
+    def move(self, to: datetime) -> None:
+        """Put the clock forward."""
+        with self._database.writing() as session:
+            at = pulse(session, PRACTICE_CLOCK)
+            if at is None or to > at:
+                beat(session, PRACTICE_CLOCK, to)

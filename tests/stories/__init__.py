@@ -1,0 +1,1 @@
+"""The manual, paragraph by paragraph, as stories."""

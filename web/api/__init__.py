@@ -1,0 +1,1 @@
+"""JSON for programs, under /api; errors are RFC 9457 problem details."""

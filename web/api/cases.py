@@ -1,0 +1,168 @@
+"""Cases over the API: open one, read it, take a step, add to it, move its deadlines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Router, get, post
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+
+from models.casebook import Author, fire
+from models.casefile import Search, find, history_of, names, search
+from models.cases import CaseRow
+from models.intake import Sent, act, begin
+from models.remarks import attach, note
+from web.api.shapes import CaseRowShape, CaseShape, DocumentShape, EventShape, Page
+from web.api.views import case_shape, document_shape, event_shapes, row_shape
+from web.calls import Asked, Call, reading, writing
+from web.cursors import after_row, bounded, place
+from web.moments import day_of
+from workflows.cases import NotAllowed, Refusal
+from workflows.events import Event, Extend, Halt
+from workflows.steps import LOCAL
+
+
+class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A case to open: the fields of its first form, and when it was received if that was before now."""
+
+    facts: dict[str, Any] = {}
+    received_at: str | None = None
+
+
+class TakenStep(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A step to take: the fields of its form, the case's version as it was read, and when it was done."""
+
+    facts: dict[str, Any] = {}
+    version: int | None = None
+    effective_at: str | None = None
+    note: str = ""
+
+
+class Remark(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A note."""
+
+    note: str
+
+
+class MovedDeadline(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """What to do to a deadline, and why."""
+
+    reason: str
+    until: str | None = None
+    effective_at: str | None = None
+
+
+@post("/api/processes/{key:str}/cases", sync_to_thread=True)
+def open_case(request: Asked, key: str, data: OpenedCase) -> CaseShape:
+    """Open a case."""
+    with writing(request) as call:
+        sent = Sent(data.facts, day_of(call, data.received_at, "received_at"))
+        case_id = begin(call.session, call.viewer, key, sent, call.now)
+        return _shown(call, call.session.get_one(CaseRow, case_id).number)
+
+
+@get("/api/cases", sync_to_thread=True)
+def list_cases(
+    request: Asked,
+    process: str = "",
+    status: str = "",
+    agency: str = "",
+    q: str = "",
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page[CaseRowShape]:
+    """List the cases you may know of, the newest first."""
+    asked = Search(process, status, agency, q[:200], place(cursor), bounded(limit))
+    with reading(request) as call:
+        rows = search(call.session, call.viewer, asked)
+        processes = call.house.database.rulebook.processes
+        items = [row_shape(row, processes[row.process]) for row in rows[:limit]]
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page(items, after_row(last.opened_at, last.id) if last else None)
+
+
+@get("/api/cases/{number:str}", sync_to_thread=True)
+def read_case(request: Asked, number: str) -> CaseShape:
+    """Read a case."""
+    with reading(request) as call:
+        return _shown(call, number)
+
+
+@post("/api/cases/{number:str}/steps/{step:str}", status_code=200, sync_to_thread=True)
+def take_step(request: Asked, number: str, step: str, data: TakenStep) -> CaseShape:
+    """Take a step."""
+    with writing(request) as call:
+        sent = Sent(data.facts, day_of(call, data.effective_at, "effective_at"), data.note[:5000])
+        act(call.session, call.viewer, number, step, sent, now=call.now, version=data.version)
+        return _shown(call, number)
+
+
+@get("/api/cases/{number:str}/history", sync_to_thread=True)
+def read_history(request: Asked, number: str) -> Page[EventShape]:
+    """Read what happened to a case, the newest first."""
+    with reading(request) as call:
+        case, _ = find(call.session, call.viewer, number)
+        rows = history_of(call.session, case.id)
+        return Page(event_shapes(rows, names(call.session, {row.person_id for row in rows if row.person_id})))
+
+
+@post("/api/cases/{number:str}/notes", sync_to_thread=True)
+def add_note(request: Asked, number: str, data: Remark) -> CaseShape:
+    """Add a note."""
+    with writing(request) as call:
+        case, _ = find(call.session, call.viewer, number)
+        note(call.session, call.viewer, case, data.note, call.now)
+        return _shown(call, number)
+
+
+@post("/api/cases/{number:str}/documents", sync_to_thread=True)
+def add_document(
+    request: Asked, number: str, data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
+) -> DocumentShape:
+    """Add a document."""
+    content = data.file.read()
+    with writing(request) as call:
+        case, _ = find(call.session, call.viewer, number)
+        kept = attach(call.session, call.viewer, case, data.filename, data.content_type, content=content, now=call.now)
+        return document_shape(kept)
+
+
+@post("/api/cases/{number:str}/deadlines/{key:str}/{deed:str}", status_code=200, sync_to_thread=True)
+def move_deadline(request: Asked, number: str, key: str, deed: str, data: MovedDeadline) -> CaseShape:
+    """Extend a deadline, pause it, or let it run on, where a clause allows it."""
+    with writing(request) as call:
+        case, worn = find(call.session, call.viewer, number)
+        on = day_of(call, data.effective_at, "effective_at")
+        event = deadline_event(deed, Halt(key, worn, data.reason, on), day_of(call, data.until, "until"))
+        fire(call.session, case.id, event, call.now, Author(call.viewer.id, data.reason[:5000]))
+        call.session.expire_all()
+        return _shown(call, number)
+
+
+def deadline_event(deed: str, halt: Halt, until: date | None) -> Event:
+    """Return the event of something done to a deadline; or raise NotAllowed."""
+    if deed == "extend" and until is None:
+        raise NotAllowed(Refusal(LOCAL, "say until which day", field="until"))
+    if deed == "extend" and until is not None:
+        return Extend(halt.duty, halt.actors, until, halt.reason)
+    if deed not in {"pause", "resume"}:
+        raise NotAllowed(Refusal(LOCAL, "a deadline is extended, paused or resumed"))
+    return Halt(halt.duty, halt.actors, halt.reason, halt.on, ends=deed == "resume")
+
+
+def _shown(call: Call, number: str) -> CaseShape:
+    case, worn = find(call.session, call.viewer, number)
+    return case_shape(call, case, worn)
+
+
+router = Router(
+    "/",
+    route_handlers=[
+        open_case, list_cases, read_case, take_step, read_history, add_note, add_document, move_deadline,
+    ],
+    tags=["cases"],
+)  # fmt: skip

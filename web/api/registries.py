@@ -1,0 +1,200 @@
+"""The registries over the API, as far as the asker may see them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from litestar import Router, get
+
+from models.directory import agencies, licenses, partnerships, people
+from models.told import notices
+from web.api.shapes import Name, NoticeShape, Page
+from web.api.views import notice_shape
+from web.calls import Asked, reading
+from web.cursors import bounded
+from workflows.cases import NotAllowed, Refusal
+from workflows.policy import Policy
+from workflows.steps import LOCAL
+
+
+class PersonShape(msgspec.Struct, kw_only=True):
+    """A person and the offices held."""
+
+    id: int
+    name: str
+    email: str
+    agency: Name | None
+    offices: list[str]
+    left_at: datetime | None
+
+
+class AgencyShape(msgspec.Struct, kw_only=True):
+    """An agency."""
+
+    id: int
+    key: str
+    name: str
+    kind: str
+    cocs: list[str]
+    guideline_days: int | None
+    partnership_signed: bool
+
+
+class LicenseEventShape(msgspec.Struct):
+    """Something that happened to a license."""
+
+    at: datetime
+    words: str
+
+
+class LicenseShape(msgspec.Struct, kw_only=True):
+    """A license and its history."""
+
+    id: int
+    person: Name
+    agency: Name | None
+    username: str
+    level: str
+    art: bool
+    status: str
+    issued_at: datetime
+    ended_at: datetime | None
+    history: list[LicenseEventShape]
+
+
+class SettingShape(msgspec.Struct, kw_only=True):
+    """A number of the manual as an edition has it."""
+
+    name: str
+    value: Any
+    default: Any
+    origin: str
+    clause: str
+    words: str
+
+
+class EditionShape(msgspec.Struct, kw_only=True):
+    """A dated edition of the policy."""
+
+    name: str
+    since: str
+    settings: list[SettingShape]
+
+
+@get("/api/people", sync_to_thread=True)
+def list_people(request: Asked, q: str = "", cursor: str | None = None, limit: int = 50) -> Page[PersonShape]:
+    """List people."""
+    with reading(request) as call:
+        rows = people(call.session, call.viewer, q[:200], _after(cursor), bounded(limit))
+        items = [
+            PersonShape(
+                id=row.id,
+                name=row.name,
+                email=row.email,
+                agency=Name(row.agency.id, row.agency.name, row.agency.key) if row.agency else None,
+                offices=[office.role for office in row.offices],
+                left_at=row.left_at,
+            )
+            for row in rows[:limit]
+        ]
+    return Page(items, _next(items, len(rows) > limit))
+
+
+@get("/api/agencies", sync_to_thread=True)
+def list_agencies(request: Asked) -> Page[AgencyShape]:
+    """List agencies."""
+    with reading(request) as call:
+        signed = partnerships(call.session)
+        return Page(
+            [
+                AgencyShape(
+                    id=row.id,
+                    key=row.key,
+                    name=row.name,
+                    kind=row.kind,
+                    cocs=row.continua(),
+                    guideline_days=row.guideline_days,
+                    partnership_signed=row.id in signed,
+                )
+                for row in agencies(call.session, call.viewer)
+            ]
+        )
+
+
+@get("/api/licenses", sync_to_thread=True)
+def list_licenses(request: Asked, cursor: str | None = None, limit: int = 50) -> Page[LicenseShape]:
+    """List licenses."""
+    with reading(request) as call:
+        rows = licenses(call.session, call.viewer, _after(cursor), bounded(limit))
+        items = [
+            LicenseShape(
+                id=row.id,
+                person=Name(row.person.id, row.person.name),
+                agency=Name(row.agency.id, row.agency.name, row.agency.key) if row.agency else None,
+                username=row.username,
+                level=row.level,
+                art=row.art,
+                status="ended" if row.ended_at else "issued",
+                issued_at=row.issued_at,
+                ended_at=row.ended_at,
+                history=[LicenseEventShape(event.at, event.words) for event in row.events],
+            )
+            for row in rows[:limit]
+        ]
+    return Page(items, _next(items, len(rows) > limit))
+
+
+@get("/api/notices", sync_to_thread=True)
+def list_notices(request: Asked, cursor: str | None = None, limit: int = 50) -> Page[NoticeShape]:
+    """List what was told about the cases you may know of, the newest first."""
+    with reading(request) as call:
+        rows = notices(call.session, call.viewer, _after(cursor), bounded(limit))
+        items = [notice_shape(notice, number) for notice, number in rows[:limit]]
+    return Page(items, _next(items, len(rows) > limit))
+
+
+@get("/api/policy", sync_to_thread=True)
+def read_policy(request: Asked) -> Page[EditionShape]:
+    """List the editions of the policy, with every number, its clause and its origin."""
+    with reading(request) as call:
+        return Page([edition_shape(edition) for edition in call.house.database.rulebook.editions])
+
+
+def edition_shape(edition: Policy) -> EditionShape:
+    """Return an edition."""
+    settings = [
+        SettingShape(
+            name=setting.name,
+            value=plain(edition[setting]),
+            default=plain(setting.default),
+            origin=setting.origin.value,
+            clause=setting.clause,
+            words=setting.words,
+        )
+        for setting in Policy.settings()
+    ]
+    return EditionShape(name=edition.name, since=edition.since.isoformat(), settings=settings)
+
+
+def plain(value: Any) -> Any:
+    """Return a value of a setting as JSON has it, sets in order."""
+    return sorted(str(each) for each in value) if isinstance(value, frozenset) else msgspec.to_builtins(value)
+
+
+def _after(cursor: str | None) -> int:
+    if not cursor:
+        return 0
+    if not cursor.isdigit() or len(cursor) > 18:
+        raise NotAllowed(Refusal(LOCAL, "that is no cursor of this list", field="cursor"))
+    return int(cursor)
+
+
+def _next(items: list[Any], more: bool) -> str | None:
+    return str(items[-1].id) if more else None
+
+
+router = Router(
+    "/", route_handlers=[list_people, list_agencies, list_licenses, list_notices, read_policy], tags=["registries"]
+)

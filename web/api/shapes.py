@@ -1,0 +1,180 @@
+"""The shapes of what the API hands out, as the contract names them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+class Page(msgspec.Struct, Generic[T]):
+    """A page of a list; `next` asks for the one after it, and is null at the end."""
+
+    items: list[T]
+    next: str | None = None
+
+
+class Name(msgspec.Struct):
+    """Somebody or something, by key and name."""
+
+    id: int
+    name: str
+    key: str | None = None
+
+
+class DutyShape(msgspec.Struct, kw_only=True):
+    """Something owed in a case."""
+
+    id: int
+    key: str
+    task: str
+    owner: str
+    team: str
+    assignee: Name | None
+    opened_at: datetime
+    not_before: datetime | None
+    due_at: datetime | None
+    clause: str
+    done_at: datetime | None
+    done_by: Name | None
+    ended: str  # done, met by what the desk learned, ended with its state; empty while it is open
+
+
+class DeadlineShape(msgspec.Struct, kw_only=True):
+    """By when a duty is due, and why that day."""
+
+    key: str
+    clause: str
+    origin: str
+    due_at: datetime | None
+    next_at: datetime | None
+    next_rung: str
+    state: str  # running, late, standing still, set aside, or closed
+    receipt: dict[str, Any] | None
+
+
+class RefusedShape(msgspec.Struct):
+    """Why a step would be refused now."""
+
+    clause: str
+    detail: str
+
+
+class StepShape(msgspec.Struct, kw_only=True):
+    """What the asker may do in a case."""
+
+    key: str
+    label: str
+    clause: str
+    duty: str
+    form: dict[str, Any] | None
+    allowed: bool
+    refused: RefusedShape | None
+
+
+class DocumentShape(msgspec.Struct, kw_only=True):
+    """A file kept with a case."""
+
+    id: int
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    added_at: datetime
+
+
+class NoticeShape(msgspec.Struct, kw_only=True):
+    """Something that was told, or is about to be."""
+
+    id: int
+    case: str
+    template: str
+    to: str
+    clause: str
+    created_at: datetime
+    told_at: datetime | None
+    outcome: str
+
+
+class CaseShape(msgspec.Struct, kw_only=True):
+    """A case."""
+
+    number: str
+    process: str
+    edition: str
+    heading: str
+    state: str
+    state_label: str
+    status: str
+    outcome: str | None
+    agency: Name | None
+    subject: Name | None
+    keeper: Name | None
+    opened_at: datetime
+    received_at: datetime
+    closed_at: datetime | None
+    version: int
+    facts: dict[str, Any]
+    duties: list[DutyShape]
+    deadlines: list[DeadlineShape]
+    steps: list[StepShape]
+    effects: list[dict[str, Any]]
+    documents: list[DocumentShape]
+    notices: list[NoticeShape]
+    linked: list[str]
+
+
+class CaseRowShape(msgspec.Struct, kw_only=True):
+    """A case in a list."""
+
+    number: str
+    process: str
+    heading: str
+    state: str
+    state_label: str
+    status: str
+    agency: Name | None
+    opened_at: datetime
+    closed_at: datetime | None
+    version: int
+
+
+class EventShape(msgspec.Struct, kw_only=True):
+    """Something that happened to a case."""
+
+    at: datetime
+    effective_at: date
+    actor: str
+    role: str
+    event: str
+    title: str
+    clause: str
+    from_: str = msgspec.field(name="from")
+    to: str
+    facts: dict[str, Any]
+    note: str
+
+
+class TaskShape(msgspec.Struct, kw_only=True):
+    """An open duty, as the inbox shows it."""
+
+    id: int
+    key: str
+    task: str
+    case: str
+    heading: str
+    process: str
+    agency: str | None
+    owner: str
+    team: str
+    assignee: int | None
+    clause: str
+    origin: str
+    opened_at: datetime
+    not_before: datetime | None
+    due_at: datetime | None
+    snoozed_until: datetime | None
+    late: bool

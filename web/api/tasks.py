@@ -1,0 +1,155 @@
+"""Tasks over the API: the queues of the inbox, and what one does with a task besides answering it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+from litestar import Router, get, post
+
+from models.inbox import Asked as Wanted
+from models.inbox import Queue, tasks
+from models.tasks import assign, claim, release, snooze, task
+from web.api.shapes import Page, TaskShape
+from web.calls import Asked, Call, reading, writing
+from web.cursors import after_row, bounded, place
+from web.moments import day_of, moment_of
+from workflows.cases import NotAllowed, Refusal
+from workflows.steps import LOCAL
+
+
+class Assignment(msgspec.Struct, forbid_unknown_fields=True):
+    """To whom a task goes, by number."""
+
+    person: int
+
+
+class Sleep(msgspec.Struct, forbid_unknown_fields=True):
+    """Until which day or moment a task is out of sight; null brings it back."""
+
+    until: str | None = None
+
+
+@get("/api/tasks", sync_to_thread=True)
+def list_tasks(
+    request: Asked, queue: str = "mine", due: str = "", process: str = "", cursor: str | None = None, limit: int = 50
+) -> Page[TaskShape]:
+    """List open duties, soonest due first."""
+    with reading(request) as call:
+        first, last = window(call, due)
+        wanted = Wanted(
+            queue_of(queue), first, last, undated=due == "none", process=process, after=place(cursor),
+            limit=bounded(limit),
+        )  # fmt: skip
+        rows = tasks(call.session, call.viewer, wanted, call.now)
+        items = [task_shape(row, call.now) for row in rows[:limit]]
+    end = rows[limit - 1] if len(rows) > limit else None
+    return Page(items, after_row(end.due_order, end.id) if end else None)
+
+
+def queue_of(words: str) -> Queue:
+    """Return the queue of a name; or raise NotAllowed."""
+    try:
+        return Queue(words)
+    except ValueError:
+        raise NotAllowed(Refusal(LOCAL, f"a queue is one of: {', '.join(Queue)}", field="queue")) from None
+
+
+def window(call: Call, due: str) -> tuple[datetime | None, datetime | None]:
+    """Return between which moments a task is due that is overdue, due today, or due this week."""
+    today, calendar = call.today, call.calendar
+    ends = {"": None, "none": None, "overdue": call.now, "today": _start(call, today + timedelta(days=1))}
+    ends["week"] = calendar.at(today + timedelta(days=7 - today.weekday()))
+    if due not in ends:
+        raise NotAllowed(Refusal(LOCAL, "due is one of: overdue, today, week, none", field="due"))
+    return (call.now if due in {"today", "week"} else None), ends[due]
+
+
+def _start(call: Call, day: date) -> datetime:
+    return call.calendar.at(day)
+
+
+def task_shape(row: Any, now: datetime) -> TaskShape:
+    """Return a task as the API shows it."""
+    return TaskShape(
+        id=row.id,
+        key=row.key,
+        task=row.task,
+        case=row.number,
+        heading=row.heading,
+        process=row.process,
+        agency=row.agency,
+        owner=row.owner,
+        team=row.team,
+        assignee=row.assignee_id,
+        clause=row.clause,
+        origin=row.origin,
+        opened_at=row.opened_at,
+        not_before=row.not_before,
+        due_at=row.due_at,
+        snoozed_until=row.snoozed_until,
+        late=bool(row.due_at and row.due_at <= now and not row.still),
+    )
+
+
+@post("/api/tasks/{duty_id:int}/claim", status_code=200, sync_to_thread=True)
+def claim_task(request: Asked, duty_id: int) -> TaskShape:
+    """Take a task of the team on yourself."""
+    with writing(request) as call:
+        claim(call.session, call.viewer, duty_id, call.now)
+        return _shown(call, duty_id)
+
+
+@post("/api/tasks/{duty_id:int}/release", status_code=200, sync_to_thread=True)
+def release_task(request: Asked, duty_id: int) -> TaskShape:
+    """Give a task back to the team."""
+    with writing(request) as call:
+        release(call.session, call.viewer, duty_id, call.now)
+        return _shown(call, duty_id)
+
+
+@post("/api/tasks/{duty_id:int}/assign", status_code=200, sync_to_thread=True)
+def assign_task(request: Asked, duty_id: int, data: Assignment) -> TaskShape:
+    """Hand a task to a person who may do it."""
+    with writing(request) as call:
+        assign(call.session, call.viewer, duty_id, data.person, call.now)
+        return _shown(call, duty_id)
+
+
+@post("/api/tasks/{duty_id:int}/snooze", status_code=200, sync_to_thread=True)
+def snooze_task(request: Asked, duty_id: int, data: Sleep) -> TaskShape:
+    """Put a task of yours out of sight until a moment."""
+    with writing(request) as call:
+        snooze(call.session, call.viewer, duty_id, wake_up(call, data.until), call.now)
+        return _shown(call, duty_id)
+
+
+def wake_up(call: Call, until: str | None) -> datetime | None:
+    """Return the moment until which a task sleeps: the start of a day, or a moment."""
+    if until is None:
+        return None
+    if len(until) == len("2026-03-02"):
+        day = day_of(call, until, "until")
+        return call.calendar.at(day) if day else None
+    return moment_of(until, "until")
+
+
+def _shown(call: Call, duty_id: int) -> TaskShape:
+    call.session.flush()
+    duty, case = task(call.session, call.viewer, duty_id)
+    return TaskShape(
+        **{name: getattr(duty, name) for name in _OF_THE_DUTY},
+        case=case.number,
+        heading=case.heading,
+        process=case.process,
+        agency=case.agency.name if case.agency else None,
+        assignee=duty.assignee_id,
+        late=bool(duty.due_at and duty.due_at <= call.now and not duty.still),
+    )
+
+
+_OF_THE_DUTY = (
+    "id", "key", "task", "owner", "team", "clause", "origin", "opened_at", "not_before", "due_at", "snoozed_until",
+)  # fmt: skip
+router = Router("/", route_handlers=[list_tasks, claim_task, release_task, assign_task, snooze_task], tags=["tasks"])

@@ -1,0 +1,208 @@
+"""A case as the API shows it to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from models.body import named
+from models.casebook import restored
+from models.casefile import duties_of, history_of, linked, names
+from models.cases import CaseRow, Document, DutyRow, HistoryRow
+from models.notices import NoticeRow
+from models.people import Agency, Person
+from models.remarks import documents
+from models.replaying import Written
+from models.told import notices_of
+from web.api.shapes import (
+    CaseRowShape,
+    CaseShape,
+    DeadlineShape,
+    DocumentShape,
+    DutyShape,
+    EventShape,
+    Name,
+    NoticeShape,
+    RefusedShape,
+    StepShape,
+)
+from web.calls import Call
+from workflows.cases import Case
+from workflows.draw import schema
+from workflows.engine import available
+from workflows.events import Roles
+from workflows.grammar import Process
+
+
+def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
+    """Return a case as the API shows it to a person in these hats."""
+    case = restored(call.house.database.rulebook, _mapping(row))
+    duties, history = duties_of(call.session, row.id), history_of(call.session, row.id)
+    people = names(
+        call.session, {d.assignee_id for d in duties if d.assignee_id} | {d.done_by_id for d in duties if d.done_by_id}
+    )
+    listed = row_shape(row, case.process)
+    return CaseShape(
+        **{name: getattr(listed, name) for name in listed.__struct_fields__},
+        edition=row.edition,
+        outcome=listed.state_label if row.closed_at else None,
+        subject=_person(row.subject),
+        keeper=_person(row.keeper),
+        received_at=row.received_at,
+        facts=msgspec.to_builtins(named(case.forms)),
+        duties=[_duty(duty, people) for duty in duties],
+        deadlines=[_deadline(duty, call.now) for duty in duties if duty.receipt],
+        steps=list(_steps(call, case, worn)),
+        effects=[effect for each in reversed(history) if each.effects for effect in msgspec.json.decode(each.effects)],
+        documents=[document_shape(each) for each in documents(call.session, row)],
+        notices=[notice_shape(each, row.number) for each in notices_of(call.session, row.id)],
+        linked=[each.number for each in linked(call.session, call.viewer, row)],
+    )
+
+
+def row_shape(row: CaseRow, process: Process) -> CaseRowShape:
+    """Return a case as a list shows it."""
+    return CaseRowShape(
+        number=row.number,
+        process=row.process,
+        heading=row.heading,
+        state=row.state,
+        state_label=state_label(process, row.state),
+        status="closed" if row.closed_at else "open",
+        agency=_agency(row.agency),
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        version=row.version,
+    )
+
+
+def state_label(process: Process, state: str) -> str:
+    """Return a state in words."""
+    return next((each.state.value for each in process.states if each.state.name == state), state)
+
+
+def _mapping(row: CaseRow) -> dict[str, Any]:
+    return {"process": row.process, "edition": row.edition, "state": row.state, "body": row.body}
+
+
+def _agency(agency: Agency | None) -> Name | None:
+    return Name(agency.id, agency.name, agency.key) if agency else None
+
+
+def _person(person: Person | None) -> Name | None:
+    return Name(person.id, person.name) if person else None
+
+
+def _duty(duty: DutyRow, people: dict[int, str]) -> DutyShape:
+    done = duty.closed_at if duty.closed_how in {"done", "met"} else None
+    return DutyShape(
+        id=duty.id,
+        key=duty.key,
+        task=duty.task,
+        owner=duty.owner,
+        team=duty.team,
+        assignee=Name(duty.assignee_id, people[duty.assignee_id]) if duty.assignee_id else None,
+        opened_at=duty.opened_at,
+        not_before=duty.not_before,
+        due_at=duty.due_at,
+        clause=duty.clause,
+        done_at=done,
+        done_by=Name(duty.done_by_id, people[duty.done_by_id]) if duty.done_by_id else None,
+        ended=duty.closed_how,
+    )
+
+
+def _deadline(duty: DutyRow, now: datetime) -> DeadlineShape:
+    return DeadlineShape(
+        key=duty.key,
+        clause=duty.clause,
+        origin=duty.origin,
+        due_at=duty.due_at,
+        next_at=duty.next_at,
+        next_rung=duty.next_rung if duty.next_at else "",
+        state=deadline_state(duty, now),
+        receipt=msgspec.json.decode(duty.receipt) if duty.receipt else None,
+    )
+
+
+def deadline_state(duty: DutyRow, now: datetime) -> str:
+    """Say how a deadline stands."""
+    if duty.closed_at:
+        return "closed"
+    if duty.fault:
+        return "set aside"
+    if duty.still:
+        return "standing still"
+    return "late" if duty.due_at and duty.due_at <= now else "running"
+
+
+def _steps(call: Call, case: Case, worn: Roles) -> Iterator[StepShape]:
+    policy = call.house.database.rulebook.editions.named(case.edition)
+    for step, duty, refusal in available(case, worn, call.now, policy):
+        yield StepShape(
+            key=step.name,
+            label=step.deed or step.name,
+            clause=step.clause,
+            duty=duty.key if duty else "",
+            form=schema(step.form) if step.form else None,
+            allowed=refusal is None,
+            refused=RefusedShape(refusal.clause, refusal.sentence) if refusal else None,
+        )
+
+
+def document_shape(document: Document) -> DocumentShape:
+    """Return a document without its content."""
+    return DocumentShape(
+        id=document.id,
+        name=document.name,
+        media_type=document.media_type,
+        size=document.size,
+        sha256=document.sha256,
+        added_at=document.added_at,
+    )
+
+
+def notice_shape(notice: NoticeRow, number: str) -> NoticeShape:
+    """Return a notice."""
+    return NoticeShape(
+        id=notice.id,
+        case=number,
+        template=notice.template,
+        to=notice.role,
+        clause=notice.clause,
+        created_at=notice.created_at,
+        told_at=notice.told_at,
+        outcome=notice.outcome,
+    )
+
+
+def event_shapes(rows: Iterable[HistoryRow], people: dict[int, str]) -> list[EventShape]:
+    """Return what happened, with the names of who did it."""
+    return [
+        EventShape(
+            at=row.at,
+            effective_at=row.effective_on,
+            actor=people.get(row.person_id or 0, "the desk"),
+            role=row.role,
+            event=row.kind,
+            title=row.title,
+            clause=row.clause,
+            from_=row.from_state,
+            to=row.to_state,
+            facts=facts_of(row),
+            note=row.note,
+        )
+        for row in rows
+    ]
+
+
+def facts_of(row: HistoryRow) -> dict[str, Any]:
+    """Return what was filled in with an event: the fields of a step's form, or records by their names."""
+    if not row.event:
+        return {}
+    written = msgspec.json.decode(row.event, type=Written)
+    forms = {name: msgspec.json.decode(raw) for name, raw in written.forms.items()}
+    return next(iter(forms.values()), {}) if written.kind == "act" else forms

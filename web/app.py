@@ -1,0 +1,51 @@
+"""The web application of a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from litestar import Litestar
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import State
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.static_files import create_static_files_router
+
+from models.remarks import MOST_BYTES
+from web.api import cases, desk, registries, tasks
+from web.house import House
+from web.pages import error_page, routers
+from web.problems import answer
+
+STATIC = Path(__file__).parent / "static"
+MOST_OF_A_BODY = MOST_BYTES + 64 * 1024  # a document, and the form around it
+
+
+def create_app(house: House) -> Litestar:
+    """Return the application of a desk."""
+    return Litestar(
+        route_handlers=[
+            cases.router,
+            tasks.router,
+            registries.router,
+            desk.router,
+            *routers(),
+            create_static_files_router("/static", [STATIC], name="static"),
+        ],
+        state=State({"house": house, "page_of_problem": error_page}),
+        csrf_config=CSRFConfig(
+            secret=house.secret,
+            cookie_name="desk-form",
+            cookie_secure=house.settings.secure,
+            cookie_httponly=True,
+            exclude=["^/api/"],
+        ),
+        exception_handlers={Exception: answer},
+        request_max_body_size=MOST_OF_A_BODY,
+        openapi_config=OpenAPIConfig(
+            title="HMIS Desk",
+            version="1",
+            path="/schema",
+            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
+        ),
+    )

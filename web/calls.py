@@ -1,0 +1,92 @@
+"""One call of a person or a program: who asks, at what moment, in one session or one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from litestar import Request
+from sqlalchemy.orm import Session
+
+from models.access import Viewer, viewer_of
+from models.people import Person
+from models.sign_in import bearer, signed_in
+from scheduler.clock import wall_now
+from web.house import House
+from workflows.calendar import Calendar, calendar_of
+from workflows.policy import Policy
+
+COOKIE = "desk"
+Asked = Request[Any, Any, Any]
+
+
+class NotSignedIn(Exception):
+    """Nobody known is behind the call."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call under way."""
+
+    house: House
+    session: Session
+    person: Person
+    viewer: Viewer
+    now: datetime
+
+    @property
+    def policy(self) -> Policy:
+        """The edition in force now."""
+        return self.house.database.rulebook.policy(self.now)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of the desk."""
+        return calendar_of(self.policy.timezone, self.policy.closures)
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.calendar.day(self.now)
+
+
+def house_of(request: Asked) -> House:
+    """Return the desk that a request reached."""
+    house: House = request.app.state.house
+    return house
+
+
+@contextmanager
+def reading(request: Asked) -> Iterator[Call]:
+    """Give a call that only reads; or raise NotSignedIn."""
+    house = house_of(request)
+    with house.database.reading() as session:
+        yield _call(request, house, session)
+
+
+@contextmanager
+def writing(request: Asked) -> Iterator[Call]:
+    """Give a call that writes, in one transaction; or raise NotSignedIn."""
+    house = house_of(request)
+    now = house.clock.now()
+    with house.database.writing() as session:
+        yield _call(request, house, session, now)
+
+
+def _call(request: Asked, house: House, session: Session, now: datetime | None = None) -> Call:
+    person = _person(request, session)
+    if person is None:
+        raise NotSignedIn
+    return Call(house, session, person, viewer_of(person), now or house.clock.now())
+
+
+def _person(request: Asked, session: Session) -> Person | None:
+    """Return who asks: programs by token under /api, browsers by cookie everywhere else."""
+    if request.url.path.startswith("/api/"):
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        return bearer(session, token.strip()) if scheme.lower() == "bearer" else None
+    secret = request.cookies.get(COOKIE, "")
+    return signed_in(session, secret, wall_now()) if secret else None

@@ -1,0 +1,85 @@
+"""Reading the declarations: their faults, what they say, and which clauses of the manual they account for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from notifications.catalog import templates
+
+from web.command.handbook import write_handbook
+from web.settings import Misconfigured, load
+from workflows.checks import faults, unused
+from workflows.clauses import clauses
+from workflows.coverage import coverage
+from workflows.describe import describe
+from workflows.editions import EditionError
+from workflows.editions import load as load_editions
+from workflows.manual.registry import PROCESSES
+from workflows.policy import FIRST_EDITION, Editions
+
+
+@click.command()
+def check() -> None:
+    """Check the processes, the policy files, the templates and the settings; exit 1 with a sentence a fault."""
+    found = list(all_faults())
+    for sentence in found:
+        click.echo(sentence)
+    click.echo(
+        f"{len(found)} faults in {len(PROCESSES)} processes." if found else f"{len(PROCESSES)} processes: no faults."
+    )
+    sys.exit(bool(found))
+
+
+def all_faults() -> Iterator[str]:
+    """Yield a sentence for each fault of the declarations and of the installation's own files."""
+    known, notices = clauses().keys(), templates()
+    editions: Editions | tuple[()] = ()
+    try:
+        settings, _ = load()
+        editions = load_editions(Path(settings.policies)) if settings.policies else Editions()
+    except (Misconfigured, EditionError, OSError) as error:
+        yield str(error)
+    for policy in editions or (FIRST_EDITION,):
+        for process in PROCESSES:
+            for sentence in faults(process, clauses=known, notices=notices, policy=policy):
+                yield f"{process.key}, {policy.name}: {sentence}"
+    yield from unused(PROCESSES)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+def processes(as_json: bool) -> None:
+    """List every process with its states, duties and steps."""
+    told = [describe(process, FIRST_EDITION) for process in PROCESSES]
+    if as_json:
+        click.echo(json.dumps(told, indent=2))
+        return
+    for each in told:
+        click.echo(f"{each['key']}  {each['title']}: {len(each['states'])} states, {len(each['steps'])} steps")
+
+
+@click.command("coverage")
+@click.option("--json", "as_json", is_flag=True)
+def cover(as_json: bool) -> None:
+    """Account for every clause of the register."""
+    rows = coverage(PROCESSES)
+    if as_json:
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for row in rows:
+        click.echo(f"{row['id']:36} {row['status']:10} {', '.join(row['where'][:3])}")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def docs(folder: Path) -> None:
+    """Write the handbook: a page a process, the coverage of the manual, the readings."""
+    for path in write_handbook(folder):
+        click.echo(path)
+
+
+COMMANDS = (check, processes, cover, docs)

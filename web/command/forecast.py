@@ -1,0 +1,96 @@
+"""People who answer their duties sooner or later, by chance, played through the pure engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from workflows.cases import NotAllowed
+from workflows.course import duties
+from workflows.duties import owner_of
+from workflows.events import Act
+from workflows.facts import Form
+from workflows.filling import forms_like
+from workflows.grammar import Ended
+from workflows.ladder import REMINDER
+from workflows.manual.registry import PROCESSES
+from workflows.people import CLOCK
+from workflows.policy import Policy
+from workflows.simulate import Play
+
+
+@dataclass
+class Forecast:
+    """What came of the simulated cases."""
+
+    weeks: float
+    outcomes: dict[str, Counter[str]] = field(default_factory=dict)
+    work: Counter[str] = field(default_factory=Counter)
+    kept: int = 0
+    missed: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the numbers for JSON."""
+        return {
+            "outcomes": {key: dict(counts) for key, counts in self.outcomes.items()},
+            "deadlines": {"kept": self.kept, "missed": self.missed},
+            "workload_per_week": {role: round(count / self.weeks, 2) for role, count in self.work.items()},
+        }
+
+
+def forecast(policy: Policy, begins: datetime, *, days: int, cases: int, seed: int) -> Forecast:
+    """Play cases begun at random within so many days."""
+    found, chance, end = Forecast(max(days, 1) / 7), Random(seed), begins + timedelta(days=days)  # noqa: S311 - no secret
+    for process in PROCESSES:
+        outcomes = found.outcomes.setdefault(process.key, Counter())
+        for _ in range(cases):
+            start = begins + timedelta(hours=chance.randrange(max(days, 1) * 24))
+            outcomes[_play(Play(process, start, policy), end, chance, found)] += 1
+    return found
+
+
+def _play(play: Play, end: datetime, chance: Random, found: Forecast) -> str:
+    """Play one case to its end or the end of time, and return where it stands."""
+    _open(play)
+    while play.now < end and not _ended(play):
+        later = play.now + timedelta(days=chance.expovariate(1 / 4))
+        for decision in play.wait(min(later, end)):
+            found.missed += bool(decision.rung and decision.rung.name != REMINDER)
+        answers = list(_answers(play, chance))
+        for act in answers:
+            with suppress(NotAllowed):
+                decision = play.fire(act)
+                found.work[decision.actor] += 1
+                found.kept += any(owed.receipt and owed.receipt.ends > play.now for owed in _closed(decision))
+                break
+    return next(state.state.value for state in play.process.states if state.state.name == play.case.state)
+
+
+def _closed(decision: Any) -> Iterator[Any]:
+    return (decision.before.owed[key] for key in decision.closed)
+
+
+def _open(play: Play) -> None:
+    step = next(step for step in play.process.openings if step.actor is not CLOCK)
+    records = tuple(record() for record in play.process.records)
+    form = (next(forms_like(step.form, play.now.date())),) if step.form else ()
+    play.do(step.name, step.actor or CLOCK, *form, *records)
+
+
+def _ended(play: Play) -> bool:
+    return any(isinstance(each, Ended) and each.state.name == play.case.state for each in play.process.states)
+
+
+def _answers(play: Play, chance: Random) -> Iterator[Act]:
+    """Yield what people might do next, in any order, the likelier answers first."""
+    ways = [(step, duty) for source, step, duty in play.process.steps() if source == play.case.state]
+    open_ = {duty.key for duty in duties(play.process, play.case.state) if duty.key in play.case.owed}
+    ways = [(step, duty) for step, duty in ways if duty and duty.key in open_ and owner_of(step, duty) is not CLOCK]
+    for step, duty in sorted(ways, key=lambda way: chance.random() * (1 + way[1].ways.index(way[0]) * 2)):
+        forms: tuple[Form, ...] = (next(forms_like(step.form, play.now.date())),) if step.form else ()
+        yield Act(step.name, frozenset({owner_of(step, duty)}), forms)

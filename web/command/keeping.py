@@ -1,0 +1,83 @@
+"""Keeping an installation: what is in force and what is wrong with it, copies of the database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from models.backups import NotABackup, back_up, release_held, restore_from
+from models.database import open_database
+from models.schema import is_current
+from web.settings import Settings, load
+
+
+@click.command()
+def doctor() -> None:
+    """Print what is in force and from where, and each fault with its fix; exit 1 if there is one."""
+    settings, sources = load()
+    for source in sources:
+        click.echo(f"{source.name:14} {source.shown():44} {source.origin}")
+    found = list(_faults(settings))
+    for sentence in found:
+        click.echo(sentence)
+    click.echo(f"{len(found)} faults." if found else "No faults.")
+    sys.exit(bool(found))
+
+
+def _faults(settings: Settings) -> Iterator[str]:
+    try:
+        database = open_database(settings.database)
+        if not is_current(database.engine):
+            yield "The database is not up to date. Run `hmis-desk db upgrade`."
+    except (SQLAlchemyError, OSError) as error:
+        yield f"The database cannot be reached ({type(error).__name__}). Check HMIS_DESK_DATABASE."
+    if settings.policies and not Path(settings.policies).is_dir():
+        yield f"{settings.policies} is no folder. Check HMIS_DESK_POLICIES."
+    if not settings.smtp_host:
+        yield "No mail leaves: HMIS_DESK_SMTP_HOST is not set. Mail stays in the desk's own mailbox."
+    if not settings.secure:
+        yield "People reach the desk without TLS. Put it behind a TLS proxy and set HMIS_DESK_URL to https://…"
+    if not settings.secret:
+        yield "Forms stop working at each restart: set HMIS_DESK_SECRET to a long random text."
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+def backup(path: Path) -> None:
+    """Copy the embedded database while it is in use."""
+    settings, _ = load()
+    try:
+        back_up(settings.database, path)
+    except NotABackup as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{path} holds the desk as it is now.")
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def restore(path: Path) -> None:
+    """Put a copy in the place of the embedded database; its mail is held until somebody releases it."""
+    settings, _ = load()
+    try:
+        held = restore_from(settings.database, path)
+    except NotABackup as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(
+        f"The desk is as it was in {path}. {held} messages are held; release them with `hmis-desk release-mail`."
+    )
+
+
+@click.command("release-mail")
+def release_mail() -> None:
+    """Let the mail go that a restored desk holds."""
+    settings, _ = load()
+    with open_database(settings.database).writing() as session:
+        count = release_held(session)
+    click.echo(f"{count} messages will be sent.")
+
+
+COMMANDS = (doctor, backup, restore, release_mail)

@@ -1,0 +1,26 @@
+"""`hmis-desk`: the commands, each in a file of its own subject."""
+
+from __future__ import annotations
+
+import click
+
+from web.command import administration, checking, database, keeping, running, simulating
+from web.settings import Misconfigured
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def desk() -> None:
+    """Run the casework desk of an HMIS Lead Agency."""
+
+
+for module in (running, database, checking, simulating, administration, keeping):
+    for command in module.COMMANDS:
+        desk.add_command(command)
+
+
+def main() -> None:
+    """Run a command; a wrong configuration is said in one sentence."""
+    try:
+        desk()
+    except Misconfigured as error:
+        raise SystemExit(f"hmis-desk: {error}") from error

@@ -1,0 +1,89 @@
+"""Starting a desk: the practice desk, the web process, the worker."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import click
+import uvicorn
+
+from models.database import open_database
+from models.schema import is_current, upgrade
+from scheduler.timer import background, blocking
+from web.app import create_app
+from web.house import House, build
+from web.practice.seeding import START, is_empty, keep, seed
+from web.settings import Settings, load
+
+CREDENTIALS = "credentials.json"
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--data", type=click.Path(path_type=Path), default=Path("desk-data/practice"), show_default=True)
+@click.option("--credentials", type=click.Path(path_type=Path), help="Write the ways to sign in here, as JSON.")
+@click.option("--fresh", is_flag=True, help="Forget what was practiced before.")
+def demo(port: int, host: str, data: Path, credentials: Path | None, fresh: bool) -> None:
+    """Run a practice desk with a plausible Vermont in it."""
+    if fresh and (data / "desk.sqlite3").exists():
+        shutil.rmtree(data)
+    house, ways = practice_house(data, f"http://{host}:{port}")
+    if credentials:
+        keep(ways, credentials)
+    first = next(way for way in ways if way["role"] == "System Administrator")
+    click.echo(f"HMIS Desk, practice desk: {house.settings.url}")
+    click.echo(f"Sign in as {first['email']} with {first['password']}; all others are in {data / CREDENTIALS}")
+    _run(house, host, port, with_worker=True)
+
+
+def practice_house(data: Path, url: str) -> tuple[House, list[dict[str, str]]]:
+    """Return the practice desk of a folder, made if it is not there, and the ways to sign in."""
+    data.mkdir(parents=True, exist_ok=True)
+    settings = Settings(database=f"sqlite:///{(data / 'desk.sqlite3').absolute()}", url=url)
+    upgrade(open_database(settings.database).engine)
+    house = build(settings, practice_from=START)
+    if is_empty(house.worker):
+        click.echo("Filling the practice desk: people, agencies, and cases walked day by day …")
+        keep(seed(house.worker), data / CREDENTIALS)
+    ways: list[dict[str, str]] = json.loads((data / CREDENTIALS).read_text(encoding="utf-8"))
+    return house, ways
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--with-worker", is_flag=True, help="Run the worker in the same process.")
+def serve(port: int, host: str, with_worker: bool) -> None:
+    """Run the web process of a desk."""
+    _run(_real(), host, port, with_worker=with_worker)
+
+
+@click.command()
+def worker() -> None:
+    """Run the worker of a desk: the sweep of deadlines, and the mail."""
+    blocking(_real().worker).start()
+
+
+def _real() -> House:
+    settings, _ = load()
+    house = build(settings)
+    if not is_current(house.database.engine):
+        raise click.ClickException("the database is not up to date: run `hmis-desk db upgrade` first")
+    return house
+
+
+def _run(house: House, host: str, port: int, *, with_worker: bool) -> None:
+    timer = background(house.worker) if with_worker else None
+    if timer:
+        timer.start()
+    try:
+        uvicorn.run(create_app(house), host=host, port=port, log_level="warning", server_header=False)
+    finally:
+        if timer:
+            timer.shutdown(wait=False)
+
+
+COMMANDS = (demo, serve, worker)

@@ -1,0 +1,23 @@
+"""The desk's figures in the words of Prometheus."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+
+from models.figures import figures
+from models.pulses import WORKER, pulse
+from scheduler.clock import wall_now
+from web.house import House
+
+
+def exposition(house: House) -> bytes:
+    """Return the figures as Prometheus reads them."""
+    registry = CollectorRegistry()
+    with house.database.reading() as session:
+        numbers = figures(session, house.clock.now())
+        beaten = pulse(session, WORKER)
+    for name, number in numbers.items():
+        Gauge(f"hmis_desk_{name}", name.replace("_", " "), registry=registry).set(number)
+    age = (wall_now() - beaten).total_seconds() if beaten else float("inf")
+    Gauge("hmis_desk_worker_beat_age_seconds", "Seconds since the worker's last beat", registry=registry).set(age)
+    return generate_latest(registry)

@@ -1,0 +1,1 @@
+"""The practice desk: a plausible Vermont, made by walking real cases through the engine."""

@@ -1,0 +1,126 @@
+"""Walking the plans: every deed goes through the casebook at its moment, and every deadline on the way acts at its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.access import Viewer, viewer_of
+from models.casefile import newest_about
+from models.due import next_due
+from models.intake import Sent, act, begin
+from models.people import Person
+from models.registry import add_agency, add_person, give_office, key_of, person_of, sign_partnership
+from models.routing import holders
+from models.sign_in import HASHER
+from scheduler.wake import Worker
+from web.practice.cast import PLANS
+from web.practice.plans import ASK, Deed, Plan
+from web.practice.vermont import OFFICES, PLACES, email_of
+from workflows.calendar import calendar_of
+from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRAINEE
+from workflows.policy import FIRST_EDITION
+
+CALENDAR = calendar_of(FIRST_EDITION.timezone, FIRST_EDITION.closures)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A deed of a plan, at its moment."""
+
+    at: datetime
+    plan: Plan
+    deed: Deed
+
+
+def settle_vermont(session: Session, now: datetime, password: str) -> None:
+    """Add the agencies and the people; one password is good for all of them."""
+    hashed = HASHER.hash(password)
+
+    def newcomer(name: str, agency: Any = None) -> Person:
+        person = add_person(session, name, email_of(name), agency, now)
+        person.password_hash = hashed
+        return person
+
+    for name, role in OFFICES:
+        give_office(session, newcomer(name), role, None, now)
+    for place in PLACES:
+        agency = add_agency(session, place.name, place.kind, list(place.cocs), place.guideline_days)
+        for name in place.administrators:
+            give_office(session, newcomer(name, agency), AGENCY_ADMIN, agency, now)
+        give_office(session, newcomer(place.director, agency), AGENCY_DIRECTOR, agency, now)
+        for name in place.staff:
+            newcomer(name, agency)
+        if place.signed:
+            sign_partnership(session, agency, place.director, now)
+    for plan in PLANS:
+        if person_of(session, email_of(plan.person)) is None:
+            newcomer(plan.person)
+
+
+def walk(worker: Worker, start: datetime) -> None:
+    """Walk all plans up to the moment at which the practice clock starts."""
+    today = CALENDAR.day(start)
+    moments = sorted(
+        (moment for plan in PLANS for moment in _moments(plan, today)),
+        key=lambda moment: (moment.at, moment.plan.person),
+    )
+    for moment in moments:
+        if moment.at < start:
+            _let_pass(worker, moment.at)
+            with worker.database.writing() as session:
+                _do(session, moment, today)
+    _let_pass(worker, start)
+
+
+def _moments(plan: Plan, today: date) -> list[Moment]:
+    first = today - timedelta(days=plan.begins)
+    asked = Deed(0, ASK, AGENCY_ADMIN, hour=9)
+    return [
+        Moment(CALENDAR.at(first + timedelta(days=deed.day), deed.hour), plan, deed) for deed in (asked, *plan.deeds)
+    ]
+
+
+def _let_pass(worker: Worker, until: datetime) -> None:
+    while True:
+        with worker.database.reading() as session:
+            moment = next_due(session)
+        if moment is None or moment > until:
+            worker.settle(until)
+            return
+        worker.settle(moment)
+
+
+def _do(session: Session, moment: Moment, today: date) -> None:
+    plan, deed = moment.plan, moment.deed
+    first = today - timedelta(days=plan.begins)
+    facts = {
+        name: (first + timedelta(days=value)).isoformat() if name in {"begun_on", "held_on", "created_on"} else value
+        for name, value in deed.facts.items()
+    }
+    if deed.step == ASK:
+        named = {"agency": key_of(plan.agency), "name": plan.person, "email": email_of(plan.person)}
+        begin(session, _actor(session, moment), "P03", Sent({**plan.access, **named}), moment.at)
+        return
+    case = newest_about(session, email_of(plan.person))
+    act(session, _actor(session, moment), case.number, deed.step, Sent(facts), now=moment.at, version=None)
+
+
+def _actor(session: Session, moment: Moment) -> Viewer:
+    """Return who does it: the trainee, the agency's administrator, or where there is none somebody of ICA."""
+    own = moment.deed.by is TRAINEE
+    found = person_of(session, email_of(moment.plan.person)) if own else _officer(session, moment)
+    if found is None:
+        raise LookupError(f"nobody does {moment.deed.step!r} for {moment.plan.person}")
+    return viewer_of(found)
+
+
+def _officer(session: Session, moment: Moment) -> Person | None:
+    place = next(place for place in PLACES if place.name == moment.plan.agency)
+    if moment.deed.by is AGENCY_ADMIN and place.administrators:
+        return person_of(session, email_of(place.administrators[0]))
+    of_ica = holders(session, SYSTEM_ADMIN, None, None)
+    return session.get(Person, of_ica[len(moment.plan.person) % len(of_ica)])

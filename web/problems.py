@@ -1,0 +1,104 @@
+"""Refusals and failures as RFC 9457 problem details."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from litestar import Response
+from litestar.exceptions import HTTPException
+
+from models.casebook import NoSuchCase, Stale
+from models.intake import NoSuchProcess
+from models.registry import Unfit
+from models.remarks import TooLarge
+from models.sign_in import Locked
+from models.tasks import NoSuchTask
+from web.calls import Asked, NotSignedIn
+from workflows.cases import Kind, NotAllowed
+
+STATUS = {Kind.RULE: 422, Kind.ROLE: 403, Kind.GONE: 409}
+log = logging.getLogger(__name__)
+
+
+class NotFound(Exception):
+    """There is no such thing, or none that is yours to know."""
+
+
+class Forbidden(Exception):
+    """It is somebody else's to do; the message says whose."""
+
+
+class Wrong(msgspec.Struct, kw_only=True):
+    """One reason, beside the field at fault if there is one."""
+
+    field: str
+    clause: str
+    detail: str
+
+
+class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """What went wrong: RFC 9457, with the manual's clause where a rule said no."""
+
+    title: str
+    status: int
+    detail: str
+    type: str = "about:blank"
+    clause: str = ""
+    errors: list[Wrong] = []
+
+
+PLAIN: dict[type[Exception], tuple[int, str]] = {
+    NotSignedIn: (401, "Sign in first, or send a valid token."),
+    NoSuchCase: (404, "There is no such case, or none that is yours to know."),
+    NoSuchTask: (404, "There is no such open task, or none that is yours to know."),
+    NoSuchProcess: (404, "There is no such process."),
+    NotFound: (404, "There is nothing here, or nothing that is yours to know."),
+    Stale: (409, "Somebody else changed this case meanwhile. Read what changed, then choose again."),
+    Locked: (429, "Too many sign-ins failed for this address. Try again in 15 minutes, or ask ICA to unlock it."),
+}
+
+
+def problem_of(error: Exception) -> Problem:
+    """Return what an exception says to whoever asked; of a failure of our own it says nothing."""
+    match error:
+        case NotAllowed():
+            first, status = error.first, STATUS[error.first.kind]
+            wrong = [Wrong(field=each.field, clause=each.clause, detail=each.sentence) for each in error.refusals]
+            return _problem(status, first.sentence, clause=first.clause, errors=wrong)
+        case Unfit(field=field, sentence=sentence):
+            return _problem(422, sentence, errors=[Wrong(field=field, clause="", detail=sentence)])
+        case TooLarge() | Forbidden():
+            return _problem(413 if isinstance(error, TooLarge) else 403, str(error))
+        case HTTPException(status_code=status):
+            return _http(error, status)
+    status, words = PLAIN.get(type(error), (500, "The desk failed. Nothing was changed; the failure is on record."))
+    return _problem(status, words)
+
+
+def _http(error: HTTPException, status: int) -> Problem:
+    """Say what Litestar found; a body it cannot read is unfit input like any other."""
+    if status != 400:
+        return _problem(status, error.detail)
+    extra = error.extra if isinstance(error.extra, list) else []
+    wrong = [Wrong(field=str(each.get("key", "")), clause="", detail=str(each.get("message", ""))) for each in extra]
+    return _problem(422, "What was sent cannot be read.", errors=wrong)
+
+
+def _problem(status: int, detail: str, **more: Any) -> Problem:
+    return Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, **more)
+
+
+def answer(request: Asked, error: Exception) -> Response[Any]:
+    """Answer a program with problem details, and a person with a page."""
+    problem = problem_of(error)
+    if problem.status == 500:
+        log.error("a call of %s failed", request.url.path, exc_info=error)
+    if request.url.path.startswith(("/api/", "/schema")):
+        return Response(
+            msgspec.json.encode(problem), status_code=problem.status, media_type="application/problem+json",
+            headers={"WWW-Authenticate": "Bearer"} if problem.status == 401 else {},
+        )  # fmt: skip
+    return request.app.state.page_of_problem(request, problem)  # type: ignore[no-any-return]
