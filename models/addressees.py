@@ -88,9 +88,9 @@ def office_holders(session: Session, role: Role) -> list[int]:
     return list(session.scalars(rows.order_by(Office.person_id)))
 
 
-def person(session: Session, person_id: int) -> Person | None:
+def person_of(session: Session, person_id: int) -> Person:
     """Return a person by number."""
-    return session.get(Person, person_id)
+    return session.get_one(Person, person_id)
 
 
 def dated(session: Session, person_id: int) -> list[tuple[DutyRow, CaseRow]]:

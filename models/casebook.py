@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,12 +16,13 @@ from models.body import decoded, encoded
 from models.duty_rows import added, closed, moved
 from models.effects import Scene, apply
 from models.history import happened
+from models.prepared import connection_of
 from models.rulebook import Rulebook, rulebook_of
 from models.telling import noticed
 from workflows.cases import Case, Decision
 from workflows.engine import decide
 from workflows.events import Event
-from workflows.grammar import Ended
+from workflows.grammar import Ended, Process
 from workflows.people import STAFF
 
 
@@ -50,8 +52,8 @@ def fire(
 
     With `version` the event is for the case as it was read then, and for no later one.
     """
-    connection = session.connection()
-    row = connection.execute(statements.READ_CASE, {"case": case_id}).mappings().one_or_none()
+    connection = connection_of(session)
+    row = statements.READ_CASE.first(connection, {"case": case_id})
     if row is None:
         raise NoSuchCase(case_id)
     if version is not None and row["version"] != version:
@@ -71,21 +73,26 @@ def restored(rulebook: Rulebook, row: Mapping[Any, Any]) -> Case:
 
 def has_ended(case: Case) -> bool:
     """Say whether nothing is owed in a case any more."""
-    return any(isinstance(each, Ended) and each.state.name == case.state for each in case.process.states)
+    return case.state in _ends(case.process)
+
+
+@cache
+def _ends(process: Process) -> frozenset[str]:
+    return frozenset(each.state.name for each in process.states if isinstance(each, Ended))
 
 
 def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: Author) -> None:
     """Write down a decision: its history, duties, notices, and effects."""
-    connection = session.connection()
-    connection.execute(statements.ADD_HISTORY, happened(row["id"], decision, author.person_id, author.note))
+    connection = connection_of(session)
+    statements.ADD_HISTORY.run(connection, happened(row["id"], decision, author.person_id, author.note))
     if closings := closed(row["id"], decision, author.person_id):
-        connection.execute(statements.CLOSE_DUTY, closings)
+        statements.CLOSE_DUTY.run(connection, closings)
     if openings := added(session, row, decision):
-        connection.execute(statements.ADD_DUTY, openings)
+        statements.ADD_DUTY.run(connection, openings)
     if moves := moved(row["id"], decision):
-        connection.execute(statements.MOVE_DUTY, moves)
+        statements.MOVE_DUTY.run(connection, moves)
     if notices := noticed(row["id"], decision):
-        connection.execute(statements.ADD_NOTICE, notices)
+        statements.ADD_NOTICE.run(connection, notices)
     for effect in decision.effects:
         apply(effect, Scene(session, row, decision.at, author.person_id))
 
@@ -99,5 +106,5 @@ def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, au
         "written": encoded(decision.after),
         "keeper": row["keeper_id"] or (author.person_id if decision.actor in STAFF else None),
     }
-    if connection.execute(statements.MOVE_CASE, values).rowcount != 1:
+    if statements.MOVE_CASE.run(connection, values) != 1:
         raise Stale(row["id"])

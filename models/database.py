@@ -33,14 +33,21 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that only reads."""
-        with Session(self.engine, info={"rulebook": self.rulebook}) as session:
+        with self.engine.connect() as connection, self._session(connection) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give one transaction: all of it is written, or nothing."""
-        with Session(self.writer, info={"rulebook": self.rulebook}) as session, session.begin():
+        with self.writer.begin() as connection:
+            session = self._session(connection)
             yield session
+            session.flush()
+        if session.in_transaction():  # it was used for more than its connection
+            session.close()
+
+    def _session(self, connection: Connection) -> Session:
+        return Session(connection, info={"rulebook": self.rulebook}, expire_on_commit=False)
 
 
 def open_database(url: str, rulebook: Rulebook = RULEBOOK) -> Database:
@@ -49,7 +56,12 @@ def open_database(url: str, rulebook: Rulebook = RULEBOOK) -> Database:
         return Database(create_engine(url, pool_pre_ping=True, pool_size=10), rulebook)
     if (path := make_url(url).database) and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=10)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        pool_size=10,
+        pool_reset_on_return=None,  # every connection leaves its transaction before it goes back
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return Database(engine, rulebook)
@@ -63,4 +75,6 @@ def _prepare(connection: Any, _: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    cursor = connection.connection.cursor()
+    cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    cursor.close()

@@ -13,7 +13,7 @@ from workflows.effects import Paper
 
 def people(session: Session, viewer: Viewer, words: str = "", after: int = 0, limit: int = 50) -> list[Person]:
     """Return the people somebody may see, by number."""
-    rows = select(Person).where(_people(viewer), Person.id > after).order_by(Person.id)
+    rows = select(Person).where(people_seen(viewer), Person.id > after).order_by(Person.id)
     if words.strip():
         said = words.strip()
         rows = rows.where(
@@ -24,10 +24,11 @@ def people(session: Session, viewer: Viewer, words: str = "", after: int = 0, li
 
 def person(session: Session, viewer: Viewer, person_id: int) -> Person | None:
     """Return one person, if somebody may see them."""
-    return session.scalars(select(Person).where(Person.id == person_id, _people(viewer))).one_or_none()
+    return session.scalars(select(Person).where(Person.id == person_id, people_seen(viewer))).one_or_none()
 
 
-def _people(viewer: Viewer) -> ColumnElement[bool]:
+def people_seen(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a person is one somebody may see."""
     if viewer.is_staff():
         return true()
     return or_(Person.id == viewer.id, Person.agency_id.in_(viewer.agencies()))
@@ -53,10 +54,16 @@ def licenses(
     session: Session, viewer: Viewer, after: int = 0, limit: int = 50, *, person_id: int | None = None
 ) -> list[License]:
     """Return the licenses somebody may see, by number."""
-    mine = or_(License.person_id == viewer.id, License.agency_id.in_(viewer.agencies()))
-    rows = select(License).where(true() if viewer.is_staff() else mine, License.id > after).order_by(License.id)
+    rows = select(License).where(licenses_seen(viewer), License.id > after).order_by(License.id)
     rows = rows.where(License.person_id == person_id) if person_id else rows
     return list(session.scalars(rows.limit(limit + 1)))
+
+
+def licenses_seen(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a license is one somebody may see."""
+    if viewer.is_staff():
+        return true()
+    return or_(License.person_id == viewer.id, License.agency_id.in_(viewer.agencies()))
 
 
 def papers(session: Session, person_id: int) -> list[SignedPaper]:

@@ -8,6 +8,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models.cases import CaseRow, DutyRow
+from models.prepared import connection_of
 from models.statements import CASE, DUTY, READ_CASE
 
 _AWAKE = (DUTY.c.closed_at.is_(None), DUTY.c.fault.is_(None), DUTY.c.next_at.is_not(None))
@@ -25,22 +26,22 @@ NEXT = select(func.min(DUTY.c.next_at)).where(*_AWAKE)
 
 def claim(session: Session, now: datetime, limit: int) -> list[Row[int, int, str]]:
     """Return the duties whose next rung is reached, the earliest first, their cases locked for this transaction."""
-    return list(session.connection().execute(CLAIM, {"now": now, "limit": limit}).all())
+    return list(connection_of(session).execute(CLAIM, {"now": now, "limit": limit}).all())
 
 
 def lock(session: Session, case_id: int) -> None:
     """Wait until nobody else writes a case, and keep it so for this transaction."""
-    session.connection().execute(READ_CASE, {"case": case_id})
+    READ_CASE.first(connection_of(session), {"case": case_id})
 
 
 def still_due(session: Session, duty_id: int, now: datetime) -> bool:
     """Say whether a duty is still due; another one of the same batch may have ended it."""
-    return session.connection().execute(STILL_DUE, {"duty": duty_id, "now": now}).first() is not None
+    return connection_of(session).execute(STILL_DUE, {"duty": duty_id, "now": now}).first() is not None
 
 
 def next_due(session: Session) -> datetime | None:
     """Return the moment at which the clock acts next."""
-    moment: datetime | None = session.connection().execute(NEXT).scalar_one()
+    moment: datetime | None = connection_of(session).execute(NEXT).scalar_one()
     return moment
 
 
@@ -52,7 +53,7 @@ def set_aside(session: Session, duty_id: int, fault: str) -> None:
 def restart(session: Session, duty_id: int) -> bool:
     """Let the sweep try a deadline again that was set aside; say whether there was one."""
     rows = update(DutyRow).where(DutyRow.id == duty_id, DutyRow.fault.is_not(None)).values(fault=None)
-    return session.connection().execute(rows).rowcount == 1
+    return connection_of(session).execute(rows).rowcount == 1
 
 
 def faults(session: Session) -> list[tuple[DutyRow, CaseRow]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -34,7 +35,7 @@ def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, at: d
     return {
         "case_id": row["id"],
         "key": duty.key,
-        "task": duty.task.format(subject=routes.subject_name),
+        "task": duty.task.format(subject=row["subject_name"]),
         "owner": duty.owner.value,
         "team": team.value,
         "agency_id": row["agency_id"],
@@ -93,6 +94,7 @@ def receipt(owed: Owed) -> str:
     return msgspec.json.encode(owed.receipt).decode() if owed.receipt else ""
 
 
+@cache
 def origin(duty: Duty) -> str:
     """Return who is behind a duty's date: the manual, unless a reading or a local target has a part in it."""
     if duty.deadline is None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models import statements
 from models.cases import CaseRow
+from models.prepared import connection_of
 from models.replaying import written
 from models.rulebook import rulebook_of
 from workflows.calendar import calendar_of
@@ -94,4 +95,4 @@ def remark(
         "effects": "",
         "note": note,
     }
-    session.connection().execute(statements.ADD_HISTORY, row)
+    statements.ADD_HISTORY.run(connection_of(session), row)

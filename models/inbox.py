@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from models.access import Viewer, visible
 from models.cases import CaseRow, DutyRow, Recusal
 from models.people import Agency
+from models.prepared import connection_of
 from models.record import Record
-from models.rulebook import rulebook_of
+from models.rulebook import Rulebook, rulebook_of
 from models.statements import CASE, DUTY
 from workflows.people import OF_AN_AGENCY, STANDS_IN_FOR, Role
 
@@ -64,7 +65,8 @@ TASKS = select(*COLUMNS).select_from(
 def tasks(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> list[Row[*tuple[Any, ...]]]:
     """Return a page of a queue, soonest due first, one more than the limit if there are more."""
     found = [
-        session.connection().execute(part.limit(asked.limit + 1)).all() for part in _parts(session, viewer, asked, now)
+        connection_of(session).execute(part.limit(asked.limit + 1)).all()
+        for part in _parts(session, viewer, asked, now)
     ]
     if asked.queue is Queue.DONE:
         return [row for rows in found for row in rows]
@@ -76,20 +78,37 @@ def size(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> int:
     total = 0
     for part in _parts(session, viewer, replace(asked, after=None), now):
         inner = part.with_only_columns(DUTY.c.id).order_by(None).limit(MOST).subquery()
-        total += session.connection().execute(select(func.count()).select_from(inner)).scalar_one()
+        total += connection_of(session).execute(select(func.count()).select_from(inner)).scalar_one()
     return min(total, MOST)
 
 
 def _parts(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> list[Select[*tuple[Any, ...]]]:
     """Return the selects whose rows together make a queue; each runs along an index."""
     if asked.queue is Queue.DONE:
-        mine = and_(DUTY.c.done_by_id == viewer.id, DUTY.c.closed_at.is_not(None), DUTY.c.closed_how == "done")
-        return [_narrowed(TASKS.where(mine), asked).order_by(DUTY.c.closed_at.desc(), DUTY.c.id.desc())]
-    parts = [TASKS.where(DUTY.c.closed_at.is_(None), way) for way in _ways(session, viewer, asked.queue, now)]
+        done = _narrowed(TASKS.where(done_by(viewer)), replace(asked, after=None))
+        return [_before(done, asked).order_by(DUTY.c.closed_at.desc(), DUTY.c.id.desc())]
+    found = ways(rulebook_of(session), viewer, asked.queue, now)
+    parts = [TASKS.where(DUTY.c.closed_at.is_(None), way) for way in found]
     return [_narrowed(part, asked).order_by(DUTY.c.due_order, DUTY.c.id) for part in parts]
 
 
-def _ways(session: Session, viewer: Viewer, queue: Queue, now: datetime) -> list[ColumnElement[bool]]:
+def done_by(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a duty is one the person did."""
+    return and_(DUTY.c.done_by_id == viewer.id, DUTY.c.closed_at.is_not(None), DUTY.c.closed_how == "done")
+
+
+def _before(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
+    """Return what was done before the last one of the page before."""
+    if asked.after is None:
+        return tasks
+    at, row_id = asked.after
+    return tasks.where(or_(DUTY.c.closed_at < at, and_(DUTY.c.closed_at == at, DUTY.c.id < row_id)))
+
+
+def ways(
+    rulebook: Rulebook, viewer: Viewer, queue: Queue, now: datetime | ColumnElement[datetime]
+) -> list[ColumnElement[bool]]:
+    """Return the conditions, each along an index, that an open duty is in a queue by one of them."""
     mine = DUTY.c.assignee_id == viewer.id
     awake = or_(DUTY.c.snoozed_until.is_(None), DUTY.c.snoozed_until <= now)
     match queue:
@@ -98,38 +117,35 @@ def _ways(session: Session, viewer: Viewer, queue: Queue, now: datetime) -> list
         case Queue.SNOOZED:
             return [and_(mine, DUTY.c.snoozed_until > now)]
         case Queue.TEAM:
-            return [and_(way, _not_mine(viewer), _unbiased(viewer)) for way in _teams(viewer)]
+            return [and_(team, not_mine(viewer), unbiased(viewer)) for team in teams_of(viewer)]
         case Queue.WAITING:
             kept = or_(CASE.c.keeper_id == viewer.id, CASE.c.subject_id == viewer.id,
                        CASE.c.agency_id.in_(viewer.agencies()))  # fmt: skip
-            ours = or_(false(), *_teams(viewer))
-            return [and_(kept, _not_mine(viewer), ~ours, _known(session, viewer))]
+            ours = or_(false(), *teams_of(viewer))
+            return [and_(kept, not_mine(viewer), ~ours, visible(viewer, rulebook))]
         case _:
-            return [_known(session, viewer)]
+            return [visible(viewer, rulebook)]
 
 
-def _teams(viewer: Viewer) -> list[ColumnElement[bool]]:
+def teams_of(viewer: Viewer) -> list[ColumnElement[bool]]:
     """Return the teams a person works in: by each office, and by those it stands in for."""
-    ways = []
+    teams = []
     for role, agency_id in sorted(viewer.offices, key=str):
         for team in sorted({role, *STANDS_IN_FOR.get(role, set[Role]())}):
             of = DUTY.c.agency_id == agency_id if role in OF_AN_AGENCY else None
-            ways.append(DUTY.c.team == team.value if of is None else and_(of, DUTY.c.team == team.value))
-    return ways
+            teams.append(DUTY.c.team == team.value if of is None else and_(of, DUTY.c.team == team.value))
+    return teams
 
 
-def _not_mine(viewer: Viewer) -> ColumnElement[bool]:
+def not_mine(viewer: Viewer) -> ColumnElement[bool]:
+    """Leave out what the person has."""
     return or_(DUTY.c.assignee_id.is_(None), DUTY.c.assignee_id != viewer.id)
 
 
-def _unbiased(viewer: Viewer) -> ColumnElement[bool]:
+def unbiased(viewer: Viewer) -> ColumnElement[bool]:
     """Leave out the cases about the person, and those the person has nothing to do with any more."""
     recused = exists().where(Recusal.case_id == CASE.c.id, Recusal.person_id == viewer.id)
     return and_(or_(CASE.c.subject_id.is_(None), CASE.c.subject_id != viewer.id), ~recused)
-
-
-def _known(session: Session, viewer: Viewer) -> ColumnElement[bool]:
-    return DUTY.c.case_id.in_(select(CaseRow.id).where(visible(viewer, rulebook_of(session))))
 
 
 def _narrowed(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:

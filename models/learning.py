@@ -11,6 +11,7 @@ from models import statements
 from models.casebook import fire, restored
 from models.cases import CaseRow
 from models.lookups import records
+from models.prepared import connection_of
 from models.rulebook import rulebook_of
 from workflows.events import Learn
 
@@ -24,7 +25,7 @@ def learn_about(session: Session, now: datetime, *, person_id: int | None = None
 
 
 def _refresh(session: Session, case_id: int, now: datetime) -> bool:
-    row = session.connection().execute(statements.READ_CASE, {"case": case_id}).mappings().one()
+    row = statements.READ_CASE.first(connection_of(session), {"case": case_id}) or {}
     case = restored(rulebook_of(session), row)
     found = records(session, case.process, row["agency_id"], row["subject_id"])
     news = tuple(record for record in found if case.forms.get(type(record)) != record)

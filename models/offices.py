@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
 from models.access import hats, viewer_of
@@ -48,7 +48,7 @@ def come_back(session: Session, person: Person, now: datetime, by: int) -> None:
 def _somebody_stays(session: Session, office: Office) -> None:
     """Refuse to end the last office that may give offices."""
     if office.is_a(SYSTEM_ADMIN) and not holders(session, SYSTEM_ADMIN, None, office.person_id):
-        raise Unfit("office", f"give somebody else the office of {SYSTEM_ADMIN} first; nobody could run the desk")
+        raise Unfit("office", f"give somebody else the office of {SYSTEM_ADMIN} first; its tasks would be nobody's")
 
 
 def give_back(session: Session, person: Person) -> None:
@@ -56,7 +56,7 @@ def give_back(session: Session, person: Person) -> None:
     session.flush()
     viewer = viewer_of(person)
     rows = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id)
-    for duty, case in session.execute(rows.where(*_on_the_desk_of(person))).all():
+    for duty, case in session.execute(rows.where(_on_the_desk_of(person))).all():
         owner = Role(duty.owner)
         if owner not in OF_THE_CASE and not may_act_as(hats(session, viewer, case), owner):
             duty.assignee_id = duty.snoozed_until = None
@@ -65,13 +65,13 @@ def give_back(session: Session, person: Person) -> None:
         session.execute(update(CaseRow).where(*kept).values(keeper_id=None))
 
 
-def _on_the_desk_of(person: Person) -> tuple[object, ...]:
-    return DutyRow.assignee_id == person.id, DutyRow.closed_at.is_(None)
+def _on_the_desk_of(person: Person) -> ColumnElement[bool]:
+    return and_(DutyRow.assignee_id == person.id, DutyRow.closed_at.is_(None))
 
 
 def tasks_of(session: Session, person: Person) -> int:
     """Count the open tasks that are a person's own."""
-    return session.scalar(select(func.count(DutyRow.id)).where(*_on_the_desk_of(person))) or 0
+    return session.scalar(select(func.count(DutyRow.id)).where(_on_the_desk_of(person))) or 0
 
 
 def orphaned(session: Session, office: Office) -> Agency | None:

@@ -15,6 +15,7 @@ from models.casebook import Author, has_ended, write
 from models.cases import CaseRow
 from models.lookups import records
 from models.people import Person
+from models.prepared import connection_of
 from models.rulebook import rulebook_of
 from workflows.calendar import calendar_of
 from workflows.cases import Case, Decision
@@ -47,15 +48,17 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     found = records(session, process, opening.agency_id, opening.subject_id)
     event = Act(opening.step, opening.actors, (*opening.forms, *found), opening.on)
     decision = decide(Case(process, policy.name), event, now, policy)
-    row = _row(session, process, opening, decision, author)
-    session.connection().execute(statements.ADD_CASE, row)
+    name = session.scalar(select(Person.name).where(Person.id == opening.subject_id)) or ""
+    row = _row(session, process, opening, decision, author) | {
+        "heading": process.heading.format(title=process.title, subject=name)
+    }
+    statements.ADD_CASE.run(connection_of(session), row)
     case_id = session.execute(select(CaseRow.id).where(CaseRow.number == row["number"])).scalar_one()
-    write(session, {**row, "id": case_id}, decision, author)
+    write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
     return case_id
 
 
 def _row(session: Session, process: Process, opening: Opening, decision: Decision, author: Author) -> dict[str, object]:
-    name = session.scalar(select(Person.name).where(Person.id == opening.subject_id)) or ""
     policy = rulebook_of(session).editions.named(decision.after.edition)
     calendar = calendar_of(policy.timezone, policy.closures)
     backdated = decision.on < calendar.day(decision.at)
@@ -67,7 +70,6 @@ def _row(session: Session, process: Process, opening: Opening, decision: Decisio
         "subject_id": opening.subject_id,
         "keeper_id": author.person_id if decision.actor in STAFF else None,
         "parent_id": opening.parent_id,
-        "heading": process.heading.format(title=process.title, subject=name),
         "state": decision.after.state,
         "version": 1,
         "opened_at": decision.at,

@@ -94,13 +94,16 @@ def add_person(session: Session, name: str, email: str, agency: Agency | None, n
 
 
 def give_office(
-    session: Session, person: Person, role: Role, agency: Agency | None, now: datetime, by: int | None = None
+    session: Session, person: Person, role: Role, agency: Agency | None, now: datetime, *, by: int | None = None
 ) -> None:
     """Let a person hold an office; duties that waited for its holder go there at once."""
     if role in OF_THE_CASE or role is Role.CLOCK:
         raise Unfit("role", f"{role} is no office; it comes with a case")
-    if (role in OF_AN_AGENCY) != (agency is not None):
-        raise Unfit("agency", f"the office of {role} is {'of an agency' if role in OF_AN_AGENCY else 'of no agency'}")
+    of_an_agency = role in OF_AN_AGENCY
+    fit(
+        (of_an_agency and agency is None, "agency", f"choose the agency whose {role} this is"),
+        (not of_an_agency and agency is not None, "agency", f"choose no agency: the {role} serves the whole desk"),
+    )
     of = agency.id if agency else None
     if any(office.role == role.value and office.agency_id == of for office in person.offices):
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.cases import CaseRow, DutyRow
 from models.people import Office, Person
+from models.prepared import connection_of
 from workflows.people import AGENCY_ADMIN, OF_AN_AGENCY, OF_THE_CASE, STAFF, Role, vacancy
 
 _HOLDERS = (
@@ -23,12 +23,11 @@ _HOLDERS = (
     )
     .order_by(Office.person_id)
 )
-_NAME = select(Person.name).where(Person.id == bindparam("person"))
 
 
 def holders(session: Session, role: Role, agency_id: int | None, besides: int | None) -> list[int]:
     """Return who holds an office of an agency, or of the whole desk, besides the person a case is about: recusal beats office."""
-    found = session.connection().execute(_HOLDERS, {"role": role.value, "agency": agency_id or 0}).scalars()
+    found = connection_of(session).execute(_HOLDERS, {"role": role.value, "agency": agency_id or 0}).scalars()
     return [person_id for person_id in found if person_id != besides]
 
 
@@ -38,12 +37,6 @@ class Routes:
     def __init__(self, session: Session, row: Mapping[Any, Any]) -> None:
         """Take the case's row."""
         self._session, self._row = session, row
-
-    @cached_property
-    def subject_name(self) -> str:
-        """The name of the person the case is about."""
-        subject = self._row["subject_id"]
-        return self._session.connection().execute(_NAME, {"person": subject}).scalar_one() if subject else ""
 
     def to(self, owner: Role) -> tuple[Role, int | None]:
         """Return the team a duty goes to, and the person if there is just one for it."""

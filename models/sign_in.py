@@ -125,3 +125,11 @@ def bearer(session: Session, secret: str) -> Person | None:
         select(Token).where(Token.secret_sha256 == _digest(secret), Token.revoked_at.is_(None))
     ).one_or_none()
     return row.person if row and row.person.left_at is None else None
+
+
+def locked_until(session: Session, email: str, now: datetime) -> datetime | None:
+    """Return until when an address is locked by failed sign-ins, if it is."""
+    recent = (FailedSignIn.email == email.strip().lower(), FailedSignIn.at > now - LOCK_FOR)
+    rows = select(FailedSignIn.at).where(*recent).order_by(FailedSignIn.at.desc()).limit(LOCK_AFTER)
+    last = list(session.scalars(rows))
+    return last[-1] + LOCK_FOR if len(last) == LOCK_AFTER else None

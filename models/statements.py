@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from typing import Any
+
+from sqlalchemy import BindParameter, Table, bindparam, insert, select, update
 
 from models.cases import CaseRow, DutyRow, HistoryRow
 from models.notices import NoticeRow
+from models.people import Person
+from models.prepared import Prepared
 from models.record import Record
 
 CASE: Table = Record.metadata.tables[CaseRow.__tablename__]
 DUTY: Table = Record.metadata.tables[DutyRow.__tablename__]
 HISTORY: Table = Record.metadata.tables[HistoryRow.__tablename__]
+PERSON: Table = Record.metadata.tables[Person.__tablename__]
 NOTICE: Table = Record.metadata.tables[NoticeRow.__tablename__]
 
-READ_CASE = select(CASE).where(CASE.c.id == bindparam("case")).with_for_update()
-ADD_CASE = insert(CASE)
-MOVE_CASE = (
+
+def _all(table: Table) -> dict[str, BindParameter[Any]]:
+    """Return a parameter for every column of a new row but its id, which the database gives."""
+    return {column.key: bindparam(column.key, type_=column.type) for column in table.columns if column.key != "id"}
+
+
+_SUBJECT = select(PERSON.c.name).where(PERSON.c.id == CASE.c.subject_id).scalar_subquery().label("subject_name")
+_OF_A_CASE = ("id", "number", "process", "edition", "agency_id", "subject_id", "keeper_id", "state", "version", "body")
+READ_CASE = Prepared(
+    select(*(CASE.c[name] for name in _OF_A_CASE), _SUBJECT).where(CASE.c.id == bindparam("case")).with_for_update()
+)
+ADD_CASE = Prepared(insert(CASE).values(_all(CASE)))
+MOVE_CASE = Prepared(
     update(CASE)
     .where(CASE.c.id == bindparam("case"), CASE.c.version == bindparam("seen"))
     .values(
@@ -26,16 +41,16 @@ MOVE_CASE = (
         keeper_id=bindparam("keeper"),
     )
 )
-ADD_HISTORY = insert(HISTORY)
-ADD_NOTICE = insert(NOTICE)
-ADD_DUTY = insert(DUTY)
+ADD_HISTORY = Prepared(insert(HISTORY).values(_all(HISTORY)))
+ADD_NOTICE = Prepared(insert(NOTICE).values(_all(NOTICE)))
+ADD_DUTY = Prepared(insert(DUTY).values(_all(DUTY)))
 _LIVE = (DUTY.c.case_id == bindparam("case"), DUTY.c.key == bindparam("duty"), DUTY.c.closed_at.is_(None))
-CLOSE_DUTY = (
+CLOSE_DUTY = Prepared(
     update(DUTY)
     .where(*_LIVE)
     .values(closed_at=bindparam("at"), closed_how=bindparam("how"), done_by_id=bindparam("by"), next_at=None)
 )
-MOVE_DUTY = (
+MOVE_DUTY = Prepared(
     update(DUTY)
     .where(*_LIVE)
     .values(

@@ -14,9 +14,10 @@ from models.registry import LONGEST_NAME, fit, one_line
 from workflows.effects import Topic
 
 LONGEST = 2880  # minutes
+EARLIEST = 2000  # the year; what is earlier is a slip of the pen
 
 
-def add_training(session: Session, topic: str, title: str, held_on: date, minutes: int) -> Training:
+def add_training(session: Session, topic: str, title: str, held_on: date | None, minutes: int) -> Training:
     """Add a training, or raise Unfit."""
     title = one_line(title)
     same = {"topic": topic, "title": title, "held_on": held_on}
@@ -25,6 +26,7 @@ def add_training(session: Session, topic: str, title: str, held_on: date, minute
         (topic not in set(Topic), "topic", f"choose one of: {', '.join(Topic)}"),
         (not title, "title", "enter what the training is called"),
         (len(title) > LONGEST_NAME, "title", f"enter a title of at most {LONGEST_NAME} characters"),
+        (held_on is None or held_on.year < EARLIEST, "held_on", "enter the day on which it is held"),
         (taken, "title", "this training is on the list for that day already; enter another title or day"),
         (not 1 <= minutes <= LONGEST, "minutes", f"enter a number of minutes from 1 to {LONGEST:,}"),
     )
@@ -56,3 +58,8 @@ def record_attendance(session: Session, row: Attendance, missed: int | None, by:
 def trainings(session: Session) -> list[Training]:
     """Return all trainings, the latest first."""
     return list(session.scalars(select(Training).order_by(Training.held_on.desc(), Training.id.desc())))
+
+
+def training(session: Session, training_id: int) -> Training | None:
+    """Return one training."""
+    return session.get(Training, training_id)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from textwrap import fill
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound, pass_context, select_autoescape
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from notifications.moments import Day, days, in_words, tied
-from workflows.sentences import capital, listed
+from workflows.sentences import capital, listed, the
 
 WIDTH, LABEL = 72, 10
 FACED = frozenset({"quote", "list"})  # blocks whose lines stay as they are
+CLAUSE = re.compile(r"\b\d\.\d-[a-z0-9-]*[a-z0-9]\b")
 PLAIN_NAME = re.compile(r"[\w.@+-]{1,60}")
 
 
@@ -25,16 +28,22 @@ def templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("notifications"),
         undefined=StrictUndefined,
-        autoescape=lambda name: bool(name and name.endswith(".html")),
+        autoescape=select_autoescape(["html"]),
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "capital": capital, "listed": listed, "days": days, "in_words": in_words, "tied": tied,
+        "capital": capital, "listed": listed, "days": days, "in_words": in_words, "short": _short,
         "plain_name": plain_name, "wrapped": wrapped, "row": row, "quoted": quoted, "html": html,
     }  # fmt: skip
-    environment.globals["Day"] = Day
+    environment.globals["the"] = the
     return environment
+
+
+@pass_context
+def _short(context: Context, day: date) -> str:
+    """Return a day as "March 17", with its year if that is not this one."""
+    return Day(day, context["today"]).short
 
 
 def words(name: str, context: Mapping[str, Any]) -> dict[str, str]:
@@ -78,8 +87,10 @@ def quoted(said: str) -> str:
 
 
 def html(said: str) -> Markup:
-    """Return words as a page has them: escaped, dates unbroken, lines as they are."""
-    return Markup("<br>").join(Markup(tied(str(escape(line)))) for line in said.splitlines())  # noqa: S704 - escaped
+    """Return words as a page has them: escaped, dates and clauses unbroken, lines as they are."""
+    whole = r'<span style="white-space:nowrap">\g<0></span>'
+    lines = (CLAUSE.sub(whole, tied(str(escape(line)))) for line in said.splitlines())
+    return Markup("<br>".join(lines))  # noqa: S704 - every line is escaped
 
 
 def plain_name(said: str) -> str:

@@ -45,7 +45,7 @@ class Task:
     deed: str = ""  # what the button says, if there is just one way to answer
     goal: str = ""  # where the case then goes
     lapses: str = ""  # what the desk does when the date passes
-    tells: tuple[Role, ...] = ()  # who hears first when the date passes
+    tells: tuple[Role, ...] = ()  # who else hears when it is late
     due: Due | None = None
     receipt: Receipt | None = None
 
@@ -62,7 +62,6 @@ class Matter:
     subject: str
     keeper: str
     policy: Policy
-    version: int
     facts: Mapping[str, Form] = field(default_factory=dict)
     taken: Mapping[str, date] = field(default_factory=dict)  # when each step was last taken
 

@@ -102,6 +102,11 @@ class Town:
         """The trainee of most stories."""
         return self.viewer(JO)
 
+    @property
+    def jo_id(self) -> int:
+        """The trainee's number."""
+        return self.jo.id
+
     def people(self) -> list[Person]:
         """Return everybody."""
         with self.database.reading() as session:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Container
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
 import holidays
 
+from workflows.value import Value, changed
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+
+class Receipt(Value, frozen=True):
     """Why this date: the rule in words, the day it gives, and what was weighed, skipped or added on the way."""
 
     rule: str
@@ -37,6 +38,8 @@ class Calendar:
     zone: ZoneInfo
     closures: Container[date] = ()
     public: Container[date] = field(default_factory=lambda: holidays.country_holidays("US", subdiv="VT"), repr=False)
+    _open: dict[date, bool] = field(default_factory=dict, repr=False)  # what was worked out before
+    _moments: dict[tuple[date, int], datetime] = field(default_factory=dict, repr=False)
 
     def day(self, moment: datetime) -> date:
         """Return the local day a moment falls on."""
@@ -44,7 +47,9 @@ class Calendar:
 
     def at(self, day: date, hour: int = 0) -> datetime:
         """Return a local hour of a day; without an hour, its first moment."""
-        return datetime.combine(day, time(hour), self.zone).astimezone(UTC)
+        if (moment := self._moments.get((day, hour))) is None:
+            moment = self._moments[day, hour] = datetime.combine(day, time(hour), self.zone).astimezone(UTC)
+        return moment
 
     def receipt(self, rule: str, day: date, start: date | None = None, skipped: tuple[date, ...] = ()) -> Receipt:
         """Write down a day that a rule gave."""
@@ -53,11 +58,13 @@ class Calendar:
     def moved(self, receipt: Receipt, day: date, why: str) -> Receipt:
         """Return the receipt with its day moved, and why."""
         starts, ends = self.at(day), self.at(day + timedelta(days=1))
-        return replace(receipt, day=day, starts=starts, ends=ends, added=(*receipt.added, why))
+        return changed(receipt, day=day, starts=starts, ends=ends, added=(*receipt.added, why))
 
     def is_open(self, day: date) -> bool:
         """Say whether the office works on a day."""
-        return day.weekday() < 5 and day not in self.closures and day not in self.public
+        if (known := self._open.get(day)) is None:
+            known = self._open[day] = day.weekday() < 5 and day not in self.closures and day not in self.public
+        return known
 
     def business_days(self, start: date, count: int) -> tuple[date, tuple[date, ...]]:
         """Return the day `count` working days after `start`, and the days of rest between."""

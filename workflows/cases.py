@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from workflows.grammar import NEW, Process, Step
 from workflows.ladder import Owed, Rung
 from workflows.moves import Moves
 from workflows.people import Role
+from workflows.value import Value
 
 
 class Kind(StrEnum):
@@ -24,8 +24,7 @@ class Kind(StrEnum):
     GONE = "gone"  # there is no such thing to do here any more, or yet
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Value, frozen=True):
     """One reason against an event, with its clause, and the form's field at fault if there is one."""
 
     clause: str
@@ -52,24 +51,22 @@ class NotAllowed(Exception):
         return self.refusals[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Value, frozen=True):
     """Where a case stands; all of it follows from the history."""
 
     process: Process
     edition: str
     state: str = NEW
-    forms: Mapping[type[Form], Form] = field(default_factory=dict)
-    owed: Mapping[str, Owed] = field(default_factory=dict)
+    forms: Mapping[type[Form], Form] = {}
+    owed: Mapping[str, Owed] = {}
     done: frozenset[str] = frozenset()  # duties of this state that are in
-    taken: Mapping[str, Taken] = field(default_factory=dict)
-    moves: Mapping[str, Moves] = field(default_factory=dict)  # by the key of the duty
+    taken: Mapping[str, Taken] = {}
+    moves: Mapping[str, Moves] = {}  # by the key of the duty
     received: date | None = None  # the day its clock starts
     entered: date | None = None  # the day it came into its state
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Value, frozen=True):
     """A message to be sent: its template, to whom, under which clause, and about which duty if about one."""
 
     template: str
@@ -78,8 +75,7 @@ class Told:
     duty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Value, frozen=True):
     """All that an event changes; what it opens, closes and moves is the difference of two cases."""
 
     before: Case

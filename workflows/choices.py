@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from workflows.facts import DayOf, Known
 from workflows.policy import Policy
 from workflows.rules import Rule, Source
 from workflows.setting import Setting
+from workflows.value import changed
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class Soonest(Rule):
     def choose(self, found: list[Receipt]) -> Receipt:
         """Return the winner of these."""
         won = self.pick(found)
-        return replace(won, rule=f"{self.joint}: {won.rule}", candidates=tuple(found))
+        return changed(won, rule=f"{self.joint}: {won.rule}", candidates=tuple(found))
 
     def pick(self, found: list[Receipt]) -> Receipt:
         """Return the soonest."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import takewhile
@@ -26,6 +25,7 @@ from workflows.guard import Attempt
 from workflows.ladder import Owed, Rung, above, reckon
 from workflows.people import CLOCK, may_act_as
 from workflows.policy import Policy
+from workflows.value import changed
 
 logging.getLogger("transitions").setLevel(logging.WARNING)  # it tells of every callback
 
@@ -77,7 +77,7 @@ class Course:
         *missed, rung = takewhile(lambda rung: rung.at <= now, above(duty, owed, self.known))
         self.rung, self.missed = rung, tuple(missed)
         self.day = max(self.known.calendar.day(rung.at), self.entered or self.day)
-        self.owed[key] = replace(owed, acted=rung.at)
+        self.owed[key] = changed(owed, acted=rung.at)
         if rung.step:
             self.fire(rung.step.name, THE_CLOCK)
         else:
@@ -89,7 +89,7 @@ class Course:
         if strange:
             raise ValueError(f"{self.case.process.key} does not look up {', '.join(strange)}")
         forms = {**self.known.forms, **{type(record): record for record in records}}
-        self.known = replace(self.known, forms=forms)
+        self.known = changed(self.known, forms=forms)
 
     def duty(self, key: str) -> Duty:
         """Return an open duty, or raise NotAllowed."""
@@ -148,8 +148,7 @@ class Course:
         self.done |= {duty.key} if duty else set()
         if left:
             self.entered = self.day
-            both = (duties(self.case.process, self.state), duties(self.case.process, left))
-            self.done &= frozenset.intersection(*(frozenset(duty.key for duty in listed) for listed in both))
+            self.done &= keys(self.case.process, self.state) & keys(self.case.process, left)
 
     def settle(self) -> None:
         """Take the desk's own step whenever all duties are in; then reckon what is still owed."""
@@ -163,7 +162,10 @@ class Course:
 
     def _toll(self, waiting: Waiting | None, open_: list[Duty]) -> None:
         """Stop the clock of the duties that rest here with tolling on, and let those run on that no longer do."""
-        for key in {duty.key for duty in open_}:
+        if not self.known.moves and not (waiting and waiting.resting):
+            return
+        resting = {rest.duty.key for rest in waiting.resting} if waiting else set()
+        for key in {duty.key for duty in open_} & (resting | self.known.moves.keys()):
             rest, moves = waiting.rest_of(key) if waiting else None, self.known.moved(key)
             tolls = rest is not None and rest.tolls is not None and self.known.policy[rest.tolls]
             if rest and tolls:
@@ -171,10 +173,12 @@ class Course:
             elif moves.paused and moves.pauses[-1].rest:
                 moves = moves.resume(self.day)
             if moves != self.known.moved(key):
-                self.known = replace(self.known, moves={**self.known.moves, key: moves})
+                self.known = changed(self.known, moves={**self.known.moves, key: moves})
 
     def _reckoned(self, duty: Duty, waiting: Waiting | None) -> Owed:
         row = self.owed.get(duty.key) or Owed(duty.key, self.day, self.known.now)
+        if duty.is_plain:
+            return row
         still = bool(waiting and waiting.rest_of(duty.key)) or self.known.moved(duty.key).paused
         return reckon(duty, row, self.known, still)
 
@@ -220,6 +224,13 @@ def waiting_in(process: Process) -> dict[str, Waiting]:
     return {waiting.state.name: waiting for waiting in process.waiting()}
 
 
+@cache
+def keys(process: Process, state: str) -> frozenset[str]:
+    """Return the keys of the duties that a state lists."""
+    return frozenset(duty.key for duty in duties(process, state))
+
+
+@cache
 def duties(process: Process, state: str) -> tuple[Duty, ...]:
     """Return what a state lists as owed."""
     waiting = waiting_in(process).get(state)

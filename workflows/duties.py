@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from workflows.facts import Known
 from workflows.people import CLOCK, Role
@@ -104,10 +105,20 @@ class Duty:
         """Allow its deadline to be paused."""
         return replace(self, pause=Leave(to, clause))
 
-    @property
+    @cached_property
     def deadline(self) -> Deadline | None:
         """Its deadline, if it has one."""
         return self.due if isinstance(self.due, Deadline) else None
+
+    @cached_property
+    def floors(self) -> tuple[Rule, ...]:
+        """The days before which some answers are too early."""
+        return tuple(step.floor for step in self.ways if step.floor)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether there is nothing about it to reckon: no date, and no answer that may come too early."""
+        return self.deadline is None and not self.floors
 
     def owed(self, known: Known) -> bool:
         """Say whether it is owed, so far as is known."""

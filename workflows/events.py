@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from workflows.facts import Form
 from workflows.people import CLOCK, Role
+from workflows.value import Value
 
 Roles: TypeAlias = frozenset[Role]
 THE_CLOCK: Roles = frozenset({CLOCK})
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Value, frozen=True):
     """Somebody takes a step, as of a day if that is not today; a person may wear several hats."""
 
     step: str
@@ -23,22 +22,19 @@ class Act:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Value, frozen=True):
     """The clock reaches a rung of a duty's ladder."""
 
     duty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Learn:
+class Learn(Value, frozen=True):
     """The desk looked something up, or it changed elsewhere."""
 
     records: tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extend:
+class Extend(Value, frozen=True):
     """Somebody extends a deadline to a day, for a reason."""
 
     duty: str
@@ -47,8 +43,7 @@ class Extend:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Halt:
+class Halt(Value, frozen=True):
     """Somebody pauses a deadline, or lets it run on, for a reason."""
 
     duty: str

@@ -7,17 +7,18 @@ meeting) are the same kind of thing, so a rule need not care who said it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 import msgspec
 
-from workflows.calendar import Calendar, calendar_of
+from workflows.calendar import Calendar
 from workflows.fields import title
 from workflows.moves import UNMOVED, Moves
 from workflows.policy import Policy
 from workflows.setting import Setting
+from workflows.value import Value, changed
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -78,8 +79,7 @@ class Named(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Value, frozen=True):
     """How often a step was taken, and the day of the last time."""
 
     times: int
@@ -103,15 +103,14 @@ class DayOf:
         return self.words
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Value, frozen=True):
     """All that a rule, a guard or an effect may look at; none of them can change it."""
 
     policy: Policy
     now: datetime
-    forms: Mapping[type[Form], Form] = field(default_factory=dict)
-    taken: Mapping[str, Taken] = field(default_factory=dict)
-    moves: Mapping[str, Moves] = field(default_factory=dict)
+    forms: Mapping[type[Form], Form] = {}
+    taken: Mapping[str, Taken] = {}
+    moves: Mapping[str, Moves] = {}
 
     def __getitem__(self, form: type[F]) -> F:
         """Return a form as filled in, or raise Unknown."""
@@ -126,7 +125,7 @@ class Known:
 
     def after(self, step: Named, day: date) -> Known:
         """Return what is known once a step is taken."""
-        return replace(self, taken={**self.taken, step.name: Taken(self.times(step) + 1, day)})
+        return changed(self, taken={**self.taken, step.name: Taken(self.times(step) + 1, day)})
 
     def value(self, source: Setting[T] | Fact[T]) -> T | None:
         """Return what a setting or a fact says."""
@@ -139,7 +138,7 @@ class Known:
     @property
     def calendar(self) -> Calendar:
         """The calendar of the desk."""
-        return calendar_of(self.policy.timezone, self.policy.closures)
+        return self.policy.calendar
 
     @property
     def today(self) -> date:

@@ -97,7 +97,7 @@ class Waiting:
 
     def rest_of(self, key: str) -> Rest | None:
         """Return why a duty rests here, if it does."""
-        return next((rest for rest in self.resting if rest.duty.key == key), None)
+        return next((rest for rest in self.resting if rest.duty.key == key), None) if self.resting else None
 
     def steps(self) -> Iterator[tuple[Step, Duty | None]]:
         """Yield every way on, and the duty it answers."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from workflows.cases import Case, Refusal
@@ -11,10 +10,10 @@ from workflows.facts import Form, Known, Unknown
 from workflows.fields import Mark, marked, title
 from workflows.grammar import NEW, Step
 from workflows.ladder import Owed
+from workflows.value import Value, changed
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Value, frozen=True):
     """A step about to be taken as of a day, for the duty it answers if it answers one."""
 
     case: Case
@@ -37,7 +36,7 @@ class Attempt:
     def foreseen(self) -> Iterator[Refusal]:
         """Yield the reasons that stand already, before any form is filled in."""
         forms = {form: filled for form, filled in self.known.forms.items() if form is not self.step.form}
-        bare = replace(self.known, forms=forms)
+        bare = changed(self.known, forms=forms)
         for each in self.step.conditions:
             try:
                 if not each.test(bare):

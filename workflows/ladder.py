@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 
@@ -12,12 +11,12 @@ from workflows.duties import Deadline, Duty
 from workflows.facts import Known
 from workflows.people import CLOCK, Role
 from workflows.steps import Step
+from workflows.value import Value, changed
 
 REMINDER, OVERDUE, STILL_OVERDUE = "reminder", "overdue", "still-overdue"
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Value, frozen=True):
     """A moment, and what the clock then does: a step, or a message to some."""
 
     at: datetime
@@ -31,8 +30,7 @@ class Rung:
         return self.step.name if self.step else self.template
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Value, frozen=True):
     """An open duty, with the one row of its deadline."""
 
     key: str
@@ -86,12 +84,14 @@ def above(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:
 
 def reckon(duty: Duty, owed: Owed, known: Known, still: bool) -> Owed:
     """Return an open duty with its date and its next rung, worked out from what is known now."""
-    receipt = duty.deadline.rule.reckon(known, owed.since) if duty.deadline else None
-    dated = replace(owed, receipt=receipt, floor=_floor(duty, owed, known), still=still)
+    floor = _floor(duty, owed, known) if duty.floors else None
+    if duty.deadline is None:
+        return changed(owed, floor=floor, still=still)
+    dated = changed(owed, receipt=duty.deadline.rule.reckon(known, owed.since), floor=floor, still=still)
     ahead = next(above(duty, dated, known), None)
-    return replace(dated, next_at=ahead.at if ahead else None, next_rung=ahead.name if ahead else "")
+    return changed(dated, next_at=ahead.at if ahead else None, next_rung=ahead.name if ahead else "")
 
 
 def _floor(duty: Duty, owed: Owed, known: Known) -> datetime | None:
-    floors = (step.floor.reckon(known, owed.since) for step in duty.ways if step.floor)
+    floors = (floor.reckon(known, owed.since) for floor in duty.floors)
     return max((floor.starts for floor in floors if floor), default=None)

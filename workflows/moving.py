@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from workflows.cases import Kind, NotAllowed, Refusal
 from workflows.course import Course
 from workflows.duties import Leave
@@ -11,6 +9,7 @@ from workflows.events import Extend, Halt, Roles
 from workflows.moves import Moves
 from workflows.people import may_act_as
 from workflows.steps import LOCAL
+from workflows.value import changed
 
 
 def extend(course: Course, event: Extend) -> None:
@@ -61,4 +60,4 @@ def _reason(words: str) -> str:
 
 
 def _write(course: Course, key: str, moves: Moves) -> None:
-    course.known = replace(course.known, moves={**course.known.moves, key: moves})
+    course.known = changed(course.known, moves={**course.known.moves, key: moves})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from workflows.calendar import Calendar, calendar_of
 from workflows.setting import Change, Setting, Values, manual, reading, target
 
 T = TypeVar("T")
@@ -19,7 +21,9 @@ class Policy(Values):
     timezone = target("America/New_York", GLOBAL, "the zone whose midnight ends a day")
     closures = target(frozenset[date](), GLOBAL, "days the office is closed besides public holidays")
     backdate_days = target(365, GLOBAL, "days before its entry on which a case may at most have been received")
-    remind_days_ahead = target((5, 1), GLOBAL, "days before a date on which its owner is reminded")
+    remind_days_ahead: Setting[tuple[int, ...]] = target(
+        (5, 1), GLOBAL, "days before a date on which its owner is reminded"
+    )
     remind_hour = target(9, GLOBAL, "local hour at which reminders leave")
     remind_on_open_days = target(True, GLOBAL, "whether a reminder on a day of rest leaves on the working day before")
     escalate_again_days = target(7, GLOBAL, "days between one escalation and the next")
@@ -43,6 +47,11 @@ class Policy(Values):
         """Return the edition's value of a setting."""
         value: T = self._values.get(setting.name, setting.default)
         return value
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The calendar of the edition: its zone, and its days of rest."""
+        return calendar_of(self.timezone, self.closures)
 
     def first_moment(self) -> datetime:
         """Return when the edition begins."""

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.workflows.borrowing import LATE, NO, asked, edition, lent, loan, offered, told
 from tests.workflows.made_up import PROCESS
-from tests.workflows.made_up_forms import Damage, Handed, House, Lend, Loan, Meeting, Projector, Reason, Where
+from tests.workflows.made_up_forms import Damage, Handed, House, Lend, Meeting, Projector, Where
 from tests.workflows.moments import local
-from workflows.cases import Decision, NotAllowed
+from workflows.cases import NotAllowed
 from workflows.events import Extend, Halt
 from workflows.people import (
     AGENCY_ADMIN,
@@ -16,54 +17,7 @@ from workflows.people import (
     COUNSEL,
     ICA_DIRECTOR,
     SYSTEM_ADMIN,
-    Role,
 )
-from workflows.policy import FIRST_EDITION, Policy
-from workflows.setting import Change
-from workflows.simulate import Play
-
-NO = Reason(why="it is promised to somebody else")
-LATE = frozenset({SYSTEM_ADMIN})
-
-
-def loan(
-    where: Where = Where.HERE, *, had_before: bool = True, careful: bool = True, until: date | None = None
-) -> Loan:
-    return Loan(
-        agency="pathways", purpose="a talk", where=where, had_before=had_before, careful=careful, needed_until=until
-    )
-
-
-def asked(request: Loan | None = None, policy: Policy = FIRST_EDITION) -> Play:
-    """Ask on Monday, March 2, with an office meeting on March 20."""
-    play = Play(PROCESS, local(3, 2), policy)
-    play.learn(Meeting(next_on=date(2026, 3, 20)), House())
-    play.do("ask", AGENCY_ADMIN, request or loan())
-    return play
-
-
-def offered(request: Loan | None = None, policy: Policy = FIRST_EDITION) -> Play:
-    """Approve on Wednesday, March 11."""
-    play = asked(request, policy)
-    play.wait(local(3, 11))
-    play.do("approve", COUNSEL)
-    return play
-
-
-def lent(until: date | None = date(2026, 3, 20), policy: Policy = FIRST_EDITION) -> Play:
-    """Hand it over on Thursday, March 12: thirty days end on April 11."""
-    play = offered(loan(until=until), policy)
-    play.wait(local(3, 12))
-    play.do("hand-over", SYSTEM_ADMIN, Handed(on=date(2026, 3, 12)))
-    return play
-
-
-def told(decisions: list[Decision]) -> list[tuple[date, str, Role]]:
-    return [(each.on, notice.template, notice.to) for each in decisions for notice in each.notices]
-
-
-def edition(*changes: Change[bool] | Change[int]) -> Policy:
-    return Policy("another edition", date(2026, 1, 1), *changes)
 
 
 def test_counsel_approves_neither_before_day_seven_nor_by_silence_after_day_fourteen() -> None:
@@ -278,7 +232,7 @@ def test_the_clock_rests_during_repair_and_a_setting_says_whether_the_days_count
     assert (play.case.state, play.due("return"), play.case.owed["return"].still) == ("LENT", due, False)
 
 
-def test_forty_eight_hours_end_on_the_hour_and_are_escalated_then_to_two_together() -> None:
+def test_forty_eight_hours_end_on_the_hour_when_two_are_told_together() -> None:
     play = lent()
     play.do("break", AGENCY_ADMIN, Damage(seen_at=local(3, 12, 9), what="the lamp"))
     owed = play.case.owed["mend"]

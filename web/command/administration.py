@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -109,12 +110,17 @@ def _agency(session: Session, row: dict[str, str]) -> str:
     return add_agency(session, row.get("name", ""), row.get("kind", ""), cocs, int(days) if days else None).key
 
 
+class _Undone(Exception):
+    """Nothing of what was tried is kept."""
+
+
 def _import(path: Path, dry_run: bool, add_row: Callable[[Session, dict[str, str]], str]) -> None:
     rows = list(_rows(path))
-    with _database().writing() as session:
-        faults = list(_faults(session, rows, add_row))
+    faults: list[str] = []
+    with suppress(_Undone), _database().writing() as session:
+        faults += _faults(session, rows, add_row)
         if faults or dry_run:
-            session.rollback()
+            raise _Undone
     for sentence in faults:
         click.echo(sentence, err=True)
     if faults:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from litestar import Response, Router
-from litestar.response import Redirect
+from litestar import Router
 
-from web.calls import Asked, NotSignedIn, reading
-from web.pages.rendering import page, plain_page
-from web.problems import Problem
+from web.pages import inbox, signing, tasks
+from web.pages.failing import error_page
+
+__all__ = ["error_page", "routers"]
 
 
 def routers() -> list[Router]:
     """Return the pages' routes."""
-    return []
-
-
-def error_page(request: Asked, problem: Problem) -> Response[str] | Redirect:
-    """Say what went wrong on a page; who is not signed in is asked to."""
-    if problem.status == 401:
-        return Redirect(f"/sign-in?next={request.url.path}")
-    try:
-        with reading(request) as call:
-            return page(call, request, "error.html", problem.status, problem=problem)
-    except NotSignedIn:
-        return plain_page(request, "error.html", problem.status, problem=problem)
+    return [
+        signing.router,
+        inbox.router,
+        tasks.router,
+    ]

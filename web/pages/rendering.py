@@ -11,12 +11,17 @@ from litestar import MediaType, Response
 from litestar.template.base import csrf_token
 from markupsafe import Markup
 
+from models.due import next_due
 from web.calls import Asked, Call
+from web.pages.confirming import forget, said
+from web.pages.places import here
 from web.pages.saying import capital, clause_mark, day_words, due_words, initials, moment_words, plural, until_words
+from web.pages.wording import counted, lowered, typeset
 from workflows.calendar import calendar_of
 from workflows.policy import FIRST_EDITION
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+THEMES = frozenset({"light", "dark"})
 SAFE = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
     "frame-ancestors 'self'; form-action 'self'; base-uri 'none'; object-src 'none'",
@@ -33,15 +38,15 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.filters |= {"plural": plural, "clause": clause_mark}
-    made.globals |= {"capital": capital, "initials": initials}
+    made.filters |= {"plural": plural, "clause": clause_mark, "typeset": typeset, "lowered": lowered}
+    made.globals |= {"capital": capital, "initials": initials, "counted": counted}
     return made
 
 
 def page(call: Call, request: Asked, template: str, status: int = 200, **context: Any) -> Response[str]:
     """Return a page for somebody who is signed in."""
     zone = call.calendar
-    said = {
+    dates = {
         "day": day_words,
         "moment": lambda at: moment_words(at, zone),
         "due": lambda at: due_words(at, call.now, zone),
@@ -49,24 +54,37 @@ def page(call: Call, request: Asked, template: str, status: int = 200, **context
     }
     return _rendered(
         request, template, status, me=call.viewer, my_agency=call.person.agency, now=call.now, today=call.today,
-        local_now=call.now.astimezone(zone.zone), practice=call.house.clock.practice, **said, **context,
+        local_now=call.now.astimezone(zone.zone), practice=call.house.clock.practice, next_stop=_next_stop(call),
+        **dates, **context,
     )  # fmt: skip
 
 
 def plain_page(request: Asked, template: str, status: int = 200, **context: Any) -> Response[str]:
     """Return a page for anybody."""
     zone = calendar_of(FIRST_EDITION.timezone, frozenset())
-    said = {"day": day_words, "moment": lambda at: moment_words(at, zone)}
-    return _rendered(request, template, status, me=None, practice=False, **said, **context)
+    dates = {"day": day_words, "moment": lambda at: moment_words(at, zone)}
+    return _rendered(request, template, status, me=None, practice=False, **dates, **context)
+
+
+def _next_stop(call: Call) -> str:
+    """Return when a practice desk's clock acts next, in words."""
+    moment = next_due(call.session) if call.house.clock.practice else None
+    return moment_words(moment, call.calendar) if moment and moment > call.now else ""
 
 
 def _rendered(request: Asked, template: str, status: int, **context: Any) -> Response[str]:
     token = csrf_token({"request": request})
     hidden = Markup('<input type="hidden" name="_csrf_token" value="{}">').format(token)
-    theme = request.cookies.get("theme", "")
+    theme, confirmed = request.cookies.get("theme", ""), said(request)
     text = (
         environment()
         .get_template(template)
-        .render(csrf=hidden, path=request.url.path, theme=theme if theme in {"light", "dark"} else "", **context)
-    )
-    return Response(text, status_code=status, media_type=MediaType.HTML, headers=SAFE)
+        .render(
+            csrf=hidden, path=request.url.path, here=here(request), said=confirmed,
+            theme=theme if theme in THEMES else "", **context,
+        )
+    )  # fmt: skip
+    response = Response(text, status_code=status, media_type=MediaType.HTML, headers=SAFE)
+    if confirmed:
+        forget(response)
+    return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -17,39 +18,41 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def capital(words: str) -> str:
+    """Return a sentence with its first letter large."""
+    return words[:1].upper() + words[1:]
+
+
+@lru_cache(maxsize=2000)
 def day_words(day: date, *, year: bool = False) -> str:
     """Return "Monday, June 15", with a no-break space between month and day."""
     return f"{day:%A}, {day:%B}{NBSP}{day.day}" + (f", {day.year}" if year else "")
 
 
+@lru_cache(maxsize=2000)
 def short_day(day: date) -> str:
     """Return "Mon, Jun 15"."""
     return f"{day:%a}, {day:%b}{NBSP}{day.day}"
 
 
+def month_day(day: date, *, short: bool = False) -> str:
+    """Return "June 15", or "Jun 15" where there is little room."""
+    return f"{day:%b}{NBSP}{day.day}" if short else f"{day:%B}{NBSP}{day.day}"
+
+
 def clock_words(local: datetime) -> str:
-    """Return "9:12 a.m.", and nothing for midnight's sake."""
-    hour = local.hour % 12 or 12
-    return f"{hour}:{local.minute:02}{NBSP}{'a.m.' if local.hour < 12 else 'p.m.'}"
+    """Return "9:12 a.m.", and "2 p.m." on the hour."""
+    hour, minute = local.hour % 12 or 12, f":{local.minute:02}" if local.minute else ""
+    return f"{hour}{minute}{NBSP}{'a.m.' if local.hour < 12 else 'p.m.'}"
 
 
-def moment_words(at: datetime, calendar: Calendar) -> str:
+def moment_words(at: datetime, calendar: Calendar, *, year: bool = False) -> str:
     """Return "Monday, June 1, 4:32 p.m."."""
     local = at.astimezone(calendar.zone)
-    return f"{day_words(local.date())}, {clock_words(local)}"
+    return f"{day_words(local.date(), year=year)}, {clock_words(local)}"
 
 
-def clause_mark(clause: str) -> Markup:
-    """Return a clause as a mark that leads to it: the section in bold, the rest behind it."""
-    if " " in clause or not clause or clause.startswith("("):
-        return Markup('<span class="origin">{}</span>').format(clause or "")
-    section, dash, rest = clause.partition("-")
-    return Markup('<a class="clause" href="/manual/{0}" title="Read clause {0}"><b>§&nbsp;{1}</b>{2}{3}</a>').format(
-        clause, section, dash, rest
-    )
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Due:
     """A date said twice: in words from now, and as a day; `title` has all of it."""
 
@@ -93,11 +96,28 @@ def until_words(at: datetime, now: datetime, calendar: Calendar) -> str:
     return words[:1].lower() + words[1:]
 
 
-def capital(words: str) -> str:
-    """Return a sentence with its first letter large."""
-    return words[:1].upper() + words[1:]
+def done_words(due_at: datetime, done_at: datetime, calendar: Calendar) -> Due:
+    """Say how a task that is done kept its date: "3 days early"."""
+    last = (due_at - timedelta(seconds=1)).astimezone(calendar.zone)
+    days = (last.date() - calendar.day(done_at)).days
+    late = done_at >= due_at
+    words = f"{plural(max(-days, 1), 'day')} late" if late else f"{plural(days, 'day')} early" if days else "In time"
+    title = f"{day_words(last.date(), year=True)} Eastern time"
+    return Due(words, short_day(last.date()), last.isoformat(), title, late, last.date())
 
 
+@lru_cache(maxsize=2000)
+def clause_mark(clause: str) -> Markup:
+    """Return a clause as a mark that leads to it: the section in bold, the rest behind it."""
+    if " " in clause or not clause or clause.startswith("(") or "-" not in clause:
+        return Markup('<span class="origin">{}</span>').format(clause or "")
+    section, dash, rest = clause.partition("-")
+    return Markup('<a class="clause" href="/manual/{0}" title="Read clause {0}"><b>§&nbsp;{1}</b>{2}{3}</a>').format(
+        clause, section, dash, rest
+    )
+
+
+@lru_cache(maxsize=2000)
 def initials(name: str) -> str:
     """Return "DW" of "Dana Whitcomb"."""
     parts = name.split()

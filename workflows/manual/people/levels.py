@@ -22,5 +22,7 @@ class Level(StrEnum):
 
     def within(self, ceiling: str) -> bool:
         """Say whether the level is at or below another, in the manual's order."""
-        order = list(Level)
-        return order.index(self) <= order.index(Level(ceiling))
+        return ORDER[self] <= ORDER[Level(ceiling)]
+
+
+ORDER = {level: place for place, level in enumerate(Level)}

@@ -4,7 +4,7 @@ from workflows.effects import Topic
 from workflows.facts import Known, fact
 from workflows.grammar import Require
 from workflows.manual.people.attendance import TrainingRecord, credited, no_credit
-from workflows.manual.people.levels import Level
+from workflows.manual.people.levels import ORDER, Level
 from workflows.manual.people.onboarding_forms import (
     Access,
     Acknowledgment,
@@ -122,7 +122,7 @@ NOT_ABOVE_ASKED = Require(
     "2.1-access-level-decider",
     "a level above Case Manager III is given only where the executive director asked for one",
     lambda known: known[LevelDecision].level.within(max(
-        (Level(known.policy.aa_max_level), known[Access].level), key=list(Level).index)),
+        (Level(known.policy.aa_max_level), known[Access].level), key=ORDER.__getitem__)),
     about=fact(LevelDecision.level),
 )  # fmt: skip
 ORIENTED = Require(

@@ -1,0 +1,72 @@
+"""To whom a notice goes: the person of a role in a case, whoever fills in for nobody, and never somebody who is out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from models.access import viewer_of
+from models.addressees import able, duty_of, office_holders
+from models.cases import CaseRow
+from models.notices import NoticeRow
+from models.people import Person
+from models.routing import holders
+from models.rulebook import rulebook_of
+from workflows.people import OF_AN_AGENCY, OF_THE_CASE, STAFF, Role, may_act_as, vacancy
+
+
+@dataclass(frozen=True)
+class Found:
+    """Some people for a notice, and whether they stand in for an office that is vacant."""
+
+    people: list[int | None]
+    fills_in: bool = False
+
+
+def recipients(session: Session, notice: NoticeRow, case: CaseRow | None) -> tuple[list[Person], bool]:
+    """Return who is told, and whether they fill in: the first of the ways to them on which anybody is found."""
+    for found in _ways(session, notice, case):
+        if people := able(session, found.people, notice.case_id):
+            return people, found.fills_in
+    return [], False
+
+
+def _ways(session: Session, notice: NoticeRow, case: CaseRow | None) -> Iterator[Found]:
+    role = Role(notice.role)
+    if notice.person_id:
+        yield Found([notice.person_id])
+        return
+    duty = duty_of(session, notice)
+    if duty and duty.assignee_id and duty.owner == role.value:
+        yield Found([duty.assignee_id], duty.team != duty.owner)
+    if role in OF_THE_CASE:
+        yield Found([_subject(session, case, role)])
+    elif role in OF_AN_AGENCY:
+        yield from _of_the_agency(session, case, role)
+    else:
+        yield from (Found(people) for people in _of_the_desk(session, case, role))
+
+
+def _subject(session: Session, case: CaseRow | None, role: Role) -> int | None:
+    plays = case and rulebook_of(session).processes[case.process].subject is role
+    return case.subject_id if case and plays else None
+
+
+def _of_the_agency(session: Session, case: CaseRow | None, role: Role) -> Iterator[Found]:
+    if case:
+        yield Found([*holders(session, role, case.agency_id, case.subject_id)])
+    if (substitute := vacancy(role)) is not role:
+        yield from (Found(people, fills_in=True) for people in _of_the_desk(session, case, substitute))
+
+
+def _of_the_desk(session: Session, case: CaseRow | None, role: Role) -> Iterator[list[int | None]]:
+    """Yield the keeper of the case alone, where that is for the role to be; else its holders, else who stands in."""
+    besides = case and case.subject_id
+    keeper = case and case.keeper
+    if keeper and role in STAFF and keeper.id != besides and may_act_as(viewer_of(keeper).roles, role):
+        yield [keeper.id]
+    yield [each for each in office_holders(session, role) if each != besides]
+    others = (other for other in Role if other is not role and may_act_as({other}, role))
+    yield [each for other in others for each in office_holders(session, other) if each != besides]

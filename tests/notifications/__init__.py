@@ -1,0 +1,1 @@
+"""Tests of what is told, and how it leaves."""

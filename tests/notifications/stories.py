@@ -1,0 +1,85 @@
+"""Cases walked through onboarding until every one of its notices has been told to every role."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import select
+
+from models.notices import Message, NoticeRow
+from tests.databases import sqlite
+from tests.desks import LEVEL, NOTICED, SIGNATURE, local
+from tests.notifications.mailroom import WANTED, Mailroom
+from workflows.people import Role
+
+
+@cache
+def told() -> dict[tuple[str, Role], Message]:
+    """Return one message of each notice to each role."""
+    found: dict[tuple[str, Role], Message] = {}
+    for story in (licensed, refused, lapsed, withdrawn, waived):
+        room = Mailroom(sqlite())
+        story(room)
+        with room.database.reading() as session:
+            rows = select(NoticeRow, Message).join(Message, Message.notice_id == NoticeRow.id).order_by(Message.id)
+            for notice, message in session.execute(rows):
+                found.setdefault((notice.template, Role(notice.role)), message)
+        room.database.engine.dispose()
+    return found
+
+
+def licensed(room: Mailroom) -> None:
+    """Walk a late trainee and a late reviewer to the license."""
+    number = room.training()
+    for day in (12, 16, 18):
+        room.strike(local(3, day, 9, 1))
+    room.do(number, room.jo, "submit", local(3, 18, 12), work="All of it.")
+    room.tell(local(3, 18, 12))
+    for day in (20, 24, 31):
+        room.strike(local(3, day, 9, 1))
+    room.do(number, room.dana, "correct", local(3, 31), wanted=WANTED)
+    room.tell(local(3, 31))
+    room.do(number, room.jo, "resubmit", local(4, 1), work="Mended.")
+    room.do(
+        number, room.dana, "record-session", local(4, 1), title="Intake", held_on="2026-03-02", minutes=60, missed=0
+    )
+    room.do(number, room.dana, "accept", local(4, 3))
+    room.tell(local(4, 3))
+    room.do(number, room.jo, "sign", local(4, 3), **SIGNATURE)
+    room.do(number, room.jo, "acknowledge", local(4, 3), **NOTICED)
+    room.do(number, room.tess, "decide-level", local(4, 3), **LEVEL)
+    room.do(number, room.dana, "record-security-training", local(4, 3), held_on="2026-04-03", minutes=180, missed=0)
+    room.do(number, room.dana, "confirm-username", local(4, 3), username="jtran", created_on="2026-04-03")
+    room.tell(local(4, 3))
+
+
+def refused(room: Mailroom) -> None:
+    """Walk a trainee through two failed series."""
+    room.do(room.in_review(), room.dana, "repeat", local(3, 12), why="Projects and exits are mixed up.")
+    room.tell(local(3, 12))
+    number = room.newest().number
+    room.do(number, room.dana, "begin-series", local(4, 2), begun_on="2026-04-02")
+    room.do(number, room.jo, "submit", local(4, 10), work="All of it.")
+    room.do(number, room.dana, "refuse", local(4, 11), why="In two series the homework showed no grasp of exits.")
+    room.tell(local(4, 11))
+
+
+def lapsed(room: Mailroom) -> None:
+    """Let a series run out."""
+    room.training()
+    for day in (18, 27, 31):
+        room.strike(local(3, day, 9, 1))
+    room.strike(local(4, 2, 0, 1))
+
+
+def withdrawn(room: Mailroom) -> None:
+    """Let an agency withdraw its request."""
+    room.do(room.ask(local(2, 20)), room.tess, "withdraw", local(2, 21), why="The position is not filled.")
+    room.tell(local(2, 21))
+
+
+def waived(room: Mailroom) -> None:
+    """Waive the series."""
+    number = room.ask(local(2, 20))
+    room.do(number, room.dana, "waive", local(2, 23), familiarity="Ten years of it.", changes="The new exits screen.")
+    room.tell(local(2, 23))

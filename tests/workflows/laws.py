@@ -1,0 +1,82 @@
+"""The laws that every process keeps, and where each process may begin."""
+
+from workflows.cases import Case, Decision
+from workflows.course import duties
+from workflows.duties import Duty
+from workflows.facts import Form, Known
+from workflows.filling import Openings
+from workflows.grammar import Ended, Waiting
+from workflows.ladder import above
+from workflows.manual.people.levels import Level
+from workflows.manual.people.onboarding_forms import Access, Engagement, LevelDecision
+from workflows.manual.people.standing import Attempt
+from workflows.policy import Policy
+
+STAFF = Access(
+    agency="pathways",
+    name="Kim Roe",
+    email="kim@example.org",
+    engagement=Engagement.STAFF,
+    adult=True,
+    authorized=True,
+    level=Level.CASE_MANAGER_1,
+)
+DECIDED = LevelDecision(level=Level.CASE_MANAGER_1, provider="Pathways", oriented=True)
+OPENINGS: dict[str, Openings] = {  # what other cases bring when they open one of these
+    "P03": (
+        (STAFF, Attempt(number=2)),
+        (STAFF, Attempt(number=3, failed=2)),
+        (STAFF, Attempt(number=2, failed=1), DECIDED),
+    )
+}
+
+
+def snapshot(case: Case) -> tuple[object, ...]:
+    """Return all that a case says, so that a change in place would show."""
+    mappings: tuple[dict[type[Form], Form], dict[str, object], dict[str, object], dict[str, object]] = (
+        dict(case.forms),
+        dict(case.owed),
+        dict(case.taken),
+        dict(case.moves),
+    )
+    return case.state, *mappings, case.done, case.received, case.entered
+
+
+def keep_the_laws(decision: Decision, policy: Policy) -> None:
+    """Check what must hold after anything that happens."""
+    before, after = decision.before, decision.after
+    known = Known(policy, decision.at, after.forms, after.taken, after.moves)
+    listed = {duty.key: duty for duty in duties(after.process, after.state)}
+    owed = {key for key, duty in listed.items() if duty.owed(known)} - after.done
+    assert set(after.owed) == owed, "exactly the owed duties are open"
+    assert after.done <= set(listed), "done is only what is asked here"
+    asked = {duty.key for duty in duties(before.process, before.state)}
+    assert after.done <= asked, "nobody has done what was never asked"
+    _keep_states(after, known)
+    for key, duty in listed.items():
+        if key in after.owed:
+            _keep_row(after, duty, known)
+
+
+def _keep_states(after: Case, known: Known) -> None:
+    state = next((state for state in after.process.states if state.state.name == after.state), None)
+    match state:
+        case Ended():
+            assert not after.owed, "an end owes nothing"
+        case Waiting():
+            holding = [duty for duty in state.duties if duty.key not in after.done and duty.owed(known)]
+            assert holding, "a case that waits waits for somebody"
+        case None:
+            assert after.received is None, "a case that has not begun was not received"
+
+
+def _keep_row(after: Case, duty: Duty, known: Known) -> None:
+    row = after.owed[duty.key]
+    waiting = next(state for state in after.process.waiting() if state.state.name == after.state)
+    rests = waiting.rest_of(duty.key) is not None
+    assert row.still == (rests or known.moved(duty.key).paused), "only what rests or is paused stands still"
+    assert row.receipt == (duty.deadline.rule.reckon(known, row.since) if duty.deadline else None), "no date is stale"
+    ahead = next(above(duty, row, known), None)
+    assert (row.next_at, row.next_rung) == ((ahead.at, ahead.name) if ahead else (None, "")), "one live row a deadline"
+    assert not (row.still and row.next_at), "what stands still has no next rung"
+    assert row.next_at is None or row.acted is None or row.next_at > row.acted, "the ladder is only climbed"

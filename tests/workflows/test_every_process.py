@@ -1,0 +1,105 @@
+"""The laws, over every way each process can go: exhaustively, then by chance and over long times."""
+
+from collections import defaultdict
+from contextlib import suppress
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.workflows import made_up
+from tests.workflows.laws import OPENINGS, keep_the_laws, snapshot
+from tests.workflows.moments import local
+from workflows.cases import NotAllowed
+from workflows.engine import available, replay
+from workflows.events import Act, Event, Learn
+from workflows.explore import Exploration
+from workflows.filling import forms_like
+from workflows.grammar import Ended, Process
+from workflows.manual.registry import PROCESSES
+from workflows.people import Role
+from workflows.policy import FIRST_EDITION
+from workflows.simulate import Play
+
+BEGINNING = local(3, 2)
+every_process = pytest.mark.parametrize("process", [*PROCESSES, made_up.PROCESS], ids=lambda process: process.key)
+
+
+def exploration(process: Process) -> Exploration:
+    return Exploration(process, BEGINNING, FIRST_EDITION, OPENINGS.get(process.key, ()))
+
+
+@every_process
+def test_every_configuration_keeps_the_laws_and_every_state_is_reached(process: Process) -> None:
+    reached, steps = set[str](), set[str]()
+    for decision in exploration(process).decisions():
+        keep_the_laws(decision, FIRST_EDITION)
+        reached.add(decision.after.state)
+        steps |= {step.name for step in decision.steps}
+    assert reached >= {state.state.name for state in process.states}
+    assert len(reached) > 3
+
+
+def begun(process: Process) -> Play:
+    play = Play(process, BEGINNING)
+    play.learn(*(next(forms_like(record, BEGINNING.date())) for record in process.records))
+    return play
+
+
+def chance(play: Play, dice: Random) -> tuple[Event, datetime]:
+    """Choose what happens next: any kind of thing alike, mostly as hoped, and seldom what ends the case."""
+    later = play.now + timedelta(hours=dice.choice((0, 1, 24, 24 * dice.randint(0, 40))))
+    ends = {state.state for state in play.process.states if isinstance(state, Ended)}
+    last = {step.name for _, step, _ in play.process.steps() if step.to in ends}
+    kinds: dict[tuple[str, str], list[tuple[Event, datetime]]] = defaultdict(list)
+    for event, at in exploration(play.process).attempts(play.case, later):
+        name = event.step if isinstance(event, Act) else "" if isinstance(event, Learn) else event.duty
+        if name not in last or dice.random() < 0.2:
+            kinds[type(event).__name__, name].append((event, at))
+    hoped, *others = dice.choice(list(kinds.values()) or [[(Learn(()), later)]])
+    return dice.choice([hoped, hoped, *others[:1], *others[-1:]])
+
+
+@every_process
+@settings(max_examples=60)
+@given(dice=st.randoms(use_true_random=True), length=st.integers(1, 40))
+def test_a_walk_by_chance_keeps_the_laws_and_follows_from_its_history(
+    process: Process, dice: Random, length: int
+) -> None:
+    play = begun(process)
+    for _ in range(length):
+        case, before = play.case, snapshot(play.case)
+        event, play.now = chance(play, dice)
+        with suppress(NotAllowed):
+            keep_the_laws(play.fire(event), FIRST_EDITION)
+        assert play.case is case or play.decisions[-1].before is case
+        assert snapshot(case) == before, "an event, refused or not, changes nothing of the case it happens to"
+    assert snapshot(replay(process, play.history, play.policy)) == snapshot(play.case)
+
+
+@every_process
+@settings(max_examples=20)
+@given(dice=st.randoms(use_true_random=True), length=st.integers(1, 15))
+def test_left_alone_every_case_keeps_the_laws_and_its_clock_runs_dry_or_ahead(
+    process: Process, dice: Random, length: int
+) -> None:
+    play = begun(process)
+    for _ in range(length):
+        event, play.now = chance(play, dice)
+        with suppress(NotAllowed):
+            play.fire(event)
+    for decision in play.wait(play.now + timedelta(days=400)):
+        keep_the_laws(decision, FIRST_EDITION)
+    ahead = play.next_rung()
+    assert ahead is None or ahead[0] > play.now
+
+
+@every_process
+def test_what_may_be_done_can_be_listed_for_everybody_in_every_configuration(process: Process) -> None:
+    for decision in exploration(process).decisions():
+        for role in Role:
+            for step, duty, _ in available(decision.after, frozenset({role}), decision.at, FIRST_EDITION):
+                assert duty is None or duty.key in decision.after.owed
+                assert step.name in {each.name for _, each, _ in process.steps()}

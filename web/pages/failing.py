@@ -1,0 +1,34 @@
+"""The page that says what went wrong; who is not signed in is asked to."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from litestar import Response
+from litestar.response import Redirect
+
+from web.calls import Asked, NotSignedIn, reading
+from web.pages.places import after_signing_in
+from web.pages.rendering import page, plain_page
+from web.problems import Problem
+
+FORM_COOKIE = "desk-form"
+TOO_OLD = "This page was too old to be sent. Go back, load it again, and send it once more. Nothing was changed."
+
+
+def error_page(request: Asked, problem: Problem) -> Response[str] | Redirect:
+    """Say what went wrong on a page."""
+    if problem.status == 401:
+        place = f"/sign-in?next={quote(after_signing_in(request))}"
+        # a part of a page that was asked for in the background cannot sign anybody in: the whole page goes there
+        return Redirect(place, status_code=303, headers={"HX-Redirect": place})
+    forged = problem.status == 403 and "CSRF" in problem.detail
+    words = TOO_OLD if forged else problem.detail
+    try:
+        with reading(request) as call:
+            response = page(call, request, "error.html", problem.status, problem=problem, words=words, forged=forged)
+    except NotSignedIn:
+        response = plain_page(request, "error.html", problem.status, problem=problem, words=words, forged=forged)
+    if forged:
+        response.delete_cookie(FORM_COOKIE)  # one of an earlier start of the desk fits no form any more
+    return response

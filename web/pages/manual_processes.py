@@ -1,0 +1,58 @@
+"""The processes: what becomes of a case, who owes what by when, and which clauses that rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, Router, get
+
+from web.calls import Asked, reading
+from web.pages.manual_diagram import diagram
+from web.pages.manual_places import about
+from web.pages.manual_prose import chapters
+from web.pages.registry_entry import found
+from web.pages.rendering import page
+from workflows.describe import describe
+from workflows.draw import prose
+from workflows.grammar import Process
+from workflows.policy import Policy
+
+CHAPTERS = ("people", "clients", "disclosure", "conduct", "money", "data", "governance")
+
+
+@get("/processes", sync_to_thread=True)
+def list_processes(request: Asked) -> Response[str]:
+    """List the processes by chapter."""
+    with reading(request) as call:
+        processes = list(call.house.database.rulebook.processes.values())
+        named = (*CHAPTERS, *(process.chapter for process in processes))
+        groups = {name: [each for each in processes if each.chapter == name] for name in dict.fromkeys(named)}
+        return page(
+            call, request, "manual/processes.html", count=len(processes),
+            groups={name: [(each, describe(each, call.policy)) for each in listed] for name, listed in groups.items()},
+        )  # fmt: skip
+
+
+@get("/processes/{key:str}", sync_to_thread=True)
+def read_process(request: Asked, key: str) -> Response[str]:
+    """Show one process: its diagram, what is owed in it, and its course in prose."""
+    with reading(request) as call:
+        process = found(call.house.database.rulebook.processes.get(key))
+        described = describe(process, call.policy)
+        return page(
+            call, request, "manual/process.html", process=process, described=described, diagram=diagram(process),
+            chapters=chapters(prose(process, call.policy)), owed=owed(process, call.policy),
+        )  # fmt: skip
+
+
+def owed(process: Process, policy: Policy) -> list[dict[str, Any]]:
+    """Return what is owed in a process, each duty once, with the states in which it is."""
+    duties: dict[str, dict[str, Any]] = {}
+    for state in describe(process, policy)["states"]:
+        for duty in state["duties"]:
+            told = {**duty, "task": about(process, duty["task"]).replace(" your ", " their ")}
+            duties.setdefault(duty["key"], {**told, "states": []})["states"].append(state["label"])
+    return list(duties.values())
+
+
+router = Router("/", route_handlers=[list_processes, read_process])

@@ -1,0 +1,30 @@
+"""Where on the desk a person is, and where they may be sent: only to pages of this desk."""
+
+from __future__ import annotations
+
+import re
+
+from web.calls import Asked
+
+INBOX = "/inbox"
+_LOCAL = re.compile(r"^/(?![/\\])[!-~]*$")  # a path of this desk, without anything a browser would read as a host
+_CASE = re.compile(r"^/cases/[0-9]{2}-[0-9]+")
+
+
+def local(place: str | None, otherwise: str = INBOX) -> str:
+    """Return a place if it is one of this desk's own."""
+    return place if place and len(place) <= 1000 and _LOCAL.match(place) and "\\" not in place else otherwise
+
+
+def here(request: Asked) -> str:
+    """Return the page that was asked for, with what it was asked."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def after_signing_in(request: Asked) -> str:
+    """Return where to go on after signing in: the page itself, or the case that a form was about."""
+    if request.method == "GET":
+        return here(request)
+    case = _CASE.match(request.url.path)
+    return case.group() if case else INBOX

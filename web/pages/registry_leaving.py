@@ -1,0 +1,89 @@
+"""Recording that a person left or is back, unlocking an address, and a first link to set a password."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, get, post
+from litestar.response import Redirect
+
+from models.offices import come_back, leave, orphaned, tasks_of
+from models.particulars import agency_names, cases_about
+from models.people import Person
+from models.registry import Unfit, audit, fit
+from models.sign_in import password_link, unlock
+from scheduler.clock import wall_now
+from web.calls import Asked, Call, reading, writing
+from web.pages.confirming import told
+from web.pages.registry_entry import EMPTY, Entry, staff_only
+from web.pages.registry_person import person_of, person_page
+from web.pages.rendering import page
+
+
+@get("/people/{person_id:int}/left", sync_to_thread=True)
+def ask_left(request: Asked, person_id: int) -> Response[str]:
+    """Show what it brings about that somebody left, before it is recorded."""
+    with reading(request) as call:
+        staff_only(call, "record that somebody left")
+        return _confirm(call, request, person_of(call, person_id))
+
+
+@post("/people/{person_id:int}/left", sync_to_thread=True)
+def left(request: Asked, person_id: int) -> Response[str] | Redirect:
+    """Record that somebody left."""
+    try:
+        with writing(request) as call:
+            staff_only(call, "record that somebody left")
+            who = person_of(call, person_id)
+            leave(call.session, who, call.now, call.viewer.id, wall=wall_now())
+            return told(request, f"/people/{who.id}", f"It is recorded that {who.name} left.")
+    except Unfit as unfit:
+        with reading(request) as call:
+            return _confirm(call, request, person_of(call, person_id), EMPTY.refused(unfit))
+
+
+@post("/people/{person_id:int}/back", sync_to_thread=True)
+def back(request: Asked, person_id: int) -> Redirect:
+    """Record that somebody who left is back."""
+    with writing(request) as call:
+        staff_only(call, "record that somebody is back")
+        who = person_of(call, person_id)
+        come_back(call.session, who, call.now, call.viewer.id)
+        return told(request, f"/people/{who.id}", f"It is recorded that {who.name} is back.")
+
+
+@post("/people/{person_id:int}/unlock", sync_to_thread=True)
+def unlock_address(request: Asked, person_id: int) -> Redirect:
+    """Forget the sign-ins that failed for a person's address."""
+    with writing(request) as call:
+        staff_only(call, "unlock an address")
+        who = person_of(call, person_id)
+        if unlock(call.session, who.email):
+            audit(call.session, call.now, f"{who.email} was unlocked", call.viewer.id)
+        return told(request, f"/people/{who.id}", f"{who.name} may try to sign in again.")
+
+
+@post("/people/{person_id:int}/welcome", sync_to_thread=True)
+def welcome(request: Asked, person_id: int) -> Response[str]:
+    """Show a link with which somebody who has no password yet sets one; whoever has one is asked by mail."""
+    try:
+        with writing(request) as call:
+            staff_only(call, "make such a link")
+            who = person_of(call, person_id)
+            fit((bool(who.password_hash or who.left_at), "welcome", "only somebody without a password needs a link"))
+            secret = password_link(call.session, who, wall_now())
+            audit(call.session, call.now, f"a link to set a password was made for {who.email}", call.viewer.id)
+            return person_page(call, request, who, welcome=call.house.worker.desk.welcome(secret))
+    except Unfit as unfit:
+        with reading(request) as call:
+            return person_page(call, request, person_of(call, person_id), EMPTY.refused(unfit))
+
+
+def _confirm(call: Call, request: Asked, who: Person, sent: Entry = EMPTY) -> Response[str]:
+    about = [case for case in cases_about(call.session, call.viewer, who.id) if case.closed_at is None]
+    return page(
+        call, request, "registry/person_left.html", 422 if sent.errors else 200, who=who, entry=sent, about=about,
+        tasks=tasks_of(call.session, who), agency_names=agency_names(call.session),
+        orphans=[orphan for office in who.offices if (orphan := orphaned(call.session, office))],
+    )  # fmt: skip
+
+
+router = Router("/", route_handlers=[ask_left, left, back, unlock_address, welcome])

@@ -1,0 +1,31 @@
+"""The page of the licenses, each with its history."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, get
+
+from models.directory import agencies
+from models.rolls import MOST, Wanted, count_licenses, licenses_by_name
+from web.calls import Asked, reading
+from web.pages.registry_entry import link, numbered, words_of
+from web.pages.rendering import page
+
+PAGE = 50
+
+
+@get("/licenses", sync_to_thread=True)
+def list_licenses(request: Asked, q: str = "", agency: str = "", show: str = "active", after: int = 0) -> Response[str]:
+    """List the licenses somebody may see, by the names of their holders."""
+    wanted = Wanted(words_of(q), words_of(agency), show, numbered(after) if after else 0, PAGE)
+    with reading(request) as call:
+        rows = licenses_by_name(call.session, call.viewer, wanted)
+        asked = {"q": wanted.words, "agency": wanted.agency, "show": show}
+        return page(
+            call, request, "registry/licenses.html", wanted=wanted, licenses=rows[:PAGE], most=MOST,
+            total=count_licenses(call.session, call.viewer, wanted), agencies=agencies(call.session, call.viewer),
+            more=link("/licenses", **asked, after=rows[PAGE - 1].id) if len(rows) > PAGE else "",
+            chips={key: link("/licenses", **{**asked, "show": key}) for key in ("active", "ended", "all")},
+        )  # fmt: skip
+
+
+router = Router("/", route_handlers=[list_licenses])

@@ -1,0 +1,100 @@
+"""The page of one training: its roster, and recording who missed how much of it."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, get, post
+from litestar.response import Redirect
+
+from models.particulars import agency_names
+from models.registries import Training
+from models.registry import Unfit
+from models.rolls import candidates
+from models.rosters import Recorded, field_of, put_on, record, roster, take_off
+from models.trainings import training
+from web.calls import Asked, Call, reading, writing
+from web.pages.confirming import told
+from web.pages.posted import POSTED, Posted
+from web.pages.registry_credit import credit_words, learned_words, most_missed
+from web.pages.registry_entry import Entry, found, numbered, prefilled, staff_only, whole, words_of
+from web.pages.rendering import page
+from web.pages.wording import counted
+from web.problems import NotFound
+
+MOST_FOUND = 20
+
+
+@get("/trainings/{training_id:int}", sync_to_thread=True)
+def read_training(request: Asked, training_id: int, q: str = "") -> Response[str]:
+    """Show a training and its roster, as far as the asker may see it."""
+    with reading(request) as call:
+        held = _training(call, training_id)
+        return _page(call, request, held, prefilled(q=words_of(q)))
+
+
+@post("/trainings/{training_id:int}/people", sync_to_thread=True)
+def enroll(request: Asked, training_id: int, posted: Posted) -> Response[str] | Redirect:
+    """Put the people that were chosen on the roster."""
+    sent = Entry(posted)
+    try:
+        with writing(request) as call:
+            staff_only(call, "enroll people")
+            chosen = [int(each) for each in sent.values("people") if each.isdecimal() and len(each) < 19]
+            count = put_on(call.session, _training(call, training_id), chosen, call.now)
+            return told(request, f"/trainings/{training_id}", f"Enrolled: {counted(count, 'person', 'people')}.")
+    except Unfit as unfit:
+        with reading(request) as call:
+            return _page(call, request, _training(call, training_id), sent.refused(unfit))
+
+
+@post("/trainings/{training_id:int}/attendance", sync_to_thread=True)
+def attendance(request: Asked, training_id: int, posted: Posted) -> Response[str] | Redirect:
+    """Record what people missed, row by row, and say how many open cases learned of it."""
+    sent = Entry(posted)
+    try:
+        with writing(request) as call:
+            staff_only(call, "record attendance")
+            held = _training(call, training_id)
+            missed = {
+                row.id: whole(sent.value(field_of(row.id)), unreadable=-1)
+                for row in roster(call.session, call.viewer, held)
+                if field_of(row.id) in posted.fields
+            }
+            done = record(call.session, held, missed, call.viewer.id, now=call.now, today=call.today)
+            return told(request, f"/trainings/{training_id}", _recorded(done))
+    except Unfit as unfit:
+        with reading(request) as call:
+            return _page(call, request, _training(call, training_id), sent.refused(unfit))
+
+
+@post("/trainings/{training_id:int}/off/{row_id:int}", sync_to_thread=True)
+def off(request: Asked, training_id: int, row_id: int) -> Redirect:
+    """Take somebody off the roster, while nothing is recorded of them."""
+    with writing(request) as call:
+        staff_only(call, "take people off a roster")
+        if not take_off(call.session, _training(call, training_id), numbered(row_id), call.now):
+            raise NotFound
+        return told(request, f"/trainings/{training_id}", "One person fewer is on the roster.")
+
+
+def _recorded(done: Recorded) -> str:
+    people = counted(done.rows, "person", "people")
+    return f"Recorded for {people}. {learned_words(done.cases)}" if done.rows else "Nothing changed."
+
+
+def _training(call: Call, training_id: int) -> Training:
+    return found(training(call.session, numbered(training_id)))
+
+
+def _page(call: Call, request: Asked, held: Training, sent: Entry) -> Response[str]:
+    rows = roster(call.session, call.viewer, held)
+    q, staff = sent.value("q"), call.viewer.is_staff()
+    return page(
+        call, request, "registry/training.html", 422 if sent.errors else 200, training=held, entry=sent, q=q,
+        rows=[(row, field_of(row.id), *credit_words(row, call.policy)) for row in rows], staff=staff,
+        held=held.held_on <= call.today, most=most_missed(held.minutes, call.policy),
+        found=candidates(call.session, held, q, MOST_FOUND) if staff and q else [],
+        agency_names=agency_names(call.session),
+    )  # fmt: skip
+
+
+router = Router("/", route_handlers=[read_training, enroll, attendance, off], dependencies=POSTED)
