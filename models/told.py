@@ -41,3 +41,9 @@ def mail(session: Session, viewer: Viewer, message_id: int, *, everybody: bool) 
     """Return one message that a person may read."""
     message = session.get(Message, message_id)
     return message if message and (everybody or message.person_id == viewer.id) else None
+
+
+def number_known(session: Session, viewer: Viewer, case_id: int | None) -> str | None:
+    """Return the number of a case, if somebody may know of it."""
+    known = (CaseRow.id == case_id, visible(viewer, rulebook_of(session)))
+    return session.scalar(select(CaseRow.number).where(*known)) if case_id else None

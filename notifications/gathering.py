@@ -66,13 +66,15 @@ class Gathering:
             return
         told = [about] if about else tasks.values()
         mine = {each.id for each in told if each.mine and each.due and not each.due.passed}
-        yield from (entry(row, self._row, self._matter.confidential) for row in self._rows if row.id in mine)
+        yield from (
+            entry(row, self._row, confidential=self._matter.confidential) for row in self._rows if row.id in mine
+        )
         if about is None:
             ended = [row for row in self._rows if row.closed_at and row.assignee_id == person.id and self._ahead(row)]
             last = last_written(self._session, self._row.id, person.id) if ended else None
             for row in ended:
                 if last and row.closed_at and row.closed_at >= last:
-                    yield entry(row, self._row, self._matter.confidential)
+                    yield entry(row, self._row, confidential=self._matter.confidential)
 
     def _ahead(self, row: DutyRow) -> bool:
         return row.due_at is not None and row.due_at > self._now

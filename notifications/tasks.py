@@ -40,7 +40,7 @@ def _others(late: Escalate, owner: Role) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(role for group in late.to for role in group if role is not owner))
 
 
-def entry(row: DutyRow, case: CaseRow, confidential: bool) -> Entry:
+def entry(row: DutyRow, case: CaseRow, *, confidential: bool) -> Entry:
     """Return a dated duty for a calendar, open or to be taken out."""
     receipt = _receipt(row)
     if receipt is None:

@@ -2,7 +2,8 @@
 
 from workflows.cases import Case, Decision
 from workflows.course import duties
-from workflows.duties import Duty
+from workflows.duties import Duty, owner_of
+from workflows.engine import available
 from workflows.facts import Form, Known
 from workflows.filling import Openings
 from workflows.grammar import Ended, Waiting
@@ -10,6 +11,7 @@ from workflows.ladder import above
 from workflows.manual.people.levels import Level
 from workflows.manual.people.onboarding_forms import Access, Engagement, LevelDecision
 from workflows.manual.people.standing import Attempt
+from workflows.people import Role, may_act_as
 from workflows.policy import Policy
 
 STAFF = Access(
@@ -80,3 +82,13 @@ def _keep_row(after: Case, duty: Duty, known: Known) -> None:
     assert (row.next_at, row.next_rung) == ((ahead.at, ahead.name) if ahead else (None, "")), "one live row a deadline"
     assert not (row.still and row.next_at), "what stands still has no next rung"
     assert row.next_at is None or row.acted is None or row.next_at > row.acted, "the ladder is only climbed"
+
+
+def list_what_may_be_done(decision: Decision, policy: Policy) -> None:
+    """Check that everybody can be told what is theirs to do, and is told nothing of what is not."""
+    case = decision.after
+    for role in Role:
+        for step, duty, refusal in available(case, frozenset({role}), decision.at, policy):
+            assert may_act_as({role}, owner_of(step, duty)), "a step is listed for who may take it"
+            assert duty is None or duty.key in case.owed, "an answer is listed while its duty is open"
+            assert refusal is None or refusal.sentence, "what stands against it is said in words"

@@ -10,16 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workflows import made_up
-from tests.workflows.laws import OPENINGS, keep_the_laws, snapshot
+from tests.workflows.laws import OPENINGS, keep_the_laws, list_what_may_be_done, snapshot
 from tests.workflows.moments import local
 from workflows.cases import NotAllowed
-from workflows.engine import available, replay
+from workflows.engine import replay
 from workflows.events import Act, Event, Learn
 from workflows.explore import Exploration
 from workflows.filling import forms_like
 from workflows.grammar import Ended, Process
 from workflows.manual.registry import PROCESSES
-from workflows.people import Role
 from workflows.policy import FIRST_EDITION
 from workflows.simulate import Play
 
@@ -33,13 +32,12 @@ def exploration(process: Process) -> Exploration:
 
 @every_process
 def test_every_configuration_keeps_the_laws_and_every_state_is_reached(process: Process) -> None:
-    reached, steps = set[str](), set[str]()
+    reached = set[str]()
     for decision in exploration(process).decisions():
         keep_the_laws(decision, FIRST_EDITION)
+        list_what_may_be_done(decision, FIRST_EDITION)
         reached.add(decision.after.state)
-        steps |= {step.name for step in decision.steps}
     assert reached >= {state.state.name for state in process.states}
-    assert len(reached) > 3
 
 
 def begun(process: Process) -> Play:
@@ -56,14 +54,15 @@ def chance(play: Play, dice: Random) -> tuple[Event, datetime]:
     kinds: dict[tuple[str, str], list[tuple[Event, datetime]]] = defaultdict(list)
     for event, at in exploration(play.process).attempts(play.case, later):
         name = event.step if isinstance(event, Act) else "" if isinstance(event, Learn) else event.duty
-        if name not in last or dice.random() < 0.2:
+        if name not in last or dice.random() < 0.1:
             kinds[type(event).__name__, name].append((event, at))
-    hoped, *others = dice.choice(list(kinds.values()) or [[(Learn(()), later)]])
+    nothing: list[tuple[Event, datetime]] = [(Learn(()), later)]
+    hoped, *others = dice.choice([*kinds.values()] or [nothing])
     return dice.choice([hoped, hoped, *others[:1], *others[-1:]])
 
 
 @every_process
-@settings(max_examples=60)
+@settings(max_examples=150)
 @given(dice=st.randoms(use_true_random=True), length=st.integers(1, 40))
 def test_a_walk_by_chance_keeps_the_laws_and_follows_from_its_history(
     process: Process, dice: Random, length: int
@@ -80,7 +79,7 @@ def test_a_walk_by_chance_keeps_the_laws_and_follows_from_its_history(
 
 
 @every_process
-@settings(max_examples=20)
+@settings(max_examples=50)
 @given(dice=st.randoms(use_true_random=True), length=st.integers(1, 15))
 def test_left_alone_every_case_keeps_the_laws_and_its_clock_runs_dry_or_ahead(
     process: Process, dice: Random, length: int
@@ -94,12 +93,3 @@ def test_left_alone_every_case_keeps_the_laws_and_its_clock_runs_dry_or_ahead(
         keep_the_laws(decision, FIRST_EDITION)
     ahead = play.next_rung()
     assert ahead is None or ahead[0] > play.now
-
-
-@every_process
-def test_what_may_be_done_can_be_listed_for_everybody_in_every_configuration(process: Process) -> None:
-    for decision in exploration(process).decisions():
-        for role in Role:
-            for step, duty, _ in available(decision.after, frozenset({role}), decision.at, FIRST_EDITION):
-                assert duty is None or duty.key in decision.after.owed
-                assert step.name in {each.name for _, each, _ in process.steps()}

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from models.inbox import Queue
-from web.pages.saying import NBSP, Due, capital, clause_mark, day_words, done_words, due_words, month_day, plural, short_day
+from web.pages.saying import (
+    NBSP,
+    Due,
+    capital,
+    clause_mark,
+    day_words,
+    done_words,
+    due_words,
+    month_day,
+    plural,
+    short_day,
+)
 from web.pages.wording import of_others, typeset
 from workflows.calendar import Calendar
 from workflows.grammar import Process
@@ -29,24 +41,31 @@ class Nap:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """All that follows from a task's date alone: its words, its group, and how long it may be put off."""
+
+    due: Due | None
+    group: tuple[str, str, str]  # key, title and note
+    naps: tuple[Nap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TaskLine:
     """A task as the inbox shows it."""
 
     id: int
     link: str
     title: str
-    number: str
-    process: str
-    agency: str
+    meta: tuple[str, ...]  # number, process, agency, and who has it where that is somebody else
     confidential: bool
     clause: Markup
     origin: str
     due: Due | None
     still: bool
-    act: str  # snooze, claim, wake, release, or nothing
+    act: str  # snooze, claim, release, wake, or nothing
     naps: tuple[Nap, ...]
     may_release: bool
-    whom: str  # who has it, where that is somebody else
+    whom: str  # of the team
 
 
 @dataclass(slots=True)
@@ -59,7 +78,7 @@ class Group:
     tasks: list[TaskLine] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Lens:
     """Through what the rows of a queue are seen: the moment, the calendar, and the names."""
 
@@ -68,101 +87,114 @@ class Lens:
     calendar: Calendar
     processes: Mapping[str, Process]
     names: Mapping[int, str]
+    seen: dict[tuple[Any, ...], When] = field(default_factory=dict)  # rows share few dates
 
-    def line(self, row: Any) -> TaskLine:
+    @cached_property
+    def today(self) -> date:
+        """The local day."""
+        return self.calendar.day(self.now)
+
+    @cached_property
+    def monday(self) -> date:
+        """The day on which next week begins."""
+        return self.today + timedelta(days=7 - self.today.weekday())
+
+    def when(self, row: Any) -> When:
+        """Return what follows from a row's date."""
+        match self.queue:
+            case Queue.DONE:
+                kept = done_words(row.due_at, row.closed_at, self.calendar) if row.due_at else None
+                return When(kept, self._done(self.calendar.day(row.closed_at)))
+            case Queue.SNOOZED:
+                return When(self._words(row), self._back(self.calendar.day(row.snoozed_until)))
+        key = (row.due_at, row.still)
+        if key not in self.seen:
+            naps = tuple(self._naps(row.due_at)) if self.queue is Queue.MINE else ()
+            self.seen[key] = When(self._words(row), self._due(row), naps)
+        return self.seen[key]
+
+    def line(self, row: Any, when: When) -> TaskLine:
         """Return a row as a line."""
-        process, due = self.processes[row.process], self._due(row)
-        own = self.queue in {Queue.MINE, Queue.SNOOZED, Queue.DONE}
+        process, others = self.processes[row.process], self.queue in {Queue.TEAM, Queue.WAITING}
+        meta = (row.number, process.title, row.agency or "", self._waited(row) if self.queue is Queue.WAITING else "")
         release = row.owner not in OF_THE_CASE
-        naps = tuple(self._naps(row.due_at)) if self.queue is Queue.MINE else ()
         return TaskLine(
-            row.id, f"/cases/{row.number}", capital(typeset(row.task if own else of_others(row.task))), row.number,
-            process.title, row.agency or "", process.confidential, clause_mark(row.clause), row.origin, due, row.still,
-            self._act(row, naps, release), naps, release, self._whom(row),
+            row.id, f"/cases/{row.number}", capital(typeset(of_others(row.task) if others else row.task)),
+            tuple(filter(None, meta)), process.confidential, clause_mark(row.clause), row.origin, when.due, row.still,
+            self._act(row, when, release), when.naps, release, self.names.get(row.assignee_id, ""),
         )  # fmt: skip
 
-    def _due(self, row: Any) -> Due | None:
-        if row.due_at is None:
-            return None
-        if self.queue is Queue.DONE:
-            return done_words(row.due_at, row.closed_at, self.calendar)
-        return due_words(row.due_at, self.now, self.calendar)
+    def _words(self, row: Any) -> Due | None:
+        return due_words(row.due_at, self.now, self.calendar) if row.due_at else None
 
-    def _act(self, row: Any, naps: tuple[Nap, ...], release: bool) -> str:
+    def _act(self, row: Any, when: When, release: bool) -> str:
         act = ACTS.get(self.queue, "")
-        if act == "snooze" and not naps:
+        if act == "snooze" and not when.naps:
             return "release" if release else ""
         return "" if act == "claim" and row.assignee_id else act
 
-    def _whom(self, row: Any) -> str:
-        if self.queue is Queue.TEAM:
-            return self.names.get(row.assignee_id, "")
-        if self.queue is not Queue.WAITING:
-            return ""
+    def _waited(self, row: Any) -> str:
         since = month_day(self.calendar.day(row.opened_at))
         return f"With {self.names.get(row.assignee_id) or f'the {row.team}'} since {since}"
 
-    def _naps(self, due_at: datetime | None) -> Iterable[Nap]:
+    def _naps(self, due_at: datetime | None) -> Iterator[Nap]:
         """Yield how long a task may be put off; never past its date."""
-        today = self.calendar.day(self.now)
-        days = {"Until tomorrow": today + timedelta(days=1), "Until next week": today + timedelta(days=7 - today.weekday())}
-        for words, day in days.items():
+        tomorrow = self.today + timedelta(days=1)
+        for words, day in (("Until tomorrow", tomorrow), ("Until next week", self.monday)):
             if due_at is None or self.calendar.at(day) < due_at:
                 yield Nap(day.isoformat(), words, short_day(day))
-        if due_at and (last := self.calendar.day(due_at - timedelta(seconds=1))) > today + timedelta(days=1):
+        if due_at and (last := self._last_day(due_at)) > tomorrow and last != self.monday:
             yield Nap(last.isoformat(), "Until the day it is due", "")
+
+    def _last_day(self, due_at: datetime) -> date:
+        return self.calendar.day(due_at - timedelta(seconds=1))
+
+    def _due(self, row: Any) -> tuple[str, str, str]:
+        if row.due_at is None:
+            return "none", "No date", ""
+        if row.still:
+            return "still", "Standing still", ""
+        if row.due_at <= self.now:
+            return "late", "Overdue", ""
+        last = self._last_day(row.due_at)
+        if last <= self.today:
+            return "today", "Today", day_words(self.today)
+        if last < self.monday:
+            return "week", "This week", span(self.today + timedelta(days=1), self.monday - timedelta(days=1))
+        return "later", "Later", f"From {month_day(self.monday)}"
+
+    def _back(self, day: date) -> tuple[str, str, str]:
+        if day == self.today + timedelta(days=1):
+            return day.isoformat(), "Back tomorrow", day_words(day)
+        return day.isoformat(), f"Back on {day:%A}", month_day(day)
+
+    def _done(self, day: date) -> tuple[str, str, str]:
+        if day >= self.today - timedelta(days=1):
+            return day.isoformat(), "Today" if day == self.today else "Yesterday", day_words(day)
+        if day > self.today - timedelta(days=7):
+            return day.isoformat(), f"{day:%A}", month_day(day)
+        return f"{day:%Y-%m}", f"{day:%B} {day.year}", ""
 
 
 def grouped(rows: Iterable[Any], lens: Lens) -> list[Group]:
     """Return the rows of a page under their days, in the order in which they come."""
-    place: Callable[[Any], tuple[str, str, str]] = {
-        Queue.DONE: lambda row: _done(lens, row),
-        Queue.SNOOZED: lambda row: _back(lens, row),
-    }.get(lens.queue, lambda row: _due(lens, row))
     groups: dict[str, Group] = {}
     for row in rows:
-        key, title, note = place(row)
-        groups.setdefault(key, Group(key, title, note)).tasks.append(lens.line(row))
+        when = lens.when(row)
+        if (key := when.group[0]) not in groups:
+            groups[key] = Group(*when.group)
+        groups[key].tasks.append(lens.line(row, when))
     for group in groups.values():
         group.note = group.note or plural(len(group.tasks), "task")
     return list(groups.values())
-
-
-def _due(lens: Lens, row: Any) -> tuple[str, str, str]:
-    today = lens.calendar.day(lens.now)
-    sunday = today + timedelta(days=6 - today.weekday())
-    if row.due_at is None:
-        return "none", "No date", ""
-    if row.still:
-        return "still", "Standing still", ""
-    if row.due_at <= lens.now:
-        return "late", "Overdue", ""
-    last = lens.calendar.day(row.due_at - timedelta(seconds=1))
-    if last <= today:
-        return "today", "Today", day_words(today)
-    if last <= sunday:
-        return "week", "This week", span(today + timedelta(days=1), sunday)
-    return "later", "Later", f"From {month_day(sunday + timedelta(days=1))}"
-
-
-def _back(lens: Lens, row: Any) -> tuple[str, str, str]:
-    day, today = lens.calendar.day(row.snoozed_until), lens.calendar.day(lens.now)
-    if day == today + timedelta(days=1):
-        return day.isoformat(), "Back tomorrow", day_words(day)
-    return day.isoformat(), f"Back on {day:%A}", month_day(day)
-
-
-def _done(lens: Lens, row: Any) -> tuple[str, str, str]:
-    day, today = lens.calendar.day(row.closed_at), lens.calendar.day(lens.now)
-    if day >= today - timedelta(days=1):
-        return day.isoformat(), "Today" if day == today else "Yesterday", day_words(day)
-    if day > today - timedelta(days=7):
-        return day.isoformat(), f"{day:%A}", month_day(day)
-    return f"{day:%Y-%m}", f"{day:%B} {day.year}", ""
 
 
 def span(first: date, last: date) -> str:
     """Return "June 5 to 7", "June 29 to July 5", or one day alone."""
     if first >= last:
         return month_day(last)
-    return f"{month_day(first)} to{NBSP}{last.day}" if first.month == last.month else f"{month_day(first)} to {month_day(last)}"
+    return (
+        f"{month_day(first)} to{NBSP}{last.day}"
+        if first.month == last.month
+        else f"{month_day(first)} to {month_day(last)}"
+    )

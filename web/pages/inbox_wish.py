@@ -69,7 +69,9 @@ def wish_of(query: Mapping[str, str]) -> Wish:
     """Return the wish of an address; a queue or date it does not know narrows nothing."""
     queue, due = query.get("queue", ""), query.get("due", "")
     named = {name: query.get(name, "")[:200] for name in ("process", "agency", "origin", "q", "after")}
-    return replace(Wish(**named), queue=Queue(queue) if queue in set(TABS) else Queue.MINE, due=due if due in DUE else "")
+    return replace(
+        Wish(**named), queue=Queue(queue) if queue in set(TABS) else Queue.MINE, due=due if due in DUE else ""
+    )
 
 
 def ends_of(call: Call) -> Ends:

@@ -95,14 +95,23 @@ def empty(wish: Wish, team: int, ahead: date | None) -> Empty:
             wish.link(q=""), "Clear the search",
         )  # fmt: skip
     if wish.is_narrowed:
-        return Empty("No task matches these filters", "Take one away to see more.", wish.tab(wish.queue), "Clear filters")
+        return Empty(
+            "No task matches these filters", "Take one away to see more.", wish.tab(wish.queue), "Clear filters"
+        )
     match wish.queue:
         case Queue.MINE:
             return _nothing_of_mine(wish, team, ahead)
         case Queue.TEAM:
-            return Empty("Your team has nothing open", "New tasks appear here by themselves.", wish.tab(Queue.MINE), "See your own tasks")
+            return Empty(
+                "Your team has nothing open",
+                "New tasks appear here by themselves.",
+                wish.tab(Queue.MINE),
+                "See your own tasks",
+            )
         case Queue.WAITING:
-            return Empty("Nobody owes you an answer", "Tasks of others in your cases appear here.", "/cases", "See your cases")
+            return Empty(
+                "Nobody owes you an answer", "Tasks of others in your cases appear here.", "/cases", "See your cases"
+            )
         case Queue.SNOOZED:
             words = "Put off a task, and it comes back on the day you choose."
             return Empty("Nothing is snoozed", words, wish.tab(Queue.MINE), "See your tasks")

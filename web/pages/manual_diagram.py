@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from web.pages.manual_graph import Graph, Node, Way, graph
 from workflows.grammar import Process
@@ -69,7 +70,7 @@ def diagram(process: Process) -> Drawing:
 def _past(drawn: Graph) -> list[Way]:
     """Return the ways on the main line that do not lead to the next state."""
     keys = [node.key for node in drawn.line]
-    nexts = set(zip(keys, keys[1:], strict=False))
+    nexts = set(pairwise(keys))
     return [way for way in drawn.among_line() if (way.source, way.goal) not in nexts]
 
 

@@ -1,4 +1,4 @@
-"""Recording that a person left or is back, unlocking an address, and a first link to set a password."""
+"""Recording that a person left or is back, unlocking an address, and a link to set a password."""
 
 from __future__ import annotations
 
@@ -63,12 +63,12 @@ def unlock_address(request: Asked, person_id: int) -> Redirect:
 
 @post("/people/{person_id:int}/welcome", sync_to_thread=True)
 def welcome(request: Asked, person_id: int) -> Response[str]:
-    """Show a link with which somebody who has no password yet sets one; whoever has one is asked by mail."""
+    """Show, this once, a link with which somebody sets a password: a first one, or a new one for one forgotten."""
     try:
         with writing(request) as call:
             staff_only(call, "make such a link")
             who = person_of(call, person_id)
-            fit((bool(who.password_hash or who.left_at), "welcome", "only somebody without a password needs a link"))
+            fit((who.left_at is not None, "welcome", "record first that the person is back"))
             secret = password_link(call.session, who, wall_now())
             audit(call.session, call.now, f"a link to set a password was made for {who.email}", call.viewer.id)
             return person_page(call, request, who, welcome=call.house.worker.desk.welcome(secret))

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _failed_sign_in()
     _failed_sign_in_indexes()
     _pulse()
+    _feed()
     _password_link()
     _password_link_indexes()
     _sign_in()
@@ -27,7 +28,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop the tables."""
-    for table in ("token", "sign_in", "password_link", "pulse", "failed_sign_in", "audit"):
+    for table in ("token", "sign_in", "password_link", "feed", "pulse", "failed_sign_in", "audit"):
         op.drop_table(table)
 
 
@@ -62,6 +63,20 @@ def _pulse() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("at", models.record.Moment(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_pulse")),
+    )
+
+
+def _feed() -> None:
+    op.create_table(
+        "feed",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("secret_sha256", sa.String(length=200), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", models.record.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_feed_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feed")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_feed_person_id")),
+        sa.UniqueConstraint("secret_sha256", name=op.f("uq_feed_secret_sha256")),
     )
 
 

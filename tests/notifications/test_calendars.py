@@ -1,0 +1,108 @@
+"""Deadlines in people's own calendars."""
+
+from datetime import date
+
+from icalendar import Calendar
+
+from models.addressees import dated
+from models.casebook import fire
+from notifications.calendars import attachment, feed
+from notifications.tasks import entry
+from notifications.telling import Entry
+from tests.desks import JO, local
+from tests.notifications.mailroom import DESK, WANTED, Mailroom
+from workflows.events import Extend
+from workflows.people import SYSTEM_ADMIN
+
+ENTRY = Entry(7, "26-0414", date(2026, 3, 17), "finish the series", "2.2-training-30", 2)
+
+
+def events(text: str) -> dict[str, dict[str, str]]:
+    """Return what a calendar shows, by the ids of its entries."""
+    found = Calendar.from_ical(text).walk("VEVENT")
+    return {str(event["uid"]): {name: str(event[name].to_ical().decode()) for name in event} for event in found}
+
+
+def test_a_task_stands_all_day_on_its_last_day() -> None:
+    (event,) = events(attachment([ENTRY], DESK, local(3, 2))).values()
+    assert (event["DTSTART"], event["DTEND"]) == ("20260317", "20260318")
+    assert event["SUMMARY"] == "Finish the series"
+    assert event["URL"] == "https://desk.hmis.example/cases/26-0414"
+
+
+def test_without_a_date_nothing_is_attached(room: Mailroom) -> None:
+    room.ask(local(2, 20))
+    room.tell(local(2, 20))
+    assert room.message("onboarding-begins").calendar == ""
+
+
+def test_the_mail_that_begins_a_series_brings_both_its_dates(room: Mailroom) -> None:
+    room.training()
+    calendar = room.message("series-begun").calendar
+    assert sorted(event["DTSTART"] for event in events(calendar).values()) == ["20260317", "20260401"]
+    assert "METHOD:PUBLISH" in calendar
+
+
+def test_a_reminder_brings_its_own_date_under_the_same_id(room: Mailroom) -> None:
+    room.training()
+    room.strike(local(3, 12, 9))
+    (reminder,), begun = events(room.message("reminder").calendar), events(room.message("series-begun").calendar)
+    assert reminder in begun
+    assert reminder.endswith("@desk.hmis.example")
+
+
+def test_what_others_owe_is_not_in_my_calendar(room: Mailroom) -> None:
+    room.training()
+    room.strike(local(3, 18, 9))
+    assert room.message("overdue", "tess.barlow@desk.example").calendar == ""
+
+
+def test_a_date_that_moves_is_a_later_edition_of_the_same_entry(room: Mailroom) -> None:
+    number = room.in_review()
+    room.do(number, room.dana, "correct", local(3, 28), wanted=WANTED)
+    room.tell(local(3, 28))
+    before = events(room.message("corrections-asked").calendar)
+    move = Extend("series", frozenset({SYSTEM_ADMIN}), date(2026, 4, 10), "illness")
+    with room.database.writing() as session:
+        fire(session, room.case(number).id, move, local(3, 29))
+    with room.database.reading() as session:
+        after = events(
+            feed([entry(*row, confidential=False) for row in dated(session, room.jo_id)], DESK, local(3, 29))
+        )
+    (moved,) = (uid for uid in after if after[uid]["DTSTART"] == "20260410" and "requirement" in after[uid]["SUMMARY"])
+    assert before[moved]["DTSTART"] == "20260401"
+    assert int(after[moved]["SEQUENCE"]) > int(before[moved]["SEQUENCE"])
+
+
+def test_a_task_that_ended_is_taken_out_with_the_next_mail(room: Mailroom) -> None:
+    room.do(room.in_review(), room.dana, "repeat", local(3, 12), why="Exits are mixed up.")
+    room.tell(local(3, 12))
+    calendar = room.message("repeat-series", JO).calendar
+    assert {event["STATUS"] for event in events(calendar).values()} == {"CANCELLED"}
+    assert "METHOD:CANCEL" in calendar
+    assert set(events(calendar)) <= set(events(room.message("series-begun").calendar))
+
+
+def test_a_confidential_task_is_a_number_alone() -> None:
+    quiet = Entry(7, "26-0413", date(2026, 3, 17), "", "2.2-training-30", 2)
+    (event,) = events(attachment([quiet], DESK, local(3, 2))).values()
+    assert event["SUMMARY"] == "Case 26-0413: a task of yours"
+    assert "DESCRIPTION" not in event
+
+
+def test_the_feed_holds_a_persons_open_dated_tasks(room: Mailroom) -> None:
+    room.training()
+    with room.database.reading() as session:
+        rows = dated(session, room.jo_id)
+        text = feed([entry(duty, case, confidential=False) for duty, case in rows], DESK, local(3, 3))
+    assert [event["SUMMARY"] for event in events(text).values()] == [
+        "Finish all sessions and hand in your homework",
+        "Complete every requirement of the training series",
+    ]
+    assert "METHOD" not in text
+
+
+def test_long_words_are_folded_as_calendars_want_it() -> None:
+    long = Entry(7, "26-0414", date(2026, 3, 17), "étude " * 40, "2.2-training-30", 2)
+    lines = attachment([long], DESK, local(3, 2)).encode().split(b"\r\n")
+    assert max(map(len, lines)) <= 75

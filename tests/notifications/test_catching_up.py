@@ -1,0 +1,94 @@
+"""After an outage each person gets one mail at most about all that was due in it."""
+
+from models.due import next_due
+from models.tasks import claim
+from scheduler.sweep import _batch
+from tests.desks import JO, local
+from tests.notifications.mailroom import Mailroom, plain, squeezed
+
+TESS = "tess.barlow@desk.example"
+
+
+def many(room: Mailroom, count: int) -> list[str]:
+    return [room.training(name=f"Trainee {each}", email=f"t{each}@otter.example") for each in range(count)]
+
+
+def late(room: Mailroom, to: str) -> list[str]:
+    """Return the mails that somebody got on March 20."""
+    return [each.text for each in room.messages(to=to) if each.created_at == local(3, 20, 9)]
+
+
+def test_twenty_missed_deadlines_are_one_message(room: Mailroom) -> None:
+    numbers = many(room, 20)
+    room.strike(local(3, 20, 9))
+    (text,) = late(room, TESS)
+    assert "Hello Tess,\n\n20 notices, each told once." in text
+    for place, number in enumerate(numbers):
+        said = f"{number} Late since Wednesday, March 18: Trainee {place}'s training homework"
+        assert said in squeezed(text)
+
+
+def test_the_page_of_a_catch_up_leads_to_each_case(room: Mailroom) -> None:
+    numbers = many(room, 2)
+    room.strike(local(3, 20, 9))
+    (message,) = [each for each in room.messages(to=TESS) if each.notice_id is None]
+    assert message.subject == "2 notices at once: the desk was out of reach"
+    assert [f'href="https://desk.hmis.example/cases/{number}"' in message.html for number in numbers] == [True, True]
+    assert "Open your inbox" in plain(message.html)
+
+
+def test_one_thing_missed_keeps_its_own_mail(room: Mailroom) -> None:
+    room.training()
+    room.strike(local(3, 20, 9))
+    message = room.message("overdue", JO)
+    assert message.subject == "Late since Wednesday, March 18: your training homework"
+    assert "That is three days ago." in squeezed(message.text)
+
+
+def test_nothing_is_caught_up_on_while_the_sweep_has_more_to_do(room: Mailroom) -> None:
+    many(room, 3)
+    _batch(room.database, local(3, 20, 9), 1)
+    assert (room.tell(local(3, 20, 9)), late(room, TESS)) == (0, [])
+    with room.database.reading() as session:
+        assert next_due(session) is not None
+    room.strike(local(3, 20, 9))
+    assert len(late(room, TESS)) == 1
+
+
+def test_what_was_due_just_now_does_not_wait(room: Mailroom) -> None:
+    many(room, 2)
+    room.strike(local(3, 18, 0, 30))
+    assert [each.notice_id is None for each in room.messages(to=TESS)] == [False, False]
+
+
+def test_what_was_done_before_it_could_be_told_is_left_out(room: Mailroom) -> None:
+    numbers = many(room, 3)
+    room.sweep(local(3, 20, 9))
+    trainee = room.viewer("t1@otter.example")
+    room.do(numbers[1], trainee, "submit", local(3, 20, 9), work="All of it.")
+    room.tell(local(3, 20, 9))
+    (text,) = late(room, TESS)
+    assert [number in text for number in numbers] == [True, False, True]
+
+
+def test_catching_up_ends_in_nothing_left_to_tell(room: Mailroom) -> None:
+    many(room, 2)
+    room.strike(local(3, 20, 9))
+    written = len(room.messages())
+    assert room.strike(local(3, 20, 9)) == 0
+    assert (len(room.messages()), {notice.outcome for notice in room.notices()}) == (written, {"told"})
+
+
+def test_a_series_that_lapsed_in_the_outage_is_news_too(room: Mailroom) -> None:
+    many(room, 2)
+    room.strike(local(4, 20, 9))
+    (message,) = [each for each in room.messages(to=TESS) if each.notice_id is None]
+    assert "Trainee 0's training series lapsed" in squeezed(message.text)
+
+
+def test_a_task_claimed_in_the_meantime_goes_to_whoever_has_it(room: Mailroom) -> None:
+    number = room.in_review()
+    with room.database.writing() as session:
+        claim(session, room.dana, room.open_duties(number)["review"].id, local(3, 11))
+    room.strike(local(3, 20, 9))
+    assert room.addresses("overdue") == ["dana.whitcomb@desk.example"]

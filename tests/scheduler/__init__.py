@@ -1,0 +1,1 @@
+"""Tests of the sweep, the worker and the practice clock."""
