@@ -21,7 +21,9 @@ from workflows.people import TRAINEE
 
 ROUNDS, STEPS = 5, 300
 NOW = local(3, 10)
-HAND_IN = Act("submit", frozenset({TRAINEE}), (Homework(work="All sessions attended; the practice client is entered."),))
+HAND_IN = Act(
+    "submit", frozenset({TRAINEE}), (Homework(work="All sessions attended; the practice client is entered."),)
+)
 Written = list[tuple[str, Any, bool]]
 
 

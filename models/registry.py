@@ -72,6 +72,11 @@ def add_agency(session: Session, name: str, kind: str, cocs: list[str], guidelin
     return agency
 
 
+def is_settled(session: Session) -> bool:
+    """Say whether any agency lives in the desk."""
+    return session.scalar(select(Agency.id).limit(1)) is not None
+
+
 def person_of(session: Session, email: str) -> Person | None:
     """Return the person with an address."""
     return session.scalars(select(Person).where(Person.email == email.strip().lower())).one_or_none()

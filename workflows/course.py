@@ -122,10 +122,12 @@ class Course:
 
     def _misfit(self, step: Step, duty: Duty | None) -> Refusal | None:
         owner = owner_of(step, duty)
-        if duty and self.is_in(duty):
-            return Refusal(step.clause, f"there is nothing left to {step.name!r}", Kind.GONE)
         if not may_act_as(self.actors, owner):
             return Refusal(step.clause, f"only the {owner} may {step.name!r}", Kind.ROLE)
+        if duty and duty.key in self.done:
+            return Refusal(step.clause, f"there is nothing left to {step.name!r}", Kind.GONE)
+        if duty and duty.condition and not duty.owed(self.known):
+            return Refusal(step.clause, f"{step.name!r} is for when {duty.condition.words}", Kind.GONE)
         asked = isinstance(self.event, Act) and self.event.step == step.name
         if asked and not self._fits(step):
             return Refusal(step.clause, f"{step.name!r} takes {step.form.__name__ if step.form else 'no form'}")
@@ -135,7 +137,8 @@ class Course:
 
     def _fits(self, step: Step) -> bool:
         given = [type(form) for form in self.event.forms] if isinstance(self.event, Act) else []
-        return given[:1] == [step.form] if step.form else not given or self.actors == THE_CLOCK
+        own = [step.form] if step.form else []
+        return given[: len(own)] == own and (len(given) == len(own) or self.state == NEW)  # a beginning brings more
 
     def take(self, step: Step, duty: Duty | None, left: str | None) -> None:
         """Write down a step that `transitions` has made, keeping of the duties what the new state lists too."""
@@ -148,7 +151,12 @@ class Course:
         self.done |= {duty.key} if duty else set()
         if left:
             self.entered = self.day
-            self.done &= keys(self.case.process, self.state) & keys(self.case.process, left)
+            kept = keys(self.case.process, self.state) & keys(self.case.process, left)
+            self.done &= kept
+            self.owed = {key: row for key, row in self.owed.items() if key in kept}
+            if self.known.moves.keys() - kept:  # a duty that is asked again begins with nothing done to its date
+                moves = {key: moves for key, moves in self.known.moves.items() if key in kept}
+                self.known = changed(self.known, moves=moves)
 
     def settle(self) -> None:
         """Take the desk's own step whenever all duties are in; then reckon what is still owed."""

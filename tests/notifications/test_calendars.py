@@ -1,6 +1,7 @@
 """Deadlines in people's own calendars."""
 
 from datetime import date
+from typing import Any
 
 from icalendar import Calendar
 
@@ -20,7 +21,11 @@ ENTRY = Entry(7, "26-0414", date(2026, 3, 17), "finish the series", "2.2-trainin
 def events(text: str) -> dict[str, dict[str, str]]:
     """Return what a calendar shows, by the ids of its entries."""
     found = Calendar.from_ical(text).walk("VEVENT")
-    return {str(event["uid"]): {name: str(event[name].to_ical().decode()) for name in event} for event in found}
+    return {str(event["uid"]): {name: _said(event[name]) for name in event} for event in found}
+
+
+def _said(value: Any) -> str:
+    return str(value.to_ical(), "utf-8") if isinstance(value.to_ical(), bytes) else str(value.to_ical())
 
 
 def test_a_task_stands_all_day_on_its_last_day() -> None:

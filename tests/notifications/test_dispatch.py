@@ -5,10 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from models.database import Database
 from models.notices import Message, NoticeRow
 from models.outbox import State, hold, put, release
 from tests.databases import KINDS
@@ -104,22 +102,6 @@ def test_more_notices_than_a_batch_are_all_told(room: Mailroom) -> None:
             for each in range(55)
         )  # fmt: skip
     assert room.tell(local(2, 20, 12)) == 56
-
-
-def test_what_a_decision_did_not_write_is_not_told(database_with_a_failed_step: Database) -> None:
-    with database_with_a_failed_step.reading() as session:
-        assert session.scalars(select(NoticeRow)).all() == []
-
-
-@pytest.fixture
-def database_with_a_failed_step(room: Mailroom) -> Database:
-    """Return a desk on which a request broke off before its end."""
-    with pytest.raises(ZeroDivisionError), room.database.writing() as session:
-        session.add(NoticeRow(case_id=None, template="reminder", role="trainee", clause="", duty="",
-                              created_at=local(2, 20), catch_up=False, outcome=""))  # fmt: skip
-        session.flush()
-        assert 1 / 0
-    return room.database
 
 
 def test_a_message_that_waits_is_due_at_once(room: Mailroom) -> None:

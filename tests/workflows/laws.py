@@ -28,7 +28,7 @@ OPENINGS: dict[str, Openings] = {  # what other cases bring when they open one o
     "P03": (
         (STAFF, Attempt(number=2)),
         (STAFF, Attempt(number=3, failed=2)),
-        (STAFF, Attempt(number=2, failed=1), DECIDED),
+        (STAFF, Attempt(number=2, failed=1, level_decided=True), DECIDED),
     )
 }
 

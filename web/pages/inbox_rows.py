@@ -28,8 +28,6 @@ from workflows.calendar import Calendar
 from workflows.grammar import Process
 from workflows.people import OF_THE_CASE
 
-ACTS = {Queue.MINE: "snooze", Queue.TEAM: "claim", Queue.SNOOZED: "wake"}
-
 
 @dataclass(frozen=True, slots=True)
 class Nap:
@@ -87,7 +85,7 @@ class Lens:
     calendar: Calendar
     processes: Mapping[str, Process]
     names: Mapping[int, str]
-    seen: dict[tuple[Any, ...], When] = field(default_factory=dict)  # rows share few dates
+    seen: dict[tuple[Any, ...], When] = field(default_factory=dict)
 
     @cached_property
     def today(self) -> date:
@@ -100,35 +98,49 @@ class Lens:
         return self.today + timedelta(days=7 - self.today.weekday())
 
     def when(self, row: Any) -> When:
-        """Return what follows from a row's date."""
-        match self.queue:
-            case Queue.DONE:
-                kept = done_words(row.due_at, row.closed_at, self.calendar) if row.due_at else None
-                return When(kept, self._done(self.calendar.day(row.closed_at)))
-            case Queue.SNOOZED:
-                return When(self._words(row), self._back(self.calendar.day(row.snoozed_until)))
-        key = (row.due_at, row.still)
+        """Return what follows from a row's date; rows share few dates, and it is worked out once for each."""
+        key = (row.due_at, row.still, *(getattr(row, name) for name in self._told_by))
         if key not in self.seen:
-            naps = tuple(self._naps(row.due_at)) if self.queue is Queue.MINE else ()
-            self.seen[key] = When(self._words(row), self._due(row), naps)
+            self.seen[key] = self._when(row)
         return self.seen[key]
+
+    @cached_property
+    def _told_by(self) -> tuple[str, ...]:
+        return {Queue.DONE: ("closed_at",), Queue.SNOOZED: ("snoozed_until",)}.get(self.queue, ())
+
+    def _when(self, row: Any) -> When:
+        if self.queue is Queue.DONE:
+            kept = done_words(row.due_at, row.closed_at, self.calendar) if row.due_at else None
+            return When(kept, self._done(self.calendar.day(row.closed_at)))
+        words = due_words(row.due_at, self.now, self.calendar) if row.due_at else None
+        if self.queue is Queue.SNOOZED:
+            return When(words, self._back(self.calendar.day(row.snoozed_until)))
+        return When(words, self._due(row), tuple(self._naps(row.due_at)) if self.queue is Queue.MINE else ())
 
     def line(self, row: Any, when: When) -> TaskLine:
         """Return a row as a line."""
-        process, others = self.processes[row.process], self.queue in {Queue.TEAM, Queue.WAITING}
-        meta = (row.number, process.title, row.agency or "", self._waited(row) if self.queue is Queue.WAITING else "")
+        task, process = row.task, self.processes[row.process]
+        meta: tuple[str, ...] = (row.number, process.title, row.agency) if row.agency else (row.number, process.title)
+        if self.queue is Queue.WAITING:
+            meta += (self._waited(row),)
         release = row.owner not in OF_THE_CASE
         return TaskLine(
-            row.id, f"/cases/{row.number}", capital(typeset(of_others(row.task) if others else row.task)),
-            tuple(filter(None, meta)), process.confidential, clause_mark(row.clause), row.origin, when.due, row.still,
+            row.id, f"/cases/{row.number}", capital(typeset(of_others(task) if self.is_of_others else task)), meta,
+            process.confidential, clause_mark(row.clause), row.origin, when.due, row.still,
             self._act(row, when, release), when.naps, release, self.names.get(row.assignee_id, ""),
         )  # fmt: skip
 
-    def _words(self, row: Any) -> Due | None:
-        return due_words(row.due_at, self.now, self.calendar) if row.due_at else None
+    @cached_property
+    def is_of_others(self) -> bool:
+        """Whether the tasks are other people's, so far."""
+        return self.queue in {Queue.TEAM, Queue.WAITING}
+
+    @cached_property
+    def _first_act(self) -> str:
+        return {Queue.MINE: "snooze", Queue.TEAM: "claim", Queue.SNOOZED: "wake"}.get(self.queue, "")
 
     def _act(self, row: Any, when: When, release: bool) -> str:
-        act = ACTS.get(self.queue, "")
+        act = self._first_act
         if act == "snooze" and not when.naps:
             return "release" if release else ""
         return "" if act == "claim" and row.assignee_id else act

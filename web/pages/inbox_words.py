@@ -89,33 +89,23 @@ class Empty:
 
 def empty(wish: Wish, team: int, ahead: date | None) -> Empty:
     """Say why a queue shows nothing."""
-    if wish.q.strip():
-        return Empty(
-            f'No task matches "{wish.q.strip()}"', "Check the spelling, or search by number.",
-            wish.link(q=""), "Clear the search",
-        )  # fmt: skip
+    if said := wish.q.strip():
+        spell = "Check the spelling, or search by number."
+        return Empty(f'No task matches "{said}"', spell, wish.link(q=""), "Clear the search")
     if wish.is_narrowed:
-        return Empty(
-            "No task matches these filters", "Take one away to see more.", wish.tab(wish.queue), "Clear filters"
-        )
-    match wish.queue:
-        case Queue.MINE:
-            return _nothing_of_mine(wish, team, ahead)
-        case Queue.TEAM:
-            return Empty(
-                "Your team has nothing open",
-                "New tasks appear here by themselves.",
-                wish.tab(Queue.MINE),
-                "See your own tasks",
-            )
-        case Queue.WAITING:
-            return Empty(
-                "Nobody owes you an answer", "Tasks of others in your cases appear here.", "/cases", "See your cases"
-            )
-        case Queue.SNOOZED:
-            words = "Put off a task, and it comes back on the day you choose."
-            return Empty("Nothing is snoozed", words, wish.tab(Queue.MINE), "See your tasks")
-    return Empty("Nothing is done yet", "What you finish is kept here.", wish.tab(Queue.MINE), "See your tasks")
+        return Empty("No task matches these filters", "Take one away to see more.", wish.tab(wish.queue), "Clear filters")
+    if wish.queue is Queue.MINE:
+        return _nothing_of_mine(wish, team, ahead)
+    title, words = NOTHING[wish.queue]
+    return Empty(title, words, wish.tab(Queue.MINE), "See your own tasks")
+
+
+NOTHING = {
+    Queue.TEAM: ("Your team has nothing open", "New tasks appear here by themselves."),
+    Queue.WAITING: ("Nobody owes you an answer", "What others have to do in your cases appears here."),
+    Queue.SNOOZED: ("Nothing is snoozed", "Snooze a task, and it comes back on the day you choose."),
+    Queue.DONE: ("Nothing is done yet", "What you finish is kept here."),
+}
 
 
 def _nothing_of_mine(wish: Wish, team: int, ahead: date | None) -> Empty:

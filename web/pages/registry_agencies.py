@@ -29,10 +29,10 @@ CONTINUA = tuple(coc.value.removesuffix(" CoC") for coc in (COC_BALANCE, COC_CHI
 def list_agencies(request: Asked) -> Response[str]:
     """List the agencies somebody may see."""
     with reading(request) as call:
+        shown, signed = agencies(call.session, call.viewer), partnerships(call.session)
         return page(
-            call, request, "registry/agencies.html", agencies=agencies(call.session, call.viewer),
-            administrators=administrators(call.session), signed=partnerships(call.session),
-            staff=call.viewer.is_staff(),
+            call, request, "registry/agencies.html", agencies=shown, administrators=administrators(call.session),
+            signed=signed, unsigned=sum(each.id not in signed for each in shown), staff=call.viewer.is_staff(),
         )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Hashable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,14 @@ def environment() -> Environment:
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     made.filters |= {"plural": plural, "clause": clause_mark, "typeset": typeset, "lowered": lowered}
-    made.globals |= {"capital": capital, "initials": initials, "counted": counted}
+    made.globals |= {"capital": capital, "initials": initials, "counted": counted, "fragment": fragment}
     return made
+
+
+@lru_cache(maxsize=5000)
+def fragment(template: str, shown: Hashable) -> Markup:
+    """Return a part of a page that depends on one value alone, and so is not rendered twice while it says the same."""
+    return Markup(environment().get_template(template).render(shown=shown))  # noqa: S704 - the template escapes
 
 
 def page(call: Call, request: Asked, template: str, status: int = 200, **context: Any) -> Response[str]:

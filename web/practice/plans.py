@@ -123,7 +123,7 @@ def repeated(until: int = 99) -> tuple[Deed, ...]:
 def waived(person: str, until: int = 99) -> tuple[Deed, ...]:
     """Return the way of somebody who moved and need not take the series again."""
     factors = {"familiarity": "Three years of daily use at another agency.", "changes": "Saw the spring update there."}
-    deeds = (Deed(2, "waive", SYSTEM_ADMIN, factors), *signing(person, 3), deciding(4), account(person, 8))
+    deeds = (Deed(2, "waive", SYSTEM_ADMIN, factors), signing(person, 3)[0], deciding(4), account(person, 8))
     return tuple(deed for deed in deeds if deed.day <= until)
 
 

@@ -8,11 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.people import Agency, Person
-from models.registry import person_of
+from models.people import Person
+from models.registry import is_settled, person_of
 from models.sign_in import create_token
 from scheduler.clock import wall_now
 from scheduler.wake import Worker
@@ -37,7 +36,7 @@ def seed(worker: Worker) -> list[dict[str, Any]]:
 def is_empty(worker: Worker) -> bool:
     """Say whether nobody lives in the desk yet."""
     with worker.database.reading() as session:
-        return session.scalar(select(Agency.id).limit(1)) is None
+        return not is_settled(session)
 
 
 def _cast() -> list[tuple[Role, str]]:

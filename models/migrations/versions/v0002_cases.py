@@ -14,13 +14,15 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables."""
     _case_file()
-    _case_file_indexes()
+    _case_file_indexes_1()
+    _case_file_indexes_2()
     _document()
     _document_indexes()
     _draft()
     _draft_indexes()
     _duty()
-    _duty_indexes()
+    _duty_indexes_1()
+    _duty_indexes_2()
     _history()
     _history_indexes()
     _recusal()
@@ -60,7 +62,7 @@ def _case_file() -> None:
     )
 
 
-def _case_file_indexes() -> None:
+def _case_file_indexes_1() -> None:
     op.create_index(op.f("ix_case_file_agency_id"), "case_file", ["agency_id"], unique=False)
     op.create_index(op.f("ix_case_file_keeper_id"), "case_file", ["keeper_id"], unique=False)
     op.create_index(
@@ -72,6 +74,9 @@ def _case_file_indexes() -> None:
         postgresql_where=sa.text("closed_at IS NULL"),
     )
     op.create_index(op.f("ix_case_file_parent_id"), "case_file", ["parent_id"], unique=False)
+
+
+def _case_file_indexes_2() -> None:
     op.create_index(op.f("ix_case_file_process"), "case_file", ["process"], unique=False)
     op.create_index(op.f("ix_case_file_subject_id"), "case_file", ["subject_id"], unique=False)
 
@@ -154,7 +159,7 @@ def _duty() -> None:
     )
 
 
-def _duty_indexes() -> None:
+def _duty_indexes_1() -> None:
     op.create_index(
         "ix_duty_agency",
         "duty",
@@ -173,6 +178,9 @@ def _duty_indexes() -> None:
         sqlite_where=sa.text("closed_at IS NULL AND fault IS NULL AND next_at IS NOT NULL"),
         postgresql_where=sa.text("closed_at IS NULL AND fault IS NULL AND next_at IS NOT NULL"),
     )
+
+
+def _duty_indexes_2() -> None:
     op.create_index(
         "ix_duty_live",
         "duty",

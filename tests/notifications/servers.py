@@ -1,0 +1,110 @@
+"""Real mail servers for tests: with STARTTLS and a sign-in, and with whatever goes wrong."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from functools import cache
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import trustme
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+
+from notifications.postman import Postman
+from tests.notifications.mailroom import DESK
+
+USER, SECRET = "desk", "a long secret of the desk"
+
+
+@cache
+def authority() -> trustme.CA:
+    """Return the authority that the servers' certificates are of."""
+    return trustme.CA()
+
+
+@cache
+def authority_file() -> str:
+    """Return the authority's certificate as a file."""
+    with NamedTemporaryFile(suffix=".pem", delete=False) as file:
+        authority().cert_pem.write_to_path(file.name)
+    return file.name
+
+
+@dataclass
+class Sink:
+    """A mail server's memory, and how it treats some people."""
+
+    replies: dict[str, str] = field(default_factory=dict)  # to RCPT, by address
+    endings: dict[str, str] = field(default_factory=dict)  # to DATA, by address; "vanish" drops the line
+    taken: list[tuple[str, bytes]] = field(default_factory=list)
+    lines: set[tuple[Any, ...]] = field(default_factory=set)
+
+    async def handle_RCPT(self, _server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        """Answer to a recipient."""
+        self.lines.add(session.peer)
+        if address in self.replies:
+            return self.replies[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        """Take a message."""
+        address = envelope.rcpt_tos[0]
+        ending = self.endings.get(address, "250 OK")
+        if ending == "vanish":
+            server.transport.abort()
+        if ending[0] not in "45":
+            self.taken.append((address, envelope.content))
+        return ending
+
+    @property
+    def addresses(self) -> list[str]:
+        """Whom mail was taken for."""
+        return [address for address, _ in self.taken]
+
+    def mail(self) -> EmailMessage:
+        """Return the last message taken."""
+        message = BytesParser(policy=default).parsebytes(self.taken[-1][1].replace(b"\r\n", b"\n"))
+        assert isinstance(message, EmailMessage)
+        return message
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _signed_in(_server: Any, _session: Any, _envelope: Any, _mechanism: str, data: Any) -> AuthResult:
+    return AuthResult(success=(data.login, data.password) == (USER.encode(), SECRET.encode()), handled=False)
+
+
+@contextmanager
+def serving(sink: Sink, port: int = 0) -> Iterator[Postman]:
+    """Run a server that wants STARTTLS and a sign-in, and give a postman who knows both."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority().issue_cert("127.0.0.1").configure_cert(context)
+    controller = Controller(
+        sink, hostname="127.0.0.1", port=port or free_port(), tls_context=context, require_starttls=True,
+        authenticator=_signed_in, auth_required=True, auth_require_tls=True,
+    )  # fmt: skip
+    controller.start()
+    try:
+        yield postman(controller.port)
+    finally:
+        controller.stop()
+
+
+def postman(port: int, **other: Any) -> Postman:
+    """Return a postman for a server of these tests."""
+    told = {"username": USER, "password": SECRET, "ca_file": authority_file(), "timeout": 5, **other}
+    return Postman(host="127.0.0.1", port=port, sender=DESK.sender, reply_to=DESK.reply_to, **told)

@@ -1,0 +1,156 @@
+"""What becomes of mail when the server, the line or the worker fails."""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from models.notices import Message
+from models.outbox import claim, send_again
+from notifications.delivery import LEASE, MOST_TRIES, Delivered
+from notifications.postman import Postman
+from tests.desks import JO, local
+from tests.notifications.mailroom import Mailroom
+from tests.notifications.servers import Sink, free_port, postman, serving
+
+NOW = local(2, 20)
+
+
+@pytest.fixture
+def waiting(room: Mailroom) -> Mailroom:
+    """Return a town with mail to three trainees."""
+    for each in range(3):
+        room.ask(NOW, name=f"Trainee {each}", email=f"t{each}@otter.example")
+    room.tell(NOW)
+    return room
+
+
+def deliver(room: Mailroom, carrier: Postman, now: datetime = NOW) -> Delivered:
+    return asyncio.run(carrier.deliver(room.database, now))
+
+
+def first(room: Mailroom) -> Message:
+    return room.messages()[0]
+
+
+def test_without_a_server_mail_waits_longer_each_time_and_fails_in_the_end(waiting: Mailroom) -> None:
+    carrier, now, pauses = postman(free_port()), NOW, list[timedelta]()
+    for _ in range(MOST_TRIES - 1):
+        assert deliver(waiting, carrier, now) == Delivered(deferred=3)
+        again = first(waiting).next_try_at
+        assert again is not None
+        pauses.append(again - now)
+        now = again
+    assert deliver(waiting, carrier, now) == Delivered(failed=3)
+    assert [later / sooner for sooner, later in pairwise(pauses)] == [2.0] * 8
+    assert now - NOW > timedelta(hours=64)  # from Friday evening until Monday morning
+    assert first(waiting).state == "failed"
+    assert first(waiting).error.startswith("The mail server is out of reach")
+
+
+def test_nothing_is_tried_before_its_time(waiting: Mailroom) -> None:
+    carrier = postman(free_port())
+    deliver(waiting, carrier)
+    assert deliver(waiting, carrier, NOW + timedelta(minutes=7)) == Delivered()
+    assert first(waiting).attempts == 1
+
+
+def test_a_certificate_that_is_not_trusted_puts_mail_off_and_says_so(waiting: Mailroom) -> None:
+    sink = Sink()
+    with serving(sink) as carrier:
+        assert deliver(waiting, postman(carrier.port, ca_file="")) == Delivered(deferred=3)
+    assert "certificate is not trusted" in first(waiting).error
+    assert "CA file" in first(waiting).error
+    assert sink.taken == []
+
+
+def test_a_ca_file_that_is_missing_puts_mail_off(waiting: Mailroom) -> None:
+    assert deliver(waiting, postman(free_port(), ca_file="/no/such/file.pem")) == Delivered(deferred=3)
+    assert "No such file" in first(waiting).error
+
+
+def test_a_wrong_password_puts_mail_off_and_says_so(waiting: Mailroom) -> None:
+    with serving(Sink()) as carrier:
+        assert deliver(waiting, postman(carrier.port, password="wrong")) == Delivered(deferred=3)
+    assert "refuses the desk's user name or password" in first(waiting).error
+
+
+def test_mail_is_not_sent_in_the_open_where_it_must_be_encrypted(waiting: Mailroom) -> None:
+    sink = Sink()
+    with serving(sink) as carrier:
+        assert deliver(waiting, postman(carrier.port, starttls=False)).sent == 0
+    assert sink.taken == []
+
+
+def test_a_server_that_vanishes_after_the_message_leaves_it_uncertain(waiting: Mailroom) -> None:
+    sink = Sink(endings={"t1@otter.example": "vanish"})
+    with serving(sink) as carrier:
+        assert deliver(waiting, carrier) == Delivered(sent=2, uncertain=1)
+        assert deliver(waiting, carrier, NOW + timedelta(days=9)) == Delivered()
+    assert waiting.message(to="t1@otter.example").state == "uncertain"
+    assert sink.addresses.count("t1@otter.example") == 1
+
+
+def test_a_server_that_shuts_down_in_between_has_the_rest_put_off(waiting: Mailroom) -> None:
+    sink = Sink(replies={"t1@otter.example": "421 Closing down"})
+    with serving(sink) as carrier:
+        assert deliver(waiting, carrier) == Delivered(sent=2, deferred=1)
+    assert waiting.message(to="t1@otter.example").error == "421 Closing down"
+
+
+def test_what_a_killed_worker_had_in_hand_is_uncertain_and_not_sent_again(waiting: Mailroom) -> None:
+    with waiting.database.writing() as session:
+        assert claim(session, NOW, LEASE) is not None
+    sink = Sink()
+    with serving(sink) as carrier:
+        assert deliver(waiting, carrier, NOW + timedelta(minutes=1)) == Delivered(sent=2)
+        assert deliver(waiting, carrier, NOW + LEASE) == Delivered(uncertain=1)
+        assert deliver(waiting, carrier, NOW + timedelta(days=9)) == Delivered()
+    assert (first(waiting).state, len(sink.taken)) == ("uncertain", 2)
+    assert "nobody knows whether it arrived" in first(waiting).error
+
+
+def test_two_workers_do_not_take_the_same_message(waiting: Mailroom) -> None:
+    with waiting.database.writing() as session:
+        one = claim(session, NOW, LEASE)
+        two = claim(session, NOW, LEASE)
+        assert one is not None
+        assert two is not None
+        assert one.id != two.id
+
+
+def test_somebody_may_have_an_uncertain_message_sent_again(waiting: Mailroom) -> None:
+    sink = Sink(endings={"t0@otter.example": "vanish"})
+    with serving(sink) as carrier:
+        deliver(waiting, carrier)
+        sink.endings.clear()
+        with waiting.database.writing() as session:
+            assert send_again(session, first(waiting).id, NOW)
+        assert deliver(waiting, carrier) == Delivered(sent=1)
+
+
+def test_a_message_that_arrived_is_never_sent_again(waiting: Mailroom) -> None:
+    with serving(Sink()) as carrier:
+        deliver(waiting, carrier)
+    with waiting.database.writing() as session:
+        assert not send_again(session, first(waiting).id, NOW)
+
+
+def test_no_log_tells_to_whom_or_what_the_desk_writes(waiting: Mailroom, caplog: pytest.LogCaptureFixture) -> None:
+    sink = Sink(replies={"t1@otter.example": "550 No such person"}, endings={"t2@otter.example": "vanish"})
+    with caplog.at_level(logging.DEBUG, "notifications"), serving(sink) as carrier:
+        deliver(waiting, carrier)
+    ours = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith("mail"))
+    assert "otter.example" not in ours
+    assert JO not in ours
+
+
+def test_a_sender_that_is_no_address_is_refused_at_the_start() -> None:
+    with pytest.raises(ValueError, match="is no mail address"):
+        Postman(host="mail.example", sender="the desk")
+
+
+def test_the_password_is_not_printed() -> None:
+    assert "long secret" not in repr(postman(1))
