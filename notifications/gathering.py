@@ -58,7 +58,9 @@ class Gathering:
 
     def _task(self, row: DutyRow, person: Person, reader: Reader) -> Task:
         team = row.assignee_id is None and reader.role in {row.owner, row.team}
-        return task(row, self._declared[row.key], self._now, self._calendar, mine=team or row.assignee_id == person.id)
+        return task(
+            row, self._declared.get(row.key), self._now, self._calendar, mine=team or row.assignee_id == person.id
+        )
 
     def _entries(self, person: Person, tasks: Mapping[str, Task], about: Task | None) -> Iterator[Entry]:
         """Yield the dates of the person's tasks: of the one it is about, or of all, with those to take out again."""

@@ -15,10 +15,10 @@ from workflows.people import Role
 from workflows.steps import Step
 
 
-def task(row: DutyRow, duty: Duty, now: datetime, calendar: Calendar, *, mine: bool) -> Task:
-    """Return an open duty as its reader sees it."""
-    late = duty.deadline.late if duty.deadline else None
-    only = duty.ways[0] if len(duty.ways) == 1 else None
+def task(row: DutyRow, duty: Duty | None, now: datetime, calendar: Calendar, *, mine: bool) -> Task:
+    """Return an open duty as its reader sees it; a process may have changed since it was opened."""
+    late = duty.deadline.late if duty and duty.deadline else None
+    only = duty.ways[0] if duty and len(duty.ways) == 1 else None
     return Task(
         id=row.id,
         key=row.key,
@@ -30,7 +30,7 @@ def task(row: DutyRow, duty: Duty, now: datetime, calendar: Calendar, *, mine: b
         deed=only.deed if only else "",
         goal=only.to.value if only and only.to else "",
         lapses=late.deed[:1].lower() + late.deed[1:] if isinstance(late, Step) else "",
-        tells=_others(late, duty.owner) if isinstance(late, Escalate) else (),
+        tells=_others(late, Role(row.owner)) if isinstance(late, Escalate) else (),
         due=due(row.due_at, now, calendar) if row.due_at else None,
         receipt=_receipt(row),
     )

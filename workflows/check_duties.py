@@ -16,6 +16,9 @@ def faults(process: Process) -> Iterator[str]:
         yield from _duty(duty)
         if duty.owner in OF_THE_CASE and duty.owner is not process.subject:
             yield f"the {duty.owner} owes {duty.key!r}, but is not the person the case is about"
+    for rest in (rest for waiting in process.waiting() for rest in waiting.resting):
+        if rest.duty.deadline is None:
+            yield f"{rest.duty.key!r} rests, but has no date that could stand still"
     for step in all_steps(process):
         if step.actor in OF_THE_CASE and step.actor is not process.subject:
             yield f"the {step.actor} takes {step.name!r}, but is not the person the case is about"

@@ -9,6 +9,7 @@ from workflows.cases import Case, Decision, Kind, NotAllowed, Refusal
 from workflows.course import Course
 from workflows.duties import Duty, owner_of
 from workflows.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Roles, Tick
+from workflows.facts import Form
 from workflows.grammar import NEW, Process, Step
 from workflows.guard import Attempt
 from workflows.moving import extend, halt
@@ -54,10 +55,11 @@ def available(
     case: Case, actors: Roles, now: datetime, policy: Policy
 ) -> Iterator[tuple[Step, Duty | None, Refusal | None]]:
     """Yield what people with these roles may do now, and what already stands against it."""
-    course = Course(case, Act("", actors), now, policy)
+    course, listed = Course(case, Act("", actors), now, policy), set[tuple[str, type[Form] | None]]()
     for source, step, duty in case.process.steps():
         if source != case.state or not may_act_as(actors, owner_of(step, duty)) or (duty and course.is_in(duty)):
             continue
         attempt = Attempt(case, step, course.owed.get(duty.key) if duty else None, course.day, course.known)
-        if course.applies(step):
+        if course.applies(step) and (step.name, step.form) not in listed:  # of namesakes the first is taken
+            listed.add((step.name, step.form))
             yield step, duty, next(attempt.foreseen(), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import socket
 import ssl
 from collections.abc import Iterator
@@ -11,7 +13,8 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
 from functools import cache
-from tempfile import NamedTemporaryFile
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import trustme
@@ -33,9 +36,10 @@ def authority() -> trustme.CA:
 @cache
 def authority_file() -> str:
     """Return the authority's certificate as a file."""
-    with NamedTemporaryFile(suffix=".pem", delete=False) as file:
-        authority().cert_pem.write_to_path(file.name)
-    return file.name
+    path = Path(mkdtemp(prefix="hmis-desk-mail-")) / "authority.pem"
+    authority().cert_pem.write_to_path(str(path))
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    return str(path)
 
 
 @dataclass

@@ -11,6 +11,7 @@ class S(State):
     OPEN = "it is open"
     SHUT = "it is shut"
     LOST = "it is lost"
+    BACK = "it is back"
 
 
 OPEN = Step("open", "9", S.OPEN).called("Open it", "Opened").by(TRAINEE)

@@ -148,6 +148,9 @@ FAULTS: dict[str, tuple[Process, str]] = {
         answered(SHUT.by(USER)), "the HMIS user takes 'shut', but is not the person the case is about"),
     "a case about nobody that its subject answers": (
         replace(answered(SHUT), subject=None), "the trainee owes 'ask', but is not the person the case is about"),
+    "a rest of no date": (
+        lax(waiting=state().rests(LOOK.answers(NOTE), "9", "it rests")),
+        "'look' rests, but has no date that could stand still"),
     "a clock that can be refused": (
         by(FIVE, LOSE.requires(Require("9", "never", lambda known: known.today.year == 0))),
         "the desk must not be held up when 'ask' is late, but 'lose' asks for more than time"),

@@ -103,6 +103,13 @@ def test_nobody_speaks_for_the_clock_in_a_case_that_has_begun() -> None:
         play.do("lose", TRAINEE)
 
 
+def test_a_case_begins_with_what_the_desk_looked_up_whether_or_not_a_form_is_asked() -> None:
+    asking = OPEN.asks(Word)
+    for opening, forms in ((OPEN, ()), (asking, (Word(said="yes"),))):
+        play = Play(lax(ASK.untimed("why not").answers(SHUT), openings=(opening,)).looks_up(Weather), local(3, 2))
+        assert set(play.do("open", TRAINEE, *forms, Weather()).after.forms) == {Weather, *map(type, forms)}
+
+
 def test_a_case_that_another_opens_takes_what_it_brings() -> None:
     brought = Step("open", "9", S.OPEN).by(CLOCK)
     process = lax(ASK.untimed("why not").answers(SHUT), openings=(brought,)).takes_over(Word)
@@ -120,7 +127,7 @@ def test_a_case_keeps_its_edition() -> None:
 
 def test_a_step_takes_its_own_form_and_no_other() -> None:
     play = opened(untimed(SHUT.asks(Word)))
-    for forms in ((), (Weather(),)):
+    for forms in ((), (Weather(),), (Word(said="now"), Weather())):
         with pytest.raises(NotAllowed, match="'shut' takes Word"):
             play.do("shut", TRAINEE, *forms)
     assert play.do("shut", TRAINEE, Word(said="now")).after.forms[Word] == Word(said="now")
@@ -217,6 +224,13 @@ def test_what_may_be_done_is_listed_with_what_stands_against_it_already() -> Non
     (note,) = available(play.case, frozenset({SYSTEM_ADMIN}), play.now, play.policy)
     assert (note[0].name, str(note[2])) == ("note", "9.1: it is never allowed")
     assert list(available(play.case, frozenset({COUNSEL}), play.now, play.policy)) == []
+
+
+def test_of_namesakes_only_the_one_that_would_be_taken_is_listed() -> None:
+    lose = Step("shut", "9", S.LOST).when("it is late", lambda known: known.now > local(3, 5))
+    play = opened(untimed(lose, SHUT))
+    assert [step.to for step, _, _ in available(play.case, HURT, play.now, play.policy)] == [S.SHUT]
+    assert [step.to for step, _, _ in available(play.case, HURT, local(3, 6), play.policy)] == [S.LOST]
 
 
 def test_what_only_the_form_can_tell_does_not_stand_against_a_step_beforehand() -> None:

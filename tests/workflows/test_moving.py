@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from tests.workflows.lax import ASK, LOSE, SHUT, lax
+from tests.workflows.lax import ASK, LAX, LOSE, SHUT, S, lax
 from tests.workflows.moments import local
 from workflows.cases import NotAllowed
 from workflows.choices import Movable
 from workflows.events import Extend, Halt, Tick
-from workflows.people import TRAINEE
+from workflows.grammar import Ended, Must, Step, Waiting, escalate
+from workflows.people import COUNSEL, TRAINEE
 from workflows.rules import Days
 from workflows.setting import manual
 from workflows.simulate import Play
@@ -78,3 +79,39 @@ def test_an_extended_deadline_is_reminded_of_again() -> None:
     assert [(each.on, each.rung and each.rung.name) for each in play.wait(local(4, 1))] == [
         (date(2026, 3, 13), "reminder"), (date(2026, 3, 19), "reminder"), (date(2026, 3, 21), "lose"),
     ]  # fmt: skip
+
+
+def test_a_duty_that_is_asked_again_begins_with_nothing_done_to_its_date() -> None:
+    asked = (
+        ASK.by(Movable("ask", TEN), late=escalate(COUNSEL))
+        .extendable(TRAINEE, "9.2")
+        .pausable(TRAINEE, "9.3")
+        .answers(Step("say", "9", S.LOST).called("Say it", "Said"))
+    )
+    again = Must("again", "9", COUNSEL, "ask again").untimed("why not").answers(Step("again", "9", S.OPEN))
+    process = LAX.runs(
+        Waiting(S.OPEN, "9").until(asked).may(SHUT.by(COUNSEL)), Waiting(S.LOST, "9").until(again), Ended(S.SHUT, "9")
+    )
+    play = Play(process, local(3, 2))
+    play.do("open", TRAINEE)
+    play.fire(Halt("ask", HURT, "ill"))
+    play.wait(local(3, 6))
+    play.fire(Halt("ask", HURT, "well", ends=True))
+    play.fire(Extend("ask", HURT, date(2026, 6, 1), "busy"))
+    play.do("say", TRAINEE)
+    assert play.do("again", COUNSEL).after.moves == {}
+    assert play.due("ask") == date(2026, 3, 16)
+
+
+def test_a_duty_passed_over_on_the_way_is_not_carried_over() -> None:
+    look = Must("look", "9", COUNSEL, "look on").by(TEN, late=escalate(COUNSEL)).answers(Step("look", "9"))
+    first = Waiting(S.OPEN, "9").until(ASK.untimed("no").answers(Step("say", "9", S.LOST))).meanwhile(look)
+    nothing = Must("nothing", "9", COUNSEL, "do nothing").untimed("no").answers(Step("nothing", "9"))
+    between = Waiting(S.LOST, "9").until(nothing.when("it rains", lambda known: known.today.year == 0))
+    last = Waiting(S.BACK, "9").until(look).may(SHUT.by(COUNSEL))
+    process = LAX.runs(first, between.then(Step("pass", "9", S.BACK)), last, Ended(S.SHUT, "9"))
+    play = Play(process, local(3, 2))
+    play.do("open", TRAINEE)
+    play.wait(local(3, 5))
+    assert play.do("say", TRAINEE).after.state == "BACK"
+    assert (play.due("look"), play.case.owed["look"].opened) == (date(2026, 3, 15), local(3, 5))

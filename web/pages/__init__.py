@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from litestar import Router
 
-from web.pages import inbox, signing, tasks
+from web.pages import (
+    faults,
+    feed,
+    inbox,
+    mailbox,
+    manual,
+    manual_processes,
+    me,
+    registry_agencies,
+    registry_leaving,
+    registry_licenses,
+    registry_offices,
+    registry_people,
+    registry_person,
+    registry_roster,
+    registry_trainings,
+    signing,
+    tasks,
+)
 from web.pages.failing import error_page
 
 __all__ = ["error_page", "routers"]
@@ -16,4 +34,18 @@ def routers() -> list[Router]:
         signing.router,
         inbox.router,
         tasks.router,
+        registry_people.router,
+        registry_person.router,
+        registry_offices.router,
+        registry_leaving.router,
+        registry_agencies.router,
+        registry_trainings.router,
+        registry_roster.router,
+        registry_licenses.router,
+        manual.router,
+        manual_processes.router,
+        mailbox.router,
+        me.router,
+        feed.router,
+        faults.router,
     ]

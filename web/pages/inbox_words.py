@@ -93,7 +93,9 @@ def empty(wish: Wish, team: int, ahead: date | None) -> Empty:
         spell = "Check the spelling, or search by number."
         return Empty(f'No task matches "{said}"', spell, wish.link(q=""), "Clear the search")
     if wish.is_narrowed:
-        return Empty("No task matches these filters", "Take one away to see more.", wish.tab(wish.queue), "Clear filters")
+        return Empty(
+            "No task matches these filters", "Take one away to see more.", wish.tab(wish.queue), "Clear filters"
+        )
     if wish.queue is Queue.MINE:
         return _nothing_of_mine(wish, team, ahead)
     title, words = NOTHING[wish.queue]

@@ -13,21 +13,6 @@ from workflows.grammar import Process
 BOX, STUB, TRACK, ROW, PAD, GAP = 212, 176, 16, 17, 14, 30
 
 
-@dataclass
-class Box:
-    """A state where it stands."""
-
-    node: Node
-    left: float
-    top: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        """The height of its center."""
-        return self.top + self.height / 2
-
-
 @dataclass(frozen=True)
 class Words:
     """A line of text where it stands."""
@@ -36,6 +21,29 @@ class Words:
     y: float
     anchor: str
     text: str
+    note: bool = False  # said in passing
+
+
+@dataclass
+class Box:
+    """A state where it stands."""
+
+    node: Node
+    left: float
+    top: float
+    height: float
+    main: bool = True  # on the main line
+
+    @property
+    def middle(self) -> float:
+        """The height of its center."""
+        return self.top + self.height / 2
+
+    def lines(self) -> list[Words]:
+        """Return its words where they stand, with notes below."""
+        said = [(line, False) for line in self.node.lines] + [(line, True) for line in self.node.notes]
+        x, first = self.left + BOX / 2, self.middle + 5 - ROW * (len(said) - 1) / 2
+        return [Words(x, first + ROW * place, "middle", text, note) for place, (text, note) in enumerate(said)]
 
 
 @dataclass
@@ -146,7 +154,7 @@ def _draw_ends(made: Drawing, drawn: Graph, out: Sequence[Way], at: dict[str, Bo
     for place, node in enumerate(ordered):
         height = 2 * PAD + ROW * (len(node.lines) + len(node.notes))
         top = max(_wanted(node, begins, made.boxes[-1].middle) - height / 2, bottom)
-        box = Box(node, right + STUB + TRACK * (len(ordered) + 2), top, height)
+        box = Box(node, right + STUB + TRACK * (len(ordered) + 2), top, height, main=False)
         bottom = top + height + GAP
         made.boxes.append(box)
         lane = right + STUB + TRACK * (place + 1)

@@ -1,0 +1,70 @@
+"""Runs all benchmarks: prints a table, writes benchmarks/results/latest.json, and exits 1 where a claim is not met."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks import deadlines, inbox, steps
+
+RESULTS = Path(__file__).parent / "results" / "latest.json"
+LEAST_RATIO, LEAST_SAME, MOST_P50, MOST_P99 = 0.4, 0.7, 5.0, 20.0
+
+
+def main() -> None:
+    """Measure, and hold the figures against what is claimed."""
+    rows = [_steps(), _deadlines(), _inbox()]
+    width = max(len(row["what"]) for row in rows)
+    for row in rows:
+        print(f"{row['what']:{width}}  {row['figure']:>22}  {row['claim']:>22}  {'met' if row['met'] else 'NOT MET'}")
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+    sys.exit(not all(row["met"] for row in rows))
+
+
+def _row(what: str, figure: str, claim: str, *, met: bool, **more: Any) -> dict[str, Any]:
+    return {"what": what, "figure": figure, "claim": claim, "met": met, **more}
+
+
+def _steps() -> dict[str, Any]:
+    found = steps.measure()
+    ratio = median(each.ratio for each in found)
+    return _row(
+        "Steps fired, against raw sqlite3 writing the same rows",
+        f"{ratio:.2f} of {median(each.raw for each in found):.0f}/s",
+        f">= {LEAST_RATIO}",
+        met=ratio >= LEAST_RATIO,
+        ratios=[round(each.ratio, 3) for each in found],
+        fired_per_second=[round(each.fired) for each in found],
+    )
+
+
+def _deadlines() -> dict[str, Any]:
+    found = deadlines.measure()
+    few, many = (median(each[place].rate for each in found) for place in (0, 1))
+    return _row(
+        "Deadlines fired, with 1,000,000 pending against 10,000",
+        f"{many / few:.2f} of {few:.0f}/s",
+        "the same",
+        met=many / few >= LEAST_SAME,
+        rates=[[round(each.rate) for each in pair] for pair in found],
+    )
+
+
+def _inbox() -> dict[str, Any]:
+    times = inbox.measure()
+    return _row(
+        "Inbox page, 50 rows out of 100,000 open tasks",
+        f"p50 {times.p50:.1f}, p99 {times.p99:.1f} ms",
+        f"p50 <= {MOST_P50:.0f}, p99 <= {MOST_P99:.0f} ms",
+        met=times.p50 <= MOST_P50 and times.p99 <= MOST_P99,
+        p50=times.p50,
+        p99=times.p99,
+    )
+
+
+if __name__ == "__main__":
+    main()

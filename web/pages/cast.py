@@ -1,0 +1,102 @@
+"""Who has to do with a case, and what they are called in its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.case_page import Officer
+from models.cases import DutyRow
+from web.pages.saying import capital, initials
+from web.pages.wording import typeset
+from workflows.people import CLOCK, OF_AN_AGENCY, SYSTEM_ADMIN, Role
+from workflows.sentences import listed
+
+Somebody = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Doer:
+    """The person or the team behind a duty, as a line below it."""
+
+    initials: str
+    name: str
+    part: str  # the role in which
+    you: bool
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of a case."""
+
+    viewer_id: int
+    subject: Somebody | None
+    subject_role: Role | None
+    keeper: Somebody | None
+    officers: Sequence[Officer]
+    names: Mapping[int, str]
+    agency: str
+
+    def person(self, role: Role) -> Somebody | None:
+        """Return who plays a role, if that is one known person."""
+        if role is self.subject_role:
+            return self.subject
+        if role is SYSTEM_ADMIN and self.keeper:
+            return self.keeper
+        found = [(officer.id, officer.name) for officer in self.officers if officer.role is role]
+        return found[0] if len(found) == 1 else None
+
+    def called(self, role: Role) -> str:
+        """Return what a role is called in the middle of a sentence."""
+        if role is CLOCK:
+            return "the desk"
+        person = self.person(role)
+        if person is None:
+            return f"the {role.value}"
+        return "you" if person[0] == self.viewer_id else person[1]
+
+    def all_called(self, roles: Iterable[Role]) -> str:
+        """Return several roles in one phrase, each person once."""
+        return listed(dict.fromkeys(self.called(role) for role in roles))
+
+    def are_told(self, roles: Iterable[Role]) -> str:
+        """Return "Jo Tran and Tess Barlow are told"."""
+        words = dict.fromkeys(self.called(role) for role in roles)
+        verb = "are" if len(words) > 1 or "you" in words else "is"
+        return capital(f"{listed(words)} {verb} told")
+
+    def has(self, role: Role) -> str:
+        """Return "Jo Tran has", or "You have"."""
+        name = self.called(role)
+        return capital(f"{name} {'have' if name == 'you' else 'has'}")
+
+    def doer(self, row: DutyRow) -> Doer:
+        """Return who has a duty now, or who may claim it."""
+        if row.assignee_id is None:
+            many = f"any {row.team}" + (f" of {self.agency}" if Role(row.team) in OF_AN_AGENCY else "")
+            return Doer(initials(row.team), "Not claimed yet", many, you=False)
+        name = self.names.get(row.assignee_id, "somebody who left")
+        stands_in = row.team != row.owner
+        part = f"{row.team}, for the {row.owner}" if stands_in else self._part(Role(row.owner))
+        return Doer(initials(name), name, part, row.assignee_id == self.viewer_id)
+
+    def _part(self, role: Role) -> str:
+        return f"{role.value} of {self.agency}" if role in OF_AN_AGENCY and self.agency else role.value
+
+    def people(self, owing: Iterable[DutyRow]) -> list[tuple[str, str]]:
+        """Return everybody to be named beside the case, with the part each has in it."""
+        parts: dict[int, list[str]] = {}
+        if self.keeper:
+            parts.setdefault(self.keeper[0], []).append("keeps the case, ICA")
+        if self.subject:
+            role = f", {self.subject_role.value}" if self.subject_role else ""
+            parts.setdefault(self.subject[0], []).append(f"the case is about them{role}")
+        for officer in self.officers:
+            if officer.role in OF_AN_AGENCY:
+                parts.setdefault(officer.id, []).append(self._part(officer.role))
+        for row in owing:
+            if row.assignee_id and "owes an answer" not in parts.setdefault(row.assignee_id, []):
+                parts[row.assignee_id].append("owes an answer")
+        known = {**self.names, **{officer.id: officer.name for officer in self.officers}}
+        known |= {person[0]: person[1] for person in (self.subject, self.keeper) if person}
+        return [(known[key], typeset(capital(", ".join(said)))) for key, said in parts.items() if said]
