@@ -56,7 +56,7 @@ def next_dates(session: Session, cases: Iterable[CaseRow]) -> dict[int, datetime
         .where(DutyRow.due_at.is_not(None))
         .group_by(DutyRow.case_id)
     )
-    return {case_id: due_at for case_id, due_at in session.execute(rows)}  # noqa: C416 - rows are no pairs to mypy
+    return {case_id: due_at for case_id, due_at in session.execute(rows) if due_at}
 
 
 def last_event(session: Session, case: CaseRow) -> HistoryRow | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from litestar import Router
+from litestar.types import ControllerRouterHandler
 
 from web.pages import (
     faults,
@@ -28,7 +28,7 @@ from web.pages.failing import error_page
 __all__ = ["error_page", "routers"]
 
 
-def routers() -> list[Router]:
+def routers() -> list[ControllerRouterHandler]:
     """Return the pages' routes."""
     return [
         signing.router,
@@ -46,6 +46,7 @@ def routers() -> list[Router]:
         manual_processes.router,
         mailbox.router,
         me.router,
+        me.read_me,  # by itself: signing.router has another handler of this path, and Litestar joins only so
         feed.router,
         faults.router,
     ]

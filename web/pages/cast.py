@@ -65,10 +65,10 @@ class Cast:
         verb = "are" if len(words) > 1 or "you" in words else "is"
         return capital(f"{listed(words)} {verb} told")
 
-    def has(self, role: Role) -> str:
-        """Return "Jo Tran has", or "You have"."""
+    def has(self, role: Role, when: str) -> str:
+        """Return "Jo Tran then has", or "You still have"."""
         name = self.called(role)
-        return capital(f"{name} {'have' if name == 'you' else 'has'}")
+        return capital(f"{name} {when} {'have' if name == 'you' else 'has'}")
 
     def doer(self, row: DutyRow) -> Doer:
         """Return who has a duty now, or who may claim it."""

@@ -62,4 +62,4 @@ def send_again(request: Asked, message_id: int) -> Redirect:
         return told(request, "/faults", "The mail is on its way again.")
 
 
-router = Router("/", route_handlers=[list_faults, restart, ask_again, send_again])
+router = Router("/", route_handlers=[list_faults, restart, ask_again, send_again], include_in_schema=False)

@@ -25,7 +25,7 @@ def read_feed(request: Asked, name: str) -> Response[str]:
             raise NotFound
         processes = rulebook_of(session).processes
         dates = [
-            entry(duty, case, processes[case.process].confidential)
+            entry(duty, case, confidential=processes[case.process].confidential)
             for duty, case in dated(session, person.id)
             if duty.receipt
         ]
@@ -34,4 +34,4 @@ def read_feed(request: Asked, name: str) -> Response[str]:
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
-router = Router("/", route_handlers=[read_feed])
+router = Router("/", route_handlers=[read_feed], include_in_schema=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ TABS = {
     Queue.DONE: "Done",
 }
 DUE = {"overdue": "Overdue", "today": "Today", "week": "This week", "none": "No date"}
+NARROWING = ("process", "agency", "origin", "q", "after")
 ROWS = 50  # a page
 
 
@@ -68,10 +69,10 @@ class Wish:
 def wish_of(query: Mapping[str, str]) -> Wish:
     """Return the wish of an address; a queue or date it does not know narrows nothing."""
     queue, due = query.get("queue", ""), query.get("due", "")
-    named = {name: query.get(name, "")[:200] for name in ("process", "agency", "origin", "q", "after")}
-    return replace(
-        Wish(**named), queue=Queue(queue) if queue in set(TABS) else Queue.MINE, due=due if due in DUE else ""
-    )
+    process, agency, origin, words, after = (query.get(name, "")[:200] for name in NARROWING)
+    return Wish(
+        Queue(queue) if queue in set(TABS) else Queue.MINE, due if due in DUE else "", process, agency, origin, words, after
+    )  # fmt: skip
 
 
 def ends_of(call: Call) -> Ends:

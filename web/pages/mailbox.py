@@ -96,4 +96,4 @@ def _state(call: Call, message: Message) -> str:
     return state_words(message, call.calendar, practice=call.house.clock.practice)
 
 
-router = Router("/", route_handlers=[list_mail, read_mail, read_html, read_calendar])
+router = Router("/", route_handlers=[list_mail, read_mail, read_html, read_calendar], include_in_schema=False)

@@ -70,4 +70,4 @@ def _statuses(call: Call) -> dict[str, str]:
     return {row["id"]: row["status"] for row in rows}
 
 
-router = Router("/", route_handlers=[read_manual, read_clause, read_policy])
+router = Router("/", route_handlers=[read_manual, read_clause, read_policy], include_in_schema=False)

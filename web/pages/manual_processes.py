@@ -55,4 +55,4 @@ def owed(process: Process, policy: Policy) -> list[dict[str, Any]]:
     return list(duties.values())
 
 
-router = Router("/", route_handlers=[list_processes, read_process])
+router = Router("/", route_handlers=[list_processes, read_process], include_in_schema=False)

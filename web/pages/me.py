@@ -17,7 +17,7 @@ from web.pages.rendering import page
 from web.problems import NotFound
 
 
-@get("/me", sync_to_thread=True)
+@get("/me", sync_to_thread=True, include_in_schema=False)
 def read_me(request: Asked) -> Response[str]:
     """Show one's own page."""
     with reading(request) as call:
@@ -73,4 +73,6 @@ def _page(call: Call, request: Asked, sent: Entry = EMPTY, *, feed: str = "", to
     )  # fmt: skip
 
 
-router = Router("/", route_handlers=[read_me, renew_feed, stop_feed, create, end_token], dependencies=POSTED)
+router = Router(
+    "/", route_handlers=[renew_feed, stop_feed, create, end_token], dependencies=POSTED, include_in_schema=False
+)

@@ -107,4 +107,9 @@ def _page(call: Call, request: Asked, of: Agency, sent: Entry) -> Response[str]:
     )  # fmt: skip
 
 
-router = Router("/", route_handlers=[list_agencies, ask_agency, add, read_agency, sign], dependencies=POSTED)
+router = Router(
+    "/",
+    route_handlers=[list_agencies, ask_agency, add, read_agency, sign],
+    dependencies=POSTED,
+    include_in_schema=False,
+)

@@ -86,4 +86,4 @@ def _confirm(call: Call, request: Asked, who: Person, sent: Entry = EMPTY) -> Re
     )  # fmt: skip
 
 
-router = Router("/", route_handlers=[ask_left, left, back, unlock_address, welcome])
+router = Router("/", route_handlers=[ask_left, left, back, unlock_address, welcome], include_in_schema=False)

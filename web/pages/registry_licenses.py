@@ -28,4 +28,4 @@ def list_licenses(request: Asked, q: str = "", agency: str = "", show: str = "ac
         )  # fmt: skip
 
 
-router = Router("/", route_handlers=[list_licenses])
+router = Router("/", route_handlers=[list_licenses], include_in_schema=False)

@@ -75,4 +75,4 @@ def _confirm(call: Call, request: Asked, who: Person, office: Office, sent: Entr
     )  # fmt: skip
 
 
-router = Router("/", route_handlers=[give, ask_end, end], dependencies=POSTED)
+router = Router("/", route_handlers=[give, ask_end, end], dependencies=POSTED, include_in_schema=False)

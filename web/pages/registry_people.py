@@ -63,4 +63,4 @@ def _form(call: Call, request: Asked, sent: Entry = EMPTY) -> Response[str]:
     return page(call, request, "registry/person_add.html", 422 if sent.errors else 200, entry=sent, agencies=offered)
 
 
-router = Router("/", route_handlers=[list_people, ask_person, add], dependencies=POSTED)
+router = Router("/", route_handlers=[list_people, ask_person, add], dependencies=POSTED, include_in_schema=False)

@@ -46,4 +46,4 @@ def person_page(call: Call, request: Asked, who: Person, sent: Entry = EMPTY, *,
     )  # fmt: skip
 
 
-router = Router("/", route_handlers=[read_person])
+router = Router("/", route_handlers=[read_person], include_in_schema=False)

@@ -97,4 +97,6 @@ def _page(call: Call, request: Asked, held: Training, sent: Entry) -> Response[s
     )  # fmt: skip
 
 
-router = Router("/", route_handlers=[read_training, enroll, attendance, off], dependencies=POSTED)
+router = Router(
+    "/", route_handlers=[read_training, enroll, attendance, off], dependencies=POSTED, include_in_schema=False
+)

@@ -64,4 +64,4 @@ def _form(call: Call, request: Asked, sent: Entry) -> Response[str]:
     return page(call, request, "registry/training_add.html", status, entry=sent, topics=tuple(Topic))
 
 
-router = Router("/", route_handlers=[list_trainings, ask_training, add], dependencies=POSTED)
+router = Router("/", route_handlers=[list_trainings, ask_training, add], dependencies=POSTED, include_in_schema=False)

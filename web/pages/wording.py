@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from web.pages.saying import NBSP
+from workflows.sentences import listed
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -50,3 +52,9 @@ def initials(name: str) -> str:
 def of_others(task: str) -> str:
     """Return a task as it is told to others than its owner: "your" becomes "their"."""
     return _YOUR.sub("their", task)
+
+
+def listed_or_none(items: Iterable[str]) -> str:
+    """Join words as a sentence does; of none make nothing."""
+    words = list(items)
+    return listed(words) if words else ""

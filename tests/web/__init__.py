@@ -1,0 +1,1 @@
+"""Tests of pages, API and command line."""

@@ -1,0 +1,1 @@
+"""Tests of the API: the contract's routes, shapes and status codes."""

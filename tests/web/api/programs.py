@@ -1,0 +1,83 @@
+"""Factories: a practice desk behind its API, and programs with tokens of its people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from models.access import Viewer
+from models.people import Person
+from models.sign_in import create_token
+from scheduler.clock import PracticeClock
+from tests.databases import sqlite
+from tests.desks import SETTLED, Town, local
+from web.app import create_app
+from web.house import House, assemble
+from web.settings import Settings
+
+
+@dataclass
+class Program:
+    """Somebody's program: every call carries the token of its person."""
+
+    client: TestClient[Litestar]
+    token: str
+
+    def get(self, path: str, status: int = 200) -> Any:
+        """Ask, and return the answer."""
+        return self._checked(self.client.get(path, headers=self._headers()), status)
+
+    def post(self, path: str, body: Any = None, status: int = 200) -> Any:
+        """Send, and return the answer."""
+        return self._checked(self.client.post(path, json=body or {}, headers=self._headers()), status)
+
+    def upload(self, path: str, name: str, content: bytes, kind: str, status: int = 201) -> Any:
+        """Send a file."""
+        files = {"document": (name, content, kind)}
+        return self._checked(self.client.post(path, files=files, headers=self._headers()), status)
+
+    def step(self, number: str, step: str, status: int = 200, **facts: Any) -> Any:
+        """Take a step."""
+        return self.post(f"/api/cases/{number}/steps/{step}", {"facts": facts}, status)
+
+    def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token}"}
+
+    @staticmethod
+    def _checked(answer: Any, status: int) -> Any:
+        assert answer.status_code == status, answer.text[:2000]
+        return answer.json()
+
+
+class Service:
+    """A practice desk and its API."""
+
+    def __init__(self, start: datetime | None = None) -> None:
+        """Settle a town, and put the clock to a moment."""
+        database = sqlite()
+        self.town = Town(database)
+        self.clock = PracticeClock(database, start or local(2, 20))
+        self.house: House = assemble(Settings(), database, self.clock)
+        self.client: TestClient[Litestar] = TestClient(create_app(self.house), raise_server_exceptions=False)
+        self.dana, self.tess, self.omar = (
+            self.program(each) for each in (self.town.dana, self.town.tess, self.town.omar)
+        )
+
+    def program(self, viewer: Viewer) -> Program:
+        """Return a program of somebody."""
+        with self.town.database.writing() as session:
+            person = session.get_one(Person, viewer.id)
+            return Program(self.client, create_token(session, person, "test", SETTLED))
+
+    @property
+    def jo(self) -> Program:
+        """The trainee's program."""
+        return self.program(self.town.jo)
+
+    def beat(self) -> None:
+        """Let the worker wake once."""
+        self.house.worker.wake()

@@ -1,0 +1,188 @@
+"""Lists, tasks, deadlines, documents, the clock and the desk's own health over the API."""
+
+from datetime import timedelta
+
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from models.pulses import WORKER, beat
+from scheduler.clock import WallClock, wall_now
+from tests.desks import ASKED, local
+from tests.web.api.programs import Program, Service
+from web.app import create_app
+from web.house import assemble
+from web.settings import Settings
+
+
+def opened(service: Service, count: int) -> list[str]:
+    bodies = ({**ASKED, "name": f"New User{n}", "email": f"new{n}@otter.example"} for n in range(count))
+    return [service.tess.post("/api/processes/P03/cases", {"facts": body}, 201)["number"] for body in bodies]
+
+
+def test_cases_come_in_pages_and_each_comes_once() -> None:
+    service = Service()
+    numbers = opened(service, 5)
+    seen, path = [], "/api/cases?limit=2"
+    while path:
+        found = service.dana.get(path)
+        seen += [case["number"] for case in found["items"]]
+        path = f"/api/cases?limit=2&cursor={found['next']}" if found["next"] else ""
+    assert seen == numbers[::-1]
+
+
+def test_cases_are_found_by_number_person_agency_and_status() -> None:
+    service = Service()
+    first, second = opened(service, 2)
+    service.tess.step(first, "withdraw", why="Not needed.")
+    for query, expected in (
+        (f"q={first}", {first}), ("q=user1", {second}), ("q=otter", {first, second}), ("status=open", {second}),
+        ("status=closed", {first}), ("agency=otter-creek-shelter", {first, second}), ("process=P99", set()),
+        ("q=100%25", set()),
+    ):  # fmt: skip
+        assert {case["number"] for case in service.dana.get(f"/api/cases?{query}")["items"]} == expected, query
+
+
+def test_tasks_are_claimed_given_back_assigned_and_snoozed() -> None:
+    service = Service()
+    opened(service, 1)
+    task = next(each for each in service.dana.get("/api/tasks?queue=team")["items"] if each["key"] == "enroll")
+    path = f"/api/tasks/{task['id']}"
+    assert service.dana.post(f"{path}/claim")["assignee"] == service.town.dana.id
+    assert [each["key"] for each in service.dana.get("/api/tasks")["items"]] == ["enroll"]
+    assert service.dana.post(f"{path}/snooze", {"until": "2026-02-25"})["snoozed_until"].startswith("2026-02-25")
+    assert service.dana.get("/api/tasks")["items"] == []
+    service.dana.post(f"{path}/snooze", {"until": None})
+    assert service.dana.post(f"{path}/assign", {"person": service.town.nora.id})["assignee"] == service.town.nora.id
+    service.dana.post(f"{path}/claim", None, 409)
+    assert service.program(service.town.nora).post(f"{path}/release")["assignee"] is None
+    for person in (service.town.omar.id, 999_999):
+        assert service.dana.post(f"{path}/assign", {"person": person}, 422)["errors"][0]["field"] == "person"
+    service.tess.post(f"{path}/claim", None, 403)
+
+
+def test_a_snooze_ends_with_its_day() -> None:
+    service = Service()
+    opened(service, 1)
+    task = service.dana.get("/api/tasks?queue=team")["items"][0]
+    service.dana.post(f"/api/tasks/{task['id']}/claim")
+    service.dana.post(f"/api/tasks/{task['id']}/snooze", {"until": "2026-02-25"})
+    service.dana.post("/api/clock", {"to": "2026-02-25T00:00:00-05:00"})
+    assert [each["id"] for each in service.dana.get("/api/tasks")["items"]] == [task["id"]]
+
+
+def test_tasks_are_filtered_by_when_they_are_due() -> None:
+    service = Service()
+    (number,) = opened(service, 1)
+    service.dana.post("/api/clock", {"to": "2026-03-02T09:00:00-05:00"})
+    service.dana.step(number, "begin-series", begun_on="2026-03-02")
+    trainee = service.program(service.town.viewer("new0@otter.example"))
+    expected = {"2026-03-10": "", "2026-03-16": "week", "2026-03-17": "today", "2026-03-19": "overdue"}
+    for day, due in expected.items():
+        service.dana.post("/api/clock", {"to": f"{day}T12:00:00-04:00"})
+        for asked in ("overdue", "today", "week"):
+            keys = [task["key"] for task in trainee.get(f"/api/tasks?due={asked}")["items"]]
+            assert ("homework" in keys) == (asked == due or (asked, due) == ("week", "today")), (day, asked)
+    assert trainee.get("/api/tasks?due=soon", 422)["errors"][0]["field"] == "due"
+
+
+def test_a_deadline_is_extended_only_where_a_clause_allows_and_with_a_reason() -> None:
+    service = Service()
+    (number,) = opened(service, 1)
+    service.dana.post("/api/clock", {"to": "2026-03-02T09:00:00-05:00"})
+    service.dana.step(number, "begin-series", begun_on="2026-03-02")
+    path = f"/api/cases/{number}/deadlines/series"
+    assert (
+        "no clause allows"
+        in service.dana.post(f"{path}/extend", {"until": "2026-04-10", "reason": "ill"}, 422)["detail"]
+    )
+    trainee = service.program(service.town.viewer("new0@otter.example"))
+    trainee.step(number, "submit", work="All.")
+    service.dana.post("/api/clock", {"to": "2026-03-28T09:00:00-04:00"})
+    service.dana.step(number, "correct", wanted="Exit dates.")
+    said = service.dana.post(f"{path}/extend", {"until": "2026-04-13", "reason": "ICA was slow"}, 422)
+    assert said["clause"] == "2.2-homework-review"
+    assert (
+        service.dana.post(f"{path}/extend", {"until": "2026-04-12", "reason": " "}, 422)["errors"][0]["field"]
+        == "reason"
+    )
+    trainee.post(f"{path}/extend", {"until": "2026-04-12", "reason": "please"}, 403)
+    case = service.dana.post(f"{path}/extend", {"until": "2026-04-12", "reason": "ICA was slow"})
+    dates = {each["key"]: each["receipt"]["day"] for each in case["deadlines"] if each["state"] == "running"}
+    assert dates == {"series": "2026-04-12", "corrections": "2026-04-12"}
+    service.dana.post(f"{path}/pause", {"reason": "why not"}, 422)
+
+
+def test_a_document_is_kept_with_its_fingerprint() -> None:
+    service = Service()
+    (number,) = opened(service, 1)
+    kept = service.tess.upload(f"/api/cases/{number}/documents", "../../scan.pdf", b"%PDF-1.7", "application/pdf")
+    assert (kept["name"], kept["size"]) == ("scan.pdf", 8)
+    assert [each["sha256"] for each in service.dana.get(f"/api/cases/{number}")["documents"]] == [kept["sha256"]]
+    for name, content, kind in (("x.exe", b"MZ", "application/octet-stream"), ("empty.pdf", b"", "application/pdf")):
+        said = service.tess.upload(f"/api/cases/{number}/documents", name, content, kind, 422)
+        assert said["errors"][0]["field"] == "document"
+
+
+def test_the_registries_show_each_role_what_is_its_own() -> None:
+    service = Service()
+    opened(service, 1)
+    assert {agency["key"] for agency in service.dana.get("/api/agencies")["items"]} == {
+        "otter-creek-shelter", "maple-street-family-center"}  # fmt: skip
+    assert [agency["key"] for agency in service.tess.get("/api/agencies")["items"]] == ["otter-creek-shelter"]
+    mine = {person["email"] for person in service.omar.get("/api/people")["items"]}
+    assert mine == {"omar.haddad@desk.example"}
+    assert len(service.dana.get("/api/people")["items"]) == 6
+    (edition,) = service.omar.get("/api/policy")["items"]
+    days = next(each for each in edition["settings"] if each["name"] == "onboarding_submit_days")
+    assert (days["value"], days["origin"], days["clause"]) == (15, "manual number", "2.2-training-window")
+
+
+def test_a_process_describes_itself_with_the_forms_of_its_steps() -> None:
+    service = Service()
+    (process,) = service.dana.get("/api/processes")
+    assert process == service.dana.get("/api/processes/P03")
+    request = next(step for step in process["steps"] if step["key"] == "request")
+    assert (request["by"], request["clause"]) == ("Agency Administrator", "2.1-user-eligibility")
+    assert "engagement" in str(request["form"])
+
+
+def test_the_practice_clock_moves_only_forward_and_only_on_a_practice_desk() -> None:
+    service = Service(local(3, 7, 9))
+    assert service.dana.get("/api/clock") == {"now": "2026-03-07T09:00:00-05:00", "practice": True}
+    assert service.dana.post("/api/clock", {"advance": "P1D"})["now"] == "2026-03-08T09:00:00-04:00"
+    assert service.dana.post("/api/clock", {"advance": "PT24H"})["now"] == "2026-03-09T09:00:00-04:00"
+    for body in ({"to": "2026-03-01T00:00:00-05:00"}, {"advance": "soon"}, {}, {"to": "2026-04-01", "advance": "P1D"}):
+        assert service.dana.post("/api/clock", body, 422)["detail"]
+    real = assemble(Settings(), service.town.database, WallClock())
+    client: TestClient[Litestar] = TestClient(create_app(real))
+    Program(client, service.dana.token).post("/api/clock", {"advance": "P1D"}, 404)
+
+
+def test_readiness_tells_database_migrations_and_heartbeat() -> None:
+    service = Service()
+    assert service.client.get("/healthz").json() == {"status": "alive"}
+    answer = service.client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (503, {"database": True, "migrations": True, "scheduler": False})
+    service.beat()
+    assert service.client.get("/readyz").status_code == 200
+    with service.town.database.writing() as session:
+        beat(session, WORKER, wall_now() - timedelta(minutes=3))
+    assert service.client.get("/readyz").json()["scheduler"] is False
+
+
+def test_metrics_count_and_name_nobody() -> None:
+    service = Service()
+    (number,) = opened(service, 1)
+    text = service.client.get("/metrics").text
+    assert "hmis_desk_open_cases 1.0" in text
+    assert number not in text
+
+
+def test_openapi_lists_the_contracts_routes() -> None:
+    paths = Service().client.get("/schema").json()["paths"]
+    assert {
+        "/api/processes", "/api/processes/{key}", "/api/processes/{key}/cases", "/api/cases", "/api/cases/{number}",
+        "/api/cases/{number}/steps/{step}", "/api/cases/{number}/history", "/api/cases/{number}/notes",
+        "/api/cases/{number}/documents", "/api/tasks", "/api/tasks/{duty_id}/claim", "/api/tasks/{duty_id}/snooze",
+        "/api/people", "/api/agencies", "/api/licenses", "/api/notices", "/api/policy", "/api/clock",
+    } <= set(paths)  # fmt: skip

@@ -1,0 +1,170 @@
+"""What happens next: the sentence, and a card for each duty with its person, its ladder and its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from models.cases import DutyRow
+from web.pages.case_scene import Scene
+from web.pages.cast import Doer
+from web.pages.consequences import next_of, task_of
+from web.pages.ladders import Ladder, ladder_of
+from web.pages.saying import Due, capital, clause_mark, day_words, due_words
+from web.pages.slips import Slip, slip_of
+from web.pages.wording import counted, lowered, number_words, of_others, typeset
+from workflows.duties import Duty, Escalate, Untimed
+from workflows.grammar import Step
+from workflows.ladder import Owed
+from workflows.people import Role, may_act_as
+from workflows.sentences import listed
+
+
+@dataclass(frozen=True)
+class Card:
+    """An open duty as the panel shows it."""
+
+    id: int
+    key: str
+    title: str
+    doer: Doer
+    ladder: Ladder | None
+    due: Due | None
+    day: str
+    slip: Slip | None
+    undated: str  # why it has no date
+    rest: str  # why its date stands still
+    rest_clause: Markup
+    rest_origin: str
+    floor: str
+    otherwise: str  # what follows if it is not done
+    clause: Markup
+    origin: str
+    deed: str  # the button that leads to its form
+    claimable: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    """All of what happens next."""
+
+    lead: str
+    holding: tuple[Card, ...]
+    beside: tuple[Card, ...]
+    then: str
+
+
+def panel_of(scene: Scene) -> Panel:
+    """Return what happens next in a case."""
+    cards = [(duty, card_of(scene, row, duty)) for row, duty in scene.open]
+    return Panel(
+        lead_of(scene),
+        tuple(card for duty, card in cards if scene.holds_up(duty)),
+        tuple(card for duty, card in cards if not scene.holds_up(duty)),
+        next_of(scene),
+    )
+
+
+def lead_of(scene: Scene) -> str:
+    """Say in one sentence who is next, and by when."""
+    if scene.row.closed_at:
+        day = day_words(scene.call.calendar.day(scene.row.closed_at))
+        return typeset(f"Nothing more. This case ended on {day}: {scene.standing.value}.")
+    holding = [(row, duty) for row, duty in scene.open if scene.holds_up(duty)]
+    if not holding:
+        return "The case goes on by itself."
+    if len(holding) == 1:
+        return typeset(_one(scene, holding[0][0]))
+    mine = sum(row.assignee_id == scene.call.viewer.id for row, _ in holding)
+    yours = {0: "none of them is yours", 1: "one of them is yours", len(holding): "all of them are yours"}
+    whose = yours.get(mine, f"{number_words(mine)} of them are yours")
+    dated = [row.due_at for row, _ in holding if row.due_at and not row.still]
+    first = f" The first is due on {_last_day(scene, min(dated))}." if dated else ""
+    return typeset(f"{capital(counted(len(holding), 'answer'))} hold this case up; {whose}.{first}")
+
+
+def _one(scene: Scene, row: DutyRow) -> str:
+    who = scene.cast.doer(row)
+    name = "You" if who.you else who.name if row.assignee_id else f"The {row.team}"
+    task = row.task if who.you else of_others(row.task)
+    have = "have" if who.you else "has"
+    if row.due_at is None or row.still:
+        return f"{name} {have} to {task}."
+    if row.due_at <= scene.call.now:
+        return f"{name} {'are' if who.you else 'is'} late: the last day to {task} was {_last_day(scene, row.due_at)}."
+    return f"{name} {have} until {_last_day(scene, row.due_at)} to {task}."
+
+
+def _last_day(scene: Scene, due_at: datetime) -> str:
+    return day_words(scene.call.calendar.day(due_at - timedelta(seconds=1)))
+
+
+def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
+    """Return the card of an open duty."""
+    owed, title = scene.case.owed[row.key], capital(task_of(scene, duty))
+    due = due_words(row.due_at, scene.call.now, scene.call.calendar) if row.due_at else None
+    rest = scene.waiting.rest_of(row.key) if scene.waiting and row.still else None
+    paused = scene.case.moves[row.key].pauses[-1].why if row.still and row.key in scene.case.moves else ""
+    return Card(
+        id=row.id, key=row.key, title=typeset(title), doer=scene.cast.doer(row),
+        ladder=ladder_of(duty, owed, scene.known, title), due=due, day=day_words(due.last_day) if due else "",
+        slip=slip_of(duty, owed.receipt, scene.policy, scene.call.calendar) if owed.receipt else None,
+        undated=typeset(duty.due.because) if isinstance(duty.due, Untimed) else "",
+        rest=typeset(rest.why if rest else paused), rest_clause=clause_mark(rest.clause if rest else ""),
+        rest_origin=rest.tolls.origin.value if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
+        otherwise="" if row.still else typeset(" ".join(_otherwise(scene, duty, owed))),
+        clause=clause_mark(row.clause), origin=row.origin, deed=_deed(scene, row, duty), claimable=_claimable(scene, row),
+    )  # fmt: skip
+
+
+def _floor(scene: Scene, duty: Duty, owed: Owed) -> str:
+    """Say which answers are too early yet."""
+    early, free = list[str](), list[str]()
+    for step in duty.ways:
+        receipt = step.floor.reckon(scene.known, owed.since) if step.floor else None
+        deed = lowered(step.deed or step.name.replace("-", " "))
+        if receipt and receipt.starts > scene.call.now:
+            early.append(f"{day_words(receipt.day)}, to {deed}")
+        else:
+            free.append(deed)
+    if not early:
+        return ""
+    return typeset(f"{capital('; '.join(early))}. " + (f"Possible today: {listed(free)}." if free else ""))
+
+
+def _otherwise(scene: Scene, duty: Duty, owed: Owed) -> Iterator[str]:
+    """Say what follows when the date passes."""
+    if duty.deadline is None or owed.receipt is None:
+        return
+    late, day = duty.deadline.late, day_words(scene.call.calendar.day(owed.receipt.ends))
+    if isinstance(late, Step):
+        yield f"On {day} the desk acts: {lowered(late.deed or late.name)}."
+        if late.notices:
+            yield f"{scene.cast.are_told(notice.to for notice in late.notices)}."
+        return
+    yield f"The case waits. {_told_then(scene, late, day)}"
+
+
+def _told_then(scene: Scene, late: Escalate, day: str) -> str:
+    first, *more = late.to
+    again = f", and {scene.policy.escalate_again_days} days later {_who(scene, more[0])}" if more else ""
+    return f"{scene.cast.are_told(first)} on {day}{again}."
+
+
+def _who(scene: Scene, roles: tuple[Role, ...]) -> str:
+    return listed(dict.fromkeys(scene.cast.called(role) for role in roles))
+
+
+def _deed(scene: Scene, row: DutyRow, duty: Duty) -> str:
+    """Return the words of the link to the form of a duty that the person who looks may answer."""
+    if not duty.ways or not may_act_as(scene.worn, Role(row.owner)):
+        return ""
+    only = duty.ways[0] if len(duty.ways) == 1 else None
+    return (only.deed or only.name) if only else "Give your answer"
+
+
+def _claimable(scene: Scene, row: DutyRow) -> bool:
+    return row.assignee_id is None and may_act_as(scene.worn, Role(row.owner))

@@ -1,0 +1,120 @@
+"""Who gets it next: what a step would bring about, said before it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from web.pages.case_scene import Scene
+from web.pages.saying import day_words
+from web.pages.wording import lowered, of_others, typeset
+from workflows.course import waiting_in
+from workflows.duties import Duty
+from workflows.facts import Known, Unknown
+from workflows.grammar import Step
+from workflows.people import Role
+from workflows.sentences import listed
+
+
+def goes_on(scene: Scene, step: Step) -> str:
+    """Say in one sentence where a step leads."""
+    if step.to is None:
+        return "The case stays where it is."
+    ends = step.to.name not in waiting_in(scene.process)
+    return typeset(f"{'Ends the case' if ends else 'The case goes on'}: {step.to.value}.")
+
+
+def after_step(scene: Scene, step: Step, duty: Duty | None) -> list[str]:
+    """Return what a step would bring about, sentence by sentence."""
+    return [typeset(sentence) for sentence in _after(scene, step, duty)]
+
+
+def _after(scene: Scene, step: Step, duty: Duty | None) -> Iterator[str]:
+    if step.to is not None:
+        yield from _arrived(scene, step)
+    elif duty is not None and scene.holds_up(duty):
+        yield from _left_over(scene, duty)
+    else:
+        yield goes_on(scene, step)
+    for doc in dict.fromkeys((effect.__doc__ or "").strip().rstrip(".") for effect in step.effects):
+        yield f"With it, {lowered(doc)}."
+    if step.notices:
+        yield f"{scene.cast.are_told(notice.to for notice in step.notices)}."
+
+
+def _arrived(scene: Scene, step: Step) -> Iterator[str]:
+    """Yield what is owed in the state that a step leads to."""
+    yield goes_on(scene, step)
+    goal = waiting_in(scene.process).get(step.to.name) if step.to else None
+    if goal is None:
+        yield "Nobody owes anything here any more."
+        return
+    known = scene.known.after(step, scene.known.today)
+    open_ = [duty for duty in goal.duties if _owed(duty, known) and not _is_in(scene, duty)]
+    yield from _owing(scene, open_, known, "then")
+
+
+def _left_over(scene: Scene, answered: Duty) -> Iterator[str]:
+    """Yield what the case still waits for once a duty is in."""
+    open_ = [duty for _, duty in scene.open if scene.holds_up(duty) and duty is not answered]
+    if open_:
+        yield from _owing(scene, open_, scene.known, "still")
+    elif scene.waiting and scene.waiting.next and scene.waiting.next.to:
+        yield f"That is the last answer the case waits for: {scene.waiting.next.to.value}."
+
+
+def _owing(scene: Scene, owed: Iterable[Duty], known: Known, when: str) -> Iterator[str]:
+    """Yield for each owner one sentence with all that is then owed."""
+    tasks: dict[Role, list[str]] = {}
+    for duty in owed:
+        tasks.setdefault(duty.owner, []).append(f"{task_of(scene, duty)}{_by(scene, duty, known)}")
+    for owner, said in tasks.items():
+        yield f"{scene.cast.has(owner, when)} to {listed(said)}."
+
+
+def task_of(scene: Scene, duty: Duty) -> str:
+    """Return a task as it is told to the person who looks."""
+    subject = scene.cast.subject[1] if scene.cast.subject else "the person"
+    task = duty.task.format(subject=subject)
+    return task if scene.cast.called(duty.owner) == "you" else of_others(task)
+
+
+def _by(scene: Scene, duty: Duty, known: Known) -> str:
+    """Return " by Monday, March 23" where that can be told already."""
+    if duty.deadline is None:
+        return ""
+    if duty.key in scene.case.owed:
+        receipt = scene.case.owed[duty.key].receipt
+    else:
+        receipt = duty.deadline.rule.reckon(known, known.today)
+    if receipt is None:
+        return f" within {duty.deadline.rule.words(scene.policy)}"
+    return f" by {day_words(known.calendar.day(receipt.ends - timedelta(seconds=1)))}"
+
+
+def _owed(duty: Duty, known: Known) -> bool:
+    try:
+        return duty.owed(known)
+    except Unknown:  # only the form can tell
+        return True
+
+
+def _is_in(scene: Scene, duty: Duty) -> bool:
+    """Say whether a duty that is listed here too has been done already."""
+    return duty.key in scene.case.done
+
+
+def next_of(scene: Scene) -> str:
+    """Say what comes after all that is owed now."""
+    waiting = scene.waiting
+    if waiting is None:
+        return ""
+    if waiting.next and waiting.next.to:
+        return typeset(f"the case goes on by itself: {waiting.next.to.value}.")
+    goals = dict.fromkeys(step.to.value for duty in waiting.duties for step in duty.ways if step.to)
+    if not goals:
+        return ""
+    if len(goals) == 1:
+        return typeset(f"{next(iter(goals))}.")
+    *most, last = goals
+    return typeset(f"one of these, as it is decided: {'; '.join(most)}; or {last}.")
