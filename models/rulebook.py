@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from workflows.duties import owner_of
+from workflows.duties import Escalate, owner_of
 from workflows.grammar import Process
 from workflows.manual.registry import BY_KEY
 from workflows.people import OF_THE_CASE, Role, may_act_as, vacancy
@@ -26,7 +26,7 @@ class Rulebook:
 
     @cached_property
     def readers(self) -> dict[str, frozenset[Role]]:
-        """Which offices see the cases of a process: those that may act in it, or fill in where one is vacant."""
+        """Which offices see the cases of a process: those that act in it or are told, or fill in where one is vacant."""
         return {key: _readers(process) for key, process in self.processes.items()}
 
     def policy(self, now: datetime) -> Policy:
@@ -36,7 +36,11 @@ class Rulebook:
 
 def _readers(process: Process) -> frozenset[Role]:
     owners = {owner_of(step, duty) for _, step, duty in process.steps()}
-    owners |= {duty.owner for waiting in process.waiting() for duty in waiting.all_duties()}
+    owners |= {notice.to for _, step, _ in process.steps() for notice in step.notices}
+    for duty in (duty for waiting in process.waiting() for duty in waiting.all_duties()):
+        owners.add(duty.owner)
+        if duty.deadline and isinstance(duty.deadline.late, Escalate):
+            owners |= {role for group in duty.deadline.late.to for role in group}
     owners |= {vacancy(owner) for owner in owners}
     return frozenset(
         role for role in Role if role not in OF_THE_CASE and any(may_act_as({role}, owner) for owner in owners)

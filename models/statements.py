@@ -27,7 +27,9 @@ def _all(table: Table) -> dict[str, BindParameter[Any]]:
 _SUBJECT = select(PERSON.c.name).where(PERSON.c.id == CASE.c.subject_id).scalar_subquery().label("subject_name")
 _OF_A_CASE = ("id", "number", "process", "edition", "agency_id", "subject_id", "keeper_id", "state", "version", "body")
 READ_CASE = Prepared(
-    select(*(CASE.c[name] for name in _OF_A_CASE), _SUBJECT).where(CASE.c.id == bindparam("case")).with_for_update()
+    select(*(CASE.c[name] for name in _OF_A_CASE), _SUBJECT)
+    .where(CASE.c.id == bindparam("case"))
+    .with_for_update(key_share=True)  # rows that point to the case may still be added
 )
 ADD_CASE = Prepared(insert(CASE).values(_all(CASE)))
 MOVE_CASE = Prepared(

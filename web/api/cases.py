@@ -9,7 +9,7 @@ import msgspec
 from litestar import Router, get, post
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery, JSONBody
 
 from models.casebook import Author, fire
 from models.casefile import Search, find, history_of, names, search
@@ -57,7 +57,7 @@ class MovedDeadline(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 @post("/api/processes/{key:str}/cases", sync_to_thread=True)
-def open_case(request: Asked, key: str, data: OpenedCase) -> CaseShape:
+def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) -> CaseShape:
     """Open a case."""
     with writing(request) as call:
         sent = Sent(data.facts, day_of(call, data.received_at, "received_at"))
@@ -68,12 +68,13 @@ def open_case(request: Asked, key: str, data: OpenedCase) -> CaseShape:
 @get("/api/cases", sync_to_thread=True)
 def list_cases(
     request: Asked,
-    process: str = "",
-    status: str = "",
-    agency: str = "",
-    q: str = "",
-    cursor: str | None = None,
-    limit: int = 50,
+    *,
+    process: FromQuery[str] = "",
+    status: FromQuery[str] = "",
+    agency: FromQuery[str] = "",
+    q: FromQuery[str] = "",
+    cursor: FromQuery[str | None] = None,
+    limit: FromQuery[int] = 50,
 ) -> Page[CaseRowShape]:
     """List the cases you may know of, the newest first."""
     asked = Search(process, status, agency, q[:200], place(cursor), bounded(limit))
@@ -86,14 +87,14 @@ def list_cases(
 
 
 @get("/api/cases/{number:str}", sync_to_thread=True)
-def read_case(request: Asked, number: str) -> CaseShape:
+def read_case(request: Asked, number: FromPath[str]) -> CaseShape:
     """Read a case."""
     with reading(request) as call:
         return _shown(call, number)
 
 
 @post("/api/cases/{number:str}/steps/{step:str}", status_code=200, sync_to_thread=True)
-def take_step(request: Asked, number: str, step: str, data: TakenStep) -> CaseShape:
+def take_step(request: Asked, number: FromPath[str], step: FromPath[str], data: JSONBody[TakenStep]) -> CaseShape:
     """Take a step."""
     with writing(request) as call:
         sent = Sent(data.facts, day_of(call, data.effective_at, "effective_at"), data.note[:5000])
@@ -102,7 +103,7 @@ def take_step(request: Asked, number: str, step: str, data: TakenStep) -> CaseSh
 
 
 @get("/api/cases/{number:str}/history", sync_to_thread=True)
-def read_history(request: Asked, number: str) -> Page[EventShape]:
+def read_history(request: Asked, number: FromPath[str]) -> Page[EventShape]:
     """Read what happened to a case, the newest first."""
     with reading(request) as call:
         case, _ = find(call.session, call.viewer, number)
@@ -111,7 +112,7 @@ def read_history(request: Asked, number: str) -> Page[EventShape]:
 
 
 @post("/api/cases/{number:str}/notes", sync_to_thread=True)
-def add_note(request: Asked, number: str, data: Remark) -> CaseShape:
+def add_note(request: Asked, number: FromPath[str], data: JSONBody[Remark]) -> CaseShape:
     """Add a note."""
     with writing(request) as call:
         case, _ = find(call.session, call.viewer, number)
@@ -121,7 +122,7 @@ def add_note(request: Asked, number: str, data: Remark) -> CaseShape:
 
 @post("/api/cases/{number:str}/documents", sync_to_thread=True)
 def add_document(
-    request: Asked, number: str, data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
+    request: Asked, number: FromPath[str], data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
 ) -> DocumentShape:
     """Add a document."""
     content = data.file.read()
@@ -132,7 +133,9 @@ def add_document(
 
 
 @post("/api/cases/{number:str}/deadlines/{key:str}/{deed:str}", status_code=200, sync_to_thread=True)
-def move_deadline(request: Asked, number: str, key: str, deed: str, data: MovedDeadline) -> CaseShape:
+def move_deadline(
+    request: Asked, number: FromPath[str], key: FromPath[str], deed: FromPath[str], data: JSONBody[MovedDeadline]
+) -> CaseShape:
     """Extend a deadline, pause it, or let it run on, where a clause allows it."""
     with writing(request) as call:
         case, worn = find(call.session, call.viewer, number)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from litestar import Response, Router, get, post
+from litestar.params import FromPath, JSONBody
 from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -58,7 +59,7 @@ def list_processes(request: Asked) -> list[dict[str, Any]]:
 
 
 @get("/api/processes/{key:str}", sync_to_thread=True)
-def read_process(request: Asked, key: str) -> dict[str, Any]:
+def read_process(request: Asked, key: FromPath[str]) -> dict[str, Any]:
     """Read one process."""
     with reading(request) as call:
         process = call.house.database.rulebook.processes.get(key)
@@ -75,7 +76,7 @@ def read_clock(request: Asked) -> ClockShape:
 
 
 @post("/api/clock", status_code=200, sync_to_thread=True)
-def move_clock(request: Asked, data: ClockMove) -> ClockMoved:
+def move_clock(request: Asked, data: JSONBody[ClockMove]) -> ClockMoved:
     """Put the clock of a practice desk forward, and answer when all that fell due has happened."""
     with reading(request) as call:
         to, zone = target(call, data.advance, data.to), call.calendar.zone

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from litestar import Router, get
+from litestar.params import FromQuery
 
 from models.directory import agencies, licenses, partnerships, people
 from models.told import notices
@@ -84,7 +85,9 @@ class EditionShape(msgspec.Struct, kw_only=True):
 
 
 @get("/api/people", sync_to_thread=True)
-def list_people(request: Asked, q: str = "", cursor: str | None = None, limit: int = 50) -> Page[PersonShape]:
+def list_people(
+    request: Asked, q: FromQuery[str] = "", cursor: FromQuery[str | None] = None, limit: FromQuery[int] = 50
+) -> Page[PersonShape]:
     """List people."""
     with reading(request) as call:
         rows = people(call.session, call.viewer, q[:200], _after(cursor), bounded(limit))
@@ -124,7 +127,9 @@ def list_agencies(request: Asked) -> Page[AgencyShape]:
 
 
 @get("/api/licenses", sync_to_thread=True)
-def list_licenses(request: Asked, cursor: str | None = None, limit: int = 50) -> Page[LicenseShape]:
+def list_licenses(
+    request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = 50
+) -> Page[LicenseShape]:
     """List licenses."""
     with reading(request) as call:
         rows = licenses(call.session, call.viewer, _after(cursor), bounded(limit))
@@ -147,7 +152,7 @@ def list_licenses(request: Asked, cursor: str | None = None, limit: int = 50) ->
 
 
 @get("/api/notices", sync_to_thread=True)
-def list_notices(request: Asked, cursor: str | None = None, limit: int = 50) -> Page[NoticeShape]:
+def list_notices(request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = 50) -> Page[NoticeShape]:
     """List what was told about the cases you may know of, the newest first."""
     with reading(request) as call:
         rows = notices(call.session, call.viewer, _after(cursor), bounded(limit))

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from litestar import Router, get, post
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from models.inbox import Asked as Wanted
 from models.inbox import Queue, tasks
@@ -33,7 +34,13 @@ class Sleep(msgspec.Struct, forbid_unknown_fields=True):
 
 @get("/api/tasks", sync_to_thread=True)
 def list_tasks(
-    request: Asked, queue: str = "mine", due: str = "", process: str = "", cursor: str | None = None, limit: int = 50
+    request: Asked,
+    *,
+    queue: FromQuery[str] = "mine",
+    due: FromQuery[str] = "",
+    process: FromQuery[str] = "",
+    cursor: FromQuery[str | None] = None,
+    limit: FromQuery[int] = 50,
 ) -> Page[TaskShape]:
     """List open duties, soonest due first."""
     with reading(request) as call:
@@ -94,7 +101,7 @@ def task_shape(row: Any, now: datetime) -> TaskShape:
 
 
 @post("/api/tasks/{duty_id:int}/claim", status_code=200, sync_to_thread=True)
-def claim_task(request: Asked, duty_id: int) -> TaskShape:
+def claim_task(request: Asked, duty_id: FromPath[int]) -> TaskShape:
     """Take a task of the team on yourself."""
     with writing(request) as call:
         claim(call.session, call.viewer, duty_id, call.now)
@@ -102,7 +109,7 @@ def claim_task(request: Asked, duty_id: int) -> TaskShape:
 
 
 @post("/api/tasks/{duty_id:int}/release", status_code=200, sync_to_thread=True)
-def release_task(request: Asked, duty_id: int) -> TaskShape:
+def release_task(request: Asked, duty_id: FromPath[int]) -> TaskShape:
     """Give a task back to the team."""
     with writing(request) as call:
         release(call.session, call.viewer, duty_id, call.now)
@@ -110,7 +117,7 @@ def release_task(request: Asked, duty_id: int) -> TaskShape:
 
 
 @post("/api/tasks/{duty_id:int}/assign", status_code=200, sync_to_thread=True)
-def assign_task(request: Asked, duty_id: int, data: Assignment) -> TaskShape:
+def assign_task(request: Asked, duty_id: FromPath[int], data: JSONBody[Assignment]) -> TaskShape:
     """Hand a task to a person who may do it."""
     with writing(request) as call:
         assign(call.session, call.viewer, duty_id, data.person, call.now)
@@ -118,7 +125,7 @@ def assign_task(request: Asked, duty_id: int, data: Assignment) -> TaskShape:
 
 
 @post("/api/tasks/{duty_id:int}/snooze", status_code=200, sync_to_thread=True)
-def snooze_task(request: Asked, duty_id: int, data: Sleep) -> TaskShape:
+def snooze_task(request: Asked, duty_id: FromPath[int], data: JSONBody[Sleep]) -> TaskShape:
     """Put a task of yours out of sight until a moment."""
     with writing(request) as call:
         snooze(call.session, call.viewer, duty_id, wake_up(call, data.until), call.now)

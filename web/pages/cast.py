@@ -55,6 +55,10 @@ class Cast:
             return f"the {role.value}"
         return "you" if person[0] == self.viewer_id else person[1]
 
+    def role_called(self, role: str) -> str:
+        """Return what a role is called that is known by its name only."""
+        return self.called(Role(role)) if role in set(Role) else role
+
     def all_called(self, roles: Iterable[Role]) -> str:
         """Return several roles in one phrase, each person once."""
         return listed(dict.fromkeys(self.called(role) for role in roles))

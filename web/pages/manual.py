@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Response, Router, get
 
 from web.calls import Asked, Call, reading
-from web.pages.manual_parts import CHAPTERS, STATUS, by_chapter, matching, parts, reading_of
+from web.pages.manual_parts import CHAPTERS, STATUS, by_chapter, matching, number_of, parts, reading_of
 from web.pages.manual_places import places, settings_of
 from web.pages.manual_values import number, numbers
 from web.pages.registry_entry import found, link, words_of
@@ -37,7 +37,7 @@ def read_clause(request: Asked, clause_id: str) -> Response[str]:
         clause = found(clauses().get(clause_id))
         at, processes = register.index(clause), call.house.database.rulebook.processes
         return page(
-            call, request, "manual/clause.html", clause=clause, part=_part(clause), reading=reading_of(clause),
+            call, request, "manual/clause.html", clause=clause, part=_part(clause), number=number_of(clause), reading=reading_of(clause),
             fate=STATUS[_statuses(call)[clause.id]], places=places(processes.values(), clause.id),
             processes=processes, numbers=[number(setting, call.policy) for setting in settings_of(clause.id)],
             before=register[at - 1] if at else None, after=register[at + 1] if at + 1 < len(register) else None,

@@ -159,8 +159,14 @@ def _draw_ends(made: Drawing, drawn: Graph, out: Sequence[Way], at: dict[str, Bo
         made.boxes.append(box)
         lane = right + STUB + TRACK * (place + 1)
         for way in (way for way in out if way.goal == node.key):
-            made.lines.append(f"M{right} {begins[way]}H{lane}V{box.middle}H{box.left}")
+            made.lines.append(f"M{right} {begins[way]}H{lane}V{_entry(box, begins, way)}H{box.left}")
             made.words += _beside(right + 10, begins[way] - 6 - ROW * (len(way.lines) - 1), "start", way.lines)
+
+
+def _entry(box: Box, begins: dict[Way, float], way: Way) -> float:
+    """Return where a way enters a box: straight on if it can, or at its middle."""
+    alone = sum(each.goal == way.goal for each in begins) == 1
+    return begins[way] if alone and box.top + 8 < begins[way] < box.top + box.height - 8 else box.middle
 
 
 def _wanted(node: Node, begins: dict[Way, float], otherwise: float) -> float:

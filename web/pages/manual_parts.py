@@ -45,6 +45,14 @@ STATUS = {
     "reference": "For reading; it asks nothing of the desk",
     "open": "Not on the desk yet",
 }
+SIGNS = {
+    "(<=)": "at most {}",
+    "(>=)": "{} or more",
+    "(<)": "fewer than {}",
+    "(up to)": "up to {}",
+    "(about)": "about {}",
+}
+_REMARK = re.compile(r"\s*\([^)]*\)")
 _SETTING = re.compile(r"\s*\bSETTING\b.*$", re.DOTALL)
 
 
@@ -68,6 +76,12 @@ class Part:
     def count(self) -> int:
         """How many clauses it has."""
         return sum(len(section.clauses) for section in self.sections)
+
+    @property
+    def headings(self) -> list[str]:
+        """Its headings, each once, without the register's remarks on them."""
+        titles = (_REMARK.sub("", section.title).partition(";")[0].strip() for section in self.sections)
+        return list(dict.fromkeys(title for title in titles if title))
 
     @property
     def chapter(self) -> str:
@@ -105,6 +119,15 @@ def _text(clause: Clause) -> str:
     said = (clause.id, clause.section, clause.rule, clause.number, clause.unit, clause.consequence,
             clause.process, clause.ambiguity)  # fmt: skip
     return " ".join(said).lower()
+
+
+def number_of(clause: Clause) -> str:
+    """Return the number of a clause with its unit: "15 days", "at most 10 percent"."""
+    for sign, words in SIGNS.items():
+        if clause.unit.endswith(sign):
+            return words.format(f"{clause.number} {clause.unit.removesuffix(sign).strip()}")
+    joint = " " if clause.number.replace(",", "").replace(".", "").isdigit() else ", "
+    return joint.join(part for part in (clause.number, clause.unit) if part)
 
 
 def reading_of(clause: Clause) -> str:

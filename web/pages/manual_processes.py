@@ -46,12 +46,12 @@ def read_process(request: Asked, key: str) -> Response[str]:
 
 
 def owed(process: Process, policy: Policy) -> list[dict[str, Any]]:
-    """Return what is owed in a process, each duty once, with the states in which it is."""
+    """Return what is owed in a process, each duty once, with the legs of the way in which it is."""
     duties: dict[str, dict[str, Any]] = {}
     for state in describe(process, policy)["states"]:
         for duty in state["duties"]:
             told = {**duty, "task": about(process, duty["task"]).replace(" your ", " their ")}
-            duties.setdefault(duty["key"], {**told, "states": []})["states"].append(state["label"])
+            duties.setdefault(duty["key"], {**told, "stages": {}})["stages"][state["stage"] or state["label"]] = None
     return list(duties.values())
 
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from web.pages.saying import clause_mark
+from web.pages.saying import capital, clause_mark
 from web.pages.wording import typeset
 from workflows.clauses import clauses
 
 INDENT = 4
 _CLAUSE = re.compile(r"\b\d(?:\.\d)?-[a-z0-9]+(?:-[a-z0-9]+)*\b")
-_FIRST = re.compile(r"^(As told above, )?(.*?)(?= \()")
+_BARE = re.compile(r"\((\d(?:\.\d)?-[^()]*)\)")  # brackets around nothing but clauses
+_FIRST = re.compile(r"^(.*?)(?= \()")
+AGAIN, REFUSAL = "As told above, ", "A refusal may say: "
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Item:
 
     words: Markup
     items: list[Item] = field(default_factory=list)
+    refusals: list[Markup] = field(default_factory=list)  # what may be said against it
 
 
 @dataclass
@@ -31,6 +34,7 @@ class Block:
 
     lead: str
     items: list[Item] = field(default_factory=list)
+    again: list[Markup] = field(default_factory=list)  # what was told above in full
 
 
 @dataclass
@@ -44,43 +48,44 @@ class Chapter:
 def chapters(lines: Iterable[str]) -> list[Chapter]:
     """Return the sections of a text; its title is the page's own."""
     found: list[Chapter] = []
-    depth: list[list[Item]] = []
+    opened: list[Item] = []  # the lines that are open, one inside the other
     for line in lines:
         words = line.strip()
         if line.startswith("## "):
-            found.append(Chapter(cited(line[3:])))
-            depth = []
+            found.append(Chapter(cited(line[3:]), [Block("")]))
         elif words.startswith("- ") and found:
             level = (len(line) - len(line.lstrip())) // INDENT
-            depth = _listed(found[-1], depth[: level + 1], words[2:])
-        elif words and not line.startswith("#") and found:
+            opened = _listed(found[-1].blocks[-1], opened[:level], words[2:])
+        elif words and found:
             found[-1].blocks.append(Block(typeset(words)))
-            depth = []
     return found
 
 
-def _listed(chapter: Chapter, depth: list[list[Item]], words: str) -> list[list[Item]]:
-    """Add a line where it belongs, and return the lists that are open under it."""
-    if not depth:
-        if not chapter.blocks or chapter.blocks[-1].items:
-            chapter.blocks.append(Block(""))
-        depth = [chapter.blocks[-1].items]
-    item = Item(cited(words) if len(depth) > 1 else _led(words))
-    depth[-1].append(item)
-    return [*depth, item.items]
+def _listed(block: Block, opened: list[Item], words: str) -> list[Item]:
+    """Add a line to a list, inside the lines that are open; return those that are open now."""
+    if words.startswith(AGAIN):
+        block.again.append(cited(capital(words.removeprefix(AGAIN))))
+    elif opened and words.startswith(REFUSAL):
+        opened[-1].refusals.append(cited(words.removeprefix(REFUSAL)))
+    else:
+        item = Item(cited(words) if opened else _led(words))
+        (opened[-1].items if opened else block.items).append(item)
+        return [*opened, item]
+    return opened
 
 
 def _led(words: str) -> Markup:
     """Return a line whose first words, up to its clause, stand out."""
     first = _FIRST.match(words)
-    if not first or first[1]:
+    if not first:
         return cited(words)
-    return Markup("<b>{}</b>{}").format(typeset(first[2]), cited(words[first.end() :]))
+    return Markup("<b>{}</b>{}").format(typeset(first[1]), cited(words[first.end() :]))
 
 
 def cited(words: str) -> Markup:
     """Return a sentence with each clause in it as a mark that leads there."""
     parts, end, register = list[Markup](), 0, clauses()
+    words = _BARE.sub(r"\1", words)
     for match in _CLAUSE.finditer(words):
         if match.group() in register:
             parts += [escape(typeset(words[end : match.start()])), clause_mark(match.group())]

@@ -54,7 +54,8 @@ def value_words(value: Any) -> str:
 def numbers(edition: Policy, origin: str) -> dict[str, list[Number]]:
     """Return the numbers of an edition under the headings of the manual, of one origin if one is named."""
     wanted = [each for each in Policy.settings() if origin not in set(Origin) or each.origin.value == origin]
-    return _grouped(number(setting, edition) for setting in wanted)
+    groups = _grouped(number(setting, edition) for setting in wanted)
+    return {heading: groups[heading] for heading in sorted(groups, key=lambda heading: (heading[0].isdigit(), heading))}
 
 
 def _grouped(found: Iterable[Number]) -> dict[str, list[Number]]:

@@ -123,7 +123,7 @@ def _as_list(answer: Answer) -> Answer:
 
 
 def backdate_field(
-    key: str, label: str, hint: str, today: date, posted: Posted | None, misfits: Misfits = NONE
+    key: str, label: str, hint: str, today: date, posted: Posted | None, *, misfits: Misfits = NONE
 ) -> Field:
     """Return the folded-away question when a thing was done; today, if nothing else is said."""
     answer = Answer(BACKDATE, Sort.DATE, label, hint)

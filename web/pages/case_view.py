@@ -1,0 +1,159 @@
+"""A case as a page shows it to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from litestar import Response
+
+from models.cases import CaseRow
+from models.people import Agency
+from web.calls import Asked, Call
+from web.pages.case_extras import extras_of
+from web.pages.case_next import Panel, panel_of
+from web.pages.case_scene import Scene, scene_of
+from web.pages.case_sheets import Block, Tried, blocks_of
+from web.pages.diagrams import Map, map_of
+from web.pages.misfits import NONE
+from web.pages.records import Filled, looked_up, record_of
+from web.pages.rendering import page
+from web.pages.saying import capital, day_words, moment_words, plural
+from web.pages.sheets import Sheet
+from web.pages.stages import Bar, bar_of
+from web.pages.timelines import Moment, timeline_of
+from web.pages.wording import typeset
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice of the case."""
+
+    words: str
+    note: str
+
+
+class CaseView:
+    """All that the page of a case says; its parts are worked out when they are asked for."""
+
+    def __init__(self, scene: Scene, tried: Tried | None) -> None:
+        """Take the case, and a form that was refused if there is one."""
+        self.scene, self.tried = scene, tried
+        self.row: CaseRow = scene.row
+        self.heading = typeset(scene.row.heading)
+        self.process = scene.process
+
+    @cached_property
+    def facts(self) -> list[str]:
+        """The words below the heading: whose case it is, and since when."""
+        agency, calendar = self.row.agency, self.scene.call.calendar
+        opened = day_words(calendar.day(self.row.opened_at))
+        received = calendar.day(self.row.received_at)
+        back = f", received {day_words(received)}" if received < calendar.day(self.row.opened_at) else ""
+        ended = self.row.closed_at and f"Ended on {day_words(calendar.day(self.row.closed_at))}"
+        return [*_agency(agency), ended or f"Open since {opened}{back}"]
+
+    @cached_property
+    def bar(self) -> Bar:
+        """The legs of the way."""
+        visited = {row.from_state for row in self.scene.history} | {row.to_state for row in self.scene.history}
+        return bar_of(self.process, self.scene.case.state, visited, self.scene.standing.value)
+
+    @cached_property
+    def next(self) -> Panel:
+        """What happens next."""
+        return panel_of(self.scene)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The forms of what may be done now."""
+        return blocks_of(self.scene, self.tried)
+
+    @cached_property
+    def extras(self) -> list[Sheet]:
+        """The forms of what may be added."""
+        return extras_of(self.scene, self.tried)
+
+    @cached_property
+    def lost(self) -> list[tuple[str, str]]:
+        """What was typed into a form that is no longer offered."""
+        keys = {sheet.key for sheet in self.sheets}
+        if self.tried is None or self.tried.key in keys:
+            return []
+        fields = self.tried.posted.fields.items()
+        return [(capital(name.replace("_", " ")), value) for name, values in fields for value in values if value.strip()]
+
+    @property
+    def sheets(self) -> Iterator[Sheet]:
+        """Every form of the page."""
+        yield from (sheet for block in self.blocks for sheet in block.sheets)
+        yield from self.extras
+
+    @cached_property
+    def objections(self) -> tuple[object, ...]:
+        """What stands against a form that is no longer offered."""
+        return (self.tried.misfits if self.tried else NONE).objections if self.is_lost else ()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether a form was sent that is not offered any more."""
+        return self.tried is not None and self.tried.key not in {sheet.key for sheet in self.sheets}
+
+    @cached_property
+    def record(self) -> list[Filled]:
+        """What was filled in."""
+        return record_of(self.scene)
+
+    @cached_property
+    def looked_up(self) -> list[Filled]:
+        """What the registries say."""
+        return looked_up(self.scene)
+
+    @cached_property
+    def timeline(self) -> list[Moment]:
+        """What happened, and what the clock will do."""
+        return timeline_of(self.scene)
+
+    @cached_property
+    def people(self) -> list[tuple[str, str]]:
+        """Who has to do with the case."""
+        return self.scene.cast.people(row for row, _ in self.scene.open)
+
+    @cached_property
+    def notices(self) -> list[Told]:
+        """What was told, the newest first."""
+        calendar, cast = self.scene.call.calendar, self.scene.cast
+        return [
+            Told(
+                capital(notice.template.replace("-", " ")),
+                f"To {cast.role_called(notice.role)}, "
+                + (f"{notice.outcome} {moment_words(notice.told_at, calendar)}" if notice.told_at else "about to be sent"),
+            )
+            for notice in reversed(self.scene.notices)
+        ]
+
+    @cached_property
+    def map(self) -> Map:
+        """Where the case stands on the map of its process."""
+        ways = [(row.from_state, row.to_state) for row in self.scene.history]
+        return map_of(self.process, self.scene.case.state, ways)
+
+
+def _agency(agency: Agency | None) -> list[str]:
+    return [agency.name, *(f"{name} CoC" for name in agency.continua())] if agency else []
+
+
+def show_case(
+    call: Call, request: Asked, number: str, status: int = 200, tried: Tried | None = None
+) -> Response[str]:
+    """Return the page of a case; or raise NoSuchCase."""
+    scene = scene_of(call, number)
+    return page(call, request, "case.html", status, view=CaseView(scene, tried), size_words=size_words)
+
+
+def size_words(size: int) -> str:
+    """Return "312 KB"."""
+    if size < 1024:
+        return plural(size, "byte")
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{size // 1024} KB"
