@@ -5,11 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import update
 from sqlalchemy.engine import make_url
-from sqlalchemy.orm import Session
-
-from models.notices import Message
 
 
 class NotABackup(ValueError):
@@ -26,20 +22,12 @@ def back_up(url: str, path: Path) -> None:
     _copy(source, path)
 
 
-def restore_from(url: str, path: Path) -> int:
-    """Put a copy in the place of the database; return how many messages are held back, or raise NotABackup."""
+def restore_from(url: str, path: Path) -> None:
+    """Put a copy in the place of the database; or raise NotABackup."""
     _prove(path)
     target = _file(url)
     target.parent.mkdir(parents=True, exist_ok=True)
     _copy(path, target)
-    with sqlite3.connect(target) as connection:
-        return connection.execute("UPDATE message SET state = 'held' WHERE state IN ('queued', 'sending')").rowcount
-
-
-def release_held(session: Session) -> int:
-    """Let the mail go that a restored desk holds, and return how much there is."""
-    held = update(Message).where(Message.state == "held").values(state="queued")
-    return session.connection().execute(held).rowcount
 
 
 def _file(url: str) -> Path:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from notifications.catalog import templates
 
+from notifications.catalog import templates
 from web.command.handbook import write_handbook
 from web.settings import Misconfigured, load
 from workflows.checks import faults, unused

@@ -10,14 +10,15 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from workflows.cases import NotAllowed
-from workflows.course import duties
-from workflows.duties import owner_of
+from workflows.cases import Decision, NotAllowed
+from workflows.duties import Duty, owner_of
+from workflows.effects import RecordAttendance, said
 from workflows.events import Act
 from workflows.facts import Form
 from workflows.filling import forms_like
-from workflows.grammar import Ended
-from workflows.ladder import REMINDER
+from workflows.grammar import Ended, Step
+from workflows.ladder import REMINDER, Owed
+from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.registry import PROCESSES
 from workflows.people import CLOCK
 from workflows.policy import Policy
@@ -67,11 +68,28 @@ def _play(play: Play, end: datetime, chance: Random, found: Forecast) -> str:
                 decision = play.fire(act)
                 found.work[decision.actor] += 1
                 found.kept += any(owed.receipt and owed.receipt.ends > play.now for owed in _closed(decision))
+                _learn(play, decision)
                 break
-    return next(state.state.value for state in play.process.states if state.state.name == play.case.state)
+    return str(next(each.state.value for each in play.process.states if each.state.name == play.case.state))
 
 
-def _closed(decision: Any) -> Iterator[Any]:
+def _learn(play: Play, decision: Decision) -> None:
+    """Let the case learn of an attendance, as the registry would have it."""
+    for effect in decision.effects:
+        if isinstance(effect, RecordAttendance) and not _ended(play):
+            row = Attended(
+                topic=effect.topic,
+                title=said(effect.title),
+                on=said(effect.on),
+                minutes=said(effect.minutes),
+                missed=said(effect.missed),
+            )
+            kept = play.case.forms.get(TrainingRecord)
+            rows = kept.attended if isinstance(kept, TrainingRecord) else ()
+            play.learn(TrainingRecord(attended=(*rows, row)))
+
+
+def _closed(decision: Decision) -> Iterator[Owed]:
     return (decision.before.owed[key] for key in decision.closed)
 
 
@@ -89,8 +107,15 @@ def _ended(play: Play) -> bool:
 def _answers(play: Play, chance: Random) -> Iterator[Act]:
     """Yield what people might do next, in any order, the likelier answers first."""
     ways = [(step, duty) for source, step, duty in play.process.steps() if source == play.case.state]
-    open_ = {duty.key for duty in duties(play.process, play.case.state) if duty.key in play.case.owed}
-    ways = [(step, duty) for step, duty in ways if duty and duty.key in open_ and owner_of(step, duty) is not CLOCK]
-    for step, duty in sorted(ways, key=lambda way: chance.random() * (1 + way[1].ways.index(way[0]) * 2)):
+    ways = [
+        (step, duty) for step, duty in ways if owner_of(step, duty) is not CLOCK and step not in play.process.freedoms
+    ]
+    ways = [(step, duty) for step, duty in ways if duty is None or duty.key in play.case.owed]
+    for step, duty in sorted(ways, key=lambda way: chance.random() * (1 + _place(*way) * 2)):
         forms: tuple[Form, ...] = (next(forms_like(step.form, play.now.date())),) if step.form else ()
         yield Act(step.name, frozenset({owner_of(step, duty)}), forms)
+
+
+def _place(step: Step, duty: Duty | None) -> int:
+    """Return how far down the list of a duty's answers a step stands."""
+    return duty.ways.index(step) if duty and step in duty.ways else 0

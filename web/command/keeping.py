@@ -9,9 +9,11 @@ from pathlib import Path
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from models.backups import NotABackup, back_up, release_held, restore_from
+from models.backups import NotABackup, back_up, restore_from
 from models.database import open_database
-from models.schema import is_current
+from models.outbox import hold, release
+from models.schema import is_current, upgrade
+from scheduler.clock import wall_now
 from web.settings import Settings, load
 
 
@@ -63,9 +65,13 @@ def restore(path: Path) -> None:
     """Put a copy in the place of the embedded database; its mail is held until somebody releases it."""
     settings, _ = load()
     try:
-        held = restore_from(settings.database, path)
+        restore_from(settings.database, path)
     except NotABackup as error:
         raise click.ClickException(str(error)) from error
+    database = open_database(settings.database)
+    upgrade(database.engine)
+    with database.writing() as session:
+        held = hold(session, wall_now())
     click.echo(
         f"The desk is as it was in {path}. {held} messages are held; release them with `hmis-desk release-mail`."
     )
@@ -76,7 +82,7 @@ def release_mail() -> None:
     """Let the mail go that a restored desk holds."""
     settings, _ = load()
     with open_database(settings.database).writing() as session:
-        count = release_held(session)
+        count = release(session)
     click.echo(f"{count} messages will be sent.")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.cases import DutyRow
 from models.papers import text_of
-from web.pages.answers_asked import asked
+from web.pages.answers_asked import Answer, Sort, asked
 from web.pages.case_scene import Scene
 from web.pages.consequences import after_step, goes_on, task_of
 from web.pages.misfits import NONE, Misfits, objection_of
@@ -21,7 +21,7 @@ from workflows.effects import SignPaper
 from workflows.engine import available
 from workflows.grammar import Step
 
-WHEN_DONE = "When was this done?"
+BACKDATED = Answer("done-on", Sort.DATE, "When was this done?")
 
 
 @dataclass(frozen=True)
@@ -103,12 +103,14 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
     misfits = again.misfits if again else NONE
     foreseen = () if misfits.objections or refusal is None else (objection_of(refusal),)
     answers = asked(step.form) if step.form else ()
+    backdate, unfolds = _backdate(scene, step, posted, misfits)
     return Sheet(
         key=step.name,
         action=f"/cases/{scene.row.number}/{step.name}",
         deed=typeset(step.deed or capital(step.name.replace("-", " "))),
         fields=fields_of(step.name, answers, posted, misfits),
-        backdate=_backdate(scene, step, posted, misfits),
+        backdate=backdate,
+        unfolds=unfolds,
         objections=(*misfits.objections, *foreseen),
         misfits=misfits,
         outcome=goes_on(scene, step) if step.to or duty is None else "",
@@ -121,13 +123,13 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
     )
 
 
-def _backdate(scene: Scene, step: Step, posted: Posted | None, misfits: Misfits) -> Field | None:
+def _backdate(scene: Scene, step: Step, posted: Posted | None, misfits: Misfits) -> tuple[Field | None, bool]:
     """Return the question when it was done, where an earlier day than today is possible."""
     entered, today = scene.case.entered, scene.known.today
     if entered is None or entered >= today:
-        return None
+        return None, False
     hint = typeset(f"The case has stood here since {day_words(entered)}. Deadlines count from the day you give.")
-    return backdate_field(step.name, WHEN_DONE, hint, today, posted, misfits=misfits)
+    return backdate_field(step.name, replace(BACKDATED, hint=hint), today, posted, misfits)
 
 
 def _paper(step: Step) -> tuple[str, ...]:

@@ -82,7 +82,9 @@ class CaseView:
         if self.tried is None or self.tried.key in keys:
             return []
         fields = self.tried.posted.fields.items()
-        return [(capital(name.replace("_", " ")), value) for name, values in fields for value in values if value.strip()]
+        return [
+            (capital(name.replace("_", " ")), value) for name, values in fields for value in values if value.strip()
+        ]
 
     @property
     def sheets(self) -> Iterator[Sheet]:
@@ -128,7 +130,11 @@ class CaseView:
             Told(
                 capital(notice.template.replace("-", " ")),
                 f"To {cast.role_called(notice.role)}, "
-                + (f"{notice.outcome} {moment_words(notice.told_at, calendar)}" if notice.told_at else "about to be sent"),
+                + (
+                    f"{notice.outcome} {moment_words(notice.told_at, calendar)}"
+                    if notice.told_at
+                    else "about to be sent"
+                ),
             )
             for notice in reversed(self.scene.notices)
         ]
@@ -144,9 +150,7 @@ def _agency(agency: Agency | None) -> list[str]:
     return [agency.name, *(f"{name} CoC" for name in agency.continua())] if agency else []
 
 
-def show_case(
-    call: Call, request: Asked, number: str, status: int = 200, tried: Tried | None = None
-) -> Response[str]:
+def show_case(call: Call, request: Asked, number: str, status: int = 200, tried: Tried | None = None) -> Response[str]:
     """Return the page of a case; or raise NoSuchCase."""
     scene = scene_of(call, number)
     return page(call, request, "case.html", status, view=CaseView(scene, tried), size_words=size_words)

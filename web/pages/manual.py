@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Response, Router, get
 
 from web.calls import Asked, Call, reading
-from web.pages.manual_parts import CHAPTERS, STATUS, by_chapter, matching, number_of, parts, reading_of
+from web.pages.manual_parts import BRIEFLY, CHAPTERS, STATUS, by_chapter, matching, number_of, parts, reading_of
 from web.pages.manual_places import places, settings_of
 from web.pages.manual_values import number, numbers
 from web.pages.registry_entry import found, link, words_of
@@ -24,7 +24,7 @@ def read_manual(request: Asked, q: str = "", part: str = "") -> Response[str]:
         shown = matching(register, words) if words else [each for each in register if _part(each) == part]
         return page(
             call, request, "manual/manual.html", q=words, part=part, chapters=CHAPTERS, parts=parts(shown),
-            contents=by_chapter(parts(register)), total=len(register), matches=len(shown), statuses=STATUS,
+            contents=by_chapter(parts(register)), total=len(register), matches=len(shown), briefly=BRIEFLY,
             fates=_statuses(call),
         )  # fmt: skip
 

@@ -45,6 +45,13 @@ STATUS = {
     "reference": "For reading; it asks nothing of the desk",
     "open": "Not on the desk yet",
 }
+BRIEFLY = {
+    "enforced": "Carried out",
+    "validated": "Checked",
+    "recorded": "On record",
+    "reference": "For reading",
+    "open": "Not on the desk yet",
+}
 SIGNS = {
     "(<=)": "at most {}",
     "(>=)": "{} or more",

@@ -11,7 +11,6 @@ from web.pages.misfits import NONE, Misfit, Misfits, Objection, summary_line
 from web.pages.posted import Posted
 from web.pages.saying import capital
 
-BACKDATE = "done-on"
 Choice = tuple[str, str]  # value and words
 
 
@@ -59,6 +58,7 @@ class Sheet:
     deed: str  # the words of its button
     fields: tuple[Field, ...] = ()
     backdate: Field | None = None
+    unfolds: bool = False  # whether the day it was done is shown at once
     objections: tuple[Objection, ...] = ()
     misfits: Misfits = NONE
     outcome: str = ""  # where it leads, in one sentence
@@ -84,11 +84,6 @@ class Sheet:
             (fields[misfit.field].first, summary_line(fields[misfit.field].answer.label, misfit))
             for misfit in self.misfits.answers
         ]
-
-    @property
-    def unfolds(self) -> bool:
-        """Whether the day of the deed is shown at once, because something is wrong with it."""
-        return bool(self.backdate and self.backdate.misfits)
 
     @property
     def sends_file(self) -> bool:
@@ -123,11 +118,12 @@ def _as_list(answer: Answer) -> Answer:
 
 
 def backdate_field(
-    key: str, label: str, hint: str, today: date, posted: Posted | None, *, misfits: Misfits = NONE
-) -> Field:
-    """Return the folded-away question when a thing was done; today, if nothing else is said."""
-    answer = Answer(BACKDATE, Sort.DATE, label, hint)
-    filled = {f"{BACKDATE}-m": str(today.month), f"{BACKDATE}-d": str(today.day), f"{BACKDATE}-y": str(today.year)}
-    if posted is not None and any(posted.get(name) for name in answer.names()):
-        filled = {name: posted.get(name) for name in answer.names()}
-    return Field(f"{key.replace('/', '-')}-{BACKDATE}", answer, (), filled, frozenset(), misfits.beside(BACKDATE))
+    key: str, answer: Answer, today: date, posted: Posted | None, misfits: Misfits = NONE
+) -> tuple[Field, bool]:
+    """Return the folded-away question when a thing was done, and whether to unfold it; it says today at first."""
+    name = answer.name
+    filled = now = {f"{name}-m": str(today.month), f"{name}-d": str(today.day), f"{name}-y": str(today.year)}
+    if posted is not None and any(posted.get(each) for each in answer.names()):
+        filled = {each: posted.get(each) for each in answer.names()}
+    field = Field(f"{key.replace('/', '-')}-{name}", answer, (), filled, frozenset(), misfits.beside(name))
+    return field, filled != now

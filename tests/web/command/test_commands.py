@@ -1,0 +1,153 @@
+"""The commands, as somebody at a terminal uses them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from models.database import open_database
+from models.notices import Message
+from models.registry import person_of
+from models.schema import upgrade
+from tests.desks import SETTLED
+from web.command.main import desk
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return how to run a command on a new desk."""
+    monkeypatch.setenv("HMIS_DESK_DATABASE", f"sqlite:///{tmp_path / 'desk.sqlite3'}")
+    monkeypatch.delenv("HMIS_DESK_POLICIES", raising=False)
+
+    def command(*words: str, exits: int = 0) -> Result:
+        result = CliRunner().invoke(desk, words)
+        assert result.exit_code == exits, result.output
+        return result
+
+    command("db", "upgrade")
+    return command
+
+
+def table(folder: Path, text: str) -> str:
+    path = folder / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_the_declarations_have_no_faults(run: Run) -> None:
+    assert "no faults" in run("check").output
+
+
+def test_a_policy_file_with_faults_is_told_in_sentences(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "policies" / "bad.toml").write_text('name = "x"\nsince = 2026-07-01\n[settings]\nnothing = 3\n')
+    monkeypatch.setenv("HMIS_DESK_POLICIES", str(tmp_path / "policies"))
+    assert "nothing" in run("check", exits=1).output
+
+
+def test_processes_and_coverage_are_listed_for_people_and_programs(run: Run) -> None:
+    assert "P03  New-user onboarding" in run("processes").output
+    assert json.loads(run("processes", "--json").output)[0]["key"] == "P03"
+    rows = json.loads(run("coverage", "--json").output)
+    assert len(rows) == 323
+    assert {row["status"] for row in rows if row["id"] == "2.2-training-30"} == {"enforced"}
+
+
+def test_the_handbook_has_a_page_a_process(run: Run, tmp_path: Path) -> None:
+    run("docs", str(tmp_path / "handbook"))
+    assert "stateDiagram-v2" in (tmp_path / "handbook" / "P03.md").read_text()
+
+
+def test_a_simulation_repeats_with_its_seed_and_tells_outcomes_deadlines_and_work(run: Run) -> None:
+    first, second = (run("simulate", "--days", "90", "--cases", "12", "--seed", "4", "--json").output for _ in range(2))
+    assert first == second
+    told = json.loads(first)
+    assert sum(told["outcomes"]["P03"].values()) == 12
+    assert told["deadlines"]["kept"] > 0
+
+
+def test_the_database_says_whether_it_is_up_to_date(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "up to date" in run("db", "check").output
+    monkeypatch.setenv("HMIS_DESK_DATABASE", f"sqlite:///{tmp_path / 'new.sqlite3'}")
+    assert "hmis-desk db upgrade" in run("db", "check", exits=1).output
+    assert "hmis-desk db upgrade" in run("doctor", exits=1).output
+
+
+def test_the_doctor_tells_what_is_in_force_and_from_where_and_hides_secrets(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HMIS_DESK_SMTP_HOST", "mail.example.org")
+    monkeypatch.setenv("HMIS_DESK_SMTP_PASSWORD", "hunter2hunter2")
+    monkeypatch.setenv("HMIS_DESK_SECRET", "s3cret")
+    monkeypatch.setenv("HMIS_DESK_URL", "https://desk.example.org")
+    told = run("doctor").output
+    assert "mail.example.org" in told
+    assert "HMIS_DESK_SMTP_HOST" in told
+    assert "hunter2hunter2" not in told
+
+
+def test_a_person_is_added_with_an_office_and_a_link(run: Run) -> None:
+    assert (
+        "/welcome/" in run("person", "add", "Dana Whitcomb", "dana@x.example", "--role", "System Administrator").output
+    )
+    assert "already" in run("person", "add", "Dana", "DANA@x.example", exits=1).output
+    assert (
+        "choose the agency"
+        in run("person", "add", "Tess", "t@x.example", "--role", "Agency Administrator", exits=1).output
+    )
+    assert run("token", "create", "dana@x.example").output.startswith("desk_")
+    assert "no person" in run("token", "create", "nobody@x.example", exits=1).output
+    assert "0 failed" in run("person", "unlock", "dana@x.example").output
+
+
+AGENCIES = "name,kind,cocs,guideline_days\nOtter Creek,shelter,Balance of State,\nMaple,shelter,Chittenden County;Balance of State,30\n"
+
+
+def test_an_import_adds_all_rows_or_none(run: Run, tmp_path: Path) -> None:
+    assert "2 rows would be added" in run("import-agencies", table(tmp_path, AGENCIES), "--dry-run").output
+    faulty = AGENCIES + "Nowhere,castle,,x\n"
+    told = run("import-agencies", table(tmp_path, faulty), exits=1)
+    assert "row 4" in told.output
+    assert "nothing was added" in told.output
+    assert "2 rows were added" in run("import-agencies", table(tmp_path, AGENCIES)).output
+    people = "name,email,agency,role\nTess,tess@x.example,otter-creek,Agency Administrator\nJo,jo@x.example,nowhere,\n"
+    assert "row 3, agency" in run("import-people", table(tmp_path, people), exits=1).output
+    good = people.replace("nowhere", "maple")
+    assert "2 rows were added" in run("import-people", table(tmp_path, good)).output
+
+
+def test_what_is_no_csv_is_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"name\n\xff\xfe")
+    assert "no CSV file" in run("import-people", str(path), exits=1).output
+
+
+def test_a_copy_is_made_and_put_back_and_its_mail_is_held(run: Run, tmp_path: Path) -> None:
+    run("person", "add", "Dana Whitcomb", "dana@x.example")
+    database = open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}")
+    with database.writing() as session:
+        dana = person_of(session, "dana@x.example")
+        assert dana is not None
+        session.add(Message(person_id=dana.id, address=dana.email, message_id="<1@desk>", created_at=SETTLED,
+                            subject="s", text="t", html="h", calendar="", state="queued", attempts=0, error=""))  # fmt: skip
+    database.engine.dispose()
+    copy = tmp_path / "copy.sqlite3"
+    run("backup", str(copy))
+    assert "is there already" in run("backup", str(copy), exits=1).output
+    run("person", "add", "Kofi Mensah", "kofi@x.example")
+    assert "1 messages are held" in run("restore", str(copy)).output
+    assert "no person" in run("token", "create", "kofi@x.example", exits=1).output
+    assert "1 messages will be sent" in run("release-mail").output
+
+
+def test_what_is_no_copy_is_not_put_back(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.sqlite3"
+    bad.write_bytes(b"not a database at all, but long enough to be read as one")
+    assert "no copy of a desk" in run("restore", str(bad), exits=1).output
+    upgrade(open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}").engine)
