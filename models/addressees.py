@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.cases import CaseRow, DutyRow, Recusal
@@ -64,11 +64,14 @@ def duty_of(session: Session, notice: NoticeRow) -> DutyRow | None:
 
 
 def told_already(session: Session, notice: NoticeRow) -> set[int]:
-    """Return who got the same news already, in another hat."""
+    """Return who got the same news already: in another hat, or of another task of the case with the same date."""
+    duty = duty_of(session, notice)
+    open_ = (DutyRow.case_id == notice.case_id, DutyRow.closed_at.is_(None), DutyRow.due_at.is_not(None))
+    same_date = select(DutyRow.key).where(*open_, DutyRow.due_at == (duty.due_at if duty else None))
     twin = (
         NoticeRow.case_id == notice.case_id,
         NoticeRow.template == notice.template,
-        NoticeRow.duty == notice.duty,
+        or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date)),
         NoticeRow.created_at == notice.created_at,
     )
     rows = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id).where(*twin)

@@ -62,6 +62,7 @@ def add_agency(session: Session, name: str, kind: str, cocs: list[str], guidelin
         (not key, "name", "enter the agency's name"),
         (len(name) > LONGEST_NAME, "name", f"enter a name of at most {LONGEST_NAME} characters"),
         (taken, "name", f"there is an agency {name!r} already; enter another name"),
+        (not kind, "kind", "choose the kind of organization"),
         (kind not in set(AgencyKind), "kind", f"choose one of: {', '.join(AgencyKind)}"),
         (not cocs, "cocs", "choose at least one Continuum of Care"),
         (guideline_days is not None and guideline_days < 1, "guideline_days", "enter a number of days, 1 or more"),

@@ -66,7 +66,7 @@ def record(
             cases += record_attendance(session, row, missed[row.id], by, now=now)
             changed += 1
         except Unfit as fault:
-            faults.append(Unfit(field_of(row.id), fault.sentence))
+            faults.append(Unfit(field_of(row.id), f"{row.person.name}: {fault.sentence}"))
     if faults:
         raise Unfit(faults[0].field, faults[0].sentence, *faults[1:])
     return Recorded(changed, cases)

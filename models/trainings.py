@@ -23,6 +23,7 @@ def add_training(session: Session, topic: str, title: str, held_on: date | None,
     same = {"topic": topic, "title": title, "held_on": held_on}
     taken = session.scalars(select(Training).filter_by(**same)).first() is not None
     fit(
+        (not topic, "topic", "choose what it teaches"),
         (topic not in set(Topic), "topic", f"choose one of: {', '.join(Topic)}"),
         (not title, "title", "enter what the training is called"),
         (len(title) > LONGEST_NAME, "title", f"enter a title of at most {LONGEST_NAME} characters"),

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from models.notices import Message, NoticeRow
 from models.outbox import State, hold, put, release
 from tests.databases import KINDS
-from tests.desks import JO, local
+from tests.desks import JO, SIGNATURE, local
 from tests.notifications.mailroom import DESK, Mailroom
 
 
@@ -109,3 +109,23 @@ def test_a_message_that_waits_is_due_at_once(room: Mailroom) -> None:
     room.tell(local(2, 20, 11))
     message = room.message()
     assert (message.state, message.attempts, message.next_try_at) == (State.QUEUED.value, 0, local(2, 20, 11))
+
+
+def test_two_tasks_of_a_case_with_the_same_date_give_one_reminder(room: Mailroom) -> None:
+    number = room.ask(local(2, 20))
+    room.do(number, room.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    room.do(number, room.jo, "submit", local(3, 17), work="All.")
+    room.do(number, room.dana, "correct", local(3, 20), wanted="Exit dates.")
+    room.strike(local(3, 27, 9))
+    duties = room.open_duties(number)
+    assert duties["series"].due_at == duties["corrections"].due_at == local(4, 2, 0)
+    assert room.addresses("reminder") == [JO]
+
+
+def test_a_disclosed_conflict_is_told_of_but_not_told(room: Mailroom) -> None:
+    number = room.ask(local(2, 20))
+    room.do(number, room.jo, "sign", local(2, 21), **SIGNATURE, conflicts="My brother may be a client.")
+    room.tell(local(2, 21))
+    told = room.message("agreement-to-keep")
+    assert "conflict of interest" in told.text
+    assert "brother" not in told.text + told.html

@@ -237,6 +237,14 @@ def test_what_only_the_form_can_tell_does_not_stand_against_a_step_beforehand() 
     word = Require("9.1", "say yes", fact(Word.said).among("yes"))
     play = opened(untimed(SHUT.asks(Word).requires(word)))
     assert [refusal for _, _, refusal in available(play.case, HURT, play.now, play.policy)] == [None]
+    said = NOTE.by(TRAINEE).asks(Word)
+    play = opened(
+        lax(waiting=Waiting(S.OPEN, "9").until(ASK.untimed("no").answers(SHUT.asks(Word).requires(word))).may(said))
+    )
+    play.do("note", TRAINEE, Word(said="no"))  # said before, and said anew by the step itself
+    assert [refusal for _, _, refusal in available(play.case, HURT, play.now, play.policy)] == [None, None]
+    with pytest.raises(NotAllowed, match=r"^9\.1: say yes"):
+        play.do("shut", TRAINEE, Word(said="no"))
 
 
 def test_a_history_makes_the_same_case_again() -> None:

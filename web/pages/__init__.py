@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.types import ControllerRouterHandler
 
 from web.pages import (
+    casepage,
     faults,
     feed,
     inbox,
@@ -34,6 +35,7 @@ def routers() -> list[ControllerRouterHandler]:
         signing.router,
         inbox.router,
         tasks.router,
+        casepage.router,
         registry_people.router,
         registry_person.router,
         registry_offices.router,

@@ -19,7 +19,7 @@ from web.pages.wording import counted, lowered, number_words, of_others, typeset
 from workflows.duties import Duty, Escalate, Untimed
 from workflows.grammar import Step
 from workflows.ladder import Owed
-from workflows.people import Role, may_act_as
+from workflows.people import OF_THE_CASE, Role, may_act_as
 from workflows.sentences import listed
 
 
@@ -45,6 +45,8 @@ class Card:
     origin: str
     deed: str  # the button that leads to its form
     claimable: bool
+    returnable: bool
+    others: tuple[tuple[int, str], ...]  # to whom it may be handed on
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
     owed, title = scene.case.owed[row.key], capital(task_of(scene, duty))
     due = due_words(row.due_at, scene.call.now, scene.call.calendar) if row.due_at else None
     rest = scene.waiting.rest_of(row.key) if scene.waiting and row.still else None
+    may = may_act_as(scene.worn, Role(row.owner))
     paused = scene.case.moves[row.key].pauses[-1].why if row.still and row.key in scene.case.moves else ""
     return Card(
         id=row.id, key=row.key, title=typeset(title), doer=scene.cast.doer(row),
@@ -116,7 +119,9 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
         rest=typeset(rest.why if rest else paused), rest_clause=clause_mark(rest.clause if rest else ""),
         rest_origin=rest.tolls.origin.value if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
         otherwise="" if row.still else typeset(" ".join(_otherwise(scene, duty, owed))),
-        clause=clause_mark(row.clause), origin=row.origin, deed=_deed(scene, row, duty), claimable=_claimable(scene, row),
+        clause=clause_mark(row.clause), origin=row.origin, deed=_deed(scene, row, duty),
+        claimable=row.assignee_id is None and may, returnable=row.assignee_id == scene.call.viewer.id and row.owner not in OF_THE_CASE,
+        others=tuple(scene.cast.able(Role(row.owner), row.assignee_id)) if may else (),
     )  # fmt: skip
 
 
@@ -164,7 +169,3 @@ def _deed(scene: Scene, row: DutyRow, duty: Duty) -> str:
         return ""
     only = duty.ways[0] if len(duty.ways) == 1 else None
     return (only.deed or only.name) if only else "Give your answer"
-
-
-def _claimable(scene: Scene, row: DutyRow) -> bool:
-    return row.assignee_id is None and may_act_as(scene.worn, Role(row.owner))

@@ -21,7 +21,7 @@ from workflows.duties import Duty, owner_of
 from workflows.events import Roles
 from workflows.facts import Known
 from workflows.grammar import Ended, Process, State, Waiting
-from workflows.people import CLOCK, Role
+from workflows.people import CLOCK, Role, may_act_as
 from workflows.policy import Policy
 
 
@@ -120,6 +120,7 @@ def _cast(call: Call, row: CaseRow, process: Process, owed: list[DutyRow], histo
 
 
 def _roles(process: Process) -> set[Role]:
-    """Return the roles that have to do with a process."""
+    """Return the roles that have to do with a process: those who act in it, may act for them, or are told."""
     told = {notice.to for _, step, _ in process.steps() for notice in step.notices}
-    return told | {owner_of(step, duty) for _, step, duty in process.steps()} - {CLOCK}
+    owners = {owner_of(step, duty) for _, step, duty in process.steps()} - {CLOCK}
+    return told | {role for role in Role if any(may_act_as({role}, owner) for owner in owners)}

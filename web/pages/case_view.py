@@ -19,7 +19,7 @@ from web.pages.diagrams import Map, map_of
 from web.pages.misfits import NONE
 from web.pages.records import Filled, looked_up, record_of
 from web.pages.rendering import page
-from web.pages.saying import capital, day_words, moment_words, plural
+from web.pages.saying import capital, moment_words, month_day, plural
 from web.pages.sheets import Sheet
 from web.pages.stages import Bar, bar_of
 from web.pages.timelines import Moment, timeline_of
@@ -48,11 +48,10 @@ class CaseView:
     def facts(self) -> list[str]:
         """The words below the heading: whose case it is, and since when."""
         agency, calendar = self.row.agency, self.scene.call.calendar
-        opened = day_words(calendar.day(self.row.opened_at))
-        received = calendar.day(self.row.received_at)
-        back = f", received {day_words(received)}" if received < calendar.day(self.row.opened_at) else ""
-        ended = self.row.closed_at and f"Ended on {day_words(calendar.day(self.row.closed_at))}"
-        return [*_agency(agency), ended or f"Open since {opened}{back}"]
+        opened, received = calendar.day(self.row.opened_at), calendar.day(self.row.received_at)
+        back = f", received {month_day(received)}" if received < opened else ""
+        ended = self.row.closed_at and f"Ended on {month_day(calendar.day(self.row.closed_at))}"
+        return [*_agency(agency), ended or f"Open since {month_day(opened)}{back}"]
 
     @cached_property
     def bar(self) -> Bar:
@@ -64,6 +63,11 @@ class CaseView:
     def next(self) -> Panel:
         """What happens next."""
         return panel_of(self.scene)
+
+    @property
+    def opens_beside(self) -> bool:
+        """Whether one of the tasks that hold nothing up is the reader's own, or late."""
+        return any(card.doer.you or bool(card.due and card.due.late) for card in self.next.beside)
 
     @cached_property
     def blocks(self) -> list[Block]:

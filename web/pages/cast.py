@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.case_page import Officer
 from models.cases import DutyRow
 from web.pages.saying import capital, initials
 from web.pages.wording import typeset
-from workflows.people import CLOCK, OF_AN_AGENCY, SYSTEM_ADMIN, Role
+from workflows.people import CLOCK, OF_AN_AGENCY, SYSTEM_ADMIN, Role, may_act_as
 from workflows.sentences import listed
 
 Somebody = tuple[int, str]
@@ -83,6 +83,11 @@ class Cast:
         stands_in = row.team != row.owner
         part = f"{row.team}, for the {row.owner}" if stands_in else self._part(Role(row.owner))
         return Doer(initials(name), name, part, row.assignee_id == self.viewer_id)
+
+    def able(self, owner: Role, besides: int | None) -> Iterator[tuple[int, str]]:
+        """Yield who else may do a task, but for the reader, who simply claims it."""
+        found = {officer.id: officer.name for officer in self.officers if may_act_as({officer.role}, owner)}
+        yield from ((key, name) for key, name in found.items() if key not in {besides, self.viewer_id})
 
     def _part(self, role: Role) -> str:
         return f"{role.value} of {self.agency}" if role in OF_AN_AGENCY and self.agency else role.value

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from web.pages.case_scene import Scene
 from web.pages.saying import day_words
-from web.pages.wording import lowered, of_others, typeset
+from web.pages.wording import lowered, of_others, or_listed, typeset
 from workflows.course import waiting_in
 from workflows.duties import Duty
 from workflows.facts import Known, Unknown
@@ -105,16 +105,15 @@ def _is_in(scene: Scene, duty: Duty) -> bool:
 
 
 def next_of(scene: Scene) -> str:
-    """Say what comes after all that is owed now."""
+    """Say where the case goes once all that is owed now is in."""
     waiting = scene.waiting
     if waiting is None:
         return ""
-    if waiting.next and waiting.next.to:
-        return typeset(f"the case goes on by itself: {waiting.next.to.value}.")
-    goals = dict.fromkeys(step.to.value for duty in waiting.duties for step in duty.ways if step.to)
-    if not goals:
-        return ""
+    own = [waiting.next.to] if waiting.next and waiting.next.to else []
+    goals = list(dict.fromkeys(own or [step.to for duty in waiting.duties for step in duty.ways if step.to]))
     if len(goals) == 1:
-        return typeset(f"{next(iter(goals))}.")
-    *most, last = goals
-    return typeset(f"one of these, as it is decided: {'; '.join(most)}; or {last}.")
+        return typeset(f"{'the case goes on by itself' if own else 'this'}: {goals[0].value}.")
+    stages = {each.state: each.stage for each in scene.process.states}
+    on, ends = [stages[goal] for goal in goals if stages[goal]], [goal.value for goal in goals if not stages[goal]]
+    ways = [f"the case goes on to {or_listed(on)}"] if on else []
+    return typeset(f"{', or '.join([*ways, *([f'it ends: {or_listed(ends)}'] if ends else [])])}.") if goals else ""

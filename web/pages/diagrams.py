@@ -9,7 +9,7 @@ from textwrap import wrap
 from web.pages.manual_graph import Graph, Node, Way, graph
 from workflows.grammar import Process
 
-BOX, GAP, TALL, LINE, LANE = 138, 26, 54, 17, 30  # pixels
+BOX, GAP, TALL, LINE, LANE = 136, 27, 54, 17, 30  # pixels
 LETTERS = 18  # of a line in a box
 
 

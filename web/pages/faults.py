@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.outbox import State
@@ -33,7 +34,7 @@ def list_faults(request: Asked) -> Response[str]:
 
 
 @post("/faults/{duty_id:int}", sync_to_thread=True)
-def restart(request: Asked, duty_id: int) -> Redirect:
+def restart(request: Asked, duty_id: FromPath[int]) -> Redirect:
     """Let the sweep try a deadline again."""
     with writing(request) as call:
         staff_only(call, DEED)
@@ -42,7 +43,7 @@ def restart(request: Asked, duty_id: int) -> Redirect:
 
 
 @get("/faults/mail/{message_id:int}", sync_to_thread=True)
-def ask_again(request: Asked, message_id: int) -> Response[str]:
+def ask_again(request: Asked, message_id: FromPath[int]) -> Response[str]:
     """Show what it means to send a mail again, before it is sent."""
     with reading(request) as call:
         staff_only(call, DEED)
@@ -53,7 +54,7 @@ def ask_again(request: Asked, message_id: int) -> Response[str]:
 
 
 @post("/faults/mail/{message_id:int}", sync_to_thread=True)
-def send_again(request: Asked, message_id: int) -> Redirect:
+def send_again(request: Asked, message_id: FromPath[int]) -> Redirect:
     """Queue a mail once more."""
     with writing(request) as call:
         staff_only(call, DEED)

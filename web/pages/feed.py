@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get
+from litestar.params import FromPath
 
 from models.addressees import dated
 from models.keys import owner_of_feed
@@ -16,7 +17,7 @@ ENDING = ".ics"
 
 
 @get("/feed/{name:str}", sync_to_thread=True)
-def read_feed(request: Asked, name: str) -> Response[str]:
+def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
     """Return the open dated tasks of whoever the secret belongs to; confidential ones without details."""
     house = house_of(request)
     with house.database.reading() as session:

@@ -38,6 +38,7 @@ class Ladder:
     now: str
     now_anchor: str
     labels: tuple[Label, ...]
+    is_late: bool
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def ladder_of(duty: Duty, owed: Owed, known: Known, title: str) -> Ladder | None
         now=_percent(now),
         now_anchor="start" if now < 0.08 else "end" if now > 0.92 else "middle",
         labels=_labels(owed, known, scale, floor),
+        is_late=receipt.ends <= known.now and not owed.still,
     )
 
 

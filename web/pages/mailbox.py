@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from litestar import MediaType, Response, Router, get
+from litestar.params import FromPath, FromQuery
 from markupsafe import Markup, escape
 
 from models.casefile import names
@@ -28,7 +29,7 @@ LOCKED_IN = {  # a mail is somebody's text: it may color itself, and nothing mor
 
 
 @get("/mailbox", sync_to_thread=True)
-def list_mail(request: Asked, whose: str = "all", before: int = 0) -> Response[str]:
+def list_mail(request: Asked, whose: FromQuery[str] = "all", before: FromQuery[int] = 0) -> Response[str]:
     """List mail, the newest first: one's own, or on a practice desk everybody's to ICA's staff."""
     with reading(request) as call:
         everybody = sees_all(call) and whose != "mine"
@@ -44,7 +45,7 @@ def list_mail(request: Asked, whose: str = "all", before: int = 0) -> Response[s
 
 
 @get("/mailbox/{message_id:int}", sync_to_thread=True)
-def read_mail(request: Asked, message_id: int) -> Response[str]:
+def read_mail(request: Asked, message_id: FromPath[int]) -> Response[str]:
     """Show one mail."""
     with reading(request) as call:
         message = _mail(call, message_id)
@@ -57,14 +58,14 @@ def read_mail(request: Asked, message_id: int) -> Response[str]:
 
 
 @get("/mailbox/{message_id:int}/html", sync_to_thread=True)
-def read_html(request: Asked, message_id: int) -> Response[str]:
+def read_html(request: Asked, message_id: FromPath[int]) -> Response[str]:
     """Return the mail as a page of its own, for the frame that shows it."""
     with reading(request) as call:
         return Response(found(_mail(call, message_id).html or None), media_type=MediaType.HTML, headers=LOCKED_IN)
 
 
 @get("/mailbox/{message_id:int}/calendar.ics", sync_to_thread=True)
-def read_calendar(request: Asked, message_id: int) -> Response[str]:
+def read_calendar(request: Asked, message_id: FromPath[int]) -> Response[str]:
     """Return the dates that went with a mail."""
     with reading(request) as call:
         dates = found(_mail(call, message_id).calendar or None)

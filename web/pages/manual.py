@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get
+from litestar.params import FromPath, FromQuery
 
 from web.calls import Asked, Call, reading
 from web.pages.manual_parts import BRIEFLY, CHAPTERS, STATUS, by_chapter, matching, number_of, parts, reading_of
@@ -16,7 +17,7 @@ from workflows.setting import Origin
 
 
 @get("/manual", sync_to_thread=True)
-def read_manual(request: Asked, q: str = "", part: str = "") -> Response[str]:
+def read_manual(request: Asked, q: FromQuery[str] = "", part: FromQuery[str] = "") -> Response[str]:
     """Show the contents of the manual, one part of it, or the clauses that a search finds."""
     words = words_of(q)
     with reading(request) as call:
@@ -30,7 +31,7 @@ def read_manual(request: Asked, q: str = "", part: str = "") -> Response[str]:
 
 
 @get("/manual/{clause_id:str}", sync_to_thread=True)
-def read_clause(request: Asked, clause_id: str) -> Response[str]:
+def read_clause(request: Asked, clause_id: FromPath[str]) -> Response[str]:
     """Show one clause: what it says, how it is read, and what the desk does about it."""
     with reading(request) as call:
         register = list(clauses().values())
@@ -45,7 +46,7 @@ def read_clause(request: Asked, clause_id: str) -> Response[str]:
 
 
 @get("/policy", sync_to_thread=True)
-def read_policy(request: Asked, edition: str = "", based: str = "") -> Response[str]:
+def read_policy(request: Asked, edition: FromQuery[str] = "", based: FromQuery[str] = "") -> Response[str]:
     """Show every number of an edition of the policy, with its clause and who is behind it."""
     with reading(request) as call:
         editions = list(call.house.database.rulebook.editions)

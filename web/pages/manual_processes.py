@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, Router, get
+from litestar.params import FromPath
 
 from web.calls import Asked, reading
 from web.pages.manual_diagram import diagram
@@ -34,7 +35,7 @@ def list_processes(request: Asked) -> Response[str]:
 
 
 @get("/processes/{key:str}", sync_to_thread=True)
-def read_process(request: Asked, key: str) -> Response[str]:
+def read_process(request: Asked, key: FromPath[str]) -> Response[str]:
     """Show one process: its diagram, what is owed in it, and its course in prose."""
     with reading(request) as call:
         process = found(call.house.database.rulebook.processes.get(key))

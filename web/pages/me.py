@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.keys import end_feed, feed_of, new_feed, new_token, revoke, tokens_of
@@ -41,7 +43,7 @@ def stop_feed(request: Asked) -> Redirect:
 
 
 @post("/me/tokens", status_code=200, sync_to_thread=True)
-def create(request: Asked, posted: Posted) -> Response[str]:
+def create(request: Asked, posted: NamedDependency[Posted]) -> Response[str]:
     """Make a token for a program, and show it this once."""
     sent = Entry(posted)
     try:
@@ -55,7 +57,7 @@ def create(request: Asked, posted: Posted) -> Response[str]:
 
 
 @post("/me/tokens/{token_id:int}/revoke", sync_to_thread=True)
-def end_token(request: Asked, token_id: int) -> Redirect:
+def end_token(request: Asked, token_id: FromPath[int]) -> Redirect:
     """Let one of one's own tokens work no longer."""
     with writing(request) as call:
         if not revoke(call.session, call.person, numbered(token_id), wall_now()):

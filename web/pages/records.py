@@ -28,7 +28,7 @@ class Filled:
 
     title: str
     when: str
-    items: tuple[Item, ...]
+    answers: tuple[Item, ...]
 
 
 def record_of(scene: Scene) -> list[Filled]:
@@ -52,7 +52,10 @@ def _steps(scene: Scene) -> dict[type[Form], Step]:
 def _filled(scene: Scene, step: Step, form: Form, place: int | None) -> Filled:
     name = typeset(step.done or capital(step.name.replace("-", " ")))
     when = _by(scene, scene.history[place]) if place is not None else ""
-    return Filled(name, when, tuple(items_of(form, scene.call.calendar)))
+    agency = scene.row.agency
+    named = {agency.key: agency.name} if agency else {}
+    items = ((label, named.get(value, value)) for label, value in items_of(form, scene.call.calendar))
+    return Filled(name, when, tuple(items))
 
 
 def _by(scene: Scene, row: HistoryRow) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.casefile import Search, search
@@ -45,7 +47,7 @@ def ask_agency(request: Asked) -> Response[str]:
 
 
 @post("/agencies/add", sync_to_thread=True)
-def add(request: Asked, posted: Posted) -> Response[str] | Redirect:
+def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Add an agency, or say beside the fields what is wrong."""
     sent = Entry(posted)
     try:
@@ -62,14 +64,14 @@ def add(request: Asked, posted: Posted) -> Response[str] | Redirect:
 
 
 @get("/agencies/{key:str}", sync_to_thread=True)
-def read_agency(request: Asked, key: str) -> Response[str]:
+def read_agency(request: Asked, key: FromPath[str]) -> Response[str]:
     """Show an agency, as far as the asker may know."""
     with reading(request) as call:
         return _page(call, request, found(agency(call.session, call.viewer, words_of(key))), EMPTY)
 
 
 @post("/agencies/{key:str}/partnership", sync_to_thread=True)
-def sign(request: Asked, key: str, posted: Posted) -> Response[str] | Redirect:
+def sign(request: Asked, key: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Record that the Partnership Agreement is signed; open cases of the agency learn of it."""
     sent = Entry(posted)
     try:

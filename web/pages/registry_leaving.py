@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.offices import come_back, leave, orphaned, tasks_of
@@ -19,7 +20,7 @@ from web.pages.rendering import page
 
 
 @get("/people/{person_id:int}/left", sync_to_thread=True)
-def ask_left(request: Asked, person_id: int) -> Response[str]:
+def ask_left(request: Asked, person_id: FromPath[int]) -> Response[str]:
     """Show what it brings about that somebody left, before it is recorded."""
     with reading(request) as call:
         staff_only(call, "record that somebody left")
@@ -27,7 +28,7 @@ def ask_left(request: Asked, person_id: int) -> Response[str]:
 
 
 @post("/people/{person_id:int}/left", sync_to_thread=True)
-def left(request: Asked, person_id: int) -> Response[str] | Redirect:
+def left(request: Asked, person_id: FromPath[int]) -> Response[str] | Redirect:
     """Record that somebody left."""
     try:
         with writing(request) as call:
@@ -41,7 +42,7 @@ def left(request: Asked, person_id: int) -> Response[str] | Redirect:
 
 
 @post("/people/{person_id:int}/back", sync_to_thread=True)
-def back(request: Asked, person_id: int) -> Redirect:
+def back(request: Asked, person_id: FromPath[int]) -> Redirect:
     """Record that somebody who left is back."""
     with writing(request) as call:
         staff_only(call, "record that somebody is back")
@@ -51,7 +52,7 @@ def back(request: Asked, person_id: int) -> Redirect:
 
 
 @post("/people/{person_id:int}/unlock", sync_to_thread=True)
-def unlock_address(request: Asked, person_id: int) -> Redirect:
+def unlock_address(request: Asked, person_id: FromPath[int]) -> Redirect:
     """Forget the sign-ins that failed for a person's address."""
     with writing(request) as call:
         staff_only(call, "unlock an address")
@@ -62,7 +63,7 @@ def unlock_address(request: Asked, person_id: int) -> Redirect:
 
 
 @post("/people/{person_id:int}/welcome", sync_to_thread=True)
-def welcome(request: Asked, person_id: int) -> Response[str]:
+def welcome(request: Asked, person_id: FromPath[int]) -> Response[str]:
     """Show, this once, a link with which somebody sets a password: a first one, or a new one for one forgotten."""
     try:
         with writing(request) as call:

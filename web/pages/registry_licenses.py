@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get
+from litestar.params import FromQuery
 
 from models.directory import agencies
 from models.rolls import MOST, Wanted, count_licenses, licenses_by_name
@@ -14,7 +15,13 @@ PAGE = 50
 
 
 @get("/licenses", sync_to_thread=True)
-def list_licenses(request: Asked, q: str = "", agency: str = "", show: str = "active", after: int = 0) -> Response[str]:
+def list_licenses(
+    request: Asked,
+    q: FromQuery[str] = "",
+    agency: FromQuery[str] = "",
+    show: FromQuery[str] = "active",
+    after: FromQuery[int] = 0,
+) -> Response[str]:
     """List the licenses somebody may see, by the names of their holders."""
     wanted = Wanted(words_of(q), words_of(agency), show, numbered(after) if after else 0, PAGE)
     with reading(request) as call:

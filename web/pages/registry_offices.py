@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.offices import administrators_tasks, end_office, orphaned
@@ -19,7 +21,7 @@ from workflows.people import Role
 
 
 @post("/people/{person_id:int}/offices", sync_to_thread=True)
-def give(request: Asked, person_id: int, posted: Posted) -> Response[str] | Redirect:
+def give(request: Asked, person_id: FromPath[int], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Give an office; the tasks that waited for its holder go there at once."""
     sent = Entry(posted)
     try:
@@ -39,7 +41,7 @@ def give(request: Asked, person_id: int, posted: Posted) -> Response[str] | Redi
 
 
 @get("/people/{person_id:int}/offices/{office_id:int}/end", sync_to_thread=True)
-def ask_end(request: Asked, person_id: int, office_id: int) -> Response[str]:
+def ask_end(request: Asked, person_id: FromPath[int], office_id: FromPath[int]) -> Response[str]:
     """Show what ending an office brings about, before it ends."""
     with reading(request) as call:
         staff_only(call, "end an office")
@@ -47,7 +49,7 @@ def ask_end(request: Asked, person_id: int, office_id: int) -> Response[str]:
 
 
 @post("/people/{person_id:int}/offices/{office_id:int}/end", sync_to_thread=True)
-def end(request: Asked, person_id: int, office_id: int) -> Response[str] | Redirect:
+def end(request: Asked, person_id: FromPath[int], office_id: FromPath[int]) -> Response[str] | Redirect:
     """End an office; the duties of an agency without an administrator go to the System Administrator."""
     try:
         with writing(request) as call:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from models.directory import agencies
@@ -19,7 +21,13 @@ PAGE = 50
 
 
 @get("/people", sync_to_thread=True)
-def list_people(request: Asked, q: str = "", agency: str = "", show: str = "here", after: int = 0) -> Response[str]:
+def list_people(
+    request: Asked,
+    q: FromQuery[str] = "",
+    agency: FromQuery[str] = "",
+    show: FromQuery[str] = "here",
+    after: FromQuery[int] = 0,
+) -> Response[str]:
     """List the people somebody may see, by name."""
     wanted = Wanted(words_of(q), words_of(agency), show, numbered(after) if after else 0, PAGE)
     with reading(request) as call:
@@ -35,7 +43,7 @@ def list_people(request: Asked, q: str = "", agency: str = "", show: str = "here
 
 
 @get("/people/add", sync_to_thread=True)
-def ask_person(request: Asked, agency: str = "") -> Response[str]:
+def ask_person(request: Asked, agency: FromQuery[str] = "") -> Response[str]:
     """Ask who is to be added."""
     with reading(request) as call:
         staff_only(call, "add people")
@@ -43,7 +51,7 @@ def ask_person(request: Asked, agency: str = "") -> Response[str]:
 
 
 @post("/people/add", sync_to_thread=True)
-def add(request: Asked, posted: Posted) -> Response[str] | Redirect:
+def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Add a person, or say beside the fields what is wrong."""
     sent = Entry(posted)
     try:

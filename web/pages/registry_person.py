@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get
+from litestar.params import FromPath
 
 from models.directory import agencies, licenses, person
 from models.particulars import agency_names, cases_about, rosters_of, signatures
@@ -20,7 +21,7 @@ OFFICES = tuple(role for role in Role if role not in OF_THE_CASE and role is not
 
 
 @get("/people/{person_id:int}", sync_to_thread=True)
-def read_person(request: Asked, person_id: int) -> Response[str]:
+def read_person(request: Asked, person_id: FromPath[int]) -> Response[str]:
     """Show a person, as far as the asker may know."""
     with reading(request) as call:
         return person_page(call, request, person_of(call, person_id))

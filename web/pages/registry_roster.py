@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from models.particulars import agency_names
@@ -24,7 +26,7 @@ MOST_FOUND = 20
 
 
 @get("/trainings/{training_id:int}", sync_to_thread=True)
-def read_training(request: Asked, training_id: int, q: str = "") -> Response[str]:
+def read_training(request: Asked, training_id: FromPath[int], q: FromQuery[str] = "") -> Response[str]:
     """Show a training and its roster, as far as the asker may see it."""
     with reading(request) as call:
         held = _training(call, training_id)
@@ -32,7 +34,7 @@ def read_training(request: Asked, training_id: int, q: str = "") -> Response[str
 
 
 @post("/trainings/{training_id:int}/people", sync_to_thread=True)
-def enroll(request: Asked, training_id: int, posted: Posted) -> Response[str] | Redirect:
+def enroll(request: Asked, training_id: FromPath[int], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Put the people that were chosen on the roster."""
     sent = Entry(posted)
     try:
@@ -47,7 +49,7 @@ def enroll(request: Asked, training_id: int, posted: Posted) -> Response[str] | 
 
 
 @post("/trainings/{training_id:int}/attendance", sync_to_thread=True)
-def attendance(request: Asked, training_id: int, posted: Posted) -> Response[str] | Redirect:
+def attendance(request: Asked, training_id: FromPath[int], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Record what people missed, row by row, and say how many open cases learned of it."""
     sent = Entry(posted)
     try:
@@ -67,7 +69,7 @@ def attendance(request: Asked, training_id: int, posted: Posted) -> Response[str
 
 
 @post("/trainings/{training_id:int}/off/{row_id:int}", sync_to_thread=True)
-def off(request: Asked, training_id: int, row_id: int) -> Redirect:
+def off(request: Asked, training_id: FromPath[int], row_id: FromPath[int]) -> Redirect:
     """Take somebody off the roster, while nothing is recorded of them."""
     with writing(request) as call:
         staff_only(call, "take people off a roster")

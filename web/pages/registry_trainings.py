@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from models.registry import Unfit, audit
@@ -19,7 +21,7 @@ PAGE = 50
 
 
 @get("/trainings", sync_to_thread=True)
-def list_trainings(request: Asked, skip: int = 0) -> Response[str]:
+def list_trainings(request: Asked, skip: FromQuery[int] = 0) -> Response[str]:
     """List the trainings: those to come, the next one first, then those that were held, the latest first."""
     with reading(request) as call:
         rows = trainings(call.session)
@@ -42,7 +44,7 @@ def ask_training(request: Asked) -> Response[str]:
 
 
 @post("/trainings/add", sync_to_thread=True)
-def add(request: Asked, posted: Posted) -> Response[str] | Redirect:
+def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Add a training, or say beside the fields what is wrong."""
     sent = Entry(posted)
     try:

@@ -1,0 +1,139 @@
+"""Factories: a desk behind its pages, and the browsers of its people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from typing import Any
+
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from models.access import Viewer
+from models.cases import DutyRow
+from models.database import Database
+from models.people import Agency, Person
+from models.registries import Training
+from models.registry import add_person
+from models.rosters import put_on
+from models.sign_in import begin
+from models.trainings import add_training
+from scheduler.clock import PracticeClock, WallClock, wall_now
+from tests.databases import sqlite
+from tests.desks import SETTLED, Town, local
+from web.app import create_app
+from web.calls import COOKIE
+from web.house import House, assemble
+from web.settings import Settings
+
+START = local(3, 20)
+TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
+
+
+@dataclass
+class Answer:
+    """What a browser got."""
+
+    status: int
+    html: str
+    place: str
+    headers: Any
+
+    @property
+    def words(self) -> str:
+        """The page as text, on one line."""
+        body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", self.html, flags=re.DOTALL)
+        body = body.partition("<main")[2].partition("</main>")[0] or body
+        return " ".join(unescape(re.sub(r"<[^>]*>", " ", "<" + body)).split())
+
+    def value(self, field: str) -> str:
+        """Return what an input of the page holds."""
+        found = re.search(rf'<input[^>]*\bname="{field}"[^>]*\bvalue="([^"]*)"', self.html)
+        assert found, f"no input {field}"
+        return unescape(found[1])
+
+
+class Browser:
+    """Somebody's browser, signed in."""
+
+    def __init__(self, house: House, app: Litestar, viewer: Viewer | None) -> None:
+        """Sign in."""
+        self.client: TestClient[Litestar] = TestClient(app, raise_server_exceptions=False)
+        if viewer:
+            with house.database.writing() as session:
+                self.client.cookies.set(COOKIE, begin(session, viewer.id, wall_now()))
+
+    def get(self, path: str, status: int = 200) -> Answer:
+        """Open a page."""
+        return _answer(self.client.get(path, follow_redirects=False), status)
+
+    def post(self, path: str, fields: dict[str, Any] | None = None, status: int = 303) -> Answer:
+        """Send a form."""
+        token = TOKEN.search(self.client.get("/me").text)
+        data = {"_csrf_token": token[1] if token else "", **(fields or {})}
+        return _answer(self.client.post(path, data=data, follow_redirects=False), status)
+
+    def told(self, path: str, fields: dict[str, Any] | None = None) -> str:
+        """Send a form, go where it leads, and return the words of that page."""
+        return self.get(self.post(path, fields).place).words
+
+
+def _answer(response: Any, status: int) -> Answer:
+    assert response.status_code == status, f"{response.status_code}: {response.text[-1500:]}"
+    return Answer(response.status_code, response.text, response.headers.get("location", ""), response.headers)
+
+
+class Desk:
+    """A desk with its people, and their browsers; a practice desk unless it is told otherwise."""
+
+    def __init__(self, *, practice: bool = True, database: Database | None = None) -> None:
+        """Settle a town, and open the desk."""
+        self.database = database or sqlite()
+        self.town = Town(self.database)
+        clock = PracticeClock(self.database, START) if practice else WallClock()
+        self.house = assemble(Settings(url="http://desk.example"), self.database, clock)
+        self._app = create_app(self.house)
+        self.dana, self.tess = self.browser(self.town.dana), self.browser(self.town.tess)
+
+    def browser(self, viewer: Viewer | None) -> Browser:
+        """Return the browser of somebody, or of nobody."""
+        return Browser(self.house, self._app, viewer)
+
+    def person(self, name: str, agency: str = "otter-creek-shelter") -> int:
+        """Add somebody, and return the number."""
+        with self.database.writing() as session:
+            of = session.query(Agency).filter_by(key=agency).one()
+            return add_person(session, name, f"{name.lower().replace(' ', '.')}@desk.example", of, SETTLED).id
+
+    def training(self, *people: int, minutes: int = 60, held: datetime = local(3, 10), title: str = "Intake") -> int:
+        """Add a session of the series with people on its roster, and return its number."""
+        with self.database.writing() as session:
+            added = add_training(session, "new-user series", title, held.date(), minutes)
+            if people:
+                put_on(session, added, people, held)
+            return added.id
+
+    def rows(self, training: int) -> dict[str, int]:
+        """Return the rows of a roster by the names of the people."""
+        with self.database.reading() as session:
+            return {row.person.name: row.id for row in session.get_one(Training, training).roster}
+
+    def agency_path(self) -> str:
+        """Return the page of the agency of most stories."""
+        return "/agencies/otter-creek-shelter"
+
+    def path_of(self, viewer: Viewer) -> str:
+        """Return the page of a person."""
+        return f"/people/{viewer.id}"
+
+    def duties(self) -> list[DutyRow]:
+        """Return the open duties of all cases."""
+        with self.database.reading() as session:
+            return list(session.query(DutyRow).filter(DutyRow.closed_at.is_(None)))
+
+    def who(self, person_id: int) -> Person:
+        """Return a person's row."""
+        with self.database.reading() as session:
+            return session.get_one(Person, person_id)

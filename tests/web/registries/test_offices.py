@@ -1,0 +1,122 @@
+"""Offices given and ended, people who leave and come back, and the ways in."""
+
+from models.cases import DutyRow
+from models.sign_in import LOCK_AFTER, create_token, sign_in
+from scheduler.clock import wall_now
+from tests.desks import SETTLED, local
+from tests.web.registries.desks import Desk
+
+PASSWORD = "correct horse battery"
+
+
+def level(desk: Desk) -> DutyRow:
+    return next(duty for duty in desk.duties() if duty.key == "level")
+
+
+def end_path(desk: Desk) -> str:
+    tess = desk.who(desk.town.tess.id)
+    return f"/people/{tess.id}/offices/{tess.offices[0].id}/end"
+
+
+def test_before_an_office_ends_its_consequences_are_shown() -> None:
+    desk = Desk()
+    desk.town.ask(local(3, 2))
+    words = desk.dana.get(end_path(desk)).words
+    assert "Otter Creek Shelter is left without an Agency Administrator" in words
+    assert "System Administrator does these duties" in words
+    assert "2.1 -aa-optional" in words
+    assert "One open task goes there at once" in words
+
+
+def test_an_office_that_ends_sends_its_tasks_to_the_system_administrator_and_one_given_brings_them_back() -> None:
+    desk = Desk()
+    desk.town.ask(local(3, 2))
+    assert (level(desk).team, level(desk).assignee_id) == ("Agency Administrator", desk.town.tess.id)
+    assert "has ended" in desk.dana.told(end_path(desk))
+    assert level(desk).team == "System Administrator"
+    assert (
+        "None: ICA’s System Administrator does these duties, one open task now."
+        in desk.dana.get(desk.agency_path()).words
+    )
+    ana = desk.person("Ana Ruiz")
+    given = {"role": "Agency Administrator", "agency": "otter-creek-shelter"}
+    assert "Ana Ruiz holds the office" in desk.dana.told(f"/people/{ana}/offices", given)
+    assert (level(desk).team, level(desk).assignee_id) == ("Agency Administrator", ana)
+
+
+def test_an_office_of_an_agency_needs_the_agency_and_one_of_the_desk_has_none() -> None:
+    desk = Desk()
+    ana = f"/people/{desk.person('Ana Ruiz')}/offices"
+    missing = desk.dana.post(ana, {"role": "Agency Administrator"}, 422)
+    assert "Choose the agency whose Agency Administrator this is" in missing.words
+    assert "selected>Agency Administrator" in missing.html.replace("\n", "")
+    odd = desk.dana.post(ana, {"role": "legal counsel", "agency": "otter-creek-shelter"}, 422)
+    assert "Choose no agency: the legal counsel serves the whole desk" in odd.words
+    assert "Choose the office" in desk.dana.post(ana, {"role": "trainee"}, 422).words
+
+
+def test_the_last_system_administrator_stays() -> None:
+    desk = Desk()
+    dana = desk.who(desk.town.dana.id)
+    path = f"/people/{dana.id}/offices/{dana.offices[0].id}/end"
+    assert "Give somebody else the office" in desk.browser(desk.town.nora).post(path, status=422).words
+
+
+def test_only_staff_give_and_end_offices() -> None:
+    desk = Desk()
+    assert desk.tess.get(end_path(desk), 403).status == 403
+    assert desk.tess.post(end_path(desk), status=403).status == 403
+    given = {"role": "System Administrator"}
+    assert desk.tess.post(f"{desk.path_of(desk.town.tess)}/offices", given, 403).status == 403
+    assert "Give the office" not in desk.tess.get(desk.path_of(desk.town.tess)).words
+
+
+def test_who_leaves_has_no_way_in_any_more_and_the_tasks_go_back() -> None:
+    desk = Desk()
+    desk.town.ask(local(3, 2))
+    with desk.database.writing() as session:
+        create_token(session, desk.who(desk.town.tess.id), "report", SETTLED)
+    page = f"{desk.path_of(desk.town.tess)}/left"
+    words = desk.dana.get(page).words
+    assert "One open task of Tess Barlow goes back to the team" in words
+    assert "An office ends: Agency Administrator, Otter Creek Shelter" in words
+    assert "Left March 20, 2026" in desk.dana.told(page)
+    assert desk.tess.get("/people", 303).place.startswith("/sign-in")
+    assert (level(desk).team, level(desk).assignee_id) == ("System Administrator", None)
+
+
+def test_who_is_back_is_known_again_without_offices() -> None:
+    desk = Desk()
+    tess = desk.path_of(desk.town.tess)
+    desk.dana.post(f"{tess}/left")
+    words = desk.dana.told(f"{tess}/back")
+    assert "is back" in words
+    assert "Agency Administrator" not in words.partition("Offices")[2].partition("Office ")[0]
+
+
+def test_nobody_records_their_own_leaving() -> None:
+    desk = Desk()
+    page = desk.dana.post(f"{desk.path_of(desk.town.dana)}/left", status=422)
+    assert "Somebody else records that you left" in page.words
+
+
+def test_a_locked_address_is_unlocked() -> None:
+    desk = Desk()
+    for _ in range(LOCK_AFTER):
+        with desk.database.writing() as session:
+            sign_in(session, "tess.barlow@desk.example", "wrong", wall_now())
+    page = desk.path_of(desk.town.tess)
+    assert "Locked until" in desk.dana.get(page).words
+    assert "Locked until" not in desk.tess.get(page).words
+    words = desk.dana.told(f"{page}/unlock")
+    assert "may try to sign in again" in words
+    assert "Locked until" not in words
+
+
+def test_a_link_to_set_a_password_is_shown_once_and_works() -> None:
+    desk = Desk()
+    ana = f"/people/{desk.person('Ana Ruiz')}"
+    shown = desk.dana.post(f"{ana}/welcome", status=200).words
+    secret = shown.partition("http://desk.example/welcome/")[2].split()[0]
+    assert secret not in desk.dana.get(ana).words
+    assert "Ana Ruiz" in desk.browser(None).get(f"/welcome/{secret}").words
