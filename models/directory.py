@@ -66,11 +66,6 @@ def licenses_seen(viewer: Viewer) -> ColumnElement[bool]:
     return or_(License.person_id == viewer.id, License.agency_id.in_(viewer.agencies()))
 
 
-def papers(session: Session, person_id: int) -> list[SignedPaper]:
-    """Return what a person signed, the oldest first."""
-    return list(session.scalars(select(SignedPaper).where(SignedPaper.person_id == person_id).order_by(SignedPaper.id)))
-
-
 def attended(session: Session, person_id: int) -> list[Attendance]:
     """Return a person's rows on the rosters of trainings, the latest first."""
     rows = select(Attendance).join(Training, Training.id == Attendance.training_id)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.access import Viewer, visible
 from models.cases import CaseRow
 from models.people import Agency, Office, Person
-from models.registries import Attendance, SignedPaper, Training
+from models.registries import SignedPaper
 from models.registry import fit, one_line, sign_partnership
 from models.rulebook import rulebook_of
 from models.trainings import EARLIEST
@@ -48,13 +48,6 @@ def signatures(session: Session, viewer: Viewer, person_id: int) -> list[Signatu
         Signature(paper.paper, name or "", paper.signed_as, paper.signed_at, paper.disclosure if full else "")
         for paper, name in session.execute(rows)
     ]
-
-
-def rosters_of(session: Session, person_id: int) -> list[Attendance]:
-    """Return the trainings whose roster a person is on, the latest first."""
-    rows = select(Attendance).join(Training, Training.id == Attendance.training_id)
-    mine = rows.where(Attendance.person_id == person_id)
-    return list(session.scalars(mine.order_by(Training.held_on.desc(), Attendance.id.desc())))
 
 
 def agency_names(session: Session) -> dict[int, str]:

@@ -74,6 +74,8 @@ def writing(request: Asked) -> Iterator[Call]:
     now = house.clock.now()
     with house.database.writing() as session:
         yield _call(request, house, session, now)
+    if house.practice:  # what was done is told at once, so that whoever practices sees it
+        house.worker.settle(now)
 
 
 def _call(request: Asked, house: House, session: Session, now: datetime | None = None) -> Call:

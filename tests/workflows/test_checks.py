@@ -122,5 +122,8 @@ def test_settings_are_used_by_reminders_rests_and_the_code_itself() -> None:
     assert len(list(unused([], Others))) == 2
 
 
-def test_every_setting_of_the_policy_is_used() -> None:
+def test_every_setting_of_the_policy_is_used_and_a_rule_that_stands_in_no_process_does_not_count() -> None:
     assert list(unused(PROCESSES)) == []
+    idle = {sentence.split("'")[1] for sentence in unused([])}
+    assert "onboarding_submit_days" in idle
+    assert not {"miss_minutes", "timezone", "escalate_again_days"} & idle

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from litestar import Router
 from litestar.types import ControllerRouterHandler
 
 from web.pages import (
+    case_additions,
+    case_list,
     casepage,
+    clock,
     faults,
     feed,
     inbox,
@@ -22,11 +26,18 @@ from web.pages import (
     registry_roster,
     registry_trainings,
     signing,
+    start,
     tasks,
 )
 from web.pages.failing import error_page
+from web.pages.posted import POSTED
 
 __all__ = ["error_page", "routers"]
+
+
+def _mine() -> Router:
+    """Return the routes of one path in one router: Litestar breaks a handler whose path is registered twice."""
+    return Router("/", route_handlers=[me.read_me, signing.choose], dependencies=POSTED, include_in_schema=False)
 
 
 def routers() -> list[ControllerRouterHandler]:
@@ -35,7 +46,11 @@ def routers() -> list[ControllerRouterHandler]:
         signing.router,
         inbox.router,
         tasks.router,
+        case_list.router,
+        case_additions.router,
         casepage.router,
+        start.router,
+        clock.router,
         registry_people.router,
         registry_person.router,
         registry_offices.router,
@@ -48,7 +63,7 @@ def routers() -> list[ControllerRouterHandler]:
         manual_processes.router,
         mailbox.router,
         me.router,
-        me.read_me,  # by itself: signing.router has another handler of this path, and Litestar joins only so
+        _mine(),
         feed.router,
         faults.router,
     ]

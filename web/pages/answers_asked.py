@@ -125,9 +125,8 @@ def _longest(form: type[Form], name: str) -> int | None:
 
 
 def _default(field: msgspec.structs.FieldInfo) -> str:
-    said = field.default
-    if field.required or said is msgspec.NODEFAULT or said is None:
-        return ""
-    if isinstance(said, bool):
-        return "yes" if said else ""
-    return str(getattr(said, "value", said))
+    """Return what a field says if nobody answers; only plain answers stand in a form from the start."""
+    if field.default is True:
+        return "yes"
+    said = getattr(field.default, "value", field.default)
+    return str(said) if isinstance(said, str | int) and not isinstance(said, bool) else ""

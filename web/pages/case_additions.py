@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from litestar import Response, Router, get, post
 from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.casebook import Author, fire
@@ -33,7 +35,7 @@ Deed = Callable[[Call, CaseRow, Roles], str]  # returns what was done, in words
 
 
 @post("/cases/{number:str}/add/note", sync_to_thread=True)
-def add_note(request: Asked, number: str, posted: Posted) -> Response[str] | Redirect:
+def add_note(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Add a note."""
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
@@ -44,7 +46,7 @@ def add_note(request: Asked, number: str, posted: Posted) -> Response[str] | Red
 
 
 @post("/cases/{number:str}/add/document", sync_to_thread=True)
-def add_document(request: Asked, number: str, posted: Posted) -> Response[str] | Redirect:
+def add_document(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Add a document."""
     file = posted.files.get("document")
     content = _content(file)
@@ -62,7 +64,7 @@ def _content(file: UploadFile | None) -> bytes:
 
 
 @get("/cases/{number:str}/documents/{document_id:int}", sync_to_thread=True)
-def read_document(request: Asked, number: str, document_id: int) -> Response[bytes]:
+def read_document(request: Asked, number: FromPath[str], document_id: FromPath[int]) -> Response[bytes]:
     """Hand out a document, to be saved and never shown in the desk's own name."""
     with reading(request) as call:
         case, _ = find(call.session, call.viewer, number)
@@ -79,7 +81,9 @@ def read_document(request: Asked, number: str, document_id: int) -> Response[byt
 
 
 @post("/cases/{number:str}/deadlines/{key:str}/{deed:str}", sync_to_thread=True)
-def move_deadline(request: Asked, number: str, key: str, deed: str, posted: Posted) -> Response[str] | Redirect:
+def move_deadline(
+    request: Asked, number: FromPath[str], key: FromPath[str], deed: FromPath[str], posted: NamedDependency[Posted]
+) -> Response[str] | Redirect:
     """Extend a deadline, pause it, or let it run on."""
     if deed not in FORMS:
         raise NotFound
@@ -96,11 +100,11 @@ def move_deadline(request: Asked, number: str, key: str, deed: str, posted: Post
         fire(call.session, case.id, event, call.now, Author(call.viewer.id, posted.get("reason")[:5000]))
         return f"The deadline is {done}."
 
-    return _done(request, number, move, Tried(f"deadlines/{key}/{deed}", posted), FORMS[deed], filled)
+    return _done(request, number, move, Tried(f"deadlines/{key}/{deed}", posted), FORMS[deed], filled=filled)
 
 
 @post("/cases/{number:str}/recuse", sync_to_thread=True)
-def stand_aside(request: Asked, number: str, posted: Posted) -> Response[str] | Redirect:
+def stand_aside(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Let somebody have nothing to do with a case any more."""
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
@@ -113,8 +117,8 @@ def stand_aside(request: Asked, number: str, posted: Posted) -> Response[str] | 
 
 
 def _done(
-    request: Asked, number: str, deed: Deed, tried: Tried, answers: tuple[Answer, ...], filled: Filled | None = None,
-    *, place: str = "",
+    request: Asked, number: str, deed: Deed, tried: Tried, answers: tuple[Answer, ...], *,
+    filled: Filled | None = None, place: str = "",
 ) -> Response[str] | Redirect:  # fmt: skip
     """Do something to a case; a refusal shows the case again, with the form as it was sent."""
     try:

@@ -81,11 +81,12 @@ def list_cases(request: Asked) -> Response[str]:
 def _line(call: Call, row: CaseRow, dates: Mapping[int, datetime]) -> CaseLine:
     process, calendar = call.house.database.rulebook.processes[row.process], call.calendar
     due = due_words(dates[row.id], call.now, calendar) if row.id in dates else None
-    opened = month_day(calendar.day(row.opened_at), short=True)
+    agency = (row.agency.name,) if row.agency else ()
+    began, ended = calendar.day(row.opened_at), row.closed_at and calendar.day(row.closed_at)
+    since = f"Ended {month_day(ended, short=True)}" if ended else f"Open since {month_day(began, short=True)}"
     return CaseLine(
-        f"/cases/{row.number}", typeset(row.heading), tuple(filter(None, (row.number, process.title, row.agency and row.agency.name))),
-        process.confidential, typeset(_standing(process, row.state)), due,
-        f"Ended {month_day(calendar.day(row.closed_at), short=True)}" if row.closed_at else f"Open since {opened}",
+        f"/cases/{row.number}", typeset(row.heading), (row.number, process.title, *agency), process.confidential,
+        typeset(_standing(process, row.state)), due, since,
     )  # fmt: skip
 
 
@@ -97,7 +98,9 @@ def _lead(found: int, wanted: Wanted) -> str:
     many = f"More than {MOST - 1} cases" if found >= MOST else capital(counted(found, "case"))
     if wanted.is_narrowed:
         return f"{many} match{'es' if found == 1 else ''}."
-    return f"{many}, the newest first." if found else "No case is open or ended yet."
+    if found < 2:
+        return f"{many}." if found else "No case concerns you yet."
+    return f"{many}, the newest first."
 
 
 def _menus(call: Call, wanted: Wanted) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -43,7 +43,7 @@ class Card:
     otherwise: str  # what follows if it is not done
     clause: Markup
     origin: str
-    deed: str  # the button that leads to its form
+    deed: tuple[str, str]  # the link that leads to its form, and its words
     claimable: bool
     returnable: bool
     others: tuple[tuple[int, str], ...]  # to whom it may be handed on
@@ -163,9 +163,10 @@ def _who(scene: Scene, roles: tuple[Role, ...]) -> str:
     return listed(dict.fromkeys(scene.cast.called(role) for role in roles))
 
 
-def _deed(scene: Scene, row: DutyRow, duty: Duty) -> str:
-    """Return the words of the link to the form of a duty that the person who looks may answer."""
+def _deed(scene: Scene, row: DutyRow, duty: Duty) -> tuple[str, str]:
+    """Return the link to the form of a duty that the person who looks may answer, and its words."""
     if not duty.ways or not may_act_as(scene.worn, Role(row.owner)):
-        return ""
-    only = duty.ways[0] if len(duty.ways) == 1 else None
-    return (only.deed or only.name) if only else "Give your answer"
+        return "", ""
+    if len(duty.ways) > 1:
+        return f"#duty-{row.key}", "Give your answer"
+    return f"#do-{duty.ways[0].name}", typeset(duty.ways[0].deed or duty.ways[0].name)

@@ -51,17 +51,18 @@ class Block:
 
 
 def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
-    """Return all that may be done now, the person's own first."""
+    """Return all that may be done now: what is first, other decisions, other tasks, and what is free besides."""
     found = _offers(scene)
-    blocks = list[Block]()
-    for row, duty in scene.open:
-        offers = [(step, refusal) for step, of, refusal in found if of is duty]
-        if offers:
-            blocks.append(_block(scene, row, duty, offers, tried, first=not blocks))
+    answers = [(row, duty, [(step, no) for step, of, no in found if of is duty]) for row, duty in scene.open]
+    owed = [_block(scene, row, duty, offers, tried) for row, duty, offers in answers if offers]
     besides = [_sheet(scene, step, None, refusal, tried) for step, duty, refusal in found if duty is None]
-    if besides:
-        blocks.append(Block("else", "You may also" if blocks else "You may", "", tuple(besides)))
-    return blocks
+    apart = [block for place, block in enumerate(owed) if len(block.sheets) > 1 or (not place and block.lone)]
+    others = [replace(sheet, outcome=block.note) for block in owed if block not in apart for sheet in block.sheets]
+    return [
+        *(replace(block, lone=block.lone and not place) for place, block in enumerate(apart)),
+        *([Block("others", "Other tasks here" if apart else "Tasks here", "", tuple(others))] if others else []),
+        *([Block("else", "You may also" if owed else "You may", "", tuple(besides))] if besides else []),
+    ]
 
 
 def _offers(scene: Scene) -> list[tuple[Step, Duty | None, Refusal | None]]:
@@ -73,16 +74,10 @@ def _offers(scene: Scene) -> list[tuple[Step, Duty | None, Refusal | None]]:
 
 
 def _block(
-    scene: Scene,
-    row: DutyRow,
-    duty: Duty,
-    offers: list[tuple[Step, Refusal | None]],
-    tried: Tried | None,
-    *,
-    first: bool,
+    scene: Scene, row: DutyRow, duty: Duty, offers: list[tuple[Step, Refusal | None]], tried: Tried | None
 ) -> Block:
     sheets = tuple(_sheet(scene, step, duty, refusal, tried) for step, refusal in offers)
-    lone = len(sheets) == 1 and first and (scene.holds_up(duty) or row.assignee_id == scene.call.viewer.id)
+    lone = len(sheets) == 1 and (scene.holds_up(duty) or row.assignee_id == scene.call.viewer.id)
     return Block(duty.key, typeset(capital(task_of(scene, duty))), _note(scene, row), sheets, lone)
 
 
@@ -92,7 +87,7 @@ def _note(scene: Scene, row: DutyRow) -> str:
     if doer.you:
         return ""
     if row.assignee_id is None:
-        return "Nobody has claimed this yet. You need not claim it to answer it."
+        return "Nobody has claimed this yet; you need not, to answer it."
     return f"This is with {doer.name}. You may answer it too."
 
 

@@ -57,7 +57,7 @@ class CaseView:
     def bar(self) -> Bar:
         """The legs of the way."""
         visited = {row.from_state for row in self.scene.history} | {row.to_state for row in self.scene.history}
-        return bar_of(self.process, self.scene.case.state, visited, self.scene.standing.value)
+        return bar_of(self.process, self.scene.case.state, visited)
 
     @cached_property
     def next(self) -> Panel:

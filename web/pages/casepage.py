@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.case_page import last_event
@@ -34,14 +36,16 @@ from workflows.steps import LOCAL
 
 
 @get("/cases/{number:str}", sync_to_thread=True)
-def read_case(request: Asked, number: str) -> Response[str]:
+def read_case(request: Asked, number: FromPath[str]) -> Response[str]:
     """Show a case."""
     with reading(request) as call:
         return show_case(call, request, number)
 
 
 @post("/cases/{number:str}/{step:str}", sync_to_thread=True)
-def take_step(request: Asked, number: str, step: str, posted: Posted) -> Response[str] | Redirect:
+def take_step(
+    request: Asked, number: FromPath[str], step: FromPath[str], posted: NamedDependency[Posted]
+) -> Response[str] | Redirect:
     """Take a step, or keep its form for later; a refusal changes nothing and keeps what was typed."""
     filled = Filled()
     try:

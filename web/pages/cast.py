@@ -76,6 +76,8 @@ class Cast:
 
     def doer(self, row: DutyRow) -> Doer:
         """Return who has a duty now, or who may claim it."""
+        if row.owner == CLOCK.value:
+            return Doer("HD", "The desk", "by itself", you=False)
         if row.assignee_id is None:
             many = f"any {row.team}" + (f" of {self.agency}" if Role(row.team) in OF_AN_AGENCY else "")
             return Doer(initials(row.team), "Not claimed yet", many, you=False)

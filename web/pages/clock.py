@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Router, post
+from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from models.due import next_due
@@ -18,7 +19,7 @@ from workflows.calendar import Calendar
 
 
 @post("/clock", sync_to_thread=True)
-def move_clock(request: Asked, posted: Posted) -> Redirect:
+def move_clock(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
     """Put the clock forward by a duration, or to the next deadline, and say what happened on the way."""
     house, back = house_of(request), local(posted.get("back"))
     if house.practice is None:

@@ -112,7 +112,7 @@ def next_of(scene: Scene) -> str:
     own = [waiting.next.to] if waiting.next and waiting.next.to else []
     goals = list(dict.fromkeys(own or [step.to for duty in waiting.duties for step in duty.ways if step.to]))
     if len(goals) == 1:
-        return typeset(f"{'the case goes on by itself' if own else 'this'}: {goals[0].value}.")
+        return typeset(f"{'the case goes on by itself: ' if own else ''}{goals[0].value}.")
     stages = {each.state: each.stage for each in scene.process.states}
     on, ends = [stages[goal] for goal in goals if stages[goal]], [goal.value for goal in goals if not stages[goal]]
     ways = [f"the case goes on to {or_listed(on)}"] if on else []

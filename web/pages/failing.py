@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from litestar import Response
@@ -24,11 +25,17 @@ def error_page(request: Asked, problem: Problem) -> Response[str] | Redirect:
         return Redirect(place, status_code=303, headers={"HX-Redirect": place})
     forged = problem.status == 403 and "CSRF" in problem.detail
     words = TOO_OLD if forged else problem.detail
-    try:
-        with reading(request) as call:
-            response = page(call, request, "error.html", problem.status, problem=problem, words=words, forged=forged)
-    except NotSignedIn:
-        response = plain_page(request, "error.html", problem.status, problem=problem, words=words, forged=forged)
+    response = _said(request, problem.status, {"problem": problem, "words": words, "forged": forged})
     if forged:
         response.delete_cookie(FORM_COOKIE)  # one of an earlier start of the desk fits no form any more
     return response
+
+
+def _said(request: Asked, status: int, said: dict[str, Any]) -> Response[str]:
+    if status == 500:  # whatever failed may fail again: this page needs nothing of the database
+        return plain_page(request, "error.html", status, **said)
+    try:
+        with reading(request) as call:
+            return page(call, request, "error.html", status, **said)
+    except NotSignedIn:
+        return plain_page(request, "error.html", status, **said)

@@ -120,14 +120,14 @@ class Lens:
     def line(self, row: Any, when: When) -> TaskLine:
         """Return a row as a line."""
         task, process = row.task, self.processes[row.process]
-        meta: tuple[str, ...] = (row.number, process.title, row.agency) if row.agency else (row.number, process.title)
-        if self.queue is Queue.WAITING:
-            meta += (self._waited(row),)
+        third = self._waited(row) if self.queue is Queue.WAITING else row.agency
+        meta = (row.number, process.title, third) if third else (row.number, process.title)
         release = row.owner not in OF_THE_CASE
+        whom = self.names.get(row.assignee_id, "") if self.queue is Queue.TEAM else ""
         return TaskLine(
             row.id, f"/cases/{row.number}", capital(typeset(of_others(task) if self.is_of_others else task)), meta,
             process.confidential, clause_mark(row.clause), row.origin, when.due, row.still,
-            self._act(row, when, release), when.naps, release, self.names.get(row.assignee_id, ""),
+            self._act(row, when, release), when.naps, release, whom,
         )  # fmt: skip
 
     @cached_property

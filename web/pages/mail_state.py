@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.notices import Message
 from models.outbox import State
 from web.pages.saying import moment_words
+from web.pages.wording import counted
 from workflows.calendar import Calendar
 
 
@@ -21,6 +22,6 @@ def state_words(message: Message, calendar: Calendar, *, practice: bool) -> str:
         State.DROPPED: "not sent: it was out of date before it left",
         State.UNCERTAIN: "delivery uncertain: it may have arrived",
         State.REFUSED: f"refused by the other server: {why}",
-        State.FAILED: f"not delivered in {message.attempts} tries: {why}",
+        State.FAILED: f"not delivered after {counted(message.attempts, 'try', 'tries')}: {why}",
     }
     return told[State(message.state)]

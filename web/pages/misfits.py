@@ -22,6 +22,7 @@ MISSING = {
     Sort.DATE: "Enter the day",
     Sort.MOMENT: "Enter the day and the time",
     Sort.NUMBER: "Enter a number",
+    Sort.EMAIL: "Enter an e-mail address",
     Sort.FILE: "Choose a file",
 }
 STATUS = {Kind.RULE: 422, Kind.ROLE: 403, Kind.GONE: 409}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from web.pages.saying import capital, clause_mark
+from web.pages.saying import clause_mark
 from web.pages.wording import of_others, typeset
 from workflows.course import waiting_in
 from workflows.duties import Duty
@@ -32,5 +32,5 @@ def then_of(process: Process, step: Step, policy: Policy) -> Then:
 
 def _owed(duty: Duty, policy: Policy) -> str:
     task = of_others(duty.task.format(subject="the person"))
-    when = f"within {duty.deadline.rule.words(policy)}" if duty.deadline else "no date"
-    return f"{capital(duty.owner.value)}: {task}, {when}."
+    when = f", within {duty.deadline.rule.words(policy)}" if duty.deadline else ""
+    return f"The {duty.owner.value} has to {task}{when}."

@@ -1,12 +1,12 @@
-"""The page of one person, and of one's own trainings and papers."""
+"""The page of one person."""
 
 from __future__ import annotations
 
 from litestar import Response, Router, get
 from litestar.params import FromPath
 
-from models.directory import agencies, licenses, person
-from models.particulars import agency_names, cases_about, rosters_of, signatures
+from models.directory import agencies, attended, licenses, person
+from models.particulars import agency_names, cases_about, signatures
 from models.people import Person
 from models.sign_in import locked_until
 from scheduler.clock import wall_now
@@ -43,7 +43,7 @@ def person_page(call: Call, request: Asked, who: Person, sent: Entry = EMPTY, *,
         agency_names=agency_names(session), processes=processes, cases=cases,
         locked=locked_until(session, who.email, wall_now()) if viewer.is_staff() else None,
         licenses=licenses(session, viewer, limit=200, person_id=who.id), papers=signatures(session, viewer, who.id),
-        trainings=[(row, *credit_words(row, call.policy)) for row in rosters_of(session, who.id)],
+        trainings=[(row, *credit_words(row, call.policy)) for row in attended(session, who.id)],
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from litestar import Response, Router, get, post
 from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.registry import Unfit
@@ -28,7 +30,7 @@ def show_sign_in(request: Asked) -> Response[str]:
 
 
 @post("/sign-in", sync_to_thread=True)
-def enter(request: Asked, posted: Posted) -> Response[str] | Redirect:
+def enter(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Begin a browser session, with a secret of its own each time."""
     email, place = posted.get("email"), local(posted.get("next"))
     password = next(iter(posted.all("password")), "")
@@ -42,8 +44,8 @@ def enter(request: Asked, posted: Posted) -> Response[str] | Redirect:
     return Redirect(place, status_code=303, cookies=[_session(request, secret)])
 
 
-@post("/me", sync_to_thread=True)
-def choose(request: Asked, posted: Posted) -> Redirect:
+@post("/me", sync_to_thread=True)  # beside GET /me, which stands elsewhere
+def choose(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
     """Sign out, or choose the colors."""
     if posted.get("sign-out"):
         with house_of(request).database.writing() as session:
@@ -56,7 +58,7 @@ def choose(request: Asked, posted: Posted) -> Redirect:
 
 
 @get("/welcome/{secret:str}", sync_to_thread=True)
-def show_welcome(request: Asked, secret: str) -> Response[str]:
+def show_welcome(request: Asked, secret: FromPath[str]) -> Response[str]:
     """Ask for a password by a one-time link."""
     with house_of(request).database.reading() as session:
         person = owner_of_link(session, secret, wall_now())
@@ -65,7 +67,9 @@ def show_welcome(request: Asked, secret: str) -> Response[str]:
 
 
 @post("/welcome/{secret:str}", sync_to_thread=True)
-def set_first_password(request: Asked, secret: str, posted: Posted) -> Response[str] | Redirect:
+def set_first_password(
+    request: Asked, secret: FromPath[str], posted: NamedDependency[Posted]
+) -> Response[str] | Redirect:
     """Set the password, use up the link, and sign in."""
     now, name = wall_now(), ""
     try:
@@ -100,7 +104,7 @@ def _session(request: Asked, secret: str) -> Cookie:
 
 router = Router(
     "/",
-    route_handlers=[show_sign_in, enter, choose, show_welcome, set_first_password],
+    route_handlers=[show_sign_in, enter, show_welcome, set_first_password],
     dependencies=POSTED,
     include_in_schema=False,
 )

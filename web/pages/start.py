@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.cases import CaseRow
@@ -44,14 +46,14 @@ def list_beginnings(request: Asked) -> Response[str]:
 
 
 @get("/start/{key:str}", sync_to_thread=True)
-def show_opening(request: Asked, key: str) -> Response[str]:
+def show_opening(request: Asked, key: FromPath[str]) -> Response[str]:
     """Show the form with which a case begins."""
     with reading(request) as call:
         return _form(call, request, key)
 
 
 @post("/start/{key:str}", sync_to_thread=True)
-def open_case(request: Asked, key: str, posted: Posted) -> Response[str] | Redirect:
+def open_case(request: Asked, key: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Open a case; a refusal changes nothing and keeps what was typed."""
     filled = Filled()
     try:
@@ -94,16 +96,16 @@ def _form(
     if not may_begin(call.session, call.viewer, process):
         raise Forbidden(f"It is for the {step.actor or Role.SYSTEM_ADMIN} to begin this.")
     offered = agencies_for(call.session, call.viewer, process) if needs_agency(process) else []
-    sheet = _sheet(call, process, step, offered, posted, misfits)
+    sheet = _sheet(call, process, offered, posted, misfits)
     then = then_of(process, step, call.policy)
     return page(
-        call, request, "start_process.html", status, process=process, sheet=sheet, then=then, tried=misfits or None
-    )
+        call, request, "start_process.html", status, process=process, sheet=sheet, then=then, tried=misfits or None,
+        lead=typeset((step.form.__doc__ or "").strip() if step.form else process.title),
+    )  # fmt: skip
 
 
-def _sheet(
-    call: Call, process: Process, step: Step, offered: Sequence[Agency], posted: Posted | None, misfits: Misfits
-) -> Sheet:
+def _sheet(call: Call, process: Process, offered: Sequence[Agency], posted: Posted | None, misfits: Misfits) -> Sheet:
+    step = openings(process)[0]
     earliest = call.today - timedelta(days=call.policy.backdate_days)
     hint = typeset(f"Deadlines count from this day, not from today. {day_words(earliest, year=True)} at the earliest.")
     backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from litestar import Router, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.casefile import names
@@ -21,7 +23,7 @@ from workflows.steps import LOCAL
 
 
 @post("/tasks/{duty_id:int}/claim", sync_to_thread=True)
-def claim_task(request: Asked, duty_id: int, posted: Posted) -> Redirect:
+def claim_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[Posted]) -> Redirect:
     """Take a task of the team on oneself."""
     with writing(request) as call:
         claim(call.session, call.viewer, duty_id, call.now)
@@ -29,7 +31,7 @@ def claim_task(request: Asked, duty_id: int, posted: Posted) -> Redirect:
 
 
 @post("/tasks/{duty_id:int}/release", sync_to_thread=True)
-def release_task(request: Asked, duty_id: int, posted: Posted) -> Redirect:
+def release_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[Posted]) -> Redirect:
     """Give a task back to the team."""
     with writing(request) as call:
         duty, _ = task(call.session, call.viewer, duty_id)
@@ -40,7 +42,7 @@ def release_task(request: Asked, duty_id: int, posted: Posted) -> Redirect:
 
 
 @post("/tasks/{duty_id:int}/snooze", sync_to_thread=True)
-def snooze_task(request: Asked, duty_id: int, posted: Posted) -> Redirect:
+def snooze_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[Posted]) -> Redirect:
     """Put a task out of sight until a day; without a day, bring it back."""
     with writing(request) as call:
         duty, _ = task(call.session, call.viewer, duty_id)
@@ -53,7 +55,7 @@ def snooze_task(request: Asked, duty_id: int, posted: Posted) -> Redirect:
 
 
 @post("/tasks/{duty_id:int}/assign", sync_to_thread=True)
-def assign_task(request: Asked, duty_id: int, posted: Posted) -> Redirect:
+def assign_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[Posted]) -> Redirect:
     """Hand a task to somebody who may do it."""
     person = posted.get("person")
     if not person.isdecimal() or len(person) > 18:

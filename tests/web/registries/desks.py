@@ -26,9 +26,10 @@ from tests.desks import SETTLED, Town, local
 from web.app import create_app
 from web.calls import COOKIE
 from web.house import House, assemble
+from web.pages.wording import APOSTROPHE
 from web.settings import Settings
 
-START = local(3, 20)
+START, HELD = local(3, 20), local(3, 10)
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 
 
@@ -43,10 +44,10 @@ class Answer:
 
     @property
     def words(self) -> str:
-        """The page as text, on one line."""
+        """The page as text, on one line, with plain apostrophes."""
         body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", self.html, flags=re.DOTALL)
         body = body.partition("<main")[2].partition("</main>")[0] or body
-        return " ".join(unescape(re.sub(r"<[^>]*>", " ", "<" + body)).split())
+        return " ".join(unescape(re.sub(r"<[^>]*>", " ", "<" + body)).replace(APOSTROPHE, "'").split())
 
     def value(self, field: str) -> str:
         """Return what an input of the page holds."""
@@ -107,7 +108,7 @@ class Desk:
             of = session.query(Agency).filter_by(key=agency).one()
             return add_person(session, name, f"{name.lower().replace(' ', '.')}@desk.example", of, SETTLED).id
 
-    def training(self, *people: int, minutes: int = 60, held: datetime = local(3, 10), title: str = "Intake") -> int:
+    def training(self, *people: int, minutes: int = 60, held: datetime = HELD, title: str = "Intake") -> int:
         """Add a session of the series with people on its roster, and return its number."""
         with self.database.writing() as session:
             added = add_training(session, "new-user series", title, held.date(), minutes)

@@ -23,7 +23,7 @@ def test_an_agency_is_added_in_both_continua() -> None:
     assert "Balance of State CoC Chittenden County CoC" in words
     assert "within 30 days, its own guideline" in words
     assert "Partnership Agreement not signed" in words
-    assert "None: ICA’s System Administrator does these duties" in words
+    assert "None: ICA's System Administrator does these duties" in words
 
 
 def test_an_entry_with_faults_names_each_and_keeps_what_was_typed() -> None:

@@ -4,7 +4,7 @@ import re
 
 from models.casefile import find
 from models.remarks import recuse
-from tests.desks import local
+from tests.desks import SIGNATURE, local
 from tests.web.registries.desks import Desk
 
 
@@ -102,3 +102,16 @@ def test_a_persons_page_shows_only_the_cases_one_may_know_of() -> None:
     with desk.database.writing() as session:
         recuse(session, desk.town.tess, find(session, desk.town.tess, number)[0], "My cousin.", local(3, 3))
     assert number not in desk.tess.get(page).words
+
+
+def test_what_was_disclosed_with_a_paper_is_for_staff_and_its_author_alone() -> None:
+    desk = Desk()
+    desk.town.ask(local(3, 2))
+    disclosed = {**SIGNATURE, "disclosure": "My sister stays at the shelter."}
+    desk.town.do(desk.town.newest().number, desk.town.jo, "sign", local(3, 3), **disclosed)
+    page = desk.path_of(desk.town.jo)
+    assert "Disclosed: My sister stays" in desk.dana.get(page).words
+    assert "Disclosed: My sister stays" in desk.browser(desk.town.jo).get(page).words
+    agency = desk.tess.get(page).words
+    assert "Signed as Jo Tran" in agency
+    assert "My sister" not in agency

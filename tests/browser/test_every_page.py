@@ -1,0 +1,87 @@
+"""Every page: no barrier that axe finds, and no sideways scroll on a phone; in light and dark, with menus open."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from models.registries import Training
+from tests.browser.running import Desk, running
+from tests.browser.seats import Mouse
+from tests.desks import JO, local
+from workflows.effects import Topic
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+LOOKS = [(1280, "light"), (1280, "dark"), (768, "light"), (320, "light"), (320, "dark")]
+PAGES = (
+    "/inbox", "/inbox?queue=team", "/inbox?queue=waiting", "/inbox?queue=snoozed", "/inbox?queue=done", "/inbox?q=zzz",
+    "/cases", "/cases?q=zzz", "/cases/{review}", "/cases/{training}", "/start", "/start/P03", "/people", "/people/1",
+    "/agencies", "/agencies/otter-creek-shelter", "/trainings", "/trainings/1", "/licenses", "/policy", "/manual",
+    "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/faults",
+    "/cases/26-0000",
+)  # fmt: skip
+UNFOLD = "() => { for (const each of document.querySelectorAll('details')) each.open = true }"
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Desk]:
+    """Return a running desk with a case in training, one in review, a training, and mail."""
+    with running() as made:
+        town = made.town
+        numbers = {"training": town.ask(local(2, 20), name="Ana Ruiz", email="ana.ruiz@otter.example"),
+                   "review": town.ask(local(2, 20))}  # fmt: skip
+        for number in numbers.values():
+            town.do(number, town.dana, "begin-series", local(3, 2, 9), begun_on="2026-03-02")
+        town.do(numbers["review"], town.jo, "submit", local(3, 2, 9), work="All.")
+        with town.database.writing() as session:
+            session.add(Training(topic=Topic.SECURITY, title="Security", held_on=local(3, 1).date(), minutes=60))
+        made.house.worker.settle(local(3, 2, 9))
+        made.numbers.update(numbers)
+        yield made
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what axe finds wrong with a page, each with the first place."""
+    page.evaluate(AXE)
+    found: list[dict[str, Any]] = page.evaluate("() => axe.run().then((found) => found.violations)")
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_no_page_has_a_barrier_or_scrolls_sideways(browser: Browser, desk: Desk, width: int, scheme: Any) -> None:
+    dana = Mouse(desk, browser, "dana.whitcomb@desk.example")
+    dana.page.set_viewport_size({"width": width, "height": 900})
+    dana.page.emulate_media(color_scheme=scheme)
+    found = {}
+    for path in PAGES:
+        dana.page.goto(desk.url + path.format(**desk.numbers))
+        faults = barriers(dana.page)
+        dana.page.evaluate(UNFOLD)
+        faults += [f"unfolded, {each}" for each in barriers(dana.page)]
+        if dana.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"):
+            faults.append("scrolls sideways")
+        if faults:
+            found[path] = faults
+    assert found == {}
+
+
+def test_a_form_with_errors_has_no_barrier_and_its_summary_has_the_focus(browser: Browser, desk: Desk) -> None:
+    tess = Mouse(desk, browser, "tess.barlow@desk.example")
+    tess.page.goto(f"{desk.url}/start/P03")
+    tess.press(tess.page.get_by_role("button", name="Request a license"))
+    tess.page.wait_for_load_state()
+    assert barriers(tess.page) == []
+    assert tess.page.evaluate("() => document.activeElement.id") == "problem"
+    assert tess.page.title().startswith("Error")
+
+
+def test_the_trainees_own_pages_have_no_barrier(browser: Browser, desk: Desk) -> None:
+    jo = Mouse(desk, browser, JO)
+    found = {}
+    for path in ("/inbox", "/cases/{review}", "/me", "/mailbox"):
+        jo.page.goto(desk.url + path.format(**desk.numbers))
+        if faults := barriers(jo.page):
+            found[path] = faults
+    assert found == {}

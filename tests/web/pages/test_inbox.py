@@ -1,0 +1,132 @@
+"""The inbox: its queues, groups, filters, search and pages, and what it says when it is empty."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.tasks import claim
+from tests.desks import local
+from tests.web.pages.desks import Office
+
+
+@pytest.fixture
+def office() -> Office:
+    """Return a desk with a case in review, and Dana as its keeper."""
+    made = Office()
+    made.begin()
+    made.submit(local(3, 20, 9))
+    return made
+
+
+def test_tasks_stand_under_their_days_with_clause_origin_and_date(office: Office) -> None:
+    words = office.dana.get("/inbox").words
+    assert "One task is yours. None is late or due today." in words
+    assert "Later From March 23" in words
+    assert "Review Jo Tran's homework" in words
+    assert f"{office.number} New-user onboarding Otter Creek Shelter § 2.2 -homework-review local target" in words
+    assert "In 5 days Wed, Mar 25" in words
+
+
+def test_what_is_late_comes_first_and_the_lead_counts_it(office: Office) -> None:
+    office.house.practice.move(local(3, 26))  # type: ignore[union-attr]
+    page = office.dana.get("/inbox")
+    assert "One task is late." in page.words
+    assert page.words.index("Overdue 1 task") < page.words.index("Late since midnight Wed, Mar 25")
+    assert 'class="group group--late"' in page.html
+
+
+def test_the_tabs_count_their_queues(office: Office) -> None:
+    office.also("Ana Ruiz")
+    words = office.dana.get("/inbox").words
+    assert "Mine 1 Team 3 Waiting on others 4" in words
+
+
+def test_the_team_sees_what_nobody_has_claimed_and_who_has_the_rest(office: Office) -> None:
+    kofi = office.second()
+    words = office.browser(kofi).get("/inbox?queue=team").words
+    assert "Your team has two tasks. Claim one and it is yours." in words
+    assert "Review Jo Tran's homework" in words
+    assert "Dana Whitcomb" in words
+    assert "Claim : Record Jo Tran's security training" in words
+
+
+def test_who_holds_no_office_has_no_team(office: Office) -> None:
+    words = office.jo.get("/inbox?queue=team").words
+    assert "Your team has nothing open" in words
+    assert "homework" not in words
+
+
+def test_waiting_tells_with_whom_and_since_when(office: Office) -> None:
+    words = office.dana.get("/inbox?queue=waiting").words
+    assert "Other people owe four answers to your cases. None is late." in words
+    assert "With Jo Tran since March 9" in words
+    assert "Standing still 1 task" in words
+
+
+def test_what_is_done_says_how_it_kept_its_date(office: Office) -> None:
+    words = office.jo.get("/inbox?queue=done").words
+    assert "You finished one task this week." in words
+    assert "Today Friday, March 20 Finish all sessions and hand in your homework" in words
+    assert "4 days early Tue, Mar 24" in words
+
+
+def test_filters_narrow_the_queue_and_can_be_taken_off(office: Office) -> None:
+    office.house.practice.move(local(3, 26))  # type: ignore[union-attr]
+    page = office.dana.get("/inbox?due=overdue&agency=otter-creek-shelter")
+    assert "One task matches." in page.words
+    assert "Overdue Remove this filter Otter Creek Shelter Remove this filter" in page.words
+    assert 'href="/inbox?agency=otter-creek-shelter"' in page.html
+    assert "No task matches these filters" in office.dana.get("/inbox?due=none").words
+
+
+def test_the_search_finds_by_person_number_and_agency_and_says_when_it_finds_nothing(office: Office) -> None:
+    for words in ("jo tran", office.number, "otter"):
+        assert "Review Jo Tran's homework" in office.dana.get(f"/inbox?q={words}").words
+    assert "No task matches “Merow” Check the spelling, or search by number." in office.dana.get("/inbox?q=Merow").words
+
+
+def test_an_empty_inbox_names_the_next_date_and_one_way_on(office: Office) -> None:
+    words = office.browser(office.second()).get("/inbox").words
+    assert "You are up to date." in words
+    assert "Nothing is waiting for you" in words
+    assert "See your team's 2 tasks" in words
+    assert (
+        "The next task we know of comes on Wednesday, March 25."
+        in office.tess.get("/inbox").words.replace("Nothing is waiting for you", "")
+        or "Decide Jo Tran's access level" in office.tess.get("/inbox").words
+    )
+
+
+def test_more_than_fifty_tasks_take_a_second_page(office: Office) -> None:
+    for number in range(52):
+        office.also(f"New User {number}")
+    first = office.tess.get("/inbox")
+    assert first.html.count('<li class="task">') == 50
+    more = first.html.partition('href="/inbox?after=')[2].partition('"')[0]
+    second = office.tess.get(f"/inbox?after={more}")
+    assert second.html.count('<li class="task">') == 3
+
+
+def test_an_agency_sees_nothing_of_another_ones(office: Office) -> None:
+    omar = office.browser(office.town.omar)
+    for queue in ("mine", "team", "waiting", "snoozed", "done"):
+        assert "Jo Tran" not in omar.get(f"/inbox?queue={queue}").words
+
+
+def test_a_queue_nobody_knows_is_ones_own(office: Office) -> None:
+    assert "Review Jo Tran's homework" in office.dana.get("/inbox?queue=all&due=whenever").words
+
+
+def test_a_task_on_its_last_day_is_due_by_midnight(office: Office) -> None:
+    office.house.practice.move(local(3, 25, 12))  # type: ignore[union-attr]
+    words = office.dana.get("/inbox").words
+    assert "One task is due today." in words
+    assert "Today Wednesday, March 25" in words
+    assert "By midnight Wed, Mar 25" in words
+
+
+def test_a_claimed_task_is_in_ones_own_queue(office: Office) -> None:
+    kofi = office.second()
+    with office.database.writing() as session:
+        claim(session, kofi, office.duty("security"), office.now)
+    assert "Record Jo Tran's security training" in office.browser(kofi).get("/inbox").words

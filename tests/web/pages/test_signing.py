@@ -1,0 +1,141 @@
+"""Signing in and out, and setting a password by a link."""
+
+from __future__ import annotations
+
+from http.cookies import SimpleCookie
+
+import pytest
+
+from models.people import Person
+from models.sign_in import LOCK_AFTER, password_link, set_password
+from scheduler.clock import wall_now
+from tests.web.pages.desks import Office
+from tests.web.pages.forms import form_of
+from tests.web.registries.desks import Answer, Browser
+from web.app import create_app
+from web.calls import COOKIE
+from web.house import assemble
+from web.settings import Settings
+
+ADDRESS, SECRET = "nora.feld@desk.example", "a long enough sentence"
+
+
+@pytest.fixture
+def office() -> Office:
+    """Return a desk whose director has a password."""
+    made = Office()
+    with made.database.writing() as session:
+        set_password(session, session.get_one(Person, made.town.nora.id), SECRET)
+    return made
+
+
+def sign_in(browser: Browser, status: int = 303, place: str = "/sign-in", **typed: str) -> Answer:
+    """Fill in the sign-in form and send it."""
+    form = form_of(browser.get(place).html, "/sign-in")
+    fields = form.filled(**{"email": ADDRESS, "password": SECRET, **typed})
+    response = browser.client.post("/sign-in", data=fields, follow_redirects=False)
+    assert response.status_code == status, response.text[-500:]
+    return Answer(response.status_code, response.text, response.headers.get("location", ""), response.headers)
+
+
+def test_who_signs_in_gets_to_the_page_asked_for(office: Office) -> None:
+    nobody = office.browser(None)
+    asked = nobody.get(f"{office.case}?from=mail", 303)
+    assert asked.place == f"/sign-in?next=/cases/{office.number}%3Ffrom%3Dmail"
+    there = sign_in(nobody, place=asked.place)
+    assert there.place == f"{office.case}?from=mail"
+    assert "What happens next" in nobody.get(there.place).words
+
+
+def test_every_sign_in_has_a_secret_of_its_own(office: Office) -> None:
+    browser = office.browser(None)
+    browser.client.cookies.set(COOKIE, "planted", domain="testserver.local")
+    sign_in(browser)
+    first = browser.client.cookies[COOKIE]
+    sign_in(browser)
+    assert len({"planted", first, browser.client.cookies[COOKIE]}) == 3
+
+
+def test_the_cookie_of_a_session_is_out_of_reach_of_scripts_and_other_sites(office: Office) -> None:
+    house = assemble(Settings(url="https://desk.example", secret="s" * 32), office.database, office.house.clock)
+    browser = Browser(house, create_app(house), None)
+    browser.client.base_url = "https://testserver.local"
+    headers = sign_in(browser).headers
+    cookie = SimpleCookie(headers["set-cookie"])[COOKIE]
+    assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, "lax")
+
+
+def test_a_wrong_password_and_an_unknown_address_are_told_apart_by_nobody(office: Office) -> None:
+    wrong = sign_in(office.browser(None), 422, password="something else entirely").words
+    unknown = sign_in(office.browser(None), 422, email="nobody@desk.example").words
+    assert "The address or the password is wrong" in wrong
+    assert wrong == unknown
+
+
+def test_too_many_failures_lock_the_address_for_a_while(office: Office) -> None:
+    browser = office.browser(None)
+    for _ in range(LOCK_AFTER):
+        sign_in(browser, 422, password="something else entirely")
+    assert "Try again in 15 minutes" in sign_in(browser, 429).words
+
+
+@pytest.mark.parametrize(
+    "place", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:1"]
+)
+def test_nobody_is_sent_elsewhere_after_signing_in(office: Office, place: str) -> None:
+    browser = office.browser(None)
+    form = form_of(browser.get("/sign-in").html, "/sign-in")
+    fields = {**form.filled(email=ADDRESS, password=SECRET), "next": [place]}
+    assert browser.client.post("/sign-in", data=fields, follow_redirects=False).headers["location"] == "/inbox"
+
+
+def test_who_signs_out_is_out_even_with_the_old_cookie(office: Office) -> None:
+    browser = office.browser(None)
+    sign_in(browser)
+    secret = browser.client.cookies[COOKIE]
+    assert browser.post("/me", {"sign-out": "1"}).place == "/sign-in"
+    browser.client.cookies.set(COOKIE, secret, domain="testserver.local")
+    assert browser.get("/inbox", 303).place.startswith("/sign-in")
+
+
+def test_a_form_without_its_token_changes_nothing_and_says_what_to_do(office: Office) -> None:
+    response = office.dana.client.post(f"{office.case}/add/note", data={"note": "x"}, follow_redirects=False)
+    assert response.status_code == 403
+    assert "This page was too old to be sent" in response.text
+    assert "Note by" not in office.dana.get(office.case).words
+
+
+def test_a_token_of_an_earlier_start_of_the_desk_is_taken_away_so_that_the_next_page_works(office: Office) -> None:
+    browser = office.dana
+    browser.client.cookies.set("desk-form", "of an earlier start", domain="testserver.local")
+    refused = browser.client.post("/me", data={"_csrf_token": "of an earlier start"}, follow_redirects=False)
+    assert refused.status_code == 403
+    assert 'desk-form=""' in refused.headers["set-cookie"]
+
+
+def test_who_posts_after_the_session_ended_comes_back_to_the_case(office: Office) -> None:
+    token = form_of(office.browser(None).get("/sign-in").html, "/sign-in")
+    browser = office.browser(None)
+    form = form_of(browser.get("/sign-in").html, "/sign-in")
+    asked = browser.client.post(f"{office.case}/waive", data=form.fields, follow_redirects=False)
+    assert token.fields["next"] == ["/inbox"]
+    assert asked.headers["location"] == f"/sign-in?next=/cases/{office.number}"
+
+
+def test_a_link_sets_a_password_once_and_signs_in(office: Office) -> None:
+    with office.database.writing() as session:
+        secret = password_link(session, session.get_one(Person, office.town.jo.id), wall_now())
+    browser, page = office.browser(None), f"/welcome/{secret}"
+    short = browser.client.post(page, data=form_of(browser.get(page).html, page).filled(password="short"))
+    assert (short.status_code, "at least 12 characters" in short.text) == (422, True)
+    form = form_of(browser.get(page).html, page).filled(password="my very own sentence")
+    assert browser.client.post(page, data=form, follow_redirects=False).headers["location"] == "/inbox"
+    assert "Inbox" in browser.get("/inbox").words
+    assert "This link was used already" in office.browser(None).get(page, 404).words
+
+
+def test_the_colors_are_kept_in_a_cookie(office: Office) -> None:
+    assert office.dana.post("/me", {"colors": "dark", "back": "/cases"}).place == "/cases"
+    assert '<html lang="en-US" data-theme="dark">' in office.dana.get("/cases").html
+    office.dana.post("/me", {"colors": "device"})
+    assert "data-theme=" not in office.dana.get("/cases").html.partition("<body")[0]

@@ -1,0 +1,95 @@
+"""What the desk set aside, and how people set it going again."""
+
+from models.casefile import find
+from models.cases import DutyRow
+from models.due import set_aside
+from models.notices import Message
+from models.outbox import State
+from models.remarks import recuse
+from tests.desks import local
+from tests.web.registries.desks import Desk
+from tests.web.registries.test_mailbox import mailed
+
+WHY = "KeyError: 'Series'"
+
+
+def stuck(desk: Desk) -> tuple[str, int]:
+    """Begin a series whose first deadline was set aside; return its case and duty."""
+    number = desk.town.ask(local(3, 2))
+    desk.town.do(number, desk.town.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    duty = desk.town.open_duties(number)["homework"].id
+    with desk.database.writing() as session:
+        set_aside(session, duty, WHY)
+    return number, duty
+
+
+def fault(desk: Desk, duty: int) -> str | None:
+    with desk.database.reading() as session:
+        return session.get_one(DutyRow, duty).fault
+
+
+def state(desk: Desk, message: int) -> str:
+    with desk.database.reading() as session:
+        return session.get_one(Message, message).state
+
+
+def test_what_was_set_aside_stands_with_its_reason_and_case_and_is_tried_again() -> None:
+    desk = Desk()
+    number, duty = stuck(desk)
+    words = desk.dana.get("/faults").words
+    assert "One deadline and no mails wait for a person." in words
+    assert f"{number} A license for Jo Tran" in words
+    assert WHY in words
+    told = desk.dana.told(f"/faults/{duty}")
+    assert f"the deadline of case {number} again" in told
+    assert "Nothing waits for a person." in told
+    assert fault(desk, duty) is None
+    assert "Deadline tried again" in desk.dana.get(f"/cases/{number}").words
+
+
+def test_a_deadline_that_was_not_set_aside_is_not_restarted() -> None:
+    desk = Desk()
+    _, duty = stuck(desk)
+    desk.dana.post(f"/faults/{duty}")
+    assert desk.dana.post(f"/faults/{duty}", status=404).status == 404
+
+
+def test_only_staff_see_what_was_set_aside() -> None:
+    desk = Desk()
+    _, duty = stuck(desk)
+    assert "Only ICA" in desk.tess.get("/faults", 403).words
+    assert "Only ICA" in desk.tess.post(f"/faults/{duty}", status=403).words
+    assert fault(desk, duty) == WHY
+
+
+def test_who_stands_aside_from_a_case_sees_nothing_of_its_faults() -> None:
+    desk = Desk()
+    number, duty = stuck(desk)
+    case = desk.town.case(number)
+    message = mailed(desk, desk.town.tess, state=State.FAILED.value, case_id=case.id)
+    with desk.database.writing() as session:
+        recuse(session, desk.town.dana, find(session, desk.town.dana, number)[0], "My cousin.", local(3, 3))
+    words = desk.dana.get("/faults").words
+    assert "Nothing waits for a person." in words
+    assert number not in words
+    assert desk.dana.post(f"/faults/{duty}", status=404).status == 404
+    assert desk.dana.post(f"/faults/mail/{message}", status=404).status == 404
+    assert number in desk.browser(desk.town.nora).get("/faults").words
+
+
+def test_mail_is_sent_again_only_after_one_read_that_it_may_arrive_twice() -> None:
+    desk = Desk()
+    message = mailed(desk, desk.town.tess, state=State.UNCERTAIN.value, subject="Due Friday")
+    assert "Due Friday" in desk.dana.get("/faults").words
+    assert "It may arrive twice" in desk.dana.get(f"/faults/mail/{message}").words
+    assert state(desk, message) == State.UNCERTAIN
+    assert "on its way again" in desk.dana.told(f"/faults/mail/{message}")
+    assert state(desk, message) == State.QUEUED
+
+
+def test_mail_that_arrived_is_not_sent_again() -> None:
+    desk = Desk()
+    message = mailed(desk, desk.town.tess, state=State.SENT.value)
+    assert desk.dana.get(f"/faults/mail/{message}", 404).status == 404
+    assert desk.dana.post(f"/faults/mail/{message}", status=404).status == 404
+    assert state(desk, message) == State.SENT
