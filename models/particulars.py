@@ -38,16 +38,24 @@ def cases_about(session: Session, viewer: Viewer, person_id: int) -> list[CaseRo
 
 
 def signatures(session: Session, viewer: Viewer, person_id: int) -> list[Signature]:
-    """Return what a person signed; an agency sees its own papers, and a disclosure is for ICA and its author."""
+    """Return what a person signed; an agency sees its own papers."""
     rows = select(SignedPaper, Agency.name).outerjoin(Agency, Agency.id == SignedPaper.agency_id)
     rows = rows.where(SignedPaper.person_id == person_id).order_by(SignedPaper.id)
-    full = viewer.is_staff() or viewer.id == person_id
-    if not full:
+    if not viewer.is_staff() and viewer.id != person_id:
         rows = rows.where(or_(SignedPaper.agency_id.is_(None), SignedPaper.agency_id.in_(viewer.agencies())))
     return [
-        Signature(paper.paper, name or "", paper.signed_as, paper.signed_at, paper.disclosure if full else "")
+        Signature(
+            paper.paper, name or "", paper.signed_as, paper.signed_at,
+            paper.disclosure if _may_read_disclosure(viewer, paper) else "",
+        )
         for paper, name in session.execute(rows)
-    ]
+    ]  # fmt: skip
+
+
+def _may_read_disclosure(viewer: Viewer, paper: SignedPaper) -> bool:
+    """Say who may: a conflict is disclosed to the Agency Administrator or the System Administrator (2.1-coi-disclose)."""
+    to_agency = (AGENCY_ADMIN, paper.agency_id) in viewer.offices
+    return to_agency or viewer.is_staff() or viewer.id == paper.person_id
 
 
 def agency_names(session: Session) -> dict[int, str]:

@@ -65,4 +65,7 @@ def reroute(session: Session, agency_id: int) -> None:
         row = {"agency_id": agency_id, "subject_id": subject_id, "keeper_id": keeper_id}
         team, sole = Routes(session, row).to(AGENCY_ADMIN)
         kept = assignee_id if assignee_id in found else sole
-        session.execute(update(DutyRow).where(DutyRow.id == duty_id).values(team=team.value, assignee_id=kept))
+        values: dict[str, object] = {"team": team.value, "assignee_id": kept}
+        if kept != assignee_id:
+            values["snoozed_until"] = None  # whoever has it now sees it
+        session.execute(update(DutyRow).where(DutyRow.id == duty_id).values(**values))

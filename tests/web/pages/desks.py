@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from models.access import Viewer
+from models.database import Database
 from models.registry import add_person, give_office
 from tests.desks import local
 from tests.web.pages.forms import form_of
@@ -20,9 +21,9 @@ WORK = "All three sessions are done, and the assignments are in the shared folde
 class Office(Desk):
     """A desk with a case."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, database: Database | None = None) -> None:
         """Open the desk, and let Tess ask for a license for Jo Tran."""
-        super().__init__()
+        super().__init__(database=database)
         self.number = self.town.ask(ASKED)
         self.case = f"/cases/{self.number}"
         self.jo = self.browser(self.town.jo)

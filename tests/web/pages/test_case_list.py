@@ -1,0 +1,59 @@
+"""The list of cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.desks import local
+from tests.web.pages.desks import Office
+
+
+@pytest.fixture
+def office() -> Office:
+    """Return a desk with two cases, one of them ended."""
+    made = Office()
+    made.begin()
+    ended = made.also("Ana Ruiz")
+    made.town.do(ended, made.town.tess, "withdraw", made.now, why="She moved")
+    return made
+
+
+def test_each_case_says_what_it_is_where_it_stands_and_what_is_due(office: Office) -> None:
+    words = office.dana.get("/cases").words
+    assert "Two cases, the newest first." in words
+    assert f"A license for Jo Tran {office.number} New-user onboarding Otter Creek Shelter Training" in words
+    assert "In 4 days Tue, Mar 24" in words
+    assert "The agency withdrew the request Ended Mar 20 No date" in words
+
+
+def test_filters_and_search_narrow_the_list(office: Office) -> None:
+    assert "Ana Ruiz" not in office.dana.get("/cases?status=open").words
+    assert "Jo Tran" not in office.dana.get("/cases?status=closed").words
+    assert "One case matches." in office.dana.get("/cases?q=ana").words
+    assert "Ended Remove this filter" in office.dana.get("/cases?status=closed").words
+
+
+def test_a_search_that_finds_nothing_says_so_and_offers_a_way_on(office: Office) -> None:
+    words = office.dana.get("/cases?q=Merow").words
+    assert "No case matches “Merow” Check the spelling, or search by number. Show all cases" in words
+
+
+def test_more_than_fifty_cases_take_a_second_page(office: Office) -> None:
+    for number in range(52):
+        office.also(f"New User {number}", local(3, 4))
+    first = office.dana.get("/cases?status=open")
+    assert first.html.count('<li class="task">') == 50
+    more = first.html.partition('href="/cases?status=open&amp;after=')[2].partition('"')[0]
+    assert office.dana.get(f"/cases?status=open&after={more}").html.count('<li class="task">') == 3
+
+
+def test_an_agency_sees_its_own_cases_only(office: Office) -> None:
+    words = office.browser(office.town.omar).get("/cases").words
+    assert "No case concerns you yet." in words
+    assert "There is no case yet" in words
+
+
+def test_a_trainee_sees_the_case_about_them(office: Office) -> None:
+    words = office.jo.get("/cases").words
+    assert "A license for Jo Tran" in words
+    assert "Ana Ruiz" not in words

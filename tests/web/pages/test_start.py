@@ -1,0 +1,74 @@
+"""Starting a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.cases import CaseRow
+from models.people import Person
+from tests.desks import local
+from tests.web.pages.desks import Office, day, send
+from tests.web.pages.forms import form_of
+
+PRIYA = {
+    "name": "Priya Nand", "email": "priya@otter.example", "engagement": "paid staff", "adult": "yes",
+    "authorized": "yes", "level": "Case Manager I",
+}  # fmt: skip
+
+
+@pytest.fixture
+def office() -> Office:
+    """Return a desk."""
+    return Office()
+
+
+def test_an_agency_administrator_begins_a_case_and_lands_on_it(office: Office) -> None:
+    assert "Request a license New-user onboarding" in office.tess.get("/start").words
+    told = send(office.tess, "/start/P03", "/start/P03", **PRIYA)
+    words = office.tess.get(told.place).words
+    assert "License requested: case 26-" in words
+    assert "A license for Priya Nand" in words
+
+
+def test_the_only_agency_is_filled_in_and_no_other_is_offered(office: Office) -> None:
+    page = office.tess.get("/start/P03")
+    assert form_of(page.html, "/start/P03").fields["agency"] == ["otter-creek-shelter"]
+    assert "Maple Street" not in page.words
+
+
+def test_a_paper_that_came_earlier_is_dated_back(office: Office) -> None:
+    told = send(office.tess, "/start/P03", "/start/P03", **PRIYA, **day("done__on", local(3, 11)))
+    assert "Open since March 20, received March 11" in office.tess.get(told.place).words
+
+
+def test_what_is_wrong_is_counted_and_what_was_typed_is_kept(office: Office) -> None:
+    page = send(office.tess, "/start/P03", "/start/P03", status=422, **{**PRIYA, "email": "nowhere", "adult": "no"})
+    assert "One answer needs a change E-mail address: enter an e-mail address" in page.words
+    form = form_of(page.html, "/start/P03")
+    assert (form.fields["name"], form.fields["adult"], form.fields["level"]) == (
+        ["Priya Nand"],
+        ["no"],
+        ["Case Manager I"],
+    )
+
+
+def test_a_rule_of_the_manual_says_no_beside_the_answer_and_nothing_is_written(office: Office) -> None:
+    page = send(office.tess, "/start/P03", "/start/P03", status=422, **{**PRIYA, "engagement": "contractor only"})
+    assert "Someone who is only a contractor may not hold a license § 2.1 -contractor-ban" in page.words
+    with office.database.reading() as session:
+        assert session.query(CaseRow).count() == 1
+        assert session.query(Person).filter_by(email="priya@otter.example").count() == 0
+
+
+def test_who_may_begin_nothing_is_told_so(office: Office) -> None:
+    assert "There is no case that you can start." in office.jo.get("/start").words
+    assert "It is for the Agency Administrator to begin this." in office.jo.get("/start/P03", 403).words
+    assert office.jo.post("/start/P03", dict(PRIYA), 403).status == 403
+
+
+def test_ica_begins_a_case_only_for_an_agency_without_an_administrator(office: Office) -> None:
+    assert "There is no case that you can start." in office.dana.get("/start").words
+
+
+def test_there_is_no_such_process(office: Office) -> None:
+    assert office.tess.get("/start/P99", 404).status == 404
