@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from heapq import merge
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from models.access import Viewer, visible
@@ -21,6 +22,8 @@ from models.statements import CASE, DUTY
 from workflows.people import OF_AN_AGENCY, STANDS_IN_FOR, Role
 
 AGENCY = Record.metadata.tables[Agency.__tablename__]
+_ABOUT = CASE.alias("about")
+NOW = bindparam("now", type_=DUTY.c.due_at.type)
 MOST = 100  # what is more is counted as "99+"
 
 
@@ -62,34 +65,41 @@ TASKS = select(*COLUMNS).select_from(
 )
 
 
+class Asker:
+    """A person and a rulebook, equal to the same two only: what a built statement is kept for."""
+
+    def __init__(self, viewer: Viewer, rulebook: Rulebook) -> None:
+        """Take the two."""
+        self.viewer, self.rulebook = viewer, rulebook
+
+    def __hash__(self) -> int:
+        """Tell askers apart."""
+        return hash((self.viewer, id(self.rulebook)))
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether it is the same person under the same rules."""
+        return isinstance(other, Asker) and self.viewer == other.viewer and self.rulebook is other.rulebook
+
+
 def tasks(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> list[Row[*tuple[Any, ...]]]:
     """Return a page of a queue, soonest due first, one more than the limit if there are more."""
-    found = [
-        connection_of(session).execute(part.limit(asked.limit + 1)).all()
-        for part in _parts(session, viewer, asked, now)
-    ]
+    parts = _parts(Asker(viewer, rulebook_of(session)), asked)
+    found = [connection_of(session).execute(part, {"now": now}).all() for part in parts]
     if asked.queue is Queue.DONE:
         return [row for rows in found for row in rows]
     return list(merge(*found, key=lambda row: (row.due_order, row.id)))[: asked.limit + 1]
 
 
-def size(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> int:
-    """Count a queue, up to a bound."""
-    total = 0
-    for part in _parts(session, viewer, replace(asked, after=None), now):
-        inner = part.with_only_columns(DUTY.c.id).order_by(None).limit(MOST).subquery()
-        total += connection_of(session).execute(select(func.count()).select_from(inner)).scalar_one()
-    return min(total, MOST)
-
-
-def _parts(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> list[Select[*tuple[Any, ...]]]:
+@lru_cache(maxsize=1000)
+def _parts(asker: Asker, asked: Asked) -> list[Select[*tuple[Any, ...]]]:
     """Return the selects whose rows together make a queue; each runs along an index."""
     if asked.queue is Queue.DONE:
-        done = _narrowed(TASKS.where(done_by(viewer)), replace(asked, after=None))
-        return [_before(done, asked).order_by(DUTY.c.closed_at.desc(), DUTY.c.id.desc())]
-    found = ways(rulebook_of(session), viewer, asked.queue, now)
-    parts = [TASKS.where(DUTY.c.closed_at.is_(None), way) for way in found]
-    return [_narrowed(part, asked).order_by(DUTY.c.due_order, DUTY.c.id) for part in parts]
+        done = _narrowed(TASKS.where(done_by(asker.viewer)), replace(asked, after=None))
+        page = _before(done, asked).order_by(DUTY.c.closed_at.desc(), DUTY.c.id.desc())
+        return [page.limit(asked.limit + 1)]
+    parts = [TASKS.where(DUTY.c.closed_at.is_(None), way) for way in ways(asker, asked.queue)]
+    narrowed = (_narrowed(part, asked).order_by(DUTY.c.due_order, DUTY.c.id) for part in parts)
+    return [part.limit(asked.limit + 1) for part in narrowed]
 
 
 def done_by(viewer: Viewer) -> ColumnElement[bool]:
@@ -105,17 +115,16 @@ def _before(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any,
     return tasks.where(or_(DUTY.c.closed_at < at, and_(DUTY.c.closed_at == at, DUTY.c.id < row_id)))
 
 
-def ways(
-    rulebook: Rulebook, viewer: Viewer, queue: Queue, now: datetime | ColumnElement[datetime]
-) -> list[ColumnElement[bool]]:
+def ways(asker: Asker, queue: Queue) -> list[ColumnElement[bool]]:
     """Return the conditions, each along an index, that an open duty is in a queue by one of them."""
+    viewer, rulebook = asker.viewer, asker.rulebook
     mine = DUTY.c.assignee_id == viewer.id
-    awake = or_(DUTY.c.snoozed_until.is_(None), DUTY.c.snoozed_until <= now)
+    awake = or_(DUTY.c.snoozed_until.is_(None), DUTY.c.snoozed_until <= NOW)
     match queue:
         case Queue.MINE:
             return [and_(mine, awake)]
         case Queue.SNOOZED:
-            return [and_(mine, DUTY.c.snoozed_until > now)]
+            return [and_(mine, DUTY.c.snoozed_until > NOW)]
         case Queue.TEAM:
             return [and_(team, not_mine(viewer), unbiased(viewer)) for team in teams_of(viewer)]
         case Queue.WAITING:
@@ -144,8 +153,9 @@ def not_mine(viewer: Viewer) -> ColumnElement[bool]:
 
 def unbiased(viewer: Viewer) -> ColumnElement[bool]:
     """Leave out the cases about the person, and those the person has nothing to do with any more."""
-    recused = exists().where(Recusal.case_id == CASE.c.id, Recusal.person_id == viewer.id)
-    return and_(or_(CASE.c.subject_id.is_(None), CASE.c.subject_id != viewer.id), ~recused)
+    recused = exists().where(Recusal.case_id == DUTY.c.case_id, Recusal.person_id == viewer.id)
+    about_me = exists().where(_ABOUT.c.id == DUTY.c.case_id, _ABOUT.c.subject_id == viewer.id)
+    return and_(~about_me, ~recused)
 
 
 def _narrowed(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:

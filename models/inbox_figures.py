@@ -13,14 +13,14 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, false,
 from sqlalchemy.orm import Session
 
 from models.access import Viewer
-from models.inbox import AGENCY, MOST, Queue, done_by, ways
+from models.inbox import AGENCY, MOST, NOW, Asker, Queue, done_by, ways
 from models.prepared import connection_of
-from models.rulebook import Rulebook, rulebook_of
+from models.rulebook import rulebook_of
 from models.statements import CASE, DUTY
 
 COUNTED = (Queue.MINE, Queue.TEAM, Queue.WAITING, Queue.SNOOZED)
 SURVEYED = 500  # tasks of a queue that are looked at; what lies behind them has no part in the figures
-NOW, DAY_ENDS, WEEK_ENDS = (bindparam(name, type_=DUTY.c.due_at.type) for name in ("now", "day_ends", "week_ends"))
+DAY_ENDS, WEEK_ENDS = (bindparam(name, type_=DUTY.c.due_at.type) for name in ("day_ends", "week_ends"))
 
 
 @dataclass(frozen=True)
@@ -48,28 +48,15 @@ class Figures:
         return self.total < SURVEYED
 
 
-class _Asker:
-    """A person and a rulebook, equal to the same two only: what a built statement is kept for."""
-
-    def __init__(self, viewer: Viewer, rulebook: Rulebook) -> None:
-        self.viewer, self.rulebook = viewer, rulebook
-
-    def __hash__(self) -> int:
-        return hash((self.viewer, id(self.rulebook)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asker) and self.viewer == other.viewer and self.rulebook is other.rulebook
-
-
 def sizes(session: Session, viewer: Viewer, now: datetime) -> dict[Queue, int]:
     """Count the queues of a person, each up to a bound."""
-    row = connection_of(session).execute(_sizes(_Asker(viewer, rulebook_of(session))), {"now": now}).one()
+    row = connection_of(session).execute(_sizes(Asker(viewer, rulebook_of(session))), {"now": now}).one()
     return {queue: min(count, MOST) for queue, count in zip(COUNTED, row, strict=True)}
 
 
 def figures(session: Session, viewer: Viewer, queue: Queue, ends: Ends) -> Figures:
     """Survey a queue."""
-    statement = _survey(_Asker(viewer, rulebook_of(session)), queue)
+    statement = _survey(Asker(viewer, rulebook_of(session)), queue)
     given = {"now": ends.now, "day_ends": ends.day, "week_ends": ends.week}
     wanted = {name: given[name] for name in given if queue is not Queue.DONE}
     return _added_up(connection_of(session).execute(statement, wanted))
@@ -89,27 +76,29 @@ def _added_up(rows: Iterable[Row[*tuple[Any, ...]]]) -> Figures:
 
 
 @lru_cache(maxsize=500)
-def _sizes(asker: _Asker) -> Select[*tuple[int, ...]]:
+def _sizes(asker: Asker) -> Select[*tuple[int, ...]]:
     return select(*(_size(asker, queue) for queue in COUNTED))
 
 
-def _size(asker: _Asker, queue: Queue) -> ColumnElement[int]:
-    joined = select(DUTY.c.id).join(CASE, CASE.c.id == DUTY.c.case_id)
+def _size(asker: Asker, queue: Queue) -> ColumnElement[int]:
+    joined = select(DUTY.c.id)
+    if queue is Queue.WAITING:  # elsewhere a join would have SQLite read every case first
+        joined = joined.join(CASE, CASE.c.id == DUTY.c.case_id)
     size: ColumnElement[int] = literal(0)
-    for way in ways(asker.rulebook, asker.viewer, queue, NOW):
+    for way in ways(asker, queue):
         found = joined.where(DUTY.c.closed_at.is_(None), way).limit(MOST).subquery()
         size = size + select(func.count()).select_from(found).scalar_subquery()
     return size
 
 
 @lru_cache(maxsize=1000)
-def _survey(asker: _Asker, queue: Queue) -> Select[*tuple[Any, ...]]:
+def _survey(asker: Asker, queue: Queue) -> Select[*tuple[Any, ...]]:
     columns = (CASE.c.process, DUTY.c.agency_id, DUTY.c.origin, DUTY.c.due_at, DUTY.c.still)
     rows = select(*columns).join(CASE, CASE.c.id == DUTY.c.case_id)
     if queue is Queue.DONE:
         found = rows.where(done_by(asker.viewer)).order_by(DUTY.c.closed_at.desc())
     else:
-        found = rows.where(DUTY.c.closed_at.is_(None), or_(false(), *ways(asker.rulebook, asker.viewer, queue, NOW)))
+        found = rows.where(DUTY.c.closed_at.is_(None), or_(false(), *ways(asker, queue)))
         found = found.order_by(DUTY.c.due_order)
     duty = found.limit(SURVEYED).subquery()
     groups = (duty.c.process, duty.c.origin, AGENCY.c.key.label("agency_key"), AGENCY.c.name.label("agency"))

@@ -47,6 +47,16 @@ class Prepared:
         finally:
             cursor.close()
 
+    def all(self, connection: Connection, values: Values) -> list[dict[str, Any]]:
+        """Execute a SELECT and return its rows, each by the names of its columns."""
+        built = self._for(connection.dialect)
+        cursor = _cursor(connection)
+        try:
+            cursor.execute(built.sql, built.bound(values))
+            return [built.read(row) for row in cursor.fetchall()]
+        finally:
+            cursor.close()
+
     def first(self, connection: Connection, values: Values) -> dict[str, Any] | None:
         """Execute a SELECT and return its first row by the names of its columns."""
         built = self._for(connection.dialect)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Pulse
+from models.prepared import Prepared, connection_of
 
 WORKER, PRACTICE_CLOCK = "worker", "practice clock"
 
 
+READ = Prepared(select(Pulse.at).where(Pulse.name == bindparam("name")))
+
+
 def pulse(session: Session, name: str) -> datetime | None:
     """Return the moment of a sign of life."""
-    row = session.get(Pulse, name)
-    return row.at if row else None
+    row = READ.first(connection_of(session), {"name": name})
+    return row["at"] if row else None
 
 
 def beat(session: Session, name: str, at: datetime) -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from models.access import Viewer
 from models.accounts import FailedSignIn, PasswordLink, SignIn, Token
-from models.people import Person
+from models.people import Office, Person
+from models.prepared import Prepared, connection_of
+from models.record import Moment
 from models.registry import Unfit, person_of
+from workflows.people import Role
 
 HASHER = PasswordHasher()  # argon2id
 NOBODY = HASHER.hash(secrets.token_urlsafe())  # checked when there is no such person, so that both take as long
@@ -21,6 +26,23 @@ SIGNED_IN = timedelta(hours=12)
 LINK_HOLDS = timedelta(days=7)
 LOCK_AFTER, LOCK_FOR = 5, timedelta(minutes=15)
 SHORTEST_PASSWORD = 12
+
+
+_WHO = (
+    select(Person.id, Person.name, Office.role, Office.agency_id)
+    .outerjoin(Office, Office.person_id == Person.id)
+    .where(Person.left_at.is_(None))
+)
+BY_COOKIE = Prepared(
+    _WHO.join(SignIn, SignIn.person_id == Person.id).where(
+        SignIn.secret_sha256 == bindparam("secret"), SignIn.expires_at > bindparam("now", type_=Moment())
+    )
+)
+BY_TOKEN = Prepared(
+    _WHO.join(Token, Token.person_id == Person.id).where(
+        Token.secret_sha256 == bindparam("secret"), Token.revoked_at.is_(None)
+    )
+)
 
 
 class Locked(Exception):
@@ -60,12 +82,16 @@ def begin(session: Session, person_id: int, now: datetime) -> str:
     return secret
 
 
-def signed_in(session: Session, secret: str, now: datetime) -> Person | None:
+def signed_in(session: Session, secret: str, now: datetime) -> Viewer | None:
     """Return whose browser session it is, while it holds."""
-    row = session.scalars(
-        select(SignIn).where(SignIn.secret_sha256 == _digest(secret), SignIn.expires_at > now)
-    ).one_or_none()
-    return row.person if row and row.person.left_at is None else None
+    return _viewer(BY_COOKIE.all(connection_of(session), {"secret": _digest(secret), "now": now}))
+
+
+def _viewer(rows: list[dict[str, Any]]) -> Viewer | None:
+    if not rows:
+        return None
+    offices = ((Role(row["role"]), row["agency_id"]) for row in rows if row["role"])
+    return Viewer(rows[0]["id"], rows[0]["name"], frozenset(offices))
 
 
 def sign_out(session: Session, secret: str) -> None:
@@ -119,12 +145,9 @@ def create_token(session: Session, person: Person, name: str, now: datetime) -> 
     return secret
 
 
-def bearer(session: Session, secret: str) -> Person | None:
+def bearer(session: Session, secret: str) -> Viewer | None:
     """Return whose token it is, unless it was revoked."""
-    row = session.scalars(
-        select(Token).where(Token.secret_sha256 == _digest(secret), Token.revoked_at.is_(None))
-    ).one_or_none()
-    return row.person if row and row.person.left_at is None else None
+    return _viewer(BY_TOKEN.all(connection_of(session), {"secret": _digest(secret)}))
 
 
 def locked_until(session: Session, email: str, now: datetime) -> datetime | None:

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from litestar import Request
 from sqlalchemy.orm import Session
 
-from models.access import Viewer, viewer_of
+from models.access import Viewer
 from models.people import Person
 from models.sign_in import bearer, signed_in
 from scheduler.clock import wall_now
 from web.house import House
-from workflows.calendar import Calendar, calendar_of
+from workflows.calendar import Calendar
 from workflows.policy import Policy
 
 COOKIE = "desk"
@@ -33,11 +34,15 @@ class Call:
 
     house: House
     session: Session
-    person: Person
     viewer: Viewer
     now: datetime
 
-    @property
+    @cached_property
+    def person(self) -> Person:
+        """The row of whoever asks."""
+        return self.session.get_one(Person, self.viewer.id)
+
+    @cached_property
     def policy(self) -> Policy:
         """The edition in force now."""
         return self.house.database.rulebook.policy(self.now)
@@ -45,9 +50,9 @@ class Call:
     @property
     def calendar(self) -> Calendar:
         """The calendar of the desk."""
-        return calendar_of(self.policy.timezone, self.policy.closures)
+        return self.policy.calendar
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The local day."""
         return self.calendar.day(self.now)
@@ -79,13 +84,13 @@ def writing(request: Asked) -> Iterator[Call]:
 
 
 def _call(request: Asked, house: House, session: Session, now: datetime | None = None) -> Call:
-    person = _person(request, session)
-    if person is None:
+    viewer = _viewer(request, session)
+    if viewer is None:
         raise NotSignedIn
-    return Call(house, session, person, viewer_of(person), now or house.clock.now())
+    return Call(house, session, viewer, now or house.clock.now())
 
 
-def _person(request: Asked, session: Session) -> Person | None:
+def _viewer(request: Asked, session: Session) -> Viewer | None:
     """Return who asks: programs by token under /api, browsers by cookie everywhere else."""
     if request.url.path.startswith("/api/"):
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from notifications.desk import Desk
-from notifications.postman import Postman
-from workflows.editions import load
-
 from models.database import Database, open_database
 from models.rulebook import Rulebook
+from notifications.desk import Desk
+from notifications.postman import Postman
 from scheduler.clock import Clock, PracticeClock, WallClock
 from scheduler.wake import Worker
 from web.settings import Settings
+from workflows.editions import load
 from workflows.manual.registry import BY_KEY
 from workflows.policy import Editions
 

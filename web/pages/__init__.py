@@ -12,6 +12,7 @@ from web.pages import (
     clock,
     faults,
     feed,
+    forgetting,
     inbox,
     mailbox,
     manual,
@@ -44,6 +45,7 @@ def routers() -> list[ControllerRouterHandler]:
     """Return the pages' routes."""
     return [
         signing.router,
+        forgetting.router,
         inbox.router,
         tasks.router,
         case_list.router,

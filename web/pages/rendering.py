@@ -60,7 +60,7 @@ def page(call: Call, request: Asked, template: str, status: int = 200, **context
         "until": lambda at: until_words(at, call.now, zone),
     }
     return _rendered(
-        request, template, status, me=call.viewer, my_agency=call.person.agency, now=call.now, today=call.today,
+        request, template, status, me=call.viewer, now=call.now, today=call.today,
         local_now=call.now.astimezone(zone.zone), practice=call.house.clock.practice, next_stop=_next_stop(call),
         **dates, **context,
     )  # fmt: skip

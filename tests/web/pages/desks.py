@@ -63,7 +63,7 @@ class Office(Desk):
         return self.town.case(self.number).state
 
 
-def send(browser: Browser, page: str, action: str, *, status: int = 303, **typed: str | list[str]) -> Answer:
+def send(browser: Browser, page: str, action: str, status: int = 303, /, **typed: str | list[str]) -> Answer:
     """Open a page, fill in the form that goes to a place, and send it as a browser does."""
     form = form_of(browser.get(page).html, action)
     return browser.post(action, form.filled(**typed), status)

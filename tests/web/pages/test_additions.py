@@ -36,7 +36,7 @@ def test_a_note_stands_in_the_history(office: Office) -> None:
 
 
 def test_an_empty_note_is_asked_for_where_it_belongs(office: Office) -> None:
-    page = send(office.dana, office.case, f"{office.case}/add/note", status=422)
+    page = send(office.dana, office.case, f"{office.case}/add/note", 422)
     assert "One answer needs a change Write the note first" in page.words
     assert '<details class="extra" id="do-add-note" open>' in page.html
 
@@ -86,12 +86,12 @@ def test_a_deadline_is_extended_where_a_clause_allows_it_with_a_reason(office: O
 def test_an_extension_without_day_or_reason_is_asked_for(office: Office) -> None:
     nora = office.browser(office.town.nora)
     place = f"{office.case}/deadlines/review/extend"
-    assert "Say until which day" in send(nora, office.case, place, status=422, reason="Ill").words
+    assert "Say until which day" in send(nora, office.case, place, 422, reason="Ill").words
     assert (
         "June has 30 days"
-        in send(nora, office.case, place, status=422, **day("until", local(6, 30)), until__d="31").words
+        in send(nora, office.case, place, 422, **{**day("until", local(6, 30)), "until__d": "31"}).words
     )
-    assert "Say why" in send(nora, office.case, place, status=422, **day("until", local(3, 30))).words
+    assert "Say why" in send(nora, office.case, place, 422, **day("until", local(3, 30))).words
 
 
 def test_nobody_else_may_extend(office: Office) -> None:
@@ -117,7 +117,7 @@ def test_who_stands_aside_sees_nothing_of_the_case_any_more(office: Office) -> N
 
 
 def test_nobody_stands_aside_by_mistake(office: Office) -> None:
-    page = send(office.dana, office.case, f"{office.case}/recuse", status=422, reason="My niece")
+    page = send(office.dana, office.case, f"{office.case}/recuse", 422, reason="My niece")
     assert "Confirm that you will see nothing of this case any more" in page.words
     assert "My niece" in page.html
     assert office.dana.get(office.case).status == 200

@@ -13,7 +13,7 @@ from web.pages.ladders import Ladder, ladder_of
 from web.pages.stages import bar_of
 from workflows.duties import Duty, Must
 from workflows.facts import Known
-from workflows.grammar import Step, escalate
+from workflows.grammar import Process, Step, escalate
 from workflows.ladder import Owed, reckon
 from workflows.manual.registry import BY_KEY, PROCESSES
 from workflows.people import COUNSEL, ICA_DIRECTOR
@@ -70,12 +70,12 @@ def test_no_date_draws_nothing() -> None:
 
 
 @pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
-def test_no_two_states_of_a_map_stand_on_each_other(process: object) -> None:
-    found = map_of(process, process.states[0].state.name, [])  # type: ignore[attr-defined]
+def test_no_two_states_of_a_map_stand_on_each_other(process: Process) -> None:
+    found = map_of(process, process.states[0].state.name, [])
     rows: dict[float, list[float]] = {}
     for place in found.places.values():
         rows.setdefault(place.y, []).append(place.x)
-    assert len(found.places) == len(process.states)  # type: ignore[attr-defined]
+    assert len(found.places) == len(process.states)
     assert all(second - first >= BOX for columns in rows.values() for first, second in pairwise(sorted(columns)))
 
 

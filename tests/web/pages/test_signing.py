@@ -6,6 +6,7 @@ from http.cookies import SimpleCookie
 
 import pytest
 
+from models.notices import Message
 from models.people import Person
 from models.sign_in import LOCK_AFTER, password_link, set_password
 from scheduler.clock import wall_now
@@ -139,3 +140,25 @@ def test_the_colors_are_kept_in_a_cookie(office: Office) -> None:
     assert '<html lang="en-US" data-theme="dark">' in office.dana.get("/cases").html
     office.dana.post("/me", {"colors": "device"})
     assert "data-theme=" not in office.dana.get("/cases").html.partition("<body")[0]
+
+
+def test_who_forgot_the_password_gets_one_link_and_nobody_learns_who_is_known(office: Office) -> None:
+    def ask(email: str) -> str:
+        browser = office.browser(None)
+        form = form_of(browser.get("/forgot").html, "/forgot").filled(email=email)
+        return browser.client.post("/forgot", data=form).text.replace(email, "ADDRESS").partition("<main")[2]
+
+    known, again, unknown = ask(ADDRESS), ask(ADDRESS.upper()), ask("nobody@desk.example")
+    assert "a link is on its way" in known
+    assert known == again == unknown
+    with office.database.reading() as session:
+        written = list(session.query(Message).filter_by(person_id=office.town.nora.id))
+    assert len(written) == 1
+    secret = written[0].text.partition("/welcome/")[2].split(maxsplit=1)[0]
+    assert "Welcome, Nora Feld" in office.browser(None).get(f"/welcome/{secret}").words
+
+
+def test_an_address_is_asked_for(office: Office) -> None:
+    browser = office.browser(None)
+    form = form_of(browser.get("/forgot").html, "/forgot").filled()
+    assert "Enter your e-mail address" in browser.client.post("/forgot", data=form).text

@@ -42,7 +42,7 @@ def test_a_paper_that_came_earlier_is_dated_back(office: Office) -> None:
 
 
 def test_what_is_wrong_is_counted_and_what_was_typed_is_kept(office: Office) -> None:
-    page = send(office.tess, "/start/P03", "/start/P03", status=422, **{**PRIYA, "email": "nowhere", "adult": "no"})
+    page = send(office.tess, "/start/P03", "/start/P03", 422, **{**PRIYA, "email": "nowhere", "adult": "no"})
     assert "One answer needs a change E-mail address: enter an e-mail address" in page.words
     form = form_of(page.html, "/start/P03")
     assert (form.fields["name"], form.fields["adult"], form.fields["level"]) == (
@@ -53,7 +53,7 @@ def test_what_is_wrong_is_counted_and_what_was_typed_is_kept(office: Office) -> 
 
 
 def test_a_rule_of_the_manual_says_no_beside_the_answer_and_nothing_is_written(office: Office) -> None:
-    page = send(office.tess, "/start/P03", "/start/P03", status=422, **{**PRIYA, "engagement": "contractor only"})
+    page = send(office.tess, "/start/P03", "/start/P03", 422, **{**PRIYA, "engagement": "contractor only"})
     assert "Someone who is only a contractor may not hold a license § 2.1 -contractor-ban" in page.words
     with office.database.reading() as session:
         assert session.query(CaseRow).count() == 1

@@ -37,7 +37,7 @@ def test_a_license_is_issued_by_clicking_through_every_form(office: Office) -> N
 
 
 def test_an_answer_that_is_missing_is_asked_for_beside_its_field_and_nothing_is_lost(office: Office) -> None:
-    page = send(office.dana, office.case, f"{office.case}/waive", status=422, familiarity="Five years of daily use")
+    page = send(office.dana, office.case, f"{office.case}/waive", 422, familiarity="Five years of daily use")
     assert "One answer needs a change" in page.words
     assert "Which updates and changes the person would have learned in the series: enter an answer" in page.words
     again = form_of(page.html, f"{office.case}/waive")
@@ -47,7 +47,7 @@ def test_an_answer_that_is_missing_is_asked_for_beside_its_field_and_nothing_is_
 
 def test_a_day_that_does_not_exist_is_said_in_words(office: Office) -> None:
     typed = {"begun_on__m": "2", "begun_on__d": "30", "begun_on__y": "2026"}
-    page = send(office.dana, office.case, f"{office.case}/begin-series", status=422, **typed)
+    page = send(office.dana, office.case, f"{office.case}/begin-series", 422, **typed)
     assert "February 2026 has 28 days" in page.words
     assert 'href="#begin-series-begun_on-d"' in page.html
     assert form_of(page.html, f"{office.case}/begin-series").fields["begun_on-d"] == ["30"]
@@ -55,7 +55,7 @@ def test_a_day_that_does_not_exist_is_said_in_words(office: Office) -> None:
 
 def test_all_that_is_wrong_is_said_at_once(office: Office) -> None:
     typed = {"begun_on__m": "4", "begun_on__d": "31", "begun_on__y": "2026", "done__on__d": "40"}
-    page = send(office.dana, office.case, f"{office.case}/begin-series", status=422, **typed)
+    page = send(office.dana, office.case, f"{office.case}/begin-series", 422, **typed)
     assert "Two answers need a change" in page.words
     assert "April has 30 days" in page.words
     assert "Enter the day as a number" not in page.words
@@ -63,7 +63,7 @@ def test_all_that_is_wrong_is_said_at_once(office: Office) -> None:
 
 
 def test_a_rule_that_says_no_is_cited_beside_its_field(office: Office) -> None:
-    page = send(office.jo, office.case, f"{office.case}/sign", status=422,
+    page = send(office.jo, office.case, f"{office.case}/sign", 422,
                 agree="no", conflict_statement="yes", signed_as="Jo Tran")  # fmt: skip
     assert "There is no access without the User Agreement" in page.words
     assert 'href="/manual/2.1-user-agreement-sign"' in page.html
@@ -75,7 +75,7 @@ def test_a_refusal_that_stands_already_is_shown_before_the_step_is_taken(office:
     office.submit()
     page = office.dana.get(office.case)
     assert "The attendance of the series is not on record yet" in page.words
-    refused = send(office.dana, office.case, f"{office.case}/accept", status=422)
+    refused = send(office.dana, office.case, f"{office.case}/accept", 422)
     assert 'role="alert"' in refused.html
     assert office.state == "IN_REVIEW"
 
@@ -98,7 +98,7 @@ def test_a_step_is_dated_back_to_the_day_it_was_done(office: Office) -> None:
 
 
 def test_a_day_before_the_case_came_here_is_refused_and_the_question_stays_unfolded(office: Office) -> None:
-    page = send(office.dana, office.case, f"{office.case}/begin-series", status=422,
+    page = send(office.dana, office.case, f"{office.case}/begin-series", 422,
                 **day("begun_on", BEGUN), **day("done__on", local(2, 1)))  # fmt: skip
     assert "The case has stood here since March 2, 2026 only" in page.words
     assert '<details class="backdate" open>' in page.html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -30,8 +30,8 @@ NOON = local(6, 4, 12)
         (local(6, 3, 0), "2 days late"),
     ],
 )
-def test_a_date_is_said_from_now(at: object, words: str) -> None:
-    assert due_words(at, NOON, CALENDAR).words == words  # type: ignore[arg-type]
+def test_a_date_is_said_from_now(at: datetime, words: str) -> None:
+    assert due_words(at, NOON, CALENDAR).words == words
 
 
 def test_the_last_day_is_the_one_whose_midnight_ends_it() -> None:
@@ -42,8 +42,8 @@ def test_the_last_day_is_the_one_whose_midnight_ends_it() -> None:
 @pytest.mark.parametrize(
     ("done", "words"), [(local(6, 1), "3 days early"), (local(6, 4), "In time"), (local(6, 6), "2 days late")]
 )
-def test_a_task_that_is_done_says_how_it_kept_its_date(done: object, words: str) -> None:
-    assert done_words(local(6, 5, 0), done, CALENDAR).words == words  # type: ignore[arg-type]
+def test_a_task_that_is_done_says_how_it_kept_its_date(done: datetime, words: str) -> None:
+    assert done_words(local(6, 5, 0), done, CALENDAR).words == words
 
 
 def test_an_hour_is_said_without_needless_minutes() -> None:
