@@ -42,6 +42,7 @@ def create_app(house: House) -> Litestar:
         ),
         exception_handlers={Exception: answer},
         request_max_body_size=MOST_OF_A_BODY,
+        logging_config=None,  # the process that runs it says where its log goes
         openapi_config=OpenAPIConfig(
             title="HMIS Desk",
             version="1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 from pathlib import Path
 
@@ -64,7 +65,13 @@ def serve(port: int, host: str, with_worker: bool) -> None:
 @click.command()
 def worker() -> None:
     """Run the worker of a desk: the sweep of deadlines, and the mail."""
+    _log()
     blocking(_real().worker).start()
+
+
+def _log() -> None:
+    """Write what goes wrong to standard error; nothing that is well is logged, and no case is ever named."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
 def _real() -> House:
@@ -76,6 +83,7 @@ def _real() -> House:
 
 
 def _run(house: House, host: str, port: int, *, with_worker: bool) -> None:
+    _log()
     timer = background(house.worker) if with_worker else None
     if timer:
         timer.start()

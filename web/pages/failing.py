@@ -8,12 +8,14 @@ from urllib.parse import quote
 from litestar import Response
 from litestar.response import Redirect
 
+from models.remarks import MOST_BYTES
 from web.calls import Asked, NotSignedIn, reading
 from web.pages.places import after_signing_in
 from web.pages.rendering import page, plain_page
 from web.problems import Problem
 
 FORM_COOKIE = "desk-form"
+TOO_LARGE = f"A document has at most {MOST_BYTES // 1024 // 1024} MB. Go back and choose a smaller one."
 TOO_OLD = "This page was too old to be sent. Go back, load it again, and send it once more. Nothing was changed."
 
 
@@ -24,7 +26,7 @@ def error_page(request: Asked, problem: Problem) -> Response[str] | Redirect:
         # a part of a page that was asked for in the background cannot sign anybody in: the whole page goes there
         return Redirect(place, status_code=303, headers={"HX-Redirect": place})
     forged = problem.status == 403 and "CSRF" in problem.detail
-    words = TOO_OLD if forged else problem.detail
+    words = TOO_OLD if forged else TOO_LARGE if problem.status == 413 else problem.detail
     response = _said(request, problem.status, {"problem": problem, "words": words, "forged": forged})
     if forged:
         response.delete_cookie(FORM_COOKIE)  # one of an earlier start of the desk fits no form any more

@@ -16,7 +16,18 @@ from models.due import next_due
 from web.calls import Asked, Call
 from web.pages.confirming import forget, said
 from web.pages.places import here
-from web.pages.saying import capital, clause_mark, day_words, due_words, initials, moment_words, plural, until_words
+from web.pages.saying import (
+    capital,
+    clause_mark,
+    clock_words,
+    day_words,
+    due_words,
+    initials,
+    moment_words,
+    plural,
+    short_day,
+    until_words,
+)
 from web.pages.wording import counted, lowered, typeset
 from workflows.calendar import calendar_of
 from workflows.policy import FIRST_EDITION
@@ -61,7 +72,7 @@ def page(call: Call, request: Asked, template: str, status: int = 200, **context
     }
     return _rendered(
         request, template, status, me=call.viewer, now=call.now, today=call.today,
-        local_now=call.now.astimezone(zone.zone), practice=call.house.clock.practice, next_stop=_next_stop(call),
+        local_now=call.now.astimezone(zone.zone), practice=call.house.clock.practice, next_stop=_next_stop(call), desk_time=moment_words(call.now, zone, year=True),
         **dates, **context,
     )  # fmt: skip
 
@@ -74,9 +85,15 @@ def plain_page(request: Asked, template: str, status: int = 200, **context: Any)
 
 
 def _next_stop(call: Call) -> str:
-    """Return when a practice desk's clock acts next, in words."""
+    """Return when a practice desk's clock acts next: "2 p.m. today", or "Fri, Jun 5"."""
     moment = next_due(call.session) if call.house.clock.practice else None
-    return moment_words(moment, call.calendar) if moment and moment > call.now else ""
+    if moment is None or moment <= call.now:
+        return ""
+    local, day = moment.astimezone(call.calendar.zone), call.calendar.day(moment)
+    hour = clock_words(local) if (local.hour, local.minute) != (0, 0) else ""
+    if day == call.today:
+        return f"{hour} today"
+    return f"{short_day(day)}, {hour}" if hour else short_day(day)
 
 
 def _rendered(request: Asked, template: str, status: int, **context: Any) -> Response[str]:

@@ -37,6 +37,8 @@ def enter(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Re
     try:
         with house_of(request).database.writing() as session:
             secret = sign_in(session, email, password, wall_now())
+            if secret:  # whoever was signed in with this browser is out
+                sign_out(session, request.cookies.get(COOKIE, ""))
     except Locked:
         return _ask(request, email, place, LOCKED, 429)
     if secret is None:

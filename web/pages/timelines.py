@@ -9,7 +9,7 @@ from models.cases import DutyRow, HistoryRow
 from models.replaying import read
 from web.pages.case_scene import Scene
 from web.pages.records import Item, items_of
-from web.pages.saying import capital, day_words, moment_words
+from web.pages.saying import capital, clock_words, day_words, moment_words
 from web.pages.wording import lowered, of_others, typeset
 from workflows.duties import Duty
 from workflows.events import Act
@@ -92,7 +92,9 @@ def _earlier(scene: Scene, row: HistoryRow) -> tuple[Item, ...]:
 
 def since_words(row: HistoryRow, scene: Scene) -> str:
     """Say in one sentence what happened last, to somebody who decided on an older page."""
-    local = moment_words(row.at, scene.call.calendar)
+    calendar = scene.call.calendar
+    local = row.at.astimezone(calendar.zone)
+    when = f"at {clock_words(local)}" if local.date() == scene.call.today else f"on {moment_words(row.at, calendar)}"
     if row.person_id and row.person_id != scene.call.viewer.id:
-        return f"Somebody else decided this on {local}: {lowered(row.title)}."
-    return f"Something happened in this case on {local}: {lowered(row.title)}."
+        return f"Somebody else decided this {when} ({lowered(row.title)})"
+    return f"Something happened in this case {when} ({lowered(row.title)})"
