@@ -35,7 +35,7 @@ DEEDS = {"extend": "Extend the date", "pause": "Pause the clock", "resume": "Let
 
 def extras_of(scene: Scene, tried: Tried | None = None) -> list[Sheet]:
     """Return the forms of what may be added."""
-    return [_with(sheet, tried) for sheet in _extras(scene)]
+    return [_with(replace(sheet, quiet=True), tried) for sheet in _extras(scene)]
 
 
 def _extras(scene: Scene) -> Iterator[Sheet]:

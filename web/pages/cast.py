@@ -59,10 +59,6 @@ class Cast:
         """Return what a role is called that is known by its name only."""
         return self.called(Role(role)) if role in set(Role) else role
 
-    def all_called(self, roles: Iterable[Role]) -> str:
-        """Return several roles in one phrase, each person once."""
-        return listed(dict.fromkeys(self.called(role) for role in roles))
-
     def are_told(self, roles: Iterable[Role]) -> str:
         """Return "Jo Tran and Tess Barlow are told"."""
         words = dict.fromkeys(self.called(role) for role in roles)
