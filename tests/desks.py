@@ -23,9 +23,9 @@ ASKED: dict[str, Any] = {
     "agency": "otter-creek-shelter", "name": "Jo Tran", "email": JO, "engagement": "paid staff",
     "adult": True, "authorized": True, "level": "Case Manager II",
 }  # fmt: skip
-SIGNATURE = {"agree": True, "conflict_statement": True, "signed_as": "Jo Tran"}
-NOTICED = {"received": True, "signed_as": "Jo Tran"}
-LEVEL = {"level": "Case Manager II", "provider": "Otter Creek", "oriented": True}
+SIGNATURE: dict[str, Any] = {"agree": True, "conflict_statement": True, "signed_as": "Jo Tran"}
+NOTICED: dict[str, Any] = {"received": True, "signed_as": "Jo Tran"}
+LEVEL: dict[str, Any] = {"level": "Case Manager II", "provider": "Otter Creek", "oriented": True}
 
 
 def local(month: int, day: int, hour: int = 10, minute: int = 0, *, year: int = 2026) -> datetime:

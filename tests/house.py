@@ -42,7 +42,11 @@ def _sql(path: Path, tree: ast.Module) -> Iterator[str]:
             for name in node.names:
                 if name.name in SQL:
                     yield f"{path}:{node.lineno} imports {name.name} of SQLAlchemy; SQL stands in models/"
-        if isinstance(node, ast.Attribute) and ast.unparse(node) in {"session.query", "session.scalars", "session.scalar"}:
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in {
+            "session.query",
+            "session.scalars",
+            "session.scalar",
+        }:
             yield f"{path}:{node.lineno} queries the database by {ast.unparse(node)}; SQL stands in models/"
 
 

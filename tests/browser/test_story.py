@@ -37,16 +37,21 @@ def ask(tess: Mouse) -> str:
     return re.split(r"[?#]", tess.page.url.split("/cases/")[1])[0]
 
 
+def begin(dana: Mouse, number: str) -> None:
+    """Begin the series, and record that Jo attended the first session."""
+    dana.open(number)
+    dana.send("Begin the training series", {"First session begun": "March 2"})
+    expect(dana.page.locator(".steps [aria-current=step]")).to_contain_text("Training")
+    dana.send("Record a session", SESSION)
+
+
 @pytest.mark.parametrize("seat", [Mouse, Keyboard])
 def test_a_trainee_becomes_a_licensed_user(browser: Browser, seat: type[Mouse]) -> None:
     with running() as desk:
         tess = seat(desk, browser, "tess.barlow@desk.example")
         number = ask(tess)
         dana = seat(desk, browser, "dana.whitcomb@desk.example")
-        dana.open(number)
-        dana.send("Begin the training series", {"First session begun": "March 2"})
-        expect(dana.page.locator(".steps [aria-current=step]")).to_contain_text("Training")
-        dana.send("Record a session", SESSION)
+        begin(dana, number)
         dana.pass_days(16)
         dana.page.goto(f"{desk.url}/mailbox")
         expect(dana.page.get_by_role("main")).to_contain_text("Late since")

@@ -150,10 +150,11 @@ class Lens:
         return f"With {self.names.get(row.assignee_id) or f'the {row.team}'} since {since}"
 
     def _naps(self, due_at: datetime | None) -> Iterator[Nap]:
-        """Yield how long a task may be put off; never past its date."""
+        """Yield how long a task may be put off; never past its date, unless that is past already."""
+        late = due_at is not None and due_at <= self.now
         tomorrow = self.today + timedelta(days=1)
         for words, day in (("Until tomorrow", tomorrow), ("Until next week", self.monday)):
-            if due_at is None or self.calendar.at(day) < due_at:
+            if due_at is None or late or self.calendar.at(day) < due_at:
                 yield Nap(day.isoformat(), words, short_day(day))
         if due_at and (last := self._last_day(due_at)) > tomorrow and last != self.monday:
             yield Nap(last.isoformat(), "Until the day it is due", "")

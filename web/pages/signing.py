@@ -35,14 +35,13 @@ def enter(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Re
     email, place = posted.get("email"), local(posted.get("next"))
     password = next(iter(posted.all("password")), "")
     try:
-        with house_of(request).database.writing() as session:
-            secret = sign_in(session, email, password, wall_now())
-            if secret:  # whoever was signed in with this browser is out
-                sign_out(session, request.cookies.get(COOKIE, ""))
+        secret = sign_in(house_of(request).database, email, password, wall_now())
     except Locked:
         return _ask(request, email, place, LOCKED, 429)
     if secret is None:
         return _ask(request, email, place, WRONG, 422)
+    with house_of(request).database.writing() as session:  # whoever was signed in with this browser is out
+        sign_out(session, request.cookies.get(COOKIE, ""))
     return Redirect(place, status_code=303, cookies=[_session(request, secret)])
 
 
