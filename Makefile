@@ -40,7 +40,7 @@ bench: $(READY) ## the benchmarks: a table, and benchmarks/results/latest.json
 docs: $(READY) ## write the handbook and the screenshots anew
 	$(BIN)/hmis-desk docs docs/handbook
 	sh tests/browser/install.sh
-	$(BIN)/python -m docs.screenshots
+	$(BIN)/python -m tests.browser.screenshots docs/screenshots
 
 lock: $(READY) ## pin the requirements anew
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 \
