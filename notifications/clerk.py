@@ -81,7 +81,7 @@ class Clerk:
         for person in (each for each in people if each.id not in told):
             telling = gathering.telling(person, self.desk, fills_in=fills_in, welcome=self._welcome(notice, person))
             mails.append(Mail(notice, person, telling, compose(telling)))
-        settled(notice, "told" if people else "nobody", self.now)
+        settled(notice, "told" if mails else "dropped" if people else "nobody", self.now)
         return mails
 
     def _welcome(self, notice: NoticeRow, person: Person) -> str:

@@ -144,13 +144,32 @@ def _otherwise(scene: Scene, duty: Duty, owed: Owed) -> Iterator[str]:
     """Say what follows when the date passes."""
     if duty.deadline is None or owed.receipt is None:
         return
-    late, day = duty.deadline.late, day_words(scene.call.calendar.day(owed.receipt.ends))
+    late, ends = duty.deadline.late, owed.receipt.ends
     if isinstance(late, Step):
-        yield f"On {day} the desk acts: {lowered(late.deed or late.name)}."
-        if late.notices:
-            yield f"{scene.cast.are_told(notice.to for notice in late.notices)}."
+        yield from _acted(scene, late, ends)
         return
-    yield f"The case waits. {_told_then(scene, late, day)}"
+    last = min(_strikes(scene), default=None, key=lambda strike: strike[0])
+    if last and last[0] <= ends:
+        yield from _acted(scene, last[1], last[0])
+        return
+    told = _told_then(scene, late, day_words(scene.call.calendar.day(ends)))
+    yield told if last else f"The case waits. {told}"
+    if last:
+        yield from _acted(scene, last[1], last[0])
+
+
+def _strikes(scene: Scene) -> Iterator[tuple[datetime, Step]]:
+    """Yield when the clock itself moves the case on, and how, if nothing is done until then."""
+    for row, duty in scene.open:
+        receipt = scene.case.owed[row.key].receipt
+        if duty.deadline and isinstance(duty.deadline.late, Step) and receipt and not row.still:
+            yield receipt.ends, duty.deadline.late
+
+
+def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
+    yield f"On {day_words(scene.call.calendar.day(ends))} the desk acts: {lowered(late.deed or late.name)}."
+    if late.notices:
+        yield f"{scene.cast.are_told(notice.to for notice in late.notices)}."
 
 
 def _told_then(scene: Scene, late: Escalate, day: str) -> str:

@@ -57,7 +57,7 @@ def test_each_duty_tells_its_person_its_date_what_follows_and_its_clause(office:
     words = office.dana.get(office.case).words
     assert "Finish all sessions and hand in their homework JT Jo Tran, trainee" in words
     assert "Due Tuesday, March 24 , in 4 days. Why March 24?" in words
-    assert "If not The case waits. Jo Tran and Tess Barlow are told on Wednesday, March 25." in words
+    assert "If not Jo Tran and Tess Barlow are told on Wednesday, March 25. On Thursday" in words
     assert "On Thursday, April 9 the desk acts: let the series lapse. Jo Tran and Tess Barlow are told." in words
     assert "Based on § 2.2 -training-window manual number" in words
     assert "No date: there is no access until it is signed." in words
