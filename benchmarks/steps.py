@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sqlite3
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ def measure() -> list[Rates]:
         for name in ("rehearsal", "desk", "raw"):
             shutil.copy(place / "pattern.sqlite3", place / f"{name}.sqlite3")
         steps = _recorded(place, crowd.first, jo)
+        gc.collect()
+        gc.freeze()  # what was recorded is no part of the product: its garbage collector need not walk it
         database = open_database(f"sqlite:///{place / 'desk.sqlite3'}")
         raw = _raw(place / "raw.sqlite3")
         numbers = (range(start, start + STEPS) for start in range(0, ROUNDS * STEPS, STEPS))

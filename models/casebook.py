@@ -85,11 +85,12 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
     """Write down a decision: its history, duties, notices, and effects."""
     connection = connection_of(session)
     statements.ADD_HISTORY.run(connection, happened(row["id"], decision, author.person_id, author.note))
-    if closings := closed(row["id"], decision, author.person_id):
+    changes = decision.changes()
+    if closings := closed(row["id"], decision, changes.closed, author.person_id):
         statements.CLOSE_DUTY.run(connection, closings)
-    if openings := added(session, row, decision):
+    if openings := added(session, row, decision, changes.opened):
         statements.ADD_DUTY.run(connection, openings)
-    if moves := moved(row["id"], decision):
+    if moves := moved(row["id"], changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
     if notices := noticed(row["id"], decision):
         statements.ADD_NOTICE.run(connection, notices)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -24,30 +25,33 @@ class Database:
 
     engine: Engine
     rulebook: Rulebook = RULEBOOK
-    writer: Engine = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Make the engine whose transactions take the write lock at once."""
-        self.writer = self.engine.execution_options(writes=True)
+    _idle: deque[Session] = field(default_factory=deque, repr=False)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give a session that only reads."""
-        with self.engine.connect() as connection, self._session(connection) as session:
+        """Give a session that only reads, all of it as of one moment."""
+        with self._lent("BEGIN") as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Give one transaction: all of it is written, or nothing."""
-        with self.writer.begin() as connection:
-            session = self._session(connection)
+        """Give one transaction: all of it is written, or nothing; SQLite takes its write lock at once."""
+        with self._lent("BEGIN IMMEDIATE") as session:
             yield session
             session.flush()
+
+    @contextmanager
+    def _lent(self, begin: str) -> Iterator[Session]:
+        """Lend a session on a connection in a transaction; sessions are used again, since making one costs as a query."""
+        with self.engine.begin() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.connection.cursor().execute(begin)
+            session = self._idle.pop() if self._idle else Session(expire_on_commit=False)
+            session.bind, session.info["rulebook"] = connection, self.rulebook
+            yield session
         if session.in_transaction():  # it was used for more than its connection
             session.close()
-
-    def _session(self, connection: Connection) -> Session:
-        return Session(connection, info={"rulebook": self.rulebook}, expire_on_commit=False)
+        self._idle.append(session)
 
 
 def open_database(url: str, rulebook: Rulebook = RULEBOOK) -> Database:
@@ -63,7 +67,6 @@ def open_database(url: str, rulebook: Rulebook = RULEBOOK) -> Database:
         pool_reset_on_return=None,  # every connection leaves its transaction before it goes back
     )
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
     return Database(engine, rulebook)
 
 
@@ -71,10 +74,3 @@ def _prepare(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the driver would begin by itself, and too late
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    cursor = connection.connection.cursor()
-    cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
-    cursor.close()

@@ -20,9 +20,10 @@ from workflows.setting import Origin, Setting
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
 
-def added(session: Session, row: Mapping[Any, Any], decision: Decision) -> list[dict[str, Any]]:
+def added(
+    session: Session, row: Mapping[Any, Any], decision: Decision, opened: tuple[Owed, ...]
+) -> list[dict[str, Any]]:
     """Return the rows of the duties that begin, each on its way to whoever does it."""
-    opened = decision.opened
     if not opened:
         return []
     listed = {duty.key: duty for duty in duties(decision.after.process, decision.after.state)}
@@ -59,18 +60,18 @@ def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, at: d
     }
 
 
-def closed(case_id: int, decision: Decision, person_id: int | None) -> list[dict[str, Any]]:
+def closed(case_id: int, decision: Decision, ended: tuple[str, ...], person_id: int | None) -> list[dict[str, Any]]:
     """Return what closes the duties that end: done by their answer, met by what the desk learned, or ended."""
     stayed = decision.before.state == decision.after.state
     rows = []
-    for key in decision.closed:
+    for key in ended:
         done = key == decision.answered
         how = "done" if done else "met" if stayed else "ended"
         rows.append({"case": case_id, "duty": key, "at": decision.at, "how": how, "by": person_id if done else None})
     return rows
 
 
-def moved(case_id: int, decision: Decision) -> list[dict[str, Any]]:
+def moved(case_id: int, stayed: tuple[Owed, ...]) -> list[dict[str, Any]]:
     """Return what moves the deadlines of the duties that stay."""
     return [
         {
@@ -85,7 +86,7 @@ def moved(case_id: int, decision: Decision) -> list[dict[str, Any]]:
             "stands": owed.still,
             "why": receipt(owed),
         }
-        for owed in decision.moved
+        for owed in stayed
     ]
 
 

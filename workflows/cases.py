@@ -75,6 +75,14 @@ class Told(Value, frozen=True):
     duty: str = ""
 
 
+class Changes(Value, frozen=True):
+    """What becomes of duties: each one that begins or moves, and the keys of those that end."""
+
+    opened: tuple[Owed, ...]
+    closed: tuple[str, ...]
+    moved: tuple[Owed, ...]
+
+
 class Decision(Value, frozen=True):
     """All that an event changes; what it opens, closes and moves is the difference of two cases."""
 
@@ -91,22 +99,33 @@ class Decision(Value, frozen=True):
     rung: Rung | None  # what the clock reached
     missed: tuple[Rung, ...]  # rungs of the ladder that passed unseen, in an outage
 
+    def changes(self) -> Changes:
+        """Return the duties that begin, that end, and that stay with something about their deadlines changed."""
+        before, after = self.before.owed, self.after.owed
+        opened, moved = list[Owed](), list[Owed]()
+        ended = [key for key in before if key not in after]
+        for key, new in after.items():
+            old = before.get(key)
+            if old is None:
+                opened.append(new)
+            elif old.opened != new.opened:  # one of the same key took its place
+                ended.append(key)
+                opened.append(new)
+            elif old != new:
+                moved.append(new)
+        return Changes(tuple(opened), tuple(ended), tuple(moved))
+
     @property
     def opened(self) -> tuple[Owed, ...]:
         """The duties that begin."""
-        return tuple(owed for key, owed in self.after.owed.items() if self._began(key))
+        return self.changes().opened
 
     @property
     def closed(self) -> tuple[str, ...]:
         """The duties that end, and their deadlines with them."""
-        return tuple(key for key in self.before.owed if key not in self.after.owed or self._began(key))
+        return self.changes().closed
 
     @property
     def moved(self) -> tuple[Owed, ...]:
         """The duties that stay, with something about their deadlines changed."""
-        both = ((self.before.owed.get(key), new) for key, new in self.after.owed.items())
-        return tuple(new for old, new in both if old is not None and old != new and not self._began(new.key))
-
-    def _began(self, key: str) -> bool:
-        old, new = self.before.owed.get(key), self.after.owed[key]
-        return old is None or old.opened != new.opened
+        return self.changes().moved

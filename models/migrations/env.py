@@ -5,7 +5,9 @@ from alembic import context
 from models.record import Record
 
 engine = context.config.attributes["engine"]
-with engine.connect() as connection, connection.begin():
+with engine.begin() as connection:
+    if engine.dialect.name == "sqlite":  # a migration that fails leaves nothing behind
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
     context.configure(
         connection=connection,
         target_metadata=Record.metadata,
