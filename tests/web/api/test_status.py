@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from models.sign_in import begin
+from scheduler.clock import wall_now
 from tests.desks import ASKED
 from tests.web.api.programs import Program, Service
 
@@ -20,7 +22,9 @@ def test_without_a_valid_token_nobody_is_told_anything() -> None:
 
 def test_a_cookie_does_not_open_the_api() -> None:
     service = Service()
-    assert service.client.get("/api/cases", cookies={"desk": "x"}).status_code == 401
+    with service.town.database.writing() as session:
+        service.client.cookies.set("desk", begin(session, service.town.dana.id, wall_now()))
+    assert service.client.get("/api/cases").status_code == 401
 
 
 def test_a_step_of_another_role_is_forbidden_in_words_with_the_clause() -> None:
