@@ -1,16 +1,16 @@
-"""What the tests of notices share: a town whose mail can be read."""
+"""What the tests of notices share: a town whose mail can be read, on SQLite and on PostgreSQL."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from tests.databases import sqlite
+from tests.databases import KINDS
 from tests.notifications.mailroom import Mailroom
 
 
-@pytest.fixture
-def room() -> Iterator[Mailroom]:
+@pytest.fixture(params=KINDS)
+def room(request: pytest.FixtureRequest) -> Iterator[Mailroom]:
     """Return a town and its mail."""
-    database = sqlite()
+    database = KINDS[request.param]()
     yield Mailroom(database)
     database.engine.dispose()

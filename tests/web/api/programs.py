@@ -13,7 +13,7 @@ from models.access import Viewer
 from models.people import Person
 from models.sign_in import create_token
 from scheduler.clock import PracticeClock
-from tests.databases import sqlite
+from tests.databases import KINDS
 from tests.desks import SETTLED, Town, local
 from web.app import create_app
 from web.house import House, assemble
@@ -54,11 +54,13 @@ class Program:
 
 
 class Service:
-    """A practice desk and its API."""
+    """A practice desk and its API, on a database of some kind."""
+
+    kind = "sqlite"
 
     def __init__(self, start: datetime | None = None) -> None:
         """Settle a town, and put the clock to a moment."""
-        database = sqlite()
+        database = KINDS[self.kind]()
         self.town = Town(database)
         self.clock = PracticeClock(database, start or local(2, 20))
         self.house: House = assemble(Settings(), database, self.clock)

@@ -2,7 +2,7 @@
 # Fetches the vendored front-end files again, by package name and version, with npm.
 #   htmx 2.0.11, Zero-Clause BSD           -> web/static/vendor/htmx.min.js
 #   axe-core 4.14.1, MPL-2.0 (tests only)  -> tests/browser/vendor/axe.min.js
-# Public Sans (web/static/fonts) is SIL OFL 1.1, from the npm package uswds 3.14, cut to Latin.
+#   Public Sans, as in @fontsource/public-sans 5.3.0, SIL OFL 1.1 -> web/static/fonts
 set -eu
 top=$(cd "$(dirname "$0")/../../.." && pwd)
 work=$(mktemp -d)
@@ -16,3 +16,9 @@ rm -r package
 fetch axe-core@4.14.1
 cp package/axe.min.js "$top/tests/browser/vendor/axe.min.js"
 cp package/LICENSE "$top/tests/browser/vendor/axe.LICENSE.txt"
+rm -r package
+fetch @fontsource/public-sans@5.3.0
+for each in 400:regular 600:semibold 700:bold; do
+  cp "package/files/public-sans-latin-${each%%:*}-normal.woff2" "$top/web/static/fonts/public-sans-${each##*:}.woff2"
+done
+cp package/LICENSE "$top/web/static/fonts/LICENSE.txt"
