@@ -9,6 +9,7 @@ from models.effects import Scene, apply
 from models.learning import learn_about
 from models.opening import Opening, open_case
 from models.papers import text_sha256
+from models.people import Person
 from models.registries import Attendance, License, LicenseEvent, SignedPaper, Training
 from workflows.effects import IssueLicense, OpenCase, RecordAttendance, SignPaper, said
 from workflows.events import THE_CLOCK
@@ -29,7 +30,19 @@ def issue_license(effect: IssueLicense, scene: Scene) -> None:
             events=[event],
         )
     )
+    _settle(scene)
     learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+
+
+def _settle(scene: Scene) -> None:
+    """Let the person be of the agency of the license, unless another agency's license still holds."""
+    session, person_id = scene.session, scene.row["subject_id"]
+    session.flush()
+    others = select(License.id).where(
+        License.person_id == person_id, License.ended_at.is_(None), License.agency_id != scene.row["agency_id"]
+    )
+    if session.scalar(others.limit(1)) is None:
+        session.get_one(Person, person_id).agency_id = scene.row["agency_id"]
 
 
 @apply.register

@@ -85,7 +85,10 @@ def _subject(session: Session, form: Form | None, agency: Agency | None, step: S
         found = person_of(session, getattr(form, email))
         if found and found.left_at is not None:
             raise NotAllowed(Refusal(step.clause, "this person has left; ICA readmits them first", field=email))
-        return found or add_person(session, getattr(form, name), getattr(form, email), agency, now)
+        found = found or add_person(session, getattr(form, name), getattr(form, email), agency, now)
+        if found.agency_id is None and agency:
+            found.agency_id = agency.id
+        return found
     return None
 
 

@@ -25,8 +25,9 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class _Frozen(msgspec.StructMeta):
-    def __new__(mcls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> _Frozen:  # noqa: PYI034 - a metaclass has no Self
-        return super().__new__(mcls, name, bases, body, frozen=True, kw_only=True, forbid_unknown_fields=True)
+    def __new__(mcls, name: str, bases: tuple[type, ...], body: dict[str, Any], **config: bool) -> _Frozen:
+        always = {"frozen": True, "kw_only": True, "forbid_unknown_fields": True}
+        return super().__new__(mcls, name, bases, body, **{**config, **always})
 
 
 class Form(msgspec.Struct, metaclass=_Frozen):

@@ -23,19 +23,19 @@ class Engagement(StrEnum):
     OTHER = "none of these"
 
 
-class Access(Form):
+class Access(Form, kw_only=True):  # said again for the type checker: fields with defaults stand among the others
     """Request a license for a new user."""
 
     agency: Annotated[Line, AGENCY, Meta(title="Agency")]
     name: Annotated[Line, PERSON_NAME, Meta(title="Name of the new user")]
     email: Annotated[Email, PERSON_EMAIL, Meta(title="E-mail address", description="The user signs in with it")]
     engagement: Annotated[Engagement, Meta(title="How the person works for the agency")]
-    adult: Annotated[bool, Meta(title="The person is at least 18 years old")]
-    authorized: Annotated[bool, Meta(title="The agency authorizes the person to use the HMIS")]
-    level: Annotated[Level, Meta(title="Access level wanted", description="Up to Case Manager III your agency decides")]
     application: Annotated[bool, Meta(title="For a volunteer: the application is on file")] = False
     agency_training: Annotated[bool, Meta(title="For a volunteer: the agency's own training is done")] = False
     hours: Annotated[bool, Meta(title="For a volunteer: hours are recorded")] = False
+    adult: Annotated[bool, Meta(title="The person is at least 18 years old")]
+    authorized: Annotated[bool, Meta(title="The agency authorizes the person to use the HMIS")]
+    level: Annotated[Level, Meta(title="Access level wanted", description="Up to Case Manager III your agency decides")]
     director_asks: Annotated[
         bool, Meta(title="For a level above Case Manager III: the executive director asks for it")
     ] = False
