@@ -25,9 +25,10 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class _Frozen(msgspec.StructMeta):
-    def __new__(mcls, name: str, bases: tuple[type, ...], body: dict[str, Any], **config: bool) -> _Frozen:
-        always = {"frozen": True, "kw_only": True, "forbid_unknown_fields": True}
-        return super().__new__(mcls, name, bases, body, **{**config, **always})
+    def __new__(  # noqa: PYI034 - a metaclass has no Self
+        mcls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, kw_only: bool = True
+    ) -> _Frozen:
+        return super().__new__(mcls, name, bases, body, frozen=True, kw_only=kw_only, forbid_unknown_fields=True)
 
 
 class Form(msgspec.Struct, metaclass=_Frozen):
