@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -17,20 +18,20 @@ Day: TypeAlias = Fact[date] | Fact[date | None] | DayOf
 Source: TypeAlias = Setting[bool] | Count | Day | Fact[datetime]
 
 
-class Rule:
+class Rule(ABC):
     """A way to reach a date; it gives none while something it needs is not known."""
 
+    @abstractmethod
     def reckon(self, known: Known, opened: date) -> Receipt | None:
         """Return the date and how it was reached; `opened` is day 0 unless the rule says otherwise."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sources(self) -> Iterator[Source]:
         """Yield the settings and facts the date depends on."""
-        raise NotImplementedError
 
+    @abstractmethod
     def words(self, policy: Policy) -> str:
         """Say the rule as a person would."""
-        raise NotImplementedError
 
     def parts(self) -> Iterator[Rule]:
         """Yield the rule and those it is made of."""
