@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 from statistics import quantiles
 from time import perf_counter
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy import select, update
 from benchmarks.desk import Crowd, folder, settled
 from models.sign_in import begin
 from models.statements import DUTY
-from scheduler.clock import PracticeClock, wall_now
+from scheduler.clock import wall_now
 from tests.desks import local
 from web.app import create_app
 from web.calls import COOKIE
@@ -42,9 +43,18 @@ def measure() -> Times:
         settled(crowd.database)
         with crowd.database.writing() as session:
             secret = begin(session, crowd.town.dana.id, wall_now())
-        clock = PracticeClock(crowd.database, local(3, 12))
-        house = assemble(Settings(database=f"sqlite:///{place / 'desk.sqlite3'}"), crowd.database, clock)
+        house = assemble(Settings(database=f"sqlite:///{place / 'desk.sqlite3'}"), crowd.database, Standing())
         return asyncio.run(_asked(Stopwatch(create_app(house)), secret))
+
+
+class Standing:
+    """The clock of a real desk, standing at the moment of the benchmark."""
+
+    practice = False
+
+    def now(self) -> datetime:
+        """Return the moment."""
+        return local(3, 12)
 
 
 def _hand_out(crowd: Crowd) -> None:
