@@ -9,14 +9,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 import models.consequences  # noqa: F401 - what effects write must be known before a case is decided
 from models.rulebook import RULEBOOK, Rulebook
 
 BUSY_SECONDS = 30  # how long a writer waits for another one
+
+UNKEEPABLE = (DataError, psycopg.DataError, OverflowError, UnicodeEncodeError)
+"""What a database raises at a number or a character that it cannot hold."""
 
 
 @dataclass

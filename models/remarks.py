@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models.access import Viewer
 from models.cases import CaseRow, Document, Draft, DutyRow, Recusal
 from models.history import remark
+from workflows.answers import UNREADABLE
 from workflows.cases import NotAllowed, Refusal
 from workflows.steps import LOCAL
 
@@ -35,6 +36,8 @@ def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datet
         raise NotAllowed(Refusal(LOCAL, "write the note first", field="note"))
     if len(words) > MOST_CHARACTERS:
         raise NotAllowed(Refusal(LOCAL, f"a note has at most {MOST_CHARACTERS} characters", field="note"))
+    if UNREADABLE.search(words):
+        raise NotAllowed(Refusal(LOCAL, "enter letters, digits and signs only, no control characters", field="note"))
     remark(session, case, "note", f"Note by {viewer.name}", now=now, person_id=viewer.id, note=words.strip())
 
 

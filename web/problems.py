@@ -11,6 +11,7 @@ from litestar import Response
 from litestar.exceptions import HTTPException
 
 from models.casebook import NoSuchCase, Stale
+from models.database import UNKEEPABLE
 from models.intake import NoSuchProcess
 from models.registry import Unfit
 from models.remarks import TooLarge
@@ -74,6 +75,8 @@ def problem_of(error: Exception) -> Problem:
             return _problem(413 if isinstance(error, TooLarge) else 403, str(error))
         case HTTPException(status_code=status):
             return _http(error, status)
+    if isinstance(error, UNKEEPABLE):
+        return _problem(422, "What was sent has a number or a character that cannot be kept.")
     status, words = PLAIN.get(type(error), (500, "The desk failed. Nothing was changed; the failure is on record."))
     return _problem(status, words)
 

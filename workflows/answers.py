@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -14,6 +15,9 @@ from msgspec import inspect
 from workflows.cases import NotAllowed, Refusal
 from workflows.facts import Form
 from workflows.fields import title
+
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Finds what nobody can read in a text, and not every database can keep."""
 
 
 def read(form: type[Form], facts: Mapping[str, Any], clause: str) -> Form:
@@ -38,6 +42,8 @@ def read(form: type[Form], facts: Mapping[str, Any], clause: str) -> Form:
 
 def _converted(form: type[Form], field: str, value: Any) -> Any:
     tidy = value.strip() if isinstance(value, str) else value
+    if isinstance(tidy, str) and UNREADABLE.search(tidy):
+        raise msgspec.ValidationError("control characters")
     return msgspec.convert(tidy, type=_hint(form, field))
 
 
@@ -81,6 +87,8 @@ def _number(error: str) -> str:
 def _text(value: Any, error: str) -> str:
     if not isinstance(value, str):
         return "enter a text"
+    if error == "control characters":
+        return "enter letters, digits and signs only, no control characters"
     if "length <=" in error:
         return f"at most {error.partition('<= ')[2].split()[0].strip('`')} characters; this has {len(value)}"
     if not value.strip():

@@ -123,3 +123,29 @@ def test_a_failure_of_our_own_says_nothing_of_it() -> None:
     said = service.dana.get("/api/clock", 500)
     assert "ZeroDivision" not in str(said)
     assert said["detail"] == "The desk failed. Nothing was changed; the failure is on record."
+
+
+@pytest.mark.parametrize("name", ["Jo\x00 Ferris", "Jo \x1b[31mFerris"])
+def test_a_name_with_characters_nobody_can_read_is_named(name: str) -> None:
+    said = Service().tess.post("/api/processes/P03/cases", {"facts": {**ASKED, "name": name}}, 422)
+    assert said["errors"][0]["field"] == "name"
+
+
+def test_a_number_larger_than_any_that_can_be_kept_is_refused() -> None:
+    said = Service().dana.post(f"/api/tasks/{10**30}/claim", None, 422)
+    assert said["detail"] == "What was sent has a number or a character that cannot be kept."
+
+
+@pytest.mark.parametrize("note", ["A half \ud800 character.", "None \x00 at all."])
+def test_a_note_that_cannot_be_kept_is_refused_and_nothing_is_written(note: str) -> None:
+    service = Service()
+    number = service.tess.post("/api/processes/P03/cases", {"facts": ASKED}, 201)["number"]
+    service.tess.post(f"/api/cases/{number}/notes", {"note": note}, 422)
+    assert len(service.tess.get(f"/api/cases/{number}/history")["items"]) == 1
+
+
+@pytest.mark.parametrize("path", ["/api/people?q=%00", "/api/cases?q=%00", "/api/agencies?q=%00"])
+def test_a_search_for_what_cannot_be_kept_is_no_failure(path: str) -> None:
+    service = Service()
+    answer = service.client.get(path, headers={"Authorization": f"Bearer {service.dana.token}"})
+    assert answer.status_code < 500
