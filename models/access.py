@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import Session
 
-from models.cases import CaseRow, Recusal
+from models.cases import CaseRow, Party, Recusal
 from models.people import Person
-from models.routing import holders
+from models.places import Place, agency_keys, place_of
+from models.routing import holders, sitting
 from models.rulebook import Rulebook, rulebook_of
 from workflows.events import Roles
-from workflows.people import OF_AN_AGENCY, SYSTEM_ADMIN, Role, may_act_as, vacancy
+from workflows.people import (
+    AGENCY_ADMIN,
+    CHAIR,
+    OF_AN_AGENCY,
+    OF_THE_COMMITTEE,
+    SYSTEM_ADMIN,
+    Role,
+    may_act_as,
+    vacancy,
+)
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person who asks, with the offices held: each of an agency, or of the whole desk."""
+    """A person who asks, with the offices held: each of an agency, or of the whole desk; and the own agency."""
 
     id: int
     name: str
     offices: frozenset[tuple[Role, int | None]]
+    agency_id: int | None = None
 
     @property
     def roles(self) -> Roles:
@@ -33,6 +44,11 @@ class Viewer:
         """Return the agencies an office is held of."""
         return frozenset(agency for role, agency in self.offices if role in OF_AN_AGENCY and agency is not None)
 
+    def ties(self) -> frozenset[int]:
+        """Return the agencies a person is tied to: who sits on the Committee stands aside in their cases."""
+        own = frozenset({self.agency_id} if self.agency_id is not None else ())
+        return own | frozenset(agency for _, agency in self.offices if agency is not None)
+
     def is_staff(self) -> bool:
         """Say whether the person acts for the HMIS Lead Agency, as System Administrator or their director."""
         return may_act_as(self.roles, SYSTEM_ADMIN)
@@ -40,7 +56,8 @@ class Viewer:
 
 def viewer_of(person: Person) -> Viewer:
     """Return a person as one who asks."""
-    return Viewer(person.id, person.name, frozenset((Role(office.role), office.agency_id) for office in person.offices))
+    offices = frozenset((Role(office.role), office.agency_id) for office in person.offices)
+    return Viewer(person.id, person.name, offices, person.agency_id)
 
 
 def hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:
@@ -48,31 +65,48 @@ def hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:
     recused = exists().where(Recusal.case_id == case.id, Recusal.person_id == viewer.id)
     if session.scalar(select(recused)):
         return frozenset()
-    return hats_for(session, viewer, case.process, case.agency_id, case.subject_id)
+    return hats_for(session, viewer, place_of(session, case))
 
 
-def hats_for(session: Session, viewer: Viewer, process: str, agency_id: int | None, subject_id: int | None) -> Roles:
-    """Return the roles in which a person would act in a case of this process, agency and subject.
+def hats_for(session: Session, viewer: Viewer, place: Place) -> Roles:
+    """Return the roles in which a person would act in a case of this place.
 
     The person a case is about acts in it as that person only, whatever office is held: recusal beats office.
     """
     rulebook = rulebook_of(session)
-    if subject_id == viewer.id:
-        role = rulebook.processes[process].subject
-        return frozenset({role} if role else ())
-    worn = frozenset(_reaching(viewer.offices, rulebook.readers[process], agency_id))
-    vacant = {
-        role
-        for role in OF_AN_AGENCY
-        if may_act_as(worn, vacancy(role)) and not holders(session, role, agency_id, subject_id)
-    }
-    return worn | vacant
+    if place.subject_id == viewer.id:
+        process = rulebook.processes[place.process]
+        return frozenset({process.subject} if process.subject and not process.closed_to_subject else ())
+    worn = frozenset(_reaching(viewer, rulebook.readers[place.process], place)) - place.withheld
+    return worn | frozenset(_filled_in(session, worn, place))
 
 
-def _reaching(offices: Iterable[tuple[Role, int | None]], readers: Roles, agency_id: int | None) -> Iterator[Role]:
-    for role, of in offices:
-        if role in readers and (role not in OF_AN_AGENCY or of == agency_id):
+def _reaching(viewer: Viewer, readers: Roles, place: Place) -> Iterator[Role]:
+    for role, of in viewer.offices:
+        tied = role in OF_THE_COMMITTEE and viewer.ties() & place.agencies
+        if role in readers and not tied and (role not in OF_AN_AGENCY or of in place.agencies):
             yield role
+
+
+def _filled_in(session: Session, worn: Roles, place: Place) -> Iterator[Role]:
+    """Yield the offices that nobody holds and that fall to one of these roles."""
+    for role in OF_AN_AGENCY:
+        if may_act_as(worn, vacancy(role)):
+            held = [holders(session, role, agency, place.subject_id) for agency in place.agencies or {None}]
+            yield from () if all(held) else (role,)
+    if may_act_as(worn, vacancy(CHAIR)) and not sitting(session, CHAIR, place.agencies, place.subject_id):
+        yield CHAIR
+
+
+def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> frozenset[str]:
+    """Return for which of the parties of a case a person may speak: an agency by an office there, and oneself."""
+    place = place_of(session, case)
+    if case.process not in rulebook_of(session).shared:
+        return frozenset({str(viewer.id)})
+    own = viewer.agencies() & place.agencies
+    if may_act_as(viewer.roles, vacancy(AGENCY_ADMIN)):
+        own |= {each for each in place.agencies if not holders(session, AGENCY_ADMIN, each, place.subject_id)}
+    return frozenset(agency_keys(session, own).values()) | {str(viewer.id)}
 
 
 def visible(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
@@ -83,16 +117,30 @@ def visible(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
 
 
 def _by_office(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
+    """Return the condition that an office lets a person know of a case, process by process."""
     ways = []
     for key, readers in rulebook.readers.items():
         offices = [(role, agency) for role, agency in viewer.offices if role in readers]
-        if any(role not in OF_AN_AGENCY for role, _ in offices):
+        wide = [role for role, _ in offices if role not in OF_AN_AGENCY]
+        if wide and rulebook.processes[key].withheld is None and not OF_THE_COMMITTEE.issuperset(wide):
             ways.append(CaseRow.process == key)
-        elif agencies := sorted(agency for _, agency in offices if agency is not None):
-            ways.append(and_(CaseRow.process == key, CaseRow.agency_id.in_(agencies)))
+            continue
+        reaching = [_reached(role, agency, viewer, shared=key in rulebook.shared) for role, agency in offices]
+        ways += [and_(CaseRow.process == key, or_(*reaching))] if reaching else []
     return or_(false(), *ways)
 
 
+def _reached(role: Role, agency: int | None, viewer: Viewer, *, shared: bool) -> ColumnElement[bool]:
+    """Return the condition that one office reaches a case of a process that it reads."""
+    kept = CaseRow.withheld.contains(f";{role.value};")
+    if role in OF_AN_AGENCY:
+        part = exists().where(Party.case_id == CaseRow.id, Party.agency_id == agency)
+        return and_(or_(CaseRow.agency_id == agency, part) if shared else CaseRow.agency_id == agency, ~kept)
+    if role in OF_THE_COMMITTEE and viewer.ties():
+        return and_(or_(CaseRow.agency_id.is_(None), CaseRow.agency_id.not_in(viewer.ties())), ~kept)
+    return ~kept
+
+
 def _as_subject(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
-    shown = [key for key, process in rulebook.processes.items() if process.subject]
+    shown = [key for key, each in rulebook.processes.items() if each.subject and not each.closed_to_subject]
     return and_(CaseRow.subject_id == viewer.id, CaseRow.process.in_(shown))

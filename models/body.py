@@ -24,6 +24,7 @@ class Body(msgspec.Struct, kw_only=True):
     done: list[str]
     taken: dict[str, Taken]
     moves: dict[str, Moves]
+    answers: dict[str, dict[str, msgspec.Raw]] = {}
     received: date | None
     entered: date | None
 
@@ -40,6 +41,7 @@ def encoded(case: Case) -> str:
         "done": sorted(case.done),
         "taken": case.taken,
         "moves": case.moves,
+        "answers": case.answers,
         "received": case.received,
         "entered": case.entered,
     }
@@ -51,8 +53,24 @@ def decoded(process: Process, edition: str, state: str, text: str) -> Case:
     body = _DECODER.decode(text)
     forms, done = filled(process, body.forms), frozenset(body.done)
     return Case(
-        process, edition, state, forms, body.owed, done, body.taken, body.moves, body.received, body.entered
+        process, edition, state, forms, body.owed, done, body.taken, body.moves, body.received, body.entered,
+        _answers(process, body.answers) if body.answers else {},
     )  # fmt: skip
+
+
+def _answers(process: Process, answers: Mapping[str, Mapping[str, msgspec.Raw]]) -> dict[str, dict[str, Form]]:
+    """Return what parties answered, each answer as the form that its step asks."""
+    kinds = asked_by(process)
+    return {
+        step: {party: _reader(kinds[step]).decode(raw) for party, raw in given.items()}
+        for step, given in answers.items()
+    }
+
+
+@cache
+def asked_by(process: Process) -> dict[str, type[Form]]:
+    """Return the form that each step of a process asks; namesakes that several parties take ask the same."""
+    return {step.name: step.form for _, step, _ in process.steps() if step.form}
 
 
 def named(forms: Mapping[type[Form], Form]) -> dict[str, Form]:

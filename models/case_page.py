@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models.access import Viewer
 from models.cases import CaseRow, Draft, DutyRow, HistoryRow
 from models.people import Office, Person
+from models.places import place_of
 from workflows.people import OF_AN_AGENCY, Role
 
 
@@ -32,7 +33,7 @@ def officers(session: Session, case: CaseRow, roles: Iterable[Role]) -> list[Off
         select(Office.role, Office.agency_id, Person.id, Person.name)
         .join(Person, Person.id == Office.person_id)
         .where(Office.role.in_(wanted), Person.left_at.is_(None))
-        .where(or_(Office.agency_id.is_(None), Office.agency_id == case.agency_id))
+        .where(or_(Office.agency_id.is_(None), Office.agency_id.in_(place_of(session, case).agencies)))
         .order_by(Person.name)
     )
     return [

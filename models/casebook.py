@@ -16,12 +16,14 @@ from models.body import decoded, encoded
 from models.duty_rows import added, closed, moved
 from models.effects import Scene, apply
 from models.history import happened
+from models.places import as_column
 from models.prepared import connection_of
 from models.rulebook import Rulebook, rulebook_of
 from models.telling import noticed
 from workflows.cases import Case, Decision
 from workflows.engine import decide
 from workflows.events import Event
+from workflows.facts import Known
 from workflows.grammar import Ended, Process
 from workflows.people import STAFF
 
@@ -61,7 +63,7 @@ def fire(
     rulebook = rulebook_of(session)
     before = restored(rulebook, row)
     decision = decide(before, event, now, rulebook.editions.named(row["edition"]))
-    _move(connection, row, decision, author)
+    _move(connection, row, decision, author, rulebook)
     write(session, row, decision, author)
     return decision
 
@@ -95,10 +97,22 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
     if notices := noticed(row["id"], decision):
         statements.ADD_NOTICE.run(connection, notices)
     for effect in decision.effects:
-        apply(effect, Scene(session, row, decision.at, author.person_id))
+        apply(effect, Scene(session, row, decision, author.person_id))
 
 
-def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, author: Author) -> None:
+def withheld(decision: Decision, rulebook: Rulebook) -> str:
+    """Return the offices that a case is kept from after a decision, as the column lists them."""
+    keeping, after = decision.after.process.withheld, decision.after
+    if keeping is None:
+        return ""
+    policy = rulebook.editions.named(after.edition)
+    known = Known(policy, decision.at, after.forms, after.taken, after.moves, after.answers)
+    return as_column(keeping.roles(known))
+
+
+def _move(
+    connection: Connection, row: Mapping[Any, Any], decision: Decision, author: Author, rulebook: Rulebook
+) -> None:
     values = {
         "case": row["id"],
         "seen": row["version"],
@@ -106,6 +120,7 @@ def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, au
         "closed": decision.at if has_ended(decision.after) else None,
         "written": encoded(decision.after),
         "keeper": row["keeper_id"] or (author.person_id if decision.actor in STAFF else None),
+        "hidden": withheld(decision, rulebook),
     }
     if statements.MOVE_CASE.run(connection, values) != 1:
         raise Stale(row["id"])

@@ -27,6 +27,8 @@ class CaseRow(Record):
     subject_id: Mapped[int | None] = ref("person")
     keeper_id: Mapped[int | None] = ref("person")  # of ICA, who looks after it
     parent_id: Mapped[int | None] = ref("case_file")  # the case that opened it
+    client: Mapped[Key] = mapped_column(index=True, default="")  # the HMIS number of the client it is about
+    withheld: Mapped[Words] = mapped_column(default="")  # roles it is kept from, each between semicolons
     heading: Mapped[Words]
     state: Mapped[Key]
     version: Mapped[int]
@@ -37,6 +39,16 @@ class CaseRow(Record):
     agency: Mapped[Agency | None] = relationship(lazy="joined")
     subject: Mapped[Person | None] = relationship(lazy="joined", foreign_keys=[subject_id])
     keeper: Mapped[Person | None] = relationship(lazy="joined", foreign_keys=[keeper_id])
+
+
+class Party(Record):
+    """An agency that has a part in a case which is not one agency's alone."""
+
+    __tablename__ = "party"
+    __table_args__ = (UniqueConstraint("case_id", "agency_id"),)
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file", index=False)
+    agency_id: Mapped[int] = ref("agency")
 
 
 OPEN = "closed_at IS NULL"

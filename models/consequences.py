@@ -82,14 +82,14 @@ def record_attendance(effect: RecordAttendance, scene: Scene) -> None:
 
 @apply.register
 def open_linked_case(effect: OpenCase, scene: Scene) -> None:
-    """Open a case about the same person and agency, linked to this one."""
+    """Open a case about the same agency and perhaps the same person, linked to this one."""
     opening = Opening(
         effect.process,
         effect.step,
         said(effect.forms),
         THE_CLOCK,
         scene.row["agency_id"],
-        scene.row["subject_id"],
+        scene.row["subject_id"] if effect.about_person else None,
         parent_id=scene.row["id"],
     )
     open_case(scene.session, opening, scene.now, Author())

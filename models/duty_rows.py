@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.routing import Routes
 from workflows.cases import Decision
 from workflows.course import duties
-from workflows.duties import Duty
+from workflows.duties import Duty, base
 from workflows.ladder import Owed
 from workflows.setting import Origin, Setting
 
@@ -28,19 +28,19 @@ def added(
         return []
     listed = {duty.key: duty for duty in duties(decision.after.process, decision.after.state)}
     routes = Routes(session, row)
-    return [_added(row, listed[owed.key], owed, routes, decision.at) for owed in opened]
+    return [_added(row, listed[base(owed.key)], owed, routes, decision.at) for owed in opened]
 
 
 def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, at: datetime) -> dict[str, Any]:
-    team, assignee = routes.to(duty.owner)
+    route = routes.to(duty.owner, owed.key.partition(":")[2])
     return {
         "case_id": row["id"],
-        "key": duty.key,
+        "key": owed.key,
         "task": duty.task.format(subject=row["subject_name"]),
         "owner": duty.owner.value,
-        "team": team.value,
-        "agency_id": row["agency_id"],
-        "assignee_id": assignee,
+        "team": route.team.value,
+        "agency_id": route.agency_id,
+        "assignee_id": route.person_id,
         "clause": duty.clause,
         "origin": origin(duty),
         "opened_at": at,

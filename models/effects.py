@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from workflows.cases import Decision
 from workflows.effects import Effect
+from workflows.events import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,18 @@ class Scene:
 
     session: Session
     row: Mapping[Any, Any]
-    now: datetime
+    decision: Decision
     person_id: int | None
+
+    @property
+    def now(self) -> datetime:
+        """When the step was taken."""
+        return self.decision.at
+
+    @property
+    def party(self) -> str:
+        """For which of several parties it was taken, if for one."""
+        return self.decision.event.party if isinstance(self.decision.event, Act) else ""
 
 
 @singledispatch

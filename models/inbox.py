@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +20,7 @@ from models.prepared import connection_of
 from models.record import Record
 from models.rulebook import Rulebook, rulebook_of
 from models.statements import CASE, DUTY
-from workflows.people import OF_AN_AGENCY, STANDS_IN_FOR, Role
+from workflows.people import OF_AN_AGENCY, OF_THE_COMMITTEE, STANDS_IN_FOR, Role
 
 AGENCY = Record.metadata.tables[Agency.__tablename__]
 _ABOUT = CASE.alias("about")
@@ -138,12 +139,19 @@ def ways(asker: Asker, queue: Queue) -> list[ColumnElement[bool]]:
 
 def teams_of(viewer: Viewer) -> list[ColumnElement[bool]]:
     """Return the teams a person works in: by each office, and by those it stands in for."""
-    teams = []
-    for role, agency_id in sorted(viewer.offices, key=str):
-        for team in sorted({role, *STANDS_IN_FOR.get(role, set[Role]())}):
-            of = DUTY.c.agency_id == agency_id if role in OF_AN_AGENCY else None
-            teams.append(DUTY.c.team == team.value if of is None else and_(of, DUTY.c.team == team.value))
-    return teams
+    return [
+        and_(*_within(viewer, role, agency_id), DUTY.c.team == team.value)
+        for role, agency_id in sorted(viewer.offices, key=str)
+        for team in sorted({role, *STANDS_IN_FOR.get(role, set[Role]())})
+    ]
+
+
+def _within(viewer: Viewer, role: Role, agency_id: int | None) -> Iterator[ColumnElement[bool]]:
+    """Yield how far an office reaches: to its agency, or to all that the person is not tied to."""
+    if role in OF_AN_AGENCY:
+        yield DUTY.c.agency_id == agency_id
+    elif role in OF_THE_COMMITTEE and viewer.ties():
+        yield or_(DUTY.c.agency_id.is_(None), DUTY.c.agency_id.not_in(viewer.ties()))
 
 
 def not_mine(viewer: Viewer) -> ColumnElement[bool]:

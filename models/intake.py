@@ -1,28 +1,27 @@
-"""What somebody sent becomes an event: the form is read, the case's agency and person are found, and it is fired."""
+"""What somebody sent becomes an event: the form is read, whose case it is is found, and it is fired."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.access import Viewer, hats_for
+from models.access import Viewer, hats_for, parties_of
 from models.casebook import Author, fire
-from models.casefile import find
+from models.casefile import duties_of, find
+from models.cases import CaseRow
 from models.opening import Opening, open_case
-from models.people import Agency, Person
-from models.registry import add_person, person_of
+from models.places import Place
 from models.rulebook import rulebook_of
+from models.whose import Whose
 from workflows.answers import read
 from workflows.cases import Kind, NotAllowed, Refusal
 from workflows.duties import owner_of
 from workflows.events import Act, Roles
 from workflows.facts import Form
-from workflows.fields import Mark, marked
 from workflows.grammar import Process, Step
 from workflows.people import CLOCK, may_act_as
 
@@ -38,6 +37,7 @@ class Sent:
     facts: Mapping[str, Any]
     on: date | None = None
     note: str = ""
+    party: str = ""  # for which of the parties a person may speak for, where there are several
 
 
 def openings(process: Process) -> list[Step]:
@@ -52,44 +52,21 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime)
         raise NoSuchProcess(key)
     step = openings(process)[0]
     form = read(step.form, sent.facts, step.clause) if step.form else None
-    agency = _agency(session, viewer, process, form, step)
-    agency_id = agency.id if agency else None
-    if not hats_for(session, viewer, key, agency_id, None):
+    asked = Whose(session, viewer, process, step, form)
+    agency, parties = asked.agency(), asked.parties()
+    place = Place(key, frozenset(each.id for each in (agency, *parties) if each))
+    if not hats_for(session, viewer, place):
         raise NotAllowed(Refusal(step.clause, f"only the {step.actor} may begin this", Kind.ROLE))
-    subject = _subject(session, form, agency, step, now)
+    subject = asked.subject(agency, now)
     if subject and subject.id == viewer.id:
         raise NotAllowed(Refusal(step.clause, "somebody else asks for you; nobody asks for themselves", Kind.ROLE))
-    forms, subject_id = (form,) if form else (), subject.id if subject else None
-    worn = hats_for(session, viewer, key, agency_id, subject_id)
-    opening = Opening(key, step.name, forms, worn, agency_id, subject_id, sent.on)
+    subject_id = subject.id if subject else None
+    worn = hats_for(session, viewer, replace(place, subject_id=subject_id))
+    opening = Opening(
+        key, step.name, (form,) if form else (), worn, agency.id if agency else None, subject_id, sent.on,
+        client=asked.client(), parties=tuple(each.id for each in parties),
+    )  # fmt: skip
     return open_case(session, opening, now, Author(viewer.id, sent.note))
-
-
-def _agency(session: Session, viewer: Viewer, process: Process, form: Form | None, step: Step) -> Agency | None:
-    for name in marked(type(form), Mark.AGENCY) if form else ():
-        key = getattr(form, name)
-        agency = session.scalars(select(Agency).where(Agency.key == key, Agency.closed_at.is_(None))).one_or_none()
-        if agency is None or not hats_for(session, viewer, process.key, agency.id, None):
-            raise NotAllowed(Refusal(step.clause, f"no agency that you may act for has the key {key!r}", field=name))
-        return agency
-    return None
-
-
-def _subject(session: Session, form: Form | None, agency: Agency | None, step: Step, now: datetime) -> Person | None:
-    """Return the person a form names; one who is new to the desk is added."""
-    for email, name in zip(
-        marked(type(form), Mark.PERSON_EMAIL) if form else (),
-        marked(type(form), Mark.PERSON_NAME) if form else (),
-        strict=True,
-    ):
-        found = person_of(session, getattr(form, email))
-        if found and found.left_at is not None:
-            raise NotAllowed(Refusal(step.clause, "this person has left; ICA readmits them first", field=email))
-        found = found or add_person(session, getattr(form, name), getattr(form, email), agency, now)
-        if found.agency_id is None and agency:
-            found.agency_id = agency.id
-        return found
-    return None
 
 
 def act(
@@ -103,9 +80,25 @@ def act(
     process = rulebook_of(session).processes[case.process]
     asked = offered(process, case.state, step, worn)
     given = _given(asked, sent) if asked else ()  # without an offer the engine says why
-    fire(session, case.id, Act(step, worn, given, sent.on), now, Author(viewer.id, sent.note), version=version)
+    party = _party(session, viewer, case, asked, sent) if asked else ""
+    fire(session, case.id, Act(step, worn, given, sent.on, party), now, Author(viewer.id, sent.note), version=version)
     session.expire_all()
     return case.id
+
+
+def _party(session: Session, viewer: Viewer, case: CaseRow, step: Step, sent: Sent) -> str:
+    """Return for which party somebody answers a duty that each of several owes; for the first where it is for more."""
+    process = rulebook_of(session).processes[case.process]
+    ways = (duty for source, each, duty in process.steps() if source == case.state and each is step and duty)
+    duty = next((duty for duty in ways if duty.owed_by), None)
+    if duty is None:
+        return ""
+    mine = parties_of(session, viewer, case)
+    keys = (row.key.partition(":") for row in duties_of(session, case.id))  # those that are open come first
+    owing = [party for key, _, party in keys if key == duty.key and party in mine]
+    if sent.party and sent.party not in owing:
+        raise NotAllowed(Refusal(step.clause, f"you do not answer this for {sent.party[:50]!r}", Kind.ROLE))
+    return sent.party or next(iter(owing), min(mine))
 
 
 def _given(step: Step, sent: Sent) -> tuple[Form, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from sqlalchemy import exists, select
@@ -16,44 +17,57 @@ from workflows.grammar import Process
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import AgencyKind, AgencyStanding, PersonStanding
 
-Lookup: TypeAlias = Callable[[Session, int | None, int | None], Form]
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """For what a record is looked up: a case, without a number while it is being opened, and whose it is."""
+
+    case_id: int | None
+    agency_id: int | None
+    subject_id: int | None
+    client: str = ""
 
 
-def records(session: Session, process: Process, agency_id: int | None, subject_id: int | None) -> tuple[Form, ...]:
-    """Return all that a process looks up about an agency and a person."""
-    return tuple(LOOKUPS[record](session, agency_id, subject_id) for record in process.records)
+Lookup: TypeAlias = Callable[[Session, About], Form]
 
 
-def agency_standing(session: Session, agency_id: int | None, _: int | None) -> AgencyStanding:
+def records(session: Session, process: Process, about: About) -> tuple[Form, ...]:
+    """Return all that a process looks up for a case."""
+    return tuple(LOOKUPS[record](session, about) for record in process.records)
+
+
+def agency_standing(session: Session, about: About) -> AgencyStanding:
     """Look up what sort of organization an agency is, and whether it signed (2.1-partnership-sign)."""
-    kind = session.execute(select(Agency.kind).where(Agency.id == agency_id)).scalar_one()
-    signed = exists().where(SignedPaper.paper == Paper.PARTNERSHIP.value, SignedPaper.agency_id == agency_id)
+    kind = session.execute(select(Agency.kind).where(Agency.id == about.agency_id)).scalar_one()
+    signed = exists().where(SignedPaper.paper == Paper.PARTNERSHIP.value, SignedPaper.agency_id == about.agency_id)
     return AgencyStanding(kind=AgencyKind(kind), partnership_signed=bool(session.scalar(select(signed))))
 
 
-def person_standing(session: Session, agency_id: int | None, subject_id: int | None) -> PersonStanding:
+def person_standing(session: Session, about: About) -> PersonStanding:
     """Look up a person's licenses and papers; a license elsewhere is a past one here (2.2-returning-user)."""
     licenses = session.execute(
-        select(License.agency_id, License.ended_at, License.ended_why).where(License.person_id == subject_id)
+        select(License.agency_id, License.ended_at, License.ended_why).where(License.person_id == about.subject_id)
     ).all()
-    mine = SignedPaper.person_id == subject_id
-    agreed = exists().where(mine, SignedPaper.paper == Paper.USER_AGREEMENT.value, SignedPaper.agency_id == agency_id)
+    mine = SignedPaper.person_id == about.subject_id
+    agreed = exists().where(
+        mine, SignedPaper.paper == Paper.USER_AGREEMENT.value, SignedPaper.agency_id == about.agency_id
+    )
     noticed = exists().where(mine, SignedPaper.paper == Paper.PRIVACY_NOTICE.value)
     return PersonStanding(
-        licensed_here=any(row.agency_id == agency_id and row.ended_at is None for row in licenses),
-        licensed_before=any(row.agency_id != agency_id or row.ended_at is not None for row in licenses),
+        licensed_here=any(row.agency_id == about.agency_id and row.ended_at is None for row in licenses),
+        licensed_before=any(row.agency_id != about.agency_id or row.ended_at is not None for row in licenses),
         terminated=any(row.ended_why == "terminated" for row in licenses),
         agreement_signed=bool(session.scalar(select(agreed))),
         notice_acknowledged=bool(session.scalar(select(noticed))),
     )
 
 
-def training_record(session: Session, _: int | None, subject_id: int | None) -> TrainingRecord:
+def training_record(session: Session, about: About) -> TrainingRecord:
     """Look up a person's rows on the rosters of trainings."""
     rows = session.execute(
         select(Training.topic, Training.title, Training.held_on, Training.minutes, Attendance.missed)
         .join(Attendance, Attendance.training_id == Training.id)
-        .where(Attendance.person_id == subject_id)
+        .where(Attendance.person_id == about.subject_id)
         .order_by(Training.held_on, Training.id)
     )
     return TrainingRecord(

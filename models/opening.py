@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from models import statements
 from models.body import encoded
-from models.casebook import Author, has_ended, write
-from models.cases import CaseRow
-from models.lookups import records
-from models.people import Person
+from models.casebook import Author, has_ended, withheld, write
+from models.cases import CaseRow, Party
+from models.lookups import About, records
+from models.people import Agency, Person
 from models.prepared import connection_of
 from models.rulebook import rulebook_of
 from workflows.calendar import calendar_of
@@ -38,6 +38,8 @@ class Opening:
     subject_id: int | None
     on: date | None = None
     parent_id: int | None = None
+    client: str = ""  # the HMIS number of the client it is about
+    parties: tuple[int, ...] = ()  # the agencies that have a part in it, where it is not one agency's alone
 
 
 def open_case(session: Session, opening: Opening, now: datetime, author: Author) -> int:
@@ -45,17 +47,25 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     rulebook = rulebook_of(session)
     process = rulebook.processes[opening.process]
     policy = rulebook.policy(now)
-    found = records(session, process, opening.agency_id, opening.subject_id)
+    found = records(session, process, About(None, opening.agency_id, opening.subject_id, opening.client))
     event = Act(opening.step, opening.actors, (*opening.forms, *found), opening.on)
     decision = decide(Case(process, policy.name), event, now, policy)
-    name = session.scalar(select(Person.name).where(Person.id == opening.subject_id)) or ""
+    name = _name(session, opening)
     row = _row(session, process, opening, decision, author) | {
-        "heading": process.heading.format(title=process.title, subject=name)
+        "heading": process.heading.format(title=process.title, subject=name, client=opening.client)
     }
     statements.ADD_CASE.run(connection_of(session), row)
     case_id = session.execute(select(CaseRow.id).where(CaseRow.number == row["number"])).scalar_one()
+    session.add_all(Party(case_id=case_id, agency_id=agency_id) for agency_id in opening.parties)
+    session.flush()
     write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
     return case_id
+
+
+def _name(session: Session, opening: Opening) -> str:
+    """Return the name of the person the case is about, else of its agency."""
+    person = session.scalar(select(Person.name).where(Person.id == opening.subject_id))
+    return person or session.scalar(select(Agency.name).where(Agency.id == opening.agency_id)) or ""
 
 
 def _row(session: Session, process: Process, opening: Opening, decision: Decision, author: Author) -> dict[str, object]:
@@ -68,6 +78,8 @@ def _row(session: Session, process: Process, opening: Opening, decision: Decisio
         "edition": decision.after.edition,
         "agency_id": opening.agency_id,
         "subject_id": opening.subject_id,
+        "client": opening.client,
+        "withheld": withheld(decision, rulebook_of(session)),
         "keeper_id": author.person_id if decision.actor in STAFF else None,
         "parent_id": opening.parent_id,
         "state": decision.after.state,

@@ -28,6 +28,7 @@ class Written(msgspec.Struct, omit_defaults=True):
     on: date | None = None
     reason: str = ""
     ends: bool = False
+    party: str = ""
 
 
 def written(event: Event) -> str:
@@ -35,7 +36,7 @@ def written(event: Event) -> str:
     match event:
         case Act():
             forms = _raw(event.forms)
-            row = Written("act", event.step, sorted(event.actors), forms, event.on)
+            row = Written("act", event.step, sorted(event.actors), forms, event.on, party=event.party)
         case Tick():
             row = Written("tick", event.duty)
         case Learn():
@@ -57,7 +58,7 @@ def read(process: Process, text: str) -> Event:
     forms, actors = tuple(filled(process, row.forms).values()), frozenset(row.actors)
     match row.kind:
         case "act":
-            return Act(row.name, actors, forms, row.on)
+            return Act(row.name, actors, forms, row.on, row.party)
         case "tick":
             return Tick(row.name)
         case "learn":

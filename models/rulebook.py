@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from workflows.duties import Escalate, owner_of
+from workflows.fields import Mark, marked
 from workflows.grammar import Process
 from workflows.manual.registry import BY_KEY
 from workflows.people import OF_THE_CASE, Role, may_act_as, vacancy
@@ -29,9 +30,18 @@ class Rulebook:
         """Which offices see the cases of a process: those that act in it or are told, or fill in where one is vacant."""
         return {key: _readers(process) for key, process in self.processes.items()}
 
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Which processes several agencies may have a part in, each for itself."""
+        return frozenset(key for key, process in self.processes.items() if _is_shared(process))
+
     def policy(self, now: datetime) -> Policy:
         """Return the edition in force at a moment, by the desk's own calendar."""
         return self.editions.on(now.astimezone(ZoneInfo(FIRST_EDITION.timezone)).date())
+
+
+def _is_shared(process: Process) -> bool:
+    return any(step.form and marked(step.form, Mark.AGENCIES) for step in process.openings)
 
 
 def _readers(process: Process) -> frozenset[Role]:

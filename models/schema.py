@@ -13,6 +13,9 @@ from sqlalchemy import Engine
 
 import models.accounts
 import models.cases
+import models.conduct
+import models.disclosures
+import models.meetings
 import models.notices
 import models.registries  # noqa: F401 - all tables must be known
 

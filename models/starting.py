@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models.access import Viewer, hats_for
 from models.intake import openings
 from models.people import Agency
+from models.places import Place
 from models.rulebook import rulebook_of
 from workflows.duties import owner_of
 from workflows.fields import Mark, marked
@@ -24,7 +25,7 @@ def agencies_for(session: Session, viewer: Viewer, process: Process) -> list[Age
     return [
         agency
         for agency in session.scalars(rows)
-        if may_act_as(hats_for(session, viewer, process.key, agency.id, None), owner)
+        if may_act_as(hats_for(session, viewer, Place(process.key, frozenset({agency.id}))), owner)
     ]
 
 
@@ -35,7 +36,7 @@ def may_begin(session: Session, viewer: Viewer, process: Process) -> bool:
         return False
     if needs_agency(process):
         return bool(agencies_for(session, viewer, process))
-    return may_act_as(hats_for(session, viewer, process.key, None, None), owner_of(ways[0], None))
+    return may_act_as(hats_for(session, viewer, Place(process.key)), owner_of(ways[0], None))
 
 
 def needs_agency(process: Process) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BindParameter, Table, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Table, bindparam, func, insert, select, update
 
 from models.cases import CaseRow, DutyRow, HistoryRow
 from models.notices import NoticeRow
-from models.people import Person
+from models.people import Agency, Person
 from models.prepared import Prepared
 from models.record import Record
 
 CASE: Table = Record.metadata.tables[CaseRow.__tablename__]
 DUTY: Table = Record.metadata.tables[DutyRow.__tablename__]
 HISTORY: Table = Record.metadata.tables[HistoryRow.__tablename__]
+AGENCY: Table = Record.metadata.tables[Agency.__tablename__]
 PERSON: Table = Record.metadata.tables[Person.__tablename__]
 NOTICE: Table = Record.metadata.tables[NoticeRow.__tablename__]
 
@@ -24,8 +25,12 @@ def _all(table: Table) -> dict[str, BindParameter[Any]]:
     return {column.key: bindparam(column.key, type_=column.type) for column in table.columns if column.key != "id"}
 
 
-_SUBJECT = select(PERSON.c.name).where(PERSON.c.id == CASE.c.subject_id).scalar_subquery().label("subject_name")
-_OF_A_CASE = ("id", "number", "process", "edition", "agency_id", "subject_id", "keeper_id", "state", "version", "body")
+_PERSON = select(PERSON.c.name).where(PERSON.c.id == CASE.c.subject_id).scalar_subquery()
+_AGENCY = select(AGENCY.c.name).where(AGENCY.c.id == CASE.c.agency_id).scalar_subquery()
+_SUBJECT = func.coalesce(_PERSON, _AGENCY, "").label("subject_name")
+_OF_A_CASE = (
+    "id", "number", "process", "edition", "agency_id", "subject_id", "client", "keeper_id", "state", "version", "body",
+)  # fmt: skip
 READ_CASE = Prepared(
     select(*(CASE.c[name] for name in _OF_A_CASE), _SUBJECT)
     .where(CASE.c.id == bindparam("case"))
@@ -41,6 +46,7 @@ MOVE_CASE = Prepared(
         closed_at=bindparam("closed"),
         body=bindparam("written"),
         keeper_id=bindparam("keeper"),
+        withheld=bindparam("hidden"),
     )
 )
 ADD_HISTORY = Prepared(insert(HISTORY).values(_all(HISTORY)))

@@ -10,6 +10,7 @@ from models.sign_in import LINK_HOLDS
 from notifications import calendars, stationery
 from notifications.moments import Day
 from notifications.telling import Task, Telling
+from workflows.duties import base
 from workflows.people import OF_AN_AGENCY, OF_THE_CASE
 
 CONFIDENTIAL, CATCH_UP = "confidential", "catch-up"
@@ -107,6 +108,6 @@ def _context(telling: Telling) -> dict[str, Any]:
 
 def _duty(process: str, task: Task, context: Mapping[str, Any]) -> dict[str, str]:
     """Return how mail speaks of a duty, in words of its own if it has any."""
-    own = f"duties/{process}/{task.key}.txt"
+    own = f"duties/{process}/{base(task.key)}.txt"
     about = {**context, "about_subject": task.owner in OF_THE_CASE}
     return stationery.words(own if stationery.exists(own) else "duties/any.txt", about)

@@ -22,6 +22,7 @@ from notifications.telling import Entry, Matter, Reader, Task, Telling
 from workflows.calendar import calendar_of
 from workflows.cases import Case
 from workflows.course import duties
+from workflows.duties import base
 from workflows.people import Role
 from workflows.policy import Policy
 
@@ -59,7 +60,7 @@ class Gathering:
     def _task(self, row: DutyRow, person: Person, reader: Reader) -> Task:
         team = row.assignee_id is None and reader.role in {row.owner, row.team}
         return task(
-            row, self._declared.get(row.key), self._now, self._calendar, mine=team or row.assignee_id == person.id
+            row, self._declared.get(base(row.key)), self._now, self._calendar, mine=team or row.assignee_id == person.id
         )
 
     def _entries(self, person: Person, tasks: Mapping[str, Task], about: Task | None) -> Iterator[Entry]:
@@ -93,6 +94,7 @@ def _matter(row: CaseRow, case: Case, policy: Policy) -> Matter:
         process=row.process,
         title=case.process.title,
         confidential=case.process.confidential,
+        closed_to_subject=case.process.closed_to_subject,
         agency=row.agency.name if row.agency else "",
         subject=row.subject.name if row.subject else "",
         keeper=row.keeper.name if row.keeper else "",

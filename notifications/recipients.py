@@ -12,9 +12,10 @@ from models.addressees import able, duty_of, office_holders
 from models.cases import CaseRow
 from models.notices import NoticeRow
 from models.people import Person
-from models.routing import holders
+from models.places import place_of, roles_in
+from models.routing import holders, sitting
 from models.rulebook import rulebook_of
-from workflows.people import OF_AN_AGENCY, OF_THE_CASE, STAFF, Role, may_act_as, vacancy
+from workflows.people import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, may_act_as, vacancy
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ def recipients(session: Session, notice: NoticeRow, case: CaseRow | None) -> tup
 
 def _ways(session: Session, notice: NoticeRow, case: CaseRow | None) -> Iterator[Found]:
     role = Role(notice.role)
+    if case and role in roles_in(case.withheld):
+        return
     if notice.person_id:
         yield Found([notice.person_id])
         return
@@ -44,7 +47,7 @@ def _ways(session: Session, notice: NoticeRow, case: CaseRow | None) -> Iterator
     if role in OF_THE_CASE:
         yield Found([_subject(session, case, role)])
     elif role in OF_AN_AGENCY:
-        yield from _of_the_agency(session, case, role)
+        yield from _of_the_agency(session, case, role, duty.agency_id if duty else None)
     else:
         yield from (Found(people) for people in _of_the_desk(session, case, role))
 
@@ -54,19 +57,25 @@ def _subject(session: Session, case: CaseRow | None, role: Role) -> int | None:
     return case.subject_id if case and plays else None
 
 
-def _of_the_agency(session: Session, case: CaseRow | None, role: Role) -> Iterator[Found]:
+def _of_the_agency(session: Session, case: CaseRow | None, role: Role, only: int | None) -> Iterator[Found]:
+    """Yield the holders at the agency that a duty is for, or at every agency of the case."""
     if case:
-        yield Found([*holders(session, role, case.agency_id, case.subject_id)])
+        agencies = sorted({only} if only else place_of(session, case).agencies)
+        yield Found([each for agency in agencies for each in holders(session, role, agency, case.subject_id)])
     if (substitute := vacancy(role)) is not role:
         yield from (Found(people, fills_in=True) for people in _of_the_desk(session, case, substitute))
 
 
 def _of_the_desk(session: Session, case: CaseRow | None, role: Role) -> Iterator[list[int | None]]:
     """Yield the keeper of the case alone, where that is for the role to be; else its holders, else who stands in."""
-    besides = case and case.subject_id
+    besides = case.subject_id if case else None
     keeper = case and case.keeper
     if keeper and role in STAFF and keeper.id != besides and may_act_as(viewer_of(keeper).roles, role):
         yield [keeper.id]
+    if role in OF_THE_COMMITTEE and case:
+        yield [*sitting(session, role, place_of(session, case).agencies, besides)]
+        return
     yield [each for each in office_holders(session, role) if each != besides]
-    others = (other for other in Role if other is not role and may_act_as({other}, role))
+    kept = roles_in(case.withheld) if case else frozenset()
+    others = (other for other in Role if other is not role and other not in kept and may_act_as({other}, role))
     yield [each for other in others for each in office_holders(session, other) if each != besides]

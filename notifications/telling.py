@@ -62,6 +62,7 @@ class Matter:
     subject: str
     keeper: str
     policy: Policy
+    closed_to_subject: bool = False  # whether the person it is about is only told of it
     facts: Mapping[str, Form] = field(default_factory=dict)
     taken: Mapping[str, date] = field(default_factory=dict)  # when each step was last taken
 
@@ -99,4 +100,5 @@ class Telling:
         """Where the button leads."""
         if self.reader.welcome:
             return self.reader.welcome
-        return self.desk.case(self.matter.number) if self.matter else self.desk.home
+        readable = self.matter is not None and not (self.reader.subject and self.matter.closed_to_subject)
+        return self.desk.case(self.matter.number) if self.matter and readable else self.desk.home

@@ -64,6 +64,7 @@ class Case(Value, frozen=True):
     moves: Mapping[str, Moves] = {}  # by the key of the duty
     received: date | None = None  # the day its clock starts
     entered: date | None = None  # the day it came into its state
+    answers: Mapping[str, Mapping[str, Form]] = {}  # by step and party
 
 
 class Told(Value, frozen=True):

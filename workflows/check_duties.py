@@ -25,6 +25,10 @@ def faults(process: Process) -> Iterator[str]:
 
 
 def _duty(duty: Duty) -> Iterator[str]:
+    if duty.owed_by and (duty.extension or duty.pause):
+        yield f"{duty.key!r} is owed by several; the date of one of them cannot be moved"
+    if duty.owed_by and any(step.form is None for step in duty.ways):
+        yield f"{duty.key!r} is owed by several, so each of its answers must ask a form"
     late = duty.deadline.late if duty.deadline else None
     if isinstance(duty.due, Untimed) and not duty.due.because.strip():
         yield f"{duty.key!r} has neither a date nor a reason for having none"

@@ -62,13 +62,23 @@ def _owing(waiting: Waiting) -> Iterator[str]:
     yield from (f"{key!r} is owed twice in {name}" for key in dict.fromkeys(keys) if keys.count(key) > 1)
     if not waiting.duties:
         yield f"nobody owes anything in {name}"
-    elif waiting.next is None:
+    elif not waiting.next:
         if not any(step.to for duty in waiting.duties for step in duty.steps()):
             yield f"no duty of {name} leads out of it"
         if all(any(step.to is None for step in duty.steps()) for duty in waiting.duties):
             yield f"{name} does not say what happens when all are in"
-    elif waiting.next.to is None:
+    else:
+        yield from _onward(name, waiting.next)
+
+
+def _onward(name: str, steps: tuple[Step, ...]) -> Iterator[str]:
+    *others, last = steps
+    if any(step.to is None for step in steps):
         yield f"what happens in {name} when all are in leads nowhere"
+    if any(step.name != last.name for step in others):
+        yield f"what happens in {name} when all are in has several names"
+    if last.condition or any(step.conditions or step.form for step in steps):
+        yield f"what happens in {name} when all are in may be held up"
 
 
 def _namesakes(place: str, ways: list[Way]) -> Iterator[str]:

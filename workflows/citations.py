@@ -26,6 +26,7 @@ class Word(StrEnum):
     EFFECT = "effect of {}"
     GUARD = "guard of {}"
     ALSO = "step {} (also)"
+    WITHHELD = "keeping from {}"
     SETTING = "setting {}"
 
 
@@ -99,6 +100,8 @@ def cited(process: Process) -> tuple[Citation, ...]:
 
 def _of_states(process: Process) -> Iterator[Citation]:
     yield from (Citation(Word.STATE, state.state.name, state.clause) for state in process.states)
+    if process.withheld:
+        yield Citation(Word.WITHHELD, process.withheld.words, process.withheld.clause)
     for rest in (rest for waiting in process.waiting() for rest in waiting.resting):
         yield Citation(Word.REST, rest.duty.key, rest.clause)
         if rest.tolls:

@@ -7,7 +7,7 @@ state, and every open date is worked out anew from what is known, so that no dat
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import takewhile
@@ -16,8 +16,8 @@ from typing import cast
 from transitions import EventData, Machine, MachineError
 
 from workflows.cases import Case, Decision, Kind, NotAllowed, Refusal, Told
-from workflows.duties import Duty, owner_of
-from workflows.effects import Effect, settle
+from workflows.duties import Duty, base, owner_of
+from workflows.effects import Effect, happens, settle
 from workflows.events import THE_CLOCK, Act, Event, Halt, Roles
 from workflows.facts import Form, Known, Unknown
 from workflows.grammar import NEW, Process, Step, Waiting
@@ -38,7 +38,7 @@ class Course:
         self.case, self.event = case, event
         forms = event.forms if isinstance(event, Act) else ()
         known = {**case.forms, **{type(form): form for form in forms}} if forms else case.forms
-        self.known = Known(policy, now, known, case.taken, case.moves)
+        self.known = Known(policy, now, known, case.taken, case.moves, case.answers)
         self.day = (event.on if isinstance(event, Act | Halt) else None) or self.known.today
         self.state, self.done, self.owed = case.state, case.done, dict(case.owed)
         self.entered, self.actor, self.answered = case.entered, CLOCK, ""
@@ -51,9 +51,10 @@ class Course:
         self.rung: Rung | None = None
         self.missed: tuple[Rung, ...] = ()
 
-    def fire(self, name: str, actors: Roles) -> None:
+    def fire(self, name: str, actors: Roles, party: str = "") -> None:
         """Take the step of this name, or raise the reasons why not."""
         self.actors, taken, key = actors, len(self.steps), self.case.process.key
+        self.known = changed(self.known, party=party) if party != self.known.party else self.known
         try:
             machine(self.case.process).events[name].trigger(self)
         except (KeyError, MachineError) as error:
@@ -79,7 +80,7 @@ class Course:
         self.day = max(self.known.calendar.day(rung.at), self.entered or self.day)
         self.owed[key] = changed(owed, acted=rung.at)
         if rung.step:
-            self.fire(rung.step.name, THE_CLOCK)
+            self.fire(rung.step.name, THE_CLOCK, party=key[len(duty.key) + 1 :])
         else:
             self.notices += (Told(rung.template, role, duty.clause, key) for role in rung.to)
 
@@ -93,7 +94,7 @@ class Course:
 
     def duty(self, key: str) -> Duty:
         """Return an open duty, or raise NotAllowed."""
-        found = next((duty for duty in duties(self.case.process, self.state) if duty.key == key), None)
+        found = next((duty for duty in duties(self.case.process, self.state) if duty.key == base(key)), None)
         if found is None or key not in self.owed:
             raise NotAllowed(Refusal(self.case.process.key, f"no duty {key!r} is open here", Kind.GONE))
         return found
@@ -112,9 +113,13 @@ class Course:
         if misfit := self._misfit(step, duty):
             self.unfit = self._closer(misfit)
             return False
-        owed = self.owed.get(duty.key) if duty else None
+        owed = self.owed.get(self.key(duty)) if duty else None
         self.refused = tuple(Attempt(self.case, step, owed, self.day, self.known).refusals())
         return not self.refused
+
+    def key(self, duty: Duty) -> str:
+        """Return the key under which whoever acts owes a duty."""
+        return f"{duty.key}:{self.known.party}" if duty.owed_by else duty.key
 
     def _closer(self, misfit: Refusal) -> Refusal:
         """Of two reasons why namesakes do not apply, keep the one that says more than whose it is."""
@@ -124,15 +129,23 @@ class Course:
         owner = owner_of(step, duty)
         if not may_act_as(self.actors, owner):
             return Refusal(step.clause, f"only the {owner} may {step.name!r}", Kind.ROLE)
-        if duty and duty.key in self.done:
-            return Refusal(step.clause, f"there is nothing left to {step.name!r}", Kind.GONE)
-        if duty and duty.condition and not duty.owed(self.known):
-            return Refusal(step.clause, f"{step.name!r} is for when {duty.condition.words}", Kind.GONE)
+        if duty and (settled := self._settled(step, duty)):
+            return settled
         asked = isinstance(self.event, Act) and self.event.step == step.name
         if asked and not self._fits(step):
             return Refusal(step.clause, f"{step.name!r} takes {step.form.__name__ if step.form else 'no form'}")
         if step.condition and not step.condition.test(self.known):
             return Refusal(step.clause, f"{step.name!r} is for when {step.condition.words}", Kind.GONE)
+        return None
+
+    def _settled(self, step: Step, duty: Duty) -> Refusal | None:
+        """Return why there is no duty for whoever acts to answer with a step, if there is none."""
+        if self.key(duty) in self.done:
+            return Refusal(step.clause, f"there is nothing left to {step.name!r}", Kind.GONE)
+        if duty.condition and not duty.owed(self.known):
+            return Refusal(step.clause, f"{step.name!r} is for when {duty.condition.words}", Kind.GONE)
+        if duty.owed_by and self.key(duty) not in duty.keys(self.known):
+            return Refusal(step.clause, f"{step.name!r} is for each {duty.owed_by.words}", Kind.ROLE)
         return None
 
     def _fits(self, step: Step) -> bool:
@@ -143,17 +156,20 @@ class Course:
     def take(self, step: Step, duty: Duty | None, left: str | None) -> None:
         """Write down a step that `transitions` has made, keeping of the duties what the new state lists too."""
         if not self.steps:
-            self.actor, self.answered = owner_of(step, duty), duty.key if duty else ""
+            self.actor, self.answered = owner_of(step, duty), self.key(duty) if duty else ""
         self.steps.append(step)
         self.known = self.known.after(step, self.day)
-        self.effects += (settle(effect, self.known) for effect in step.effects)
+        self.effects += (settle(effect, self.known) for effect in step.effects if happens(effect, self.known))
         self.notices += (Told(notice.template, notice.to, step.clause) for notice in step.notices)
-        self.done |= {duty.key} if duty else set()
+        self.done |= {self.key(duty)} if duty else set()
+        if duty and duty.owed_by and step.form:
+            given = {**self.known.answers.get(step.name, {}), self.known.party: self.known[step.form]}
+            self.known = changed(self.known, answers={**self.known.answers, step.name: given})
         if left:
             self.entered = self.day
             kept = keys(self.case.process, self.state) & keys(self.case.process, left)
-            self.done &= kept
-            self.owed = {key: row for key, row in self.owed.items() if key in kept}
+            self.done = frozenset(key for key in self.done if base(key) in kept)
+            self.owed = {key: row for key, row in self.owed.items() if base(key) in kept}
             if self.known.moves.keys() - kept:  # a duty that is asked again begins with nothing done to its date
                 moves = {key: moves for key, moves in self.known.moves.items() if key in kept}
                 self.known = changed(self.known, moves=moves)
@@ -163,17 +179,28 @@ class Course:
         while (waiting := waiting_in(self.case.process).get(self.state)) and waiting.next:
             if not all(map(self.is_in, waiting.duties)):
                 break
-            self.fire(waiting.next.name, THE_CLOCK)
-        open_ = [duty for duty in duties(self.case.process, self.state) if not self.is_in(duty)]
+            self.fire(waiting.next[0].name, THE_CLOCK)
+        listed = duties(self.case.process, self.state)
+        open_ = {key: duty for duty in listed for key in duty.keys(self.known) if key not in self.done}
+        self._forget(open_)
         self._toll(waiting, open_)
-        self.owed = {duty.key: self._reckoned(duty, waiting) for duty in open_}
+        self.owed = {key: self._reckoned(key, duty, waiting) for key, duty in open_.items()}
 
-    def _toll(self, waiting: Waiting | None, open_: list[Duty]) -> None:
+    def _forget(self, open_: Mapping[str, Duty]) -> None:
+        """Drop what a party answered before, where it is asked again."""
+        for key, duty in open_.items():
+            for step in duty.ways if duty.owed_by and key not in self.owed else ():
+                given = self.known.answers.get(step.name, {})
+                kept = {party: form for party, form in given.items() if f"{duty.key}:{party}" != key}
+                if kept != given:
+                    self.known = changed(self.known, answers={**self.known.answers, step.name: kept})
+
+    def _toll(self, waiting: Waiting | None, open_: Mapping[str, Duty]) -> None:
         """Stop the clock of the duties that rest here with tolling on, and let those run on that no longer do."""
         if not self.known.moves and not (waiting and waiting.resting):
             return
         resting = {rest.duty.key for rest in waiting.resting} if waiting else set()
-        for key in {duty.key for duty in open_} & (resting | self.known.moves.keys()):
+        for key in open_.keys() & (resting | self.known.moves.keys()):
             rest, moves = waiting.rest_of(key) if waiting else None, self.known.moved(key)
             tolls = rest is not None and rest.tolls is not None and self.known.policy[rest.tolls]
             if rest and tolls:
@@ -183,23 +210,23 @@ class Course:
             if moves != self.known.moved(key):
                 self.known = changed(self.known, moves={**self.known.moves, key: moves})
 
-    def _reckoned(self, duty: Duty, waiting: Waiting | None) -> Owed:
-        row = self.owed.get(duty.key) or Owed(duty.key, self.day, self.known.now)
+    def _reckoned(self, key: str, duty: Duty, waiting: Waiting | None) -> Owed:
+        row = self.owed.get(key) or Owed(key, self.day, self.known.now)
         if duty.is_plain:
             return row
-        still = bool(waiting and waiting.rest_of(duty.key)) or self.known.moved(duty.key).paused
+        still = bool(waiting and waiting.rest_of(key)) or self.known.moved(key).paused
         return reckon(duty, row, self.known, still)
 
     def is_in(self, duty: Duty) -> bool:
-        """Say whether a duty is done, or is not owed in this case."""
-        return duty.key in self.done or not duty.owed(self.known)
+        """Say whether a duty is done by all who owe it, or is not owed in this case."""
+        return self.done.issuperset(duty.keys(self.known))
 
     def decision(self) -> Decision:
         """Write down what came of it."""
         received = self.case.received or (None if self.state == NEW else self.day)
         after = Case(
             self.case.process, self.case.edition, self.state, self.known.forms, self.owed, self.done,
-            self.known.taken, self.known.moves, received, self.entered,
+            self.known.taken, self.known.moves, received, self.entered, self.known.answers,
         )  # fmt: skip
         told = tuple(self.effects), tuple(self.notices), self.rung, self.missed
         what = self.event, self.known.now, self.day, self.actor, tuple(self.steps), self.answered

@@ -69,8 +69,8 @@ def _waiting(teller: Teller, waiting: Waiting) -> Iterator[str]:
         yield from teller.rest(rest)
     for step in waiting.options:
         yield from teller.step(step, None)
-    if waiting.next:
-        yield from teller.step(waiting.next, None, opening="When all of this is done, the desk will")
+    for step in waiting.next:
+        yield from teller.step(step, None, opening="When all of this is done, the desk will")
 
 
 def schema(form: type[Form]) -> dict[str, Any]:

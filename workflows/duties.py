@@ -53,6 +53,19 @@ class Leave:
 
 
 @dataclass(frozen=True)
+class Each:
+    """The parties who all owe a duty, each for itself: agencies by their keys, people by their numbers."""
+
+    words: str
+    parties: Callable[[Known], tuple[str, ...]]
+
+
+def base(key: str) -> str:
+    """Return the key under which a duty is declared, of the key under which one party owes it."""
+    return key.partition(":")[0]
+
+
+@dataclass(frozen=True)
 class Must:
     """Who must do what; it becomes a duty when it has a date, or a reason for having none.
 
@@ -88,6 +101,7 @@ class Duty:
     condition: When | None = None
     extension: Leave | None = None
     pause: Leave | None = None
+    owed_by: Each | None = None
 
     def answers(self, *ways: Step) -> Duty:
         """Add the steps that end it: one with a goal decides, one without only closes the duty."""
@@ -96,6 +110,10 @@ class Duty:
     def when(self, words: str, test: Callable[[Known], bool]) -> Duty:
         """Say when it is owed at all."""
         return replace(self, condition=When(words, test))
+
+    def each(self, words: str, parties: Callable[[Known], tuple[str, ...]]) -> Duty:
+        """Let every one of several parties owe it, each for itself; it is in when all have answered."""
+        return replace(self, owed_by=Each(words, parties))
 
     def extendable(self, to: Role, clause: str, until: Rule | None = None) -> Duty:
         """Allow its deadline to be extended."""
@@ -123,6 +141,14 @@ class Duty:
     def owed(self, known: Known) -> bool:
         """Say whether it is owed, so far as is known."""
         return self.condition is None or self.condition.test(known)
+
+    def keys(self, known: Known) -> tuple[str, ...]:
+        """Return the key of each time it is owed: its own, or one for every party."""
+        if not self.owed(known):
+            return ()
+        if self.owed_by is None:
+            return (self.key,)
+        return tuple(f"{self.key}:{party}" for party in self.owed_by.parties(known))
 
     def steps(self) -> Iterator[Step]:
         """Yield the answers, and what the clock does when none comes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from workflows.cases import Case, Decision, Kind, NotAllowed, Refusal
@@ -40,7 +41,13 @@ def decide(case: Case, event: Event, now: datetime, policy: Policy) -> Decision:
 def _act(course: Course, event: Act) -> None:
     if event.actors == THE_CLOCK and course.state != NEW:
         raise NotAllowed(Refusal(course.case.process.key, "nobody speaks for the clock", Kind.ROLE))
-    course.fire(event.step, event.actors)
+    course.fire(event.step, event.actors, event.party)
+
+
+def owed_to(case: Case, duty: Duty, parties: AbstractSet[str]) -> str | None:
+    """Return the key under which a duty is open for one who speaks for these parties, if it is."""
+    keys = [f"{duty.key}:{party}" for party in sorted(parties)] if duty.owed_by else [duty.key]
+    return next((key for key in keys if key in case.owed), None)
 
 
 def replay(process: Process, history: Iterable[tuple[Event, datetime]], policy: Policy) -> Case:
@@ -52,14 +59,17 @@ def replay(process: Process, history: Iterable[tuple[Event, datetime]], policy: 
 
 
 def available(
-    case: Case, actors: Roles, now: datetime, policy: Policy
+    case: Case, actors: Roles, now: datetime, policy: Policy, parties: AbstractSet[str] = frozenset()
 ) -> Iterator[tuple[Step, Duty | None, Refusal | None]]:
-    """Yield what people with these roles may do now, and what already stands against it."""
+    """Yield what people with these roles may do now, for these parties, and what already stands against it."""
     course, listed = Course(case, Act("", actors), now, policy), set[tuple[str, type[Form] | None]]()
     for source, step, duty in case.process.steps():
-        if source != case.state or not may_act_as(actors, owner_of(step, duty)) or (duty and course.is_in(duty)):
+        if source != case.state or not may_act_as(actors, owner_of(step, duty)):
             continue
-        attempt = Attempt(case, step, course.owed.get(duty.key) if duty else None, course.day, course.known)
+        key = owed_to(case, duty, parties) if duty else ""
+        if key is None:
+            continue
+        attempt = Attempt(case, step, course.owed.get(key), course.day, course.known)
         if course.applies(step) and (step.name, step.form) not in listed:  # of namesakes the first is taken
             listed.add((step.name, step.form))
             yield step, duty, next(attempt.foreseen(), None)

@@ -20,6 +20,7 @@ class Act(Value, frozen=True):
     actors: Roles
     forms: tuple[Form, ...] = ()  # the step's own first; a case that another one opens brings more
     on: date | None = None
+    party: str = ""  # for which of the parties that owe the same duty
 
 
 class Tick(Value, frozen=True):

@@ -10,7 +10,7 @@ from functools import cache
 
 from workflows.cases import Case, Decision, NotAllowed
 from workflows.course import duties
-from workflows.duties import owner_of
+from workflows.duties import Duty, base, owner_of
 from workflows.engine import decide
 from workflows.events import Act, Event, Extend, Halt, Learn, Tick
 from workflows.facts import Form, Known, Unknown
@@ -50,12 +50,13 @@ class Exploration:
         """Yield what somebody, the desk or the clock might try next, and when."""
         yield from self._lookups(case, now)
         for source, step, duty in case.process.steps():
-            if source != case.state or (duty and duty.key not in case.owed):
+            if source != case.state:
                 continue
             actors = frozenset({owner_of(step, duty)})
-            hoped, *others = self._forms(step.form, case, now.date())
-            yield from ((Act(step.name, actors, forms), now) for forms in (hoped, *others))
-            yield Act(step.name, actors, hoped), now + timedelta(days=8)
+            for party in _parties(case, duty):
+                hoped, *others = self._forms(step.form, case, now.date())
+                yield from ((Act(step.name, actors, forms, party=party), now) for forms in (hoped, *others))
+                yield Act(step.name, actors, hoped, party=party), now + timedelta(days=8)
         yield from self._clock(case, now)
 
     def _forms(self, form: type[Form] | None, case: Case, today: date) -> Iterator[tuple[Form, ...]]:
@@ -77,25 +78,33 @@ class Exploration:
             yield from ((Learn((form,)), now) for form in variants if form != case.forms.get(record))
 
     def _clock(self, case: Case, now: datetime) -> Iterator[tuple[Event, datetime]]:
-        for duty in duties(case.process, case.state):
-            owed = case.owed.get(duty.key)
-            if owed is None or owed.receipt is None:
+        listed = {duty.key: duty for duty in duties(case.process, case.state)}
+        for key, owed in case.owed.items():
+            duty = listed[base(key)]
+            if owed.receipt is None:
                 continue
             if owed.next_at:
-                yield Tick(duty.key), max(now, owed.next_at)  # rung by rung
-                yield Tick(duty.key), max(now, owed.receipt.ends)  # or after an outage
+                yield Tick(key), max(now, owed.next_at)  # rung by rung
+                yield Tick(key), max(now, owed.receipt.ends)  # or after an outage
             if duty.extension:
                 further = max(owed.receipt.day, now.date()) + timedelta(days=1)
-                yield Extend(duty.key, frozenset({duty.extension.to}), further, "late"), now
+                yield Extend(key, frozenset({duty.extension.to}), further, "late"), now
             if duty.pause:
                 actors = frozenset({duty.pause.to})
-                yield from ((Halt(duty.key, actors, "ill", ends=ends), now) for ends in (False, True))
+                yield from ((Halt(key, actors, "ill", ends=ends), now) for ends in (False, True))
 
     def _mark(self, case: Case, at: datetime) -> Hashable:
-        known = Known(self.policy, at, case.forms, case.taken, case.moves)
+        known = Known(self.policy, at, case.forms, case.taken, case.moves, case.answers)
         truths = tuple(_truth(test, known) for test in _ahead(case.process)[case.state])
         owed = frozenset((key, row.still, row.next_rung, *_done_to(key, known)) for key, row in case.owed.items())
         return case.state, case.done, truths, owed
+
+
+def _parties(case: Case, duty: Duty | None) -> tuple[str, ...]:
+    """Return for whom a step may be tried: for nobody in particular, or for each party that still owes its duty."""
+    if duty is None or duty.owed_by is None:
+        return ("",) if duty is None or duty.key in case.owed else ()
+    return tuple(key[len(duty.key) + 1 :] for key in case.owed if base(key) == duty.key)
 
 
 def _done_to(key: str, known: Known) -> tuple[bool, bool]:

@@ -113,6 +113,8 @@ class Known(Value, frozen=True):
     forms: Mapping[type[Form], Form] = {}
     taken: Mapping[str, Taken] = {}
     moves: Mapping[str, Moves] = {}
+    answers: Mapping[str, Mapping[str, Form]] = {}  # by step and party, of the duties that several parties owe
+    party: str = ""  # who takes the step that is under way, where several parties might
 
     def __getitem__(self, form: type[F]) -> F:
         """Return a form as filled in, or raise Unknown."""
@@ -124,6 +126,10 @@ class Known(Value, frozen=True):
     def times(self, *steps: Named) -> int:
         """Count how often any of these steps was taken."""
         return sum(self.taken[step.name].times for step in steps if step.name in self.taken)
+
+    def said(self, step: Named, form: type[F]) -> dict[str, F]:
+        """Return what each party has answered with a step."""
+        return {party: each for party, each in self.answers.get(step.name, {}).items() if isinstance(each, form)}
 
     def after(self, step: Named, day: date) -> Known:
         """Return what is known once a step is taken."""

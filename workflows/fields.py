@@ -17,6 +17,9 @@ class Mark(StrEnum):
     AGENCY = "agency"  # the key of the agency whose case this is
     PERSON_NAME = "person-name"  # the person the case is about; the desk adds who is new to it
     PERSON_EMAIL = "person-email"
+    AGENCIES = "agencies"  # the keys of agencies that have a part in the case, each for itself
+    CLIENT = "client"  # the HMIS number of the client the case is about; never a name
+    MASKED = "masked"  # shown to nobody but the keeper of the case
     LONG = "long"  # a text of several lines
 
 
@@ -26,6 +29,7 @@ def mark(kind: Mark) -> Meta:
 
 
 PAST, DURING, AGENCY = mark(Mark.PAST), mark(Mark.DURING), mark(Mark.AGENCY)
+AGENCIES, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.CLIENT), mark(Mark.MASKED)
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank

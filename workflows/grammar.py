@@ -8,7 +8,8 @@ A process is a list of sentences, one to a line:
         .by(rule, late=Step or Escalate)          or .untimed(why): only now may it stand in a state
         .answers(Step(name, clause, goal), ...)   an answer with a goal decides; without one it waits for the rest
     )
-    .then(Step(...))                              what the desk does when all are in
+        .each(words, parties)                     owed by every one of several, each for itself
+    .then(Step(...), ...)                         what the desk does when all are in
     .meanwhile(duty, ...)                         owed too, but holding nothing up
     .rests(duty, clause, why)                     owed still, but its deadline stands still
     .may(Step(...).by(who))                       what others are free to do
@@ -18,11 +19,11 @@ Every word is a frozen value: it can be read, drawn, checked and run, and nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from workflows.duties import Duty, Escalate, Must, Untimed, escalate, wait
-from workflows.facts import Form
+from workflows.facts import Form, Known
 from workflows.people import Role
 from workflows.setting import Setting
 from workflows.steps import LOCAL, NEW, Notice, Require, State, Step, When
@@ -43,6 +44,7 @@ __all__ = [
     "Untimed",
     "Waiting",
     "When",
+    "Withheld",
     "escalate",
     "wait",
 ]
@@ -69,15 +71,15 @@ class Waiting:
     beside: tuple[Duty, ...] = ()
     resting: tuple[Rest, ...] = ()
     options: tuple[Step, ...] = ()
-    next: Step | None = None
+    next: tuple[Step, ...] = ()  # namesakes, of which the first that applies is taken
 
     def until(self, *duties: Duty) -> Waiting:
         """Name the duties that hold the case up."""
         return replace(self, duties=duties)
 
-    def then(self, step: Step) -> Waiting:
-        """Name what the desk does when all are in."""
-        return replace(self, next=step)
+    def then(self, *steps: Step) -> Waiting:
+        """Name what the desk does when all are in: the first of these namesakes that applies."""
+        return replace(self, next=steps)
 
     def meanwhile(self, *duties: Duty) -> Waiting:
         """Name the duties that are owed beside."""
@@ -104,8 +106,7 @@ class Waiting:
         for duty in self.duties + self.beside:
             yield from ((step, duty) for step in duty.steps())
         yield from ((step, None) for step in self.options)
-        if self.next:
-            yield self.next, None
+        yield from ((step, None) for step in self.next)
 
 
 @dataclass(frozen=True)
@@ -117,17 +118,28 @@ class Ended:
     stage: str = ""
 
 
+@dataclass(frozen=True)
+class Withheld:
+    """Offices from which a case is kept, as it begins: to them it does not exist."""
+
+    clause: str
+    words: str
+    roles: Callable[[Known], frozenset[Role]]
+
+
 @dataclass(frozen=True, eq=False)
 class Process:
     """One process of the manual: how a case begins, and its states in reading order.
 
-    The person a case is about plays the role `subject` in it; without one that person sees nothing of it.
+    The person a case is about plays the role `subject` in it, and sees it unless it is `closed_to_subject`;
+    without such a role that person sees nothing of it.
     """
 
     key: str
     title: str
     chapter: str
     subject: Role | None = None
+    closed_to_subject: bool = False  # who is only told of it, and sees nothing
     confidential: bool = False  # mail about it carries no details
     heading: str = "{title}"  # of a case; may name {subject}
     openings: tuple[Step, ...] = ()
@@ -135,6 +147,11 @@ class Process:
     records: tuple[type[Form], ...] = ()  # what the desk finds out by itself
     brought: tuple[type[Form], ...] = ()  # what another case may bring when it opens this one
     freedoms: tuple[Step, ...] = ()
+    withheld: Withheld | None = None
+
+    def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
+        """Name the offices that a case may be kept from."""
+        return replace(self, withheld=Withheld(clause, words, roles))
 
     def looks_up(self, *records: type[Form]) -> Process:
         """Name what the desk finds out by itself, and keeps up to date."""

@@ -25,15 +25,17 @@ class Role(StrEnum):
 CLOCK, SYSTEM_ADMIN, ICA_DIRECTOR, COUNSEL = Role.CLOCK, Role.SYSTEM_ADMIN, Role.ICA_DIRECTOR, Role.COUNSEL
 AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER = Role.AGENCY_ADMIN, Role.AGENCY_DIRECTOR, Role.TRAINEE, Role.USER
 COC_BALANCE, COC_CHITTENDEN, COMMITTEE = Role.COC_BALANCE, Role.COC_CHITTENDEN, Role.COMMITTEE
+CHAIR, MANAGING_DIRECTOR = Role.CHAIR, Role.MANAGING_DIRECTOR
 
 STANDS_IN_FOR = {
     ICA_DIRECTOR: {SYSTEM_ADMIN},
     AGENCY_DIRECTOR: {AGENCY_ADMIN},
-    Role.CHAIR: {COMMITTEE},
+    CHAIR: {COMMITTEE},
 }
 OF_AN_AGENCY = frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})  # such a role reaches the cases of its agency only
 OF_THE_CASE = frozenset({TRAINEE, USER})  # such a role is played by the person a case is about
-STAFF = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, Role.MANAGING_DIRECTOR})  # those employed by the HMIS Lead Agency
+OF_THE_COMMITTEE = frozenset({COMMITTEE, CHAIR})  # who is tied to the agency of a case stands aside in it
+STAFF = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR})  # those employed by the HMIS Lead Agency
 
 
 def may_act_as(actors: Iterable[Role], owner: Role) -> bool:
@@ -43,4 +45,4 @@ def may_act_as(actors: Iterable[Role], owner: Role) -> bool:
 
 def vacancy(owner: Role) -> Role:
     """Return who does the duties of an office that nobody holds (2.1-aa-optional); most have no substitute."""
-    return SYSTEM_ADMIN if owner is AGENCY_ADMIN else owner
+    return {AGENCY_ADMIN: SYSTEM_ADMIN, CHAIR: COMMITTEE}.get(owner, owner)

@@ -2,9 +2,9 @@
 
 from workflows.cases import Case, Decision
 from workflows.course import duties
-from workflows.duties import Duty, owner_of
+from workflows.duties import Duty, base, owner_of
 from workflows.engine import available
-from workflows.facts import Form, Known
+from workflows.facts import Known
 from workflows.filling import Openings
 from workflows.grammar import Ended, Waiting
 from workflows.ladder import above
@@ -35,11 +35,12 @@ OPENINGS: dict[str, Openings] = {  # what other cases bring when they open one o
 
 def snapshot(case: Case) -> tuple[object, ...]:
     """Return all that a case says, so that a change in place would show."""
-    mappings: tuple[dict[type[Form], Form], dict[str, object], dict[str, object], dict[str, object]] = (
+    mappings: tuple[object, ...] = (
         dict(case.forms),
         dict(case.owed),
         dict(case.taken),
         dict(case.moves),
+        {step: dict(given) for step, given in case.answers.items()},
     )
     return case.state, *mappings, case.done, case.received, case.entered
 
@@ -47,17 +48,16 @@ def snapshot(case: Case) -> tuple[object, ...]:
 def keep_the_laws(decision: Decision, policy: Policy) -> None:
     """Check what must hold after anything that happens."""
     before, after = decision.before, decision.after
-    known = Known(policy, decision.at, after.forms, after.taken, after.moves)
+    known = Known(policy, decision.at, after.forms, after.taken, after.moves, after.answers)
     listed = {duty.key: duty for duty in duties(after.process, after.state)}
-    owed = {key for key, duty in listed.items() if duty.owed(known)} - after.done
+    owed = {key for duty in listed.values() for key in duty.keys(known)} - after.done
     assert set(after.owed) == owed, "exactly the owed duties are open"
-    assert after.done <= set(listed), "done is only what is asked here"
+    assert {base(key) for key in after.done} <= set(listed), "done is only what is asked here"
     asked = {duty.key for duty in duties(before.process, before.state)}
-    assert after.done <= asked, "nobody has done what was never asked"
+    assert {base(key) for key in after.done} <= asked, "nobody has done what was never asked"
     _keep_states(after, known)
-    for key, duty in listed.items():
-        if key in after.owed:
-            _keep_row(after, duty, known)
+    for key in after.owed:
+        _keep_row(after, key, listed[base(key)], known)
 
 
 def _keep_states(after: Case, known: Known) -> None:
@@ -66,14 +66,14 @@ def _keep_states(after: Case, known: Known) -> None:
         case Ended():
             assert not after.owed, "an end owes nothing"
         case Waiting():
-            holding = [duty for duty in state.duties if duty.key not in after.done and duty.owed(known)]
+            holding = [key for duty in state.duties for key in duty.keys(known) if key not in after.done]
             assert holding, "a case that waits waits for somebody"
         case None:
             assert after.received is None, "a case that has not begun was not received"
 
 
-def _keep_row(after: Case, duty: Duty, known: Known) -> None:
-    row = after.owed[duty.key]
+def _keep_row(after: Case, key: str, duty: Duty, known: Known) -> None:
+    row = after.owed[key]
     waiting = next(state for state in after.process.waiting() if state.state.name == after.state)
     rests = waiting.rest_of(duty.key) is not None
     assert row.still == (rests or known.moved(duty.key).paused), "only what rests or is paused stands still"
@@ -87,8 +87,11 @@ def _keep_row(after: Case, duty: Duty, known: Known) -> None:
 def list_what_may_be_done(decision: Decision, policy: Policy) -> None:
     """Check that everybody can be told what is theirs to do, and is told nothing of what is not."""
     case = decision.after
+    parties = {key.partition(":")[2] for key in case.owed if ":" in key}
     for role in Role:
-        for step, duty, refusal in available(case, frozenset({role}), decision.at, policy):
+        for step, duty, refusal in available(case, frozenset({role}), decision.at, policy, parties):
             assert may_act_as({role}, owner_of(step, duty)), "a step is listed for who may take it"
-            assert duty is None or duty.key in case.owed, "an answer is listed while its duty is open"
+            assert duty is None or duty.key in {base(key) for key in case.owed}, (
+                "an answer is listed while its duty is open"
+            )
             assert refusal is None or refusal.sentence, "what stands against it is said in words"

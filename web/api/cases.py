@@ -34,12 +34,13 @@ class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class TakenStep(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A step to take: the fields of its form, the case's version as it was read, and when it was done."""
+    """A step to take: its form's fields, the case's version as it was read, when it was done, and for which party."""
 
     facts: dict[str, Any] = {}
     version: int | None = None
     effective_at: str | None = None
     note: str = ""
+    party: str = ""
 
 
 class Remark(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -97,7 +98,7 @@ def read_case(request: Asked, number: FromPath[str]) -> CaseShape:
 def take_step(request: Asked, number: FromPath[str], step: FromPath[str], data: JSONBody[TakenStep]) -> CaseShape:
     """Take a step."""
     with writing(request) as call:
-        sent = Sent(data.facts, day_of(call, data.effective_at, "effective_at"), data.note[:5000])
+        sent = Sent(data.facts, day_of(call, data.effective_at, "effective_at"), data.note[:5000], data.party)
         act(call.session, call.viewer, number, step, sent, now=call.now, version=data.version)
         return _shown(call, number)
 
@@ -108,7 +109,9 @@ def read_history(request: Asked, number: FromPath[str]) -> Page[EventShape]:
     with reading(request) as call:
         case, _ = find(call.session, call.viewer, number)
         rows = history_of(call.session, case.id)
-        return Page(event_shapes(rows, names(call.session, {row.person_id for row in rows if row.person_id})))
+        people = names(call.session, {row.person_id for row in rows if row.person_id})
+        process = call.house.database.rulebook.processes[case.process]
+        return Page(event_shapes(process, rows, people, to_keeper=case.keeper_id == call.viewer.id))
 
 
 @post("/api/cases/{number:str}/notes", sync_to_thread=True)

@@ -118,6 +118,8 @@ class CaseShape(msgspec.Struct, kw_only=True):
     closed_at: datetime | None
     version: int
     facts: dict[str, Any]
+    answers: dict[str, dict[str, Any]]  # by step and party, of the duties that several parties owe
+    parties: list[str]  # the keys of the agencies that have a part in it
     duties: list[DutyShape]
     deadlines: list[DeadlineShape]
     steps: list[StepShape]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import msgspec
 
+from models.access import parties_of
 from models.body import named
 from models.casebook import restored
 from models.casefile import duties_of, history_of, linked, names
 from models.cases import CaseRow, Document, DutyRow, HistoryRow
 from models.notices import NoticeRow
 from models.people import Agency, Person
+from models.places import agency_keys, place_of
 from models.remarks import documents
-from models.replaying import Written
+from models.replaying import read
 from models.told import notices_of
 from web.api.shapes import (
     CaseRowShape,
@@ -33,14 +36,16 @@ from web.calls import Call
 from workflows.cases import Case
 from workflows.draw import schema
 from workflows.engine import available
-from workflows.events import Roles
+from workflows.events import Act, Learn, Roles
 from workflows.grammar import Process
+from workflows.masking import shown
 
 
 def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
     """Return a case as the API shows it to a person in these hats."""
     case = restored(call.house.database.rulebook, _mapping(row))
     duties, history = duties_of(call.session, row.id), history_of(call.session, row.id)
+    masked = partial(shown, to_keeper=row.keeper_id == call.viewer.id)
     people = names(
         call.session, {d.assignee_id for d in duties if d.assignee_id} | {d.done_by_id for d in duties if d.done_by_id}
     )
@@ -52,10 +57,14 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
         subject=_person(row.subject),
         keeper=_person(row.keeper),
         received_at=row.received_at,
-        facts=msgspec.to_builtins(named(case.forms)),
+        facts=msgspec.to_builtins(named({kind: masked(form) for kind, form in case.forms.items()})),
+        answers=msgspec.to_builtins(
+            {step: {who: masked(form) for who, form in given.items()} for step, given in case.answers.items()}
+        ),
+        parties=_parties(call, row),
         duties=[_duty(duty, people) for duty in duties],
         deadlines=[_deadline(duty, call.now) for duty in duties if duty.receipt],
-        steps=list(_steps(call, case, worn)),
+        steps=list(_steps(call, row, case, worn)),
         effects=[effect for each in reversed(history) if each.effects for effect in msgspec.json.decode(each.effects)],
         documents=[document_shape(each) for each in documents(call.session, row)],
         notices=[notice_shape(each, row.number) for each in notices_of(call.session, row.id)],
@@ -139,9 +148,9 @@ def deadline_state(duty: DutyRow, now: datetime) -> str:
     return "late" if duty.due_at and duty.due_at <= now else "running"
 
 
-def _steps(call: Call, case: Case, worn: Roles) -> Iterator[StepShape]:
+def _steps(call: Call, row: CaseRow, case: Case, worn: Roles) -> Iterator[StepShape]:
     policy = call.house.database.rulebook.editions.named(case.edition)
-    for step, duty, refusal in available(case, worn, call.now, policy):
+    for step, duty, refusal in available(case, worn, call.now, policy, parties_of(call.session, call.viewer, row)):
         yield StepShape(
             key=step.name,
             label=step.deed or step.name,
@@ -179,7 +188,14 @@ def notice_shape(notice: NoticeRow, number: str) -> NoticeShape:
     )
 
 
-def event_shapes(rows: Iterable[HistoryRow], people: dict[int, str]) -> list[EventShape]:
+def _parties(call: Call, row: CaseRow) -> list[str]:
+    """Return the keys of the agencies that have a part in a case."""
+    return sorted(agency_keys(call.session, place_of(call.session, row).agencies).values())
+
+
+def event_shapes(
+    process: Process, rows: Iterable[HistoryRow], people: dict[int, str], *, to_keeper: bool
+) -> list[EventShape]:
     """Return what happened, with the names of who did it."""
     return [
         EventShape(
@@ -192,17 +208,19 @@ def event_shapes(rows: Iterable[HistoryRow], people: dict[int, str]) -> list[Eve
             clause=row.clause,
             from_=row.from_state,
             to=row.to_state,
-            facts=facts_of(row),
+            facts=facts_of(process, row, to_keeper=to_keeper),
             note=row.note,
         )
         for row in rows
     ]
 
 
-def facts_of(row: HistoryRow) -> dict[str, Any]:
+def facts_of(process: Process, row: HistoryRow, *, to_keeper: bool) -> dict[str, Any]:
     """Return what was filled in with an event: the fields of a step's form, or records by their names."""
     if not row.event:
         return {}
-    written = msgspec.json.decode(row.event, type=Written)
-    forms = {name: msgspec.json.decode(raw) for name, raw in written.forms.items()}
-    return next(iter(forms.values()), {}) if written.kind == "act" else forms
+    event = read(process, row.event)
+    forms = event.forms if isinstance(event, Act) else event.records if isinstance(event, Learn) else ()
+    said = msgspec.to_builtins(named({type(form): shown(form, to_keeper=to_keeper) for form in forms}))
+    facts: dict[str, Any] = next(iter(said.values()), {}) if isinstance(event, Act) else said
+    return facts

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.access import parties_of
 from models.body import decoded
 from models.case_page import drafts, officers
 from models.casefile import duties_of, find, history_of, linked, names
@@ -17,10 +18,11 @@ from web.calls import Call
 from web.pages.cast import Cast
 from workflows.cases import Case
 from workflows.course import duties, waiting_in
-from workflows.duties import Duty, owner_of
+from workflows.duties import Duty, base, owner_of
 from workflows.events import Roles
-from workflows.facts import Known
+from workflows.facts import Form, Known
 from workflows.grammar import Ended, Process, State, Waiting
+from workflows.masking import shown
 from workflows.people import CLOCK, Role, may_act_as
 from workflows.policy import Policy
 
@@ -47,7 +49,17 @@ class Scene:
     @cached_property
     def known(self) -> Known:
         """What rules and guards may look at now."""
-        return Known(self.policy, self.call.now, self.case.forms, self.case.taken, self.case.moves)
+        case = self.case
+        return Known(self.policy, self.call.now, case.forms, case.taken, case.moves, case.answers)
+
+    def shown(self, form: Form) -> Form:
+        """Return a form as the person who looks may read it."""
+        return shown(form, to_keeper=self.row.keeper_id == self.call.viewer.id)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """For which parties the person who looks may speak."""
+        return parties_of(self.call.session, self.call.viewer, self.row)
 
     @cached_property
     def waiting(self) -> Waiting | None:
@@ -68,7 +80,8 @@ class Scene:
     def open(self) -> list[tuple[DutyRow, Duty]]:
         """What is owed now, each with its declaration; the person's own first, then by date."""
         declared = {duty.key: duty for duty in duties(self.process, self.case.state)}
-        rows = [(row, declared[row.key]) for row in self.duties if row.closed_at is None and row.key in declared]
+        live = [row for row in self.duties if row.closed_at is None]
+        rows = [(row, declared[base(row.key)]) for row in live if base(row.key) in declared]
         mine = self.call.viewer.id
         return sorted(
             rows, key=lambda pair: (not self.holds_up(pair[1]), pair[0].assignee_id != mine, pair[0].due_order)

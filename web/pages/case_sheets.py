@@ -18,7 +18,7 @@ from web.pages.wording import typeset
 from workflows.cases import Refusal
 from workflows.duties import Duty
 from workflows.effects import SignPaper
-from workflows.engine import available
+from workflows.engine import available, owed_to
 from workflows.grammar import Step
 
 BACKDATED = Answer("done-on", Sort.DATE, "When was this done?")
@@ -53,7 +53,8 @@ class Block:
 def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
     """Return all that may be done now: what is first, other decisions, other tasks, and what is free besides."""
     found = _offers(scene)
-    answers = [(row, duty, [(step, no) for step, of, no in found if of is duty]) for row, duty in scene.open]
+    mine = [(row, duty) for row, duty in scene.open if row.key == owed_to(scene.case, duty, scene.parties)]
+    answers = [(row, duty, [(step, no) for step, of, no in found if of is duty]) for row, duty in mine]
     owed = [_block(scene, row, duty, offers, tried) for row, duty, offers in answers if offers]
     besides = [_sheet(scene, step, None, refusal, tried) for step, duty, refusal in found if duty is None]
     apart = [block for place, block in enumerate(owed) if len(block.sheets) > 1 or (not place and block.lone)]
@@ -68,7 +69,7 @@ def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
 def _offers(scene: Scene) -> list[tuple[Step, Duty | None, Refusal | None]]:
     """Return the steps on offer; of two with one name only the first, which the engine would take."""
     found: dict[str, tuple[Step, Duty | None, Refusal | None]] = {}
-    for step, duty, refusal in available(scene.case, scene.worn, scene.call.now, scene.policy):
+    for step, duty, refusal in available(scene.case, scene.worn, scene.call.now, scene.policy, scene.parties):
         found.setdefault(step.name, (step, duty, refusal))
     return list(found.values())
 

@@ -59,8 +59,8 @@ def _left_over(scene: Scene, answered: Duty) -> Iterator[str]:
     open_ = [duty for _, duty in scene.open if scene.holds_up(duty) and duty is not answered]
     if open_:
         yield from _owing(scene, open_, scene.known, "still")
-    elif scene.waiting and scene.waiting.next and scene.waiting.next.to:
-        yield f"That is the last answer the case waits for: {scene.waiting.next.to.value}."
+    elif scene.waiting and len(scene.waiting.next) == 1 and scene.waiting.next[0].to:
+        yield f"That is the last answer the case waits for: {scene.waiting.next[0].to.value}."
 
 
 def _owing(scene: Scene, owed: Iterable[Duty], known: Known, when: str) -> Iterator[str]:
@@ -109,7 +109,7 @@ def next_of(scene: Scene) -> str:
     waiting = scene.waiting
     if waiting is None:
         return ""
-    own = [waiting.next.to] if waiting.next and waiting.next.to else []
+    own = [step.to for step in waiting.next if step.to]
     goals = list(dict.fromkeys(own or [step.to for duty in waiting.duties for step in duty.ways if step.to]))
     if len(goals) == 1:
         return typeset(f"{'the case goes on by itself: ' if own else ''}{goals[0].value}.")

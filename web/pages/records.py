@@ -54,7 +54,7 @@ def _filled(scene: Scene, step: Step, form: Form, place: int | None) -> Filled:
     when = _by(scene, scene.history[place]) if place is not None else ""
     agency = scene.row.agency
     named = {agency.key: agency.name} if agency else {}
-    items = ((label, named.get(value, value)) for label, value in items_of(form, scene.call.calendar))
+    items = ((label, named.get(value, value)) for label, value in items_of(scene.shown(form), scene.call.calendar))
     return Filled(name, when, tuple(items))
 
 
@@ -75,7 +75,10 @@ def looked_up(scene: Scene) -> list[Filled]:
     """Return what the desk found out by itself, and what another case brought."""
     kinds = (*scene.process.records, *scene.process.brought)
     found = [scene.case.forms[kind] for kind in kinds if kind in scene.case.forms]
-    return [Filled(_heading(form), "", tuple(items_of(form, scene.call.calendar, whole=True))) for form in found]
+    return [
+        Filled(_heading(form), "", tuple(items_of(scene.shown(form), scene.call.calendar, whole=True)))
+        for form in found
+    ]
 
 
 def _heading(form: Form) -> str:

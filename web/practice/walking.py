@@ -19,12 +19,10 @@ from models.sign_in import HASHER
 from scheduler.wake import Worker
 from web.practice.cast import PLANS
 from web.practice.plans import ASK, Deed, Plan
+from web.practice.repertoire import SCRIPTS
+from web.practice.scripts import CALENDAR, Cue, cues
 from web.practice.vermont import OFFICES, PLACES, email_of
-from workflows.calendar import calendar_of
 from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRAINEE
-from workflows.policy import FIRST_EDITION
-
-CALENDAR = calendar_of(FIRST_EDITION.timezone, FIRST_EDITION.closures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,15 @@ class Moment:
     at: datetime
     plan: Plan
     deed: Deed
+
+    @property
+    def name(self) -> str:
+        """What tells apart moments of the same hour."""
+        return self.plan.person
+
+    def play(self, session: Session, today: date, _: dict[str, str]) -> None:
+        """Do it."""
+        _do(session, self, today)
 
 
 def settle_vermont(session: Session, now: datetime, password: str) -> None:
@@ -64,15 +71,13 @@ def settle_vermont(session: Session, now: datetime, password: str) -> None:
 def walk(worker: Worker, start: datetime) -> None:
     """Walk all plans up to the moment at which the practice clock starts."""
     today = CALENDAR.day(start)
-    moments = sorted(
-        (moment for plan in PLANS for moment in _moments(plan, today)),
-        key=lambda moment: (moment.at, moment.plan.person),
-    )
-    for moment in moments:
+    planned: list[Moment | Cue] = [moment for plan in PLANS for moment in _moments(plan, today)]
+    numbers = dict[str, str]()
+    for moment in sorted([*planned, *cues(SCRIPTS, today)], key=lambda each: (each.at, each.name)):
         if moment.at < start:
             _let_pass(worker, moment.at)
             with worker.database.writing() as session:
-                _do(session, moment, today)
+                moment.play(session, today, numbers)
     _let_pass(worker, start)
 
 

@@ -1,0 +1,53 @@
+"""Whose a case is: its process, its agencies, the person it is about, and the offices it is kept from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.cases import CaseRow, Party
+from models.people import Agency
+from models.rulebook import rulebook_of
+from workflows.events import Roles
+from workflows.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What decides who may know of a case."""
+
+    process: str
+    agencies: frozenset[int] = frozenset()
+    subject_id: int | None = None
+    withheld: Roles = frozenset()
+
+
+def place_of(session: Session, case: CaseRow) -> Place:
+    """Return the place of a case."""
+    agencies = frozenset({case.agency_id} if case.agency_id else ())
+    if case.process in rulebook_of(session).shared:
+        agencies |= frozenset(session.scalars(select(Party.agency_id).where(Party.case_id == case.id)))
+    return Place(case.process, agencies, case.subject_id, roles_in(case.withheld))
+
+
+def roles_in(withheld: str) -> Roles:
+    """Return the roles that a column lists between semicolons."""
+    return frozenset(Role(name) for name in withheld.split(";") if name)
+
+
+def as_column(roles: Roles) -> str:
+    """Return roles as a column lists them, so that each can be looked for between semicolons."""
+    return "".join(f";{role.value};" for role in sorted(roles))
+
+
+def agency_of(session: Session, key: str) -> int | None:
+    """Return the number of the agency with a key."""
+    return session.execute(select(Agency.id).where(Agency.key == key)).scalar_one_or_none()
+
+
+def agency_keys(session: Session, ids: frozenset[int]) -> dict[int, str]:
+    """Return the keys of agencies."""
+    rows = session.execute(select(Agency.id, Agency.key).where(Agency.id.in_(ids))) if ids else ()
+    return {row[0]: row[1] for row in rows}
