@@ -8,15 +8,15 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks import deadlines, inbox, steps
+from benchmarks import deadlines, inbox, steps, uploads
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
-LEAST_RATIO, LEAST_SAME, MOST_P50, MOST_P99 = 0.4, 0.7, 5.0, 20.0
+LEAST_RATIO, LEAST_SAME, MOST_P50, MOST_P99, MOST_MEMORY = 0.4, 0.7, 5.0, 20.0, 200
 
 
 def main() -> None:
     """Measure, and hold the figures against what is claimed."""
-    rows = [_steps(), _deadlines(), _inbox()]
+    rows = [_steps(), _deadlines(), _inbox(), _upload()]
     width = max(len(row["what"]) for row in rows)
     for row in rows:
         print(f"{row['what']:{width}}  {row['figure']:>22}  {row['claim']:>22}  {'met' if row['met'] else 'NOT MET'}")
@@ -63,6 +63,17 @@ def _inbox() -> dict[str, Any]:
         met=times.p50 <= MOST_P50 and times.p99 <= MOST_P99,
         p50=times.p50,
         p99=times.p99,
+    )
+
+
+def _upload() -> dict[str, Any]:
+    found = uploads.measure()
+    return _row(
+        f"Checking an upload of {found.megabytes:,.0f} MB, its peak of memory",
+        f"{found.peak_megabytes:.0f} MB at {found.megabytes / found.seconds:.0f} MB/s",
+        f"<= {MOST_MEMORY} MB",
+        met=found.peak_megabytes <= MOST_MEMORY,
+        against_csv_reader=round(found.seconds / found.raw_seconds, 2),
     )
 
 

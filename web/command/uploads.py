@@ -1,0 +1,110 @@
+"""Checking an HMIS CSV export before it is imported."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from scheduler.clock import wall_now
+from web.settings import Misconfigured, load
+from workflows.editions import EditionError
+from workflows.editions import load as load_editions
+from workflows.manual.data.strictness import read_as
+from workflows.policy import FIRST_EDITION, Editions, Policy
+from workflows.uploads.checking import check_upload
+from workflows.uploads.report import Completeness, Report, Scope
+from workflows.uploads.unreadable import Unreadable
+
+PASSED, FAILED, UNREADABLE = 0, 1, 2
+
+
+@click.command("check-upload")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
+@click.option(
+    "--unnamed", multiple=True, metavar="PROJECTID", help="A youth or legal services program: clients may be unnamed."
+)
+def check(path: Path, as_json: bool, unnamed: tuple[str, ...]) -> None:
+    """Say how much of an HMIS CSV export is missing, element by element.
+
+    PATH is a folder or a zip archive. Exits 0 if the upload passes, 1 if it fails, and 2 if it cannot be read.
+    """
+    line = Line(watched=sys.stderr.isatty())
+    try:
+        policy = in_force()
+        limit = policy[Policy.import_missing_pct]
+        report = check_upload(path, limit=limit, unnamed=frozenset(unnamed), progress=line.show)
+        report = read_as(policy[Policy.missing_codes], report)
+    except (Unreadable, Misconfigured, EditionError) as error:
+        line.clear()
+        click.echo(str(error), err=True)
+        sys.exit(UNREADABLE)
+    line.clear()
+    click.echo(msgspec.json.encode(report).decode() if as_json else "\n".join(_told(report)))
+    sys.exit(PASSED if report.passes else FAILED)
+
+
+def in_force() -> Policy:
+    """Return the edition of the policy in force today: the desk's own, where it has any."""
+    settings, _ = load()
+    editions = load_editions(Path(settings.policies)) if settings.policies else Editions()
+    return editions.on(FIRST_EDITION.calendar.day(wall_now()))
+
+
+class Line:
+    """A line on the terminal that says how far the check is; nothing where nobody watches."""
+
+    def __init__(self, *, watched: bool) -> None:
+        """Say whether standard error is a terminal."""
+        self._watched, self._shown = watched, ""
+
+    def show(self, done: int, total: int) -> None:
+        """Show how much is read, whenever another percent is."""
+        reading = f"Reading: {done * 100 // max(total, 1)} % of {total / 1e6:,.0f} MB"
+        self._show(reading if done < total else "Read. Counting …")
+
+    def clear(self) -> None:
+        """Take the line away."""
+        self._show("")
+
+    def _show(self, words: str) -> None:
+        if self._watched and words != self._shown:
+            click.echo(f"\r\x1b[2K{words}", err=True, nl=False, color=True)
+            self._shown = words
+
+
+def _told(report: Report) -> Iterator[str]:
+    """Yield the report line by line: the whole upload, then the organizations that fail."""
+    yield f"{report.version} export: " + ", ".join(f"{file.name} {file.rows:,} rows" for file in report.files)
+    yield f"At most {report.limit} % of each required element may be missing: blank or 99."
+    whole, *organizations = report.scopes
+    yield from _scope(whole, "\nThe whole upload")
+    failing = [scope for scope in organizations if not scope.passes]
+    for scope in failing:
+        yield from _scope(scope, f"\n{scope.name} (OrganizationID {scope.organization})")
+    yield f"\n{len(organizations) - len(failing)} of {len(organizations)} organizations pass by themselves."
+    if report.oddities:
+        yield "\nOdd, but not tested:"
+        yield from (f"- {odd.words}: {odd.count:,}" for odd in report.oddities)
+
+
+def _scope(scope: Scope, title: str) -> Iterator[str]:
+    yield f"{title}: {'passes' if scope.passes else 'FAILS'}"
+    width = max(len(each.title) for each in scope.elements)
+    yield f"  {'Element':{width + 8}} {'of':>11} {'missing':>11} {'%':>7} {'8 or 9':>9} {'partial':>9}"
+    yield from (f"  {each.key:8}{each.title:{width}} {_counts(each)}" for each in scope.elements)
+    yield from (f"  - {sentence}" for sentence in scope.mend)
+
+
+def _counts(found: Completeness) -> str:
+    percent = "" if found.percent is None else f"{found.percent:.2f}"
+    verdict = "not tested" if found.passes is None else "" if found.passes else "FAILS"
+    counts = f"{found.n:>11,} {found.missing:>11,} {percent:>7} {found.unknown:>9,} {found.partial:>9,}"
+    return f"{counts}  {verdict}".rstrip()
+
+
+COMMANDS = (check,)
