@@ -1,0 +1,1 @@
+"""Chapter "clients": what clients may ask of an agency about their own record."""
