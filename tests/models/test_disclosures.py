@@ -1,0 +1,142 @@
+"""What law enforcement was given: the log, and who may know of it."""
+
+from datetime import date
+
+import pytest
+
+from models.access import Viewer
+from models.casebook import NoSuchCase, restored
+from models.casefile import Search, find, search
+from models.database import Database
+from models.disclosure_log import Sought, count_disclosures, disclosures
+from models.disclosures import Disclosure
+from models.replaying import replayed
+from tests.desks import local
+from tests.precinct import GIVEN, MAPLE, OTTER, PREMISES, RELEASE, Precinct
+from workflows.cases import NotAllowed
+
+
+def log(town: Precinct, viewer: Viewer, **sought: str) -> list[Disclosure]:
+    with town.database.reading() as session:
+        return disclosures(session, viewer, Sought(**sought))  # type: ignore[arg-type]
+
+
+def sees(town: Precinct, viewer: Viewer, number: str) -> bool:
+    """Say whether somebody finds a case; the list and the page must agree."""
+    with town.database.reading() as session:
+        listed = [case.number for case in search(session, viewer, Search())]
+        try:
+            find(session, viewer, number)
+        except NoSuchCase:
+            assert number not in listed
+            return False
+        assert number in listed
+        return True
+
+
+def test_the_log_says_what_to_whom_on_what_ground_and_who_decided(database: Database) -> None:
+    town = Precinct(database)
+    number = town.released()
+    assert town.case(number).state == "RELEASED"
+    (row,) = log(town, town.dana)
+    assert (row.case.number, row.agency and row.agency.key) == (number, OTTER)
+    assert (row.recipient, row.what, row.disclosed_on) == ("Det. R. Cole", "Entry and exit dates", date(2026, 6, 10))
+    assert (row.ground, row.clause) == ("written request that meets all conditions", "3.4-le-written-may")
+    assert (row.decided_by and row.decided_by.name, row.decided_as) == ("Helen Marsh", "agency executive director")
+    assert row.recorded_at == local(6, 10, 11)
+
+
+def test_two_agencies_in_both_continua_each_answer_for_themselves(database: Database) -> None:
+    town = Precinct(database)
+    number = town.offered()
+    assert set(town.open_duties(number)) == {f"answer:{MAPLE}", f"answer:{OTTER}"}
+    assert town.open_duties(number)[f"answer:{MAPLE}"].assignee_id == town.paul.id
+    with pytest.raises(NotAllowed, match="you do not answer this for"):
+        town.answers_for(number, town.helen, MAPLE, local(6, 10, 11), "release", **RELEASE)
+    for director in (town.helen, town.paul):
+        town.do(number, director, "release", local(6, 10, 12), **RELEASE)
+    assert town.case(number).state == "RELEASED"
+    assert {row.agency.key for row in log(town, town.ruth) if row.agency} == {OTTER, MAPLE}
+
+
+def test_a_release_with_five_of_six_conditions_writes_nothing(database: Database) -> None:
+    town = Precinct(database)
+    number = town.offered()
+    before = town.case(number).version
+    with pytest.raises(NotAllowed) as refused:
+        town.do(number, town.helen, "release", local(6, 10, 11), **{**RELEASE, "consented": False})
+    assert (refused.value.first.clause, refused.value.first.field) == ("3.4-le-vi-coc", "consented")
+    assert (log(town, town.dana), town.case(number).version) == ([], before)
+
+
+def test_an_unaffected_continuum_and_another_agency_know_of_nothing(database: Database) -> None:
+    town = Precinct(database)
+    number = town.in_review(agencies=[OTTER], continua=["Balance of State"])
+    told = {"dana": True, "nora": True, "ruth": True, "miriam": True, "tess": True, "helen": True, "joel": False,
+            "omar": False, "paul": False}  # fmt: skip
+    assert {name: sees(town, getattr(town, name), number) for name in told} == told
+    town.do(number, town.miriam, "consent", local(6, 5), signed_by="Miriam Okafor", signed_on="2026-06-05")
+    town.do(number, town.ruth, "approve", local(6, 10), opinion="Yes.")
+    town.do(number, town.helen, "release", local(6, 10), **RELEASE)
+    shown = {name: len(log(town, getattr(town, name))) for name in told}
+    assert shown == {name: int(knows) for name, knows in told.items()}
+    with database.reading() as session:
+        assert count_disclosures(session, town.joel, Sought()) == 0
+
+
+def test_the_log_is_searched_by_number_recipient_and_agency(database: Database) -> None:
+    town = Precinct(database)
+    number = town.released()
+    for sought, found in (
+        ({"words": number}, 1), ({"words": "cole"}, 1), ({"words": "%"}, 0), ({"agency": OTTER}, 1),
+        ({"agency": MAPLE}, 0),
+    ):  # fmt: skip
+        assert len(log(town, town.dana, **sought)) == found, sought
+
+
+def test_evidence_of_a_crime_begins_at_the_agency_and_is_logged(database: Database) -> None:
+    town = Precinct(database)
+    for stranger in (town.omar, town.ruth, town.miriam):
+        with pytest.raises(NotAllowed):
+            town.requested(by=stranger, **PREMISES)
+    number = town.requested(by=town.tess, **PREMISES)
+    assert not sees(town, town.miriam, number)
+    assert not sees(town, town.omar, number)
+    town.do(
+        number, town.helen, "give-evidence", local(6, 10), **GIVEN, evidence=True, on_premises=True, good_faith=True
+    )
+    (row,) = log(town, town.ruth)
+    assert (row.ground, row.agency and row.agency.key) == ("evidence of a crime at the agency", OTTER)
+
+
+def test_the_history_replays_to_the_same_case(database: Database) -> None:
+    town = Precinct(database)
+    row = town.case(town.released())
+    with database.reading() as session:
+        mapping = {"process": row.process, "edition": row.edition, "state": row.state, "body": row.body}
+        assert replayed(session, row) == restored(database.rulebook, mapping)
+
+
+def test_when_counsel_is_silent_the_clock_blocks_the_request_and_icas_directors_decide(database: Database) -> None:
+    town = Precinct(database)
+    number = town.in_review()
+    town.sweep(local(6, 16, 0))
+    assert town.case(number).state == "RUN_OUT"
+    town.sweep(local(6, 24, 0))
+    told = {(notice.template, notice.role) for notice in town.notices()}
+    assert {("enforcement-run-out", "ICA director"), ("enforcement-run-out", "legal counsel")} <= told
+    assert ("overdue", "ICA managing director") in told
+    town.do(number, town.nora, "restart", local(6, 24), why="Counsel was away.")
+    assert town.open_duties(number)["counsel"].due_at == local(7, 9, 0)
+
+
+def test_a_review_for_icas_director_is_not_given_to_the_administrator_who_keeps_the_case(database: Database) -> None:
+    town = Precinct(database)
+    number = town.requested(instrument="court order", return_on="2026-06-18", agencies=[OTTER])
+    assert town.case(number).keeper_id == town.dana.id
+    review = town.open_duties(number)["review-ica"]
+    assert (review.team, review.assignee_id) == ("ICA director", None)
+    with pytest.raises(NotAllowed, match="only the ICA director"):
+        town.do(number, town.dana, "comment", local(6, 2), comment="No.")
+    town.do(number, town.nora, "comment", local(6, 2), comment="Give the dates only.")
+    assert "review-ica" not in town.open_duties(number)

@@ -1,0 +1,66 @@
+"""Mail and calendars of law-enforcement requests carry no detail, and go to nobody who may not know of them."""
+
+import re
+
+import pytest
+
+from tests.databases import KINDS
+from tests.desks import local
+from tests.notifications.mailroom import DESK, plain, squeezed
+from tests.precinct import OTTER, Precinct
+
+TELLTALE = re.compile(
+    r"Cole|Burlington|[Pp]olice|[Ll]aw|enforce|[Cc]ourt|warrant|subpoena|release|Otter|Maple|household|"
+    r"[Cc]ounsel|[Cc]onsent|Continuum|agency|3\.4"
+)
+
+
+@pytest.fixture(params=KINDS)
+def town(request: pytest.FixtureRequest) -> Precinct:
+    """Return a town whose mail can be read."""
+    return Precinct(KINDS[request.param]())
+
+
+def told(town: Precinct) -> list[str]:
+    """Return every line that anybody got, with nobody's name."""
+    lines = list[str]()
+    for message in town.messages():
+        lines += [message.subject, message.text, plain(message.html), message.calendar]
+    return lines
+
+
+def test_no_mail_of_a_written_request_says_more_than_number_date_and_link(town: Precinct) -> None:
+    town.released()
+    town.tell(local(6, 10, 13))
+    silent = town.in_review()
+    for day in (10, 14, 16, 24):
+        town.strike(local(6, day, 9))
+    assert town.messages()
+    assert [said for said in told(town) if TELLTALE.search(said)] == []
+    message = town.messages("enforcement-run-out", to="nora.feld@desk.example")[0]
+    assert message.subject == f"{silent}: there is news in this case"
+    assert f"{DESK.url}/cases/{silent}" in squeezed(message.text)
+
+
+def test_no_mail_of_a_court_paper_says_more_either(town: Precinct) -> None:
+    town.requested(instrument="court order", return_on="2026-06-18", agencies=[OTTER])
+    town.tell(local(6, 1))
+    for day in (11, 15, 17, 19):
+        town.strike(local(6, day, 9))
+    assert {"reminder", "overdue"} <= {notice.template for notice in town.notices()}
+    assert [said for said in told(town) if TELLTALE.search(said)] == []
+    assert any("VEVENT" in message.calendar or message.calendar for message in town.messages())
+
+
+def test_a_continuum_whose_records_are_not_asked_gets_no_mail(town: Precinct) -> None:
+    town.in_review(continua=["Balance of State"])
+    town.tell(local(6, 1, 12))
+    assert town.addresses("enforcement-review") == ["ruth.abernathy@desk.example", "miriam.okafor@desk.example"]
+
+
+def test_an_agency_whose_data_are_not_asked_gets_no_mail(town: Precinct) -> None:
+    town.requested(instrument="court order", return_on="2026-06-18", agencies=[OTTER])
+    town.tell(local(6, 1, 12))
+    assert sorted(town.addresses("enforcement-court-paper")) == [
+        "helen.marsh@desk.example", "nora.feld@desk.example", "ruth.abernathy@desk.example",
+    ]  # fmt: skip

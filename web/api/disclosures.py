@@ -1,0 +1,67 @@
+"""The disclosure log over the API, as far as the asker may know of its cases."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+from litestar import Router, get
+from litestar.params import FromQuery
+
+from models.disclosure_log import Sought, disclosures
+from models.disclosures import Disclosure
+from web.api.shapes import Page
+from web.calls import Asked, reading
+from web.cursors import bounded, row_after
+
+
+class DisclosureShape(msgspec.Struct, kw_only=True):
+    """What was released: to whom, on what ground, and who decided."""
+
+    id: int
+    case: str
+    agency: str | None
+    disclosed_on: date
+    recorded_at: datetime
+    recipient: str
+    what: str
+    ground: str
+    clause: str
+    decided_by: str | None
+    decided_as: str
+
+
+@get("/api/disclosures", sync_to_thread=True)
+def list_disclosures(
+    request: Asked,
+    q: FromQuery[str] = "",
+    agency: FromQuery[str] = "",
+    cursor: FromQuery[str | None] = None,
+    limit: FromQuery[int] = 50,
+) -> Page[DisclosureShape]:
+    """List the disclosures of the cases you may know of, the newest first."""
+    with reading(request) as call:
+        sought = Sought(q[:200], agency[:200], row_after(cursor), bounded(limit))
+        rows = disclosures(call.session, call.viewer, sought)
+        items = [disclosure_shape(row) for row in rows[:limit]]
+    return Page(items, str(items[-1].id) if len(rows) > limit else None)
+
+
+def disclosure_shape(row: Disclosure) -> DisclosureShape:
+    """Return a row of the log."""
+    return DisclosureShape(
+        id=row.id,
+        case=row.case.number,
+        agency=row.agency.key if row.agency else None,
+        disclosed_on=row.disclosed_on,
+        recorded_at=row.recorded_at,
+        recipient=row.recipient,
+        what=row.what,
+        ground=row.ground,
+        clause=row.clause,
+        decided_by=row.decided_by.name if row.decided_by else None,
+        decided_as=row.decided_as,
+    )
+
+
+router = Router("/", route_handlers=[list_disclosures], tags=["registries"])

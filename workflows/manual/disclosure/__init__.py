@@ -1,0 +1,1 @@
+"""Inspection, correction, and disclosure of client information: chapter 3.4 of the manual."""
