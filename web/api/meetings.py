@@ -1,0 +1,117 @@
+"""The Advisory Committee's meetings over the API: read by those who may, scheduled, moved and canceled by ICA."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from litestar import Router, get, post
+from litestar.params import FromPath, JSONBody
+
+from models.agendas import Agendas, Point, agendas
+from models.meeting_calendar import cancel, meetings, move, schedule
+from models.meetings import Meeting
+from web.api.shapes import Page
+from web.calls import Asked, reading, writing
+from web.meetings import keepers_only, meeting_found, readers_only
+from web.moments import moment_of
+
+
+class PointShape(msgspec.Struct, kw_only=True):
+    """Something on an agenda: the case's number, its nature, and when the Committee was told."""
+
+    case: str
+    words: str
+    told_at: datetime | None
+
+
+class MeetingShape(msgspec.Struct, kw_only=True):
+    """A meeting and its agenda."""
+
+    id: int
+    starts_at: datetime
+    place: str
+    canceled_at: datetime | None
+    agenda: list[PointShape]
+
+
+class MeetingPage(Page[MeetingShape], kw_only=True):
+    """All meetings, and what waits for one that nobody has scheduled."""
+
+    unscheduled: list[PointShape]
+
+
+class NewMeeting(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """When and where the Committee meets."""
+
+    starts_at: str
+    place: str
+
+
+class NewMoment(msgspec.Struct, forbid_unknown_fields=True):
+    """To when a meeting moves."""
+
+    starts_at: str
+
+
+class Reason(msgspec.Struct, forbid_unknown_fields=True):
+    """Why a meeting is canceled."""
+
+    why: str
+
+
+@get("/api/meetings", sync_to_thread=True)
+def list_meetings(request: Asked) -> MeetingPage:
+    """List the meetings of the Advisory Committee, soonest first, with their agendas."""
+    with reading(request) as call:
+        readers_only(call)
+        standing = agendas(call.session, call.viewer)
+        items = [_shape(row, standing) for row in meetings(call.session)]
+        return MeetingPage(items=items, unscheduled=[_point(each) for each in standing.unscheduled()])
+
+
+@post("/api/meetings", sync_to_thread=True)
+def add_meeting(request: Asked, data: JSONBody[NewMeeting]) -> MeetingShape:
+    """Schedule a meeting."""
+    with writing(request) as call:
+        keepers_only(call)
+        starts_at = moment_of(data.starts_at, "starts_at")
+        added = schedule(call.session, starts_at, data.place, call.now, call.viewer.id)
+        return _shape(added, agendas(call.session, call.viewer))
+
+
+@post("/api/meetings/{meeting_id:int}/move", status_code=200, sync_to_thread=True)
+def move_meeting(request: Asked, meeting_id: FromPath[int], data: JSONBody[NewMoment]) -> MeetingShape:
+    """Move a meeting; what hangs on it is worked out anew."""
+    with writing(request) as call:
+        keepers_only(call)
+        starts_at = moment_of(data.starts_at, "starts_at")
+        moved = move(call.session, meeting_found(call, meeting_id), starts_at, call.now, call.viewer.id)
+        return _shape(moved, agendas(call.session, call.viewer))
+
+
+@post("/api/meetings/{meeting_id:int}/cancel", status_code=200, sync_to_thread=True)
+def cancel_meeting(request: Asked, meeting_id: FromPath[int], data: JSONBody[Reason]) -> MeetingShape:
+    """Cancel a meeting; what hangs on it goes to the next one, or waits for one."""
+    with writing(request) as call:
+        keepers_only(call)
+        meeting = meeting_found(call, meeting_id)
+        cancel(call.session, meeting, data.why, call.now, call.viewer.id)
+        return _shape(meeting, agendas(call.session, call.viewer))
+
+
+def _shape(meeting: Meeting, standing: Agendas) -> MeetingShape:
+    return MeetingShape(
+        id=meeting.id,
+        starts_at=meeting.starts_at,
+        place=meeting.place,
+        canceled_at=meeting.canceled_at,
+        agenda=[_point(each) for each in standing.of(meeting)],
+    )
+
+
+def _point(point: Point) -> PointShape:
+    return PointShape(case=point.case, words=point.words, told_at=point.told_at)
+
+
+router = Router("/", route_handlers=[list_meetings, add_meeting, move_meeting, cancel_meeting], tags=["registries"])

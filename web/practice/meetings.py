@@ -1,0 +1,25 @@
+"""The meetings of the Advisory Committee in the practice desk: one a quarter, two held and one to come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy.orm import Session
+
+from models.meetings import Meeting
+from web.practice.scripts import CALENDAR
+
+QUARTERLY = (
+    (date(2025, 7, 9), "Waterbury, State Office Complex, room Cherry B"),
+    (date(2025, 10, 8), "Online: meet.practice.example/advisory"),
+    (date(2026, 1, 14), "Waterbury, State Office Complex, room Cherry B"),
+)
+STARTS = time(13)
+
+
+def settle_meetings(session: Session) -> None:
+    """Put the meetings on the calendar as they stand; what was held was scheduled before the desk was."""
+    session.add_all(
+        Meeting(starts_at=datetime.combine(on, STARTS, CALENDAR.zone), place=place) for on, place in QUARTERLY
+    )
+    session.flush()

@@ -1,0 +1,1 @@
+"""The chapter on conduct: violations, complaints, and the Committee that decides."""

@@ -1,0 +1,53 @@
+"""The date that follows the Committee's calendar: the next meeting that starts after something was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from workflows.calendar import Calendar, Receipt
+from workflows.facts import Fact, Known, fact
+from workflows.manual.conduct.committee import MeetingCalendar
+from workflows.policy import Policy
+from workflows.rules import Day, Rule, Source
+
+Since: TypeAlias = Day | Fact[datetime] | Fact[datetime | None]
+SCHEDULED = fact(MeetingCalendar.starts)
+
+
+@dataclass(frozen=True)
+class NextMeeting(Rule):
+    """The day of the first meeting that starts after a moment; after a day, where only that is known, on a later day."""
+
+    since: Since
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the meeting's day; none while no such meeting is scheduled. A meeting that was held stays the one."""
+        del opened
+        since: date | datetime | None = self.since.said(known)
+        if since is None:
+            return None
+        meeting = following(SCHEDULED.said(known) or (), since, known.calendar)
+        if meeting is None:
+            return None
+        day0 = known.calendar.day(since) if isinstance(since, datetime) else since
+        return known.calendar.receipt(self.words(known.policy), known.calendar.day(meeting), day0)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the moment, and the calendar of meetings."""
+        yield self.since
+        yield SCHEDULED
+
+    def words(self, policy: Policy) -> str:
+        """Say "the Committee's next meeting after it was found"."""
+        del policy
+        return f"the Committee's next meeting after {str(self.since).lower()}"
+
+
+def following(starts: tuple[datetime, ...], since: date | datetime, calendar: Calendar) -> datetime | None:
+    """Return the first meeting that starts after a moment, or on a later day than a day."""
+    if isinstance(since, datetime):
+        return min((start for start in starts if start > since), default=None)
+    return min((start for start in starts if calendar.day(start) > since), default=None)
