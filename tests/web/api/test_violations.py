@@ -1,0 +1,110 @@
+"""A violation over the API, from the allegation to the count of the Committee's votes."""
+
+from typing import Any
+
+from models.notices import Message
+from tests.desks import local
+from tests.models.violations import ALLEGED, FINDING, GRAVE, KIM, Bench
+from tests.web.api.programs import Program, Service
+
+
+class Court(Service):
+    """A practice desk with a Committee, behind its API."""
+
+    settles = Bench
+
+    @property
+    def bench(self) -> Bench:
+        """The town."""
+        assert isinstance(self.town, Bench)
+        return self.town
+
+    def standing(self) -> dict[str, Any]:
+        """Return Kim's license as ICA sees it."""
+        (found,) = (each for each in self.dana.get("/api/licenses")["items"] if each["username"] == "kim.roe")
+        return dict(found)
+
+
+def alleged(court: Court, **facts: object) -> str:
+    return str(court.dana.post("/api/processes/P19/cases", {"facts": {**ALLEGED, **facts}}, 201)["number"])
+
+
+def advance(court: Court, to: str) -> None:
+    court.dana.post("/api/clock", {"to": to})
+
+
+def third(court: Court) -> str:
+    """Find three violations of Kim, and give notice of the third."""
+    for month in (4, 5):
+        number = alleged(court)
+        court.dana.step(number, "find", **{**FINDING, "occurred_on": f"2026-0{month - 1}-20"})
+        advance(court, f"2026-0{month + 1}-01T09:00:00-04:00")
+    number = alleged(court)
+    court.dana.step(number, "find", **{**GRAVE, "occurred_on": "2026-05-20"})
+    court.dana.step(number, "send-notice", sent_on="2026-06-01")
+    return number
+
+
+def test_a_first_suspension_runs_through_may_1_and_is_over_on_may_2() -> None:
+    court = Court(local(4, 1, 9))
+    number = alleged(court)
+    court.dana.step(number, "find", **FINDING)
+    court.dana.step(number, "send-notice", sent_on="2026-04-01")
+    assert (court.standing()["status"], court.standing()["bars"][0]["until"]) == ("suspended", "2026-05-01")
+    advance(court, "2026-05-01T23:59:00-04:00")
+    assert court.standing()["status"] == "suspended"
+    advance(court, "2026-05-02T00:00:00-04:00")
+    assert court.standing()["status"] == "issued"
+    assert court.dana.get(f"/api/cases/{number}")["state"] == "AFTERCARE"
+
+
+def test_members_vote_once_each_and_find_just_their_own_task() -> None:
+    court = Court(local(4, 1, 9))
+    number = third(court)
+    member = court.program(court.bench.members[0])
+    (task,) = member.get("/api/tasks")["items"]
+    assert (task["case"], task["task"]) == (number, "vote on what follows for Kim Roe")
+    member.step(number, "vote", choice="keep")
+    said = member.step(number, "vote", 409, choice="terminate")
+    assert said["clause"] == "2.8-v3-determination"
+    assert member.get("/api/tasks")["items"] == []
+
+
+def test_nobody_claims_or_hands_on_a_vote_of_somebody_else() -> None:
+    court = Court(local(4, 1, 9))
+    number = third(court)
+    first, second = (court.program(each) for each in court.bench.members[:2])
+    (task,) = first.get("/api/tasks")["items"]
+    second.post(f"/api/tasks/{task['id']}/claim", None, 403)
+    first.post(f"/api/tasks/{task['id']}/assign", {"person": court.bench.members[1].id}, 422)
+    first.post(f"/api/tasks/{task['id']}/release", None, 409)
+    assert number in {each["case"] for each in second.get("/api/tasks")["items"]}
+
+
+def test_after_the_count_nobody_votes_and_who_stands_aside_finds_nothing() -> None:
+    court = Court(local(4, 1, 9))
+    number = third(court)
+    court.program(court.bench.tied).step(number, "vote", 404, choice="keep")
+    for each in court.bench.members:
+        court.program(each).step(number, "vote", choice="keep")
+    chair = court.program(court.bench.walter)
+    chair.step(number, "close-vote")
+    assert chair.get(f"/api/cases/{number}")["state"] == "KEPT"
+    chair.step(number, "vote", 409, choice="terminate")
+    votes = chair.get(f"/api/cases/{number}")["answers"]["vote"]
+    assert {vote["choice"] for vote in votes.values()} == {"keep"}
+
+
+def test_the_user_is_told_but_finds_no_case() -> None:
+    court = Court(local(4, 1, 9))
+    number = alleged(court)
+    court.dana.step(number, "find", **FINDING)
+    court.dana.step(number, "send-notice", sent_on="2026-04-01")
+    kim: Program = court.program(court.bench.viewer(KIM))
+    kim.get(f"/api/cases/{number}", 404)
+    assert kim.get("/api/cases")["items"] == []
+    court.beat()
+    with court.house.database.reading() as session:
+        mails = [each for each in session.query(Message) if each.address == KIM]
+    assert [mail.subject for mail in mails] == ["A violation was found"]
+    assert f"/cases/{number}" not in mails[0].text + mails[0].html

@@ -1,0 +1,62 @@
+"""When several users of one agency violate repeatedly in a year, the agency itself is at the third tier (2.8-agency-wide)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from workflows.calendar import months_after
+from workflows.facts import Known
+from workflows.manual.conduct.conduct_record import ConductRecord, Seen
+from workflows.manual.conduct.violation_forms import Allegation, Finding, Violator
+from workflows.policy import Policy
+
+CALENDAR_YEAR = "calendar"
+
+
+def newly_met(known: Known) -> bool:
+    """2.8-agency-wide: with this finding, and not before it, enough users have violated often enough in the year."""
+    if not _is_a_users(known):
+        return False
+    before = known[ConductRecord].at_agency
+    return not _met(known, before) and _met(known, (*before, _this(known)))
+
+
+def rolling(known: Known) -> bool:
+    """Say whether twelve months in a row meet the pattern that no calendar year meets: a warning, nothing more."""
+    if not _is_a_users(known) or Finding not in known.forms:
+        return False
+    seen = (*known[ConductRecord].at_agency, _this(known))
+    return _in_months(seen, known.policy) and not _in_years(seen, known.policy)
+
+
+def _is_a_users(known: Known) -> bool:
+    return Allegation in known.forms and known[Allegation].violator is Violator.USER
+
+
+def _this(known: Known) -> Seen:
+    return Seen(user=0, on=known[Finding].occurred_on)
+
+
+def _met(known: Known, seen: Iterable[Seen]) -> bool:
+    """Judge the calendar year, or the twelve months, in which this finding's violation happened."""
+    policy, day = known.policy, known[Finding].occurred_on
+    if policy.agency_window == CALENDAR_YEAR:
+        return _enough([each for each in seen if each.on.year == day.year], policy)
+    return _in_months(seen, policy)
+
+
+def _in_years(seen: Iterable[Seen], policy: Policy) -> bool:
+    found = list(seen)
+    return any(_enough([each for each in found if each.on.year == year], policy) for year in {e.on.year for e in found})
+
+
+def _in_months(seen: Iterable[Seen], policy: Policy) -> bool:
+    found = sorted(seen, key=lambda each: each.on)
+    windows = ([each for each in found if first.on <= each.on < months_after(first.on, 12)] for first in found)
+    return any(_enough(window, policy) for window in windows)
+
+
+def _enough(seen: Iterable[Seen], policy: Policy) -> bool:
+    each = Counter(one.user for one in seen)
+    return sum(count >= policy.agency_violations_each for count in each.values()) >= policy.agency_users
