@@ -1,0 +1,103 @@
+"""Factories: a town whose agencies ask to import data, and exports to be checked."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from models.access import Viewer
+from models.cases import CaseRow
+from models.disclosures import Upload
+from models.intake import Sent, begin
+from models.registry import add_agency
+from models.remarks import attach
+from models.uploads import Arrived, keep, terms_of
+from tests.desks import Town, local
+from tests.workflows.exports import Export
+from workflows.people import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN
+from workflows.uploads.checking import check_upload
+
+REQUEST: dict[str, Any] = {
+    "agency": "lakeshore-housing-partners", "vendor": "Bell Software", "version": "HMIS CSV FY2026",
+    "projects": "Harbor House", "continua": ["Balance of State", "Chittenden County"], "frequency": "monthly",
+}  # fmt: skip
+STANDARDS: dict[str, Any] = {"document": "standards.pdf", "meets": True}
+CONSENT: dict[str, Any] = {"funder": "HUD", "document": "funder.pdf", "allows": True}
+WEIGHED: dict[str, Any] = {"funding": "It is required.", "integrity": "Duplicates are merged each month."}
+ESTIMATE: dict[str, Any] = {"amount": 2400, "covers": "WellSky's service, and ten hours of ICA."}
+ACCEPTED: dict[str, Any] = {"pays": True, "pays_extra": True, "signed_as": "Sofia Marin"}
+PAID: dict[str, Any] = {"paid_on": "2026-03-02", "amount": 2400, "no_refund": True}
+ASKED = local(3, 2)
+
+
+def export(missing: int = 0) -> bytes:
+    """Return an export of ten clients as a zip archive; of so many the sex is missing."""
+    made = Export()
+    made.crowd(10 - missing)
+    for number in range(missing):
+        made.enroll(made.client(f"unsaid{number}", Sex="99"))
+    with tempfile.TemporaryDirectory() as folder:
+        return made.archive(Path(folder)).read_bytes()
+
+
+@dataclass
+class ImportTown(Town):
+    """A town with an agency in both Continua, and somebody to speak for each of them."""
+
+    def __post_init__(self) -> None:
+        """Settle them."""
+        super().__post_init__()
+        with self.database.writing() as session:
+            lake = add_agency(
+                session, "Lakeshore Housing Partners", "housing provider", ["Balance of State", "Chittenden County"]
+            )
+            self.sofia = self._officer(session, "Sofia Marin", AGENCY_ADMIN, lake)
+            self.miriam = self._officer(session, "Miriam Okafor", COC_BALANCE)
+            self.joel = self._officer(session, "Joel Sandberg", COC_CHITTENDEN)
+
+    def ask_to_import(self, by: Viewer | None = None, **facts: Any) -> str:
+        """Ask, and return the case's number."""
+        with self.database.writing() as session:
+            case_id = begin(session, by or self.sofia, "P26", Sent({**REQUEST, **facts}), ASKED)
+            return session.get_one(CaseRow, case_id).number
+
+    def add_document(self, number: str, name: str, by: Viewer | None = None) -> None:
+        """Add a document to a case."""
+        with self.database.writing() as session:
+            case = session.query(CaseRow).filter_by(number=number).one()
+            attach(session, by or self.sofia, case, name, "application/pdf", content=b"%PDF-1.7", now=ASKED)
+
+    def documented(self, by: Viewer | None = None, **facts: Any) -> str:
+        """Ask with both documents, and return the case's number."""
+        number, who = self.ask_to_import(by, **facts), by or self.sofia
+        self.add_document(number, "standards.pdf", who)
+        self.add_document(number, "funder.pdf", who)
+        self.do(number, who, "document-vendor", ASKED, **STANDARDS)
+        self.do(number, who, "confirm-funder", ASKED, **CONSENT)
+        return number
+
+    def paid(self) -> str:
+        """Go on until the first upload may be checked, and return the case's number."""
+        number = self.documented()
+        for place, who in (("balance", self.miriam), ("chittenden", self.joel)):
+            self.do(number, who, f"approve-vendor-{place}", ASKED)
+            self.do(number, who, f"allow-{place}", ASKED, **WEIGHED)
+        self.do(number, self.dana, "give-estimate", ASKED, **ESTIMATE)
+        self.do(number, self.sofia, "accept-estimate", ASKED, **ACCEPTED)
+        self.do(number, self.dana, "record-payment", ASKED, **PAID)
+        return number
+
+    def check(self, number: str, missing: int = 0, by: Viewer | None = None, now: datetime = ASKED) -> Upload:
+        """Check an upload to a case."""
+        who, content = by or self.sofia, export(missing)
+        with self.database.reading() as session:
+            terms = terms_of(session, who, number)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "upload.zip"
+            path.write_bytes(content)
+            report = check_upload(path, limit=terms.limit, unnamed=terms.unnamed)
+        with self.database.writing() as session:
+            return keep(session, who, number, Arrived("march.zip", len(content), "f" * 64), report, now=now)

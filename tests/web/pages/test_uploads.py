@@ -1,0 +1,157 @@
+"""Having an upload checked at a browser: sent from the case, watched, and read as a page and as a table."""
+
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from models.uploads import Arrived, terms_of
+from tests.imports import export
+from tests.web.importing import ZIP, Importing
+from tests.web.pages.forms import form_of
+from tests.web.registries.desks import Answer, Browser
+from tests.workflows.exports import Export
+from web.checks import MOST_WAITING, Checks
+
+
+@pytest.fixture
+def desk() -> Importing:
+    return Importing()
+
+
+def send(desk: Importing, browser: Browser, content: bytes, name: str = "march.zip") -> Any:
+    place = f"{desk.case}/uploads"
+    fields = form_of(browser.get(desk.case).html, place).fields
+    return browser.client.post(place, data=fields, files={"upload": (name, content, ZIP)}, follow_redirects=False)
+
+
+def ended(desk: Importing, browser: Browser, place: str, status: int = 303) -> Answer:
+    checks: Checks = desk.app.state.checks
+    check = checks.find(desk.town.sofia, desk.number, place.rpartition("/")[2])
+    assert check is not None
+    check.future.result(timeout=60)
+    return browser.get(place, status)
+
+
+def report(desk: Importing, browser: Browser, missing: int = 0) -> str:
+    watched = send(desk, browser, export(missing)).headers["location"]
+    return ended(desk, browser, watched).place
+
+
+def test_an_upload_is_sent_watched_and_reported(desk: Importing) -> None:
+    sofia = desk.browser(desk.town.sofia)
+    page = sofia.get(report(desk, sofia, missing=2))
+    assert "This upload fails and must not be loaded" in page.words
+    assert "What to mend 3.06 Sex is missing in 2 of 10 clients (20 %); at most 10 % may be missing." in page.words
+    assert "3.06 Sex 10 2 20.00 0 Fails" in page.words
+    assert "Otter Creek Shelter: fails" in page.words
+    case = sofia.get(desk.case)
+    assert "Mend the upload, and have it checked again" in case.words
+    assert "march.zip fails" in case.words
+
+
+def test_the_main_button_of_the_task_leads_to_the_form(desk: Importing) -> None:
+    html = desk.browser(desk.town.sofia).get(desk.case).html
+    assert 'href="#do-record-upload">Have an upload checked</a>' in html
+    assert 'id="do-record-upload"' in html
+
+
+def test_an_upload_that_passes_says_so_and_the_next_may_follow(desk: Importing) -> None:
+    sofia = desk.browser(desk.town.sofia)
+    assert "This upload passes and may be loaded" in sofia.get(report(desk, sofia, missing=1)).words
+    assert f'action="{desk.case}/uploads' in sofia.get(desk.case).html
+
+
+def test_the_page_that_follows_a_check_asks_again_by_itself_without_scripts(desk: Importing) -> None:
+    sofia, checks = desk.browser(desk.town.sofia), Checks(desk.house, Idle())
+    desk.app.state.checks = checks
+    with desk.database.reading() as session:
+        terms = terms_of(session, desk.town.sofia, desk.number)
+    name = checks.begin(desk.town.sofia, desk.number, Path("nowhere"), Arrived("march.zip", 1, "f"), terms)
+    waiting = sofia.get(f"{desk.case}/uploads/checks/{name}")
+    assert ("The check is about to begin." in waiting.words, waiting.headers["refresh"]) == (
+        True,
+        f"2; url={desk.case}/uploads/checks/{name}",
+    )
+    check = checks.find(desk.town.sofia, desk.number, name)
+    assert check is not None
+    check.watch(300, 400)
+    assert "75 percent is read." in sofia.get(f"{desk.case}/uploads/checks/{name}").words
+    dana, tess = desk.browser(desk.town.dana), desk.browser(desk.town.tess)
+    assert dana.get(f"{desk.case}/uploads/checks/{name}", 303).place == desk.case
+    assert "That check is not watched from here." in dana.get(desk.case).words
+    tess.get(f"{desk.case}/uploads/checks/{name}", 404)
+
+
+class Idle(Executor):
+    """Somebody who never gets to the work."""
+
+    def submit(self, *_: Any, **__: Any) -> Future[Any]:
+        """Let it lie."""
+        return Future()
+
+
+def test_when_too_many_wait_the_next_one_is_asked_to_come_back(desk: Importing) -> None:
+    sofia = desk.browser(desk.town.sofia)
+    desk.app.state.checks = Checks(desk.house, Idle())
+    answers = [send(desk, sofia, export()) for _ in range(MOST_WAITING + 1)]
+    assert {each.status_code for each in answers[:-1]} == {303}
+    assert (answers[-1].status_code, "too many uploads wait" in answers[-1].text.lower()) == (422, True)
+
+
+def test_what_cannot_be_read_is_said_in_words_and_nothing_is_kept(desk: Importing) -> None:
+    sofia = desk.browser(desk.town.sofia)
+    watched = send(desk, sofia, export()[:-30]).headers["location"]
+    page = ended(desk, sofia, watched, 422)
+    assert "The upload was not checked" in page.words
+    assert "It may be cut off: send it again." in page.words
+    assert "refresh" not in page.headers
+    assert desk.kept() == 0
+
+
+def test_no_file_is_asked_for_on_the_case_itself(desk: Importing) -> None:
+    answer = send(desk, desk.browser(desk.town.sofia), b"")
+    assert answer.status_code == 422
+    assert "Choose a zip archive that is not empty" in answer.text
+
+
+def test_the_report_is_handed_out_as_a_table_without_formulas(desk: Importing) -> None:
+    sofia = desk.browser(desk.town.sofia)
+    made = Export()
+    made.organization("B", "=HYPERLINK(1)")
+    with TemporaryDirectory() as folder:
+        content = made.archive(Path(folder)).read_bytes()
+    place = ended(desk, sofia, send(desk, sofia, content).headers["location"]).place
+    table = sofia.client.get(f"{place}/report.csv")
+    assert table.headers["content-disposition"] == 'attachment; filename="upload-1.csv"'
+    head, first, *_ = table.text.splitlines()
+    assert head.startswith("scope,organization,element,title")
+    assert first.startswith("Whole upload,,3.01,Name,Client.csv,clients,0,0,0,0,,yes")
+    assert "'=HYPERLINK(1),B,3.01" in table.text
+
+
+def test_an_upload_to_another_agencys_case_and_its_report_are_absent(desk: Importing) -> None:
+    sofia, tess = desk.browser(desk.town.sofia), desk.browser(desk.town.tess)
+    place = report(desk, sofia)
+    token = {"_csrf_token": tess.get("/me").value("_csrf_token")}
+    answer = tess.client.post(f"{desk.case}/uploads", data=token, files={"upload": ("a.zip", export(), ZIP)})
+    assert answer.status_code == 404
+    assert tess.get(place, 404).words == tess.get("/cases/26-99999999", 404).words
+    assert tess.get(f"{place}/report.csv", 404).status == 404
+    assert desk.kept() == 1
+
+
+def test_a_continuum_reads_the_report_and_is_offered_no_upload(desk: Importing) -> None:
+    sofia, miriam = desk.browser(desk.town.sofia), desk.browser(desk.town.miriam)
+    place = report(desk, sofia)
+    assert "This upload passes" in miriam.get(place).words
+    page = miriam.get(desk.case)
+    assert f'action="{desk.case}/uploads' not in page.html
+    assert f'href="{place}"' in page.html
+
+
+def test_another_kind_of_case_has_no_uploads(desk: Importing) -> None:
+    number = desk.town.ask(desk.house.clock.now())
+    assert "Uploads" not in desk.browser(desk.town.tess).get(f"/cases/{number}").words

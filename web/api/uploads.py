@@ -1,0 +1,93 @@
+"""Uploads to a case over the API: have one checked, and read what was found."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import msgspec
+from litestar import Router, get, post
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body, FromPath
+
+from models.casefile import find
+from models.disclosures import Upload
+from models.uploads import keep, report_of, terms_of, upload_of, uploads_of
+from web.api.shapes import Page
+from web.calls import Asked, house_of, reading, writing
+from web.problems import NotFound
+from web.uploads import PREFIX, checked, put_down
+from workflows.uploads.report import Report
+
+
+class UploadShape(msgspec.Struct, kw_only=True):
+    """An upload that was checked: counts, and nothing of its rows."""
+
+    id: int
+    case: str
+    name: str
+    size: int
+    sha256: str
+    checked_at: datetime
+    passed: bool
+    report: Report
+
+
+def folder_of(request: Asked) -> str | None:
+    """Return where uploads lie while they are checked; nothing for the system's own folder."""
+    return house_of(request).settings.upload_folder or None
+
+
+@post("/api/cases/{number:str}/uploads", sync_to_thread=True)
+def add_upload(
+    request: Asked, number: FromPath[str], data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
+) -> UploadShape:
+    """Have an upload checked; the answer comes when it is."""
+    with reading(request) as call:
+        terms = terms_of(call.session, call.viewer, number)
+    with TemporaryDirectory(prefix=PREFIX, dir=folder_of(request)) as folder:
+        file = put_down(data, Path(folder))
+        report = checked(Path(folder), terms)
+    with writing(request) as call:
+        return _shape(keep(call.session, call.viewer, number, file, report, now=call.now), number)
+
+
+@get("/api/cases/{number:str}/uploads", sync_to_thread=True)
+def list_uploads(request: Asked, number: FromPath[str]) -> Page[UploadShape]:
+    """List the uploads of a case, the newest first."""
+    with reading(request) as call:
+        case, _ = find(call.session, call.viewer, number)
+        return Page([_shape(each, number) for each in uploads_of(call.session, case)])
+
+
+@get("/api/cases/{number:str}/uploads/{upload_id:int}", sync_to_thread=True)
+def read_upload(request: Asked, number: FromPath[str], upload_id: FromPath[int]) -> UploadShape:
+    """Read what the check of an upload found."""
+    with reading(request) as call:
+        case, _ = find(call.session, call.viewer, number)
+        found = upload_of(call.session, case, upload_id)
+        if found is None:
+            raise NotFound
+        return _shape(found, number)
+
+
+def _shape(upload: Upload, number: str) -> UploadShape:
+    return UploadShape(
+        id=upload.id,
+        case=number,
+        name=upload.name,
+        size=upload.size,
+        sha256=upload.sha256,
+        checked_at=upload.checked_at,
+        passed=upload.passed,
+        report=report_of(upload),
+    )
+
+
+def router(most_bytes: int) -> Router:
+    """Return the routes of a desk that takes uploads of at most so many bytes."""
+    handlers = [add_upload, list_uploads, read_upload]
+    return Router("/", route_handlers=handlers, request_max_body_size=most_bytes, tags=["uploads"])
