@@ -22,9 +22,11 @@ Scheme = Literal["light", "dark"]
 SHOTS: tuple[tuple[str, str, int, Scheme], ...] = (
     ("inbox", "/inbox?queue=team", 1280, "light"),
     ("inbox", "/inbox?queue=team", 320, "light"),
-    ("case", "/cases/{IN_REVIEW}", 1280, "light"),
-    ("case", "/cases/{CORRECTING}", 1280, "dark"),
-    ("case", "/cases/{IN_REVIEW}", 320, "light"),
+    ("case", "/cases/{P03_IN_REVIEW}", 1280, "light"),
+    ("case", "/cases/{P03_CORRECTING}", 1280, "dark"),
+    ("case", "/cases/{P03_IN_REVIEW}", 320, "light"),
+    ("vote", "/cases/{P19_THIRD}", 1280, "light"),
+    ("police", "/cases/{P13_OFFERED}", 1280, "light"),
     ("clause", "/manual/2.2-training-30", 1280, "light"),
     ("mail", "/mailbox", 1280, "light"),
     ("person", "/people/1", 1280, "light"),
@@ -48,9 +50,9 @@ def practice() -> Iterator[tuple[House, str, str]]:
 
 
 def numbers(house: House) -> dict[str, str]:
-    """Return the number of a case in each state."""
+    """Return the number of a case in each state of each process."""
     with house.database.reading() as session:
-        return {row.state: row.number for row in session.query(CaseRow).order_by(CaseRow.id.desc())}
+        return {f"{row.process}_{row.state}": row.number for row in session.query(CaseRow).order_by(CaseRow.id.desc())}
 
 
 def signed_in(found: Browser, url: str, password: str, width: int, scheme: Scheme) -> Page:
