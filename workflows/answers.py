@@ -44,6 +44,8 @@ def _converted(form: type[Form], field: str, value: Any) -> Any:
     tidy = value.strip() if isinstance(value, str) else value
     if isinstance(tidy, str) and UNREADABLE.search(tidy):
         raise msgspec.ValidationError("control characters")
+    if tidy == "" and type(None) in _options(form, field):
+        return None
     return msgspec.convert(tidy, type=_hint(form, field))
 
 
@@ -52,11 +54,16 @@ def _hint(form: type[Form], field: str) -> Any:
     return get_type_hints(form, include_extras=True)[field]
 
 
-def _plain(form: type[Form], field: str) -> Any:
+def _options(form: type[Form], field: str) -> tuple[Any, ...]:
+    """Return the types between which an answer may choose; one that may be left out has None among them."""
     hint = _hint(form, field)
     plain = get_args(hint)[0] if get_origin(hint) is Annotated else hint
-    options = [each for each in get_args(plain) if each is not type(None)]
-    return options[0] if type(None) in get_args(plain) else plain
+    return get_args(plain) if type(None) in get_args(plain) else (plain,)
+
+
+def _plain(form: type[Form], field: str) -> Any:
+    found = next(each for each in _options(form, field) if each is not type(None))
+    return get_args(found)[0] if get_origin(found) is Annotated else found
 
 
 def _in_words(kind: Any, value: Any, error: msgspec.ValidationError) -> Iterator[str]:
@@ -93,6 +100,8 @@ def _text(value: Any, error: str) -> str:
         return f"at most {error.partition('<= ')[2].split()[0].strip('`')} characters; this has {len(value)}"
     if not value.strip():
         return "an answer is missing"
+    if "[0-9]+" in error:
+        return "enter digits only"
     return "enter an e-mail address" if "@" in error else "enter one line of text"
 
 

@@ -148,3 +148,13 @@ class Latest(Soonest):
     def pick(self, found: list[Receipt]) -> Receipt:
         """Return the latest."""
         return max(found, key=lambda receipt: receipt.ends)
+
+
+class Newest(Soonest):
+    """The first of several dates that is known: what is said later stands before what it replaces."""
+
+    joint = "as last said"
+
+    def pick(self, found: list[Receipt]) -> Receipt:
+        """Return the first of those that are known."""
+        return found[0]

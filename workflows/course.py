@@ -7,7 +7,7 @@ state, and every open date is worked out anew from what is known, so that no dat
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import takewhile
@@ -180,11 +180,17 @@ class Course:
             if not all(map(self.is_in, waiting.duties)):
                 break
             self.fire(waiting.next[0].name, THE_CLOCK)
-        listed = duties(self.case.process, self.state)
-        open_ = {key: duty for duty in listed for key in duty.keys(self.known) if key not in self.done}
-        self._forget(open_)
+        open_ = {key: duty for duty in duties(self.case.process, self.state) for key in self._open(duty)}
+        if self.known.answers:
+            self._forget(open_)
         self._toll(waiting, open_)
         self.owed = {key: self._reckoned(key, duty, waiting) for key, duty in open_.items()}
+
+    def _open(self, duty: Duty) -> Iterable[str]:
+        """Return the keys under which a duty is owed and not done."""
+        if duty.owed_by is None:
+            return () if self.is_in(duty) else (duty.key,)
+        return [key for key in duty.keys(self.known) if key not in self.done]
 
     def _forget(self, open_: Mapping[str, Duty]) -> None:
         """Drop what a party answered before, where it is asked again."""
@@ -219,6 +225,8 @@ class Course:
 
     def is_in(self, duty: Duty) -> bool:
         """Say whether a duty is done by all who owe it, or is not owed in this case."""
+        if duty.owed_by is None:
+            return duty.key in self.done or not duty.owed(self.known)
         return self.done.issuperset(duty.keys(self.known))
 
     def decision(self) -> Decision:

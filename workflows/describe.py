@@ -50,6 +50,7 @@ def _duty(duty: Duty, policy: Policy) -> dict[str, Any]:
         "clause": duty.clause,
         "deadline": rule.words(policy) if rule else None,
         "origins": sorted(origins),
+        "each": duty.owed_by.words if duty.owed_by else None,
         "because": duty.due.because if isinstance(duty.due, Untimed) else None,
     }
 

@@ -41,6 +41,8 @@ def prose(process: Process, policy: Policy) -> Iterator[str]:
     """Tell a declaration line by line in Markdown under its title, each sentence with its clause and origin."""
     teller = Teller(process, policy)
     yield process.title
+    if process.withheld:
+        yield from ("", f"Kept from {process.withheld.words} ({process.withheld.clause}).")
     yield from ("", "## How it begins", "")
     for step in process.openings:
         yield from teller.step(step, None)

@@ -168,6 +168,13 @@ class BeginAgreement(Effect):
 
 
 @dataclass(frozen=True)
+class ExtendAgreement(Effect):
+    """The agreement runs on, until another day."""
+
+    ends: Term[date]
+
+
+@dataclass(frozen=True)
 class EndAgreement(Effect):
     """The agreement has ended; with a day of return, the data are back or disposed of."""
 

@@ -17,6 +17,7 @@ from workflows.facts import Form, Known, Unknown
 from workflows.filling import Openings, forms_like
 from workflows.grammar import NEW, Process
 from workflows.policy import Policy
+from workflows.value import changed
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Exploration:
         yield from ((*forms, *records) for forms in brought)
 
     def _records(self, record: type[Form]) -> tuple[Form, ...]:
-        return _filled(record, self.start.date())
+        return _filled(record, self.start.date() - timedelta(days=1))  # what is on record happened before
 
     def _lookups(self, case: Case, now: datetime) -> Iterator[tuple[Event, datetime]]:
         usual = {record: self._records(record)[0] for record in case.process.records}
@@ -95,7 +96,8 @@ class Exploration:
 
     def _mark(self, case: Case, at: datetime) -> Hashable:
         known = Known(self.policy, at, case.forms, case.taken, case.moves, case.answers)
-        truths = tuple(_truth(test, known) for test in _ahead(case.process)[case.state])
+        hoped = changed(known, forms={**_hoped(case.process, self.start.date()), **case.forms})
+        truths = tuple(_truth(test, known, hoped) for test in _ahead(case.process)[case.state])
         owed = frozenset((key, row.still, row.next_rung, *_done_to(key, known)) for key, row in case.owed.items())
         return case.state, case.done, truths, owed
 
@@ -133,8 +135,15 @@ def _ahead(process: Process) -> dict[str, tuple[Callable[[Known], bool], ...]]:
     return {name: tuple(dict.fromkeys(test for each in sorted(leads[name]) for test in here[each])) for name in names}
 
 
-def _truth(test: Callable[[Known], bool], known: Known) -> bool | None:
+def _truth(test: Callable[[Known], bool], known: Known, hoped: Known) -> tuple[bool, bool]:
+    """Return what a condition says, and whether that depends on a form that nobody has filled in yet."""
     try:
-        return bool(test(known))
+        return bool(test(known)), False
     except Unknown:
-        return None
+        return bool(test(hoped)), True
+
+
+@cache
+def _hoped(process: Process, today: date) -> dict[type[Form], Form]:
+    """Return every form of a process as one would hope to see it."""
+    return {form: _filled(form, today)[0] for form in process.forms().values()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, get_args, get_type_hints
@@ -13,10 +14,12 @@ class Mark(StrEnum):
     """What a field stands for, beyond its type."""
 
     PAST = "past"  # a day that has happened: never in the future
+    RECEIVED = "received"  # the day from which the dates of a case count, said in its first form
     DURING = "during"  # a day since the case was received, and not in the future
     AGENCY = "agency"  # the key of the agency whose case this is
     PERSON_NAME = "person-name"  # the person the case is about; the desk adds who is new to it
     PERSON_EMAIL = "person-email"
+    PERSON_IF_KNOWN = "person-if-known"  # the address of the person the case is about, who may well be a stranger
     AGENCIES = "agencies"  # the keys of agencies that have a part in the case, each for itself
     CLIENT = "client"  # the HMIS number of the client the case is about; never a name
     MASKED = "masked"  # shown to nobody but the keeper of the case
@@ -29,8 +32,10 @@ def mark(kind: Mark) -> Meta:
 
 
 PAST, DURING, AGENCY = mark(Mark.PAST), mark(Mark.DURING), mark(Mark.AGENCY)
+RECEIVED = mark(Mark.RECEIVED)
 AGENCIES, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.CLIENT), mark(Mark.MASKED)
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
+PERSON_IF_KNOWN = mark(Mark.PERSON_IF_KNOWN)
 
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank
 Text = Annotated[str, Meta(min_length=1, max_length=5000, pattern=r"\S"), mark(Mark.LONG)]
@@ -43,8 +48,16 @@ Email = Annotated[
 @cache
 def metas(form: type, field: str) -> tuple[Meta, ...]:
     """Return what a field says of itself."""
-    hint = get_type_hints(form, include_extras=True)[field]
-    return tuple(meta for meta in get_args(hint) if isinstance(meta, Meta))
+    return tuple(_said(get_type_hints(form, include_extras=True)[field]))
+
+
+def _said(hint: object) -> Iterator[Meta]:
+    """Yield what a type says of itself, then what the type inside says that an answer has which may be left out."""
+    kind, *said = get_args(hint) or (None,)
+    yield from (meta for meta in said if isinstance(meta, Meta))
+    if type(None) in get_args(kind):
+        for each in get_args(kind):
+            yield from _said(each)
 
 
 @cache

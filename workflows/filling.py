@@ -20,7 +20,7 @@ def forms_like(form: type[F], today: date) -> Iterator[F]:
     info = inspect.type_info(form)
     if not isinstance(info, inspect.StructType):
         raise TypeError(f"{form.__name__} is no form")
-    choices = {field.name: list(_values(field.type, today)) for field in info.fields}
+    choices = {field.name: list(_values(field.type, today, field.name)) for field in info.fields}
     wanted = (field for field in info.fields if field.required or field.default is None)
     hoped = form(**{field.name: choices[field.name][0] for field in wanted})
     yield hoped
@@ -30,21 +30,24 @@ def forms_like(form: type[F], today: date) -> Iterator[F]:
                 yield other
 
 
-def _values(kind: inspect.Type, today: date) -> Iterator[Any]:
+def _values(kind: inspect.Type, today: date, name: str) -> Iterator[Any]:
     match kind:
         case inspect.Metadata(type=inner, extra_json_schema=extra):
-            yield from ["someone@example.org"] if (extra or {}).get("format") == "email" else _values(inner, today)
+            if (extra or {}).get("format") == "email":  # fields that ask for different people get different addresses
+                yield f"{name}@example.org"
+            else:
+                yield from _values(inner, today, name)
         case inspect.FrozenSetType(item_type=item):
-            values = list(_values(item, today))
+            values = list(_values(item, today, name))
             yield from (frozenset(values), *(frozenset({value}) for value in values))
         case inspect.VarTupleType(item_type=item):
-            values = list(_values(item, today))
-            yield from ((), tuple(values), *((value,) for value in values))
+            values = list(_values(item, today, name))
+            yield from (tuple(values), (), *((value,) for value in values))  # an answer that is asked for is hoped
         case inspect.StructType(cls=inner_form):
             yield from forms_like(inner_form, today)
         case inspect.UnionType(types=kinds):
             for each in kinds:
-                yield from _values(each, today)
+                yield from _values(each, today, name)
         case _:
             yield from _plain(kind, today)
 
@@ -60,7 +63,7 @@ def _plain(kind: inspect.Type, today: date) -> Iterator[Any]:
         case inspect.DateType():
             yield from (today, today + timedelta(days=45))
         case inspect.DateTimeType():
-            yield datetime.combine(today, time(), UTC)
+            yield from (datetime.combine(today + timedelta(days=each), time(), UTC) for each in (0, 45))
         case inspect.EnumType(cls=names):
             yield from names
         case inspect.NoneType():

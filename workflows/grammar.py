@@ -25,6 +25,7 @@ from dataclasses import dataclass, replace
 from workflows.duties import Duty, Escalate, Must, Untimed, escalate, wait
 from workflows.facts import Form, Known
 from workflows.people import Role
+from workflows.policy import Policy
 from workflows.setting import Setting
 from workflows.steps import LOCAL, NEW, Notice, Require, State, Step, When
 
@@ -148,6 +149,7 @@ class Process:
     brought: tuple[type[Form], ...] = ()  # what another case may bring when it opens this one
     freedoms: tuple[Step, ...] = ()
     withheld: Withheld | None = None
+    receipt: Callable[[Policy], str] | None = None  # what somebody reads who began a case and may not see it
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
         """Name the offices that a case may be kept from."""

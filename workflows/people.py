@@ -20,12 +20,13 @@ class Role(StrEnum):
     COC_CHITTENDEN = "Chittenden County CoC"
     COMMITTEE = "Advisory Committee"
     CHAIR = "Advisory Committee chair"
+    COMPLAINANT = "complainant"
 
 
 CLOCK, SYSTEM_ADMIN, ICA_DIRECTOR, COUNSEL = Role.CLOCK, Role.SYSTEM_ADMIN, Role.ICA_DIRECTOR, Role.COUNSEL
 AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER = Role.AGENCY_ADMIN, Role.AGENCY_DIRECTOR, Role.TRAINEE, Role.USER
 COC_BALANCE, COC_CHITTENDEN, COMMITTEE = Role.COC_BALANCE, Role.COC_CHITTENDEN, Role.COMMITTEE
-CHAIR, MANAGING_DIRECTOR = Role.CHAIR, Role.MANAGING_DIRECTOR
+CHAIR, MANAGING_DIRECTOR, COMPLAINANT = Role.CHAIR, Role.MANAGING_DIRECTOR, Role.COMPLAINANT
 
 STANDS_IN_FOR = {
     ICA_DIRECTOR: {SYSTEM_ADMIN},
@@ -33,7 +34,7 @@ STANDS_IN_FOR = {
     CHAIR: {COMMITTEE},
 }
 OF_AN_AGENCY = frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})  # such a role reaches the cases of its agency only
-OF_THE_CASE = frozenset({TRAINEE, USER})  # such a role is played by the person a case is about
+OF_THE_CASE = frozenset({TRAINEE, USER, COMPLAINANT})  # such a role is no office; it comes with a case
 OF_THE_COMMITTEE = frozenset({COMMITTEE, CHAIR})  # who is tied to the agency of a case stands aside in it
 STAFF = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR})  # those employed by the HMIS Lead Agency
 

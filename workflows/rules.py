@@ -15,7 +15,8 @@ from workflows.setting import Setting
 
 Count: TypeAlias = Setting[int] | Fact[int] | Fact[int | None]
 Day: TypeAlias = Fact[date] | Fact[date | None] | DayOf
-Source: TypeAlias = Setting[bool] | Count | Day | Fact[datetime]
+Moments: TypeAlias = Fact[datetime] | Fact[datetime | None] | Fact[tuple[datetime, ...]]
+Source: TypeAlias = Setting[bool] | Count | Day | Moments
 
 
 class Rule(ABC):

@@ -55,7 +55,8 @@ class Teller:
         """Yield what is owed, by when, what follows if not, and how it is answered."""
         chance = f"if {duty.condition.words}, " if duty.condition else ""
         task = self._about(duty.task)
-        what = f"the desk waits: {task}" if duty.owner is CLOCK else f"{the(duty.owner)} must {task}"
+        apart = f", each {duty.owed_by.words} for itself," if duty.owed_by else ""
+        what = f"the desk waits: {task}" if duty.owner is CLOCK else f"{the(duty.owner)}{apart} must {task}"
         if duty in self.told:
             yield f"- As told above, {chance}{what} ({duty.clause})."
             return

@@ -8,6 +8,7 @@ from workflows.facts import Known
 from workflows.filling import Openings
 from workflows.grammar import Ended, Waiting
 from workflows.ladder import above
+from workflows.manual.conduct.violation_forms import Allegation, Violator
 from workflows.manual.people.levels import Level
 from workflows.manual.people.onboarding_forms import Access, Engagement, LevelDecision
 from workflows.manual.people.standing import Attempt
@@ -24,12 +25,17 @@ STAFF = Access(
     level=Level.CASE_MANAGER_1,
 )
 DECIDED = LevelDecision(level=Level.CASE_MANAGER_1, provider="Pathways", oriented=True)
+ABOUT_AGENCY = Allegation(agency="pathways", violator=Violator.AGENCY, what="No notice", occurred="May")
+ABOUT_USER = Allegation(
+    agency="pathways", violator=Violator.USER, user="kim@example.org", what="A shared password", occurred="May"
+)
 OPENINGS: dict[str, Openings] = {  # what other cases bring when they open one of these
     "P03": (
         (STAFF, Attempt(number=2)),
         (STAFF, Attempt(number=3, failed=2)),
         (STAFF, Attempt(number=2, failed=1, level_decided=True), DECIDED),
-    )
+    ),
+    "P19": ((ABOUT_AGENCY,), (ABOUT_USER,)),
 }
 
 

@@ -115,6 +115,25 @@ FAULTS: dict[str, tuple[Process, str]] = {
     "no duty leads out": (
         lax(waiting=Waiting(S.OPEN, "9").until(NO_WAY).may(replace(SHUT, name="end").by(COUNSEL))),
         "no duty of OPEN leads out of it"),
+    "a date of one of several that may be moved": (
+        lax(ASK.by(Movable("ask", FIVE), late=LOSE).each("of two", lambda _: ("a", "b")).extendable(COUNSEL, "9")
+            .answers(SHUT.asks(Said))),
+        "'ask' is owed by several; the date of one of them cannot be moved"),
+    "an answer of one of several without a form": (
+        lax(ASK.untimed("why not").each("of two", lambda _: ("a", "b")).answers(SHUT)),
+        "'ask' is owed by several, so each of its answers must ask a form"),
+    "answers of several that are kept under one name": (
+        lax(waiting=state().until(
+            ASK.untimed("why not").each("of two", lambda _: ("a", "b")).answers(SHUT.asks(Said)),
+            LOOK.answers(replace(SHUT, to=None, form=Endless)))),
+        "'shut' is an answer of several, but asks different forms in different places"),
+    "ways on that have several names": (
+        lax(waiting=state().until(LOOK.answers(NOTE)).then(
+            replace(SHUT, name="end").when("at night", lambda _: True), replace(SHUT, name="stop"))),
+        "what happens in OPEN when all are in has several names"),
+    "no way on that always applies": (
+        lax(waiting=state().until(LOOK.answers(NOTE)).then(replace(SHUT, name="end").when("at night", lambda _: True))),
+        "what happens in OPEN when all are in may be held up"),
     "nothing follows when all are in": (
         lax(LOOK.answers(NOTE), NO_WAY.answers(SHUT)), "OPEN does not say what happens when all are in"),
     "what follows leads nowhere": (

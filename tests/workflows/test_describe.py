@@ -64,6 +64,7 @@ def test_a_duty_says_who_owes_what_by_when_and_on_whose_word() -> None:
         "deadline": "30 days since it was handed over or needed until, whichever is latest or the end of the term, "
         "whichever is soonest",
         "origins": ["manual number", "reading chosen"],
+        "each": None,
         "because": None,
     }
 

@@ -1,7 +1,20 @@
 """All processes, in the order of the manual."""
 
 from workflows.grammar import Process
+from workflows.manual.clients import correction, inspection
+from workflows.manual.conduct import complaint, violation
+from workflows.manual.data import imports
+from workflows.manual.disclosure import law_enforcement, research
 from workflows.manual.people import onboarding
 
-PROCESSES = (onboarding.PROCESS,)
+PROCESSES = (
+    onboarding.PROCESS,
+    inspection.PROCESS,
+    correction.PROCESS,
+    law_enforcement.PROCESS,
+    violation.PROCESS,
+    complaint.PROCESS,
+    research.PROCESS,
+    imports.PROCESS,
+)
 BY_KEY: dict[str, Process] = {process.key: process for process in PROCESSES}

@@ -139,5 +139,7 @@ READY = (
     Require("2.1-training-before-access", "all users complete training before access is granted",
             lambda known: trained(known) or known.taken.get("waive") is not None),
     Require("2.2-aa-access-only-if", "a user has received security training", secure),
+    Require("2.8-v1-suspend", "the person is suspended for a violation; there is no license before that ends",
+            lambda known: not known[PersonStanding].barred),
     PARTNER,
 )  # fmt: skip

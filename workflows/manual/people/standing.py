@@ -33,6 +33,7 @@ class PersonStanding(Form):
     licensed_here: bool = False
     licensed_before: bool = False
     terminated: bool = False
+    barred: bool = False  # by a suspension that still runs
     agreement_signed: bool = False
     notice_acknowledged: bool = False
 
