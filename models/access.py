@@ -33,7 +33,7 @@ class Viewer:
     id: int
     name: str
     offices: frozenset[tuple[Role, int | None]]
-    agency_id: int | None = None
+    agency_id: int | None
 
     @property
     def roles(self) -> Roles:

@@ -19,13 +19,13 @@ from models.history import happened
 from models.places import as_column
 from models.prepared import connection_of
 from models.rulebook import Rulebook, rulebook_of
+from models.sight import keeper, out_of_sight
 from models.telling import noticed
 from workflows.cases import Case, Decision
 from workflows.engine import decide
 from workflows.events import Event
 from workflows.facts import Known
 from workflows.grammar import Ended, Process
-from workflows.people import STAFF
 
 
 class Stale(Exception):
@@ -63,7 +63,10 @@ def fire(
     rulebook = rulebook_of(session)
     before = restored(rulebook, row)
     decision = decide(before, event, now, rulebook.editions.named(row["edition"]))
-    _move(connection, row, decision, author, rulebook)
+    hidden = withheld(decision, rulebook)
+    if hidden != row["withheld"]:
+        row = out_of_sight(session, row, hidden)
+    _move(connection, row, decision, author, hidden)
     write(session, row, decision, author)
     return decision
 
@@ -110,17 +113,15 @@ def withheld(decision: Decision, rulebook: Rulebook) -> str:
     return as_column(keeping.roles(known))
 
 
-def _move(
-    connection: Connection, row: Mapping[Any, Any], decision: Decision, author: Author, rulebook: Rulebook
-) -> None:
+def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, author: Author, hidden: str) -> None:
     values = {
         "case": row["id"],
         "seen": row["version"],
         "to": decision.after.state,
         "closed": decision.at if has_ended(decision.after) else None,
         "written": encoded(decision.after),
-        "keeper": row["keeper_id"] or (author.person_id if decision.actor in STAFF else None),
-        "hidden": withheld(decision, rulebook),
+        "keeper": keeper(row, decision, author.person_id, hidden),
+        "hidden": hidden,
     }
     if statements.MOVE_CASE.run(connection, values) != 1:
         raise Stale(row["id"])

@@ -78,6 +78,7 @@ def _mentions(words: str) -> ColumnElement[bool]:
         CaseRow.heading.icontains(said, autoescape=True),
         CaseRow.subject_id.in_(people),
         CaseRow.agency_id.in_(agencies),
+        CaseRow.client == said,
     )
 
 

@@ -11,6 +11,7 @@ from models.opening import Opening, open_case
 from models.papers import text_sha256
 from models.people import Person
 from models.registries import Attendance, License, LicenseEvent, SignedPaper, Training
+from models.seats import tell_of_member
 from workflows.effects import IssueLicense, OpenCase, RecordAttendance, SignPaper, said
 from workflows.events import THE_CLOCK
 
@@ -32,6 +33,7 @@ def issue_license(effect: IssueLicense, scene: Scene) -> None:
     )
     _settle(scene)
     learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+    tell_of_member(scene.session, scene.now, scene.session.get_one(Person, scene.row["subject_id"]))
 
 
 def _settle(scene: Scene) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from models.access import Viewer, visible
 from models.cases import CaseRow, DutyRow, Recusal
 from models.people import Agency
+from models.places import as_column
 from models.prepared import connection_of
 from models.record import Record
 from models.rulebook import Rulebook, rulebook_of
@@ -95,7 +96,8 @@ def tasks(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> list
 def _parts(asker: Asker, asked: Asked) -> list[Select[*tuple[Any, ...]]]:
     """Return the selects whose rows together make a queue; each runs along an index."""
     if asked.queue is Queue.DONE:
-        done = _narrowed(TASKS.where(done_by(asker.viewer)), replace(asked, after=None))
+        seen = visible(asker.viewer, asker.rulebook)
+        done = _narrowed(TASKS.where(done_by(asker.viewer), seen), replace(asked, after=None))
         page = _before(done, asked).order_by(DUTY.c.closed_at.desc(), DUTY.c.id.desc())
         return [page.limit(asked.limit + 1)]
     parts = [TASKS.where(DUTY.c.closed_at.is_(None), way) for way in ways(asker, asked.queue)]
@@ -147,7 +149,8 @@ def teams_of(viewer: Viewer) -> list[ColumnElement[bool]]:
 
 
 def _within(viewer: Viewer, role: Role, agency_id: int | None) -> Iterator[ColumnElement[bool]]:
-    """Yield how far an office reaches: to its agency, or to all that the person is not tied to."""
+    """Yield how far an office reaches: to its agency, or to all that the person is not tied to; not to what is kept from it."""
+    yield ~exists().where(_ABOUT.c.id == DUTY.c.case_id, _ABOUT.c.withheld.contains(as_column(frozenset({role}))))
     if role in OF_AN_AGENCY:
         yield DUTY.c.agency_id == agency_id
     elif role in OF_THE_COMMITTEE and viewer.ties():

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, false, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from models.access import Viewer
+from models.access import Viewer, visible
 from models.inbox import AGENCY, MOST, NOW, Asker, Queue, done_by, ways
 from models.prepared import connection_of
 from models.rulebook import rulebook_of
@@ -96,7 +96,9 @@ def _survey(asker: Asker, queue: Queue) -> Select[*tuple[Any, ...]]:
     columns = (CASE.c.process, DUTY.c.agency_id, DUTY.c.origin, DUTY.c.due_at, DUTY.c.still)
     rows = select(*columns).join(CASE, CASE.c.id == DUTY.c.case_id)
     if queue is Queue.DONE:
-        found = rows.where(done_by(asker.viewer)).order_by(DUTY.c.closed_at.desc())
+        found = rows.where(done_by(asker.viewer), visible(asker.viewer, asker.rulebook)).order_by(
+            DUTY.c.closed_at.desc()
+        )
     else:
         found = rows.where(DUTY.c.closed_at.is_(None), or_(false(), *ways(asker, queue)))
         found = found.order_by(DUTY.c.due_order)

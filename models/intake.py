@@ -9,21 +9,21 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.access import Viewer, hats_for, parties_of
+from models.access import Viewer, parties_of
 from models.casebook import Author, fire
 from models.casefile import duties_of, find
 from models.cases import CaseRow
 from models.opening import Opening, open_case
 from models.places import Place
 from models.rulebook import rulebook_of
-from models.whose import Whose
+from models.whose import Whose, worn_by
 from workflows.answers import read
 from workflows.cases import Kind, NotAllowed, Refusal
 from workflows.duties import owner_of
 from workflows.events import Act, Roles
 from workflows.facts import Form
 from workflows.grammar import Process, Step
-from workflows.people import CLOCK, may_act_as
+from workflows.people import CLOCK, COMPLAINANT, may_act_as
 
 
 class NoSuchProcess(LookupError):
@@ -55,18 +55,19 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime)
     asked = Whose(session, viewer, process, step, form)
     agency, parties = asked.agency(), asked.parties()
     place = Place(key, frozenset(each.id for each in (agency, *parties) if each))
-    if not hats_for(session, viewer, place):
+    if not worn_by(session, viewer, step, place):
         raise NotAllowed(Refusal(step.clause, f"only the {step.actor} may begin this", Kind.ROLE))
     subject = asked.subject(agency, now)
     if subject and subject.id == viewer.id:
         raise NotAllowed(Refusal(step.clause, "somebody else asks for you; nobody asks for themselves", Kind.ROLE))
     subject_id = subject.id if subject else None
-    worn = hats_for(session, viewer, replace(place, subject_id=subject_id))
+    worn = worn_by(session, viewer, step, replace(place, subject_id=subject_id))
     opening = Opening(
         key, step.name, (form,) if form else (), worn, agency.id if agency else None, subject_id, sent.on,
         client=asked.client(), parties=tuple(each.id for each in parties),
     )  # fmt: skip
-    return open_case(session, opening, now, Author(viewer.id, sent.note))
+    author = Author(None if step.actor is COMPLAINANT else viewer.id, sent.note)  # who complains is not written down
+    return open_case(session, opening, now, author)
 
 
 def act(
@@ -81,9 +82,23 @@ def act(
     asked = offered(process, case.state, step, worn)
     given = _given(asked, sent) if asked else ()  # without an offer the engine says why
     party = _party(session, viewer, case, asked, sent) if asked else ""
+    if asked and given:
+        _settle(session, Whose(session, viewer, process, asked, given[0]), case, now)
     fire(session, case.id, Act(step, worn, given, sent.on, party), now, Author(viewer.id, sent.note), version=version)
+    session.flush()  # what effects changed is not to be forgotten
     session.expire_all()
     return case.id
+
+
+def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None:
+    """Write down whose a case is, where a later form says what the first one could not."""
+    agency = said.agency()
+    subject = said.subject(agency, now)
+    if subject and subject.id == said.viewer.id:
+        raise NotAllowed(Refusal(said.step.clause, "it is about you; somebody else does this", Kind.ROLE))
+    case.agency_id = agency.id if agency else case.agency_id
+    case.subject_id = subject.id if subject else case.subject_id
+    session.flush()
 
 
 def _party(session: Session, viewer: Viewer, case: CaseRow, step: Step, sent: Sent) -> str:

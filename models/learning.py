@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from models import statements
+from models.about import About
 from models.casebook import fire, restored
 from models.cases import CaseRow
-from models.lookups import About, records
+from models.lookups import records
 from models.prepared import connection_of
 from models.rulebook import rulebook_of
 from workflows.events import Learn
@@ -30,6 +31,13 @@ def learn_everywhere(session: Session, now: datetime, *records: type[Form]) -> i
     processes = rulebook_of(session).processes.values()
     keys = [each.key for each in processes if set(records) & set(each.records)]
     return _learned(session, CaseRow.process.in_(keys), now)
+
+
+def learn_of(session: Session, now: datetime, case: CaseRow, record: type[Form]) -> bool:
+    """Bring one case up to date if it is open and looks up this record; say whether it had news."""
+    session.flush()
+    looks = record in rulebook_of(session).processes[case.process].records
+    return looks and case.closed_at is None and _refresh(session, case.id, now)
 
 
 def _learned(session: Session, which: ColumnElement[bool], now: datetime) -> int:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from models.about import About
+from models.bars import is_barred
+from models.client_requests import earlier_corrections, earlier_inspections, guideline
+from models.committee import committee, meeting_calendar
+from models.conduct_lookup import conduct_record
+from models.import_lookups import agency_continua, case_documents
 from models.people import Agency
 from models.registries import Attendance, License, SignedPaper, Training
 from workflows.effects import Paper, Topic
 from workflows.facts import Form
 from workflows.grammar import Process
+from workflows.manual.clients.correction_forms import EarlierCorrections
+from workflows.manual.clients.inspection_forms import EarlierInspections
+from workflows.manual.clients.requests import Guideline
+from workflows.manual.conduct.committee import Committee, MeetingCalendar
+from workflows.manual.conduct.conduct_record import ConductRecord
+from workflows.manual.data.continua import AgencyContinua
+from workflows.manual.data.imports_forms import CaseDocuments
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import AgencyKind, AgencyStanding, PersonStanding
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """For what a record is looked up: a case, without a number while it is being opened, and whose it is."""
-
-    case_id: int | None
-    agency_id: int | None
-    subject_id: int | None
-    client: str = ""
-
 
 Lookup: TypeAlias = Callable[[Session, About], Form]
 
@@ -57,6 +58,7 @@ def person_standing(session: Session, about: About) -> PersonStanding:
         licensed_here=any(row.agency_id == about.agency_id and row.ended_at is None for row in licenses),
         licensed_before=any(row.agency_id != about.agency_id or row.ended_at is not None for row in licenses),
         terminated=any(row.ended_why == "terminated" for row in licenses),
+        barred=is_barred(session, about.subject_id, about.agency_id),
         agreement_signed=bool(session.scalar(select(agreed))),
         notice_acknowledged=bool(session.scalar(select(noticed))),
     )
@@ -79,7 +81,15 @@ def training_record(session: Session, about: About) -> TrainingRecord:
 
 
 LOOKUPS: dict[type[Form], Lookup] = {
+    AgencyContinua: agency_continua,
     AgencyStanding: agency_standing,
+    CaseDocuments: case_documents,
     PersonStanding: person_standing,
     TrainingRecord: training_record,
+    Guideline: guideline,
+    EarlierInspections: earlier_inspections,
+    EarlierCorrections: earlier_corrections,
+    MeetingCalendar: meeting_calendar,
+    Committee: committee,
+    ConductRecord: conduct_record,
 }

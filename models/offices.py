@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
-from models.access import hats, viewer_of
+from models.access import Viewer, hats, viewer_of, visible
 from models.cases import CaseRow, DutyRow
 from models.keys import shut_out
 from models.people import Agency, Office, Person
 from models.registry import Unfit, audit, take_office
 from models.routing import holders
+from models.rulebook import rulebook_of
 from workflows.people import AGENCY_ADMIN, OF_THE_CASE, SYSTEM_ADMIN, Role, may_act_as
 
 
@@ -69,9 +70,11 @@ def _on_the_desk_of(person: Person) -> ColumnElement[bool]:
     return and_(DutyRow.assignee_id == person.id, DutyRow.closed_at.is_(None))
 
 
-def tasks_of(session: Session, person: Person) -> int:
-    """Count the open tasks that are a person's own."""
-    return session.scalar(select(func.count(DutyRow.id)).where(_on_the_desk_of(person))) or 0
+def tasks_of(session: Session, person: Person, viewer: Viewer) -> int:
+    """Count the open tasks that are a person's own, in the cases that the asker may know of."""
+    known = select(CaseRow.id).where(visible(viewer, rulebook_of(session)))
+    rows = select(func.count(DutyRow.id)).where(_on_the_desk_of(person), DutyRow.case_id.in_(known))
+    return session.scalar(rows) or 0
 
 
 def orphaned(session: Session, office: Office) -> Agency | None:

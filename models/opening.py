@@ -10,10 +10,11 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from models import statements
+from models.about import About
 from models.body import encoded
 from models.casebook import Author, has_ended, withheld, write
 from models.cases import CaseRow, Party
-from models.lookups import About, records
+from models.lookups import records
 from models.people import Agency, Person
 from models.prepared import connection_of
 from models.rulebook import rulebook_of

@@ -51,3 +51,9 @@ def agency_keys(session: Session, ids: frozenset[int]) -> dict[int, str]:
     """Return the keys of agencies."""
     rows = session.execute(select(Agency.id, Agency.key).where(Agency.id.in_(ids))) if ids else ()
     return {row[0]: row[1] for row in rows}
+
+
+def agency_names(session: Session, ids: frozenset[int]) -> dict[str, str]:
+    """Return the names of agencies by their keys."""
+    rows = session.execute(select(Agency.key, Agency.name).where(Agency.id.in_(ids))) if ids else ()
+    return {row[0]: row[1] for row in rows}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import BigInteger, Date, DateTime, ForeignKey, Integer, MetaData, String, Text
@@ -30,8 +31,7 @@ class Moment(TypeDecorator[datetime]):
         """Turn a moment of any zone into UTC."""
         if value is None:
             return None
-        moment = value.astimezone(UTC)
-        return moment.isoformat(" ", "microseconds")[:26] if dialect.name == "sqlite" else moment
+        return _written(value) if dialect.name == "sqlite" else value.astimezone(UTC)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Return the moment with its zone."""
@@ -39,6 +39,12 @@ class Moment(TypeDecorator[datetime]):
             return None
         moment: datetime = datetime.fromisoformat(value) if dialect.name == "sqlite" else value
         return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+
+
+@lru_cache(maxsize=4096)  # one moment is written into many columns
+def _written(moment: datetime) -> str:
+    """Return a moment as a text that sorts like it."""
+    return moment.astimezone(UTC).isoformat(" ", "microseconds")[:26]
 
 
 class Record(DeclarativeBase):

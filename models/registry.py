@@ -14,12 +14,14 @@ from models.papers import text_sha256
 from models.people import Agency, Office, Person
 from models.registries import SignedPaper
 from models.routing import reroute
+from models.seats import tell_of_member
 from workflows.effects import Paper
 from workflows.manual.people.standing import AgencyKind
-from workflows.people import OF_AN_AGENCY, OF_THE_CASE, Role
+from workflows.people import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, Role
 
 EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 LONGEST_NAME = 200
+MOST_GUIDELINE_DAYS = 365
 
 
 class Unfit(ValueError):
@@ -65,12 +67,18 @@ def add_agency(session: Session, name: str, kind: str, cocs: list[str], guidelin
         (not kind, "kind", "choose the kind of organization"),
         (kind not in set(AgencyKind), "kind", f"choose one of: {', '.join(AgencyKind)}"),
         (not cocs, "cocs", "choose at least one Continuum of Care"),
-        (guideline_days is not None and guideline_days < 1, "guideline_days", "enter a number of days, 1 or more"),
+        fit_guideline(guideline_days),
     )
     agency = Agency(key=key, name=name, kind=kind, cocs="; ".join(cocs), guideline_days=guideline_days)
     session.add(agency)
     session.flush()
     return agency
+
+
+def fit_guideline(days: int | None) -> tuple[bool, str, str]:
+    """Say whether an agency's own number of days is wrong, in which field, and what to enter."""
+    wrong = days is not None and not 1 <= days <= MOST_GUIDELINE_DAYS
+    return wrong, "guideline_days", f"enter a number of days, 1 to {MOST_GUIDELINE_DAYS}"
 
 
 def is_settled(session: Session) -> bool:
@@ -115,6 +123,7 @@ def give_office(
         return
     person.offices.append(Office(role=role.value, agency_id=of))
     _rerouted(session, of)
+    tell_of_member(session, now, person)
     audit(session, now, f"{person.email} holds the office of {role}" + (f" of {agency.name}" if agency else ""), by)
 
 
@@ -123,6 +132,7 @@ def take_office(session: Session, office: Office, now: datetime, by: int | None 
     agency_id, holder, role = office.agency_id, office.holder, office.role
     holder.offices.remove(office)
     _rerouted(session, agency_id)
+    tell_of_member(session, now, holder, was_member=role in OF_THE_COMMITTEE)
     audit(session, now, f"{holder.email} no longer holds the office of {role}", by)
 
 

@@ -11,10 +11,16 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from models.access import Viewer
+from models.casebook import restored
 from models.cases import CaseRow, Document, Draft, DutyRow, Recusal
 from models.history import remark
+from models.learning import learn_everywhere, learn_of
+from models.rulebook import rulebook_of
 from workflows.answers import UNREADABLE
 from workflows.cases import NotAllowed, Refusal
+from workflows.manual.conduct.committee import Committee
+from workflows.manual.data.imports_forms import CaseDocuments
+from workflows.masking import gives_away, masked_in
 from workflows.steps import LOCAL
 
 MOST_BYTES = 10 * 1024 * 1024  # of a document
@@ -38,7 +44,16 @@ def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datet
         raise NotAllowed(Refusal(LOCAL, f"a note has at most {MOST_CHARACTERS} characters", field="note"))
     if UNREADABLE.search(words):
         raise NotAllowed(Refusal(LOCAL, "enter letters, digits and signs only, no control characters", field="note"))
+    if case.keeper_id == viewer.id and gives_away(words, secrets_of(session, case)):  # to others a no would tell
+        sentence = "the note repeats what the desk does not release, such as a name; leave it out"
+        raise NotAllowed(Refusal("2.8-anonymous", sentence, field="note"))
     remark(session, case, "note", f"Note by {viewer.name}", now=now, person_id=viewer.id, note=words.strip())
+
+
+def secrets_of(session: Session, case: CaseRow) -> tuple[str, ...]:
+    """Return the answers in a case that are shown to its keeper only."""
+    row = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
+    return masked_in(*restored(rulebook_of(session), row).forms.values())
 
 
 def attach(
@@ -60,6 +75,7 @@ def attach(
     session.add(document)
     remark(session, case, "document", f"Document added: {plain}", now=now, person_id=viewer.id)
     session.flush()
+    learn_of(session, now, case, CaseDocuments)
     return document
 
 
@@ -90,6 +106,7 @@ def recuse(session: Session, viewer: Viewer, case: CaseRow, reason: str, now: da
     if case.keeper_id == viewer.id:
         case.keeper_id = None
     remark(session, case, "recusal", f"{viewer.name} stands aside", now=now, person_id=viewer.id)
+    learn_everywhere(session, now, Committee)  # a member who stands aside has no vote
 
 
 def save_draft(

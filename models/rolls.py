@@ -9,11 +9,18 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from models.access import Viewer
+from models.bars import barred
 from models.directory import licenses_seen, people_seen
 from models.people import Agency, Person
 from models.registries import Attendance, License, Training
 
 MOST = 1000  # what is more is counted as so many
+STANDS = {
+    "active": (License.ended_at.is_(None), ~barred()),
+    "suspended": (License.ended_at.is_(None), barred()),
+    "ended": (License.ended_at.is_not(None),),
+}
+"""The conditions of how a license stands: usable is what has not ended and is under no bar (crossings: License)."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Wanted:
 
     words: str = ""
     agency: str = ""
-    status: str = ""  # here or left; active or ended; or both
+    status: str = ""  # here or left; active, suspended or ended; or all
     after: int = 0
     limit: int = 50
 
@@ -67,8 +74,8 @@ def count_licenses(session: Session, viewer: Viewer, wanted: Wanted) -> int:
 
 def _licenses(viewer: Viewer, wanted: Wanted) -> Select[License]:
     rows = select(License).join(Person, Person.id == License.person_id).where(licenses_seen(viewer))
-    if wanted.status in {"active", "ended"}:
-        rows = rows.where(License.ended_at.is_(None) if wanted.status == "active" else License.ended_at.is_not(None))
+    if wanted.status in STANDS:
+        rows = rows.where(*STANDS[wanted.status])
     if wanted.agency:
         rows = rows.where(License.agency_id.in_(select(Agency.id).where(Agency.key == wanted.agency)))
     said = wanted.words.strip()

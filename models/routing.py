@@ -13,7 +13,17 @@ from models.cases import CaseRow, DutyRow
 from models.people import Office, Person
 from models.places import agency_of
 from models.prepared import connection_of
-from workflows.people import AGENCY_ADMIN, CHAIR, OF_AN_AGENCY, OF_THE_CASE, STAFF, Role, vacancy
+from workflows.people import (
+    AGENCY_ADMIN,
+    CHAIR,
+    OF_AN_AGENCY,
+    OF_THE_CASE,
+    STAFF,
+    SYSTEM_ADMIN,
+    Role,
+    may_act_as,
+    vacancy,
+)
 
 _HOLDERS = (
     select(Office.person_id)
@@ -89,7 +99,15 @@ class Routes:
         return Route(CHAIR, found[0] if len(found) == 1 else None, self._row["agency_id"])
 
     def _staff(self, role: Role) -> Route:
-        return Route(role, self._row["keeper_id"] if role in STAFF else None, self._row["agency_id"])
+        return Route(role, self._keeper(role) if role in STAFF else None, self._row["agency_id"])
+
+    def _keeper(self, role: Role) -> int | None:
+        """Return the keeper of the case, if the duty is one for the keeper to do: an administrator is no director."""
+        keeper: int | None = self._row["keeper_id"]
+        if keeper is None or role is SYSTEM_ADMIN:
+            return keeper
+        able = (other for other in STAFF if may_act_as({other}, role))
+        return keeper if any(keeper in holders(self._session, other, None, None) for other in able) else None
 
 
 def reroute(session: Session, agency_id: int) -> None:

@@ -30,7 +30,7 @@ SHORTEST_PASSWORD = 12
 
 
 _WHO = (
-    select(Person.id, Person.name, Office.role, Office.agency_id)
+    select(Person.id, Person.name, Person.agency_id.label("own_agency_id"), Office.role, Office.agency_id)
     .outerjoin(Office, Office.person_id == Person.id)
     .where(Person.left_at.is_(None))
 )
@@ -98,7 +98,7 @@ def _viewer(rows: list[dict[str, Any]]) -> Viewer | None:
     if not rows:
         return None
     offices = ((Role(row["role"]), row["agency_id"]) for row in rows if row["role"])
-    return Viewer(rows[0]["id"], rows[0]["name"], frozenset(offices))
+    return Viewer(rows[0]["id"], rows[0]["name"], frozenset(offices), rows[0]["own_agency_id"])
 
 
 def sign_out(session: Session, secret: str) -> None:

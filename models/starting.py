@@ -11,38 +11,52 @@ from models.people import Agency
 from models.places import Place
 from models.rulebook import rulebook_of
 from workflows.duties import owner_of
+from workflows.events import Roles
 from workflows.fields import Mark, marked
 from workflows.grammar import Process
-from workflows.people import OF_AN_AGENCY, may_act_as
+from workflows.people import COMPLAINANT, OF_AN_AGENCY, may_act_as
 
 
 def agencies_for(session: Session, viewer: Viewer, process: Process) -> list[Agency]:
     """Return the agencies for which a person may begin a case of a process, by name."""
     rows = select(Agency).where(Agency.closed_at.is_(None)).order_by(Agency.name)
+    owners = _beginners(process)
+    if COMPLAINANT in owners:
+        return list(session.scalars(rows))
     if not any(role not in OF_AN_AGENCY for role, _ in viewer.offices):
         rows = rows.where(Agency.id.in_(viewer.agencies()))
-    owner = owner_of(openings(process)[0], None)
     return [
         agency
         for agency in session.scalars(rows)
-        if may_act_as(hats_for(session, viewer, Place(process.key, frozenset({agency.id}))), owner)
+        if _may(hats_for(session, viewer, Place(process.key, frozenset({agency.id}))), owners)
     ]
+
+
+def _beginners(process: Process) -> Roles:
+    """Return who begins cases of a process: any of the ways to begin will do."""
+    return frozenset(owner_of(way, None) for way in openings(process))
+
+
+def _may(worn: Roles, owners: Roles) -> bool:
+    return any(may_act_as(worn, owner) for owner in owners)
 
 
 def may_begin(session: Session, viewer: Viewer, process: Process) -> bool:
     """Say whether a person may begin a case of a process at all."""
-    ways = openings(process)
-    if not ways or not viewer.offices:
+    owners = _beginners(process)
+    if COMPLAINANT in owners:
+        return True
+    if not owners or not viewer.offices:
         return False
     if needs_agency(process):
         return bool(agencies_for(session, viewer, process))
-    return may_act_as(hats_for(session, viewer, Place(process.key)), owner_of(ways[0], None))
+    return _may(hats_for(session, viewer, Place(process.key)), owners)
 
 
 def needs_agency(process: Process) -> bool:
-    """Say whether the first form of a process names an agency."""
+    """Say whether the first form of a process names an agency, or several."""
     form = openings(process)[0].form
-    return bool(form and marked(form, Mark.AGENCY))
+    return bool(form and (marked(form, Mark.AGENCY) or marked(form, Mark.AGENCIES)))
 
 
 def beginnings(session: Session, viewer: Viewer) -> list[Process]:

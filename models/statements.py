@@ -29,7 +29,8 @@ _PERSON = select(PERSON.c.name).where(PERSON.c.id == CASE.c.subject_id).scalar_s
 _AGENCY = select(AGENCY.c.name).where(AGENCY.c.id == CASE.c.agency_id).scalar_subquery()
 _SUBJECT = func.coalesce(_PERSON, _AGENCY, "").label("subject_name")
 _OF_A_CASE = (
-    "id", "number", "process", "edition", "agency_id", "subject_id", "client", "keeper_id", "state", "version", "body",
+    "id", "number", "process", "edition", "agency_id", "subject_id", "client", "keeper_id", "withheld", "state", "version",
+    "body",
 )  # fmt: skip
 READ_CASE = Prepared(
     select(*(CASE.c[name] for name in _OF_A_CASE), _SUBJECT)

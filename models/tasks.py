@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models.access import Viewer, hats, viewer_of
+from models.access import Viewer, hats, parties_of, viewer_of
 from models.cases import CaseRow, DutyRow
 from models.history import remark
 from models.inbox import open_duty
 from models.people import Person
+from models.sight import may_keep
 from workflows.cases import Kind, NotAllowed, Refusal
-from workflows.people import OF_THE_CASE, Role, may_act_as
+from workflows.people import OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
 from workflows.steps import LOCAL
 
 
@@ -28,7 +29,15 @@ def task(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseR
         raise NoSuchTask(duty_id)
     if not may_act_as(worn, Role(found[0].owner)):
         raise NotAllowed(Refusal(found[0].clause, f"the task is the {found[0].owner}'s", Kind.ROLE))
+    if not _speaks_for(session, viewer, *found):
+        raise NotAllowed(Refusal(found[0].clause, "somebody else owes this, and for nobody but themselves", Kind.ROLE))
     return found
+
+
+def _speaks_for(session: Session, viewer: Viewer, duty: DutyRow, case: CaseRow) -> bool:
+    """Say whether somebody may answer for the party that owes a duty, if one of several owes it."""
+    party = duty.key.partition(":")[2]
+    return not party or party in parties_of(session, viewer, case)
 
 
 def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None:
@@ -37,7 +46,7 @@ def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None
     if duty.assignee_id not in {None, viewer.id}:
         raise NotAllowed(Refusal(LOCAL, "somebody else has the task already; ask them to give it back", Kind.GONE))
     duty.assignee_id, duty.snoozed_until = viewer.id, None
-    if viewer.is_staff():
+    if may_keep(viewer.roles, case.withheld):
         case.keeper_id = case.keeper_id or viewer.id
     remark(session, case, "claim", f"Task claimed: {duty.task}", now=now, person_id=viewer.id)
 
@@ -45,7 +54,7 @@ def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None
 def release(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None:
     """Give a task back to the team."""
     duty, case = task(session, viewer, duty_id)
-    if duty.assignee_id is None or Role(duty.owner) in OF_THE_CASE:
+    if duty.assignee_id is None or Role(duty.owner) in OF_THE_CASE | OF_THE_COMMITTEE:
         raise NotAllowed(Refusal(LOCAL, "there is no team to give the task back to", Kind.GONE))
     duty.assignee_id = duty.snoozed_until = None
     remark(session, case, "release", f"Task given back to the team: {duty.task}", now=now, person_id=viewer.id)
@@ -56,7 +65,8 @@ def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: 
     duty, case = task(session, viewer, duty_id)
     person = session.get(Person, person_id)
     other = hats(session, viewer_of(person), case) if person and person.left_at is None else frozenset()
-    if person is None or not may_act_as(other, Role(duty.owner)):
+    able = person is not None and may_act_as(other, Role(duty.owner))
+    if person is None or not able or not _speaks_for(session, viewer_of(person), duty, case):
         raise NotAllowed(Refusal(LOCAL, "nobody of this number may do the task", field="person"))
     duty.assignee_id, duty.snoozed_until = person.id, None
     remark(session, case, "assign", f"Task given to {person.name}: {duty.task}", now=now, person_id=viewer.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.access import Viewer, visible
@@ -30,17 +30,27 @@ def notices(session: Session, viewer: Viewer, before: int | None, limit: int) ->
 
 def mailbox(session: Session, viewer: Viewer, *, everybody: bool, before: int | None, limit: int) -> list[Message]:
     """Return the mail of a person, the newest first; a practice desk's staff may look at everybody's."""
-    rows = select(Message).order_by(Message.id.desc())
-    if not everybody:
-        rows = rows.where(Message.person_id == viewer.id)
+    rows = select(Message).where(_readable(session, viewer, everybody=everybody)).order_by(Message.id.desc())
     rows = rows.where(Message.id < before) if before else rows
     return list(session.scalars(rows.limit(limit + 1)))
 
 
 def mail(session: Session, viewer: Viewer, message_id: int, *, everybody: bool) -> Message | None:
     """Return one message that a person may read."""
-    message = session.get(Message, message_id)
-    return message if message and (everybody or message.person_id == viewer.id) else None
+    rows = select(Message).where(Message.id == message_id, _readable(session, viewer, everybody=everybody))
+    return session.scalars(rows).one_or_none()
+
+
+def _readable(session: Session, viewer: Viewer, *, everybody: bool) -> ColumnElement[bool]:
+    """Return the condition that somebody may read a mail: one's own, and others' about cases one may know of.
+
+    A mail of one's own is gone with its case, once that is kept from the office in which one was told.
+    """
+    told_as = CaseRow.withheld.contains(";" + NoticeRow.role + ";")
+    kept = exists().where(NoticeRow.id == Message.notice_id, CaseRow.id == Message.case_id, told_as)
+    own = and_(Message.person_id == viewer.id, ~kept)
+    known = select(CaseRow.id).where(visible(viewer, rulebook_of(session)))
+    return or_(own, Message.case_id.is_(None), Message.case_id.in_(known)) if everybody else own
 
 
 def number_known(session: Session, viewer: Viewer, case_id: int | None) -> str | None:

@@ -13,15 +13,23 @@ from models.access import Viewer, hats_for
 from models.people import Agency, Person
 from models.places import Place
 from models.registry import add_person, person_of
+from models.seats import tell_of_member
 from workflows.cases import NotAllowed, Refusal
+from workflows.events import Roles
 from workflows.facts import Form
 from workflows.fields import Mark, marked
 from workflows.grammar import Process, Step
+from workflows.people import COMPLAINANT
+
+
+def worn_by(session: Session, viewer: Viewer, step: Step, place: Place) -> Roles:
+    """Return the roles in which a person begins a case; to complain is anybody's, whatever office is held or none."""
+    return frozenset({COMPLAINANT}) if step.actor is COMPLAINANT else hats_for(session, viewer, place)
 
 
 @dataclass(frozen=True)
 class Whose:
-    """A form with which somebody begins a case."""
+    """A form that says whose a case is."""
 
     session: Session
     viewer: Viewer
@@ -35,11 +43,11 @@ class Whose:
             if not key:
                 continue
             agency = self._agency(str(key))
-            if agency is None or not hats_for(
-                self.session, self.viewer, Place(self.process.key, frozenset({agency.id}))
+            if agency and worn_by(
+                self.session, self.viewer, self.step, Place(self.process.key, frozenset({agency.id}))
             ):
-                raise self._refused(f"no agency that you may act for has the key {str(key)!r}", name)
-            return agency
+                return agency
+            raise self._refused(f"no agency that you may act for has the key {str(key)!r}", name)
         return None
 
     def parties(self) -> list[Agency]:
@@ -68,8 +76,14 @@ class Whose:
             found = found or self._added(str(said), field, agency, now)
             if found.agency_id is None and agency and any(self._said(Mark.PERSON_NAME)):
                 found.agency_id = agency.id
+                tell_of_member(self.session, now, found)
             return found
-        return None
+        return self._known()
+
+    def _known(self) -> Person | None:
+        """Return the person the desk knows by an address that may well be a stranger's."""
+        found = (person_of(self.session, str(said)) for _, said in self._said(Mark.PERSON_IF_KNOWN))
+        return next((person for person in found if person), None)
 
     def _added(self, email: str, field: str, agency: Agency | None, now: datetime) -> Person:
         name = next((str(said) for _, said in self._said(Mark.PERSON_NAME)), "")

@@ -9,6 +9,7 @@ from email.utils import parseaddr
 from icalendar import Calendar, Event
 from icalendar.enums import CLASS, STATUS, TRANSP
 
+from models.meetings import Meeting
 from notifications.desk import Desk
 from notifications.telling import Entry
 from workflows.sentences import capital
@@ -25,17 +26,21 @@ def attachment(entries: Iterable[Entry], desk: Desk, now: datetime) -> str:
     return _written(listed, desk, now, {"method": method})
 
 
-def feed(entries: Iterable[Entry], desk: Desk, now: datetime) -> str:
-    """Return a person's whole calendar of open dated tasks."""
-    return _written(entries, desk, now, {"name": "HMIS Desk", "x-wr-calname": "HMIS Desk"})
+def feed(entries: Iterable[Entry], desk: Desk, now: datetime, meetings: Iterable[Meeting] = ()) -> str:
+    """Return a person's whole calendar: the open dated tasks, and of a member of the Committee its meetings."""
+    return _written(entries, desk, now, {"name": "HMIS Desk", "x-wr-calname": "HMIS Desk"}, meetings)
 
 
-def _written(entries: Iterable[Entry], desk: Desk, now: datetime, told: Mapping[str, str]) -> str:
+def _written(
+    entries: Iterable[Entry], desk: Desk, now: datetime, told: Mapping[str, str], meetings: Iterable[Meeting] = ()
+) -> str:
     calendar = Calendar()
     for name, value in {"prodid": MAKER, "version": "2.0", **told}.items():
         calendar.add(name, value)
     for entry in entries:
         calendar.add_component(_event(entry, desk, now))
+    for meeting in meetings:
+        calendar.add_component(_meeting(meeting, desk, now))
     return str(calendar.to_ical(), "utf-8")
 
 
@@ -53,4 +58,17 @@ def _event(entry: Entry, desk: Desk, now: datetime) -> Event:
         status=STATUS.CANCELLED if entry.over else STATUS.CONFIRMED,
         transparency=TRANSP.TRANSPARENT,
         classification=CLASS.PRIVATE,
+    )
+
+
+def _meeting(meeting: Meeting, desk: Desk, now: datetime) -> Event:
+    return Event.new(
+        uid=f"meeting-{meeting.id}@{desk.host}",
+        stamp=now,
+        start=meeting.starts_at,
+        summary="Meeting of the Advisory Committee",
+        location=meeting.place,
+        url=f"{desk.home}meetings/{meeting.id}",
+        organizer=f"mailto:{parseaddr(desk.sender)[1]}",
+        status=STATUS.CONFIRMED,
     )

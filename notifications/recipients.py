@@ -61,7 +61,11 @@ def _of_the_agency(session: Session, case: CaseRow | None, role: Role, only: int
     """Yield the holders at the agency that a duty is for, or at every agency of the case."""
     if case:
         agencies = sorted({only} if only else place_of(session, case).agencies)
-        yield Found([each for agency in agencies for each in holders(session, role, agency, case.subject_id)])
+        found = [holders(session, role, agency, case.subject_id) for agency in agencies]
+        everybody: list[int | None] = [each for people in found for each in people]
+        if everybody and not all(found) and vacancy(role) is not role:  # somebody fills in for some of them
+            everybody += next(_of_the_desk(session, case, vacancy(role)), [])
+        yield Found(everybody)
     if (substitute := vacancy(role)) is not role:
         yield from (Found(people, fills_in=True) for people in _of_the_desk(session, case, substitute))
 

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from models.addressees import able, case_of, duty_of, notice_of, told_late
 from models.notices import Message, NoticeRow
+from models.places import roles_in
 from notifications.recipients import recipients
 from workflows.ladder import OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.people import Role
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
@@ -26,11 +28,14 @@ def stale(session: Session, notice: NoticeRow, now: datetime) -> bool:
 
 
 def unwanted(session: Session, message: Message, now: datetime) -> bool:
-    """Say whether a message should not leave any more: it is stale, or its reader left or stands aside."""
+    """Say whether a message should not leave any more: it is stale, its reader left or stands aside, or its case is kept."""
     if not able(session, [message.person_id], message.case_id):
         return True
     notice = notice_of(session, message)
     if notice:
+        case = case_of(session, notice)
+        if case and Role(notice.role) in roles_in(case.withheld):
+            return True
         return stale(session, notice, now)
     if not message.message_id.startswith(f"<{CATCH_UP_KEY}."):
         return False
