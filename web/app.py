@@ -12,9 +12,10 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
 from models.remarks import MOST_BYTES
-from web.api import cases, desk, registries, tasks
+from web.api import agreements, cases, desk, disclosures, meetings, registries, tasks, uploads
+from web.checks import Checks
 from web.house import House
-from web.pages import error_page, routers
+from web.pages import error_page, routers, uploading
 from web.problems import answer
 
 STATIC = Path(__file__).parent / "static"
@@ -23,16 +24,22 @@ MOST_OF_A_BODY = MOST_BYTES + 64 * 1024  # a document, and the form around it
 
 def create_app(house: House) -> Litestar:
     """Return the application of a desk."""
+    most_of_an_upload = house.settings.upload_megabytes * 1024 * 1024
     return Litestar(
         route_handlers=[
             cases.router,
             tasks.router,
             registries.router,
+            agreements.router,
+            meetings.router,
+            disclosures.router,
             desk.router,
+            uploads.router(most_of_an_upload),
+            uploading.router(most_of_an_upload),
             *routers(),
             create_static_files_router("/static", [STATIC], name="static"),
         ],
-        state=State({"house": house, "page_of_problem": error_page}),
+        state=State({"house": house, "checks": Checks(house), "page_of_problem": error_page}),
         csrf_config=CSRFConfig(
             secret=house.secret,
             cookie_name="desk-form",

@@ -32,3 +32,12 @@ def bounded(limit: int) -> int:
     if not 1 <= limit <= MOST:
         raise NotAllowed(Refusal(LOCAL, f"a page has 1 to {MOST} rows", field="limit"))
     return limit
+
+
+def row_after(text: str | None) -> int:
+    """Return the number of the row that a cursor of a list by number names, 0 without one; or raise NotAllowed."""
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise NotAllowed(Refusal(LOCAL, "that is no cursor of this list", field="cursor"))
+    return int(text)

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -26,6 +26,8 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     url: str = "http://127.0.0.1:8000"  # under which people reach the desk
     secret: str = ""  # signs forms; made anew at each start if empty
     policies: str = ""  # folder of the desk's own policy editions
+    upload_megabytes: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 1024  # how large a checked upload may be
+    upload_folder: str = ""  # where it lies meanwhile; the system's own folder for such files if empty
     sender: str = "HMIS Desk <desk@hmis.example>"
     reply_to: str = ""
     smtp_host: str = ""

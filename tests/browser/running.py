@@ -65,10 +65,10 @@ class Desk:
 
 
 @contextmanager
-def running(start: datetime | None = None) -> Iterator[Desk]:
-    """Run a practice desk on loopback whose clock stands at a moment."""
+def running(start: datetime | None = None, settles: type[Town] = Town) -> Iterator[Desk]:
+    """Run a practice desk on loopback, with some town in it, whose clock stands at a moment."""
     database = sqlite()
-    town = Town(database)
+    town = settles(database)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"

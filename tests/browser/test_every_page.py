@@ -7,29 +7,45 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from models.cases import CaseRow
+from models.intake import Sent, begin
+from models.meetings import Meeting
 from models.registries import Training
 from tests.browser.running import Desk, running
 from tests.browser.seats import Mouse
 from tests.desks import JO, local
+from tests.models.violations import Bench
 from workflows.effects import Topic
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 LOOKS = [(1280, "light"), (1280, "dark"), (768, "light"), (320, "light"), (320, "dark")]
+THOROUGH = {(1280, "light"), (1280, "dark"), (320, "light")}  # no color or name differs in the others
 PAGES = (
     "/inbox", "/inbox?queue=team", "/inbox?queue=waiting", "/inbox?queue=snoozed", "/inbox?queue=done", "/inbox?q=zzz",
     "/cases", "/cases?q=zzz", "/cases/{review}", "/cases/{training}", "/start", "/start/P03", "/people", "/people/1",
-    "/agencies", "/agencies/otter-creek-shelter", "/trainings", "/trainings/1", "/licenses", "/policy", "/manual",
-    "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/faults",
-    "/cases/26-0000",
+    "/agencies", "/agencies/otter-creek-shelter", "/trainings", "/trainings/1", "/meetings", "/meetings/1", "/licenses",
+    "/policy", "/manual", "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/faults",
+    "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/agreements", "/licenses?show=suspended",
+    "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19",
 )  # fmt: skip
+POLICE = {
+    "instrument": "written request", "received_on": "2026-03-02", "requesting_agency": "Rutland Police Department",
+    "official": "Officer Lane", "sought": "Dates of stay.", "continua": ["Balance of State"],
+    "agencies": ["otter-creek-shelter", "maple-street-family-center"],
+}  # fmt: skip
+GRAVE = {
+    "nature": "A breach", "occurred_on": "2026-02-20", "law": True, "counsel_note": "18 USC 1030",
+    "proposal": "keep the license",
+}  # fmt: skip
 UNFOLD = "() => { for (const each of document.querySelectorAll('details')) each.open = true }"
 
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Desk]:
     """Return a running desk with a case in training, one in review, a training, and mail."""
-    with running() as made:
+    with running(settles=Bench) as made:
         town = made.town
+        assert isinstance(town, Bench)
         numbers = {"training": town.ask(local(2, 20), name="Ana Ruiz", email="ana.ruiz@otter.example"),
                    "review": town.ask(local(2, 20))}  # fmt: skip
         for number in numbers.values():
@@ -37,6 +53,10 @@ def desk() -> Iterator[Desk]:
         town.do(numbers["review"], town.jo, "submit", local(3, 2, 9), work="All.")
         with town.database.writing() as session:
             session.add(Training(topic=Topic.SECURITY, title="Security", held_on=local(3, 1).date(), minutes=60))
+            session.add(Meeting(starts_at=local(4, 15, 13), place="Waterbury, State Office Complex"))
+            police = begin(session, town.dana, "P13", Sent(POLICE), local(3, 2, 9))
+            numbers["police"] = session.get_one(CaseRow, police).number
+        numbers["vote"] = town.notify(local(3, 2, 9), finding=GRAVE)
         made.house.worker.settle(local(3, 2, 9))
         made.numbers.update(numbers)
         yield made
@@ -57,9 +77,10 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(browser: Browser, desk: Desk,
     found = {}
     for path in PAGES:
         dana.page.goto(desk.url + path.format(**desk.numbers))
-        faults = barriers(dana.page)
+        faults = barriers(dana.page) if (width, scheme) in THOROUGH else []
         dana.page.evaluate(UNFOLD)
-        faults += [f"unfolded, {each}" for each in barriers(dana.page)]
+        if (width, scheme) in THOROUGH:
+            faults += [f"unfolded, {each}" for each in barriers(dana.page)]
         if dana.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"):
             faults.append("scrolls sideways")
         if faults:

@@ -16,7 +16,8 @@ from models.casefile import Search, find, history_of, names, search
 from models.cases import CaseRow
 from models.intake import Sent, act, begin
 from models.remarks import attach, note
-from web.api.shapes import CaseRowShape, CaseShape, DocumentShape, EventShape, Page
+from models.told import number_known
+from web.api.shapes import CaseRowShape, CaseShape, DocumentShape, EventShape, Page, ReceiptShape
 from web.api.views import case_shape, document_shape, event_shapes, row_shape
 from web.calls import Asked, Call, reading, writing
 from web.cursors import after_row, bounded, place
@@ -58,12 +59,14 @@ class MovedDeadline(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 @post("/api/processes/{key:str}/cases", sync_to_thread=True)
-def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) -> CaseShape:
-    """Open a case."""
+def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) -> CaseShape | ReceiptShape:
+    """Open a case; whoever may begin it but not see it gets its number only."""
     with writing(request) as call:
         sent = Sent(data.facts, day_of(call, data.received_at, "received_at"))
         case_id = begin(call.session, call.viewer, key, sent, call.now)
-        return _shown(call, call.session.get_one(CaseRow, case_id).number)
+        number = call.session.get_one(CaseRow, case_id).number
+        known = number_known(call.session, call.viewer, case_id)
+        return _shown(call, number) if known else ReceiptShape(number)
 
 
 @get("/api/cases", sync_to_thread=True)
@@ -145,6 +148,7 @@ def move_deadline(
         on = day_of(call, data.effective_at, "effective_at")
         event = deadline_event(deed, Halt(key, worn, data.reason, on), day_of(call, data.until, "until"))
         fire(call.session, case.id, event, call.now, Author(call.viewer.id, data.reason[:5000]))
+        call.session.flush()
         call.session.expire_all()
         return _shown(call, number)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from litestar import Router, get
 from litestar.params import FromQuery
 
+from models.bars import bars_of
+from models.conduct import Sanction
 from models.directory import agencies, licenses, partnerships, people
+from models.registries import License
 from models.told import notices
 from web.api.shapes import Name, NoticeShape, Page
 from web.api.views import notice_shape
@@ -50,6 +53,18 @@ class LicenseEventShape(msgspec.Struct):
     words: str
 
 
+class BarShape(msgspec.Struct, kw_only=True):
+    """A bar of a license: what was decided, and what was confirmed in WellSky."""
+
+    kind: str
+    begun_at: datetime
+    until: date | None
+    begun_confirmed_at: datetime | None
+    ended_at: datetime | None
+    ended_why: str
+    ended_confirmed_at: datetime | None
+
+
 class LicenseShape(msgspec.Struct, kw_only=True):
     """A license and its history."""
 
@@ -62,6 +77,7 @@ class LicenseShape(msgspec.Struct, kw_only=True):
     status: str
     issued_at: datetime
     ended_at: datetime | None
+    bars: list[BarShape]
     history: list[LicenseEventShape]
 
 
@@ -133,6 +149,7 @@ def list_licenses(
     """List licenses."""
     with reading(request) as call:
         rows = licenses(call.session, call.viewer, _after(cursor), bounded(limit))
+        bars = bars_of(call.session, rows[:limit])
         items = [
             LicenseShape(
                 id=row.id,
@@ -141,14 +158,34 @@ def list_licenses(
                 username=row.username,
                 level=row.level,
                 art=row.art,
-                status="ended" if row.ended_at else "issued",
+                status=_standing(row, bars[row.id]),
                 issued_at=row.issued_at,
                 ended_at=row.ended_at,
+                bars=[_bar(bar) for bar in bars[row.id]],
                 history=[LicenseEventShape(event.at, event.words) for event in row.events],
             )
             for row in rows[:limit]
         ]
     return Page(items, _next(items, len(rows) > limit))
+
+
+def _standing(row: License, bars: list[Sanction]) -> str:
+    """Say how a license stands: it is usable while it has not ended and no bar stands."""
+    if row.ended_at:
+        return "ended"
+    return "suspended" if any(bar.ended_at is None for bar in bars) else "issued"
+
+
+def _bar(bar: Sanction) -> BarShape:
+    return BarShape(
+        kind=bar.kind,
+        begun_at=bar.begun_at,
+        until=bar.until_on,
+        begun_confirmed_at=bar.begun_confirmed_at,
+        ended_at=bar.ended_at,
+        ended_why=bar.ended_why,
+        ended_confirmed_at=bar.ended_confirmed_at,
+    )
 
 
 @get("/api/notices", sync_to_thread=True)

@@ -129,6 +129,12 @@ class CaseShape(msgspec.Struct, kw_only=True):
     linked: list[str]
 
 
+class ReceiptShape(msgspec.Struct):
+    """A case that was begun by somebody who may not see it."""
+
+    number: str
+
+
 class CaseRowShape(msgspec.Struct, kw_only=True):
     """A case in a list."""
 

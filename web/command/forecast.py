@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+import msgspec
+from msgspec import NODEFAULT
+
 from workflows.cases import Decision, NotAllowed
-from workflows.duties import Duty, owner_of
+from workflows.duties import Duty, base, owner_of
 from workflows.effects import RecordAttendance, said
 from workflows.events import Act
 from workflows.facts import Form
@@ -57,7 +60,7 @@ def forecast(policy: Policy, begins: datetime, *, days: int, cases: int, seed: i
 
 def _play(play: Play, end: datetime, chance: Random, found: Forecast) -> str:
     """Play one case to its end or the end of time, and return where it stands."""
-    _open(play)
+    _open(play, chance)
     while play.now < end and not _ended(play):
         later = play.now + timedelta(days=chance.expovariate(1 / 4))
         for decision in play.wait(min(later, end)):
@@ -93,11 +96,25 @@ def _closed(decision: Decision) -> Iterator[Owed]:
     return (decision.before.owed[key] for key in decision.closed)
 
 
-def _open(play: Play) -> None:
-    step = next(step for step in play.process.openings if step.actor is not CLOCK)
-    records = tuple(record() for record in play.process.records)
-    form = (next(forms_like(step.form, play.now.date())),) if step.form else ()
-    play.do(step.name, step.actor or CLOCK, *form, *records)
+def _open(play: Play, chance: Random) -> None:
+    """Begin the case with some form that nothing stands against, half of them as one would hope."""
+    today = play.policy.calendar.day(play.now)
+    records = tuple(_looked_up(record, today) for record in play.process.records)
+    for step in (step for step in play.process.openings if step.actor is not CLOCK):
+        forms = list(forms_like(step.form, today)) if step.form else []
+        if chance.random() < 0.5:
+            chance.shuffle(forms)
+        for form in forms:
+            with suppress(NotAllowed):
+                play.do(step.name, step.actor or CLOCK, form, *records)
+                return
+    raise LookupError(f"nothing that one may say begins {play.process.key}")
+
+
+def _looked_up(record: type[Form], today: date) -> Form:
+    """Return a record as it is of somebody the desk knows nothing of, or else as one would hope to find it."""
+    known = all(field.default is not NODEFAULT for field in msgspec.structs.fields(record))
+    return record() if known else next(forms_like(record, today - timedelta(days=1)))
 
 
 def _ended(play: Play) -> bool:
@@ -110,10 +127,14 @@ def _answers(play: Play, chance: Random) -> Iterator[Act]:
     ways = [
         (step, duty) for step, duty in ways if owner_of(step, duty) is not CLOCK and step not in play.process.freedoms
     ]
-    ways = [(step, duty) for step, duty in ways if duty is None or duty.key in play.case.owed]
+    open_ = {base(key): key.partition(":")[2] for key in play.case.owed}
+    ways = [(step, duty) for step, duty in ways if duty is None or duty.key in open_]
     for step, duty in sorted(ways, key=lambda way: chance.random() * (1 + _place(*way) * 2)):
-        forms: tuple[Form, ...] = (next(forms_like(step.form, play.now.date())),) if step.form else ()
-        yield Act(step.name, frozenset({owner_of(step, duty)}), forms)
+        forms: tuple[Form, ...] = (
+            (next(forms_like(step.form, play.policy.calendar.day(play.now))),) if step.form else ()
+        )
+        party = open_[duty.key] if duty and duty.owed_by else ""
+        yield Act(step.name, frozenset({owner_of(step, duty)}), forms, party=party)
 
 
 def _place(step: Step, duty: Duty | None) -> int:

@@ -48,6 +48,7 @@ class Answer:
     longest: int | None = None
     default: str = ""
     is_agency: bool = False
+    are_agencies: bool = False
 
     def names(self) -> tuple[str, ...]:
         """Return the names under which a browser posts it."""
@@ -64,7 +65,8 @@ def asked(form: type[Form]) -> tuple[Answer, ...]:
 def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
     kind = _inner(kind_of(form, field.name))
     said = marks(form, field.name)
-    sort = _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
+    many = Mark.AGENCIES in said
+    sort = Sort.SEVERAL if many else _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
     return Answer(
         name=field.name,
         sort=sort,
@@ -75,6 +77,7 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         longest=_longest(form, field.name),
         default=_default(field),
         is_agency=Mark.AGENCY in said,
+        are_agencies=Mark.AGENCIES in said,
     )
 
 

@@ -19,7 +19,7 @@ from web.pages.wording import counted, lowered, number_words, of_others, typeset
 from workflows.duties import Duty, Escalate, Untimed
 from workflows.grammar import Step
 from workflows.ladder import Owed
-from workflows.people import OF_THE_CASE, Role, may_act_as
+from workflows.people import OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
 from workflows.sentences import listed
 
 
@@ -109,7 +109,7 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
     owed, title = scene.case.owed[row.key], capital(task_of(scene, duty))
     due = due_words(row.due_at, scene.call.now, scene.call.calendar) if row.due_at else None
     rest = scene.waiting.rest_of(row.key) if scene.waiting and row.still else None
-    may = may_act_as(scene.worn, Role(row.owner))
+    may = may_act_as(scene.worn, Role(row.owner)) and scene.speaks_for(row)
     paused = scene.case.moves[row.key].pauses[-1].why if row.still and row.key in scene.case.moves else ""
     return Card(
         id=row.id, key=row.key, title=typeset(title), doer=scene.cast.doer(row),
@@ -120,8 +120,8 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
         rest_origin=rest.tolls.origin.value if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
         otherwise="" if row.still else typeset(" ".join(_otherwise(scene, duty, owed))),
         clause=clause_mark(row.clause), origin=row.origin, deed=_deed(scene, row, duty),
-        claimable=row.assignee_id is None and may, returnable=row.assignee_id == scene.call.viewer.id and row.owner not in OF_THE_CASE,
-        others=tuple(scene.cast.able(Role(row.owner), row.assignee_id)) if may else (),
+        claimable=row.assignee_id is None and may, returnable=row.assignee_id == scene.call.viewer.id and row.owner not in OF_THE_CASE | OF_THE_COMMITTEE,
+        others=tuple(scene.cast.able(Role(row.owner), row.assignee_id)) if may and row.owner not in OF_THE_COMMITTEE else (),
     )  # fmt: skip
 
 
@@ -184,8 +184,8 @@ def _who(scene: Scene, roles: tuple[Role, ...]) -> str:
 
 def _deed(scene: Scene, row: DutyRow, duty: Duty) -> tuple[str, str]:
     """Return the link to the form of a duty that the person who looks may answer, and its words."""
-    if not duty.ways or not may_act_as(scene.worn, Role(row.owner)):
+    if not duty.ways or not may_act_as(scene.worn, Role(row.owner)) or not scene.speaks_for(row):
         return "", ""
-    if len(duty.ways) > 1:
+    if len({way.name for way in duty.ways}) > 1:
         return f"#duty-{row.key}", "Give your answer"
     return f"#do-{duty.ways[0].name}", typeset(duty.ways[0].deed or duty.ways[0].name)

@@ -12,6 +12,7 @@ from models.case_page import drafts, officers
 from models.casefile import duties_of, find, history_of, linked, names
 from models.cases import CaseRow, Document, DutyRow, HistoryRow
 from models.notices import NoticeRow
+from models.places import agency_names, place_of
 from models.remarks import documents
 from models.told import notices_of
 from web.calls import Call
@@ -55,6 +56,21 @@ class Scene:
     def shown(self, form: Form) -> Form:
         """Return a form as the person who looks may read it."""
         return shown(form, to_keeper=self.row.keeper_id == self.call.viewer.id)
+
+    def speaks_for(self, row: DutyRow) -> bool:
+        """Say whether the person who looks may answer a duty, if one of several parties owes it."""
+        party = row.key.partition(":")[2]
+        return not party or party in self.parties
+
+    @cached_property
+    def agencies(self) -> dict[str, str]:
+        """The names of the agencies that have a part in the case, by their keys."""
+        return agency_names(self.call.session, place_of(self.call.session, self.row).agencies)
+
+    def party_called(self, party: str) -> str:
+        """Return the name of an agency or a person that answers for itself."""
+        person = self.cast.names.get(int(party)) if party.isdecimal() else None
+        return person or self.agencies.get(party, party)
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -121,6 +137,7 @@ def scene_of(call: Call, number: str) -> Scene:
 
 def _cast(call: Call, row: CaseRow, process: Process, owed: list[DutyRow], history: list[HistoryRow]) -> Cast:
     ids = {each.assignee_id for each in owed} | {each.person_id for each in history}
+    ids |= {each.done_by_id for each in owed}
     return Cast(
         viewer_id=call.viewer.id,
         subject=(row.subject.id, row.subject.name) if row.subject else None,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from models.cases import DutyRow
+from models.directory import agencies
 from models.papers import text_of
 from web.pages.answers_asked import Answer, Sort, asked
 from web.pages.case_scene import Scene
@@ -104,7 +105,7 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         key=step.name,
         action=f"/cases/{scene.row.number}/{step.name}",
         deed=typeset(step.deed or capital(step.name.replace("-", " "))),
-        fields=fields_of(step.name, answers, posted, misfits),
+        fields=fields_of(step.name, answers, posted, misfits, _agencies(scene, answers)),
         backdate=backdate,
         unfolds=unfolds,
         objections=(*misfits.objections, *foreseen),
@@ -117,6 +118,13 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         open=bool(again or draft),
         version=scene.row.version,
     )
+
+
+def _agencies(scene: Scene, answers: tuple[Answer, ...]) -> list[tuple[str, str]]:
+    """Return the agencies to choose from, where a form asks which one it is."""
+    asks = any(answer.is_agency for answer in answers)
+    offered = agencies(scene.call.session, scene.call.viewer) if asks else []
+    return [(agency.key, agency.name) for agency in offered if agency.closed_at is None]
 
 
 def _backdate(scene: Scene, step: Step, posted: Posted | None, misfits: Misfits) -> tuple[Field | None, bool]:

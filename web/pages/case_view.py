@@ -15,6 +15,7 @@ from web.pages.case_extras import extras_of
 from web.pages.case_next import Panel, panel_of
 from web.pages.case_scene import Scene, scene_of
 from web.pages.case_sheets import Block, Tried, blocks_of
+from web.pages.case_uploads import Uploads, uploads_on
 from web.pages.diagrams import Map, map_of
 from web.pages.misfits import NONE
 from web.pages.records import Filled, looked_up, record_of
@@ -75,6 +76,11 @@ class CaseView:
         return blocks_of(self.scene, self.tried)
 
     @cached_property
+    def uploads(self) -> Uploads:
+        """The uploads that were checked, and the form to have another one checked."""
+        return uploads_on(self.scene, self.tried)
+
+    @cached_property
     def extras(self) -> list[Sheet]:
         """The forms of what may be added."""
         return extras_of(self.scene, self.tried)
@@ -95,6 +101,7 @@ class CaseView:
         """Every form of the page."""
         yield from (sheet for block in self.blocks for sheet in block.sheets)
         yield from self.extras
+        yield from (self.uploads.sheet,) if self.uploads.sheet else ()
 
     @cached_property
     def objections(self) -> tuple[object, ...]:

@@ -11,13 +11,40 @@ from web.pages.wording import lowered, of_others, or_listed, typeset
 from workflows.course import waiting_in
 from workflows.duties import Duty
 from workflows.facts import Known, Unknown
-from workflows.grammar import Step
+from workflows.grammar import State, Step
 from workflows.people import Role
 from workflows.sentences import listed
+from workflows.value import changed
+
+
+def goals(scene: Scene, step: Step) -> list[State | None]:
+    """Return where a step may lead: of namesakes the first that applies is taken, and some depend on the form."""
+    forms = {kind: form for kind, form in scene.known.forms.items() if kind is not step.form}
+    bare, found = changed(scene.known, forms=forms), list[State | None]()
+    for source, each, _ in scene.process.steps():
+        if (source, each.name, each.form) != (scene.case.state, step.name, step.form):
+            continue
+        applies = _applies(each, bare)
+        if applies is not False:
+            found.append(each.to)
+        if applies:
+            break
+    return list(dict.fromkeys(found)) or [step.to]
+
+
+def _applies(step: Step, known: Known) -> bool | None:
+    """Say whether a step is the one of its name; None where only its form can tell."""
+    try:
+        return step.condition is None or step.condition.test(known)
+    except Unknown:
+        return None
 
 
 def goes_on(scene: Scene, step: Step) -> str:
     """Say in one sentence where a step leads."""
+    if len(several := goals(scene, step)) > 1:
+        ways = [goal.value if goal else "the case stays where it is" for goal in several]
+        return typeset(f"Where it leads depends on what you fill in: {or_listed(ways)}.")
     if step.to is None:
         return "The case stays where it is."
     ends = step.to.name not in waiting_in(scene.process)
@@ -30,6 +57,9 @@ def after_step(scene: Scene, step: Step, duty: Duty | None) -> list[str]:
 
 
 def _after(scene: Scene, step: Step, duty: Duty | None) -> Iterator[str]:
+    if len(goals(scene, step)) > 1:
+        yield goes_on(scene, step)
+        return
     if step.to is not None:
         yield from _arrived(scene, step)
     elif duty is not None and scene.holds_up(duty):
@@ -114,6 +144,7 @@ def next_of(scene: Scene) -> str:
     if len(goals) == 1:
         return typeset(f"{'the case goes on by itself: ' if own else ''}{goals[0].value}.")
     stages = {each.state: each.stage for each in scene.process.states}
-    on, ends = [stages[goal] for goal in goals if stages[goal]], [goal.value for goal in goals if not stages[goal]]
+    on = list(dict.fromkeys(stages[goal] for goal in goals if stages[goal]))
+    ends = [goal.value for goal in goals if not stages[goal]]
     ways = [f"the case goes on to {or_listed(on)}"] if on else []
     return typeset(f"{', or '.join([*ways, *([f'it ends: {or_listed(ends)}'] if ends else [])])}.") if goals else ""

@@ -7,7 +7,9 @@ from litestar.params import FromPath
 
 from models.addressees import dated
 from models.keys import owner_of_feed
+from models.meeting_calendar import to_come
 from models.rulebook import rulebook_of
+from models.seats import is_member
 from notifications.calendars import feed
 from notifications.tasks import entry
 from web.calls import Asked, house_of
@@ -30,7 +32,8 @@ def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
             for duty, case in dated(session, person.id)
             if duty.receipt
         ]
-        text = feed(dates, house.worker.desk, house.clock.now())
+        now = house.clock.now()
+        text = feed(dates, house.worker.desk, now, to_come(session, now) if is_member(person) else ())
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -16,10 +16,11 @@ from web.pages.saying import capital, day_words, moment_words
 from web.pages.wording import listed_or_none, typeset
 from workflows.calendar import Calendar
 from workflows.facts import Form
-from workflows.fields import title
+from workflows.fields import Mark, marks, title
 from workflows.grammar import Step
 
 Item = tuple[str, str]  # label and value
+NOBODY: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,17 @@ def record_of(scene: Scene) -> list[Filled]:
     places = {row.kind: place for place, row in reversed(list(enumerate(scene.history))) if row.event}
     steps = _steps(scene)
     own = [(steps[kind], form) for kind, form in scene.case.forms.items() if kind in steps]
-    own.sort(key=lambda pair: places.get(pair[0].name, len(places)))
-    return [_filled(scene, step, form, places.get(step.name)) for step, form in own]
+    alone = [pair for pair in own if pair[0].name not in scene.case.answers]
+    alone.sort(key=lambda pair: places.get(pair[0].name, len(places)))
+    return [*_by_party(scene, steps), *(_filled(scene, step, form, places.get(step.name)) for step, form in alone)]
+
+
+def _by_party(scene: Scene, steps: Mapping[type[Form], Step]) -> Iterator[Filled]:
+    """Yield what each of several parties answered to the same question."""
+    for given in scene.case.answers.values():
+        for party, form in given.items():
+            filled = _filled(scene, steps[type(form)], form, None)
+            yield replace(filled, title=f"{filled.title}: {scene.party_called(party)}")
 
 
 def _steps(scene: Scene) -> dict[type[Form], Step]:
@@ -52,10 +62,7 @@ def _steps(scene: Scene) -> dict[type[Form], Step]:
 def _filled(scene: Scene, step: Step, form: Form, place: int | None) -> Filled:
     name = typeset(step.done or capital(step.name.replace("-", " ")))
     when = _by(scene, scene.history[place]) if place is not None else ""
-    agency = scene.row.agency
-    named = {agency.key: agency.name} if agency else {}
-    items = ((label, named.get(value, value)) for label, value in items_of(scene.shown(form), scene.call.calendar))
-    return Filled(name, when, tuple(items))
+    return Filled(name, when, tuple(items_of(scene.shown(form), scene.call.calendar, names=scene.agencies)))
 
 
 def _by(scene: Scene, row: HistoryRow) -> str:
@@ -63,12 +70,21 @@ def _by(scene: Scene, row: HistoryRow) -> str:
     return f"{day_words(row.effective_on)}, by {who}"
 
 
-def items_of(form: Form, calendar: Calendar, *, whole: bool = False) -> Iterator[Item]:
-    """Yield the answers of a form with their labels; what was left as it is by default is left out."""
+def items_of(
+    form: Form, calendar: Calendar, *, whole: bool = False, names: Mapping[str, str] = NOBODY
+) -> Iterator[Item]:
+    """Yield the answers of a form with their labels, agencies by their names; what is as by default is left out."""
     for field in msgspec.structs.fields(form):
-        value = getattr(form, field.name)
+        value = _called(getattr(form, field.name), marks(type(form), field.name), names)
         if whole or field.required or value != field.default:
             yield typeset(capital(title(type(form), field.name))), typeset(said(value, calendar))
+
+
+def _called(value: Any, said_of: Collection[Mark], names: Mapping[str, str]) -> Any:
+    """Return an agency, or several, by name."""
+    if Mark.AGENCIES in said_of:
+        return tuple(names.get(each, each) for each in value)
+    return names.get(value, value) if Mark.AGENCY in said_of else value
 
 
 def looked_up(scene: Scene) -> list[Filled]:

@@ -9,6 +9,7 @@ from litestar.response import Redirect
 
 from models.casefile import Search, search
 from models.directory import agencies, agency, partnerships
+from models.guidelines import set_guideline
 from models.offices import administrators_tasks
 from models.particulars import administrators, holders_of, partnership, people_of, record_partnership
 from models.people import Agency
@@ -20,6 +21,7 @@ from web.pages.posted import POSTED, Posted
 from web.pages.registry_credit import learned_words
 from web.pages.registry_entry import EMPTY, Entry, day, found, staff_only, whole, words_of
 from web.pages.rendering import page
+from web.pages.wording import counted
 from workflows.manual.people.standing import AgencyKind
 from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN
 
@@ -88,6 +90,23 @@ def sign(request: Asked, key: FromPath[str], posted: NamedDependency[Posted]) ->
             return _page(call, request, found(agency(call.session, call.viewer, words_of(key))), sent.refused(unfit))
 
 
+@post("/agencies/{key:str}/guideline", sync_to_thread=True)
+def guide(request: Asked, key: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Set the agency's own days for clients' requests; the deadlines of its open ones follow."""
+    sent = Entry(posted)
+    try:
+        with writing(request) as call:
+            staff_only(call, "set an agency's own days")
+            of = found(agency(call.session, call.viewer, words_of(key)))
+            days = whole(sent.value("guideline_days").strip(), unreadable=0)
+            cases = set_guideline(call.session, of, days, call.now, call.viewer.id)
+            now = f"is {counted(days, 'day')} now" if days else "is gone; the manual's days count"
+            return told(request, f"/agencies/{of.key}", f"The guideline of {of.name} {now}. {learned_words(cases)}")
+    except Unfit as unfit:
+        with reading(request) as call:
+            return _page(call, request, found(agency(call.session, call.viewer, words_of(key))), sent.refused(unfit))
+
+
 def _form(call: Call, request: Asked, sent: Entry) -> Response[str]:
     status = 422 if sent.errors else 200
     return page(
@@ -111,7 +130,7 @@ def _page(call: Call, request: Asked, of: Agency, sent: Entry) -> Response[str]:
 
 router = Router(
     "/",
-    route_handlers=[list_agencies, ask_agency, add, read_agency, sign],
+    route_handlers=[list_agencies, ask_agency, add, read_agency, sign, guide],
     dependencies=POSTED,
     include_in_schema=False,
 )

@@ -82,7 +82,7 @@ def _confirm(call: Call, request: Asked, who: Person, sent: Entry = EMPTY) -> Re
     about = [case for case in cases_about(call.session, call.viewer, who.id) if case.closed_at is None]
     return page(
         call, request, "registry/person_left.html", 422 if sent.errors else 200, who=who, entry=sent, about=about,
-        tasks=tasks_of(call.session, who), agency_names=agency_names(call.session),
+        tasks=tasks_of(call.session, who, call.viewer), agency_names=agency_names(call.session),
         orphans=[orphan for office in who.offices if (orphan := orphaned(call.session, office))],
     )  # fmt: skip
 

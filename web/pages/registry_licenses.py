@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar import Response, Router, get
 from litestar.params import FromQuery
 
+from models.bars import bars_of
 from models.directory import agencies
 from models.rolls import MOST, Wanted, count_licenses, licenses_by_name
 from web.calls import Asked, reading
@@ -31,7 +32,8 @@ def list_licenses(
             call, request, "registry/licenses.html", wanted=wanted, licenses=rows[:PAGE], most=MOST,
             total=count_licenses(call.session, call.viewer, wanted), agencies=agencies(call.session, call.viewer),
             more=link("/licenses", **asked, after=rows[PAGE - 1].id) if len(rows) > PAGE else "",
-            chips={key: link("/licenses", **{**asked, "show": key}) for key in ("active", "ended", "all")},
+            chips={key: link("/licenses", **{**asked, "show": key}) for key in ("active", "suspended", "ended", "all")},
+            bars=bars_of(call.session, rows[:PAGE]),
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from models.due import next_due
 from web.calls import Asked, Call
 from web.pages.confirming import forget, said
 from web.pages.places import here
+from web.pages.registries_read import registries_of
 from web.pages.saying import (
     capital,
     clause_mark,
@@ -52,6 +53,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.filters |= {"plural": plural, "clause": clause_mark, "typeset": typeset, "lowered": lowered}
     made.globals |= {"capital": capital, "initials": initials, "counted": counted, "fragment": fragment}
+    made.globals["registries_of"] = registries_of
     return made
 
 

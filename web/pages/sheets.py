@@ -102,7 +102,8 @@ def fields_of(
 
 def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfits, agencies: Sequence[Choice]) -> Field:
     sort = Sort.LIST if answer.is_agency else answer.sort
-    choices = tuple(agencies) if answer.is_agency else tuple((each, capital(each)) for each in answer.choices)
+    named = answer.is_agency or answer.are_agencies
+    choices = tuple(agencies) if named else tuple((each, capital(each)) for each in answer.choices)
     shown = answer if sort is answer.sort else _as_list(answer)
     if posted is None:
         only = choices[0][0] if answer.is_agency and len(choices) == 1 else answer.default

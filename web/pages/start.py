@@ -15,6 +15,7 @@ from models.cases import CaseRow
 from models.intake import NoSuchProcess, Sent, begin, openings
 from models.people import Agency
 from models.starting import agencies_for, beginnings, may_begin, needs_agency
+from models.told import number_known
 from web.calls import Asked, Call, reading, writing
 from web.pages.answers_asked import Answer, Sort, asked
 from web.pages.case_next import lead_of
@@ -31,6 +32,7 @@ from web.pages.sheets import Sheet, backdate_field, fields_of
 from web.pages.wording import typeset
 from web.problems import Forbidden
 from workflows.cases import NotAllowed
+from workflows.fields import Mark, marked
 from workflows.grammar import Process, Step
 from workflows.people import Role
 
@@ -62,6 +64,8 @@ def open_case(request: Asked, key: FromPath[str], posted: NamedDependency[Posted
             filled = facts_of(step.form, posted, call.calendar)
             sent = Sent(filled.facts, done_on(step, posted, filled, call.today))
             case_id = begin(call.session, call.viewer, key, sent, call.now)
+            if number_known(call.session, call.viewer, case_id) is None:
+                return _received(call, request, case_id)
             number = call.session.get_one(CaseRow, case_id).number
             words = f"{step.done or step.name}: case {number}. {lead_of(scene_of(call, number))}"
     except NotAllowed as refused:
@@ -70,6 +74,17 @@ def open_case(request: Asked, key: FromPath[str], posted: NamedDependency[Posted
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
             return _form(call, request, key, posted, misfits, status=STATUS[refused.first.kind])
     return told(request, f"/cases/{number}", typeset(words))
+
+
+def _received(call: Call, request: Asked, case_id: int) -> Response[str]:
+    """Show, this once, the number of a case to somebody who began it and may not see it."""
+    case = call.session.get_one(CaseRow, case_id)
+    process = _process(call, case.process)
+    words = process.receipt(call.policy) if process.receipt else "You will not see it in the desk. Keep the number."
+    done = typeset(openings(process)[0].done or process.title)
+    return page(
+        call, request, "start_received.html", 201, process=process, done=done, number=case.number, words=typeset(words)
+    )
 
 
 def _process(call: Call, key: str) -> Process:
@@ -109,10 +124,11 @@ def _sheet(call: Call, process: Process, offered: Sequence[Agency], posted: Post
     earliest = call.today - timedelta(days=call.policy.backdate_days)
     hint = typeset(f"Deadlines count from this day, not from today. {day_words(earliest, year=True)} at the earliest.")
     backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)
+    said_anyway = step.form is not None and bool(marked(step.form, Mark.RECEIVED))
     agencies = [(agency.key, agency.name) for agency in offered]
     return Sheet(
         key="start", action=f"/start/{process.key}", deed=_deed(process),
-        fields=fields_of("start", _answers(step), posted, misfits, agencies), backdate=backdate, unfolds=unfolds,
+        fields=fields_of("start", _answers(step), posted, misfits, agencies), backdate=None if said_anyway else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits,
     )  # fmt: skip
 

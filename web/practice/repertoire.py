@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from web.practice import clients, complaints, imports, law_enforcement, research, violations
 from web.practice.scripts import Script
 
-SCRIPTS: tuple[Script, ...] = ()
+SCRIPTS: tuple[Script, ...] = (
+    *clients.SCRIPTS,
+    *law_enforcement.SCRIPTS,
+    *imports.SCRIPTS,
+    *research.SCRIPTS,
+    *violations.SCRIPTS,
+    *complaints.SCRIPTS,
+)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.access import viewer_of
+from models.access import Viewer, viewer_of
 from models.cases import CaseRow
 from models.intake import Sent, act, begin
 from models.registry import person_of
@@ -18,6 +18,7 @@ from workflows.calendar import calendar_of
 from workflows.policy import FIRST_EDITION
 
 CALENDAR = calendar_of(FIRST_EDITION.timezone, FIRST_EDITION.closures)
+Deed = Callable[[Session, Viewer, str, datetime], None]  # by whom, in which case, and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Turn:
     step: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     hour: int = 10
+    deed: Deed | None = None  # what is done instead of a step, such as adding a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,11 @@ class Cue:
             case_id = begin(session, viewer_of(actor), script.process, Sent(facts, on), self.at)
             numbers[script.name] = session.get_one(CaseRow, case_id).number
             return
-        act(session, viewer_of(actor), numbers[script.name], turn.step, Sent(facts), now=self.at, version=None)
+        viewer, number = viewer_of(actor), numbers[script.name]
+        if turn.deed:
+            turn.deed(session, viewer, number, self.at)
+            return
+        act(session, viewer, number, turn.step, Sent(facts), now=self.at, version=None)
 
 
 def dated(value: Any, first: date) -> Any:

@@ -18,6 +18,7 @@ from models.routing import holders
 from models.sign_in import HASHER
 from scheduler.wake import Worker
 from web.practice.cast import PLANS
+from web.practice.meetings import settle_meetings
 from web.practice.plans import ASK, Deed, Plan
 from web.practice.repertoire import SCRIPTS
 from web.practice.scripts import CALENDAR, Cue, cues
@@ -52,6 +53,7 @@ def settle_vermont(session: Session, now: datetime, password: str) -> None:
         person.password_hash = hashed
         return person
 
+    settle_meetings(session)
     for name, role in OFFICES:
         give_office(session, newcomer(name), role, None, now)
     for place in PLACES:

@@ -60,11 +60,12 @@ class Service:
     """A practice desk and its API, on a database of some kind."""
 
     kind = "sqlite"
+    settles: type[Town] = Town
 
     def __init__(self, start: datetime | None = None) -> None:
         """Settle a town, and put the clock to a moment."""
         database = KINDS[self.kind]()
-        self.town = Town(database)
+        self.town = self.settles(database)
         self.clock = PracticeClock(database, start or local(2, 20))
         self.house: House = assemble(Settings(), database, self.clock)
         self.client: TestClient[Litestar] = TestClient(create_app(self.house), raise_server_exceptions=False)

@@ -139,7 +139,7 @@ def test_the_registries_show_each_role_what_is_its_own() -> None:
 
 def test_a_process_describes_itself_with_the_forms_of_its_steps() -> None:
     service = Service()
-    (process,) = service.dana.get("/api/processes")
+    process = next(each for each in service.dana.get("/api/processes") if each["key"] == "P03")
     assert process == service.dana.get("/api/processes/P03")
     request = next(step for step in process["steps"] if step["key"] == "request")
     assert (request["by"], request["clause"]) == ("Agency Administrator", "2.1-user-eligibility")

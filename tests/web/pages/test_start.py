@@ -60,14 +60,16 @@ def test_a_rule_of_the_manual_says_no_beside_the_answer_and_nothing_is_written(o
         assert session.query(Person).filter_by(email="priya@otter.example").count() == 0
 
 
-def test_who_may_begin_nothing_is_told_so(office: Office) -> None:
-    assert "There is no case that you can start." in office.jo.get("/start").words
+def test_anybody_may_complain_and_what_else_one_may_not_begin_is_said(office: Office) -> None:
+    offered = office.jo.get("/start").words
+    assert "File a complaint" in offered
+    assert "Request a license" not in offered
     assert "It is for the Agency Administrator to begin this." in office.jo.get("/start/P03", 403).words
     assert office.jo.post("/start/P03", dict(PRIYA), 403).status == 403
 
 
 def test_ica_begins_a_case_only_for_an_agency_without_an_administrator(office: Office) -> None:
-    assert "There is no case that you can start." in office.dana.get("/start").words
+    assert "Request a license" not in office.dana.get("/start").words
 
 
 def test_there_is_no_such_process(office: Office) -> None:

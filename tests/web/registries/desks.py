@@ -89,10 +89,12 @@ def _answer(response: Any, status: int) -> Answer:
 class Desk:
     """A desk with its people, and their browsers; a practice desk unless it is told otherwise."""
 
+    settles: type[Town] = Town
+
     def __init__(self, *, practice: bool = True, database: Database | None = None) -> None:
         """Settle a town, and open the desk."""
         self.database = database or sqlite()
-        self.town = Town(self.database)
+        self.town = self.settles(self.database)
         clock = PracticeClock(self.database, START) if practice else WallClock()
         self.house = assemble(Settings(url="http://desk.example"), self.database, clock)
         self._app = create_app(self.house)
