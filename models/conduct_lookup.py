@@ -76,14 +76,14 @@ def _at_agency(session: Session, about: About, mine: Finding | None) -> tuple[Se
     """Return the findings of users at the agency, leavers included, besides this one; users are told apart by numbers only."""
     other = Finding.id != mine.id if mine else Finding.id.is_not(None)
     rows = session.execute(
-        select(Finding.person_id, Finding.occurred_on)
+        select(Finding.person_id, Finding.occurred_on, Finding.found_at)
         .where(Finding.agency_id == about.agency_id, Finding.person_id.is_not(None), other)
         .order_by(Finding.id)
     ).all()
     numbers = {about.subject_id: 0}  # nobody is 0 where the case is about an agency
     for row in rows:
         numbers.setdefault(row.person_id, len(numbers))
-    return tuple(Seen(user=numbers[row.person_id], on=row.occurred_on) for row in rows)
+    return tuple(Seen(user=numbers[row.person_id], on=row.occurred_on, found=_day(row.found_at)) for row in rows)
 
 
 def _barred(session: Session, about: About) -> bool:

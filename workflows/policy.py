@@ -51,6 +51,10 @@ class Policy(Values):
     agency_users = manual(3, "2.8-agency-wide", "users of one agency who violate repeatedly")
     agency_violations_each = manual(2, "2.8-agency-wide", "violations of each of them in one calendar year")
     agency_window = reading("calendar", "2.8-agency-wide", "the year that counts: calendar, or rolling")
+    agency_window_basis = reading("occurred", "2.8-agency-wide", "the day that counts: occurred, or found")
+    advisory_report_detail = reading(
+        "number+nature", "2.8-v1-advisory", "what an agenda says of a violation: number+nature, or number"
+    )
     complaint_address = manual("VTHMIS@icalliances.org", "2.8-complaint-writing", "mailbox for complaints")
     complaint_ask_days = target(5, "2.8-complaint-content", "days to ask for what a complaint lacks")
     complaint_decide_days = target(14, "2.8-report-duty", "days for ICA to look into a complaint")
@@ -77,6 +81,9 @@ class Policy(Values):
     irb_mode = reading("in_addition", "3.4-research-irb", "whether a review board's approval is in_addition or instead")
 
     import_missing_pct = manual(10, "4.4-missing-10", "percent of an element that may be missing in an upload")
+    exempt_unnamed = reading(
+        True, "3.1-unnamed", "whether clients of youth and legal services programs may be unnamed in an upload"
+    )
     missing_codes = reading("blank+99", "4.4-missing-10", "what counts as missing: blank+99, or blank+8+9+99")
 
     def __init__(self, name: str, since: date, *changes: Change[Any]) -> None:

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.access import hats
 from models.bars import active_bars
 from models.casebook import Author, fire, restored
-from models.casefile import duties_of, history_of
+from models.casefile import Search, duties_of, history_of, search
 from models.cases import CaseRow, DutyRow
 from models.database import Database
 from models.disclosures import Disclosure
 from models.duty_rows import END_OF_TIME
+from models.inbox import Asked, Queue, tasks
 from models.intake import openings
 from models.opening import Opening, open_case
 from models.people import Agency
@@ -34,7 +36,7 @@ from workflows.fields import Mark, marked
 from workflows.filling import forms_like
 from workflows.grammar import Process, Step
 from workflows.manual.registry import PROCESSES
-from workflows.people import CLOCK
+from workflows.people import CLOCK, SYSTEM_ADMIN
 from workflows.value import changed
 
 every_process = pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
@@ -70,6 +72,20 @@ def registries(session: Session) -> None:
         _barred_while_sanctioned(session, case)
     for released in session.scalars(select(Disclosure).where(Disclosure.clause == "3.4-le-written-may")).unique():
         _released_on_conditions(session, released)
+
+
+def unseen_by_ica(bench: Bench, number: str) -> None:
+    """Check that a case which is kept from ICA stands in no queue and no search of ICA's."""
+    with bench.database.reading() as session:
+        case = session.query(CaseRow).filter_by(number=number).one()
+        if f";{SYSTEM_ADMIN.value};" not in case.withheld:
+            return
+        for viewer in (bench.dana, bench.nora):
+            assert hats(session, viewer, case) == frozenset()
+            assert number not in {row.number for row in search(session, viewer, Search(words=number))}
+            for queue in Queue:
+                listed = {row.number for row in tasks(session, viewer, Asked(queue, limit=500), local(2, 20))}
+                assert number not in listed, f"a complaint about ICA's staff is in ICA's {queue}"
 
 
 def _barred_while_sanctioned(session: Session, case: CaseRow) -> None:
@@ -129,7 +145,9 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
     if dice.random() < 0.5:  # else one whose record is no longer clean
         bench.hire("Wanda Walker", email)
     step = dice.choice(openings(process))
-    for form in forms_like(step.form, now.date()) if step.form else ():
+    forms = list(forms_like(step.form, now.date())) if step.form else []
+    dice.shuffle(forms)
+    for form in forms:
         with suppress(NotAllowed):
             return _begun(bench, process, step, named(form), now)
     raise AssertionError(f"nothing that one may say begins {process.key}")
@@ -172,6 +190,7 @@ def test_a_random_walk_through_the_database_keeps_the_laws(database: Database, p
         else:
             stride(bench, number, now, dice)
         laws(database, number)
+        unseen_by_ica(bench, number)
         number = _newest(database, process, number)
     laws(database, number)
 

@@ -19,13 +19,22 @@ from tests.stories.violations import (
 )
 from tests.workflows.moments import local
 from workflows.cases import Kind, NotAllowed
-from workflows.effects import DecideFinding, OpenCase, RecordFinding, ReinstateLicense, SuspendLicense, TerminateLicense
+from workflows.effects import (
+    AddAgendaItem,
+    DecideFinding,
+    OpenCase,
+    RecordFinding,
+    ReinstateLicense,
+    SuspendLicense,
+    TerminateLicense,
+)
 from workflows.events import THE_CLOCK, Act
 from workflows.manual.conduct.committee import Committee
 from workflows.manual.conduct.conduct_record import Seen
 from workflows.manual.conduct.violation import PROCESS
 from workflows.manual.conduct.violation_forms import Chaired, Choice, Done, Judgment, Letter, Ruling
 from workflows.people import CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.policy import Policy
 from workflows.simulate import Play
 from workflows.value import changed
 
@@ -227,3 +236,17 @@ def test_members_tied_to_the_agency_are_no_part_of_the_quorum() -> None:
 def test_an_agencys_next_violation_goes_back_to_the_committee() -> None:
     assert found(record(3), GRAVE, ABOUT_AGENCY).case.state == "THIRD"
     assert ALLEGED.violator is not ABOUT_AGENCY.violator
+
+
+def test_by_a_setting_the_day_it_was_found_counts() -> None:
+    edition = Policy("found", date(2026, 1, 1), Policy.agency_window_basis.to("found"))
+    late = tuple(changed(each, found=date(2027, 1, 5)) for each in TWO_EACH)
+    first_of_kim = Seen(user=0, on=date(2026, 1, 20), found=date(2026, 1, 25))
+    known = record(1, at_agency=(*late, first_of_kim))
+    assert not any(isinstance(each, OpenCase) for each in found(known, policy=edition).decisions[2].effects)
+    assert any(isinstance(each, OpenCase) for each in found(known).decisions[2].effects)
+
+
+def test_by_a_setting_an_agenda_says_nothing_but_the_number() -> None:
+    edition = Policy("terse", date(2026, 1, 1), Policy.advisory_report_detail.to("number"))
+    assert AddAgendaItem("A violation") in found(policy=edition).decisions[2].effects

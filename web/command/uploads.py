@@ -37,7 +37,8 @@ def check(path: Path, as_json: bool, unnamed: tuple[str, ...]) -> None:
     try:
         policy = in_force()
         limit = policy[Policy.import_missing_pct]
-        report = check_upload(path, limit=limit, unnamed=frozenset(unnamed), progress=line.show)
+        exempt = frozenset(unnamed if policy[Policy.exempt_unnamed] else ())
+        report = check_upload(path, limit=limit, unnamed=exempt, progress=line.show)
         report = read_as(policy[Policy.missing_codes], report)
     except (Unreadable, Misconfigured, EditionError) as error:
         line.clear()

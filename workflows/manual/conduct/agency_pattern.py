@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from workflows.calendar import months_after
 from workflows.facts import Known
@@ -11,7 +12,7 @@ from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.conduct.violation_forms import Allegation, Finding, Violator
 from workflows.policy import Policy
 
-CALENDAR_YEAR = "calendar"
+CALENDAR_YEAR, FOUND = "calendar", "found"
 
 
 def newly_met(known: Known) -> bool:
@@ -35,25 +36,32 @@ def _is_a_users(known: Known) -> bool:
 
 
 def _this(known: Known) -> Seen:
-    return Seen(user=0, on=known[Finding].occurred_on)
+    return Seen(user=0, on=known[Finding].occurred_on, found=known.today)
 
 
 def _met(known: Known, seen: Iterable[Seen]) -> bool:
     """Judge the calendar year, or the twelve months, in which this finding's violation happened."""
-    policy, day = known.policy, known[Finding].occurred_on
+    policy, day = known.policy, _day(_this(known), known.policy)
     if policy.agency_window == CALENDAR_YEAR:
-        return _enough([each for each in seen if each.on.year == day.year], policy)
+        return _enough([each for each in seen if _day(each, policy).year == day.year], policy)
     return _in_months(seen, policy)
+
+
+def _day(seen: Seen, policy: Policy) -> date:
+    """Return the day of a finding that counts: when it happened, unless the policy counts from when it was found."""
+    return seen.found if policy.agency_window_basis == FOUND and seen.found else seen.on
 
 
 def _in_years(seen: Iterable[Seen], policy: Policy) -> bool:
     found = list(seen)
-    return any(_enough([each for each in found if each.on.year == year], policy) for year in {e.on.year for e in found})
+    years = {_day(each, policy).year for each in found}
+    return any(_enough([each for each in found if _day(each, policy).year == year], policy) for year in years)
 
 
 def _in_months(seen: Iterable[Seen], policy: Policy) -> bool:
-    found = sorted(seen, key=lambda each: each.on)
-    windows = ([each for each in found if first.on <= each.on < months_after(first.on, 12)] for first in found)
+    found = sorted(seen, key=lambda each: _day(each, policy))
+    starts = {_day(each, policy) for each in found}
+    windows = ([each for each in found if start <= _day(each, policy) < months_after(start, 12)] for start in starts)
     return any(_enough(window, policy) for window in windows)
 
 

@@ -13,6 +13,7 @@ class Seen(Form):
 
     user: int
     on: date
+    found: date | None = None
 
 
 class ConductRecord(Form):

@@ -52,6 +52,11 @@ def papers(known: Known) -> tuple[Form, ...]:
     return (Allegation(agency=agency, violator=Violator.AGENCY, what=words, occurred=f"in {year}"),)
 
 
+def on_the_agenda(known: Known) -> str:
+    """Return what an agenda says of a finding beside the case's number; never a name (2.8-v1-advisory)."""
+    return known[Finding].nature if "nature" in known.policy.advisory_report_detail else "A violation"
+
+
 def _find(clause: str, to: S, *effects: Effect) -> Step:
     return (
         Step("find", clause, to)
@@ -82,7 +87,7 @@ FIND = (
     .citing("2.8-law-violation", "2.8-v3-agency-subject")
     .when("it is a third violation, or a breach of law", at_third)
     .tells(*ASKED_TO_DECIDE),
-    _find("2.8-v1-notify", S.FOUND, AddAgendaItem(fact(Finding.nature))).citing("2.8-v2-notify"),
+    _find("2.8-v1-notify", S.FOUND, AddAgendaItem(on_the_agenda)).citing("2.8-v2-notify"),
 )
 
 

@@ -42,7 +42,7 @@ def refusal(case: Case, worn: Roles) -> Refusal | None:
 def terms(case: Case, policy: Policy) -> Terms:
     """Return the terms of a case, by the edition it keeps."""
     request = case.forms[ImportRequest]
-    unnamed = request.unnamed if isinstance(request, ImportRequest) else ()
+    unnamed = request.unnamed if isinstance(request, ImportRequest) and policy.exempt_unnamed else ()
     return Terms(policy.import_missing_pct, frozenset(each.strip() for each in unnamed), policy.missing_codes)
 
 
