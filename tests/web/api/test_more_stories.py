@@ -93,6 +93,10 @@ def test_research_runs_once_every_agency_and_ica_approved() -> None:
     director = service.program(campus.nora)
     director.step(number, "approve-for-ica", **approval(campus.nora, "2026-03-02"))
     (running,) = service.dana.get("/api/agreements")["items"]
-    assert (running["case"], running["status"], sorted(each["key"] for each in running["agencies"])) == (number, "running", [MAPLE, OTTER])
+    assert (running["case"], running["status"], sorted(each["key"] for each in running["agencies"])) == (
+        number,
+        "running",
+        [MAPLE, OTTER],
+    )
     advance(service, local(7, 1, 0))
     assert service.dana.get(f"/api/cases/{number}")["state"] == "RETURNING"
