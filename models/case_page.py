@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.access import Viewer
 from models.cases import CaseRow, Draft, DutyRow, HistoryRow
-from models.people import Office, Person
+from models.people import Agency, Office, Person
 from models.places import place_of
 from workflows.people import OF_AN_AGENCY, Role
 
@@ -24,22 +24,24 @@ class Officer:
     role: Role
     id: int
     name: str
+    agency: str  # of those of an agency
 
 
 def officers(session: Session, case: CaseRow, roles: Iterable[Role]) -> list[Officer]:
     """Return who holds these offices for a case, besides the person it is about; those of an agency for its own."""
     wanted = {role.value for role in roles}
     rows = (
-        select(Office.role, Office.agency_id, Person.id, Person.name)
+        select(Office.role, Agency.name.label("agency"), Person.id, Person.name)
         .join(Person, Person.id == Office.person_id)
+        .outerjoin(Agency, Agency.id == Office.agency_id)
         .where(Office.role.in_(wanted), Person.left_at.is_(None))
         .where(or_(Office.agency_id.is_(None), Office.agency_id.in_(place_of(session, case).agencies)))
         .order_by(Person.name)
     )
     return [
-        Officer(Role(role), person_id, name)
-        for role, agency_id, person_id, name in session.execute(rows)
-        if person_id != case.subject_id and (Role(role) in OF_AN_AGENCY) == (agency_id is not None)
+        Officer(Role(role), person_id, name, agency or "")
+        for role, agency, person_id, name in session.execute(rows)
+        if person_id != case.subject_id and (Role(role) in OF_AN_AGENCY) == (agency is not None)
     ]
 
 

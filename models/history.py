@@ -53,7 +53,9 @@ def effected(effects: tuple[Effect, ...]) -> str:
 def _told(decision: Decision) -> tuple[str, str, str]:
     """Return what sort of event it was, what the timeline says of it, and its clause."""
     if decision.steps:
-        said = (step.done or step.name for step in decision.steps)
+        said = [step.done for step in decision.steps if step.done] or [
+            "The wait is over"
+        ]  # a term has no words of its own
         return decision.steps[0].name, ". ".join(said), decision.steps[0].clause
     match decision.event:
         case Tick():

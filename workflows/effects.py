@@ -176,7 +176,7 @@ class ExtendAgreement(Effect):
 
 @dataclass(frozen=True)
 class EndAgreement(Effect):
-    """The agreement has ended; with a day of return, the data are back or disposed of."""
+    """The registry says that the agreement has ended, and when its data were returned or disposed of."""
 
     on: Term[date]
     returned: Term[date | None] = None

@@ -19,7 +19,7 @@ from web.pages.wording import counted, lowered, number_words, of_others, typeset
 from workflows.duties import Duty, Escalate, Untimed
 from workflows.grammar import Step
 from workflows.ladder import Owed
-from workflows.people import OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
+from workflows.people import CLOCK, OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
 from workflows.sentences import listed
 
 
@@ -90,13 +90,16 @@ def lead_of(scene: Scene) -> str:
 
 def _one(scene: Scene, row: DutyRow) -> str:
     who = scene.cast.doer(row)
-    name = "You" if who.you else who.name if row.assignee_id else f"The {row.team}"
+    if row.owner == CLOCK.value and row.due_at:
+        return f"The case waits until {_last_day(scene, row.due_at)}: the desk will {row.task}."
+    name = "You" if who.you else who.name if row.assignee_id else capital(scene.cast.team(row))
     task = row.task if who.you else of_others(row.task)
     have = "have" if who.you else "has"
     if row.due_at is None or row.still:
         return f"{name} {have} to {task}."
     if row.due_at <= scene.call.now:
-        return f"{name} {'are' if who.you else 'is'} late: the last day to {task} was {_last_day(scene, row.due_at)}."
+        pause = "," if "," in task else ""
+        return f"{name} {'are' if who.you else 'is'} late: the last day to {task}{pause} was {_last_day(scene, row.due_at)}."
     return f"{name} {have} until {_last_day(scene, row.due_at)} to {task}."
 
 
@@ -167,7 +170,8 @@ def _strikes(scene: Scene) -> Iterator[tuple[datetime, Step]]:
 
 
 def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
-    yield f"On {day_words(scene.call.calendar.day(ends))} the desk acts: {lowered(late.deed or late.name)}."
+    day = day_words(scene.call.calendar.day(ends))
+    yield f"On {day} the desk acts: {lowered(late.deed)}." if late.deed else f"On {day} the wait is over."
     if late.notices:
         yield f"{scene.cast.are_told(notice.to for notice in late.notices)}."
 

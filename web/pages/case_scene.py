@@ -63,9 +63,9 @@ class Scene:
         return not party or party in self.parties
 
     @cached_property
-    def agencies(self) -> dict[str, str]:
+    def agencies(self) -> Mapping[str, str]:
         """The names of the agencies that have a part in the case, by their keys."""
-        return agency_names(self.call.session, place_of(self.call.session, self.row).agencies)
+        return self.cast.agencies or agency_names(self.call.session, place_of(self.call.session, self.row).agencies)
 
     def party_called(self, party: str) -> str:
         """Return the name of an agency or a person that answers for itself."""
@@ -138,6 +138,7 @@ def scene_of(call: Call, number: str) -> Scene:
 def _cast(call: Call, row: CaseRow, process: Process, owed: list[DutyRow], history: list[HistoryRow]) -> Cast:
     ids = {each.assignee_id for each in owed} | {each.person_id for each in history}
     ids |= {each.done_by_id for each in owed}
+    several = any(each.key.partition(":")[2] for each in owed)
     return Cast(
         viewer_id=call.viewer.id,
         subject=(row.subject.id, row.subject.name) if row.subject else None,
@@ -146,6 +147,7 @@ def _cast(call: Call, row: CaseRow, process: Process, owed: list[DutyRow], histo
         officers=officers(call.session, row, _roles(process)),
         names=names(call.session, {each for each in ids if each}),
         agency=row.agency.name if row.agency else "",
+        agencies=agency_names(call.session, place_of(call.session, row).agencies) if several else {},
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from litestar import Response
 
 from models.cases import CaseRow
+from models.notices import NoticeRow
 from models.people import Agency
 from web.calls import Asked, Call
 from web.pages.case_extras import extras_of
@@ -25,6 +26,12 @@ from web.pages.sheets import Sheet
 from web.pages.stages import Bar, bar_of
 from web.pages.timelines import Moment, timeline_of
 from web.pages.wording import typeset
+
+OUTCOMES = {
+    "nobody": "but there was nobody to tell on",
+    "dropped": "not sent, as it was out of date, on",
+    "fault": "not sent, because of a fault, on",
+}
 
 
 @dataclass(frozen=True)
@@ -136,19 +143,18 @@ class CaseView:
     @cached_property
     def notices(self) -> list[Told]:
         """What was told, the newest first."""
-        calendar, cast = self.scene.call.calendar, self.scene.cast
         return [
-            Told(
-                capital(notice.template.replace("-", " ")),
-                f"To {cast.role_called(notice.role)}, "
-                + (
-                    f"{notice.outcome} {moment_words(notice.told_at, calendar)}"
-                    if notice.told_at
-                    else "about to be sent"
-                ),
-            )
+            Told(capital(notice.template.replace("-", " ")), self._told(notice))
             for notice in reversed(self.scene.notices)
         ]
+
+    def _told(self, notice: NoticeRow) -> str:
+        if not notice.told_at:
+            return f"To {self.scene.cast.role_called(notice.role)}, about to be sent"
+        missed = notice.outcome == "nobody"  # a name would say that this person was told
+        whom = f"the {notice.role}" if missed else self.scene.cast.role_called(notice.role)
+        when = moment_words(notice.told_at, self.scene.call.calendar)
+        return f"To {whom}, {OUTCOMES.get(notice.outcome, notice.outcome)} {when}"
 
     @cached_property
     def map(self) -> Map:

@@ -9,10 +9,11 @@ from models.case_page import Officer
 from models.cases import DutyRow
 from web.pages.saying import capital, initials
 from web.pages.wording import typeset
-from workflows.people import CLOCK, OF_AN_AGENCY, SYSTEM_ADMIN, Role, may_act_as
+from workflows.people import CLOCK, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, OF_AN_AGENCY, SYSTEM_ADMIN, Role, may_act_as
 from workflows.sentences import listed
 
 Somebody = tuple[int, str]
+BODIES = frozenset({COC_BALANCE, COC_CHITTENDEN, COMMITTEE})  # of these there is one each
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Cast:
     officers: Sequence[Officer]
     names: Mapping[int, str]
     agency: str
+    agencies: Mapping[str, str]  # those of which each answers for itself, by their keys
 
     def person(self, role: Role) -> Somebody | None:
         """Return who plays a role, if that is one known person."""
@@ -75,11 +77,10 @@ class Cast:
         if row.owner == CLOCK.value:
             return Doer("HD", "The desk", "by itself", you=False)
         if row.assignee_id is None:
-            many = f"any {row.team}" + (f" of {self.agency}" if Role(row.team) in OF_AN_AGENCY else "")
-            return Doer(initials(row.team), "Not claimed yet", many, you=False)
+            return Doer(initials(row.team), "Not claimed yet", self.team(row, "any"), you=False)
         name = self.names.get(row.assignee_id, "somebody who left")
         stands_in = row.team != row.owner
-        part = f"{row.team}, for the {row.owner}" if stands_in else self._part(Role(row.owner))
+        part = f"{row.team}, for the {row.owner}" if stands_in else self._part(Role(row.owner), self._of(row))
         return Doer(initials(name), name, part, row.assignee_id == self.viewer_id)
 
     def able(self, owner: Role, besides: int | None) -> Iterator[tuple[int, str]]:
@@ -87,8 +88,22 @@ class Cast:
         found = {officer.id: officer.name for officer in self.officers if may_act_as({officer.role}, owner)}
         yield from ((key, name) for key, name in found.items() if key not in {besides, self.viewer_id})
 
-    def _part(self, role: Role) -> str:
-        return f"{role.value} of {self.agency}" if role in OF_AN_AGENCY and self.agency else role.value
+    def team(self, row: DutyRow, article: str = "the") -> str:
+        """Return what a team is called that may claim a task: "any legal counsel", but "the Advisory Committee"."""
+        role = Role(row.team)
+        named = row.key.partition(":")[2] in self.agencies or article == "any"
+        return f"{'the' if role in BODIES else article} {self._part(role, self._of(row)) if named else role.value}"
+
+    def by(self, person_id: int | None, role: str) -> str:
+        """Return who did something; a complainant is named nowhere."""
+        return self.names.get(person_id or 0) or ("the desk" if role in {"", CLOCK.value} else f"the {role}")
+
+    def _of(self, row: DutyRow) -> str:
+        return self.agencies.get(row.key.partition(":")[2], self.agency)
+
+    @staticmethod
+    def _part(role: Role, agency: str) -> str:
+        return f"{role.value} of {agency}" if role in OF_AN_AGENCY and agency else role.value
 
     def people(self, owing: Iterable[DutyRow]) -> list[tuple[str, str]]:
         """Return everybody to be named beside the case, with the part each has in it."""
@@ -100,7 +115,7 @@ class Cast:
             parts.setdefault(self.subject[0], []).append(f"the case is about them{role}")
         for officer in self.officers:
             if officer.role in OF_AN_AGENCY:
-                parts.setdefault(officer.id, []).append(self._part(officer.role))
+                parts.setdefault(officer.id, []).append(self._part(officer.role, officer.agency))
         for row in owing:
             if row.assignee_id and "owes an answer" not in parts.setdefault(row.assignee_id, []):
                 parts[row.assignee_id].append("owes an answer")

@@ -43,7 +43,7 @@ def _applies(step: Step, known: Known) -> bool | None:
 def goes_on(scene: Scene, step: Step) -> str:
     """Say in one sentence where a step leads."""
     if len(several := goals(scene, step)) > 1:
-        ways = [goal.value if goal else "the case stays where it is" for goal in several]
+        ways = [f'"{goal.value}"' if goal else "the case stays where it is" for goal in several]
         return typeset(f"Where it leads depends on what you fill in: {or_listed(ways)}.")
     if step.to is None:
         return "The case stays where it is."
@@ -104,7 +104,7 @@ def _owing(scene: Scene, owed: Iterable[Duty], known: Known, when: str) -> Itera
 
 def task_of(scene: Scene, duty: Duty) -> str:
     """Return a task as it is told to the person who looks."""
-    subject = scene.cast.subject[1] if scene.cast.subject else "the person"
+    subject = scene.cast.subject[1] if scene.cast.subject else scene.cast.agency or "the person"
     task = duty.task.format(subject=subject)
     return task if scene.cast.called(duty.owner) == "you" else of_others(task)
 
@@ -140,11 +140,19 @@ def next_of(scene: Scene) -> str:
     if waiting is None:
         return ""
     own = [step.to for step in waiting.next if step.to]
-    goals = list(dict.fromkeys(own or [step.to for duty in waiting.duties for step in duty.ways if step.to]))
+    ways = [step.to for duty in waiting.duties for step in duty.ways]
+    goals = list(dict.fromkeys(own or [goal for goal in ways if goal]))
+    if goals and not own and None in ways:
+        return typeset(f"the case stays where it is, or {or_listed(_onward(scene, goal) for goal in goals)}.")
     if len(goals) == 1:
         return typeset(f"{'the case goes on by itself: ' if own else ''}{goals[0].value}.")
     stages = {each.state: each.stage for each in scene.process.states}
     on = list(dict.fromkeys(stages[goal] for goal in goals if stages[goal]))
     ends = [goal.value for goal in goals if not stages[goal]]
-    ways = [f"the case goes on to {or_listed(on)}"] if on else []
-    return typeset(f"{', or '.join([*ways, *([f'it ends: {or_listed(ends)}'] if ends else [])])}.") if goals else ""
+    onward = [f"the case goes on to {or_listed(on)}"] if on else []
+    return typeset(f"{', or '.join([*onward, *([f'it ends: {or_listed(ends)}'] if ends else [])])}.") if goals else ""
+
+
+def _onward(scene: Scene, goal: State) -> str:
+    ends = goal.name not in waiting_in(scene.process)
+    return f"{'it ends' if ends else 'it goes on'}: {goal.value}"

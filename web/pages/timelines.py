@@ -49,12 +49,13 @@ def _ahead(scene: Scene) -> list[Moment]:
         if rung and rung.at > scene.call.now:
             coming.append((rung.at, _rung(scene, row, duty, rung)))
     coming.sort(key=lambda pair: pair[0])
-    return [moment for _, moment in reversed(coming[:AHEAD])]
+    once = list(dict.fromkeys(moment for _, moment in coming))  # several parties may owe the same
+    return once[AHEAD - 1 :: -1] if len(once) >= AHEAD else once[::-1]
 
 
 def _rung(scene: Scene, row: DutyRow, duty: Duty, rung: Rung) -> Moment:
     if rung.step:
-        words = f"{rung.step.deed or rung.step.name}, if nothing happens"
+        words = f"{rung.step.deed}, if nothing happens" if rung.step.deed else "The wait is over"
     elif rung.name == REMINDER:
         words = f"Reminder to {scene.cast.called(duty.owner)}, if still open"
     else:
@@ -80,8 +81,8 @@ def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
 
 
 def _by(scene: Scene, row: HistoryRow) -> str:
-    name = scene.cast.names.get(row.person_id or 0, "")
-    return f", by {name}" if name and name not in row.title else "" if name else ", by the desk"
+    name = scene.cast.by(row.person_id, row.role)
+    return "" if name in row.title else f", by {name}"
 
 
 def _earlier(scene: Scene, row: HistoryRow) -> tuple[Item, ...]:

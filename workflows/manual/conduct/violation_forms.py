@@ -124,7 +124,7 @@ class Choice(StrEnum):
 class Vote(Form):
     """Vote."""
 
-    choice: Annotated[Choice, Meta(title="Your vote")]
+    choice: Annotated[Choice, Meta(title="Vote")]
     comment: Annotated[Remark, Meta(title="Comment", description="It goes into the minutes")] = ""
 
 
