@@ -29,9 +29,9 @@ def _config(engine: Engine) -> Config:
     return config
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the schema up to date."""
-    command.upgrade(_config(engine), "head")
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the schema up to date, or to an earlier revision of it."""
+    command.upgrade(_config(engine), revision)
 
 
 def is_current(engine: Engine) -> bool:

@@ -80,4 +80,13 @@ def postgres(rulebook: Rulebook = RULEBOOK) -> Database:
     return open_database(postgres_url(name), rulebook)
 
 
+def bare(kind: str, rulebook: Rulebook = RULEBOOK) -> Database:
+    """Return a database without a table, as before the first migration."""
+    number = next(_NUMBERS)
+    if kind == "sqlite":
+        return open_database(f"sqlite:///{_workshop() / f'bare-{number}.sqlite3'}", rulebook)
+    _create(f"bare{number}")
+    return open_database(postgres_url(f"bare{number}"), rulebook)
+
+
 KINDS = {"sqlite": sqlite, "postgres": postgres}

@@ -1,0 +1,147 @@
+"""What an earlier version stored is read by this one: every case replays to what it was, and goes on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import func, select
+
+from models.access import viewer_of
+from models.casebook import DESK, fire, restored
+from models.casefile import duties_of
+from models.cases import CaseRow, DutyRow
+from models.database import Database
+from models.registry import person_of
+from models.replaying import replayed
+from scheduler.clock import PracticeClock
+from scheduler.sweep import sweep
+from tests.databases import KINDS, bare
+from tests.kept.opening import FOLDER, VERSIONS, fill
+from tests.web.registries.desks import Browser
+from web.app import create_app
+from web.house import assemble
+from web.practice.vermont import email_of
+from web.settings import Settings
+from workflows.cases import Case, NotAllowed
+from workflows.engine import decide
+from workflows.events import Act, Event
+from workflows.explore import Exploration
+from workflows.policy import FIRST_EDITION, Policy
+
+COLUMNS = ("process", "edition", "state", "body")
+
+
+class Kept(NamedTuple):
+    """A desk of an earlier version, opened with today's code."""
+
+    database: Database
+    version: str
+    now: datetime
+
+    def cases(self) -> list[CaseRow]:
+        """Return the rows of all cases."""
+        with self.database.reading() as session:
+            return list(session.scalars(select(CaseRow).order_by(CaseRow.id)))
+
+    def one_a_state(self) -> list[CaseRow]:
+        """Return a case in each state of each process: the one with the most behind it."""
+        return list(
+            {(row.process, row.state): row for row in sorted(self.cases(), key=lambda each: len(each.body))}.values()
+        )
+
+    def case(self, row: CaseRow) -> Case:
+        """Return a case as its body tells of it."""
+        return restored(self.database.rulebook, {name: getattr(row, name) for name in COLUMNS})
+
+
+@pytest.fixture(scope="module", params=[(kind, version) for version in VERSIONS for kind in KINDS], ids="-".join)
+def kept(request: pytest.FixtureRequest) -> Iterator[Kept]:
+    kind, version = request.param
+    database = bare(kind)
+    fill(database, version)
+    now = datetime.fromisoformat(json.loads((FOLDER / version / "desk.json").read_text())["now"])
+    yield Kept(database, version, now + timedelta(days=2))
+    database.engine.dispose()
+
+
+def test_at_least_a_hundred_and_fifty_cases_are_kept(kept: Kept) -> None:
+    assert len(kept.cases()) >= 150
+
+
+def test_every_case_replays_to_the_same_state_and_the_same_dates(kept: Kept) -> None:
+    with kept.database.reading() as session:
+        for row in session.scalars(select(CaseRow).order_by(CaseRow.id)):
+            case = kept.case(row)
+            assert replayed(session, row) == case, row.number
+            assert (row.closed_at is None) == bool(case.owed), row.number
+            open_ = [duty for duty in duties_of(session, row.id) if duty.closed_at is None]
+            assert {duty.key: duty.due_at for duty in open_} == {
+                key: owed.receipt.ends if owed.receipt else None for key, owed in case.owed.items()
+            }, row.number
+
+
+def test_dates_are_still_those_that_were_kept(kept: Kept) -> None:
+    with (FOLDER / kept.version / "duty.jsonl").open(encoding="utf-8") as lines:
+        names = json.loads(next(lines))
+        rows = [dict(zip(names, json.loads(line), strict=True)) for line in lines]
+    with kept.database.reading() as session:
+        found = {row.id: row.due_at for row in session.scalars(select(DutyRow))}
+    for row in rows:
+        due = found[row["id"]]
+        assert (due and due.isoformat(" ", "microseconds")[:26]) == row["due_at"], row
+
+
+@pytest.mark.parametrize("name", ["Dana Whitcomb", "Adele Vance"])
+def test_the_page_of_a_case_in_each_state_opens_for_whoever_may_see_it(kept: Kept, name: str) -> None:
+    clock = PracticeClock(kept.database, kept.now)
+    house = assemble(Settings(url="http://desk.example"), kept.database, clock)
+    with kept.database.reading() as session:
+        person = person_of(session, email_of(name))
+        assert person is not None
+        viewer = viewer_of(person)
+    browser = Browser(house, create_app(house), viewer)
+    answers = {row.number: browser.client.get(f"/cases/{row.number}").status_code for row in kept.one_a_state()}
+    assert set(answers.values()) <= {200, 404}, {number: each for number, each in answers.items() if each >= 500}
+    assert list(answers.values()).count(200) > 5
+
+
+def test_in_every_state_somebody_can_go_on(kept: Kept) -> None:
+    open_ = [row for row in kept.one_a_state() if row.closed_at is None]
+    assert [f"{row.process} {row.state} {row.number}" for row in open_ if not _goes_on(kept, row)] == []
+
+
+def _goes_on(kept: Kept, row: CaseRow) -> bool:
+    """Let somebody answer what is asked, in one of the ways tried when a process is explored, and write it down."""
+    case = kept.case(row)
+    policy = kept.database.rulebook.editions.named(case.edition)
+    later = kept.now + timedelta(days=70)
+    exploration = Exploration(case.process, kept.now, FIRST_EDITION)
+    for event, at in exploration.attempts(case, later):
+        if isinstance(event, Act) and _is_possible(case, event, at, policy):
+            with suppress(NotAllowed):
+                with kept.database.writing() as session:
+                    fire(session, row.id, event, at, DESK)
+                return True
+    return False
+
+
+def _is_possible(case: Case, event: Event, at: datetime, policy: Policy) -> bool:
+    try:
+        decide(case, event, at, policy)
+    except NotAllowed:
+        return False
+    return True
+
+
+def test_every_deadline_that_was_kept_still_acts(kept: Kept) -> None:
+    with kept.database.reading() as session:
+        waiting = session.scalar(select(func.count()).where(DutyRow.next_at.is_not(None)))
+    swept = sweep(kept.database, kept.now + timedelta(days=60))
+    assert waiting
+    assert swept.fired >= waiting // 2
+    assert swept.failed == 0
