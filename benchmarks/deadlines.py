@@ -10,7 +10,7 @@ from time import perf_counter
 from sqlalchemy import insert, select, update
 
 from benchmarks.desk import CHUNK, Crowd, folder, settled
-from models.statements import DUTY
+from models.store.statements import DUTY
 from scheduler.sweep import sweep
 from tests.desks import local
 

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from models.database import Database, open_database
-from models.schema import upgrade
-from models.statements import CASE, DUTY
+from models.store.schema import upgrade
+from models.store.statements import CASE, DUTY
 from tests.desks import Town, local
 
 CHUNK = 5_000

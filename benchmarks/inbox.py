@@ -13,13 +13,13 @@ import httpx
 from sqlalchemy import select, update
 
 from benchmarks.desk import Crowd, folder, settled
-from models.sign_in import begin
-from models.statements import DUTY
+from models.accounts.sign_in import begin
+from models.store.statements import DUTY
 from scheduler.clock import wall_now
 from tests.desks import local
 from web.app import create_app
+from web.bootstrap import assemble
 from web.calls import COOKIE
-from web.house import assemble
 from web.settings import Settings
 
 TASKS, MINE, REQUESTS = 100_000, 50, 400

@@ -13,12 +13,12 @@ from typing import Any
 from sqlalchemy import event
 
 from benchmarks.desk import Crowd, folder, settled
-from models.casebook import Author, fire
+from models.casebook.casebook import Author, fire
 from models.database import Database, open_database
 from tests.desks import local
-from workflows.events import Act
+from workflows.grammar.events import Act
+from workflows.law.roles import TRAINEE
 from workflows.manual.people.onboarding_forms import Homework
-from workflows.people import TRAINEE
 
 ROUNDS, STEPS = 20, 100  # short rounds in turn, so that both see the same machine
 NOW = local(3, 10)

@@ -15,14 +15,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
-import models.agenda
-import models.agreements
-import models.consequences
-import models.disclosure_log
-import models.findings
-import models.guidelines
-import models.sanctioning  # noqa: F401 - what effects write must be known before a case is decided
-from models.rulebook import RULEBOOK, Rulebook
+import models.effects  # noqa: F401 - what effects write must be known before a case is decided
+from models.access.rulebook import RULEBOOK, Rulebook
 
 BUSY_SECONDS = 30  # how long a writer waits for another one
 

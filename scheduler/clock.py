@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from models.database import Database
-from models.pulses import PRACTICE_CLOCK, beat, pulse
+from models.desk.heartbeats import PRACTICE_CLOCK, beat, pulse
 
 
 def wall_now() -> datetime:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from models.due import next_due
+from models.inbox.due import next_due
 from scheduler.clock import PracticeClock
 from scheduler.wake import Worker
 

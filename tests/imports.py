@@ -8,17 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from models.access import Viewer
-from models.cases import CaseRow
-from models.disclosures import Upload
-from models.intake import Sent, begin
-from models.registry import add_agency
-from models.remarks import attach
-from models.uploads import Arrived, keep, terms_of
+from models.access.access import Viewer
+from models.intake.intake import Sent, begin
+from models.intake.remarks import attach
+from models.lookups.uploads import Arrived, keep, terms_of
+from models.registries.people_and_agencies import add_agency
+from models.rows.cases import CaseRow
+from models.rows.disclosures import Upload
 from tests.desks import Town, local
 from tests.workflows.exports import Export
-from workflows.people import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN
-from workflows.uploads.checking import check_upload
+from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN
+from workflows.uploads.counting.checking import check_upload
 
 REQUEST: dict[str, Any] = {
     "agency": "lakeshore-housing-partners", "vendor": "Bell Software", "version": "HMIS CSV FY2026",

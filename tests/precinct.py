@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from models.access import Viewer
-from models.cases import CaseRow
-from models.intake import Sent, act, begin
-from models.people import Agency
+from models.access.access import Viewer
+from models.intake.intake import Sent, act, begin
+from models.rows.cases import CaseRow
+from models.rows.people import Agency
 from tests.desks import local
 from tests.notifications.mailroom import Mailroom
-from workflows.people import AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, Role
+from workflows.law.roles import AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, Role
 
 OTTER, MAPLE = "otter-creek-shelter", "maple-street-family-center"
 REQUEST: dict[str, Any] = {

@@ -11,12 +11,13 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
-from models.remarks import MOST_BYTES
+from models.intake.remarks import MOST_BYTES
 from web.api import agreements, cases, desk, disclosures, meetings, registries, tasks, uploads
-from web.checks import Checks
-from web.house import House
-from web.pages import error_page, routers, uploading
+from web.bootstrap import House
+from web.pages import error_page, routers
+from web.pages.case import uploading
 from web.problems import answer
+from web.uploading.checks import Checks
 
 STATIC = Path(__file__).parent / "static"
 MOST_OF_A_BODY = MOST_BYTES + 64 * 1024  # a document, and the form around it

@@ -10,15 +10,15 @@ from functools import cached_property
 from typing import Any
 
 from litestar import Request
-from sqlalchemy.orm import Session
 
-from models.access import Viewer
-from models.people import Person
-from models.sign_in import bearer, signed_in
+from models.access.access import Viewer, row_of
+from models.accounts.sign_in import bearer, signed_in
+from models.rows.people import Person
+from models.store.transaction import Transaction
 from scheduler.clock import wall_now
-from web.house import House
-from workflows.calendar import Calendar
-from workflows.policy import Policy
+from web.bootstrap import House
+from workflows.law.calendar import Calendar
+from workflows.law.policy import Policy
 
 COOKIE = "desk"
 Asked = Request[Any, Any, Any]
@@ -33,14 +33,14 @@ class Call:
     """A call under way."""
 
     house: House
-    session: Session
+    session: Transaction
     viewer: Viewer
     now: datetime
 
     @cached_property
     def person(self) -> Person:
         """The row of whoever asks."""
-        return self.session.get_one(Person, self.viewer.id)
+        return row_of(self.session, self.viewer)
 
     @cached_property
     def policy(self) -> Policy:
@@ -83,14 +83,14 @@ def writing(request: Asked) -> Iterator[Call]:
         house.worker.settle(now)
 
 
-def _call(request: Asked, house: House, session: Session, now: datetime | None = None) -> Call:
+def _call(request: Asked, house: House, session: Transaction, now: datetime | None = None) -> Call:
     viewer = _viewer(request, session)
     if viewer is None:
         raise NotSignedIn
     return Call(house, session, viewer, now or house.clock.now())
 
 
-def _viewer(request: Asked, session: Session) -> Viewer | None:
+def _viewer(request: Asked, session: Transaction) -> Viewer | None:
     """Return who asks: programs by token under /api, browsers by cookie everywhere else."""
     if request.url.path.startswith("/api/"):
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
 
-from workflows.cases import NotAllowed, Refusal
-from workflows.steps import LOCAL
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
 
 MOST = 200  # rows a page
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from models.agendas import may_read
-from models.meeting_calendar import meeting_of
-from models.meetings import Meeting
+from models.registries.agendas import may_read
+from models.registries.meeting_calendar import meeting_of
+from models.rows.meetings import Meeting
 from web.calls import Call
 from web.problems import Forbidden, NotFound
 

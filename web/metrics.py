@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
-from models.figures import figures
-from models.pulses import WORKER, pulse
+from models.desk.figures import figures
+from models.desk.heartbeats import WORKER, pulse
 from scheduler.clock import wall_now
-from web.house import House
+from web.bootstrap import House
 
 
 def exposition(house: House) -> bytes:

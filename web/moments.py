@@ -7,8 +7,8 @@ from datetime import date, datetime
 import msgspec
 
 from web.calls import Call
-from workflows.cases import NotAllowed, Refusal
-from workflows.steps import LOCAL
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
 
 
 def day_of(call: Call, words: str | None, field: str) -> date | None:

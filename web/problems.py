@@ -10,15 +10,15 @@ import msgspec
 from litestar import Response
 from litestar.exceptions import HTTPException
 
-from models.casebook import NoSuchCase, Stale
+from models.accounts.sign_in import Locked
+from models.casebook.casebook import NoSuchCase, Stale
 from models.database import UNKEEPABLE
-from models.intake import NoSuchProcess
-from models.registry import Unfit
-from models.remarks import TooLarge
-from models.sign_in import Locked
-from models.tasks import NoSuchTask
+from models.inbox.tasks import NoSuchTask
+from models.intake.intake import NoSuchProcess
+from models.intake.remarks import TooLarge
+from models.registries.people_and_agencies import Unfit
 from web.calls import Asked, NotSignedIn
-from workflows.cases import Kind, NotAllowed
+from workflows.engine.cases import Kind, NotAllowed
 
 STATUS = {Kind.RULE: 422, Kind.ROLE: 403, Kind.GONE: 409}
 log = logging.getLogger(__name__)

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from models.record import Record
+from models.rows.record import Record
 
 engine = context.config.attributes["engine"]
 with engine.begin() as connection:

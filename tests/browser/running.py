@@ -12,13 +12,13 @@ from threading import Event, Thread
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from models.people import Person
-from models.sign_in import HASHER
+from models.accounts.sign_in import HASHER
+from models.rows.people import Person
 from scheduler.clock import PracticeClock
 from tests.databases import sqlite
 from tests.desks import Town, local
 from web.app import create_app
-from web.house import House, assemble
+from web.bootstrap import House, assemble
 from web.settings import Settings
 
 CHROMIUM = "/usr/bin/chromium"

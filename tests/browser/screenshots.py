@@ -13,10 +13,10 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
-from models.cases import CaseRow
+from models.rows.cases import CaseRow
 from tests.browser.running import Server, browser
+from web.bootstrap import House
 from web.command.running import practice_house
-from web.house import House
 
 Scheme = Literal["light", "dark"]
 SHOTS: tuple[tuple[str, str, int, Scheme], ...] = (

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from models.cases import CaseRow
-from models.intake import Sent, begin
-from models.meetings import Meeting
-from models.registries import Training
+from models.intake.intake import Sent, begin
+from models.rows.cases import CaseRow
+from models.rows.meetings import Meeting
+from models.rows.registries import Training
 from tests.browser.running import Desk, running
 from tests.browser.seats import Mouse
 from tests.desks import JO, local
 from tests.models.violations import Bench
-from workflows.effects import Topic
+from workflows.facts.effects import Topic
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 LOOKS = [(1280, "light"), (1280, "dark"), (768, "light"), (320, "light"), (320, "dark")]

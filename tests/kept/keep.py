@@ -20,26 +20,26 @@ import msgspec
 from sqlalchemy import MetaData, Table, literal_column, select, text
 from sqlalchemy.orm import Session
 
-from models.access import viewer_of
-from models.casebook import DESK, fire, restored
-from models.cases import CaseRow
+from models.access.access import viewer_of
+from models.access.rulebook import rulebook_of
+from models.casebook.casebook import DESK, fire, restored
 from models.database import Database
-from models.opening import Opening, open_case
-from models.people import Agency, Person
-from models.registries import License
-from models.remarks import save_draft
-from models.rulebook import rulebook_of
+from models.intake.opening import Opening, open_case
+from models.intake.remarks import save_draft
+from models.rows.cases import CaseRow
+from models.rows.people import Agency, Person
+from models.rows.registries import License
 from tests.kept.paths import Way, names, ways
 from web.command.running import practice_house
 from web.practice.seeding import START
-from workflows.cases import Decision, NotAllowed
-from workflows.events import Act, Event, Learn
-from workflows.facts import Form
-from workflows.fields import Mark, marked
-from workflows.filling import forms_like
-from workflows.grammar import NEW, Process
+from workflows.answers.samples import forms_like
+from workflows.engine.cases import Decision, NotAllowed
+from workflows.facts.facts import Form
+from workflows.grammar.events import Act, Event, Learn
+from workflows.grammar.process import NEW, Process
+from workflows.law.fields import Mark, marked
+from workflows.law.value import changed
 from workflows.manual.registry import PROCESSES
-from workflows.value import changed
 
 FOLDER = Path(__file__).parent
 LATER = START + timedelta(days=2)  # no deadline of the practice desk is swept, so nothing is in the way

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Connection, DateTime, LargeBinary, MetaData, Table, insert, text
 
 from models.database import Database
-from models.schema import upgrade
+from models.store.schema import upgrade
 
 FOLDER = Path(__file__).parent
 VERSIONS = sorted((path.name for path in FOLDER.iterdir() if (path / "desk.json").is_file()), key=int)

@@ -10,12 +10,12 @@ from typing import Any, TypeAlias
 import msgspec
 
 from tests.workflows.laws import OPENINGS
-from workflows.cases import Decision, NotAllowed
-from workflows.engine import decide
-from workflows.events import Act
-from workflows.explore import Exploration
-from workflows.grammar import Process
-from workflows.policy import FIRST_EDITION
+from workflows.engine.cases import Decision, NotAllowed
+from workflows.engine.engine import decide
+from workflows.grammar.events import Act
+from workflows.grammar.process import Process
+from workflows.law.policy import FIRST_EDITION
+from workflows.trying.explore import Exploration
 
 Way: TypeAlias = list[Decision]
 

@@ -11,27 +11,27 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import func, select
 
-from models.access import viewer_of
-from models.casebook import DESK, fire, restored
-from models.casefile import duties_of
-from models.cases import CaseRow, DutyRow
+from models.access.access import viewer_of
+from models.casebook.case_search import duties_of
+from models.casebook.casebook import DESK, fire, restored
+from models.casebook.replaying import replayed
 from models.database import Database
-from models.registry import person_of
-from models.replaying import replayed
+from models.registries.people_and_agencies import person_of
+from models.rows.cases import CaseRow, DutyRow
 from scheduler.clock import PracticeClock
 from scheduler.sweep import sweep
 from tests.databases import KINDS, bare
 from tests.kept.opening import FOLDER, VERSIONS, fill
 from tests.web.registries.desks import Browser
 from web.app import create_app
-from web.house import assemble
+from web.bootstrap import assemble
 from web.practice.vermont import email_of
 from web.settings import Settings
-from workflows.cases import Case, NotAllowed
-from workflows.engine import decide
-from workflows.events import Act, Event
-from workflows.explore import Exploration
-from workflows.policy import FIRST_EDITION, Policy
+from workflows.engine.cases import Case, NotAllowed
+from workflows.engine.engine import decide
+from workflows.grammar.events import Act, Event
+from workflows.law.policy import FIRST_EDITION, Policy
+from workflows.trying.explore import Exploration
 
 COLUMNS = ("process", "edition", "state", "body")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from models.access import Viewer, viewer_of
-from models.cases import CaseRow
+from models.access.access import Viewer, viewer_of
 from models.database import Database
-from models.guidelines import set_guideline
-from models.intake import Sent, begin
-from models.people import Agency, Person
-from models.registry import add_person, give_office, take_office
+from models.intake.intake import Sent, begin
+from models.registries.guidelines import set_guideline
+from models.registries.people_and_agencies import add_person, give_office, take_office
+from models.rows.cases import CaseRow
+from models.rows.people import Agency, Person
 from tests.desks import SETTLED, local
 from tests.notifications.mailroom import Mailroom
-from workflows.people import AGENCY_DIRECTOR
+from workflows.law.roles import AGENCY_DIRECTOR
 
 OTTER, MAPLE = "otter-creek-shelter", "maple-street-family-center"
 CLIENT, ENTERED = "48213", local(1, 12)

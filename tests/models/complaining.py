@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.access import Viewer
-from models.casefile import Search as Wanted
-from models.casefile import count, search
-from models.cases import CaseRow
-from models.intake import Sent, begin
-from models.people import Agency
-from models.registry import add_person, person_of
+from models.access.access import Viewer
+from models.casebook.case_search import Search as Wanted
+from models.casebook.case_search import count, search
+from models.intake.intake import Sent, begin
+from models.registries.people_and_agencies import add_person, person_of
+from models.rows.cases import CaseRow
+from models.rows.people import Agency
 from tests.desks import SETTLED, Town, local
-from workflows.people import COC_BALANCE, COC_CHITTENDEN, COMMITTEE, MANAGING_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, COMMITTEE, MANAGING_DIRECTOR, SYSTEM_ADMIN
 
 IDA = "ida.cole@otter.example"
 OF_A_USER: dict[str, Any] = {

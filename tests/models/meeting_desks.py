@@ -7,26 +7,26 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from models.access import Viewer, viewer_of
-from models.agendas import Agendas, agendas
-from models.casebook import Author, fire
-from models.cases import CaseRow, DutyRow
-from models.meeting_calendar import cancel, meeting_of, move, schedule
-from models.meetings import Meeting
-from models.opening import Opening, open_case
-from models.people import Agency, Person
-from models.registry import add_person, give_office
-from models.rulebook import Rulebook
+from models.access.access import Viewer, viewer_of
+from models.access.rulebook import Rulebook
+from models.casebook.casebook import Author, fire
+from models.intake.opening import Opening, open_case
+from models.registries.agendas import Agendas, agendas
+from models.registries.meeting_calendar import cancel, meeting_of, move, schedule
+from models.registries.people_and_agencies import add_person, give_office
+from models.rows.cases import CaseRow, DutyRow
+from models.rows.meetings import Meeting
+from models.rows.people import Agency, Person
 from tests.databases import KINDS
 from tests.desks import SETTLED, Town
-from workflows.cases import Decision
-from workflows.effects import AddAgendaItem, ReportAgendaItem
-from workflows.events import Act
-from workflows.facts import Form, fact
-from workflows.grammar import Ended, Must, Process, State, Step, Waiting, escalate
+from workflows.engine.cases import Decision
+from workflows.facts.effects import AddAgendaItem, ReportAgendaItem
+from workflows.facts.facts import Form, fact
+from workflows.grammar.events import Act
+from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting, escalate
+from workflows.law.roles import COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, USER, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.meeting_rule import NextMeeting
-from workflows.people import COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, USER, Role
 
 
 class Found(Form):

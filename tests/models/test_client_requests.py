@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.access import Viewer
-from models.accounts import AuditRow
-from models.casebook import NoSuchCase, restored
-from models.casefile import Search, find, history_of, search
-from models.cases import CaseRow, HistoryRow
+from models.access.access import Viewer
+from models.casebook.case_search import Search, find, history_of, search
+from models.casebook.casebook import NoSuchCase, restored
+from models.casebook.replaying import replayed
 from models.database import Database
-from models.registry import Unfit
-from models.replaying import replayed
+from models.registries.people_and_agencies import Unfit
+from models.rows.accounts import AuditRow
+from models.rows.cases import CaseRow, HistoryRow
 from tests.desks import local
 from tests.models.clients import CLIENT, DENIED, MAPLE, REFUSED, Counter
-from workflows.cases import NotAllowed
+from workflows.engine.cases import NotAllowed
 from workflows.manual.clients.correction_forms import EarlierCorrections
 from workflows.manual.clients.inspection_forms import EarlierInspections
 

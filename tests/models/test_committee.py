@@ -4,21 +4,21 @@ from datetime import datetime
 
 import pytest
 
-from models.about import About
-from models.access import Viewer
-from models.cases import CaseRow
-from models.committee import committee
-from models.offices import leave
-from models.people import Agency, Person
-from models.registries import License
-from models.registry import give_office, take_office
-from models.remarks import recuse
-from models.seats import tell_of_member
+from models.access.access import Viewer
+from models.accounts.leaving import leave
+from models.intake.remarks import recuse
+from models.lookups.about import About
+from models.lookups.changes import tell_of_member
+from models.lookups.committee import committee
+from models.registries.people_and_agencies import give_office, take_office
+from models.rows.cases import CaseRow
+from models.rows.people import Agency, Person
+from models.rows.registries import License
 from tests.databases import KINDS
 from tests.desks import SETTLED, local
 from tests.models.meeting_desks import Hall
+from workflows.law.roles import AGENCY_DIRECTOR, CHAIR, COMMITTEE
 from workflows.manual.conduct.committee import Committee
-from workflows.people import AGENCY_DIRECTOR, CHAIR, COMMITTEE
 
 both = pytest.mark.parametrize("kind", KINDS)
 FOUND, LATER = local(9, 10), local(9, 11)

@@ -6,22 +6,22 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.addressees import case_of, pending
-from models.casebook import restored
-from models.casefile import find, history_of
-from models.cases import CaseRow, DutyRow
+from models.casebook.case_search import find, history_of
+from models.casebook.casebook import restored
+from models.casebook.replaying import replayed
 from models.database import Database
-from models.notices import Message, NoticeRow
-from models.remarks import note
-from models.replaying import replayed
-from models.tasks import claim
-from notifications.desk import Desk
-from notifications.dispatch import dispatch
-from notifications.recipients import recipients
+from models.inbox.tasks import claim
+from models.intake.remarks import note
+from models.mail.addressees import case_of, pending
+from models.rows.cases import CaseRow, DutyRow
+from models.rows.notices import Message, NoticeRow
+from notifications.writing.dispatch import dispatch
+from notifications.writing.letterhead import Desk
+from notifications.writing.recipients import recipients
 from tests.desks import local
 from tests.models.complaining import ALLEGED, CAME, IDA, Leaders
-from workflows.cases import NotAllowed
-from workflows.people import SYSTEM_ADMIN
+from workflows.engine.cases import NotAllowed
+from workflows.law.roles import SYSTEM_ADMIN
 
 LATER = CAME + timedelta(days=1)
 REFERRED: dict[str, Any] = {"employee": "Kofi Mensah", "continua": ["Balance of State"], "director": False}

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from models.access import Viewer
-from models.casebook import NoSuchCase, restored
-from models.casefile import Search, find, search
+from models.access.access import Viewer
+from models.casebook.case_search import Search, find, search
+from models.casebook.casebook import NoSuchCase, restored
+from models.casebook.replaying import replayed
 from models.database import Database
-from models.disclosure_log import Sought, count_disclosures, disclosures
-from models.disclosures import Disclosure
-from models.replaying import replayed
+from models.registries.disclosure_log import Sought, count_disclosures, disclosures
+from models.rows.disclosures import Disclosure
 from tests.desks import local
 from tests.precinct import GIVEN, MAPLE, OTTER, PREMISES, RELEASE, Precinct
-from workflows.cases import NotAllowed
+from workflows.engine.cases import NotAllowed
 
 
 def log(town: Precinct, viewer: Viewer, **sought: str) -> list[Disclosure]:

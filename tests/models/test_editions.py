@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from models.rulebook import Rulebook
+from models.access.rulebook import Rulebook
 from tests.databases import KINDS
 from tests.desks import JO, Town, local
+from workflows.law.policy import Editions, Policy
 from workflows.manual.registry import BY_KEY
-from workflows.policy import Editions, Policy
 
 SHORTER = Policy("March 2026", date(2026, 3, 1), Policy.onboarding_submit_days.to(5))
 

@@ -12,32 +12,32 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.access import hats
-from models.bars import active_bars
-from models.casebook import Author, fire, restored
-from models.casefile import Search, duties_of, history_of, search
-from models.cases import CaseRow, DutyRow
+from models.access.access import hats
+from models.casebook.case_search import Search, duties_of, history_of, search
+from models.casebook.casebook import Author, fire, restored
+from models.casebook.duty_rows import END_OF_TIME
+from models.casebook.replaying import replayed
 from models.database import Database
-from models.disclosures import Disclosure
-from models.duty_rows import END_OF_TIME
-from models.inbox import Asked, Queue, tasks
-from models.intake import openings
-from models.opening import Opening, open_case
-from models.people import Agency
-from models.registries import License
-from models.replaying import replayed
+from models.inbox.inbox import Asked, Queue, tasks
+from models.intake.intake import openings
+from models.intake.opening import Opening, open_case
+from models.lookups.bars import active_bars
+from models.rows.cases import CaseRow, DutyRow
+from models.rows.disclosures import Disclosure
+from models.rows.people import Agency
+from models.rows.registries import License
 from tests.desks import local
 from tests.models.violations import KIM, Bench
-from workflows.cases import NotAllowed
-from workflows.duties import Duty, base, owner_of
-from workflows.events import Act
-from workflows.facts import Form
-from workflows.fields import Mark, marked
-from workflows.filling import forms_like
-from workflows.grammar import Process, Step
+from workflows.answers.samples import forms_like
+from workflows.engine.cases import NotAllowed
+from workflows.facts.facts import Form
+from workflows.grammar.duties import Duty, base, owner_of
+from workflows.grammar.events import Act
+from workflows.grammar.process import Process, Step
+from workflows.law.fields import Mark, marked
+from workflows.law.roles import CLOCK, SYSTEM_ADMIN
+from workflows.law.value import changed
 from workflows.manual.registry import PROCESSES
-from workflows.people import CLOCK, SYSTEM_ADMIN
-from workflows.value import changed
 
 every_process = pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
 KEYS = ("otter-creek-shelter", "maple-street-family-center")

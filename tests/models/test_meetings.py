@@ -5,21 +5,21 @@ from datetime import datetime
 
 import pytest
 
-from models.accounts import AuditRow
-from models.casebook import restored
-from models.casefile import history_of
-from models.cases import CaseRow
-from models.conduct import Finding
-from models.meetings import AgendaItem, Meeting
-from models.people import Person
-from models.registry import Unfit, give_office
-from models.replaying import replayed
+from models.casebook.case_search import history_of
+from models.casebook.casebook import restored
+from models.casebook.replaying import replayed
+from models.registries.people_and_agencies import Unfit, give_office
+from models.rows.accounts import AuditRow
+from models.rows.cases import CaseRow
+from models.rows.conduct import Finding
+from models.rows.meetings import AgendaItem, Meeting
+from models.rows.people import Person
 from scheduler.sweep import sweep
 from tests.databases import KINDS
 from tests.desks import local
 from tests.models.meeting_desks import STAFF, Hall, Vote
-from workflows.events import Act
-from workflows.people import COC_BALANCE, COMMITTEE, MANAGING_DIRECTOR
+from workflows.grammar.events import Act
+from workflows.law.roles import COC_BALANCE, COMMITTEE, MANAGING_DIRECTOR
 
 both = pytest.mark.parametrize("kind", KINDS)
 FOUND = local(9, 10)

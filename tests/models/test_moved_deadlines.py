@@ -4,23 +4,23 @@ from datetime import date, datetime
 
 import pytest
 
-from models.casebook import Author, fire, restored
-from models.casefile import duties_of
-from models.cases import CaseRow, DutyRow
+from models.access.rulebook import Rulebook
+from models.casebook.case_search import duties_of
+from models.casebook.casebook import Author, fire, restored
+from models.casebook.replaying import replayed
 from models.database import Database
-from models.opening import Opening, open_case
-from models.replaying import replayed
-from models.rulebook import Rulebook
+from models.intake.opening import Opening, open_case
+from models.rows.cases import CaseRow, DutyRow
 from scheduler.sweep import sweep
 from tests.databases import KINDS
 from tests.desks import local
-from workflows.cases import NotAllowed
-from workflows.choices import Movable
-from workflows.events import Act, Event, Extend, Halt
-from workflows.grammar import Ended, Must, Process, State, Step, Waiting
-from workflows.people import COUNSEL, SYSTEM_ADMIN
-from workflows.policy import Policy
-from workflows.rules import Days
+from workflows.engine.cases import NotAllowed
+from workflows.facts.combined_rules import Movable
+from workflows.facts.rules import Days
+from workflows.grammar.events import Act, Event, Extend, Halt
+from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting
+from workflows.law.policy import Policy
+from workflows.law.roles import COUNSEL, SYSTEM_ADMIN
 
 
 class S(State):

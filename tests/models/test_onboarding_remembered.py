@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from models.casebook import restored
-from models.casefile import history_of
+from models.casebook.case_search import history_of
+from models.casebook.casebook import restored
+from models.casebook.replaying import replayed
 from models.database import Database
-from models.people import Person
-from models.registries import Attendance, License, SignedPaper
-from models.registry import give_office, take_office
-from models.replaying import replayed
+from models.registries.people_and_agencies import give_office, take_office
+from models.rows.people import Person
+from models.rows.registries import Attendance, License, SignedPaper
 from tests.desks import JO, LEVEL, NOTICED, SIGNATURE, Town, local
-from workflows.cases import NotAllowed
-from workflows.people import AGENCY_ADMIN
+from workflows.engine.cases import NotAllowed
+from workflows.law.roles import AGENCY_ADMIN
 
 
 def trained(town: Town) -> str:

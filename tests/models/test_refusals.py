@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from models.access import viewer_of
-from models.casebook import NoSuchCase, Stale
-from models.casefile import find
-from models.cases import CaseRow, HistoryRow
+from models.access.access import viewer_of
+from models.casebook.case_search import find
+from models.casebook.casebook import NoSuchCase, Stale
 from models.database import Database
-from models.intake import NoSuchProcess, Sent, act, begin
-from models.people import Person
-from models.record import Record
+from models.intake.intake import NoSuchProcess, Sent, act, begin
+from models.rows.cases import CaseRow, HistoryRow
+from models.rows.people import Person
+from models.rows.record import Record
 from tests.desks import ASKED, Town, local
-from workflows.cases import Kind, NotAllowed
+from workflows.engine.cases import Kind, NotAllowed
 
 
 def rows(database: Database) -> dict[str, int]:

@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
-from models.access import Viewer
-from models.agreements import Sought, Status, agencies_of, agreements, count_agreements, status_of
-from models.casebook import NoSuchCase, restored
-from models.casefile import find
-from models.cases import CaseRow
+from models.access.access import Viewer
+from models.casebook.case_search import find
+from models.casebook.casebook import NoSuchCase, restored
+from models.casebook.replaying import replayed
 from models.database import Database
-from models.disclosures import Agreement
-from models.notices import NoticeRow
-from models.replaying import replayed
-from models.told import notices
+from models.mail.sent_mail import notices
+from models.registries.agreements import Sought, Status, agencies_of, agreements, count_agreements, status_of
+from models.rows.cases import CaseRow
+from models.rows.disclosures import Agreement
+from models.rows.notices import NoticeRow
 from tests.campus import CERTIFICATE, MAPLE, OTTER, Campus, approval
 from tests.desks import local
-from workflows.cases import Kind, NotAllowed
+from workflows.engine.cases import Kind, NotAllowed
 
 
 def listed(campus: Campus, viewer: Viewer, status: Status | None = None) -> list[str]:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import func, select
 
-from models.casebook import Author, fire
+from models.access.rulebook import Rulebook
+from models.casebook.casebook import Author, fire
 from models.database import Database
-from models.opening import Opening, open_case
-from models.record import Record
-from models.rulebook import Rulebook
+from models.intake.opening import Opening, open_case
+from models.rows.record import Record
 from tests.databases import KINDS
 from tests.desks import Town, local
-from workflows.cases import Kind, NotAllowed
-from workflows.effects import Effect
-from workflows.events import Act
-from workflows.grammar import Ended, Must, Process, State, Step, Waiting
-from workflows.people import SYSTEM_ADMIN
+from workflows.engine.cases import Kind, NotAllowed
+from workflows.facts.effects import Effect
+from workflows.grammar.events import Act
+from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting
+from workflows.law.roles import SYSTEM_ADMIN
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,17 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import func, select
 
-from models.access import Viewer
-from models.casebook import NoSuchCase, restored
-from models.casefile import Search, find, history_of, search
+from models.access.access import Viewer
+from models.casebook.case_search import Search, find, history_of, search
+from models.casebook.casebook import NoSuchCase, restored
+from models.casebook.replaying import replayed
 from models.database import Database
-from models.disclosures import Upload
-from models.notices import NoticeRow
-from models.replaying import replayed
-from models.uploads import Arrived, keep, report_of, upload_of, uploads_of
+from models.lookups.uploads import Arrived, keep, report_of, upload_of, uploads_of
+from models.rows.disclosures import Upload
+from models.rows.notices import NoticeRow
 from tests.imports import ASKED, STANDARDS, ImportTown
-from workflows.cases import Kind, NotAllowed
-from workflows.people import SYSTEM_ADMIN
+from workflows.engine.cases import Kind, NotAllowed
+from workflows.law.roles import SYSTEM_ADMIN
 
 FILE = Arrived("march.zip", 512, "f" * 64)
 

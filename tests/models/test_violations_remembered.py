@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from models.access import hats
-from models.bars import bars_of
-from models.casebook import NoSuchCase
-from models.casefile import Search, search
-from models.cases import CaseRow
+from models.access.access import hats
+from models.casebook.case_search import Search, search
+from models.casebook.casebook import NoSuchCase
 from models.database import Database
+from models.lookups.bars import bars_of
+from models.rows.cases import CaseRow
 from tests.desks import local
 from tests.models.violations import FINDING, FOUND, GRAVE, KIM, Bench
-from workflows.cases import NotAllowed
+from workflows.engine.cases import NotAllowed
 
 
 def test_a_suspension_stands_from_the_notice_and_ends_at_the_first_moment_of_may_2(database: Database) -> None:

@@ -8,16 +8,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.access import Viewer, viewer_of
-from models.cases import CaseRow
-from models.conduct import Finding, Sanction
-from models.intake import Sent, act, begin
-from models.meeting_calendar import schedule
-from models.people import Agency, Person
-from models.registries import License
-from models.registry import add_person, give_office
+from models.access.access import Viewer, viewer_of
+from models.intake.intake import Sent, act, begin
+from models.registries.meeting_calendar import schedule
+from models.registries.people_and_agencies import add_person, give_office
+from models.rows.cases import CaseRow
+from models.rows.conduct import Finding, Sanction
+from models.rows.people import Agency, Person
+from models.rows.registries import License
 from tests.desks import SETTLED, Town, local
-from workflows.people import AGENCY_DIRECTOR, CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, Role
+from workflows.law.roles import AGENCY_DIRECTOR, CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, Role
 
 KIM = "kim.roe@otter.example"
 ALLEGED: dict[str, Any] = {

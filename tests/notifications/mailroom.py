@@ -11,16 +11,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models.cases import CaseRow, Recusal
-from models.notices import Message, NoticeRow
-from models.people import Agency, Person
-from models.registry import add_person, give_office
-from models.rulebook import Rulebook
-from notifications.desk import Desk
-from notifications.dispatch import dispatch
+from models.access.rulebook import Rulebook
+from models.registries.people_and_agencies import add_person, give_office
+from models.rows.cases import CaseRow, Recusal
+from models.rows.notices import Message, NoticeRow
+from models.rows.people import Agency, Person
+from notifications.writing.dispatch import dispatch
+from notifications.writing.letterhead import Desk
 from tests.desks import SETTLED, Town, local
+from workflows.law.roles import Role
 from workflows.manual.people.onboarding import PROCESS
-from workflows.people import Role
 
 DESK = Desk("https://desk.hmis.example", "HMIS Desk <desk@hmis.example>", "ica@hmis.example", delivers=True)
 SECRETIVE = Rulebook({"P03": replace(PROCESS, confidential=True)})

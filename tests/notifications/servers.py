@@ -21,7 +21,7 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from notifications.postman import Postman
+from notifications.sending.sender import Postman
 from tests.notifications.mailroom import DESK
 
 USER, SECRET = "desk", "a long secret of the desk"

@@ -6,11 +6,11 @@ from functools import cache
 
 from sqlalchemy import select
 
-from models.notices import Message, NoticeRow
+from models.rows.notices import Message, NoticeRow
 from tests.databases import sqlite
 from tests.desks import LEVEL, NOTICED, SIGNATURE, local
 from tests.notifications.mailroom import WANTED, Mailroom
-from workflows.people import Role
+from workflows.law.roles import Role
 
 
 @cache

@@ -5,15 +5,15 @@ from typing import Any
 
 from icalendar import Calendar
 
-from models.addressees import dated
-from models.casebook import fire
-from notifications.calendars import attachment, feed
-from notifications.tasks import entry
-from notifications.telling import Entry
+from models.casebook.casebook import fire
+from models.mail.addressees import dated
+from notifications.writing.calendars import attachment, feed
+from notifications.writing.mail_facts import Entry
+from notifications.writing.tasks import entry
 from tests.desks import JO, local
 from tests.notifications.mailroom import DESK, WANTED, Mailroom
-from workflows.events import Extend
-from workflows.people import SYSTEM_ADMIN
+from workflows.grammar.events import Extend
+from workflows.law.roles import SYSTEM_ADMIN
 
 ENTRY = Entry(7, "26-0414", date(2026, 3, 17), "finish the series", "2.2-training-30", 2)
 

@@ -1,11 +1,11 @@
 """After an outage each person gets one mail at most about all that was due in it."""
 
-from models.casebook import fire
-from models.due import next_due
-from models.tasks import claim
+from models.casebook.casebook import fire
+from models.inbox.due import next_due
+from models.inbox.tasks import claim
 from tests.desks import JO, local
 from tests.notifications.mailroom import Mailroom, plain, squeezed
-from workflows.events import Tick
+from workflows.grammar.events import Tick
 
 TESS = "tess.barlow@desk.example"
 

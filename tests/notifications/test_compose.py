@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from notifications.compose import Composed, compose
-from notifications.moments import due
-from notifications.telling import Matter, Reader, Task, Telling
+from notifications.writing.compose import Composed, compose
+from notifications.writing.dates import due
+from notifications.writing.mail_facts import Matter, Reader, Task, Telling
 from tests.desks import local
 from tests.notifications.mailroom import DESK, plain, squeezed
-from workflows.calendar import Receipt, calendar_of
-from workflows.people import AGENCY_ADMIN, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
-from workflows.policy import FIRST_EDITION
+from workflows.law.calendar import Receipt, calendar_of
+from workflows.law.policy import FIRST_EDITION
+from workflows.law.roles import AGENCY_ADMIN, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 
 NOW = local(6, 10, 9)
 CALENDAR = calendar_of("America/New_York", frozenset())

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from models.notices import Message, NoticeRow
-from models.outbox import State, hold, put, release
+from models.mail.outbox import State, hold, put, release
+from models.rows.notices import Message, NoticeRow
 from tests.databases import KINDS
 from tests.desks import JO, SIGNATURE, local
 from tests.notifications.mailroom import DESK, Mailroom

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from models.notices import Message
-from models.sign_in import owner_of_link, set_password
-from notifications.desk import Desk
-from notifications.dispatch import invite
+from models.accounts.sign_in import owner_of_link, set_password
+from models.rows.notices import Message
+from notifications.writing.dispatch import invite
+from notifications.writing.letterhead import Desk
 from tests.desks import JO, LEVEL, NOTICED, SIGNATURE, local
 from tests.notifications.mailroom import DESK, WANTED, Mailroom, plain, squeezed
 from tests.notifications.stories import told
-from workflows.people import AGENCY_ADMIN, TRAINEE
+from workflows.law.roles import AGENCY_ADMIN, TRAINEE
 
 
 def secret_in(message: Message) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from notifications.delivery import Delivered
+from notifications.sending.delivery import Delivered
 from tests.desks import JO, local
 from tests.notifications.mailroom import DESK, WANTED, Mailroom
 from tests.notifications.servers import Sink, serving

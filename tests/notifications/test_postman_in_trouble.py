@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from models.notices import Message
-from models.outbox import claim, send_again
-from notifications.delivery import LEASE, MOST_TRIES, Delivered
-from notifications.postman import Postman
+from models.mail.outbox import claim, send_again
+from models.rows.notices import Message
+from notifications.sending.delivery import LEASE, MOST_TRIES, Delivered
+from notifications.sending.sender import Postman
 from tests.desks import JO, local
 from tests.notifications.mailroom import Mailroom
 from tests.notifications.servers import Sink, free_port, postman, serving

@@ -1,12 +1,12 @@
 """To whom a notice goes."""
 
-from models.casefile import duties_of
-from models.notices import NoticeRow
-from models.registry import give_office
-from models.tasks import assign
+from models.casebook.case_search import duties_of
+from models.inbox.tasks import assign
+from models.registries.people_and_agencies import give_office
+from models.rows.notices import NoticeRow
 from tests.desks import JO, local
 from tests.notifications.mailroom import Mailroom
-from workflows.people import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
 
 DANA, NORA, TESS = "dana.whitcomb@desk.example", "nora.feld@desk.example", "tess.barlow@desk.example"
 

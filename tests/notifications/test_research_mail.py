@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from models.notices import Message
+from models.rows.notices import Message
 from tests.campus import CERTIFICATE, MAPLE, OTTER, Campus, approval
 from tests.databases import sqlite
 from tests.desks import local

@@ -1,10 +1,10 @@
 """A notice that is over before it is told is dropped."""
 
-from models.casebook import fire
+from models.casebook.casebook import fire
 from tests.desks import JO, local
 from tests.notifications.mailroom import WANTED, Mailroom
-from workflows.events import Extend
-from workflows.people import ICA_DIRECTOR
+from workflows.grammar.events import Extend
+from workflows.law.roles import ICA_DIRECTOR
 
 
 def test_a_reminder_of_a_task_that_was_done_meanwhile_is_dropped(room: Mailroom) -> None:

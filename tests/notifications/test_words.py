@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from notifications.catalog import templates
-from notifications.compose import CATCH_UP, CONFIDENTIAL
+from notifications.writing.catalog import templates
+from notifications.writing.compose import CATCH_UP, CONFIDENTIAL
 from tests.notifications.mailroom import plain, sentences
 from tests.notifications.stories import told
-from workflows.ladder import OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE, Role
 from workflows.manual.people.onboarding import PROCESS
 from workflows.manual.registry import PROCESSES
-from workflows.people import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE, Role
 
 DECLARED = {(notice.template, notice.to) for _, step, _ in PROCESS.steps() for notice in step.notices}
 OF_THE_CLOCK = {

@@ -6,9 +6,9 @@ import sys
 import pytest
 from sqlalchemy import select
 
-from models.cases import CaseRow, HistoryRow
 from models.database import Database
-from models.notices import NoticeRow
+from models.rows.cases import CaseRow, HistoryRow
+from models.rows.notices import NoticeRow
 from tests.desks import Town, local
 
 CASES = 24

@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select, update
 
-from models.cases import CaseRow, DutyRow, HistoryRow
 from models.database import Database
-from models.due import faults, restart
-from models.notices import NoticeRow
+from models.inbox.due import faults, restart
+from models.rows.cases import CaseRow, DutyRow, HistoryRow
+from models.rows.notices import NoticeRow
 from scheduler import sweep as sweeping
 from tests.desks import Town, local
 

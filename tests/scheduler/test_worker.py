@@ -8,9 +8,9 @@ from apscheduler.schedulers.base import BaseScheduler
 from sqlalchemy import select
 
 from models.database import Database, open_database
-from models.notices import NoticeRow
-from models.pulses import WORKER, pulse
-from notifications.desk import Desk
+from models.desk.heartbeats import WORKER, pulse
+from models.rows.notices import NoticeRow
+from notifications.writing.letterhead import Desk
 from scheduler.clock import PracticeClock, wall_now
 from scheduler.practice import advance
 from scheduler.timer import background, wake

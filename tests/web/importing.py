@@ -13,11 +13,11 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import func, select
 
-from models.access import Viewer
+from models.access.access import Viewer
+from models.accounts.sign_in import create_token
 from models.database import Database
-from models.disclosures import Upload
-from models.people import Person
-from models.sign_in import create_token
+from models.rows.disclosures import Upload
+from models.rows.people import Person
 from scheduler.clock import PracticeClock
 from tests.databases import sqlite
 from tests.desks import SETTLED
@@ -25,7 +25,7 @@ from tests.imports import ASKED, ImportTown, export
 from tests.web.api.programs import Program
 from tests.web.registries.desks import Browser
 from web.app import create_app
-from web.house import assemble
+from web.bootstrap import assemble
 from web.settings import Settings
 
 ZIP = "application/zip"

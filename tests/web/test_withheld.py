@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from models.access import Viewer
-from models.cases import DutyRow
-from models.due import set_aside
-from models.keys import new_feed
-from models.notices import Message
-from models.outbox import State
-from models.people import Person
-from models.sign_in import create_token
+from models.access.access import Viewer
+from models.accounts.sign_in import create_token
+from models.accounts.tokens_and_feeds import new_feed
+from models.inbox.due import set_aside
+from models.mail.outbox import State
+from models.rows.cases import DutyRow
+from models.rows.notices import Message
+from models.rows.people import Person
 from scheduler.clock import PracticeClock, wall_now
 from tests.databases import sqlite
 from tests.desks import SETTLED, local
@@ -24,7 +24,7 @@ from tests.models.complaining import OF_STAFF, Leaders
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import START, Browser
 from web.app import create_app
-from web.house import House, assemble
+from web.bootstrap import House, assemble
 from web.settings import Settings
 
 OFFICES = ("dana", "nora")  # a System Administrator and ICA's director, with no other office

@@ -5,16 +5,16 @@ from datetime import date
 from tests.workflows.made_up import PROCESS
 from tests.workflows.made_up_forms import Handed, House, Loan, Meeting, Reason, Where
 from tests.workflows.moments import local
-from workflows.cases import Decision
-from workflows.people import (
+from workflows.engine.cases import Decision
+from workflows.law.policy import FIRST_EDITION, Policy
+from workflows.law.roles import (
     AGENCY_ADMIN,
     COUNSEL,
     SYSTEM_ADMIN,
     Role,
 )
-from workflows.policy import FIRST_EDITION, Policy
-from workflows.setting import Change
-from workflows.simulate import Play
+from workflows.law.setting import Change
+from workflows.trying.simulate import Play
 
 NO = Reason(why="it is promised to somebody else")
 LATE = frozenset({SYSTEM_ADMIN})

@@ -11,8 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from workflows.uploads import enrollments
-from workflows.uploads.clients import GENDERS, RACES, SINGLE
+from workflows.uploads.counting import enrollments
+from workflows.uploads.counting.clients import GENDERS, RACES, SINGLE
 
 Row = dict[str, str]
 HEADERS = {  # of files without rows

@@ -1,19 +1,19 @@
 """The laws that every process keeps, and where each process may begin."""
 
-from workflows.cases import Case, Decision
-from workflows.course import duties
-from workflows.duties import Duty, base, owner_of
-from workflows.engine import available
-from workflows.facts import Known
-from workflows.filling import Openings
-from workflows.grammar import Ended, Waiting
-from workflows.ladder import above
+from workflows.answers.samples import Openings
+from workflows.engine.cases import Case, Decision
+from workflows.engine.engine import available
+from workflows.engine.interpreter import duties
+from workflows.engine.ladder import above
+from workflows.facts.facts import Known
+from workflows.grammar.duties import Duty, base, owner_of
+from workflows.grammar.process import Ended, Waiting
+from workflows.law.levels import Level
+from workflows.law.policy import Policy
+from workflows.law.roles import Role, may_act_as
 from workflows.manual.conduct.violation_forms import Allegation, Violator
-from workflows.manual.people.levels import Level
 from workflows.manual.people.onboarding_forms import Access, Engagement, LevelDecision
 from workflows.manual.people.standing import Attempt
-from workflows.people import Role, may_act_as
-from workflows.policy import Policy
 
 STAFF = Access(
     agency="pathways",

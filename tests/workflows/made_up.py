@@ -1,10 +1,11 @@
 """A made-up process that says every word of the grammar which onboarding does not: borrowing the projector."""
 
 from tests.workflows.made_up_forms import Damage, Handed, House, Lend, Loan, Meeting, Projector, Reason, Where
-from workflows.choices import If, Latest, Movable, Soonest
-from workflows.facts import DayOf, fact
-from workflows.grammar import LOCAL, Ended, Must, Process, Require, State, Step, Waiting, escalate, wait
-from workflows.people import (
+from workflows.facts.combined_rules import If, Latest, Movable, Soonest
+from workflows.facts.facts import DayOf, fact
+from workflows.facts.rules import BusinessDays, Days, Hours, On
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Require, State, Step, Waiting, escalate, wait
+from workflows.law.roles import (
     AGENCY_ADMIN,
     AGENCY_DIRECTOR,
     COC_CHITTENDEN,
@@ -12,7 +13,6 @@ from workflows.people import (
     ICA_DIRECTOR,
     SYSTEM_ADMIN,
 )
-from workflows.rules import BusinessDays, Days, Hours, On
 
 CLAUSES = frozenset({
     "9.1-ask", "9.1-careful", "9.2-review", "9.2-refuse", "9.2-away", "9.2-meeting", "9.2-restart", "9.3-fetch",

@@ -7,12 +7,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.effects import Effect, Term
-from workflows.facts import Form
-from workflows.fields import AGENCY, DURING, PAST, Line, Text
-from workflows.policy import Policy
-from workflows.rules import Rule
-from workflows.setting import manual, reading, target
+from workflows.facts.effects import Effect, Term
+from workflows.facts.facts import Form
+from workflows.facts.rules import Rule
+from workflows.law.fields import AGENCY, DURING, PAST, Line, Text
+from workflows.law.policy import Policy
+from workflows.law.setting import manual, reading, target
 
 
 class Projector(Policy):

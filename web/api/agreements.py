@@ -8,14 +8,14 @@ import msgspec
 from litestar import Router, get
 from litestar.params import FromQuery
 
-from models.agreements import Sought, Status, agencies_of, agreements, status_of
-from models.disclosures import Agreement
-from models.people import Agency
+from models.registries.agreements import Sought, Status, agencies_of, agreements, status_of
+from models.rows.disclosures import Agreement
+from models.rows.people import Agency
 from web.api.shapes import Name, Page
 from web.calls import Asked, reading
 from web.cursors import bounded
-from workflows.cases import NotAllowed, Refusal
-from workflows.steps import LOCAL
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
 
 
 class AgreementShape(msgspec.Struct, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
 import msgspec
@@ -11,20 +10,18 @@ from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath, FromQuery, JSONBody
 
-from models.casebook import Author, fire
-from models.casefile import Search, find, history_of, names, search
-from models.cases import CaseRow
-from models.intake import Sent, act, begin
-from models.remarks import attach, note
-from models.told import number_known
+from models.casebook.case_search import Search, case_of, find, history_of, names, reread, search
+from models.casebook.casebook import Author, fire
+from models.intake.intake import Sent, act, begin
+from models.intake.remarks import attach, note
+from models.mail.sent_mail import number_known
 from web.api.shapes import CaseRowShape, CaseShape, DocumentShape, EventShape, Page, ReceiptShape
 from web.api.views import case_shape, document_shape, event_shapes, row_shape
 from web.calls import Asked, Call, reading, writing
 from web.cursors import after_row, bounded, place
 from web.moments import day_of
-from workflows.cases import NotAllowed, Refusal
-from workflows.events import Event, Extend, Halt
-from workflows.steps import LOCAL
+from web.moved_deadlines import deadline_event
+from workflows.grammar.events import Halt
 
 
 class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -64,7 +61,7 @@ def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) ->
     with writing(request) as call:
         sent = Sent(data.facts, day_of(call, data.received_at, "received_at"))
         case_id = begin(call.session, call.viewer, key, sent, call.now)
-        number = call.session.get_one(CaseRow, case_id).number
+        number = case_of(call.session, case_id).number
         known = number_known(call.session, call.viewer, case_id)
         return _shown(call, number) if known else ReceiptShape(number)
 
@@ -148,20 +145,8 @@ def move_deadline(
         on = day_of(call, data.effective_at, "effective_at")
         event = deadline_event(deed, Halt(key, worn, data.reason, on), day_of(call, data.until, "until"))
         fire(call.session, case.id, event, call.now, Author(call.viewer.id, data.reason[:5000]))
-        call.session.flush()
-        call.session.expire_all()
+        reread(call.session)
         return _shown(call, number)
-
-
-def deadline_event(deed: str, halt: Halt, until: date | None) -> Event:
-    """Return the event of something done to a deadline; or raise NotAllowed."""
-    if deed == "extend" and until is None:
-        raise NotAllowed(Refusal(LOCAL, "say until which day", field="until"))
-    if deed == "extend" and until is not None:
-        return Extend(halt.duty, halt.actors, until, halt.reason)
-    if deed not in {"pause", "resume"}:
-        raise NotAllowed(Refusal(LOCAL, "a deadline is extended, paused or resumed"))
-    return Halt(halt.duty, halt.actors, halt.reason, halt.on, ends=deed == "resume")
 
 
 def _shown(call: Call, number: str) -> CaseShape:

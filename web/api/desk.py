@@ -9,21 +9,21 @@ import msgspec
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, JSONBody
 from prometheus_client import CONTENT_TYPE_LATEST
-from sqlalchemy.exc import SQLAlchemyError
 
-from models.pulses import WORKER, pulse
-from models.schema import is_current
+from models.desk.heartbeats import WORKER, pulse
+from models.store.schema import is_current
+from models.store.transaction import DatabaseFault
 from scheduler.clock import wall_now
 from scheduler.practice import advance
-from web.api.durations import duration
+from web.bootstrap import House
 from web.calls import Asked, Call, house_of, reading
-from web.house import House
+from web.durations import duration
 from web.metrics import exposition
 from web.moments import moment_of
 from web.problems import NotFound
-from workflows.cases import NotAllowed, Refusal
-from workflows.describe import describe
-from workflows.steps import LOCAL
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
+from workflows.telling.description import describe
 
 STALE_AFTER = timedelta(minutes=2)  # without a beat of the worker
 
@@ -118,7 +118,7 @@ def readiness(house: House) -> dict[str, bool]:
         with house.database.reading() as session:
             beaten = pulse(session, WORKER)
         schema = is_current(house.database.engine)
-    except SQLAlchemyError:
+    except DatabaseFault:
         return {"database": False, "migrations": False, "scheduler": False}
     alive = beaten is not None and wall_now() - beaten < STALE_AFTER
     return {"database": True, "migrations": schema, "scheduler": alive}

@@ -8,8 +8,8 @@ import msgspec
 from litestar import Router, get
 from litestar.params import FromQuery
 
-from models.disclosure_log import Sought, disclosures
-from models.disclosures import Disclosure
+from models.registries.disclosure_log import Sought, disclosures
+from models.rows.disclosures import Disclosure
 from web.api.shapes import Page
 from web.calls import Asked, reading
 from web.cursors import bounded, row_after

@@ -8,9 +8,9 @@ import msgspec
 from litestar import Router, get, post
 from litestar.params import FromPath, JSONBody
 
-from models.agendas import Agendas, Point, agendas
-from models.meeting_calendar import cancel, meetings, move, schedule
-from models.meetings import Meeting
+from models.registries.agendas import Agendas, Point, agendas
+from models.registries.meeting_calendar import cancel, meetings, move, schedule
+from models.rows.meetings import Meeting
 from web.api.shapes import Page
 from web.calls import Asked, reading, writing
 from web.meetings import keepers_only, meeting_found, readers_only

@@ -9,18 +9,18 @@ import msgspec
 from litestar import Router, get
 from litestar.params import FromQuery
 
-from models.bars import bars_of
-from models.conduct import Sanction
-from models.directory import agencies, licenses, partnerships, people
-from models.registries import License
-from models.told import notices
+from models.lookups.bars import bars_of
+from models.mail.sent_mail import notices
+from models.registries.directory import agencies, licenses, partnerships, people
+from models.rows.conduct import Sanction
+from models.rows.registries import License
 from web.api.shapes import Name, NoticeShape, Page
 from web.api.views import notice_shape
 from web.calls import Asked, reading
 from web.cursors import bounded
-from workflows.cases import NotAllowed, Refusal
-from workflows.policy import Policy
-from workflows.steps import LOCAL
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
+from workflows.law.policy import Policy
 
 
 class PersonShape(msgspec.Struct, kw_only=True):

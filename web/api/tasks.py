@@ -9,15 +9,15 @@ import msgspec
 from litestar import Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from models.inbox import Asked as Wanted
-from models.inbox import Queue, tasks
-from models.tasks import assign, claim, release, snooze, task
+from models.inbox.inbox import Asked as Wanted
+from models.inbox.inbox import Queue, tasks
+from models.inbox.tasks import assign, claim, release, snooze, task_done_to
 from web.api.shapes import Page, TaskShape
 from web.calls import Asked, Call, reading, writing
 from web.cursors import after_row, bounded, place
 from web.moments import day_of, moment_of
-from workflows.cases import NotAllowed, Refusal
-from workflows.steps import LOCAL
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
 
 
 class Assignment(msgspec.Struct, forbid_unknown_fields=True):
@@ -143,8 +143,7 @@ def wake_up(call: Call, until: str | None) -> datetime | None:
 
 
 def _shown(call: Call, duty_id: int) -> TaskShape:
-    call.session.flush()
-    duty, case = task(call.session, call.viewer, duty_id)
+    duty, case = task_done_to(call.session, call.viewer, duty_id)
     return TaskShape(
         **{name: getattr(duty, name) for name in _OF_THE_DUTY},
         case=case.number,

@@ -13,14 +13,14 @@ from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath
 
-from models.casefile import find
-from models.disclosures import Upload
-from models.uploads import keep, report_of, terms_of, upload_of, uploads_of
+from models.casebook.case_search import find
+from models.lookups.uploads import keep, report_of, terms_of, upload_of, uploads_of
+from models.rows.disclosures import Upload
 from web.api.shapes import Page
-from web.calls import Asked, house_of, reading, writing
+from web.calls import Asked, reading, writing
 from web.problems import NotFound
-from web.uploads import PREFIX, checked, put_down
-from workflows.uploads.report import Report
+from web.uploading.files import PREFIX, checked, folder_of, put_down
+from workflows.uploads.counting.report import Report
 
 
 class UploadShape(msgspec.Struct, kw_only=True):
@@ -34,11 +34,6 @@ class UploadShape(msgspec.Struct, kw_only=True):
     checked_at: datetime
     passed: bool
     report: Report
-
-
-def folder_of(request: Asked) -> str | None:
-    """Return where uploads lie while they are checked; nothing for the system's own folder."""
-    return house_of(request).settings.upload_folder or None
 
 
 @post("/api/cases/{number:str}/uploads", sync_to_thread=True)

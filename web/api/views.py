@@ -9,17 +9,17 @@ from typing import Any
 
 import msgspec
 
-from models.access import parties_of
-from models.body import named
-from models.casebook import restored
-from models.casefile import duties_of, history_of, linked, names
-from models.cases import CaseRow, Document, DutyRow, HistoryRow
-from models.notices import NoticeRow
-from models.people import Agency, Person
-from models.places import agency_keys, place_of
-from models.remarks import documents
-from models.replaying import read
-from models.told import notices_of
+from models.access.access import parties_of
+from models.access.concern import agency_keys, concern_of
+from models.casebook.case_json import named
+from models.casebook.case_search import duties_of, history_of, linked, names
+from models.casebook.casebook import restored
+from models.casebook.replaying import read
+from models.intake.remarks import documents
+from models.mail.sent_mail import notices_of
+from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
+from models.rows.notices import NoticeRow
+from models.rows.people import Agency, Person
 from web.api.shapes import (
     CaseRowShape,
     CaseShape,
@@ -33,12 +33,12 @@ from web.api.shapes import (
     StepShape,
 )
 from web.calls import Call
-from workflows.cases import Case
-from workflows.draw import schema
-from workflows.engine import available
-from workflows.events import Act, Learn, Roles
-from workflows.grammar import Process
-from workflows.masking import shown
+from workflows.answers.masking import shown
+from workflows.engine.cases import Case
+from workflows.engine.engine import available
+from workflows.grammar.events import Act, Learn, Roles
+from workflows.grammar.process import Process
+from workflows.telling.drawing import schema
 
 
 def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
@@ -79,18 +79,13 @@ def row_shape(row: CaseRow, process: Process) -> CaseRowShape:
         process=row.process,
         heading=row.heading,
         state=row.state,
-        state_label=state_label(process, row.state),
+        state_label=process.label(row.state),
         status="closed" if row.closed_at else "open",
         agency=_agency(row.agency),
         opened_at=row.opened_at,
         closed_at=row.closed_at,
         version=row.version,
     )
-
-
-def state_label(process: Process, state: str) -> str:
-    """Return a state in words."""
-    return next((each.state.value for each in process.states if each.state.name == state), state)
 
 
 def _mapping(row: CaseRow) -> dict[str, Any]:
@@ -190,7 +185,7 @@ def notice_shape(notice: NoticeRow, number: str) -> NoticeShape:
 
 def _parties(call: Call, row: CaseRow) -> list[str]:
     """Return the keys of the agencies that have a part in a case."""
-    return sorted(agency_keys(call.session, place_of(call.session, row).agencies).values())
+    return sorted(agency_keys(call.session, concern_of(call.session, row).agencies).values())
 
 
 def event_shapes(

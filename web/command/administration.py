@@ -8,15 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 
 import click
-from sqlalchemy.orm import Session
 
+from models.accounts.sign_in import create_token, password_link, unlock
 from models.database import Database, open_database
-from models.directory import agency_of
-from models.registry import Unfit, add_agency, add_person, give_office, person_of
-from models.sign_in import create_token, password_link, unlock
+from models.registries.directory import agency_of
+from models.registries.people_and_agencies import Unfit, add_agency, add_person, give_office, person_of
+from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from web.settings import load
-from workflows.people import Role
+from workflows.law.roles import Role
 
 
 def _database() -> Database:
@@ -47,7 +47,7 @@ def add(name: str, email: str, agency: str | None, role: str | None) -> None:
     click.echo(f"{name} was added. A password is set at {settings.url}/welcome/{secret}")
 
 
-def _added(session: Session, row: dict[str, str]) -> str:
+def _added(session: Transaction, row: dict[str, str]) -> str:
     agency = agency_of(session, row["agency"]) if row.get("agency") else None
     if row.get("agency") and agency is None:
         raise Unfit("agency", f"there is no agency with the key {row['agency']!r}")
@@ -102,7 +102,7 @@ def import_agencies(path: Path, dry_run: bool) -> None:
     _import(path, dry_run, _agency)
 
 
-def _agency(session: Session, row: dict[str, str]) -> str:
+def _agency(session: Transaction, row: dict[str, str]) -> str:
     days = row.get("guideline_days", "").strip()
     if days and not days.isdigit():
         raise Unfit("guideline_days", f"{days!r} is no number of days")
@@ -114,7 +114,7 @@ class _Undone(Exception):
     """Nothing of what was tried is kept."""
 
 
-def _import(path: Path, dry_run: bool, add_row: Callable[[Session, dict[str, str]], str]) -> None:
+def _import(path: Path, dry_run: bool, add_row: Callable[[Transaction, dict[str, str]], str]) -> None:
     rows = list(_rows(path))
     faults: list[str] = []
     with suppress(_Undone), _database().writing() as session:
@@ -129,7 +129,7 @@ def _import(path: Path, dry_run: bool, add_row: Callable[[Session, dict[str, str
 
 
 def _faults(
-    session: Session, rows: list[dict[str, str]], add_row: Callable[[Session, dict[str, str]], str]
+    session: Transaction, rows: list[dict[str, str]], add_row: Callable[[Transaction, dict[str, str]], str]
 ) -> Iterator[str]:
     for number, row in enumerate(rows, 2):
         try:

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import click
 
-from notifications.catalog import templates
+from notifications.writing.catalog import templates
 from web.command.handbook import write_handbook
 from web.settings import Misconfigured, load
-from workflows.checks import faults, unused
-from workflows.clauses import clauses
-from workflows.coverage import coverage
-from workflows.describe import describe
-from workflows.editions import EditionError
-from workflows.editions import load as load_editions
+from workflows.checks.faults import faults, unused
+from workflows.law.clauses import clauses
+from workflows.law.editions import EditionError
+from workflows.law.editions import load as load_editions
+from workflows.law.policy import FIRST_EDITION, Editions
 from workflows.manual.registry import PROCESSES
-from workflows.policy import FIRST_EDITION, Editions
+from workflows.telling.coverage import coverage
+from workflows.telling.description import describe
 
 
 @click.command()

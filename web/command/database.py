@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from models.database import open_database
-from models.schema import drift, is_current, upgrade
+from models.store.schema import drift, is_current, upgrade
 from web.settings import load
 
 

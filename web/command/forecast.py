@@ -13,19 +13,19 @@ from typing import Any
 import msgspec
 from msgspec import NODEFAULT
 
-from workflows.cases import Decision, NotAllowed
-from workflows.duties import Duty, base, owner_of
-from workflows.effects import RecordAttendance, said
-from workflows.events import Act
-from workflows.facts import Form
-from workflows.filling import forms_like
-from workflows.grammar import Ended, Step
-from workflows.ladder import REMINDER, Owed
+from workflows.answers.samples import forms_like
+from workflows.engine.cases import Decision, NotAllowed
+from workflows.engine.ladder import REMINDER, Owed
+from workflows.facts.effects import RecordAttendance, said
+from workflows.facts.facts import Form
+from workflows.grammar.duties import Duty, base, owner_of
+from workflows.grammar.events import Act
+from workflows.grammar.process import Ended, Step
+from workflows.law.policy import Policy
+from workflows.law.roles import CLOCK
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.registry import PROCESSES
-from workflows.people import CLOCK
-from workflows.policy import Policy
-from workflows.simulate import Play
+from workflows.trying.simulate import Play
 
 
 @dataclass

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from workflows.clauses import clauses
-from workflows.coverage import coverage
-from workflows.draw import mermaid, prose
-from workflows.grammar import Process
+from workflows.grammar.process import Process
+from workflows.law.clauses import clauses
+from workflows.law.policy import FIRST_EDITION, Policy
+from workflows.law.setting import Origin
 from workflows.manual.registry import PROCESSES
-from workflows.policy import FIRST_EDITION, Policy
-from workflows.setting import Origin
+from workflows.telling.coverage import coverage
+from workflows.telling.drawing import mermaid, prose
 
 
 def write_handbook(folder: Path) -> Iterator[Path]:

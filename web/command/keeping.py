@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
-from models.backups import NotABackup, back_up, restore_from
 from models.database import open_database
-from models.outbox import hold, release
-from models.schema import is_current, upgrade
+from models.mail.outbox import hold, release
+from models.store.backups import NotABackup, back_up, restore_from
+from models.store.schema import is_current, upgrade
+from models.store.transaction import DatabaseFault
 from scheduler.clock import wall_now
 from web.settings import Settings, load
 
@@ -35,7 +35,7 @@ def _faults(settings: Settings) -> Iterator[str]:
         database = open_database(settings.database)
         if not is_current(database.engine):
             yield "The database is not up to date. Run `hmis-desk db upgrade`."
-    except (SQLAlchemyError, OSError) as error:
+    except (DatabaseFault, OSError) as error:
         yield f"The database cannot be reached ({type(error).__name__}). Check HMIS_DESK_DATABASE."
     if settings.policies and not Path(settings.policies).is_dir():
         yield f"{settings.policies} is no folder. Check HMIS_DESK_POLICIES."

@@ -11,10 +11,10 @@ import click
 import uvicorn
 
 from models.database import open_database
-from models.schema import is_current, upgrade
+from models.store.schema import is_current, upgrade
 from scheduler.timer import background, blocking
 from web.app import create_app
-from web.house import House, build
+from web.bootstrap import House, build
 from web.practice.seeding import START, is_empty, keep, seed
 from web.settings import Settings, load
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from web.command.forecast import Forecast, forecast
-from workflows.editions import EditionError, read_edition
-from workflows.policy import FIRST_EDITION
+from workflows.law.editions import EditionError, read_edition
+from workflows.law.policy import FIRST_EDITION
 
 BEGINS = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)
 

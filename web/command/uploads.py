@@ -11,13 +11,13 @@ import msgspec
 
 from scheduler.clock import wall_now
 from web.settings import Misconfigured, load
-from workflows.editions import EditionError
-from workflows.editions import load as load_editions
-from workflows.manual.data.strictness import read_as
-from workflows.policy import FIRST_EDITION, Editions, Policy
-from workflows.uploads.checking import check_upload
-from workflows.uploads.report import Completeness, Report, Scope
-from workflows.uploads.unreadable import Unreadable
+from workflows.law.editions import EditionError
+from workflows.law.editions import load as load_editions
+from workflows.law.policy import FIRST_EDITION, Editions, Policy
+from workflows.uploads.counting.checking import check_upload
+from workflows.uploads.counting.report import Completeness, Report, Scope
+from workflows.uploads.counting.strictness import read_as
+from workflows.uploads.files.unreadable import Unreadable
 
 PASSED, FAILED, UNREADABLE = 0, 1, 2
 

@@ -18,7 +18,7 @@ from web.practice.plans import (
     waived,
     withdrawn,
 )
-from workflows.people import SYSTEM_ADMIN
+from workflows.law.roles import SYSTEM_ADMIN
 
 OTTER, MAPLE, LAKE = "Otter Creek Shelter", "Maple Street Family Center", "Lakeshore Housing Partners"
 KINGDOM, GRANITE, BATTENKILL = "Kingdom Road Services", "Granite City Outreach", "Battenkill Veterans House"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.registry import key_of
+from models.registries.people_and_agencies import key_of
 from web.practice.scripts import On, Script, Turn
 from workflows.manual.clients.correction_forms import Remedy, Wrong
 from workflows.manual.clients.inspection_forms import Ground, Medium, Wanted

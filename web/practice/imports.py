@@ -10,17 +10,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from models.access import Viewer
-from models.casefile import find
-from models.registry import key_of
-from models.remarks import attach
-from models.uploads import Arrived, keep, terms_of
+from models.access.access import Viewer
+from models.casebook.case_search import find
+from models.intake.remarks import attach
+from models.lookups.uploads import Arrived, keep, terms_of
+from models.registries.people_and_agencies import key_of
+from models.store.transaction import Transaction
 from web.practice.exports import write_export
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import BALANCE, CHITTENDEN
-from web.uploads import FILE, checked
+from web.uploading.files import FILE, checked
 from workflows.manual.data.imports_forms import Frequency, Version
 
 LAKE, CHAMPLAIN, BATTENKILL = "Lakeshore Housing Partners", "Champlain Harbor Housing", "Battenkill Veterans House"
@@ -47,7 +46,7 @@ class Added:
 
     name: str
 
-    def __call__(self, session: Session, viewer: Viewer, number: str, at: datetime) -> None:
+    def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
         """Add it."""
         case, _ = find(session, viewer, number)
         attach(session, viewer, case, self.name, "application/pdf", content=PDF, now=at)
@@ -61,7 +60,7 @@ class Checked:
     name: str
     missing: Mapping[str, int]
 
-    def __call__(self, session: Session, viewer: Viewer, number: str, at: datetime) -> None:
+    def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
         """Check it."""
         with TemporaryDirectory() as folder:
             path = Path(folder) / FILE

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy.orm import Session
-
-from models.meetings import Meeting
+from models.registries.meeting_calendar import settle
+from models.store.transaction import Transaction
 from web.practice.scripts import CALENDAR
 
 QUARTERLY = (
@@ -17,9 +16,7 @@ QUARTERLY = (
 STARTS = time(13)
 
 
-def settle_meetings(session: Session) -> None:
+def settle_meetings(session: Transaction) -> None:
     """Put the meetings on the calendar as they stand; what was held was scheduled before the desk was."""
-    session.add_all(
-        Meeting(starts_at=datetime.combine(on, STARTS, CALENDAR.zone), place=place) for on, place in QUARTERLY
-    )
-    session.flush()
+    for on, place in QUARTERLY:
+        settle(session, datetime.combine(on, STARTS, CALENDAR.zone), place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from workflows.people import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE, Role
+from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE, Role
 
 ASK = "request"
 Facts = dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.registry import key_of
+from models.registries.people_and_agencies import key_of
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import PLACES, email_of
 

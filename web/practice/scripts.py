@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from models.access import Viewer, viewer_of
-from models.cases import CaseRow
-from models.intake import Sent, act, begin
-from models.registry import person_of
+from models.access.access import Viewer, viewer_of
+from models.casebook.case_search import case_of
+from models.intake.intake import Sent, act, begin
+from models.registries.people_and_agencies import person_of
+from models.store.transaction import Transaction
 from web.practice.vermont import email_of
-from workflows.calendar import calendar_of
-from workflows.policy import FIRST_EDITION
+from workflows.law.calendar import calendar_of
+from workflows.law.policy import FIRST_EDITION
 
 CALENDAR = calendar_of(FIRST_EDITION.timezone, FIRST_EDITION.closures)
-Deed = Callable[[Session, Viewer, str, datetime], None]  # by whom, in which case, and when
+Deed = Callable[[Transaction, Viewer, str, datetime], None]  # by whom, in which case, and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Cue:
         """What tells apart cues of the same moment."""
         return self.script.name
 
-    def play(self, session: Session, today: date, numbers: dict[str, str]) -> None:
+    def play(self, session: Transaction, today: date, numbers: dict[str, str]) -> None:
         """Do it; the numbers of the cases begun are remembered by the names of their scripts."""
         script, turn = self.script, self.turn
         first = today - timedelta(days=script.begins)
@@ -77,7 +76,7 @@ class Cue:
         if turn is None:
             on = first - timedelta(days=script.received) if script.received else None
             case_id = begin(session, viewer_of(actor), script.process, Sent(facts, on), self.at)
-            numbers[script.name] = session.get_one(CaseRow, case_id).number
+            numbers[script.name] = case_of(session, case_id).number
             return
         viewer, number = viewer_of(actor), numbers[script.name]
         if turn.deed:

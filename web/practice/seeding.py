@@ -8,16 +8,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from models.people import Person
-from models.registry import is_settled, person_of
-from models.sign_in import create_token
+from models.accounts.sign_in import create_token
+from models.registries.people_and_agencies import is_settled, person_of
+from models.rows.people import Person
+from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from scheduler.wake import Worker
 from web.practice.vermont import OFFICES, PLACES, email_of
 from web.practice.walking import settle_vermont, walk
-from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER, Role
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER, Role
 
 START = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)  # Monday, nine in the morning in Vermont
 SETTLED = START - timedelta(days=120)
@@ -46,7 +45,7 @@ def _cast() -> list[tuple[Role, str]]:
     return [*offices, *admins, *directors, (TRAINEE, "Jo Tran"), (TRAINEE, "Xavier Cruz"), (USER, "Ana Ruiz")]
 
 
-def _way_in(session: Session, role: Role, name: str, password: str) -> dict[str, Any]:
+def _way_in(session: Transaction, role: Role, name: str, password: str) -> dict[str, Any]:
     person = person_of(session, email_of(name))
     if person is None:
         raise LookupError(f"{name} does not live here")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workflows.manual.people.standing import AgencyKind as K
-from workflows.people import Role
+from workflows.law.agency_kinds import AgencyKind as K
+from workflows.law.roles import Role
 
 BALANCE, CHITTENDEN = "Balance of State", "Chittenden County"
 DOMAIN = "practice.example"

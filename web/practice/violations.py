@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from models.registry import key_of
+from models.registries.people_and_agencies import key_of
 from web.practice.cast import BATTENKILL, CHAMPLAIN, HIGHLANDS, KINGDOM, LAKE, MAPLE, OTTER, RIVERS, WHITE, WINOOSKI
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import email_of

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from models.access import Viewer, viewer_of
-from models.casefile import newest_about
-from models.due import next_due
-from models.intake import Sent, act, begin
-from models.people import Person
-from models.registry import add_agency, add_person, give_office, key_of, person_of, sign_partnership
-from models.routing import holders
-from models.sign_in import HASHER
+from models.access.access import Viewer, viewer_of
+from models.access.routing import holders
+from models.accounts.sign_in import HASHER
+from models.casebook.case_search import newest_about
+from models.inbox.due import next_due
+from models.intake.intake import Sent, act, begin
+from models.registries.people_and_agencies import (
+    add_agency,
+    add_person,
+    give_office,
+    key_of,
+    person_by_id,
+    person_of,
+    sign_partnership,
+)
+from models.rows.people import Person
+from models.store.transaction import Transaction
 from scheduler.wake import Worker
 from web.practice.cast import PLANS
 from web.practice.meetings import settle_meetings
@@ -23,7 +30,7 @@ from web.practice.plans import ASK, Deed, Plan
 from web.practice.repertoire import SCRIPTS
 from web.practice.scripts import CALENDAR, Cue, cues
 from web.practice.vermont import OFFICES, PLACES, email_of
-from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRAINEE
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,12 @@ class Moment:
         """What tells apart moments of the same hour."""
         return self.plan.person
 
-    def play(self, session: Session, today: date, _: dict[str, str]) -> None:
+    def play(self, session: Transaction, today: date, _: dict[str, str]) -> None:
         """Do it."""
         _do(session, self, today)
 
 
-def settle_vermont(session: Session, now: datetime, password: str) -> None:
+def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
     """Add the agencies and the people; one password is good for all of them."""
     hashed = HASHER.hash(password)
 
@@ -101,7 +108,7 @@ def _let_pass(worker: Worker, until: datetime) -> None:
         worker.settle(moment)
 
 
-def _do(session: Session, moment: Moment, today: date) -> None:
+def _do(session: Transaction, moment: Moment, today: date) -> None:
     plan, deed = moment.plan, moment.deed
     first = today - timedelta(days=plan.begins)
     facts = {
@@ -116,7 +123,7 @@ def _do(session: Session, moment: Moment, today: date) -> None:
     act(session, _actor(session, moment), case.number, deed.step, Sent(facts), now=moment.at, version=None)
 
 
-def _actor(session: Session, moment: Moment) -> Viewer:
+def _actor(session: Transaction, moment: Moment) -> Viewer:
     """Return who does it: the trainee, the agency's administrator, or where there is none somebody of ICA."""
     own = moment.deed.by is TRAINEE
     found = person_of(session, email_of(moment.plan.person)) if own else _officer(session, moment)
@@ -125,9 +132,9 @@ def _actor(session: Session, moment: Moment) -> Viewer:
     return viewer_of(found)
 
 
-def _officer(session: Session, moment: Moment) -> Person | None:
+def _officer(session: Transaction, moment: Moment) -> Person | None:
     place = next(place for place in PLACES if place.name == moment.plan.agency)
     if moment.deed.by is AGENCY_ADMIN and place.administrators:
         return person_of(session, email_of(place.administrators[0]))
     of_ica = holders(session, SYSTEM_ADMIN, None, None)
-    return session.get(Person, of_ica[len(moment.plan.person) % len(of_ica)])
+    return person_by_id(session, of_ica[len(moment.plan.person) % len(of_ica)])

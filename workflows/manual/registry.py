@@ -1,6 +1,6 @@
 """All processes, in the order of the manual."""
 
-from workflows.grammar import Process
+from workflows.grammar.process import Process
 from workflows.manual.clients import correction, inspection
 from workflows.manual.conduct import complaint, violation
 from workflows.manual.data import imports

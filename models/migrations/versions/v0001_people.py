@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import models.record
+import models.rows.record
 
 revision = "0001"
 down_revision = None
@@ -35,7 +35,7 @@ def _agency() -> None:
         sa.Column("kind", sa.String(length=200), nullable=False),
         sa.Column("cocs", sa.Text(), nullable=False),
         sa.Column("guideline_days", sa.BigInteger(), nullable=True),
-        sa.Column("closed_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("closed_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agency")),
         sa.UniqueConstraint("key", name=op.f("uq_agency_key")),
     )
@@ -49,8 +49,8 @@ def _person() -> None:
         sa.Column("email", sa.String(length=200), nullable=False),
         sa.Column("agency_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
-        sa.Column("created_at", models.record.Moment(timezone=True), nullable=False),
-        sa.Column("left_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("created_at", models.rows.record.Moment(timezone=True), nullable=False),
+        sa.Column("left_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_person_agency_id_agency")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import models.record
+import models.rows.record
 
 revision = "0003"
 down_revision = "0002"
@@ -50,7 +50,7 @@ def _attendance() -> None:
         sa.Column("training_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("missed", sa.BigInteger(), nullable=True),
-        sa.Column("recorded_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("recorded_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.Column("recorded_by_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attendance_person_id_person")),
         sa.ForeignKeyConstraint(["training_id"], ["training.id"], name=op.f("fk_attendance_training_id_training")),
@@ -73,8 +73,8 @@ def _license() -> None:
         sa.Column("username", sa.String(length=200), nullable=False),
         sa.Column("level", sa.String(length=200), nullable=False),
         sa.Column("art", sa.Boolean(), nullable=False),
-        sa.Column("issued_at", models.record.Moment(timezone=True), nullable=False),
-        sa.Column("ended_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("issued_at", models.rows.record.Moment(timezone=True), nullable=False),
+        sa.Column("ended_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.Column("ended_why", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_license_agency_id_agency")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_license_person_id_person")),
@@ -93,7 +93,7 @@ def _license_event() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("license_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_license_event_case_id_case_file")),
         sa.ForeignKeyConstraint(["license_id"], ["license.id"], name=op.f("fk_license_event_license_id_license")),
@@ -114,7 +114,7 @@ def _signed_paper() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("signed_as", sa.Text(), nullable=False),
-        sa.Column("signed_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("signed_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("text_sha256", sa.String(length=200), nullable=False),
         sa.Column("disclosure", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_signed_paper_agency_id_agency")),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import models.record
+import models.rows.record
 
 revision = "0004"
 down_revision = "0003"
@@ -35,9 +35,9 @@ def _notice() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("clause", sa.String(length=200), nullable=False),
         sa.Column("duty", sa.String(length=200), nullable=False),
-        sa.Column("created_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("created_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("catch_up", sa.Boolean(), nullable=False),
-        sa.Column("told_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("told_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.Column("outcome", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_notice_case_id_case_file")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_person_id_person")),
@@ -66,15 +66,15 @@ def _message() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("address", sa.String(length=200), nullable=False),
         sa.Column("message_id", sa.String(length=200), nullable=False),
-        sa.Column("created_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("created_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("html", sa.Text(), nullable=False),
         sa.Column("calendar", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=200), nullable=False),
         sa.Column("attempts", sa.BigInteger(), nullable=False),
-        sa.Column("next_try_at", models.record.Moment(timezone=True), nullable=True),
-        sa.Column("sent_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("next_try_at", models.rows.record.Moment(timezone=True), nullable=True),
+        sa.Column("sent_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.Column("error", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_message_case_id_case_file")),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_message_notice_id_notice")),

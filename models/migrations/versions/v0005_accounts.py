@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import models.record
+import models.rows.record
 
 revision = "0005"
 down_revision = "0004"
@@ -36,7 +36,7 @@ def _audit() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("what", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
@@ -48,7 +48,7 @@ def _failed_sign_in() -> None:
         "failed_sign_in",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("email", sa.String(length=200), nullable=False),
-        sa.Column("at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_sign_in")),
     )
 
@@ -61,7 +61,7 @@ def _pulse() -> None:
     op.create_table(
         "pulse",
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_pulse")),
     )
 
@@ -72,7 +72,7 @@ def _feed() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("secret_sha256", sa.String(length=200), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("created_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("created_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_feed_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feed")),
         sa.UniqueConstraint("person_id", name=op.f("uq_feed_person_id")),
@@ -86,8 +86,8 @@ def _password_link() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("secret_sha256", sa.String(length=200), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("expires_at", models.record.Moment(timezone=True), nullable=False),
-        sa.Column("used_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("expires_at", models.rows.record.Moment(timezone=True), nullable=False),
+        sa.Column("used_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_password_link_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_password_link")),
         sa.UniqueConstraint("secret_sha256", name=op.f("uq_password_link_secret_sha256")),
@@ -104,8 +104,8 @@ def _sign_in() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("secret_sha256", sa.String(length=200), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("started_at", models.record.Moment(timezone=True), nullable=False),
-        sa.Column("expires_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("started_at", models.rows.record.Moment(timezone=True), nullable=False),
+        sa.Column("expires_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sign_in_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in")),
         sa.UniqueConstraint("secret_sha256", name=op.f("uq_sign_in_secret_sha256")),
@@ -123,8 +123,8 @@ def _token() -> None:
         sa.Column("secret_sha256", sa.String(length=200), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("created_at", models.record.Moment(timezone=True), nullable=False),
-        sa.Column("revoked_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("created_at", models.rows.record.Moment(timezone=True), nullable=False),
+        sa.Column("revoked_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_token_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_token")),
         sa.UniqueConstraint("secret_sha256", name=op.f("uq_token_secret_sha256")),

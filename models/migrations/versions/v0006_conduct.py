@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import models.record
+import models.rows.record
 
 revision = "0006"
 down_revision = "0005"
@@ -37,7 +37,7 @@ def _finding() -> None:
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("agency_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("occurred_on", sa.Date(), nullable=False),
-        sa.Column("found_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("found_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("tier", sa.BigInteger(), nullable=False),
         sa.Column("nature", sa.Text(), nullable=False),
         sa.Column("law", sa.Boolean(), nullable=False),
@@ -64,12 +64,12 @@ def _sanction() -> None:
         sa.Column("kind", sa.String(length=200), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("agency_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("begun_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("begun_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=True),
-        sa.Column("begun_confirmed_at", models.record.Moment(timezone=True), nullable=True),
-        sa.Column("ended_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("begun_confirmed_at", models.rows.record.Moment(timezone=True), nullable=True),
+        sa.Column("ended_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.Column("ended_why", sa.String(length=200), nullable=False),
-        sa.Column("ended_confirmed_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("ended_confirmed_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_sanction_agency_id_agency")),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_sanction_case_id_case_file")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sanction_person_id_person")),
@@ -86,9 +86,9 @@ def _meeting() -> None:
     op.create_table(
         "meeting",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("starts_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("starts_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("canceled_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("canceled_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.Column("canceled_why", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
     )
@@ -104,8 +104,8 @@ def _agenda_item() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("since", models.record.Moment(timezone=True), nullable=False),
-        sa.Column("told_at", models.record.Moment(timezone=True), nullable=True),
+        sa.Column("since", models.rows.record.Moment(timezone=True), nullable=False),
+        sa.Column("told_at", models.rows.record.Moment(timezone=True), nullable=True),
         sa.Column("meeting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("outcome", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_agenda_item_case_id_case_file")),

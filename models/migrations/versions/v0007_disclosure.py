@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import models.record
+import models.rows.record
 
 revision = "0007"
 down_revision = "0006"
@@ -61,7 +61,7 @@ def _disclosure() -> None:
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("agency_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("disclosed_on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("recorded_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("recipient", sa.Text(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("ground", sa.Text(), nullable=False),
@@ -110,7 +110,7 @@ def _upload() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("sha256", sa.String(length=200), nullable=False),
-        sa.Column("checked_at", models.record.Moment(timezone=True), nullable=False),
+        sa.Column("checked_at", models.rows.record.Moment(timezone=True), nullable=False),
         sa.Column("checked_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("passed", sa.Boolean(), nullable=False),
         sa.Column("report", sa.Text(), nullable=False),

@@ -10,14 +10,14 @@ from typing import Any
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from models.access import Viewer
-from models.people import Person
-from models.sign_in import create_token
+from models.access.access import Viewer
+from models.accounts.sign_in import create_token
+from models.rows.people import Person
 from scheduler.clock import PracticeClock
 from tests.databases import KINDS
 from tests.desks import SETTLED, Town, local
 from web.app import create_app
-from web.house import House, assemble
+from web.bootstrap import House, assemble
 from web.settings import Settings
 
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from models.pulses import WORKER, beat
+from models.desk.heartbeats import WORKER, beat
 from scheduler.clock import WallClock, wall_now
 from tests.desks import ASKED, local
 from tests.web.api.programs import Program, Service
 from web.app import create_app
-from web.house import assemble
+from web.bootstrap import assemble
 from web.settings import Settings
 
 

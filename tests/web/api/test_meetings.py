@@ -1,12 +1,12 @@
 """The Committee's meetings over the API."""
 
-from models.access import Viewer, viewer_of
-from models.cases import CaseRow
-from models.meetings import AgendaItem
-from models.registry import add_person, give_office
+from models.access.access import Viewer, viewer_of
+from models.registries.people_and_agencies import add_person, give_office
+from models.rows.cases import CaseRow
+from models.rows.meetings import AgendaItem
 from tests.desks import SETTLED, local
 from tests.web.api.programs import Service
-from workflows.people import COMMITTEE
+from workflows.law.roles import COMMITTEE
 
 APRIL, JULY = "2026-04-15T13:00:00-04:00", "2026-07-08T13:00:00-04:00"
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from models.notices import Message
+from models.rows.notices import Message
 from tests.desks import local
 from tests.models.violations import ALLEGED, FINDING, GRAVE, KIM, Bench
 from tests.web.api.programs import Program, Service

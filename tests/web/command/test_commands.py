@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from models.database import open_database
-from models.notices import Message
-from models.registry import person_of
-from models.schema import upgrade
+from models.registries.people_and_agencies import person_of
+from models.rows.notices import Message
+from models.store.schema import upgrade
 from tests.desks import SETTLED
 from web.command.main import desk
 

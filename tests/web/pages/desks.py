@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from models.access import Viewer
+from models.access.access import Viewer
 from models.database import Database
-from models.registry import add_person, give_office
+from models.registries.people_and_agencies import add_person, give_office
 from tests.desks import local
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Browser, Desk
-from workflows.people import SYSTEM_ADMIN
+from workflows.law.roles import SYSTEM_ADMIN
 
 ASKED, BEGUN = local(3, 2), local(3, 9)  # the desk's clock stands at March 20
 HANDED_IN = local(3, 16)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.remarks import MOST_BYTES
+from models.intake.remarks import MOST_BYTES
 from tests.desks import local
 from tests.web.pages.desks import Office, day, send
 from tests.web.pages.forms import form_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from models.rulebook import Rulebook
+from models.access.rulebook import Rulebook
 from tests.databases import sqlite
 from tests.desks import local
 from tests.web.pages.desks import Office
+from workflows.law.policy import Editions, Policy
 from workflows.manual.registry import BY_KEY
-from workflows.policy import Editions, Policy
 
 
 @pytest.fixture

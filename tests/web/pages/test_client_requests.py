@@ -1,7 +1,7 @@
 """Clients' requests on their pages: the form that takes one, and the case with the client's history."""
 
-from models.cases import CaseRow
-from models.intake import Sent, begin
+from models.intake.intake import Sent, begin
+from models.rows.cases import CaseRow
 from tests.desks import local
 from tests.models.clients import DENIED, TO_CORRECT, TO_INSPECT
 from tests.web.registries.desks import Browser, Desk

@@ -8,17 +8,17 @@ from itertools import pairwise
 import pytest
 
 from tests.desks import local
-from web.pages.diagrams import BOX, map_of
-from web.pages.ladders import Ladder, ladder_of
-from web.pages.stages import bar_of
-from workflows.duties import Duty, Must
-from workflows.facts import Known
-from workflows.grammar import Process, Step, escalate
-from workflows.ladder import Owed, reckon
+from web.pages.case.diagrams import BOX, map_of
+from web.pages.case.ladders import Ladder, ladder_of
+from web.pages.case.stages import bar_of
+from workflows.engine.ladder import Owed, reckon
+from workflows.facts.facts import Known
+from workflows.facts.rules import Days
+from workflows.grammar.duties import Duty, Must
+from workflows.grammar.process import Process, Step, escalate
+from workflows.law.policy import FIRST_EDITION, Policy
+from workflows.law.roles import COUNSEL, ICA_DIRECTOR
 from workflows.manual.registry import BY_KEY, PROCESSES
-from workflows.people import COUNSEL, ICA_DIRECTOR
-from workflows.policy import FIRST_EDITION, Policy
-from workflows.rules import Days
 
 DUTY = Must("answer", "2.2", COUNSEL, "answer").by(
     Days(Policy.onboarding_submit_days), late=escalate(ICA_DIRECTOR, ICA_DIRECTOR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.tasks import claim
+from models.inbox.tasks import claim
 from tests.desks import local
 from tests.web.pages.desks import Office
 

@@ -9,14 +9,14 @@ from typing import Annotated, Any
 import pytest
 from msgspec import Meta
 
-from web.pages.answers_asked import Sort, asked
-from web.pages.posted import Posted
-from web.pages.posting import NoDay, day_of, facts_of
-from workflows.answers import read
-from workflows.calendar import calendar_of
-from workflows.cases import NotAllowed
-from workflows.facts import Form
-from workflows.fields import Email, Line, Remark, Text
+from web.pages.forms.posted import Posted
+from web.pages.forms.questions import Sort, asked
+from web.pages.forms.reading import NoDay, day_of, facts_of
+from workflows.answers.reading import read
+from workflows.engine.cases import NotAllowed
+from workflows.facts.facts import Form
+from workflows.law.calendar import calendar_of
+from workflows.law.fields import Email, Line, Remark, Text
 
 CALENDAR = calendar_of("America/New_York", frozenset())
 

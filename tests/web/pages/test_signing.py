@@ -6,16 +6,16 @@ from http.cookies import SimpleCookie
 
 import pytest
 
-from models.notices import Message
-from models.people import Person
-from models.sign_in import LOCK_AFTER, password_link, set_password
+from models.accounts.sign_in import LOCK_AFTER, password_link, set_password
+from models.rows.notices import Message
+from models.rows.people import Person
 from scheduler.clock import wall_now
 from tests.web.pages.desks import Office
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Browser
 from web.app import create_app
+from web.bootstrap import assemble
 from web.calls import COOKIE
-from web.house import assemble
 from web.settings import Settings
 
 ADDRESS, SECRET = "nora.feld@desk.example", "a long enough sentence"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.cases import CaseRow
-from models.people import Person
+from models.rows.cases import CaseRow
+from models.rows.people import Person
 from tests.desks import local
 from tests.web.pages.desks import Office, day, send
 from tests.web.pages.forms import form_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.casefile import history_of
-from models.registries import License, SignedPaper
+from models.casebook.case_search import history_of
+from models.rows.registries import License, SignedPaper
 from tests.desks import local
 from tests.web.pages.desks import BEGUN, WORK, Office, click, day, send
 from tests.web.pages.forms import form_of

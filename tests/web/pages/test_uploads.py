@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from models.uploads import Arrived, terms_of
+from models.lookups.uploads import Arrived, terms_of
 from tests.imports import export
 from tests.web.importing import ZIP, Importing
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Browser
 from tests.workflows.exports import Export
-from web.checks import MOST_WAITING, Checks
+from web.uploading.checks import MOST_WAITING, Checks
 
 
 @pytest.fixture

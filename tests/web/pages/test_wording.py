@@ -7,11 +7,11 @@ from datetime import date, datetime
 import pytest
 
 from tests.desks import local
-from web.pages.inbox_rows import span
-from web.pages.places import local as place
-from web.pages.saying import NBSP, clause_mark, clock_words, done_words, due_words
-from web.pages.wording import counted, lowered, of_others, or_listed, typeset
-from workflows.calendar import calendar_of
+from web.pages.frame.return_path import local as place
+from web.pages.inbox.rows import span
+from web.pages.words.dates import NBSP, clause_mark, clock_words, done_words, due_words
+from web.pages.words.wording import counted, lowered, of_others, or_listed, typeset
+from workflows.law.calendar import calendar_of
 
 CALENDAR = calendar_of("America/New_York", frozenset())
 NOON = local(6, 4, 12)

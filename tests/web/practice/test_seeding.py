@@ -7,21 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from models.casebook import restored
-from models.casefile import find
-from models.cases import CaseRow, HistoryRow
-from models.inbox import Asked, Queue, tasks
-from models.people import Agency, Person
-from models.replaying import replayed
-from models.sign_in import bearer, sign_in
+from models.accounts.sign_in import bearer, sign_in
+from models.casebook.case_search import find
+from models.casebook.casebook import restored
+from models.casebook.replaying import replayed
+from models.inbox.inbox import Asked, Queue, tasks
+from models.rows.cases import CaseRow, HistoryRow
+from models.rows.people import Agency, Person
 from scheduler.clock import wall_now
+from web.bootstrap import House
 from web.command.running import CREDENTIALS, practice_house
-from web.house import House
 from web.practice.seeding import START
-from workflows.grammar import Process
+from workflows.grammar.process import Process
+from workflows.law.roles import Role, may_act_as
 from workflows.manual.people.onboarding import PROCESS
 from workflows.manual.registry import PROCESSES
-from workflows.people import Role, may_act_as
 
 Ways = list[dict[str, str]]
 

@@ -11,22 +11,22 @@ from typing import Any
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from models.access import Viewer
-from models.cases import DutyRow
+from models.access.access import Viewer
+from models.accounts.sign_in import begin
 from models.database import Database
-from models.people import Agency, Person
-from models.registries import Training
-from models.registry import add_person
-from models.rosters import put_on
-from models.sign_in import begin
-from models.trainings import add_training
+from models.registries.people_and_agencies import add_person
+from models.registries.rosters import put_on
+from models.registries.trainings import add_training
+from models.rows.cases import DutyRow
+from models.rows.people import Agency, Person
+from models.rows.registries import Training
 from scheduler.clock import PracticeClock, WallClock, wall_now
 from tests.databases import sqlite
 from tests.desks import SETTLED, Town, local
 from web.app import create_app
+from web.bootstrap import House, assemble
 from web.calls import COOKIE
-from web.house import House, assemble
-from web.pages.wording import APOSTROPHE
+from web.pages.words.wording import APOSTROPHE
 from web.settings import Settings
 
 START, HELD = local(3, 20), local(3, 10)

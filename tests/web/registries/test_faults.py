@@ -1,11 +1,11 @@
 """What the desk set aside, and how people set it going again."""
 
-from models.casefile import find
-from models.cases import DutyRow
-from models.due import set_aside
-from models.notices import Message
-from models.outbox import State
-from models.remarks import recuse
+from models.casebook.case_search import find
+from models.inbox.due import set_aside
+from models.intake.remarks import recuse
+from models.mail.outbox import State
+from models.rows.cases import DutyRow
+from models.rows.notices import Message
 from tests.desks import local
 from tests.web.registries.desks import Desk
 from tests.web.registries.test_mailbox import mailed

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.cases import CaseRow
-from models.intake import Sent, begin
+from models.intake.intake import Sent, begin
+from models.rows.cases import CaseRow
 from tests.desks import local
 from tests.models.clients import TO_INSPECT
 from tests.web.registries.desks import Desk

@@ -1,7 +1,7 @@
 """The licenses, each with its history."""
 
-from models.people import Agency
-from models.registries import License, LicenseEvent
+from models.rows.people import Agency
+from models.rows.registries import License, LicenseEvent
 from tests.desks import SETTLED, local
 from tests.web.registries.desks import Desk
 

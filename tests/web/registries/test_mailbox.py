@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from models.access import Viewer
-from models.notices import Message
-from models.outbox import State
+from models.access.access import Viewer
+from models.mail.outbox import State
+from models.rows.notices import Message
 from tests.desks import local
 from tests.web.registries.desks import Desk
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from models.rulebook import Rulebook
+from models.access.rulebook import Rulebook
 from tests.databases import sqlite
 from tests.web.registries.desks import Desk
-from workflows.clauses import clauses
+from workflows.law.clauses import clauses
+from workflows.law.policy import Editions, Policy
 from workflows.manual.registry import BY_KEY, PROCESSES
-from workflows.policy import Editions, Policy
 
 SOONER = Policy("2026 edition", date(2026, 1, 1), Policy.homework_review_days.to(3))
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from models.rulebook import Rulebook
+from models.access.rulebook import Rulebook
 from tests.databases import sqlite
 from tests.desks import local
 from tests.web.registries.desks import Browser, Desk

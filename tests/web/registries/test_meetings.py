@@ -3,13 +3,13 @@
 import re
 from datetime import datetime
 
-from models.access import Viewer, viewer_of
-from models.cases import CaseRow
-from models.meetings import AgendaItem, Meeting
-from models.registry import add_person, give_office
+from models.access.access import Viewer, viewer_of
+from models.registries.people_and_agencies import add_person, give_office
+from models.rows.cases import CaseRow
+from models.rows.meetings import AgendaItem, Meeting
 from tests.desks import JO, SETTLED, local
 from tests.web.registries.desks import Browser, Desk
-from workflows.people import COC_CHITTENDEN, COMMITTEE, Role
+from workflows.law.roles import COC_CHITTENDEN, COMMITTEE, Role
 
 NEW = {"starts_at": "2026-04-15", "hour": "13:00", "place": "Waterbury"}
 

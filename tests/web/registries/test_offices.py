@@ -1,7 +1,7 @@
 """Offices given and ended, people who leave and come back, and the ways in."""
 
-from models.cases import DutyRow
-from models.sign_in import LOCK_AFTER, create_token, sign_in
+from models.accounts.sign_in import LOCK_AFTER, create_token, sign_in
+from models.rows.cases import DutyRow
 from scheduler.clock import wall_now
 from tests.desks import SETTLED, local
 from tests.web.registries.desks import Desk

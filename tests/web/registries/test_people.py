@@ -2,8 +2,8 @@
 
 import re
 
-from models.casefile import find
-from models.remarks import recuse
+from models.casebook.case_search import find
+from models.intake.remarks import recuse
 from tests.desks import SIGNATURE, local
 from tests.web.registries.desks import Desk
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.exports import Export
-from workflows.uploads.checking import check_upload
-from workflows.uploads.limits import LIMITS, Limits
-from workflows.uploads.unreadable import Unreadable
+from workflows.uploads.counting.checking import check_upload
+from workflows.uploads.files.limits import LIMITS, Limits
+from workflows.uploads.files.unreadable import Unreadable
 
 
 @pytest.fixture

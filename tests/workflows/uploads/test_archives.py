@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.exports import archive
-from workflows.uploads.checking import check_upload
-from workflows.uploads.limits import Limits
+from workflows.uploads.counting.checking import check_upload
+from workflows.uploads.files.limits import Limits
 
 Refusal = Callable[..., str]
 ENTRY, FLAGS, PACKED, SIZE, NAME = b"PK\x01\x02", 8, 20, 24, 46  # where things stand in a table of contents

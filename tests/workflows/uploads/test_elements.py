@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.exports import Export
-from workflows.uploads.checking import check_upload
-from workflows.uploads.report import Completeness, Report
+from workflows.uploads.counting.checking import check_upload
+from workflows.uploads.counting.report import Completeness, Report
 
 COUNTS = {"given": (0, 0, 0), "missing": (1, 0, 0), "unknown": (0, 1, 0), "partial": (0, 0, 1)}
 

@@ -9,9 +9,9 @@ import pytest
 
 from tests.workflows.exports import Export, archive, folder
 from tests.workflows.uploads.test_elements import found
-from workflows.uploads.checking import check_upload
-from workflows.uploads.days import day
-from workflows.uploads.report import Report
+from workflows.uploads.counting.checking import check_upload
+from workflows.uploads.counting.report import Report
+from workflows.uploads.files.days import day
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.workflows.exports import Export
 from tests.workflows.uploads.test_elements import found
-from workflows.uploads.checking import check_upload
-from workflows.uploads.report import Report
+from workflows.uploads.counting.checking import check_upload
+from workflows.uploads.counting.report import Report
 
 CODES = st.sampled_from(["", " ", "0", "1", "2", "8", "9", "30", "99", "435"])
 DATES = st.sampled_from(["", "2010-05-01", "5/1/2006", "1990-02-28 00:00:00", "2025-05-01", "2026-01-31", "soon"])

@@ -9,11 +9,11 @@ import pytest
 
 from tests.workflows.exports import Export
 from tests.workflows.uploads.test_elements import found
-from workflows.uploads.answers import GIVEN, MISSING, PARTIAL, UNKNOWN
-from workflows.uploads.checking import check_upload
-from workflows.uploads.elements import SSN
-from workflows.uploads.judging import judge
-from workflows.uploads.report import COLUMNS, Report, rows
+from workflows.uploads.counting.answers import GIVEN, MISSING, PARTIAL, UNKNOWN
+from workflows.uploads.counting.checking import check_upload
+from workflows.uploads.counting.elements import SSN
+from workflows.uploads.counting.judging import judge
+from workflows.uploads.counting.report import COLUMNS, Report, rows
 
 
 def without_ssn(place: Path, missing: int, of: int, limit: int = 10) -> Report:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.exports import Export, archive, folder
-from workflows.uploads.limits import Limits
+from workflows.uploads.files.limits import Limits
 
 Refusal = Callable[..., str]
 

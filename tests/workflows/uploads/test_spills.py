@@ -9,9 +9,9 @@ import pytest
 
 from tests.workflows.exports import HEADERS, Export, folder
 from tests.workflows.uploads.test_elements import found
-from workflows.uploads.checking import check_upload
-from workflows.uploads.spills import PARTS, Spill
-from workflows.uploads.unreadable import Unreadable
+from workflows.uploads.counting.checking import check_upload
+from workflows.uploads.files.spills import PARTS, Spill
+from workflows.uploads.files.unreadable import Unreadable
 
 MANY = 60_000  # enough that some parts are written to the file
 

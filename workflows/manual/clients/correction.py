@@ -5,9 +5,12 @@ and supplements it; or it refuses, and gives the reason within 60 days of the re
 whichever is soonest. For the correction itself the manual sets no time: the same 60 days are a local target.
 """
 
-from workflows.choices import Soonest
-from workflows.facts import fact
-from workflows.grammar import LOCAL, Ended, Must, Process, State, Step, Waiting, escalate
+from workflows.facts.combined_rules import Soonest
+from workflows.facts.facts import fact
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Ended, Must, Process, State, Step, Waiting, escalate
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.clients.correction_forms import Corrected, Denial, EarlierCorrections, Request
 from workflows.manual.clients.requests import (
     Guideline,
@@ -19,9 +22,6 @@ from workflows.manual.clients.requests import (
     withdraw,
     within_reach,
 )
-from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.policy import Policy
-from workflows.rules import Days
 
 
 class S(State):

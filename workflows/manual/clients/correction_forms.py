@@ -6,8 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts import Form
-from workflows.fields import PAST, Line, Text
+from workflows.facts.facts import Form
+from workflows.law.fields import PAST, Line, Text
 from workflows.manual.clients.requests import Asked, AskedAgency, AskedBy, Checked, ClientNumber, ReceivedOn
 
 

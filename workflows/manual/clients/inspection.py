@@ -5,9 +5,12 @@ and explains why, within 60 days of the request or by its own guideline, whichev
 client asked before is shown, and denies nothing by itself.
 """
 
-from workflows.choices import Soonest
-from workflows.facts import fact
-from workflows.grammar import LOCAL, Ended, Must, Process, Require, State, Step, Waiting, escalate
+from workflows.facts.combined_rules import Soonest
+from workflows.facts.facts import fact
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Require, State, Step, Waiting, escalate
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.clients.inspection_forms import Denial, EarlierInspections, Given, Request
 from workflows.manual.clients.requests import (
     Guideline,
@@ -19,9 +22,6 @@ from workflows.manual.clients.requests import (
     withdraw,
     within_reach,
 )
-from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.policy import Policy
-from workflows.rules import Days
 
 
 class S(State):

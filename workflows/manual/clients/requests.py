@@ -9,12 +9,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.effects import Effect
-from workflows.facts import Fact, Form, Known, fact
-from workflows.fields import AGENCY, CLIENT, PAST, RECEIVED, Line
-from workflows.people import AGENCY_ADMIN
-from workflows.rules import Rule
-from workflows.steps import LOCAL, Require, State, Step
+from workflows.facts.effects import Effect
+from workflows.facts.facts import Fact, Form, Known, fact
+from workflows.facts.rules import Rule
+from workflows.grammar.steps import LOCAL, Require, State, Step
+from workflows.law.fields import AGENCY, CLIENT, PAST, RECEIVED, Line
+from workflows.law.roles import AGENCY_ADMIN
 
 
 class Channel(StrEnum):

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from workflows.calendar import months_after
-from workflows.facts import Known
+from workflows.facts.facts import Known
+from workflows.law.calendar import months_after
+from workflows.law.policy import Policy
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.conduct.violation_forms import Allegation, Finding, Violator
-from workflows.policy import Policy
 
 CALENDAR_YEAR, FOUND = "calendar", "found"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from workflows.facts import Form
-from workflows.policy import Policy
+from workflows.facts.facts import Form
+from workflows.law.policy import Policy
 
 T = TypeVar("T", bound=Hashable)
 

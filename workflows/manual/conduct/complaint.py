@@ -5,8 +5,11 @@ into it and alleges a violation, dismisses it, or finds it unfounded. One about 
 leadership of the affected Continuum and ICA's managing director; to everybody else at ICA it does not exist.
 """
 
-from workflows.effects import OpenCase
-from workflows.grammar import LOCAL, Ended, Must, Process, Step, Waiting, escalate
+from workflows.facts.effects import OpenCase
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
+from workflows.law.policy import Policy
+from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, COMPLAINANT, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.conduct.complaint_conditions import (
     COMPLETE,
     REFERRED_TO_SOMEBODY,
@@ -30,9 +33,6 @@ from workflows.manual.conduct.complaint_forms import (
 from workflows.manual.conduct.complaint_leadership import DECISIONS, INQUIRY, VIEWS, S
 from workflows.manual.conduct.violation_forms import Allegation
 from workflows.manual.conduct.violation_tiers import ABOUT_SOMEBODY
-from workflows.people import COC_BALANCE, COC_CHITTENDEN, COMPLAINANT, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN
-from workflows.policy import Policy
-from workflows.rules import Days
 
 CONTENT = ("2.8-complaint-content", "2.8-complaint-writing", "2.8-anonymous")
 COMPLETED = (

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from workflows.facts import Known, fact
-from workflows.grammar import Require
-from workflows.manual.conduct.complaint_forms import Complaint, Completed, Continuum, Referral, Suspect
+from workflows.answers.masking import masked_in, redacted
+from workflows.facts.facts import Known, fact
+from workflows.grammar.process import Require
+from workflows.law.continua import LEADERS, Continuum
+from workflows.law.policy import Policy
+from workflows.law.roles import ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN, Role
+from workflows.law.value import changed
+from workflows.manual.conduct.complaint_forms import Complaint, Completed, Referral, Suspect
 from workflows.manual.conduct.violation_forms import Allegation
-from workflows.masking import masked_in, redacted
-from workflows.people import COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN, Role
-from workflows.policy import Policy
-from workflows.sentences import listed
-from workflows.value import changed
-
-LEADERS = {Continuum.BALANCE: COC_BALANCE, Continuum.CHITTENDEN: COC_CHITTENDEN}
+from workflows.telling.sentences import listed
 
 
 def of_employee(known: Known) -> bool:

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts import Form
-from workflows.fields import AGENCY, MASKED, Line, Remark, Text
+from workflows.facts.facts import Form
+from workflows.law.continua import Continuum
+from workflows.law.fields import AGENCY, MASKED, Line, Remark, Text
 
 Given = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line, or nothing
 
@@ -17,13 +18,6 @@ class Suspect(StrEnum):
     USER = "a user"
     AGENCY = "an agency"
     EMPLOYEE = "an ICA employee"
-
-
-class Continuum(StrEnum):
-    """The Continua of Care whose leadership hears of a complaint about an ICA employee."""
-
-    BALANCE = "Balance of State"
-    CHITTENDEN = "Chittenden County"
 
 
 class Means(StrEnum):

@@ -1,10 +1,11 @@
 """P20: what the leadership owes when an ICA employee is complained of (2.8-ica-employee)."""
 
-from workflows.facts import Known
-from workflows.grammar import Duty, Must, State, Step
+from workflows.facts.facts import Known
+from workflows.grammar.process import Duty, Must, State, Step
+from workflows.law.continua import Continuum
+from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, MANAGING_DIRECTOR, Role
 from workflows.manual.conduct.complaint_conditions import of_director, touches
-from workflows.manual.conduct.complaint_forms import BalanceView, ChittendenView, Continuum, Inquiry, Outcome
-from workflows.people import COC_BALANCE, COC_CHITTENDEN, MANAGING_DIRECTOR, Role
+from workflows.manual.conduct.complaint_forms import BalanceView, ChittendenView, Inquiry, Outcome
 
 
 class S(State):

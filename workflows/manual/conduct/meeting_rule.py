@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from workflows.calendar import Calendar, Receipt
-from workflows.facts import Fact, Known, fact
+from workflows.facts.facts import Fact, Known, fact
+from workflows.facts.rules import Day, Rule, Source
+from workflows.law.calendar import Calendar, Receipt
+from workflows.law.policy import Policy
 from workflows.manual.conduct.committee import MeetingCalendar
-from workflows.policy import Policy
-from workflows.rules import Day, Rule, Source
 
 Since: TypeAlias = Day | Fact[datetime] | Fact[datetime | None]
 SCHEDULED = fact(MeetingCalendar.starts)

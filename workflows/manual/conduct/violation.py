@@ -5,9 +5,24 @@ Each violation found weighs more than the last, whatever its type and however lo
 decides between ending the license and at least 30 days; a further one, after a license was kept, ends it.
 """
 
-from workflows.effects import DecideFinding, ReinstateLicense, SuspendLicense, TerminateLicense
-from workflows.facts import Known, fact
-from workflows.grammar import Ended, Must, Process, Step, Waiting, escalate, wait
+from workflows.facts.effects import DecideFinding, ReinstateLicense, SuspendLicense, TerminateLicense
+from workflows.facts.facts import Known, fact
+from workflows.facts.rules import Days, On
+from workflows.grammar.process import Ended, Must, Process, Step, Waiting, escalate, wait
+from workflows.law.policy import Policy
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
+    CHAIR,
+    CLOCK,
+    COC_BALANCE,
+    COC_CHITTENDEN,
+    COMMITTEE,
+    ICA_DIRECTOR,
+    SYSTEM_ADMIN,
+    USER,
+    Role,
+)
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation_duties import (
@@ -40,21 +55,6 @@ from workflows.manual.conduct.violation_remedies import REMEDY_FIRST, REMEDY_SEC
 from workflows.manual.conduct.violation_results import CLOSE, COUNT
 from workflows.manual.conduct.violation_tiers import ABOUT_SOMEBODY, PROPOSED, is_committees
 from workflows.manual.conduct.violation_vote import LONG_ENOUGH
-from workflows.people import (
-    AGENCY_ADMIN,
-    AGENCY_DIRECTOR,
-    CHAIR,
-    CLOCK,
-    COC_BALANCE,
-    COC_CHITTENDEN,
-    COMMITTEE,
-    ICA_DIRECTOR,
-    SYSTEM_ADMIN,
-    USER,
-    Role,
-)
-from workflows.policy import Policy
-from workflows.rules import Days, On
 
 
 def kept_from(known: Known) -> frozenset[Role]:

@@ -1,16 +1,11 @@
 """P19: the states of a violation, and the duties that several of them share."""
 
-from workflows.effects import ConfirmInWellSky, ReportAgendaItem
-from workflows.facts import Known, fact
-from workflows.grammar import LOCAL, Must, State, Step, escalate
-from workflows.manual.conduct.agency_pattern import rolling
-from workflows.manual.conduct.committee import Committee
-from workflows.manual.conduct.conduct_record import ConductRecord
-from workflows.manual.conduct.meeting_rule import NextMeeting
-from workflows.manual.conduct.violation_forms import Done, Letter, NoMeeting, Pattern, Told, TrainingGiven
-from workflows.manual.conduct.violation_tiers import suspends_nobody
-from workflows.manual.conduct.violation_vote import VOTE
-from workflows.people import (
+from workflows.facts.effects import ConfirmInWellSky, ReportAgendaItem
+from workflows.facts.facts import Known, fact
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Must, State, Step, escalate
+from workflows.law.policy import Policy
+from workflows.law.roles import (
     AGENCY_ADMIN,
     AGENCY_DIRECTOR,
     CHAIR,
@@ -21,8 +16,13 @@ from workflows.people import (
     SYSTEM_ADMIN,
     USER,
 )
-from workflows.policy import Policy
-from workflows.rules import Days
+from workflows.manual.conduct.agency_pattern import rolling
+from workflows.manual.conduct.committee import Committee
+from workflows.manual.conduct.conduct_record import ConductRecord
+from workflows.manual.conduct.meeting_rule import NextMeeting
+from workflows.manual.conduct.violation_forms import Done, Letter, NoMeeting, Pattern, Told, TrainingGiven
+from workflows.manual.conduct.violation_tiers import suspends_nobody
+from workflows.manual.conduct.violation_vote import VOTE
 
 
 class S(State):

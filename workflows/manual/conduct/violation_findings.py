@@ -1,6 +1,6 @@
 """P19: the ways of finding a violation, and of telling user and agency of a first or second one."""
 
-from workflows.effects import (
+from workflows.facts.effects import (
     AddAgendaItem,
     DecideFinding,
     Effect,
@@ -8,8 +8,10 @@ from workflows.effects import (
     RecordFinding,
     SuspendLicense,
 )
-from workflows.facts import Form, Known, fact
-from workflows.grammar import Step
+from workflows.facts.facts import Form, Known, fact
+from workflows.facts.rules import Rule
+from workflows.grammar.process import Step
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE, ICA_DIRECTOR, USER
 from workflows.manual.conduct.agency_pattern import newly_met
 from workflows.manual.conduct.violation_duties import FIRST_TERM, S
 from workflows.manual.conduct.violation_forms import Allegation, Finding, Letter, Violator
@@ -27,8 +29,6 @@ from workflows.manual.conduct.violation_tiers import (
     tier,
     whom,
 )
-from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE, ICA_DIRECTOR, USER
-from workflows.rules import Rule
 
 
 def somebody(known: Known) -> bool:

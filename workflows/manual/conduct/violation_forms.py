@@ -6,8 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts import Form
-from workflows.fields import AGENCY, DURING, PAST, PERSON_EMAIL, Email, Line, Remark, Text
+from workflows.facts.facts import Form
+from workflows.law.fields import AGENCY, DURING, PAST, PERSON_EMAIL, Email, Line, Remark, Text
 
 
 class Violator(StrEnum):

@@ -1,11 +1,11 @@
 """P19: how the remedy of a first or second violation is reported, and what it ends."""
 
-from workflows.effects import ReinstateLicense
-from workflows.facts import Fact, Known, fact
-from workflows.grammar import Must, Require, State, Step, escalate
+from workflows.facts.effects import ReinstateLicense
+from workflows.facts.facts import Fact, Known, fact
+from workflows.grammar.process import Must, Require, State, Step, escalate
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.violation_duties import FIRST_TERM, SECOND_TERM, S
 from workflows.manual.conduct.violation_forms import Letter, OtherRemedy, Remedy
-from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 
 ON_REMEDY_NOTICE = "on_remedy_notice"
 

@@ -1,11 +1,11 @@
 """P19: what follows from the Committee's vote, whether all have voted or the chair closes it with a quorum."""
 
-from workflows.effects import DecideFinding, TerminateLicense
-from workflows.grammar import Step
+from workflows.facts.effects import DecideFinding, TerminateLicense
+from workflows.grammar.process import Step
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, USER
 from workflows.manual.conduct.violation_duties import S
 from workflows.manual.conduct.violation_tiers import of_agency
 from workflows.manual.conduct.violation_vote import QUORUM, for_keeping, for_suspending, for_terminating
-from workflows.people import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, USER
 
 
 def _results(name: str) -> tuple[Step, ...]:

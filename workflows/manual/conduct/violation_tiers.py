@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workflows.facts import Known, fact
-from workflows.grammar import Require, Step
+from workflows.facts.facts import Known, fact
+from workflows.grammar.process import Require, Step
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation_forms import Allegation, Finding, Violator
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from workflows.facts import Known
-from workflows.grammar import Require, Step
+from workflows.facts.facts import Known
+from workflows.grammar.process import Require, Step
 from workflows.manual.conduct.committee import Committee, is_quorate, tally
 from workflows.manual.conduct.violation_forms import Choice, Ruling, Vote
 from workflows.manual.conduct.violation_tiers import of_agency

@@ -8,8 +8,9 @@ and checked again. Who may import today may be told tomorrow to enter data direc
 
 from dataclasses import replace
 
-from workflows.grammar import LOCAL, Ended, Must, Process, Step, Waiting
-from workflows.manual.data.continua import AgencyContinua
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting
+from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
+from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports_conditions import (
     COMMITTED,
     ELIGIBLE,
@@ -38,7 +39,6 @@ from workflows.manual.data.imports_forms import (
     VendorStandards,
 )
 from workflows.manual.people.standing import AgencyStanding
-from workflows.people import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
 
 PROCESS = (
     Process("P26", "Import approval", "data", heading="Imports by {subject}")

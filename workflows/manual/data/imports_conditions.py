@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workflows.facts import Fact, Known, fact
-from workflows.grammar import Require
-from workflows.manual.data.continua import AgencyContinua, Continuum
+from workflows.facts.facts import Fact, Known, fact
+from workflows.grammar.process import Require
+from workflows.law.agency_kinds import AgencyKind
+from workflows.law.continua import LEADERS, Continuum
+from workflows.law.roles import Role
+from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports_forms import (
     Acceptance,
     CaseDocuments,
@@ -16,10 +19,7 @@ from workflows.manual.data.imports_forms import (
     UploadResult,
     VendorStandards,
 )
-from workflows.manual.people.standing import AgencyKind, AgencyStanding
-from workflows.people import COC_BALANCE, COC_CHITTENDEN, Role
-
-OFFICES = {Continuum.BALANCE: COC_BALANCE, Continuum.CHITTENDEN: COC_CHITTENDEN}
+from workflows.manual.people.standing import AgencyStanding
 
 
 def concerns(continuum: Continuum) -> Callable[[Known], bool]:
@@ -29,7 +29,7 @@ def concerns(continuum: Continuum) -> Callable[[Known], bool]:
 
 def unconcerned(known: Known) -> frozenset[Role]:
     """Return the Continua that have none of the projects."""
-    return frozenset(role for continuum, role in OFFICES.items() if continuum not in known[ImportRequest].continua)
+    return frozenset(role for continuum, role in LEADERS.items() if continuum not in known[ImportRequest].continua)
 
 
 def passed(known: Known) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from workflows.facts import Form, Known
-from workflows.grammar import LOCAL, Duty, Must, State, Step
-from workflows.manual.data.continua import Continuum
-from workflows.manual.data.imports_conditions import NOT_REFUNDABLE, OFFICES, concerns, passed
+from workflows.facts.facts import Form, Known
+from workflows.grammar.process import LOCAL, Duty, Must, State, Step
+from workflows.law.continua import LEADERS, Continuum
+from workflows.law.roles import AGENCY_ADMIN, CLOCK, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
+from workflows.manual.data.imports_conditions import NOT_REFUNDABLE, concerns, passed
 from workflows.manual.data.imports_forms import (
     BalanceWeighing,
     ChittendenWeighing,
@@ -15,7 +16,7 @@ from workflows.manual.data.imports_forms import (
     Stopping,
     UploadResult,
 )
-from workflows.people import AGENCY_ADMIN, CLOCK, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
+from workflows.uploads.counting.terms import HAVE_CHECKED, RECORD
 
 
 class S(State):
@@ -60,12 +61,12 @@ def gates(continuum: Continuum) -> tuple[Duty, Duty]:
         return concerned(known) and known.times(approve) > 0
 
     return (
-        Must(f"vendor-{place}", "4.4-evaluate", OFFICES[continuum], "approve the vendor of {subject}, or refuse imports")
+        Must(f"vendor-{place}", "4.4-evaluate", LEADERS[continuum], "approve the vendor of {subject}, or refuse imports")
         .untimed("the manual sets no time for the Continuum's review")
         .when(f"projects are in the {continuum.value} CoC", concerned)
         .answers(approve, REFUSE),
         Must(
-            f"evaluate-{place}", "4.4-evaluate", OFFICES[continuum],
+            f"evaluate-{place}", "4.4-evaluate", LEADERS[continuum],
             "weigh funding requirements and data integrity, and allow imports or refuse them",
         )
         .untimed("the manual sets no time for the Continuum's evaluation")
@@ -96,7 +97,7 @@ _REVOKE = (
 )
 REVOKE = tuple(
     _REVOKE.by(role).when(f"projects are in the {continuum.value} CoC", concerns(continuum))
-    for continuum, role in OFFICES.items()
+    for continuum, role in LEADERS.items()
 )
 STOP = (
     Step("stop", LOCAL, S.STOPPED)
@@ -117,8 +118,6 @@ FURTHER_PAYMENT = (
     PAY.citing("4.4-estimate").called("Record a further payment", "Further payment recorded").by(SYSTEM_ADMIN)
 )
 
-RECORD = "record-upload"  # the desk's own step: nobody may say by hand that an upload passed
-HAVE_CHECKED = "Have an upload checked"
 _CHECKED = Step(RECORD, "4.4-missing-10").by(CLOCK).asks(UploadResult).tells("upload-checked", AGENCY_ADMIN)
 PASSES = _CHECKED.called(HAVE_CHECKED, "Upload checked: it passes").when("the upload passes the check", passed)
 FAILS = _CHECKED.called(HAVE_CHECKED, "Upload checked: it fails").when(

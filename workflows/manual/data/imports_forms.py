@@ -8,9 +8,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts import Form
-from workflows.fields import AGENCY, DURING, Line, Remark, Text
-from workflows.manual.data.continua import Continuum
+from workflows.facts.facts import Form
+from workflows.law.continua import Continuum
+from workflows.law.fields import AGENCY, DURING, Line, Remark, Text
 
 Dollars = Annotated[int, Meta(ge=0, le=10_000_000)]
 Mending = Annotated[str, Meta(max_length=500)]  # a sentence or two on what to mend

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
-from workflows.answers import UNREADABLE
-from workflows.cases import Case, Kind, Refusal
-from workflows.events import Roles
-from workflows.manual.data.imports_duties import RECORD
+from workflows.engine.cases import Case, Kind, Refusal
+from workflows.grammar.events import Roles
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, may_act_as
 from workflows.manual.data.imports_forms import ImportRequest, UploadResult
-from workflows.people import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, may_act_as
-from workflows.policy import Policy
-from workflows.uploads.report import Report
-from workflows.value import Value
+from workflows.uploads.counting.report import Report
+from workflows.uploads.counting.terms import CLAUSE, RECORD, Terms
 
-CLAUSE = "4.4-missing-10"
 CHECKERS = (AGENCY_ADMIN, SYSTEM_ADMIN)
-NAMELESS = "upload.zip"
-LONGEST_NAME, MOST_TO_MEND = 200, 500  # characters
-
-
-class Terms(Value, frozen=True):
-    """What a case says of how its uploads are checked."""
-
-    limit: int  # percent of an element that may be missing
-    unnamed: frozenset[str]  # ProjectIDs of programs whose clients may be unnamed (3.1-unnamed)
-    codes: str  # what counts as missing
+MOST_TO_MEND = 500  # characters
 
 
 def refusal(case: Case, worn: Roles) -> Refusal | None:
@@ -56,9 +42,3 @@ def result(number: int, name: str, report: Report) -> UploadResult:
         mend=tuple(sentence[:MOST_TO_MEND] for sentence in whole.mend),
         failing_organizations=sum(not scope.passes for scope in organizations),
     )
-
-
-def plain_name(name: str) -> str:
-    """Return the name of a file without its folders, on one line."""
-    bare = PurePath(name.replace("\\", "/")).name
-    return " ".join(UNREADABLE.sub(" ", bare).split())[:LONGEST_NAME] or NAMELESS

@@ -6,9 +6,22 @@ printed on it. Federal protective requests and evidence of a crime at the agency
 Every release is in the disclosure log.
 """
 
-from workflows.choices import If
-from workflows.facts import Known, fact
-from workflows.grammar import LOCAL, Ended, Must, Process, Step, Waiting, escalate
+from workflows.facts.combined_rules import If
+from workflows.facts.facts import Known, fact
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
+from workflows.law.policy import Policy
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
+    COC_BALANCE,
+    COC_CHITTENDEN,
+    COUNSEL,
+    ICA_DIRECTOR,
+    MANAGING_DIRECTOR,
+    SYSTEM_ADMIN,
+    Role,
+)
 from workflows.manual.disclosure.law_enforcement_conditions import (
     ALL_SIX,
     ASKED,
@@ -47,19 +60,6 @@ from workflows.manual.disclosure.law_enforcement_forms import (
     Withdrawn,
 )
 from workflows.manual.disclosure.law_enforcement_release import PremisesRelease, ProtectiveRelease, Release
-from workflows.people import (
-    AGENCY_ADMIN,
-    AGENCY_DIRECTOR,
-    COC_BALANCE,
-    COC_CHITTENDEN,
-    COUNSEL,
-    ICA_DIRECTOR,
-    MANAGING_DIRECTOR,
-    SYSTEM_ADMIN,
-    Role,
-)
-from workflows.policy import Policy
-from workflows.rules import Days
 
 WRITTEN, PROTECTED, EVIDENCE = "3.4-le-written-may", "3.4-le-federal-protective", "3.4-le-crime-premises"
 COUNSEL_REVIEW = "3.4-le-v-counsel"

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from workflows.facts import Fact, Form, Known, fact
-from workflows.grammar import Require
-from workflows.manual.disclosure.law_enforcement_forms import Check, Continuum, Instrument, Request
+from workflows.facts.facts import Fact, Form, Known, fact
+from workflows.grammar.process import Require
+from workflows.law.continua import LEADERS, Continuum
+from workflows.law.roles import Role
+from workflows.manual.disclosure.law_enforcement_forms import Check, Instrument, Request
 from workflows.manual.disclosure.law_enforcement_release import (
     CourtRelease,
     Given,
@@ -12,9 +14,7 @@ from workflows.manual.disclosure.law_enforcement_release import (
     ProtectiveRelease,
     Release,
 )
-from workflows.people import COC_BALANCE, COC_CHITTENDEN, Role
 
-SIGNATORIES: dict[Continuum, Role] = {Continuum.BALANCE: COC_BALANCE, Continuum.CHITTENDEN: COC_CHITTENDEN}
 PRINTED = "3.4-le-court-order"
 
 
@@ -26,7 +26,7 @@ def agencies(known: Known) -> tuple[str, ...]:
 def unaffected(known: Known) -> frozenset[Role]:
     """Return the Continua whose records are not asked."""
     asked = known[Request].continua if Request in known.forms else frozenset()
-    return frozenset(role for continuum, role in SIGNATORIES.items() if continuum not in asked)
+    return frozenset(role for continuum, role in LEADERS.items() if continuum not in asked)
 
 
 def concerns(continuum: Continuum) -> Callable[[Known], bool]:

@@ -1,14 +1,14 @@
 """P13: court papers, which are reviewed and answered by the return date printed on them."""
 
-from workflows.facts import Known, fact
-from workflows.grammar import Must, Require, Step, escalate
+from workflows.facts.facts import Known, fact
+from workflows.facts.rules import On
+from workflows.grammar.process import Must, Require, Step, escalate
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR
 from workflows.manual.disclosure.law_enforcement_conditions import BY_LAW, PRINTED, agencies
 from workflows.manual.disclosure.law_enforcement_duties import release
 from workflows.manual.disclosure.law_enforcement_forms import Request
 from workflows.manual.disclosure.law_enforcement_release import Comment, CourtRelease, Objection
-from workflows.people import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR
-from workflows.policy import Policy
-from workflows.rules import On
 
 RETURN_DATE = On(fact(Request.return_on))
 COMMENT = Step("comment", PRINTED).called("Comment on the paper", "ICA's director commented").asks(Comment)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from workflows.effects import LogDisclosure
-from workflows.facts import Fact, Known
-from workflows.grammar import Duty, Must, Require, State, Step
-from workflows.manual.disclosure.law_enforcement_conditions import SIGNATORIES, agencies, concerns, lawful
-from workflows.manual.disclosure.law_enforcement_forms import Consent, Continuum, Instrument, NoRelease, Request
+from workflows.facts.effects import LogDisclosure
+from workflows.facts.facts import Fact, Known
+from workflows.grammar.process import Duty, Must, Require, State, Step
+from workflows.law.continua import LEADERS, Continuum
+from workflows.law.roles import AGENCY_DIRECTOR, SYSTEM_ADMIN, Role
+from workflows.manual.disclosure.law_enforcement_conditions import agencies, concerns, lawful
+from workflows.manual.disclosure.law_enforcement_forms import Consent, Instrument, NoRelease, Request
 from workflows.manual.disclosure.law_enforcement_release import Declined, Given
-from workflows.people import AGENCY_DIRECTOR, SYSTEM_ADMIN, Role
 
 
 class S(State):
@@ -54,7 +55,7 @@ def refuse(clause: str) -> Step:
 def consent(key: str, continuum: Continuum) -> Duty:
     """Return the duty of a Continuum to consent or refuse, where its records are asked."""
     return (
-        Must(key, "3.4-le-vi-coc", SIGNATORIES[continuum], "consent to the release in writing, or refuse it")
+        Must(key, "3.4-le-vi-coc", LEADERS[continuum], "consent to the release in writing, or refuse it")
         .untimed("the manual gives the Continuum no time; nothing is released without its consent")
         .when(f"records of the {continuum} Continuum are asked", concerns(continuum))
         .answers(

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts import Form
-from workflows.fields import AGENCIES, DURING, PAST, RECEIVED, Line, Remark, Text
+from workflows.facts.facts import Form
+from workflows.law.continua import Continuum
+from workflows.law.fields import AGENCIES, DURING, PAST, RECEIVED, Line, Remark, Text
 
 Short = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line that may stay empty
 
@@ -24,13 +25,6 @@ class Instrument(StrEnum):
     ORAL = "oral request"
     PROTECTIVE = "federal protective services or threat investigation"
     PREMISES = "no request: evidence of a crime at the agency"
-
-
-class Continuum(StrEnum):
-    """A Continuum of Care, whose consent a release needs."""
-
-    BALANCE = "Balance of State"
-    CHITTENDEN = "Chittenden County"
 
 
 class Statute(StrEnum):

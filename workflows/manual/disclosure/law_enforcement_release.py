@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts import Form
-from workflows.fields import DURING, Line, Text
+from workflows.facts.facts import Form
+from workflows.law.fields import DURING, Line, Text
 
 
 class Given(Form):

@@ -6,7 +6,8 @@ director, who decides last, sees who refused. At the end the personal informatio
 and the desk asks for the certificate until it is there.
 """
 
-from workflows.grammar import LOCAL, Ended, Process, Step, Waiting
+from workflows.grammar.process import LOCAL, Ended, Process, Step, Waiting
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.research_conditions import PROPOSABLE, approving
 from workflows.manual.disclosure.research_duties import (
     AGENCIES,
@@ -21,7 +22,6 @@ from workflows.manual.disclosure.research_duties import (
     S,
 )
 from workflows.manual.disclosure.research_forms import Proposal
-from workflows.people import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
 
 PROCESS = (
     Process("P15", "Research agreement", "disclosure")

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from workflows.choices import Newest
-from workflows.facts import Fact, Known, Unknown, fact
-from workflows.grammar import LOCAL, Require, Step
+from workflows.facts.combined_rules import Newest
+from workflows.facts.facts import Fact, Known, Unknown, fact
+from workflows.facts.rules import On
+from workflows.grammar.process import LOCAL, Require, Step
 from workflows.manual.disclosure.research_forms import (
     Affiliation,
     Approval,
@@ -15,7 +16,6 @@ from workflows.manual.disclosure.research_forms import (
     Termination,
     Terms,
 )
-from workflows.rules import On
 
 APPROVE = (
     Step("approve", "3.4-research-written")

@@ -1,9 +1,12 @@
 """P15: what is owed for a research agreement, and the steps that several of its states share."""
 
-from workflows.choices import Newest
-from workflows.effects import BeginAgreement, EndAgreement, ExtendAgreement
-from workflows.facts import fact
-from workflows.grammar import LOCAL, Must, State, Step, escalate
+from workflows.facts.combined_rules import Newest
+from workflows.facts.effects import BeginAgreement, EndAgreement, ExtendAgreement
+from workflows.facts.facts import fact
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Must, State, Step, escalate
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.research_conditions import (
     APPROVE,
     CERTIFIED,
@@ -31,9 +34,6 @@ from workflows.manual.disclosure.research_forms import (
     Terms,
     Withdrawal,
 )
-from workflows.people import AGENCY_ADMIN, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.policy import Policy
-from workflows.rules import Days
 
 
 class S(State):

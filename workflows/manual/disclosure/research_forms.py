@@ -6,8 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts import Form
-from workflows.fields import AGENCIES, DURING, PAST, PERSON_IF_KNOWN, Email, Line, Remark, Text
+from workflows.facts.facts import Form
+from workflows.law.fields import AGENCIES, DURING, PAST, PERSON_IF_KNOWN, Email, Line, Remark, Text
 
 
 class Affiliation(StrEnum):

@@ -1,23 +1,12 @@
-"""P05's attendance rule, which onboarding shares: who missed too much of a training has no credit for it."""
+"""What the training registry says of a person (P05), as onboarding and its sister processes look it up."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from workflows.effects import Topic
-from workflows.facts import Form, Known
-from workflows.policy import Policy
-
-
-def credited(minutes: int, missed: int, policy: Policy) -> bool:
-    """2.2-participation: credit unless more than the greater of ten minutes or ten percent was missed."""
-    return missed * 100 <= max(policy.miss_minutes * 100, policy.miss_percent * minutes)
-
-
-def no_credit(minutes: int, missed: int, policy: Policy) -> str:
-    """Say why there is no credit."""
-    most = max(policy.miss_minutes, policy.miss_percent * minutes // 100)
-    return f"{missed} of {minutes} minutes were missed; more than {most} is no credit, and the session is taken again"
+from workflows.facts.effects import Topic
+from workflows.facts.facts import Form, Known
+from workflows.law.credit import credited
 
 
 class Attended(Form):

@@ -5,10 +5,13 @@ done by day 30, or the series must be retaken; but nothing lapses while the work
 day 30 passes there, the trainee has fifteen days from the answer.
 """
 
-from workflows.choices import Movable, Soonest
-from workflows.effects import IssueLicense
-from workflows.facts import fact
-from workflows.grammar import LOCAL, Ended, Must, Process, Step, Waiting, escalate
+from workflows.facts.combined_rules import Movable, Soonest
+from workflows.facts.effects import IssueLicense
+from workflows.facts.facts import fact
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.onboarding_conditions import (
     ATTENDED,
@@ -43,9 +46,6 @@ from workflows.manual.people.onboarding_forms import (
     Withdrawal,
 )
 from workflows.manual.people.standing import AgencyStanding, Attempt, PersonStanding
-from workflows.people import AGENCY_ADMIN, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
-from workflows.policy import Policy
-from workflows.rules import Days
 
 PROCESS = (
     Process("P03", "New-user onboarding", "people", subject=TRAINEE, heading="A license for {subject}")

@@ -1,10 +1,12 @@
 """P03: the conditions of a license, in the manual's words."""
 
-from workflows.effects import Topic
-from workflows.facts import Known, fact
-from workflows.grammar import Require
-from workflows.manual.people.attendance import TrainingRecord, credited, no_credit
-from workflows.manual.people.levels import ORDER, Level
+from workflows.facts.effects import Topic
+from workflows.facts.facts import Known, fact
+from workflows.grammar.process import Require
+from workflows.law.agency_kinds import AgencyKind
+from workflows.law.credit import credited, no_credit
+from workflows.law.levels import ORDER, Level
+from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.onboarding_forms import (
     Access,
     Acknowledgment,
@@ -14,7 +16,7 @@ from workflows.manual.people.onboarding_forms import (
     Series,
     Signature,
 )
-from workflows.manual.people.standing import AgencyKind, AgencyStanding, Attempt, PersonStanding
+from workflows.manual.people.standing import AgencyStanding, Attempt, PersonStanding
 
 
 def volunteers(known: Known) -> bool:

@@ -1,9 +1,12 @@
 """P03: the duties and steps that several states of onboarding share."""
 
-from workflows.choices import Movable, Unless
-from workflows.effects import OpenCase, Paper, RecordAttendance, SignPaper, Topic
-from workflows.facts import DayOf, Form, Known, fact
-from workflows.grammar import Must, State, Step
+from workflows.facts.combined_rules import Movable, Unless
+from workflows.facts.effects import OpenCase, Paper, RecordAttendance, SignPaper, Topic
+from workflows.facts.facts import DayOf, Form, Known, fact
+from workflows.facts.rules import Days
+from workflows.grammar.process import Must, State, Step
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.onboarding_conditions import (
     NOT_ABOVE_ASKED,
     ORIENTED,
@@ -27,9 +30,6 @@ from workflows.manual.people.onboarding_forms import (
     Waiver,
 )
 from workflows.manual.people.standing import Attempt, PersonStanding
-from workflows.people import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE
-from workflows.policy import Policy
-from workflows.rules import Days
 
 
 class S(State):

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts import Form
-from workflows.fields import AGENCY, DURING, PERSON_EMAIL, PERSON_NAME, Email, Line, Remark, Text
-from workflows.manual.people.levels import Level
+from workflows.facts.facts import Form
+from workflows.law.fields import AGENCY, DURING, PERSON_EMAIL, PERSON_NAME, Email, Line, Remark, Text
+from workflows.law.levels import Level
 
 Minutes = Annotated[int, Meta(ge=1, le=2880)]
 Missed = Annotated[int, Meta(ge=0, le=2880)]

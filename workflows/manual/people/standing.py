@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from workflows.facts import Form
-
-
-class AgencyKind(StrEnum):
-    """What sort of organization an agency is."""
-
-    SHELTER = "shelter"
-    HOUSING = "housing provider"
-    OUTREACH = "outreach program"
-    YOUTH = "youth provider"
-    VETERANS = "veterans' provider"
-    COMMUNITY_ACTION = "community action agency"
-    VICTIM_SERVICES = "victim service provider"
-    LEGAL = "legal services"
+from workflows.facts.facts import Form
+from workflows.law.agency_kinds import AgencyKind
 
 
 class AgencyStanding(Form):

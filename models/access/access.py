@@ -1,0 +1,151 @@
+"""Who may know of a case, and in which hats they act in it: deny by default, one answer for every way of asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy.orm import Session
+
+from models.access.concern import Concern, agency_keys, concern_of
+from models.access.routing import holders, sitting
+from models.access.rulebook import Rulebook, rulebook_of
+from models.rows.cases import CaseRow, Party, Recusal
+from models.rows.people import Person
+from workflows.grammar.events import Roles
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    CHAIR,
+    OF_AN_AGENCY,
+    OF_THE_COMMITTEE,
+    SYSTEM_ADMIN,
+    Role,
+    may_act_as,
+    vacancy,
+)
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person who asks, with the offices held: each of an agency, or of the whole desk; and the own agency."""
+
+    id: int
+    name: str
+    offices: frozenset[tuple[Role, int | None]]
+    agency_id: int | None
+
+    @property
+    def roles(self) -> Roles:
+        """All roles, wherever held."""
+        return frozenset(role for role, _ in self.offices)
+
+    def agencies(self) -> frozenset[int]:
+        """Return the agencies an office is held of."""
+        return frozenset(agency for role, agency in self.offices if role in OF_AN_AGENCY and agency is not None)
+
+    def ties(self) -> frozenset[int]:
+        """Return the agencies a person is tied to: who sits on the Committee stands aside in their cases."""
+        own = frozenset({self.agency_id} if self.agency_id is not None else ())
+        return own | frozenset(agency for _, agency in self.offices if agency is not None)
+
+    def is_staff(self) -> bool:
+        """Say whether the person acts for the HMIS Lead Agency, as System Administrator or their director."""
+        return may_act_as(self.roles, SYSTEM_ADMIN)
+
+
+def viewer_of(person: Person) -> Viewer:
+    """Return a person as one who asks."""
+    offices = frozenset((Role(office.role), office.agency_id) for office in person.offices)
+    return Viewer(person.id, person.name, offices, person.agency_id)
+
+
+def row_of(session: Session, viewer: Viewer) -> Person:
+    """Return the row of one who asks."""
+    return session.get_one(Person, viewer.id)
+
+
+def hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:
+    """Return the roles in which a person acts in a case; without any the case does not exist for that person."""
+    recused = exists().where(Recusal.case_id == case.id, Recusal.person_id == viewer.id)
+    if session.scalar(select(recused)):
+        return frozenset()
+    return hats_for(session, viewer, concern_of(session, case))
+
+
+def hats_for(session: Session, viewer: Viewer, concern: Concern) -> Roles:
+    """Return the roles in which a person would act in a case that concerns these.
+
+    The person a case is about acts in it as that person only, whatever office is held: recusal beats office.
+    """
+    rulebook = rulebook_of(session)
+    if concern.subject_id == viewer.id:
+        process = rulebook.processes[concern.process]
+        return frozenset({process.subject} if process.subject and not process.closed_to_subject else ())
+    worn = frozenset(_reaching(viewer, rulebook.readers[concern.process], concern)) - concern.withheld
+    return worn | frozenset(_filled_in(session, worn, concern))
+
+
+def _reaching(viewer: Viewer, readers: Roles, concern: Concern) -> Iterator[Role]:
+    for role, of in viewer.offices:
+        tied = role in OF_THE_COMMITTEE and viewer.ties() & concern.agencies
+        if role in readers and not tied and (role not in OF_AN_AGENCY or of in concern.agencies):
+            yield role
+
+
+def _filled_in(session: Session, worn: Roles, concern: Concern) -> Iterator[Role]:
+    """Yield the offices that nobody holds and that fall to one of these roles."""
+    for role in OF_AN_AGENCY:
+        if may_act_as(worn, vacancy(role)):
+            held = [holders(session, role, agency, concern.subject_id) for agency in concern.agencies or {None}]
+            yield from () if all(held) else (role,)
+    if may_act_as(worn, vacancy(CHAIR)) and not sitting(session, CHAIR, concern.agencies, concern.subject_id):
+        yield CHAIR
+
+
+def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> frozenset[str]:
+    """Return for which of the parties of a case a person may speak: an agency by an office there, and oneself."""
+    concern = concern_of(session, case)
+    if case.process not in rulebook_of(session).shared:
+        return frozenset({str(viewer.id)})
+    own = viewer.agencies() & concern.agencies
+    if may_act_as(viewer.roles, vacancy(AGENCY_ADMIN)):
+        own |= {each for each in concern.agencies if not holders(session, AGENCY_ADMIN, each, concern.subject_id)}
+    return frozenset(agency_keys(session, own).values()) | {str(viewer.id)}
+
+
+def visible(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
+    """Return the condition that a case is one the person may know of; pages, counts, searches and exports share it."""
+    recused = exists().where(Recusal.case_id == CaseRow.id, Recusal.person_id == viewer.id)
+    others = or_(CaseRow.subject_id.is_(None), CaseRow.subject_id != viewer.id)
+    return and_(or_(and_(others, _by_office(viewer, rulebook)), _as_subject(viewer, rulebook)), ~recused)
+
+
+def _by_office(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
+    """Return the condition that an office lets a person know of a case, process by process."""
+    ways = []
+    for key, readers in rulebook.readers.items():
+        offices = [(role, agency) for role, agency in viewer.offices if role in readers]
+        wide = [role for role, _ in offices if role not in OF_AN_AGENCY]
+        if wide and rulebook.processes[key].withheld is None and not OF_THE_COMMITTEE.issuperset(wide):
+            ways.append(CaseRow.process == key)
+            continue
+        reaching = [_reached(role, agency, viewer, shared=key in rulebook.shared) for role, agency in offices]
+        ways += [and_(CaseRow.process == key, or_(*reaching))] if reaching else []
+    return or_(false(), *ways)
+
+
+def _reached(role: Role, agency: int | None, viewer: Viewer, *, shared: bool) -> ColumnElement[bool]:
+    """Return the condition that one office reaches a case of a process that it reads."""
+    kept = CaseRow.withheld.contains(f";{role.value};")
+    if role in OF_AN_AGENCY:
+        part = exists().where(Party.case_id == CaseRow.id, Party.agency_id == agency)
+        return and_(or_(CaseRow.agency_id == agency, part) if shared else CaseRow.agency_id == agency, ~kept)
+    if role in OF_THE_COMMITTEE and viewer.ties():
+        return and_(or_(CaseRow.agency_id.is_(None), CaseRow.agency_id.not_in(viewer.ties())), ~kept)
+    return ~kept
+
+
+def _as_subject(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
+    shown = [key for key, each in rulebook.processes.items() if each.subject and not each.closed_to_subject]
+    return and_(CaseRow.subject_id == viewer.id, CaseRow.process.in_(shown))

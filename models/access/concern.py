@@ -1,0 +1,59 @@
+"""Whom a case concerns: its agencies, the person it is about, and the offices it is kept from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.access.rulebook import rulebook_of
+from models.rows.cases import CaseRow, Party
+from models.rows.people import Agency
+from workflows.grammar.events import Roles
+from workflows.law.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Whom a case of a process concerns; it decides who may know of the case."""
+
+    process: str
+    agencies: frozenset[int] = frozenset()
+    subject_id: int | None = None
+    withheld: Roles = frozenset()
+
+
+def concern_of(session: Session, case: CaseRow) -> Concern:
+    """Return whom a case concerns."""
+    agencies = frozenset({case.agency_id} if case.agency_id else ())
+    if case.process in rulebook_of(session).shared:
+        agencies |= frozenset(session.scalars(select(Party.agency_id).where(Party.case_id == case.id)))
+    return Concern(case.process, agencies, case.subject_id, roles_in(case.withheld))
+
+
+def roles_in(withheld: str) -> Roles:
+    """Return the roles that a column lists between semicolons."""
+    return frozenset(Role(name) for name in withheld.split(";") if name)
+
+
+def as_column(roles: Roles) -> str:
+    """Return roles as a column lists them, so that each can be looked for between semicolons."""
+    return "".join(f";{role.value};" for role in sorted(roles))
+
+
+def agency_of(session: Session, key: str) -> int | None:
+    """Return the number of the agency with a key."""
+    return session.execute(select(Agency.id).where(Agency.key == key)).scalar_one_or_none()
+
+
+def agency_keys(session: Session, ids: frozenset[int]) -> dict[int, str]:
+    """Return the keys of agencies."""
+    rows = session.execute(select(Agency.id, Agency.key).where(Agency.id.in_(ids))) if ids else ()
+    return {row[0]: row[1] for row in rows}
+
+
+def agency_names(session: Session, ids: frozenset[int]) -> dict[str, str]:
+    """Return the names of agencies by their keys."""
+    rows = session.execute(select(Agency.key, Agency.name).where(Agency.id.in_(ids))) if ids else ()
+    return {row[0]: row[1] for row in rows}

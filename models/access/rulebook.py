@@ -1,0 +1,66 @@
+"""The rules that the cases of a database run by: the processes, and the editions of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from workflows.grammar.duties import Escalate, owner_of
+from workflows.grammar.process import Process
+from workflows.law.fields import Mark, marked
+from workflows.law.policy import FIRST_EDITION, Editions, Policy
+from workflows.law.roles import OF_THE_CASE, Role, may_act_as, vacancy
+from workflows.manual.registry import BY_KEY
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Processes by key, and editions."""
+
+    processes: Mapping[str, Process] = field(default_factory=lambda: dict(BY_KEY))
+    editions: Editions = field(default_factory=Editions)
+
+    @cached_property
+    def readers(self) -> dict[str, frozenset[Role]]:
+        """Which offices see the cases of a process: those that act in it or are told, or fill in where one is vacant."""
+        return {key: _readers(process) for key, process in self.processes.items()}
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Which processes several agencies may have a part in, each for itself."""
+        return frozenset(key for key, process in self.processes.items() if _is_shared(process))
+
+    def policy(self, now: datetime) -> Policy:
+        """Return the edition in force at a moment, by the desk's own calendar."""
+        return self.editions.on(now.astimezone(ZoneInfo(FIRST_EDITION.timezone)).date())
+
+
+def _is_shared(process: Process) -> bool:
+    return any(step.form and marked(step.form, Mark.AGENCIES) for step in process.openings)
+
+
+def _readers(process: Process) -> frozenset[Role]:
+    owners = {owner_of(step, duty) for _, step, duty in process.steps()}
+    owners |= {notice.to for _, step, _ in process.steps() for notice in step.notices}
+    for duty in (duty for waiting in process.waiting() for duty in waiting.all_duties()):
+        owners.add(duty.owner)
+        if duty.deadline and isinstance(duty.deadline.late, Escalate):
+            owners |= {role for group in duty.deadline.late.to for role in group}
+    owners |= {vacancy(owner) for owner in owners}
+    return frozenset(
+        role for role in Role if role not in OF_THE_CASE and any(may_act_as({role}, owner) for owner in owners)
+    )
+
+
+RULEBOOK = Rulebook()
+
+
+def rulebook_of(session: Session) -> Rulebook:
+    """Return the rules of the database a session is on."""
+    rulebook: Rulebook = session.info["rulebook"]
+    return rulebook

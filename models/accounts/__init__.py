@@ -1,0 +1,1 @@
+"""How people and programs sign in, and what follows when somebody leaves."""

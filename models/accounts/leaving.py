@@ -1,0 +1,90 @@
+"""What follows when somebody stops: offices end, tasks go back to the team, and nobody signs in under the name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer, hats, viewer_of, visible
+from models.access.routing import holders
+from models.access.rulebook import rulebook_of
+from models.accounts.tokens_and_feeds import shut_out
+from models.registries.people_and_agencies import Unfit, audit, take_office
+from models.rows.cases import CaseRow, DutyRow
+from models.rows.people import Agency, Office, Person
+from workflows.law.roles import AGENCY_ADMIN, OF_THE_CASE, SYSTEM_ADMIN, Role, may_act_as
+
+
+def end_office(session: Session, office: Office, now: datetime, by: int) -> None:
+    """End an office, and give back the tasks its holder may no longer do; or raise Unfit."""
+    _somebody_stays(session, office)
+    holder = office.holder
+    take_office(session, office, now, by)
+    give_back(session, holder)
+
+
+def leave(session: Session, person: Person, now: datetime, by: int, *, wall: datetime) -> None:
+    """Record that a person left: all offices end, tasks go back to the teams, every key is void; or raise Unfit."""
+    if person.id == by:
+        raise Unfit("person", "somebody else records that you left; ask another System Administrator")
+    for office in person.offices:
+        _somebody_stays(session, office)
+    person.left_at = now
+    shut_out(session, person, wall)
+    for office in list(person.offices):
+        take_office(session, office, now, by)
+    give_back(session, person)
+    audit(session, now, f"{person.email} left", by)
+
+
+def come_back(session: Session, person: Person, now: datetime, by: int) -> None:
+    """Record that a person who left is back; offices and a password are given anew."""
+    if person.left_at is not None:
+        person.left_at = None
+        audit(session, now, f"{person.email} is back", by)
+
+
+def _somebody_stays(session: Session, office: Office) -> None:
+    """Refuse to end the last office that may give offices."""
+    if office.is_a(SYSTEM_ADMIN) and not holders(session, SYSTEM_ADMIN, None, office.person_id):
+        raise Unfit("office", f"give somebody else the office of {SYSTEM_ADMIN} first; its tasks would be nobody's")
+
+
+def give_back(session: Session, person: Person) -> None:
+    """Give a person's tasks back to the team where the person may no longer do them; keep what is about the person."""
+    session.flush()
+    viewer = viewer_of(person)
+    rows = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id)
+    for duty, case in session.execute(rows.where(_on_the_desk_of(person))).all():
+        owner = Role(duty.owner)
+        if owner not in OF_THE_CASE and not may_act_as(hats(session, viewer, case), owner):
+            duty.assignee_id = duty.snoozed_until = None
+    if not viewer.is_staff():
+        kept = (CaseRow.keeper_id == person.id, CaseRow.closed_at.is_(None))
+        session.execute(update(CaseRow).where(*kept).values(keeper_id=None))
+
+
+def _on_the_desk_of(person: Person) -> ColumnElement[bool]:
+    return and_(DutyRow.assignee_id == person.id, DutyRow.closed_at.is_(None))
+
+
+def tasks_of(session: Session, person: Person, viewer: Viewer) -> int:
+    """Count the open tasks that are a person's own, in the cases that the asker may know of."""
+    known = select(CaseRow.id).where(visible(viewer, rulebook_of(session)))
+    rows = select(func.count(DutyRow.id)).where(_on_the_desk_of(person), DutyRow.case_id.in_(known))
+    return session.scalar(rows) or 0
+
+
+def orphaned(session: Session, office: Office) -> Agency | None:
+    """Return the agency that would be left without an Agency Administrator, if ending an office does that."""
+    if not office.is_a(AGENCY_ADMIN) or holders(session, AGENCY_ADMIN, office.agency_id, office.person_id):
+        return None
+    return session.get(Agency, office.agency_id)
+
+
+def administrators_tasks(session: Session, agency: Agency) -> int:
+    """Count the open tasks that are for the Agency Administrator of an agency."""
+    owed = (DutyRow.agency_id == agency.id, DutyRow.owner == AGENCY_ADMIN.value, DutyRow.closed_at.is_(None))
+    return session.scalar(select(func.count(DutyRow.id)).where(*owed)) or 0

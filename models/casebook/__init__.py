@@ -1,0 +1,1 @@
+"""The one writer of case state, what it writes, and what is read of a case."""

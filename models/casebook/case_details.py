@@ -1,0 +1,68 @@
+"""What the page of a case, and the list of cases, need beside the case itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer
+from models.access.concern import concern_of
+from models.rows.cases import CaseRow, Draft, DutyRow, HistoryRow
+from models.rows.people import Agency, Office, Person
+from workflows.law.roles import OF_AN_AGENCY, Role
+
+
+@dataclass(frozen=True)
+class Officer:
+    """Somebody who holds an office that has to do with a case."""
+
+    role: Role
+    id: int
+    name: str
+    agency: str  # of those of an agency
+
+
+def officers(session: Session, case: CaseRow, roles: Iterable[Role]) -> list[Officer]:
+    """Return who holds these offices for a case, besides the person it is about; those of an agency for its own."""
+    wanted = {role.value for role in roles}
+    rows = (
+        select(Office.role, Agency.name.label("agency"), Person.id, Person.name)
+        .join(Person, Person.id == Office.person_id)
+        .outerjoin(Agency, Agency.id == Office.agency_id)
+        .where(Office.role.in_(wanted), Person.left_at.is_(None))
+        .where(or_(Office.agency_id.is_(None), Office.agency_id.in_(concern_of(session, case).agencies)))
+        .order_by(Person.name)
+    )
+    return [
+        Officer(Role(role), person_id, name, agency or "")
+        for role, agency, person_id, name in session.execute(rows)
+        if person_id != case.subject_id and (Role(role) in OF_AN_AGENCY) == (agency is not None)
+    ]
+
+
+def drafts(session: Session, viewer: Viewer, case: CaseRow) -> dict[str, dict[str, object]]:
+    """Return the forms of a case that a person kept half filled in, by the step each belongs to."""
+    rows = select(Draft.step, Draft.fields).where(Draft.case_id == case.id, Draft.person_id == viewer.id)
+    return {step: msgspec.json.decode(text, type=dict[str, object]) for step, text in session.execute(rows)}
+
+
+def next_dates(session: Session, cases: Iterable[CaseRow]) -> dict[int, datetime]:
+    """Return for each case the soonest date of what is open in it; a deadline that stands still has none."""
+    rows = (
+        select(DutyRow.case_id, func.min(DutyRow.due_at))
+        .where(DutyRow.case_id.in_([case.id for case in cases]), DutyRow.closed_at.is_(None), DutyRow.still.is_(False))
+        .where(DutyRow.due_at.is_not(None))
+        .group_by(DutyRow.case_id)
+    )
+    return {case_id: due_at for case_id, due_at in session.execute(rows) if due_at}
+
+
+def last_event(session: Session, case: CaseRow) -> HistoryRow | None:
+    """Return what last changed a case."""
+    rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.event != "")
+    return session.scalars(rows.order_by(HistoryRow.id.desc()).limit(1)).one_or_none()

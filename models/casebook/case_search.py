@@ -1,0 +1,119 @@
+"""Finding cases that a person may know of: one by its number, or a page of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer, hats, visible
+from models.access.rulebook import rulebook_of
+from models.casebook.casebook import NoSuchCase
+from models.rows.cases import CaseRow, DutyRow, HistoryRow
+from models.rows.people import Agency, Person
+from workflows.grammar.events import Roles
+
+
+@dataclass(frozen=True)
+class Search:
+    """What cases are asked for; `before` is the last one of the page before."""
+
+    process: str = ""
+    status: str = ""  # open, closed, or both
+    agency: str = ""
+    words: str = ""
+    before: tuple[datetime, int] | None = None
+    limit: int = 50
+
+
+def find(session: Session, viewer: Viewer, number: str) -> tuple[CaseRow, Roles]:
+    """Return a case and the hats the person wears in it; or raise NoSuchCase, whether it is absent or not theirs."""
+    case = session.scalars(select(CaseRow).where(CaseRow.number == number)).one_or_none()
+    worn = hats(session, viewer, case) if case else frozenset()
+    if case is None or not worn:
+        raise NoSuchCase(number)
+    return case, worn
+
+
+def case_of(session: Session, case_id: int) -> CaseRow:
+    """Return the case with an id, whoever asks; a step was just taken in it."""
+    session.flush()
+    return session.get_one(CaseRow, case_id)
+
+
+def reread(session: Session) -> None:
+    """Forget what was read before, so that rows are read as they are written now."""
+    session.flush()
+    session.expire_all()
+
+
+def newest_about(session: Session, email: str) -> CaseRow:
+    """Return the case last opened about the person with an address."""
+    rows = select(CaseRow).join(Person, Person.id == CaseRow.subject_id).where(Person.email == email)
+    return session.scalars(rows.order_by(CaseRow.id.desc()).limit(1)).one()
+
+
+def search(session: Session, viewer: Viewer, asked: Search) -> list[CaseRow]:
+    """Return a page of cases, the newest first, one more than the limit if there are more."""
+    page = _matching(session, viewer, asked).order_by(CaseRow.opened_at.desc(), CaseRow.id.desc())
+    if asked.before:
+        at, row_id = asked.before
+        page = page.where(or_(CaseRow.opened_at < at, and_(CaseRow.opened_at == at, CaseRow.id < row_id)))
+    return list(session.scalars(page.limit(asked.limit + 1)))
+
+
+def count(session: Session, viewer: Viewer, asked: Search, most: int = 1000) -> int:
+    """Count the cases that match, up to a bound."""
+    inner = _matching(session, viewer, asked).with_only_columns(CaseRow.id).limit(most).subquery()
+    return session.scalar(select(func.count()).select_from(inner)) or 0
+
+
+def _matching(session: Session, viewer: Viewer, asked: Search) -> Select[CaseRow]:
+    found = select(CaseRow).where(visible(viewer, rulebook_of(session)))
+    if asked.process:
+        found = found.where(CaseRow.process == asked.process)
+    if asked.status in {"open", "closed"}:
+        found = found.where(CaseRow.closed_at.is_(None) if asked.status == "open" else CaseRow.closed_at.is_not(None))
+    if asked.agency:
+        found = found.where(CaseRow.agency_id.in_(select(Agency.id).where(Agency.key == asked.agency)))
+    return found.where(_mentions(asked.words)) if asked.words.strip() else found
+
+
+def _mentions(words: str) -> ColumnElement[bool]:
+    said = words.strip()
+    people = select(Person.id).where(Person.name.icontains(said, autoescape=True))
+    agencies = select(Agency.id).where(Agency.name.icontains(said, autoescape=True))
+    return or_(
+        CaseRow.number.icontains(said, autoescape=True),
+        CaseRow.heading.icontains(said, autoescape=True),
+        CaseRow.subject_id.in_(people),
+        CaseRow.agency_id.in_(agencies),
+        CaseRow.client == said,
+    )
+
+
+def duties_of(session: Session, case_id: int) -> list[DutyRow]:
+    """Return all duties of a case, the open ones first, in the order of their dates."""
+    rows = select(DutyRow).where(DutyRow.case_id == case_id)
+    return list(session.scalars(rows.order_by(DutyRow.closed_at.is_not(None), DutyRow.due_order, DutyRow.id)))
+
+
+def history_of(session: Session, case_id: int) -> list[HistoryRow]:
+    """Return what happened to a case, the newest first."""
+    rows = select(HistoryRow).where(HistoryRow.case_id == case_id)
+    return list(session.scalars(rows.order_by(HistoryRow.id.desc())))
+
+
+def linked(session: Session, viewer: Viewer, case: CaseRow) -> list[CaseRow]:
+    """Return the cases that opened this one or were opened by it, so far as the person may know of them."""
+    kin = or_(CaseRow.id == case.parent_id, CaseRow.parent_id == case.id)
+    rows = select(CaseRow).where(kin, visible(viewer, rulebook_of(session))).order_by(CaseRow.id)
+    return list(session.scalars(rows))
+
+
+def names(session: Session, ids: set[int]) -> dict[int, str]:
+    """Return the names of people."""
+    rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))) if ids else ()
+    return {row[0]: row[1] for row in rows}

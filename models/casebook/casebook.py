@@ -1,0 +1,127 @@
+"""The only writer of case state: an event is decided, and all that it changes is written in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from models.access.concern import as_column
+from models.access.rulebook import Rulebook, rulebook_of
+from models.casebook.applying import Scene, apply
+from models.casebook.case_json import decoded, encoded
+from models.casebook.duty_rows import added, closed, moved
+from models.casebook.history import happened
+from models.casebook.notice_rows import noticed
+from models.casebook.withholding import keeper, out_of_sight
+from models.store import statements
+from models.store.prepared import connection_of
+from workflows.engine.cases import Case, Decision
+from workflows.engine.engine import decide
+from workflows.facts.facts import Known
+from workflows.grammar.events import Event
+from workflows.grammar.process import Ended, Process
+
+
+class Stale(Exception):
+    """The case changed since it was read."""
+
+
+class NoSuchCase(LookupError):
+    """There is no such case, or none that is yours to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who is behind an event: a person, or without one the desk itself."""
+
+    person_id: int | None = None
+    note: str = ""
+
+
+DESK = Author()
+
+
+def fire(
+    session: Session, case_id: int, event: Event, now: datetime, author: Author = DESK, *, version: int | None = None
+) -> Decision:
+    """Let an event happen to a case and write all that follows, or raise NotAllowed, Stale or NoSuchCase.
+
+    With `version` the event is for the case as it was read then, and for no later one.
+    """
+    connection = connection_of(session)
+    row = statements.READ_CASE.first(connection, {"case": case_id})
+    if row is None:
+        raise NoSuchCase(case_id)
+    if version is not None and row["version"] != version:
+        raise Stale(case_id)
+    rulebook = rulebook_of(session)
+    before = restored(rulebook, row)
+    decision = decide(before, event, now, rulebook.editions.named(row["edition"]))
+    hidden = withheld(decision, rulebook)
+    if hidden != row["withheld"]:
+        row = out_of_sight(session, row, hidden)
+    _move(connection, row, decision, author, hidden)
+    write(session, row, decision, author)
+    return decision
+
+
+def restored(rulebook: Rulebook, row: Mapping[Any, Any]) -> Case:
+    """Return the case that a row tells of."""
+    return decoded(rulebook.processes[row["process"]], row["edition"], row["state"], row["body"])
+
+
+def has_ended(case: Case) -> bool:
+    """Say whether nothing is owed in a case any more."""
+    return case.state in _ends(case.process)
+
+
+@cache
+def _ends(process: Process) -> frozenset[str]:
+    return frozenset(each.state.name for each in process.states if isinstance(each, Ended))
+
+
+def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: Author) -> None:
+    """Write down a decision: its history, duties, notices, and effects."""
+    connection = connection_of(session)
+    statements.ADD_HISTORY.run(connection, happened(row["id"], decision, author.person_id, author.note))
+    changes = decision.changes()
+    if closings := closed(row["id"], decision, changes.closed, author.person_id):
+        statements.CLOSE_DUTY.run(connection, closings)
+    if openings := added(session, row, decision, changes.opened):
+        statements.ADD_DUTY.run(connection, openings)
+    if moves := moved(row["id"], changes.moved):
+        statements.MOVE_DUTY.run(connection, moves)
+    if notices := noticed(row["id"], decision):
+        statements.ADD_NOTICE.run(connection, notices)
+    for effect in decision.effects:
+        apply(effect, Scene(session, row, decision, author.person_id))
+
+
+def withheld(decision: Decision, rulebook: Rulebook) -> str:
+    """Return the offices that a case is kept from after a decision, as the column lists them."""
+    keeping, after = decision.after.process.withheld, decision.after
+    if keeping is None:
+        return ""
+    policy = rulebook.editions.named(after.edition)
+    known = Known(policy, decision.at, after.forms, after.taken, after.moves, after.answers)
+    return as_column(keeping.roles(known))
+
+
+def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, author: Author, hidden: str) -> None:
+    values = {
+        "case": row["id"],
+        "seen": row["version"],
+        "to": decision.after.state,
+        "closed": decision.at if has_ended(decision.after) else None,
+        "written": encoded(decision.after),
+        "keeper": keeper(row, decision, author.person_id, hidden),
+        "hidden": hidden,
+    }
+    if statements.MOVE_CASE.run(connection, values) != 1:
+        raise Stale(row["id"])

@@ -1,0 +1,105 @@
+"""The rows of duties that a decision opens, closes and moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from models.access.routing import Routes
+from workflows.engine.cases import Decision
+from workflows.engine.interpreter import duties
+from workflows.engine.ladder import Owed
+from workflows.grammar.duties import Duty, base
+from workflows.law.setting import Origin, Setting
+
+END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+def added(
+    session: Session, row: Mapping[Any, Any], decision: Decision, opened: tuple[Owed, ...]
+) -> list[dict[str, Any]]:
+    """Return the rows of the duties that begin, each on its way to whoever does it."""
+    if not opened:
+        return []
+    listed = {duty.key: duty for duty in duties(decision.after.process, decision.after.state)}
+    routes = Routes(session, row)
+    return [_added(row, listed[base(owed.key)], owed, routes, decision.at) for owed in opened]
+
+
+def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, at: datetime) -> dict[str, Any]:
+    route = routes.to(duty.owner, owed.key.partition(":")[2])
+    return {
+        "case_id": row["id"],
+        "key": owed.key,
+        "task": duty.task.format(subject=row["subject_name"]),
+        "owner": duty.owner.value,
+        "team": route.team.value,
+        "agency_id": route.agency_id,
+        "assignee_id": route.person_id,
+        "clause": duty.clause,
+        "origin": origin(duty),
+        "opened_at": at,
+        "not_before": owed.floor,
+        "due_at": owed.receipt and owed.receipt.ends,
+        "due_order": owed.receipt.ends if owed.receipt else END_OF_TIME,
+        "next_at": owed.next_at,
+        "next_rung": owed.next_rung,
+        "acted_at": owed.acted,
+        "still": owed.still,
+        "receipt": receipt(owed),
+        "closed_at": None,
+        "closed_how": "",
+        "done_by_id": None,
+        "snoozed_until": None,
+        "fault": None,
+    }
+
+
+def closed(case_id: int, decision: Decision, ended: tuple[str, ...], person_id: int | None) -> list[dict[str, Any]]:
+    """Return what closes the duties that end: done by their answer, met by what the desk learned, or ended."""
+    stayed = decision.before.state == decision.after.state
+    rows = []
+    for key in ended:
+        done = key == decision.answered
+        how = "done" if done else "met" if stayed else "ended"
+        rows.append({"case": case_id, "duty": key, "at": decision.at, "how": how, "by": person_id if done else None})
+    return rows
+
+
+def moved(case_id: int, stayed: tuple[Owed, ...]) -> list[dict[str, Any]]:
+    """Return what moves the deadlines of the duties that stay."""
+    return [
+        {
+            "case": case_id,
+            "duty": owed.key,
+            "floor": owed.floor,
+            "due": owed.receipt and owed.receipt.ends,
+            "order": owed.receipt.ends if owed.receipt else END_OF_TIME,
+            "next": owed.next_at,
+            "rung": owed.next_rung,
+            "acted": owed.acted,
+            "stands": owed.still,
+            "why": receipt(owed),
+        }
+        for owed in stayed
+    ]
+
+
+def receipt(owed: Owed) -> str:
+    """Return the receipt of a date as JSON."""
+    return msgspec.json.encode(owed.receipt).decode() if owed.receipt else ""
+
+
+@cache
+def origin(duty: Duty) -> str:
+    """Return who is behind a duty's date: the manual, unless a reading or a local target has a part in it."""
+    if duty.deadline is None:
+        return ""
+    settings = [source for source in duty.deadline.rule.sources() if isinstance(source, Setting)]
+    origins = {setting.origin for setting in settings}
+    return next((each.value for each in (Origin.LOCAL, Origin.READING, Origin.MANUAL) if each in origins), "")

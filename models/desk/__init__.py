@@ -1,0 +1,1 @@
+"""The desk itself: its figures, its heartbeats, and what needs attention."""

@@ -1,0 +1,36 @@
+"""Numbers about the desk, for its operators; they tell nothing of any one case.
+
+Anybody may read them, so what is kept from ICA is not counted: not even a total says that there is such a case.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from models.casebook.withholding import KEPT_FROM_ICA
+from models.rows.cases import CaseRow, DutyRow
+from models.rows.notices import Message, NoticeRow
+
+
+def figures(session: Session, now: datetime) -> dict[str, float]:
+    """Return counts of what is open, late, set aside, and waiting to be sent."""
+    seen = select(CaseRow.id).where(~KEPT_FROM_ICA)
+    open_ = and_(DutyRow.closed_at.is_(None), DutyRow.case_id.in_(seen))
+    notices = or_(NoticeRow.case_id.is_(None), NoticeRow.case_id.in_(seen))
+    mail = or_(Message.case_id.is_(None), Message.case_id.in_(seen))
+    counted = {
+        "open_cases": select(func.count()).select_from(CaseRow).where(CaseRow.closed_at.is_(None), ~KEPT_FROM_ICA),
+        "open_duties": select(func.count()).select_from(DutyRow).where(open_),
+        "late_duties": select(func.count()).select_from(DutyRow).where(open_, DutyRow.due_at <= now),
+        "deadlines_due": select(func.count())
+        .select_from(DutyRow)
+        .where(open_, DutyRow.next_at <= now, DutyRow.fault.is_(None)),
+        "deadlines_set_aside": select(func.count()).select_from(DutyRow).where(open_, DutyRow.fault.is_not(None)),
+        "notices_pending": select(func.count()).select_from(NoticeRow).where(NoticeRow.told_at.is_(None), notices),
+        "messages_queued": select(func.count()).select_from(Message).where(Message.state == "queued", mail),
+        "messages_uncertain": select(func.count()).select_from(Message).where(Message.state == "uncertain", mail),
+    }
+    return {name: float(session.scalar(query) or 0) for name, query in counted.items()}

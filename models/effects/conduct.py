@@ -1,0 +1,68 @@
+"""What decisions on violations write: findings, for good, and what the Committee's agendas say of them (2.8)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from models.access.rulebook import rulebook_of
+from models.casebook.applying import Scene, apply
+from models.lookups.learning import learn_about
+from models.rows.conduct import Finding
+from models.rows.meetings import AgendaItem, Meeting
+from workflows.facts.effects import AddAgendaItem, DecideFinding, RecordFinding, ReportAgendaItem, said
+
+
+@apply.register
+def record_finding(effect: RecordFinding, scene: Scene) -> None:
+    """Put a finding on record for good; the user's and the agency's other open cases learn of it."""
+    person_id, agency_id = scene.row["subject_id"], scene.row["agency_id"]
+    finding = Finding(
+        case_id=scene.row["id"], person_id=person_id, agency_id=agency_id, occurred_on=said(effect.occurred_on),
+        found_at=scene.now, tier=said(effect.tier), nature=said(effect.nature), law=said(effect.law),
+    )  # fmt: skip
+    scene.session.add(finding)
+    learn_about(scene.session, scene.now, person_id=person_id, agency_id=agency_id)
+
+
+@apply.register
+def decide_finding(effect: DecideFinding, scene: Scene) -> None:
+    """Write down what became of the finding of a case."""
+    for finding in scene.session.scalars(select(Finding).where(Finding.case_id == scene.row["id"])):
+        finding.outcome, finding.decided_on = said(effect.outcome), scene.decision.on
+    learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+
+
+@apply.register
+def add_agenda_item(effect: AddAgendaItem, scene: Scene) -> None:
+    """Let it hang on the next meeting that starts after the finding, by the case's number and the nature only."""
+    words = f"{scene.row['number']}: {said(effect.words)}"
+    scene.session.add(AgendaItem(case_id=scene.row["id"], words=words, since=_found_at(scene)))
+
+
+@apply.register
+def report_agenda_item(effect: ReportAgendaItem, scene: Scene) -> None:
+    """Write down that the Committee was told: at the latest meeting since the finding, or outside of any."""
+    scene.session.flush()
+    waiting = (AgendaItem.case_id == scene.row["id"], AgendaItem.told_at.is_(None))
+    for item in scene.session.scalars(select(AgendaItem).where(*waiting)):
+        held = select(Meeting.id).where(
+            Meeting.canceled_at.is_(None), Meeting.starts_at > item.since, Meeting.starts_at <= scene.now
+        )
+        item.meeting_id = scene.session.scalar(held.order_by(Meeting.starts_at.desc()).limit(1))
+        item.told_at, item.outcome = scene.now, said(effect.outcome)
+
+
+def _found_at(scene: Scene) -> datetime:
+    """Return when the violation was found: as its own record says, else when the step was taken."""
+    scene.session.flush()
+    found = select(Finding.found_at).where(Finding.case_id == scene.row["id"])
+    on_record = scene.session.scalar(found.order_by(Finding.id.desc()).limit(1))
+    if on_record is not None:
+        return on_record
+    calendar = rulebook_of(scene.session).policy(scene.now).calendar
+    if scene.decision.on >= calendar.day(scene.now):
+        return scene.now
+    day_after = calendar.at(scene.decision.on + timedelta(days=1))  # of a day before, the hour is not known
+    return day_after - timedelta(microseconds=1)

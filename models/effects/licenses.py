@@ -1,0 +1,125 @@
+"""What sanctions write into the registry of licenses: bars, their ends, terminations, and what WellSky confirms."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import cast
+
+from sqlalchemy import select
+
+from models.casebook.applying import Scene, apply
+from models.lookups.bars import bars_set_by, end
+from models.lookups.changes import tell_of_member
+from models.lookups.learning import learn_about
+from models.rows.conduct import Sanction
+from models.rows.people import Person
+from models.rows.registries import License, LicenseEvent
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.facts.effects import ConfirmInWellSky, ReinstateLicense, SuspendLicense, TerminateLicense, said
+
+VIOLATION, AGENCY_WIDE, TERMINATED = "violation", "agency", "terminated"
+
+
+def moment(scene: Scene) -> datetime:
+    """Return when a decision takes effect: what the clock does, it does at the first moment of its day."""
+    return scene.decision.rung.at if scene.decision.rung else scene.now
+
+
+@apply.register
+def suspend_license(effect: SuspendLicense, scene: Scene) -> None:
+    """Bar all that a person holds, or the users a finding names, or the whole agency (2.8-v1-suspend)."""
+    until = cast("date | None", effect.until)  # settled by the engine
+    if said(effect.whole_agency):
+        _bar(scene, AGENCY_WIDE, None, scene.row["agency_id"], until)
+    elif named := said(effect.named):
+        for email in dict.fromkeys(named):
+            _bar(scene, VIOLATION, _user(scene, email), None, until)
+    else:
+        _bar(scene, VIOLATION, scene.row["subject_id"], None, until)
+    _spread(scene)
+
+
+def _bar(scene: Scene, kind: str, person_id: int | None, agency_id: int | None, until: date | None) -> None:
+    scene.session.add(
+        Sanction(
+            case_id=scene.row["id"], kind=kind, person_id=person_id, agency_id=agency_id,
+            begun_at=moment(scene), until_on=until,
+        )
+    )  # fmt: skip
+    through = f", through {until:%B %-d, %Y}" if until else ""
+    _tell(scene, person_id, agency_id, f"Suspended{through}")
+
+
+def _user(scene: Scene, email: str) -> int:
+    address = email.strip().lower()
+    rows = (
+        select(Person.id)
+        .join(License, License.person_id == Person.id)
+        .where(Person.email == address, License.agency_id == scene.row["agency_id"])
+    )
+    if (person_id := scene.session.scalar(rows.limit(1))) is None:
+        words = f"no user of the agency has the address {address[:80]}"
+        raise NotAllowed(Refusal("2.8-v1-agency-subject", words, field="named"))
+    return person_id
+
+
+@apply.register
+def reinstate_license(effect: ReinstateLicense, scene: Scene) -> None:
+    """End the bars of this case; other bars end by their own rules."""
+    for bar in bars_set_by(scene.session, scene.row["id"]):
+        if bar.ended_at is None:
+            end(bar, moment(scene), effect.why)
+            _tell(scene, bar.person_id, bar.agency_id, f"Suspension ended: {effect.why}")
+    _spread(scene)
+
+
+@apply.register
+def terminate_license(effect: TerminateLicense, scene: Scene) -> None:
+    """End all that a person holds, or all licenses of the agency (2.8-v3-determination, 2.8-v4-terminate)."""
+    whole, session = said(effect.whole_agency), scene.session
+    whose = License.agency_id == scene.row["agency_id"] if whole else License.person_id == scene.row["subject_id"]
+    for license_ in session.scalars(select(License).where(whose, License.ended_at.is_(None))).all():
+        license_.ended_at, license_.ended_why = moment(scene), TERMINATED
+        _write(scene, license_, "Terminated")
+        tell_of_member(session, scene.now, license_.person)
+    for bar in bars_set_by(session, scene.row["id"]):
+        end(bar, moment(scene), TERMINATED)
+    _spread(scene)
+
+
+@apply.register
+def confirm_in_wellsky(effect: ConfirmInWellSky, scene: Scene) -> None:
+    """Write down that WellSky follows the decision."""
+    for bar in bars_set_by(scene.session, scene.row["id"]):
+        if effect.lifted:
+            bar.ended_confirmed_at = bar.ended_confirmed_at or scene.now
+        else:
+            bar.begun_confirmed_at = bar.begun_confirmed_at or scene.now
+    words = "Reinstated in WellSky" if effect.lifted else "Made so in WellSky"
+    for person_id, agency_id in _whom(scene):
+        _tell(scene, person_id, agency_id, words)
+
+
+def _whom(scene: Scene) -> set[tuple[int | None, int | None]]:
+    bars = bars_set_by(scene.session, scene.row["id"])
+    return {(bar.person_id, bar.agency_id) for bar in bars} or {(scene.row["subject_id"], None)}
+
+
+def _tell(scene: Scene, person_id: int | None, agency_id: int | None, words: str) -> None:
+    """Write into the history of the licenses that are touched."""
+    whose = License.person_id == person_id if person_id else License.agency_id == (agency_id or 0)
+    for license_ in scene.session.scalars(select(License).where(whose, License.ended_at.is_(None))).all():
+        _write(scene, license_, words)
+
+
+def _write(scene: Scene, license_: License, words: str) -> None:
+    event = LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=moment(scene), words=words)
+    scene.session.add(event)
+
+
+def _spread(scene: Scene) -> None:
+    """Let the open cases that look up bars and licenses learn of the change."""
+    scene.session.flush()
+    people = {bar.person_id for bar in bars_set_by(scene.session, scene.row["id"])} | {scene.row["subject_id"]}
+    for person_id in people:
+        learn_about(scene.session, scene.now, person_id=person_id, agency_id=scene.row["agency_id"])

@@ -1,0 +1,97 @@
+"""What each effect of a decision writes into the registries."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from models.casebook.applying import Scene, apply
+from models.casebook.casebook import Author
+from models.intake.opening import Opening, open_case
+from models.lookups.changes import tell_of_member
+from models.lookups.learning import learn_about
+from models.registries.papers import text_sha256
+from models.rows.people import Person
+from models.rows.registries import Attendance, License, LicenseEvent, SignedPaper, Training
+from workflows.facts.effects import IssueLicense, OpenCase, RecordAttendance, SignPaper, said
+from workflows.grammar.events import THE_CLOCK
+
+
+@apply.register
+def issue_license(effect: IssueLicense, scene: Scene) -> None:
+    """Put the license into the registry (2.1-username-generation)."""
+    event = LicenseEvent(case_id=scene.row["id"], at=scene.now, words=f"Issued at the level {said(effect.level)}")
+    scene.session.add(
+        License(
+            person_id=scene.row["subject_id"],
+            agency_id=scene.row["agency_id"],
+            username=said(effect.username),
+            level=said(effect.level),
+            art=said(effect.art),
+            issued_at=scene.now,
+            events=[event],
+        )
+    )
+    _settle(scene)
+    learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+    tell_of_member(scene.session, scene.now, scene.session.get_one(Person, scene.row["subject_id"]))
+
+
+def _settle(scene: Scene) -> None:
+    """Let the person be of the agency of the license, unless another agency's license still holds."""
+    session, person_id = scene.session, scene.row["subject_id"]
+    session.flush()
+    others = select(License.id).where(
+        License.person_id == person_id, License.ended_at.is_(None), License.agency_id != scene.row["agency_id"]
+    )
+    if session.scalar(others.limit(1)) is None:
+        session.get_one(Person, person_id).agency_id = scene.row["agency_id"]
+
+
+@apply.register
+def sign_paper(effect: SignPaper, scene: Scene) -> None:
+    """Keep proof of a signature (2.1-user-agreement-sign, 3.4-privacy-ack)."""
+    scene.session.add(
+        SignedPaper(
+            paper=effect.paper.value,
+            agency_id=scene.row["agency_id"],
+            person_id=scene.row["subject_id"],
+            case_id=scene.row["id"],
+            signed_as=said(effect.name),
+            signed_at=scene.now,
+            text_sha256=text_sha256(effect.paper),
+            disclosure=said(effect.disclosure),
+        )
+    )
+    learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+
+
+@apply.register
+def record_attendance(effect: RecordAttendance, scene: Scene) -> None:
+    """Put the person on the roster of the training, and the training into the registry if it is not there."""
+    session = scene.session
+    which = {"topic": effect.topic.value, "title": said(effect.title), "held_on": said(effect.on)}
+    training = session.scalars(select(Training).filter_by(**which)).one_or_none()
+    if training is None:
+        training = Training(**which, minutes=said(effect.minutes))
+        session.add(training)
+        session.flush()
+    mine = {"training_id": training.id, "person_id": scene.row["subject_id"]}
+    row = session.scalars(select(Attendance).filter_by(**mine)).one_or_none() or Attendance(**mine)
+    row.missed, row.recorded_at, row.recorded_by_id = said(effect.missed), scene.now, scene.person_id
+    session.add(row)
+    learn_about(session, scene.now, person_id=scene.row["subject_id"])
+
+
+@apply.register
+def open_linked_case(effect: OpenCase, scene: Scene) -> None:
+    """Open a case about the same agency and perhaps the same person, linked to this one."""
+    opening = Opening(
+        effect.process,
+        effect.step,
+        said(effect.forms),
+        THE_CLOCK,
+        scene.row["agency_id"],
+        scene.row["subject_id"] if effect.about_person else None,
+        parent_id=scene.row["id"],
+    )
+    open_case(scene.session, opening, scene.now, Author())

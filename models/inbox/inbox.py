@@ -1,0 +1,194 @@
+"""The queues of the inbox: mine, my team's, what waits on others, what is snoozed, what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from heapq import merge
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, false, or_, select
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer, visible
+from models.access.concern import as_column
+from models.access.rulebook import Rulebook, rulebook_of
+from models.rows.cases import CaseRow, DutyRow, Recusal
+from models.rows.people import Agency
+from models.rows.record import Record
+from models.store.prepared import connection_of
+from models.store.statements import CASE, DUTY
+from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, STANDS_IN_FOR, Role
+
+AGENCY = Record.metadata.tables[Agency.__tablename__]
+_ABOUT = CASE.alias("about")
+NOW = bindparam("now", type_=DUTY.c.due_at.type)
+MOST = 100  # what is more is counted as "99+"
+
+
+class Queue(StrEnum):
+    """One of the tabs of the inbox."""
+
+    MINE = "mine"
+    TEAM = "team"
+    WAITING = "waiting"
+    SNOOZED = "snoozed"
+    DONE = "done"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which tasks are asked for; `after` is the order and id of the last one of the page before."""
+
+    queue: Queue = Queue.MINE
+    due_from: datetime | None = None
+    due_before: datetime | None = None
+    undated: bool = False
+    process: str = ""
+    agency: str = ""
+    origin: str = ""
+    words: str = ""
+    after: tuple[datetime, int] | None = None
+    limit: int = 50
+
+
+COLUMNS = (
+    DUTY.c.id, DUTY.c.key, DUTY.c.task, DUTY.c.owner, DUTY.c.team, DUTY.c.assignee_id, DUTY.c.clause, DUTY.c.origin,
+    DUTY.c.opened_at, DUTY.c.not_before, DUTY.c.due_at, DUTY.c.due_order, DUTY.c.still, DUTY.c.snoozed_until,
+    DUTY.c.closed_at, DUTY.c.closed_how, DUTY.c.done_by_id, CASE.c.number, CASE.c.heading, CASE.c.process,
+    CASE.c.version, AGENCY.c.name.label("agency"), AGENCY.c.key.label("agency_key"),
+)  # fmt: skip
+TASKS = select(*COLUMNS).select_from(
+    DUTY.join(CASE, CASE.c.id == DUTY.c.case_id).outerjoin(AGENCY, AGENCY.c.id == DUTY.c.agency_id)
+)
+
+
+class Asker:
+    """A person and a rulebook, equal to the same two only: what a built statement is kept for."""
+
+    def __init__(self, viewer: Viewer, rulebook: Rulebook) -> None:
+        """Take the two."""
+        self.viewer, self.rulebook = viewer, rulebook
+
+    def __hash__(self) -> int:
+        """Tell askers apart."""
+        return hash((self.viewer, id(self.rulebook)))
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether it is the same person under the same rules."""
+        return isinstance(other, Asker) and self.viewer == other.viewer and self.rulebook is other.rulebook
+
+
+def tasks(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> list[Row[*tuple[Any, ...]]]:
+    """Return a page of a queue, soonest due first, one more than the limit if there are more."""
+    parts = _parts(Asker(viewer, rulebook_of(session)), asked)
+    found = [connection_of(session).execute(part, {"now": now}).all() for part in parts]
+    if asked.queue is Queue.DONE:
+        return [row for rows in found for row in rows]
+    return list(merge(*found, key=lambda row: (row.due_order, row.id)))[: asked.limit + 1]
+
+
+@lru_cache(maxsize=1000)
+def _parts(asker: Asker, asked: Asked) -> list[Select[*tuple[Any, ...]]]:
+    """Return the selects whose rows together make a queue; each runs along an index."""
+    if asked.queue is Queue.DONE:
+        seen = visible(asker.viewer, asker.rulebook)
+        done = _narrowed(TASKS.where(done_by(asker.viewer), seen), replace(asked, after=None))
+        page = _before(done, asked).order_by(DUTY.c.closed_at.desc(), DUTY.c.id.desc())
+        return [page.limit(asked.limit + 1)]
+    parts = [TASKS.where(DUTY.c.closed_at.is_(None), way) for way in ways(asker, asked.queue)]
+    narrowed = (_narrowed(part, asked).order_by(DUTY.c.due_order, DUTY.c.id) for part in parts)
+    return [part.limit(asked.limit + 1) for part in narrowed]
+
+
+def done_by(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a duty is one the person did."""
+    return and_(DUTY.c.done_by_id == viewer.id, DUTY.c.closed_at.is_not(None), DUTY.c.closed_how == "done")
+
+
+def _before(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
+    """Return what was done before the last one of the page before."""
+    if asked.after is None:
+        return tasks
+    at, row_id = asked.after
+    return tasks.where(or_(DUTY.c.closed_at < at, and_(DUTY.c.closed_at == at, DUTY.c.id < row_id)))
+
+
+def ways(asker: Asker, queue: Queue) -> list[ColumnElement[bool]]:
+    """Return the conditions, each along an index, that an open duty is in a queue by one of them."""
+    viewer, rulebook = asker.viewer, asker.rulebook
+    mine = DUTY.c.assignee_id == viewer.id
+    awake = or_(DUTY.c.snoozed_until.is_(None), DUTY.c.snoozed_until <= NOW)
+    match queue:
+        case Queue.MINE:
+            return [and_(mine, awake)]
+        case Queue.SNOOZED:
+            return [and_(mine, DUTY.c.snoozed_until > NOW)]
+        case Queue.TEAM:
+            return [and_(team, not_mine(viewer), unbiased(viewer)) for team in teams_of(viewer)]
+        case Queue.WAITING:
+            kept = or_(CASE.c.keeper_id == viewer.id, CASE.c.subject_id == viewer.id,
+                       CASE.c.agency_id.in_(viewer.agencies()))  # fmt: skip
+            ours = or_(false(), *teams_of(viewer))
+            return [and_(kept, not_mine(viewer), ~ours, visible(viewer, rulebook))]
+        case _:
+            return [visible(viewer, rulebook)]
+
+
+def teams_of(viewer: Viewer) -> list[ColumnElement[bool]]:
+    """Return the teams a person works in: by each office, and by those it stands in for."""
+    return [
+        and_(*_within(viewer, role, agency_id), DUTY.c.team == team.value)
+        for role, agency_id in sorted(viewer.offices, key=str)
+        for team in sorted({role, *STANDS_IN_FOR.get(role, set[Role]())})
+    ]
+
+
+def _within(viewer: Viewer, role: Role, agency_id: int | None) -> Iterator[ColumnElement[bool]]:
+    """Yield how far an office reaches: to its agency, or to all that the person is not tied to; not to what is kept from it."""
+    yield ~exists().where(_ABOUT.c.id == DUTY.c.case_id, _ABOUT.c.withheld.contains(as_column(frozenset({role}))))
+    if role in OF_AN_AGENCY:
+        yield DUTY.c.agency_id == agency_id
+    elif role in OF_THE_COMMITTEE and viewer.ties():
+        yield or_(DUTY.c.agency_id.is_(None), DUTY.c.agency_id.not_in(viewer.ties()))
+
+
+def not_mine(viewer: Viewer) -> ColumnElement[bool]:
+    """Leave out what the person has."""
+    return or_(DUTY.c.assignee_id.is_(None), DUTY.c.assignee_id != viewer.id)
+
+
+def unbiased(viewer: Viewer) -> ColumnElement[bool]:
+    """Leave out the cases about the person, and those the person has nothing to do with any more."""
+    recused = exists().where(Recusal.case_id == DUTY.c.case_id, Recusal.person_id == viewer.id)
+    about_me = exists().where(_ABOUT.c.id == DUTY.c.case_id, _ABOUT.c.subject_id == viewer.id)
+    return and_(~about_me, ~recused)
+
+
+def _narrowed(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
+    if asked.due_from:
+        tasks = tasks.where(DUTY.c.due_at > asked.due_from)
+    if asked.due_before:
+        tasks = tasks.where(DUTY.c.due_at <= asked.due_before)
+    if asked.undated:
+        tasks = tasks.where(DUTY.c.due_at.is_(None))
+    for column, value in ((CASE.c.process, asked.process), (AGENCY.c.key, asked.agency), (DUTY.c.origin, asked.origin)):
+        tasks = tasks.where(column == value) if value else tasks
+    if asked.after:
+        order, row_id = asked.after
+        tasks = tasks.where(or_(DUTY.c.due_order > order, and_(DUTY.c.due_order == order, DUTY.c.id > row_id)))
+    if asked.words.strip():
+        texts = (DUTY.c.task, CASE.c.heading, CASE.c.number, AGENCY.c.name)
+        tasks = tasks.where(or_(*(text.icontains(asked.words.strip(), autoescape=True) for text in texts)))
+    return tasks
+
+
+def open_duty(session: Session, duty_id: int) -> tuple[DutyRow, CaseRow] | None:
+    """Return an open duty with its case."""
+    found = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id)
+    row = session.execute(found.where(DutyRow.id == duty_id, DutyRow.closed_at.is_(None))).one_or_none()
+    return (row[0], row[1]) if row else None

@@ -1,0 +1,90 @@
+"""What people do with open duties besides answering them: claim, give back, assign, snooze."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer, hats, parties_of, viewer_of
+from models.casebook.history import remark
+from models.casebook.withholding import may_keep
+from models.inbox.inbox import open_duty
+from models.rows.cases import CaseRow, DutyRow
+from models.rows.people import Person
+from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
+from workflows.law.roles import OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
+
+
+class NoSuchTask(LookupError):
+    """There is no such open task, or none that is yours to know."""
+
+
+def task(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseRow]:
+    """Return an open duty that the person may act on; or raise NoSuchTask or NotAllowed."""
+    found = open_duty(session, duty_id)
+    worn = hats(session, viewer, found[1]) if found else frozenset()
+    if found is None or not worn:
+        raise NoSuchTask(duty_id)
+    if not may_act_as(worn, Role(found[0].owner)):
+        raise NotAllowed(Refusal(found[0].clause, f"the task is the {found[0].owner}'s", Kind.ROLE))
+    if not _speaks_for(session, viewer, *found):
+        raise NotAllowed(Refusal(found[0].clause, "somebody else owes this, and for nobody but themselves", Kind.ROLE))
+    return found
+
+
+def task_done_to(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseRow]:
+    """Return a task as it is after something was done to it; or raise NoSuchTask."""
+    session.flush()
+    return task(session, viewer, duty_id)
+
+
+def _speaks_for(session: Session, viewer: Viewer, duty: DutyRow, case: CaseRow) -> bool:
+    """Say whether somebody may answer for the party that owes a duty, if one of several owes it."""
+    party = duty.key.partition(":")[2]
+    return not party or party in parties_of(session, viewer, case)
+
+
+def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None:
+    """Take a task of the team on oneself."""
+    duty, case = task(session, viewer, duty_id)
+    if duty.assignee_id not in {None, viewer.id}:
+        raise NotAllowed(Refusal(LOCAL, "somebody else has the task already; ask them to give it back", Kind.GONE))
+    duty.assignee_id, duty.snoozed_until = viewer.id, None
+    if may_keep(viewer.roles, case.withheld):
+        case.keeper_id = case.keeper_id or viewer.id
+    remark(session, case, "claim", f"Task claimed: {duty.task}", now=now, person_id=viewer.id)
+
+
+def release(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None:
+    """Give a task back to the team."""
+    duty, case = task(session, viewer, duty_id)
+    if duty.assignee_id is None or Role(duty.owner) in OF_THE_CASE | OF_THE_COMMITTEE:
+        raise NotAllowed(Refusal(LOCAL, "there is no team to give the task back to", Kind.GONE))
+    duty.assignee_id = duty.snoozed_until = None
+    remark(session, case, "release", f"Task given back to the team: {duty.task}", now=now, person_id=viewer.id)
+
+
+def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: datetime) -> None:
+    """Hand a task to a person who may do it."""
+    duty, case = task(session, viewer, duty_id)
+    person = session.get(Person, person_id)
+    other = hats(session, viewer_of(person), case) if person and person.left_at is None else frozenset()
+    able = person is not None and may_act_as(other, Role(duty.owner))
+    if person is None or not able or not _speaks_for(session, viewer_of(person), duty, case):
+        raise NotAllowed(Refusal(LOCAL, "nobody of this number may do the task", field="person"))
+    duty.assignee_id, duty.snoozed_until = person.id, None
+    remark(session, case, "assign", f"Task given to {person.name}: {duty.task}", now=now, person_id=viewer.id)
+
+
+def snooze(session: Session, viewer: Viewer, duty_id: int, until: datetime | None, now: datetime) -> None:
+    """Put a task of one's own out of sight until a moment; without one, bring it back."""
+    duty, _ = task(session, viewer, duty_id)
+    if duty.assignee_id != viewer.id:
+        raise NotAllowed(Refusal(LOCAL, "only a task of your own can be snoozed; claim it first", Kind.ROLE))
+    if until and until <= now:
+        raise NotAllowed(Refusal(LOCAL, "snooze until a later moment", field="until"))
+    if until and duty.due_at and now < duty.due_at < until:
+        raise NotAllowed(Refusal(LOCAL, "a task cannot sleep past its date", field="until"))
+    duty.snoozed_until = until

@@ -1,0 +1,1 @@
+"""What somebody sends: a case begun, a step taken, a note or a document added."""

@@ -1,0 +1,129 @@
+"""What people add to a case without moving it: notes, documents, drafts, and that they have a conflict of interest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+from pathlib import PurePath
+
+import msgspec
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer
+from models.access.rulebook import rulebook_of
+from models.casebook.casebook import restored
+from models.casebook.history import remark
+from models.lookups.changes import tell_of_documents, tell_who_may_vote
+from models.rows.cases import CaseRow, Document, Draft, DutyRow, Recusal
+from workflows.answers.masking import gives_away, masked_in
+from workflows.answers.reading import UNREADABLE
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
+
+MOST_BYTES = 10 * 1024 * 1024  # of a document
+MOST_CHARACTERS = 5000  # of a note
+MEDIA_TYPES = frozenset({
+    "application/pdf", "image/png", "image/jpeg", "text/plain", "text/csv", "application/msword",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+})  # fmt: skip
+
+
+class TooLarge(ValueError):
+    """A document is larger than the desk keeps."""
+
+
+def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datetime) -> None:
+    """Write a note into the history."""
+    if not words.strip():
+        raise NotAllowed(Refusal(LOCAL, "write the note first", field="note"))
+    if len(words) > MOST_CHARACTERS:
+        raise NotAllowed(Refusal(LOCAL, f"a note has at most {MOST_CHARACTERS} characters", field="note"))
+    if UNREADABLE.search(words):
+        raise NotAllowed(Refusal(LOCAL, "enter letters, digits and signs only, no control characters", field="note"))
+    if case.keeper_id == viewer.id and gives_away(words, secrets_of(session, case)):  # to others a no would tell
+        sentence = "the note repeats what the desk does not release, such as a name; leave it out"
+        raise NotAllowed(Refusal("2.8-anonymous", sentence, field="note"))
+    remark(session, case, "note", f"Note by {viewer.name}", now=now, person_id=viewer.id, note=words.strip())
+
+
+def secrets_of(session: Session, case: CaseRow) -> tuple[str, ...]:
+    """Return the answers in a case that are shown to its keeper only."""
+    row = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
+    return masked_in(*restored(rulebook_of(session), row).forms.values())
+
+
+def attach(
+    session: Session, viewer: Viewer, case: CaseRow, name: str, media_type: str, *, content: bytes, now: datetime
+) -> Document:
+    """Keep a file with a case; or raise NotAllowed or TooLarge."""
+    plain = PurePath(name.replace("\\", "/")).name.strip()[:200]
+    if len(content) > MOST_BYTES:
+        raise TooLarge(f"a document has at most {MOST_BYTES // 1024 // 1024} MB")
+    if not plain or not content:
+        raise NotAllowed(Refusal(LOCAL, "choose a file that is not empty", field="document"))
+    if media_type not in MEDIA_TYPES:
+        words = "a document is a PDF, an image, a text, a Word or an Excel file"
+        raise NotAllowed(Refusal(LOCAL, words, field="document"))
+    document = Document(
+        case_id=case.id, name=plain, media_type=media_type, size=len(content), sha256=sha256(content).hexdigest(),
+        added_at=now, added_by_id=viewer.id, content=content,
+    )  # fmt: skip
+    session.add(document)
+    remark(session, case, "document", f"Document added: {plain}", now=now, person_id=viewer.id)
+    session.flush()
+    tell_of_documents(session, now, case)
+    return document
+
+
+def documents(session: Session, case: CaseRow) -> list[Document]:
+    """Return the documents of a case, the oldest first."""
+    return list(session.scalars(select(Document).where(Document.case_id == case.id).order_by(Document.id)))
+
+
+def document(session: Session, case: CaseRow, document_id: int) -> Document | None:
+    """Return one document of a case."""
+    return session.scalars(
+        select(Document).where(Document.case_id == case.id, Document.id == document_id)
+    ).one_or_none()
+
+
+def recuse(session: Session, viewer: Viewer, case: CaseRow, reason: str, now: datetime) -> None:
+    """Take a person off a case for good: their tasks go back to the team, and the case is gone for them."""
+    if case.subject_id == viewer.id:
+        raise NotAllowed(Refusal(LOCAL, "the case is about you; you stay in it", field="reason"))
+    if not reason.strip():
+        raise NotAllowed(Refusal(LOCAL, "say what the conflict is", field="reason"))
+    session.add(Recusal(case_id=case.id, person_id=viewer.id, at=now, reason=reason.strip()[:MOST_CHARACTERS]))
+    session.execute(
+        update(DutyRow)
+        .where(DutyRow.case_id == case.id, DutyRow.assignee_id == viewer.id, DutyRow.closed_at.is_(None))
+        .values(assignee_id=None, snoozed_until=None)
+    )
+    if case.keeper_id == viewer.id:
+        case.keeper_id = None
+    remark(session, case, "recusal", f"{viewer.name} stands aside", now=now, person_id=viewer.id)
+    tell_who_may_vote(session, now)
+
+
+def save_draft(
+    session: Session, viewer: Viewer, case: CaseRow, step: str, fields: dict[str, object], *, now: datetime
+) -> None:
+    """Keep a form as far as it is filled in; nothing of it is checked."""
+    drop_draft(session, viewer, case, step)
+    text = msgspec.json.encode(fields).decode()
+    session.add(Draft(case_id=case.id, person_id=viewer.id, step=step, fields=text, saved_at=now))
+
+
+def drop_draft(session: Session, viewer: Viewer, case: CaseRow, step: str) -> None:
+    """Forget a form that was kept."""
+    mine = (Draft.case_id == case.id, Draft.person_id == viewer.id, Draft.step == step)
+    session.execute(delete(Draft).where(*mine))
+
+
+def draft(session: Session, viewer: Viewer, case: CaseRow, step: str) -> dict[str, object]:
+    """Return a form as it was kept, empty if none was."""
+    mine = (Draft.case_id == case.id, Draft.person_id == viewer.id, Draft.step == step)
+    text = session.scalar(select(Draft.fields).where(*mine))
+    return msgspec.json.decode(text, type=dict[str, object]) if text else {}

@@ -1,0 +1,44 @@
+"""What changes elsewhere, and which open cases learn of it: who may vote, when the Committee meets, what is attached."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.lookups.learning import learn_everywhere, learn_of
+from models.rows.cases import CaseRow
+from models.rows.people import Person
+from workflows.law.roles import OF_THE_COMMITTEE
+from workflows.manual.conduct.committee import Committee, MeetingCalendar
+from workflows.manual.data.imports_forms import CaseDocuments
+
+
+def tell_of_member(session: Session, now: datetime, person: Person, *, was_member: bool = False) -> int:
+    """Bring the Committee's cases up to date after a change of somebody's offices, agency or license.
+
+    Ties to an agency count as much as the seat itself; for who neither sits nor sat there nothing is to be learned.
+    """
+    if not (was_member or is_member(person)):
+        return 0
+    return learn_everywhere(session, now, Committee)
+
+
+def is_member(person: Person) -> bool:
+    """Say whether somebody sits on the Committee."""
+    return any(office.role in OF_THE_COMMITTEE for office in person.offices)
+
+
+def tell_who_may_vote(session: Session, now: datetime) -> int:
+    """Bring the Committee's cases up to date after somebody stood aside."""
+    return learn_everywhere(session, now, Committee)
+
+
+def tell_of_meetings(session: Session, now: datetime) -> int:
+    """Bring the cases that wait for a meeting up to date after one was scheduled, moved or canceled."""
+    return learn_everywhere(session, now, MeetingCalendar)
+
+
+def tell_of_documents(session: Session, now: datetime, case: CaseRow) -> bool:
+    """Bring a case up to date after a document was added to it, and say whether it had news."""
+    return learn_of(session, now, case, CaseDocuments)

@@ -1,0 +1,95 @@
+"""Looking up the conduct of a user and an agency: what was found before, what was decided, what else bars (2.8-tiered)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from models.lookups.about import About
+from models.rows.cases import CaseRow
+from models.rows.conduct import Finding, Sanction
+from models.rows.registries import License
+from workflows.law.policy import FIRST_EDITION
+from workflows.manual.conduct.conduct_record import ConductRecord, Seen
+from workflows.manual.conduct.violation_tiers import THIRD
+
+KEPT = "kept"
+
+
+def conduct_record(session: Session, about: About) -> ConductRecord:
+    """Look up the findings before this one, what the Committee decided, licenses, and other bars."""
+    mine = session.scalars(select(Finding).where(Finding.case_id == (about.case_id or 0))).first()
+    since, ended = _licenses(session, about)
+    return ConductRecord(
+        findings=_count(session, about, mine),
+        pending=_pending(session, about),
+        kept=tuple(session.scalars(select(Finding.decided_on).where(_whose(about), Finding.outcome == KEPT))),
+        licensed_since=since,
+        ended=ended,
+        at_agency=_at_agency(session, about, mine),
+        barred_otherwise=_barred(session, about),
+        found_at=mine.found_at if mine else None,
+    )
+
+
+def _whose(about: About) -> ColumnElement[bool]:
+    """Return the condition that a finding is the user's, or the agency's own: each has a count of its own."""
+    if about.subject_id is not None:
+        return Finding.person_id == about.subject_id
+    return and_(Finding.person_id.is_(None), Finding.agency_id == about.agency_id)
+
+
+def _earlier(mine: Finding | None) -> ColumnElement[bool]:
+    return Finding.id < mine.id if mine else Finding.id.is_not(None)
+
+
+def _count(session: Session, about: About, mine: Finding | None) -> int:
+    rows = select(func.count(Finding.id)).where(_whose(about), _earlier(mine))
+    return session.scalar(rows) or 0
+
+
+def _pending(session: Session, about: About) -> bool:
+    """Say whether another third violation waits for the Committee; one that only joined its papers is none."""
+    waits = and_(Finding.tier >= THIRD, Finding.outcome == "", Finding.case_id != (about.case_id or 0))
+    open_ = exists().where(CaseRow.id == Finding.case_id, CaseRow.closed_at.is_(None))
+    return session.scalar(select(Finding.id).where(_whose(about), waits, open_).limit(1)) is not None
+
+
+def _licenses(session: Session, about: About) -> tuple[date | None, tuple[date, ...]]:
+    """Return the day of the first license, and the day the last one ended if none is left."""
+    rows = session.execute(
+        select(License.issued_at, License.ended_at).where(License.person_id == (about.subject_id or 0))
+    ).all()
+    if not rows:
+        return None, ()
+    left = () if any(row.ended_at is None for row in rows) else (max(_day(row.ended_at) for row in rows),)
+    return min(_day(row.issued_at) for row in rows), left
+
+
+def _day(moment: datetime) -> date:
+    return FIRST_EDITION.calendar.day(moment)
+
+
+def _at_agency(session: Session, about: About, mine: Finding | None) -> tuple[Seen, ...]:
+    """Return the findings of users at the agency, leavers included, besides this one; users are told apart by numbers only."""
+    other = Finding.id != mine.id if mine else Finding.id.is_not(None)
+    rows = session.execute(
+        select(Finding.person_id, Finding.occurred_on, Finding.found_at)
+        .where(Finding.agency_id == about.agency_id, Finding.person_id.is_not(None), other)
+        .order_by(Finding.id)
+    ).all()
+    numbers = {about.subject_id: 0}  # nobody is 0 where the case is about an agency
+    for row in rows:
+        numbers.setdefault(row.person_id, len(numbers))
+    return tuple(Seen(user=numbers[row.person_id], on=row.occurred_on, found=_day(row.found_at)) for row in rows)
+
+
+def _barred(session: Session, about: About) -> bool:
+    whose = [Sanction.agency_id == about.agency_id]
+    if about.subject_id is not None:
+        whose.append(Sanction.person_id == about.subject_id)
+    other = Sanction.case_id != (about.case_id or 0)
+    rows = select(Sanction.id).where(or_(*whose), other, Sanction.ended_at.is_(None))
+    return session.scalar(rows.limit(1)) is not None

@@ -1,0 +1,26 @@
+"""What the desk finds out for a request to import: the agency's Continua, and what is attached to the case."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.lookups.about import About
+from models.rows.cases import Document
+from models.rows.people import Agency
+from workflows.law.continua import Continuum
+from workflows.manual.data.continua_known import AgencyContinua
+from workflows.manual.data.imports_forms import CaseDocuments
+
+
+def agency_continua(session: Session, about: About) -> AgencyContinua:
+    """Look up the Continua an agency works in (4.4-coc-review)."""
+    agency = session.get(Agency, about.agency_id) if about.agency_id else None
+    named = set(agency.continua() if agency else ())
+    return AgencyContinua(continua=frozenset(each for each in Continuum if each.value in named))
+
+
+def case_documents(session: Session, about: About) -> CaseDocuments:
+    """Look up the names of the documents that are kept with a case (4.4-doc-vendor, 4.4-doc-funder)."""
+    rows = select(Document.name).where(Document.case_id == about.case_id).order_by(Document.id)
+    return CaseDocuments(names=tuple(session.scalars(rows)) if about.case_id else ())

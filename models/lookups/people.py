@@ -1,0 +1,58 @@
+"""What the desk finds out about an agency and a person: what was signed, which licenses there are, who was trained."""
+
+from __future__ import annotations
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from models.lookups.about import About
+from models.lookups.bars import is_barred
+from models.rows.people import Agency
+from models.rows.registries import Attendance, License, SignedPaper, Training
+from workflows.facts.effects import Paper, Topic
+from workflows.law.agency_kinds import AgencyKind
+from workflows.manual.people.attendance import Attended, TrainingRecord
+from workflows.manual.people.standing import AgencyStanding, PersonStanding
+
+
+def agency_standing(session: Session, about: About) -> AgencyStanding:
+    """Look up what sort of organization an agency is, and whether it signed (2.1-partnership-sign)."""
+    kind = session.execute(select(Agency.kind).where(Agency.id == about.agency_id)).scalar_one()
+    signed = exists().where(SignedPaper.paper == Paper.PARTNERSHIP.value, SignedPaper.agency_id == about.agency_id)
+    return AgencyStanding(kind=AgencyKind(kind), partnership_signed=bool(session.scalar(select(signed))))
+
+
+def person_standing(session: Session, about: About) -> PersonStanding:
+    """Look up a person's licenses and papers; a license elsewhere is a past one here (2.2-returning-user)."""
+    licenses = session.execute(
+        select(License.agency_id, License.ended_at, License.ended_why).where(License.person_id == about.subject_id)
+    ).all()
+    mine = SignedPaper.person_id == about.subject_id
+    agreed = exists().where(
+        mine, SignedPaper.paper == Paper.USER_AGREEMENT.value, SignedPaper.agency_id == about.agency_id
+    )
+    noticed = exists().where(mine, SignedPaper.paper == Paper.PRIVACY_NOTICE.value)
+    return PersonStanding(
+        licensed_here=any(row.agency_id == about.agency_id and row.ended_at is None for row in licenses),
+        licensed_before=any(row.agency_id != about.agency_id or row.ended_at is not None for row in licenses),
+        terminated=any(row.ended_why == "terminated" for row in licenses),
+        barred=is_barred(session, about.subject_id, about.agency_id),
+        agreement_signed=bool(session.scalar(select(agreed))),
+        notice_acknowledged=bool(session.scalar(select(noticed))),
+    )
+
+
+def training_record(session: Session, about: About) -> TrainingRecord:
+    """Look up a person's rows on the rosters of trainings."""
+    rows = session.execute(
+        select(Training.topic, Training.title, Training.held_on, Training.minutes, Attendance.missed)
+        .join(Attendance, Attendance.training_id == Training.id)
+        .where(Attendance.person_id == about.subject_id)
+        .order_by(Training.held_on, Training.id)
+    )
+    return TrainingRecord(
+        attended=tuple(
+            Attended(topic=Topic(topic), title=title, on=on, minutes=minutes, missed=missed)
+            for topic, title, on, minutes, missed in rows
+        )
+    )

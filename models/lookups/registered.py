@@ -1,0 +1,48 @@
+"""Which lookup finds out each record that processes ask for, and all of them for one case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from sqlalchemy.orm import Session
+
+from models.lookups.about import About
+from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
+from models.lookups.committee import committee, meeting_calendar
+from models.lookups.conduct import conduct_record
+from models.lookups.data import agency_continua, case_documents
+from models.lookups.people import agency_standing, person_standing, training_record
+from workflows.facts.facts import Form
+from workflows.grammar.process import Process
+from workflows.manual.clients.correction_forms import EarlierCorrections
+from workflows.manual.clients.inspection_forms import EarlierInspections
+from workflows.manual.clients.requests import Guideline
+from workflows.manual.conduct.committee import Committee, MeetingCalendar
+from workflows.manual.conduct.conduct_record import ConductRecord
+from workflows.manual.data.continua_known import AgencyContinua
+from workflows.manual.data.imports_forms import CaseDocuments
+from workflows.manual.people.attendance import TrainingRecord
+from workflows.manual.people.standing import AgencyStanding, PersonStanding
+
+Lookup: TypeAlias = Callable[[Session, About], Form]
+
+
+LOOKUPS: dict[type[Form], Lookup] = {
+    AgencyContinua: agency_continua,
+    AgencyStanding: agency_standing,
+    CaseDocuments: case_documents,
+    PersonStanding: person_standing,
+    TrainingRecord: training_record,
+    Guideline: guideline,
+    EarlierInspections: earlier_inspections,
+    EarlierCorrections: earlier_corrections,
+    MeetingCalendar: meeting_calendar,
+    Committee: committee,
+    ConductRecord: conduct_record,
+}
+
+
+def records(session: Session, process: Process, about: About) -> tuple[Form, ...]:
+    """Return all that a process looks up for a case."""
+    return tuple(LOOKUPS[record](session, about) for record in process.records)

@@ -1,0 +1,85 @@
+"""The uploads of a case: what was found when each was checked; counts are kept, rows never (4.4-missing-10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer
+from models.access.rulebook import rulebook_of
+from models.casebook.case_json import decoded
+from models.casebook.case_search import find
+from models.casebook.casebook import Author, fire
+from models.rows.cases import CaseRow
+from models.rows.disclosures import Upload
+from workflows.engine.cases import Case, NotAllowed
+from workflows.grammar.events import THE_CLOCK, Act, Roles
+from workflows.manual.data import uploading
+from workflows.uploads.counting.report import Report
+from workflows.uploads.counting.terms import RECORD, Terms, plain_name
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that came in: its name, its size in bytes, and its fingerprint."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+def terms_of(session: Session, viewer: Viewer, number: str) -> Terms:
+    """Return how an upload to a case is checked; or raise NoSuchCase, or NotAllowed where none may be."""
+    row, worn = find(session, viewer, number)
+    return uploading.terms(_open(session, row, worn), rulebook_of(session).editions.named(row.edition))
+
+
+def may_check(session: Session, row: CaseRow, worn: Roles) -> bool:
+    """Say whether somebody in these hats may have an upload checked in a case now."""
+    return uploading.refusal(_case(session, row), worn) is None
+
+
+def keep(session: Session, viewer: Viewer, number: str, file: Arrived, report: Report, *, now: datetime) -> Upload:
+    """Keep what a check found, and let the case go on from it; or raise NoSuchCase or NotAllowed."""
+    row, worn = find(session, viewer, number)
+    _open(session, row, worn)
+    upload = Upload(
+        case_id=row.id, name=plain_name(file.name), size=file.size, sha256=file.sha256, checked_at=now,
+        checked_by_id=viewer.id, passed=report.passes, report=msgspec.json.encode(report).decode(),
+    )  # fmt: skip
+    session.add(upload)
+    session.flush()
+    found = uploading.result(upload.id, upload.name, report)
+    fire(session, row.id, Act(RECORD, THE_CLOCK, (found,)), now, Author(viewer.id))
+    session.expire(row)
+    return upload
+
+
+def uploads_of(session: Session, row: CaseRow) -> list[Upload]:
+    """Return the uploads of a case, the newest first."""
+    return list(session.scalars(select(Upload).where(Upload.case_id == row.id).order_by(Upload.id.desc())))
+
+
+def upload_of(session: Session, row: CaseRow, upload_id: int) -> Upload | None:
+    """Return one upload of a case."""
+    return session.scalars(select(Upload).where(Upload.case_id == row.id, Upload.id == upload_id)).one_or_none()
+
+
+def report_of(upload: Upload) -> Report:
+    """Return what the check of an upload found."""
+    return msgspec.json.decode(upload.report, type=Report)
+
+
+def _case(session: Session, row: CaseRow) -> Case:
+    return decoded(rulebook_of(session).processes[row.process], row.edition, row.state, row.body)
+
+
+def _open(session: Session, row: CaseRow, worn: Roles) -> Case:
+    case = _case(session, row)
+    if refused := uploading.refusal(case, worn):
+        raise NotAllowed(refused)
+    return case

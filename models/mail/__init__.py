@@ -1,0 +1,1 @@
+"""Notices that wait to be told, and the messages that tell them."""

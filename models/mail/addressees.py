@@ -1,0 +1,103 @@
+"""Notices that wait to be told, and the people they may go to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from models.rows.cases import CaseRow, DutyRow, Recusal
+from models.rows.notices import Message, NoticeRow
+from models.rows.people import Office, Person
+from workflows.law.roles import Role
+
+
+def _pending(late: bool) -> ColumnElement[bool]:
+    return and_(NoticeRow.told_at.is_(None), NoticeRow.catch_up.is_(late))
+
+
+def any_pending(session: Session, *, late: bool) -> bool:
+    """Say whether a notice waits to be told; a late one is for catching up."""
+    return bool(session.scalar(select(exists().where(_pending(late)))))
+
+
+def pending(session: Session, limit: int) -> list[NoticeRow]:
+    """Return the next notices to be told, locked for this transaction; another worker passes them over."""
+    rows = select(NoticeRow).where(_pending(late=False)).order_by(NoticeRow.id).limit(limit)
+    return list(session.scalars(rows.with_for_update(skip_locked=True)))
+
+
+def pending_late(session: Session) -> list[NoticeRow]:
+    """Return all notices for catching up, locked; another worker waits, so that nobody is told in two parts."""
+    rows = select(NoticeRow).where(_pending(late=True)).order_by(NoticeRow.id)
+    return list(session.scalars(rows.with_for_update()))
+
+
+def settled(notice: NoticeRow, outcome: str, now: datetime) -> None:
+    """Write down what became of a notice."""
+    notice.told_at, notice.outcome = now, outcome
+
+
+def told_late(session: Session, at: datetime) -> list[NoticeRow]:
+    """Return the notices that were told together at a moment, in catching up."""
+    rows = select(NoticeRow).where(NoticeRow.told_at == at, NoticeRow.catch_up.is_(True), NoticeRow.outcome == "told")
+    return list(session.scalars(rows.order_by(NoticeRow.id)))
+
+
+def notice_of(session: Session, message: Message) -> NoticeRow | None:
+    """Return the one notice that a message tells, if it tells one."""
+    return session.get(NoticeRow, message.notice_id) if message.notice_id else None
+
+
+def case_of(session: Session, notice: NoticeRow) -> CaseRow | None:
+    """Return the case that a notice is about."""
+    return session.get(CaseRow, notice.case_id) if notice.case_id else None
+
+
+def duty_of(session: Session, notice: NoticeRow) -> DutyRow | None:
+    """Return the duty that a notice is about, while it is open; a later one of the same key is another duty."""
+    live = (DutyRow.case_id == notice.case_id, DutyRow.key == notice.duty, DutyRow.closed_at.is_(None))
+    rows = select(DutyRow).where(*live, DutyRow.opened_at <= notice.created_at)
+    return session.scalars(rows).one_or_none() if notice.duty else None
+
+
+def told_already(session: Session, notice: NoticeRow) -> set[int]:
+    """Return who got the same news already: in another hat, or of another task of the case with the same date."""
+    duty = duty_of(session, notice)
+    open_ = (DutyRow.case_id == notice.case_id, DutyRow.closed_at.is_(None), DutyRow.due_at.is_not(None))
+    same_date = select(DutyRow.key).where(*open_, DutyRow.due_at == (duty.due_at if duty else None))
+    twin = (
+        NoticeRow.case_id == notice.case_id,
+        NoticeRow.template == notice.template,
+        or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date)),
+        NoticeRow.created_at == notice.created_at,
+    )
+    rows = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id).where(*twin)
+    return set(session.scalars(rows))
+
+
+def able(session: Session, ids: Iterable[int | None], case_id: int | None) -> list[Person]:
+    """Return those people who have not left and do not stand aside in a case."""
+    recused = exists().where(Recusal.case_id == case_id, Recusal.person_id == Person.id)
+    rows = select(Person).where(Person.id.in_([each for each in ids if each]), Person.left_at.is_(None), ~recused)
+    return list(session.scalars(rows.order_by(Person.id)))
+
+
+def office_holders(session: Session, role: Role) -> list[int]:
+    """Return who holds an office of the whole desk."""
+    rows = select(Office.person_id).where(Office.role == role.value, Office.agency_id.is_(None))
+    return list(session.scalars(rows.order_by(Office.person_id)))
+
+
+def person_of(session: Session, person_id: int) -> Person:
+    """Return a person by number."""
+    return session.get_one(Person, person_id)
+
+
+def dated(session: Session, person_id: int) -> list[tuple[DutyRow, CaseRow]]:
+    """Return a person's open duties that have a date, soonest first: what a private calendar shows."""
+    mine = (DutyRow.assignee_id == person_id, DutyRow.closed_at.is_(None), DutyRow.due_at.is_not(None))
+    rows = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id).where(*mine)
+    return [(duty, case) for duty, case in session.execute(rows.order_by(DutyRow.due_order, DutyRow.id))]

@@ -1,0 +1,130 @@
+"""The outbox: messages beside the notices they tell, claimed one at a time, and settled by what became of them.
+
+queued -> sending -> sent, refused, uncertain, dropped; or queued again, and failed in the end
+kept: the desk has no mail server; held: a restored desk waits to be released
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
+from sqlalchemy.orm import Session
+
+from models.rows.accounts import Pulse
+from models.rows.notices import Message
+
+HOLD = "mail held"
+LINK = re.compile(r"(/welcome/)[\w-]+")
+STOPPED = "The desk stopped while this was on its way; nobody knows whether it arrived."
+
+
+class State(StrEnum):
+    """Where a message stands."""
+
+    KEPT = "kept"  # in the desk's own mailbox: there is no mail server
+    HELD = "held"  # by a restored desk, until it is released
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"  # by the server, for good
+    FAILED = "failed"  # tried too often
+    UNCERTAIN = "uncertain"  # it may have arrived
+    DROPPED = "dropped"  # stale before it left
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an attempt to send: where the message stands now, the server's words, when to try again."""
+
+    state: State
+    words: str = ""
+    again_at: datetime | None = None
+
+
+def put(session: Session, message: Message) -> None:
+    """Add a message; one notice is one message to one person."""
+    session.add(message)
+    session.flush()
+
+
+def last_written(session: Session, case_id: int | None, person_id: int) -> datetime | None:
+    """Return when a person was last written to about a case."""
+    mine = (Message.case_id == case_id, Message.person_id == person_id)
+    return session.scalar(select(func.max(Message.created_at)).where(*mine))
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    return and_(Message.state == State.QUEUED.value, Message.next_try_at <= now)
+
+
+def any_due(session: Session, now: datetime) -> bool:
+    """Say whether a message waits to be sent."""
+    return bool(session.scalar(select(exists().where(_due(now)))))
+
+
+def claim(session: Session, now: datetime, lease: timedelta) -> Message | None:
+    """Take the next message that waits; until the lease is over it is this worker's alone."""
+    rows = select(Message).where(_due(now)).order_by(Message.next_try_at, Message.id).limit(1)
+    message = session.scalars(rows.with_for_update(skip_locked=True)).one_or_none()
+    if message:
+        message.state, message.next_try_at = State.SENDING.value, now + lease
+        message.attempts += 1
+    return message
+
+
+def give_up_lost(session: Session, now: datetime) -> int:
+    """Call uncertain what a worker took and never settled: it may have arrived, so it is not sent again."""
+    lost = and_(Message.state == State.SENDING.value, Message.next_try_at <= now)
+    ids = list(session.scalars(select(Message.id).where(lost).with_for_update(skip_locked=True)))
+    for message_id in ids:
+        settle(session, message_id, Fate(State.UNCERTAIN, STOPPED), now)
+    return len(ids)
+
+
+def due(session: Session, now: datetime) -> list[Message]:
+    """Return all messages that wait to be sent, locked for this transaction."""
+    return list(session.scalars(select(Message).where(_due(now)).with_for_update(skip_locked=True)))
+
+
+def settle(session: Session, message_id: int, fate: Fate, now: datetime) -> None:
+    """Write down what became of a message; links that let somebody in do not outlive their way through the outbox."""
+    message = session.get_one(Message, message_id)
+    message.state, message.error, message.next_try_at = fate.state.value, fate.words[:2000], fate.again_at
+    if fate.state is State.SENT:
+        message.sent_at = now
+    if fate.state in {State.SENT, State.DROPPED}:
+        message.text, message.html = (LINK.sub(r"\1...", body) for body in (message.text, message.html))
+
+
+def send_again(session: Session, message_id: int, now: datetime) -> bool:
+    """Queue a message that was refused, failed or uncertain, because somebody says so; say whether it was one."""
+    stuck = (State.REFUSED.value, State.FAILED.value, State.UNCERTAIN.value)
+    rows = update(Message).where(Message.id == message_id, Message.state.in_(stuck))
+    again = rows.values(state=State.QUEUED.value, next_try_at=now, attempts=0, error="")
+    return session.connection().execute(again).rowcount == 1
+
+
+def hold(session: Session, now: datetime) -> int:
+    """Send nothing until the mail is released, as after a restore; return how many messages that stops."""
+    session.merge(Pulse(name=HOLD, at=now))
+    return _turn(session, State.QUEUED, State.HELD)
+
+
+def held(session: Session) -> bool:
+    """Say whether the desk holds its mail."""
+    return session.get(Pulse, HOLD) is not None
+
+
+def release(session: Session) -> int:
+    """Let the mail go that was held; return how many messages that is."""
+    session.execute(delete(Pulse).where(Pulse.name == HOLD))
+    return _turn(session, State.HELD, State.QUEUED)
+
+
+def _turn(session: Session, old: State, new: State) -> int:
+    rows = update(Message).where(Message.state == old.value).values(state=new.value)
+    return session.connection().execute(rows).rowcount

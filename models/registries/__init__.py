@@ -1,0 +1,1 @@
+"""What outlives a case, as people keep it and read it."""

@@ -1,0 +1,111 @@
+"""What the desk knows of one person and of one agency beyond their rows, as far as somebody may know it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer, visible
+from models.access.rulebook import rulebook_of
+from models.registries.people_and_agencies import fit, one_line, sign_partnership
+from models.registries.trainings import EARLIEST
+from models.rows.cases import CaseRow
+from models.rows.people import Agency, Office, Person
+from models.rows.registries import SignedPaper
+from workflows.facts.effects import Paper
+from workflows.law.roles import AGENCY_ADMIN, Role
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Proof that a document was signed; what was disclosed with it, where the asker may read that."""
+
+    paper: str
+    agency: str
+    signed_as: str
+    signed_at: datetime
+    disclosure: str
+
+
+def cases_about(session: Session, viewer: Viewer, person_id: int) -> list[CaseRow]:
+    """Return the cases about a person that the asker may know of, the newest first."""
+    mine = (CaseRow.subject_id == person_id, visible(viewer, rulebook_of(session)))
+    return list(session.scalars(select(CaseRow).where(*mine).order_by(CaseRow.opened_at.desc(), CaseRow.id.desc())))
+
+
+def signatures(session: Session, viewer: Viewer, person_id: int) -> list[Signature]:
+    """Return what a person signed; an agency sees its own papers."""
+    rows = select(SignedPaper, Agency.name).outerjoin(Agency, Agency.id == SignedPaper.agency_id)
+    rows = rows.where(SignedPaper.person_id == person_id).order_by(SignedPaper.id)
+    if not viewer.is_staff() and viewer.id != person_id:
+        rows = rows.where(or_(SignedPaper.agency_id.is_(None), SignedPaper.agency_id.in_(viewer.agencies())))
+    return [
+        Signature(
+            paper.paper, name or "", paper.signed_as, paper.signed_at,
+            paper.disclosure if _may_read_disclosure(viewer, paper) else "",
+        )
+        for paper, name in session.execute(rows)
+    ]  # fmt: skip
+
+
+def _may_read_disclosure(viewer: Viewer, paper: SignedPaper) -> bool:
+    """Say who may: a conflict is disclosed to the Agency Administrator or the System Administrator (2.1-coi-disclose)."""
+    to_agency = (AGENCY_ADMIN, paper.agency_id) in viewer.offices
+    return to_agency or viewer.is_staff() or viewer.id == paper.person_id
+
+
+def agency_names(session: Session) -> dict[int, str]:
+    """Return the names of all agencies, as offices need them."""
+    return {row[0]: row[1] for row in session.execute(select(Agency.id, Agency.name))}
+
+
+def holders_of(session: Session, role: Role, agency: Agency) -> list[Person]:
+    """Return who holds an office of an agency."""
+    rows = select(Person).join(Office, Office.person_id == Person.id)
+    held = rows.where(Office.role == role.value, Office.agency_id == agency.id, Person.left_at.is_(None))
+    return list(session.scalars(held.order_by(func.lower(Person.name))))
+
+
+def administrators(session: Session) -> dict[int, list[str]]:
+    """Return the names of the Agency Administrators by agency."""
+    rows = select(Office.agency_id, Person.name).join(Person, Person.id == Office.person_id)
+    held = rows.where(Office.role == AGENCY_ADMIN.value, Person.left_at.is_(None)).order_by(func.lower(Person.name))
+    found = defaultdict[int, list[str]](list)
+    for agency_id, name in session.execute(held):
+        found[agency_id or 0].append(name)
+    return found
+
+
+def people_of(session: Session, agency: Agency) -> list[Person]:
+    """Return the people of an agency who have not left, by name."""
+    rows = select(Person).where(Person.agency_id == agency.id, Person.left_at.is_(None))
+    return list(session.scalars(rows.order_by(func.lower(Person.name), Person.id)))
+
+
+def partnership(session: Session, agency: Agency) -> SignedPaper | None:
+    """Return the agency's Partnership Agreement as it was signed last, if it was."""
+    signed = (SignedPaper.paper == Paper.PARTNERSHIP.value, SignedPaper.agency_id == agency.id)
+    rows = select(SignedPaper).where(*signed).order_by(SignedPaper.signed_at.desc(), SignedPaper.id.desc()).limit(1)
+    return session.scalars(rows).one_or_none()
+
+
+def record_partnership(
+    session: Session, agency: Agency, signed_as: str, signed_at: datetime | None, now: datetime
+) -> int:
+    """Record that an agency signed, and say how many open cases learn of it; or raise Unfit."""
+    name = one_line(signed_as)
+    fit(
+        (partnership(session, agency) is not None, "signed_as", "the agreement is on record already"),
+        (not name or len(name) > 200, "signed_as", "enter the name of whoever signed for the agency"),
+        (
+            signed_at is None or signed_at.year < EARLIEST,
+            "signed_on",
+            "enter the day as on the paper, such as 2026-03-02",
+        ),
+        (signed_at is not None and signed_at > now, "signed_on", "enter a day that is not in the future"),
+    )
+    return sign_partnership(session, agency, name, now, signed_at)

@@ -1,0 +1,78 @@
+"""The registries as somebody may see them: ICA's staff all of them, an agency its own, anybody oneself."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer
+from models.rows.people import Agency, Person
+from models.rows.registries import Attendance, License, SignedPaper, Training
+from workflows.facts.effects import Paper
+
+
+def people(session: Session, viewer: Viewer, words: str = "", after: int = 0, limit: int = 50) -> list[Person]:
+    """Return the people somebody may see, by number."""
+    rows = select(Person).where(people_seen(viewer), Person.id > after).order_by(Person.id)
+    if words.strip():
+        said = words.strip()
+        rows = rows.where(
+            or_(Person.name.icontains(said, autoescape=True), Person.email.icontains(said, autoescape=True))
+        )
+    return list(session.scalars(rows.limit(limit + 1)))
+
+
+def person(session: Session, viewer: Viewer, person_id: int) -> Person | None:
+    """Return one person, if somebody may see them."""
+    return session.scalars(select(Person).where(Person.id == person_id, people_seen(viewer))).one_or_none()
+
+
+def people_seen(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a person is one somebody may see."""
+    if viewer.is_staff():
+        return true()
+    return or_(Person.id == viewer.id, Person.agency_id.in_(viewer.agencies()))
+
+
+def agencies(session: Session, viewer: Viewer) -> list[Agency]:
+    """Return the agencies somebody may see, by name."""
+    rows = select(Agency).order_by(Agency.name)
+    return list(session.scalars(rows if viewer.is_staff() else rows.where(Agency.id.in_(viewer.agencies()))))
+
+
+def agency(session: Session, viewer: Viewer, key: str) -> Agency | None:
+    """Return one agency, if somebody may see it."""
+    return next((each for each in agencies(session, viewer) if each.key == key), None)
+
+
+def agency_of(session: Session, key: str) -> Agency | None:
+    """Return the agency of a key, whoever asks."""
+    return session.scalars(select(Agency).where(Agency.key == key)).one_or_none()
+
+
+def licenses(
+    session: Session, viewer: Viewer, after: int = 0, limit: int = 50, *, person_id: int | None = None
+) -> list[License]:
+    """Return the licenses somebody may see, by number."""
+    rows = select(License).where(licenses_seen(viewer), License.id > after).order_by(License.id)
+    rows = rows.where(License.person_id == person_id) if person_id else rows
+    return list(session.scalars(rows.limit(limit + 1)))
+
+
+def licenses_seen(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a license is one somebody may see."""
+    if viewer.is_staff():
+        return true()
+    return or_(License.person_id == viewer.id, License.agency_id.in_(viewer.agencies()))
+
+
+def attended(session: Session, person_id: int) -> list[Attendance]:
+    """Return a person's rows on the rosters of trainings, the latest first."""
+    rows = select(Attendance).join(Training, Training.id == Attendance.training_id)
+    return list(session.scalars(rows.where(Attendance.person_id == person_id).order_by(Training.held_on.desc())))
+
+
+def partnerships(session: Session) -> set[int]:
+    """Return the agencies whose Partnership Agreement is signed."""
+    rows = select(SignedPaper.agency_id).where(SignedPaper.paper == Paper.PARTNERSHIP.value)
+    return {found for found in session.scalars(rows) if found is not None}

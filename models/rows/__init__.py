@@ -1,0 +1,1 @@
+"""Rows: classes with a table, and nothing that asks."""

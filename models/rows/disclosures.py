@@ -1,0 +1,62 @@
+"""What left the HMIS, and under which agreement: disclosures, agreements, and the uploads that were checked."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Mapped, relationship
+
+from models.rows.cases import CaseRow
+from models.rows.people import Agency, Person
+from models.rows.record import Id, Key, Record, Words, ref
+
+
+class Disclosure(Record):
+    """Information that was released: what, to whom, on what ground, and who decided."""
+
+    __tablename__ = "disclosure"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    agency_id: Mapped[int | None] = ref("agency")  # whose data
+    disclosed_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    recipient: Mapped[Words]
+    what: Mapped[Words]
+    ground: Mapped[Words]
+    clause: Mapped[Key]
+    decided_by_id: Mapped[int | None] = ref("person")
+    decided_as: Mapped[Key]
+    case: Mapped[CaseRow] = relationship(lazy="joined")
+    agency: Mapped[Agency | None] = relationship(lazy="joined")
+    decided_by: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class Agreement(Record):
+    """An agreement with somebody outside, while it runs and after (3.4-research-written)."""
+
+    __tablename__ = "agreement"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    kind: Mapped[Key]
+    title: Mapped[Words]
+    party: Mapped[Words]  # the institution or person it is with
+    begun_on: Mapped[date]
+    ends_on: Mapped[date]
+    ended_on: Mapped[date | None]
+    returned_on: Mapped[date | None]  # when the data were returned or disposed of
+    case: Mapped[CaseRow] = relationship(lazy="joined")
+
+
+class Upload(Record):
+    """An HMIS CSV export that was checked: its counts are kept, its rows never (4.4-missing-10)."""
+
+    __tablename__ = "upload"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    name: Mapped[Words]
+    size: Mapped[int]  # in bytes
+    sha256: Mapped[Key]
+    checked_at: Mapped[datetime]
+    checked_by_id: Mapped[int | None] = ref("person")
+    passed: Mapped[bool]
+    report: Mapped[Words]  # the counts, as JSON

@@ -1,0 +1,57 @@
+"""What is told: notices of cases, and the messages that carry them to people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.rows.record import Id, Key, Record, Words, ref
+
+
+class NoticeRow(Record):
+    """A notice that a decision gave; it becomes messages when it is told, or is dropped if it is stale by then."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index("ix_notice_pending", "id", sqlite_where=text("told_at IS NULL"), postgresql_where=text("told_at IS NULL")),
+    )  # fmt: skip
+    id: Mapped[Id]
+    case_id: Mapped[int | None] = ref("case_file")
+    template: Mapped[Key]
+    role: Mapped[Key]  # to whom
+    person_id: Mapped[int | None] = ref("person", index=False)  # to whom, if to one person
+    clause: Mapped[Key]
+    duty: Mapped[Key]  # key of the duty it is about, empty if about none
+    created_at: Mapped[datetime]
+    catch_up: Mapped[bool]  # whether its moment had long passed, as after an outage
+    told_at: Mapped[datetime | None]
+    outcome: Mapped[Key]  # told, dropped, nobody
+
+
+class Message(Record):
+    """One message to one person, in the outbox or sent."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        UniqueConstraint("notice_id", "person_id"),
+        Index("ix_message_state", "state", "next_try_at"),
+        Index("ix_message_person", "person_id", "id"),
+    )
+    id: Mapped[Id]
+    notice_id: Mapped[int | None] = ref("notice", index=False)
+    case_id: Mapped[int | None] = ref("case_file")
+    person_id: Mapped[int] = ref("person", index=False)
+    address: Mapped[Key]
+    message_id: Mapped[Key] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+    subject: Mapped[Words]
+    text: Mapped[Words]
+    html: Mapped[Words]
+    calendar: Mapped[Words]  # an iCalendar object, empty without a date
+    state: Mapped[Key]
+    attempts: Mapped[int]
+    next_try_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    error: Mapped[Words]

@@ -1,0 +1,64 @@
+"""Agencies, people, and the offices people hold."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.rows.record import Id, Key, Record, Words, ref
+from workflows.law.roles import Role
+
+
+class Agency(Record):
+    """A partner agency, or one that wants to be."""
+
+    __tablename__ = "agency"
+    id: Mapped[Id]
+    key: Mapped[Key] = mapped_column(unique=True)
+    name: Mapped[Words]
+    kind: Mapped[Key]
+    cocs: Mapped[Words]  # the Continua it works in, joined by "; "
+    guideline_days: Mapped[int | None]  # its own, sooner term for inspection requests
+    closed_at: Mapped[datetime | None]
+
+    def continua(self) -> list[str]:
+        """Return the Continua of Care the agency works in."""
+        return [name for name in self.cocs.split("; ") if name]
+
+
+class Person(Record):
+    """Somebody the desk knows by name: staff of ICA or of an agency, a trainee, a Committee member."""
+
+    __tablename__ = "person"
+    id: Mapped[Id]
+    name: Mapped[Words]
+    email: Mapped[Key] = mapped_column(unique=True)  # in lower case
+    agency_id: Mapped[int | None] = ref("agency")
+    password_hash: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    agency: Mapped[Agency | None] = relationship(lazy="joined")
+    offices: Mapped[list[Office]] = relationship(
+        lazy="selectin", cascade="all, delete-orphan", back_populates="holder", order_by="Office.id"
+    )
+
+
+class Office(Record):
+    """A role that a person holds: of one agency, or of the whole desk."""
+
+    __tablename__ = "office"
+    __table_args__ = (
+        UniqueConstraint("person_id", "role", "agency_id"),
+        Index("ix_office_role", "role", "agency_id"),
+    )
+    id: Mapped[Id]
+    person_id: Mapped[int] = ref("person")
+    role: Mapped[Key]
+    agency_id: Mapped[int | None] = ref("agency")
+    holder: Mapped[Person] = relationship(back_populates="offices")
+
+    def is_a(self, role: Role) -> bool:
+        """Say whether it is an office of this role."""
+        return self.role == role.value

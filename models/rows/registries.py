@@ -1,0 +1,84 @@
+"""What outlives a case: trainings and attendance, signed papers, licenses and their history."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.rows.people import Agency, Person
+from models.rows.record import Id, Key, Record, Words, ref
+
+
+class Training(Record):
+    """A training or a session of the new-user series, held or to be held."""
+
+    __tablename__ = "training"
+    __table_args__ = (UniqueConstraint("topic", "title", "held_on"),)
+    id: Mapped[Id]
+    topic: Mapped[Key]
+    title: Mapped[Key]
+    held_on: Mapped[date]
+    minutes: Mapped[int]
+    roster: Mapped[list[Attendance]] = relationship(back_populates="training", cascade="all, delete-orphan")
+
+
+class Attendance(Record):
+    """A person on the roster of a training; `missed` is empty until it is recorded."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("training_id", "person_id"),)
+    id: Mapped[Id]
+    training_id: Mapped[int] = ref("training")
+    person_id: Mapped[int] = ref("person")
+    missed: Mapped[int | None]  # minutes
+    recorded_at: Mapped[datetime | None]
+    recorded_by_id: Mapped[int | None]
+    training: Mapped[Training] = relationship(back_populates="roster", lazy="joined")
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class SignedPaper(Record):
+    """Proof that a document was signed or acknowledged, under which name, and when."""
+
+    __tablename__ = "signed_paper"
+    __table_args__ = (Index("ix_signed_paper_whose", "person_id", "agency_id", "paper"),)
+    id: Mapped[Id]
+    paper: Mapped[Key]
+    agency_id: Mapped[int | None] = ref("agency")
+    person_id: Mapped[int | None] = ref("person", index=False)
+    case_id: Mapped[int | None] = ref("case_file", index=False)
+    signed_as: Mapped[Words]
+    signed_at: Mapped[datetime]
+    text_sha256: Mapped[Key]  # of the text that was signed
+    disclosure: Mapped[Words]
+
+
+class License(Record):
+    """A user's license at an agency."""
+
+    __tablename__ = "license"
+    id: Mapped[Id]
+    person_id: Mapped[int] = ref("person")
+    agency_id: Mapped[int | None] = ref("agency")
+    username: Mapped[Key]
+    level: Mapped[Key]
+    art: Mapped[bool]
+    issued_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ended_why: Mapped[Key] = mapped_column(default="")
+    person: Mapped[Person] = relationship(lazy="joined")
+    agency: Mapped[Agency | None] = relationship(lazy="joined")
+    events: Mapped[list[LicenseEvent]] = relationship(order_by="LicenseEvent.id", cascade="all, delete-orphan")
+
+
+class LicenseEvent(Record):
+    """Something that happened to a license, and the case behind it."""
+
+    __tablename__ = "license_event"
+    id: Mapped[Id]
+    license_id: Mapped[int] = ref("license")
+    case_id: Mapped[int | None] = ref("case_file", index=False)
+    at: Mapped[datetime]
+    words: Mapped[Words]

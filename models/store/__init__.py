@@ -1,0 +1,1 @@
+"""The database itself: its schema, its prepared statements, its copies."""

@@ -1,0 +1,1 @@
+"""A mail of the outbox is carried to a mail server."""

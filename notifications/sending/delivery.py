@@ -1,0 +1,138 @@
+"""One round of the postman: each message is claimed before the server hears of it, and settled after."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+import aiosmtplib
+
+from models.database import Database
+from models.mail.outbox import Fate, State, any_due, claim, due, give_up_lost, settle
+from models.store.transaction import Transaction
+from notifications.sending.handover import Later, Refused, Uncertain, in_words
+from notifications.sending.wire_message import Envelope
+from notifications.writing.staleness import unwanted
+
+T = TypeVar("T")
+MOST_TRIES = 10
+FIRST_PAUSE = timedelta(minutes=8)  # doubled each time: ten tries outlast a weekend without a server
+LEASE = timedelta(minutes=15)  # how long a message is one worker's
+BUDGET = 300  # seconds; no message is begun later, so that no lease ends while its message is on its way
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What became of the messages of one round."""
+
+    sent: int = 0
+    refused: int = 0
+    deferred: int = 0
+    uncertain: int = 0
+    failed: int = 0
+    dropped: int = 0
+
+
+class Carrier(Protocol):
+    """The way to a mail server."""
+
+    async def connect(self) -> aiosmtplib.SMTP:
+        """Return an open connection."""
+        ...
+
+    async def hand_over(self, smtp: aiosmtplib.SMTP, envelope: Envelope) -> None:
+        """Give a message to the server."""
+        ...
+
+
+class Delivery:
+    """The messages that wait at a moment, on their way."""
+
+    def __init__(self, carrier: Carrier, database: Database, now: datetime) -> None:
+        """Take the way, the outbox and the moment."""
+        self._carrier, self._database, self._now = carrier, database, now
+        self._counts = Counter[State]()
+
+    async def run(self) -> Delivered:
+        """Send what waits."""
+        self._counts[State.UNCERTAIN] += await self._writing(lambda session: give_up_lost(session, self._now))
+        smtp = await self._connected() if await self._writing(lambda session: any_due(session, self._now)) else None
+        until = asyncio.get_running_loop().time() + BUDGET
+        while smtp and asyncio.get_running_loop().time() < until and (envelope := await self._writing(self._claimed)):
+            fate = await self._fate(smtp, envelope)
+            await self._settle(envelope, fate)
+            smtp = smtp if smtp.is_connected else await self._connected()
+        if smtp:
+            with suppress(aiosmtplib.SMTPException, OSError):
+                await smtp.quit()
+        return self._delivered()
+
+    async def _writing(self, work: Callable[[Transaction], T]) -> T:
+        """Do something in a transaction of its own, beside the event loop."""
+
+        def done() -> T:
+            with self._database.writing() as session:
+                return work(session)
+
+        return await asyncio.to_thread(done)
+
+    async def _connected(self) -> aiosmtplib.SMTP | None:
+        """Return a connection; without one all that waits is put off."""
+        try:
+            return await self._carrier.connect()
+        except (aiosmtplib.SMTPException, OSError) as error:
+            words = in_words(error)
+            await self._writing(lambda session: self._put_off(session, words))
+            return None
+
+    def _put_off(self, session: Transaction, words: str) -> None:
+        for message in due(session, self._now):
+            message.attempts += 1
+            self._settled(session, message.id, self._later(message.attempts, words))
+
+    def _claimed(self, session: Transaction) -> Envelope | None:
+        """Return the next message, passing over what nobody needs to read any more."""
+        while message := claim(session, self._now, LEASE):
+            if not unwanted(session, message, self._now):
+                return Envelope.of(message)
+            self._settled(session, message.id, Fate(State.DROPPED, "Over before it left."))
+        return None
+
+    async def _fate(self, smtp: aiosmtplib.SMTP, envelope: Envelope) -> Fate:
+        try:
+            await self._carrier.hand_over(smtp, envelope)
+        except Refused as error:
+            return Fate(State.REFUSED, str(error))
+        except Uncertain as error:
+            return Fate(State.UNCERTAIN, str(error))
+        except Later as error:
+            return self._later(envelope.attempts, str(error))
+        return Fate(State.SENT)
+
+    def _later(self, attempts: int, words: str) -> Fate:
+        if attempts >= MOST_TRIES:
+            return Fate(State.FAILED, words)
+        return Fate(State.QUEUED, words, self._now + FIRST_PAUSE * 2 ** (attempts - 1))
+
+    async def _settle(self, envelope: Envelope, fate: Fate) -> None:
+        await self._writing(lambda session: self._settled(session, envelope.id, fate))
+
+    def _settled(self, session: Transaction, message_id: int, fate: Fate) -> None:
+        settle(session, message_id, fate, self._now)
+        self._counts[fate.state] += 1
+
+    def _delivered(self) -> Delivered:
+        count = self._counts
+        return Delivered(
+            sent=count[State.SENT],
+            refused=count[State.REFUSED],
+            deferred=count[State.QUEUED],
+            uncertain=count[State.UNCERTAIN],
+            failed=count[State.FAILED],
+            dropped=count[State.DROPPED],
+        )

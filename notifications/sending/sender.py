@@ -1,0 +1,59 @@
+"""The postman: carries what waits in the outbox to a mail server, all of it over one connection."""
+
+from __future__ import annotations
+
+import ssl
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import aiosmtplib
+
+from models.database import Database
+from notifications.sending.delivery import Delivered, Delivery
+from notifications.sending.handover import Refused, hand_over
+from notifications.sending.wire_message import Envelope, address_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Postman:
+    """The mail server, and the way to it."""
+
+    host: str
+    port: int = 587
+    username: str = ""
+    password: str = field(default="", repr=False)
+    starttls: bool = True
+    ca_file: str = ""  # if the server's certificate is not of a public authority
+    sender: str
+    reply_to: str = ""
+    timeout: float = 30  # seconds for each word of the server
+
+    def __post_init__(self) -> None:
+        """Refuse at once a sender that no mail could carry."""
+        address_of(self.sender)
+
+    async def deliver(self, database: Database, now: datetime) -> Delivered:
+        """Send what waits, and return what became of it; several workers may do so at once."""
+        return await Delivery(self, database, now).run()
+
+    async def connect(self) -> aiosmtplib.SMTP:
+        """Return a connection that is encrypted and signed in as it is meant to be; or raise what is wrong with it."""
+        smtp = aiosmtplib.SMTP(
+            hostname=self.host,
+            port=self.port,
+            username=self.username or None,
+            password=self.password or None,
+            start_tls=self.starttls,
+            tls_context=ssl.create_default_context(cafile=self.ca_file or None),
+            timeout=self.timeout,
+        )
+        await smtp.connect()
+        return smtp
+
+    async def hand_over(self, smtp: aiosmtplib.SMTP, envelope: Envelope) -> None:
+        """Give a message to the server, or raise Refused, Later or Uncertain."""
+        try:
+            wire = envelope.written(self.sender, self.reply_to)
+        except ValueError as error:
+            raise Refused("This is no address that mail can be sent to.") from error
+        await hand_over(smtp, self.sender, envelope.address, wire)

@@ -1,0 +1,1 @@
+"""A notice becomes the mails of its readers."""

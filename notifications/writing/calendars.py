@@ -1,0 +1,74 @@
+"""Deadlines in people's own calendars: attached to the mails about them, and as a private feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+
+from icalendar import Calendar, Event
+from icalendar.enums import CLASS, STATUS, TRANSP
+
+from models.rows.meetings import Meeting
+from notifications.writing.letterhead import Desk
+from notifications.writing.mail_facts import Entry
+from workflows.telling.sentences import capital
+
+MAKER = "-//HMIS Desk//Deadlines//EN"
+
+
+def attachment(entries: Iterable[Entry], desk: Desk, now: datetime) -> str:
+    """Return the iCalendar object of a mail: dates that stand, and dates to take out; nothing without either."""
+    listed = list(entries)
+    if not listed:
+        return ""
+    method = "CANCEL" if all(entry.over for entry in listed) else "PUBLISH"
+    return _written(listed, desk, now, {"method": method})
+
+
+def feed(entries: Iterable[Entry], desk: Desk, now: datetime, meetings: Iterable[Meeting] = ()) -> str:
+    """Return a person's whole calendar: the open dated tasks, and of a member of the Committee its meetings."""
+    return _written(entries, desk, now, {"name": "HMIS Desk", "x-wr-calname": "HMIS Desk"}, meetings)
+
+
+def _written(
+    entries: Iterable[Entry], desk: Desk, now: datetime, told: Mapping[str, str], meetings: Iterable[Meeting] = ()
+) -> str:
+    calendar = Calendar()
+    for name, value in {"prodid": MAKER, "version": "2.0", **told}.items():
+        calendar.add(name, value)
+    for entry in entries:
+        calendar.add_component(_event(entry, desk, now))
+    for meeting in meetings:
+        calendar.add_component(_meeting(meeting, desk, now))
+    return str(calendar.to_ical(), "utf-8")
+
+
+def _event(entry: Entry, desk: Desk, now: datetime) -> Event:
+    return Event.new(
+        uid=f"duty-{entry.duty}@{desk.host}",
+        sequence=entry.version,
+        stamp=now,
+        start=entry.day,
+        end=entry.day + timedelta(days=1),
+        summary=capital(entry.words) or f"Case {entry.number}: a task of yours",
+        description=f"Case {entry.number}. Policy manual {entry.clause}" if entry.words else None,
+        url=desk.case(entry.number),
+        organizer=f"mailto:{parseaddr(desk.sender)[1]}",
+        status=STATUS.CANCELLED if entry.over else STATUS.CONFIRMED,
+        transparency=TRANSP.TRANSPARENT,
+        classification=CLASS.PRIVATE,
+    )
+
+
+def _meeting(meeting: Meeting, desk: Desk, now: datetime) -> Event:
+    return Event.new(
+        uid=f"meeting-{meeting.id}@{desk.host}",
+        stamp=now,
+        start=meeting.starts_at,
+        summary="Meeting of the Advisory Committee",
+        location=meeting.place,
+        url=f"{desk.home}meetings/{meeting.id}",
+        organizer=f"mailto:{parseaddr(desk.sender)[1]}",
+        status=STATUS.CONFIRMED,
+    )

@@ -1,0 +1,113 @@
+"""Composing a mail from what it needs to know: subject, text, page and calendar, and nothing of it by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from models.accounts.sign_in import LINK_HOLDS
+from notifications.writing import calendars, templating
+from notifications.writing.dates import Day
+from notifications.writing.mail_facts import Task, Telling
+from workflows.grammar.duties import base
+from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE
+
+CONFIDENTIAL, CATCH_UP = "confidential", "catch-up"
+ROWS = {"why": "Why you", "if_not": "If not", "then": "Then", "disagree": "Disagree?", "based": "Based on"}
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A mail, complete but for its envelope."""
+
+    subject: str
+    text: str
+    html: str
+    calendar: str = ""  # an iCalendar object, empty without a date
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a catch-up: the case's number, and what its own mail would have had for a subject."""
+
+    number: str
+    words: str
+    link: str
+
+
+def compose(telling: Telling) -> Composed:
+    """Compose the mail of a notice; of a confidential case it says a number, a date and a link."""
+    secret = telling.matter is not None and telling.matter.confidential
+    name = CONFIDENTIAL if secret else telling.template
+    mail = _laid_out(name, _bare(telling) if secret else _context(telling))
+    return Composed(*mail, calendars.attachment(telling.entries, telling.desk, telling.now))
+
+
+def compose_catch_up(mails: Sequence[tuple[Telling, Composed]]) -> Composed:
+    """Compose the one mail that tells a person what could not be told in time; a single thing keeps its own mail."""
+    lines = {Item(told.matter.number, mail.subject, told.link): mail for told, mail in mails if told.matter}
+    if len(lines) < 2:
+        return mails[0][1]
+    first, _ = mails[0]
+    context = {**_frame(first), "number": "", "case": None, "link": first.desk.home, "items": list(lines)}
+    return Composed(*_laid_out(CATCH_UP, {**context, "days_attached": []}))
+
+
+def _laid_out(name: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    line, said = _line(name, context), templating.words(f"{name}/body.txt", context)
+    rows = [(label, said[key]) for key, label in ROWS.items() if said[key]]
+    filled = {**context, "subject": line, "words": said, "rows": rows}
+    page = templating.templates().get_template(f"{name}/body.html").render(filled)
+    return line, templating.templates().get_template("layout.txt").render(filled), page
+
+
+def _line(name: str, context: Mapping[str, Any]) -> str:
+    return " ".join(templating.templates().get_template(f"{name}/subject.txt").render(context).split())
+
+
+def _frame(telling: Telling) -> dict[str, Any]:
+    """Return what every mail may say."""
+    today = telling.calendar.day(telling.now)
+    days = dict.fromkeys(Day(entry.day, today).short for entry in telling.entries if not entry.over)
+    return {
+        "you": telling.reader,
+        "today": today,
+        "link": telling.link,
+        "link_days": LINK_HOLDS.days,
+        "days_attached": list(days),
+        "clause": telling.clause,
+    }
+
+
+def _bare(telling: Telling) -> dict[str, Any]:
+    """Return all that a mail about a confidential case may say."""
+    task = telling.task and {"due": telling.task.due, "mine": telling.task.mine}
+    number = telling.matter.number if telling.matter else ""
+    return {"number": number, "task": task, "link": telling.link, "new": bool(telling.reader.welcome)}
+
+
+def _context(telling: Telling) -> dict[str, Any]:
+    matter, reader = telling.matter, telling.reader
+    context = {
+        **_frame(telling),
+        "case": matter,
+        "number": matter.number if matter else "",
+        "facts": matter.facts if matter else {},
+        "policy": matter and matter.policy,
+        "task": telling.task,
+        "tasks": telling.tasks,
+        "of_agency": reader.role in OF_AN_AGENCY,
+        "who": "you" if reader.subject else matter.subject if matter else "",
+        "whose": "your" if reader.subject else f"{matter.subject}'s" if matter else "",
+    }
+    if telling.task and matter:
+        context["duty"] = _duty(matter.process, telling.task, context)
+    return context
+
+
+def _duty(process: str, task: Task, context: Mapping[str, Any]) -> dict[str, str]:
+    """Return how mail speaks of a duty, in words of its own if it has any."""
+    own = f"duties/{process}/{base(task.key)}.txt"
+    about = {**context, "about_subject": task.owner in OF_THE_CASE}
+    return templating.words(own if templating.exists(own) else "duties/any.txt", about)

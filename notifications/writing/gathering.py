@@ -1,0 +1,103 @@
+"""Gathering from the rows of a case what the mails about it need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from models.access.rulebook import rulebook_of
+from models.casebook.case_json import named
+from models.casebook.case_search import duties_of
+from models.casebook.casebook import restored
+from models.mail.addressees import duty_of
+from models.mail.outbox import last_written
+from models.rows.cases import CaseRow, DutyRow
+from models.rows.notices import NoticeRow
+from models.rows.people import Person
+from models.store.transaction import Transaction
+from notifications.writing.letterhead import Desk
+from notifications.writing.mail_facts import Entry, Matter, Reader, Task, Telling
+from notifications.writing.tasks import entry, task
+from workflows.engine.cases import Case
+from workflows.engine.interpreter import duties
+from workflows.grammar.duties import base
+from workflows.law.calendar import calendar_of
+from workflows.law.policy import Policy
+from workflows.law.roles import Role
+
+
+class Gathering:
+    """One notice, and what its case says of it to everybody."""
+
+    def __init__(self, session: Transaction, notice: NoticeRow, row: CaseRow | None, now: datetime) -> None:
+        """Read the case."""
+        self._session, self._notice, self._row, self._now = session, notice, row, now
+        rulebook = rulebook_of(session)
+        policy = rulebook.editions.named(row.edition) if row else rulebook.policy(now)
+        self._calendar = calendar_of(policy.timezone, policy.closures)
+        self._about = duty_of(session, notice)
+        self._rows = duties_of(session, row.id) if row else []
+        case = _restored(session, row) if row else None
+        self._declared = {duty.key: duty for duty in duties(case.process, case.state)} if case else {}
+        self._matter = _matter(row, case, policy) if row and case else None
+
+    def telling(self, person: Person, desk: Desk, *, fills_in: bool, welcome: str = "") -> Telling:
+        """Return the notice as one person reads it."""
+        reader = self._reader(person, fills_in=fills_in, welcome=welcome)
+        tasks = {row.key: self._task(row, person, reader) for row in self._rows if row.closed_at is None}
+        about = tasks.get(self._about.key) if self._about else None
+        entries = tuple(self._entries(person, tasks, about))
+        told = (self._notice.template, desk, reader, self._now, self._calendar, self._notice.clause)
+        return Telling(*told, self._matter, about, tasks, entries)
+
+    def _reader(self, person: Person, *, fills_in: bool, welcome: str) -> Reader:
+        subject = self._row is not None and person.id == self._row.subject_id
+        keeper = self._row is not None and person.id == self._row.keeper_id
+        role = Role(self._notice.role)
+        return Reader(person.name, role, subject=subject, keeper=keeper, fills_in=fills_in, welcome=welcome)
+
+    def _task(self, row: DutyRow, person: Person, reader: Reader) -> Task:
+        team = row.assignee_id is None and reader.role in {row.owner, row.team}
+        return task(
+            row, self._declared.get(base(row.key)), self._now, self._calendar, mine=team or row.assignee_id == person.id
+        )
+
+    def _entries(self, person: Person, tasks: Mapping[str, Task], about: Task | None) -> Iterator[Entry]:
+        """Yield the dates of the person's tasks: of the one it is about, or of all, with those to take out again."""
+        if self._row is None or self._matter is None:
+            return
+        told = [about] if about else tasks.values()
+        mine = {each.id for each in told if each.mine and each.due and not each.due.passed}
+        yield from (
+            entry(row, self._row, confidential=self._matter.confidential) for row in self._rows if row.id in mine
+        )
+        if about is None:
+            ended = [row for row in self._rows if row.closed_at and row.assignee_id == person.id and self._ahead(row)]
+            last = last_written(self._session, self._row.id, person.id) if ended else None
+            for row in ended:
+                if last and row.closed_at and row.closed_at >= last:
+                    yield entry(row, self._row, confidential=self._matter.confidential)
+
+    def _ahead(self, row: DutyRow) -> bool:
+        return row.due_at is not None and row.due_at > self._now
+
+
+def _restored(session: Transaction, row: CaseRow) -> Case:
+    columns = {"process": row.process, "edition": row.edition, "state": row.state, "body": row.body}
+    return restored(rulebook_of(session), columns)
+
+
+def _matter(row: CaseRow, case: Case, policy: Policy) -> Matter:
+    return Matter(
+        number=row.number,
+        process=row.process,
+        title=case.process.title,
+        confidential=case.process.confidential,
+        closed_to_subject=case.process.closed_to_subject,
+        agency=row.agency.name if row.agency else "",
+        subject=row.subject.name if row.subject else "",
+        keeper=row.keeper.name if row.keeper else "",
+        policy=policy,
+        facts=named(case.forms),
+        taken={name: taken.on for name, taken in case.taken.items()},
+    )

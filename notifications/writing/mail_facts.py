@@ -1,0 +1,104 @@
+"""What a mail needs to know, as values: to whom, about which case and which task, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from notifications.writing.dates import Due
+from notifications.writing.letterhead import Desk
+from workflows.facts.facts import Form
+from workflows.law.calendar import Calendar, Receipt
+from workflows.law.policy import Policy
+from workflows.law.roles import Role
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who is told, and in which hat."""
+
+    name: str
+    role: Role | None = None
+    subject: bool = False  # whether the case is about this person
+    keeper: bool = False  # whether this person keeps the case
+    fills_in: bool = False  # whether the office of the role is vacant
+    welcome: str = ""  # a link to set a password with, for somebody who has none yet
+
+    @property
+    def first(self) -> str:
+        """The name by which a mail greets."""
+        return (self.name.split() or [""])[0]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A duty of the case, as its reader sees it."""
+
+    id: int
+    key: str
+    words: str  # the task itself
+    owner: Role
+    clause: str
+    origin: str
+    mine: bool  # whether it is the reader's to do
+    deed: str = ""  # what the button says, if there is just one way to answer
+    goal: str = ""  # where the case then goes
+    lapses: str = ""  # what the desk does when the date passes
+    tells: tuple[Role, ...] = ()  # who else hears when it is late
+    due: Due | None = None
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """The case, so far as mail may tell of it."""
+
+    number: str
+    process: str
+    title: str
+    confidential: bool
+    agency: str
+    subject: str
+    keeper: str
+    policy: Policy
+    closed_to_subject: bool = False  # whether the person it is about is only told of it
+    facts: Mapping[str, Form] = field(default_factory=dict)
+    taken: Mapping[str, date] = field(default_factory=dict)  # when each step was last taken
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A dated task for somebody's calendar."""
+
+    duty: int
+    number: str
+    day: date
+    words: str  # empty where the case is confidential
+    clause: str
+    version: int  # of the case: it grows whenever a date moves
+    over: bool = False  # whether the task has ended
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One notice on its way to one person."""
+
+    template: str
+    desk: Desk
+    reader: Reader
+    now: datetime
+    calendar: Calendar
+    clause: str = ""
+    matter: Matter | None = None
+    task: Task | None = None  # the one it is about, if about one
+    tasks: Mapping[str, Task] = field(default_factory=dict)  # what is open in the case
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def link(self) -> str:
+        """Where the button leads."""
+        if self.reader.welcome:
+            return self.reader.welcome
+        readable = self.matter is not None and not (self.reader.subject and self.matter.closed_to_subject)
+        return self.desk.case(self.matter.number) if self.matter and readable else self.desk.home

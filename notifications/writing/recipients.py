@@ -1,0 +1,84 @@
+"""To whom a notice goes: the person of a role in a case, whoever fills in for nobody, and never somebody who is out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.access.access import viewer_of
+from models.access.concern import concern_of, roles_in
+from models.access.routing import holders, sitting
+from models.access.rulebook import rulebook_of
+from models.mail.addressees import able, duty_of, office_holders
+from models.rows.cases import CaseRow
+from models.rows.notices import NoticeRow
+from models.rows.people import Person
+from models.store.transaction import Transaction
+from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, may_act_as, vacancy
+
+
+@dataclass(frozen=True)
+class Found:
+    """Some people for a notice, and whether they stand in for an office that is vacant."""
+
+    people: list[int | None]
+    fills_in: bool = False
+
+
+def recipients(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> tuple[list[Person], bool]:
+    """Return who is told, and whether they fill in: the first of the ways to them on which anybody is found."""
+    for found in _ways(session, notice, case):
+        if people := able(session, found.people, notice.case_id):
+            return people, found.fills_in
+    return [], False
+
+
+def _ways(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> Iterator[Found]:
+    role = Role(notice.role)
+    if case and role in roles_in(case.withheld):
+        return
+    if notice.person_id:
+        yield Found([notice.person_id])
+        return
+    duty = duty_of(session, notice)
+    if duty and duty.assignee_id and duty.owner == role.value:
+        yield Found([duty.assignee_id], duty.team != duty.owner)
+    if role in OF_THE_CASE:
+        yield Found([_subject(session, case, role)])
+    elif role in OF_AN_AGENCY:
+        yield from _of_the_agency(session, case, role, duty.agency_id if duty else None)
+    else:
+        yield from (Found(people) for people in _of_the_desk(session, case, role))
+
+
+def _subject(session: Transaction, case: CaseRow | None, role: Role) -> int | None:
+    plays = case and rulebook_of(session).processes[case.process].subject is role
+    return case.subject_id if case and plays else None
+
+
+def _of_the_agency(session: Transaction, case: CaseRow | None, role: Role, only: int | None) -> Iterator[Found]:
+    """Yield the holders at the agency that a duty is for, or at every agency of the case."""
+    if case:
+        agencies = sorted({only} if only else concern_of(session, case).agencies)
+        found = [holders(session, role, agency, case.subject_id) for agency in agencies]
+        everybody: list[int | None] = [each for people in found for each in people]
+        if everybody and not all(found) and vacancy(role) is not role:  # somebody fills in for some of them
+            everybody += next(_of_the_desk(session, case, vacancy(role)), [])
+        yield Found(everybody)
+    if (substitute := vacancy(role)) is not role:
+        yield from (Found(people, fills_in=True) for people in _of_the_desk(session, case, substitute))
+
+
+def _of_the_desk(session: Transaction, case: CaseRow | None, role: Role) -> Iterator[list[int | None]]:
+    """Yield the keeper of the case alone, where that is for the role to be; else its holders, else who stands in."""
+    besides = case.subject_id if case else None
+    keeper = case and case.keeper
+    if keeper and role in STAFF and keeper.id != besides and may_act_as(viewer_of(keeper).roles, role):
+        yield [keeper.id]
+    if role in OF_THE_COMMITTEE and case:
+        yield [*sitting(session, role, concern_of(session, case).agencies, besides)]
+        return
+    yield [each for each in office_holders(session, role) if each != besides]
+    kept = roles_in(case.withheld) if case else frozenset()
+    others = (other for other in Role if other is not role and other not in kept and may_act_as({other}, role))
+    yield [each for other in others for each in office_holders(session, other) if each != besides]

@@ -1,0 +1,47 @@
+"""Whether a notice is still worth telling: when it becomes a message, and again when the message leaves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from models.access.concern import roles_in
+from models.mail.addressees import able, case_of, duty_of, notice_of, told_late
+from models.rows.notices import Message, NoticeRow
+from models.store.transaction import Transaction
+from notifications.writing.recipients import recipients
+from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.law.roles import Role
+
+CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
+OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
+
+
+def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
+    """Say whether what the clock told is over: the task done, its date moved past now or past, its clock stopped."""
+    if notice.template not in OF_THE_CLOCK:
+        return False
+    duty, case = duty_of(session, notice), case_of(session, notice)
+    if duty is None or duty.due_at is None or duty.still or case is None or case.closed_at is not None:
+        return True
+    return (duty.due_at <= now) == (notice.template == REMINDER)
+
+
+def unwanted(session: Transaction, message: Message, now: datetime) -> bool:
+    """Say whether a message should not leave any more: it is stale, its reader left or stands aside, or its case is kept."""
+    if not able(session, [message.person_id], message.case_id):
+        return True
+    notice = notice_of(session, message)
+    if notice:
+        case = case_of(session, notice)
+        if case and Role(notice.role) in roles_in(case.withheld):
+            return True
+        return stale(session, notice, now)
+    if not message.message_id.startswith(f"<{CATCH_UP_KEY}."):
+        return False
+    told = told_late(session, message.created_at)
+    return not any(_stands(session, each, message.person_id, now) for each in told)
+
+
+def _stands(session: Transaction, notice: NoticeRow, person_id: int, now: datetime) -> bool:
+    people, _ = recipients(session, notice, case_of(session, notice))
+    return not stale(session, notice, now) and any(person.id == person_id for person in people)

@@ -1,0 +1,109 @@
+"""P20, a complaint about an ICA employee: it goes past ICA to the leadership (2.8-ica-employee)."""
+
+import pytest
+
+from tests.stories.conduct.complaining import OF_STAFF, complained
+from tests.stories.people.trainees import told
+from tests.workflows.moments import local
+from workflows.engine.cases import NotAllowed
+from workflows.facts.effects import AddAgendaItem, OpenCase
+from workflows.facts.facts import Known
+from workflows.law.continua import Continuum
+from workflows.law.policy import FIRST_EDITION
+from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN, Role
+from workflows.manual.conduct.complaint_conditions import kept_from
+from workflows.manual.conduct.complaint_forms import BalanceView, ChittendenView, Inquiry, Outcome, Referral
+from workflows.trying.simulate import Play
+
+BOTH = frozenset(Continuum)
+BALANCE, CHITTENDEN = frozenset({Continuum.BALANCE}), frozenset({Continuum.CHITTENDEN})
+SEEN = Inquiry(found="The audit report shows three look-ups.")
+DONE = Outcome(borne_out=True, follows="A written warning, and training.")
+
+
+def kept(play: Play) -> set[Role]:
+    case = play.case
+    return set(kept_from(Known(FIRST_EDITION, play.now, case.forms, case.taken, case.moves, case.answers)))
+
+
+def test_it_goes_to_the_affected_continuum_and_the_managing_director_and_to_nobody_else_at_ica() -> None:
+    play = complained(OF_STAFF)
+    assert (play.case.state, set(play.case.owed)) == ("WITH_LEADERSHIP", {"balance", "inquiry"})
+    assert kept(play) == {SYSTEM_ADMIN, ICA_DIRECTOR, COC_CHITTENDEN}
+    assert {notice for _, notice, _ in told(play.decisions)} == {"complaint-about-staff"}
+    assert {role for _, _, role in told(play.decisions)} - kept(play) == {COC_BALANCE, MANAGING_DIRECTOR}
+
+
+def test_where_both_continua_are_touched_both_hear_of_it() -> None:
+    play = complained(OF_STAFF, continua=BOTH)
+    assert set(play.case.owed) == {"balance", "chittenden", "inquiry"}
+    assert kept(play) == {SYSTEM_ADMIN, ICA_DIRECTOR}
+
+
+def test_one_that_names_no_continuum_is_sent_back_in_words() -> None:
+    with pytest.raises(NotAllowed, match="say which one, or both") as refused:
+        complained(OF_STAFF, continua=frozenset())
+    assert (refused.value.first.clause, refused.value.first.field) == ("2.8-ica-employee", "continua")
+
+
+def test_where_the_managing_director_is_complained_of_the_leadership_of_the_continua_acts_alone() -> None:
+    play = complained(OF_STAFF, continua=BOTH, director=True)
+    assert set(play.case.owed) == {"balance", "chittenden"}
+    assert kept(play) == {SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR}
+
+
+def test_the_managing_director_decides_once_the_continua_have_given_their_views() -> None:
+    play = complained(OF_STAFF, continua=BOTH)
+    play.do("record-inquiry", MANAGING_DIRECTOR, SEEN)
+    play.do("give-view", COC_CHITTENDEN, ChittendenView(view="A warning."))
+    assert play.case.state == "WITH_LEADERSHIP"
+    play.do("give-view", COC_BALANCE, BalanceView(view="A warning, and training."))
+    assert (play.case.state, set(play.case.owed)) == ("DECIDING", {"decide"})
+    with pytest.raises(NotAllowed, match="only the"):
+        play.do("settle", SYSTEM_ADMIN, DONE)
+    play.do("settle", MANAGING_DIRECTOR, DONE)
+    assert play.case.state == "SETTLED"
+
+
+@pytest.mark.parametrize(
+    ("continua", "leader", "view", "owed"),
+    [
+        (BALANCE, COC_BALANCE, BalanceView(view="It holds."), "decide-balance"),
+        (CHITTENDEN, COC_CHITTENDEN, ChittendenView(view="It holds."), "decide-chittenden"),
+    ],
+)
+def test_without_the_managing_director_the_continuum_records_the_decision(
+    continua: frozenset[Continuum], leader: Role, view: BalanceView | ChittendenView, owed: str
+) -> None:
+    play = complained(OF_STAFF, continua=continua, director=True)
+    play.do("give-view", leader, view)
+    assert set(play.case.owed) == {owed}
+    with pytest.raises(NotAllowed):
+        play.do("settle", MANAGING_DIRECTOR, DONE)
+    play.do("settle", leader, DONE)
+    assert play.case.state == "SETTLED"
+
+
+def test_there_are_no_tiers_and_it_never_reaches_an_agenda() -> None:
+    play = complained(OF_STAFF)
+    play.do("record-inquiry", MANAGING_DIRECTOR, SEEN)
+    play.do("give-view", COC_BALANCE, BalanceView(view="It holds."))
+    play.do("settle", MANAGING_DIRECTOR, DONE)
+    effects = [effect for decision in play.decisions for effect in decision.effects]
+    assert not any(isinstance(effect, OpenCase | AddAgendaItem) for effect in effects)
+
+
+def test_no_clock_runs_in_it() -> None:
+    assert complained(OF_STAFF).wait(local(12, 31)) == []
+
+
+def test_a_complaint_that_turns_out_to_be_about_an_employee_is_handed_over_at_any_time() -> None:
+    handed = Referral(employee="Kofi Mensah", continua=CHITTENDEN, director=False)
+    for steps in ([], ["look-into"]):
+        play = complained()
+        assert kept(play) == {MANAGING_DIRECTOR, COC_BALANCE, COC_CHITTENDEN}
+        for step in steps:
+            play.do(step, SYSTEM_ADMIN)
+        play.do("refer", SYSTEM_ADMIN, handed)
+        assert (play.case.state, set(play.case.owed)) == ("WITH_LEADERSHIP", {"chittenden", "inquiry"})
+        assert kept(play) == {SYSTEM_ADMIN, ICA_DIRECTOR, COC_BALANCE}

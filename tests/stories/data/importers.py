@@ -1,0 +1,106 @@
+"""An agency of both Continua, at the points where the stories of imports begin."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from tests.workflows.moments import local
+from workflows.engine.cases import Decision
+from workflows.grammar.events import THE_CLOCK, Act
+from workflows.law.continua import Continuum
+from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
+from workflows.manual.data.continua_known import AgencyContinua
+from workflows.manual.data.imports import PROCESS
+from workflows.manual.data.imports_forms import (
+    Acceptance,
+    BalanceWeighing,
+    CaseDocuments,
+    ChittendenWeighing,
+    Estimate,
+    Frequency,
+    FunderConsent,
+    ImportRequest,
+    Payment,
+    UploadResult,
+    VendorStandards,
+    Version,
+)
+from workflows.manual.people.standing import AgencyStanding
+from workflows.trying.simulate import Play
+from workflows.uploads.counting.terms import RECORD
+
+BALANCE, CHITTENDEN = Continuum.BALANCE, Continuum.CHITTENDEN
+BOTH = frozenset(Continuum)
+ASKED = ImportRequest(
+    agency="lakeshore",
+    vendor="Bell Software",
+    version=Version.FY2026,
+    projects="Harbor House\nCove Apartments",
+    continua=BOTH,
+    frequency=Frequency.MONTHLY,
+)
+PAPERS = CaseDocuments(names=("standards.pdf", "funder.pdf"))
+STANDARDS = VendorStandards(document="standards.pdf", meets=True)
+CONSENT = FunderConsent(funder="HUD", document="funder.pdf", allows=True)
+WEIGHED_BALANCE = BalanceWeighing(funding="It is required.", integrity="Duplicates are merged each month.")
+WEIGHED_CHITTENDEN = ChittendenWeighing(funding="It is required.", integrity="Duplicates are merged each month.")
+ESTIMATE = Estimate(amount=2400, covers="WellSky's import service, and ten hours of ICA.")
+ACCEPTED = Acceptance(pays=True, pays_extra=True, signed_as="Sofia Marin")
+PAID = Payment(paid_on=date(2026, 3, 2), amount=2400, no_refund=True)
+GOOD = UploadResult(upload=1, name="march.zip", passed=True)
+BAD = UploadResult(upload=2, name="april.zip", passed=False, mend=("3.01 Name is missing in 12 of 100 clients.",))
+
+
+def asked(request: ImportRequest = ASKED, works_in: frozenset[Continuum] = BOTH) -> Play:
+    """Ask to import on Monday, March 2."""
+    play = Play(PROCESS, local(3, 2))
+    play.learn(AgencyStanding(), AgencyContinua(continua=works_in), CaseDocuments())
+    play.do("ask", AGENCY_ADMIN, request)
+    return play
+
+
+def documented(*continua: Continuum) -> Play:
+    """Hand in both documents, so that the Continua have the request."""
+    play = asked(msgspec.structs.replace(ASKED, continua=frozenset(continua or BOTH)))
+    play.learn(PAPERS)
+    play.do("document-vendor", AGENCY_ADMIN, STANDARDS)
+    play.do("confirm-funder", AGENCY_ADMIN, CONSENT)
+    return play
+
+
+def allowed() -> Play:
+    """Let both Continua allow the imports."""
+    play = documented()
+    play.do("approve-vendor-balance", COC_BALANCE)
+    play.do("approve-vendor-chittenden", COC_CHITTENDEN)
+    play.do("allow-balance", COC_BALANCE, WEIGHED_BALANCE)
+    play.do("allow-chittenden", COC_CHITTENDEN, WEIGHED_CHITTENDEN)
+    return play
+
+
+def offered() -> Play:
+    """Give the estimate."""
+    play = allowed()
+    play.do("give-estimate", SYSTEM_ADMIN, ESTIMATE)
+    return play
+
+
+def committed() -> Play:
+    """Let the agency accept it."""
+    play = offered()
+    play.do("accept-estimate", AGENCY_ADMIN, ACCEPTED)
+    return play
+
+
+def ready() -> Play:
+    """Let the agency pay."""
+    play = committed()
+    play.do("record-payment", SYSTEM_ADMIN, PAID)
+    return play
+
+
+def check(play: Play, result: UploadResult) -> Decision:
+    """Let the desk record what the check of an upload found."""
+    return play.fire(Act(RECORD, THE_CLOCK, (result,)))

@@ -1,0 +1,29 @@
+"""A process of a few lines, to try the words of the grammar one at a time."""
+
+from workflows.grammar.duties import Duty
+from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting
+from workflows.law.roles import SYSTEM_ADMIN, TRAINEE
+
+
+class S(State):
+    """Where a lax case stands."""
+
+    OPEN = "it is open"
+    SHUT = "it is shut"
+    LOST = "it is lost"
+    BACK = "it is back"
+
+
+OPEN = Step("open", "9", S.OPEN).called("Open it", "Opened").by(TRAINEE)
+SHUT = Step("shut", "9", S.SHUT).called("Shut it", "Shut")
+ASK = Must("ask", "9", TRAINEE, "shut it")
+LOSE = Step("lose", "9", S.LOST)
+LAX = Process("P99", "Lax", "made up", subject=TRAINEE).begins(OPEN)
+NOTE = Step("note", "9").called("Note it", "Noted").by(SYSTEM_ADMIN)
+
+
+def lax(*duties: Duty, waiting: Waiting | None = None, openings: tuple[Step, ...] = (OPEN,)) -> Process:
+    """Return the process with these duties, or with this state, in its middle."""
+    middle = waiting or Waiting(S.OPEN, "9").until(*duties)
+    ends = [state for state in (S.SHUT, S.LOST) if any(step.to is state for step, _ in middle.steps())]
+    return LAX.begins(*openings).runs(middle, *(Ended(state, "9") for state in ends))

@@ -1,0 +1,1 @@
+"""The calendar, editions and the register."""

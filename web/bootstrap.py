@@ -1,0 +1,63 @@
+"""A desk put together: its database, its clock, its worker, and the settings of the installation."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from models.access.rulebook import Rulebook
+from models.database import Database, open_database
+from notifications.sending.sender import Postman
+from notifications.writing.letterhead import Desk
+from scheduler.clock import Clock, PracticeClock, WallClock
+from scheduler.wake import Worker
+from web.settings import Settings
+from workflows.law.editions import load
+from workflows.law.policy import Editions
+from workflows.manual.registry import BY_KEY
+
+
+@dataclass(frozen=True)
+class House:
+    """All that the pages and the API stand on."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    worker: Worker
+    secret: str
+
+    @property
+    def practice(self) -> PracticeClock | None:
+        """The clock that people move, on a practice desk."""
+        return self.clock if isinstance(self.clock, PracticeClock) else None
+
+
+def build(settings: Settings, *, practice_from: datetime | None = None) -> House:
+    """Join the parts; with a moment to begin at it is a practice desk."""
+    editions = load(Path(settings.policies)) if settings.policies else Editions()
+    database = open_database(settings.database, Rulebook(dict(BY_KEY), editions))
+    return assemble(settings, database, PracticeClock(database, practice_from) if practice_from else WallClock())
+
+
+def assemble(settings: Settings, database: Database, clock: Clock) -> House:
+    """Join the parts around an opened database."""
+    postman = _postman(settings) if settings.smtp_host and not clock.practice else None
+    desk = Desk(settings.url, settings.sender, settings.reply_to, delivers=postman is not None)
+    worker = Worker(database, clock, desk, postman)
+    return House(settings, database, clock, worker, settings.secret or secrets.token_urlsafe(32))
+
+
+def _postman(settings: Settings) -> Postman:
+    return Postman(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        username=settings.smtp_username,
+        password=settings.smtp_password,
+        starttls=settings.smtp_starttls,
+        ca_file=settings.smtp_ca_file,
+        sender=settings.sender,
+        reply_to=settings.reply_to,
+    )

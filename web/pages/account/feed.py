@@ -1,0 +1,41 @@
+"""A person's dates for the person's own calendar program, which has no session: the address itself is the key."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, get
+from litestar.params import FromPath
+
+from models.access.rulebook import rulebook_of
+from models.accounts.tokens_and_feeds import owner_of_feed
+from models.lookups.changes import is_member
+from models.mail.addressees import dated
+from models.registries.meeting_calendar import to_come
+from notifications.writing.calendars import feed
+from notifications.writing.tasks import entry
+from web.calls import Asked, house_of
+from web.problems import NotFound
+
+ENDING = ".ics"
+
+
+@get("/feed/{name:str}", sync_to_thread=True)
+def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
+    """Return the open dated tasks of whoever the secret belongs to; confidential ones without details."""
+    house = house_of(request)
+    with house.database.reading() as session:
+        person = owner_of_feed(session, name.removesuffix(ENDING)) if name.endswith(ENDING) else None
+        if person is None:
+            raise NotFound
+        processes = rulebook_of(session).processes
+        dates = [
+            entry(duty, case, confidential=processes[case.process].confidential)
+            for duty, case in dated(session, person.id)
+            if duty.receipt
+        ]
+        now = house.clock.now()
+        text = feed(dates, house.worker.desk, now, to_come(session, now) if is_member(person) else ())
+    headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
+    return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+router = Router("/", route_handlers=[read_feed], include_in_schema=False)

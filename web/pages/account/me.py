@@ -1,0 +1,79 @@
+"""One's own page: who one is on the desk, the private calendar, and the tokens of one's programs."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from models.accounts.tokens_and_feeds import end_feed, feed_of, new_feed, new_token, revoke, tokens_of
+from models.registries.details import agency_names
+from models.registries.people_and_agencies import Unfit, audit
+from scheduler.clock import wall_now
+from web.calls import Asked, Call, reading, writing
+from web.pages.forms.entry import EMPTY, Entry, numbered
+from web.pages.forms.posted import POSTED, Posted
+from web.pages.frame.confirmation import told
+from web.pages.frame.rendering import page
+from web.problems import NotFound
+
+
+@get("/me", sync_to_thread=True, include_in_schema=False)
+def read_me(request: Asked) -> Response[str]:
+    """Show one's own page."""
+    with reading(request) as call:
+        return _page(call, request)
+
+
+@post("/me/feed", status_code=200, sync_to_thread=True)
+def renew_feed(request: Asked) -> Response[str]:
+    """Make a new address of the private calendar, and show it this once; the one before it works no longer."""
+    with writing(request) as call:
+        secret = new_feed(call.session, call.person, wall_now())
+        return _page(call, request, feed=f"{call.house.worker.desk.home}feed/{secret}.ics")
+
+
+@post("/me/feed/end", sync_to_thread=True)
+def stop_feed(request: Asked) -> Redirect:
+    """Let the private calendar work no longer."""
+    with writing(request) as call:
+        end_feed(call.session, call.person)
+        return told(request, "/me", "Your private calendar has no address any more.")
+
+
+@post("/me/tokens", status_code=200, sync_to_thread=True)
+def create(request: Asked, posted: NamedDependency[Posted]) -> Response[str]:
+    """Make a token for a program, and show it this once."""
+    sent = Entry(posted)
+    try:
+        with writing(request) as call:
+            secret = new_token(call.session, call.person, sent.value("name"), wall_now())
+            audit(call.session, call.now, f"{call.person.email} made a token", call.viewer.id)
+            return _page(call, request, token=secret)
+    except Unfit as unfit:
+        with reading(request) as call:
+            return _page(call, request, sent.refused(unfit))
+
+
+@post("/me/tokens/{token_id:int}/revoke", sync_to_thread=True)
+def end_token(request: Asked, token_id: FromPath[int]) -> Redirect:
+    """Let one of one's own tokens work no longer."""
+    with writing(request) as call:
+        if not revoke(call.session, call.person, numbered(token_id), wall_now()):
+            raise NotFound
+        audit(call.session, call.now, f"{call.person.email} revoked a token", call.viewer.id)
+        return told(request, "/me", "The token works no longer.")
+
+
+def _page(call: Call, request: Asked, sent: Entry = EMPTY, *, feed: str = "", token: str = "") -> Response[str]:
+    return page(
+        call, request, "me.html", 422 if sent.errors else 200, who=call.person, entry=sent, feed=feed, token=token,
+        standing=feed_of(call.session, call.person), tokens=tokens_of(call.session, call.person),
+        agency_names=agency_names(call.session), staff=call.viewer.is_staff(),
+    )  # fmt: skip
+
+
+router = Router(
+    "/", route_handlers=[renew_feed, stop_feed, create, end_token], dependencies=POSTED, include_in_schema=False
+)

@@ -1,0 +1,111 @@
+"""Signing in and out, setting a password by a one-time link, and the colors of the pages."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, get, post
+from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from models.accounts.sign_in import Locked, begin, owner_of_link, set_password, sign_in, sign_out, use_links
+from models.registries.people_and_agencies import Unfit
+from scheduler.clock import wall_now
+from web.calls import COOKIE, Asked, house_of
+from web.pages.forms.posted import POSTED, Posted
+from web.pages.frame.rendering import THEMES, plain_page
+from web.pages.frame.return_path import INBOX, local
+from web.pages.words.dates import capital
+
+YEAR = 365 * 24 * 3600
+WRONG = "The address or the password is wrong. Check both, and try again."
+LOCKED = "Too many sign-ins failed for this address. Try again in 15 minutes, or ask ICA to unlock it."
+SPENT = "This link was used already, or is more than seven days old. Ask for a new one."
+
+
+@get("/sign-in", sync_to_thread=True)
+def show_sign_in(request: Asked) -> Response[str]:
+    """Ask who is there."""
+    return _ask(request, "", request.query_params.get("next", ""), "", 200)
+
+
+@post("/sign-in", sync_to_thread=True)
+def enter(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Begin a browser session, with a secret of its own each time."""
+    email, place = posted.get("email"), local(posted.get("next"))
+    password = next(iter(posted.all("password")), "")
+    try:
+        secret = sign_in(house_of(request).database, email, password, wall_now())
+    except Locked:
+        return _ask(request, email, place, LOCKED, 429)
+    if secret is None:
+        return _ask(request, email, place, WRONG, 422)
+    with house_of(request).database.writing() as session:  # whoever was signed in with this browser is out
+        sign_out(session, request.cookies.get(COOKIE, ""))
+    return Redirect(place, status_code=303, cookies=[_session(request, secret)])
+
+
+@post("/me", sync_to_thread=True)  # beside GET /me, which stands elsewhere
+def choose(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
+    """Sign out, or choose the colors."""
+    if posted.get("sign-out"):
+        with house_of(request).database.writing() as session:
+            sign_out(session, request.cookies.get(COOKIE, ""))
+        return Redirect("/sign-in", status_code=303, cookies=[_session(request, "")])
+    theme = posted.get("colors")
+    chosen = Cookie("theme", value=theme, max_age=YEAR if theme in THEMES else 0, samesite="lax", path="/",
+                    secure=house_of(request).settings.secure)  # fmt: skip
+    return Redirect(local(posted.get("back")), status_code=303, cookies=[chosen])
+
+
+@get("/welcome/{secret:str}", sync_to_thread=True)
+def show_welcome(request: Asked, secret: FromPath[str]) -> Response[str]:
+    """Ask for a password by a one-time link."""
+    with house_of(request).database.reading() as session:
+        person = owner_of_link(session, secret, wall_now())
+        name = person.name if person else ""
+    return _welcome(request, name, "", 200 if name else 404)
+
+
+@post("/welcome/{secret:str}", sync_to_thread=True)
+def set_first_password(
+    request: Asked, secret: FromPath[str], posted: NamedDependency[Posted]
+) -> Response[str] | Redirect:
+    """Set the password, use up the link, and sign in."""
+    now, name = wall_now(), ""
+    try:
+        with house_of(request).database.writing() as session:
+            person = owner_of_link(session, secret, now)
+            if person is None:
+                return _welcome(request, "", "", 404)
+            name = person.name
+            set_password(session, person, next(iter(posted.all("password")), ""))
+            use_links(session, person, now)
+            opened = begin(session, person.id, now)
+    except Unfit as error:
+        return _welcome(request, name, capital(error.sentence), 422)
+    return Redirect(INBOX, status_code=303, cookies=[_session(request, opened)])
+
+
+def _ask(request: Asked, email: str, place: str, fault: str, status: int) -> Response[str]:
+    return plain_page(request, "sign_in.html", status, email=email[:200], next=local(place), fault=fault)
+
+
+def _welcome(request: Asked, name: str, fault: str, status: int) -> Response[str]:
+    return plain_page(request, "welcome.html", status, name=name, fault=fault, spent=SPENT)
+
+
+def _session(request: Asked, secret: str) -> Cookie:
+    """Return the cookie of a browser session; an empty one ends it."""
+    return Cookie(
+        COOKIE, value=secret, path="/", httponly=True, samesite="lax", secure=house_of(request).settings.secure,
+        max_age=None if secret else 0,
+    )  # fmt: skip
+
+
+router = Router(
+    "/",
+    route_handlers=[show_sign_in, enter, show_welcome, set_first_password],
+    dependencies=POSTED,
+    include_in_schema=False,
+)

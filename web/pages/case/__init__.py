@@ -1,0 +1,7 @@
+"""The page of a case, the list of cases, and starting one."""
+
+from __future__ import annotations
+
+from web.pages.case import additions, case_list, page, start
+
+ROUTERS = (case_list.router, additions.router, page.router, start.router)

@@ -1,0 +1,143 @@
+"""What one adds to a case beside its steps: notes, documents, time for a deadline; or that one stands aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from litestar import Response, Router, get, post
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from models.casebook.case_search import find
+from models.casebook.casebook import Author, fire
+from models.intake.remarks import MOST_BYTES, TooLarge, attach, document, note, recuse
+from models.rows.cases import CaseRow
+from web.calls import Asked, Call, reading, writing
+from web.moved_deadlines import deadline_event
+from web.pages.case.extras import CONFLICT, DOCUMENT, FORMS, NOTE
+from web.pages.case.step_forms import Tried
+from web.pages.case.view import show_case
+from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.questions import Answer
+from web.pages.forms.reading import Filled, NoDay, day_of
+from web.pages.forms.refusals import STATUS, misfits_of
+from web.pages.frame.confirmation import told
+from web.pages.frame.return_path import INBOX
+from web.problems import NotFound
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.events import Halt, Roles
+from workflows.grammar.steps import LOCAL
+
+Deed = Callable[[Call, CaseRow, Roles], str]  # returns what was done, in words
+
+
+@post("/cases/{number:str}/add/note", sync_to_thread=True)
+def add_note(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Add a note."""
+
+    def deed(call: Call, case: CaseRow, _: Roles) -> str:
+        note(call.session, call.viewer, case, posted.get("note"), call.now)
+        return "Your note is in the history."
+
+    return _done(request, number, deed, Tried("add/note", posted), NOTE)
+
+
+@post("/cases/{number:str}/add/document", sync_to_thread=True)
+def add_document(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Add a document."""
+    file = posted.files.get("document")
+    content = _content(file)
+
+    def deed(call: Call, case: CaseRow, _: Roles) -> str:
+        name, kind = (file.filename, file.content_type) if file else ("", "")
+        kept = attach(call.session, call.viewer, case, name, kind, content=content, now=call.now)
+        return f"{kept.name} is kept with the case."
+
+    return _done(request, number, deed, Tried("add/document"), DOCUMENT)
+
+
+def _content(file: UploadFile | None) -> bytes:
+    return file.file.read(MOST_BYTES + 1) if file else b""
+
+
+@get("/cases/{number:str}/documents/{document_id:int}", sync_to_thread=True)
+def read_document(request: Asked, number: FromPath[str], document_id: FromPath[int]) -> Response[bytes]:
+    """Hand out a document, to be saved and never shown in the desk's own name."""
+    with reading(request) as call:
+        case, _ = find(call.session, call.viewer, number)
+        kept = document(call.session, case, document_id)
+        if kept is None:
+            raise NotFound
+        headers = {
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(kept.name)}",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "Cache-Control": "no-store",
+        }
+        return Response(kept.content, media_type=kept.media_type, headers=headers)
+
+
+@post("/cases/{number:str}/deadlines/{key:str}/{deed:str}", sync_to_thread=True)
+def move_deadline(
+    request: Asked, number: FromPath[str], key: FromPath[str], deed: FromPath[str], posted: NamedDependency[Posted]
+) -> Response[str] | Redirect:
+    """Extend a deadline, pause it, or let it run on."""
+    if deed not in FORMS:
+        raise NotFound
+    filled, done = Filled(), {"extend": "extended", "pause": "paused", "resume": "running again"}[deed]
+
+    def move(call: Call, case: CaseRow, worn: Roles) -> str:
+        until = None
+        try:
+            until = day_of(posted, "until")
+        except NoDay as error:
+            filled.faults["until"] = error.fault
+            raise NotAllowed(Refusal(LOCAL, error.fault.sentence, field="until")) from None
+        event = deadline_event(deed, Halt(key, worn, posted.get("reason")), until)
+        fire(call.session, case.id, event, call.now, Author(call.viewer.id, posted.get("reason")[:5000]))
+        return f"The deadline is {done}."
+
+    return _done(request, number, move, Tried(f"deadlines/{key}/{deed}", posted), FORMS[deed], filled=filled)
+
+
+@post("/cases/{number:str}/recuse", sync_to_thread=True)
+def stand_aside(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Let somebody have nothing to do with a case any more."""
+
+    def deed(call: Call, case: CaseRow, _: Roles) -> str:
+        if posted.get("sure") != "yes":
+            raise NotAllowed(Refusal(LOCAL, "confirm that you will see nothing of this case any more", field="sure"))
+        recuse(call.session, call.viewer, case, posted.get("reason"), call.now)
+        return "You stand aside. For you the case no longer exists."
+
+    return _done(request, number, deed, Tried("recuse", posted), CONFLICT, place=INBOX)
+
+
+def _done(
+    request: Asked, number: str, deed: Deed, tried: Tried, answers: tuple[Answer, ...], *,
+    filled: Filled | None = None, place: str = "",
+) -> Response[str] | Redirect:  # fmt: skip
+    """Do something to a case; a refusal shows the case again, with the form as it was sent."""
+    try:
+        with writing(request) as call:
+            case, worn = find(call.session, call.viewer, number)
+            words = deed(call, case, worn)
+    except (NotAllowed, TooLarge) as error:
+        field = answers[0].name
+        refusals = error.refusals if isinstance(error, NotAllowed) else (Refusal(LOCAL, str(error), field=field),)
+        status = STATUS[error.first.kind] if isinstance(error, NotAllowed) else 413
+        misfits = misfits_of(refusals, answers, filled.faults if filled else {})
+        with reading(request) as call:
+            return show_case(call, request, number, status, Tried(tried.key, tried.posted, misfits))
+    return told(request, place or f"/cases/{number}", words)
+
+
+router = Router(
+    "/",
+    route_handlers=[add_note, add_document, read_document, move_deadline, stand_aside],
+    dependencies=POSTED,
+    include_in_schema=False,
+)

@@ -1,0 +1,82 @@
+"""What one may add to a case beside its steps: notes, documents, time; or stand aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from web.pages.case.consequences import task_of
+from web.pages.case.scene import Scene
+from web.pages.case.step_forms import Tried
+from web.pages.forms.form_view import Sheet, fields_of
+from web.pages.forms.questions import Answer, Sort
+from web.pages.forms.refusals import NONE
+from web.pages.words.wording import typeset
+from workflows.grammar.duties import Duty, Leave
+from workflows.law.roles import may_act_as
+
+NOTE = (
+    Answer(
+        "note", Sort.TEXT, "Your note", "Everybody who may see this case can read it. Name no client.", longest=5000
+    ),
+)
+DOCUMENT = (
+    Answer("document", Sort.FILE, "Document", "A PDF, an image, a text, a Word or an Excel file, up to 10 MB."),
+)
+REASON = Answer("reason", Sort.TEXT, "Reason", "It is kept in the history.", longest=5000)
+UNTIL = Answer("until", Sort.DATE, "New date")
+CONFLICT = (
+    Answer("reason", Sort.TEXT, "What the conflict is", "Kept with the case. Name no client.", longest=5000),
+    Answer("sure", Sort.CHECK, "I know that I will see nothing of this case from now on"),
+)
+FORMS = {"extend": (UNTIL, REASON), "pause": (REASON,), "resume": (REASON,)}
+DEEDS = {"extend": "Extend the date", "pause": "Pause the clock", "resume": "Let the clock run on"}
+
+
+def extras_of(scene: Scene, tried: Tried | None = None) -> list[Sheet]:
+    """Return the forms of what may be added."""
+    return [_with(replace(sheet, quiet=True), tried) for sheet in _extras(scene)]
+
+
+def _extras(scene: Scene) -> Iterator[Sheet]:
+    base = f"/cases/{scene.row.number}"
+    yield Sheet("add/note", f"{base}/add/note", "Add a note", fields_of("add/note", NOTE, None))
+    yield Sheet("add/document", f"{base}/add/document", "Add a document", fields_of("add/document", DOCUMENT, None))
+    for _, duty in scene.open:
+        yield from (_deadline(scene, duty, deed) for deed in _moves(scene, duty))
+    if scene.row.subject_id != scene.call.viewer.id:
+        sheet = Sheet("recuse", f"{base}/recuse", "Say that you have a conflict of interest")
+        yield replace(sheet, fields=fields_of("recuse", CONFLICT, None), after=(STANDS_ASIDE,))
+
+
+STANDS_ASIDE = "Your tasks here go back to the team, and for you this case no longer exists. Only ICA can undo that."
+
+
+def _moves(scene: Scene, duty: Duty) -> Iterator[str]:
+    """Yield what the person may do to a deadline, where a clause allows it."""
+    paused = duty.key in scene.case.moves and scene.case.moves[duty.key].paused
+    if _may(scene, duty.extension):
+        yield "extend"
+    if _may(scene, duty.pause):
+        yield "resume" if paused else "pause"
+
+
+def _may(scene: Scene, leave: Leave | None) -> bool:
+    return leave is not None and may_act_as(scene.worn, leave.to)
+
+
+def _deadline(scene: Scene, duty: Duty, deed: str) -> Sheet:
+    key = f"deadlines/{duty.key}/{deed}"
+    return Sheet(
+        key, f"/cases/{scene.row.number}/{key}", DEEDS[deed], fields_of(key, FORMS[deed], None),
+        about=typeset(f"For: {task_of(scene, duty)}"),
+    )  # fmt: skip
+
+
+def _with(sheet: Sheet, tried: Tried | None) -> Sheet:
+    """Return a form as it was sent, with what is wrong."""
+    if tried is None or tried.key != sheet.key:
+        return sheet
+    answers = [field.answer for field in sheet.fields]
+    fields = fields_of(sheet.key, answers, tried.posted, tried.misfits)
+    return replace(sheet, fields=fields, misfits=tried.misfits or NONE, objections=tried.misfits.objections, open=True)

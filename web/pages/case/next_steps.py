@@ -1,0 +1,195 @@
+"""What happens next: the sentence, and a card for each duty with its person, its ladder and its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from models.rows.cases import DutyRow
+from web.pages.case.cast import Doer
+from web.pages.case.consequences import next_of, task_of
+from web.pages.case.ladders import Ladder, ladder_of
+from web.pages.case.receipts import Slip, slip_of
+from web.pages.case.scene import Scene
+from web.pages.words.dates import Due, capital, clause_mark, day_words, due_words
+from web.pages.words.wording import counted, lowered, number_words, of_others, typeset
+from workflows.engine.ladder import Owed
+from workflows.grammar.duties import Duty, Escalate, Untimed
+from workflows.grammar.process import Step
+from workflows.law.roles import CLOCK, OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
+from workflows.telling.sentences import listed
+
+
+@dataclass(frozen=True)
+class Card:
+    """An open duty as the panel shows it."""
+
+    id: int
+    key: str
+    title: str
+    doer: Doer
+    ladder: Ladder | None
+    due: Due | None
+    day: str
+    slip: Slip | None
+    undated: str  # why it has no date
+    rest: str  # why its date stands still
+    rest_clause: Markup
+    rest_origin: str
+    floor: str
+    otherwise: str  # what follows if it is not done
+    clause: Markup
+    origin: str
+    deed: tuple[str, str]  # the link that leads to its form, and its words
+    claimable: bool
+    returnable: bool
+    others: tuple[tuple[int, str], ...]  # to whom it may be handed on
+
+
+@dataclass(frozen=True)
+class Panel:
+    """All of what happens next."""
+
+    lead: str
+    holding: tuple[Card, ...]
+    beside: tuple[Card, ...]
+    then: str
+
+
+def panel_of(scene: Scene) -> Panel:
+    """Return what happens next in a case."""
+    cards = [(duty, card_of(scene, row, duty)) for row, duty in scene.open]
+    return Panel(
+        lead_of(scene),
+        tuple(card for duty, card in cards if scene.holds_up(duty)),
+        tuple(card for duty, card in cards if not scene.holds_up(duty)),
+        next_of(scene),
+    )
+
+
+def lead_of(scene: Scene) -> str:
+    """Say in one sentence who is next, and by when."""
+    if scene.row.closed_at:
+        day = day_words(scene.call.calendar.day(scene.row.closed_at))
+        return typeset(f"Nothing more. This case ended on {day}: {scene.standing.value}.")
+    holding = [(row, duty) for row, duty in scene.open if scene.holds_up(duty)]
+    if not holding:
+        return "The case goes on by itself."
+    if len(holding) == 1:
+        return typeset(_one(scene, holding[0][0]))
+    mine = sum(row.assignee_id == scene.call.viewer.id for row, _ in holding)
+    yours = {0: "none of them is yours", 1: "one of them is yours", len(holding): "all of them are yours"}
+    whose = yours.get(mine, f"{number_words(mine)} of them are yours")
+    dated = [row.due_at for row, _ in holding if row.due_at and not row.still]
+    first = f" The first is due on {_last_day(scene, min(dated))}." if dated else ""
+    return typeset(f"{capital(counted(len(holding), 'answer'))} hold this case up; {whose}.{first}")
+
+
+def _one(scene: Scene, row: DutyRow) -> str:
+    who = scene.cast.doer(row)
+    if row.owner == CLOCK.value and row.due_at:
+        return f"The case waits until {_last_day(scene, row.due_at)}: the desk will {row.task}."
+    name = "You" if who.you else who.name if row.assignee_id else capital(scene.cast.team(row))
+    task = row.task if who.you else of_others(row.task)
+    have = "have" if who.you else "has"
+    if row.due_at is None or row.still:
+        return f"{name} {have} to {task}."
+    if row.due_at <= scene.call.now:
+        pause = "," if "," in task else ""
+        return f"{name} {'are' if who.you else 'is'} late: the last day to {task}{pause} was {_last_day(scene, row.due_at)}."
+    return f"{name} {have} until {_last_day(scene, row.due_at)} to {task}."
+
+
+def _last_day(scene: Scene, due_at: datetime) -> str:
+    return day_words(scene.call.calendar.day(due_at - timedelta(seconds=1)))
+
+
+def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
+    """Return the card of an open duty."""
+    owed, title = scene.case.owed[row.key], capital(task_of(scene, duty))
+    due = due_words(row.due_at, scene.call.now, scene.call.calendar) if row.due_at else None
+    rest = scene.waiting.rest_of(row.key) if scene.waiting and row.still else None
+    may = may_act_as(scene.worn, Role(row.owner)) and scene.speaks_for(row)
+    paused = scene.case.moves[row.key].pauses[-1].why if row.still and row.key in scene.case.moves else ""
+    return Card(
+        id=row.id, key=row.key, title=typeset(title), doer=scene.cast.doer(row),
+        ladder=ladder_of(duty, owed, scene.known, title), due=due, day=day_words(due.last_day) if due else "",
+        slip=slip_of(duty, owed.receipt, scene.policy, scene.call.calendar) if owed.receipt else None,
+        undated=typeset(duty.due.because) if isinstance(duty.due, Untimed) else "",
+        rest=typeset(rest.why if rest else paused), rest_clause=clause_mark(rest.clause if rest else ""),
+        rest_origin=rest.tolls.origin.value if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
+        otherwise="" if row.still else typeset(" ".join(_otherwise(scene, duty, owed))),
+        clause=clause_mark(row.clause), origin=row.origin, deed=_deed(scene, row, duty),
+        claimable=row.assignee_id is None and may, returnable=row.assignee_id == scene.call.viewer.id and row.owner not in OF_THE_CASE | OF_THE_COMMITTEE,
+        others=tuple(scene.cast.able(Role(row.owner), row.assignee_id)) if may and row.owner not in OF_THE_COMMITTEE else (),
+    )  # fmt: skip
+
+
+def _floor(scene: Scene, duty: Duty, owed: Owed) -> str:
+    """Say which answers are too early yet."""
+    early, free = list[str](), list[str]()
+    for step in duty.ways:
+        receipt = step.floor.reckon(scene.known, owed.since) if step.floor else None
+        deed = lowered(step.deed or step.name.replace("-", " "))
+        if receipt and receipt.starts > scene.call.now:
+            early.append(f"{day_words(receipt.day)}, to {deed}")
+        else:
+            free.append(deed)
+    if not early:
+        return ""
+    return typeset(f"{capital('; '.join(early))}. " + (f"Possible today: {listed(free)}." if free else ""))
+
+
+def _otherwise(scene: Scene, duty: Duty, owed: Owed) -> Iterator[str]:
+    """Say what follows when the date passes."""
+    if duty.deadline is None or owed.receipt is None:
+        return
+    late, ends = duty.deadline.late, owed.receipt.ends
+    if isinstance(late, Step):
+        yield from _acted(scene, late, ends)
+        return
+    last = min(_strikes(scene), default=None, key=lambda strike: strike[0])
+    if last and last[0] <= ends:
+        yield from _acted(scene, last[1], last[0])
+        return
+    told = _told_then(scene, late, day_words(scene.call.calendar.day(ends)))
+    yield told if last else f"The case waits. {told}"
+    if last:
+        yield from _acted(scene, last[1], last[0])
+
+
+def _strikes(scene: Scene) -> Iterator[tuple[datetime, Step]]:
+    """Yield when the clock itself moves the case on, and how, if nothing is done until then."""
+    for row, duty in scene.open:
+        receipt = scene.case.owed[row.key].receipt
+        if duty.deadline and isinstance(duty.deadline.late, Step) and receipt and not row.still:
+            yield receipt.ends, duty.deadline.late
+
+
+def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
+    day = day_words(scene.call.calendar.day(ends))
+    yield f"On {day} the desk acts: {lowered(late.deed)}." if late.deed else f"On {day} the wait is over."
+    if late.notices:
+        yield f"{scene.cast.are_told(notice.to for notice in late.notices)}."
+
+
+def _told_then(scene: Scene, late: Escalate, day: str) -> str:
+    first, *more = late.to
+    again = f", and {scene.policy.escalate_again_days} days later {_who(scene, more[0])}" if more else ""
+    return f"{scene.cast.are_told(first)} on {day}{again}."
+
+
+def _who(scene: Scene, roles: tuple[Role, ...]) -> str:
+    return listed(dict.fromkeys(scene.cast.called(role) for role in roles))
+
+
+def _deed(scene: Scene, row: DutyRow, duty: Duty) -> tuple[str, str]:
+    """Return the link to the form of a duty that the person who looks may answer, and its words."""
+    if not duty.ways or not may_act_as(scene.worn, Role(row.owner)) or not scene.speaks_for(row):
+        return "", ""
+    if len({way.name for way in duty.ways}) > 1:
+        return f"#duty-{row.key}", "Give your answer"
+    return f"#do-{duty.ways[0].name}", typeset(duty.ways[0].deed or duty.ways[0].name)

@@ -1,0 +1,147 @@
+"""The page of a case, and the one route by which every step of every process is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from models.access.rulebook import rulebook_of
+from models.casebook.case_details import last_event
+from models.casebook.case_search import find
+from models.casebook.casebook import NoSuchCase, Stale
+from models.intake.intake import Sent, act, offered
+from models.intake.remarks import drop_draft, save_draft
+from web.calls import Asked, Call, reading, writing
+from web.pages.case.next_steps import lead_of
+from web.pages.case.scene import scene_of
+from web.pages.case.step_forms import BACKDATED, Tried
+from web.pages.case.timelines import since_words
+from web.pages.case.view import show_case
+from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.questions import Answer, asked
+from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
+from web.pages.forms.refusals import STATUS, misfits_of
+from web.pages.frame.confirmation import told
+from web.pages.frame.return_path import INBOX
+from web.pages.words.wording import typeset
+from workflows.answers.reading import read
+from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.grammar.process import Step
+from workflows.grammar.steps import LOCAL
+
+
+@get("/cases/{number:str}", sync_to_thread=True)
+def read_case(request: Asked, number: FromPath[str]) -> Response[str]:
+    """Show a case."""
+    with reading(request) as call:
+        return show_case(call, request, number)
+
+
+@post("/cases/{number:str}/{step:str}", sync_to_thread=True)
+def take_step(
+    request: Asked, number: FromPath[str], step: FromPath[str], posted: NamedDependency[Posted]
+) -> Response[str] | Redirect:
+    """Take a step, or keep its form for later; a refusal changes nothing and keeps what was typed."""
+    filled = Filled()
+    try:
+        with writing(request) as call:
+            offer = _offer(call, number, step)
+            if posted.get("draft"):
+                return _keep(request, call, number, offer, posted)
+            filled = facts_of(offer.form if offer else None, posted, call.calendar)
+            on = done_on(offer, posted, filled, call.today)
+            sent, version = Sent(filled.facts, on), posted.get("version")
+            act(
+                call.session,
+                call.viewer,
+                number,
+                step,
+                sent,
+                now=call.now,
+                version=int(version) if version.isdecimal() else None,
+            )
+            place, words = _confirmed(call, number, offer)
+    except NotAllowed as refused:
+        return _again(request, number, step, posted, refused=refused, filled=filled)
+    except Stale:
+        return _changed(request, number, step, posted)
+    return told(request, place, words)
+
+
+def _offer(call: Call, number: str, name: str) -> Step | None:
+    case, worn = find(call.session, call.viewer, number)
+    return offered(rulebook_of(call.session).processes[case.process], case.state, name, worn)
+
+
+def answers_of(offer: Step | None) -> tuple[Answer, ...]:
+    """Return what a step asks, the day it was done on among it."""
+    return (*(asked(offer.form) if offer and offer.form else ()), BACKDATED)
+
+
+def done_on(offer: Step | None, posted: Posted, filled: Filled, today: date) -> date | None:
+    """Return the earlier day on which a step was taken; or raise NotAllowed with all that is wrong with the form."""
+    try:
+        day = day_of(posted, BACKDATED.name)
+    except NoDay as error:
+        filled.faults[BACKDATED.name] = error.fault
+        unfit = Refusal(LOCAL, error.fault.sentence, field=BACKDATED.name)
+        raise NotAllowed(*_unread(offer, filled), unfit) from None
+    return None if day == today else day
+
+
+def _unread(offer: Step | None, filled: Filled) -> Iterator[Refusal]:
+    """Yield what is wrong with the answers of a form."""
+    if offer and offer.form:
+        try:
+            read(offer.form, filled.facts, offer.clause)
+        except NotAllowed as refused:
+            yield from refused.refusals
+
+
+def _keep(request: Asked, call: Call, number: str, offer: Step | None, posted: Posted) -> Redirect:
+    """Keep a form as far as it is filled in; nothing of it is checked."""
+    case, _ = find(call.session, call.viewer, number)
+    names = [name for answer in answers_of(offer) for name in answer.names()]
+    kept = {name: list(values) for name, values in posted.only(names).fields.items() if any(map(str.strip, values))}
+    if offer is None or offer.form is None:
+        raise NotAllowed(Refusal(LOCAL, "there is no form to keep here any more", Kind.GONE))
+    save_draft(call.session, call.viewer, case, offer.name, dict(kept), now=call.now)
+    return told(request, f"/cases/{number}#do-{offer.name}", "Your draft is saved. Nobody else sees it.")
+
+
+def _confirmed(call: Call, number: str, offer: Step | None) -> tuple[str, str]:
+    """Return where to go on, and what happened and comes next."""
+    done = (offer.done or offer.name) if offer else ""
+    try:
+        scene = scene_of(call, number)
+    except NoSuchCase:
+        return INBOX, f"{done}."
+    if offer:
+        drop_draft(call.session, call.viewer, scene.row, offer.name)
+    return f"/cases/{number}", typeset(f"{done}. {lead_of(scene)}")
+
+
+def _again(
+    request: Asked, number: str, step: str, posted: Posted, *, refused: NotAllowed, filled: Filled
+) -> Response[str]:
+    """Show the case again, with the form as it was sent and the reasons against it."""
+    with reading(request) as call:
+        misfits = misfits_of(refused.refusals, answers_of(_offer(call, number, step)), filled.faults)
+        return show_case(call, request, number, STATUS[refused.first.kind], Tried(step, posted, misfits))
+
+
+def _changed(request: Asked, number: str, step: str, posted: Posted) -> Response[str]:
+    """Show the case as it is now, with the form as it was sent on an older page."""
+    with reading(request) as call:
+        scene = scene_of(call, number)
+        last = last_event(call.session, scene.row)
+        words = since_words(last, scene) if last else ""
+        return show_case(call, request, number, 409, Tried(step, posted, stale=typeset(words)))
+
+
+router = Router("/", route_handlers=[read_case, take_step], dependencies=POSTED, include_in_schema=False)

@@ -1,0 +1,158 @@
+"""A case as somebody comes upon it: its row, what the engine knows of it, and all that is kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.access.access import parties_of
+from models.access.concern import agency_names, concern_of
+from models.casebook.case_details import drafts, officers
+from models.casebook.case_json import decoded
+from models.casebook.case_search import duties_of, find, history_of, linked, names
+from models.intake.remarks import documents
+from models.mail.sent_mail import notices_of
+from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
+from models.rows.notices import NoticeRow
+from web.calls import Call
+from web.pages.case.cast import Cast
+from workflows.answers.masking import shown
+from workflows.engine.cases import Case
+from workflows.engine.interpreter import duties, waiting_in
+from workflows.facts.facts import Form, Known
+from workflows.grammar.duties import Duty, base, owner_of
+from workflows.grammar.events import Roles
+from workflows.grammar.process import Ended, Process, State, Waiting
+from workflows.law.policy import Policy
+from workflows.law.roles import CLOCK, Role, may_act_as
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A case and all that its page tells of it."""
+
+    call: Call
+    row: CaseRow
+    worn: Roles
+    case: Case
+    policy: Policy
+    duties: list[DutyRow]
+    history: list[HistoryRow]  # the newest first
+    cast: Cast
+    drafts: Mapping[str, Mapping[str, object]]
+
+    @property
+    def process(self) -> Process:
+        """The process the case runs by."""
+        return self.case.process
+
+    @cached_property
+    def known(self) -> Known:
+        """What rules and guards may look at now."""
+        case = self.case
+        return Known(self.policy, self.call.now, case.forms, case.taken, case.moves, case.answers)
+
+    def shown(self, form: Form) -> Form:
+        """Return a form as the person who looks may read it."""
+        return shown(form, to_keeper=self.row.keeper_id == self.call.viewer.id)
+
+    def speaks_for(self, row: DutyRow) -> bool:
+        """Say whether the person who looks may answer a duty, if one of several parties owes it."""
+        party = row.key.partition(":")[2]
+        return not party or party in self.parties
+
+    @cached_property
+    def agencies(self) -> Mapping[str, str]:
+        """The names of the agencies that have a part in the case, by their keys."""
+        return self.cast.agencies or agency_names(self.call.session, concern_of(self.call.session, self.row).agencies)
+
+    def party_called(self, party: str) -> str:
+        """Return the name of an agency or a person that answers for itself."""
+        person = self.cast.names.get(int(party)) if party.isdecimal() else None
+        return person or self.agencies.get(party, party)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """For which parties the person who looks may speak."""
+        return parties_of(self.call.session, self.call.viewer, self.row)
+
+    @cached_property
+    def waiting(self) -> Waiting | None:
+        """The state in which something is owed, if the case is in one."""
+        return waiting_in(self.process).get(self.case.state)
+
+    @cached_property
+    def state(self) -> Waiting | Ended:
+        """Where the case stands."""
+        return next(each for each in self.process.states if each.state.name == self.case.state)
+
+    @property
+    def standing(self) -> State:
+        """Where the case stands, as a name and words."""
+        return self.state.state
+
+    @cached_property
+    def open(self) -> list[tuple[DutyRow, Duty]]:
+        """What is owed now, each with its declaration; the person's own first, then by date."""
+        declared = {duty.key: duty for duty in duties(self.process, self.case.state)}
+        live = [row for row in self.duties if row.closed_at is None]
+        rows = [(row, declared[base(row.key)]) for row in live if base(row.key) in declared]
+        mine = self.call.viewer.id
+        return sorted(
+            rows, key=lambda pair: (not self.holds_up(pair[1]), pair[0].assignee_id != mine, pair[0].due_order)
+        )
+
+    def holds_up(self, duty: Duty) -> bool:
+        """Say whether the case waits for a duty."""
+        return self.waiting is not None and duty in self.waiting.duties
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The documents kept with the case."""
+        return documents(self.call.session, self.row)
+
+    @cached_property
+    def notices(self) -> list[NoticeRow]:
+        """What was told about the case, the oldest first."""
+        return notices_of(self.call.session, self.row.id)
+
+    @cached_property
+    def linked(self) -> list[CaseRow]:
+        """The cases that opened this one or were opened by it."""
+        return linked(self.call.session, self.call.viewer, self.row)
+
+
+def scene_of(call: Call, number: str) -> Scene:
+    """Return a case as the person who calls comes upon it; or raise NoSuchCase."""
+    row, worn = find(call.session, call.viewer, number)
+    rulebook = call.house.database.rulebook
+    case = decoded(rulebook.processes[row.process], row.edition, row.state, row.body)
+    owed, history = duties_of(call.session, row.id), history_of(call.session, row.id)
+    return Scene(
+        call, row, worn, case, rulebook.editions.named(row.edition), owed, history,
+        _cast(call, row, case.process, owed, history), drafts(call.session, call.viewer, row),
+    )  # fmt: skip
+
+
+def _cast(call: Call, row: CaseRow, process: Process, owed: list[DutyRow], history: list[HistoryRow]) -> Cast:
+    ids = {each.assignee_id for each in owed} | {each.person_id for each in history}
+    ids |= {each.done_by_id for each in owed}
+    several = any(each.key.partition(":")[2] for each in owed)
+    return Cast(
+        viewer_id=call.viewer.id,
+        subject=(row.subject.id, row.subject.name) if row.subject else None,
+        subject_role=process.subject,
+        keeper=(row.keeper.id, row.keeper.name) if row.keeper else None,
+        officers=officers(call.session, row, _roles(process)),
+        names=names(call.session, {each for each in ids if each}),
+        agency=row.agency.name if row.agency else "",
+        agencies=agency_names(call.session, concern_of(call.session, row).agencies) if several else {},
+    )
+
+
+def _roles(process: Process) -> set[Role]:
+    """Return the roles that have to do with a process: those who act in it, may act for them, or are told."""
+    told = {notice.to for _, step, _ in process.steps() for notice in step.notices}
+    owners = {owner_of(step, duty) for _, step, duty in process.steps()} - {CLOCK}
+    return told | {role for role in Role if any(may_act_as({role}, owner) for owner in owners)}

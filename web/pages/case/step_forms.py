@@ -1,0 +1,147 @@
+"""What the person who looks may do in a case now: a form for each step, those of one duty together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from models.registries.directory import agencies
+from models.registries.papers import text_of
+from models.rows.cases import DutyRow
+from web.pages.case.consequences import after_step, goes_on, task_of
+from web.pages.case.scene import Scene
+from web.pages.forms.form_view import Field, Sheet, backdate_field, fields_of
+from web.pages.forms.posted import Posted
+from web.pages.forms.questions import Answer, Sort, asked
+from web.pages.forms.refusals import NONE, Misfits, objection_of
+from web.pages.words.dates import capital, day_words
+from web.pages.words.wording import typeset
+from workflows.engine.cases import Refusal
+from workflows.engine.engine import available, owed_to
+from workflows.facts.effects import SignPaper
+from workflows.grammar.duties import Duty
+from workflows.grammar.process import Step
+
+BACKDATED = Answer("done-on", Sort.DATE, "When was this done?")
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A form that was sent and refused: it is shown again as it was filled in."""
+
+    key: str
+    posted: Posted = field(default_factory=Posted)
+    misfits: Misfits = NONE
+    stale: str = ""  # what happened meanwhile
+
+
+@dataclass(frozen=True)
+class Block:
+    """The forms of one duty, or what may be done besides."""
+
+    key: str
+    title: str
+    note: str
+    sheets: tuple[Sheet, ...]
+    lone: bool = False  # one form, shown without a choice before it
+
+    @property
+    def id(self) -> str:
+        """Its name in the page."""
+        return f"duty-{self.key}"
+
+
+def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
+    """Return all that may be done now: what is first, other decisions, other tasks, and what is free besides."""
+    found = _offers(scene)
+    mine = [(row, duty) for row, duty in scene.open if row.key == owed_to(scene.case, duty, scene.parties)]
+    answers = [(row, duty, [(step, no) for step, of, no in found if of is duty]) for row, duty in mine]
+    owed = [_block(scene, row, duty, offers, tried) for row, duty, offers in answers if offers]
+    besides = [_sheet(scene, step, None, refusal, tried) for step, duty, refusal in found if duty is None]
+    apart = [block for place, block in enumerate(owed) if len(block.sheets) > 1 or (not place and block.lone)]
+    others = [replace(sheet, outcome=block.note) for block in owed if block not in apart for sheet in block.sheets]
+    return [
+        *(replace(block, lone=block.lone and not place) for place, block in enumerate(apart)),
+        *([Block("others", "Other tasks here" if apart else "Tasks here", "", tuple(others))] if others else []),
+        *([Block("else", "You may also" if owed else "You may", "", tuple(besides))] if besides else []),
+    ]
+
+
+def _offers(scene: Scene) -> list[tuple[Step, Duty | None, Refusal | None]]:
+    """Return the steps on offer; of two with one name only the first, which the engine would take."""
+    found: dict[str, tuple[Step, Duty | None, Refusal | None]] = {}
+    for step, duty, refusal in available(scene.case, scene.worn, scene.call.now, scene.policy, scene.parties):
+        found.setdefault(step.name, (step, duty, refusal))
+    return list(found.values())
+
+
+def _block(
+    scene: Scene, row: DutyRow, duty: Duty, offers: list[tuple[Step, Refusal | None]], tried: Tried | None
+) -> Block:
+    sheets = tuple(_sheet(scene, step, duty, refusal, tried) for step, refusal in offers)
+    lone = len(sheets) == 1 and (scene.holds_up(duty) or row.assignee_id == scene.call.viewer.id)
+    return Block(duty.key, typeset(capital(task_of(scene, duty))), _note(scene, row), sheets, lone)
+
+
+def _note(scene: Scene, row: DutyRow) -> str:
+    """Say whose task it is, where it is not the reader's."""
+    doer = scene.cast.doer(row)
+    if doer.you:
+        return ""
+    if row.assignee_id is None:
+        return "Nobody has claimed this yet; you need not, to answer it."
+    return f"This is with {doer.name}. You may answer it too."
+
+
+def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None, tried: Tried | None) -> Sheet:
+    again = tried if tried and tried.key == step.name else None
+    draft = scene.drafts.get(step.name)
+    posted = again.posted if again else Posted.of(draft) if draft else None
+    misfits = again.misfits if again else NONE
+    foreseen = () if misfits.objections or refusal is None else (objection_of(refusal),)
+    answers = asked(step.form) if step.form else ()
+    backdate, unfolds = _backdate(scene, step, posted, misfits)
+    return Sheet(
+        key=step.name,
+        action=f"/cases/{scene.row.number}/{step.name}",
+        deed=typeset(step.deed or capital(step.name.replace("-", " "))),
+        fields=fields_of(step.name, answers, posted, misfits, _agencies(scene, answers)),
+        backdate=backdate,
+        unfolds=unfolds,
+        objections=(*misfits.objections, *foreseen),
+        misfits=misfits,
+        outcome=goes_on(scene, step) if step.to or duty is None else "",
+        after=tuple(after_step(scene, step, duty)),
+        paper=_paper(step),
+        draftable=bool(answers),
+        drafted=bool(draft) and not again,
+        open=bool(again or draft),
+        version=scene.row.version,
+    )
+
+
+def _agencies(scene: Scene, answers: tuple[Answer, ...]) -> list[tuple[str, str]]:
+    """Return the agencies to choose from, where a form asks which one it is."""
+    asks = any(answer.is_agency for answer in answers)
+    offered = agencies(scene.call.session, scene.call.viewer) if asks else []
+    return [(agency.key, agency.name) for agency in offered if agency.closed_at is None]
+
+
+def _backdate(scene: Scene, step: Step, posted: Posted | None, misfits: Misfits) -> tuple[Field | None, bool]:
+    """Return the question when it was done, where an earlier day than today is possible."""
+    entered, today = scene.case.entered, scene.known.today
+    if entered is None or entered >= today:
+        return None, False
+    hint = typeset(f"The case has stood here since {day_words(entered)}. Deadlines count from the day you give.")
+    return backdate_field(step.name, replace(BACKDATED, hint=hint), today, posted, misfits)
+
+
+def _paper(step: Step) -> tuple[str, ...]:
+    return tuple(_paragraphs(step))
+
+
+def _paragraphs(step: Step) -> Iterator[str]:
+    """Yield the text of what is signed with a step, paragraph by paragraph."""
+    for effect in step.effects:
+        if isinstance(effect, SignPaper):
+            yield from (typeset(line.strip()) for line in text_of(effect.paper).splitlines() if line.strip())

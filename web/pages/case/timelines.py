@@ -1,0 +1,101 @@
+"""What happened in a case, the newest first, and above it what the clock will do if nobody does anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.casebook.replaying import read
+from models.rows.cases import DutyRow, HistoryRow
+from web.pages.case.records import Item, items_of
+from web.pages.case.scene import Scene
+from web.pages.words.dates import capital, clock_words, day_words, moment_words
+from web.pages.words.wording import lowered, of_others, typeset
+from workflows.engine.ladder import REMINDER, Rung, above
+from workflows.grammar.duties import Duty
+from workflows.grammar.events import Act
+
+HIDDEN = frozenset({"learn"})  # of use to the engine alone
+AHEAD = 3
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An entry of the timeline."""
+
+    title: str
+    when: str
+    look: str  # main, ahead, or nothing
+    note: str = ""
+    clause: str = ""
+    counts: str = ""  # from which day, if that is not the day of its entry
+    earlier: tuple[Item, ...] = ()  # what was filled in, where a later form has taken its place
+
+
+def timeline_of(scene: Scene) -> list[Moment]:
+    """Return the timeline of a case."""
+    latest = dict[str, int]()
+    for row in scene.history:
+        latest.setdefault(row.kind, row.id)
+    happened = [_moment(scene, row, latest[row.kind]) for row in scene.history if row.kind not in HIDDEN]
+    return [*_ahead(scene), *happened]
+
+
+def _ahead(scene: Scene) -> list[Moment]:
+    """Return the next rungs of the open deadlines, the soonest at the bottom."""
+    coming = list[tuple[datetime, Moment]]()
+    for row, duty in scene.open:
+        rung = next(above(duty, scene.case.owed[row.key], scene.known), None)
+        if rung and rung.at > scene.call.now:
+            coming.append((rung.at, _rung(scene, row, duty, rung)))
+    coming.sort(key=lambda pair: pair[0])
+    once = list(dict.fromkeys(moment for _, moment in coming))  # several parties may owe the same
+    return once[AHEAD - 1 :: -1] if len(once) >= AHEAD else once[::-1]
+
+
+def _rung(scene: Scene, row: DutyRow, duty: Duty, rung: Rung) -> Moment:
+    if rung.step:
+        words = f"{rung.step.deed}, if nothing happens" if rung.step.deed else "The wait is over"
+    elif rung.name == REMINDER:
+        words = f"Reminder to {scene.cast.called(duty.owner)}, if still open"
+    else:
+        words = f"{scene.cast.are_told(rung.to)}, if still open"
+    task = row.task if scene.cast.called(duty.owner) == "you" else of_others(row.task)
+    day = day_words(scene.call.calendar.day(rung.at))
+    return Moment(typeset(capital(words)), day, "ahead", typeset(capital(task)))
+
+
+def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
+    calendar = scene.call.calendar
+    entered = calendar.day(row.at)
+    counts = f"Entered then, and counts from {day_words(row.effective_on)}." if row.effective_on < entered else ""
+    return Moment(
+        title=typeset(row.title),
+        when=f"{moment_words(row.at, calendar)}{_by(scene, row)}",
+        look="main" if row.event and row.from_state != row.to_state else "",
+        note=typeset(row.note),
+        clause=row.clause,
+        counts=counts,
+        earlier=_earlier(scene, row) if row.event and row.id != latest else (),
+    )
+
+
+def _by(scene: Scene, row: HistoryRow) -> str:
+    name = scene.cast.by(row.person_id, row.role)
+    return "" if name in row.title else f", by {name}"
+
+
+def _earlier(scene: Scene, row: HistoryRow) -> tuple[Item, ...]:
+    event = read(scene.process, row.event)
+    forms = event.forms[:1] if isinstance(event, Act) else ()
+    return tuple(item for form in forms for item in items_of(scene.shown(form), scene.call.calendar))
+
+
+def since_words(row: HistoryRow, scene: Scene) -> str:
+    """Say in one sentence what happened last, to somebody who decided on an older page."""
+    calendar = scene.call.calendar
+    local = row.at.astimezone(calendar.zone)
+    when = f"at {clock_words(local)}" if local.date() == scene.call.today else f"on {moment_words(row.at, calendar)}"
+    if row.person_id and row.person_id != scene.call.viewer.id:
+        return f"Somebody else decided this {when} ({lowered(row.title)})"
+    return f"Something happened in this case {when} ({lowered(row.title)})"

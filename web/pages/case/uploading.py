@@ -1,0 +1,137 @@
+"""Having an upload checked on a page: it is sent, checked while a page says how far it is, and reported."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import mkdtemp
+
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from models.casebook.case_search import find
+from models.lookups.uploads import report_of, terms_of, upload_of
+from models.rows.cases import CaseRow
+from models.rows.disclosures import Upload
+from web.calls import Asked, Call, reading
+from web.pages.case.step_forms import Tried
+from web.pages.case.uploads import UPLOAD
+from web.pages.case.view import show_case, size_words
+from web.pages.forms.entry import numbered
+from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.refusals import STATUS, misfits_of
+from web.pages.frame.confirmation import told
+from web.pages.frame.rendering import page
+from web.problems import NotFound
+from web.uploading.checks import Checks
+from web.uploading.files import FIELD, PREFIX, folder_of, put_down
+from workflows.engine.cases import NotAllowed
+from workflows.uploads.counting.report import rows
+from workflows.uploads.counting.terms import RECORD
+
+EVERY_SECONDS = 2
+ELSEWHERE = "That check is not watched from here. Its report will be on the case; if none comes, send the upload again."
+FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would reckon
+
+
+@post("/cases/{number:str}/uploads", sync_to_thread=True)
+def send_upload(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Take an upload in, and begin to check it."""
+    folder = Path(mkdtemp(prefix=PREFIX, dir=folder_of(request)))
+    try:
+        with reading(request) as call:
+            terms = terms_of(call.session, call.viewer, number)
+            file = put_down(posted.files.get(FIELD), folder)
+        name = _checks(request).begin(call.viewer, number, folder, file, terms)
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if not isinstance(error, NotAllowed):
+            raise
+        return _again(request, number, error)
+    return Redirect(f"/cases/{number}/uploads/checks/{name}", status_code=303)
+
+
+def _again(request: Asked, number: str, refused: NotAllowed) -> Response[str]:
+    """Show the case again, with what is wrong with the upload."""
+    with reading(request) as call:
+        tried = Tried(RECORD, Posted(), misfits_of(refused.refusals, UPLOAD, {}))
+        return show_case(call, request, number, STATUS[refused.first.kind], tried)
+
+
+@get("/cases/{number:str}/uploads/checks/{name:str}", sync_to_thread=True)
+def watch_check(request: Asked, number: FromPath[str], name: FromPath[str]) -> Response[str] | Redirect:
+    """Say how far a check is; the page asks again by itself until there is a report to show."""
+    with reading(request) as call:
+        case, _ = find(call.session, call.viewer, number)
+        check = _checks(request).find(call.viewer, number, name)
+        if check is None:  # another process of the desk has it, or the desk was started again
+            return told(request, f"/cases/{number}", ELSEWHERE)
+        if check.upload_id:
+            return Redirect(f"/cases/{number}/uploads/{check.upload_id}", status_code=303)
+        status = 422 if check.refused else 200
+        shown = page(call, request, "upload_check.html", status, row=case, check=check)
+        if not check.ended:
+            shown.headers["Refresh"] = f"{EVERY_SECONDS}; url={request.url.path}"  # with a fragment it would not load
+        return shown
+
+
+@get("/cases/{number:str}/uploads/{upload_id:int}", sync_to_thread=True)
+def read_report(request: Asked, number: FromPath[str], upload_id: FromPath[int]) -> Response[str]:
+    """Show what the check of an upload found."""
+    with reading(request) as call:
+        case, upload = _found(call, number, upload_id)
+        whole, *organizations = report_of(upload).scopes
+        return page(
+            call, request, "upload.html", row=case, upload=upload, report=report_of(upload), whole=whole,
+            organizations=organizations, size_words=size_words,
+        )  # fmt: skip
+
+
+@get("/cases/{number:str}/uploads/{upload_id:int}/report.csv", sync_to_thread=True)
+def read_table(request: Asked, number: FromPath[str], upload_id: FromPath[int]) -> Response[str]:
+    """Hand the report out as a table."""
+    with reading(request) as call:
+        _, upload = _found(call, number, upload_id)
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows(_plain(rows(report_of(upload))))
+        headers = {
+            "Content-Disposition": f'attachment; filename="upload-{upload.id}.csv"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        }
+        return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _plain(table: Iterator[tuple[str | int | float, ...]]) -> Iterator[list[str | int | float]]:
+    """Yield rows in which no text is a formula: the names of organizations come from the export."""
+    for row in table:
+        yield [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in row]
+
+
+def _found(call: Call, number: str, upload_id: int) -> tuple[CaseRow, Upload]:
+    case, _ = find(call.session, call.viewer, number)
+    upload = upload_of(call.session, case, numbered(upload_id))
+    if upload is None:
+        raise NotFound
+    return case, upload
+
+
+def _checks(request: Asked) -> Checks:
+    checks: Checks = request.app.state.checks
+    return checks
+
+
+def router(most_bytes: int) -> Router:
+    """Return the pages of a desk that takes uploads of at most so many bytes."""
+    return Router(
+        "/",
+        route_handlers=[send_upload, watch_check, read_report, read_table],
+        dependencies=POSTED,
+        request_max_body_size=most_bytes,
+        include_in_schema=False,
+    )

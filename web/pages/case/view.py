@@ -1,0 +1,180 @@
+"""A case as a page shows it to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from litestar import Response
+
+from models.rows.cases import CaseRow
+from models.rows.notices import NoticeRow
+from models.rows.people import Agency
+from web.calls import Asked, Call
+from web.pages.case.diagrams import Map, map_of
+from web.pages.case.extras import extras_of
+from web.pages.case.next_steps import Panel, panel_of
+from web.pages.case.records import Filled, looked_up, record_of
+from web.pages.case.scene import Scene, scene_of
+from web.pages.case.stages import Bar, bar_of
+from web.pages.case.step_forms import Block, Tried, blocks_of
+from web.pages.case.timelines import Moment, timeline_of
+from web.pages.case.uploads import Uploads, uploads_on
+from web.pages.forms.form_view import Sheet
+from web.pages.forms.refusals import NONE
+from web.pages.frame.rendering import page
+from web.pages.words.dates import capital, moment_words, month_day, plural
+from web.pages.words.wording import typeset
+
+OUTCOMES = {
+    "nobody": "but there was nobody to tell on",
+    "dropped": "not sent, as it was out of date, on",
+    "fault": "not sent, because of a fault, on",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice of the case."""
+
+    words: str
+    note: str
+
+
+class CaseView:
+    """All that the page of a case says; its parts are worked out when they are asked for."""
+
+    def __init__(self, scene: Scene, tried: Tried | None) -> None:
+        """Take the case, and a form that was refused if there is one."""
+        self.scene, self.tried = scene, tried
+        self.row: CaseRow = scene.row
+        self.heading = typeset(scene.row.heading)
+        self.process = scene.process
+
+    @cached_property
+    def facts(self) -> list[str]:
+        """The words below the heading: whose case it is, and since when."""
+        agency, calendar = self.row.agency, self.scene.call.calendar
+        opened, received = calendar.day(self.row.opened_at), calendar.day(self.row.received_at)
+        back = f", received {month_day(received)}" if received < opened else ""
+        ended = self.row.closed_at and f"Ended on {month_day(calendar.day(self.row.closed_at))}"
+        return [*_agency(agency), ended or f"Open since {month_day(opened)}{back}"]
+
+    @cached_property
+    def bar(self) -> Bar:
+        """The legs of the way."""
+        visited = {row.from_state for row in self.scene.history} | {row.to_state for row in self.scene.history}
+        return bar_of(self.process, self.scene.case.state, visited)
+
+    @cached_property
+    def next(self) -> Panel:
+        """What happens next."""
+        return panel_of(self.scene)
+
+    @property
+    def opens_beside(self) -> bool:
+        """Whether one of the tasks that hold nothing up is the reader's own, or late."""
+        return any(card.doer.you or bool(card.due and card.due.late) for card in self.next.beside)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The forms of what may be done now."""
+        return blocks_of(self.scene, self.tried)
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """The uploads that were checked, and the form to have another one checked."""
+        return uploads_on(self.scene, self.tried)
+
+    @cached_property
+    def extras(self) -> list[Sheet]:
+        """The forms of what may be added."""
+        return extras_of(self.scene, self.tried)
+
+    @cached_property
+    def lost(self) -> list[tuple[str, str]]:
+        """What was typed into a form that is no longer offered."""
+        keys = {sheet.key for sheet in self.sheets}
+        if self.tried is None or self.tried.key in keys:
+            return []
+        fields = self.tried.posted.fields.items()
+        return [
+            (capital(name.replace("_", " ")), value) for name, values in fields for value in values if value.strip()
+        ]
+
+    @property
+    def sheets(self) -> Iterator[Sheet]:
+        """Every form of the page."""
+        yield from (sheet for block in self.blocks for sheet in block.sheets)
+        yield from self.extras
+        yield from (self.uploads.sheet,) if self.uploads.sheet else ()
+
+    @cached_property
+    def objections(self) -> tuple[object, ...]:
+        """What stands against a form that is no longer offered."""
+        return (self.tried.misfits if self.tried else NONE).objections if self.is_lost else ()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether a form was sent that is not offered any more."""
+        return self.tried is not None and self.tried.key not in {sheet.key for sheet in self.sheets}
+
+    @cached_property
+    def record(self) -> list[Filled]:
+        """What was filled in."""
+        return record_of(self.scene)
+
+    @cached_property
+    def looked_up(self) -> list[Filled]:
+        """What the registries say."""
+        return looked_up(self.scene)
+
+    @cached_property
+    def timeline(self) -> list[Moment]:
+        """What happened, and what the clock will do."""
+        return timeline_of(self.scene)
+
+    @cached_property
+    def people(self) -> list[tuple[str, str]]:
+        """Who has to do with the case."""
+        return self.scene.cast.people(row for row, _ in self.scene.open)
+
+    @cached_property
+    def notices(self) -> list[Told]:
+        """What was told, the newest first."""
+        return [
+            Told(capital(notice.template.replace("-", " ")), self._told(notice))
+            for notice in reversed(self.scene.notices)
+        ]
+
+    def _told(self, notice: NoticeRow) -> str:
+        if not notice.told_at:
+            return f"To {self.scene.cast.role_called(notice.role)}, about to be sent"
+        missed = notice.outcome == "nobody"  # a name would say that this person was told
+        whom = f"the {notice.role}" if missed else self.scene.cast.role_called(notice.role)
+        when = moment_words(notice.told_at, self.scene.call.calendar)
+        return f"To {whom}, {OUTCOMES.get(notice.outcome, notice.outcome)} {when}"
+
+    @cached_property
+    def map(self) -> Map:
+        """Where the case stands on the map of its process."""
+        ways = [(row.from_state, row.to_state) for row in self.scene.history]
+        return map_of(self.process, self.scene.case.state, ways)
+
+
+def _agency(agency: Agency | None) -> list[str]:
+    return [agency.name, *(f"{name} CoC" for name in agency.continua())] if agency else []
+
+
+def show_case(call: Call, request: Asked, number: str, status: int = 200, tried: Tried | None = None) -> Response[str]:
+    """Return the page of a case; or raise NoSuchCase."""
+    scene = scene_of(call, number)
+    return page(call, request, "case.html", status, view=CaseView(scene, tried), size_words=size_words)
+
+
+def size_words(size: int) -> str:
+    """Return "312 KB"."""
+    if size < 1024:
+        return plural(size, "byte")
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{size // 1024} KB"

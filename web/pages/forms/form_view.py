@@ -1,0 +1,130 @@
+"""A form on a page: its fields with what was typed into them, what is wrong, and what sending it brings about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from web.pages.forms.posted import Posted
+from web.pages.forms.questions import Answer, Sort
+from web.pages.forms.refusals import NONE, Misfit, Misfits, Objection, summary_line
+from web.pages.words.dates import capital
+
+Choice = tuple[str, str]  # value and words
+
+
+@dataclass(frozen=True)
+class Field:
+    """An answer asked for, as it stands on the page."""
+
+    id: str
+    answer: Answer
+    choices: tuple[Choice, ...]
+    values: dict[str, str]
+    chosen: frozenset[str]
+    misfits: tuple[Misfit, ...]
+
+    @property
+    def value(self) -> str:
+        """What is typed in."""
+        return self.values.get(self.answer.name, "")
+
+    @property
+    def first(self) -> str:
+        """The id of what a link from the error summary leads to."""
+        if self.answer.sort in {Sort.DATE, Sort.MOMENT}:
+            part = next((misfit.part for misfit in self.misfits if misfit.part), "m")
+            return f"{self.id}-{part}"
+        return f"{self.id}-1" if self.answer.sort in {Sort.RADIOS, Sort.SEVERAL, Sort.YES_NO} else self.id
+
+    @property
+    def described(self) -> str:
+        """The ids of the hint and of the error."""
+        hint = [f"{self.id}-hint"] if self.answer.hint else []
+        return " ".join([*hint, *([f"{self.id}-error"] if self.misfits else [])])
+
+    def is_wrong(self, part: str) -> bool:
+        """Say whether a part of a date is at fault; without a part named all are."""
+        return any(misfit.part in {part, ""} for misfit in self.misfits)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form."""
+
+    key: str
+    action: str
+    deed: str  # the words of its button
+    fields: tuple[Field, ...] = ()
+    backdate: Field | None = None
+    unfolds: bool = False  # whether the day it was done is shown at once
+    objections: tuple[Objection, ...] = ()
+    misfits: Misfits = NONE
+    outcome: str = ""  # where it leads, in one sentence
+    after: tuple[str, ...] = ()  # all it brings about
+    paper: tuple[str, ...] = ()  # the text that is signed with it, by paragraphs
+    draftable: bool = False
+    drafted: bool = False
+    open: bool = False
+    version: int = 0
+    about: str = ""  # whose it is, if not the reader's own
+    quiet: bool = False
+
+    @property
+    def id(self) -> str:
+        """Its name in the page."""
+        return f"do-{self.key.replace('/', '-')}"
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """The lines of the error summary: where to, and what."""
+        fields = {field.answer.name: field for field in (*self.fields, *((self.backdate,) if self.backdate else ()))}
+        return [
+            (fields[misfit.field].first, summary_line(fields[misfit.field].answer.label, misfit))
+            for misfit in self.misfits.answers
+        ]
+
+    @property
+    def sends_file(self) -> bool:
+        """Whether the form carries a file."""
+        return any(field.answer.sort is Sort.FILE for field in self.fields)
+
+
+def fields_of(
+    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, agencies: Sequence[Choice] = ()
+) -> tuple[Field, ...]:
+    """Return the fields of a form as they stand: as posted, else as the form has them by default."""
+    return tuple(
+        _field(f"{key.replace('/', '-')}-{answer.name}", answer, posted, misfits, agencies) for answer in answers
+    )
+
+
+def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfits, agencies: Sequence[Choice]) -> Field:
+    sort = Sort.LIST if answer.is_agency else answer.sort
+    named = answer.is_agency or answer.are_agencies
+    choices = tuple(agencies) if named else tuple((each, capital(each)) for each in answer.choices)
+    shown = answer if sort is answer.sort else _as_list(answer)
+    if posted is None:
+        only = choices[0][0] if answer.is_agency and len(choices) == 1 else answer.default
+        values, chosen = {answer.name: only}, frozenset({only} - {""})
+    else:
+        values = {name: next(iter(posted.all(name)), "") for name in answer.names()}
+        chosen = frozenset(posted.all(answer.name))
+    return Field(field_id, shown, choices, values, chosen, misfits.beside(answer.name))
+
+
+def _as_list(answer: Answer) -> Answer:
+    return Answer(answer.name, Sort.LIST, answer.label, answer.hint, answer.optional, is_agency=True)
+
+
+def backdate_field(
+    key: str, answer: Answer, today: date, posted: Posted | None, misfits: Misfits = NONE
+) -> tuple[Field, bool]:
+    """Return the folded-away question when a thing was done, and whether to unfold it; it says today at first."""
+    name = answer.name
+    filled = now = {f"{name}-m": str(today.month), f"{name}-d": str(today.day), f"{name}-y": str(today.year)}
+    if posted is not None and any(posted.get(each) for each in answer.names()):
+        filled = {each: posted.get(each) for each in answer.names()}
+    field = Field(f"{key.replace('/', '-')}-{name}", answer, (), filled, frozenset(), misfits.beside(name))
+    return field, filled != now

@@ -1,0 +1,135 @@
+"""What sort of answer each field of a form asks for, worked out once a form from its declaration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+from msgspec import inspect
+
+from web.pages.words.wording import typeset
+from workflows.answers.reading import kind_of
+from workflows.facts.facts import Form
+from workflows.law.fields import Mark, hint, marks, metas, title
+
+MOST_RADIOS = 5  # of more choices a list is made
+
+
+class Sort(StrEnum):
+    """How an answer is given."""
+
+    LINE = "line"
+    TEXT = "text"
+    EMAIL = "email"
+    NUMBER = "number"
+    YES_NO = "yes-no"
+    CHECK = "check"
+    DATE = "date"
+    MOMENT = "moment"
+    RADIOS = "radios"
+    LIST = "list"  # one of many
+    SEVERAL = "several"
+    LINES = "lines"  # several texts, one a line
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One field of a form: what is asked, how it is answered, and its limits."""
+
+    name: str
+    sort: Sort
+    label: str
+    hint: str = ""
+    optional: bool = False
+    choices: tuple[str, ...] = ()
+    longest: int | None = None
+    default: str = ""
+    is_agency: bool = False
+    are_agencies: bool = False
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names under which a browser posts it."""
+        parts = {Sort.DATE: ("m", "d", "y"), Sort.MOMENT: ("m", "d", "y", "t")}.get(self.sort, ())
+        return tuple(f"{self.name}-{part}" for part in parts) or (self.name,)
+
+
+@cache
+def asked(form: type[Form]) -> tuple[Answer, ...]:
+    """Return the fields of a form, in their order."""
+    return tuple(_answer(form, field) for field in msgspec.structs.fields(form))
+
+
+def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
+    kind = _inner(kind_of(form, field.name))
+    said = marks(form, field.name)
+    many = Mark.AGENCIES in said
+    sort = Sort.SEVERAL if many else _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
+    return Answer(
+        name=field.name,
+        sort=sort,
+        label=typeset(title(form, field.name)),
+        hint=typeset(hint(form, field.name)),
+        optional=not field.required and sort is not Sort.CHECK,
+        choices=_choices(kind),
+        longest=_longest(form, field.name),
+        default=_default(field),
+        is_agency=Mark.AGENCY in said,
+        are_agencies=Mark.AGENCIES in said,
+    )
+
+
+def _inner(kind: inspect.Type) -> inspect.Type:
+    """Return what an answer is that may also be left out."""
+    if isinstance(kind, inspect.UnionType):
+        kind = next(each for each in kind.types if not isinstance(each, inspect.NoneType))
+    return kind.type if isinstance(kind, inspect.Metadata) else kind
+
+
+def _sort(kind: inspect.Type, field: msgspec.structs.FieldInfo, is_long: bool, is_email: bool) -> Sort:
+    match kind:
+        case inspect.BoolType():
+            return Sort.CHECK if field.default is False else Sort.YES_NO
+        case inspect.EnumType(cls=cls):
+            return Sort.RADIOS if len(cls) <= MOST_RADIOS else Sort.LIST
+        case inspect.FrozenSetType() | inspect.SetType() | inspect.ListType() | inspect.VarTupleType():
+            return Sort.SEVERAL if _choices(kind) else Sort.LINES
+        case inspect.StrType():
+            return Sort.TEXT if is_long else Sort.EMAIL if is_email else Sort.LINE
+    return PLAIN.get(type(kind), Sort.LINE)
+
+
+PLAIN: dict[type[inspect.Type], Sort] = {
+    inspect.IntType: Sort.NUMBER,
+    inspect.DateType: Sort.DATE,
+    inspect.DateTimeType: Sort.MOMENT,
+}
+
+
+def _choices(kind: inspect.Type) -> tuple[str, ...]:
+    match kind:
+        case inspect.EnumType(cls=cls):
+            return tuple(str(each.value) for each in cls)
+        case inspect.FrozenSetType(item_type=item) | inspect.SetType(item_type=item):
+            return _choices(_inner(item))
+        case inspect.ListType(item_type=item) | inspect.VarTupleType(item_type=item):
+            return _choices(_inner(item))
+    return ()
+
+
+def _is_email(form: type[Form], name: str) -> bool:
+    return any((meta.extra_json_schema or {}).get("format") == "email" for meta in metas(form, name))
+
+
+def _longest(form: type[Form], name: str) -> int | None:
+    return next((meta.max_length for meta in metas(form, name) if meta.max_length is not None), None)
+
+
+def _default(field: msgspec.structs.FieldInfo) -> str:
+    """Return what a field says if nobody answers; only plain answers stand in a form from the start."""
+    if field.default is True:
+        return "yes"
+    said = getattr(field.default, "value", field.default)
+    return str(said) if isinstance(said, str | int) and not isinstance(said, bool) else ""

@@ -1,0 +1,125 @@
+"""Reading a posted form back into the facts a form is made of; what cannot be read is said beside its field."""
+
+from __future__ import annotations
+
+from calendar import month_name, monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from web.pages.forms.posted import Posted
+from web.pages.forms.questions import Answer, Sort, asked
+from workflows.facts.facts import Form
+from workflows.law.calendar import Calendar
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+UNREADABLE = "unreadable"  # no day: whoever reads the facts refuses it beside its field
+
+
+@dataclass
+class Filled:
+    """What somebody filled in: facts, and for dates what is wrong with them, part by part."""
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    faults: dict[str, DayFault] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DayFault:
+    """What is wrong with a date, and in which of its parts."""
+
+    sentence: str
+    part: str  # m, d, y or t
+
+
+class NoDay(ValueError):
+    """What was posted is no day."""
+
+    def __init__(self, sentence: str, part: str) -> None:
+        """Say what to enter, and where."""
+        super().__init__(sentence)
+        self.fault = DayFault(sentence, part)
+
+
+def facts_of(form: type[Form] | None, posted: Posted, calendar: Calendar) -> Filled:
+    """Return what a posted form says; a field left empty is left out."""
+    filled = Filled()
+    for answer in asked(form) if form else ():
+        try:
+            said = _said(answer, posted, calendar)
+        except NoDay as error:
+            filled.faults[answer.name] = error.fault
+            said = UNREADABLE
+        if said is not None:
+            filled.facts[answer.name] = said
+    return filled
+
+
+def _said(answer: Answer, posted: Posted, calendar: Calendar) -> Any:
+    match answer.sort:
+        case Sort.CHECK:
+            return posted.get(answer.name) == "yes"
+        case Sort.SEVERAL:
+            return [value for value in posted.all(answer.name) if value]
+        case Sort.LINES:
+            return [line.strip() for line in posted.get(answer.name).split("\n") if line.strip()]
+        case Sort.DATE:
+            found = day_of(posted, answer.name)
+            return found and found.isoformat()
+        case Sort.MOMENT:
+            moment = _moment(posted, answer.name, calendar)
+            return moment and moment.isoformat()
+    value = posted.get(answer.name)
+    return READERS.get(answer.sort, str)(value) if value else None
+
+
+def _number(value: str) -> int | str:
+    """Return a whole number; what is none stays as it was typed."""
+    plain = value.replace(",", "").replace(" ", "")
+    return int(plain) if plain.lstrip("-").isdecimal() and len(plain) <= 15 else value
+
+
+def _yes_or_no(value: str) -> bool | str:
+    return {"yes": True, "no": False}.get(value, value)
+
+
+READERS: dict[Sort, Callable[[str], Any]] = {Sort.NUMBER: _number, Sort.YES_NO: _yes_or_no}
+
+
+def day_of(posted: Posted, name: str) -> date | None:
+    """Return the day of three fields, nothing if all are empty; or raise NoDay with what to enter."""
+    month, day, year = (posted.get(f"{name}-{part}") for part in "mdy")
+    if not (month or day or year):
+        return None
+    for part, value, words in (
+        ("m", month, "Choose the month"),
+        ("d", day, "Enter the day"),
+        ("y", year, "Enter the year"),
+    ):
+        if not value:
+            raise NoDay(words, part)
+    if not (month.isdecimal() and 1 <= int(month[:3]) <= 12):
+        raise NoDay("Choose the month", "m")
+    if not (year.isdecimal() and len(year) == 4 and FIRST_YEAR <= int(year) <= LAST_YEAR):
+        raise NoDay("Enter the year with its four digits", "y")
+    if not (day.isdecimal() and len(day) <= 2 and int(day)):
+        raise NoDay("Enter the day as a number", "d")
+    last = monthrange(int(year), int(month))[1]
+    if int(day) > last:
+        of = f" {year}" if month.lstrip("0") == "2" else ""
+        raise NoDay(f"{month_name[int(month)]}{of} has {last} days", "d")
+    return date(int(year), int(month), int(day))
+
+
+def _moment(posted: Posted, name: str, calendar: Calendar) -> datetime | None:
+    day, hour = day_of(posted, name), posted.get(f"{name}-t")
+    if day is None and not hour:
+        return None
+    if day is None:
+        raise NoDay("Choose the month", "m")
+    try:
+        at = time.fromisoformat(hour)
+    except ValueError:
+        raise NoDay("Enter the time, as 14:30", "t") from None
+    return datetime.combine(day, at.replace(tzinfo=None), calendar.zone)

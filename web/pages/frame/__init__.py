@@ -1,0 +1,1 @@
+"""What all pages share: the layout, confirmations, errors, and where to go next."""

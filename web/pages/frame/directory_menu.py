@@ -1,0 +1,25 @@
+"""The registries somebody may read, as the menu lists them."""
+
+from __future__ import annotations
+
+from models.access.access import Viewer
+from models.registries.agendas import may_read
+from models.registries.agreements import reads_agreements
+from models.registries.disclosure_log import reads_log
+
+Entry = tuple[str, str]  # link and label
+OF_ALL: tuple[Entry, ...] = (
+    ("/trainings", "Trainings"),
+    ("/people", "People"),
+    ("/agencies", "Agencies"),
+    ("/licenses", "Licenses"),
+)
+
+
+def registries_of(viewer: Viewer) -> list[Entry]:
+    """Return the registries that somebody may read."""
+    found = list(OF_ALL)
+    found += [("/meetings", "Meetings")] if may_read(viewer) else []
+    found += [("/disclosures", "Disclosures")] if reads_log(viewer) else []
+    found += [("/agreements", "Agreements")] if reads_agreements(viewer) else []
+    return found

@@ -1,0 +1,114 @@
+"""The inbox: its queues, grouped by day, fifty rows a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from litestar import Response, Router, get
+from litestar.response import Redirect
+
+from models.casebook.case_search import names
+from models.inbox.counts import Figures, figures, sizes
+from models.inbox.inbox import MOST, Asked, Queue, tasks
+from web.calls import Asked as Request
+from web.calls import Call, reading
+from web.cursors import after_row
+from web.pages.frame.rendering import page
+from web.pages.inbox.filters import DUE, ROWS, TABS, Wish, ends_of, wish_of
+from web.pages.inbox.rows import Lens, grouped
+from web.pages.inbox.words import empty, lead
+from workflows.law.setting import Origin
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way to narrow the inbox down, and how many tasks would be left."""
+
+    words: str
+    link: str
+    count: int | None
+
+
+@get("/", sync_to_thread=False)
+def home() -> Redirect:
+    """Lead to the inbox."""
+    return Redirect("/inbox")
+
+
+@get("/inbox", sync_to_thread=True)
+def show_inbox(request: Request) -> Response[str]:
+    """Show a queue of the inbox."""
+    wish = wish_of(request.query_params)
+    with reading(request) as call:
+        ends = ends_of(call)
+        rows = tasks(call.session, call.viewer, wish.asked(ends), call.now)
+        found = figures(call.session, call.viewer, wish.queue, ends)
+        counts = sizes(call.session, call.viewer, call.now)
+        bare = empty(wish, counts[Queue.TEAM], _ahead(call)) if not rows else None
+        return page(
+            call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
+            chosen=_chosen(call, wish, found), groups=grouped(rows[:ROWS], _lens(call, wish, rows)), bare=bare,
+            lead=lead(wish, found, rows, call.calendar, call.today), more=_more(wish, rows),
+        )  # fmt: skip
+
+
+def _lens(call: Call, wish: Wish, rows: Sequence[Any]) -> Lens:
+    others = wish.queue in {Queue.TEAM, Queue.WAITING}
+    known = names(call.session, {row.assignee_id for row in rows if row.assignee_id}) if others else {}
+    return Lens(wish.queue, call.now, call.calendar, call.house.database.rulebook.processes, known)
+
+
+def _ahead(call: Call) -> date | None:
+    """Return the next day on which something that waits on others is due."""
+    asked = Asked(Queue.WAITING, due_from=call.now, limit=1)
+    found = next(iter(tasks(call.session, call.viewer, asked, call.now)), None)
+    return call.calendar.day(found.due_at - timedelta(seconds=1)) if found else None
+
+
+def _tabs(wish: Wish, counts: dict[Queue, int]) -> list[tuple[str, str, str, bool]]:
+    shown = {queue: f"{MOST - 1}+" if count >= MOST else str(count or "") for queue, count in counts.items()}
+    return [(words, wish.tab(queue), shown.get(queue, ""), queue is wish.queue) for queue, words in TABS.items()]
+
+
+def _menus(call: Call, wish: Wish, found: Figures) -> list[tuple[str, list[Choice]]]:
+    """Return the filters that would leave something, each choice with its number of tasks if all were counted."""
+    titles = {key: process.title for key, process in call.house.database.rulebook.processes.items()}
+    due = {} if wish.queue in {Queue.SNOOZED, Queue.DONE} else {key: found.due[key] for key in DUE}
+    menus = {
+        "due": ("Due", [(key, DUE[key], count) for key, count in due.items() if count]),
+        "process": ("Process", [(key, titles[key], count) for key, count in found.processes.most_common()]),
+        "agency": ("Agency", [(key, name, count) for (key, name), count in sorted(found.agencies.items())]),
+        "origin": ("Based on", [(key, key.capitalize(), count) for key, count in found.origins.most_common() if key]),
+    }
+    return [
+        (title, [Choice(words, wish.link(**{field: key}), count if found.is_complete else None) for key, words, count in offered])
+        for field, (title, offered) in menus.items()
+        if offered and not getattr(wish, field)
+    ]  # fmt: skip
+
+
+def _chosen(call: Call, wish: Wish, found: Figures) -> list[Choice]:
+    """Return the filters in force, each with the way to take it off."""
+    process = call.house.database.rulebook.processes.get(wish.process)
+    agency = next((name for key, name in found.agencies if key == wish.agency), wish.agency)
+    said = {
+        "due": DUE.get(wish.due, ""),
+        "process": process.title if process else wish.process,
+        "agency": agency,
+        "origin": wish.origin.capitalize() if wish.origin in set(Origin) else wish.origin,
+        "q": f'"{wish.q}"' if wish.q.strip() else "",
+    }
+    return [Choice(words, wish.link(**{field: ""}), None) for field, words in said.items() if words]
+
+
+def _more(wish: Wish, rows: Sequence[Any]) -> str:
+    if len(rows) <= ROWS:
+        return ""
+    last = rows[ROWS - 1]
+    return wish.link(after=after_row(last.closed_at if wish.queue is Queue.DONE else last.due_order, last.id))
+
+
+router = Router("/", route_handlers=[home, show_inbox], include_in_schema=False)

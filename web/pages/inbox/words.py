@@ -1,0 +1,130 @@
+"""What the inbox says above its rows, and where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from models.inbox.counts import Figures
+from models.inbox.inbox import Queue
+from web.pages.inbox.filters import ROWS, Wish
+from web.pages.words.dates import capital, day_words
+from web.pages.words.wording import counted, number_words
+from workflows.law.calendar import Calendar
+
+
+def lead(wish: Wish, figures: Figures, rows: Sequence[Any], calendar: Calendar, today: date) -> str:
+    """Return the sentence of numbers at the head of a queue."""
+    if wish.is_narrowed:
+        more = len(rows) > ROWS or bool(wish.after)
+        return "More than one page of tasks match." if more else capital(f"{_tasks(len(rows))} match{_s(len(rows))}.")
+    match wish.queue:
+        case Queue.MINE:
+            return _mine(figures)
+        case Queue.TEAM:
+            return _team(figures)
+        case Queue.WAITING:
+            return _waiting(figures)
+        case Queue.SNOOZED:
+            return _snoozed(figures.total)
+    return _done(rows, calendar, today)
+
+
+def _mine(figures: Figures) -> str:
+    late, today = figures.due["overdue"], figures.due["today"]
+    if not figures.total:
+        return "You are up to date."
+    if late and today:
+        return capital(f"{_tasks(late)} {_is(late)} late and {number_words(today)} {_is(today)} due today.")
+    if late or today:
+        return capital(f"{_tasks(late or today)} {_is(late or today)} {'late' if late else 'due today'}.")
+    return capital(f"{_tasks(figures.total)} {_is(figures.total)} yours. None is late or due today.")
+
+
+def _team(figures: Figures) -> str:
+    if not figures.total:
+        return "Your team has no open tasks."
+    most = "" if figures.is_complete else "more than "
+    return f"Your team has {most}{_tasks(figures.total)}. Claim one and it is yours."
+
+
+def _waiting(figures: Figures) -> str:
+    if not figures.total:
+        return "Nobody owes your cases an answer."
+    late = figures.due["overdue"]
+    tail = capital(f" {number_words(late)} {_is(late)} late.".lstrip()) if late else "None is late."
+    most = "" if figures.is_complete else "more than "
+    return f"Other people owe {most}{counted(figures.total, 'answer')} to your cases. {tail}"
+
+
+def _snoozed(count: int) -> str:
+    if not count:
+        return "Nothing is out of sight."
+    each = "It comes" if count == 1 else "Each comes"
+    return capital(f"{_tasks(count)} {_is(count)} out of sight. {each} back before it is due.")
+
+
+def _done(rows: Sequence[Any], calendar: Calendar, today: date) -> str:
+    monday = today - timedelta(days=today.weekday())
+    week = [row for row in rows[:ROWS] if calendar.day(row.closed_at) >= monday]
+    kept = sum(row.due_at is None or row.closed_at < row.due_at for row in week)
+    if not week:
+        return "You finished nothing yet this week."
+    most = "more than " if len(week) == ROWS else ""
+    how = "all of them in time" if kept == len(week) else f"{number_words(kept)} of them in time"
+    return f"You finished {most}{_tasks(len(week))} this week{'' if len(week) == 1 else f', {how}'}."
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What stands where no row does: what is so, and one way on."""
+
+    title: str
+    words: str
+    link: str
+    deed: str
+
+
+def empty(wish: Wish, team: int, ahead: date | None) -> Empty:
+    """Say why a queue shows nothing."""
+    if said := wish.q.strip():
+        spell = "Check the spelling, or search by number."
+        return Empty(f'No task matches "{said}"', spell, wish.link(q=""), "Clear the search")
+    if wish.is_narrowed:
+        return Empty(
+            "No task matches these filters", "Take one away to see more.", wish.tab(wish.queue), "Clear filters"
+        )
+    if wish.queue is Queue.MINE:
+        return _nothing_of_mine(wish, team, ahead)
+    title, words = NOTHING[wish.queue]
+    return Empty(title, words, wish.tab(Queue.MINE), "See your own tasks")
+
+
+NOTHING = {
+    Queue.TEAM: ("Your team has nothing open", "New tasks appear here by themselves."),
+    Queue.WAITING: ("Nobody owes you an answer", "What others have to do in your cases appears here."),
+    Queue.SNOOZED: ("Nothing is snoozed", "Snooze a task, and it comes back on the day you choose."),
+    Queue.DONE: ("Nothing is done yet", "What you finish is kept here."),
+}
+
+
+def _nothing_of_mine(wish: Wish, team: int, ahead: date | None) -> Empty:
+    words = f"The next task we know of comes on {day_words(ahead)}." if ahead else "No date is ahead in your cases."
+    if team:
+        many = f"{team}{'+' if team >= 100 else ''} task{'' if team == 1 else 's'}"
+        return Empty("Nothing is waiting for you", words, wish.tab(Queue.TEAM), f"See your team's {many}")
+    return Empty("Nothing is waiting for you", words, "/cases", "See your cases")
+
+
+def _tasks(count: int) -> str:
+    return counted(count, "task")
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _s(count: int) -> str:
+    return "es" if count == 1 else ""

@@ -1,0 +1,7 @@
+"""The manual on pages: clauses, numbers and processes."""
+
+from __future__ import annotations
+
+from web.pages.manual import page, processes
+
+ROUTERS = (page.router, processes.router)

@@ -1,0 +1,68 @@
+"""Where the processes stand on a clause, in words that people know from the pages of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workflows.grammar.process import Process
+from workflows.law.policy import Policy
+from workflows.law.setting import Setting
+from workflows.telling.citations import Citation, Word, all_duties, all_steps, cited
+from workflows.telling.sentences import capital
+
+WORDS = {
+    Word.STATE: "Where a case stands",
+    Word.DUTY: "Task",
+    Word.DEADLINE: "Date of the task",
+    Word.LEAVE: "Leave to move the date of the task",
+    Word.REST: "Clock standing still for the task",
+    Word.STEP: "Step",
+    Word.FLOOR: "Earliest day of the step",
+    Word.EFFECT: "What follows from the step",
+    Word.GUARD: "Condition of the step",
+    Word.ALSO: "Named beside the step",
+}
+OF_DUTIES = frozenset({Word.DUTY, Word.DEADLINE, Word.LEAVE, Word.REST})
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place of a process that stands on a clause."""
+
+    process: Process
+    word: str
+    name: str
+
+
+def places(processes: Iterable[Process], clause: str) -> list[Place]:
+    """Return where processes stand on a clause."""
+    return list(dict.fromkeys(_places(processes, clause)))
+
+
+def _places(processes: Iterable[Process], clause: str) -> Iterator[Place]:
+    for process in processes:
+        for citation in cited(process):
+            if citation.clause == clause:
+                yield Place(process, WORDS.get(citation.word, ""), _name(process, citation))
+
+
+def _name(process: Process, citation: Citation) -> str:
+    """Return a state, task or step as people read it."""
+    if citation.word is Word.STATE:
+        names = {state.state.name: state.state.value for state in process.states}
+    elif citation.word in OF_DUTIES:
+        names = {duty.key: about(process, duty.task) for duty in all_duties(process)}
+    else:
+        names = {step.name: about(process, step.deed) for step in all_steps(process) if step.deed}
+    return capital(names.get(citation.name, citation.name.replace("-", " ")))
+
+
+def about(process: Process, words: str) -> str:
+    """Return words of a declaration that speak of whomever a case is about."""
+    return words.replace("{subject}", f"the {process.subject.value}" if process.subject else "the person")
+
+
+def settings_of(clause: str) -> list[Setting[object]]:
+    """Return the numbers that cite a clause."""
+    return [setting for setting in Policy.settings() if setting.clause == clause]

@@ -1,0 +1,33 @@
+"""The registries on pages."""
+
+from __future__ import annotations
+
+from web.pages.registries import (
+    agencies,
+    agreements,
+    disclosures,
+    leaving,
+    licenses,
+    meeting,
+    meetings,
+    offices,
+    people,
+    person,
+    roster,
+    trainings,
+)
+
+ROUTERS = (
+    people.router,
+    person.router,
+    offices.router,
+    leaving.router,
+    agencies.router,
+    trainings.router,
+    roster.router,
+    licenses.router,
+    agreements.router,
+    disclosures.router,
+    meetings.router,
+    meeting.router,
+)

@@ -1,0 +1,29 @@
+"""Credit for a training in words, as the manual's rule decides it (2.2-participation)."""
+
+from __future__ import annotations
+
+from models.rows.registries import Attendance
+from web.pages.words.dates import capital
+from web.pages.words.wording import counted
+from workflows.law.credit import credited
+from workflows.law.policy import Policy
+
+
+def credit_words(row: Attendance, policy: Policy) -> tuple[bool | None, str]:
+    """Say whether a row of a roster gives credit, and in words why; None before it is recorded."""
+    minutes = row.training.minutes
+    if row.missed is None:
+        return None, "not recorded yet"
+    credit = credited(minutes, row.missed, policy)
+    missed = f"{row.missed} of {minutes} minutes missed" if row.missed else f"none of {minutes} minutes missed"
+    return credit, f"{missed}: {'credit' if credit else 'no credit'}"
+
+
+def most_missed(minutes: int, policy: Policy) -> int:
+    """Return how many minutes of a training may be missed at most."""
+    return max(missed for missed in range(minutes + 1) if credited(minutes, missed, policy))
+
+
+def learned_words(cases: int) -> str:
+    """Say how many open cases learned of what was recorded."""
+    return f"{capital(counted(cases, 'open case'))} learned of it." if cases else "No open case waited for it."

@@ -1,0 +1,90 @@
+"""Recording that a person left or is back, unlocking an address, and a link to set a password."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, get, post
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from models.accounts.leaving import come_back, leave, orphaned, tasks_of
+from models.accounts.sign_in import password_link, unlock
+from models.registries.details import agency_names, cases_about
+from models.registries.people_and_agencies import Unfit, audit, fit
+from models.rows.people import Person
+from scheduler.clock import wall_now
+from web.calls import Asked, Call, reading, writing
+from web.pages.forms.entry import EMPTY, Entry, staff_only
+from web.pages.frame.confirmation import told
+from web.pages.frame.rendering import page
+from web.pages.registries.person import person_of, person_page
+
+
+@get("/people/{person_id:int}/left", sync_to_thread=True)
+def ask_left(request: Asked, person_id: FromPath[int]) -> Response[str]:
+    """Show what it brings about that somebody left, before it is recorded."""
+    with reading(request) as call:
+        staff_only(call, "record that somebody left")
+        return _confirm(call, request, person_of(call, person_id))
+
+
+@post("/people/{person_id:int}/left", sync_to_thread=True)
+def left(request: Asked, person_id: FromPath[int]) -> Response[str] | Redirect:
+    """Record that somebody left."""
+    try:
+        with writing(request) as call:
+            staff_only(call, "record that somebody left")
+            who = person_of(call, person_id)
+            leave(call.session, who, call.now, call.viewer.id, wall=wall_now())
+            return told(request, f"/people/{who.id}", f"It is recorded that {who.name} left.")
+    except Unfit as unfit:
+        with reading(request) as call:
+            return _confirm(call, request, person_of(call, person_id), EMPTY.refused(unfit))
+
+
+@post("/people/{person_id:int}/back", sync_to_thread=True)
+def back(request: Asked, person_id: FromPath[int]) -> Redirect:
+    """Record that somebody who left is back."""
+    with writing(request) as call:
+        staff_only(call, "record that somebody is back")
+        who = person_of(call, person_id)
+        come_back(call.session, who, call.now, call.viewer.id)
+        return told(request, f"/people/{who.id}", f"It is recorded that {who.name} is back.")
+
+
+@post("/people/{person_id:int}/unlock", sync_to_thread=True)
+def unlock_address(request: Asked, person_id: FromPath[int]) -> Redirect:
+    """Forget the sign-ins that failed for a person's address."""
+    with writing(request) as call:
+        staff_only(call, "unlock an address")
+        who = person_of(call, person_id)
+        if unlock(call.session, who.email):
+            audit(call.session, call.now, f"{who.email} was unlocked", call.viewer.id)
+        return told(request, f"/people/{who.id}", f"{who.name} may try to sign in again.")
+
+
+@post("/people/{person_id:int}/welcome", sync_to_thread=True)
+def welcome(request: Asked, person_id: FromPath[int]) -> Response[str]:
+    """Show, this once, a link with which somebody sets a password: a first one, or a new one for one forgotten."""
+    try:
+        with writing(request) as call:
+            staff_only(call, "make such a link")
+            who = person_of(call, person_id)
+            fit((who.left_at is not None, "welcome", "record first that the person is back"))
+            secret = password_link(call.session, who, wall_now())
+            audit(call.session, call.now, f"a link to set a password was made for {who.email}", call.viewer.id)
+            return person_page(call, request, who, welcome=call.house.worker.desk.welcome(secret))
+    except Unfit as unfit:
+        with reading(request) as call:
+            return person_page(call, request, person_of(call, person_id), EMPTY.refused(unfit))
+
+
+def _confirm(call: Call, request: Asked, who: Person, sent: Entry = EMPTY) -> Response[str]:
+    about = [case for case in cases_about(call.session, call.viewer, who.id) if case.closed_at is None]
+    return page(
+        call, request, "registry/person_left.html", 422 if sent.errors else 200, who=who, entry=sent, about=about,
+        tasks=tasks_of(call.session, who, call.viewer), agency_names=agency_names(call.session),
+        orphans=[orphan for office in who.offices if (orphan := orphaned(call.session, office))],
+    )  # fmt: skip
+
+
+router = Router("/", route_handlers=[ask_left, left, back, unlock_address, welcome], include_in_schema=False)

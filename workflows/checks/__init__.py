@@ -1,0 +1,1 @@
+"""The faults of a declaration, each found before it runs."""

@@ -1,0 +1,55 @@
+"""Faults of what is owed: no answer, no reason, nobody to owe it, or a clock that could be refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflows.grammar.duties import Duty, Untimed, owner_of
+from workflows.grammar.process import Process, Step
+from workflows.law.roles import CLOCK, COMPLAINANT, OF_THE_CASE
+from workflows.telling.citations import all_duties, all_steps
+
+
+def faults(process: Process) -> Iterator[str]:
+    """Yield what is wrong with the duties of a process, and with who takes its steps."""
+    for duty in all_duties(process):
+        yield from _duty(duty)
+        if duty.owner in OF_THE_CASE and duty.owner is not process.subject:
+            yield f"the {duty.owner} owes {duty.key!r}, but is not the person the case is about"
+    yield from _answers(process)
+    for rest in (rest for waiting in process.waiting() for rest in waiting.resting):
+        if rest.duty.deadline is None:
+            yield f"{rest.duty.key!r} rests, but has no date that could stand still"
+    for step in all_steps(process):
+        begins = step.actor is COMPLAINANT and step in process.openings  # anybody may; who it was is not written down
+        if step.actor in OF_THE_CASE and step.actor is not process.subject and not begins:
+            yield f"the {step.actor} takes {step.name!r}, but is not the person the case is about"
+
+
+def _answers(process: Process) -> Iterator[str]:
+    """Yield the answers of several that could not be told apart when they are read back: they are kept by name."""
+    kept = {step for duty in all_duties(process) if duty.owed_by for step in duty.ways}
+    for name in dict.fromkeys(step.name for step in kept):
+        forms = {step.form for _, step, _ in process.steps() if step.name == name and step.form}
+        if len(forms) > 1:
+            yield f"{name!r} is an answer of several, but asks different forms in different places"
+
+
+def _duty(duty: Duty) -> Iterator[str]:
+    if duty.owed_by and (duty.extension or duty.pause):
+        yield f"{duty.key!r} is owed by several; the date of one of them cannot be moved"
+    if duty.owed_by and any(step.form is None for step in duty.ways):
+        yield f"{duty.key!r} is owed by several, so each of its answers must ask a form"
+    late = duty.deadline.late if duty.deadline else None
+    if isinstance(duty.due, Untimed) and not duty.due.because.strip():
+        yield f"{duty.key!r} has neither a date nor a reason for having none"
+    answered = any(
+        owner_of(way, duty) is not CLOCK or way.actor is CLOCK for way in duty.ways
+    )  # the desk may, if named
+    if not isinstance(late, Step) and not answered:
+        yield f"the {duty.owner} owes {duty.key!r} but cannot answer"
+    if isinstance(late, Step):
+        if late.form or late.condition or late.conditions or late.floor:
+            yield f"the desk must not be held up when {duty.key!r} is late, but {late.name!r} asks for more than time"
+        if owner_of(late, duty) is not CLOCK:
+            yield f"the desk takes {late.name!r} when {duty.key!r} is late, but it is given to the {late.actor}"

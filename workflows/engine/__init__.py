@@ -1,0 +1,1 @@
+"""What an event does to a case: pure, and all of it."""

@@ -1,0 +1,132 @@
+"""A case, what an event makes of it, and the refusal of an event, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from workflows.engine.ladder import Owed, Rung
+from workflows.facts.effects import Effect
+from workflows.facts.facts import Form, Taken
+from workflows.facts.pauses import Moves
+from workflows.grammar.events import Event
+from workflows.grammar.process import NEW, Process, Step
+from workflows.law.roles import Role
+from workflows.law.value import Value
+
+
+class Kind(StrEnum):
+    """What sort of no it is."""
+
+    RULE = "rule"  # the manual says no
+    ROLE = "role"  # it is somebody else's to do
+    GONE = "gone"  # there is no such thing to do here any more, or yet
+
+
+class Refusal(Value, frozen=True):
+    """One reason against an event, with its clause, and the form's field at fault if there is one."""
+
+    clause: str
+    sentence: str
+    kind: Kind = Kind.RULE
+    field: str = ""
+
+    def __str__(self) -> str:
+        """Return the sentence behind its clause."""
+        return f"{self.clause}: {self.sentence}"
+
+
+class NotAllowed(Exception):
+    """The manual does not let these people do this to this case now."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        """Take the reasons, the weightiest first."""
+        super().__init__(str(refusals[0]))
+        self.refusals = refusals
+
+    @property
+    def first(self) -> Refusal:
+        """The weightiest reason."""
+        return self.refusals[0]
+
+
+class Case(Value, frozen=True):
+    """Where a case stands; all of it follows from the history."""
+
+    process: Process
+    edition: str
+    state: str = NEW
+    forms: Mapping[type[Form], Form] = {}
+    owed: Mapping[str, Owed] = {}
+    done: frozenset[str] = frozenset()  # duties of this state that are in
+    taken: Mapping[str, Taken] = {}
+    moves: Mapping[str, Moves] = {}  # by the key of the duty
+    received: date | None = None  # the day its clock starts
+    entered: date | None = None  # the day it came into its state
+    answers: Mapping[str, Mapping[str, Form]] = {}  # by step and party
+
+
+class Told(Value, frozen=True):
+    """A message to be sent: its template, to whom, under which clause, and about which duty if about one."""
+
+    template: str
+    to: Role
+    clause: str
+    duty: str = ""
+
+
+class Changes(Value, frozen=True):
+    """What becomes of duties: each one that begins or moves, and the keys of those that end."""
+
+    opened: tuple[Owed, ...]
+    closed: tuple[str, ...]
+    moved: tuple[Owed, ...]
+
+
+class Decision(Value, frozen=True):
+    """All that an event changes; what it opens, closes and moves is the difference of two cases."""
+
+    before: Case
+    after: Case
+    event: Event
+    at: datetime
+    on: date  # the day it counts from
+    actor: Role  # the hat in which it was done
+    steps: tuple[Step, ...]  # the one asked for, then any the desk takes itself
+    answered: str  # the duty that the step asked for was an answer to
+    effects: tuple[Effect, ...]
+    notices: tuple[Told, ...]
+    rung: Rung | None  # what the clock reached
+    missed: tuple[Rung, ...]  # rungs of the ladder that passed unseen, in an outage
+
+    def changes(self) -> Changes:
+        """Return the duties that begin, that end, and that stay with something about their deadlines changed."""
+        before, after = self.before.owed, self.after.owed
+        opened, moved = list[Owed](), list[Owed]()
+        ended = [key for key in before if key not in after]
+        for key, new in after.items():
+            old = before.get(key)
+            if old is None:
+                opened.append(new)
+            elif old.opened != new.opened:  # one of the same key took its place
+                ended.append(key)
+                opened.append(new)
+            elif old != new:
+                moved.append(new)
+        return Changes(tuple(opened), tuple(ended), tuple(moved))
+
+    @property
+    def opened(self) -> tuple[Owed, ...]:
+        """The duties that begin."""
+        return self.changes().opened
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """The duties that end, and their deadlines with them."""
+        return self.changes().closed
+
+    @property
+    def moved(self) -> tuple[Owed, ...]:
+        """The duties that stay, with something about their deadlines changed."""
+        return self.changes().moved

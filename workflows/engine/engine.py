@@ -1,0 +1,81 @@
+"""What an event does to a case. Pure: no clock, no database, no mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
+from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal
+from workflows.engine.guard import Attempt
+from workflows.engine.interpreter import Course
+from workflows.engine.moving_deadlines import extend, halt
+from workflows.facts.facts import Form
+from workflows.grammar.duties import Duty, owner_of
+from workflows.grammar.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Roles, Tick
+from workflows.grammar.process import NEW, Process, Step
+from workflows.law.policy import Policy
+from workflows.law.roles import CLOCK, may_act_as
+
+
+def decide(case: Case, event: Event, now: datetime, policy: Policy) -> Decision:
+    """Return what `event` does to `case` at `now`, or raise NotAllowed."""
+    if policy.name != case.edition:
+        raise ValueError(f"the case keeps {case.edition!r}, not {policy.name!r}")
+    course = Course(case, event, now, policy)
+    match event:
+        case Tick(duty):
+            course.tick(duty)
+        case Learn(records):
+            course.learn(records)
+        case Extend():
+            extend(course, event)
+        case Halt():
+            halt(course, event)
+        case Act():
+            _act(course, event)
+    course.settle()
+    return course.decision()
+
+
+def _act(course: Course, event: Act) -> None:
+    if event.actors == THE_CLOCK and course.state != NEW and not _is_the_desks(course, event.step):
+        raise NotAllowed(Refusal(course.case.process.key, "nobody speaks for the clock", Kind.ROLE))
+    course.fire(event.step, event.actors, event.party)
+
+
+def _is_the_desks(course: Course, name: str) -> bool:
+    """Say whether a step is declared to be the desk's own, to be taken when it has found something out."""
+    steps = (step for source, step, _ in course.case.process.steps() if source == course.state)
+    return any(step.name == name and step.actor is CLOCK for step in steps)
+
+
+def owed_to(case: Case, duty: Duty, parties: AbstractSet[str]) -> str | None:
+    """Return the key under which a duty is open for one who speaks for these parties, if it is."""
+    keys = [f"{duty.key}:{party}" for party in sorted(parties)] if duty.owed_by else [duty.key]
+    return next((key for key in keys if key in case.owed), None)
+
+
+def replay(process: Process, history: Iterable[tuple[Event, datetime]], policy: Policy) -> Case:
+    """Return the case that a history makes."""
+    case = Case(process, policy.name)
+    for event, at in history:
+        case = decide(case, event, at, policy).after
+    return case
+
+
+def available(
+    case: Case, actors: Roles, now: datetime, policy: Policy, parties: AbstractSet[str] = frozenset()
+) -> Iterator[tuple[Step, Duty | None, Refusal | None]]:
+    """Yield what people with these roles may do now, for these parties, and what already stands against it."""
+    course, listed = Course(case, Act("", actors), now, policy), set[tuple[str, type[Form] | None]]()
+    for source, step, duty in case.process.steps():
+        if source != case.state or not may_act_as(actors, owner_of(step, duty)):
+            continue
+        key = owed_to(case, duty, parties) if duty else ""
+        if key is None:
+            continue
+        attempt = Attempt(case, step, course.owed.get(key), course.day, course.known)
+        if course.applies(step) and (step.name, step.form) not in listed:  # of namesakes the first is taken
+            listed.add((step.name, step.form))
+            yield step, duty, next(attempt.foreseen(), None)

@@ -1,0 +1,77 @@
+"""Why a step that applies may still not be taken, in sentences that cite their clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from workflows.engine.cases import Case, Refusal
+from workflows.engine.ladder import Owed
+from workflows.facts.facts import Form, Known, Unknown
+from workflows.grammar.process import NEW, Step
+from workflows.law.fields import Mark, marked, title
+from workflows.law.value import Value, changed
+
+
+class Attempt(Value, frozen=True):
+    """A step about to be taken as of a day, for the duty it answers if it answers one."""
+
+    case: Case
+    step: Step
+    owed: Owed | None
+    day: date
+    known: Known
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Yield every reason against it."""
+        yield from self._dates()
+        if self.step.form:
+            yield from self._fields(self.known[self.step.form])
+        for each in self.step.conditions:
+            if not each.test(self.known):
+                field = each.fact.field if each.fact and each.fact.form is self.step.form else ""
+                yield Refusal(each.clause, each.says(self.known), field=field)
+        yield from self._floor()
+
+    def foreseen(self) -> Iterator[Refusal]:
+        """Yield the reasons that stand already, before any form is filled in."""
+        forms = {form: filled for form, filled in self.known.forms.items() if form is not self.step.form}
+        bare = changed(self.known, forms=forms)
+        for each in self.step.conditions:
+            try:
+                if not each.test(bare):
+                    yield Refusal(each.clause, each.says(bare))
+            except Unknown:
+                continue  # only the form can tell
+        yield from self._floor()
+
+    def _dates(self) -> Iterator[Refusal]:
+        today, clause = self.known.today, self.step.clause
+        if self.day > today:
+            yield Refusal(clause, "nothing is done before it happens; give today or an earlier day")
+        elif self.case.state == NEW and self.day < (earliest := today - timedelta(self.known.policy.backdate_days)):
+            yield Refusal(clause, f"a case is received at most {self.known.policy.backdate_days} days before its entry, "
+                          f"here on {_day(earliest)}")  # fmt: skip
+        elif self.case.entered and self.day < self.case.entered:
+            yield Refusal(
+                clause, f"the case has stood here since {_day(self.case.entered)} only; give that or a later day"
+            )
+
+    def _fields(self, form: Form) -> Iterator[Refusal]:
+        kind, today, since = type(form), self.known.today, self.case.received or self.day
+        for name in marked(kind, Mark.PAST) + marked(kind, Mark.DURING):
+            if (day := getattr(form, name)) and day > today:
+                yield Refusal(self.step.clause, f"{title(kind, name).lower()} lies in the future", field=name)
+        for name in marked(kind, Mark.DURING):
+            if (day := getattr(form, name)) and day < since:
+                words = f"{title(kind, name).lower()} lies before the case, which was received on {_day(since)}"
+                yield Refusal(self.step.clause, words, field=name)
+
+    def _floor(self) -> Iterator[Refusal]:
+        floor = self.step.floor.reckon(self.known, self.owed.since) if self.step.floor and self.owed else None
+        if floor and (self.day < floor.day or self.known.now < floor.starts):
+            yield Refusal(self.step.clause, f"not before {_day(floor.day)} ({floor.rule})")
+
+
+def _day(day: date) -> str:
+    return f"{day:%B %-d, %Y}"

@@ -1,0 +1,160 @@
+"""How the manual weighs dates: the soonest or latest of several, one unless it is past, one that people may move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from workflows.facts.facts import DayOf, Known
+from workflows.facts.rules import Rule, Source
+from workflows.law.calendar import Receipt
+from workflows.law.policy import Policy
+from workflows.law.setting import Setting
+from workflows.law.value import changed
+
+
+@dataclass(frozen=True)
+class If(Rule):
+    """A rule that a setting may switch off."""
+
+    switch: Setting[bool]
+    rule: Rule
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the rule's date, if the setting is on."""
+        return self.rule.reckon(known, opened) if known.policy[self.switch] else None
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the switch, and what the rule depends on."""
+        yield self.switch
+        yield from self.rule.sources()
+
+    def words(self, policy: Policy) -> str:
+        """Say the rule, or that there is none."""
+        return self.rule.words(policy) if policy[self.switch] else "no time"
+
+    def parts(self) -> Iterator[Rule]:
+        """Yield this and the rule inside."""
+        yield self
+        yield from self.rule.parts()
+
+
+@dataclass(frozen=True)
+class Unless(Rule):
+    """A rule, unless its date was past on the day of a step; then another."""
+
+    rule: Rule
+    on: DayOf
+    instead: Rule
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the rule's date, or the other's where that day came too late for it."""
+        receipt, day = self.rule.reckon(known, opened), self.on.said(known)
+        return self.instead.reckon(known, opened) if receipt and day and receipt.day < day else receipt
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the day of the step, and what both rules depend on."""
+        yield self.on
+        yield from (*self.rule.sources(), *self.instead.sources())
+
+    def words(self, policy: Policy) -> str:
+        """Say both rules."""
+        return f"{self.rule.words(policy)} (or {self.instead.words(policy)}, where that is past already)"
+
+    def parts(self) -> Iterator[Rule]:
+        """Yield this and both rules inside."""
+        yield self
+        yield from (*self.rule.parts(), *self.instead.parts())
+
+
+@dataclass(frozen=True)
+class Movable(Rule):
+    """A rule whose date people may pause or extend; several rules may share one such date by its key."""
+
+    key: str  # of the duty whose deadline is paused or extended
+    rule: Rule
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the rule's date with what was done to it."""
+        receipt = self.rule.reckon(known, opened)
+        return receipt and known.moved(self.key).applied(receipt, known.calendar)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield what the rule depends on."""
+        yield from self.rule.sources()
+
+    def words(self, policy: Policy) -> str:
+        """Say the rule."""
+        return self.rule.words(policy)
+
+    def parts(self) -> Iterator[Rule]:
+        """Yield this and the rule inside."""
+        yield self
+        yield from self.rule.parts()
+
+
+class Soonest(Rule):
+    """The soonest of several dates; one that is not known does not count."""
+
+    joint: ClassVar[str] = "whichever is soonest"
+
+    def __init__(self, *rules: Rule) -> None:
+        """Take the candidates."""
+        self.rules = rules
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the winner, with all the candidates beside it."""
+        found = [receipt for rule in self.rules if (receipt := rule.reckon(known, opened))]
+        return self.choose(found) if found else None
+
+    def choose(self, found: list[Receipt]) -> Receipt:
+        """Return the winner of these."""
+        won = self.pick(found)
+        return changed(won, rule=f"{self.joint}: {won.rule}", candidates=tuple(found))
+
+    def pick(self, found: list[Receipt]) -> Receipt:
+        """Return the soonest."""
+        return min(found, key=lambda receipt: receipt.ends)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield what any of them depends on."""
+        for rule in self.rules:
+            yield from rule.sources()
+
+    def words(self, policy: Policy) -> str:
+        """Say all of them."""
+        return " or ".join(rule.words(policy) for rule in self.rules) + f", {self.joint}"
+
+    def parts(self) -> Iterator[Rule]:
+        """Yield this and all the rules inside."""
+        yield self
+        for rule in self.rules:
+            yield from rule.parts()
+
+
+class Latest(Soonest):
+    """The latest of several dates; there is none until all are known."""
+
+    joint = "whichever is latest"
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the winner, once all the candidates are known."""
+        found = [rule.reckon(known, opened) for rule in self.rules]
+        settled = [receipt for receipt in found if receipt]
+        return self.choose(settled) if len(settled) == len(found) else None
+
+    def pick(self, found: list[Receipt]) -> Receipt:
+        """Return the latest."""
+        return max(found, key=lambda receipt: receipt.ends)
+
+
+class Newest(Soonest):
+    """The first of several dates that is known: what is said later stands before what it replaces."""
+
+    joint = "as last said"
+
+    def pick(self, found: list[Receipt]) -> Receipt:
+        """Return the first of those that are known."""
+        return found[0]

@@ -1,0 +1,206 @@
+"""What a decision may do beyond moving a case; models/ applies these in the step's own transaction.
+
+A field may be a term, which the engine settles from what is known; nothing unsettled leaves `decide`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeAlias, TypeVar, cast
+
+from workflows.facts.facts import Fact, Form, Known
+from workflows.facts.rules import Rule
+
+T = TypeVar("T")
+E = TypeVar("E", bound="Effect")
+Term: TypeAlias = T | Fact[T] | Callable[[Known], T]
+
+
+class Paper(StrEnum):
+    """A document of the manual that is signed or acknowledged."""
+
+    USER_AGREEMENT = "Vermont HMIS User Agreement"
+    PRIVACY_NOTICE = "privacy notice"
+    PARTNERSHIP = "Partnership Agreement"
+
+
+class Topic(StrEnum):
+    """What a training teaches."""
+
+    BASIC = "new-user series"
+    SECURITY = "security training"
+    GENERAL = "general training"
+    ART = "ART training"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A change to something that outlives the case."""
+
+
+@dataclass(frozen=True)
+class IssueLicense(Effect):
+    """The user may enter the HMIS, under this user name and at this level."""
+
+    username: Term[str]
+    level: Term[str]
+    art: Term[bool]
+
+
+@dataclass(frozen=True)
+class SignPaper(Effect):
+    """The registry shows that the person signed a document, under this name; a disclosure is kept with it."""
+
+    paper: Paper
+    name: Term[str]
+    disclosure: Term[str] = ""
+
+
+@dataclass(frozen=True)
+class RecordAttendance(Effect):
+    """The registry shows that the person attended a training; times in minutes."""
+
+    topic: Topic
+    title: Term[str]
+    on: Term[date]
+    minutes: Term[int]
+    missed: Term[int]
+
+
+@dataclass(frozen=True)
+class OpenCase(Effect):
+    """Another case begins about the same agency, linked to this one, and about the same person if it is about one."""
+
+    process: str
+    step: str
+    forms: Term[tuple[Form, ...]] = ()
+    when: Term[bool] = True
+    about_person: bool = True
+
+
+@dataclass(frozen=True)
+class RecordFinding(Effect):
+    """The violation is on record for good, and counts."""
+
+    tier: Term[int]
+    nature: Term[str]
+    occurred_on: Term[date]
+    law: Term[bool]
+
+
+@dataclass(frozen=True)
+class DecideFinding(Effect):
+    """The record of the finding shows what was decided of it."""
+
+    outcome: Term[str]
+
+
+@dataclass(frozen=True)
+class SuspendLicense(Effect):
+    """Licenses are barred: all the person holds, or all of the agency, or those of the users named by their addresses."""
+
+    until: Rule | None = None  # its last day, where that is known
+    named: Term[tuple[str, ...]] = ()
+    whole_agency: Term[bool] = False
+    when: Term[bool] = True
+
+
+@dataclass(frozen=True)
+class ReinstateLicense(Effect):
+    """The bar of this case ends; a license is usable again once no other bar is left."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class TerminateLicense(Effect):
+    """The licenses end: all the person holds, or all of the agency; nothing revives them."""
+
+    whole_agency: Term[bool] = False
+    when: Term[bool] = True
+
+
+@dataclass(frozen=True)
+class ConfirmInWellSky(Effect):
+    """The registry shows that WellSky follows the decision: the suspension is made there, or lifted."""
+
+    lifted: bool = False
+
+
+@dataclass(frozen=True)
+class AddAgendaItem(Effect):
+    """It stands on the agenda of the Committee's next meeting, by the case's number and the nature only."""
+
+    words: Term[str]
+    when: Term[bool] = True
+
+
+@dataclass(frozen=True)
+class ReportAgendaItem(Effect):
+    """The Committee has been told of it."""
+
+    outcome: Term[str] = ""
+
+
+@dataclass(frozen=True)
+class LogDisclosure(Effect):
+    """The disclosure log shows what was given, to whom, on what ground, and who decided."""
+
+    recipient: Term[str]
+    what: Term[str]
+    ground: Term[str]
+    clause: str
+    on: Term[date]
+
+
+@dataclass(frozen=True)
+class BeginAgreement(Effect):
+    """An agreement with somebody outside runs, until its end date."""
+
+    kind: str
+    title: Term[str]
+    party: Term[str]
+    begins: Term[date]
+    ends: Term[date]
+
+
+@dataclass(frozen=True)
+class ExtendAgreement(Effect):
+    """The agreement runs on, until another day."""
+
+    ends: Term[date]
+
+
+@dataclass(frozen=True)
+class EndAgreement(Effect):
+    """The registry says that the agreement has ended, and when its data were returned or disposed of."""
+
+    on: Term[date]
+    returned: Term[date | None] = None
+
+
+def said(term: Term[T]) -> T:
+    """Return the value of a term of an effect that has left the engine, where every term is settled."""
+    return cast("T", term)
+
+
+def happens(effect: Effect, known: Known) -> bool:
+    """Say whether an effect that depends on a condition takes place."""
+    when = getattr(effect, "when", True)
+    return bool(when(known) if callable(when) else when)
+
+
+def settle(effect: E, known: Known) -> E:
+    """Return the effect with every term replaced by what it says now."""
+    said: dict[str, Any] = {}
+    for field in fields(effect):
+        match getattr(effect, field.name):
+            case Rule() as rule:
+                receipt = rule.reckon(known, known.today)
+                said[field.name] = receipt and receipt.day
+            case term if callable(term):
+                said[field.name] = term(known)
+    return replace(effect, **said) if said else effect

@@ -1,0 +1,135 @@
+"""How the manual states a date: so many days since something, so many hours, a day set elsewhere."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar, TypeAlias
+
+from workflows.facts.facts import DayOf, Fact, Known
+from workflows.law.calendar import Receipt
+from workflows.law.policy import Policy
+from workflows.law.setting import Setting
+
+Count: TypeAlias = Setting[int] | Fact[int] | Fact[int | None]
+Day: TypeAlias = Fact[date] | Fact[date | None] | DayOf
+Moments: TypeAlias = Fact[datetime] | Fact[datetime | None] | Fact[tuple[datetime, ...]]
+Source: TypeAlias = Setting[bool] | Count | Day | Moments
+
+
+class Rule(ABC):
+    """A way to reach a date; it gives none while something it needs is not known."""
+
+    @abstractmethod
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the date and how it was reached; `opened` is day 0 unless the rule says otherwise."""
+
+    @abstractmethod
+    def sources(self) -> Iterator[Source]:
+        """Yield the settings and facts the date depends on."""
+
+    @abstractmethod
+    def words(self, policy: Policy) -> str:
+        """Say the rule as a person would."""
+
+    def parts(self) -> Iterator[Rule]:
+        """Yield the rule and those it is made of."""
+        yield self
+
+
+def _counted(count: Count, unit: str, policy: Policy) -> str:
+    return f"{policy[count]} {unit}" if isinstance(count, Setting) else f"{str(count).lower()}, in {unit}"
+
+
+@dataclass(frozen=True)
+class Days(Rule):
+    """So many calendar days."""
+
+    count: Count
+    since: Day | None = None
+    unit: ClassVar[str] = "days"
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the day that many days after day 0."""
+        count, start = known.value(self.count), self.since.said(known) if self.since else opened
+        if count is None or start is None:
+            return None
+        day, skipped = self.walk(known, start, count)
+        rule = f"{count} {self.unit} since {str(self.since or 'this was asked').lower()}"
+        return known.calendar.receipt(rule, day, start, skipped)
+
+    def walk(self, known: Known, start: date, count: int) -> tuple[date, tuple[date, ...]]:
+        """Return the day, and the days that did not count."""
+        del known
+        return start + timedelta(days=count), ()
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the number, and the day it runs from."""
+        yield self.count
+        if self.since:
+            yield self.since
+
+    def words(self, policy: Policy) -> str:
+        """Say "15 days since first session begun"."""
+        return _counted(self.count, self.unit, policy) + (f" since {str(self.since).lower()}" if self.since else "")
+
+
+class BusinessDays(Days):
+    """So many days on which the office works."""
+
+    unit = "business days"
+
+    def walk(self, known: Known, start: date, count: int) -> tuple[date, tuple[date, ...]]:
+        """Return the day, and the days of rest that were passed over."""
+        return known.calendar.business_days(start, count)
+
+
+@dataclass(frozen=True)
+class Hours(Rule):
+    """So many consecutive hours since a moment."""
+
+    count: Count
+    since: Fact[datetime]
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the moment that many hours later; the change of clocks neither adds nor takes one."""
+        del opened
+        count, start = known.value(self.count), self.since.said(known)
+        if count is None or start is None:
+            return None
+        ends = start.astimezone(UTC) + timedelta(hours=count)
+        rule = f"{count} hours since {str(self.since).lower()}"
+        return Receipt(rule, known.calendar.day(ends), ends, ends, known.calendar.day(start))
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the number and the moment."""
+        yield self.count
+        yield self.since
+
+    def words(self, policy: Policy) -> str:
+        """Say "48 hours since the last moment of need"."""
+        return f"{_counted(self.count, 'hours', policy)} since {str(self.since).lower()}"
+
+
+@dataclass(frozen=True)
+class On(Rule):
+    """A day that is set elsewhere: on an order, in a meeting calendar."""
+
+    day: Day
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the day, once it is set."""
+        del opened
+        day = self.day.said(known)
+        return None if day is None else known.calendar.receipt(str(self.day).lower(), day)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the day."""
+        yield self.day
+
+    def words(self, policy: Policy) -> str:
+        """Say "the next scheduled meeting"."""
+        del policy
+        return str(self.day).lower()

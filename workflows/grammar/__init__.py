@@ -1,0 +1,1 @@
+"""The words a process is written in."""

@@ -1,0 +1,57 @@
+"""What may happen to a case: somebody does something, the clock strikes, the desk learns, a deadline is moved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeAlias
+
+from workflows.facts.facts import Form
+from workflows.law.roles import CLOCK, Role
+from workflows.law.value import Value
+
+Roles: TypeAlias = frozenset[Role]
+THE_CLOCK: Roles = frozenset({CLOCK})
+
+
+class Act(Value, frozen=True):
+    """Somebody takes a step, as of a day if that is not today; a person may wear several hats."""
+
+    step: str
+    actors: Roles
+    forms: tuple[Form, ...] = ()  # the step's own first; a case that another one opens brings more
+    on: date | None = None
+    party: str = ""  # for which of the parties that owe the same duty
+
+
+class Tick(Value, frozen=True):
+    """The clock reaches a rung of a duty's ladder."""
+
+    duty: str
+
+
+class Learn(Value, frozen=True):
+    """The desk looked something up, or it changed elsewhere."""
+
+    records: tuple[Form, ...]
+
+
+class Extend(Value, frozen=True):
+    """Somebody extends a deadline to a day, for a reason."""
+
+    duty: str
+    actors: Roles
+    until: date
+    reason: str
+
+
+class Halt(Value, frozen=True):
+    """Somebody pauses a deadline, or lets it run on, for a reason."""
+
+    duty: str
+    actors: Roles
+    reason: str
+    on: date | None = None
+    ends: bool = False  # whether it runs on
+
+
+Event: TypeAlias = Act | Tick | Learn | Extend | Halt

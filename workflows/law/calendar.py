@@ -1,0 +1,96 @@
+"""Days as the manual counts them.
+
+The day of the trigger is day 0; day N is in time until its last moment, and what lapses does so at the
+first moment of day N+1, in the desk's own zone.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Container
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from workflows.law.value import Value, changed
+
+
+class Receipt(Value, frozen=True):
+    """Why this date: the rule in words, the day it gives, and what was weighed, skipped or added on the way."""
+
+    rule: str
+    day: date
+    starts: datetime  # the first moment of that day, when a floor opens
+    ends: datetime  # the first moment that is too late
+    start: date | None = None  # day 0, where the rule counts from one
+    skipped: tuple[date, ...] = ()
+    candidates: tuple[Receipt, ...] = ()
+    added: tuple[str, ...] = ()  # pauses and extensions, in words
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A zone and its days of rest."""
+
+    zone: ZoneInfo
+    closures: Container[date] = ()
+    public: Container[date] = field(default_factory=lambda: holidays.country_holidays("US", subdiv="VT"), repr=False)
+    _open: dict[date, bool] = field(default_factory=dict, repr=False)  # what was worked out before
+    _moments: dict[tuple[date, int], datetime] = field(default_factory=dict, repr=False)
+
+    def day(self, moment: datetime) -> date:
+        """Return the local day a moment falls on."""
+        return moment.astimezone(self.zone).date()
+
+    def at(self, day: date, hour: int = 0) -> datetime:
+        """Return a local hour of a day; without an hour, its first moment."""
+        if (moment := self._moments.get((day, hour))) is None:
+            moment = self._moments[day, hour] = datetime.combine(day, time(hour), self.zone).astimezone(UTC)
+        return moment
+
+    def receipt(self, rule: str, day: date, start: date | None = None, skipped: tuple[date, ...] = ()) -> Receipt:
+        """Write down a day that a rule gave."""
+        return Receipt(rule, day, self.at(day), self.at(day + timedelta(days=1)), start, skipped)
+
+    def moved(self, receipt: Receipt, day: date, why: str) -> Receipt:
+        """Return the receipt with its day moved, and why."""
+        starts, ends = self.at(day), self.at(day + timedelta(days=1))
+        return changed(receipt, day=day, starts=starts, ends=ends, added=(*receipt.added, why))
+
+    def is_open(self, day: date) -> bool:
+        """Say whether the office works on a day."""
+        if (known := self._open.get(day)) is None:
+            known = self._open[day] = day.weekday() < 5 and day not in self.closures and day not in self.public
+        return known
+
+    def business_days(self, start: date, count: int) -> tuple[date, tuple[date, ...]]:
+        """Return the day `count` working days after `start`, and the days of rest between."""
+        day, skipped = start, list[date]()
+        while count:
+            day += timedelta(days=1)
+            if self.is_open(day):
+                count -= 1
+            else:
+                skipped.append(day)
+        return day, tuple(skipped)
+
+    def open_day_by(self, day: date) -> date:
+        """Return the day itself if the office works on it, else the last working day before it."""
+        while not self.is_open(day):
+            day -= timedelta(days=1)
+        return day
+
+
+def months_after(day: date, count: int) -> date:
+    """Return the same day of a later month, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@cache
+def calendar_of(zone: str, closures: frozenset[date]) -> Calendar:
+    """Return the calendar of a desk, made once."""
+    return Calendar(ZoneInfo(zone), closures)

@@ -1,0 +1,146 @@
+"""Editions of the policy as a desk writes them down: a TOML file that names what differs from the defaults.
+
+name = "2027 edition"
+since = 2027-01-01
+
+[settings]
+onboarding_submit_days = 20
+closures = [2027-07-05]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from types import GenericAlias
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Meta
+
+from workflows.law.levels import Level
+from workflows.law.policy import FIRST_EDITION, Editions, Policy
+from workflows.law.setting import Change
+
+KEYS = frozenset({"name", "since", "settings"})
+Number = Annotated[int, Meta(ge=0, le=100_000)]
+Words = Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class EditionError(Exception):
+    """What is wrong with an edition, a sentence for each fault."""
+
+    def __init__(self, *faults: str) -> None:
+        """Take the faults."""
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def read_edition(text: str) -> Policy:
+    """Return the edition that a text in TOML describes, or raise EditionError with all that is wrong with it."""
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise EditionError(f"this is not TOML: {error}") from error
+    settings = said.get("settings", {})
+    changes, faults = list[Change[Any]](), list(_unsaid(said))
+    for name, value in settings.items() if isinstance(settings, dict) else ():
+        try:
+            changes.append(_change(name, value))
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise EditionError(*faults)
+    return Policy(said["name"].strip(), said["since"], *changes)
+
+
+def load(folder: Path) -> Editions:
+    """Return all editions of a folder beside the first one, or raise EditionError with all that is wrong with them."""
+    if not folder.is_dir():
+        raise EditionError(f"there is no folder {folder}")
+    editions, faults = list[Policy](), list[str]()
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            editions.append(read_edition(path.read_text(encoding="utf-8")))
+        except EditionError as error:
+            faults += (f"{path.name}: {fault}" for fault in error.faults)
+        except UnicodeDecodeError:
+            faults.append(f"{path.name}: this is not text in UTF-8")
+    faults += _rivals([FIRST_EDITION, *editions])
+    if faults:
+        raise EditionError(*faults)
+    return Editions(editions)
+
+
+def _unsaid(said: Mapping[str, Any]) -> Iterator[str]:
+    name, since = said.get("name"), said.get("since")
+    if not isinstance(name, str) or not name.strip():
+        yield 'an edition has a name: name = "2027 edition"'
+    if not isinstance(since, date) or isinstance(since, datetime):
+        yield "an edition says from which day on cases are opened under it: since = 2027-01-01"
+    if not isinstance(said.get("settings", {}), dict):
+        yield "the settings of an edition are a table: [settings]"
+    yield from (f"an edition says its name, since and settings, not {key!r}" for key in said if key not in KEYS)
+
+
+def _rivals(editions: Iterable[Policy]) -> Iterator[str]:
+    names, days = set[str](), set[date]()
+    for edition in editions:
+        if edition.name in names:
+            yield f"there are two editions named {edition.name!r}"
+        if edition.since in days:
+            yield f"there are two editions since {edition.since}"
+        names.add(edition.name)
+        days.add(edition.since)
+
+
+def _change(name: str, value: Any) -> Change[Any]:
+    """Return the change of a setting, or raise ValueError with the reason against it."""
+    setting = next((each for each in Policy.settings() if each.name == name), None)
+    if setting is None:
+        raise ValueError(f"there is no setting {name!r}")
+    kind, wanted = _kind(setting.default)
+    try:
+        fitting = msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"{name} takes {wanted}, not {value!r}") from error
+    for ending, (fits, narrower) in NARROWER.items():
+        if name.endswith(ending) and not fits(fitting):
+            raise ValueError(f"{name} takes {narrower}, not {value!r}")
+    return Change(setting, fitting)
+
+
+def _kind(default: object) -> tuple[Any, str]:
+    """Return the type that a setting's values have, and its name in words."""
+    match default:
+        case bool():
+            return bool, "true or false"
+        case int():
+            return Number, "a whole number from 0 to 100,000"
+        case tuple():
+            kind, words = _kind(next(iter(default), 0))
+            return GenericAlias(tuple, (kind, ...)), f"a list, each {words}"
+        case frozenset():
+            return frozenset[date], "a list of days"
+        case _:
+            return Words, "a few words"
+
+
+def _is_zone(name: Any) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+NARROWER: Mapping[str, tuple[Callable[[Any], bool], str]] = {  # by the end of a setting's name
+    "timezone": (_is_zone, "the name of a time zone, such as America/New_York"),
+    "_hour": (lambda value: value <= 23, "an hour from 0 to 23"),
+    "_percent": (lambda value: value <= 100, "a percentage from 0 to 100"),
+    "_pct": (lambda value: value <= 100, "a percentage from 0 to 100"),
+    "max_level": (lambda value: value in {level.value for level in Level}, "the name of an access level"),
+}

@@ -1,0 +1,30 @@
+"""The numbers of the chapters on violations and the Committee (1, 2.8)."""
+
+from __future__ import annotations
+
+from workflows.law.setting import manual, reading, target
+
+
+class Conduct:
+    """The numbers of the chapters on violations and the Committee (1, 2.8)."""
+
+    violation_notice_days = target(3, "2.8-v1-notify", "days to tell user and agency of a finding in writing")
+    v1_suspension_days = manual(30, "2.8-v1-suspend", "days of suspension at a first violation, at most")
+    v1_early_lift = reading("on_remedy_notice", "2.8-v1-suspend", "what ends them early: on_remedy_notice, or never")
+    v2_suspension_days = manual(30, "2.8-v2-suspend", "days of suspension at a second violation, at least")
+    v3_min_suspension_days = manual(30, "2.8-v3-determination", "days of suspension at a third violation, at least")
+    committee_quorum_percent = target(
+        50, "1-advisory-composition", "percent of the members entitled to vote that must be exceeded"
+    )
+    meeting_schedule_days = target(14, "1-advisory-composition", "days to schedule a meeting where none is")
+    law_violation_counts_as = reading(3, "2.8-law-violation", "the tier at which a breach of law begins")
+    agency_users = manual(3, "2.8-agency-wide", "users of one agency who violate repeatedly")
+    agency_violations_each = manual(2, "2.8-agency-wide", "violations of each of them in one calendar year")
+    agency_window = reading("calendar", "2.8-agency-wide", "the year that counts: calendar, or rolling")
+    agency_window_basis = reading("occurred", "2.8-agency-wide", "the day that counts: occurred, or found")
+    advisory_report_detail = reading(
+        "number+nature", "2.8-v1-advisory", "what an agenda says of a violation: number+nature, or number"
+    )
+    complaint_address = manual("VTHMIS@icalliances.org", "2.8-complaint-writing", "mailbox for complaints")
+    complaint_ask_days = target(5, "2.8-complaint-content", "days to ask for what a complaint lacks")
+    complaint_decide_days = target(14, "2.8-report-duty", "days for ICA to look into a complaint")

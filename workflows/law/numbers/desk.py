@@ -1,0 +1,21 @@
+"""The numbers that every process shares."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workflows.law.setting import GLOBAL, Setting, target
+
+
+class Desk:
+    """The numbers that every process shares."""
+
+    timezone = target("America/New_York", GLOBAL, "the zone whose midnight ends a day")
+    closures = target(frozenset[date](), GLOBAL, "days the office is closed besides public holidays")
+    backdate_days = target(365, GLOBAL, "days before its entry on which a case may at most have been received")
+    remind_days_ahead: Setting[tuple[int, ...]] = target(
+        (5, 1), GLOBAL, "days before a date on which its owner is reminded"
+    )
+    remind_hour = target(9, GLOBAL, "local hour at which reminders leave")
+    remind_on_open_days = target(True, GLOBAL, "whether a reminder on a day of rest leaves on the working day before")
+    escalate_again_days = target(7, GLOBAL, "days between one escalation and the next")

@@ -1,0 +1,24 @@
+"""The numbers of the section on uses and disclosures (3.4)."""
+
+from __future__ import annotations
+
+from workflows.law.setting import Setting, manual, reading, target
+
+
+class Disclosure:
+    """The numbers of the section on uses and disclosures (3.4)."""
+
+    le_review_min_days = manual(7, "3.4-le-v-counsel", "days before which counsel does not approve")
+    le_review_max_days = manual(14, "3.4-le-v-counsel", "days for counsel's review")
+    le_floor_enforced = reading(True, "3.4-le-v-counsel", "whether seven days are a floor for approval")
+    le_require_deid_statement = reading(
+        True, "3.4-le-cite-146", "whether a request says that de-identified information could not be used"
+    )
+    court_order_reviewer = reading(
+        "ica_director+agency_ed", "3.4-le-court-order", "who reviews a court paper: ica_director, agency_ed, or both"
+    )
+    court_remind_days: Setting[tuple[int, ...]] = target(
+        (7, 3, 1), "3.4-le-court-order", "days before a return date on which its owner is reminded"
+    )
+    research_return_days = target(30, "3.4-research-term-return", "days to return or dispose of research data")
+    irb_mode = reading("in_addition", "3.4-research-irb", "whether a review board's approval is in_addition or instead")

@@ -1,0 +1,19 @@
+"""The numbers of the chapters on users and training (2.1, 2.2)."""
+
+from __future__ import annotations
+
+from workflows.law.setting import manual, reading, target
+
+
+class People:
+    """The numbers of the chapters on users and training (2.1, 2.2)."""
+
+    onboarding_submit_days = manual(15, "2.2-training-window", "days to finish all sessions and assignments")
+    homework_review_days = target(5, "2.2-homework-review", "days for ICA to review homework")
+    toll_clock_during_review = reading(False, "2.2-homework-review", "whether the series clock stops during review")
+    onboarding_correct_days = manual(15, "2.2-correction-window", "further days to make all corrections")
+    onboarding_total_days = manual(30, "2.2-training-30", "days after which the series must be retaken")
+    refusal_min_attempts = reading(2, "2.2-refuse-license", "series with failed homework before a refusal")
+    miss_minutes = manual(10, "2.2-participation", "minutes of a training that may be missed")
+    miss_percent = manual(10, "2.2-participation", "percent of a training that may be missed")
+    aa_max_level = manual("Case Manager III", "2.1-access-level-decider", "highest level an agency decides itself")

@@ -1,0 +1,80 @@
+"""What a number of the manual is: a named setting that cites its clause and owns up to its origin."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar, overload
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+GLOBAL = "(global)"  # stands where a clause would, for a number that every process shares
+
+
+class Origin(StrEnum):
+    """Who is behind a number: the manual, this office's reading of it, or this office alone."""
+
+    MANUAL = "manual number"
+    READING = "reading chosen"
+    LOCAL = "local target"
+
+
+class Values(ABC):
+    """An edition of the policy, so far as a setting needs to know."""
+
+    @abstractmethod
+    def __getitem__(self, setting: Setting[T]) -> T:
+        """Return the edition's value of a setting."""
+
+
+@dataclass(frozen=True, eq=False)
+class Setting(Generic[T_co]):
+    """Read from the class it is the setting itself; read from an edition it is that edition's value."""
+
+    default: T_co
+    origin: Origin
+    clause: str
+    words: str
+    name: str = field(default="", init=False)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the name of the attribute that holds the setting."""
+        object.__setattr__(self, "name", name)
+
+    @overload
+    def __get__(self, edition: None, owner: type) -> Setting[T_co]: ...
+    @overload
+    def __get__(self, edition: Values, owner: type) -> T_co: ...
+    @overload
+    def __get__(self, edition: object, owner: type) -> Setting[T_co]: ...
+    def __get__(self, edition: object, owner: type) -> Setting[T_co] | T_co:
+        """Return the setting, or what an edition says of it."""
+        return edition[self] if isinstance(edition, Values) else self
+
+    def to(self: Setting[T], value: T) -> Change[T]:
+        """Return the change that an edition makes; mypy holds value and setting to one type."""
+        return Change(self, value)
+
+
+@dataclass(frozen=True)
+class Change(Generic[T]):
+    """A value that an edition gives to a setting."""
+
+    setting: Setting[T]
+    value: T
+
+
+def manual(value: T, clause: str, words: str) -> Setting[T]:
+    """State a number that the manual itself gives."""
+    return Setting(value, Origin.MANUAL, clause, words)
+
+
+def reading(value: T, clause: str, words: str) -> Setting[T]:
+    """State how an unclear text is read here."""
+    return Setting(value, Origin.READING, clause, words)
+
+
+def target(value: T, clause: str, words: str) -> Setting[T]:
+    """State what this office aims at where the manual is silent."""
+    return Setting(value, Origin.LOCAL, clause, words)

@@ -1,0 +1,12 @@
+"""The Continua of Care, and what the registry says of those an agency works in."""
+
+from __future__ import annotations
+
+from workflows.facts.facts import Form
+from workflows.law.continua import Continuum
+
+
+class AgencyContinua(Form):
+    """What the desk knows of the Continua the agency works in."""
+
+    continua: frozenset[Continuum]

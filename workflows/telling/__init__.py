@@ -1,0 +1,1 @@
+"""A declaration told: as sentences, as data, as a drawing, and clause by clause."""

@@ -1,0 +1,69 @@
+"""A declaration as plain data, ready for JSON: what programs read of a process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workflows.grammar.duties import Duty, Untimed, owner_of
+from workflows.grammar.process import Ended, Process, Step, Waiting
+from workflows.grammar.steps import LOCAL
+from workflows.law.policy import GLOBAL, Policy
+from workflows.law.setting import Setting
+from workflows.telling.citations import cited
+from workflows.telling.drawing import schema
+
+
+def describe(process: Process, policy: Policy) -> dict[str, Any]:
+    """Return a process in plain values: its states, what is owed in them, its steps and its outcomes."""
+    ended = (each.state for each in process.states if isinstance(each, Ended))
+    return {
+        "key": process.key,
+        "title": process.title,
+        "chapter": process.chapter,
+        "subject": process.subject and process.subject.value,
+        "confidential": process.confidential,
+        "clauses": sorted({citation.clause for citation in cited(process)} - {LOCAL, GLOBAL}),
+        "states": [_state(state, policy) for state in process.states],
+        "steps": [_step(source, step, duty) for source, step, duty in process.steps()],
+        "outcomes": [{"key": state.name, "label": state.value} for state in ended],
+    }
+
+
+def _state(state: Waiting | Ended, policy: Policy) -> dict[str, Any]:
+    duties = state.all_duties() if isinstance(state, Waiting) else ()
+    return {
+        "key": state.state.name,
+        "label": state.state.value,
+        "clause": state.clause,
+        "stage": state.stage,
+        "duties": [_duty(duty, policy) for duty in duties],
+    }
+
+
+def _duty(duty: Duty, policy: Policy) -> dict[str, Any]:
+    rule = duty.deadline.rule if duty.deadline else None
+    origins = {source.origin.value for source in rule.sources() if isinstance(source, Setting)} if rule else set[str]()
+    return {
+        "key": duty.key,
+        "task": duty.task,
+        "owner": duty.owner.value,
+        "clause": duty.clause,
+        "deadline": rule.words(policy) if rule else None,
+        "origins": sorted(origins),
+        "each": duty.owed_by.words if duty.owed_by else None,
+        "because": duty.due.because if isinstance(duty.due, Untimed) else None,
+    }
+
+
+def _step(source: str, step: Step, duty: Duty | None) -> dict[str, Any]:
+    return {
+        "key": step.name,
+        "label": step.deed or step.name.replace("-", " ").capitalize(),
+        "done": step.done,
+        "by": owner_of(step, duty).value,
+        "from": source,
+        "to": step.to and step.to.name,
+        "form": step.form and schema(step.form),
+        "clause": step.clause,
+        "also": list(step.also),
+    }

@@ -1,0 +1,74 @@
+"""What a check says: counts and sentences, and nothing of any row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflows.law.value import Value
+
+WHOLE = "Whole upload"
+COLUMNS = (
+    "scope", "organization", "element", "title", "file", "of", "n", "missing", "unknown", "partial", "percent", "passes"
+)  # fmt: skip
+
+
+class Completeness(Value, frozen=True):
+    """How complete one element is over the records it is required of (4.4-missing-10)."""
+
+    key: str  # such as 3.01
+    title: str
+    file: str
+    denominator: str  # the records it is required of, in words
+    n: int  # how many of them there are
+    missing: int  # blank or 99
+    unknown: int  # 8 or 9, which is not missing
+    partial: int  # given in part or with a doubt, which is not missing
+    percent: float | None  # missing of n, to two decimals; None where n is 0
+    passes: bool | None  # None where the element is shown, but not tested
+
+
+class Scope(Value, frozen=True):
+    """The whole upload, or one of its organizations."""
+
+    name: str
+    organization: str | None  # the OrganizationID; None for the whole upload
+    passes: bool
+    elements: tuple[Completeness, ...]
+    failing: tuple[str, ...]  # keys of elements
+    mend: tuple[str, ...]  # a sentence or two for each of them
+
+
+class Counted(Value, frozen=True):
+    """How many rows are odd in some way."""
+
+    words: str
+    count: int
+
+
+class FileRead(Value, frozen=True):
+    """A file of the export, and how many rows of it count."""
+
+    name: str
+    rows: int
+
+
+class Report(Value, frozen=True):
+    """What the check of an upload found; the upload passes if its first scope does, the whole of it."""
+
+    version: str  # FY2024 or FY2026
+    limit: int  # percent that may be missing
+    passes: bool
+    files: tuple[FileRead, ...]
+    scopes: tuple[Scope, ...]  # the whole upload, then the organizations in the order of their names
+    oddities: tuple[Counted, ...]
+
+
+def rows(report: Report) -> Iterator[tuple[str | int | float, ...]]:
+    """Yield the report as rows of a table, `COLUMNS` first; what is None is an empty text."""
+    yield COLUMNS
+    for scope in report.scopes:
+        for each in scope.elements:
+            passes = "" if each.passes is None else "yes" if each.passes else "no"
+            percent = "" if each.percent is None else each.percent
+            counts = (each.n, each.missing, each.unknown, each.partial, percent, passes)
+            yield scope.name, scope.organization or "", each.key, each.title, each.file, each.denominator, *counts

@@ -1,0 +1,1 @@
+"""HMIS CSV exports as files: archives, tables and rows, read in a stream."""
