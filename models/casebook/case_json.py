@@ -11,20 +11,20 @@ import msgspec
 
 from workflows.engine.cases import Case
 from workflows.engine.ladder import Owed
-from workflows.facts.facts import Form, Taken
+from workflows.facts.facts import Form, Taken, latest
 from workflows.facts.pauses import Moves
 from workflows.grammar.process import Process
 
 
 class Body(msgspec.Struct, kw_only=True):
-    """What a case knows beyond its state."""
+    """What a case knows beyond its state: what its steps were answered, and the forms that no step of its own asked."""
 
     forms: dict[str, msgspec.Raw]
+    answers: dict[str, dict[str, msgspec.Raw]]
     owed: dict[str, Owed]
     done: list[str]
     taken: dict[str, Taken]
     moves: dict[str, Moves]
-    answers: dict[str, dict[str, msgspec.Raw]] = {}
     received: date | None
     entered: date | None
 
@@ -35,13 +35,14 @@ _DECODER = msgspec.json.Decoder(Body)
 
 def encoded(case: Case) -> str:
     """Return a case's body as JSON."""
+    said = {id(form) for given in case.answers.values() for form in given.values()}
     body = {
-        "forms": named(case.forms),
+        "forms": named({kind: form for kind, form in case.forms.items() if id(form) not in said}),
+        "answers": case.answers,
         "owed": case.owed,
         "done": sorted(case.done),
         "taken": case.taken,
         "moves": case.moves,
-        "answers": case.answers,
         "received": case.received,
         "entered": case.entered,
     }
@@ -51,15 +52,15 @@ def encoded(case: Case) -> str:
 def decoded(process: Process, edition: str, state: str, text: str) -> Case:
     """Return the case that a body tells of."""
     body = _DECODER.decode(text)
-    forms, done = filled(process, body.forms), frozenset(body.done)
+    answers, done = _answers(process, body.answers), frozenset(body.done)
+    forms = {**filled(process, body.forms), **latest(answers)}
     return Case(
-        process, edition, state, forms, body.owed, done, body.taken, body.moves, body.received, body.entered,
-        _answers(process, body.answers) if body.answers else {},
-    )  # fmt: skip
+        process, edition, state, forms, body.owed, done, body.taken, body.moves, body.received, body.entered, answers
+    )
 
 
 def _answers(process: Process, answers: Mapping[str, Mapping[str, msgspec.Raw]]) -> dict[str, dict[str, Form]]:
-    """Return what parties answered, each answer as the form that its step asks."""
+    """Return what was answered, each answer as the form that its step asks."""
     kinds = asked_by(process)
     return {
         step: {party: _reader(kinds[step]).decode(raw) for party, raw in given.items()}
@@ -69,13 +70,13 @@ def _answers(process: Process, answers: Mapping[str, Mapping[str, msgspec.Raw]])
 
 @cache
 def asked_by(process: Process) -> dict[str, type[Form]]:
-    """Return the form that each step of a process asks; namesakes that several parties take ask the same."""
+    """Return the form that each step of a process asks; namesakes ask the same."""
     return {step.name: step.form for _, step, _ in process.steps() if step.form}
 
 
 def named(forms: Mapping[type[Form], Form]) -> dict[str, Form]:
-    """Return forms by the names of their classes."""
-    return {kind.__name__: form for kind, form in forms.items()}
+    """Return forms by their keys."""
+    return {kind.key: form for kind, form in forms.items()}
 
 
 def filled(process: Process, forms: Mapping[str, msgspec.Raw]) -> dict[type[Form], Form]:
@@ -86,7 +87,7 @@ def filled(process: Process, forms: Mapping[str, msgspec.Raw]) -> dict[type[Form
 
 @cache
 def kinds_of(process: Process) -> dict[str, type[Form]]:
-    """Return the classes of a process's forms, by name."""
+    """Return the classes of a process's forms, by key."""
     return process.forms()
 
 

@@ -83,7 +83,7 @@ def has_ended(case: Case) -> bool:
 
 @cache
 def _ends(process: Process) -> frozenset[str]:
-    return frozenset(each.state.name for each in process.states if isinstance(each, Ended))
+    return frozenset(each.state.key for each in process.states if isinstance(each, Ended))
 
 
 def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: Author) -> None:

@@ -43,8 +43,7 @@ def happened(case_id: int, decision: Decision, person_id: int | None, note: str)
 def effected(effects: tuple[Effect, ...]) -> str:
     """Return what a decision did beyond moving the case, as JSON; forms handed on to another case are left out."""
     told = [
-        {"effect": type(each).__name__, **{field.name: getattr(each, field.name) for field in fields(each)}}
-        for each in effects
+        {"effect": each.key, **{field.name: getattr(each, field.name) for field in fields(each)}} for each in effects
     ]
     plain = [{name: value for name, value in each.items() if name != "forms"} for each in told]
     return msgspec.json.encode(plain).decode() if plain else ""

@@ -13,6 +13,7 @@ from models.casebook.case_json import filled
 from models.rows.cases import CaseRow, HistoryRow
 from workflows.engine.cases import Case
 from workflows.engine.engine import replay
+from workflows.facts.facts import Form
 from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Tick
 from workflows.grammar.process import Process
 from workflows.law.roles import Role
@@ -48,8 +49,8 @@ def written(event: Event) -> str:
     return msgspec.json.encode(row).decode()
 
 
-def _raw(forms: tuple[msgspec.Struct, ...]) -> dict[str, msgspec.Raw]:
-    return {type(form).__name__: msgspec.Raw(msgspec.json.encode(form)) for form in forms}
+def _raw(forms: tuple[Form, ...]) -> dict[str, msgspec.Raw]:
+    return {type(form).key: msgspec.Raw(msgspec.json.encode(form)) for form in forms}
 
 
 def read(process: Process, text: str) -> Event:

@@ -76,7 +76,7 @@ def _leave_every_name(database: Database, process: Process) -> None:
 def _check_states(database: Database, process: Process) -> None:
     with database.reading() as session:
         reached = set(session.scalars(select(CaseRow.state).where(CaseRow.process == process.key)))
-    if missing := {state.state.name for state in process.states} - reached:
+    if missing := {state.state.key for state in process.states} - reached:
         raise LookupError(f"no case of {process.key} stands in {', '.join(sorted(missing))}")
 
 

@@ -29,13 +29,13 @@ from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.meeting_rule import NextMeeting
 
 
-class Found(Form):
+class Found(Form, key="Found"):
     """What was found."""
 
     at: Annotated[datetime, Meta(title="It was found")]
 
 
-class Vote(Form):
+class Vote(Form, key="Vote"):
     """Vote."""
 
     keep: bool
@@ -44,8 +44,8 @@ class Vote(Form):
 class S(State):
     """Where a finding stands."""
 
-    TOLD = "the Committee is told of it"
-    OVER = "all is done"
+    TOLD = "TOLD", "the Committee is told of it"
+    OVER = "OVER", "all is done"
 
 
 TELL = (

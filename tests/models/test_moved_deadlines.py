@@ -26,9 +26,9 @@ from workflows.law.roles import COUNSEL, SYSTEM_ADMIN
 class S(State):
     """Where a case of the made-up process stands."""
 
-    OPEN = "open"
-    SHUT = "shut"
-    LOST = "lost"
+    OPEN = "OPEN", "open"
+    SHUT = "SHUT", "shut"
+    LOST = "LOST", "lost"
 
 
 LOOK = (

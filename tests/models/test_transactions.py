@@ -21,15 +21,15 @@ from workflows.law.roles import SYSTEM_ADMIN
 
 
 @dataclass(frozen=True)
-class Unheard(Effect):
+class Unheard(Effect, key="Unheard"):
     """Something no registry knows how to write."""
 
 
 class S(State):
     """Where a case of the made-up process stands."""
 
-    OPEN = "open"
-    SHUT = "shut"
+    OPEN = "OPEN", "open"
+    SHUT = "SHUT", "shut"
 
 
 SHUT = Step("shut", "9", S.SHUT).does(Unheard())

@@ -67,7 +67,7 @@ def keep_the_laws(decision: Decision, policy: Policy) -> None:
 
 
 def _keep_states(after: Case, known: Known) -> None:
-    state = next((state for state in after.process.states if state.state.name == after.state), None)
+    state = next((state for state in after.process.states if state.state.key == after.state), None)
     match state:
         case Ended():
             assert not after.owed, "an end owes nothing"
@@ -80,7 +80,7 @@ def _keep_states(after: Case, known: Known) -> None:
 
 def _keep_row(after: Case, key: str, duty: Duty, known: Known) -> None:
     row = after.owed[key]
-    waiting = next(state for state in after.process.waiting() if state.state.name == after.state)
+    waiting = next(state for state in after.process.waiting() if state.state.key == after.state)
     rests = waiting.rest_of(duty.key) is not None
     assert row.still == (rests or known.moved(duty.key).paused), "only what rests or is paused stands still"
     assert row.receipt == (duty.deadline.rule.reckon(known, row.since) if duty.deadline else None), "no date is stale"

@@ -24,16 +24,16 @@ NOTICES = frozenset({"reminder", "overdue", "still-overdue", "loan-offered", "pl
 class S(State):
     """Where a loan may stand."""
 
-    ASKED = "the office is considering the loan"
-    RUN_OUT = "counsel let the time run out"
-    OFFERED = "the projector may be fetched"
-    TRIAL = "a new borrower is trying the projector"
-    LENT = "the projector is out"
-    REPAIR = "the projector is being mended"
-    RETURNED = "the projector is back"
-    REFUSED = "the loan is refused"
-    LOST = "the projector is lost"
-    CANCELED = "the loan was called off"
+    ASKED = "ASKED", "the office is considering the loan"
+    RUN_OUT = "RUN_OUT", "counsel let the time run out"
+    OFFERED = "OFFERED", "the projector may be fetched"
+    TRIAL = "TRIAL", "a new borrower is trying the projector"
+    LENT = "LENT", "the projector is out"
+    REPAIR = "REPAIR", "the projector is being mended"
+    RETURNED = "RETURNED", "the projector is back"
+    REFUSED = "REFUSED", "the loan is refused"
+    LOST = "LOST", "the projector is lost"
+    CANCELED = "CANCELED", "the loan was called off"
 
 
 HANDED_OVER = DayOf("hand-over", "it was handed over")

@@ -37,7 +37,7 @@ class Where(StrEnum):
     AWAY = "another county"
 
 
-class Loan(Form):
+class Loan(Form, key="Loan"):
     """Ask for the projector."""
 
     agency: Annotated[Line, AGENCY, Meta(title="Agency")]
@@ -49,32 +49,32 @@ class Loan(Form):
     received_on: Annotated[date | None, PAST, Meta(title="Received on")] = None
 
 
-class Reason(Form):
+class Reason(Form, key="Reason"):
     """Refuse the loan."""
 
     why: Annotated[Text, Meta(title="Why")]
 
 
-class Handed(Form):
+class Handed(Form, key="Handed"):
     """Hand the projector over."""
 
     on: Annotated[date, DURING, Meta(title="Handed over on")]
 
 
-class Damage(Form):
+class Damage(Form, key="Damage"):
     """Report damage."""
 
     seen_at: Annotated[datetime, Meta(title="The damage was seen")]
     what: Annotated[Line, Meta(title="What is broken")]
 
 
-class Meeting(Form):
+class Meeting(Form, key="Meeting"):
     """What the desk knows of the office's meetings."""
 
     next_on: Annotated[date | None, Meta(title="The next office meeting")] = None
 
 
-class House(Form):
+class House(Form, key="House"):
     """What the desk knows of the agency's house rules."""
 
     days: Annotated[int | None, Meta(title="The agency's own number of days")] = None
@@ -82,7 +82,7 @@ class House(Form):
 
 
 @dataclass(frozen=True)
-class Lend(Effect):
+class Lend(Effect, key="Lend"):
     """The projector is out until a day, for a purpose."""
 
     until: Term[date | None] | Rule

@@ -34,11 +34,11 @@ from web.api.shapes import (
 )
 from web.calls import Call
 from workflows.answers.masking import shown
+from workflows.answers.schema import schema
 from workflows.engine.cases import Case
 from workflows.engine.engine import available
 from workflows.grammar.events import Act, Learn, Roles
 from workflows.grammar.process import Process
-from workflows.telling.drawing import schema
 
 
 def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:

@@ -73,7 +73,7 @@ def _play(play: Play, end: datetime, chance: Random, found: Forecast) -> str:
                 found.kept += any(owed.receipt and owed.receipt.ends > play.now for owed in _closed(decision))
                 _learn(play, decision)
                 break
-    return str(next(each.state.value for each in play.process.states if each.state.name == play.case.state))
+    return str(next(each.state.words for each in play.process.states if each.state.key == play.case.state))
 
 
 def _learn(play: Play, decision: Decision) -> None:
@@ -118,7 +118,7 @@ def _looked_up(record: type[Form], today: date) -> Form:
 
 
 def _ended(play: Play) -> bool:
-    return any(isinstance(each, Ended) and each.state.name == play.case.state for each in play.process.states)
+    return any(isinstance(each, Ended) and each.state.key == play.case.state for each in play.process.states)
 
 
 def _answers(play: Play, chance: Random) -> Iterator[Act]:

@@ -14,6 +14,7 @@ from msgspec import inspect
 
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.facts import Form
+from workflows.law.choice import Choice
 from workflows.law.fields import title
 
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -46,7 +47,15 @@ def _converted(form: type[Form], field: str, value: Any) -> Any:
         raise msgspec.ValidationError("control characters")
     if tidy == "" and type(None) in _options(form, field):
         return None
-    return msgspec.convert(tidy, type=_hint(form, field))
+    return msgspec.convert(_chosen(_plain(form, field), tidy), type=_hint(form, field))
+
+
+def _chosen(kind: Any, value: Any) -> Any:
+    """Return the key of a choice that was given by its words, as people and spreadsheets give it."""
+    if isinstance(value, str) and isinstance(kind, type) and issubclass(kind, Choice):
+        return next((each.key for each in kind if each.words == value), value)
+    inner = [each for each in get_args(kind) if each is not Ellipsis]
+    return [_chosen(inner[0], each) for each in value] if inner and isinstance(value, list | tuple) else value
 
 
 @cache
@@ -77,7 +86,7 @@ def _in_words(kind: Any, value: Any, error: msgspec.ValidationError) -> Iterator
     elif kind is int:
         yield _number(str(error))
     elif isinstance(kind, type) and issubclass(kind, Enum):
-        yield "choose one of: " + ", ".join(str(each.value) for each in kind)
+        yield "choose one of: " + ", ".join(str(each) for each in kind)
     elif kind is str:
         yield _text(value, str(error))
     else:

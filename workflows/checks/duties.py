@@ -27,12 +27,11 @@ def faults(process: Process) -> Iterator[str]:
 
 
 def _answers(process: Process) -> Iterator[str]:
-    """Yield the answers of several that could not be told apart when they are read back: they are kept by name."""
-    kept = {step for duty in all_duties(process) if duty.owed_by for step in duty.ways}
-    for name in dict.fromkeys(step.name for step in kept):
-        forms = {step.form for _, step, _ in process.steps() if step.name == name and step.form}
-        if len(forms) > 1:
-            yield f"{name!r} is an answer of several, but asks different forms in different places"
+    """Yield the answers that could not be told apart when they are read back: they are kept by the step's name."""
+    steps = [step for _, step, _ in process.steps() if step.form]
+    for name in dict.fromkeys(step.name for step in steps):
+        if len({step.form for step in steps if step.name == name}) > 1:
+            yield f"{name!r} asks different forms in different places; answers are kept by the step, so give each a name"
 
 
 def _duty(duty: Duty) -> Iterator[str]:

@@ -13,9 +13,9 @@ Way = tuple[Step, Duty | None]
 
 def undeclared(process: Process) -> Iterator[str]:
     """Yield the states that are declared twice, or not at all."""
-    names = [state.state.name for state in process.states]
+    names = [state.state.key for state in process.states]
     yield from (f"{name} is declared twice" for name in dict.fromkeys(names) if names.count(name) > 1)
-    goals = dict.fromkeys(step.to.name for _, step, _ in process.steps() if step.to)
+    goals = dict.fromkeys(step.to.key for _, step, _ in process.steps() if step.to)
     yield from (f"{name} is not declared" for name in goals if name not in names)
 
 
@@ -27,7 +27,7 @@ def faults(process: Process) -> Iterator[str]:
         if step.to is None:
             yield f"{step.name!r} begins a case in no state"
     for waiting in process.waiting():
-        name, freedoms = waiting.state.name, [(step, None) for step in process.freedoms]
+        name, freedoms = waiting.state.key, [(step, None) for step in process.freedoms]
         yield from _owing(waiting)
         yield from _namesakes(name, [*waiting.steps(), *freedoms])
         for step in (*waiting.options, *process.freedoms):
@@ -36,16 +36,16 @@ def faults(process: Process) -> Iterator[str]:
 
 
 def _paths(process: Process) -> Iterator[str]:
-    leads: dict[str, set[str]] = {name: set() for name in (NEW, *(state.state.name for state in process.states))}
+    leads: dict[str, set[str]] = {name: set() for name in (NEW, *(state.state.key for state in process.states))}
     for source, step, _ in process.steps():
-        leads[source] |= {step.to.name} if step.to else set()
-    ends = {state.state.name for state in process.states if isinstance(state, Ended)}
+        leads[source] |= {step.to.key} if step.to else set()
+    ends = {state.state.key for state in process.states if isinstance(state, Ended)}
     reached = _reached(leads, NEW)
     for state in process.states:
-        if state.state.name not in reached:
-            yield f"{state.state.name} cannot be reached"
-        if not _reached(leads, state.state.name) & ends:
-            yield f"{state.state.name} cannot end"
+        if state.state.key not in reached:
+            yield f"{state.state.key} cannot be reached"
+        if not _reached(leads, state.state.key) & ends:
+            yield f"{state.state.key} cannot end"
 
 
 def _reached(leads: Mapping[str, set[str]], start: str) -> set[str]:
@@ -58,7 +58,7 @@ def _reached(leads: Mapping[str, set[str]], start: str) -> set[str]:
 
 
 def _owing(waiting: Waiting) -> Iterator[str]:
-    name, keys = waiting.state.name, [duty.key for duty in waiting.all_duties()]
+    name, keys = waiting.state.key, [duty.key for duty in waiting.all_duties()]
     yield from (f"{key!r} is owed twice in {name}" for key in dict.fromkeys(keys) if keys.count(key) > 1)
     if not waiting.duties:
         yield f"nobody owes anything in {name}"

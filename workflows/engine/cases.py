@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from workflows.engine.ladder import Owed, Rung
 from workflows.facts.effects import Effect
-from workflows.facts.facts import Form, Taken
+from workflows.facts.facts import Answers, Form, Taken
 from workflows.facts.pauses import Moves
 from workflows.grammar.events import Event
 from workflows.grammar.process import NEW, Process, Step
@@ -64,7 +64,7 @@ class Case(Value, frozen=True):
     moves: Mapping[str, Moves] = {}  # by the key of the duty
     received: date | None = None  # the day its clock starts
     entered: date | None = None  # the day it came into its state
-    answers: Mapping[str, Mapping[str, Form]] = {}  # by step and party
+    answers: Answers = {}  # of every step that asks a form
 
 
 class Told(Value, frozen=True):

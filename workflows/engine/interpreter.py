@@ -67,7 +67,7 @@ class Course:
     def standing(self) -> str:
         """Say where the case stands, in words."""
         states = (each.state for each in self.case.process.states)
-        return next((state.value for state in states if state.name == self.state), "the case has not begun")
+        return next((state.words for state in states if state.key == self.state), "the case has not begun")
 
     def tick(self, key: str) -> None:
         """Act on the highest rung that the clock has reached."""
@@ -162,9 +162,8 @@ class Course:
         self.effects += (settle(effect, self.known) for effect in step.effects if happens(effect, self.known))
         self.notices += (Told(notice.template, notice.to, step.clause) for notice in step.notices)
         self.done |= {self.key(duty)} if duty else set()
-        if duty and duty.owed_by and step.form:
-            given = {**self.known.answers.get(step.name, {}), self.known.party: self.known[step.form]}
-            self.known = changed(self.known, answers={**self.known.answers, step.name: given})
+        if step.form:
+            self.known = self.known.answered(step, self.known[step.form])
         if left:
             self.entered = self.day
             kept = keys(self.case.process, self.state) & keys(self.case.process, left)
@@ -196,10 +195,7 @@ class Course:
         """Drop what a party answered before, where it is asked again."""
         for key, duty in open_.items():
             for step in duty.ways if duty.owed_by and key not in self.owed else ():
-                given = self.known.answers.get(step.name, {})
-                kept = {party: form for party, form in given.items() if f"{duty.key}:{party}" != key}
-                if kept != given:
-                    self.known = changed(self.known, answers={**self.known.answers, step.name: kept})
+                self.known = self.known.unsaid(step, key[len(duty.key) + 1 :])
 
     def _toll(self, waiting: Waiting | None, open_: Mapping[str, Duty]) -> None:
         """Stop the clock of the duties that rest here with tolling on, and let those run on that no longer do."""
@@ -244,7 +240,7 @@ class Course:
 @cache
 def machine(process: Process) -> Machine:
     """Build the `transitions` machine of a declaration, once."""
-    names = [NEW, *(each.state.name for each in process.states)]
+    names = [NEW, *(each.state.key for each in process.states)]
     built = Machine(model=None, states=names, initial=NEW, auto_transitions=False, send_event=True, queued=False)
     for source, step, duty in process.steps():
         _add(built, source, step, duty)
@@ -258,13 +254,13 @@ def _add(built: Machine, source: str, step: Step, duty: Duty | None) -> None:
     def taken(data: EventData) -> None:
         cast("Course", data.model).take(step, duty, left=source if step.to else None)
 
-    built.add_transition(step.name, source, step.to.name if step.to else None, conditions=allowed, after=taken)
+    built.add_transition(step.name, source, step.to.key if step.to else None, conditions=allowed, after=taken)
 
 
 @cache
 def waiting_in(process: Process) -> dict[str, Waiting]:
     """Return the states in which something is owed, by name."""
-    return {waiting.state.name: waiting for waiting in process.waiting()}
+    return {waiting.state.key: waiting for waiting in process.waiting()}
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, ClassVar, TypeAlias, TypeVar, cast
 
 from workflows.facts.facts import Fact, Form, Known
 from workflows.facts.rules import Rule
@@ -38,11 +38,17 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True)
 class Effect:
-    """A change to something that outlives the case."""
+    """A change to something that outlives the case; its key is what a history keeps it under."""
+
+    key: ClassVar[str]
+
+    def __init_subclass__(cls, *, key: str) -> None:
+        """Take the key."""
+        cls.key = key
 
 
 @dataclass(frozen=True)
-class IssueLicense(Effect):
+class IssueLicense(Effect, key="IssueLicense"):
     """The user may enter the HMIS, under this user name and at this level."""
 
     username: Term[str]
@@ -51,7 +57,7 @@ class IssueLicense(Effect):
 
 
 @dataclass(frozen=True)
-class SignPaper(Effect):
+class SignPaper(Effect, key="SignPaper"):
     """The registry shows that the person signed a document, under this name; a disclosure is kept with it."""
 
     paper: Paper
@@ -60,7 +66,7 @@ class SignPaper(Effect):
 
 
 @dataclass(frozen=True)
-class RecordAttendance(Effect):
+class RecordAttendance(Effect, key="RecordAttendance"):
     """The registry shows that the person attended a training; times in minutes."""
 
     topic: Topic
@@ -71,7 +77,7 @@ class RecordAttendance(Effect):
 
 
 @dataclass(frozen=True)
-class OpenCase(Effect):
+class OpenCase(Effect, key="OpenCase"):
     """Another case begins about the same agency, linked to this one, and about the same person if it is about one."""
 
     process: str
@@ -82,7 +88,7 @@ class OpenCase(Effect):
 
 
 @dataclass(frozen=True)
-class RecordFinding(Effect):
+class RecordFinding(Effect, key="RecordFinding"):
     """The violation is on record for good, and counts."""
 
     tier: Term[int]
@@ -92,14 +98,14 @@ class RecordFinding(Effect):
 
 
 @dataclass(frozen=True)
-class DecideFinding(Effect):
+class DecideFinding(Effect, key="DecideFinding"):
     """The record of the finding shows what was decided of it."""
 
     outcome: Term[str]
 
 
 @dataclass(frozen=True)
-class SuspendLicense(Effect):
+class SuspendLicense(Effect, key="SuspendLicense"):
     """Licenses are barred: all the person holds, or all of the agency, or those of the users named by their addresses."""
 
     until: Rule | None = None  # its last day, where that is known
@@ -109,14 +115,14 @@ class SuspendLicense(Effect):
 
 
 @dataclass(frozen=True)
-class ReinstateLicense(Effect):
+class ReinstateLicense(Effect, key="ReinstateLicense"):
     """The bar of this case ends; a license is usable again once no other bar is left."""
 
     why: str
 
 
 @dataclass(frozen=True)
-class TerminateLicense(Effect):
+class TerminateLicense(Effect, key="TerminateLicense"):
     """The licenses end: all the person holds, or all of the agency; nothing revives them."""
 
     whole_agency: Term[bool] = False
@@ -124,14 +130,14 @@ class TerminateLicense(Effect):
 
 
 @dataclass(frozen=True)
-class ConfirmInWellSky(Effect):
+class ConfirmInWellSky(Effect, key="ConfirmInWellSky"):
     """The registry shows that WellSky follows the decision: the suspension is made there, or lifted."""
 
     lifted: bool = False
 
 
 @dataclass(frozen=True)
-class AddAgendaItem(Effect):
+class AddAgendaItem(Effect, key="AddAgendaItem"):
     """It stands on the agenda of the Committee's next meeting, by the case's number and the nature only."""
 
     words: Term[str]
@@ -139,14 +145,14 @@ class AddAgendaItem(Effect):
 
 
 @dataclass(frozen=True)
-class ReportAgendaItem(Effect):
+class ReportAgendaItem(Effect, key="ReportAgendaItem"):
     """The Committee has been told of it."""
 
     outcome: Term[str] = ""
 
 
 @dataclass(frozen=True)
-class LogDisclosure(Effect):
+class LogDisclosure(Effect, key="LogDisclosure"):
     """The disclosure log shows what was given, to whom, on what ground, and who decided."""
 
     recipient: Term[str]
@@ -157,7 +163,7 @@ class LogDisclosure(Effect):
 
 
 @dataclass(frozen=True)
-class BeginAgreement(Effect):
+class BeginAgreement(Effect, key="BeginAgreement"):
     """An agreement with somebody outside runs, until its end date."""
 
     kind: str
@@ -168,14 +174,14 @@ class BeginAgreement(Effect):
 
 
 @dataclass(frozen=True)
-class ExtendAgreement(Effect):
+class ExtendAgreement(Effect, key="ExtendAgreement"):
     """The agreement runs on, until another day."""
 
     ends: Term[date]
 
 
 @dataclass(frozen=True)
-class EndAgreement(Effect):
+class EndAgreement(Effect, key="EndAgreement"):
     """The registry says that the agreement has ended, and when its data were returned or disposed of."""
 
     on: Term[date]

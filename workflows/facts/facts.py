@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 import msgspec
 
@@ -25,14 +25,28 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class _Frozen(msgspec.StructMeta):
+    key: str  # under which a case keeps it
+
     def __new__(  # noqa: PYI034 - a metaclass has no Self
-        mcls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, kw_only: bool = True
+        mcls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, key: str = "", kw_only: bool = True
     ) -> _Frozen:
-        return super().__new__(mcls, name, bases, body, frozen=True, kw_only=kw_only, forbid_unknown_fields=True)
+        if not key and bases != (msgspec.Struct,):
+            raise TypeError(f'{name} has no key: say `class {name}(Form, key="{name}")`')
+        made = super().__new__(mcls, name, bases, body, frozen=True, kw_only=kw_only, forbid_unknown_fields=True)
+        made.key = key
+        return made
 
 
 class Form(msgspec.Struct, metaclass=_Frozen):
-    """What a step asks; the page, the schema and the validation all come from it."""
+    """What a step asks; the page, the schema and the validation all come from it.
+
+    Its key is what a case keeps it under, whatever the class is called: `class Access(Form, key="Access")`.
+    """
+
+    if TYPE_CHECKING:
+
+        def __init_subclass__(cls, *, key: str, kw_only: bool = ...) -> None:
+            """Tell the type checker what a form's class may say of itself."""
 
 
 F = TypeVar("F", bound=Form)
@@ -105,6 +119,15 @@ class DayOf:
         return self.words
 
 
+Answers: TypeAlias = Mapping[str, Mapping[str, Form]]
+"""What each step was answered with, by the step and the party (empty where nobody speaks for a party), the last given last."""
+
+
+def latest(answers: Answers) -> dict[type[Form], Form]:
+    """Return the last answer in each form, whichever step asked it."""
+    return {type(form): form for given in answers.values() for form in given.values()}
+
+
 class Known(Value, frozen=True):
     """All that a rule, a guard or an effect may look at; none of them can change it."""
 
@@ -113,7 +136,7 @@ class Known(Value, frozen=True):
     forms: Mapping[type[Form], Form] = {}
     taken: Mapping[str, Taken] = {}
     moves: Mapping[str, Moves] = {}
-    answers: Mapping[str, Mapping[str, Form]] = {}  # by step and party, of the duties that several parties owe
+    answers: Answers = {}
     party: str = ""  # who takes the step that is under way, where several parties might
 
     def __getitem__(self, form: type[F]) -> F:
@@ -130,6 +153,24 @@ class Known(Value, frozen=True):
     def said(self, step: Named, form: type[F]) -> dict[str, F]:
         """Return what each party has answered with a step."""
         return {party: each for party, each in self.answers.get(step.name, {}).items() if isinstance(each, form)}
+
+    def answered(self, step: Named, form: Form) -> Known:
+        """Return what is known once a step has asked a form; one form that two steps ask is kept twice."""
+        others = {name: given for name, given in self.answers.items() if name != step.name}
+        parties = {who: each for who, each in self.answers.get(step.name, {}).items() if who != self.party}
+        return changed(self, answers={**others, step.name: {**parties, self.party: form}})
+
+    def unsaid(self, step: Named, party: str) -> Known:
+        """Return what is known once a party's answer counts no longer, because it is asked again."""
+        given = self.answers.get(step.name, {})
+        if party not in given:
+            return self
+        kept = {who: form for who, form in given.items() if who != party}
+        answers = {name: each for name, each in self.answers.items() if name != step.name} | (
+            {step.name: kept} if kept else {}
+        )
+        forms = {kind: form for kind, form in self.forms.items() if form is not given[party]}
+        return changed(self, answers=answers, forms={**forms, **latest(answers)})
 
     def after(self, step: Named, day: date) -> Known:
         """Return what is known once a step is taken."""

@@ -183,17 +183,17 @@ class Process:
         """Yield every way from any state, and the duty it answers."""
         yield from ((NEW, step, None) for step in self.openings)
         for waiting in self.waiting():
-            yield from ((waiting.state.name, step, duty) for step, duty in waiting.steps())
-            yield from ((waiting.state.name, step, None) for step in self.freedoms)
+            yield from ((waiting.state.key, step, duty) for step, duty in waiting.steps())
+            yield from ((waiting.state.key, step, None) for step in self.freedoms)
 
     def label(self, state: str) -> str:
         """Return a state in words."""
-        return next((each.state.value for each in self.states if each.state.name == state), state)
+        return next((each.state.words for each in self.states if each.state.key == state), state)
 
     def forms(self) -> dict[str, type[Form]]:
-        """Return every form and record a case of this process may hold, by name."""
+        """Return every form and record a case of this process may hold, by key."""
         asked = (step.form for _, step, _ in self.steps() if step.form)
-        return {form.__name__: form for form in (*asked, *self.records, *self.brought)}
+        return {form.key: form for form in (*asked, *self.records, *self.brought)}
 
     def stages(self) -> tuple[str, ...]:
         """Return the legs of the way, each once, in order."""

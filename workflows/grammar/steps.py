@@ -16,7 +16,11 @@ NEW = "NEW"  # the state of a case before its first step
 
 
 class State(Enum):
-    """Where a case may stand: the name is stored, the value is what people read."""
+    """Where a case may stand: `ASKED = "ASKED", "the client waits for an answer"`."""
+
+    def __init__(self, key: str, words: str) -> None:
+        """Take the key, which is kept in cases for good, and the words that people read."""
+        self.key, self.words = key, words
 
 
 @dataclass(frozen=True)

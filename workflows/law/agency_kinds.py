@@ -1,9 +1,9 @@
 """What sort of organization an agency may be."""
 
-from enum import StrEnum
+from workflows.law.choice import Choice
 
 
-class AgencyKind(StrEnum):
+class AgencyKind(Choice):
     """What sort of organization an agency is."""
 
     SHELTER = "shelter"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from workflows.law.choice import Choice
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, Role
 
 
-class Continuum(StrEnum):
+class Continuum(Choice):
     """A Continuum of Care of Vermont."""
 
     BALANCE = "Balance of State"

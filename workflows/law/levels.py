@@ -1,9 +1,9 @@
 """P06: the access levels of the HMIS, lowest first (manual 2.2, user roles)."""
 
-from enum import StrEnum
+from workflows.law.choice import Choice
 
 
-class Level(StrEnum):
+class Level(Choice):
     """What a license lets its user see and do."""
 
     RESOURCE_1 = "Resource Specialist I"

@@ -99,7 +99,7 @@ def cited(process: Process) -> tuple[Citation, ...]:
 
 
 def _of_states(process: Process) -> Iterator[Citation]:
-    yield from (Citation(Word.STATE, state.state.name, state.clause) for state in process.states)
+    yield from (Citation(Word.STATE, state.state.key, state.clause) for state in process.states)
     if process.withheld:
         yield Citation(Word.WITHHELD, process.withheld.words, process.withheld.clause)
     for rest in (rest for waiting in process.waiting() for rest in waiting.resting):

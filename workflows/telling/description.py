@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from workflows.answers.schema import schema
 from workflows.grammar.duties import Duty, Untimed, owner_of
 from workflows.grammar.process import Ended, Process, Step, Waiting
 from workflows.grammar.steps import LOCAL
 from workflows.law.policy import GLOBAL, Policy
 from workflows.law.setting import Setting
 from workflows.telling.citations import cited
-from workflows.telling.drawing import schema
 
 
 def describe(process: Process, policy: Policy) -> dict[str, Any]:
@@ -25,15 +25,15 @@ def describe(process: Process, policy: Policy) -> dict[str, Any]:
         "clauses": sorted({citation.clause for citation in cited(process)} - {LOCAL, GLOBAL}),
         "states": [_state(state, policy) for state in process.states],
         "steps": [_step(source, step, duty) for source, step, duty in process.steps()],
-        "outcomes": [{"key": state.name, "label": state.value} for state in ended],
+        "outcomes": [{"key": state.key, "label": state.words} for state in ended],
     }
 
 
 def _state(state: Waiting | Ended, policy: Policy) -> dict[str, Any]:
     duties = state.all_duties() if isinstance(state, Waiting) else ()
     return {
-        "key": state.state.name,
-        "label": state.state.value,
+        "key": state.state.key,
+        "label": state.state.words,
         "clause": state.clause,
         "stage": state.stage,
         "duties": [_duty(duty, policy) for duty in duties],
@@ -62,7 +62,7 @@ def _step(source: str, step: Step, duty: Duty | None) -> dict[str, Any]:
         "done": step.done,
         "by": owner_of(step, duty).value,
         "from": source,
-        "to": step.to and step.to.name,
+        "to": step.to and step.to.key,
         "form": step.form and schema(step.form),
         "clause": step.clause,
         "also": list(step.also),

@@ -1,13 +1,9 @@
-"""A declaration as a diagram, as prose and as the schema of a form."""
+"""A declaration as a diagram and as prose."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-import msgspec
-
-from workflows.facts.facts import Form
 from workflows.grammar.process import NEW, Ended, Process, Step, Waiting
 from workflows.law.policy import Policy
 from workflows.telling.sentences import Teller, capital
@@ -16,17 +12,17 @@ from workflows.telling.sentences import Teller, capital
 def mermaid(process: Process, current: str = "") -> str:
     """Draw the states and the steps between them; a case's own state is lit."""
     lines = ["stateDiagram-v2"]
-    lines += [f'    state "{_plain(state.state.value)}" as {state.state.name}' for state in process.states]
+    lines += [f'    state "{_plain(state.state.words)}" as {state.state.key}' for state in process.states]
     arrows = (_arrow(source, step) for source, step, _ in process.steps() if step.to)
     lines += dict.fromkeys(arrow for arrow in arrows if arrow)
-    lines += [f"    {state.state.name} --> [*]" for state in process.states if isinstance(state, Ended)]
-    if current in {state.state.name for state in process.states}:
+    lines += [f"    {state.state.key} --> [*]" for state in process.states if isinstance(state, Ended)]
+    if current in {state.state.key for state in process.states}:
         lines += ["    classDef lit stroke-width:4px", f"    class {current} lit"]
     return "\n".join(lines)
 
 
 def _arrow(source: str, step: Step) -> str:
-    goal = step.to.name if step.to else source
+    goal = step.to.key if step.to else source
     choice = f" (if {_plain(step.condition.words)})" if step.condition else ""
     deed = _plain(step.deed or step.name.replace("-", " "))
     return f"    {'[*]' if source == NEW else source} --> {goal} : {deed}{choice}"
@@ -47,7 +43,7 @@ def prose(process: Process, policy: Policy) -> Iterator[str]:
     for step in process.openings:
         yield from teller.step(step, None)
     for state in process.waiting():
-        yield from ("", f"## {capital(state.state.value)} ({state.clause})", "")
+        yield from ("", f"## {capital(state.state.words)} ({state.clause})", "")
         yield from _waiting(teller, state)
     if process.freedoms:
         yield from ("", "## At any time before the end", "")
@@ -55,7 +51,7 @@ def prose(process: Process, policy: Policy) -> Iterator[str]:
             yield from teller.step(step, None)
     yield from ("", "## How it ends", "")
     ended = (state for state in process.states if isinstance(state, Ended))
-    yield from (f"- {capital(state.state.value)} ({state.clause})." for state in ended)
+    yield from (f"- {capital(state.state.words)} ({state.clause})." for state in ended)
 
 
 def _waiting(teller: Teller, waiting: Waiting) -> Iterator[str]:
@@ -73,8 +69,3 @@ def _waiting(teller: Teller, waiting: Waiting) -> Iterator[str]:
         yield from teller.step(step, None)
     for step in waiting.next:
         yield from teller.step(step, None, opening="When all of this is done, the desk will")
-
-
-def schema(form: type[Form]) -> dict[str, Any]:
-    """Return a form as JSON Schema."""
-    return msgspec.json.schema(form)

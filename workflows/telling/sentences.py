@@ -123,7 +123,7 @@ class Teller:
         told = dict.fromkeys(notice.to for notice in step.notices)
         tells = [f"{capital(the(*told))} {'are' if len(told) > 1 else 'is'} told."] if told else []
         stays = "That closes the duty." if duty else "The case stays where it is."
-        goal = f"The case goes on: {step.to.value}." if step.to else stays
+        goal = f"The case goes on: {step.to.words}." if step.to else stays
         return "".join(f" {sentence}" for sentence in (*effects, *tells, goal))
 
     def _refusal(self, condition: Require) -> str:

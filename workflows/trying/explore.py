@@ -122,14 +122,14 @@ def _filled(form: type[Form], today: date) -> tuple[Form, ...]:
 @cache
 def _ahead(process: Process) -> dict[str, tuple[Callable[[Known], bool], ...]]:
     """Return, for each state, every condition that may be asked there or further on."""
-    names = [NEW, *(each.state.name for each in process.states)]
+    names = [NEW, *(each.state.key for each in process.states)]
     here: dict[str, list[Callable[[Known], bool]]] = {name: [] for name in names}
     leads = {name: {name} for name in names}
     for source, step, duty in process.steps():
         here[source] += (each.test for each in (step.condition, duty and duty.condition, *step.conditions) if each)
-        leads[source] |= {step.to.name} if step.to else set()
+        leads[source] |= {step.to.key} if step.to else set()
     for waiting in process.waiting():
-        here[waiting.state.name] += (duty.condition.test for duty in waiting.all_duties() if duty.condition)
+        here[waiting.state.key] += (duty.condition.test for duty in waiting.all_duties() if duty.condition)
     for _ in names:
         leads = {name: set[str]().union(*(leads[each] for each in reached)) for name, reached in leads.items()}
     return {name: tuple(dict.fromkeys(test for each in sorted(leads[name]) for test in here[each])) for name in names}

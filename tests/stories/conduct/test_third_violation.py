@@ -35,10 +35,10 @@ from workflows.law.value import changed
 from workflows.manual.conduct.committee import Committee
 from workflows.manual.conduct.conduct_record import Seen
 from workflows.manual.conduct.violation import PROCESS
-from workflows.manual.conduct.violation_forms import Chaired, Choice, Done, Judgment, Letter, Ruling
+from workflows.manual.conduct.violation_forms import Ballot, Chaired, Done, Judgment, Letter, Ruling
 from workflows.trying.simulate import Play
 
-KEEP, SUSPEND, TERMINATE, ABSTAIN = Choice.KEEP, Choice.SUSPEND, Choice.TERMINATE, Choice.ABSTAIN
+KEEP, SUSPEND, TERMINATE, ABSTAIN = Ballot.KEEP, Ballot.SUSPEND, Ballot.TERMINATE, Ballot.ABSTAIN
 
 
 def test_at_the_third_the_license_is_suspended_and_the_committee_told_at_once() -> None:

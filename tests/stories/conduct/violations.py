@@ -13,7 +13,7 @@ from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation import PROCESS
 from workflows.manual.conduct.violation_forms import (
     Allegation,
-    Choice,
+    Ballot,
     Finding,
     Letter,
     Proposal,
@@ -83,12 +83,12 @@ def remedied(play: Play, on: date) -> Decision:
     return play.do("report-remedy", AGENCY_ADMIN, Remedy(action="New passwords, and a talk", received_on=on))
 
 
-def vote(play: Play, member: str, choice: Choice) -> Decision:
+def vote(play: Play, member: str, choice: Ballot) -> Decision:
     """Let a member vote."""
     return play.fire(Act("vote", frozenset({COMMITTEE}), (Vote(choice=choice),), party=member))
 
 
-def all_vote(play: Play, *choices: Choice) -> None:
+def all_vote(play: Play, *choices: Ballot) -> None:
     """Let members vote, one after the other."""
     for member, choice in zip(COMMITTEE_OF_FIVE.members, choices, strict=False):
         vote(play, member, choice)

@@ -161,7 +161,7 @@ def test_the_series_never_lapses_while_ica_holds_the_homework_and_the_case_says_
     series = play.case.owed["series"]
     assert series.receipt is not None
     assert (series.receipt.day, series.still, series.next_at) == (date(2026, 4, 1), True, None)
-    (waiting,) = (state for state in play.process.waiting() if state.state.name == "IN_REVIEW")
+    (waiting,) = (state for state in play.process.waiting() if state.state.key == "IN_REVIEW")
     rest = waiting.rest_of("series")
     assert rest is not None
     assert (rest.clause, rest.why) == ("2.2-homework-review", "nothing lapses while ICA holds the homework")

@@ -71,7 +71,7 @@ def test_no_date_draws_nothing() -> None:
 
 @pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
 def test_no_two_states_of_a_map_stand_on_each_other(process: Process) -> None:
-    found = map_of(process, process.states[0].state.name, [])
+    found = map_of(process, process.states[0].state.key, [])
     rows: dict[float, list[float]] = {}
     for place in found.places.values():
         rows.setdefault(place.y, []).append(place.x)

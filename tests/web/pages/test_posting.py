@@ -39,7 +39,7 @@ class Letter(StrEnum):
     F = "f"
 
 
-class Everything(Form):
+class Everything(Form, key="Everything"):
     """One field of every sort."""
 
     line: Annotated[Line, Meta(title="A line", description="In a few words")]

@@ -49,7 +49,7 @@ def test_forty_cases_stand_in_all_their_states(practice: tuple[House, Ways, Path
     with house.database.reading() as session:
         states = Counter(case.state for case in session.query(CaseRow).filter(CaseRow.process == "P03"))
         assert sum(states.values()) >= 40
-        assert set(states) == {each.state.name for each in PROCESS.states}
+        assert set(states) == {each.state.key for each in PROCESS.states}
 
 
 @pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)

@@ -8,10 +8,10 @@ from workflows.law.roles import SYSTEM_ADMIN, TRAINEE
 class S(State):
     """Where a lax case stands."""
 
-    OPEN = "it is open"
-    SHUT = "it is shut"
-    LOST = "it is lost"
-    BACK = "it is back"
+    OPEN = "OPEN", "it is open"
+    SHUT = "SHUT", "it is shut"
+    LOST = "LOST", "it is lost"
+    BACK = "BACK", "it is back"
 
 
 OPEN = Step("open", "9", S.OPEN).called("Open it", "Opened").by(TRAINEE)

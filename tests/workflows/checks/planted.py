@@ -30,7 +30,7 @@ class Numbers(Policy):
     idle = manual(5, "9", "a number that nobody uses")
 
 
-class Said(Form):
+class Said(Form, key="Said"):
     """Say something."""
 
     word: Annotated[Line, Meta(title="Your word")]
@@ -38,14 +38,14 @@ class Said(Form):
     day: Annotated[date, Meta(title="Day of saying")]
 
 
-class Unasked(Form):
+class Unasked(Form, key="Unasked"):
     """What nobody asks."""
 
     day: Annotated[date, Meta(title="Day of the storm")]
     days: Annotated[int, Meta(title="Days of rain")]
 
 
-class Endless(Form):
+class Endless(Form, key="Endless"):
     """Say it at length."""
 
     word: Annotated[Line, Meta(title="Short")]
@@ -54,21 +54,21 @@ class Endless(Form):
     saga: Annotated[str | None, Meta(title="Saga")]
 
 
-class Scroll(Form):
+class Scroll(Form, key="Scroll"):
     """Say it in pieces."""
 
     pieces: Annotated[tuple[str, ...], Meta(title="Pieces")]
 
 
 @dataclass(frozen=True)
-class Shout(Effect):
+class Shout(Effect, key="Shout"):
     """Something is shouted on a day."""
 
     on: Term[date] | Rule
 
 
 def namesake() -> type[Form]:
-    class Said(Form):
+    class Said(Form, key="Said"):
         loud: Annotated[bool, Meta(title="Loud")] = False
 
     return Said

@@ -13,7 +13,7 @@ from workflows.manual.conduct.meeting_rule import NextMeeting
 FOUND = DayOf("find", "it was found")
 
 
-class Found(Form):
+class Found(Form, key="Found"):
     """A finding with its moment."""
 
     at: datetime | None

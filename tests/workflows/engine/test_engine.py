@@ -26,13 +26,13 @@ TEN, SEVEN = Days(manual(10, "9", "ten")), Days(manual(7, "9", "seven"))
 HURT = frozenset({TRAINEE})
 
 
-class Word(Form):
+class Word(Form, key="Word"):
     """Say a word."""
 
     said: Annotated[Line, Meta(title="Your word")]
 
 
-class Weather(Form):
+class Weather(Form, key="Weather"):
     """What the desk knows of the weather."""
 
     storm_on: Annotated[date | None, Meta(title="The next storm")] = None

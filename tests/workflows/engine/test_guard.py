@@ -24,7 +24,7 @@ SEVEN, TEN = Days(manual(7, "9", "seven")), Days(manual(10, "9", "ten"))
 TODAY = date(2026, 3, 9)
 
 
-class Told(Form):
+class Told(Form, key="Told"):
     """Say when."""
 
     born_on: Annotated[date, PAST, Meta(title="Born on")] = TODAY

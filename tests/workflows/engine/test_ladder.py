@@ -23,7 +23,7 @@ ASKED_AT = local(3, 2)
 LOSE = Step("lose", "9")
 
 
-class Seen(Form):
+class Seen(Form, key="Seen"):
     """A moment."""
 
     at: Annotated[datetime, Meta(title="Seen at")]

@@ -9,13 +9,13 @@ from workflows.facts.rules import On
 from workflows.law.policy import FIRST_EDITION
 
 
-class Plan(Form):
+class Plan(Form, key="Plan"):
     """A day as planned."""
 
     ends: date
 
 
-class Longer(Form):
+class Longer(Form, key="Longer"):
     """A day as extended."""
 
     until: date

@@ -29,7 +29,7 @@ class Numbers(Policy):
     strict = reading(True, "9", "whether it is strict")
 
 
-class Left(Form):
+class Left(Form, key="Left"):
     """A departure."""
 
     at: Annotated[datetime, Meta(title="The moment of leaving")]

@@ -18,11 +18,11 @@ every_process = pytest.mark.parametrize("process", [*PROCESSES, made_up.PROCESS]
 @every_process
 def test_it_is_json_and_accounts_for_every_state_step_and_end(process: Process) -> None:
     told = json.loads(json.dumps(describe(process, FIRST_EDITION)))
-    names = [state.state.name for state in process.states]
+    names = [state.state.key for state in process.states]
     assert (told["key"], told["title"], told["chapter"]) == (process.key, process.title, process.chapter)
     assert [state["key"] for state in told["states"]] == names
     assert [end["key"] for end in told["outcomes"]] == [
-        state.state.name for state in process.states if isinstance(state, Ended)
+        state.state.key for state in process.states if isinstance(state, Ended)
     ]
     assert [(step["from"], step["key"]) for step in told["steps"]] == [
         (source, step.name) for source, step, _ in process.steps()

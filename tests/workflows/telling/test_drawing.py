@@ -5,10 +5,11 @@ import pytest
 from tests.workflows import made_up
 from tests.workflows.checks.lax import ASK, SHUT, lax
 from tests.workflows.made_up_forms import Loan, Projector
+from workflows.answers.schema import schema
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.manual.registry import BY_KEY, PROCESSES
-from workflows.telling.drawing import mermaid, prose, schema
+from workflows.telling.drawing import mermaid, prose
 from workflows.telling.sentences import listed
 
 MADE_UP = "\n".join(prose(made_up.PROCESS, FIRST_EDITION))
@@ -21,7 +22,7 @@ def test_a_diagram_names_every_state_and_leads_from_the_beginning_to_every_end(p
     lines = mermaid(process).splitlines()
     assert lines[0] == "stateDiagram-v2"
     for state in process.states:
-        assert sum(line.endswith(f'" as {state.state.name}') for line in lines) == 1
+        assert sum(line.endswith(f'" as {state.state.key}') for line in lines) == 1
     assert any(line.startswith("    [*] --> ") for line in lines)
     assert sum(line.endswith("--> [*]") for line in lines) == len(process.states) - len(list(process.waiting()))
     assert len(set(lines)) == len(lines)
@@ -51,7 +52,7 @@ def test_prose_tells_every_clause_every_task_and_every_end(process: Process) -> 
     told = "\n".join(lines)
     assert lines[0] == process.title
     for state in process.states:
-        assert f"{state.state.value[1:]} ({state.clause})" in told
+        assert f"{state.state.words[1:]} ({state.clause})" in told
     for _, step, _ in process.steps():
         assert all(clause in told for clause in step.clauses)
         assert all(each.clause in told for each in step.conditions)

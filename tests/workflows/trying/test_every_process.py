@@ -37,7 +37,7 @@ def test_every_configuration_keeps_the_laws_and_every_state_is_reached(process: 
         keep_the_laws(decision, FIRST_EDITION)
         list_what_may_be_done(decision, FIRST_EDITION)
         reached.add(decision.after.state)
-    assert reached >= {state.state.name for state in process.states}
+    assert reached >= {state.state.key for state in process.states}
 
 
 def begun(process: Process) -> Play:

@@ -91,7 +91,7 @@ def _line(call: Call, row: CaseRow, dates: Mapping[int, datetime]) -> CaseLine:
 
 
 def _standing(process: Process, state: str) -> str:
-    return next((capital(each.stage or each.state.value) for each in process.states if each.state.name == state), state)
+    return next((capital(each.stage or each.state.words) for each in process.states if each.state.key == state), state)
 
 
 def _lead(found: int, wanted: Wanted) -> str:

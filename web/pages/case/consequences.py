@@ -43,12 +43,12 @@ def _applies(step: Step, known: Known) -> bool | None:
 def goes_on(scene: Scene, step: Step) -> str:
     """Say in one sentence where a step leads."""
     if len(several := goals(scene, step)) > 1:
-        ways = [f'"{goal.value}"' if goal else "the case stays where it is" for goal in several]
+        ways = [f'"{goal.words}"' if goal else "the case stays where it is" for goal in several]
         return typeset(f"Where it leads depends on what you fill in: {or_listed(ways)}.")
     if step.to is None:
         return "The case stays where it is."
-    ends = step.to.name not in waiting_in(scene.process)
-    return typeset(f"{'Ends the case' if ends else 'The case goes on'}: {step.to.value}.")
+    ends = step.to.key not in waiting_in(scene.process)
+    return typeset(f"{'Ends the case' if ends else 'The case goes on'}: {step.to.words}.")
 
 
 def after_step(scene: Scene, step: Step, duty: Duty | None) -> list[str]:
@@ -75,7 +75,7 @@ def _after(scene: Scene, step: Step, duty: Duty | None) -> Iterator[str]:
 def _arrived(scene: Scene, step: Step) -> Iterator[str]:
     """Yield what is owed in the state that a step leads to."""
     yield goes_on(scene, step)
-    goal = waiting_in(scene.process).get(step.to.name) if step.to else None
+    goal = waiting_in(scene.process).get(step.to.key) if step.to else None
     if goal is None:
         yield "Nobody owes anything here any more."
         return
@@ -90,7 +90,7 @@ def _left_over(scene: Scene, answered: Duty) -> Iterator[str]:
     if open_:
         yield from _owing(scene, open_, scene.known, "still")
     elif scene.waiting and len(scene.waiting.next) == 1 and scene.waiting.next[0].to:
-        yield f"That is the last answer the case waits for: {scene.waiting.next[0].to.value}."
+        yield f"That is the last answer the case waits for: {scene.waiting.next[0].to.words}."
 
 
 def _owing(scene: Scene, owed: Iterable[Duty], known: Known, when: str) -> Iterator[str]:
@@ -148,11 +148,11 @@ def next_of(scene: Scene) -> str:
         return typeset(f"{'the case goes on by itself: ' if own else ''}{goals[0].value}.")
     stages = {each.state: each.stage for each in scene.process.states}
     on = list(dict.fromkeys(stages[goal] for goal in goals if stages[goal]))
-    ends = [goal.value for goal in goals if not stages[goal]]
+    ends = [goal.words for goal in goals if not stages[goal]]
     onward = [f"the case goes on to {or_listed(on)}"] if on else []
     return typeset(f"{', or '.join([*onward, *([f'it ends: {or_listed(ends)}'] if ends else [])])}.") if goals else ""
 
 
 def _onward(scene: Scene, goal: State) -> str:
-    ends = goal.name not in waiting_in(scene.process)
-    return f"{'it ends' if ends else 'it goes on'}: {goal.value}"
+    ends = goal.key not in waiting_in(scene.process)
+    return f"{'it ends' if ends else 'it goes on'}: {goal.words}"

@@ -25,7 +25,7 @@ class Then:
 
 def then_of(process: Process, step: Step, policy: Policy) -> Then:
     """Return what follows the first step of a process."""
-    goal = waiting_in(process).get(step.to.name) if step.to else None
+    goal = waiting_in(process).get(step.to.key) if step.to else None
     owed = (_owed(duty, policy) for duty in (goal.duties if goal else ()))
     return Then(tuple(map(clause_mark, step.clauses)), process.stages(), tuple(map(typeset, owed)))
 

@@ -127,5 +127,5 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, Enum):
-        return capital(str(value.value))
+        return capital(str(value))
     return str(value) if value not in {None, ""} else "None"

@@ -85,7 +85,7 @@ class Scene:
     @cached_property
     def state(self) -> Waiting | Ended:
         """Where the case stands."""
-        return next(each for each in self.process.states if each.state.name == self.case.state)
+        return next(each for each in self.process.states if each.state.key == self.case.state)
 
     @property
     def standing(self) -> State:

@@ -28,14 +28,14 @@ class Bar:
 
 def bar_of(process: Process, state: str, visited: Iterable[str]) -> Bar:
     """Return the bar of a case in a state, after those it was in before."""
-    stage_of = {each.state.name: each.stage for each in process.states}
-    standing = next(each for each in process.states if each.state.name == state)
+    stage_of = {each.state.key: each.stage for each in process.states}
+    standing = next(each for each in process.states if each.state.key == state)
     stages, current = process.stages(), stage_of[state]
     been = {stage_of[name] for name in visited if name in stage_of}
     place = stages.index(current) if current else len(stages)
     legs = tuple(_leg(number, words, place, words in been, len(stages)) for number, words in enumerate(stages))
     if not current:
-        return Bar(legs, f"{'Ended: ' if isinstance(standing, Ended) else ''}{standing.state.value}")
+        return Bar(legs, f"{'Ended: ' if isinstance(standing, Ended) else ''}{standing.state.words}")
     return Bar(legs, f"Step {place + 1} of {len(stages)}: {current}")
 
 

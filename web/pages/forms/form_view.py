@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from web.pages.forms.posted import Posted
-from web.pages.forms.questions import Answer, Sort
+from web.pages.forms.questions import Answer, Option, Sort
 from web.pages.forms.refusals import NONE, Misfit, Misfits, Objection, summary_line
 from web.pages.words.dates import capital
-
-Choice = tuple[str, str]  # value and words
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class Field:
 
     id: str
     answer: Answer
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
     values: dict[str, str]
     chosen: frozenset[str]
     misfits: tuple[Misfit, ...]
@@ -92,7 +90,7 @@ class Sheet:
 
 
 def fields_of(
-    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, agencies: Sequence[Choice] = ()
+    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, agencies: Sequence[Option] = ()
 ) -> tuple[Field, ...]:
     """Return the fields of a form as they stand: as posted, else as the form has them by default."""
     return tuple(
@@ -100,10 +98,10 @@ def fields_of(
     )
 
 
-def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfits, agencies: Sequence[Choice]) -> Field:
+def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfits, agencies: Sequence[Option]) -> Field:
     sort = Sort.LIST if answer.is_agency else answer.sort
     named = answer.is_agency or answer.are_agencies
-    choices = tuple(agencies) if named else tuple((each, capital(each)) for each in answer.choices)
+    choices = tuple(agencies) if named else tuple((key, capital(words)) for key, words in answer.choices)
     shown = answer if sort is answer.sort else _as_list(answer)
     if posted is None:
         only = choices[0][0] if answer.is_agency and len(choices) == 1 else answer.default

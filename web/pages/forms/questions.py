@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import TypeAlias
 
 import msgspec
 from msgspec import inspect
@@ -35,6 +36,9 @@ class Sort(StrEnum):
     FILE = "file"
 
 
+Option: TypeAlias = tuple[str, str]
+
+
 @dataclass(frozen=True)
 class Answer:
     """One field of a form: what is asked, how it is answered, and its limits."""
@@ -44,7 +48,7 @@ class Answer:
     label: str
     hint: str = ""
     optional: bool = False
-    choices: tuple[str, ...] = ()
+    choices: tuple[Option, ...] = ()  # what is posted, and what it is called
     longest: int | None = None
     default: str = ""
     is_agency: bool = False
@@ -108,10 +112,10 @@ PLAIN: dict[type[inspect.Type], Sort] = {
 }
 
 
-def _choices(kind: inspect.Type) -> tuple[str, ...]:
+def _choices(kind: inspect.Type) -> tuple[Option, ...]:
     match kind:
         case inspect.EnumType(cls=cls):
-            return tuple(str(each.value) for each in cls)
+            return tuple((str(each.value), str(each)) for each in cls)
         case inspect.FrozenSetType(item_type=item) | inspect.SetType(item_type=item):
             return _choices(_inner(item))
         case inspect.ListType(item_type=item) | inspect.VarTupleType(item_type=item):

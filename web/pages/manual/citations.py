@@ -50,7 +50,7 @@ def _places(processes: Iterable[Process], clause: str) -> Iterator[Place]:
 def _name(process: Process, citation: Citation) -> str:
     """Return a state, task or step as people read it."""
     if citation.word is Word.STATE:
-        names = {state.state.name: state.state.value for state in process.states}
+        names = {state.state.key: state.state.words for state in process.states}
     elif citation.word in OF_DUTIES:
         names = {duty.key: about(process, duty.task) for duty in all_duties(process)}
     else:

@@ -58,12 +58,12 @@ def graph(process: Process) -> Graph:
     free = {id(step) for step in process.freedoms}
     deeds: dict[tuple[str, str], dict[str, None]] = {}
     for source, step, _ in process.steps():
-        if step.to and id(step) not in free and source not in {NEW, step.to.name}:
-            deeds.setdefault((source, step.to.name), {})[_deed(process, step)] = None
-    notes = {state.state.name: _freedoms(process, state.state.name) for state in process.states}
+        if step.to and id(step) not in free and source not in {NEW, step.to.key}:
+            deeds.setdefault((source, step.to.key), {})[_deed(process, step)] = None
+    notes = {state.state.key: _freedoms(process, state.state.key) for state in process.states}
     nodes = [
-        (state, Node(state.state.name, _lines(state.stage or state.state.value, STATE_WIDTH),
-                     capital(state.state.value), notes[state.state.name]))
+        (state, Node(state.state.key, _lines(state.stage or state.state.words, STATE_WIDTH),
+                     capital(state.state.words), notes[state.state.key]))
         for state in process.states
     ]  # fmt: skip
     return Graph(
@@ -75,7 +75,7 @@ def graph(process: Process) -> Graph:
 
 
 def _freedoms(process: Process, goal: str) -> tuple[str, ...]:
-    words = [_deed(process, step) for step in process.freedoms if step.to and step.to.name == goal]
+    words = [_deed(process, step) for step in process.freedoms if step.to and step.to.key == goal]
     return tuple(line for each in words for line in _lines(f"at any time: {each[:1].lower()}{each[1:]}", WAY_WIDTH))
 
 

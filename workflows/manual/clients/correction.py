@@ -27,10 +27,10 @@ from workflows.manual.clients.requests import (
 class S(State):
     """Where a request to correct may stand."""
 
-    ASKED = "the client waits for the correction"
-    CORRECTED = "the information is corrected"
-    DENIED = "the correction is refused, and the client knows why"
-    WITHDRAWN = "the client withdrew the request"
+    ASKED = "ASKED", "the client waits for the correction"
+    CORRECTED = "CORRECTED", "the information is corrected"
+    DENIED = "DENIED", "the correction is refused, and the client knows why"
+    WITHDRAWN = "WITHDRAWN", "the client withdrew the request"
 
 
 RECEIVED = fact(Request.received_on)

@@ -1,32 +1,32 @@
 """P12: what a request to correct a record asks of people; neither the wrong value nor the right one is held here."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.facts import Form
+from workflows.law.choice import Choice
 from workflows.law.fields import PAST, Line, Text
 from workflows.manual.clients.requests import Asked, AskedAgency, AskedBy, Checked, ClientNumber, ReceivedOn
 
 
-class Wrong(StrEnum):
+class Wrong(Choice):
     """What the client believes of the information."""
 
-    INACCURATE = "it is inaccurate"
-    INCOMPLETE = "it is incomplete"
-    BOTH = "it is inaccurate and incomplete"
+    INACCURATE = "inaccurate", "it is inaccurate"
+    INCOMPLETE = "incomplete", "it is incomplete"
+    BOTH = "both", "it is inaccurate and incomplete"
 
 
-class Remedy(StrEnum):
+class Remedy(Choice):
     """How a record is corrected."""
 
     DELETED = "deleted"
-    MARKED = "marked as inaccurate or incomplete, and supplemented"
+    MARKED = "marked", "marked as inaccurate or incomplete, and supplemented"
 
 
-class Request(Form):
+class Request(Form, key="Request"):
     """Record that a client asks to have their record corrected."""
 
     agency: AskedAgency
@@ -45,7 +45,7 @@ class Request(Form):
     wrong: Annotated[Wrong, Meta(title="What is wrong with it")]
 
 
-class EarlierCorrections(Form):
+class EarlierCorrections(Form, key="EarlierCorrections"):
     """The client's earlier requests to correct, at this agency."""
 
     received: Annotated[int, Meta(title="Received before")] = 0
@@ -53,14 +53,14 @@ class EarlierCorrections(Form):
     denied: Annotated[int, Meta(title="Denied of them")] = 0
 
 
-class Corrected(Form):
+class Corrected(Form, key="Corrected"):
     """Record that the information is corrected."""
 
     remedy: Annotated[Remedy, Meta(title="What was done with the information")]
     corrected_on: Annotated[date, PAST, Meta(title="Corrected on")]
 
 
-class Denial(Form):
+class Denial(Form, key="Denial"):
     """Record that the correction is refused, and that the client knows why."""
 
     reason: Annotated[

@@ -27,10 +27,10 @@ from workflows.manual.clients.requests import (
 class S(State):
     """Where a request to inspect may stand."""
 
-    ASKED = "the client waits for an answer"
-    GIVEN = "the client has the information"
-    DENIED = "the request is denied, and the client knows why"
-    WITHDRAWN = "the client withdrew the request"
+    ASKED = "ASKED", "the client waits for an answer"
+    GIVEN = "GIVEN", "the client has the information"
+    DENIED = "DENIED", "the request is denied, and the client knows why"
+    WITHDRAWN = "WITHDRAWN", "the client withdrew the request"
 
 
 RECEIVED = fact(Request.received_on)

@@ -1,42 +1,42 @@
 """P11: what a request to inspect a record asks of people."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.facts import Form
+from workflows.law.choice import Choice
 from workflows.law.fields import PAST, Line, Text
 from workflows.manual.clients.requests import Asked, AskedAgency, AskedBy, Checked, ClientNumber, ReceivedOn
 
 
-class Wanted(StrEnum):
+class Wanted(Choice):
     """What the client asks for."""
 
-    INSPECT = "to inspect it"
-    COPY = "to have a copy"
-    BOTH = "to inspect it and to have a copy"
+    INSPECT = "inspect", "to inspect it"
+    COPY = "copy", "to have a copy"
+    BOTH = "both", "to inspect it and to have a copy"
 
 
-class Medium(StrEnum):
+class Medium(Choice):
     """In which form a copy is wanted."""
 
-    PAPER = "on paper"
-    FILE = "as a file"
-    ANY = "either, or no copy"
+    PAPER = "paper", "on paper"
+    FILE = "file", "as a file"
+    ANY = "any", "either, or no copy"
 
 
-class Ground(StrEnum):
+class Ground(Choice):
     """On what a request may be denied; there is no fifth ground."""
 
-    LITIGATION = "it was compiled in reasonable anticipation of litigation or comparable proceedings"
-    SOURCE = "it was obtained under a promise of confidentiality, and disclosure would reveal the source"
-    DANGER = "disclosure would reasonably endanger the life or physical safety of somebody"
-    HARASSING = "requests are made in a repeated or harassing manner"
+    LITIGATION = "litigation", "it was compiled in reasonable anticipation of litigation or comparable proceedings"
+    SOURCE = "source", "it was obtained under a promise of confidentiality, and disclosure would reveal the source"
+    DANGER = "danger", "disclosure would reasonably endanger the life or physical safety of somebody"
+    HARASSING = "harassing", "requests are made in a repeated or harassing manner"
 
 
-class Request(Form):
+class Request(Form, key="Request"):
     """Record that a client asks to inspect their record, or for a copy."""
 
     agency: AskedAgency
@@ -52,7 +52,7 @@ class Request(Form):
     medium: Annotated[Medium, Meta(title="Form of the copy")]
 
 
-class EarlierInspections(Form):
+class EarlierInspections(Form, key="EarlierInspections"):
     """The client's earlier requests to inspect, at this agency."""
 
     received: Annotated[int, Meta(title="Received before")] = 0
@@ -60,14 +60,14 @@ class EarlierInspections(Form):
     denied: Annotated[int, Meta(title="Denied of them")] = 0
 
 
-class Given(Form):
+class Given(Form, key="Given"):
     """Record that the client has what they asked for."""
 
     given_on: Annotated[date, PAST, Meta(title="Given to the client on")]
     explained: Annotated[bool, Meta(title="We offered to explain whatever the client does not understand")]
 
 
-class Denial(Form):
+class Denial(Form, key="Denial"):
     """Record that the request is denied, and that the client knows why."""
 
     ground: Annotated[

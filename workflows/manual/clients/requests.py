@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
@@ -13,34 +12,35 @@ from workflows.facts.effects import Effect
 from workflows.facts.facts import Fact, Form, Known, fact
 from workflows.facts.rules import Rule
 from workflows.grammar.steps import LOCAL, Require, State, Step
+from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, CLIENT, PAST, RECEIVED, Line
 from workflows.law.roles import AGENCY_ADMIN
 
 
-class Channel(StrEnum):
+class Channel(Choice):
     """How somebody asked; what is said counts as much as what is written."""
 
-    IN_PERSON = "in person"
-    PHONE = "by phone"
-    WRITING = "in writing"
+    IN_PERSON = "in-person", "in person"
+    PHONE = "phone", "by phone"
+    WRITING = "writing", "in writing"
 
 
-class Identity(StrEnum):
+class Identity(Choice):
     """How the agency made sure of who asks; the manual asks for no particular proof."""
 
-    KNOWN = "known to the staff in person"
-    PHOTO = "photo identification"
-    DOCUMENT = "another document"
-    QUESTIONS = "questions that only the client can answer"
-    NOT_YET = "not checked yet"
+    KNOWN = "known", "known to the staff in person"
+    PHOTO = "photo", "photo identification"
+    DOCUMENT = "document", "another document"
+    QUESTIONS = "questions", "questions that only the client can answer"
+    NOT_YET = "not-yet", "not checked yet"
 
 
-class Asker(StrEnum):
+class Asker(Choice):
     """Whose record somebody asks about."""
 
-    CLIENT = "the client, about their own record"
-    GUARDIAN = "a parent or guardian, about the record of their child or ward"
-    OTHER = "another adult of the household"
+    CLIENT = "client", "the client, about their own record"
+    GUARDIAN = "guardian", "a parent or guardian, about the record of their child or ward"
+    OTHER = "other", "another adult of the household"
 
 
 AskedAgency = Annotated[Line, AGENCY, Meta(title="Agency", description="Where the client receives services")]
@@ -69,13 +69,13 @@ Asked = Annotated[Channel, Meta(title="How they asked")]
 Checked = Annotated[Identity, Meta(title="How their identity was checked")]
 
 
-class Guideline(Form):
+class Guideline(Form, key="Guideline"):
     """The agency's days for clients' requests."""
 
     days: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(title="The agency's own guideline")] = None
 
 
-class Withdrawal(Form):
+class Withdrawal(Form, key="Withdrawal"):
     """Record that the client withdrew the request."""
 
     withdrawn_on: Annotated[date, PAST, Meta(title="Withdrawn on")]
@@ -83,7 +83,7 @@ class Withdrawal(Form):
 
 
 @dataclass(frozen=True)
-class ShowDenial(Effect):
+class ShowDenial(Effect, key="ShowDenial"):
     """The client's later requests of this kind to this agency count the denial."""
 
 

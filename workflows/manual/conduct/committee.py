@@ -14,13 +14,13 @@ from workflows.law.policy import Policy
 T = TypeVar("T", bound=Hashable)
 
 
-class MeetingCalendar(Form):
+class MeetingCalendar(Form, key="MeetingCalendar"):
     """When the Committee meets, soonest first: what was held and what is scheduled, nothing canceled (1-advisory-composition)."""
 
     starts: tuple[datetime, ...]
 
 
-class Committee(Form):
+class Committee(Form, key="Committee"):
     """Who of the Committee may vote in a case: nobody it is about, nobody who stands aside, nobody tied to its agency."""
 
     members: tuple[str, ...]  # by their numbers

@@ -1,30 +1,30 @@
 """P20: what a complaint asks of people."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.facts import Form
+from workflows.law.choice import Choice
 from workflows.law.continua import Continuum
 from workflows.law.fields import AGENCY, MASKED, Line, Remark, Text
 
 Given = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line, or nothing
 
 
-class Suspect(StrEnum):
+class Suspect(Choice):
     """Who may be complained of."""
 
-    USER = "a user"
-    AGENCY = "an agency"
-    EMPLOYEE = "an ICA employee"
+    USER = "user", "a user"
+    AGENCY = "agency", "an agency"
+    EMPLOYEE = "employee", "an ICA employee"
 
 
-class Means(StrEnum):
+class Means(Choice):
     """How a complaint came."""
 
-    WRITTEN = "in writing"
-    ORAL = "orally, and was written up"
+    WRITTEN = "written", "in writing"
+    ORAL = "oral", "orally, and was written up"
 
 
 AffectedContinua = Annotated[
@@ -34,7 +34,7 @@ AffectedContinua = Annotated[
 OfTheDirector = Annotated[bool, Meta(title="The employee is ICA's managing director")]
 
 
-class Complaint(Form, kw_only=True):  # said again for the type checker
+class Complaint(Form, key="Complaint", kw_only=True):  # said again for the type checker
     """Report a suspected violation. Leave out what you do not know: ICA keeps the complaint and asks."""
 
     about: Annotated[Suspect, Meta(title="Who is complained of")]
@@ -56,13 +56,13 @@ class Complaint(Form, kw_only=True):  # said again for the type checker
     anonymous: Annotated[bool, Meta(title="Do not release my name")] = False
 
 
-class Question(Form):
+class Question(Form, key="Question"):
     """Ask for what the complaint lacks."""
 
     wanted: Annotated[Text, Meta(title="What you asked the complainant")]
 
 
-class Completed(Form, kw_only=True):
+class Completed(Form, key="Completed", kw_only=True):
     """Add what the complaint lacked."""
 
     user: Annotated[Given, Meta(title="Of a user: name or e-mail address")] = ""
@@ -71,13 +71,13 @@ class Completed(Form, kw_only=True):
     more: Annotated[Remark, Meta(title="What else was learned")] = ""
 
 
-class Without(Form):
+class Without(Form, key="Without"):
     """Go on without what the complaint lacks."""
 
     why: Annotated[Text, Meta(title="Why you go on without it")]
 
 
-class Referral(Form, kw_only=True):
+class Referral(Form, key="Referral", kw_only=True):
     """Hand the complaint over, because it is about an ICA employee. You will not see it any more."""
 
     employee: Annotated[Line, Meta(title="Name of the employee")]
@@ -85,43 +85,43 @@ class Referral(Form, kw_only=True):
     director: OfTheDirector
 
 
-class Dropped(Form):
+class Dropped(Form, key="Dropped"):
     """Dismiss the complaint."""
 
     why: Annotated[Text, Meta(title="Why the complaint is dismissed")]
 
 
-class Unfounded(Form):
+class Unfounded(Form, key="Unfounded"):
     """Find the complaint unfounded."""
 
     why: Annotated[Text, Meta(title="What you looked into, and what it showed")]
 
 
-class Answered(Form):
+class Answered(Form, key="Answered"):
     """Record that the complainant was told."""
 
     words: Annotated[Text, Meta(title="What the complainant was told")]
 
 
-class Inquiry(Form):
+class Inquiry(Form, key="Inquiry"):
     """Put on record what was found."""
 
     found: Annotated[Text, Meta(title="What was looked into, and what was found")]
 
 
-class BalanceView(Form):
+class BalanceView(Form, key="BalanceView"):
     """Give the view of the Balance of State."""
 
     view: Annotated[Text, Meta(title="The Continuum's view, and what should follow")]
 
 
-class ChittendenView(Form):
+class ChittendenView(Form, key="ChittendenView"):
     """Give the view of Chittenden County."""
 
     view: Annotated[Text, Meta(title="The Continuum's view, and what should follow")]
 
 
-class Outcome(Form):
+class Outcome(Form, key="Outcome"):
     """Record what was decided."""
 
     borne_out: Annotated[bool, Meta(title="The complaint is borne out")]

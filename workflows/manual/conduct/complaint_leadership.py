@@ -11,16 +11,16 @@ from workflows.manual.conduct.complaint_forms import BalanceView, ChittendenView
 class S(State):
     """Where a complaint may stand."""
 
-    RECEIVED = "ICA is reading the complaint"
-    ASKED = "ICA is waiting for what the complaint lacks"
-    LOOKING = "ICA is looking into the complaint"
-    WITH_LEADERSHIP = "the leadership is looking into the complaint"
-    DECIDING = "the leadership is deciding what follows"
-    ANSWERING = "the complainant is to be told"
-    ALLEGED = "it became a violation case"
-    DISMISSED = "the complaint is dismissed"
-    UNFOUNDED = "the complaint is unfounded"
-    SETTLED = "the leadership has decided"
+    RECEIVED = "RECEIVED", "ICA is reading the complaint"
+    ASKED = "ASKED", "ICA is waiting for what the complaint lacks"
+    LOOKING = "LOOKING", "ICA is looking into the complaint"
+    WITH_LEADERSHIP = "WITH_LEADERSHIP", "the leadership is looking into the complaint"
+    DECIDING = "DECIDING", "the leadership is deciding what follows"
+    ANSWERING = "ANSWERING", "the complainant is to be told"
+    ALLEGED = "ALLEGED", "it became a violation case"
+    DISMISSED = "DISMISSED", "the complaint is dismissed"
+    UNFOUNDED = "UNFOUNDED", "the complaint is unfounded"
+    SETTLED = "SETTLED", "the leadership has decided"
 
 
 def _balance(known: Known) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Meta
 from workflows.facts.facts import Form
 
 
-class Seen(Form):
+class Seen(Form, key="Seen"):
     """An earlier finding of some user at the agency; the number tells users apart and nothing else of them."""
 
     user: int
@@ -16,7 +16,7 @@ class Seen(Form):
     found: date | None = None
 
 
-class ConductRecord(Form):
+class ConductRecord(Form, key="ConductRecord"):
     """What the desk knows of the user's and the agency's record."""
 
     licensed_since: date | None  # the day of the user's first license

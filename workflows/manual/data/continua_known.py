@@ -6,7 +6,7 @@ from workflows.facts.facts import Form
 from workflows.law.continua import Continuum
 
 
-class AgencyContinua(Form):
+class AgencyContinua(Form, key="AgencyContinua"):
     """What the desk knows of the Continua the agency works in."""
 
     continua: frozenset[Continuum]

@@ -22,18 +22,18 @@ from workflows.uploads.counting.terms import HAVE_CHECKED, RECORD
 class S(State):
     """Where an agency's imports may stand."""
 
-    DOCUMENTS = "the agency is documenting its request"
-    GATES = "the Continua are considering the request"
-    ESTIMATE = "ICA is estimating the costs"
-    OFFERED = "the agency is considering the estimate"
-    COMMITTED = "the agency has committed itself to the costs and pays them"
-    READY = "the first upload is to be checked"
-    RUNNING = "what passes the check may be loaded"
-    MENDING = "an upload failed the check and is being mended; nothing is loaded"
-    REFUSED = "imports are not allowed; data are entered directly"
-    REVOKED = "a Continuum ended the imports; data are entered directly"
-    STOPPED = "the agency ended its imports"
-    WITHDRAWN = "the agency withdrew its request"
+    DOCUMENTS = "DOCUMENTS", "the agency is documenting its request"
+    GATES = "GATES", "the Continua are considering the request"
+    ESTIMATE = "ESTIMATE", "ICA is estimating the costs"
+    OFFERED = "OFFERED", "the agency is considering the estimate"
+    COMMITTED = "COMMITTED", "the agency has committed itself to the costs and pays them"
+    READY = "READY", "the first upload is to be checked"
+    RUNNING = "RUNNING", "what passes the check may be loaded"
+    MENDING = "MENDING", "an upload failed the check and is being mended; nothing is loaded"
+    REFUSED = "REFUSED", "imports are not allowed; data are entered directly"
+    REVOKED = "REVOKED", "a Continuum ended the imports; data are entered directly"
+    STOPPED = "STOPPED", "the agency ended its imports"
+    WITHDRAWN = "WITHDRAWN", "the agency withdrew its request"
 
 
 FORMS: dict[Continuum, type[Form]] = {

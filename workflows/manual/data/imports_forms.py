@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.facts import Form
+from workflows.law.choice import Choice
 from workflows.law.continua import Continuum
 from workflows.law.fields import AGENCY, DURING, Line, Remark, Text
 
@@ -16,14 +16,14 @@ Dollars = Annotated[int, Meta(ge=0, le=10_000_000)]
 Mending = Annotated[str, Meta(max_length=500)]  # a sentence or two on what to mend
 
 
-class Version(StrEnum):
+class Version(Choice):
     """A version of the HMIS CSV format that the desk reads."""
 
-    FY2024 = "HMIS CSV FY2024"
-    FY2026 = "HMIS CSV FY2026"
+    FY2024 = "fy2024", "HMIS CSV FY2024"
+    FY2026 = "fy2026", "HMIS CSV FY2026"
 
 
-class Frequency(StrEnum):
+class Frequency(Choice):
     """How often an agency means to import."""
 
     ONCE = "once"
@@ -33,7 +33,9 @@ class Frequency(StrEnum):
     YEARLY = "yearly"
 
 
-class ImportRequest(Form, kw_only=True):  # said again for the type checker: a field with a default stands last
+class ImportRequest(
+    Form, key="ImportRequest", kw_only=True
+):  # said again for the type checker: a field with a default stands last
     """Ask to import data into the HMIS."""
 
     agency: Annotated[Line, AGENCY, Meta(title="Agency")]
@@ -54,14 +56,14 @@ class ImportRequest(Form, kw_only=True):  # said again for the type checker: a f
     ] = ()
 
 
-class VendorStandards(Form):
+class VendorStandards(Form, key="VendorStandards"):
     """Document that the vendor meets the HUD standards."""
 
     document: Annotated[Line, Meta(title="File name of the document", description="Add the document to the case first")]
     meets: Annotated[bool, Meta(title="It shows that the vendor meets the HUD standards for CSV or XML imports")]
 
 
-class FunderConsent(Form):
+class FunderConsent(Form, key="FunderConsent"):
     """Confirm that the funding source allows imports."""
 
     funder: Annotated[Line, Meta(title="Funding source")]
@@ -71,7 +73,7 @@ class FunderConsent(Form):
     allows: Annotated[bool, Meta(title="It says that the funding source allows imports")]
 
 
-class BalanceWeighing(Form):
+class BalanceWeighing(Form, key="BalanceWeighing"):
     """Allow imports for the projects in the Balance of State."""
 
     funding: Annotated[Text, Meta(title="How importing relates to the funding requirements")]
@@ -80,7 +82,7 @@ class BalanceWeighing(Form):
     ]
 
 
-class ChittendenWeighing(Form):
+class ChittendenWeighing(Form, key="ChittendenWeighing"):
     """Allow imports for the projects in Chittenden County."""
 
     funding: Annotated[Text, Meta(title="How importing relates to the funding requirements")]
@@ -89,13 +91,13 @@ class ChittendenWeighing(Form):
     ]
 
 
-class DirectEntry(Form):
+class DirectEntry(Form, key="DirectEntry"):
     """Require direct data entry instead."""
 
     why: Annotated[Text, Meta(title="Why imports are not allowed", description="The agency reads it")]
 
 
-class Estimate(Form):
+class Estimate(Form, key="Estimate"):
     """Estimate the costs of the import."""
 
     amount: Annotated[Dollars, Meta(title="Amount, in US dollars")]
@@ -104,7 +106,7 @@ class Estimate(Form):
     ]
 
 
-class Acceptance(Form):
+class Acceptance(Form, key="Acceptance"):
     """Accept the estimate."""
 
     pays: Annotated[bool, Meta(title="The agency pays all costs of the import, before it begins")]
@@ -112,7 +114,7 @@ class Acceptance(Form):
     signed_as: Annotated[Line, Meta(title="Your full name, as your signature")]
 
 
-class Payment(Form):
+class Payment(Form, key="Payment"):
     """Record a payment of the agency."""
 
     paid_on: Annotated[date, DURING, Meta(title="Paid on")]
@@ -121,7 +123,7 @@ class Payment(Form):
     covers: Annotated[Remark, Meta(title="What it pays for")] = ""
 
 
-class UploadResult(Form, kw_only=True):
+class UploadResult(Form, key="UploadResult", kw_only=True):
     """What the check of an upload found."""
 
     upload: Annotated[int, Meta(title="Number of the upload")]
@@ -131,19 +133,19 @@ class UploadResult(Form, kw_only=True):
     failing_organizations: Annotated[int, Meta(title="Organizations that fail by themselves")] = 0
 
 
-class Stopping(Form):
+class Stopping(Form, key="Stopping"):
     """End the imports."""
 
     why: Annotated[Text, Meta(title="Why the imports end")]
 
 
-class ImportWithdrawal(Form):
+class ImportWithdrawal(Form, key="ImportWithdrawal"):
     """Withdraw the request."""
 
     why: Annotated[Text, Meta(title="Why the request is withdrawn")]
 
 
-class CaseDocuments(Form):
+class CaseDocuments(Form, key="CaseDocuments"):
     """What documents are kept with the case."""
 
     names: tuple[str, ...] = ()

@@ -95,7 +95,7 @@ def classify(kind: PaperKind, to: S) -> Step:
 def statute(known: Known) -> str:
     """Name the law on which a federal protective request rests."""
     named = known[Request].statute
-    return f"federal protective request under {named.value}" if named else "federal protective request"
+    return f"federal protective request under {named}" if named else "federal protective request"
 
 
 REQUEST_BACK = Step("send-back", WRITTEN, S.RETURNED).called("Send the request back", "Request sent back").asks(Missing)

@@ -49,7 +49,7 @@ COMPLY = (
             "comply",
             "3.4-required-by-law",
             CourtRelease,
-            lambda known: known[Request].instrument.value,
+            lambda known: known[Request].instrument.words,
             REVIEWED,
             *BY_LAW,
         ).citing(PRINTED),

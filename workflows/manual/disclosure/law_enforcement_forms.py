@@ -1,60 +1,62 @@
 """P13: what a law-enforcement request asks of people until the agencies decide."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.facts import Form
+from workflows.law.choice import Choice
 from workflows.law.continua import Continuum
 from workflows.law.fields import AGENCIES, DURING, PAST, RECEIVED, Line, Remark, Text
 
 Short = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line that may stay empty
 
 
-class Instrument(StrEnum):
+class Instrument(Choice):
     """On what paper information is asked for, or why it is given without one."""
 
-    WRITTEN = "written request"
-    ORDER = "court order"
-    WARRANT = "court-ordered warrant"
-    SUBPOENA = "subpoena or summons issued by a judicial officer"
-    GRAND_JURY = "grand jury subpoena"
-    ATTORNEY = "subpoena issued by an attorney"
-    ORAL = "oral request"
-    PROTECTIVE = "federal protective services or threat investigation"
-    PREMISES = "no request: evidence of a crime at the agency"
+    WRITTEN = "written", "written request"
+    ORDER = "order", "court order"
+    WARRANT = "warrant", "court-ordered warrant"
+    SUBPOENA = "subpoena", "subpoena or summons issued by a judicial officer"
+    GRAND_JURY = "grand-jury", "grand jury subpoena"
+    ATTORNEY = "attorney", "subpoena issued by an attorney"
+    ORAL = "oral", "oral request"
+    PROTECTIVE = "protective", "federal protective services or threat investigation"
+    PREMISES = "premises", "no request: evidence of a crime at the agency"
 
 
-class Statute(StrEnum):
+class Statute(Choice):
     """The law on which a federal protective request rests."""
 
-    PROTECTION = "18 U.S.C. 3056"
-    FOREIGN = "22 U.S.C. 2709(a)(3)"
-    THREATS = "18 U.S.C. 871"
+    PROTECTION = "protection", "18 U.S.C. 3056"
+    FOREIGN = "foreign", "22 U.S.C. 2709(a)(3)"
+    THREATS = "threats", "18 U.S.C. 871"
 
 
-class Statement(StrEnum):
+class Statement(Choice):
     """What a written request must state."""
 
-    WRITING = "the request in writing"
-    SIGNATURE = "the signature of a supervisory official"
-    RELEVANCE = "how the information is relevant and material"
-    INFORMATION = "which information is wanted"
-    SCOPE = "a scope that is specific and limited to the purpose"
-    DEIDENTIFIED = "that de-identified information could not be used"
+    WRITING = "writing", "the request in writing"
+    SIGNATURE = "signature", "the signature of a supervisory official"
+    RELEVANCE = "relevance", "how the information is relevant and material"
+    INFORMATION = "information", "which information is wanted"
+    SCOPE = "scope", "a scope that is specific and limited to the purpose"
+    DEIDENTIFIED = "deidentified", "that de-identified information could not be used"
 
 
-class PaperKind(StrEnum):
+class PaperKind(Choice):
     """What counsel takes a paper for that no court issued."""
 
-    COURT = "a paper of a court or grand jury"
-    WRITTEN = "a written request"
-    NEITHER = "neither; nothing is released on it"
+    COURT = "court", "a paper of a court or grand jury"
+    WRITTEN = "written", "a written request"
+    NEITHER = "neither", "neither; nothing is released on it"
 
 
-class Request(Form, kw_only=True):  # said again for the type checker: fields with defaults stand among the others
+class Request(
+    Form, key="Request", kw_only=True
+):  # said again for the type checker: fields with defaults stand among the others
     """Enter what law enforcement asks for."""
 
     instrument: Annotated[Instrument, Meta(title="Instrument")]
@@ -76,7 +78,7 @@ class Request(Form, kw_only=True):  # said again for the type checker: fields wi
     continua: Annotated[frozenset[Continuum], Meta(title="Continua whose records are asked")] = frozenset(Continuum)
 
 
-class Check(Form):
+class Check(Form, key="Check"):
     """Check the written request, statement by statement."""
 
     signed: Annotated[bool, Meta(title="A supervisory official has signed it")]
@@ -86,42 +88,42 @@ class Check(Form):
     deidentified: Annotated[bool, Meta(title="It states that de-identified information could not be used")]
 
 
-class Missing(Form):
+class Missing(Form, key="Missing"):
     """Say what the request lacks."""
 
     statements: Annotated[frozenset[Statement], Meta(title="What is missing", min_length=1)]
     remark: Annotated[Remark, Meta(title="In more detail")] = ""
 
 
-class Letter(Form):
+class Letter(Form, key="Letter"):
     """Tell the official in writing what is missing."""
 
     words: Annotated[Text, Meta(title="What you wrote to the official")]
     sent_on: Annotated[date, DURING, Meta(title="Sent on")]
 
 
-class Completed(Form):
+class Completed(Form, key="Completed"):
     """Enter the completed request."""
 
     received_on: Annotated[date, DURING, Meta(title="Received on")]
     added: Annotated[Text, Meta(title="What the official added")]
 
 
-class PaperOpinion(Form):
+class PaperOpinion(Form, key="PaperOpinion"):
     """Say what the paper is."""
 
     kind: Annotated[PaperKind, Meta(title="What it is")]
     why: Annotated[Text, Meta(title="Why")]
 
 
-class Approval(Form):
+class Approval(Form, key="Approval"):
     """Approve the release."""
 
     opinion: Annotated[Text, Meta(title="Opinion")]
     terms: Annotated[Remark, Meta(title="Terms of the release")] = ""
 
 
-class Consent(Form):
+class Consent(Form, key="Consent"):
     """Consent in writing."""
 
     signed_by: Annotated[Line, Meta(title="Signed for the Continuum by")]
@@ -129,19 +131,19 @@ class Consent(Form):
     terms: Annotated[Remark, Meta(title="Terms of the consent")] = ""
 
 
-class NoRelease(Form):
+class NoRelease(Form, key="NoRelease"):
     """Refuse the release."""
 
     why: Annotated[Text, Meta(title="Why nothing is released")]
 
 
-class Restart(Form):
+class Restart(Form, key="Restart"):
     """Start counsel's review again."""
 
     why: Annotated[Text, Meta(title="Why the review starts again")]
 
 
-class Withdrawn(Form):
+class Withdrawn(Form, key="Withdrawn"):
     """Close the request because the official withdrew it."""
 
     withdrawn_on: Annotated[date, DURING, Meta(title="Withdrawn on")]

@@ -9,7 +9,7 @@ from workflows.facts.facts import Form
 from workflows.law.fields import DURING, Line, Text
 
 
-class Given(Form):
+class Given(Form, key="Given"):
     """Record what is given, to whom, and when."""
 
     recipient: Annotated[Line, Meta(title="Given to")]
@@ -24,7 +24,7 @@ class Given(Form):
     ]
 
 
-class Release(Given):
+class Release(Given, key="Release"):
     """Release on a written request; confirm its conditions as you see them."""
 
     signed: Annotated[bool, Meta(title="A supervisory official has signed the request")]
@@ -36,7 +36,7 @@ class Release(Given):
     deidentified: Annotated[bool, Meta(title="It states that de-identified information could not be used")]
 
 
-class CourtRelease(Given):
+class CourtRelease(Given, key="CourtRelease"):
     """Release what a court paper orders."""
 
     extent: Annotated[bool, Meta(title="It is no more than the law requires")]
@@ -49,14 +49,14 @@ class CourtRelease(Given):
     ]
 
 
-class ProtectiveRelease(Given):
+class ProtectiveRelease(Given, key="ProtectiveRelease"):
     """Release for federal protective services."""
 
     authorized: Annotated[bool, Meta(title="The official is an authorized federal official")]
     limited: Annotated[bool, Meta(title="The information is specific and limited to the purpose")]
 
 
-class PremisesRelease(Given):
+class PremisesRelease(Given, key="PremisesRelease"):
     """Release evidence of a crime at the agency."""
 
     evidence: Annotated[bool, Meta(title="The agency believes it is evidence of criminal conduct")]
@@ -64,20 +64,20 @@ class PremisesRelease(Given):
     good_faith: Annotated[bool, Meta(title="The belief is held in good faith")]
 
 
-class Declined(Form):
+class Declined(Form, key="Declined"):
     """Choose not to release."""
 
     why: Annotated[Text, Meta(title="Why nothing is released")]
 
 
-class Objection(Form):
+class Objection(Form, key="Objection"):
     """Object to the paper in court, through counsel."""
 
     paper: Annotated[Line, Meta(title="Number of the paper filed with the court")]
     why: Annotated[Text, Meta(title="Why the agency objects")]
 
 
-class Comment(Form):
+class Comment(Form, key="Comment"):
     """Comment on the court paper."""
 
     comment: Annotated[Text, Meta(title="Comment, or further action advised")]

@@ -1,32 +1,34 @@
 """P15: what a research agreement asks of people."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.facts import Form
+from workflows.law.choice import Choice
 from workflows.law.fields import AGENCIES, DURING, PAST, PERSON_IF_KNOWN, Email, Line, Remark, Text
 
 
-class Affiliation(StrEnum):
+class Affiliation(Choice):
     """How the researcher belongs to whoever has the relationship with ICA."""
 
-    EMPLOYED = "employed by the institution"
-    AFFILIATED = "affiliated with the institution"
-    IN_PERSON = "has the relationship with ICA in person"
-    NONE = "none of these"
+    EMPLOYED = "employed", "employed by the institution"
+    AFFILIATED = "affiliated", "affiliated with the institution"
+    IN_PERSON = "in-person", "has the relationship with ICA in person"
+    NONE = "none", "none of these"
 
 
-class Outcome(StrEnum):
+class Outcome(Choice):
     """What became of the personal information at the end."""
 
     RETURNED = "returned"
-    DISPOSED = "disposed of"
+    DISPOSED = "disposed", "disposed of"
 
 
-class Proposal(Form, kw_only=True):  # said again for the type checker: fields with defaults stand among the others
+class Proposal(
+    Form, key="Proposal", kw_only=True
+):  # said again for the type checker: fields with defaults stand among the others
     """Record a research proposal."""
 
     project: Annotated[Line, Meta(title="Title of the project")]
@@ -60,7 +62,7 @@ class Proposal(Form, kw_only=True):  # said again for the type checker: fields w
     project_ends: Annotated[date, Meta(title="End of the project")]
 
 
-class Terms(Form, kw_only=True):
+class Terms(Form, key="Terms", kw_only=True):
     """Find that the agreement has all its terms."""
 
     rules: Annotated[bool, Meta(title="It sets rules and limits for processing and securing the information")]
@@ -74,20 +76,20 @@ class Terms(Form, kw_only=True):
     board_approved_on: Annotated[date | None, PAST, Meta(title="Date of the board's approval")] = None
 
 
-class Changes(Form):
+class Changes(Form, key="Changes"):
     """Say what must be changed."""
 
     wanted: Annotated[Text, Meta(title="What the researcher must change in the proposal or the agreement")]
 
 
-class Revision(Form):
+class Revision(Form, key="Revision"):
     """Record the revised agreement."""
 
     changed: Annotated[Text, Meta(title="What was changed", description="Attach the revised agreement to the case")]
     project_ends: Annotated[date, Meta(title="End of the project as revised", description="Changed or not")]
 
 
-class Approval(Form):
+class Approval(Form, key="Approval"):
     """Approve the project in writing."""
 
     approver: Annotated[Line, Meta(title="Who approves", description="Attach the signed approval to the case")]
@@ -96,39 +98,39 @@ class Approval(Form):
     independent: Annotated[bool, Meta(title="Who approves is not the researcher and takes no part in the project")]
 
 
-class DataRefused(Form):
+class DataRefused(Form, key="DataRefused"):
     """Refuse the use of the agency's data."""
 
     why: Annotated[Text, Meta(title="Why the agency's data are not to be used")]
 
 
-class ProjectRefused(Form):
+class ProjectRefused(Form, key="ProjectRefused"):
     """Refuse the project."""
 
     why: Annotated[Text, Meta(title="Why the project is refused", description="The agencies asked read it")]
 
 
-class Withdrawal(Form):
+class Withdrawal(Form, key="Withdrawal"):
     """Record that the proposal is withdrawn."""
 
     why: Annotated[Text, Meta(title="Why the proposal is withdrawn")]
 
 
-class Extension(Form):
+class Extension(Form, key="Extension"):
     """Extend the agreement."""
 
     runs_until: Annotated[date, Meta(title="New end of the project")]
     why: Annotated[Text, Meta(title="Why the agreement is extended")]
 
 
-class Termination(Form):
+class Termination(Form, key="Termination"):
     """End the agreement early."""
 
     ended_on: Annotated[date, DURING, Meta(title="Last day of the agreement")]
     why: Annotated[Text, Meta(title="Why the agreement ends early")]
 
 
-class Certificate(Form, kw_only=True):
+class Certificate(Form, key="Certificate", kw_only=True):
     """Record the certificate of return or disposal."""
 
     outcome: Annotated[Outcome, Meta(title="What became of the personal information")]

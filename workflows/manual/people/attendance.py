@@ -9,7 +9,7 @@ from workflows.facts.facts import Form, Known
 from workflows.law.credit import credited
 
 
-class Attended(Form):
+class Attended(Form, key="Attended"):
     """One row of a training's roster; times in minutes, None before the training was held."""
 
     topic: Topic
@@ -19,7 +19,7 @@ class Attended(Form):
     missed: int | None
 
 
-class TrainingRecord(Form):
+class TrainingRecord(Form, key="TrainingRecord"):
     """What the training registry says of a person."""
 
     attended: tuple[Attended, ...] = ()

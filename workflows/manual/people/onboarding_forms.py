@@ -1,12 +1,12 @@
 """P03: what onboarding asks of people."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.facts import Form
+from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, DURING, PERSON_EMAIL, PERSON_NAME, Email, Line, Remark, Text
 from workflows.law.levels import Level
 
@@ -14,16 +14,18 @@ Minutes = Annotated[int, Meta(ge=1, le=2880)]
 Missed = Annotated[int, Meta(ge=0, le=2880)]
 
 
-class Engagement(StrEnum):
+class Engagement(Choice):
     """How a person works for an agency."""
 
-    STAFF = "paid staff"
-    VOLUNTEER = "official volunteer"
-    CONTRACTOR = "contractor only"
-    OTHER = "none of these"
+    STAFF = "staff", "paid staff"
+    VOLUNTEER = "volunteer", "official volunteer"
+    CONTRACTOR = "contractor", "contractor only"
+    OTHER = "other", "none of these"
 
 
-class Access(Form, kw_only=True):  # said again for the type checker: fields with defaults stand among the others
+class Access(
+    Form, key="Access", kw_only=True
+):  # said again for the type checker: fields with defaults stand among the others
     """Request a license for a new user."""
 
     agency: Annotated[Line, AGENCY, Meta(title="Agency")]
@@ -49,7 +51,7 @@ class Access(Form, kw_only=True):  # said again for the type checker: fields wit
     ] = False
 
 
-class Series(Form):
+class Series(Form, key="Series"):
     """Begin the training series."""
 
     begun_on: Annotated[
@@ -57,50 +59,50 @@ class Series(Form):
     ]
 
 
-class Waiver(Form):
+class Waiver(Form, key="Waiver"):
     """Waive the training series."""
 
     familiarity: Annotated[Text, Meta(title="How familiar the person is with the HMIS")]
     changes: Annotated[Text, Meta(title="Which updates and changes the person would have learned in the series")]
 
 
-class SeriesNeeded(Form):
+class SeriesNeeded(Form, key="SeriesNeeded"):
     """Require the series of a former license holder."""
 
     why: Annotated[Text, Meta(title="Why the series is needed")]
 
 
-class Homework(Form):
+class Homework(Form, key="Homework"):
     """Hand in the homework."""
 
     work: Annotated[Text, Meta(title="What you hand in", description="All sessions and assignments, done")]
 
 
-class Corrections(Form):
+class Corrections(Form, key="Corrections"):
     """Say what must be corrected."""
 
     wanted: Annotated[Text, Meta(title="What the trainee must correct")]
 
 
-class Corrected(Form):
+class Corrected(Form, key="Corrected"):
     """Hand in the corrections."""
 
     work: Annotated[Text, Meta(title="What you corrected")]
 
 
-class NotGrasped(Form):
+class NotGrasped(Form, key="NotGrasped"):
     """Require the series again."""
 
     why: Annotated[Text, Meta(title="Which concepts the homework shows were not grasped")]
 
 
-class NoLicense(Form):
+class NoLicense(Form, key="NoLicense"):
     """Refuse the license."""
 
     why: Annotated[Text, Meta(title="Why the license is refused", description="The trainee and the agency read it")]
 
 
-class Session(Form):
+class Session(Form, key="Session"):
     """Record the trainee's attendance at a session of the series."""
 
     title: Annotated[Line, Meta(title="Session")]
@@ -109,7 +111,7 @@ class Session(Form):
     missed: Annotated[Missed, Meta(title="Minutes missed")]
 
 
-class Security(Form):
+class Security(Form, key="Security"):
     """Record the trainee's security training."""
 
     held_on: Annotated[date, DURING, Meta(title="Held on")]
@@ -117,7 +119,7 @@ class Security(Form):
     missed: Annotated[Missed, Meta(title="Minutes missed")]
 
 
-class Signature(Form):
+class Signature(Form, key="Signature"):
     """Sign the Vermont HMIS User Agreement."""
 
     agree: Annotated[bool, Meta(title="I have read the User Agreement and agree to it")]
@@ -134,14 +136,14 @@ class Signature(Form):
     ] = ""
 
 
-class Acknowledgment(Form):
+class Acknowledgment(Form, key="Acknowledgment"):
     """Acknowledge the privacy notice."""
 
     received: Annotated[bool, Meta(title="I have received a copy of the privacy notice and will comply with it")]
     signed_as: Annotated[Line, Meta(title="Your full name, as your signature")]
 
 
-class LevelDecision(Form):
+class LevelDecision(Form, key="LevelDecision"):
     """Decide the access level."""
 
     level: Annotated[Level, Meta(title="Access level")]
@@ -149,14 +151,14 @@ class LevelDecision(Form):
     oriented: Annotated[bool, Meta(title="The person knows the agency's and programs' data-entry rules")]
 
 
-class Account(Form):
+class Account(Form, key="Account"):
     """Confirm the user name."""
 
     username: Annotated[Line, Meta(title="User name in WellSky", description="Never the password")]
     created_on: Annotated[date, DURING, Meta(title="Created on")]
 
 
-class Withdrawal(Form):
+class Withdrawal(Form, key="Withdrawal"):
     """Withdraw the request."""
 
     why: Annotated[Text, Meta(title="Why the request is withdrawn")]

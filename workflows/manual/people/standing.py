@@ -6,14 +6,14 @@ from workflows.facts.facts import Form
 from workflows.law.agency_kinds import AgencyKind
 
 
-class AgencyStanding(Form):
+class AgencyStanding(Form, key="AgencyStanding"):
     """What the desk knows of the agency."""
 
     kind: AgencyKind = AgencyKind.SHELTER
     partnership_signed: bool = True
 
 
-class PersonStanding(Form):
+class PersonStanding(Form, key="PersonStanding"):
     """What the desk knows of the person's licenses and papers."""
 
     licensed_here: bool = False
@@ -24,7 +24,7 @@ class PersonStanding(Form):
     notice_acknowledged: bool = False
 
 
-class Attempt(Form):
+class Attempt(Form, key="Attempt"):
     """Which attempt at the series this case is, and how many before it failed in the homework."""
 
     number: int = 1

@@ -1,0 +1,37 @@
+"""A form as JSON Schema, for programs that fill it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from workflows.facts.facts import Form
+from workflows.law.choice import Choice
+
+
+def schema(form: type[Form]) -> dict[str, Any]:
+    """Return a form as JSON Schema; a choice lists its keys, each with its words as the title."""
+    found = msgspec.json.schema(form)
+    for kind in choices_in(inspect.type_info(form)):
+        found["$defs"][kind.__name__]["oneOf"] = [{"const": each.key, "title": each.words} for each in kind]
+    return found
+
+
+def choices_in(kind: inspect.Type) -> Iterator[type[Choice]]:
+    """Yield what somebody may choose among, wherever it stands in a form."""
+    match kind:
+        case inspect.EnumType(cls=cls) if issubclass(cls, Choice):
+            yield cls
+        case inspect.StructType(fields=fields):
+            for field in fields:
+                yield from choices_in(field.type)
+        case inspect.Metadata(type=inner):
+            yield from choices_in(inner)
+        case inspect.UnionType(types=kinds) | inspect.TupleType(item_types=kinds):
+            for each in kinds:
+                yield from choices_in(each)
+        case inspect.CollectionType(item_type=item):
+            yield from choices_in(item)
