@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench docs lock assets
+.PHONY: help setup run test check bench docs names lock assets
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,9 @@ docs: $(READY) ## write the handbook and the screenshots anew
 	$(BIN)/hmis-desk docs docs/handbook
 	sh tests/browser/install.sh
 	$(BIN)/python -m tests.browser.screenshots docs/screenshots
+
+names: $(READY) ## write the lock of the stored names anew
+	$(BIN)/hmis-desk names
 
 lock: $(READY) ## pin the requirements anew
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 \

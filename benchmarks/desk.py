@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from models.database import Database, open_database
-from models.store.schema import upgrade
 from models.store.statements import CASE, DUTY
+from models.upgrading.upgrade import upgrade
 from tests.desks import Town, local
 
 CHUNK = 5_000
@@ -42,7 +42,7 @@ class Crowd:
     def __post_init__(self) -> None:
         """Walk one case to its training, and copy its rows."""
         self.database = open_database(f"sqlite:///{self.path}")
-        upgrade(self.database.engine)
+        upgrade(self.database)
         self.town = Town(self.database)
         number = self.town.ask(local(2, 20))
         self.town.do(number, self.town.dana, "begin-series", BEGUN, begun_on="2026-03-02")

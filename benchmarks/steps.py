@@ -18,7 +18,7 @@ from models.database import Database, open_database
 from tests.desks import local
 from workflows.grammar.events import Act
 from workflows.law.roles import TRAINEE
-from workflows.manual.people.onboarding_forms import Homework
+from workflows.manual.people.onboarding.series import Homework
 
 ROUNDS, STEPS = 20, 100  # short rounds in turn, so that both see the same machine
 NOW = local(3, 10)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
 from models.access.access import Viewer, viewer_of
 from models.database import Database
 from models.intake.intake import Sent, act, begin
 from models.registries.people_and_agencies import add_agency, add_person, give_office
 from models.rows.cases import CaseRow
+from models.rows.people import Agency
 from tests.desks import SETTLED, Town, local
-from workflows.law.roles import AGENCY_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
 OTTER, MAPLE = "otter-creek-shelter", "maple-street-family-center"
 PROPOSAL: dict[str, Any] = {
@@ -42,6 +45,14 @@ class Campus(Town):
             wes = add_person(session, "Wes Tully", "wes.tully@desk.example", kingdom, SETTLED)
             give_office(session, wes, AGENCY_ADMIN, kingdom, SETTLED)
             self.wes = viewer_of(wes)
+
+    def direct(self, name: str, key: str) -> Viewer:
+        """Let somebody be the executive director of an agency."""
+        with self.database.writing() as session:
+            agency = session.scalars(select(Agency).where(Agency.key == key)).one()
+            person = add_person(session, name, f"{name.split(maxsplit=1)[0].lower()}@desk.example", agency, SETTLED)
+            give_office(session, person, AGENCY_DIRECTOR, agency, SETTLED)
+            return viewer_of(person)
 
     def propose(self, by: Viewer | None = None, **facts: Any) -> str:
         """Record a proposal on March 2, and return the number of its case."""

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from models.access.rulebook import RULEBOOK, Rulebook
 from models.database import Database, open_database
-from models.store.schema import upgrade
+from models.upgrading.upgrade import upgrade
 
 _NUMBERS = count(1)
 
@@ -30,7 +30,7 @@ def _workshop() -> Path:
 def _sqlite_pattern() -> Path:
     path = _workshop() / "pattern.sqlite3"
     database = open_database(f"sqlite:///{path}")
-    upgrade(database.engine)
+    upgrade(database)
     database.engine.dispose()
     return path
 
@@ -61,7 +61,7 @@ def postgres_url(name: str) -> str:
 def _postgres_pattern() -> str:
     _create("pattern")
     database = open_database(postgres_url("pattern"))
-    upgrade(database.engine)
+    upgrade(database)
     database.engine.dispose()
     return "pattern"
 

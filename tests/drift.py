@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.database import open_database
-from models.store.schema import drift, upgrade
+from models.store.schema import drift
+from models.upgrading.upgrade import upgrade
 from web.command.handbook import write_handbook
 
 HANDBOOK = Path(__file__).parent.parent / "docs" / "handbook"
@@ -23,7 +24,7 @@ def faults(handbook: Path = HANDBOOK) -> Iterator[str]:
             if made.get(name) != kept.get(name):
                 yield f"docs/handbook/{name} is not up to date: run `make docs`"
         database = open_database(f"sqlite:///{place}/desk.sqlite3")
-        upgrade(database.engine)
+        upgrade(database)
         if found := drift(database.engine):
             yield f"a migration is missing: {found}"
         database.engine.dispose()

@@ -82,9 +82,9 @@ class ImportTown(Town):
     def paid(self) -> str:
         """Go on until the first upload may be checked, and return the case's number."""
         number = self.documented()
-        for place, who in (("balance", self.miriam), ("chittenden", self.joel)):
-            self.do(number, who, f"approve-vendor-{place}", ASKED)
-            self.do(number, who, f"allow-{place}", ASKED, **WEIGHED)
+        for who in (self.miriam, self.joel):
+            self.do(number, who, "approve-vendor", ASKED)
+            self.do(number, who, "allow-imports", ASKED, **WEIGHED)
         self.do(number, self.dana, "give-estimate", ASKED, **ESTIMATE)
         self.do(number, self.sofia, "accept-estimate", ASKED, **ACCEPTED)
         self.do(number, self.dana, "record-payment", ASKED, **PAID)

@@ -20,7 +20,7 @@ from models.registries.people_and_agencies import Unfit
 from web.calls import Asked, NotSignedIn
 from workflows.engine.cases import Kind, NotAllowed
 
-STATUS = {Kind.RULE: 422, Kind.ROLE: 403, Kind.GONE: 409}
+STATUS = dict.fromkeys(Kind, 422) | {Kind.ROLE: 403, Kind.GONE: 409}
 log = logging.getLogger(__name__)
 
 
@@ -67,8 +67,8 @@ def problem_of(error: Exception) -> Problem:
     match error:
         case NotAllowed():
             first, status = error.first, STATUS[error.first.kind]
-            wrong = [Wrong(field=each.field, clause=each.clause, detail=each.sentence) for each in error.refusals]
-            return _problem(status, first.sentence, clause=first.clause, errors=wrong)
+            wrong = [Wrong(field=each.field, clause=each.clause, detail=each.said) for each in error.refusals]
+            return _problem(status, first.said, clause=first.clause, errors=wrong)
         case Unfit(field=field, sentence=sentence):
             return _problem(422, sentence, errors=[Wrong(field=field, clause="", detail=sentence)])
         case TooLarge() | Forbidden():

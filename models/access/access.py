@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import Session
 
-from models.access.concern import Concern, agency_keys, concern_of
+from models.access.concern import Concern, concern_of
 from models.access.routing import holders, sitting
 from models.access.rulebook import Rulebook, rulebook_of
 from models.rows.cases import CaseRow, Party, Recusal
@@ -19,6 +19,7 @@ from workflows.law.roles import (
     CHAIR,
     OF_AN_AGENCY,
     OF_THE_COMMITTEE,
+    STAND_IN,
     SYSTEM_ADMIN,
     Role,
     may_act_as,
@@ -94,24 +95,12 @@ def _reaching(viewer: Viewer, readers: Roles, concern: Concern) -> Iterator[Role
 
 
 def _filled_in(session: Session, worn: Roles, concern: Concern) -> Iterator[Role]:
-    """Yield the offices that nobody holds and that fall to one of these roles."""
-    for role in OF_AN_AGENCY:
-        if may_act_as(worn, vacancy(role)):
-            held = [holders(session, role, agency, concern.subject_id) for agency in concern.agencies or {None}]
-            yield from () if all(held) else (role,)
+    """Yield the offices that nobody holds and that fall to one of these roles, to do what is to be done."""
+    if may_act_as(worn, vacancy(AGENCY_ADMIN)):
+        held = [holders(session, AGENCY_ADMIN, agency, concern.subject_id) for agency in concern.agencies or {None}]
+        yield from () if all(held) else (STAND_IN,)
     if may_act_as(worn, vacancy(CHAIR)) and not sitting(session, CHAIR, concern.agencies, concern.subject_id):
         yield CHAIR
-
-
-def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> frozenset[str]:
-    """Return for which of the parties of a case a person may speak: an agency by an office there, and oneself."""
-    concern = concern_of(session, case)
-    if case.process not in rulebook_of(session).shared:
-        return frozenset({str(viewer.id)})
-    own = viewer.agencies() & concern.agencies
-    if may_act_as(viewer.roles, vacancy(AGENCY_ADMIN)):
-        own |= {each for each in concern.agencies if not holders(session, AGENCY_ADMIN, each, concern.subject_id)}
-    return frozenset(agency_keys(session, own).values()) | {str(viewer.id)}
 
 
 def visible(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:

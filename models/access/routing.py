@@ -10,9 +10,11 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from models.access.concern import agency_of
+from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Office, Person
 from models.store.prepared import connection_of
+from workflows.grammar.duties import base
 from workflows.law.roles import (
     AGENCY_ADMIN,
     CHAIR,
@@ -73,23 +75,27 @@ class Routes:
         """Take the case's row."""
         self._session, self._row = session, row
 
-    def to(self, owner: Role, party: str = "") -> Route:
-        """Return the way of a duty to its owner, or to one of the parties that owe it."""
+    def to(self, owner: Role, party: str = "", *, consents: bool = False) -> Route:
+        """Return the way of a duty to its owner, or to one of the parties that owe it; nobody consents for another."""
         agency_id = self._row["agency_id"]
         if owner in OF_THE_CASE:
             return Route(owner, self._row["subject_id"], agency_id)
         if owner in OF_AN_AGENCY:
-            return self._agency(owner, agency_of(self._session, party) if party else agency_id)
+            return self._agency(owner, agency_of(self._session, party) if party else agency_id, consents=consents)
         if party:
             return Route(owner, int(party), agency_id)
         if owner is CHAIR:
             return self._chair()
         return self._staff(owner)
 
-    def _agency(self, owner: Role, agency_id: int | None) -> Route:
-        if found := holders(self._session, owner, agency_id, self._row["subject_id"]):
-            return Route(owner, found[0] if len(found) == 1 else None, agency_id)
-        return replace(self._staff(vacancy(owner)), agency_id=agency_id)
+    def _agency(self, owner: Role, agency_id: int | None, *, consents: bool) -> Route:
+        instead = vacancy(owner, consents=consents)
+        for role in dict.fromkeys((owner, instead) if instead in OF_AN_AGENCY else (owner,)):
+            if found := holders(self._session, role, agency_id, self._row["subject_id"]):
+                return Route(role, found[0] if len(found) == 1 else None, agency_id)
+        if instead in OF_AN_AGENCY:
+            return Route(instead, None, agency_id)
+        return replace(self._staff(instead), agency_id=agency_id)
 
     def _chair(self) -> Route:
         ties = {self._row["agency_id"]} - {None}
@@ -113,14 +119,15 @@ class Routes:
 def reroute(session: Session, agency_id: int) -> None:
     """Bring the open duties of an agency's administrator in line with who holds the office now (2.1-aa-optional)."""
     rows = session.execute(
-        select(DutyRow.id, CaseRow.subject_id, CaseRow.keeper_id, DutyRow.assignee_id)
+        select(DutyRow.id, DutyRow.key, CaseRow.process, CaseRow.subject_id, CaseRow.keeper_id, DutyRow.assignee_id)
         .join(CaseRow, CaseRow.id == DutyRow.case_id)
         .where(DutyRow.agency_id == agency_id, DutyRow.owner == AGENCY_ADMIN.value, DutyRow.closed_at.is_(None))
     ).all()
-    for duty_id, subject_id, keeper_id, assignee_id in rows:
+    for duty_id, key, process, subject_id, keeper_id, assignee_id in rows:
         found = holders(session, AGENCY_ADMIN, agency_id, subject_id)
         row = {"agency_id": agency_id, "subject_id": subject_id, "keeper_id": keeper_id}
-        route = Routes(session, row).to(AGENCY_ADMIN)
+        duty = rulebook_of(session).processes[process].duty(base(key))
+        route = Routes(session, row).to(AGENCY_ADMIN, consents=bool(duty and duty.consents))
         kept = assignee_id if assignee_id in found else route.person_id
         values: dict[str, object] = {"team": route.team.value, "assignee_id": kept}
         if kept != assignee_id:

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from workflows.grammar.duties import Escalate, owner_of
+from workflows.grammar.duties import Escalate, owners_of
 from workflows.grammar.process import Process
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
-from workflows.law.roles import OF_THE_CASE, Role, may_act_as, vacancy
+from workflows.law.roles import OF_THE_CASE, STAND_IN, Role, may_act_as, vacancy
 from workflows.manual.registry import BY_KEY
 
 
@@ -45,15 +45,19 @@ def _is_shared(process: Process) -> bool:
 
 
 def _readers(process: Process) -> frozenset[Role]:
-    owners = {owner_of(step, duty) for _, step, duty in process.steps()}
-    owners |= {notice.to for _, step, _ in process.steps() for notice in step.notices}
+    owners = {owner for _, step, duty in process.steps() for owner in owners_of(step, duty)}
+    owners |= {notice.to for _, step, _ in process.arrows() for notice in step.notices}
+    vacant = {vacancy(owner) for owner in owners}
     for duty in (duty for waiting in process.waiting() for duty in waiting.all_duties()):
-        owners.add(duty.owner)
+        owners |= set(duty.owners)
+        vacant |= {vacancy(owner, consents=duty.consents) for owner in duty.owners}
         if duty.deadline and isinstance(duty.deadline.late, Escalate):
             owners |= {role for group in duty.deadline.late.to for role in group}
-    owners |= {vacancy(owner) for owner in owners}
+    owners |= vacant
     return frozenset(
-        role for role in Role if role not in OF_THE_CASE and any(may_act_as({role}, owner) for owner in owners)
+        role
+        for role in Role
+        if role not in {*OF_THE_CASE, STAND_IN} and any(may_act_as({role}, owner) for owner in owners)
     )
 
 

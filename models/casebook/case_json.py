@@ -11,7 +11,8 @@ import msgspec
 
 from workflows.engine.cases import Case
 from workflows.engine.ladder import Owed
-from workflows.facts.facts import Form, Taken, latest
+from workflows.facts.forms import Form
+from workflows.facts.known import Taken, latest
 from workflows.facts.pauses import Moves
 from workflows.grammar.process import Process
 

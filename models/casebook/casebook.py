@@ -23,7 +23,6 @@ from models.store import statements
 from models.store.prepared import connection_of
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import decide
-from workflows.facts.facts import Known
 from workflows.grammar.events import Event
 from workflows.grammar.process import Ended, Process
 
@@ -89,7 +88,7 @@ def _ends(process: Process) -> frozenset[str]:
 def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: Author) -> None:
     """Write down a decision: its history, duties, notices, and effects."""
     connection = connection_of(session)
-    statements.ADD_HISTORY.run(connection, happened(row["id"], decision, author.person_id, author.note))
+    statements.ADD_HISTORY.run(connection, happened(session, row["id"], decision, author.person_id, author.note))
     changes = decision.changes()
     if closings := closed(row["id"], decision, changes.closed, author.person_id):
         statements.CLOSE_DUTY.run(connection, closings)
@@ -109,7 +108,7 @@ def withheld(decision: Decision, rulebook: Rulebook) -> str:
     if keeping is None:
         return ""
     policy = rulebook.editions.named(after.edition)
-    known = Known(policy, decision.at, after.forms, after.taken, after.moves, after.answers)
+    known = after.known(policy, decision.at)
     return as_column(keeping.roles(known))
 
 

@@ -10,11 +10,16 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
+from models.access.parties import party_called
 from models.access.routing import Routes
+from models.access.rulebook import rulebook_of
 from workflows.engine.cases import Decision
-from workflows.engine.interpreter import duties
 from workflows.engine.ladder import Owed
+from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base
+from workflows.grammar.process import Process
+from workflows.grammar.words import filled
+from workflows.law.roles import Offices
 from workflows.law.setting import Origin, Setting
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
@@ -26,18 +31,27 @@ def added(
     """Return the rows of the duties that begin, each on its way to whoever does it."""
     if not opened:
         return []
-    listed = {duty.key: duty for duty in duties(decision.after.process, decision.after.state)}
-    routes = Routes(session, row)
-    return [_added(row, listed[base(owed.key)], owed, routes, decision.at) for owed in opened]
+    after = decision.after
+    listed = {duty.key: duty for duty in after.process.duties_in(after.state)}
+    routes, known = Routes(session, row), after.known(rulebook_of(session).editions.named(after.edition), decision.at)
+    return [
+        _added(row, listed[base(owed.key)], owed, routes, known)
+        | {
+            "task": _task(
+                row, after.process, listed[base(owed.key)], known, party_called(session, after.process, owed.party)
+            )
+        }
+        for owed in opened
+    ]
 
 
-def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, at: datetime) -> dict[str, Any]:
-    route = routes.to(duty.owner, owed.key.partition(":")[2])
+def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, known: Known) -> dict[str, Any]:
+    owner, at = duty.owner_of(owed.party), known.now
+    route = routes.to(owner, "" if isinstance(duty.owner, Offices) else owed.party, consents=duty.consents)
     return {
         "case_id": row["id"],
         "key": owed.key,
-        "task": duty.task.format(subject=row["subject_name"]),
-        "owner": duty.owner.value,
+        "owner": owner.value,
         "team": route.team.value,
         "agency_id": route.agency_id,
         "assignee_id": route.person_id,
@@ -58,6 +72,12 @@ def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, at: d
         "snoozed_until": None,
         "fault": None,
     }
+
+
+def _task(row: Mapping[Any, Any], process: Process, duty: Duty, known: Known, party: str) -> str:
+    """Return a task with the names in it: whom the case is about, whose part it is, and what came in."""
+    given = {"subject": row["subject_name"], "party": party}
+    return filled(duty.task, known.policy, process.names, known, given)
 
 
 def closed(case_id: int, decision: Decision, ended: tuple[str, ...], person_id: int | None) -> list[dict[str, Any]]:

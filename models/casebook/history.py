@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.orm import Session
 
+from models.access.parties import party_called
 from models.access.rulebook import rulebook_of
 from models.casebook.replaying import written
 from models.rows.cases import CaseRow
@@ -16,13 +17,16 @@ from models.store import statements
 from models.store.prepared import connection_of
 from workflows.engine.cases import Decision
 from workflows.facts.effects import Effect
-from workflows.grammar.events import Act, Extend, Halt, Learn, Tick
+from workflows.grammar.events import Act, Halt, Learn, Tick
 from workflows.law.calendar import calendar_of
+from workflows.telling.timeline import title
 
 
-def happened(case_id: int, decision: Decision, person_id: int | None, note: str) -> dict[str, Any]:
+def happened(session: Session, case_id: int, decision: Decision, person_id: int | None, note: str) -> dict[str, Any]:
     """Return the history row of a decision."""
-    kind, title, clause = _told(decision)
+    kind, clause = kind_of(decision)
+    policy = rulebook_of(session).editions.named(decision.after.edition)
+    party = decision.event.party if isinstance(decision.event, Act) else ""
     return {
         "case_id": case_id,
         "at": decision.at,
@@ -30,7 +34,7 @@ def happened(case_id: int, decision: Decision, person_id: int | None, note: str)
         "person_id": person_id,
         "role": decision.actor.value,
         "kind": kind,
-        "title": title,
+        "title": title(decision, policy, party_called(session, decision.after.process, party)),
         "clause": clause,
         "from_state": decision.before.state,
         "to_state": decision.after.state,
@@ -49,27 +53,19 @@ def effected(effects: tuple[Effect, ...]) -> str:
     return msgspec.json.encode(plain).decode() if plain else ""
 
 
-def _told(decision: Decision) -> tuple[str, str, str]:
-    """Return what sort of event it was, what the timeline says of it, and its clause."""
+def kind_of(decision: Decision) -> tuple[str, str]:
+    """Return what sort of event it was, and its clause."""
     if decision.steps:
-        said = [step.done for step in decision.steps if step.done] or [
-            "The wait is over"
-        ]  # a term has no words of its own
-        return decision.steps[0].name, ". ".join(said), decision.steps[0].clause
+        return decision.steps[0].name, decision.steps[0].clause
     match decision.event:
         case Tick():
             first = decision.notices[0] if decision.notices else None
-            rung = decision.rung.name if decision.rung else ""
-            words = {"reminder": "Reminder sent", "overdue": "Found late", "still-overdue": "Still late"}
-            return rung, words.get(rung, rung), first.clause if first else ""
-        case Learn(records):
-            return "learn", "Registry looked up: " + ", ".join(type(record).__name__ for record in records), ""
-        case Extend():
-            return "extend", f"Deadline extended to {decision.event.until:%B %-d, %Y}: {decision.event.reason}", ""
+            return decision.rung.name if decision.rung else "", first.clause if first else ""
+        case Learn():
+            return "learn", ""
         case Halt(ends=ends):
-            return ("resume", "Deadline runs on", "") if ends else ("pause", "Deadline paused", "")
-        case Act(step):
-            return step, step, ""
+            return "resume" if ends else "pause", ""
+    return "extend", ""
 
 
 def _today(session: Session, case: CaseRow, now: datetime) -> date:

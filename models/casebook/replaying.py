@@ -13,15 +13,17 @@ from models.casebook.case_json import filled
 from models.rows.cases import CaseRow, HistoryRow
 from workflows.engine.cases import Case
 from workflows.engine.engine import replay
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Tick
 from workflows.grammar.process import Process
 from workflows.law.roles import Role
+from workflows.names.versions import VERSION
 
 
 class Written(msgspec.Struct, omit_defaults=True):
     """An event of any kind, as JSON."""
 
+    v: int  # the version of the names in it
     kind: str
     name: str = ""  # of the step, or the key of the duty
     actors: list[Role] = []
@@ -37,15 +39,17 @@ def written(event: Event) -> str:
     match event:
         case Act():
             forms = _raw(event.forms)
-            row = Written("act", event.step, sorted(event.actors), forms, event.on, party=event.party)
+            row = Written(VERSION, "act", event.step, sorted(event.actors), forms, event.on, party=event.party)
         case Tick():
-            row = Written("tick", event.duty)
+            row = Written(VERSION, "tick", event.duty)
         case Learn():
-            row = Written("learn", forms=_raw(event.records))
+            row = Written(VERSION, "learn", forms=_raw(event.records))
         case Extend():
-            row = Written("extend", event.duty, sorted(event.actors), on=event.until, reason=event.reason)
+            row = Written(VERSION, "extend", event.duty, sorted(event.actors), on=event.until, reason=event.reason)
         case Halt():
-            row = Written("halt", event.duty, sorted(event.actors), on=event.on, reason=event.reason, ends=event.ends)
+            row = Written(
+                VERSION, "halt", event.duty, sorted(event.actors), on=event.on, reason=event.reason, ends=event.ends
+            )
     return msgspec.json.encode(row).decode()
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats, parties_of, viewer_of
+from models.access.access import Viewer, hats, viewer_of
+from models.access.parties import parties_of
 from models.casebook.history import remark
 from models.casebook.withholding import may_keep
 from models.inbox.inbox import open_duty

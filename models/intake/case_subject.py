@@ -15,7 +15,8 @@ from models.lookups.changes import tell_of_member
 from models.registries.people_and_agencies import add_person, person_of
 from models.rows.people import Agency, Person
 from workflows.engine.cases import NotAllowed, Refusal
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
+from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Roles
 from workflows.grammar.process import Process, Step
 from workflows.law.fields import Mark, marked
@@ -24,7 +25,7 @@ from workflows.law.roles import COMPLAINANT
 
 def worn_by(session: Session, viewer: Viewer, step: Step, concern: Concern) -> Roles:
     """Return the roles in which a person begins a case; to complain is anybody's, whatever office is held or none."""
-    return frozenset({COMPLAINANT}) if step.actor is COMPLAINANT else hats_for(session, viewer, concern)
+    return frozenset({COMPLAINANT}) if COMPLAINANT in owners_of(step, None) else hats_for(session, viewer, concern)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, parties_of
+from models.access.access import Viewer
 from models.access.concern import Concern
+from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
 from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, fire
@@ -19,11 +20,13 @@ from models.intake.opening import Opening, open_case
 from models.rows.cases import CaseRow
 from workflows.answers.reading import read
 from workflows.engine.cases import Kind, NotAllowed, Refusal
-from workflows.facts.facts import Form
-from workflows.grammar.duties import owner_of
+from workflows.facts.forms import Form
+from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Act, Roles
 from workflows.grammar.process import Process, Step
-from workflows.law.roles import CLOCK, COMPLAINANT, may_act_as
+from workflows.law.policy import Policy
+from workflows.law.roles import CLOCK, COMPLAINANT, Offices, may_act_as
+from workflows.law.wording import or_listed
 
 
 class NoSuchProcess(LookupError):
@@ -42,7 +45,7 @@ class Sent:
 
 def openings(process: Process) -> list[Step]:
     """Return the ways in which people may begin a case."""
-    return [step for step in process.openings if step.actor is not CLOCK]
+    return [step for step in process.openings if owners_of(step, None) != (CLOCK,)]
 
 
 def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime) -> int:
@@ -51,12 +54,14 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime)
     if process is None:
         raise NoSuchProcess(key)
     step = openings(process)[0]
-    form = read(step.form, sent.facts, step.clause) if step.form else None
+    policy = rulebook_of(session).policy(now)
+    form = read(step.form, sent.facts, step.clause, policy) if step.form else None
     asked = Whose(session, viewer, process, step, form)
     agency, parties = asked.agency(), asked.parties()
     concern = Concern(key, frozenset(each.id for each in (agency, *parties) if each))
     if not worn_by(session, viewer, step, concern):
-        raise NotAllowed(Refusal(step.clause, f"only the {step.actor} may begin this", Kind.ROLE))
+        owners = or_listed(f"the {owner}" for owner in owners_of(step, None))
+        raise NotAllowed(Refusal(step.clause, f"this is for {owners} to begin", Kind.ROLE))
     subject = asked.subject(agency, now)
     if subject and subject.id == viewer.id:
         raise NotAllowed(Refusal(step.clause, "somebody else asks for you; nobody asks for themselves", Kind.ROLE))
@@ -66,7 +71,9 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime)
         key, step.name, (form,) if form else (), worn, agency.id if agency else None, subject_id, sent.on,
         client=asked.client(), parties=tuple(each.id for each in parties),
     )  # fmt: skip
-    author = Author(None if step.actor is COMPLAINANT else viewer.id, sent.note)  # who complains is not written down
+    author = Author(
+        None if COMPLAINANT in owners_of(step, None) else viewer.id, sent.note
+    )  # who complains is not written down
     return open_case(session, opening, now, author)
 
 
@@ -80,7 +87,8 @@ def act(
     case, worn = find(session, viewer, number)
     process = rulebook_of(session).processes[case.process]
     asked = offered(process, case.state, step, worn)
-    given = _given(asked, sent) if asked else ()  # without an offer the engine says why
+    policy = rulebook_of(session).editions.named(case.edition)
+    given = _given(asked, sent, policy) if asked else ()  # without an offer the engine says why
     party = _party(session, viewer, case, asked, sent) if asked else ""
     if asked and given:
         _settle(session, Whose(session, viewer, process, asked, given[0]), case, now)
@@ -109,16 +117,17 @@ def _party(session: Session, viewer: Viewer, case: CaseRow, step: Step, sent: Se
     if duty is None:
         return ""
     mine = parties_of(session, viewer, case)
+    mine = mine & duty.owner.held.keys() if isinstance(duty.owner, Offices) else mine
     keys = (row.key.partition(":") for row in duties_of(session, case.id))  # those that are open come first
     owing = [party for key, _, party in keys if key == duty.key and party in mine]
     if sent.party and sent.party not in owing:
         raise NotAllowed(Refusal(step.clause, f"you do not answer this for {sent.party[:50]!r}", Kind.ROLE))
-    return sent.party or next(iter(owing), min(mine))
+    return sent.party or next(iter(owing), min(mine, default=""))
 
 
-def _given(step: Step, sent: Sent) -> tuple[Form, ...]:
+def _given(step: Step, sent: Sent, policy: Policy) -> tuple[Form, ...]:
     if step.form:
-        return (read(step.form, sent.facts, step.clause),)
+        return (read(step.form, sent.facts, step.clause, policy),)
     if sent.facts:
         raise NotAllowed(Refusal(step.clause, "this step takes no answers", field=next(iter(sent.facts))[:50]))
     return ()
@@ -127,5 +136,5 @@ def _given(step: Step, sent: Sent) -> tuple[Form, ...]:
 def offered(process: Process, state: str, name: str, worn: Roles) -> Step | None:
     """Return the step of this name that a state offers; among namesakes, one that is the person's to take."""
     ways = [(step, duty) for source, step, duty in process.steps() if source == state and step.name == name]
-    own = [step for step, duty in ways if may_act_as(worn, owner_of(step, duty))]
+    own = [step for step, duty in ways if any(may_act_as(worn, owner) for owner in owners_of(step, duty))]
     return next(iter(own), None) or next((step for step, _ in ways), None)

@@ -20,10 +20,12 @@ from models.store import statements
 from models.store.prepared import connection_of
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import decide
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Roles
 from workflows.grammar.process import Process
+from workflows.grammar.words import filled
 from workflows.law.calendar import calendar_of
+from workflows.law.policy import Policy
 from workflows.law.roles import STAFF
 
 
@@ -53,7 +55,7 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     decision = decide(Case(process, policy.name), event, now, policy)
     name = _name(session, opening)
     row = _row(session, process, opening, decision, author) | {
-        "heading": process.heading.format(title=process.title, subject=name, client=opening.client)
+        "heading": heading(process, decision, policy, name, opening.client)
     }
     statements.ADD_CASE.run(connection_of(session), row)
     case_id = session.execute(select(CaseRow.id).where(CaseRow.number == row["number"])).scalar_one()
@@ -61,6 +63,14 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     session.flush()
     write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
     return case_id
+
+
+def heading(process: Process, decision: Decision, policy: Policy, subject: str, client: str) -> str:
+    """Return what a case is called, from what came in."""
+    after = decision.after
+    known = after.known(policy, decision.at)
+    given = {"title": process.title, "subject": subject, "client": client}
+    return filled(process.heading, policy, process.names, known, given)
 
 
 def _name(session: Session, opening: Opening) -> str:

@@ -10,7 +10,7 @@ from models.access.concern import Concern
 from models.access.rulebook import rulebook_of
 from models.intake.intake import openings
 from models.rows.people import Agency
-from workflows.grammar.duties import owner_of
+from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Roles
 from workflows.grammar.process import Process
 from workflows.law.fields import Mark, marked
@@ -34,7 +34,7 @@ def agencies_for(session: Session, viewer: Viewer, process: Process) -> list[Age
 
 def _beginners(process: Process) -> Roles:
     """Return who begins cases of a process: any of the ways to begin will do."""
-    return frozenset(owner_of(way, None) for way in openings(process))
+    return frozenset(owner for way in openings(process) for owner in owners_of(way, None))
 
 
 def _may(worn: Roles, owners: Roles) -> bool:

@@ -11,7 +11,7 @@ from models.rows.cases import CaseRow
 from models.rows.people import Person
 from workflows.law.roles import OF_THE_COMMITTEE
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
-from workflows.manual.data.imports_forms import CaseDocuments
+from workflows.manual.data.imports.requesting import CaseDocuments
 
 
 def tell_of_member(session: Session, now: datetime, person: Person, *, was_member: bool = False) -> int:

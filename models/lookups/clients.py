@@ -18,8 +18,8 @@ from models.rows.people import Agency
 from workflows.facts.facts import Fact
 from workflows.grammar.steps import State
 from workflows.manual.clients import correction, inspection
-from workflows.manual.clients.correction_forms import EarlierCorrections
-from workflows.manual.clients.inspection_forms import EarlierInspections
+from workflows.manual.clients.correction import EarlierCorrections
+from workflows.manual.clients.inspection import EarlierInspections
 from workflows.manual.clients.requests import Guideline
 
 

@@ -13,7 +13,7 @@ from models.rows.conduct import Finding, Sanction
 from models.rows.registries import License
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
-from workflows.manual.conduct.violation_tiers import THIRD
+from workflows.manual.conduct.violation.tiers import THIRD
 
 KEPT = "kept"
 

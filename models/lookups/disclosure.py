@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.rows.cases import CaseRow
-from workflows.manual.disclosure.research_conditions import APPROVE
+from workflows.manual.disclosure.research.approving import APPROVE
 
 
 def approving(session: Session, case: CaseRow) -> tuple[str, ...]:

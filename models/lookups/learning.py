@@ -14,7 +14,7 @@ from models.lookups.registered import records
 from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.grammar.events import Learn
 
 

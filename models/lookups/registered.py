@@ -13,15 +13,15 @@ from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
 from models.lookups.data import agency_continua, case_documents
 from models.lookups.people import agency_standing, person_standing, training_record
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.grammar.process import Process
-from workflows.manual.clients.correction_forms import EarlierCorrections
-from workflows.manual.clients.inspection_forms import EarlierInspections
+from workflows.manual.clients.correction import EarlierCorrections
+from workflows.manual.clients.inspection import EarlierInspections
 from workflows.manual.clients.requests import Guideline
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
-from workflows.manual.data.imports_forms import CaseDocuments
+from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
 

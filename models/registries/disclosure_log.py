@@ -67,4 +67,4 @@ def _readers() -> frozenset[Role]:
 
 
 def _discloses(process: Process) -> bool:
-    return any(isinstance(effect, LogDisclosure) for _, step, _ in process.steps() for effect in step.effects)
+    return any(isinstance(effect, LogDisclosure) for _, step, _ in process.arrows() for effect in step.effects)

@@ -24,7 +24,7 @@ def back_up(url: str, path: Path) -> None:
 
 def restore_from(url: str, path: Path) -> None:
     """Put a copy in the place of the database; or raise NotABackup."""
-    _prove(path)
+    prove(path)
     target = _file(url)
     target.parent.mkdir(parents=True, exist_ok=True)
     _copy(path, target)
@@ -42,7 +42,8 @@ def _copy(source: Path, target: Path) -> None:
         from_.backup(to)
 
 
-def _prove(path: Path) -> None:
+def prove(path: Path) -> None:
+    """Raise NotABackup if a file is no copy of a desk, or a damaged one."""
     try:
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
             connection.execute("SELECT count(*) FROM case_file").fetchone()

@@ -12,7 +12,7 @@ from icalendar.enums import CLASS, STATUS, TRANSP
 from models.rows.meetings import Meeting
 from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Entry
-from workflows.telling.sentences import capital
+from workflows.telling.prose import capital
 
 MAKER = "-//HMIS Desk//Deadlines//EN"
 

@@ -19,7 +19,6 @@ from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Entry, Matter, Reader, Task, Telling
 from notifications.writing.tasks import entry, task
 from workflows.engine.cases import Case
-from workflows.engine.interpreter import duties
 from workflows.grammar.duties import base
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import Policy
@@ -38,7 +37,7 @@ class Gathering:
         self._about = duty_of(session, notice)
         self._rows = duties_of(session, row.id) if row else []
         case = _restored(session, row) if row else None
-        self._declared = {duty.key: duty for duty in duties(case.process, case.state)} if case else {}
+        self._declared = {duty.key: duty for duty in case.process.duties_in(case.state)} if case else {}
         self._matter = _matter(row, case, policy) if row and case else None
 
     def telling(self, person: Person, desk: Desk, *, fills_in: bool, welcome: str = "") -> Telling:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from notifications.writing.dates import Due
 from notifications.writing.letterhead import Desk
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.law.calendar import Calendar, Receipt
 from workflows.law.policy import Policy
 from workflows.law.roles import Role

@@ -14,7 +14,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from notifications.writing.dates import Day, days, in_words, tied
-from workflows.telling.sentences import capital, listed, the
+from workflows.law.wording import listed
+from workflows.telling.prose import capital
+from workflows.telling.sentences import the
 
 WIDTH, LABEL = 72, 10
 FACED = frozenset({"quote", "list"})  # blocks whose lines stay as they are

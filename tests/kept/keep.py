@@ -34,7 +34,7 @@ from web.command.running import practice_house
 from web.practice.seeding import START
 from workflows.answers.samples import forms_like
 from workflows.engine.cases import Decision, NotAllowed
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Event, Learn
 from workflows.grammar.process import NEW, Process
 from workflows.law.fields import Mark, marked

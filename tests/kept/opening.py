@@ -17,7 +17,7 @@ VERSIONS = sorted((path.name for path in FOLDER.iterdir() if (path / "desk.json"
 
 
 def fill(database: Database, version: str) -> None:
-    """Fill an empty database with the desk of a version, and bring it up to date."""
+    """Fill an empty database with the desk of a version, as that version left it."""
     folder = FOLDER / version
     upgrade(database.engine, json.loads((folder / "desk.json").read_text())["revision"])
     tables = MetaData()
@@ -26,7 +26,6 @@ def fill(database: Database, version: str) -> None:
         for table in tables.sorted_tables:
             if rows := list(_rows(folder / f"{table.name}.jsonl")):
                 _put(connection, table, rows)
-    upgrade(database.engine)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -18,6 +18,7 @@ from models.casebook.replaying import replayed
 from models.database import Database
 from models.registries.people_and_agencies import person_of
 from models.rows.cases import CaseRow, DutyRow
+from models.upgrading.upgrade import upgrade
 from scheduler.clock import PracticeClock
 from scheduler.sweep import sweep
 from tests.databases import KINDS, bare
@@ -64,6 +65,7 @@ def kept(request: pytest.FixtureRequest) -> Iterator[Kept]:
     kind, version = request.param
     database = bare(kind)
     fill(database, version)
+    upgrade(database)
     now = datetime.fromisoformat(json.loads((FOLDER / version / "desk.json").read_text())["now"])
     yield Kept(database, version, now + timedelta(days=2))
     database.engine.dispose()

@@ -21,7 +21,8 @@ from tests.databases import KINDS
 from tests.desks import SETTLED, Town
 from workflows.engine.cases import Decision
 from workflows.facts.effects import AddAgendaItem, ReportAgendaItem
-from workflows.facts.facts import Form, fact
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
 from workflows.grammar.events import Act
 from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting, escalate
 from workflows.law.roles import COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, USER, Role

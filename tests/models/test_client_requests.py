@@ -17,8 +17,8 @@ from models.rows.cases import CaseRow, HistoryRow
 from tests.desks import local
 from tests.models.clients import CLIENT, DENIED, MAPLE, REFUSED, Counter
 from workflows.engine.cases import NotAllowed
-from workflows.manual.clients.correction_forms import EarlierCorrections
-from workflows.manual.clients.inspection_forms import EarlierInspections
+from workflows.manual.clients.correction import EarlierCorrections
+from workflows.manual.clients.inspection import EarlierInspections
 
 PROCESSES = pytest.mark.parametrize("process", ["P11", "P12"])
 
@@ -170,7 +170,7 @@ def test_the_executive_director_hears_of_a_refused_correction_without_its_reason
 
 
 def test_where_nobody_is_administrator_ica_takes_requests_and_answers_them(counter: Counter) -> None:
-    with pytest.raises(NotAllowed, match="only the Agency Administrator"):
+    with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
         counter.request(counter.dana)
     counter.leave_office(counter.tess, local(1, 6))
     number = counter.request(counter.dana)

@@ -143,7 +143,7 @@ def test_the_managing_director_keeps_it_or_without_one_the_continuum_that_acts_f
     assert town.case(number).keeper_id == town.adele.id
     alone = town.complain_of_staff(director=True)
     with database.writing() as session:
-        claim(session, town.miriam, duty(session, alone, "balance"), LATER)
+        claim(session, town.miriam, duty(session, alone, "view:balance"), LATER)
     assert town.case(alone).keeper_id == town.miriam.id
 
 

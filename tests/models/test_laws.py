@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 
-import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import hats
-from models.casebook.case_search import Search, duties_of, history_of, search
+from models.access.rulebook import rulebook_of
+from models.casebook.case_search import Search, duties_of, search
 from models.casebook.casebook import Author, fire, restored
 from models.casebook.duty_rows import END_OF_TIME
 from models.casebook.replaying import replayed
@@ -30,13 +30,14 @@ from tests.desks import local
 from tests.models.violations import KIM, Bench
 from workflows.answers.samples import forms_like
 from workflows.engine.cases import NotAllowed
-from workflows.facts.facts import Form
-from workflows.grammar.duties import Duty, base, owner_of
+from workflows.facts.forms import Form
+from workflows.grammar.duties import Duty, base, owners_of
 from workflows.grammar.events import Act
 from workflows.grammar.process import Process, Step
 from workflows.law.fields import Mark, marked
 from workflows.law.roles import CLOCK, SYSTEM_ADMIN
 from workflows.law.value import changed
+from workflows.manual.disclosure.law_enforcement.receiving import Request
 from workflows.manual.registry import PROCESSES
 
 every_process = pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
@@ -98,12 +99,15 @@ def _barred_while_sanctioned(session: Session, case: CaseRow) -> None:
 
 
 def _released_on_conditions(session: Session, released: Disclosure) -> None:
-    case = session.get_one(CaseRow, released.case_id)
-    kinds = [row.kind for row in history_of(session, case.id)]
-    request = msgspec.json.decode(case.body)["forms"]["Request"]
-    assert "complete" in kinds, "no release without the written conditions"
-    assert "approve" in kinds, "no release without counsel's approval"
-    assert kinds.count("consent") >= len(request["cocs"]), "no release without the consent of each Continuum asked"
+    row = session.get_one(CaseRow, released.case_id)
+    columns = {name: getattr(row, name) for name in ("process", "edition", "state", "body")}
+    case = restored(rulebook_of(session), columns)
+    assert "complete" in case.taken, "no release without the written conditions"
+    assert "approve" in case.taken, "no release without counsel's approval"
+    request = case.forms[Request]
+    assert isinstance(request, Request)
+    consented = case.answers["consent"].keys()
+    assert consented >= set(request.continua), "no release without the consent of each Continuum asked"
 
 
 def stride(bench: Bench, number: str, now: datetime, dice: Random) -> None:
@@ -116,11 +120,11 @@ def stride(bench: Bench, number: str, now: datetime, dice: Random) -> None:
     if not ways:
         return
     step, duty = dice.choice(ways)
-    owner = owner_of(step, duty)
+    party = dice.choice(parties(case.owed, duty))
+    owner = dice.choice(owners_of(step, duty, party))
     if owner is CLOCK:
         return
     forms = (dice.choice([*[hoped(step.form, now)] * 3, *forms_like(step.form, now.date())]),) if step.form else ()
-    party = dice.choice(parties(case.owed, duty))
     with suppress(NotAllowed), bench.database.writing() as session:
         event = Act(step.name, frozenset({owner}), forms, party=party)
         fire(session, row.id, event, now, Author(bench.dana.id))
@@ -159,7 +163,7 @@ def _begun(bench: Bench, process: Process, step: Step, form: Form, now: datetime
         somebody = session.scalars(select(License.person_id).order_by(License.id.desc()).limit(1)).one()
         shared = bool(marked(type(form), Mark.AGENCIES))
         opening = Opening(
-            process.key, step.name, (form,), frozenset({owner_of(step, None)}),
+            process.key, step.name, (form,), frozenset(owners_of(step, None)[:1]),
             None if shared else agencies[KEYS[0]], somebody if process.subject else None, client="4711",
             parties=tuple(agencies.values()) if shared else (),
         )  # fmt: skip

@@ -131,13 +131,21 @@ def test_a_researcher_the_desk_knows_sees_nothing_and_the_agency_is_asked_withou
     assert campus.case(number).heading == "Research agreement"
     with database.reading() as session, pytest.raises(NoSuchCase):
         find(session, campus.omar, number)
-    assert campus.open_duties(number)[f"approve:{MAPLE}"].team == "System Administrator"
     campus.do(number, campus.tess, "approve", local(3, 9), **approval(campus.tess))
+    paul = campus.direct("Paul Renner", MAPLE)
     with pytest.raises(NotAllowed, match="a researcher never approves the own project"):
-        campus.do(number, campus.dana, "approve", local(3, 9), **approval(campus.omar))
-    campus.do(number, campus.dana, "approve", local(3, 9), **{**approval(campus.omar), "approver_email": "p@m.example"})
+        campus.do(number, paul, "approve", local(3, 9), **approval(campus.omar))
+    campus.do(number, paul, "approve", local(3, 9), **{**approval(campus.omar), "approver_email": "p@m.example"})
     assert listed(campus, campus.omar) == []
     assert campus.case(number).state == "DECIDING"
+
+
+def test_ica_approves_for_no_agency_not_even_where_it_has_no_administrator(database: Database) -> None:
+    campus = Campus(database)
+    number = campus.asked(researcher="Omar Haddad", researcher_email="Omar.Haddad@desk.example")
+    assert campus.open_duties(number)[f"approve:{MAPLE}"].team == "agency executive director"
+    with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
+        campus.do(number, campus.dana, "approve", local(3, 9), **approval(campus.omar))
 
 
 def test_who_is_the_researcher_does_not_record_the_own_proposal(database: Database) -> None:

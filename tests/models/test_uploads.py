@@ -63,7 +63,7 @@ def test_the_request_is_kept_from_a_continuum_that_has_none_of_the_projects(data
     assert not sees(town, town.tess, number)
     both = town.documented()
     assert sees(town, town.joel, both)
-    assert set(town.open_duties(both)) == {"vendor-balance", "vendor-chittenden"}
+    assert set(town.open_duties(both)) == {"vendor:balance", "vendor:chittenden"}
 
 
 def test_the_counts_of_an_upload_are_kept_and_nothing_of_its_rows(database: Database) -> None:
@@ -166,9 +166,9 @@ def test_a_check_that_ends_after_the_imports_did_keeps_nothing(database: Databas
 def test_the_tasks_of_ica_go_to_ica_and_name_the_agency(database: Database) -> None:
     town = ImportTown(database)
     number = town.documented(continua=["Balance of State"])
-    town.do(number, town.miriam, "approve-vendor-balance", ASKED)
-    assert town.open_duties(number)["evaluate-balance"].team == "Balance of State CoC"
-    town.do(number, town.miriam, "allow-balance", ASKED, funding="Required.", integrity="None.")
+    town.do(number, town.miriam, "approve-vendor", ASKED)
+    assert town.open_duties(number)["evaluate:balance"].team == "Balance of State CoC"
+    town.do(number, town.miriam, "allow-imports", ASKED, funding="Required.", integrity="None.")
     duty = town.open_duties(number)["estimate"]
     assert (duty.team, duty.task) == (
         SYSTEM_ADMIN.value,

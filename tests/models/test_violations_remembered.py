@@ -115,7 +115,7 @@ def test_a_vote_twice_is_refused_and_counts_once(database: Database) -> None:
     bench = Bench(database)
     number = _third(bench)
     bench.vote(number, bench.walter, "keep", local(6, 2))
-    with pytest.raises(NotAllowed, match="nothing left to 'vote'"):
+    with pytest.raises(NotAllowed, match="this is done already"):
         bench.vote(number, bench.walter, "terminate", local(6, 2))
 
 

@@ -13,7 +13,7 @@ from tests.notifications.mailroom import Mailroom, plain, sentences
 from workflows.manual.disclosure.research import PROCESS
 
 OF_THE_CLOCK = {"reminder", "overdue", "still-overdue"}
-DECLARED = {notice.template for _, step, _ in PROCESS.steps() for notice in step.notices}
+DECLARED = {notice.template for _, step, _ in PROCESS.arrows() for notice in step.notices}
 EVERY = sorted(DECLARED | OF_THE_CLOCK)
 
 

@@ -13,7 +13,7 @@ from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINE
 from workflows.manual.people.onboarding import PROCESS
 from workflows.manual.registry import PROCESSES
 
-DECLARED = {(notice.template, notice.to) for _, step, _ in PROCESS.steps() for notice in step.notices}
+DECLARED = {(notice.template, notice.to) for _, step, _ in PROCESS.arrows() for notice in step.notices}
 OF_THE_CLOCK = {
     (REMINDER, TRAINEE), (REMINDER, SYSTEM_ADMIN), (OVERDUE, TRAINEE), (OVERDUE, AGENCY_ADMIN),
     (OVERDUE, SYSTEM_ADMIN), (OVERDUE, ICA_DIRECTOR),
@@ -23,7 +23,7 @@ DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,
 
 
 def test_every_notice_that_a_process_tells_has_a_template() -> None:
-    declared = {notice.template for process in PROCESSES for _, step, _ in process.steps() for notice in step.notices}
+    declared = {notice.template for process in PROCESSES for _, step, _ in process.arrows() for notice in step.notices}
     assert declared | {REMINDER, OVERDUE, STILL_OVERDUE, CATCH_UP, CONFIDENTIAL, "invitation"} <= templates()
 
 

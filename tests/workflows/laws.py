@@ -3,16 +3,16 @@
 from workflows.answers.samples import Openings
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import available
-from workflows.engine.interpreter import duties
 from workflows.engine.ladder import above
-from workflows.facts.facts import Known
-from workflows.grammar.duties import Duty, base, owner_of
+from workflows.facts.known import Known
+from workflows.grammar.duties import Duty, base, owners_of
 from workflows.grammar.process import Ended, Waiting
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
 from workflows.law.roles import Role, may_act_as
-from workflows.manual.conduct.violation_forms import Allegation, Violator
-from workflows.manual.people.onboarding_forms import Access, Engagement, LevelDecision
+from workflows.manual.conduct.violation.alleging import Allegation, Violator
+from workflows.manual.people.onboarding.level import LevelDecision
+from workflows.manual.people.onboarding.requesting import Access, Engagement
 from workflows.manual.people.standing import Attempt
 
 STAFF = Access(
@@ -54,12 +54,12 @@ def snapshot(case: Case) -> tuple[object, ...]:
 def keep_the_laws(decision: Decision, policy: Policy) -> None:
     """Check what must hold after anything that happens."""
     before, after = decision.before, decision.after
-    known = Known(policy, decision.at, after.forms, after.taken, after.moves, after.answers)
-    listed = {duty.key: duty for duty in duties(after.process, after.state)}
+    known = after.known(policy, decision.at)
+    listed = {duty.key: duty for duty in after.process.duties_in(after.state)}
     owed = {key for duty in listed.values() for key in duty.keys(known)} - after.done
     assert set(after.owed) == owed, "exactly the owed duties are open"
     assert {base(key) for key in after.done} <= set(listed), "done is only what is asked here"
-    asked = {duty.key for duty in duties(before.process, before.state)}
+    asked = {duty.key for duty in before.process.duties_in(before.state)}
     assert {base(key) for key in after.done} <= asked, "nobody has done what was never asked"
     _keep_states(after, known)
     for key in after.owed:
@@ -96,7 +96,9 @@ def list_what_may_be_done(decision: Decision, policy: Policy) -> None:
     parties = {key.partition(":")[2] for key in case.owed if ":" in key}
     for role in Role:
         for step, duty, refusal in available(case, frozenset({role}), decision.at, policy, parties):
-            assert may_act_as({role}, owner_of(step, duty)), "a step is listed for who may take it"
+            assert any(may_act_as({role}, owner) for owner in owners_of(step, duty)), (
+                "a step is listed for who may take it"
+            )
             assert duty is None or duty.key in {base(key) for key in case.owed}, (
                 "an answer is listed while its duty is open"
             )

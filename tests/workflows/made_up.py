@@ -2,9 +2,13 @@
 
 from tests.workflows.made_up_forms import Damage, Handed, House, Lend, Loan, Meeting, Projector, Reason, Where
 from workflows.facts.combined_rules import If, Latest, Movable, Soonest
-from workflows.facts.facts import DayOf, fact
+from workflows.facts.conditions import condition
+from workflows.facts.facts import fact
+from workflows.facts.known import Known
 from workflows.facts.rules import BusinessDays, Days, Hours, On
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Require, State, Step, Waiting, escalate, wait
+from workflows.grammar.steps import otherwise, to
+from workflows.grammar.words import wording
 from workflows.law.roles import (
     AGENCY_ADMIN,
     AGENCY_DIRECTOR,
@@ -36,7 +40,20 @@ class S(State):
     CANCELED = "CANCELED", "the loan was called off"
 
 
-HANDED_OVER = DayOf("hand-over", "it was handed over")
+HAND_OVER = (
+    Step("hand-over", "9.3-fetch")
+    .called("Hand the projector over", "Projector handed over")
+    .by(SYSTEM_ADMIN)
+    .asks(Handed)
+    .leads(
+        to(S.LENT).when(
+            fact(Loan.had_before).yes.said("the borrower had it before", "the borrower never had it before")
+        ),
+        otherwise(S.TRIAL),
+    )
+    .does(Lend(Days(Projector.keep_days), lambda known: known[Loan].purpose))
+)
+HANDED_OVER = HAND_OVER.day("it was handed over")
 REFUSE = Step("refuse", "9.2-refuse", S.REFUSED).called("Refuse the loan", "Loan refused").asks(Reason)
 COUNSEL_REVIEW = (
     Must("counsel", "9.2-review", COUNSEL, "approve or refuse {subject}'s loan")
@@ -54,7 +71,7 @@ COUNSEL_REVIEW = (
 AWAY = (
     Must("away", "9.2-away", COC_CHITTENDEN, "consent to the loan")
     .untimed("the manual sets no time for a consent")
-    .when("the projector leaves the county", fact(Loan.where).among(Where.AWAY))
+    .when(fact(Loan.where).is_(Where.AWAY).said("the projector leaves the county", "the projector stays in the county"))
     .answers(Step("consent", "9.2-away").called("Consent", "Consent given"), REFUSE)
 )
 MEETING = (
@@ -85,33 +102,29 @@ RETURN = (
 )
 
 
-def hand_over(goal: State) -> Step:
-    """Hand the projector over, to keep it or to try it first."""
-    return (
-        Step("hand-over", "9.3-fetch", goal)
-        .called("Hand the projector over", "Projector handed over")
-        .by(SYSTEM_ADMIN)
-        .asks(Handed)
-        .does(Lend(Days(Projector.keep_days), lambda known: known[Loan].purpose))
-    )
-
-
 FETCH = (
     Must("fetch", "9.3-fetch", AGENCY_ADMIN, "fetch the projector")
     .by(
         Soonest(BusinessDays(Projector.fetch_days), Days(fact(House.days))),
         late=escalate(AGENCY_ADMIN, AGENCY_DIRECTOR),
     )
-    .answers(
-        hand_over(S.LENT).when("the borrower had it before", fact(Loan.had_before)),
-        hand_over(S.TRIAL),
-    )
+    .answers(HAND_OVER)
 )
-TWICE = Require(
-    "9.5-mended",
-    lambda known: f"it was mended {known.taken['mend'].times} times already",
-    lambda known: "mend" not in known.taken or known.taken["mend"].times < 2,
-)
+MENDED = Step("mend", "9.5-repair", S.LENT).called("Give it back mended", "Mended")
+
+
+@wording("how often it was mended")
+def _times(known: Known) -> str:
+    return f"{known.times(MENDED)} times"
+
+
+@condition("it was mended too often", "it was not mended too often")
+def too_often(known: Known) -> bool:
+    """Whether mending it once more does not pay."""
+    return known.times(MENDED) > 1
+
+
+TWICE = Require("9.5-mended", "it was mended {times} already", ~too_often, names={"times": _times})
 MEND = (
     Must("mend", "9.5-repair", SYSTEM_ADMIN, "have the projector mended")
     .by(
@@ -119,7 +132,7 @@ MEND = (
         late=escalate((SYSTEM_ADMIN, ICA_DIRECTOR), AGENCY_DIRECTOR),
     )
     .answers(
-        Step("mend", "9.5-repair", S.LENT).called("Give it back mended", "Mended").requires(TWICE),
+        MENDED.requires(TWICE),
         Step("scrap", "9.5-repair", S.LOST).called("Scrap it", "Scrapped"),
     )
 )
@@ -131,7 +144,7 @@ PROCESS = (
         .called("Ask for the projector", "Projector asked for")
         .by(AGENCY_ADMIN)
         .asks(Loan)
-        .requires(Require("9.1-careful", "a borrower is careful", fact(Loan.careful)))
+        .requires(Require("9.1-careful", "a borrower is careful", fact(Loan.careful).yes))
     )
     .at_any_time(Step("call-off", LOCAL, S.CANCELED).called("Call the loan off", "Loan called off").by(AGENCY_ADMIN))
     .runs(

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.effects import Effect, Term
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.facts.rules import Rule
 from workflows.law.fields import AGENCY, DURING, PAST, Line, Text
 from workflows.law.policy import Policy

@@ -11,8 +11,8 @@ from litestar.params import FromPath, JSONBody
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from models.desk.heartbeats import WORKER, pulse
-from models.store.schema import is_current
 from models.store.transaction import DatabaseFault
+from models.upgrading.upgrade import is_current
 from scheduler.clock import wall_now
 from scheduler.practice import advance
 from web.bootstrap import House
@@ -117,7 +117,7 @@ def readiness(house: House) -> dict[str, bool]:
     try:
         with house.database.reading() as session:
             beaten = pulse(session, WORKER)
-        schema = is_current(house.database.engine)
+        schema = is_current(house.database)
     except DatabaseFault:
         return {"database": False, "migrations": False, "scheduler": False}
     alive = beaten is not None and wall_now() - beaten < STALE_AFTER

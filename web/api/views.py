@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from models.access.access import parties_of
 from models.access.concern import agency_keys, concern_of
+from models.access.parties import parties_of
 from models.casebook.case_json import named
 from models.casebook.case_search import duties_of, history_of, linked, names
 from models.casebook.casebook import restored
@@ -151,7 +151,7 @@ def _steps(call: Call, row: CaseRow, case: Case, worn: Roles) -> Iterator[StepSh
             label=step.deed or step.name,
             clause=step.clause,
             duty=duty.key if duty else "",
-            form=schema(step.form) if step.form else None,
+            form=schema(step.form, policy) if step.form else None,
             allowed=refusal is None,
             refused=RefusedShape(refusal.clause, refusal.sentence) if refusal else None,
         )

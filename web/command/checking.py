@@ -18,6 +18,10 @@ from workflows.law.editions import EditionError
 from workflows.law.editions import load as load_editions
 from workflows.law.policy import FIRST_EDITION, Editions
 from workflows.manual.registry import PROCESSES
+from workflows.names.check import RUN
+from workflows.names.check import faults as faults_of_names
+from workflows.names.stored import stored_names
+from workflows.names.versions import LOCKS, VERSION, written
 from workflows.telling.coverage import coverage
 from workflows.telling.description import describe
 
@@ -48,6 +52,7 @@ def all_faults() -> Iterator[str]:
             for sentence in faults(process, clauses=known, notices=notices, policy=policy):
                 yield f"{process.key}, {policy.name}: {sentence}"
     yield from unused(PROCESSES)
+    yield from faults_of_names(PROCESSES)
 
 
 @click.command()
@@ -82,4 +87,15 @@ def docs(folder: Path) -> None:
         click.echo(path)
 
 
-COMMANDS = (check, processes, cover, docs)
+@click.command()
+def names() -> None:
+    """Write the lock of the stored names, as the declarations have them now."""
+    found = [sentence for sentence in faults_of_names(PROCESSES) if RUN not in sentence]
+    if found:
+        raise click.ClickException("\n".join(found))
+    path = LOCKS / f"{VERSION}.json"
+    path.write_text(written(stored_names(PROCESSES)), encoding="utf-8")
+    click.echo(f"{path} holds the names of version {VERSION}.")
+
+
+COMMANDS = (check, processes, cover, docs, names)

@@ -1,12 +1,20 @@
-"""Migrations."""
+"""Bringing the database up to date, and saying beforehand what would come of it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import click
 
 from models.database import open_database
-from models.store.schema import drift, is_current, upgrade
+from models.store.schema import drift, is_current
+from models.upgrading.replays import Replay
+from models.upgrading.upgrade import WouldBreak, replays, sentences, upgrade
 from web.settings import load
+
+SHOWN = 50  # sentences printed; what is wrong with the first cases is wrong with the others
+AFTER = 1000  # cases after which it is said how far it is
 
 
 @click.group()
@@ -15,23 +23,68 @@ def db() -> None:
 
 
 @db.command("upgrade")
-def upgrade_schema() -> None:
-    """Apply the migrations that are missing."""
+@click.option("--differences-are-right", is_flag=True, help="Go on where cases would only differ, not break.")
+def upgrade_database(*, differences_are_right: bool) -> None:
+    """Read every case under this version; then, if none would break or differ, bring the database up to date."""
     settings, _ = load()
-    upgrade(open_database(settings.database).engine)
+    read = _Counter()
+    try:
+        count = upgrade(open_database(settings.database), differences_are_right=differences_are_right, tell=read)
+    except WouldBreak as wrong:
+        click.echo("\n".join(_first(wrong.sentences)))
+        raise click.ClickException(
+            "nothing was changed. Go on with the version before this one, and report what is said above; "
+            "where it is only different and right so, run `hmis-desk db upgrade --differences-are-right`"
+        ) from wrong
+    if count:
+        click.echo(f"{count} cases were written anew under the names of this version.")
     click.echo("The database is up to date.")
 
 
 @db.command("check")
-def check_schema() -> None:
+@click.option("--replay", is_flag=True, help="Replay every case, and say what would differ; nothing is changed.")
+def check_database(*, replay: bool) -> None:
     """Say whether the database is up to date, and makes all that the program expects; exit 1 if not."""
     settings, _ = load()
-    engine = open_database(settings.database).engine
-    if not is_current(engine):
+    database = open_database(settings.database)
+    if replay:
+        _replay(replays(database))
+        return
+    if not is_current(database.engine):
         raise click.ClickException("migrations are missing: run `hmis-desk db upgrade`")
-    if found := drift(engine):
+    if found := drift(database.engine):
         raise click.ClickException(found)
     click.echo("The database is up to date.")
+
+
+def _replay(found: Iterable[Replay]) -> None:
+    read, wrong = _Counter(), list[str]()
+    for each in found:
+        read(each)
+        wrong += sentences(each)
+    if wrong:
+        click.echo("\n".join(_first(wrong)))
+        raise click.ClickException(f"of {read.count} cases some would not be what they are")
+    click.echo(f"{read.count} cases were replayed, and each is what it was.")
+
+
+def _first(wrong: Iterable[str]) -> Iterator[str]:
+    listed = iter(wrong)
+    yield from islice(listed, SHOWN)
+    if others := sum(1 for _ in listed):
+        yield f"… and {others} more."
+
+
+class _Counter:
+    """Counts the cases that were read, and says from time to time how far it is."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, _: Replay) -> None:
+        self.count += 1
+        if self.count % AFTER == 0:
+            click.echo(f"{self.count} cases read …", err=True)
 
 
 COMMANDS = (db,)

@@ -17,8 +17,8 @@ from workflows.answers.samples import forms_like
 from workflows.engine.cases import Decision, NotAllowed
 from workflows.engine.ladder import REMINDER, Owed
 from workflows.facts.effects import RecordAttendance, said
-from workflows.facts.facts import Form
-from workflows.grammar.duties import Duty, base, owner_of
+from workflows.facts.forms import Form
+from workflows.grammar.duties import Duty, base, owners_of
 from workflows.grammar.events import Act
 from workflows.grammar.process import Ended, Step
 from workflows.law.policy import Policy
@@ -100,13 +100,13 @@ def _open(play: Play, chance: Random) -> None:
     """Begin the case with some form that nothing stands against, half of them as one would hope."""
     today = play.policy.calendar.day(play.now)
     records = tuple(_looked_up(record, today) for record in play.process.records)
-    for step in (step for step in play.process.openings if step.actor is not CLOCK):
+    for step in (step for step in play.process.openings if owners_of(step, None) != (CLOCK,)):
         forms = list(forms_like(step.form, today)) if step.form else []
         if chance.random() < 0.5:
             chance.shuffle(forms)
         for form in forms:
             with suppress(NotAllowed):
-                play.do(step.name, step.actor or CLOCK, form, *records)
+                play.do(step.name, owners_of(step, None)[0], form, *records)
                 return
     raise LookupError(f"nothing that one may say begins {play.process.key}")
 
@@ -124,9 +124,8 @@ def _ended(play: Play) -> bool:
 def _answers(play: Play, chance: Random) -> Iterator[Act]:
     """Yield what people might do next, in any order, the likelier answers first."""
     ways = [(step, duty) for source, step, duty in play.process.steps() if source == play.case.state]
-    ways = [
-        (step, duty) for step, duty in ways if owner_of(step, duty) is not CLOCK and step not in play.process.freedoms
-    ]
+    free = play.process.freedoms
+    ways = [(step, duty) for step, duty in ways if owners_of(step, duty) != (CLOCK,) and step not in free]
     open_ = {base(key): key.partition(":")[2] for key in play.case.owed}
     ways = [(step, duty) for step, duty in ways if duty is None or duty.key in open_]
     for step, duty in sorted(ways, key=lambda way: chance.random() * (1 + _place(*way) * 2)):
@@ -134,7 +133,7 @@ def _answers(play: Play, chance: Random) -> Iterator[Act]:
             (next(forms_like(step.form, play.policy.calendar.day(play.now))),) if step.form else ()
         )
         party = open_[duty.key] if duty and duty.owed_by else ""
-        yield Act(step.name, frozenset({owner_of(step, duty)}), forms, party=party)
+        yield Act(step.name, frozenset(owners_of(step, duty, party)), forms, party=party)
 
 
 def _place(step: Step, duty: Duty | None) -> int:

@@ -10,8 +10,10 @@ from workflows.law.clauses import clauses
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Origin
 from workflows.manual.registry import PROCESSES
+from workflows.telling.course import course
 from workflows.telling.coverage import coverage
-from workflows.telling.drawing import mermaid, prose
+from workflows.telling.drawing import mermaid
+from workflows.telling.prose import markdown
 
 
 def write_handbook(folder: Path) -> Iterator[Path]:
@@ -32,10 +34,8 @@ def _contents() -> str:
 
 
 def _process(process: Process) -> str:
-    told = "\n".join(prose(process, FIRST_EDITION))
-    title, _, body = told.partition("\n")
-    drawing = f"```mermaid\n{mermaid(process)}\n```"
-    return f"# {process.key} {title}\n{body}\n\n## Drawing\n\n{drawing}"
+    told = "\n".join(markdown(course(process, FIRST_EDITION)))
+    return f"# {process.key} {process.title}\n{told}\n\n## Drawing\n\n```mermaid\n{mermaid(process)}\n```"
 
 
 def _coverage() -> str:

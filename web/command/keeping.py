@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import click
 
 from models.database import open_database
 from models.mail.outbox import hold, release
-from models.store.backups import NotABackup, back_up, restore_from
-from models.store.schema import is_current, upgrade
+from models.store.backups import NotABackup, back_up, prove, restore_from
 from models.store.transaction import DatabaseFault
+from models.upgrading.upgrade import is_current, replays, sentences, upgrade
 from scheduler.clock import wall_now
 from web.settings import Settings, load
+
+MOST_SHOWN = 20  # sentences about a copy
 
 
 @click.command()
@@ -33,7 +38,7 @@ def doctor() -> None:
 def _faults(settings: Settings) -> Iterator[str]:
     try:
         database = open_database(settings.database)
-        if not is_current(database.engine):
+        if not is_current(database):
             yield "The database is not up to date. Run `hmis-desk db upgrade`."
     except (DatabaseFault, OSError) as error:
         yield f"The database cannot be reached ({type(error).__name__}). Check HMIS_DESK_DATABASE."
@@ -65,16 +70,28 @@ def restore(path: Path) -> None:
     """Put a copy in the place of the embedded database; its mail is held until somebody releases it."""
     settings, _ = load()
     try:
+        prove(path)
+        if wrong := list(islice(_wrong(path), MOST_SHOWN)):
+            raise click.ClickException("\n".join(["this version cannot read the copy; nothing was changed", *wrong]))
         restore_from(settings.database, path)
     except NotABackup as error:
         raise click.ClickException(str(error)) from error
     database = open_database(settings.database)
-    upgrade(database.engine)
+    upgrade(database)
     with database.writing() as session:
         held = hold(session, wall_now())
     click.echo(
         f"The desk is as it was in {path}. {held} messages are held; release them with `hmis-desk release-mail`."
     )
+
+
+def _wrong(copy: Path) -> Iterator[str]:
+    """Yield what this version would make of the cases of a copy that is not right; the copy itself is not touched."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_database(f"sqlite:///{shutil.copy(copy, folder)}")
+        for found in replays(database):
+            yield from sentences(found)
+        database.engine.dispose()
 
 
 @click.command("release-mail")

@@ -11,7 +11,7 @@ import click
 import uvicorn
 
 from models.database import open_database
-from models.store.schema import is_current, upgrade
+from models.upgrading.upgrade import is_current, upgrade
 from scheduler.timer import background, blocking
 from web.app import create_app
 from web.bootstrap import House, build
@@ -44,7 +44,7 @@ def practice_house(data: Path, url: str) -> tuple[House, list[dict[str, str]]]:
     """Return the practice desk of a folder, made if it is not there, and the ways to sign in."""
     data.mkdir(parents=True, exist_ok=True)
     settings = Settings(database=f"sqlite:///{(data / 'desk.sqlite3').absolute()}", url=url)
-    upgrade(open_database(settings.database).engine)
+    upgrade(open_database(settings.database))
     house = build(settings, practice_from=START)
     if is_empty(house.worker):
         click.echo("Filling the practice desk: people, agencies, and cases walked day by day …")
@@ -77,7 +77,7 @@ def _log() -> None:
 def _real() -> House:
     settings, _ = load()
     house = build(settings)
-    if not is_current(house.database.engine):
+    if not is_current(house.database):
         raise click.ClickException("the database is not up to date: run `hmis-desk db upgrade` first")
     return house
 

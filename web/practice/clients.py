@@ -6,8 +6,8 @@ from typing import Any
 
 from models.registries.people_and_agencies import key_of
 from web.practice.scripts import On, Script, Turn
-from workflows.manual.clients.correction_forms import Remedy, Wrong
-from workflows.manual.clients.inspection_forms import Ground, Medium, Wanted
+from workflows.manual.clients.correction import Remedy, Wrong
+from workflows.manual.clients.inspection import Ground, Medium, Wanted
 from workflows.manual.clients.requests import Asker, Channel, Identity
 
 OTTER, MAPLE, LAKE = "Otter Creek Shelter", "Maple Street Family Center", "Lakeshore Housing Partners"

@@ -20,7 +20,7 @@ from web.practice.exports import write_export
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import BALANCE, CHITTENDEN
 from web.uploading.files import FILE, checked
-from workflows.manual.data.imports_forms import Frequency, Version
+from workflows.manual.data.imports.requesting import Frequency, Version
 
 LAKE, CHAMPLAIN, BATTENKILL = "Lakeshore Housing Partners", "Champlain Harbor Housing", "Battenkill Veterans House"
 RIVERS, WHITE, KINGDOM = "Three Rivers Youth Services", "White River Community Action", "Kingdom Road Services"
@@ -29,7 +29,7 @@ WHO = {
     LAKE: "Sofia Marin", CHAMPLAIN: "Noel Pratt", BATTENKILL: "Dean Foss", RIVERS: "Asha Reid", WHITE: "Hope Dyer",
     KINGDOM: "Wes Tully", HIGHLANDS: "Bram Keel", MAPLE: "Omar Haddad",
 }  # fmt: skip
-SPEAKERS = {BALANCE: ("balance", "Miriam Okafor"), CHITTENDEN: ("chittenden", "Joel Sandberg")}
+SPEAKERS = {BALANCE: "Miriam Okafor", CHITTENDEN: "Joel Sandberg"}
 ICA = "Dana Whitcomb"
 STANDARDS, CONSENT = "vendor-standards.pdf", "funder-consent.pdf"
 PDF = b"%PDF-1.7\n% made up for the practice desk\n%%EOF\n"
@@ -94,8 +94,8 @@ def _documents(agency: str) -> tuple[Turn, ...]:
 
 def _allowed(agency: str, *continua: str) -> tuple[Turn, ...]:
     gates = list[Turn]()
-    for place, speaker in (SPEAKERS[each] for each in continua):
-        gates += (Turn(9, speaker, f"approve-vendor-{place}"), Turn(14, speaker, f"allow-{place}", WEIGHED))
+    for speaker in (SPEAKERS[each] for each in continua):
+        gates += (Turn(9, speaker, "approve-vendor"), Turn(14, speaker, "allow-imports", WEIGHED))
     return (*_documents(agency), *gates)
 
 
@@ -127,7 +127,7 @@ SCRIPTS: tuple[Script, ...] = (
     _asks(WHITE, 26, (BALANCE,), _accepted(WHITE, BALANCE)),
     _asks(HIGHLANDS, 20, (BALANCE,), _offered(HIGHLANDS, BALANCE)),
     _asks(RIVERS, 16, (BALANCE,), _allowed(RIVERS, BALANCE), unnamed=("11",)),
-    _asks(LAKE, 12, _BOTH, (*_documents(LAKE), Turn(10, "Joel Sandberg", "approve-vendor-chittenden"))),
+    _asks(LAKE, 12, _BOTH, (*_documents(LAKE), Turn(10, "Joel Sandberg", "approve-vendor"))),
     _asks(KINGDOM, 3, (BALANCE,), _documents(KINGDOM)[:2]),
     _asks(MAPLE, 45, (CHITTENDEN,), (*_documents(MAPLE), Turn(11, "Joel Sandberg", "refuse", _NO))),
     _asks(BATTENKILL, 110, (BALANCE,), (

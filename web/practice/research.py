@@ -13,7 +13,7 @@ OTTER, MAPLE, LAKE = "Otter Creek Shelter", "Maple Street Family Center", "Lakes
 KINGDOM, GRANITE, RIVERS = "Kingdom Road Services", "Granite City Outreach", "Three Rivers Youth Services"
 CHAMPLAIN, WHITE = "Champlain Harbor Housing", "White River Community Action"
 UVM, MIDDLEBURY, NORWICH = "University of Vermont", "Middlebury College", "Norwich University"
-SPEAKERS = {place.name: (*place.administrators, DANA)[0] for place in PLACES}  # of an agency without one, ICA
+SPEAKERS = {place.name: (*place.administrators, place.director)[0] for place in PLACES}  # nobody consents for it
 TERMS = {"rules": True, "returns": True, "no_other_use": True, "complies": True}
 BOARD = {"board": "UVM Committees on Human Research", "board_approval": "STUDY-2025-0417", "board_approved_on": On(-20)}
 CHANGES = {"wanted": "Say where the files are kept, who holds the key, and how they are destroyed."}
@@ -49,10 +49,7 @@ def _checked(day: int, **board: Any) -> Turn:
 
 
 def _approved(day: int, agency: str) -> Turn:
-    """Approve for an agency; ICA enters the director's letter of one that has no administrator."""
-    by = SPEAKERS[agency]
-    place = next(place for place in PLACES if place.name == agency)
-    return Turn(day, by, "approve", _approval(day, place.director if by == DANA else by), hour=11)
+    return Turn(day, SPEAKERS[agency], "approve", _approval(day, SPEAKERS[agency]), hour=11)
 
 
 def _kept(day: int, agency: str) -> Turn:

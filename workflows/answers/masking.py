@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.law.fields import Mark, marked
 from workflows.law.value import changed
 

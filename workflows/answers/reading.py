@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from enum import Enum
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import inspect
 
-from workflows.engine.cases import NotAllowed, Refusal
-from workflows.facts.facts import Form
+from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.facts.forms import Form
 from workflows.law.choice import Choice
-from workflows.law.fields import title
+from workflows.law.fields import DIGITS, title
+from workflows.law.policy import FIRST_EDITION, Policy
+from workflows.law.wording import with_settings
 
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """Finds what nobody can read in a text, and not every database can keep."""
 
 
-def read(form: type[Form], facts: Mapping[str, Any], clause: str) -> Form:
+class Unfit(Exception):
+    """What is wrong with an answer, and what to enter instead."""
+
+    def __init__(self, sentence: str, kind: Kind = Kind.ANSWER) -> None:
+        """Say it."""
+        super().__init__(sentence)
+        self.sentence, self.kind = sentence, kind
+
+
+NOTHING = Unfit("an answer is missing", Kind.MISSING)
+
+
+def read(form: type[Form], facts: Mapping[str, Any], clause: str, policy: Policy = FIRST_EDITION) -> Form:
     """Return the form that facts fill in, or raise NotAllowed with a reason for each field at fault."""
     said: dict[str, Any] = {}
     faults: list[Refusal] = []
@@ -30,12 +42,12 @@ def read(form: type[Form], facts: Mapping[str, Any], clause: str) -> Form:
             if field.name in facts:
                 said[field.name] = _converted(form, field.name, facts[field.name])
             elif field.required:
-                faults.append(Refusal(clause, f"{title(form, field.name)}: an answer is missing", field=field.name))
-        except msgspec.ValidationError as error:
-            sentence = "; ".join(_in_words(_plain(form, field.name), facts[field.name], error))
-            faults.append(Refusal(clause, f"{title(form, field.name)}: {sentence}", field=field.name))
-    strange = [name for name in facts if name not in form.__struct_fields__]
-    faults += (Refusal(clause, f"there is no field {name[:50]!r} here", field=name[:50]) for name in strange)
+                raise NOTHING
+        except Unfit as unfit:
+            label = with_settings(title(form, field.name), policy)
+            faults.append(Refusal(clause, unfit.sentence, unfit.kind, field.name, label))
+    strange = [name[:50] for name in facts if name not in form.__struct_fields__]
+    faults += (Refusal(clause, f"there is no field {name!r} here", Kind.ANSWER, name) for name in strange)
     if faults:
         raise NotAllowed(*faults)
     return form(**said)
@@ -44,10 +56,13 @@ def read(form: type[Form], facts: Mapping[str, Any], clause: str) -> Form:
 def _converted(form: type[Form], field: str, value: Any) -> Any:
     tidy = value.strip() if isinstance(value, str) else value
     if isinstance(tidy, str) and UNREADABLE.search(tidy):
-        raise msgspec.ValidationError("control characters")
+        raise Unfit("enter letters, digits and signs only, no control characters")
     if tidy == "" and type(None) in _options(form, field):
         return None
-    return msgspec.convert(_chosen(_plain(form, field), tidy), type=_hint(form, field))
+    try:
+        return msgspec.convert(_chosen(_plain(form, field), tidy), type=_hint(form, field))
+    except msgspec.ValidationError as error:
+        raise _unfit(inspect.type_info(_hint(form, field)), tidy) from error
 
 
 def _chosen(kind: Any, value: Any) -> Any:
@@ -75,43 +90,47 @@ def _plain(form: type[Form], field: str) -> Any:
     return get_args(found)[0] if get_origin(found) is Annotated else found
 
 
-def _in_words(kind: Any, value: Any, error: msgspec.ValidationError) -> Iterator[str]:
-    """Say what to enter instead."""
-    if kind is bool:
-        yield "answer yes or no"
-    elif kind is date:
-        yield "enter a day that exists, as 2026-03-02"
-    elif kind is datetime:
-        yield "enter a moment with its zone, as 2026-03-02T09:00:00-05:00"
-    elif kind is int:
-        yield _number(str(error))
-    elif isinstance(kind, type) and issubclass(kind, Enum):
-        yield "choose one of: " + ", ".join(str(each) for each in kind)
-    elif kind is str:
-        yield _text(value, str(error))
-    else:
-        yield "the answer is not of the right kind"
+def _unfit(kind: inspect.Type, value: Any) -> Unfit:
+    """Return what is wrong with an answer, by what its field takes."""
+    match kind:
+        case inspect.UnionType(types=kinds):
+            return _unfit(next(each for each in kinds if not isinstance(each, inspect.NoneType)), value)
+        case inspect.Metadata(type=inner, extra_json_schema=extra):
+            is_email = (extra or {}).get("format") == "email" and isinstance(value, str) and value
+            return Unfit("enter an e-mail address") if is_email else _unfit(inner, value)
+        case inspect.IntType():
+            return _no_number(kind, value)
+        case inspect.EnumType(cls=names):
+            return Unfit(f"choose one of: {', '.join(map(str, names))}")
+        case inspect.StrType():
+            return _no_text(kind, value)
+    return Unfit(INSTEAD.get(type(kind), "the answer is not of the right kind"))
 
 
-def _number(error: str) -> str:
-    bound = error.rpartition(" ")[2].split("`")[0]
-    if ">=" in error:
-        return f"enter {bound} or more"
-    return f"enter {bound} or less" if "<=" in error else "enter a whole number"
+INSTEAD: dict[type[inspect.Type], str] = {
+    inspect.BoolType: "answer yes or no",
+    inspect.DateType: "enter a day that exists, as 2026-03-02",
+    inspect.DateTimeType: "enter a moment with its zone, as 2026-03-02T09:00:00-05:00",
+}
 
 
-def _text(value: Any, error: str) -> str:
+def _no_number(kind: inspect.IntType, value: Any) -> Unfit:
+    if isinstance(value, int) and not isinstance(value, bool):
+        if kind.ge is not None and value < kind.ge:
+            return Unfit(f"enter {kind.ge} or more")
+        if kind.le is not None and value > kind.le:
+            return Unfit(f"enter {kind.le} or less")
+    return Unfit("enter a whole number")
+
+
+def _no_text(kind: inspect.StrType, value: Any) -> Unfit:
     if not isinstance(value, str):
-        return "enter a text"
-    if error == "control characters":
-        return "enter letters, digits and signs only, no control characters"
-    if "length <=" in error:
-        return f"at most {error.partition('<= ')[2].split()[0].strip('`')} characters; this has {len(value)}"
+        return Unfit("enter a text")
+    if kind.max_length is not None and len(value) > kind.max_length:
+        return Unfit(f"at most {kind.max_length} characters; this has {len(value)}")
     if not value.strip():
-        return "an answer is missing"
-    if "[0-9]+" in error:
-        return "enter digits only"
-    return "enter an e-mail address" if "@" in error else "enter one line of text"
+        return NOTHING
+    return Unfit("enter digits only" if kind.pattern == DIGITS else "enter one line of text")
 
 
 def kind_of(form: type[Form], field: str) -> inspect.Type:

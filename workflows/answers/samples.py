@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 import msgspec
 from msgspec import inspect
 
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 
 F = TypeVar("F", bound=msgspec.Struct)
 Openings: TypeAlias = tuple[tuple[Form, ...], ...]

@@ -8,13 +8,19 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.law.choice import Choice
+from workflows.law.policy import Policy
+from workflows.law.wording import with_settings
 
 
-def schema(form: type[Form]) -> dict[str, Any]:
+def schema(form: type[Form], policy: Policy) -> dict[str, Any]:
     """Return a form as JSON Schema; a choice lists its keys, each with its words as the title."""
     found = msgspec.json.schema(form)
+    for each in found["$defs"].values():
+        for field in each.get("properties", {}).values():
+            said = {name: with_settings(field[name], policy) for name in ("title", "description") if name in field}
+            field.update(said)
     for kind in choices_in(inspect.type_info(form)):
         found["$defs"][kind.__name__]["oneOf"] = [{"const": each.key, "title": each.words} for each in kind]
     return found

@@ -7,7 +7,9 @@ from dataclasses import fields
 from typing import Any, cast
 
 from workflows.facts.combined_rules import Movable
-from workflows.facts.facts import DayOf, Fact, Form, Known, Taken
+from workflows.facts.facts import DayOf, Fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known, Taken
 from workflows.facts.rules import Days, Hours, Rule
 from workflows.grammar.duties import Deadline, Duty
 from workflows.grammar.process import Process, Step
@@ -27,7 +29,7 @@ def faults(process: Process, policy: Policy) -> Iterator[str]:
         yield from _moves(process, duty)
     answers = {step for duty in all_duties(process) for step in duty.ways}
     for step in all_steps(process):
-        if step.floor and step not in answers:
+        if step.floor and step.button not in answers:
             yield f"{step.name!r} has an earliest day but answers no duty, so that nothing counts from"
         for term in _facts(step):
             if term.form not in process.forms().values():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflows.grammar.duties import Duty, Untimed, owner_of
+from workflows.grammar.duties import Duty, Untimed, owners_of
 from workflows.grammar.process import Process, Step
-from workflows.law.roles import CLOCK, COMPLAINANT, OF_THE_CASE
+from workflows.law.roles import CLOCK, COMPLAINANT, OF_THE_CASE, Offices
 from workflows.telling.citations import all_duties, all_steps
 
 
@@ -14,16 +14,20 @@ def faults(process: Process) -> Iterator[str]:
     """Yield what is wrong with the duties of a process, and with who takes its steps."""
     for duty in all_duties(process):
         yield from _duty(duty)
-        if duty.owner in OF_THE_CASE and duty.owner is not process.subject:
-            yield f"the {duty.owner} owes {duty.key!r}, but is not the person the case is about"
+        for owner in duty.owners:
+            if owner in OF_THE_CASE and owner is not process.subject:
+                yield f"the {owner} owes {duty.key!r}, but is not the person the case is about"
     yield from _answers(process)
     for rest in (rest for waiting in process.waiting() for rest in waiting.resting):
         if rest.duty.deadline is None:
             yield f"{rest.duty.key!r} rests, but has no date that could stand still"
     for step in all_steps(process):
-        begins = step.actor is COMPLAINANT and step in process.openings  # anybody may; who it was is not written down
-        if step.actor in OF_THE_CASE and step.actor is not process.subject and not begins:
-            yield f"the {step.actor} takes {step.name!r}, but is not the person the case is about"
+        for role in (office.role for office in step.actors):
+            begins = (
+                role is COMPLAINANT and step.button in process.openings
+            )  # anybody may; who it was is not written down
+            if role in OF_THE_CASE and role is not process.subject and not begins:
+                yield f"the {role} takes {step.name!r}, but is not the person the case is about"
 
 
 def _answers(process: Process) -> Iterator[str]:
@@ -37,18 +41,17 @@ def _answers(process: Process) -> Iterator[str]:
 def _duty(duty: Duty) -> Iterator[str]:
     if duty.owed_by and (duty.extension or duty.pause):
         yield f"{duty.key!r} is owed by several; the date of one of them cannot be moved"
-    if duty.owed_by and any(step.form is None for step in duty.ways):
-        yield f"{duty.key!r} is owed by several, so each of its answers must ask a form"
+    if isinstance(duty.owner, Offices) and duty.owed_by is None:
+        yield f"{duty.key!r} is owed by one of several offices, and does not say by which: `.each(...)`"
     late = duty.deadline.late if duty.deadline else None
     if isinstance(duty.due, Untimed) and not duty.due.because.strip():
         yield f"{duty.key!r} has neither a date nor a reason for having none"
-    answered = any(
-        owner_of(way, duty) is not CLOCK or way.actor is CLOCK for way in duty.ways
-    )  # the desk may, if named
+    answered = any(owners_of(way, duty) != (CLOCK,) or way.actors for way in duty.ways)  # the desk may, if named
     if not isinstance(late, Step) and not answered:
         yield f"the {duty.owner} owes {duty.key!r} but cannot answer"
     if isinstance(late, Step):
-        if late.form or late.condition or late.conditions or late.floor:
+        if late.form or late.condition is not None or late.conditions or late.floor:
             yield f"the desk must not be held up when {duty.key!r} is late, but {late.name!r} asks for more than time"
-        if owner_of(late, duty) is not CLOCK:
-            yield f"the desk takes {late.name!r} when {duty.key!r} is late, but it is given to the {late.actor}"
+        if late.actors:
+            given = " or ".join(f"the {office.role}" for office in late.actors)
+            yield f"the desk takes {late.name!r} when {duty.key!r} is late, but it is given to {given}"

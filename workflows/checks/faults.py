@@ -15,7 +15,9 @@ from workflows.grammar.process import Process
 from workflows.grammar.steps import LOCAL
 from workflows.law.policy import GLOBAL, Policy
 from workflows.law.roles import CLOCK
+from workflows.law.wording import names_in
 from workflows.telling.citations import all_settings, cited
+from workflows.telling.every_sentence import sentences
 
 
 def faults(process: Process, *, clauses: AbstractSet[str], notices: AbstractSet[str], policy: Policy) -> Iterator[str]:
@@ -41,7 +43,7 @@ def _clauses(process: Process, clauses: AbstractSet[str]) -> Iterator[str]:
 
 
 def _notices(process: Process, notices: AbstractSet[str]) -> Iterator[str]:
-    told = {(f"step {step.name!r}", notice.template) for _, step, _ in process.steps() for notice in step.notices}
+    told = {(f"step {step.name!r}", notice.template) for _, step, _ in process.arrows() for notice in step.notices}
     for waiting in process.waiting():
         for duty in waiting.all_duties():
             late = duty.deadline.late if duty.deadline else None
@@ -55,7 +57,9 @@ def _notices(process: Process, notices: AbstractSet[str]) -> Iterator[str]:
 
 def unused(processes: Iterable[Process], policy_class: type[Policy] = Policy) -> Iterator[str]:
     """Yield a sentence for each setting that neither a declaration nor the code of this package uses."""
-    named = {setting.name for process in processes for setting in all_settings(process)}
+    found = tuple(processes)
+    named = {setting.name for process in found for setting in all_settings(process)}
+    named |= {name for process in found for sentence in sentences(process) for name in names_in(sentence.words)}
     for setting in policy_class.settings():
         if setting.name not in named and setting.name not in _read_in_code():
             yield f"nobody uses the setting {setting.name!r} ({setting.words})"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workflows.grammar.duties import Duty, owner_of
+from workflows.grammar.duties import Duty, owners_of
 from workflows.grammar.process import NEW, Ended, Process, Step, Waiting
-from workflows.law.roles import CLOCK, Role, may_act_as
+from workflows.law.roles import Role, may_act_as
 
 Way = tuple[Step, Duty | None]
 
@@ -15,7 +15,7 @@ def undeclared(process: Process) -> Iterator[str]:
     """Yield the states that are declared twice, or not at all."""
     names = [state.state.key for state in process.states]
     yield from (f"{name} is declared twice" for name in dict.fromkeys(names) if names.count(name) > 1)
-    goals = dict.fromkeys(step.to.key for _, step, _ in process.steps() if step.to)
+    goals = dict.fromkeys(step.to.key for _, step, _ in process.arrows() if step.to)
     yield from (f"{name} is not declared" for name in goals if name not in names)
 
 
@@ -24,20 +24,30 @@ def faults(process: Process) -> Iterator[str]:
     yield from _paths(process)
     yield from _namesakes("the beginning", [(step, None) for step in process.openings])
     for step in process.openings:
-        if step.to is None:
+        if any(outcome.to is None for outcome in step.outcomes):
             yield f"{step.name!r} begins a case in no state"
     for waiting in process.waiting():
         name, freedoms = waiting.state.key, [(step, None) for step in process.freedoms]
         yield from _owing(waiting)
         yield from _namesakes(name, [*waiting.steps(), *freedoms])
         for step in (*waiting.options, *process.freedoms):
-            if step.actor is None:  # the desk may be named, where it takes a step of its own accord
+            if not step.actors:  # the desk may be named, where it takes a step of its own accord
                 yield f"nobody may take {step.name!r} of {name}: it does not say who"
+    for step in dict.fromkeys(step for _, step, _ in process.steps()):
+        yield from _branches(step)
+
+
+def _branches(step: Step) -> Iterator[str]:
+    *first, last = step.outcomes
+    if last.chosen_by is not None:
+        yield f"{step.name!r} does not say where it leads otherwise: its last branch has a condition"
+    if any(each.chosen_by is None for each in first):
+        yield f"{step.name!r} has branches behind one without a condition, which are never taken"
 
 
 def _paths(process: Process) -> Iterator[str]:
     leads: dict[str, set[str]] = {name: set() for name in (NEW, *(state.state.key for state in process.states))}
-    for source, step, _ in process.steps():
+    for source, step, _ in process.arrows():
         leads[source] |= {step.to.key} if step.to else set()
     ends = {state.state.key for state in process.states if isinstance(state, Ended)}
     reached = _reached(leads, NEW)
@@ -62,23 +72,21 @@ def _owing(waiting: Waiting) -> Iterator[str]:
     yield from (f"{key!r} is owed twice in {name}" for key in dict.fromkeys(keys) if keys.count(key) > 1)
     if not waiting.duties:
         yield f"nobody owes anything in {name}"
-    elif not waiting.next:
-        if not any(step.to for duty in waiting.duties for step in duty.steps()):
+    elif waiting.next is None:
+        if not any(_leads(step) for duty in waiting.duties for step in duty.steps()):
             yield f"no duty of {name} leads out of it"
-        if all(any(step.to is None for step in duty.steps()) for duty in waiting.duties):
+        if all(any(not _leads(step) for step in duty.steps()) for duty in waiting.duties):
             yield f"{name} does not say what happens when all are in"
     else:
-        yield from _onward(name, waiting.next)
+        if any(outcome.to is None for outcome in waiting.next.outcomes):
+            yield f"what happens in {name} when all are in leads nowhere"
+        if waiting.next.condition is not None or waiting.next.conditions or waiting.next.form:
+            yield f"what happens in {name} when all are in may be held up"
 
 
-def _onward(name: str, steps: tuple[Step, ...]) -> Iterator[str]:
-    *others, last = steps
-    if any(step.to is None for step in steps):
-        yield f"what happens in {name} when all are in leads nowhere"
-    if any(step.name != last.name for step in others):
-        yield f"what happens in {name} when all are in has several names"
-    if last.condition or any(step.conditions or step.form for step in steps):
-        yield f"what happens in {name} when all are in may be held up"
+def _leads(step: Step) -> bool:
+    """Say whether a step leads on, or keeps its duty open until it does."""
+    return any(outcome.to or not outcome.closes for outcome in step.outcomes)
 
 
 def _namesakes(place: str, ways: list[Way]) -> Iterator[str]:
@@ -90,9 +98,19 @@ def _namesakes(place: str, ways: list[Way]) -> Iterator[str]:
 def _hides(first: Way, second: Way) -> bool:
     """Say whether the first is always taken before the second: same name, same form, and nothing to choose by."""
     (step, duty), (other, rival) = first, second
-    if step.name != other.name or step.form is not other.form or step.condition or (duty and duty.condition):
+    chosen = step.condition is not None or (duty is not None and duty.condition is not None)
+    if (
+        step.name != other.name
+        or step.form is not other.form
+        or chosen
+        or any(office.when is not None for office in step.actors)
+    ):
         return False
-    if step.to is None and duty is not rival and owner_of(step, duty) is not CLOCK:
+    if (
+        duty
+        and duty is not rival
+        and any(out.to is None and out.closes for way in duty.steps() for out in way.outcomes)
+    ):
         return False  # once its own duty is in, it makes way
-    takers = [role for role in Role if may_act_as({role}, owner_of(other, rival))]
-    return all(may_act_as({role}, owner_of(step, duty)) for role in takers)
+    takers = [role for role in Role if any(may_act_as({role}, owner) for owner in owners_of(other, rival))]
+    return all(any(may_act_as({role}, owner) for owner in owners_of(step, duty)) for role in takers)

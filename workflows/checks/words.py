@@ -1,28 +1,39 @@
-"""Faults of words: tasks and headings that cannot be read out, steps without a button, texts without an end."""
+"""Faults of words: what nobody fills in, numbers written out, keys that would reach people, texts without an end."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
-from string import Formatter
 
 from msgspec import inspect
 
-from workflows.facts.facts import Form
-from workflows.grammar.duties import owner_of
+from workflows.facts.forms import Form
+from workflows.grammar.duties import owners_of
 from workflows.grammar.process import Process
+from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
+from workflows.law.wording import names_in
 from workflows.telling.citations import all_duties, all_steps
+from workflows.telling.every_sentence import Sentence, sentences
+
+SETTINGS = frozenset(setting.name for setting in Policy.settings())
+LAWS = re.compile(r"\b\d+ (CFR|U\.S\.C\.|V\.S\.A\.)( Part)? [\d.()a-z]+|\bFY\d{4}\b")  # not numbers, but names of rules
+NUMBERS = re.compile(
+    r"\d+|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety|hundred)\b",
+    re.IGNORECASE,
+)
+KEY = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b|\b[A-Z]+_[A-Z_]+\b|\b[a-z]+_[a-z_]+\b|\b[A-Z][a-z]+[A-Z]\w+\b")
 
 
 def faults(process: Process) -> Iterator[str]:
     """Yield what is wrong with what people read of a process and write into it."""
-    yield from _naming(f"the heading of {process.key}", process.heading, {"title", "subject"})
+    keys = frozenset(_keys(process))
+    for sentence in sentences(process):
+        yield from _sentence(process, sentence, keys)
     for duty in all_duties(process):
         if not duty.task[:1].islower():
             yield f"the task of {duty.key!r} does not begin with a verb in lower case"
-        yield from _naming(f"the task of {duty.key!r}", duty.task, {"subject"})
-    people = dict.fromkeys(step for _, step, duty in process.steps() if owner_of(step, duty) is not CLOCK)
+    people = dict.fromkeys(step for _, step, duty in process.steps() if owners_of(step, duty) != (CLOCK,))
     for step in people:
         if not step.deed:
             yield f"{step.name!r} does not say what its button says"
@@ -33,13 +44,30 @@ def faults(process: Process) -> Iterator[str]:
     yield from _doubles(process)
 
 
-def _naming(place: str, words: str, allowed: AbstractSet[str]) -> Iterator[str]:
+def _keys(process: Process) -> Iterator[str]:
+    yield from (step.name for step in all_steps(process))
+    yield from (duty.key for duty in all_duties(process))
+    yield from (state.state.key for state in process.states)
+    for key, form in process.forms().items():
+        yield from (key, *form.__struct_fields__)
+    yield from SETTINGS
+
+
+def _sentence(process: Process, sentence: Sentence, keys: frozenset[str]) -> Iterator[str]:
+    place = f"{sentence.place} of {process.key}"
     try:
-        names = [name for _, name, _, _ in Formatter().parse(words) if name is not None]
+        names = names_in(sentence.words)
     except ValueError:
         yield f"{place} has a brace too many or too few"
         return
-    yield from (f"{place} names {{{name}}}, which nobody fills in" for name in names if name not in allowed)
+    given = sentence.given | SETTINGS
+    yield from (f"{place} names {{{name}}}, which nobody fills in" for name in names if name not in given)
+    said = LAWS.sub("", re.sub(r"\{[^}]*\}", "", sentence.words))
+    if number := NUMBERS.search(said):
+        yield f"{place} writes {number[0]!r} out; name a setting in braces, or say it without a number"
+    for key in KEY.findall(said):
+        if key in keys:
+            yield f"{place} shows people the key {key!r}"
 
 
 def _endless(form: type[Form]) -> Iterator[str]:
@@ -68,5 +96,5 @@ def _is_endless(kind: inspect.Type) -> bool:
 def _doubles(process: Process) -> Iterator[str]:
     asked = (step.form for step in all_steps(process) if step.form)
     for form in dict.fromkeys((*asked, *process.records, *process.brought)):
-        if process.forms()[form.__name__] is not form:
-            yield f"two forms of {process.key} are called {form.__name__}"
+        if process.forms()[form.key] is not form:
+            yield f"two forms of {process.key} are called {form.key}"

@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from workflows.engine.ladder import Owed, Rung
 from workflows.facts.effects import Effect
-from workflows.facts.facts import Answers, Form, Taken
+from workflows.facts.forms import Form
+from workflows.facts.known import UNANSWERED, Answers, Known, Taken
 from workflows.facts.pauses import Moves
 from workflows.grammar.events import Event
 from workflows.grammar.process import NEW, Process, Step
+from workflows.law.policy import Policy
 from workflows.law.roles import Role
 from workflows.law.value import Value
 
@@ -20,6 +22,9 @@ class Kind(StrEnum):
     """What sort of no it is."""
 
     RULE = "rule"  # the manual says no
+    EARLY = "early"  # it says not yet
+    ANSWER = "answer"  # what was sent is no answer to what is asked
+    MISSING = "missing"  # nothing was sent where an answer is needed
     ROLE = "role"  # it is somebody else's to do
     GONE = "gone"  # there is no such thing to do here any more, or yet
 
@@ -31,10 +36,16 @@ class Refusal(Value, frozen=True):
     sentence: str
     kind: Kind = Kind.RULE
     field: str = ""
+    label: str = ""  # of the field, where the sentence needs it to be understood
+
+    @property
+    def said(self) -> str:
+        """Return the sentence, behind the label of the field if it needs one."""
+        return f"{self.label}: {self.sentence}" if self.label else self.sentence
 
     def __str__(self) -> str:
-        """Return the sentence behind its clause."""
-        return f"{self.clause}: {self.sentence}"
+        """Return all of it behind its clause."""
+        return f"{self.clause}: {self.said}"
 
 
 class NotAllowed(Exception):
@@ -64,7 +75,11 @@ class Case(Value, frozen=True):
     moves: Mapping[str, Moves] = {}  # by the key of the duty
     received: date | None = None  # the day its clock starts
     entered: date | None = None  # the day it came into its state
-    answers: Answers = {}  # of every step that asks a form
+    answers: Answers = UNANSWERED  # of every step that asks a form
+
+    def known(self, policy: Policy, now: datetime) -> Known:
+        """Return what is known of it at a moment."""
+        return Known(policy, now, self.forms, self.taken, self.moves, self.answers, self.done)
 
 
 class Told(Value, frozen=True):

@@ -8,46 +8,47 @@ from datetime import datetime
 
 from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal
 from workflows.engine.guard import Attempt
-from workflows.engine.interpreter import Course
+from workflows.engine.interpreter import Interpreter
 from workflows.engine.moving_deadlines import extend, halt
-from workflows.facts.facts import Form
-from workflows.grammar.duties import Duty, owner_of
+from workflows.facts.forms import Form
+from workflows.grammar.duties import Duty, may_take
 from workflows.grammar.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Roles, Tick
 from workflows.grammar.process import NEW, Process, Step
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK, may_act_as
+from workflows.law.roles import CLOCK
+from workflows.law.value import changed
 
 
 def decide(case: Case, event: Event, now: datetime, policy: Policy) -> Decision:
     """Return what `event` does to `case` at `now`, or raise NotAllowed."""
     if policy.name != case.edition:
         raise ValueError(f"the case keeps {case.edition!r}, not {policy.name!r}")
-    course = Course(case, event, now, policy)
+    interpreter = Interpreter(case, event, now, policy)
     match event:
         case Tick(duty):
-            course.tick(duty)
+            interpreter.tick(duty)
         case Learn(records):
-            course.learn(records)
+            interpreter.learn(records)
         case Extend():
-            extend(course, event)
+            extend(interpreter, event)
         case Halt():
-            halt(course, event)
+            halt(interpreter, event)
         case Act():
-            _act(course, event)
-    course.settle()
-    return course.decision()
+            _act(interpreter, event)
+    interpreter.settle()
+    return interpreter.decision()
 
 
-def _act(course: Course, event: Act) -> None:
-    if event.actors == THE_CLOCK and course.state != NEW and not _is_the_desks(course, event.step):
-        raise NotAllowed(Refusal(course.case.process.key, "nobody speaks for the clock", Kind.ROLE))
-    course.fire(event.step, event.actors, event.party)
+def _act(interpreter: Interpreter, event: Act) -> None:
+    if event.actors == THE_CLOCK and interpreter.state != NEW and not _is_the_desks(interpreter, event.step):
+        raise NotAllowed(Refusal(interpreter.case.process.key, "nobody speaks for the clock", Kind.ROLE))
+    interpreter.fire(event.step, event.actors, event.party)
 
 
-def _is_the_desks(course: Course, name: str) -> bool:
+def _is_the_desks(interpreter: Interpreter, name: str) -> bool:
     """Say whether a step is declared to be the desk's own, to be taken when it has found something out."""
-    steps = (step for source, step, _ in course.case.process.steps() if source == course.state)
-    return any(step.name == name and step.actor is CLOCK for step in steps)
+    steps = (step for source, step, _ in interpreter.case.process.steps() if source == interpreter.state)
+    return any(step.name == name and CLOCK in {office.role for office in step.actors} for step in steps)
 
 
 def owed_to(case: Case, duty: Duty, parties: AbstractSet[str]) -> str | None:
@@ -68,14 +69,17 @@ def available(
     case: Case, actors: Roles, now: datetime, policy: Policy, parties: AbstractSet[str] = frozenset()
 ) -> Iterator[tuple[Step, Duty | None, Refusal | None]]:
     """Yield what people with these roles may do now, for these parties, and what already stands against it."""
-    course, listed = Course(case, Act("", actors), now, policy), set[tuple[str, type[Form] | None]]()
+    interpreter, listed = Interpreter(case, Act("", actors), now, policy), set[tuple[str, type[Form] | None]]()
+    known = interpreter.known
     for source, step, duty in case.process.steps():
-        if source != case.state or not may_act_as(actors, owner_of(step, duty)):
+        if source != case.state or (step.name, step.form) in listed:  # of namesakes the first is taken
             continue
         key = owed_to(case, duty, parties) if duty else ""
         if key is None:
             continue
-        attempt = Attempt(case, step, course.owed.get(key), course.day, course.known)
-        if course.applies(step) and (step.name, step.form) not in listed:  # of namesakes the first is taken
+        party = key.partition(":")[2]
+        here = changed(known, party=party) if party != known.party else known
+        if may_take(actors, step, duty, here) and (step.condition is None or step.condition.verdict(here) is not False):
             listed.add((step.name, step.form))
+            attempt = Attempt(case, step, interpreter.owed.get(key), interpreter.day, here)
             yield step, duty, next(attempt.foreseen(), None)

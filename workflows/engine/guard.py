@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from workflows.engine.cases import Case, Refusal
+from workflows.engine.cases import Case, Kind, Refusal
 from workflows.engine.ladder import Owed
-from workflows.facts.facts import Form, Known, Unknown
+from workflows.facts.forms import Form
+from workflows.facts.known import Known, Unknown
 from workflows.grammar.process import NEW, Step
-from workflows.law.fields import Mark, marked, title
+from workflows.law.fields import Mark, marked
 from workflows.law.value import Value, changed
 
 
@@ -47,30 +48,30 @@ class Attempt(Value, frozen=True):
 
     def _dates(self) -> Iterator[Refusal]:
         today, clause = self.known.today, self.step.clause
+        field = self.step.dated_by.field if self.step.dated_by else ""
         if self.day > today:
             yield Refusal(clause, "nothing is done before it happens; give today or an earlier day")
         elif self.case.state == NEW and self.day < (earliest := today - timedelta(self.known.policy.backdate_days)):
             yield Refusal(clause, f"a case is received at most {self.known.policy.backdate_days} days before its entry, "
-                          f"here on {_day(earliest)}")  # fmt: skip
+                          f"here on {_day(earliest)}", field=field)  # fmt: skip
         elif self.case.entered and self.day < self.case.entered:
-            yield Refusal(
-                clause, f"the case has stood here since {_day(self.case.entered)} only; give that or a later day"
-            )
+            words = f"the case has stood here since {_day(self.case.entered)} only; give that or a later day"
+            yield Refusal(clause, words)
 
     def _fields(self, form: Form) -> Iterator[Refusal]:
         kind, today, since = type(form), self.known.today, self.case.received or self.day
         for name in marked(kind, Mark.PAST) + marked(kind, Mark.DURING):
             if (day := getattr(form, name)) and day > today:
-                yield Refusal(self.step.clause, f"{title(kind, name).lower()} lies in the future", field=name)
+                yield Refusal(self.step.clause, "that day lies in the future", field=name)
         for name in marked(kind, Mark.DURING):
             if (day := getattr(form, name)) and day < since:
-                words = f"{title(kind, name).lower()} lies before the case, which was received on {_day(since)}"
+                words = f"that day lies before the case, which was received on {_day(since)}"
                 yield Refusal(self.step.clause, words, field=name)
 
     def _floor(self) -> Iterator[Refusal]:
         floor = self.step.floor.reckon(self.known, self.owed.since) if self.step.floor and self.owed else None
         if floor and (self.day < floor.day or self.known.now < floor.starts):
-            yield Refusal(self.step.clause, f"not before {_day(floor.day)} ({floor.rule})")
+            yield Refusal(self.step.clause, f"not yet: possible from {_day(floor.day)} ({floor.rule})", Kind.EARLY)
 
 
 def _day(day: date) -> str:

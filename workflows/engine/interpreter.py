@@ -1,4 +1,4 @@
-"""One event under way: what `transitions` moves, thrown away after it.
+"""One event under way: what the machine moves, thrown away after it.
 
 `transitions` finds the step and asks whether it is allowed; then the duties are brought in line with the
 state, and every open date is worked out anew from what is known, so that no date can be stale.
@@ -6,31 +6,27 @@ state, and every open date is worked out anew from what is known, so that no dat
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from functools import cache
+from datetime import date, datetime
 from itertools import takewhile
-from typing import cast
-
-from transitions import EventData, Machine, MachineError
 
 from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal, Told
 from workflows.engine.guard import Attempt
 from workflows.engine.ladder import Owed, Rung, above, reckon
+from workflows.engine.machine import NoWay, move
 from workflows.facts.effects import Effect, happens, settle
-from workflows.facts.facts import Form, Known, Unknown
-from workflows.grammar.duties import Duty, base, owner_of
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.grammar.duties import Duty, base, may_take, owners_of
 from workflows.grammar.events import THE_CLOCK, Act, Event, Halt, Roles
-from workflows.grammar.process import NEW, Process, Step, Waiting
+from workflows.grammar.process import NEW, Step, Waiting
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK, may_act_as
+from workflows.law.roles import CLOCK
 from workflows.law.value import changed
+from workflows.law.wording import or_listed
 
-logging.getLogger("transitions").setLevel(logging.WARNING)  # it tells of every callback
 
-
-class Course:
+class Interpreter:
     """The token that one event moves through a process."""
 
     def __init__(self, case: Case, event: Event, now: datetime, policy: Policy) -> None:
@@ -38,13 +34,14 @@ class Course:
         self.case, self.event = case, event
         forms = event.forms if isinstance(event, Act) else ()
         known = {**case.forms, **{type(form): form for form in forms}} if forms else case.forms
-        self.known = Known(policy, now, known, case.taken, case.moves, case.answers)
+        self.known = Known(policy, now, known, case.taken, case.moves, case.answers, case.done)
         self.day = (event.on if isinstance(event, Act | Halt) else None) or self.known.today
-        self.state, self.done, self.owed = case.state, case.done, dict(case.owed)
+        self.state, self.owed = case.state, dict(case.owed)
         self.entered, self.actor, self.answered = case.entered, CLOCK, ""
         self.actors: Roles = THE_CLOCK
         self.unfit: Refusal | None = None  # why a step does not apply; a namesake still may
         self.refused: tuple[Refusal, ...] = ()
+        self.tried: dict[tuple[Step, Duty | None], Step | Refusal] = {}
         self.steps: list[Step] = []
         self.effects: list[Effect] = []
         self.notices: list[Told] = []
@@ -53,15 +50,15 @@ class Course:
 
     def fire(self, name: str, actors: Roles, party: str = "") -> None:
         """Take the step of this name, or raise the reasons why not."""
-        self.actors, taken, key = actors, len(self.steps), self.case.process.key
+        self.actors, self.tried, taken, key = actors, {}, len(self.steps), self.case.process.key
         self.known = changed(self.known, party=party) if party != self.known.party else self.known
         try:
-            machine(self.case.process).events[name].trigger(self)
-        except (KeyError, MachineError) as error:
-            words = f"there is no way to {name!r} while {self.standing()}"
+            move(self, self.case.process, name)
+        except NoWay as error:
+            words = f"that cannot be done now: {self.standing()}"
             raise NotAllowed(Refusal(key, words, Kind.GONE)) from error
         if len(self.steps) == taken:
-            nothing = Refusal(key, f"no way to {name!r} applies here", Kind.GONE)
+            nothing = Refusal(key, "that cannot be done here", Kind.GONE)
             raise NotAllowed(*(self.refused or (self.unfit or nothing,)))
 
     def standing(self) -> str:
@@ -73,7 +70,7 @@ class Course:
         """Act on the highest rung that the clock has reached."""
         owed, now = self.owed.get(key), self.known.now
         if owed is None or owed.next_at is None or now < owed.next_at:
-            raise NotAllowed(Refusal(self.case.process.key, f"nothing is due of {key!r}", Kind.GONE))
+            raise NotAllowed(Refusal(self.case.process.key, "nothing is due here", Kind.GONE))
         duty = self.duty(key)
         *missed, rung = takewhile(lambda rung: rung.at <= now, above(duty, owed, self.known))
         self.rung, self.missed = rung, tuple(missed)
@@ -94,28 +91,38 @@ class Course:
 
     def duty(self, key: str) -> Duty:
         """Return an open duty, or raise NotAllowed."""
-        found = next((duty for duty in duties(self.case.process, self.state) if duty.key == base(key)), None)
+        found = next((duty for duty in self.case.process.duties_in(self.state) if duty.key == base(key)), None)
         if found is None or key not in self.owed:
-            raise NotAllowed(Refusal(self.case.process.key, f"no duty {key!r} is open here", Kind.GONE))
+            raise NotAllowed(Refusal(self.case.process.key, "no such task is open here", Kind.GONE))
         return found
 
-    def applies(self, step: Step) -> bool:
-        """Say whether the step, and not a namesake, is the one for this case, so far as can be told."""
-        try:
-            return step.condition is None or step.condition.test(self.known)
-        except Unknown:
-            return True
-
-    def allows(self, step: Step, duty: Duty | None) -> bool:
-        """Say whether a step applies and is not refused; once one is refused, no namesake is tried."""
+    def allows(self, step: Step, outcome: Step, duty: Duty | None) -> bool:
+        """Say whether a step is for this case, is not refused, and comes out so; once refused, no namesake is tried."""
         if self.refused:
             return False
+        if (found := self.tried.get((step, duty))) is None:
+            found = self.tried[step, duty] = self._tried(step, duty)
+        return found is outcome
+
+    def _tried(self, step: Step, duty: Duty | None) -> Step | Refusal:
+        """Return how a step comes out, or the reason why it is not for this case; refusals are kept."""
         if misfit := self._misfit(step, duty):
             self.unfit = self._closer(misfit)
-            return False
+            return misfit
         owed = self.owed.get(self.key(duty)) if duty else None
-        self.refused = tuple(Attempt(self.case, step, owed, self.day, self.known).refusals())
-        return not self.refused
+        if step.dated_by and self.asked(step):
+            self.day = self._dated(step.dated_by(self.known))
+        known = self.known.answered(step, self.known[step.form]) if step.form else self.known
+        self.refused = tuple(Attempt(self.case, step, owed, self.day, known).refusals())
+        return self.refused[0] if self.refused else step.outcome(known)
+
+    def _dated(self, day: date) -> date:
+        """Return the day on which a step happened by its own form, so far as that lies within where the case stands.
+
+        What lies outside is refused beside its field, or does not matter: nothing moves a case before it came here.
+        """
+        said = self.event.on if isinstance(self.event, Act) else None
+        return said or min(max(day, self.entered or day), self.known.today)
 
     def key(self, duty: Duty) -> str:
         """Return the key under which whoever acts owes a duty."""
@@ -126,27 +133,32 @@ class Course:
         return self.unfit if self.unfit and misfit.kind is Kind.ROLE else misfit
 
     def _misfit(self, step: Step, duty: Duty | None) -> Refusal | None:
-        owner = owner_of(step, duty)
-        if not may_act_as(self.actors, owner):
-            return Refusal(step.clause, f"only the {owner} may {step.name!r}", Kind.ROLE)
+        if may_take(self.actors, step, duty, self.known) is None:
+            owners = or_listed(f"the {owner}" for owner in owners_of(step, duty, self.known.party))
+            return Refusal(step.clause, f"this is for {owners} to do", Kind.ROLE)
         if duty and (settled := self._settled(step, duty)):
             return settled
-        asked = isinstance(self.event, Act) and self.event.step == step.name
-        if asked and not self._fits(step):
-            return Refusal(step.clause, f"{step.name!r} takes {step.form.__name__ if step.form else 'no form'}")
-        if step.condition and not step.condition.test(self.known):
-            return Refusal(step.clause, f"{step.name!r} is for when {step.condition.words}", Kind.GONE)
+        if self.asked(step) and not self._fits(step):
+            return Refusal(step.clause, "this step asks something else than was sent", Kind.RULE)
+        if step.condition is not None and not step.condition(self.known):
+            words = step.condition.words(self.known.policy, no=True)
+            return Refusal(step.clause, f"this cannot be done here: {words}", Kind.GONE)
         return None
 
     def _settled(self, step: Step, duty: Duty) -> Refusal | None:
         """Return why there is no duty for whoever acts to answer with a step, if there is none."""
-        if self.key(duty) in self.done:
-            return Refusal(step.clause, f"there is nothing left to {step.name!r}", Kind.GONE)
-        if duty.condition and not duty.owed(self.known):
-            return Refusal(step.clause, f"{step.name!r} is for when {duty.condition.words}", Kind.GONE)
+        if self.key(duty) in self.known.done:
+            return Refusal(step.clause, "this is done already", Kind.GONE)
+        if duty.condition is not None and not duty.owed(self.known):
+            words = duty.condition.words(self.known.policy, no=True)
+            return Refusal(step.clause, f"this is not asked here: {words}", Kind.GONE)
         if duty.owed_by and self.key(duty) not in duty.keys(self.known):
-            return Refusal(step.clause, f"{step.name!r} is for each {duty.owed_by.words}", Kind.ROLE)
+            return Refusal(step.clause, f"each {duty.owed_by.words} answers this for itself", Kind.ROLE)
         return None
+
+    def asked(self, step: Step) -> bool:
+        """Say whether it is the step that somebody asked for, and none that the desk takes after it."""
+        return isinstance(self.event, Act) and self.event.step == step.name and not self.steps
 
     def _fits(self, step: Step) -> bool:
         given = [type(form) for form in self.event.forms] if isinstance(self.event, Act) else []
@@ -156,18 +168,21 @@ class Course:
     def take(self, step: Step, duty: Duty | None, left: str | None) -> None:
         """Write down a step that `transitions` has made, keeping of the duties what the new state lists too."""
         if not self.steps:
-            self.actor, self.answered = owner_of(step, duty), self.key(duty) if duty else ""
+            self.actor = may_take(self.actors, step.button, duty, self.known) or CLOCK
+            self.answered = self.key(duty) if duty else ""
         self.steps.append(step)
         self.known = self.known.after(step, self.day)
-        self.effects += (settle(effect, self.known) for effect in step.effects if happens(effect, self.known))
-        self.notices += (Told(notice.template, notice.to, step.clause) for notice in step.notices)
-        self.done |= {self.key(duty)} if duty else set()
         if step.form:
             self.known = self.known.answered(step, self.known[step.form])
+        self.effects += (settle(effect, self.known) for effect in step.effects if happens(effect, self.known))
+        self.notices += (Told(notice.template, notice.to, step.clause) for notice in step.notices)
+        if duty and step.closes:
+            self.known = changed(self.known, done=self.known.done | {self.key(duty)})
         if left:
             self.entered = self.day
-            kept = keys(self.case.process, self.state) & keys(self.case.process, left)
-            self.done = frozenset(key for key in self.done if base(key) in kept)
+            kept = self.case.process.keys_in(self.state) & self.case.process.keys_in(left)
+            done = frozenset(key for key in self.known.done if base(key) in kept)
+            self.known = changed(self.known, done=done) if done != self.known.done else self.known
             self.owed = {key: row for key, row in self.owed.items() if base(key) in kept}
             if self.known.moves.keys() - kept:  # a duty that is asked again begins with nothing done to its date
                 moves = {key: moves for key, moves in self.known.moves.items() if key in kept}
@@ -175,11 +190,11 @@ class Course:
 
     def settle(self) -> None:
         """Take the desk's own step whenever all duties are in; then reckon what is still owed."""
-        while (waiting := waiting_in(self.case.process).get(self.state)) and waiting.next:
+        while (waiting := self.case.process.waiting_in.get(self.state)) and waiting.next:
             if not all(map(self.is_in, waiting.duties)):
                 break
-            self.fire(waiting.next[0].name, THE_CLOCK)
-        open_ = {key: duty for duty in duties(self.case.process, self.state) for key in self._open(duty)}
+            self.fire(waiting.next.name, THE_CLOCK)
+        open_ = {key: duty for duty in self.case.process.duties_in(self.state) for key in self._open(duty)}
         if self.known.answers:
             self._forget(open_)
         self._toll(waiting, open_)
@@ -189,7 +204,7 @@ class Course:
         """Return the keys under which a duty is owed and not done."""
         if duty.owed_by is None:
             return () if self.is_in(duty) else (duty.key,)
-        return [key for key in duty.keys(self.known) if key not in self.done]
+        return [key for key in duty.keys(self.known) if key not in self.known.done]
 
     def _forget(self, open_: Mapping[str, Duty]) -> None:
         """Drop what a party answered before, where it is asked again."""
@@ -222,55 +237,16 @@ class Course:
     def is_in(self, duty: Duty) -> bool:
         """Say whether a duty is done by all who owe it, or is not owed in this case."""
         if duty.owed_by is None:
-            return duty.key in self.done or not duty.owed(self.known)
-        return self.done.issuperset(duty.keys(self.known))
+            return duty.key in self.known.done or not duty.owed(self.known)
+        return self.known.done.issuperset(duty.keys(self.known))
 
     def decision(self) -> Decision:
         """Write down what came of it."""
         received = self.case.received or (None if self.state == NEW else self.day)
         after = Case(
-            self.case.process, self.case.edition, self.state, self.known.forms, self.owed, self.done,
+            self.case.process, self.case.edition, self.state, self.known.forms, self.owed, self.known.done,
             self.known.taken, self.known.moves, received, self.entered, self.known.answers,
         )  # fmt: skip
         told = tuple(self.effects), tuple(self.notices), self.rung, self.missed
         what = self.event, self.known.now, self.day, self.actor, tuple(self.steps), self.answered
         return Decision(self.case, after, *what, *told)
-
-
-@cache
-def machine(process: Process) -> Machine:
-    """Build the `transitions` machine of a declaration, once."""
-    names = [NEW, *(each.state.key for each in process.states)]
-    built = Machine(model=None, states=names, initial=NEW, auto_transitions=False, send_event=True, queued=False)
-    for source, step, duty in process.steps():
-        _add(built, source, step, duty)
-    return built
-
-
-def _add(built: Machine, source: str, step: Step, duty: Duty | None) -> None:
-    def allowed(data: EventData) -> bool:
-        return cast("Course", data.model).allows(step, duty)
-
-    def taken(data: EventData) -> None:
-        cast("Course", data.model).take(step, duty, left=source if step.to else None)
-
-    built.add_transition(step.name, source, step.to.key if step.to else None, conditions=allowed, after=taken)
-
-
-@cache
-def waiting_in(process: Process) -> dict[str, Waiting]:
-    """Return the states in which something is owed, by name."""
-    return {waiting.state.key: waiting for waiting in process.waiting()}
-
-
-@cache
-def keys(process: Process, state: str) -> frozenset[str]:
-    """Return the keys of the duties that a state lists."""
-    return frozenset(duty.key for duty in duties(process, state))
-
-
-@cache
-def duties(process: Process, state: str) -> tuple[Duty, ...]:
-    """Return what a state lists as owed."""
-    waiting = waiting_in(process).get(state)
-    return waiting.all_duties() if waiting else ()

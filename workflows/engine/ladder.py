@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from workflows.facts.facts import Known
+from workflows.facts.known import Known
 from workflows.grammar.duties import Deadline, Duty
 from workflows.grammar.steps import Step
 from workflows.law.calendar import Receipt, months_after
@@ -43,14 +43,20 @@ class Owed(Value, frozen=True):
     floor: datetime | None = None  # the first moment at which every answer is possible
     still: bool = False  # whether its deadline stands still
 
+    @property
+    def party(self) -> str:
+        """Which of several parties owes it, if one does."""
+        return self.key.partition(":")[2]
+
 
 def rungs(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:
     """Yield the rungs of an open duty's deadline, lowest first; there may be no last one."""
     due, receipt, policy = duty.deadline, owed.receipt, known.policy
     if due is None or receipt is None:
         return
-    if duty.owner is not CLOCK:
-        yield from _reminders(duty, due, owed, known)
+    owner = duty.owner_of(owed.party)
+    if owner is not CLOCK:
+        yield from _reminders(owner, due, owed, known)
     if isinstance(due.late, Step):
         yield Rung(receipt.ends, (CLOCK,), step=due.late)
         return
@@ -61,10 +67,10 @@ def rungs(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:
         yield Rung(last, roles, OVERDUE)
     for months in count(1) if due.late.monthly else ():
         day = months_after(known.calendar.day(last), months)
-        yield Rung(known.calendar.at(day, policy.remind_hour), (duty.owner,), STILL_OVERDUE)
+        yield Rung(known.calendar.at(day, policy.remind_hour), (owner,), STILL_OVERDUE)
 
 
-def _reminders(duty: Duty, due: Deadline, owed: Owed, known: Known) -> Iterator[Rung]:
+def _reminders(owner: Role, due: Deadline, owed: Owed, known: Known) -> Iterator[Rung]:
     receipt, policy, calendar = owed.receipt, known.policy, known.calendar
     if receipt is None:
         return
@@ -72,7 +78,7 @@ def _reminders(duty: Duty, due: Deadline, owed: Owed, known: Known) -> Iterator[
     for days in known.policy[due.remind]:
         day = receipt.day - timedelta(days)
         moments.add(calendar.at(calendar.open_day_by(day) if policy.remind_on_open_days else day, policy.remind_hour))
-    yield from (Rung(at, (duty.owner,), REMINDER) for at in sorted(moments) if owed.opened < at < receipt.ends)
+    yield from (Rung(at, (owner,), REMINDER) for at in sorted(moments) if owed.opened < at < receipt.ends)
 
 
 def above(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:

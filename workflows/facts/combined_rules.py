@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from workflows.facts.facts import DayOf, Known
+from workflows.facts.facts import DayOf
+from workflows.facts.known import Known
 from workflows.facts.rules import Rule, Source
 from workflows.law.calendar import Receipt
 from workflows.law.policy import Policy

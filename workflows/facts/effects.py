@@ -11,7 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias, TypeVar, cast
 
-from workflows.facts.facts import Fact, Form, Known
+from workflows.facts.facts import Fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.facts.rules import Rule
 
 T = TypeVar("T")
@@ -41,10 +43,11 @@ class Effect:
     """A change to something that outlives the case; its key is what a history keeps it under."""
 
     key: ClassVar[str]
+    told: ClassVar[str]  # what it brings about, in a sentence; it may name its own fields, and {subject}
 
-    def __init_subclass__(cls, *, key: str) -> None:
-        """Take the key."""
-        cls.key = key
+    def __init_subclass__(cls, *, key: str, told: str = "") -> None:
+        """Take the key and the sentence."""
+        cls.key, cls.told = key, told or (cls.__doc__ or "").strip().rstrip(".")
 
 
 @dataclass(frozen=True)

@@ -1,79 +1,129 @@
-"""What is known of a case: the forms filled in so far, what the desk looked up, and nothing else.
-
-A form that a person fills in and a record that the desk looks up (an agency's own guideline, the next
-meeting) are the same kind of thing, so a rule need not care who said it.
-"""
+"""One field of one form, named before it is filled in; a day on which something happens; and what may be said of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar, cast
+from datetime import date, timedelta
+from typing import Any, TypeAlias, TypeVar, cast
 
-import msgspec
-
-from workflows.facts.pauses import UNMOVED, Moves
-from workflows.law.calendar import Calendar
+from workflows.facts.comparisons import Compared, Given, Just, Operand, Relation, side
+from workflows.facts.conditions import Condition, Happened, Source
+from workflows.facts.forms import Form
+from workflows.facts.known import Known, Named, Unknown
 from workflows.law.fields import title
 from workflows.law.policy import Policy
 from workflows.law.setting import Setting
-from workflows.law.value import Value, changed
+from workflows.law.wording import with_settings
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+V = TypeVar("V")
 
 
-class _Frozen(msgspec.StructMeta):
-    key: str  # under which a case keeps it
+class Fact(Operand[T_co]):
+    """One field of one form, as filled in last, or as a certain step was answered."""
 
-    def __new__(  # noqa: PYI034 - a metaclass has no Self
-        mcls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, key: str = "", kw_only: bool = True
-    ) -> _Frozen:
-        if not key and bases != (msgspec.Struct,):
-            raise TypeError(f'{name} has no key: say `class {name}(Form, key="{name}")`')
-        made = super().__new__(mcls, name, bases, body, frozen=True, kw_only=kw_only, forbid_unknown_fields=True)
-        made.key = key
-        return made
-
-
-class Form(msgspec.Struct, metaclass=_Frozen):
-    """What a step asks; the page, the schema and the validation all come from it.
-
-    Its key is what a case keeps it under, whatever the class is called: `class Access(Form, key="Access")`.
-    """
-
-    if TYPE_CHECKING:
-
-        def __init_subclass__(cls, *, key: str, kw_only: bool = ...) -> None:
-            """Tell the type checker what a form's class may say of itself."""
-
-
-F = TypeVar("F", bound=Form)
-
-
-class Unknown(KeyError):
-    """A form that has not been filled in."""
-
-
-class Fact(Generic[T_co]):
-    """One field of one form, named without being filled in yet."""
-
-    def __init__(self, form: type[Form], field: str) -> None:
+    def __init__(self, form: type[Form], field: str, step: str = "") -> None:
         """Name a field of a form."""
-        self.form, self.field = form, field
+        self.form, self.field, self.step = form, field, step
 
-    def __call__(self, known: Known) -> T_co:
+    def of(self, step: Named) -> Fact[T_co]:
+        """Mean the answer to one step, where several steps ask the form."""
+        return Fact(self.form, self.field, step.name)
+
+    def read(self, known: Known) -> T_co:
         """Return the value, or raise Unknown while the form is not filled in."""
-        return cast("T_co", getattr(known[self.form], self.field))
+        if not self.step:
+            return cast("T_co", getattr(known[self.form], self.field))
+        given = known.answers.get(self.step) or {}
+        if not given:
+            raise Unknown(self.form.__name__)
+        return cast("T_co", getattr(list(given.values())[-1], self.field))
+
+    __call__ = read
 
     def said(self, known: Known) -> T_co | None:
         """Return the value, or None while the form is not filled in."""
-        return self(known) if self.form in known.forms else None
+        try:
+            return self.read(known)
+        except Unknown:
+            return None
 
-    def among(self, *values: object) -> Callable[[Known], bool]:
-        """Make the condition that the field says one of these."""
-        return lambda known: self(known) in values
+    @property
+    def given(self) -> Condition:
+        """Say that it is filled in, and not left empty."""
+        return Given(self)
+
+    @property
+    def yes(self: Fact[bool]) -> Condition:
+        """Say that it is answered with yes."""
+        return Compared(self, Relation.IS, Just(value=True))
+
+    def is_(self: Fact[T], value: T) -> Condition:
+        """Say that it is this."""
+        return Compared(self, Relation.IS, side(value))
+
+    def among(self: Fact[T], *values: T) -> Condition:
+        """Say that it is one of these."""
+        return Compared(self, Relation.AMONG, Just(values))
+
+    def listed_in(self: Fact[T], names: Fact[tuple[T, ...]]) -> Condition:
+        """Say that it is one of those that another field lists."""
+        return Compared(self, Relation.AMONG, names)
+
+    def includes(self: Fact[frozenset[V]], value: V) -> Condition:
+        """Say that it names this, among others."""
+        return Compared(self, Relation.INCLUDES, Just(value))
+
+    def within(self: Fact[frozenset[V]], others: Fact[frozenset[V]]) -> Condition:
+        """Say that it names nothing that the other does not."""
+        return Compared(self, Relation.WITHIN, others)
+
+    def before(self: Fact[date] | Fact[date | None], day: Day) -> Condition:
+        """Say that it comes before a day."""
+        return Compared(self, Relation.BEFORE, side(day))
+
+    def after(self: Fact[date] | Fact[date | None], day: Day) -> Condition:
+        """Say that it comes after a day."""
+        return Compared(self, Relation.AFTER, side(day))
+
+    def not_before(self: Fact[date] | Fact[date | None], day: Day) -> Condition:
+        """Say that it is a day or later."""
+        return Compared(self, Relation.NOT_BEFORE, side(day))
+
+    def not_after(self: Fact[date] | Fact[date | None], day: Day) -> Condition:
+        """Say that it is a day or earlier."""
+        return Compared(self, Relation.NOT_AFTER, side(day))
+
+    def at_least(self: Fact[int], least: int | Setting[int]) -> Condition:
+        """Say that it is no less than a number."""
+        return Compared(self, Relation.AT_LEAST, side(least))
+
+    def at_most(self: Fact[int], most: int | Setting[int]) -> Condition:
+        """Say that it is no more than a number."""
+        return Compared(self, Relation.AT_MOST, side(most))
+
+    def spoken(self, policy: Policy) -> str:
+        """Name the field by its label."""
+        return f'"{with_settings(str(self), policy)}"'
+
+    def sources(self) -> Iterator[Source]:
+        """Yield itself."""
+        yield self
+
+    @property
+    def is_field(self) -> bool:
+        """Whether it is a field of a form."""
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        """Two are one if they name the same field."""
+        return isinstance(other, Fact) and (self.form, self.field, self.step) == (other.form, other.field, other.step)
+
+    def __hash__(self) -> int:
+        """Go by the field."""
+        return hash((self.form, self.field, self.step))
 
     def __str__(self) -> str:
         """Return the label of the field."""
@@ -86,110 +136,84 @@ def fact(field: T) -> Fact[T]:
     return Fact(member.__objclass__, member.__name__)
 
 
-class Named(Protocol):
-    """A step, so far as facts need to know."""
-
-    @property
-    def name(self) -> str:
-        """The step's key."""
-        ...
-
-
-class Taken(Value, frozen=True):
-    """How often a step was taken, and the day of the last time."""
-
-    times: int
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class DayOf:
+@dataclass(frozen=True)
+class DayOf(Operand[date]):
     """The day on which a step was last taken, as a source of a date."""
 
     step: str
-    words: str
+    called: str
 
     def said(self, known: Known) -> date | None:
         """Return the day, or None while the step was not taken."""
         taken = known.taken.get(self.step)
         return taken.on if taken else None
 
+    def read(self, known: Known) -> date:
+        """Return the day, or raise Unknown."""
+        if (day := self.said(known)) is None:
+            raise Unknown(self.step)
+        return day
+
+    def spoken(self, policy: Policy) -> str:
+        """Say what happened on that day."""
+        del policy
+        return f"the day of {self.called}"
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the step."""
+        yield Happened(self.step)
+
     def __str__(self) -> str:
         """Return what happened on that day."""
-        return self.words
+        return self.called
 
 
-Answers: TypeAlias = Mapping[str, Mapping[str, Form]]
-"""What each step was answered with, by the step and the party (empty where nobody speaks for a party), the last given last."""
+@dataclass(frozen=True)
+class Today(Operand[date]):
+    """The day on which the condition is asked, or so many days before it."""
+
+    less: Setting[int] | None = None
+
+    def read(self, known: Known) -> date:
+        """Return the day."""
+        return known.today - timedelta(days=known.policy[self.less] if self.less else 0)
+
+    def spoken(self, policy: Policy) -> str:
+        """Say it."""
+        return f"{policy[self.less]} days ago" if self.less else "today"
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the number."""
+        yield from (self.less,) if self.less else ()
 
 
-def latest(answers: Answers) -> dict[type[Form], Form]:
-    """Return the last answer in each form, whichever step asked it."""
-    return {type(form): form for given in answers.values() for form in given.values()}
+@dataclass(frozen=True)
+class WasTaken(Condition):
+    """A step was taken before; that it was not is known too."""
+
+    step: str
+    called: str
+
+    def verdict(self, known: Known) -> bool:
+        """Look it up."""
+        return self.step in known.taken
+
+    def words(self, policy: Policy, *, no: bool = False) -> str:
+        """Say what the timeline says."""
+        del policy
+        return f'"{self.called}" {"has not happened" if no else "has happened"}'
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the step."""
+        yield Happened(self.step)
 
 
-class Known(Value, frozen=True):
-    """All that a rule, a guard or an effect may look at; none of them can change it."""
+today = Today()
 
-    policy: Policy
-    now: datetime
-    forms: Mapping[type[Form], Form] = {}
-    taken: Mapping[str, Taken] = {}
-    moves: Mapping[str, Moves] = {}
-    answers: Answers = {}
-    party: str = ""  # who takes the step that is under way, where several parties might
 
-    def __getitem__(self, form: type[F]) -> F:
-        """Return a form as filled in, or raise Unknown."""
-        try:
-            return cast("F", self.forms[form])
-        except KeyError:
-            raise Unknown(form.__name__) from None
+def days_ago(setting: Setting[int]) -> Today:
+    """Name the day that lies so many days back."""
+    return Today(setting)
 
-    def times(self, *steps: Named) -> int:
-        """Count how often any of these steps was taken."""
-        return sum(self.taken[step.name].times for step in steps if step.name in self.taken)
 
-    def said(self, step: Named, form: type[F]) -> dict[str, F]:
-        """Return what each party has answered with a step."""
-        return {party: each for party, each in self.answers.get(step.name, {}).items() if isinstance(each, form)}
-
-    def answered(self, step: Named, form: Form) -> Known:
-        """Return what is known once a step has asked a form; one form that two steps ask is kept twice."""
-        others = {name: given for name, given in self.answers.items() if name != step.name}
-        parties = {who: each for who, each in self.answers.get(step.name, {}).items() if who != self.party}
-        return changed(self, answers={**others, step.name: {**parties, self.party: form}})
-
-    def unsaid(self, step: Named, party: str) -> Known:
-        """Return what is known once a party's answer counts no longer, because it is asked again."""
-        given = self.answers.get(step.name, {})
-        if party not in given:
-            return self
-        kept = {who: form for who, form in given.items() if who != party}
-        answers = {name: each for name, each in self.answers.items() if name != step.name} | (
-            {step.name: kept} if kept else {}
-        )
-        forms = {kind: form for kind, form in self.forms.items() if form is not given[party]}
-        return changed(self, answers=answers, forms={**forms, **latest(answers)})
-
-    def after(self, step: Named, day: date) -> Known:
-        """Return what is known once a step is taken."""
-        return changed(self, taken={**self.taken, step.name: Taken(self.times(step) + 1, day)})
-
-    def value(self, source: Setting[T] | Fact[T]) -> T | None:
-        """Return what a setting or a fact says."""
-        return self.policy[source] if isinstance(source, Setting) else source.said(self)
-
-    def moved(self, key: str) -> Moves:
-        """Return what people did to a deadline."""
-        return self.moves.get(key, UNMOVED)
-
-    @property
-    def calendar(self) -> Calendar:
-        """The calendar of the desk."""
-        return self.policy.calendar
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return self.calendar.day(self.now)
+Day: TypeAlias = Fact[date] | Fact[date | None] | DayOf | Today | Operand[date]

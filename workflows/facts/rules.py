@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar, TypeAlias
 
-from workflows.facts.facts import DayOf, Fact, Known
+from workflows.facts.facts import DayOf, Fact
+from workflows.facts.known import Known
 from workflows.law.calendar import Receipt
 from workflows.law.policy import Policy
 from workflows.law.setting import Setting
@@ -39,6 +40,10 @@ class Rule(ABC):
         yield self
 
 
+def _value(count: Count, known: Known) -> int | None:
+    return known.policy[count] if isinstance(count, Setting) else count.said(known)
+
+
 def _counted(count: Count, unit: str, policy: Policy) -> str:
     return f"{policy[count]} {unit}" if isinstance(count, Setting) else f"{str(count).lower()}, in {unit}"
 
@@ -53,7 +58,7 @@ class Days(Rule):
 
     def reckon(self, known: Known, opened: date) -> Receipt | None:
         """Return the day that many days after day 0."""
-        count, start = known.value(self.count), self.since.said(known) if self.since else opened
+        count, start = _value(self.count, known), self.since.said(known) if self.since else opened
         if count is None or start is None:
             return None
         day, skipped = self.walk(known, start, count)
@@ -96,7 +101,7 @@ class Hours(Rule):
     def reckon(self, known: Known, opened: date) -> Receipt | None:
         """Return the moment that many hours later; the change of clocks neither adds nor takes one."""
         del opened
-        count, start = known.value(self.count), self.since.said(known)
+        count, start = _value(self.count, known), self.since.said(known)
         if count is None or start is None:
             return None
         ends = start.astimezone(UTC) + timedelta(hours=count)

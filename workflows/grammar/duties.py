@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from workflows.facts.facts import Known
+from workflows.facts.conditions import Condition
+from workflows.facts.known import Known
 from workflows.facts.rules import Rule
-from workflows.grammar.steps import Step, When
+from workflows.grammar.steps import Step
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK, Role
+from workflows.law.roles import CLOCK, Offices, Role, may_act_as
 from workflows.law.setting import Setting
 
 
@@ -54,10 +55,19 @@ class Leave:
 
 @dataclass(frozen=True)
 class Each:
-    """The parties who all owe a duty, each for itself: agencies by their keys, people by their numbers."""
+    """The parties who all owe a duty, each for itself: agencies by their keys, people by their numbers, offices by theirs."""
 
     words: str
-    parties: Callable[[Known], tuple[str, ...]]
+    of: Callable[[Known], Iterable[str]]
+
+    def parties(self, known: Known) -> tuple[str, ...]:
+        """Return their keys, each once."""
+        found = self.of(known)
+        return tuple(dict.fromkeys(map(_key, sorted(found) if isinstance(found, frozenset) else found)))
+
+
+def _key(party: str) -> str:
+    return str.__str__(party)  # of a choice its key, not its words
 
 
 def base(key: str) -> str:
@@ -69,23 +79,34 @@ def base(key: str) -> str:
 class Must:
     """Who must do what; it becomes a duty when it has a date, or a reason for having none.
 
-    The task begins with a verb; `{subject}` stands for the name of the person the case is about.
+    The task begins with a verb; `{subject}` stands for whom the case is about, `{party}` for who owes it.
     """
 
     key: str
     clause: str
-    owner: Role
+    owner: Role | Offices
     task: str
+    consents: bool = field(default=False, kw_only=True)
 
     def by(
         self, rule: Rule, *, late: Step | Escalate, remind: Setting[tuple[int, ...]] = Policy.remind_days_ahead
     ) -> Duty:
         """Give it a date, and say what follows when the date passes."""
-        return Duty(self.key, self.clause, self.owner, self.task, Deadline(rule, late, remind))
+        return self._due(Deadline(rule, late, remind))
 
     def untimed(self, because: str) -> Duty:
         """Say why it has no date."""
-        return Duty(self.key, self.clause, self.owner, self.task, Untimed(because))
+        return self._due(Untimed(because))
+
+    def _due(self, due: Deadline | Untimed) -> Duty:
+        return Duty(self.key, self.clause, self.owner, self.task, due, consents=self.consents)
+
+
+@dataclass(frozen=True)
+class Consent(Must):
+    """Who must agree, sign, accept or vote, or refuse to: nobody else does it in their name, though the office be vacant."""
+
+    consents: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,26 +115,27 @@ class Duty:
 
     key: str
     clause: str
-    owner: Role
+    owner: Role | Offices
     task: str
     due: Deadline | Untimed
     ways: tuple[Step, ...] = ()
-    condition: When | None = None
+    condition: Condition | None = None
     extension: Leave | None = None
     pause: Leave | None = None
     owed_by: Each | None = None
+    consents: bool = False  # whether it is to agree, which nobody does for another
 
     def answers(self, *ways: Step) -> Duty:
         """Add the steps that end it: one with a goal decides, one without only closes the duty."""
         return replace(self, ways=self.ways + ways)
 
-    def when(self, words: str, test: Callable[[Known], bool]) -> Duty:
+    def when(self, condition: Condition) -> Duty:
         """Say when it is owed at all."""
-        return replace(self, condition=When(words, test))
+        return replace(self, condition=condition)
 
-    def each(self, words: str, parties: Callable[[Known], tuple[str, ...]]) -> Duty:
+    def each(self, words: str, of: Callable[[Known], Iterable[str]]) -> Duty:
         """Let every one of several parties owe it, each for itself; it is in when all have answered."""
-        return replace(self, owed_by=Each(words, parties))
+        return replace(self, owed_by=Each(words, of))
 
     def extendable(self, to: Role, clause: str, until: Rule | None = None) -> Duty:
         """Allow its deadline to be extended."""
@@ -138,9 +160,18 @@ class Duty:
         """Whether there is nothing about it to reckon: no date, and no answer that may come too early."""
         return self.deadline is None and not self.floors
 
+    def owner_of(self, party: str) -> Role:
+        """Return who owes it, for a party if it is owed by several."""
+        return self.owner if isinstance(self.owner, Role) else self.owner(party)
+
+    @cached_property
+    def owners(self) -> tuple[Role, ...]:
+        """Everybody who may owe it."""
+        return (self.owner,) if isinstance(self.owner, Role) else tuple(self.owner.held.values())
+
     def owed(self, known: Known) -> bool:
         """Say whether it is owed, so far as is known."""
-        return self.condition is None or self.condition.test(known)
+        return self.condition is None or self.condition(known)
 
     def keys(self, known: Known) -> tuple[str, ...]:
         """Return the key of each time it is owed: its own, or one for every party."""
@@ -150,6 +181,10 @@ class Duty:
             return (self.key,)
         return tuple(f"{self.key}:{party}" for party in self.owed_by.parties(known))
 
+    def answered(self, known: Known) -> tuple[str, ...]:
+        """Return for which parties it is in, in this state or on the way to it."""
+        return tuple(sorted(key.partition(":")[2] for key in known.done if base(key) == self.key))
+
     def steps(self) -> Iterator[Step]:
         """Yield the answers, and what the clock does when none comes."""
         yield from self.ways
@@ -157,9 +192,22 @@ class Duty:
             yield self.deadline.late
 
 
-def owner_of(step: Step, duty: Duty | None) -> Role:
-    """Return who takes a step: the one named, the one who owes the duty, or the clock."""
-    return step.actor or (duty.owner if duty and step in duty.ways else CLOCK)
+def owners_of(step: Step, duty: Duty | None, party: str = "") -> tuple[Role, ...]:
+    """Return who takes a step: those named, who owes the duty (for a party, or for any), or the clock."""
+    if step.actors:
+        return tuple(office.role for office in step.actors)
+    if duty is None or step.button not in duty.ways:
+        return (CLOCK,)
+    return (duty.owner_of(party),) if party or isinstance(duty.owner, Role) else duty.owners
+
+
+def may_take(actors: Iterable[Role], step: Step, duty: Duty | None, known: Known) -> Role | None:
+    """Return the hat in which one of these takes a step, as far as is known; nothing if it is somebody else's."""
+    worn = frozenset(actors)
+    closed = {office.role for office in step.actors if office.when is not None and office.when.verdict(known) is False}
+    consents = bool(duty and duty.consents)
+    owners = owners_of(step, duty, known.party)
+    return next((owner for owner in owners if owner not in closed and may_act_as(worn, owner, consents=consents)), None)
 
 
 def wait(key: str, clause: str, task: str, until: Rule) -> Duty:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.law.roles import CLOCK, Role
 from workflows.law.value import Value
 

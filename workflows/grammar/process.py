@@ -9,46 +9,36 @@ A process is a list of sentences, one to a line:
         .answers(Step(name, clause, goal), ...)   an answer with a goal decides; without one it waits for the rest
     )
         .each(words, parties)                     owed by every one of several, each for itself
-    .then(Step(...), ...)                         what the desk does when all are in
+    .then(Step(...))                              what the desk does when all are in
     .meanwhile(duty, ...)                         owed too, but holding nothing up
     .rests(duty, clause, why)                     owed still, but its deadline stands still
-    .may(Step(...).by(who))                       what others are free to do
+    .may(Step(...).by(who, ...))                  what others are free to do
+
+A step has one button and may come out in several ways: `.leads(to(S.A).when(condition), otherwise(S.B))`. `Must` is to
+do something, which somebody may stand in for; `Consent` is to agree, which nobody does for another.
 
 Every word is a frozen value: it can be read, drawn, checked and run, and nothing in it happens by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from workflows.facts.facts import Form, Known
-from workflows.grammar.duties import Duty, Escalate, Must, Untimed, escalate, wait
-from workflows.grammar.steps import LOCAL, NEW, Notice, Require, State, Step, When
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
+from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, again, otherwise, to
+from workflows.grammar.words import Names
 from workflows.law.policy import Policy
-from workflows.law.roles import Role
+from workflows.law.roles import Offices, Role
 from workflows.law.setting import Setting
 
 __all__ = [
-    "LOCAL",
-    "NEW",
-    "Duty",
-    "Ended",
-    "Escalate",
-    "Must",
-    "Notice",
-    "Process",
-    "Require",
-    "Rest",
-    "State",
-    "Step",
-    "Untimed",
-    "Waiting",
-    "When",
-    "Withheld",
-    "escalate",
-    "wait",
-]
+    "LOCAL", "NEW", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "Process", "Require", "Rest", "State",
+    "Step", "Untimed", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,15 +62,20 @@ class Waiting:
     beside: tuple[Duty, ...] = ()
     resting: tuple[Rest, ...] = ()
     options: tuple[Step, ...] = ()
-    next: tuple[Step, ...] = ()  # namesakes, of which the first that applies is taken
+    next: Step | None = None
+    sentence: str = ""  # how it is waited for, where it is written out
 
     def until(self, *duties: Duty) -> Waiting:
         """Name the duties that hold the case up."""
         return replace(self, duties=duties)
 
-    def then(self, *steps: Step) -> Waiting:
-        """Name what the desk does when all are in: the first of these namesakes that applies."""
-        return replace(self, next=steps)
+    def then(self, step: Step) -> Waiting:
+        """Name what the desk does when all are in."""
+        return replace(self, next=step)
+
+    def said(self, sentence: str) -> Waiting:
+        """Write out how it is waited for, for people."""
+        return replace(self, sentence=sentence)
 
     def meanwhile(self, *duties: Duty) -> Waiting:
         """Name the duties that are owed beside."""
@@ -107,7 +102,8 @@ class Waiting:
         for duty in self.duties + self.beside:
             yield from ((step, duty) for step in duty.steps())
         yield from ((step, None) for step in self.options)
-        yield from ((step, None) for step in self.next)
+        if self.next:
+            yield self.next, None
 
 
 @dataclass(frozen=True)
@@ -128,6 +124,15 @@ class Withheld:
     roles: Callable[[Known], frozenset[Role]]
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """States throughout which the same is owed beside, and may be done."""
+
+    states: frozenset[State]
+    beside: tuple[Duty, ...]
+    options: tuple[Step, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Process:
     """One process of the manual: how a case begins, and its states in reading order.
@@ -142,12 +147,14 @@ class Process:
     subject: Role | None = None
     closed_to_subject: bool = False  # who is only told of it, and sees nothing
     confidential: bool = False  # mail about it carries no details
-    heading: str = "{title}"  # of a case; may name {subject}
+    heading: str = "{title}"  # of a case; may name {subject}, settings, and what `names` makes of the case
+    names: Names = field(default_factory=dict)  # what headings and tasks may name of a case
     openings: tuple[Step, ...] = ()
     states: tuple[Waiting | Ended, ...] = ()
     records: tuple[type[Form], ...] = ()  # what the desk finds out by itself
     brought: tuple[type[Form], ...] = ()  # what another case may bring when it opens this one
     freedoms: tuple[Step, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
     withheld: Withheld | None = None
     receipt: Callable[[Policy], str] | None = None  # what somebody reads who began a case and may not see it
 
@@ -171,13 +178,44 @@ class Process:
         """Name what is free to be done in any state in which something is owed."""
         return replace(self, freedoms=freedoms)
 
+    def throughout(
+        self, states: tuple[State, ...], *, meanwhile: tuple[Duty, ...] = (), may: tuple[Step, ...] = ()
+    ) -> Process:
+        """Say once what holds in a stretch of states: what is owed beside, and what others are free to do."""
+        return replace(self, stretches=(*self.stretches, Stretch(frozenset(states), meanwhile, may)))
+
     def runs(self, *states: Waiting | Ended) -> Process:
-        """List the states, in reading order."""
-        return replace(self, states=states)
+        """List the states, in reading order, each with what holds throughout."""
+        return replace(self, states=tuple(self._stretched(state) for state in states))
+
+    def _stretched(self, state: Waiting | Ended) -> Waiting | Ended:
+        if isinstance(state, Ended):
+            return state
+        here = [stretch for stretch in self.stretches if state.state in stretch.states]
+        beside = (duty for stretch in here for duty in stretch.beside if duty not in state.duties)
+        options = (step for stretch in here for step in stretch.options)
+        return replace(state, beside=(*state.beside, *beside), options=(*state.options, *options))
 
     def waiting(self) -> Iterator[Waiting]:
         """Yield the states in which something is owed."""
         yield from (state for state in self.states if isinstance(state, Waiting))
+
+    @cached_property
+    def waiting_in(self) -> Mapping[str, Waiting]:
+        """The states in which something is owed, by their keys."""
+        return {waiting.state.key: waiting for waiting in self.waiting()}
+
+    def duties_in(self, state: str) -> tuple[Duty, ...]:
+        """Return what a state lists as owed."""
+        return self._listed.get(state, ())
+
+    def keys_in(self, state: str) -> frozenset[str]:
+        """Return the keys of what a state lists as owed."""
+        return frozenset(duty.key for duty in self.duties_in(state))
+
+    @cached_property
+    def _listed(self) -> Mapping[str, tuple[Duty, ...]]:
+        return {waiting.state.key: waiting.all_duties() for waiting in self.waiting()}
 
     def steps(self) -> Iterator[tuple[str, Step, Duty | None]]:
         """Yield every way from any state, and the duty it answers."""
@@ -186,9 +224,24 @@ class Process:
             yield from ((waiting.state.key, step, duty) for step, duty in waiting.steps())
             yield from ((waiting.state.key, step, None) for step in self.freedoms)
 
+    @cached_property
+    def offices(self) -> tuple[Offices, ...]:
+        """The offices of one kind that owe something here, each for its own part."""
+        owners = (duty.owner for waiting in self.waiting() for duty in waiting.all_duties())
+        return tuple(dict.fromkeys(owner for owner in owners if isinstance(owner, Offices)))
+
+    def duty(self, key: str) -> Duty | None:
+        """Return the duty of a key, as some state lists it."""
+        return next((duty for waiting in self.waiting() for duty in waiting.all_duties() if duty.key == key), None)
+
     def label(self, state: str) -> str:
         """Return a state in words."""
         return next((each.state.words for each in self.states if each.state.key == state), state)
+
+    def arrows(self) -> Iterator[tuple[str, Step, Duty | None]]:
+        """Yield every way from any state as it may come out, and the duty it answers."""
+        for source, step, duty in self.steps():
+            yield from ((source, outcome, duty) for outcome in step.outcomes)
 
     def forms(self) -> dict[str, type[Form]]:
         """Return every form and record a case of this process may hold, by key."""

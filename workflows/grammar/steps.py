@@ -1,14 +1,23 @@
-"""The words for what may be done: a step, the conditions it must meet, whom it tells, and what it does."""
+"""The words for what may be done: a step, the conditions it must meet, where it leads, whom it tells, and what it does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum
+from functools import cached_property
+from typing import Any
 
+from workflows.facts.comparisons import Operand
+from workflows.facts.conditions import Condition
 from workflows.facts.effects import Effect
-from workflows.facts.facts import Fact, Form, Known
+from workflows.facts.facts import DayOf, Fact, WasTaken
+from workflows.facts.forms import Form
+from workflows.facts.known import Known, Unknown
 from workflows.facts.rules import Rule
+from workflows.grammar.words import filled
+from workflows.law.policy import Policy
 from workflows.law.roles import Role
 
 LOCAL = "local target"  # stands where a clause would, when the manual is silent
@@ -24,30 +33,30 @@ class State(Enum):
 
 
 @dataclass(frozen=True)
-class When:
-    """A condition that chooses among steps of one name, or says whether a duty is owed at all."""
-
-    words: str
-    test: Callable[[Known], bool]
-
-
-@dataclass(frozen=True)
 class Require:
-    """A condition of the manual; a step that breaks it is refused in these words, beside the field at fault."""
+    """A condition of the manual; a step that breaks it is refused in these words, beside the field at fault.
+
+    In braces the words name settings, and what `names` makes of the case.
+    """
 
     clause: str
-    words: str | Callable[[Known], str]
-    test: Callable[[Known], bool]
-    about: Fact[object] | None = None
+    words: str
+    test: Condition
+    about: Fact[Any] | None = None
+    names: Mapping[str, Operand[Any]] = field(default_factory=dict, hash=False)
 
-    @property
-    def fact(self) -> Fact[object] | None:
-        """The field at fault, if the condition names one or is one."""
-        return self.about or (self.test if isinstance(self.test, Fact) else None)
+    @cached_property
+    def fact(self) -> Fact[Any] | None:
+        """The field at fault: the one named, or else the first that the condition reads."""
+        return self.about or next((each for each in self.test.sources() if isinstance(each, Fact)), None)
 
     def says(self, known: Known) -> str:
-        """Return the sentence."""
-        return self.words if isinstance(self.words, str) else self.words(known)
+        """Return the sentence about a case."""
+        return filled(self.words, known.policy, self.names, known)
+
+    def told(self, policy: Policy) -> str:
+        """Return the sentence about no case in particular."""
+        return filled(self.words, policy, self.names)
 
 
 @dataclass(frozen=True)
@@ -58,43 +67,111 @@ class Notice:
     to: Role
 
 
+@dataclass(frozen=True)
+class Office:
+    """Somebody who may act, and when."""
+
+    role: Role
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """One of the ways in which a step may come out; the first that applies is taken."""
+
+    to: State | None
+    clause: str = ""  # if not the step's own
+    also: tuple[str, ...] = ()
+    condition: Condition | None = None
+    done: str = ""  # if the timeline says something else than of the step
+    effects: tuple[Effect, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    closes: bool = True  # the duty that the step answers
+
+    def when(self, condition: Condition) -> Branch:
+        """Say when it is this one."""
+        return replace(self, condition=condition)
+
+    def called(self, done: str) -> Branch:
+        """Say it in the timeline."""
+        return replace(self, done=done)
+
+    def citing(self, *clauses: str) -> Branch:
+        """Name further clauses it rests on."""
+        return replace(self, also=self.also + clauses)
+
+    def does(self, *effects: Effect) -> Branch:
+        """Add what it changes beyond the case."""
+        return replace(self, effects=self.effects + effects)
+
+    def tells(self, template: str, *to: Role) -> Branch:
+        """Add whom it tells, and from which template."""
+        return replace(self, notices=self.notices + tuple(Notice(template, role) for role in to))
+
+
+def to(state: State | None, clause: str = "") -> Branch:
+    """Lead to a state; without one the case stays, and the duty is done."""
+    return Branch(state, clause)
+
+
+def again(clause: str = "") -> Branch:
+    """Let the case stay, and the duty stay open: the step is taken again."""
+    return Branch(None, clause, closes=False)
+
+
+otherwise = to  # reads as the last branch does; `check` wants it last, and without a condition
+
+
 @dataclass(frozen=True, eq=False)
 class Step:
     """Something that may be done, and where it leads; without a goal the case stays where it is."""
 
-    name: str
+    name: str  # its key, which is kept in cases for good
     clause: str
     to: State | None = None
     also: tuple[str, ...] = ()  # further clauses it rests on
     deed: str = ""  # what a button says: "Hand in your homework"
     done: str = ""  # what the timeline says: "Homework handed in"
-    actor: Role | None = None  # who, if not the one who owes the duty
+    actors: tuple[Office, ...] = ()  # who may, if not the one who owes the duty
     form: type[Form] | None = None
-    condition: When | None = None
+    condition: Condition | None = None
     conditions: tuple[Require, ...] = ()
     floor: Rule | None = None
+    dated_by: Fact[date] | None = None  # the day of its form on which it happened
     effects: tuple[Effect, ...] = ()
     notices: tuple[Notice, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    declared: Step | None = None  # of an outcome, the step it is one of
+    branch: Branch | None = None  # of an outcome, which one
+    sentence: str = ""  # what follows, where it is written out
 
     def called(self, deed: str, done: str) -> Step:
         """Say it on its button, and in the timeline."""
         return replace(self, deed=deed, done=done)
 
+    def said(self, sentence: str) -> Step:
+        """Write out what follows, for people."""
+        return replace(self, sentence=sentence)
+
     def citing(self, *clauses: str) -> Step:
         """Name further clauses it rests on."""
         return replace(self, also=self.also + clauses)
 
-    def by(self, actor: Role) -> Step:
-        """Name who takes it, if not the one who owes the duty."""
-        return replace(self, actor=actor)
+    def by(self, *who: Role | Office) -> Step:
+        """Name who may take it, if not the one who owes the duty: any of them, each perhaps under a condition."""
+        return replace(self, actors=tuple(each if isinstance(each, Office) else Office(each) for each in who))
+
+    def leads(self, *branches: Branch) -> Step:
+        """Say where it leads: the first branch that applies."""
+        return replace(self, to=None, branches=branches)
 
     def asks(self, form: type[Form]) -> Step:
         """Name the form that is filled in with it."""
         return replace(self, form=form)
 
-    def when(self, words: str, test: Callable[[Known], bool]) -> Step:
-        """Say when this one applies and not its namesake."""
-        return replace(self, condition=When(words, test))
+    def when(self, condition: Condition) -> Step:
+        """Say when it may be taken at all."""
+        return replace(self, condition=condition)
 
     def requires(self, *conditions: Require) -> Step:
         """Add conditions of the manual."""
@@ -104,6 +181,10 @@ class Step:
         """Name the day before which it is too early."""
         return replace(self, floor=floor)
 
+    def dated(self, day: Fact[date]) -> Step:
+        """Name the day of its form on which it happened, whenever that was entered."""
+        return replace(self, dated_by=day)
+
     def does(self, *effects: Effect) -> Step:
         """Add what it changes beyond the case."""
         return replace(self, effects=self.effects + effects)
@@ -111,6 +192,59 @@ class Step:
     def tells(self, template: str, *to: Role) -> Step:
         """Add whom it tells, and from which template."""
         return replace(self, notices=self.notices + tuple(Notice(template, role) for role in to))
+
+    @cached_property
+    def outcomes(self) -> tuple[Step, ...]:
+        """The step as it is written down when it has come out one way or another; itself, if there is one way."""
+        return tuple(self._out(branch) for branch in self.branches) or (self,)
+
+    def _out(self, branch: Branch) -> Step:
+        return replace(
+            self, to=branch.to, clause=branch.clause or self.clause, also=self.also + branch.also,
+            done=branch.done or self.done, effects=self.effects + branch.effects, notices=self.notices + branch.notices,
+            branches=(), declared=self, branch=branch,
+        )  # fmt: skip
+
+    def outcome(self, known: Known) -> Step:
+        """Return how it comes out: the one place where that is decided; raise Unknown while a form is missing."""
+        for step in self.outcomes:
+            if step.chosen_by is None or step.chosen_by(known):
+                return step
+        raise Unknown(self.name)
+
+    def possible(self, known: Known) -> tuple[Step, ...]:
+        """Return how it may still come out, so far as is known."""
+        found = list[Step]()
+        for step in self.outcomes:
+            verdict = True if step.chosen_by is None else step.chosen_by.verdict(known)
+            found += [] if verdict is False else [step]
+            if verdict:
+                break
+        return tuple(found)
+
+    @property
+    def button(self) -> Step:
+        """Return the step that people take, of one of its outcomes or of itself."""
+        return self.declared or self
+
+    @property
+    def chosen_by(self) -> Condition | None:
+        """Of an outcome, the condition under which it is this one."""
+        return self.branch.condition if self.branch else None
+
+    @property
+    def closes(self) -> bool:
+        """Whether it closes the duty that it answers."""
+        return self.branch is None or self.branch.closes
+
+    @property
+    def taken(self) -> Condition:
+        """It was taken before."""
+        return WasTaken(self.name, self.done or self.deed)
+
+    def day(self, called: str) -> DayOf:
+        """Return the day on which it was last taken, under the name that receipts give it."""
+        return DayOf(self.name, called)
 
     @property
     def clauses(self) -> tuple[str, ...]:

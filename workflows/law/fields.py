@@ -14,7 +14,6 @@ class Mark(StrEnum):
     """What a field stands for, beyond its type."""
 
     PAST = "past"  # a day that has happened: never in the future
-    RECEIVED = "received"  # the day from which the dates of a case count, said in its first form
     DURING = "during"  # a day since the case was received, and not in the future
     AGENCY = "agency"  # the key of the agency whose case this is
     PERSON_NAME = "person-name"  # the person the case is about; the desk adds who is new to it
@@ -32,11 +31,11 @@ def mark(kind: Mark) -> Meta:
 
 
 PAST, DURING, AGENCY = mark(Mark.PAST), mark(Mark.DURING), mark(Mark.AGENCY)
-RECEIVED = mark(Mark.RECEIVED)
 AGENCIES, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.CLIENT), mark(Mark.MASKED)
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN = mark(Mark.PERSON_IF_KNOWN)
 
+DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank
 Text = Annotated[str, Meta(min_length=1, max_length=5000, pattern=r"\S"), mark(Mark.LONG)]
 Remark = Annotated[str, Meta(max_length=5000), mark(Mark.LONG)]  # may stay empty
@@ -62,13 +61,13 @@ def _said(hint: object) -> Iterator[Meta]:
 
 @cache
 def title(form: type, field: str) -> str:
-    """Return the label of a field."""
+    """Return the label of a field; numbers of the policy stand in braces in it."""
     return next((meta.title for meta in metas(form, field) if meta.title), field.replace("_", " "))
 
 
 @cache
 def hint(form: type, field: str) -> str:
-    """Return the sentence of help below a field's label."""
+    """Return the sentence of help below a field's label, written alike."""
     return next((meta.description for meta in metas(form, field) if meta.description), "")
 
 

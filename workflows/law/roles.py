@@ -1,6 +1,7 @@
 """Who acts: the roles the manual names, who may stand in for whom, and how far a role reaches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -21,6 +22,7 @@ class Role(StrEnum):
     COMMITTEE = "Advisory Committee"
     CHAIR = "Advisory Committee chair"
     COMPLAINANT = "complainant"
+    STAND_IN = "stand-in"  # for an Agency Administrator where there is none; it does, and agrees to nothing
 
 
 CLOCK, SYSTEM_ADMIN, ICA_DIRECTOR, COUNSEL = Role.CLOCK, Role.SYSTEM_ADMIN, Role.ICA_DIRECTOR, Role.COUNSEL
@@ -28,10 +30,13 @@ AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER = Role.AGENCY_ADMIN, Role.AGENCY_DI
 COC_BALANCE, COC_CHITTENDEN, COMMITTEE = Role.COC_BALANCE, Role.COC_CHITTENDEN, Role.COMMITTEE
 CHAIR, MANAGING_DIRECTOR, COMPLAINANT = Role.CHAIR, Role.MANAGING_DIRECTOR, Role.COMPLAINANT
 
+STAND_IN = Role.STAND_IN
+
 STANDS_IN_FOR = {
     ICA_DIRECTOR: {SYSTEM_ADMIN},
     AGENCY_DIRECTOR: {AGENCY_ADMIN},
     CHAIR: {COMMITTEE},
+    STAND_IN: {AGENCY_ADMIN},
 }
 OF_AN_AGENCY = frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})  # such a role reaches the cases of its agency only
 OF_THE_CASE = frozenset({TRAINEE, USER, COMPLAINANT})  # such a role is no office; it comes with a case
@@ -39,11 +44,40 @@ OF_THE_COMMITTEE = frozenset({COMMITTEE, CHAIR})  # who is tied to the agency of
 STAFF = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR})  # those employed by the HMIS Lead Agency
 
 
-def may_act_as(actors: Iterable[Role], owner: Role) -> bool:
-    """Say whether one of these roles is the owner of a task or stands in for the owner."""
-    return any(actor is owner or owner in STANDS_IN_FOR.get(actor, ()) for actor in actors)
+@dataclass(frozen=True, eq=False)
+class Offices:
+    """Several offices of one kind, of which each answers for its own part: the leaders of the Continuums of Care."""
+
+    words: str
+    held: Mapping[str, Role]  # by the key of the part
+    parts: Mapping[str, str]  # what each part is called
+
+    def __call__(self, party: str) -> Role:
+        """Return the office that answers for a part."""
+        return self.held[party]
+
+    def parts_of(self, roles: Iterable[Role]) -> frozenset[str]:
+        """Return the parts for which these roles answer."""
+        worn = frozenset(roles)
+        return frozenset(part for part, role in self.held.items() if role in worn)
+
+    def __str__(self) -> str:
+        """Return what each of them is called."""
+        return self.words
 
 
-def vacancy(owner: Role) -> Role:
+def may_act_as(actors: Iterable[Role], owner: Role, *, consents: bool = False) -> bool:
+    """Say whether one of these roles is the owner of a task or stands in for the owner (2.1-aa-optional).
+
+    What is done may be done for an agency without an administrator; what is agreed to is not: that falls to its
+    executive director, and to nobody else.
+    """
+    return any(
+        actor is owner or (owner in STANDS_IN_FOR.get(actor, ()) and not (consents and actor is STAND_IN))
+        for actor in actors
+    )
+
+
+def vacancy(owner: Role, *, consents: bool = False) -> Role:
     """Return who does the duties of an office that nobody holds (2.1-aa-optional); most have no substitute."""
-    return {AGENCY_ADMIN: SYSTEM_ADMIN, CHAIR: COMMITTEE}.get(owner, owner)
+    return {AGENCY_ADMIN: AGENCY_DIRECTOR if consents else SYSTEM_ADMIN, CHAIR: COMMITTEE}.get(owner, owner)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from workflows.facts.conditions import Condition
 from workflows.facts.rules import Rule
 from workflows.grammar.duties import Duty
 from workflows.grammar.process import Process, Step
@@ -66,8 +67,16 @@ def all_duties(process: Process) -> tuple[Duty, ...]:
 
 
 def all_steps(process: Process) -> tuple[Step, ...]:
-    """Return every step of a process, each once, in reading order."""
-    return tuple(dict.fromkeys(step for _, step, _ in process.steps()))
+    """Return every step of a process as it may come out, each once, in reading order."""
+    return tuple(dict.fromkeys(step for _, step, _ in process.arrows()))
+
+
+def conditions_of(step: Step, duty: Duty | None) -> Iterator[Condition]:
+    """Yield every condition that is asked when a step is taken, and of its outcome."""
+    found = [step.condition, step.chosen_by, duty.condition if duty else None]
+    found += (each.test for each in step.conditions)
+    found += (office.when for office in step.actors)
+    yield from (each for each in found if each is not None)
 
 
 def all_rules(process: Process) -> Iterator[Dated]:
@@ -90,7 +99,15 @@ def all_settings(process: Process) -> Iterator[Setting[Any]]:
     for dated in all_rules(process):
         yield from dated.settings()
     yield from (duty.deadline.remind for duty in all_duties(process) if duty.deadline)
+    yield from (
+        source for condition in _conditions(process) for source in condition.sources() if isinstance(source, Setting)
+    )
     yield from (rest.tolls for waiting in process.waiting() for rest in waiting.resting if rest.tolls)
+
+
+def _conditions(process: Process) -> Iterator[Condition]:
+    for _, step, duty in process.arrows():
+        yield from conditions_of(step, duty)
 
 
 def cited(process: Process) -> tuple[Citation, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workflows.answers.schema import schema
-from workflows.grammar.duties import Duty, Untimed, owner_of
+from workflows.grammar.duties import Duty, Untimed, owners_of
 from workflows.grammar.process import Ended, Process, Step, Waiting
 from workflows.grammar.steps import LOCAL
 from workflows.law.policy import GLOBAL, Policy
@@ -24,7 +24,7 @@ def describe(process: Process, policy: Policy) -> dict[str, Any]:
         "confidential": process.confidential,
         "clauses": sorted({citation.clause for citation in cited(process)} - {LOCAL, GLOBAL}),
         "states": [_state(state, policy) for state in process.states],
-        "steps": [_step(source, step, duty) for source, step, duty in process.steps()],
+        "steps": [_step(source, step, duty, policy) for source, step, duty in process.steps()],
         "outcomes": [{"key": state.key, "label": state.words} for state in ended],
     }
 
@@ -46,7 +46,7 @@ def _duty(duty: Duty, policy: Policy) -> dict[str, Any]:
     return {
         "key": duty.key,
         "task": duty.task,
-        "owner": duty.owner.value,
+        "owner": str(duty.owner),
         "clause": duty.clause,
         "deadline": rule.words(policy) if rule else None,
         "origins": sorted(origins),
@@ -55,15 +55,21 @@ def _duty(duty: Duty, policy: Policy) -> dict[str, Any]:
     }
 
 
-def _step(source: str, step: Step, duty: Duty | None) -> dict[str, Any]:
+def _step(source: str, step: Step, duty: Duty | None, policy: Policy) -> dict[str, Any]:
     return {
         "key": step.name,
         "label": step.deed or step.name.replace("-", " ").capitalize(),
         "done": step.done,
-        "by": owner_of(step, duty).value,
+        "by": " or ".join(owner.value for owner in owners_of(step, duty)),
         "from": source,
-        "to": step.to and step.to.key,
-        "form": step.form and schema(step.form),
+        "to": step.outcomes[0].to.key if len(step.outcomes) == 1 and step.outcomes[0].to else None,
+        "ways": [_way(outcome, policy) for outcome in step.outcomes],
+        "form": step.form and schema(step.form, policy),
         "clause": step.clause,
         "also": list(step.also),
     }
+
+
+def _way(outcome: Step, policy: Policy) -> dict[str, Any]:
+    chosen = outcome.chosen_by.words(policy) if outcome.chosen_by is not None else None
+    return {"if": chosen, "to": outcome.to and outcome.to.key, "done": outcome.done, "clause": outcome.clause}

@@ -7,40 +7,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from workflows.facts.facts import Known
+from workflows.facts.conditions import Condition
 from workflows.facts.rules import Rule
-from workflows.grammar.duties import Deadline, Duty, Escalate, Leave, Untimed, owner_of
-from workflows.grammar.process import Process, Require, Rest, Step
-from workflows.law.clauses import clauses
+from workflows.grammar.duties import Deadline, Duty, Escalate, Leave, Untimed, owners_of
+from workflows.grammar.process import Process, Rest, Step
+from workflows.grammar.words import filled
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK, Role
+from workflows.law.roles import CLOCK, Offices, Role
 from workflows.law.setting import Setting
+from workflows.law.wording import listed, or_listed
+from workflows.telling.prose import Cite, Cites, Line, Text, capital, say
 
 
-def capital(words: str) -> str:
-    """Return words with a capital letter in front."""
-    return words[:1].upper() + words[1:]
-
-
-def listed(items: Iterable[str]) -> str:
-    """Join words as a sentence does: "a", "a and b", "a, b, and c"."""
-    *most, last = items
-    if not most:
-        return last
-    return f"{most[0]} and {last}" if len(most) == 1 else f"{', '.join(most)}, and {last}"
-
-
-def the(*roles: Role) -> str:
+def the(*roles: Role | Offices) -> str:
     """Name some roles."""
-    return listed(f"the {role.value}" for role in roles)
+    return listed(f"the {role}" for role in roles)
 
 
-def by_whom(*settings: Setting[Any]) -> str:
+def by_whom(*settings: Setting[Any]) -> Text:
     """Say in brackets who is behind some numbers, and under which clauses."""
-    behind = dict.fromkeys(
-        each.origin.value if each.clause.startswith("(") else f"{each.origin.value}, {each.clause}" for each in settings
-    )
-    return f" ({'; '.join(behind)})" if behind else ""
+    behind = dict.fromkeys((each.origin.value, "" if each.clause.startswith("(") else each.clause) for each in settings)
+    parts = [say(origin, ", ", Cite(clause)) if clause else (origin,) for origin, clause in behind]
+    return say(" (", *_joined(parts, "; "), ")") if parts else ()
+
+
+def _joined(parts: Iterable[Text], between: str) -> Iterator[Text]:
+    for place, part in enumerate(parts):
+        yield say(between, part) if place else part
 
 
 @dataclass
@@ -51,98 +44,111 @@ class Teller:
     policy: Policy
     told: set[Duty] = field(default_factory=set)
 
-    def duty(self, duty: Duty) -> Iterator[str]:
-        """Yield what is owed, by when, what follows if not, and how it is answered."""
-        chance = f"if {duty.condition.words}, " if duty.condition else ""
+    def duty(self, duty: Duty) -> Line:
+        """Return what is owed, by when, what follows if not, and how it is answered."""
         task = self._about(duty.task)
+        chance = "" if duty.condition is None else f"if {self._chance(duty.condition)}, "
         apart = f", each {duty.owed_by.words} for itself," if duty.owed_by else ""
         what = f"the desk waits: {task}" if duty.owner is CLOCK else f"{the(duty.owner)}{apart} must {task}"
+        lead = (capital(chance + what),)
         if duty in self.told:
-            yield f"- As told above, {chance}{what} ({duty.clause})."
-            return
+            return Line(lead, (Cites(duty.clause), "."), again=True)
         self.told.add(duty)
-        sentences = [f"{capital(chance + what)} ({duty.clause})."]
+        rest = say(Cites(duty.clause), ".", *(say(" ", each) for each in self._dates(duty)))
+        return Line(lead, rest, [self.step(step, duty) for step in duty.ways])
+
+    def _dates(self, duty: Duty) -> Iterator[Text]:
         match duty.due:
             case Untimed(because):
-                sentences += [f"No date: {because}."]
+                yield (f"No date: {because}.",)
             case Deadline() as due:
-                sentences += [f"By when: {self._dated(due.rule)}.", *self._ladder(duty, due)]
-        sentences += self._leave(duty.extension, "extend the date")
-        sentences += self._leave(duty.pause, "stop its clock")
-        yield f"- {' '.join(sentences)}"
-        for step in duty.ways:
-            yield from self.step(step, duty, indent="    ")
+                yield say("By when: ", self._dated(due.rule), ".")
+                yield from self._ladder(duty, due)
+        yield from self._leave(duty.extension, "extend the date")
+        yield from self._leave(duty.pause, "stop its clock")
+        if duty.consents:
+            yield ("Nobody does this for another.",)
 
-    def _ladder(self, duty: Duty, due: Deadline) -> Iterator[str]:
+    def _ladder(self, duty: Duty, due: Deadline) -> Iterator[Text]:
         ahead = [f"{days} {'day' if days == 1 else 'days'}" for days in self.policy[due.remind]]
         if ahead and duty.owner is not CLOCK:
-            yield f"{capital(the(duty.owner))} is reminded {listed(ahead)} ahead{by_whom(due.remind)}."
+            yield say(f"{capital(the(duty.owner))} is reminded {listed(ahead)} ahead", by_whom(due.remind), ".")
         if isinstance(due.late, Escalate):
             yield self._escalation(duty, due.late)
         else:
             deed = f"the desk will {self._deed(due.late)}" if due.late.deed else "the wait is over"
-            yield f"When the date has passed, {deed} ({due.late.clause}).{self._after(due.late, duty)}"
+            after = self._after(due.late, duty)
+            yield say(f"When the date has passed, {deed}", Cites(due.late.clause), ".", after)
 
-    def _escalation(self, duty: Duty, late: Escalate) -> str:
+    def _escalation(self, duty: Duty, late: Escalate) -> Text:
         days, parts = self.policy[Policy.escalate_again_days], list[str]()
         for place, roles in enumerate(late.to):
             when = f"{place * days} days after that" if place else "when the date has passed"
             parts.append(f"{when}, {the(*roles)} {'are told together' if len(roles) > 1 else 'is told'}")
         parts += [f"from then on, {the(duty.owner)} is told every month"] if late.monthly else []
-        origin = by_whom(Policy.escalate_again_days) if len(late.to) > 1 else ""
-        return f"{capital('; '.join([*parts, 'the case stays where it is']))}{origin}."
+        origin = by_whom(Policy.escalate_again_days) if len(late.to) > 1 else ()
+        return say(capital("; ".join([*parts, "the case stays where it is"])), origin, ".")
 
-    def _leave(self, leave: Leave | None, what: str) -> Iterator[str]:
+    def _leave(self, leave: Leave | None, what: str) -> Iterator[Text]:
         if leave:
-            most = f", at most to {self._dated(leave.until)}" if leave.until else ""
-            yield f"{capital(the(leave.to))} may {what} for a stated reason ({leave.clause}){most}."
+            most = say(", at most to ", self._dated(leave.until)) if leave.until else ()
+            yield say(f"{capital(the(leave.to))} may {what} for a stated reason", Cites(leave.clause), most, ".")
 
-    def rest(self, rest: Rest) -> Iterator[str]:
-        """Yield what stands still, and whether the days are added afterwards."""
+    def rest(self, rest: Rest) -> Line:
+        """Return what stands still, and whether the days are added afterwards."""
         task = self._about(rest.duty.task)
-        sentence = f"- The clock stands still for {the(rest.duty.owner)} to {task}: {rest.why} ({rest.clause})."
+        lead = f"The clock stands still for {the(rest.duty.owner)} to {task}: {rest.why}"
+        tolling: Text = ()
         if rest.tolls:
             added = "are" if self.policy[rest.tolls] else "are not"
-            sentence += f" The days of rest {added} added to the date afterwards{by_whom(rest.tolls)}."
-        yield sentence
+            tolling = say(f" The days of rest {added} added to the date afterwards", by_whom(rest.tolls), ".")
+        return Line((lead,), say(Cites(rest.clause), ".", tolling))
 
-    def step(self, step: Step, duty: Duty | None, *, indent: str = "", opening: str = "") -> Iterator[str]:
-        """Yield what may be done, on which conditions, and what comes of it."""
-        opening = opening or f"{capital(the(owner_of(step, duty)))} may"
-        chance = f", if {step.condition.words}" if step.condition else ""
-        also = f"; also {listed(step.also)}" if step.also else ""
-        floor = f" Not before: {self._dated(step.floor)}." if step.floor else ""
-        sentence = f"{opening} {self._deed(step)}{chance} ({step.clause}{also}).{floor}"
-        yield f"{indent}- {sentence}{self._after(step, duty)}"
-        for each in step.conditions:
-            yield f'{indent}    - A refusal may say: "{self._refusal(each)}" ({each.clause}).'
+    def step(self, step: Step, duty: Duty | None, opening: str = "") -> Line:
+        """Return what may be done, on which conditions, and what comes of it."""
+        opening = opening or f"{capital(or_listed(f'the {owner}' for owner in owners_of(step, duty)))} may"
+        chance = "" if step.condition is None else f", if {self._chance(step.condition)}"
+        lead = f"{opening} {self._deed(step) or 'go on'}{chance}"
+        floor = say(" Not before: ", self._dated(step.floor), ".") if step.floor else ()
+        line = Line((lead,), say(Cites(step.clause, step.also), ".", floor))
+        line.refusals = [say(f'"{each.told(self.policy)}"', Cites(each.clause)) for each in step.conditions]
+        only = [office for office in step.actors if office.when is not None]
+        line.rest = say(line.rest, *(f" {capital(the(each.role))} only if {self._chance(each.when)}." for each in only))
+        if len(step.outcomes) == 1:
+            line.rest = say(line.rest, self._after(step.outcomes[0], duty))
+        else:
+            line.items = [self._outcome(outcome, duty) for outcome in step.outcomes]
+        return line
 
-    def _after(self, step: Step, duty: Duty | None) -> str:
-        docs = dict.fromkeys((effect.__doc__ or "").strip().rstrip(".") for effect in step.effects)
-        effects = [f"With it, {doc[:1].lower()}{doc[1:]}." for doc in docs]
+    def _outcome(self, outcome: Step, duty: Duty | None) -> Line:
+        chance = "otherwise" if outcome.chosen_by is None else f"if {self._chance(outcome.chosen_by)}"
+        return Line((capital(chance),), say(Cites(outcome.clause, outcome.also), ":", self._after(outcome, duty)))
+
+    def _after(self, step: Step, duty: Duty | None) -> Text:
+        effects = [f"With it, {lowered(told)}." for told in dict.fromkeys(each.told for each in step.effects)]
         told = dict.fromkeys(notice.to for notice in step.notices)
         tells = [f"{capital(the(*told))} {'are' if len(told) > 1 else 'is'} told."] if told else []
-        stays = "That closes the duty." if duty else "The case stays where it is."
+        stays = "That closes the duty." if duty and step.closes else "The case stays where it is."
         goal = f"The case goes on: {step.to.words}." if step.to else stays
-        return "".join(f" {sentence}" for sentence in (*effects, *tells, goal))
+        return tuple(f" {sentence}" for sentence in (*effects, *tells, goal))
 
-    def _refusal(self, condition: Require) -> str:
-        try:
-            return condition.says(Known(self.policy, self.policy.first_moment()))
-        except KeyError:  # the words depend on the case; the register's do not
-            clause = clauses().get(condition.clause)
-            return f"{clause.rule}" if clause else "a condition of this clause is not met"
-
-    def _dated(self, rule: Rule) -> str:
+    def _dated(self, rule: Rule) -> Text:
         settings = [source for source in rule.sources() if isinstance(source, Setting)]
-        return rule.words(self.policy) + by_whom(*settings)
+        return say(rule.words(self.policy), by_whom(*settings))
+
+    def _chance(self, condition: Condition | None) -> str:
+        return "" if condition is None else condition.words(self.policy)
 
     def _deed(self, step: Step) -> str:
-        words = step.deed or step.name.replace("-", " ")
-        return self._about(words[:1].lower() + words[1:])
+        return self._about(lowered(step.deed or step.done))
 
     def _about(self, words: str) -> str:
         """Turn words said to an owner into words about the owner."""
         subject = self.process.subject
-        named = words.replace("{subject}", f"the {subject.value}" if subject else "the person")
-        return re.sub(r"\byour\b", "their", named)
+        given = {"subject": f"the {subject}" if subject else "the agency", "party": "[whose part it is]"}
+        return re.sub(r"\byour\b", "their", filled(words, self.policy, self.process.names, given=given))
+
+
+def lowered(words: str) -> str:
+    """Return words without a capital letter in front, but for names such as ICA."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -11,13 +11,15 @@ from functools import cache
 from workflows.answers.samples import Openings, forms_like
 from workflows.engine.cases import Case, Decision, NotAllowed
 from workflows.engine.engine import decide
-from workflows.engine.interpreter import duties
-from workflows.facts.facts import Form, Known, Unknown
-from workflows.grammar.duties import Duty, base, owner_of
+from workflows.facts.conditions import Condition
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.grammar.duties import Duty, base, owners_of
 from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Tick
 from workflows.grammar.process import NEW, Process
 from workflows.law.policy import Policy
 from workflows.law.value import changed
+from workflows.telling.citations import conditions_of
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,12 @@ class Exploration:
         for source, step, duty in case.process.steps():
             if source != case.state:
                 continue
-            actors = frozenset({owner_of(step, duty)})
             for party in _parties(case, duty):
                 hoped, *others = self._forms(step.form, case, now.date())
-                yield from ((Act(step.name, actors, forms, party=party), now) for forms in (hoped, *others))
-                yield Act(step.name, actors, hoped, party=party), now + timedelta(days=8)
+                for owner in owners_of(step, duty, party):
+                    actors = frozenset({owner})
+                    yield from ((Act(step.name, actors, forms, party=party), now) for forms in (hoped, *others))
+                    yield Act(step.name, actors, hoped, party=party), now + timedelta(days=8)
         yield from self._clock(case, now)
 
     def _forms(self, form: type[Form] | None, case: Case, today: date) -> Iterator[tuple[Form, ...]]:
@@ -79,7 +82,7 @@ class Exploration:
             yield from ((Learn((form,)), now) for form in variants if form != case.forms.get(record))
 
     def _clock(self, case: Case, now: datetime) -> Iterator[tuple[Event, datetime]]:
-        listed = {duty.key: duty for duty in duties(case.process, case.state)}
+        listed = {duty.key: duty for duty in case.process.duties_in(case.state)}
         for key, owed in case.owed.items():
             duty = listed[base(key)]
             if owed.receipt is None:
@@ -95,7 +98,7 @@ class Exploration:
                 yield from ((Halt(key, actors, "ill", ends=ends), now) for ends in (False, True))
 
     def _mark(self, case: Case, at: datetime) -> Hashable:
-        known = Known(self.policy, at, case.forms, case.taken, case.moves, case.answers)
+        known = case.known(self.policy, at)
         hoped = changed(known, forms={**_hoped(case.process, self.start.date()), **case.forms})
         truths = tuple(_truth(test, known, hoped) for test in _ahead(case.process)[case.state])
         owed = frozenset((key, row.still, row.next_rung, *_done_to(key, known)) for key, row in case.owed.items())
@@ -120,27 +123,25 @@ def _filled(form: type[Form], today: date) -> tuple[Form, ...]:
 
 
 @cache
-def _ahead(process: Process) -> dict[str, tuple[Callable[[Known], bool], ...]]:
+def _ahead(process: Process) -> dict[str, tuple[Condition, ...]]:
     """Return, for each state, every condition that may be asked there or further on."""
     names = [NEW, *(each.state.key for each in process.states)]
-    here: dict[str, list[Callable[[Known], bool]]] = {name: [] for name in names}
+    here: dict[str, list[Condition]] = {name: [] for name in names}
     leads = {name: {name} for name in names}
-    for source, step, duty in process.steps():
-        here[source] += (each.test for each in (step.condition, duty and duty.condition, *step.conditions) if each)
+    for source, step, duty in process.arrows():
+        here[source] += conditions_of(step, duty)
         leads[source] |= {step.to.key} if step.to else set()
     for waiting in process.waiting():
-        here[waiting.state.key] += (duty.condition.test for duty in waiting.all_duties() if duty.condition)
+        here[waiting.state.key] += (each.condition for each in waiting.all_duties() if each.condition is not None)
     for _ in names:
         leads = {name: set[str]().union(*(leads[each] for each in reached)) for name, reached in leads.items()}
     return {name: tuple(dict.fromkeys(test for each in sorted(leads[name]) for test in here[each])) for name in names}
 
 
-def _truth(test: Callable[[Known], bool], known: Known, hoped: Known) -> tuple[bool, bool]:
+def _truth(test: Condition, known: Known, hoped: Known) -> tuple[bool, bool]:
     """Return what a condition says, and whether that depends on a form that nobody has filled in yet."""
-    try:
-        return bool(test(known)), False
-    except Unknown:
-        return bool(test(hoped)), True
+    found = test.verdict(known)
+    return (bool(test.verdict(hoped)), True) if found is None else (found, False)
 
 
 @cache

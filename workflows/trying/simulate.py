@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import decide
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Event, Learn, Tick
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION, Policy
@@ -33,9 +33,9 @@ class Play:
         """What is enough to make the case again."""
         return [(decision.event, decision.at) for decision in self.decisions]
 
-    def do(self, step: str, actor: Role, *forms: Form, on: date | None = None) -> Decision:
+    def do(self, step: str, actor: Role, *forms: Form, on: date | None = None, party: str = "") -> Decision:
         """Let somebody do something now."""
-        return self.fire(Act(step, frozenset({actor}), forms, on))
+        return self.fire(Act(step, frozenset({actor}), forms, on, party))
 
     def learn(self, *records: Form) -> Decision:
         """Let the desk find something out."""

@@ -8,15 +8,15 @@ import msgspec
 
 from tests.workflows.moments import local
 from workflows.engine.cases import Decision
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, Role
 from workflows.manual.clients import correction, inspection
-from workflows.manual.clients.correction_forms import EarlierCorrections, Wrong
-from workflows.manual.clients.correction_forms import Request as Correction
-from workflows.manual.clients.inspection_forms import EarlierInspections, Medium, Wanted
-from workflows.manual.clients.inspection_forms import Request as Inspection
+from workflows.manual.clients.correction import EarlierCorrections, Wrong
+from workflows.manual.clients.correction import Request as Correction
+from workflows.manual.clients.inspection import EarlierInspections, Medium, Wanted
+from workflows.manual.clients.inspection import Request as Inspection
 from workflows.manual.clients.requests import Asker, Channel, Guideline, Identity
 from workflows.trying.simulate import Play
 
@@ -78,4 +78,8 @@ def _begun(process: Process, request: Form, guideline: int | None, earlier: Form
 
 def told(decisions: list[Decision]) -> list[tuple[date, str, Role]]:
     """Return who was told what, and on which day."""
-    return [(each.on, notice.template, notice.to) for each in decisions for notice in each.notices]
+    return [
+        (FIRST_EDITION.calendar.day(each.at), notice.template, notice.to)
+        for each in decisions
+        for notice in each.notices
+    ]

@@ -9,12 +9,12 @@ from tests.stories.clients.clients import RECEIVED, TO_CORRECT, correcting, to_c
 from tests.workflows.moments import local
 from workflows.answers.reading import read
 from workflows.engine.cases import NotAllowed
-from workflows.law.policy import Policy
+from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.setting import Origin, Setting
-from workflows.manual.clients.correction import PROCESS
-from workflows.manual.clients.correction_forms import Corrected, Denial, Remedy, Request
+from workflows.manual.clients.correction import PROCESS, Corrected, Denial, Remedy, Request
 from workflows.manual.clients.requests import Asker, Channel, Guideline, ShowDenial, Withdrawal
+from workflows.telling.timeline import title
 from workflows.trying.simulate import Play
 
 MARKED = Corrected(remedy=Remedy.MARKED, corrected_on=date(2026, 1, 20))
@@ -107,24 +107,24 @@ def test_request_and_reason_are_in_the_clients_record_before_a_refusal(tick: str
 def test_no_answer_lies_in_the_future_or_before_the_request() -> None:
     play = at(correcting(), 1, 20)
     for day in (date(2026, 1, 21), date(2026, 1, 4)):
-        with pytest.raises(NotAllowed, match=r"lies in the future|follows its request") as refused:
+        with pytest.raises(NotAllowed, match=r"lies in the future|lies before the case") as refused:
             play.do("deny", AGENCY_ADMIN, denial(explained_on=day))
         assert refused.value.first.field == "explained_on"
-        with pytest.raises(NotAllowed, match=r"lies in the future|follows its request") as refused:
+        with pytest.raises(NotAllowed, match=r"lies in the future|lies before the case") as refused:
             play.do("correct", AGENCY_ADMIN, Corrected(remedy=Remedy.DELETED, corrected_on=day))
         assert refused.value.first.field == "corrected_on"
 
 
 def test_what_comes_after_the_last_day_is_recorded_as_late_and_not_refused() -> None:
     late = at(correcting(), 3, 9).do("deny", AGENCY_ADMIN, denial(explained_on=date(2026, 3, 7)))
-    assert (late.after.state, late.steps[0].done) == (
+    assert (late.after.state, title(late, FIRST_EDITION)) == (
         "DENIED", "Correction refused, and explained to the client, late")  # fmt: skip
     in_time = at(correcting(), 3, 9).do("deny", AGENCY_ADMIN, denial(explained_on=date(2026, 3, 6)))
-    assert in_time.steps[0].done == "Correction refused, and explained to the client"
+    assert title(in_time, FIRST_EDITION) == "Correction refused, and explained to the client"
     mended = at(correcting(), 3, 9).do(
         "correct", AGENCY_ADMIN, Corrected(remedy=Remedy.DELETED, corrected_on=date(2026, 3, 9))
     )
-    assert mended.steps[0].done == "Information corrected, late"
+    assert title(mended, FIRST_EDITION) == "Information corrected, late"
 
 
 def test_reminders_go_30_14_7_and_1_days_ahead_and_from_day_61_director_and_ica_are_told() -> None:

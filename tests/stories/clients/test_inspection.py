@@ -9,11 +9,11 @@ from tests.stories.clients.clients import ENTERED, RECEIVED, TO_INSPECT, inspect
 from tests.workflows.moments import local
 from workflows.answers.reading import read
 from workflows.engine.cases import NotAllowed
-from workflows.law.policy import Policy
+from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
-from workflows.manual.clients.inspection import PROCESS
-from workflows.manual.clients.inspection_forms import Denial, EarlierInspections, Given, Ground, Request
+from workflows.manual.clients.inspection import PROCESS, Denial, EarlierInspections, Given, Ground, Request
 from workflows.manual.clients.requests import Asker, Channel, Guideline, ShowDenial, Withdrawal
+from workflows.telling.timeline import title
 from workflows.trying.simulate import Play
 
 GIVEN = Given(given_on=date(2026, 1, 20), explained=True)
@@ -100,7 +100,7 @@ def test_the_information_is_given_with_an_offer_to_explain_it() -> None:
 
 def test_what_was_given_before_its_entry_was_given_but_not_before_the_request_nor_in_the_future() -> None:
     play = inspecting()
-    for day, words in ((date(2026, 1, 4), "an answer follows its request"), (date(2026, 1, 13), "lies in the future")):
+    for day, words in ((date(2026, 1, 4), "lies before the case"), (date(2026, 1, 13), "lies in the future")):
         with pytest.raises(NotAllowed, match=words) as refused:
             play.do("give", AGENCY_ADMIN, Given(given_on=day, explained=True))
         assert refused.value.first.field == "given_on"
@@ -143,20 +143,20 @@ def test_nothing_is_explained_in_the_future_or_before_it_was_asked() -> None:
 def test_a_denial_explained_on_the_last_day_is_in_time_even_if_it_is_entered_later() -> None:
     play = at(inspecting(), 3, 9)
     denied = play.do("deny", AGENCY_ADMIN, denial(explained_on=date(2026, 3, 6)))
-    assert denied.steps[0].done == "Request denied, and explained to the client"
+    assert title(denied, FIRST_EDITION) == "Request denied, and explained to the client"
 
 
 def test_a_denial_after_the_last_day_is_recorded_as_late_and_not_refused() -> None:
     play = at(inspecting(), 3, 9)
     denied = play.do("deny", AGENCY_ADMIN, denial(explained_on=date(2026, 3, 7)))
-    assert (denied.after.state, denied.steps[0].done) == (
+    assert (denied.after.state, title(denied, FIRST_EDITION)) == (
         "DENIED", "Request denied, and explained to the client, late")  # fmt: skip
 
 
 def test_information_given_after_the_agencys_own_last_day_is_recorded_as_late() -> None:
     play = at(inspecting(guideline=30), 2, 6)
     given = play.do("give", AGENCY_ADMIN, Given(given_on=date(2026, 2, 5), explained=True))
-    assert (given.after.state, given.steps[0].done) == ("GIVEN", "Information given, late")
+    assert (given.after.state, title(given, FIRST_EDITION)) == ("GIVEN", "Information given, late")
 
 
 def test_the_history_of_repeated_requests_denies_nothing_by_itself_and_forces_no_ground() -> None:
@@ -181,8 +181,8 @@ def test_each_adult_of_a_household_asks_for_their_own_record() -> None:
 
 def test_a_request_is_not_received_in_the_future_nor_further_back_than_a_case_may_be() -> None:
     for day, words in (
-        (date(2026, 1, 13), "request received lies in the future"),
-        (ENTERED.date() - timedelta(366), "a request is received at most 365 days before its entry"),
+        (date(2026, 1, 13), "that day lies in the future"),
+        (ENTERED.date() - timedelta(366), "a case is received at most 365 days before its entry"),
     ):
         with pytest.raises(NotAllowed, match=words) as refused:
             inspecting(to_inspect(received_on=day))
@@ -204,16 +204,16 @@ def test_a_request_is_taken_in_whatever_way_it_is_made() -> None:
 def test_only_the_client_withdraws_and_the_agency_records_it() -> None:
     play = at(inspecting(), 1, 20)
     gone = Withdrawal(withdrawn_on=date(2026, 1, 19), asked=Channel.PHONE)
-    with pytest.raises(NotAllowed, match="only the Agency Administrator"):
+    with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
         play.do("withdraw", SYSTEM_ADMIN, gone)
     assert play.do("withdraw", AGENCY_DIRECTOR, gone).after.state == "WITHDRAWN"
 
 
 def test_nobody_but_the_agency_takes_or_answers_a_request() -> None:
-    with pytest.raises(NotAllowed, match="only the Agency Administrator"):
+    with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
         Play(PROCESS, ENTERED).do("ask", ICA_DIRECTOR, TO_INSPECT)
     for role in (SYSTEM_ADMIN, ICA_DIRECTOR, USER):
-        with pytest.raises(NotAllowed, match="only the Agency Administrator"):
+        with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
             inspecting().do("give", role, Given(given_on=RECEIVED, explained=True))
 
 

@@ -14,17 +14,9 @@ from workflows.facts.effects import OpenCase
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.value import changed
-from workflows.manual.conduct.complaint_conditions import receipt
-from workflows.manual.conduct.complaint_forms import (
-    Answered,
-    Completed,
-    Dropped,
-    Question,
-    Suspect,
-    Unfounded,
-    Without,
-)
-from workflows.manual.conduct.violation_forms import Violator
+from workflows.manual.conduct.complaint.complaining import Completed, Question, Suspect, Without, receipt
+from workflows.manual.conduct.complaint.deciding import Answered, Dropped, Unfounded
+from workflows.manual.conduct.violation.alleging import Violator
 from workflows.trying.simulate import Play
 
 BARE = {"user": "", "agency": "", "occurred": ""}

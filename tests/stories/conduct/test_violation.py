@@ -22,7 +22,9 @@ from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.law.value import changed
 from workflows.manual.conduct.conduct_record import ConductRecord
-from workflows.manual.conduct.violation_forms import Dismissal, Done, Letter, OtherRemedy, Told, TrainingGiven
+from workflows.manual.conduct.violation.alleging import Dismissal
+from workflows.manual.conduct.violation.following import Done, Letter, Told, TrainingGiven
+from workflows.manual.conduct.violation.remedies import OtherRemedy
 
 NOTICE = Letter(sent_on=date(2026, 4, 1))
 TAUGHT = TrainingGiven(held_on=date(2026, 4, 10), what="Passwords")
@@ -99,7 +101,7 @@ def test_icas_director_hears_when_the_notice_is_not_out_after_three_days() -> No
 
 
 def test_no_remedy_can_be_reported_before_the_notice() -> None:
-    with pytest.raises(NotAllowed, match="no way to 'report-remedy'"):
+    with pytest.raises(NotAllowed, match="that cannot be done now"):
         remedied(found(), date(2026, 4, 1))
     play = notified()
     play.now = local(4, 2)

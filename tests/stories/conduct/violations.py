@@ -11,16 +11,11 @@ from workflows.law.value import changed
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation import PROCESS
-from workflows.manual.conduct.violation_forms import (
-    Allegation,
-    Ballot,
-    Finding,
-    Letter,
-    Proposal,
-    Remedy,
-    Violator,
-    Vote,
-)
+from workflows.manual.conduct.violation.alleging import Allegation, Violator
+from workflows.manual.conduct.violation.following import Letter
+from workflows.manual.conduct.violation.remedies import Remedy
+from workflows.manual.conduct.violation.tiers import Finding, Proposal
+from workflows.manual.conduct.violation.vote import Ballot, Vote
 from workflows.trying.simulate import Play
 
 ALLEGED = Allegation(

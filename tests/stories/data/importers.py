@@ -13,20 +13,17 @@ from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports import PROCESS
-from workflows.manual.data.imports_forms import (
-    Acceptance,
-    BalanceWeighing,
+from workflows.manual.data.imports.deciding import Weighing
+from workflows.manual.data.imports.paying import Acceptance, Estimate, Payment
+from workflows.manual.data.imports.requesting import (
     CaseDocuments,
-    ChittendenWeighing,
-    Estimate,
     Frequency,
     FunderConsent,
     ImportRequest,
-    Payment,
-    UploadResult,
     VendorStandards,
     Version,
 )
+from workflows.manual.data.imports.uploads import UploadResult
 from workflows.manual.people.standing import AgencyStanding
 from workflows.trying.simulate import Play
 from workflows.uploads.counting.terms import RECORD
@@ -44,8 +41,7 @@ ASKED = ImportRequest(
 PAPERS = CaseDocuments(names=("standards.pdf", "funder.pdf"))
 STANDARDS = VendorStandards(document="standards.pdf", meets=True)
 CONSENT = FunderConsent(funder="HUD", document="funder.pdf", allows=True)
-WEIGHED_BALANCE = BalanceWeighing(funding="It is required.", integrity="Duplicates are merged each month.")
-WEIGHED_CHITTENDEN = ChittendenWeighing(funding="It is required.", integrity="Duplicates are merged each month.")
+WEIGHED = Weighing(funding="It is required.", integrity="Duplicates are merged each month.")
 ESTIMATE = Estimate(amount=2400, covers="WellSky's import service, and ten hours of ICA.")
 ACCEPTED = Acceptance(pays=True, pays_extra=True, signed_as="Sofia Marin")
 PAID = Payment(paid_on=date(2026, 3, 2), amount=2400, no_refund=True)
@@ -73,10 +69,10 @@ def documented(*continua: Continuum) -> Play:
 def allowed() -> Play:
     """Let both Continua allow the imports."""
     play = documented()
-    play.do("approve-vendor-balance", COC_BALANCE)
-    play.do("approve-vendor-chittenden", COC_CHITTENDEN)
-    play.do("allow-balance", COC_BALANCE, WEIGHED_BALANCE)
-    play.do("allow-chittenden", COC_CHITTENDEN, WEIGHED_CHITTENDEN)
+    play.do("approve-vendor", COC_BALANCE, party="balance")
+    play.do("approve-vendor", COC_CHITTENDEN, party="chittenden")
+    play.do("allow-imports", COC_BALANCE, WEIGHED, party="balance")
+    play.do("allow-imports", COC_CHITTENDEN, WEIGHED, party="chittenden")
     return play
 
 

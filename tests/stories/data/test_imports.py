@@ -18,7 +18,7 @@ from tests.stories.data.importers import (
     PAID,
     PAPERS,
     STANDARDS,
-    WEIGHED_BALANCE,
+    WEIGHED,
     allowed,
     asked,
     check,
@@ -29,7 +29,7 @@ from tests.stories.data.importers import (
 )
 from tests.workflows.moments import local
 from workflows.engine.cases import Decision, Kind, NotAllowed
-from workflows.facts.facts import Known
+from workflows.facts.known import Known
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import (
@@ -42,15 +42,10 @@ from workflows.law.roles import (
 )
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports import PROCESS
-from workflows.manual.data.imports_conditions import unconcerned
-from workflows.manual.data.imports_forms import (
-    CaseDocuments,
-    DirectEntry,
-    Estimate,
-    ImportWithdrawal,
-    Payment,
-    Stopping,
-)
+from workflows.manual.data.imports.deciding import DirectEntry, unconcerned
+from workflows.manual.data.imports.paying import Estimate, Payment
+from workflows.manual.data.imports.requesting import CaseDocuments, ImportWithdrawal
+from workflows.manual.data.imports.uploads import Stopping
 from workflows.manual.people.standing import AgencyStanding
 from workflows.trying.simulate import Play
 
@@ -83,7 +78,7 @@ def test_a_request_may_be_begun_without_its_documents_and_waits_for_both() -> No
 def test_a_document_that_is_not_with_the_case_is_named() -> None:
     play = asked()
     assert refusal(play, "document-vendor", AGENCY_ADMIN, STANDARDS) == (
-        "4.4-doc-vendor: no document 'standards.pdf' is with this case yet (there: none); add it first"
+        '4.4-doc-vendor: no document "standards.pdf" is with this case yet (there: none); add it first'
     )
     play.learn(PAPERS)
     assert play.do("document-vendor", AGENCY_ADMIN, STANDARDS).answered == "vendor-document"
@@ -102,7 +97,7 @@ def test_a_request_names_continua_in_which_the_agency_works() -> None:
     with pytest.raises(NotAllowed, match=r"4.4-coc-review: the agency does not work in Chittenden County") as refused:
         asked(works_in=frozenset({BALANCE}))
     assert refused.value.first.field == "continua"
-    with pytest.raises(NotAllowed, match=r"4.4-coc-review: say in which Continua the projects are"):
+    with pytest.raises(NotAllowed, match=r"4.4-coc-review: say in which Continuums the projects are"):
         asked(msgspec.structs.replace(ASKED, continua=frozenset()))
 
 
@@ -114,13 +109,13 @@ def test_a_victim_service_provider_imports_nothing() -> None:
 
 def test_each_continuum_has_two_gates_in_their_order() -> None:
     play = documented()
-    assert set(play.case.owed) == {"vendor-balance", "vendor-chittenden"}
-    with pytest.raises(NotAllowed, match="'allow-balance' is for when the Balance of State CoC has approved the vend"):
-        play.do("allow-balance", COC_BALANCE, WEIGHED_BALANCE)
-    play.do("approve-vendor-balance", COC_BALANCE)
-    assert set(play.case.owed) == {"evaluate-balance", "vendor-chittenden"}
-    play.do("allow-balance", COC_BALANCE, WEIGHED_BALANCE)
-    assert (play.case.state, set(play.case.owed)) == ("GATES", {"vendor-chittenden"})
+    assert set(play.case.owed) == {"vendor:balance", "vendor:chittenden"}
+    with pytest.raises(NotAllowed, match="each Continuum that has approved the vendor answers this for itself"):
+        play.do("allow-imports", COC_BALANCE, WEIGHED, party="balance")
+    play.do("approve-vendor", COC_BALANCE, party="balance")
+    assert set(play.case.owed) == {"evaluate:balance", "vendor:chittenden"}
+    play.do("allow-imports", COC_BALANCE, WEIGHED, party="balance")
+    assert (play.case.state, set(play.case.owed)) == ("GATES", {"vendor:chittenden"})
 
 
 def test_both_continua_decide_where_the_projects_are_in_both() -> None:
@@ -131,10 +126,10 @@ def test_both_continua_decide_where_the_projects_are_in_both() -> None:
 
 def test_where_the_projects_are_in_one_continuum_it_decides_alone_and_the_case_is_kept_from_the_other() -> None:
     play = documented(BALANCE)
-    assert set(play.case.owed) == {"vendor-balance"}
+    assert set(play.case.owed) == {"vendor:balance"}
     assert unconcerned(Known(FIRST_EDITION, play.now, play.case.forms)) == {COC_CHITTENDEN}
-    play.do("approve-vendor-balance", COC_BALANCE)
-    assert play.do("allow-balance", COC_BALANCE, WEIGHED_BALANCE).after.state == "ESTIMATE"
+    play.do("approve-vendor", COC_BALANCE, party="balance")
+    assert play.do("allow-imports", COC_BALANCE, WEIGHED, party="balance").after.state == "ESTIMATE"
 
 
 def test_no_gate_has_a_date_that_the_manual_does_not_set() -> None:
@@ -144,23 +139,23 @@ def test_no_gate_has_a_date_that_the_manual_does_not_set() -> None:
 def test_neither_continuum_speaks_for_the_other_nor_ica_for_either() -> None:
     play = documented()
     for role in (COC_CHITTENDEN, SYSTEM_ADMIN, AGENCY_ADMIN):
-        with pytest.raises(NotAllowed, match="only the Balance of State CoC may"):
-            play.do("approve-vendor-balance", role)
+        with pytest.raises(NotAllowed, match="this is for the Balance of State CoC to do"):
+            play.do("approve-vendor", role, party="balance")
 
 
 @pytest.mark.parametrize("gate", ["vendor", "evaluation"])
 def test_a_refusal_at_either_gate_ends_the_request_with_its_reason(gate: str) -> None:
     play = documented()
     if gate == "evaluation":
-        play.do("approve-vendor-chittenden", COC_CHITTENDEN)
-    refused = play.do("refuse", COC_CHITTENDEN, NO)
+        play.do("approve-vendor", COC_CHITTENDEN, party="chittenden")
+    refused = play.do("refuse", COC_CHITTENDEN, NO, party="chittenden")
     assert (refused.after.state, refused.after.forms[DirectEntry]) == ("REFUSED", NO)
     assert told(refused) == {("import-refused", AGENCY_ADMIN)}
 
 
 def test_ica_estimates_the_costs_and_the_agency_accepts_before_anything_is_paid() -> None:
     play = allowed()
-    assert refusal(play, "record-payment", SYSTEM_ADMIN, PAID).startswith("P26: there is no way")
+    assert refusal(play, "record-payment", SYSTEM_ADMIN, PAID).startswith("P26: that cannot be done now")
     estimated = play.do("give-estimate", SYSTEM_ADMIN, ESTIMATE)
     assert told(estimated) == {("import-estimate", AGENCY_ADMIN)}
     assert play.do("accept-estimate", AGENCY_DIRECTOR, ACCEPTED).after.state == "COMMITTED"
@@ -172,7 +167,7 @@ def test_an_estimate_may_be_changed_until_it_is_accepted() -> None:
     changed = play.do("revise-estimate", SYSTEM_ADMIN, lower)
     assert (changed.after.state, changed.after.forms[Estimate]) == ("OFFERED", lower)
     play.do("accept-estimate", AGENCY_ADMIN, ACCEPTED)
-    assert refusal(play, "revise-estimate", SYSTEM_ADMIN, ESTIMATE).startswith("P26: there is no way")
+    assert refusal(play, "revise-estimate", SYSTEM_ADMIN, ESTIMATE).startswith("P26: that cannot be done now")
 
 
 def test_the_agency_pays_all_costs_and_further_direct_ones_too() -> None:
@@ -193,9 +188,9 @@ def test_a_payment_is_not_recorded_before_the_agency_was_told_that_nothing_is_re
 
 def test_a_further_payment_is_recorded_while_imports_run_with_the_same_notice() -> None:
     play = ready()
-    assert play.do("record-payment", SYSTEM_ADMIN, PAID).after.state == "READY"
+    assert play.do("record-further-payment", SYSTEM_ADMIN, PAID).after.state == "READY"
     unsaid = msgspec.structs.replace(PAID, no_refund=False)
-    assert refusal(play, "record-payment", SYSTEM_ADMIN, unsaid).startswith("4.4-nonrefundable")
+    assert refusal(play, "record-further-payment", SYSTEM_ADMIN, unsaid).startswith("4.4-nonrefundable")
 
 
 def test_nothing_is_loaded_before_a_first_upload_passes() -> None:
@@ -226,7 +221,7 @@ def test_every_upload_counts_by_itself() -> None:
 def test_nobody_may_say_by_hand_that_an_upload_passed() -> None:
     play = ready()
     for role in (AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COC_BALANCE):
-        with pytest.raises(NotAllowed, match="only the desk may 'record-upload'") as refused:
+        with pytest.raises(NotAllowed, match="this is for the desk to do") as refused:
             play.do("record-upload", role, GOOD)
         assert refused.value.first.kind is Kind.ROLE
 
@@ -248,8 +243,8 @@ def test_a_continuum_may_later_require_direct_entry_after_all(results: tuple[obj
 
 def test_only_a_continuum_of_the_projects_ends_them() -> None:
     play = documented(CHITTENDEN)
-    play.do("approve-vendor-chittenden", COC_CHITTENDEN)
-    assert refusal(play, "revoke", COC_BALANCE, NO).startswith("P26: there is no way")
+    play.do("approve-vendor", COC_CHITTENDEN, party="chittenden")
+    assert refusal(play, "revoke", COC_BALANCE, NO).startswith("P26: that cannot be done now")
 
 
 def test_the_agency_withdraws_its_request_or_ends_its_imports() -> None:

@@ -7,29 +7,17 @@ import msgspec
 
 from tests.workflows.moments import local
 from workflows.engine.cases import Decision
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.grammar.events import Act
 from workflows.law.continua import Continuum
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, COUNSEL, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement import PROCESS
-from workflows.manual.disclosure.law_enforcement_forms import (
-    Approval,
-    Check,
-    Consent,
-    Instrument,
-    NoRelease,
-    Request,
-    Statute,
-)
-from workflows.manual.disclosure.law_enforcement_release import (
-    Comment,
-    CourtRelease,
-    Declined,
-    PremisesRelease,
-    ProtectiveRelease,
-    Release,
-)
+from workflows.manual.disclosure.law_enforcement.checking import Check, NoRelease
+from workflows.manual.disclosure.law_enforcement.court import Comment, CourtRelease
+from workflows.manual.disclosure.law_enforcement.receiving import Instrument, Request, Statute
+from workflows.manual.disclosure.law_enforcement.releasing import Declined, PremisesRelease, ProtectiveRelease, Release
+from workflows.manual.disclosure.law_enforcement.reviewing import Approval, CoCConsent
 from workflows.trying.simulate import Play
 
 OTTER, MAPLE = "otter-creek-shelter", "maple-street-family-center"
@@ -46,7 +34,7 @@ WRITTEN = Request(
 )
 CHECKED = Check(signed=True, material=True, identified=True, limited=True, deidentified=True)
 APPROVED = Approval(opinion="All statements are there, and the scope is narrow.")
-CONSENTED = Consent(signed_by="Miriam Okafor", signed_on=date(2026, 6, 1))
+CONSENTED = CoCConsent(signed_by="Miriam Okafor", signed_on=date(2026, 6, 1))
 REFUSED = NoRelease(why="The scope is too wide.")
 DECLINED = Declined(why="The client has asked us not to.")
 COMMENTED = Comment(comment="Give the dates only.")
@@ -96,7 +84,7 @@ def consent(play: Play) -> None:
     request = play.case.forms[Request]
     assert isinstance(request, Request)
     for continuum in sorted(request.continua):
-        play.do("consent", SIGNATURES[continuum], CONSENTED)
+        play.do("consent", SIGNATURES[continuum], CONSENTED, party=continuum.key)
 
 
 def offered(request: Request = WRITTEN) -> Play:
@@ -126,7 +114,12 @@ def decide(play: Play, step: str, form: Form, agency: str = OTTER) -> Decision:
 
 def told(decisions: list[Decision], template: str) -> list[tuple[date, Role]]:
     """Return who was told from a template, and on which day."""
-    return [(each.on, notice.to) for each in decisions for notice in each.notices if notice.template == template]
+    return [
+        (FIRST_EDITION.calendar.day(each.at), notice.to)
+        for each in decisions
+        for notice in each.notices
+        if notice.template == template
+    ]
 
 
 def last_moment(month: int, day: int) -> datetime:

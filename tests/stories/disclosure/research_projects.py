@@ -6,21 +6,15 @@ import msgspec
 
 from tests.workflows.moments import local
 from workflows.engine.cases import Decision
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.grammar.events import Act
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.research import PROCESS
-from workflows.manual.disclosure.research_forms import (
-    Affiliation,
-    Approval,
-    Certificate,
-    DataRefused,
-    Outcome,
-    Proposal,
-    Termination,
-    Terms,
-)
+from workflows.manual.disclosure.research.approving import Approval, DataRefused
+from workflows.manual.disclosure.research.ending import Certificate, Outcome
+from workflows.manual.disclosure.research.proposing import Affiliation, Proposal, Terms
+from workflows.manual.disclosure.research.running import Termination
 from workflows.trying.simulate import Play
 
 OTTER, MAPLE = "otter-creek-shelter", "maple-street-family-center"
@@ -109,4 +103,8 @@ def over() -> Play:
 
 def told(decisions: list[Decision]) -> list[tuple[date, str, Role]]:
     """Return who was told what, and on which day."""
-    return [(each.on, notice.template, notice.to) for each in decisions for notice in each.notices]
+    return [
+        (FIRST_EDITION.calendar.day(each.at), notice.template, notice.to)
+        for each in decisions
+        for notice in each.notices
+    ]

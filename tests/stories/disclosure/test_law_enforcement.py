@@ -37,15 +37,10 @@ from workflows.law.roles import (
     MANAGING_DIRECTOR,
     SYSTEM_ADMIN,
 )
-from workflows.manual.disclosure.law_enforcement_forms import (
-    Completed,
-    Instrument,
-    Letter,
-    Missing,
-    Restart,
-    Statement,
-    Withdrawn,
-)
+from workflows.manual.disclosure.law_enforcement import Withdrawn
+from workflows.manual.disclosure.law_enforcement.checking import Completed, Letter, Missing, Statement
+from workflows.manual.disclosure.law_enforcement.receiving import Instrument
+from workflows.manual.disclosure.law_enforcement.reviewing import Restart
 
 BOTH = {"continua": frozenset(Continuum), "agencies": (OTTER, MAPLE)}
 
@@ -104,7 +99,7 @@ def test_an_oral_request_goes_back_for_a_written_one() -> None:
 def test_an_agency_that_gets_a_request_enters_it_and_ica_checks_it() -> None:
     play = received(by=AGENCY_ADMIN)
     assert set(play.case.owed) == {"check"}
-    with pytest.raises(NotAllowed, match="only the System Administrator"):
+    with pytest.raises(NotAllowed, match="this is for the System Administrator to do"):
         play.do("complete", AGENCY_ADMIN, CHECKED)
 
 
@@ -112,7 +107,7 @@ def test_complete_on_june_1_counsel_cannot_approve_before_june_8() -> None:
     play = in_review()
     consent(play)
     play.wait(last_moment(6, 7))
-    with pytest.raises(NotAllowed, match=r"3\.4-le-v-counsel: not before June 8, 2026"):
+    with pytest.raises(NotAllowed, match=r"3\.4-le-v-counsel: not yet: possible from June 8, 2026"):
         play.do("approve", COUNSEL, APPROVED)
     play.wait(local(6, 8, 0))
     play.do("approve", COUNSEL, APPROVED)
@@ -137,7 +132,7 @@ def test_counsel_is_due_by_the_last_moment_of_june_15() -> None:
 def test_a_setting_lifts_the_floor_of_seven_days() -> None:
     play = in_review(policy=Policy("no floor", date(2026, 1, 1), Policy.le_floor_enforced.to(False)))
     play.do("approve", COUNSEL, APPROVED)
-    assert set(play.case.owed) == {"consent-balance"}
+    assert set(play.case.owed) == {"consent:balance"}
 
 
 def test_counsel_may_refuse_at_any_time() -> None:
@@ -164,15 +159,15 @@ def test_silence_is_never_a_release_and_escalates() -> None:
 
 def test_after_day_14_icas_director_restarts_the_review_and_the_consents_stand() -> None:
     play = in_review(asked(**BOTH))
-    play.do("consent", COC_BALANCE, CONSENTED)
+    play.do("consent", COC_BALANCE, CONSENTED, party="balance")
     play.wait(local(6, 17))
-    play.do("consent", COC_CHITTENDEN, CONSENTED)
-    with pytest.raises(NotAllowed, match="only the ICA director"):
+    play.do("consent", COC_CHITTENDEN, CONSENTED, party="chittenden")
+    with pytest.raises(NotAllowed, match="this is for the ICA director to do"):
         play.do("restart", COUNSEL, Restart(why="late"))
     play.do("restart", ICA_DIRECTOR, Restart(why="Counsel was away."))
     assert (set(play.case.owed), play.due("counsel")) == ({"counsel"}, date(2026, 7, 1))
     play.wait(local(6, 23))
-    with pytest.raises(NotAllowed, match="not before June 24"):
+    with pytest.raises(NotAllowed, match="not yet: possible from June 24"):
         play.do("approve", COUNSEL, APPROVED)
     play.wait(local(6, 24))
     play.do("approve", COUNSEL, APPROVED)
@@ -181,11 +176,11 @@ def test_after_day_14_icas_director_restarts_the_review_and_the_consents_stand()
 
 def test_the_continuums_consent_runs_beside_counsels_review() -> None:
     play = in_review()
-    assert set(play.case.owed) == {"counsel", "consent-balance"}
+    assert set(play.case.owed) == {"counsel", "consent:balance"}
     play.wait(local(6, 9))
     play.do("approve", COUNSEL, APPROVED)
     assert play.case.state == "IN_REVIEW"
-    play.do("consent", COC_BALANCE, CONSENTED)
+    play.do("consent", COC_BALANCE, CONSENTED, party="balance")
     assert play.case.state == "OFFERED"
 
 
@@ -193,16 +188,16 @@ def test_records_in_both_continua_need_both_consents() -> None:
     play = in_review(asked(**BOTH))
     play.wait(local(6, 9))
     play.do("approve", COUNSEL, APPROVED)
-    play.do("consent", COC_BALANCE, CONSENTED)
-    assert (play.case.state, set(play.case.owed)) == ("IN_REVIEW", {"consent-chittenden"})
-    play.do("refuse", COC_CHITTENDEN, REFUSED)
+    play.do("consent", COC_BALANCE, CONSENTED, party="balance")
+    assert (play.case.state, set(play.case.owed)) == ("IN_REVIEW", {"consent:chittenden"})
+    play.do("refuse", COC_CHITTENDEN, REFUSED, party="chittenden")
     assert play.case.state == "REFUSED"
 
 
 def test_a_continuum_whose_records_are_not_asked_is_kept_out() -> None:
     play = in_review()
     with pytest.raises(NotAllowed):
-        play.do("consent", COC_CHITTENDEN, CONSENTED)
+        play.do("consent", COC_CHITTENDEN, CONSENTED, party="chittenden")
 
 
 def test_with_all_six_conditions_met_the_agency_still_decides() -> None:
@@ -255,12 +250,12 @@ def test_a_release_form_with_five_of_six_conditions_is_refused_naming_the_sixth(
 def test_nobody_else_releases() -> None:
     play = offered()
     for role in (SYSTEM_ADMIN, ICA_DIRECTOR, COUNSEL, AGENCY_ADMIN):
-        with pytest.raises(NotAllowed, match="only the agency executive director"):
+        with pytest.raises(NotAllowed, match="this is for the agency executive director to do"):
             play.do("release", role, RELEASED)
 
 
 def test_an_agency_whose_data_are_not_asked_releases_nothing() -> None:
-    with pytest.raises(NotAllowed, match="for each agency whose data are asked"):
+    with pytest.raises(NotAllowed, match="each agency whose data are asked"):
         decide(offered(), "release", RELEASED, MAPLE)
 
 

@@ -25,8 +25,8 @@ from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import LogDisclosure
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.disclosure.law_enforcement_forms import Instrument, PaperKind, PaperOpinion
-from workflows.manual.disclosure.law_enforcement_release import Objection
+from workflows.manual.disclosure.law_enforcement.court import Objection
+from workflows.manual.disclosure.law_enforcement.receiving import Instrument, PaperKind, PaperOpinion
 from workflows.trying.simulate import Play
 
 OBJECTION = Objection(paper="Motion to quash, no. 14", why="The order names another agency.")
@@ -135,7 +135,7 @@ def test_an_agency_may_object_through_counsel() -> None:
 def test_a_subpoena_of_an_attorney_goes_to_counsel_who_says_what_it_is(kind: PaperKind, state: str) -> None:
     play = in_court(instrument=Instrument.ATTORNEY)
     assert (play.case.state, play.due("classify")) == ("CLASSIFYING", date(2026, 6, 22))
-    with pytest.raises(NotAllowed, match="only the legal counsel"):
+    with pytest.raises(NotAllowed, match="this is for the legal counsel to do"):
         play.do("classify", SYSTEM_ADMIN, PaperOpinion(kind=kind, why="signed by a clerk"))
     play.do("classify", COUNSEL, PaperOpinion(kind=kind, why="signed by a clerk"))
     assert play.case.state == state

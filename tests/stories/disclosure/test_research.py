@@ -27,7 +27,7 @@ from workflows.facts.effects import BeginAgreement
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.research import PROCESS
-from workflows.manual.disclosure.research_forms import Affiliation, Changes, ProjectRefused, Revision, Withdrawal
+from workflows.manual.disclosure.research.proposing import Affiliation, Changes, ProjectRefused, Revision, Withdrawal
 from workflows.trying.simulate import Play
 
 INSTEAD = Policy("instead", date(2016, 1, 1), Policy.irb_mode.to("instead"))
@@ -62,7 +62,7 @@ def test_a_person_may_have_the_formal_relationship_without_an_institution() -> N
 
 
 def test_ica_receives_the_proposal_and_nobody_of_an_agency_records_one() -> None:
-    with pytest.raises(NotAllowed, match="only the System Administrator may 'propose'") as refused:
+    with pytest.raises(NotAllowed, match="this is for the System Administrator to do") as refused:
         Play(PROCESS, local(3, 2)).do("propose", AGENCY_ADMIN, proposal())
     assert refused.value.first.kind is Kind.ROLE
 
@@ -141,7 +141,7 @@ def test_each_agency_approves_in_writing_and_then_icas_director_and_then_the_agr
         "DECIDING",
         [(date(2026, 3, 9), "research-decision-asked", ICA_DIRECTOR)],
     )
-    with pytest.raises(NotAllowed, match="only the ICA director"):
+    with pytest.raises(NotAllowed, match="this is for the ICA director to do"):
         play.do("approve-for-ica", SYSTEM_ADMIN, NORA)
     play.wait(local(3, 12))
     decision = play.do("approve-for-ica", ICA_DIRECTOR, NORA)
@@ -156,10 +156,10 @@ def test_each_agency_approves_in_writing_and_then_icas_director_and_then_the_agr
 def test_nobody_answers_twice_for_an_agency_and_nobody_for_one_that_was_not_asked() -> None:
     play = asked()
     answer(play, OTTER, approval("Tess Barlow"))
-    with pytest.raises(NotAllowed, match="there is nothing left to 'approve'") as refused:
+    with pytest.raises(NotAllowed, match="this is done already") as refused:
         answer(play, OTTER, approval("Helen Marsh"))
     assert refused.value.first.kind is Kind.GONE
-    with pytest.raises(NotAllowed, match="for each agency whose data are used"):
+    with pytest.raises(NotAllowed, match="each agency whose data are used"):
         answer(play, "kingdom-road-services", approval("Wes Tully"))
 
 

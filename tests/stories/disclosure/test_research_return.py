@@ -10,7 +10,7 @@ from tests.workflows.moments import local
 from workflows.engine.cases import Kind, NotAllowed
 from workflows.facts.effects import EndAgreement, ExtendAgreement
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.disclosure.research_forms import Extension
+from workflows.manual.disclosure.research.running import Extension
 
 LONGER = Extension(runs_until=date(2026, 12, 31), why="a second winter")
 
@@ -49,7 +49,7 @@ def test_no_agreement_ends_before_it_began() -> None:
 
 def test_icas_director_may_extend_the_agreement_to_a_later_day_for_a_reason() -> None:
     play = running()
-    with pytest.raises(NotAllowed, match="only the ICA director"):
+    with pytest.raises(NotAllowed, match="this is for the ICA director to do"):
         play.do("extend", SYSTEM_ADMIN, LONGER)
     decision = play.do("extend", ICA_DIRECTOR, LONGER)
     assert (decision.after.state, decision.effects) == ("RUNNING", (ExtendAgreement(date(2026, 12, 31)),))

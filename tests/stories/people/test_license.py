@@ -21,14 +21,10 @@ from workflows.law.agency_kinds import AgencyKind
 from workflows.law.levels import Level
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.attendance import TrainingRecord
-from workflows.manual.people.onboarding_forms import (
-    Access,
-    Engagement,
-    Security,
-    SeriesNeeded,
-    Session,
-    Waiver,
-)
+from workflows.manual.people.onboarding import SeriesNeeded
+from workflows.manual.people.onboarding.access import Security, Waiver
+from workflows.manual.people.onboarding.requesting import Access, Engagement
+from workflows.manual.people.onboarding.series import Session
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
 from workflows.trying.simulate import Play
 
@@ -93,7 +89,7 @@ def test_a_volunteer_who_meets_all_three_conditions_is_admitted() -> None:
 def test_the_agency_asks_and_nobody_for_himself() -> None:
     play = Play(requested().process, local(2, 20))
     play.learn(AgencyStanding(), PersonStanding(), TrainingRecord())
-    with pytest.raises(NotAllowed, match=r"^2\.1-user-eligibility: only the Agency Administrator may 'request'"):
+    with pytest.raises(NotAllowed, match=r"^2\.1-user-eligibility: this is for the Agency Administrator to do"):
         play.do("request", TRAINEE, request())
     assert told([play.do("request", AGENCY_DIRECTOR, request())]) == [(date(2026, 2, 20), "onboarding-begins", TRAINEE)]
 
@@ -161,7 +157,7 @@ def test_a_former_license_holder_retakes_the_series_unless_ica_waives_it() -> No
 
 def test_only_ica_waives_and_only_by_recording_both_factors() -> None:
     play = requested(person=PersonStanding(licensed_before=True))
-    with pytest.raises(NotAllowed, match=r"^2\.2-waiver: only the System Administrator may 'waive'"):
+    with pytest.raises(NotAllowed, match=r"^2\.2-waiver: this is for the System Administrator to do"):
         play.do("waive", AGENCY_ADMIN, BOTH_FACTORS)
     for factor in ("familiarity", "changes"):
         said = msgspec.to_builtins(BOTH_FACTORS)

@@ -24,7 +24,8 @@ from workflows.facts.effects import OpenCase
 from workflows.grammar.events import Extend
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
-from workflows.manual.people.onboarding_forms import Access, Corrected, Homework, NoLicense, NotGrasped, Series
+from workflows.manual.people.onboarding.requesting import Access
+from workflows.manual.people.onboarding.series import Corrected, Homework, NoLicense, NotGrasped, Series
 from workflows.manual.people.standing import Attempt
 
 POOR = NotGrasped(why="entry and exit were mixed up throughout")
@@ -44,7 +45,7 @@ def test_fifteen_and_thirty_days_run_from_the_first_session_and_not_from_its_ent
 def test_a_first_session_lies_neither_in_the_future_nor_before_the_request() -> None:
     play = requested()
     for day, words in ((date(2026, 2, 21), "lies in the future"), (date(2026, 2, 19), "lies before the case")):
-        with pytest.raises(NotAllowed, match=f"^2.2-training-window: first session begun {words}") as refused:
+        with pytest.raises(NotAllowed, match=f"^2.2-training-window: that day {words}") as refused:
             play.do("begin-series", SYSTEM_ADMIN, Series(begun_on=day))
         assert refused.value.first.field == "begun_on"
 
@@ -271,8 +272,8 @@ def test_a_refusal_gives_its_reason() -> None:
 
 def test_only_the_trainee_hands_in_and_only_with_the_work() -> None:
     play = begun()
-    with pytest.raises(NotAllowed, match="only the trainee may 'submit'"):
+    with pytest.raises(NotAllowed, match="this is for the trainee to do"):
         play.do("submit", AGENCY_ADMIN, WORK)
-    with pytest.raises(NotAllowed, match="'submit' takes Homework"):
+    with pytest.raises(NotAllowed, match="this step asks something else than was sent"):
         play.do("submit", TRAINEE)
     assert msgspec.convert({"work": "all of it"}, Homework).work == "all of it"

@@ -13,18 +13,10 @@ from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE, Role
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.onboarding import PROCESS
-from workflows.manual.people.onboarding_forms import (
-    Access,
-    Account,
-    Acknowledgment,
-    Corrections,
-    Engagement,
-    Homework,
-    LevelDecision,
-    Security,
-    Series,
-    Signature,
-)
+from workflows.manual.people.onboarding.access import Account, Acknowledgment, Security, Signature
+from workflows.manual.people.onboarding.level import LevelDecision
+from workflows.manual.people.onboarding.requesting import Access, Engagement
+from workflows.manual.people.onboarding.series import Corrections, Homework, Series
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
 from workflows.trying.simulate import Play
 
@@ -112,4 +104,8 @@ def next_attempt(decision: Decision) -> Play:
 
 def told(decisions: list[Decision]) -> list[tuple[date, str, Role]]:
     """Return who was told what, and on which day."""
-    return [(each.on, notice.template, notice.to) for each in decisions for notice in each.notices]
+    return [
+        (FIRST_EDITION.calendar.day(each.at), notice.template, notice.to)
+        for each in decisions
+        for notice in each.notices
+    ]

@@ -66,7 +66,7 @@ def test_counsel_approves_from_day_7_and_each_agency_releases_only_on_all_condit
     counsel = service.program(town.ruth)
     early = counsel.step(number, "approve", 422, opinion="It is narrow.")
     assert early["clause"] == "3.4-le-v-counsel"
-    assert "not before June 8, 2026" in early["detail"]
+    assert "not yet: possible from June 8, 2026" in early["detail"]
     for leader in (town.miriam, town.joel):
         service.program(leader).step(number, "consent", **CONSENT | {"signed_on": "2026-06-01"})
     advance(service, local(6, 8, 0))

@@ -94,5 +94,5 @@ def test_an_upload_that_is_too_large_is_refused() -> None:
 def test_nobody_says_by_hand_that_an_upload_passed(desk: Importing) -> None:
     facts = {"upload": 1, "name": "march.zip", "passed": True}
     problem = desk.program(desk.town.sofia).step(desk.number, "record-upload", 403, **facts)
-    assert problem["detail"] == "only the desk may 'record-upload'"
+    assert problem["detail"] == "this is for the desk to do"
     assert desk.town.case(desk.number).state == "READY"

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from models.database import open_database
 from models.registries.people_and_agencies import person_of
 from models.rows.notices import Message
-from models.store.schema import upgrade
+from models.upgrading.upgrade import upgrade
 from tests.desks import SETTLED
 from web.command.main import desk
 
@@ -150,4 +150,4 @@ def test_what_is_no_copy_is_not_put_back(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.sqlite3"
     bad.write_bytes(b"not a database at all, but long enough to be read as one")
     assert "no copy of a desk" in run("restore", str(bad), exits=1).output
-    upgrade(open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}").engine)
+    upgrade(open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}"))

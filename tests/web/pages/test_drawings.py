@@ -12,7 +12,7 @@ from web.pages.case.diagrams import BOX, map_of
 from web.pages.case.ladders import Ladder, ladder_of
 from web.pages.case.stages import bar_of
 from workflows.engine.ladder import Owed, reckon
-from workflows.facts.facts import Known
+from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.duties import Duty, Must
 from workflows.grammar.process import Process, Step, escalate

@@ -10,11 +10,11 @@ import pytest
 from msgspec import Meta
 
 from web.pages.forms.posted import Posted
-from web.pages.forms.questions import Sort, asked
+from web.pages.forms.questions import Sort, declared
 from web.pages.forms.reading import NoDay, day_of, facts_of
 from workflows.answers.reading import read
 from workflows.engine.cases import NotAllowed
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.law.calendar import calendar_of
 from workflows.law.fields import Email, Line, Remark, Text
 
@@ -137,7 +137,7 @@ def test_a_moment_needs_its_day_and_a_time() -> None:
 
 
 def test_each_field_is_asked_for_by_its_sort() -> None:
-    sorts = {answer.name: answer.sort for answer in asked(Everything)}
+    sorts = {answer.name: answer.sort for answer in declared(Everything)}
     assert sorts == {
         "line": Sort.LINE, "text": Sort.TEXT, "email": Sort.EMAIL, "count": Sort.NUMBER, "agreed": Sort.YES_NO,
         "color": Sort.RADIOS, "letter": Sort.LIST, "day": Sort.DATE, "at": Sort.MOMENT, "several": Sort.SEVERAL,
@@ -147,7 +147,7 @@ def test_each_field_is_asked_for_by_its_sort() -> None:
 
 
 def test_labels_limits_and_defaults_come_from_the_declaration() -> None:
-    answers = {answer.name: answer for answer in asked(Everything)}
+    answers = {answer.name: answer for answer in declared(Everything)}
     assert (answers["line"].label, answers["line"].hint, answers["line"].longest) == ("A line", "In a few words", 200)
     assert (answers["text"].optional, answers["words"].optional, answers["flag"].optional) == (False, True, False)
     assert [answers[name].default for name in ("agreed", "usual", "preset", "several", "later")] == [

@@ -64,7 +64,7 @@ def test_anybody_may_complain_and_what_else_one_may_not_begin_is_said(office: Of
     offered = office.jo.get("/start").words
     assert "File a complaint" in offered
     assert "Request a license" not in offered
-    assert "It is for the Agency Administrator to begin this." in office.jo.get("/start/P03", 403).words
+    assert "This is for the Agency Administrator to begin." in office.jo.get("/start/P03", 403).words
     assert office.jo.post("/start/P03", dict(PRIYA), 403).status == 403
 
 

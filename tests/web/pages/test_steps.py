@@ -127,13 +127,13 @@ def test_somebody_elses_step_is_refused_by_role_and_writes_nothing(office: Offic
     page = office.tess.post(
         f"{office.case}/begin-series", {"begun_on-m": "3", "begun_on-d": "9", "begun_on-y": "2026"}, 403
     )
-    assert "Only the System Administrator may" in page.words
+    assert "This is for the System Administrator to do" in page.words
     assert office.state == "ENROLLED"
 
 
 def test_a_step_that_is_not_to_be_taken_here_is_gone(office: Office) -> None:
     page = office.dana.post(f"{office.case}/accept", {}, 409)
-    assert "There is no way to" in page.words
+    assert "That cannot be done now" in page.words
     assert "Nothing was changed" in page.words
 
 

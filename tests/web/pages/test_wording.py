@@ -10,8 +10,9 @@ from tests.desks import local
 from web.pages.frame.return_path import local as place
 from web.pages.inbox.rows import span
 from web.pages.words.dates import NBSP, clause_mark, clock_words, done_words, due_words
-from web.pages.words.wording import counted, lowered, of_others, or_listed, typeset
+from web.pages.words.wording import counted, lowered, of_others, typeset
 from workflows.law.calendar import calendar_of
+from workflows.law.wording import or_listed
 
 CALENDAR = calendar_of("America/New_York", frozenset())
 NOON = local(6, 4, 12)

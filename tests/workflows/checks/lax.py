@@ -1,8 +1,22 @@
 """A process of a few lines, to try the words of the grammar one at a time."""
 
+from workflows.facts.conditions import condition
+from workflows.facts.known import Known
 from workflows.grammar.duties import Duty
 from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting
 from workflows.law.roles import SYSTEM_ADMIN, TRAINEE
+
+
+@condition("time stood still", "time goes on")
+def never(known: Known) -> bool:
+    """Say what is never so."""
+    return known.today.year == 0
+
+
+@condition("it rains", "it does not rain")
+def rain(known: Known) -> bool:
+    """Say whether it is one of the even days, on which it rains here."""
+    return known.today.day % 2 == 0
 
 
 class S(State):
@@ -25,5 +39,9 @@ NOTE = Step("note", "9").called("Note it", "Noted").by(SYSTEM_ADMIN)
 def lax(*duties: Duty, waiting: Waiting | None = None, openings: tuple[Step, ...] = (OPEN,)) -> Process:
     """Return the process with these duties, or with this state, in its middle."""
     middle = waiting or Waiting(S.OPEN, "9").until(*duties)
-    ends = [state for state in (S.SHUT, S.LOST) if any(step.to is state for step, _ in middle.steps())]
+    ends = [
+        state
+        for state in (S.SHUT, S.LOST)
+        if any(out.to is state for step, _ in middle.steps() for out in step.outcomes)
+    ]
     return LAX.begins(*openings).runs(middle, *(Ended(state, "9") for state in ends))

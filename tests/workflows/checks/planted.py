@@ -6,16 +6,17 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tests.workflows.checks.lax import ASK, LAX, LOSE, NOTE, OPEN, SHUT, S, lax
+from tests.workflows.checks.lax import ASK, LAX, LOSE, NOTE, OPEN, SHUT, S, lax, never, rain
 from workflows.checks.faults import faults
 from workflows.facts.combined_rules import If, Latest, Movable, Soonest
 from workflows.facts.effects import Effect, Term
-from workflows.facts.facts import DayOf, Form, fact
+from workflows.facts.facts import DayOf, fact
+from workflows.facts.forms import Form
 from workflows.facts.rules import Days, Hours, On, Rule
-from workflows.grammar.process import Ended, Must, Process, Require, Step, Untimed, Waiting, wait
+from workflows.grammar.process import Ended, Must, Process, Require, Step, Untimed, Waiting, otherwise, to, wait
 from workflows.law.fields import Email, Line, Text
 from workflows.law.policy import FIRST_EDITION, Policy
-from workflows.law.roles import CLOCK, COUNSEL, ICA_DIRECTOR, USER
+from workflows.law.roles import CLOCK, COUNSEL, ICA_DIRECTOR, USER, Offices
 from workflows.law.setting import manual, reading, target
 
 
@@ -119,20 +120,21 @@ FAULTS: dict[str, tuple[Process, str]] = {
         lax(ASK.by(Movable("ask", FIVE), late=LOSE).each("of two", lambda _: ("a", "b")).extendable(COUNSEL, "9")
             .answers(SHUT.asks(Said))),
         "'ask' is owed by several; the date of one of them cannot be moved"),
-    "an answer of one of several without a form": (
-        lax(ASK.untimed("why not").each("of two", lambda _: ("a", "b")).answers(SHUT)),
-        "'ask' is owed by several, so each of its answers must ask a form"),
-    "answers of several that are kept under one name": (
-        lax(waiting=state().until(
-            ASK.untimed("why not").each("of two", lambda _: ("a", "b")).answers(SHUT.asks(Said)),
-            LOOK.answers(replace(SHUT, to=None, form=Endless)))),
-        "'shut' is an answer of several, but asks different forms in different places"),
-    "ways on that have several names": (
+    "an office that nobody names": (
+        lax(replace(ASK, owner=Offices("office", {"a": COUNSEL}, {"a": "A"})).untimed("why not").answers(SHUT)),
+        "'ask' is owed by one of several offices, and does not say by which: `.each(...)`"),
+    "answers that are kept under one name": (
+        lax(waiting=state().until(LOOK.answers(SHUT.asks(Said), replace(SHUT, form=Endless)))),
+        "'shut' asks different forms in different places; answers are kept by the step, so give each a name"),
+    "a way on that leads nowhere otherwise": (
         lax(waiting=state().until(LOOK.answers(NOTE)).then(
-            replace(SHUT, name="end").when("at night", lambda _: True), replace(SHUT, name="stop"))),
-        "what happens in OPEN when all are in has several names"),
-    "no way on that always applies": (
-        lax(waiting=state().until(LOOK.answers(NOTE)).then(replace(SHUT, name="end").when("at night", lambda _: True))),
+            SHUT.leads(to(S.SHUT).when(rain)))),
+        "'shut' does not say where it leads otherwise: its last branch has a condition"),
+    "a branch behind one that always applies": (
+        answered(SHUT.leads(to(S.SHUT), otherwise(S.LOST))),
+        "'shut' has branches behind one without a condition, which are never taken"),
+    "a way on that does not always apply": (
+        lax(waiting=state().until(LOOK.answers(NOTE)).then(replace(SHUT, name="end").when(rain))),
         "what happens in OPEN when all are in may be held up"),
     "nothing follows when all are in": (
         lax(LOOK.answers(NOTE), NO_WAY.answers(SHUT)), "OPEN does not say what happens when all are in"),
@@ -171,7 +173,7 @@ FAULTS: dict[str, tuple[Process, str]] = {
         lax(waiting=state().rests(LOOK.answers(NOTE), "9", "it rests")),
         "'look' rests, but has no date that could stand still"),
     "a clock that can be refused": (
-        by(FIVE, LOSE.requires(Require("9", "never", lambda known: known.today.year == 0))),
+        by(FIVE, LOSE.requires(Require("9", "never", never))),
         "the desk must not be held up when 'ask' is late, but 'lose' asks for more than time"),
     "a clock that asks a form": (
         by(FIVE, LOSE.asks(Said)),
@@ -205,7 +207,7 @@ FAULTS: dict[str, tuple[Process, str]] = {
     "an unknown clause beside": (
         answered(SHUT.citing("8")), "step shut (also) cites '8', which the register does not have"),
     "an unknown clause of a condition": (
-        answered(SHUT.requires(Require("8", "never", lambda known: known.today.year == 0))),
+        answered(SHUT.requires(Require("8", "never", never))),
         "guard of shut cites '8', which the register does not have"),
     "an unknown clause of a leave": (
         lax(ASK.by(Movable("ask", FIVE), late=LOSE).extendable(COUNSEL, "8").answers(SHUT)),
@@ -234,7 +236,7 @@ FAULTS: dict[str, tuple[Process, str]] = {
         by(Hours(Numbers.five, since=fact(Said.at))),
         "deadline of ask needs 'Said at', which is never asked nor looked up"),
     "a condition on what is never asked": (
-        answered(SHUT.requires(Require("9", "never", lambda _: True, about=fact(Unasked.day)))),
+        answered(SHUT.requires(Require("9", "never", ~never, about=fact(Unasked.day)))),
         "step shut needs 'Day of the storm', which is never asked nor looked up"),
     "an effect of what is never asked": (
         answered(SHUT.does(Shout(fact(Unasked.day)))),
@@ -271,13 +273,28 @@ FAULTS: dict[str, tuple[Process, str]] = {
         "the task of 'ask' does not begin with a verb in lower case"),
     "a task that names a stranger": (
         lax(replace(ASK, task="shut {person}").untimed("why not").answers(SHUT)),
-        "the task of 'ask' names {person}, which nobody fills in"),
+        "task of ask of P99 names {person}, which nobody fills in"),
     "a task with half a brace": (
         lax(replace(ASK, task="shut {subject").untimed("why not").answers(SHUT)),
-        "the task of 'ask' has a brace too many or too few"),
+        "task of ask of P99 has a brace too many or too few"),
+    "a number in words": (
+        lax(replace(ASK, task="shut it within 5 days").untimed("why not").answers(SHUT)),
+        "task of ask of P99 writes '5' out; name a setting in braces, or say it without a number"),
+    "a number as a word": (
+        lax(ASK.untimed("thirty days are enough").answers(SHUT)),
+        "ask has no date because of P99 writes 'thirty' out; name a setting in braces, or say it without a number"),
+    "a number in a refusal": (
+        answered(SHUT.requires(Require("9", "wait ten days first", ~never))),
+        "refusal of shut of P99 writes 'ten' out; name a setting in braces, or say it without a number"),
+    "a key in words": (
+        answered(SHUT.called("Shut it", "Shut, as speak-up says"), Step("speak-up", "9").called("Speak", "Spoken")),
+        "timeline of shut of P99 shows people the key 'speak-up'"),
+    "a key in a condition": (
+        answered(SHUT.when(rain.said("remind_days_ahead is set", "it is not set"))),
+        "shut is possible if of P99 shows people the key 'remind_days_ahead'"),
     "a heading that names a stranger": (
         replace(answered(SHUT), heading="{title} of {agency}"),
-        "the heading of P99 names {agency}, which nobody fills in"),
+        "heading of P99 names {agency}, which nobody fills in"),
     "two forms of one name": (
         answered(SHUT.asks(Said)).takes_over(namesake()), "two forms of P99 are called Said"),
 }  # fmt: skip

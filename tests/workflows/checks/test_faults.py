@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows import made_up
-from tests.workflows.checks.lax import ASK, LOSE, NOTE, OPEN, SHUT, S, lax
+from tests.workflows.checks.lax import ASK, LOSE, NOTE, OPEN, SHUT, S, lax, rain
 from tests.workflows.checks.planted import (
     FAULTS,
     FIVE,
@@ -42,7 +42,7 @@ def test_a_fault_is_named(process: Process, sentence: str) -> None:
 
 def test_a_lax_process_has_no_fault_so_each_of_these_is_its_own() -> None:
     assert found(answered(SHUT)) == []
-    assert found(lax(waiting=state().meanwhile(LOOK.answers(NOTE)).may(NOTE.when("it rains", bool)))) == []
+    assert found(lax(waiting=state().meanwhile(LOOK.answers(NOTE)).may(NOTE.when(rain)))) == []
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_the_rungs_of_a_ladder_need_templates_too(process: Process, only: str) -
             openings=(OPEN.asks(Said),),
         ),
         "namesakes for different people": lax(waiting=state().may(NOTE, NOTE.by(AGENCY_ADMIN))),
-        "namesakes with different forms": answered(SHUT, replace(SHUT, to=S.LOST).asks(Said)),
-        "namesakes chosen by a condition": answered(SHUT.when("it rains", bool), replace(SHUT, to=S.LOST)),
+        "namesakes with and without a form": answered(SHUT, replace(SHUT, to=S.LOST).asks(Said)),
+        "namesakes chosen by a condition": answered(SHUT.when(rain), replace(SHUT, to=S.LOST)),
         "namesakes that close a duty each": lax(
             waiting=Waiting(S.OPEN, "9")
             .until(*(Must(key, "9", SYSTEM_ADMIN, "note it").untimed("why not").answers(NOTE) for key in "ab"))
@@ -96,7 +96,7 @@ def test_the_made_up_process_has_no_fault_and_leaves_no_number_idle() -> None:
 
 @pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
 def test_the_manuals_own_processes_have_no_fault(process: Process) -> None:
-    told = {notice.template for _, step, _ in process.steps() for notice in step.notices}
+    told = {notice.template for _, step, _ in process.arrows() for notice in step.notices}
     notices = told | {"reminder", "overdue", "still-overdue"}
     assert list(faults(process, clauses=clauses().keys(), notices=notices, policy=FIRST_EDITION)) == []
 

@@ -5,7 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from tests.workflows.moments import local
-from workflows.facts.facts import DayOf, Form, Known, Taken, fact
+from workflows.facts.facts import DayOf, fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known, Taken
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.manual.conduct.committee import Committee, MeetingCalendar, is_quorate, quorum, tally
 from workflows.manual.conduct.meeting_rule import NextMeeting

@@ -8,8 +8,9 @@ from msgspec import Meta
 
 from tests.workflows.moments import local
 from workflows.engine.ladder import Owed, above, reckon, rungs
-from workflows.facts.facts import Form, Known
 from workflows.facts.facts import fact as fact_of
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.facts.rules import Days, Hours
 from workflows.grammar.duties import Duty, Escalate, Must, escalate, wait
 from workflows.grammar.steps import Step

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.workflows.checks.lax import ASK, LAX, LOSE, SHUT, S, lax
+from tests.workflows.checks.lax import ASK, LAX, LOSE, SHUT, S, lax, never
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.facts.combined_rules import Movable
@@ -22,11 +22,11 @@ HURT = frozenset({TRAINEE})
 def test_no_clause_no_extension_and_no_pause() -> None:
     play = Play(lax(ASK.by(TEN, late=LOSE).answers(SHUT)), local(3, 2))
     play.do("open", TRAINEE)
-    with pytest.raises(NotAllowed, match="no clause allows the deadline of 'ask' to be extended"):
+    with pytest.raises(NotAllowed, match="no clause lets anybody extend this date"):
         play.fire(Extend("ask", HURT, date(2026, 3, 20), "ill"))
-    with pytest.raises(NotAllowed, match="no clause allows the deadline of 'ask' to be paused"):
+    with pytest.raises(NotAllowed, match="no clause lets anybody stop the clock of this task"):
         play.fire(Halt("ask", HURT, "ill"))
-    with pytest.raises(NotAllowed, match="no duty 'nothing' is open here"):
+    with pytest.raises(NotAllowed, match="no such task is open here"):
         play.fire(Halt("nothing", HURT, "ill"))
 
 
@@ -52,7 +52,7 @@ def test_a_pause_begins_and_ends_on_days_that_have_been() -> None:
         play.fire(Halt("ask", HURT, "ill", on=date(2026, 3, 3)))
     with pytest.raises(NotAllowed, match="lies before the time it is about"):
         play.fire(Halt("ask", HURT, "ill", on=date(2026, 3, 1)))
-    with pytest.raises(NotAllowed, match="is not paused"):
+    with pytest.raises(NotAllowed, match="the clock of this task runs"):
         play.fire(Halt("ask", HURT, "well", ends=True))
     with pytest.raises(NotAllowed, match="say why"):
         play.fire(Halt("ask", HURT, " "))
@@ -68,7 +68,7 @@ def test_a_paused_deadline_never_passes() -> None:
     play = movable()
     play.fire(Halt("ask", HURT, "ill"))
     assert play.wait(local(12, 31)) == []
-    with pytest.raises(NotAllowed, match="nothing is due of 'ask'"):
+    with pytest.raises(NotAllowed, match="nothing is due here"):
         play.fire(Tick("ask"))
 
 
@@ -107,7 +107,7 @@ def test_a_duty_passed_over_on_the_way_is_not_carried_over() -> None:
     look = Must("look", "9", COUNSEL, "look on").by(TEN, late=escalate(COUNSEL)).answers(Step("look", "9"))
     first = Waiting(S.OPEN, "9").until(ASK.untimed("no").answers(Step("say", "9", S.LOST))).meanwhile(look)
     nothing = Must("nothing", "9", COUNSEL, "do nothing").untimed("no").answers(Step("nothing", "9"))
-    between = Waiting(S.LOST, "9").until(nothing.when("it rains", lambda known: known.today.year == 0))
+    between = Waiting(S.LOST, "9").until(nothing.when(never))
     last = Waiting(S.BACK, "9").until(look).may(SHUT.by(COUNSEL))
     process = LAX.runs(first, between.then(Step("pass", "9", S.BACK)), last, Ended(S.SHUT, "9"))
     play = Play(process, local(3, 2))

@@ -14,7 +14,7 @@ def test_the_desk_takes_a_step_that_is_declared_to_be_its_own() -> None:
 
 def test_nobody_else_takes_it_in_whatever_hat() -> None:
     play = ready()
-    with pytest.raises(NotAllowed, match="only the desk may 'record-upload'") as refused:
+    with pytest.raises(NotAllowed, match="this is for the desk to do") as refused:
         play.fire(Act("record-upload", frozenset(Role) - {CLOCK}, (GOOD,)))
     assert refused.value.first.kind is Kind.ROLE
 

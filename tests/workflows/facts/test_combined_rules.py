@@ -4,7 +4,9 @@ from datetime import date
 
 from tests.workflows.moments import local
 from workflows.facts.combined_rules import Newest
-from workflows.facts.facts import Form, Known, fact
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.facts.rules import On
 from workflows.law.policy import FIRST_EDITION
 

@@ -10,7 +10,9 @@ from msgspec import Meta
 
 from tests.workflows.moments import local
 from workflows.facts.combined_rules import If, Latest, Movable, Soonest, Unless
-from workflows.facts.facts import DayOf, Form, Known, Taken, fact
+from workflows.facts.facts import DayOf, fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known, Taken
 from workflows.facts.pauses import Moves
 from workflows.facts.rules import BusinessDays, Days, Hours, On, Rule
 from workflows.law.calendar import Receipt

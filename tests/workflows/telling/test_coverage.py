@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.workflows.checks.lax import ASK, LOSE, NOTE, SHUT, S, lax
+from tests.workflows.checks.lax import ASK, LOSE, NOTE, SHUT, S, lax, never
 from workflows.facts.combined_rules import Movable
 from workflows.facts.rules import Days
 from workflows.grammar.process import Must, Process, Require, Waiting, escalate
@@ -33,7 +33,7 @@ class Silent(Policy):
 
 FIVE, SIXTY = Days(Numbers.plain_days), Days(Numbers.pay_days)
 PLAIN = ASK.untimed("why not").answers(SHUT)
-NEVER = Require(CLAUSE, "it is never allowed", lambda known: known.today.year == 0)
+NEVER = Require(CLAUSE, "it is never allowed", never)
 REST = Must("rest", "2.2-training-30", COUNSEL, "rest").by(Movable("rest", FIVE), late=escalate(COUNSEL))
 
 

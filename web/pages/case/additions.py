@@ -23,10 +23,10 @@ from web.pages.case.view import show_case
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer
 from web.pages.forms.reading import Filled, NoDay, day_of
-from web.pages.forms.refusals import STATUS, misfits_of
+from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.return_path import INBOX
-from web.problems import NotFound
+from web.problems import STATUS, NotFound
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.events import Halt, Roles
 from workflows.grammar.steps import LOCAL

@@ -19,7 +19,7 @@ from workflows.law.roles import (
     Role,
     may_act_as,
 )
-from workflows.telling.sentences import listed
+from workflows.law.wording import listed
 
 Somebody = tuple[int, str]
 BODIES = frozenset({COC_BALANCE, COC_CHITTENDEN, COMMITTEE})  # of these there is one each

@@ -9,7 +9,7 @@ from itertools import takewhile
 from web.pages.words.dates import month_day
 from web.pages.words.wording import listed_or_none
 from workflows.engine.ladder import REMINDER, Owed, Rung, rungs
-from workflows.facts.facts import Known
+from workflows.facts.known import Known
 from workflows.grammar.duties import Duty
 
 NEAR = 0.2  # of the line: two labels closer than this would run into each other

@@ -20,7 +20,7 @@ from workflows.engine.ladder import Owed
 from workflows.grammar.duties import Duty, Escalate, Untimed
 from workflows.grammar.process import Step
 from workflows.law.roles import CLOCK, OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
-from workflows.telling.sentences import listed
+from workflows.law.wording import listed
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def lead_of(scene: Scene) -> str:
     """Say in one sentence who is next, and by when."""
     if scene.row.closed_at:
         day = day_words(scene.call.calendar.day(scene.row.closed_at))
-        return typeset(f"Nothing more. This case ended on {day}: {scene.standing.value}.")
+        return typeset(f"Nothing more. This case ended on {day}: {scene.standing.words}.")
     holding = [(row, duty) for row, duty in scene.open if scene.holds_up(duty)]
     if not holding:
         return "The case goes on by itself."

@@ -23,12 +23,13 @@ from web.pages.case.step_forms import BACKDATED, Tried
 from web.pages.case.timelines import since_words
 from web.pages.case.view import show_case
 from web.pages.forms.posted import POSTED, Posted
-from web.pages.forms.questions import Answer, asked
+from web.pages.forms.questions import Answer, declared
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
-from web.pages.forms.refusals import STATUS, misfits_of
+from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.return_path import INBOX
 from web.pages.words.wording import typeset
+from web.problems import STATUS
 from workflows.answers.reading import read
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.process import Step
@@ -80,7 +81,7 @@ def _offer(call: Call, number: str, name: str) -> Step | None:
 
 def answers_of(offer: Step | None) -> tuple[Answer, ...]:
     """Return what a step asks, the day it was done on among it."""
-    return (*(asked(offer.form) if offer and offer.form else ()), BACKDATED)
+    return (*(declared(offer.form) if offer and offer.form else ()), BACKDATED)
 
 
 def done_on(offer: Step | None, posted: Posted, filled: Filled, today: date) -> date | None:

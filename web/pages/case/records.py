@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 import msgspec
 
+from models.casebook.replaying import read
 from models.rows.cases import HistoryRow
 from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, day_words, moment_words
 from web.pages.words.wording import listed_or_none, typeset
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
+from workflows.grammar.events import Act
 from workflows.grammar.process import Step
 from workflows.law.calendar import Calendar
 from workflows.law.fields import Mark, marks, title
+from workflows.law.policy import Policy
+from workflows.law.wording import names_in, with_settings
 
 Item = tuple[str, str]  # label and value
 NOBODY: Mapping[str, str] = {}
@@ -33,51 +37,35 @@ class Filled:
 
 
 def record_of(scene: Scene) -> list[Filled]:
-    """Return the forms that people filled in, the newest first."""
-    places = {row.kind: place for place, row in reversed(list(enumerate(scene.history))) if row.event}
-    steps = _steps(scene)
-    own = [(steps[kind], form) for kind, form in scene.case.forms.items() if kind in steps]
-    alone = [pair for pair in own if pair[0].name not in scene.case.answers]
-    alone.sort(key=lambda pair: places.get(pair[0].name, len(places)))
-    return [*_by_party(scene, steps), *(_filled(scene, step, form, places.get(step.name)) for step, form in alone)]
+    """Return every form that somebody filled in, the newest first; what was said twice stands there twice."""
+    return [filled for row in scene.history if row.event for filled in _said_with(scene, row)]
 
 
-def _by_party(scene: Scene, steps: Mapping[type[Form], Step]) -> Iterator[Filled]:
-    """Yield what each of several parties answered to the same question."""
-    for given in scene.case.answers.values():
-        for party, form in given.items():
-            filled = _filled(scene, steps[type(form)], form, None)
-            yield replace(filled, title=f"{filled.title}: {scene.party_called(party)}")
+def _said_with(scene: Scene, row: HistoryRow) -> Iterator[Filled]:
+    event = read(scene.process, row.event)
+    if not isinstance(event, Act):
+        return
+    step = next(step for _, step, _ in scene.process.steps() if step.name == event.step)
+    for form in event.forms:
+        if type(form) is step.form:
+            when = f"{day_words(row.effective_on)}, by {scene.cast.names.get(row.person_id or 0, 'the desk')}"
+            answers = items_of(scene.shown(form), scene.policy, names=scene.agencies)
+            yield Filled(_deed(scene, step, event.party), when, tuple(answers))
 
 
-def _steps(scene: Scene) -> dict[type[Form], Step]:
-    """Return for each form the step it is filled in with; records of the desk have none."""
-    found: dict[type[Form], Step] = {}
-    for _, step, _ in scene.process.steps():
-        if step.form and (step.form not in found or step.name in scene.case.taken):
-            found.setdefault(step.form, step)
-    return found
+def _deed(scene: Scene, step: Step, party: str) -> str:
+    """Return what was done, and for whom where each of several does it for itself."""
+    done = scene.filled(step.done, party)
+    return typeset(done if not party or "party" in names_in(step.done) else f"{done}: {scene.party_called(party)}")
 
 
-def _filled(scene: Scene, step: Step, form: Form, place: int | None) -> Filled:
-    name = typeset(step.done or capital(step.name.replace("-", " ")))
-    when = _by(scene, scene.history[place]) if place is not None else ""
-    return Filled(name, when, tuple(items_of(scene.shown(form), scene.call.calendar, names=scene.agencies)))
-
-
-def _by(scene: Scene, row: HistoryRow) -> str:
-    who = scene.cast.names.get(row.person_id or 0, "the desk")
-    return f"{day_words(row.effective_on)}, by {who}"
-
-
-def items_of(
-    form: Form, calendar: Calendar, *, whole: bool = False, names: Mapping[str, str] = NOBODY
-) -> Iterator[Item]:
+def items_of(form: Form, policy: Policy, *, whole: bool = False, names: Mapping[str, str] = NOBODY) -> Iterator[Item]:
     """Yield the answers of a form with their labels, agencies by their names; what is as by default is left out."""
     for field in msgspec.structs.fields(form):
         value = _called(getattr(form, field.name), marks(type(form), field.name), names)
         if whole or field.required or value != field.default:
-            yield typeset(capital(title(type(form), field.name))), typeset(said(value, calendar))
+            label = with_settings(title(type(form), field.name), policy)
+            yield typeset(capital(label)), typeset(said(value, policy.calendar))
 
 
 def _called(value: Any, said_of: Collection[Mark], names: Mapping[str, str]) -> Any:
@@ -91,14 +79,11 @@ def looked_up(scene: Scene) -> list[Filled]:
     """Return what the desk found out by itself, and what another case brought."""
     kinds = (*scene.process.records, *scene.process.brought)
     found = [scene.case.forms[kind] for kind in kinds if kind in scene.case.forms]
-    return [
-        Filled(_heading(form), "", tuple(items_of(scene.shown(form), scene.call.calendar, whole=True)))
-        for form in found
-    ]
+    return [Filled(_heading(form), "", tuple(items_of(scene.shown(form), scene.policy, whole=True))) for form in found]
 
 
 def _heading(form: Form) -> str:
-    return typeset((type(form).__doc__ or type(form).__name__).strip().rstrip("."))
+    return typeset(form.says())
 
 
 def said(value: Any, calendar: Calendar) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.access.access import parties_of
 from models.access.concern import agency_names, concern_of
+from models.access.parties import parties_of
 from models.casebook.case_details import drafts, officers
 from models.casebook.case_json import decoded
 from models.casebook.case_search import duties_of, find, history_of, linked, names
@@ -19,11 +19,12 @@ from web.calls import Call
 from web.pages.case.cast import Cast
 from workflows.answers.masking import shown
 from workflows.engine.cases import Case
-from workflows.engine.interpreter import duties, waiting_in
-from workflows.facts.facts import Form, Known
-from workflows.grammar.duties import Duty, base, owner_of
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.grammar.duties import Duty, base, owners_of
 from workflows.grammar.events import Roles
 from workflows.grammar.process import Ended, Process, State, Waiting
+from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Role, may_act_as
 
@@ -51,11 +52,17 @@ class Scene:
     def known(self) -> Known:
         """What rules and guards may look at now."""
         case = self.case
-        return Known(self.policy, self.call.now, case.forms, case.taken, case.moves, case.answers)
+        return case.known(self.policy, self.call.now)
 
     def shown(self, form: Form) -> Form:
         """Return a form as the person who looks may read it."""
         return shown(form, to_keeper=self.row.keeper_id == self.call.viewer.id)
+
+    def filled(self, words: str, party: str = "") -> str:
+        """Return words about a case with the names and numbers in them."""
+        subject = self.cast.subject[1] if self.cast.subject else self.cast.agency or "the agency"
+        given = {"subject": subject, "party": self.party_called(party) if party else "each of them"}
+        return filled(words, self.policy, self.process.names, self.known, given)
 
     def speaks_for(self, row: DutyRow) -> bool:
         """Say whether the person who looks may answer a duty, if one of several parties owes it."""
@@ -68,9 +75,10 @@ class Scene:
         return self.cast.agencies or agency_names(self.call.session, concern_of(self.call.session, self.row).agencies)
 
     def party_called(self, party: str) -> str:
-        """Return the name of an agency or a person that answers for itself."""
+        """Return the name of an agency, a person or a part that answers for itself."""
+        parts = {part: name for offices in self.process.offices for part, name in offices.parts.items()}
         person = self.cast.names.get(int(party)) if party.isdecimal() else None
-        return person or self.agencies.get(party, party)
+        return person or parts.get(party) or self.agencies.get(party, party)
 
     @cached_property
     def parties(self) -> frozenset[str]:
@@ -80,7 +88,7 @@ class Scene:
     @cached_property
     def waiting(self) -> Waiting | None:
         """The state in which something is owed, if the case is in one."""
-        return waiting_in(self.process).get(self.case.state)
+        return self.process.waiting_in.get(self.case.state)
 
     @cached_property
     def state(self) -> Waiting | Ended:
@@ -95,7 +103,7 @@ class Scene:
     @cached_property
     def open(self) -> list[tuple[DutyRow, Duty]]:
         """What is owed now, each with its declaration; the person's own first, then by date."""
-        declared = {duty.key: duty for duty in duties(self.process, self.case.state)}
+        declared = {duty.key: duty for duty in self.process.duties_in(self.case.state)}
         live = [row for row in self.duties if row.closed_at is None]
         rows = [(row, declared[base(row.key)]) for row in live if base(row.key) in declared]
         mine = self.call.viewer.id
@@ -153,6 +161,6 @@ def _cast(call: Call, row: CaseRow, process: Process, owed: list[DutyRow], histo
 
 def _roles(process: Process) -> set[Role]:
     """Return the roles that have to do with a process: those who act in it, may act for them, or are told."""
-    told = {notice.to for _, step, _ in process.steps() for notice in step.notices}
-    owners = {owner_of(step, duty) for _, step, duty in process.steps()} - {CLOCK}
+    told = {notice.to for _, step, _ in process.arrows() for notice in step.notices}
+    owners = {owner for _, step, duty in process.steps() for owner in owners_of(step, duty)} - {CLOCK}
     return told | {role for role in Role if any(may_act_as({role}, owner) for owner in owners)}

@@ -25,16 +25,17 @@ from web.pages.forms.form_view import Sheet, backdate_field, fields_of
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.reading import Filled, facts_of
-from web.pages.forms.refusals import NONE, STATUS, Misfits, misfits_of
+from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.words.dates import day_words
 from web.pages.words.wording import typeset
-from web.problems import Forbidden
+from web.problems import STATUS, Forbidden
 from workflows.engine.cases import NotAllowed
+from workflows.grammar.duties import owners_of
 from workflows.grammar.process import Process, Step
-from workflows.law.fields import Mark, marked
-from workflows.law.roles import Role
+from workflows.law.policy import Policy
+from workflows.law.wording import or_listed
 
 RECEIVED = Answer("done-on", Sort.DATE, "When did this reach you?")
 
@@ -70,7 +71,7 @@ def open_case(request: Asked, key: FromPath[str], posted: NamedDependency[Posted
             words = f"{step.done or step.name}: case {number}. {lead_of(scene_of(call, number))}"
     except NotAllowed as refused:
         with reading(request) as call:
-            answers = _answers(openings(_process(call, key))[0])
+            answers = _answers(openings(_process(call, key))[0], call.policy)
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
             return _form(call, request, key, posted, misfits, status=STATUS[refused.first.kind])
     return told(request, f"/cases/{number}", typeset(words))
@@ -99,8 +100,8 @@ def _deed(process: Process) -> str:
     return typeset(step.deed or process.title)
 
 
-def _answers(step: Step) -> tuple[Answer, ...]:
-    return asked(step.form) if step.form else ()
+def _answers(step: Step, policy: Policy) -> tuple[Answer, ...]:
+    return asked(step.form, policy) if step.form else ()
 
 
 def _form(
@@ -109,13 +110,14 @@ def _form(
     process = _process(call, key)
     step = openings(process)[0]
     if not may_begin(call.session, call.viewer, process):
-        raise Forbidden(f"It is for the {step.actor or Role.SYSTEM_ADMIN} to begin this.")
+        owners = or_listed(f"the {owner}" for owner in owners_of(step, None))
+        raise Forbidden(f"This is for {owners} to begin.")
     offered = agencies_for(call.session, call.viewer, process) if needs_agency(process) else []
     sheet = _sheet(call, process, offered, posted, misfits)
     then = then_of(process, step, call.policy)
     return page(
         call, request, "start_process.html", status, process=process, sheet=sheet, then=then, tried=misfits or None,
-        lead=typeset((step.form.__doc__ or "").strip() if step.form else process.title),
+        lead=typeset(f"{step.form.says()}." if step.form else process.title),
     )  # fmt: skip
 
 
@@ -124,11 +126,10 @@ def _sheet(call: Call, process: Process, offered: Sequence[Agency], posted: Post
     earliest = call.today - timedelta(days=call.policy.backdate_days)
     hint = typeset(f"Deadlines count from this day, not from today. {day_words(earliest, year=True)} at the earliest.")
     backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)
-    said_anyway = step.form is not None and bool(marked(step.form, Mark.RECEIVED))
     agencies = [(agency.key, agency.name) for agency in offered]
     return Sheet(
         key="start", action=f"/start/{process.key}", deed=_deed(process),
-        fields=fields_of("start", _answers(step), posted, misfits, agencies), backdate=None if said_anyway else backdate, unfolds=unfolds,
+        fields=fields_of("start", _answers(step, call.policy), posted, misfits, agencies), backdate=None if step.dated_by else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits,
     )  # fmt: skip
 

@@ -99,7 +99,7 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
     posted = again.posted if again else Posted.of(draft) if draft else None
     misfits = again.misfits if again else NONE
     foreseen = () if misfits.objections or refusal is None else (objection_of(refusal),)
-    answers = asked(step.form) if step.form else ()
+    answers = asked(step.form, scene.policy) if step.form else ()
     backdate, unfolds = _backdate(scene, step, posted, misfits)
     return Sheet(
         key=step.name,

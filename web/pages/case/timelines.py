@@ -12,8 +12,8 @@ from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, clock_words, day_words, moment_words
 from web.pages.words.wording import lowered, of_others, typeset
 from workflows.engine.ladder import REMINDER, Rung, above
-from workflows.grammar.duties import Duty
 from workflows.grammar.events import Act
+from workflows.law.roles import Role
 
 HIDDEN = frozenset({"learn"})  # of use to the engine alone
 AHEAD = 3
@@ -47,20 +47,20 @@ def _ahead(scene: Scene) -> list[Moment]:
     for row, duty in scene.open:
         rung = next(above(duty, scene.case.owed[row.key], scene.known), None)
         if rung and rung.at > scene.call.now:
-            coming.append((rung.at, _rung(scene, row, duty, rung)))
+            coming.append((rung.at, _rung(scene, row, rung)))
     coming.sort(key=lambda pair: pair[0])
     once = list(dict.fromkeys(moment for _, moment in coming))  # several parties may owe the same
     return once[AHEAD - 1 :: -1] if len(once) >= AHEAD else once[::-1]
 
 
-def _rung(scene: Scene, row: DutyRow, duty: Duty, rung: Rung) -> Moment:
+def _rung(scene: Scene, row: DutyRow, rung: Rung) -> Moment:
     if rung.step:
         words = f"{rung.step.deed}, if nothing happens" if rung.step.deed else "The wait is over"
     elif rung.name == REMINDER:
-        words = f"Reminder to {scene.cast.called(duty.owner)}, if still open"
+        words = f"Reminder to {scene.cast.called(Role(row.owner))}, if still open"
     else:
         words = f"{scene.cast.are_told(rung.to)}, if still open"
-    task = row.task if scene.cast.called(duty.owner) == "you" else of_others(row.task)
+    task = row.task if scene.cast.called(Role(row.owner)) == "you" else of_others(row.task)
     day = day_words(scene.call.calendar.day(rung.at))
     return Moment(typeset(capital(words)), day, "ahead", typeset(capital(task)))
 
@@ -88,7 +88,7 @@ def _by(scene: Scene, row: HistoryRow) -> str:
 def _earlier(scene: Scene, row: HistoryRow) -> tuple[Item, ...]:
     event = read(scene.process, row.event)
     forms = event.forms[:1] if isinstance(event, Act) else ()
-    return tuple(item for form in forms for item in items_of(scene.shown(form), scene.call.calendar))
+    return tuple(item for form in forms for item in items_of(scene.shown(form), scene.policy))
 
 
 def since_words(row: HistoryRow, scene: Scene) -> str:

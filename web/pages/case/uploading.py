@@ -24,10 +24,10 @@ from web.pages.case.uploads import UPLOAD
 from web.pages.case.view import show_case, size_words
 from web.pages.forms.entry import numbered
 from web.pages.forms.posted import POSTED, Posted
-from web.pages.forms.refusals import STATUS, misfits_of
+from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
-from web.problems import NotFound
+from web.problems import STATUS, NotFound
 from web.uploading.checks import Checks
 from web.uploading.files import FIELD, PREFIX, folder_of, put_down
 from workflows.engine.cases import NotAllowed

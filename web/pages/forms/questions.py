@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import TypeAlias
@@ -12,8 +12,10 @@ from msgspec import inspect
 
 from web.pages.words.wording import typeset
 from workflows.answers.reading import kind_of
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.law.fields import Mark, hint, marks, metas, title
+from workflows.law.policy import Policy
+from workflows.law.wording import with_settings
 
 MOST_RADIOS = 5  # of more choices a list is made
 
@@ -60,9 +62,19 @@ class Answer:
         return tuple(f"{self.name}-{part}" for part in parts) or (self.name,)
 
 
+def asked(form: type[Form], policy: Policy) -> tuple[Answer, ...]:
+    """Return the fields of a form, in their order, with the numbers of an edition in their labels."""
+    return tuple(
+        replace(each, label=with_settings(each.label, policy), hint=with_settings(each.hint, policy))
+        if "{" in each.label + each.hint
+        else each
+        for each in declared(form)
+    )
+
+
 @cache
-def asked(form: type[Form]) -> tuple[Answer, ...]:
-    """Return the fields of a form, in their order."""
+def declared(form: type[Form]) -> tuple[Answer, ...]:
+    """Return the fields of a form as it is declared."""
     return tuple(_answer(form, field) for field in msgspec.structs.fields(form))
 
 

@@ -9,8 +9,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from web.pages.forms.posted import Posted
-from web.pages.forms.questions import Answer, Sort, asked
-from workflows.facts.facts import Form
+from web.pages.forms.questions import Answer, Sort, declared
+from workflows.facts.forms import Form
 from workflows.law.calendar import Calendar
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -45,7 +45,7 @@ class NoDay(ValueError):
 def facts_of(form: type[Form] | None, posted: Posted, calendar: Calendar) -> Filled:
     """Return what a posted form says; a field left empty is left out."""
     filled = Filled()
-    for answer in asked(form) if form else ():
+    for answer in declared(form) if form else ():
         try:
             said = _said(answer, posted, calendar)
         except NoDay as error:

@@ -25,7 +25,6 @@ MISSING = {
     Sort.EMAIL: "Enter an e-mail address",
     Sort.FILE: "Choose a file",
 }
-STATUS = {Kind.RULE: 422, Kind.ROLE: 403, Kind.GONE: 409}
 
 
 @dataclass(frozen=True)
@@ -89,22 +88,16 @@ def misfits_of(
 def _misfit(refusal: Refusal, answer: Answer, days: Mapping[str, DayFault]) -> Misfit:
     if fault := days.get(answer.name):
         return Misfit(answer.name, fault.sentence, Markup(), fault.part)
-    own = f"{answer.label}: "
-    sentence = typeset(refusal.sentence)
-    if not sentence.startswith(own):
-        return Misfit(answer.name, capital(sentence), clause_mark(refusal.clause))
-    words = sentence.removeprefix(own)
-    if words == "an answer is missing":
-        words = MISSING.get(answer.sort, "Enter an answer")
-    return Misfit(answer.name, capital(words), Markup())
+    if refusal.kind is Kind.MISSING:
+        return Misfit(answer.name, MISSING.get(answer.sort, "Enter an answer"), Markup())
+    mark = Markup() if refusal.kind is Kind.ANSWER else clause_mark(refusal.clause)
+    return Misfit(answer.name, capital(typeset(refusal.sentence)), mark)
 
 
 def objection_of(refusal: Refusal) -> Objection:
     """Return what stands against a step: what, which rule, and what the rule says."""
-    early = refusal.sentence.removeprefix("not before ")
-    title = f"Not yet: possible from {early}" if early != refusal.sentence else capital(refusal.sentence)
     rule = clauses()[refusal.clause].rule if refusal.clause in clauses() else ""
-    return Objection(typeset(title), clause_mark(refusal.clause), typeset(rule))
+    return Objection(typeset(capital(refusal.said)), clause_mark(refusal.clause), typeset(rule))
 
 
 def summary_line(label: str, misfit: Misfit) -> str:

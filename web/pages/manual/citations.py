@@ -9,7 +9,7 @@ from workflows.grammar.process import Process
 from workflows.law.policy import Policy
 from workflows.law.setting import Setting
 from workflows.telling.citations import Citation, Word, all_duties, all_steps, cited
-from workflows.telling.sentences import capital
+from workflows.telling.prose import capital
 
 WORDS = {
     Word.STATE: "Where a case stands",

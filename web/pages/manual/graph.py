@@ -9,7 +9,7 @@ from textwrap import wrap
 from web.pages.manual.citations import about
 from web.pages.words.wording import typeset
 from workflows.grammar.process import NEW, Ended, Process, Step
-from workflows.telling.sentences import capital
+from workflows.telling.prose import capital
 
 STATE_WIDTH, WAY_WIDTH = 26, 25  # characters of a line
 
@@ -57,7 +57,7 @@ def graph(process: Process) -> Graph:
     """Return a process ready to be drawn."""
     free = {id(step) for step in process.freedoms}
     deeds: dict[tuple[str, str], dict[str, None]] = {}
-    for source, step, _ in process.steps():
+    for source, step, _ in process.arrows():
         if step.to and id(step) not in free and source not in {NEW, step.to.key}:
             deeds.setdefault((source, step.to.key), {})[_deed(process, step)] = None
     notes = {state.state.key: _freedoms(process, state.state.key) for state in process.states}

@@ -12,7 +12,7 @@ from web.pages.words.dates import day_words
 from workflows.law.clauses import clauses
 from workflows.law.policy import GLOBAL, Policy
 from workflows.law.setting import Origin, Setting
-from workflows.telling.sentences import listed
+from workflows.law.wording import listed
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from web.pages.forms.entry import found
 from web.pages.frame.rendering import page
 from web.pages.manual.citations import about
 from web.pages.manual.diagram import diagram
-from web.pages.manual.prose import chapters
+from web.pages.manual.prose import marked
 from workflows.grammar.process import Process
 from workflows.law.policy import Policy
+from workflows.telling.course import course
 from workflows.telling.description import describe
-from workflows.telling.drawing import prose
 
 CHAPTERS = ("people", "clients", "disclosure", "conduct", "money", "data", "governance")
 
@@ -42,7 +42,7 @@ def read_process(request: Asked, key: FromPath[str]) -> Response[str]:
         described = describe(process, call.policy)
         return page(
             call, request, "manual/process.html", process=process, described=described, diagram=diagram(process),
-            chapters=chapters(prose(process, call.policy)), owed=owed(process, call.policy),
+            chapters=list(course(process, call.policy)), marked=marked, owed=owed(process, call.policy),
         )  # fmt: skip
 
 

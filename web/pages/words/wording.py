@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from web.pages.words.dates import NBSP
-from workflows.telling.sentences import listed
+from workflows.law.wording import listed
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -58,11 +58,3 @@ def listed_or_none(items: Iterable[str]) -> str:
     """Join words as a sentence does; of none make nothing."""
     words = list(items)
     return listed(words) if words else ""
-
-
-def or_listed(items: Iterable[str]) -> str:
-    """Join choices as a sentence does: "a", "a or b", "a, b, or c"."""
-    *most, last = items
-    if not most:
-        return last
-    return f"{most[0]} or {last}" if len(most) == 1 else f"{', '.join(most)}, or {last}"

@@ -16,4 +16,5 @@ class People:
     refusal_min_attempts = reading(2, "2.2-refuse-license", "series with failed homework before a refusal")
     miss_minutes = manual(10, "2.2-participation", "minutes of a training that may be missed")
     miss_percent = manual(10, "2.2-participation", "percent of a training that may be missed")
+    min_age = manual(18, "2.1-min-age", "years of age that a user has reached")
     aa_max_level = manual("Case Manager III", "2.1-access-level-decider", "highest level an agency decides itself")

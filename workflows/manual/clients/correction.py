@@ -1,26 +1,37 @@
-"""P12. Client correction request (manual 3.4, Inspection and Correction).
+"""P12. Client correction request (manual 3.4, Inspection and Correction of Personal Information).
 
 A client may say or write that their information is inaccurate or incomplete. The agency deletes it, or marks
 and supplements it; or it refuses, and gives the reason within 60 days of the request or by its own guideline,
 whichever is soonest. For the correction itself the manual sets no time: the same 60 days are a local target.
 """
 
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
 from workflows.facts.combined_rules import Soonest
 from workflows.facts.facts import fact
+from workflows.facts.forms import Form
 from workflows.facts.rules import Days
-from workflows.grammar.process import LOCAL, Ended, Must, Process, State, Step, Waiting, escalate
+from workflows.grammar.process import LOCAL, Ended, Process, State, Step, Waiting
+from workflows.law.choice import Choice
+from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.clients.correction_forms import Corrected, Denial, EarlierCorrections, Request
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 from workflows.manual.clients.requests import (
+    Asked,
+    AskedAgency,
+    AskedBy,
+    Checked,
+    ClientNumber,
     Guideline,
+    ReceivedOn,
     ShowDenial,
-    after_request,
-    in_time_or_late,
-    own_record,
+    owed_by,
+    own_request,
     recorded,
     withdraw,
-    within_reach,
 )
 
 
@@ -33,60 +44,126 @@ class S(State):
     WITHDRAWN = "WITHDRAWN", "the client withdrew the request"
 
 
+# "If the information listed in HMIS is believed to be inaccurate or incomplete, a client may submit a verbal or written
+# request to have their information corrected."
+
+
+class Wrong(Choice):
+    """What the client believes of the information."""
+
+    INACCURATE = "inaccurate", "it is inaccurate"
+    INCOMPLETE = "incomplete", "it is incomplete"
+    BOTH = "both", "it is inaccurate and incomplete"
+
+
+class Request(Form, key="Request"):
+    """Record that a client asks to have their record corrected."""
+
+    agency: AskedAgency
+    client: ClientNumber
+    received_on: ReceivedOn
+    asked: Asked
+    asker: AskedBy
+    identity: Checked
+    information: Annotated[
+        Line,
+        Meta(
+            title="Field in question",
+            description="Its name, such as Prior Living Situation; the values stay with the agency",
+        ),
+    ]
+    wrong: Annotated[Wrong, Meta(title="What is wrong with it")]
+
+
+class EarlierCorrections(Form, key="EarlierCorrections"):
+    """The client's earlier requests to correct, at this agency."""
+
+    received: Annotated[int, Meta(title="Received before")] = 0
+    last_on: Annotated[date | None, Meta(title="The last one received on")] = None
+    denied: Annotated[int, Meta(title="Denied of them")] = 0
+
+
 RECEIVED = fact(Request.received_on)
-LAST_DAY = Soonest(
-    Days(Policy.denial_reason_days, since=RECEIVED),
-    Days(Policy.correction_days, since=RECEIVED),
-    Days(fact(Guideline.days), since=RECEIVED),
+ASK = (
+    Step("ask", "3.4-correct-request", S.ASKED)
+    .called("Take a client's request for a correction", "Request taken")
+    .by(AGENCY_ADMIN)
+    .asks(Request)
+    .dated(RECEIVED)
+    .requires(own_request(fact(Request.asker)))
 )
+
+# "Inaccurate or incomplete data may be deleted or marked as inaccurate or incomplete and supplemented with additional
+# information."
+
+
+class Remedy(Choice):
+    """How a record is corrected."""
+
+    DELETED = "deleted"
+    MARKED = "marked", "marked as inaccurate or incomplete, and supplemented"
+
+
+class Corrected(Form, key="Corrected"):
+    """Record that the information is corrected."""
+
+    remedy: Annotated[Remedy, Meta(title="What was done with the information")]
+    corrected_on: Annotated[date, DURING, Meta(title="Corrected on")]
+
+
 CORRECT = (
     Step("correct", "3.4-correct-how", S.CORRECTED)
     .called("Correct the information", "Information corrected")
     .asks(Corrected)
-    .requires(after_request("3.4-correct-how", fact(Corrected.corrected_on), RECEIVED))
+    .dated(fact(Corrected.corrected_on))
+)
+
+# "If a request for … personal information correction is denied, the Partner Agency … will explain the reason for the
+# denial … within no more than 60 days or as required by agency guidelines, whichever is soonest. The client's request and
+# the reason for the denial will be included in the client's record."
+
+
+class Denial(Form, key="Denial"):
+    """Record that the correction is refused, and that the client knows why."""
+
+    reason: Annotated[
+        Text, Meta(title="The reason, as it was explained", description="Such as: the information is accurate")
+    ]
+    explained_on: Annotated[date, DURING, Meta(title="Explained to the client on")]
+    request_recorded: Annotated[bool, Meta(title="The request is in the client's record")]
+    reason_recorded: Annotated[bool, Meta(title="The reason is in the client's record")]
+
+
+LAST_DAY = Soonest(
+    Days(Policy.denial_reason_days, since=RECEIVED),
+    Days(Policy.correction_days, since=RECEIVED),
+    Days(fact(Guideline.days), since=RECEIVED),
 )
 DENY = (
     Step("deny", "3.4-correct-deny-explain", S.DENIED)
     .citing("3.4-correct-deny-60")
     .called("Refuse the correction", "Correction refused, and explained to the client")
     .asks(Denial)
+    .dated(fact(Denial.explained_on))
     .requires(
         *recorded("3.4-correct-deny-record", fact(Denial.request_recorded), fact(Denial.reason_recorded)),
-        after_request("3.4-correct-deny-60", fact(Denial.explained_on), RECEIVED),
     )
     .does(ShowDenial())
     .tells("correction-denied", AGENCY_DIRECTOR)
 )
+
 PROCESS = (
     Process("P12", "Client correction request", "clients", heading="A client of {subject} asks for a correction")
     .looks_up(Guideline, EarlierCorrections)
-    .begins(
-        Step("ask", "3.4-correct-request", S.ASKED)
-        .called("Take a client's request for a correction", "Request taken")
-        .by(AGENCY_ADMIN)
-        .asks(Request)
-        .requires(own_record(fact(Request.asker)), within_reach(RECEIVED))
-    )
+    .begins(ASK)
     .runs(
         Waiting(S.ASKED, "3.4-correct-request", "Asked")
         .until(
-            Must(
-                "answer",
-                "3.4-correct-deny-60",
-                AGENCY_ADMIN,
-                "correct the client's information, or refuse and explain why",
-            )
-            .by(
-                LAST_DAY,
-                late=escalate((AGENCY_DIRECTOR, SYSTEM_ADMIN), ICA_DIRECTOR, monthly=True),
-                remind=Policy.client_remind_days,
-            )
-            .answers(
-                *in_time_or_late(CORRECT, fact(Corrected.corrected_on), LAST_DAY),
-                *in_time_or_late(DENY, fact(Denial.explained_on), LAST_DAY),
-            )
+            owed_by(
+                LAST_DAY, "3.4-correct-deny-60", "correct the client's information, or refuse and explain why"
+            ).answers(CORRECT, DENY)
         )
-        .may(withdraw(S.WITHDRAWN, RECEIVED)),
+        .may(withdraw(S.WITHDRAWN)),
         Ended(S.CORRECTED, "3.4-correct-how", "Answered"),
         Ended(S.DENIED, "3.4-correct-deny-explain"),
         Ended(S.WITHDRAWN, LOCAL),

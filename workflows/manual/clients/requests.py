@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.effects import Effect
-from workflows.facts.facts import Fact, Form, Known, fact
+from workflows.facts.facts import Fact, fact
+from workflows.facts.forms import Form
 from workflows.facts.rules import Rule
+from workflows.grammar.duties import Duty, Must, escalate
 from workflows.grammar.steps import LOCAL, Require, State, Step
 from workflows.law.choice import Choice
-from workflows.law.fields import AGENCY, CLIENT, PAST, RECEIVED, Line
-from workflows.law.roles import AGENCY_ADMIN
+from workflows.law.fields import AGENCY, CLIENT, DIGITS, DURING, PAST, Line
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 
 
 class Channel(Choice):
@@ -52,13 +55,12 @@ ClientNumber = Annotated[
         description="Digits only, never a name",
         min_length=1,
         max_length=12,
-        pattern=r"^[0-9]+$",
+        pattern=DIGITS,
     ),
 ]
 ReceivedOn = Annotated[
     date,
     PAST,
-    RECEIVED,
     Meta(
         title="Request received",
         description="The day it first reached any part of the agency; the dates count from it, not from today",
@@ -78,7 +80,7 @@ class Guideline(Form, key="Guideline"):
 class Withdrawal(Form, key="Withdrawal"):
     """Record that the client withdrew the request."""
 
-    withdrawn_on: Annotated[date, PAST, Meta(title="Withdrawn on")]
+    withdrawn_on: Annotated[date, DURING, Meta(title="Withdrawn on")]
     asked: Annotated[Channel, Meta(title="How the client said so")]
 
 
@@ -87,57 +89,32 @@ class ShowDenial(Effect, key="ShowDenial"):
     """The client's later requests of this kind to this agency count the denial."""
 
 
-def own_record(asker: Fact[Asker]) -> Require:
+def own_request(asker: Fact[Asker]) -> Require:
     """Make the condition that nobody asks for another adult."""
-    words = "each adult of a household asks for their own record; take a request of the other adult"
-    return Require("5-client-def", words, asker.among(Asker.CLIENT, Asker.GUARDIAN), asker)
-
-
-def within_reach(received: Fact[date]) -> Require:
-    """Make the condition that a request is not older than a case may be at its entry."""
-
-    def reached(known: Known) -> bool:
-        return received(known) >= known.today - timedelta(days=known.policy.backdate_days)
-
-    def words(known: Known) -> str:
-        return f"a request is received at most {known.policy.backdate_days} days before its entry"
-
-    return Require(LOCAL, words, reached, received)
-
-
-def after_request(clause: str, day: Fact[date], received: Fact[date]) -> Require:
-    """Make the condition that an answer does not come before the request."""
-
-    def words(known: Known) -> str:
-        return f"an answer follows its request; this one was received on {received(known):%B %-d, %Y}"
-
-    return Require(clause, words, lambda known: day(known) >= received(known), day)
+    return Require("5-client-def", "each adult of a household asks for their own record; take a request of the other adult",
+                   asker.among(Asker.CLIENT, Asker.GUARDIAN))  # fmt: skip
 
 
 def recorded(clause: str, request: Fact[bool], reason: Fact[bool]) -> tuple[Require, Require]:
     """Make the conditions that the client's record shows a denied request, and why it was denied."""
     return (
-        Require(clause, "a denied request is put in the client's record; record it there first", request),
-        Require(clause, "the reason for a denial is put in the client's record; record it there first", reason),
+        Require(clause, "a denied request is put in the client's record; record it there first", request.yes),
+        Require(clause, "the reason for a denial is put in the client's record; record it there first", reason.yes),
     )
 
 
-def withdraw(goal: State, received: Fact[date]) -> Step:
+def owed_by(day: Rule, clause: str, task: str) -> Duty:
+    """Return the agency's duty to answer by a day; its director and ICA hear of it when the day passes."""
+    late = escalate((AGENCY_DIRECTOR, SYSTEM_ADMIN), ICA_DIRECTOR, monthly=True)
+    return Must("answer", clause, AGENCY_ADMIN, task).by(day, late=late, remind=Policy.client_remind_days)
+
+
+def withdraw(goal: State) -> Step:
     """Return how an agency records that a client withdrew; nobody withdraws for the client."""
     return (
         Step("withdraw", LOCAL, goal)
         .called("Record that the client withdrew", "Request withdrawn by the client")
         .by(AGENCY_ADMIN)
         .asks(Withdrawal)
-        .requires(after_request(LOCAL, fact(Withdrawal.withdrawn_on), received))
+        .dated(fact(Withdrawal.withdrawn_on))
     )
-
-
-def in_time_or_late(step: Step, day: Fact[date], last: Rule) -> tuple[Step, Step]:
-    """Return an answer as it is recorded up to the last day, and as it is after it; being late refuses nothing."""
-
-    def in_time(known: Known) -> bool:
-        receipt = last.reckon(known, known.today)
-        return receipt is None or day(known) <= receipt.day
-
-    return step.when("it was answered by the last day", in_time), step.called(step.deed, f"{step.done}, late")

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.law.policy import Policy
 
 T = TypeVar("T", bound=Hashable)
 
 
 class MeetingCalendar(Form, key="MeetingCalendar"):
-    """When the Committee meets, soonest first: what was held and what is scheduled, nothing canceled (1-advisory-composition)."""
+    """When the Committee meets, soonest first: what was held and what is scheduled, nothing canceled."""
 
     starts: tuple[datetime, ...]
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 
 
 class Seen(Form, key="Seen"):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from workflows.facts.facts import Fact, Known, fact
+from workflows.facts.facts import Fact, fact
+from workflows.facts.known import Known
 from workflows.facts.rules import Day, Rule, Source
 from workflows.law.calendar import Calendar, Receipt
 from workflows.law.policy import Policy
@@ -41,7 +42,7 @@ class NextMeeting(Rule):
         yield SCHEDULED
 
     def words(self, policy: Policy) -> str:
-        """Say "the Committee's next meeting after it was found"."""
+        """Say that it is the Committee's next meeting."""
         del policy
         return f"the Committee's next meeting after {str(self.since).lower()}"
 

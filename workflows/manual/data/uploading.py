@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from workflows.engine.cases import Case, Kind, Refusal
+from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Roles
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, may_act_as
-from workflows.manual.data.imports_forms import ImportRequest, UploadResult
+from workflows.manual.data.imports.requesting import ImportRequest
+from workflows.manual.data.imports.uploads import UploadResult
 from workflows.uploads.counting.report import Report
 from workflows.uploads.counting.terms import CLAUSE, RECORD, Terms
 
@@ -16,8 +18,10 @@ MOST_TO_MEND = 500  # characters
 
 def refusal(case: Case, worn: Roles) -> Refusal | None:
     """Return why people in these hats may not have an upload checked here now, if so."""
-    steps = case.process.steps()
-    if not any(step.name == RECORD and step.actor is CLOCK for state, step, _ in steps if state == case.state):
+    ways = (
+        owners_of(step, None) for state, step, _ in case.process.steps() if (state, step.name) == (case.state, RECORD)
+    )
+    if (CLOCK,) not in ways:
         words = "an upload is checked once the import is allowed and paid for, and as long as imports run"
         return Refusal(CLAUSE, words, Kind.GONE)
     if not any(may_act_as(worn, checker) for checker in CHECKERS):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from workflows.facts.effects import Topic
-from workflows.facts.facts import Form, Known
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.law.credit import credited
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflows.facts.facts import Form
+from workflows.facts.forms import Form
 from workflows.law.agency_kinds import AgencyKind
 
 

@@ -1,0 +1,84 @@
+"""What becomes of a stored case under this version: it is replayed, and compared with what it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.access.rulebook import Rulebook
+from models.casebook.replaying import read
+from models.upgrading.stored_cases import StoredCase, StoredEvent
+from workflows.engine.cases import Case, Decision, NotAllowed
+from workflows.engine.engine import decide
+from workflows.grammar.duties import base
+from workflows.grammar.events import Event
+from workflows.grammar.process import Process
+from workflows.names.changes import Place
+from workflows.names.versions import renamed, upcast
+
+
+@dataclass(frozen=True)
+class Replay:
+    """A stored case, what its history makes of it now, and what is different."""
+
+    stored: StoredCase
+    case: Case
+    decisions: tuple[Decision, ...]
+    broken: str = ""  # why it cannot be replayed at all
+    differences: tuple[str, ...] = ()
+
+
+def replay(rulebook: Rulebook, stored: StoredCase, version: int) -> Replay:
+    """Return what becomes of a case that was stored under the names of a version; nothing is written."""
+    process, policy = rulebook.processes[stored.process], rulebook.editions.named(stored.edition)
+    case, decisions = Case(process, policy.name), list[Decision]()
+    if not stored.events:
+        return Replay(stored, case, (), "it has no history")
+    for each in stored.events:
+        try:
+            decisions.append(decide(case, event_of(process, each, version), each.at, policy))
+        except NotAllowed as refused:
+            return Replay(stored, case, tuple(decisions), f"{_when(each)}: {refused}")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the case cannot be read, and that is said
+            return Replay(stored, case, tuple(decisions), f"{_when(each)}: {type(error).__name__}: {error}")
+        case = decisions[-1].after
+    return Replay(stored, case, tuple(decisions), differences=tuple(_differences(case, stored, version)))
+
+
+def event_of(process: Process, stored: StoredEvent, version: int) -> Event:
+    """Return an event as it is read now."""
+    place = Place(stored.state, stored.on.isoformat())
+    return read(process, json.dumps(upcast(process.key, stored.said, place, version)))
+
+
+def _when(event: StoredEvent) -> str:
+    name = event.said.get("name") or event.said["kind"]
+    return f"what happened on {event.on:%B %-d, %Y} ({name}) cannot be read any more"
+
+
+def _differences(case: Case, stored: StoredCase, version: int) -> Iterator[str]:
+    process = case.process
+    state = renamed("states", process.key, stored.state, version)
+    if case.state != state:
+        yield f'it would stand at "{process.label(case.state)}" and not at "{process.label(state)}"'
+    due = {renamed("duties", process.key, key, version): at for key, at in stored.due.items()}
+    for key in sorted(due.keys() - case.owed.keys()):
+        yield f'"{_task(process, key)}" would not be asked any more'
+    for key in sorted(case.owed.keys() - due.keys()):
+        yield f'"{_task(process, key)}" would be asked'
+    for key in sorted(due.keys() & case.owed.keys()):
+        receipt = case.owed[key].receipt
+        now = receipt.ends if receipt else None
+        if now != due[key]:
+            yield f'"{_task(process, key)}" would be due by {_moment(now)} and not by {_moment(due[key])}'
+
+
+def _task(process: Process, key: str) -> str:
+    duty = process.duty(base(key))
+    return duty.task if duty else key
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{at:%B %-d, %Y, %H:%M} UTC" if at else "no date"

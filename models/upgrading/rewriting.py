@@ -1,0 +1,108 @@
+"""Writing a replayed case: all that follows from its history is made anew, and its events are stored as this version would."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from models.access.rulebook import rulebook_of
+from models.casebook.case_json import encoded
+from models.casebook.casebook import has_ended, withheld
+from models.casebook.duty_rows import added, closed, moved
+from models.casebook.history import effected, kind_of
+from models.casebook.replaying import written
+from models.rows.cases import CaseRow, Draft, DutyRow, HistoryRow
+from models.rows.notices import NoticeRow
+from models.store import statements
+from models.store.prepared import connection_of
+from models.upgrading.replays import Replay
+from models.upgrading.stored_cases import StoredCase
+from workflows.names.changes import Place
+from workflows.names.versions import lock_of, renamed, upcast
+
+Column: TypeAlias = InstrumentedAttribute[str]
+Which: TypeAlias = tuple[ColumnElement[bool], ...]
+
+
+def rewrite(session: Session, replay: Replay, version: int) -> None:
+    """Write what became of a case that was stored under the names of a version."""
+    connection, stored = connection_of(session), replay.stored
+    _history(connection, replay, version)
+    _duties(connection, stored, version)
+    _notices(connection, stored, version)
+    _drafts(connection, stored, version)
+    row = statements.READ_CASE.first(connection, {"case": stored.id})
+    if row is None:
+        raise LookupError(stored.number)
+    _owed(session, row, replay)
+    last = replay.decisions[-1]
+    values = {
+        "state": replay.case.state,
+        "body": encoded(replay.case),
+        "closed_at": last.at if has_ended(replay.case) else None,
+        "withheld": withheld(last, rulebook_of(session)),
+    }
+    connection.execute(update(CaseRow).where(CaseRow.id == stored.id).values(values))
+
+
+def _history(connection: Connection, replay: Replay, version: int) -> None:
+    for event, decision in zip(replay.stored.events, replay.decisions, strict=True):
+        values = {
+            "kind": kind_of(decision)[0],
+            "from_state": decision.before.state,
+            "to_state": decision.after.state,
+            "event": written(decision.event),
+            "effects": effected(decision.effects),
+        }
+        connection.execute(update(HistoryRow).where(HistoryRow.id == event.id).values(values))
+    called = partial(renamed, "states", replay.stored.process, version=version)
+    remarks = (HistoryRow.case_id == replay.stored.id, HistoryRow.event == "")
+    for column in (HistoryRow.from_state, HistoryRow.to_state):
+        _rename(connection, column, remarks, called)
+
+
+def _duties(connection: Connection, stored: StoredCase, version: int) -> None:
+    called = partial(renamed, "duties", stored.process, version=version)
+    _rename(connection, DutyRow.key, (DutyRow.case_id == stored.id,), called)
+
+
+def _notices(connection: Connection, stored: StoredCase, version: int) -> None:
+    waiting = (NoticeRow.case_id == stored.id, NoticeRow.told_at.is_(None))
+    for kind, column in (("notices", NoticeRow.template), ("duties", NoticeRow.duty)):
+        _rename(connection, column, waiting, partial(renamed, kind, stored.process, version=version))
+
+
+def _rename(connection: Connection, column: Column, which: Which, called: Callable[[str], str]) -> None:
+    """Write the names of today into a column of some rows."""
+    for name in connection.execute(select(column).where(*which).distinct()).scalars().all():
+        if (now := called(name)) != name:
+            connection.execute(update(column.class_).where(*which, column == name).values({column.key: now}))
+
+
+def _owed(session: Session, row: Mapping[Any, Any], replay: Replay) -> None:
+    """Bring the open duties in line with what is owed now."""
+    connection, last, owed = connection_of(session), replay.decisions[-1], replay.case.owed
+    open_ = (DutyRow.case_id == replay.stored.id, DutyRow.closed_at.is_(None))
+    known = set(connection.execute(select(DutyRow.key).where(*open_)).scalars())
+    if gone := tuple(sorted(known - owed.keys())):
+        statements.CLOSE_DUTY.run(connection, closed(replay.stored.id, last, gone, None))
+    if stayed := tuple(owed[key] for key in sorted(known & owed.keys())):
+        statements.MOVE_DUTY.run(connection, moved(replay.stored.id, stayed))
+    if come := tuple(owed[key] for key in sorted(owed.keys() - known)):
+        statements.ADD_DUTY.run(connection, added(session, row, last, come))
+
+
+def _drafts(connection: Connection, stored: StoredCase, version: int) -> None:
+    steps = (lock_of(version) or {}).get(stored.process, {}).get("steps", {})
+    for row in connection.execute(select(Draft.id, Draft.step, Draft.fields).where(Draft.case_id == stored.id)):
+        form = steps.get(row.step, "")
+        event = {"kind": "act", "name": row.step, "actors": [], "forms": {form: json.loads(row.fields)}}
+        now = upcast(stored.process, event, Place(stored.state, ""), version)
+        (fields,) = now["forms"].values()
+        values = {"step": now["name"], "fields": json.dumps(fields)}
+        connection.execute(update(Draft).where(Draft.id == row.id).values(values))

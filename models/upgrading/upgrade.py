@@ -1,0 +1,81 @@
+"""Bringing a desk up to date in one go: first it is read and compared, and only then is anything changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import update
+
+from models.database import Database
+from models.rows.stored_names import StoredNames
+from models.store import schema
+from models.store.prepared import connection_of
+from models.upgrading.replays import Replay, replay
+from models.upgrading.rewriting import rewrite
+from models.upgrading.stored_cases import stored_cases, version_of
+from workflows.names.versions import VERSION
+
+
+class WouldBreak(Exception):
+    """Cases of this desk could not be read any more, or would not be what they were."""
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        """Take a sentence a case and trouble."""
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+def is_current(database: Database) -> bool:
+    """Say whether the schema and the stored names are those of this version."""
+    if not schema.is_current(database.engine):
+        return False
+    with database.engine.connect() as connection:
+        return version_of(connection) == VERSION
+
+
+def replays(database: Database) -> Iterator[Replay]:
+    """Yield what becomes of every case under this version; nothing is written."""
+    with database.engine.connect() as connection:
+        version = version_of(connection)
+        for stored in stored_cases(connection):
+            yield replay(database.rulebook, stored, version)
+
+
+def sentences(found: Replay) -> Iterator[str]:
+    """Yield what is wrong with a case, each in a sentence that names it."""
+    number, title = found.stored.number, found.case.process.title
+    for said in (found.broken, *found.differences):
+        if said:
+            yield f"Case {number}, {title}: {said}."
+
+
+def upgrade(
+    database: Database, *, differences_are_right: bool = False, tell: Callable[[Replay], None] = lambda _: None
+) -> int:
+    """Bring a desk up to date and return how many cases were written anew; or raise WouldBreak, and nothing is changed.
+
+    What would only be different, such as a date that a mended rule moves, is let pass if somebody has said so.
+    """
+    wrong = list[str]()
+    for found in replays(database):
+        tell(found)
+        if found.broken or not differences_are_right:
+            wrong += sentences(found)
+    if wrong:
+        raise WouldBreak(tuple(wrong))
+    schema.upgrade(database.engine)
+    return _rename(database)
+
+
+def _rename(database: Database) -> int:
+    """Write every case in the names of this version, all of them in one transaction."""
+    count = 0
+    with database.writing() as session:
+        connection = connection_of(session)
+        if (version := version_of(connection)) == VERSION:
+            return 0
+        for stored in stored_cases(connection):
+            rewrite(session, replay(database.rulebook, stored, version), version)
+            count += 1
+        connection.execute(update(StoredNames).values(version=VERSION))
+    return count

@@ -1,0 +1,84 @@
+"""A desk is read before it is changed: what would break or differ is said in words, and nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import text
+
+from models.database import Database
+from models.store import schema
+from models.upgrading.upgrade import WouldBreak, is_current, replays, sentences, upgrade
+from tests.databases import bare
+from tests.kept.opening import fill
+
+FIRST_SCHEMA = "SELECT version_num FROM alembic_version"
+
+
+@pytest.fixture
+def old() -> Iterator[Database]:
+    database = bare("sqlite")
+    fill(database, "1")
+    yield database
+    database.engine.dispose()
+
+
+def run(database: Database, statement: str) -> list[tuple[object, ...]]:
+    """Run a statement as it stands."""
+    with database.engine.begin() as connection:
+        found = connection.execute(text(statement))
+        return [tuple(row) for row in found] if found.returns_rows else []
+
+
+def test_a_desk_of_the_first_version_is_brought_up_to_date_and_each_case_is_what_it_was(old: Database) -> None:
+    assert not is_current(old)
+    assert [sentence for found in replays(old) for sentence in sentences(found)] == []
+    assert upgrade(old) >= 150
+    assert is_current(old)
+    assert upgrade(old) == 0
+    assert [sentence for found in replays(old) for sentence in sentences(found)] == []
+
+
+def test_what_was_stored_by_words_or_for_an_office_is_stored_by_keys_and_parties(old: Database) -> None:
+    assert run(old, "SELECT count(*) FROM history WHERE kind = 'approve-vendor-balance'") != [(0,)]
+    upgrade(old)
+    for table, column, gone in (
+        ("history", "kind", "approve-vendor-balance"),
+        ("duty", "key", "vendor-balance"),
+        ("draft", "step", "approve-vendor-balance"),
+    ):
+        assert run(old, f"SELECT count(*) FROM {table} WHERE {column} = '{gone}'") == [(0,)]  # noqa: S608
+    assert run(old, "SELECT count(*) FROM history WHERE event LIKE '%\"by phone\"%'") == [(0,)]
+    assert run(old, "SELECT count(*) FROM case_file WHERE body LIKE '%\"by phone\"%'") == [(0,)]
+    assert run(old, "SELECT count(*) FROM draft WHERE fields LIKE '%in person%'") == [(0,)]
+
+
+def test_a_case_that_could_not_be_read_any_more_is_named_and_nothing_is_changed(old: Database) -> None:
+    run(old, 'UPDATE history SET event = replace(event, \'"name":"give"\', \'"name":"hand"\') WHERE kind = \'give\'')
+    before = run(old, "SELECT id, body FROM case_file"), run(old, FIRST_SCHEMA)
+    with pytest.raises(WouldBreak) as wrong:
+        upgrade(old, differences_are_right=True)
+    assert all("cannot be read any more: P11: that cannot be done now" in each for each in wrong.value.sentences)
+    assert wrong.value.sentences[0].startswith("Case ")
+    assert (run(old, "SELECT id, body FROM case_file"), run(old, FIRST_SCHEMA)) == before
+    assert not schema.is_current(old.engine)
+
+
+def test_what_would_only_differ_is_let_pass_if_somebody_says_that_it_is_right(old: Database) -> None:
+    run(old, "UPDATE duty SET due_at = '2026-12-24 05:00:00.000000' WHERE id = "
+             "(SELECT min(id) FROM duty WHERE key = 'homework' AND closed_at IS NULL)")  # fmt: skip
+    with pytest.raises(WouldBreak, match=r"^Case [0-9-]+, New-user onboarding: .finish all sessions.* would be due by"):
+        upgrade(old)
+    assert not is_current(old)
+    upgrade(old, differences_are_right=True)
+    assert run(old, "SELECT count(*) FROM duty WHERE due_at = '2026-12-24 05:00:00.000000'") == [(0,)]
+
+
+def test_a_duty_that_is_asked_now_and_one_that_is_not_any_more_are_brought_in_line(old: Database) -> None:
+    run(old, "UPDATE duty SET key = 'wash-up' WHERE key = 'homework' AND closed_at IS NULL")
+    with pytest.raises(WouldBreak, match="would not be asked any more"):
+        upgrade(old)
+    upgrade(old, differences_are_right=True)
+    assert run(old, "SELECT count(*) FROM duty WHERE key = 'wash-up' AND closed_at IS NULL") == [(0,)]
+    assert run(old, "SELECT count(*) FROM duty WHERE key = 'homework' AND closed_at IS NULL") != [(0,)]

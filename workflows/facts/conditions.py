@@ -1,0 +1,231 @@
+"""Conditions: something holds in a case, or does not, or that is not known yet; and the sentence that says so.
+
+A condition is a value where it reads better so (`fact(Request.asker).is_(Asker.CLIENT) & vendor.taken`), and a function
+with a sentence where it does not (`@condition("the person held a license before", …)`). What is not known does not spoil
+what is: `no & unknown` is no, and `yes | unknown` is yes.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from workflows.facts.known import Known, Unknown
+from workflows.law.policy import Policy
+from workflows.law.setting import Setting
+from workflows.law.wording import with_settings
+
+
+class Field(Protocol):
+    """A field of a form, so far as a condition needs to know."""
+
+    @property
+    def field(self) -> str:
+        """Its name."""
+        ...
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A step whose having been taken a condition depends on."""
+
+    step: str
+
+
+Source: TypeAlias = Field | Setting[Any] | Happened
+Probe: TypeAlias = tuple[Any, object]  # a field, and a value of it on one side of a condition or on its edge
+
+
+class Condition(ABC):
+    """Something that holds or does not, so far as is known."""
+
+    @abstractmethod
+    def verdict(self, known: Known) -> bool | None:
+        """Return whether it holds, or None while that is not known."""
+
+    @abstractmethod
+    def words(self, policy: Policy, *, no: bool = False) -> str:
+        """Say it, or say that it does not hold."""
+
+    @abstractmethod
+    def sources(self) -> Iterator[Source]:
+        """Yield what it depends on."""
+
+    def probes(self, known: Known) -> Iterator[Probe]:
+        """Yield values with which a field lies on either side of it."""
+        del known
+        yield from ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all that it depends on is known: a function does not say what it reads."""
+        return True
+
+    def __call__(self, known: Known) -> bool:
+        """Return whether it holds, or raise Unknown."""
+        found = self.verdict(known)
+        if found is None:
+            raise Unknown(", ".join(map(str, self.sources())))
+        return found
+
+    def __and__(self, other: Condition) -> Condition:
+        """Both."""
+        return Several((*_inside(self, every=True), *_inside(other, every=True)), every=True)
+
+    def __or__(self, other: Condition) -> Condition:
+        """Either, or both."""
+        return Several((*_inside(self, every=False), *_inside(other, every=False)), every=False)
+
+    def __invert__(self) -> Condition:
+        """Not."""
+        return Not(self)
+
+    def __bool__(self) -> bool:
+        """Refuse `and`, `or` and `not`, which would ask the value and not the case."""
+        raise TypeError("a condition is no answer yet; combine conditions with &, | and ~")
+
+    def said(self, yes: str, no: str) -> Condition:
+        """Give it a written sentence, and one for when it does not hold."""
+        return Worded(self, yes, no)
+
+
+@dataclass(frozen=True)
+class Several(Condition):
+    """All of several conditions, or any of them."""
+
+    conditions: tuple[Condition, ...]
+    every: bool
+
+    def verdict(self, known: Known) -> bool | None:
+        """Return what decides, wherever it stands."""
+        found = [each.verdict(known) for each in self.conditions]
+        if (not self.every) in found:
+            return not self.every
+        return None if None in found else self.every
+
+    def words(self, policy: Policy, *, no: bool = False) -> str:
+        """Say them one after another; of "not both" comes "not the one, or not the other"."""
+        parts = [each.words(policy, no=no) for each in self.conditions]
+        return (", and " if self.every is not no else ", or ").join(parts)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield what any of them depends on."""
+        for each in self.conditions:
+            yield from each.sources()
+
+    def probes(self, known: Known) -> Iterator[Probe]:
+        """Yield the sides of each."""
+        for each in self.conditions:
+            yield from each.probes(known)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all of them say what they read."""
+        return all(each.is_open for each in self.conditions)
+
+
+def _inside(condition: Condition, *, every: bool) -> tuple[Condition, ...]:
+    return condition.conditions if isinstance(condition, Several) and condition.every is every else (condition,)
+
+
+@dataclass(frozen=True)
+class Not(Condition):
+    """A condition turned round."""
+
+    condition: Condition
+
+    def verdict(self, known: Known) -> bool | None:
+        """Return the other answer."""
+        found = self.condition.verdict(known)
+        return None if found is None else not found
+
+    def words(self, policy: Policy, *, no: bool = False) -> str:
+        """Say that it does not hold."""
+        return self.condition.words(policy, no=not no)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield what it depends on."""
+        return self.condition.sources()
+
+    def probes(self, known: Known) -> Iterator[Probe]:
+        """Yield the same sides."""
+        return self.condition.probes(known)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says what it reads."""
+        return self.condition.is_open
+
+    def __invert__(self) -> Condition:
+        """Turn it back."""
+        return self.condition
+
+
+@dataclass(frozen=True)
+class Worded(Condition):
+    """A condition with a sentence of its own."""
+
+    condition: Condition
+    yes: str
+    not_so: str
+
+    def verdict(self, known: Known) -> bool | None:
+        """Return what the condition says."""
+        return self.condition.verdict(known)
+
+    def words(self, policy: Policy, *, no: bool = False) -> str:
+        """Say the written sentence."""
+        return with_settings(self.not_so if no else self.yes, policy)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield what it depends on."""
+        return self.condition.sources()
+
+    def probes(self, known: Known) -> Iterator[Probe]:
+        """Yield the sides of the condition."""
+        return self.condition.probes(known)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says what it reads."""
+        return self.condition.is_open
+
+
+@dataclass(frozen=True)
+class Function(Condition):
+    """A condition that a function decides; what the function reads is not known from outside."""
+
+    test: Callable[[Known], bool]
+    yes: str
+    not_so: str
+
+    def verdict(self, known: Known) -> bool | None:
+        """Ask the function; what it does not find is not known."""
+        try:
+            return self.test(known)
+        except Unknown:
+            return None
+
+    def words(self, policy: Policy, *, no: bool = False) -> str:
+        """Say the sentence."""
+        return with_settings(self.not_so if no else self.yes, policy)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield nothing, since nothing is known of it."""
+        yield from ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says what it reads."""
+        return False
+
+
+def condition(yes: str, no: str) -> Callable[[Callable[[Known], bool]], Condition]:
+    """Make a condition of a function, with the sentence that says it and the one that says it does not hold."""
+
+    def made(test: Callable[[Known], bool]) -> Condition:
+        return Function(test, yes, no)
+
+    return made

@@ -1,0 +1,56 @@
+"""Sentences with numbers of the policy inside: a number that an edition changes changes in every sentence that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from workflows.law.policy import Policy
+
+NOTHING_GIVEN: Mapping[str, str] = {}
+
+
+@cache
+def names_in(words: str) -> tuple[str, ...]:
+    """Return what a sentence names in braces; or raise ValueError where a brace is one too many or too few."""
+    return tuple(name for _, name, _, _ in Formatter().parse(words) if name is not None)
+
+
+def with_settings(words: str, policy: Policy, given: Mapping[str, str] = NOTHING_GIVEN) -> str:
+    """Return a sentence with what it names put in: what is given, or else settings."""
+    inside = {name: given[name] if name in given else told(getattr(policy, name)) for name in names_in(words)}
+    return words.format(**inside) if inside else words
+
+
+def told(value: Any) -> str:
+    """Return a value as a sentence says it."""
+    match value:
+        case date():
+            return f"{value:%B %-d, %Y}"
+        case frozenset():
+            return told(tuple(sorted(map(told, value))))
+        case tuple() | list():
+            return listed(map(told, value)) if value else "none"
+        case None:
+            return "none"
+    return str(value)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join words as a sentence does: "a", "a and b", "a, b, and c"."""
+    return _joined(tuple(items), "and")
+
+
+def or_listed(items: Iterable[str]) -> str:
+    """Join choices as a sentence does: "a", "a or b", "a, b, or c"."""
+    return _joined(tuple(items), "or")
+
+
+def _joined(items: tuple[str, ...], last: str) -> str:
+    *most, end = items
+    if not most:
+        return end
+    return f"{most[0]} {last} {end}" if len(most) == 1 else f"{', '.join(most)}, {last} {end}"

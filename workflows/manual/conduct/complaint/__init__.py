@@ -1,0 +1,51 @@
+"""P20. A complaint that a user, an agency or an ICA employee violated the manual or the agreements (manual 2.8).
+
+Anybody may complain, by name or without. An incomplete complaint is kept and asked after, never refused. ICA looks
+into it and alleges a violation, dismisses it, or finds it unfounded. One about an ICA employee goes past ICA to the
+leadership of the affected Continuum and ICA's managing director; to everybody else at ICA it does not exist.
+"""
+
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Waiting, escalate
+from workflows.law.policy import Policy
+from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.conduct.complaint.complaining import (
+    ASK,
+    COMPLAIN,
+    COMPLETE,
+    GO_ON,
+    LOOK_INTO,
+    REFER,
+    kept_from,
+    receipt,
+)
+from workflows.manual.conduct.complaint.deciding import CLOSE, DECIDE, TELL
+from workflows.manual.conduct.complaint.leadership import DECISIONS, HEAR, INQUIRY, VIEWS
+from workflows.manual.conduct.complaint.states import S
+
+PROCESS = (
+    Process("P20", "Violation complaint", "conduct", confidential=True, heading="A complaint", receipt=receipt)
+    .keeps_from("2.8-ica-employee", "ICA, where an employee is complained of; the leadership, where none is", kept_from)
+    .begins(COMPLAIN)
+    .throughout((S.RECEIVED, S.ASKED, S.LOOKING), may=(REFER,))
+    .runs(
+        Waiting(S.RECEIVED, "2.8-complaint-content", "Received").until(
+            Must("read", "2.8-complaint-content", SYSTEM_ADMIN, "check that the complaint is complete")
+            .by(Days(Policy.complaint_ask_days), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
+            .answers(LOOK_INTO, ASK, COMPLETE, GO_ON)
+        ),
+        Waiting(S.ASKED, "2.8-complaint-content", "Received").until(
+            Must("answer", "2.8-complaint-content", SYSTEM_ADMIN, "add the complainant's answer, or go on without it")
+            .by(Days(Policy.complaint_ask_days), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
+            .answers(COMPLETE, GO_ON)
+        ),
+        Waiting(S.LOOKING, "2.8-report-duty", "Looked into").until(DECIDE),
+        Waiting(S.ANSWERING, LOCAL, "Answered").until(TELL).then(CLOSE),
+        Waiting(S.WITH_LEADERSHIP, "2.8-ica-employee", "Leadership").until(VIEWS, INQUIRY).then(HEAR),
+        Waiting(S.DECIDING, "2.8-ica-employee", "Leadership").until(*DECISIONS),
+        Ended(S.ALLEGED, "2.8-report-duty", "Violation case"),
+        Ended(S.DISMISSED, "2.8-report-duty"),
+        Ended(S.UNFOUNDED, "2.8-report-duty"),
+        Ended(S.SETTLED, "2.8-ica-employee"),
+    )
+)

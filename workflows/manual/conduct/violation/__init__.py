@@ -1,0 +1,126 @@
+"""P19. A violation of the manual or the agreements, and what follows (manual 2.8).
+
+Each violation found weighs more than the last, whatever its type and however long ago. The first suspends for
+30 days or until the agency reports its remedy; the second for 30 days and until then; at the third the Committee
+decides between ending the license and at least 30 days; a further one, after a license was kept, ends it.
+"""
+
+from workflows.facts.effects import ReinstateLicense
+from workflows.facts.known import Known
+from workflows.grammar.process import Ended, Must, Process, Step, Waiting, wait
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
+    CHAIR,
+    COC_BALANCE,
+    COC_CHITTENDEN,
+    COMMITTEE,
+    SYSTEM_ADMIN,
+    USER,
+    Role,
+)
+from workflows.manual.conduct.committee import Committee, MeetingCalendar
+from workflows.manual.conduct.conduct_record import ConductRecord
+from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, ALLEGE, COMPLAINED, DISMISS, Allegation
+from workflows.manual.conduct.violation.finding import FIND
+from workflows.manual.conduct.violation.following import (
+    BESIDE,
+    COMMITTEE_TOLD,
+    CONFIRM_REINSTATEMENT,
+    END_IN_WELLSKY,
+    FIRST_TERM,
+    LAST_WORDS,
+    NOTIFY,
+    NOTIFY_THIRD,
+    SCHEDULE,
+    SEND_NOTICE,
+    TRAIN,
+    UNDER_VOTE,
+    WARNING,
+)
+from workflows.manual.conduct.violation.remedies import REMEDY_FIRST, REMEDY_SECOND, SECOND_TERM
+from workflows.manual.conduct.violation.states import S
+from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
+from workflows.manual.conduct.violation.tiers import is_committees, somebody
+from workflows.manual.conduct.violation.vote import CLOSE, COUNT, THIRD_TERM, VOTES
+
+
+def kept_from(known: Known) -> frozenset[Role]:
+    """Keep the case from the agency until it is told, and from the Committee below the third tier."""
+    agency = frozenset[Role]() if SEND_NOTICE.taken(known) else frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})
+    others = frozenset({COMMITTEE, CHAIR, COC_BALANCE, COC_CHITTENDEN})
+    return agency | (frozenset() if is_committees(known) else others)
+
+
+def lift(clause: str, to: S) -> Step:
+    """End the suspension when its term is over."""
+    step = Step("lift", clause, to).called("Lift the suspension", "Suspension lifted")
+    return step.does(ReinstateLicense("its term is over")).tells("license-reinstated", USER, AGENCY_ADMIN)
+
+
+def close(clause: str) -> Step:
+    """End the case when all that follows is done."""
+    return Step("close", clause, S.CLOSED).called("Close the case", "Everything done")
+
+
+ENDS = "the suspension ends"
+PROCESS = (
+    Process(
+        "P19",
+        "Violation and sanction",
+        "conduct",
+        subject=USER,
+        closed_to_subject=True,
+        heading="A violation: {subject}",
+    )
+    .looks_up(ConductRecord, MeetingCalendar, Committee)
+    .takes_over(Allegation)
+    .keeps_from("2.8-v1-advisory", "the agency before its notice, the Committee below the third tier", kept_from)
+    .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
+    .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
+    .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
+    .runs(
+        Waiting(S.ALLEGED, "2.8-tiered", "Allegation").until(
+            Must("find", "2.8-tiered", SYSTEM_ADMIN, "decide whether {subject} violated the policies")
+            .untimed("the manual sets no time for finding a violation")
+            .answers(FIND, DISMISS)
+        ),
+        Waiting(S.FOUND, "2.8-v1-notify", "Notice").until(NOTIFY).meanwhile(TRAIN, COMMITTEE_TOLD, SCHEDULE, WARNING),
+        Waiting(S.FIRST, "2.8-v1-suspend", "Suspension")
+        .until(wait("term-first", "2.8-v1-suspend", ENDS, FIRST_TERM))
+        .then(lift("2.8-v1-suspend", S.AFTERCARE))
+        .meanwhile(REMEDY_FIRST),
+        Waiting(S.SECOND, "2.8-v2-suspend", "Suspension")
+        .until(wait("term-second", "2.8-v2-suspend", ENDS, SECOND_TERM).when(somebody), REMEDY_SECOND)
+        .then(lift("2.8-v2-suspend", S.AFTERCARE)),
+        Waiting(S.PATTERN, "2.8-v3-agency-subject", "Committee").until(PROPOSE),
+        Waiting(S.THIRD, "2.8-v3-determination", "Committee").until(NOTIFY_THIRD, VOTES).then(COUNT).may(CLOSE),
+        Waiting(S.CHAIRED, "1-advisory-composition", "Committee").until(CHAIR_DECIDES).meanwhile(NOTIFY_THIRD),
+        Waiting(S.KEPT, "2.8-v3-retain", "Suspension")
+        .until(NOTIFY_THIRD, wait("term-third", "2.8-v3-retain", ENDS, THIRD_TERM).when(somebody))
+        .then(lift("2.8-v3-retain", S.RETRAINING))
+        .meanwhile(TRAIN),
+        Waiting(S.RULING, "2.8-v3-agency-subject", "Committee").until(RULE).meanwhile(NOTIFY_THIRD),
+        Waiting(S.AGENCY_SUSPENDED, "2.8-v3-agency-subject", "Suspension")
+        .until(NOTIFY_THIRD, wait("term-agency", "2.8-v3-agency-subject", ENDS, RULING_UNTIL))
+        .then(lift("2.8-v3-agency-subject", S.RETRAINING))
+        .meanwhile(TRAIN),
+        Waiting(S.CONFIRMING, "2.8-v4-terminate", "Termination").until(CONFIRM),
+        Waiting(S.OLDER, "2.8-v4-terminate", "Termination").until(JUDGE),
+        Waiting(S.AFTERCARE, "2.8-v1-train", "Training")
+        .until(TRAIN, COMMITTEE_TOLD, CONFIRM_REINSTATEMENT)
+        .then(close("2.8-v1-train"))
+        .meanwhile(SCHEDULE, WARNING),
+        Waiting(S.RETRAINING, "2.8-v3-retain", "Training")
+        .until(TRAIN, CONFIRM_REINSTATEMENT)
+        .then(close("2.8-v3-retain"))
+        .meanwhile(WARNING),
+        Waiting(S.ENDING, "2.8-v4-terminate", "Termination")
+        .until(END_IN_WELLSKY, LAST_WORDS)
+        .then(Step("end", "2.8-v4-terminate", S.TERMINATED).called("End the case", "Terminated")),
+        Ended(S.CLOSED, "2.8-v1-train", "Closed"),
+        Ended(S.TERMINATED, "2.8-v4-terminate"),
+        Ended(S.JOINED, "2.8-v3-determination"),
+        Ended(S.DISMISSED, "2.8-tiered"),
+    )
+)

@@ -1,0 +1,64 @@
+"""P19: what is alleged, and of whom."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.grammar.process import Require, Step
+from workflows.grammar.shapes import one_text
+from workflows.law.choice import Choice
+from workflows.law.fields import AGENCY, PERSON_EMAIL, Email, Line, Text
+from workflows.law.roles import CHAIR, CLOCK, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.conduct.violation.states import S
+
+
+class Violator(Choice):
+    """Whose violation it is: each has a count of its own."""
+
+    USER = "user", "a user"
+    AGENCY = "agency", "an agency"
+
+
+class Allegation(Form, key="Allegation", kw_only=True):  # said again for the type checker
+    """Record what is alleged."""
+
+    agency: Annotated[Line, AGENCY, Meta(title="Agency", description="Where it happened")]
+    violator: Annotated[Violator, Meta(title="Who is said to have violated the policies or agreements")]
+    user: Annotated[
+        Email | None, PERSON_EMAIL, Meta(title="E-mail address of the user", description="Empty for an agency")
+    ] = None
+    what: Annotated[Text, Meta(title="What is said to have happened, and which policy or agreement it touches")]
+    occurred: Annotated[Line, Meta(title="When it happened, or over which period")]
+
+
+of_agency = (
+    fact(Allegation.violator).is_(Violator.AGENCY).said("the violation is an agency's", "the violation is a user's")
+)
+ABOUT_SOMEBODY = Require(
+    "2.8-complaint-content",
+    "a violation of a user names the user by e-mail address; one of an agency names none",
+    (of_agency & ~fact(Allegation.user).given) | (~of_agency & fact(Allegation.user).given),
+    about=fact(Allegation.user),
+)
+ALLEGE = (
+    Step("allege", "2.8-scope", S.ALLEGED)
+    .called("Record an allegation", "Allegation recorded")
+    .by(SYSTEM_ADMIN)
+    .asks(Allegation)
+    .requires(ABOUT_SOMEBODY)
+)
+COMPLAINED = (
+    Step("complained", "2.8-report-duty", S.ALLEGED).called("Take over a complaint", "Complaint taken over").by(CLOCK)
+)
+AGENCY_WIDE = (
+    Step("agency-wide", "2.8-agency-wide", S.PATTERN)
+    .called("Put the agency at the third tier", "The agency is at the third tier")
+    .by(CLOCK)
+    .tells("agency-at-third-tier", COMMITTEE, CHAIR, ICA_DIRECTOR)
+)
+Dismissal = one_text("Dismissal", "Find no violation.", "Why no violation is found")
+DISMISS = Step("dismiss", "2.8-tiered", S.DISMISSED).called("Find no violation", "No violation found").asks(Dismissal)

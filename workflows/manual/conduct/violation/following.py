@@ -1,0 +1,213 @@
+"""P19: what follows a finding: the written notice, what WellSky shows, training, and the report to the Committee."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.conditions import condition
+from workflows.facts.effects import ConfirmInWellSky, ReportAgendaItem
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Must, Step, escalate, otherwise, to
+from workflows.grammar.shapes import one_text
+from workflows.law.fields import DURING, Line
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.manual.conduct.conduct_record import ConductRecord
+from workflows.manual.conduct.meeting_rule import NextMeeting
+from workflows.manual.conduct.violation.finding import suspension
+from workflows.manual.conduct.violation.pattern import rolling
+from workflows.manual.conduct.violation.states import S
+from workflows.manual.conduct.violation.tiers import at_second, somebody, suspends_nobody
+
+# The written notice to user and agency
+
+
+class Letter(Form, key="Letter"):
+    """Confirm the written notice."""
+
+    sent_on: Annotated[date, DURING, Meta(title="Notice sent on", description="A suspension counts from this day")]
+
+
+SEND_NOTICE = (
+    Step("send-notice", "2.8-v1-notify")
+    .called("Confirm the written notice", "User and agency told in writing")
+    .asks(Letter)
+    .dated(fact(Letter.sent_on))
+    .tells("violation-found", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
+)
+SENT = fact(Letter.sent_on).of(SEND_NOTICE)
+FIRST_TERM = Days(Policy.v1_suspension_days, since=SENT)
+NOTIFY = (
+    Must("notify", "2.8-v1-notify", SYSTEM_ADMIN, "tell {subject} and the agency in writing")
+    .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
+    .answers(
+        SEND_NOTICE.leads(
+            to(S.SECOND, "2.8-v2-suspend").when(at_second).citing("2.8-v2-agency-subject").does(suspension()),
+            to(S.AFTERCARE, "2.8-v1-agency-subject").when(suspends_nobody),
+            otherwise(S.FIRST, "2.8-v1-suspend").does(suspension(FIRST_TERM)),
+        )
+    )
+)
+NOTIFY_THIRD = (
+    Must("notify", "2.8-v3-notify", SYSTEM_ADMIN, "tell {subject} and the agency in writing")
+    .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
+    .when((~SEND_NOTICE.taken).said("they have not been told", "they have been told"))
+    .answers(SEND_NOTICE.leads(otherwise(None, "2.8-v3-notify")))
+)
+LAST_WORDS = (
+    Must("decision", "2.8-v3-notify", SYSTEM_ADMIN, "tell {subject} and the agency of the decision in writing")
+    .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
+    .answers(
+        Step("send-decision", LOCAL)
+        .called("Confirm the written decision", "Decision told in writing")
+        .asks(Letter)
+        .dated(fact(Letter.sent_on))
+    )
+)
+
+# What WellSky shows
+
+
+class Done(Form, key="Done"):
+    """Confirm what was done in WellSky."""
+
+    done_on: Annotated[date, DURING, Meta(title="Done in WellSky on")]
+
+
+SUSPENDED_THERE = (
+    Step("confirm-suspension", "2.8-v1-suspend")
+    .citing("2.8-v2-suspend", "2.8-v3-determination")
+    .called("Confirm the suspension", "Suspended in WellSky")
+    .asks(Done)
+    .dated(fact(Done.done_on))
+    .does(ConfirmInWellSky())
+)
+RULED = Step("rule", "2.8-v3-agency-subject")
+CONFIRM_SUSPENSION = (
+    Must("suspension", "2.8-v1-suspend", SYSTEM_ADMIN, "suspend the license of {subject} in WellSky")
+    .untimed("the suspension holds already; the account is to follow at once")
+    .when((RULED.taken | somebody).said("a license is suspended", "no license is suspended"))
+    .answers(SUSPENDED_THERE)
+)
+CONFIRM_REINSTATEMENT = (
+    Must("reinstatement", "2.8-v1-suspend", SYSTEM_ADMIN, "reinstate the license of {subject} in WellSky")
+    .untimed("the suspension is over; the account is to follow at once")
+    .when(
+        (SUSPENDED_THERE.taken & ~fact(ConductRecord.barred_otherwise).yes).said(
+            "it was suspended in WellSky, and no other bar stands",
+            "it was not suspended in WellSky, or another bar stands",
+        )
+    )
+    .answers(
+        Step("confirm-reinstatement", "2.8-v1-suspend")
+        .called("Confirm the reinstatement", "Reinstated in WellSky")
+        .asks(Done)
+        .dated(fact(Done.done_on))
+        .does(ConfirmInWellSky(lifted=True))
+    )
+)
+END_IN_WELLSKY = (
+    Must("termination", "2.8-v4-terminate", SYSTEM_ADMIN, "end the license of {subject} in WellSky")
+    .untimed("the license has ended; the account is to follow at once")
+    .answers(
+        Step("confirm-termination", "2.8-v4-terminate")
+        .called("Confirm the end in WellSky", "Ended in WellSky")
+        .asks(Done)
+        .dated(fact(Done.done_on))
+        .does(ConfirmInWellSky())
+    )
+)
+
+# Training, so that it does not happen again
+
+
+class TrainingGiven(Form, key="TrainingGiven"):
+    """Record the training given."""
+
+    held_on: Annotated[date, DURING, Meta(title="Held on")]
+    what: Annotated[Line, Meta(title="What was taught")]
+
+
+TRAIN = (
+    Must("train", "2.8-v1-train", SYSTEM_ADMIN, "retrain {subject} after the violation")
+    .untimed("the manual sets no time, and no suspension waits for it (a reading)")
+    .answers(
+        Step("record-training", "2.8-v1-train")
+        .citing("2.8-v2-train", "2.8-v3-retain")
+        .called("Record the training", "Training given")
+        .asks(TrainingGiven)
+        .dated(fact(TrainingGiven.held_on))
+    )
+)
+
+# The Committee hears of it at its next meeting
+
+
+class Told(Form, key="Told"):
+    """Record that the Committee was told."""
+
+    told_on: Annotated[date, DURING, Meta(title="Meeting at which the Committee was told")]
+
+
+NEXT_MEETING = NextMeeting(fact(ConductRecord.found_at))
+COMMITTEE_TOLD = (
+    Must(
+        "committee", "2.8-v1-advisory", SYSTEM_ADMIN, "tell the Committee of {subject}'s violation at its next meeting"
+    )
+    .by(NEXT_MEETING, late=escalate(ICA_DIRECTOR))
+    .answers(
+        Step("report", "2.8-v1-advisory")
+        .citing("2.8-v2-advisory")
+        .called("Record that the Committee was told", "Committee told")
+        .asks(Told)
+        .dated(fact(Told.told_on))
+        .does(ReportAgendaItem())
+    )
+)
+
+
+@condition("no meeting is scheduled after the finding", "a meeting is scheduled after the finding")
+def unscheduled(known: Known) -> bool:
+    """Look for a meeting at which the Committee could be told."""
+    return known[ConductRecord].found_at is not None and NEXT_MEETING.reckon(known, known.today) is None
+
+
+NoMeeting = one_text(
+    "NoMeeting", "Say why no meeting is scheduled.", "Why no meeting is scheduled, and when one will be"
+)
+SCHEDULE = (
+    Must("meeting", "1-advisory-composition", SYSTEM_ADMIN, "schedule a meeting of the Committee")
+    .by(Days(Policy.meeting_schedule_days), late=escalate(ICA_DIRECTOR))
+    .when(unscheduled)
+    .answers(
+        Step("explain", "1-advisory-composition")
+        .called("Say why none is scheduled", "No meeting scheduled yet")
+        .asks(NoMeeting)
+    )
+)
+Pattern = one_text(
+    "Pattern",
+    "Record the look at the agency's violations.",
+    "What you found, and what you did about it",
+    field="note",
+)
+WARNING = (
+    Must("pattern", "2.8-agency-wide", SYSTEM_ADMIN, "look at the violations of the agency's users")
+    .untimed("a year that is no calendar year meets the pattern: a warning only, as the rule is read here")
+    .when(rolling)
+    .answers(
+        Step("note-pattern", "2.8-agency-wide")
+        .called("Record what you found", "Pattern looked at")
+        .asks(
+            Pattern
+        )
+    )
+)  # fmt: skip
+BESIDE = (CONFIRM_SUSPENSION, TRAIN, COMMITTEE_TOLD, SCHEDULE, WARNING)
+UNDER_VOTE = (CONFIRM_SUSPENSION, WARNING)

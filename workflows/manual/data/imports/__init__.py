@@ -1,0 +1,102 @@
+"""P26. Approval of an agency's imports (manual 4.4).
+
+Each Continuum decides for its own projects, in two gates: the agency's vendor, then importing itself, as it
+bears on funding and on the integrity of the data. The agency pays before anything is imported, and gets
+nothing back. Then every upload is checked before it is loaded, element by element; one that fails is mended
+and checked again. Who may import today may be told tomorrow to enter data directly.
+"""
+
+from workflows.grammar.process import LOCAL, Consent, Ended, Must, Process, Step, Waiting, again, otherwise, to
+from workflows.law.continua import CONTINUUMS
+from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
+from workflows.manual.data.continua_known import AgencyContinua
+from workflows.manual.data.imports.deciding import ALLOW, APPROVE_VENDOR, CONCERNED, REFUSE, REVOKE, unconcerned
+from workflows.manual.data.imports.paying import ACCEPT, FURTHER_PAYMENT, GIVE_ESTIMATE, PAY, REVISE_ESTIMATE
+from workflows.manual.data.imports.requesting import ASK, CONFIRM_FUNDER, DOCUMENT_VENDOR, WITHDRAW, CaseDocuments
+from workflows.manual.data.imports.states import S
+from workflows.manual.data.imports.uploads import STOP, have_checked
+from workflows.manual.people.standing import AgencyStanding
+
+VENDOR = (
+    Consent("vendor", "4.4-evaluate", CONTINUUMS, "approve the vendor of {subject}, or refuse imports")
+    .untimed("the manual sets no time for the Continuum's review")
+    .each("Continuum that has some of the projects", CONCERNED)
+    .answers(APPROVE_VENDOR, REFUSE)
+)
+EVALUATION = (
+    Consent(
+        "evaluate", "4.4-evaluate", CONTINUUMS,
+        "weigh funding requirements and data integrity for {subject}, and allow imports or refuse them",
+    )
+    .untimed("the manual sets no time for the Continuum's evaluation")
+    .each("Continuum that has approved the vendor", VENDOR.answered)
+    .answers(ALLOW, REFUSE)
+)  # fmt: skip
+PROCESS = (
+    Process("P26", "Import approval", "data", heading="Imports by {subject}")
+    .keeps_from("4.4-coc-review", "the Continuum that has none of the projects", unconcerned)
+    .looks_up(AgencyStanding, AgencyContinua, CaseDocuments)
+    .begins(ASK)
+    .throughout((S.DOCUMENTS, S.GATES, S.ESTIMATE, S.OFFERED, S.COMMITTED), may=(WITHDRAW,))
+    .throughout((S.ESTIMATE, S.OFFERED, S.COMMITTED, S.READY, S.MENDING, S.RUNNING), may=(REVOKE,))
+    .throughout((S.READY, S.MENDING, S.RUNNING), may=(STOP, FURTHER_PAYMENT))
+    .runs(
+        Waiting(S.DOCUMENTS, "4.4-doc-vendor", "Documents")
+        .until(
+            Must("vendor-document", "4.4-doc-vendor", AGENCY_ADMIN, "document that your vendor meets the HUD standards")
+            .untimed("the request waits until it is in")
+            .answers(DOCUMENT_VENDOR),
+            Must("funder-document", "4.4-doc-funder", AGENCY_ADMIN, "confirm that your funding source allows imports")
+            .untimed("the request waits until it is in")
+            .answers(CONFIRM_FUNDER),
+        )
+        .then(
+            Step("forward", "4.4-coc-review", S.GATES)
+            .called("Pass it on to the Continuums", "Request passed on to the Continuums")
+            .tells("import-asked", COC_BALANCE, COC_CHITTENDEN)
+        ),
+        Waiting(S.GATES, "4.4-evaluate", "Continuums")
+        .until(VENDOR, EVALUATION)
+        .then(
+            Step("allow", "4.4-coc-discretion", S.ESTIMATE)
+            .called("Allow the import", "Imports allowed")
+            .tells("import-allowed", AGENCY_ADMIN, SYSTEM_ADMIN)
+        ),
+        Waiting(S.ESTIMATE, "4.4-estimate", "Estimate").until(
+            Must("estimate", "4.4-estimate", SYSTEM_ADMIN, "estimate the costs of the import for {subject}")
+            .untimed("the manual sets no time for the estimate")
+            .answers(GIVE_ESTIMATE)
+        ),
+        Waiting(S.OFFERED, "4.4-costs", "Acceptance")
+        .until(
+            Consent("commitment", "4.4-costs", AGENCY_ADMIN, "accept the estimate before any work begins")
+            .untimed("nothing is done for the import before the agency has committed itself")
+            .answers(ACCEPT)
+        )
+        .may(REVISE_ESTIMATE),
+        Waiting(S.COMMITTED, "4.4-prepaid", "Payment").until(
+            Must("payment", "4.4-prepaid", SYSTEM_ADMIN, "record the payment of {subject}")
+            .untimed("the invoice says when it is due")
+            .answers(PAY)
+        ),
+        Waiting(S.READY, "4.4-missing-10", "First upload").until(
+            Must("first-upload", "4.4-missing-10", AGENCY_ADMIN, "have your first upload checked")
+            .untimed("the agency says how often it imports")
+            .answers(have_checked(to(S.RUNNING), otherwise(S.MENDING)))
+        ),
+        Waiting(S.MENDING, "4.4-missing-10", "Mending").until(
+            Must("mend", "4.4-missing-10", AGENCY_ADMIN, "mend the upload, and have it checked again")
+            .untimed("nothing is loaded until an upload passes")
+            .answers(have_checked(to(S.RUNNING), again()))
+        ),
+        Waiting(S.RUNNING, "4.4-missing-10", "Uploads").until(
+            Must("uploads", "4.4-missing-10", AGENCY_ADMIN, "have every upload checked before it is loaded")
+            .untimed("the agency says how often it imports")
+            .answers(have_checked(again(), otherwise(S.MENDING)))
+        ),
+        Ended(S.REFUSED, "4.4-coc-discretion"),
+        Ended(S.REVOKED, "4.4-coc-discretion"),
+        Ended(S.STOPPED, LOCAL),
+        Ended(S.WITHDRAWN, LOCAL),
+    )
+)

@@ -1,0 +1,126 @@
+"""P13. A law-enforcement request (manual 3.4, uses 5 and 6).
+
+A written request is released only if all conditions are met and the agency then chooses to; counsel does not
+approve before day 7, and silence never releases. A court paper is reviewed and answered by the return date
+printed on it. Federal protective requests and evidence of a crime at the agency have short paths of their own.
+Every release is in the disclosure log.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
+from workflows.law.fields import DURING, Remark
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.disclosure.law_enforcement.checking import (
+    HAND_TO_COUNSEL,
+    REQUEST_BACK,
+    RESUBMIT,
+    TELL_OFFICIAL,
+    refuse,
+)
+from workflows.manual.disclosure.law_enforcement.court import COMPLY, RETURN_DATE, REVIEWS
+from workflows.manual.disclosure.law_enforcement.receiving import (
+    CLASSIFY,
+    EVIDENCE,
+    PRINTED,
+    PROTECTED,
+    RECEIVE,
+    WRITTEN,
+    unaffected,
+)
+from workflows.manual.disclosure.law_enforcement.releasing import GIVE_EVIDENCE, PROTECT, RELEASE, answer, close
+from workflows.manual.disclosure.law_enforcement.reviewing import CONSENTS, COUNSEL_REVIEW, RESTART, REVIEW
+from workflows.manual.disclosure.law_enforcement.states import S
+
+
+class Withdrawn(Form, key="Withdrawn"):
+    """Close the request because the official withdrew it."""
+
+    withdrawn_on: Annotated[date, DURING, Meta(title="Withdrawn on")]
+    remark: Annotated[Remark, Meta(title="What the official said")] = ""
+
+
+PROCESS = (
+    Process("P13", "Law-enforcement request", "disclosure", confidential=True)
+    .keeps_from("3.4-le-vi-coc", "a Continuum whose records are not asked", unaffected)
+    .begins(RECEIVE)
+    .at_any_time(
+        Step("withdraw", LOCAL, S.WITHDRAWN)
+        .called("Record that the official withdrew it", "Official withdrew the request")
+        .by(SYSTEM_ADMIN)
+        .asks(Withdrawn)
+        .dated(fact(Withdrawn.withdrawn_on))
+        .tells("enforcement-withdrawn", COUNSEL, AGENCY_DIRECTOR)
+    )
+    .runs(
+        Waiting(S.CHECKING, WRITTEN, "Check").until(
+            Must("check", WRITTEN, SYSTEM_ADMIN, "check the request, statement by statement")
+            .untimed("the manual sets no time before the request is complete")
+            .answers(HAND_TO_COUNSEL, REQUEST_BACK)
+        ),
+        Waiting(S.RETURNED, WRITTEN, "Check")
+        .until(
+            Must("completed-request", WRITTEN, SYSTEM_ADMIN, "enter the completed written request when it comes")
+            .untimed("it is for the official to complete the request; nothing is released before")
+            .answers(RESUBMIT, refuse(WRITTEN))
+        )
+        .meanwhile(TELL_OFFICIAL),
+        Waiting(S.CLASSIFYING, PRINTED, "Check").until(
+            Must("classify", PRINTED, COUNSEL, "say what the attorney's subpoena is")
+            .by(RETURN_DATE, late=escalate(ICA_DIRECTOR), remind=Policy.court_remind_days)
+            .answers(CLASSIFY)
+        ),
+        Waiting(S.IN_REVIEW, COUNSEL_REVIEW, "Review")
+        .until(REVIEW, CONSENTS)
+        .then(
+            Step("offer", WRITTEN, S.OFFERED)
+            .called("Leave it to the agencies", "All conditions met; the agencies decide")
+            .tells("enforcement-permitted", AGENCY_DIRECTOR)
+        ),
+        Waiting(S.RUN_OUT, COUNSEL_REVIEW, "Review")
+        .until(RESTART)
+        .meanwhile(CONSENTS)
+        .may(refuse(COUNSEL_REVIEW).by(COUNSEL)),
+        Waiting(S.OFFERED, WRITTEN, "Decision")
+        .until(
+            answer(
+                WRITTEN,
+                "release the information, or decide not to",
+                "the agency may, but need not, release; the manual sets no time",
+                RELEASE,
+            )
+        )
+        .then(close(WRITTEN)),
+        Waiting(S.IN_COURT, PRINTED, "Decision").until(COMPLY).then(close(PRINTED)).meanwhile(*REVIEWS),
+        Waiting(S.PROTECTIVE, PROTECTED, "Decision")
+        .until(
+            answer(
+                PROTECTED,
+                "release what is specific and limited, or decide not to",
+                "the manual sets no time for a federal protective request",
+                PROTECT,
+            )
+        )
+        .then(close(PROTECTED)),
+        Waiting(S.PREMISES, EVIDENCE, "Decision")
+        .until(
+            answer(
+                EVIDENCE,
+                "give the evidence to law enforcement, or decide not to",
+                "the manual sets no time; the agency may, but need not, disclose",
+                GIVE_EVIDENCE,
+            )
+        )
+        .then(close(EVIDENCE)),
+        Ended(S.RELEASED, "3.4-le-ethics", "Answered"),
+        Ended(S.DECLINED, WRITTEN),
+        Ended(S.REFUSED, WRITTEN),
+        Ended(S.WITHDRAWN, LOCAL),
+    )
+)

@@ -1,0 +1,113 @@
+"""P13: court papers, which are reviewed and answered by the return date printed on them.
+
+"In response to a lawful court order, court-ordered warrant, subpoena or summons issued by a judicial officer or a grand
+jury subpoena, if the court ordered disclosure goes through the HMIS Lead Agency and is reviewed by the Executive Director
+for any additional action or comment."
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.conditions import condition
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.facts.rules import On
+from workflows.grammar.process import Consent, Must, Require, Step, escalate
+from workflows.grammar.shapes import one_text
+from workflows.law.fields import Line, Text
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR
+from workflows.manual.disclosure.law_enforcement.receiving import PRINTED, Request
+from workflows.manual.disclosure.law_enforcement.releasing import COMPLY_NAME, Given, release
+
+RETURN_DATE = On(fact(Request.return_on))
+Comment = one_text("Comment", "Comment on the court paper.", "Comment, or further action advised", field="comment")
+COMMENT = Step("comment", PRINTED).called("Comment on the paper", "ICA's director commented").asks(Comment)
+COMMENT_HERE = (
+    Step("comment-here", PRINTED)
+    .called("Comment for your agency", "Agency's executive director commented")
+    .asks(Comment)
+)
+
+
+@condition("ICA's director reviews court papers", "ICA's director does not review court papers")
+def lead_reviews(known: Known) -> bool:
+    """Ask the setting who reviews court papers."""
+    return "ica_director" in known.policy.court_order_reviewer
+
+
+@condition("the executive director of the agency reviews court papers", "no agency reviews court papers")
+def agencies_review(known: Known) -> bool:
+    """Ask the setting who reviews court papers."""
+    return "agency_ed" in known.policy.court_order_reviewer
+
+
+@condition("all who must have commented, or the return date is here", "somebody who must has not commented yet")
+def _reviewed(known: Known) -> bool:
+    """Wait for the comments of ICA and of the agency; no review outlasts the return date."""
+    returned = known[Request].return_on
+    lead = known.times(COMMENT) > 0 or not lead_reviews(known)
+    here = not known.party or known.party in known.said(COMMENT_HERE, Comment) or not agencies_review(known)
+    return (lead and here) or (returned is not None and known.today >= returned)
+
+
+class CourtRelease(Given, key="CourtRelease"):
+    """Release what a court paper orders."""
+
+    extent: Annotated[bool, Meta(title="It is no more than the law requires")]
+    cleared: Annotated[
+        bool,
+        Meta(
+            title="No record is protected by 42 CFR Part 2 or VAWA, or counsel has cleared it",
+            description="Such records need more than a court paper",
+        ),
+    ]
+
+
+class Objection(Form, key="Objection"):
+    """Object to the paper in court, through counsel."""
+
+    paper: Annotated[Line, Meta(title="Number of the paper filed with the court")]
+    why: Annotated[Text, Meta(title="Why the agency objects")]
+
+
+def _instrument(known: Known) -> str:
+    return known[Request].instrument.words
+
+
+COMPLY = (
+    Consent("comply", PRINTED, AGENCY_DIRECTOR, "release what the paper orders, or object through counsel")
+    .by(RETURN_DATE, late=escalate(COUNSEL), remind=Policy.court_remind_days)
+    .each("agency whose data are asked", fact(Request.agencies))
+    .answers(
+        release(
+            COMPLY_NAME, "3.4-required-by-law", CourtRelease, _instrument,
+            Require(PRINTED,
+                    "a court paper is reviewed by ICA's director and the executive director first, until its return date",
+                    _reviewed),
+            Require("3.4-required-by-law", "a court paper is answered only to the extent the law requires",
+                    fact(CourtRelease.extent).yes),
+            Require(PRINTED, "records under 42 CFR Part 2 or VAWA need more than a court paper: counsel clears them first",
+                    fact(CourtRelease.cleared).yes),
+        ).citing(PRINTED),
+        Step("object", PRINTED)
+        .called("Object in court", "Objection filed with the court")
+        .asks(Objection)
+        .tells("enforcement-objection", COUNSEL),
+    )
+)  # fmt: skip
+REVIEWS = (
+    Must("review-ica", PRINTED, ICA_DIRECTOR, "review the court paper and comment on it")
+    .by(RETURN_DATE, late=escalate(COUNSEL), remind=Policy.court_remind_days)
+    .when(lead_reviews)
+    .answers(COMMENT),
+    Must("review-agency", PRINTED, AGENCY_DIRECTOR, "review the court paper and comment on it")
+    .by(RETURN_DATE, late=escalate(COUNSEL), remind=Policy.court_remind_days)
+    .when(agencies_review)
+    .each("agency whose data are asked", fact(Request.agencies))
+    .answers(COMMENT_HERE),
+)

@@ -1,0 +1,87 @@
+"""P13: counsel approves, and the Continuum of Care consents in writing.
+
+"Be approved for release by the HMIS Lead Agency's legal counsel after a review period of seven to fourteen days and, … Have
+written consent for client data release from the respective governing HUD recognized Continuum of Care."
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.combined_rules import If
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.facts.rules import Days
+from workflows.grammar.process import Consent, Must, Step, escalate
+from workflows.grammar.shapes import one_text
+from workflows.law.continua import CONTINUUMS
+from workflows.law.fields import DURING, Line, Remark, Text
+from workflows.law.policy import Policy
+from workflows.law.roles import COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
+from workflows.manual.disclosure.law_enforcement.checking import refuse
+from workflows.manual.disclosure.law_enforcement.receiving import Request
+from workflows.manual.disclosure.law_enforcement.states import S
+
+COUNSEL_REVIEW = "3.4-le-v-counsel"
+
+
+class Approval(Form, key="Approval"):
+    """Approve the release."""
+
+    opinion: Annotated[Text, Meta(title="Opinion")]
+    terms: Annotated[Remark, Meta(title="Terms of the release")] = ""
+
+
+REVIEW = (
+    Consent("counsel", COUNSEL_REVIEW, COUNSEL, "approve the release, or refuse it")
+    .by(
+        Days(Policy.le_review_max_days),
+        late=Step("run-out", COUNSEL_REVIEW, S.RUN_OUT)
+        .called("Let counsel's time run out", "Counsel's time ran out")
+        .tells("enforcement-run-out", ICA_DIRECTOR, COUNSEL),
+    )
+    .answers(
+        Step("approve", COUNSEL_REVIEW)
+        .called("Approve the release", "Counsel approved")
+        .asks(Approval)
+        .not_before(If(Policy.le_floor_enforced, Days(Policy.le_review_min_days))),
+        refuse(COUNSEL_REVIEW),
+    )
+)
+
+
+class CoCConsent(Form, key="Consent"):
+    """Consent in writing."""
+
+    signed_by: Annotated[Line, Meta(title="Signed for the Continuum by")]
+    signed_on: Annotated[date, DURING, Meta(title="Signed on")]
+    terms: Annotated[Remark, Meta(title="Terms of the consent")] = ""
+
+
+CONSENTS = (
+    Consent("consent", "3.4-le-vi-coc", CONTINUUMS, "consent to the release in writing, or refuse it")
+    .untimed("the manual gives the Continuum no time; nothing is released without its consent")
+    .each("Continuum whose records are asked", fact(Request.continua))
+    .answers(
+        Step("consent", "3.4-le-vi-coc")
+        .called("Consent in writing", "Continuum consented, {party}")
+        .asks(CoCConsent)
+        .dated(fact(CoCConsent.signed_on)),
+        refuse("3.4-le-vi-coc"),
+    )
+)
+Restart = one_text("Restart", "Start counsel's review again.", "Why the review starts again")
+RESTART = (
+    Must("restart", COUNSEL_REVIEW, ICA_DIRECTOR, "start counsel's review again, or refuse the release")
+    .by(Days(Policy.escalate_again_days), late=escalate(MANAGING_DIRECTOR))
+    .answers(
+        Step("restart", COUNSEL_REVIEW, S.IN_REVIEW)
+        .called("Start the review again", "Counsel's review started again")
+        .asks(Restart)
+        .tells("enforcement-review", COUNSEL),
+        refuse(COUNSEL_REVIEW),
+    )
+)

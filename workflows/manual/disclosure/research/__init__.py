@@ -1,0 +1,30 @@
+"""P15. Research agreement (manual 3.4, use 4).
+
+No data go to academic research without a written agreement that each agency whose data are used and ICA
+approve in writing, never the researcher. An agency that refuses keeps its data out of the project, and ICA's
+director, who decides last, sees who refused. At the end the personal information is returned or disposed of,
+and the desk asks for the certificate until it is there.
+"""
+
+from workflows.grammar.process import LOCAL, Ended, Process, Waiting
+from workflows.manual.disclosure.research.approving import AGENCIES, CONCLUDE, DIRECTOR
+from workflows.manual.disclosure.research.ending import CERTIFICATE, END_EARLY, EXTEND, RUN
+from workflows.manual.disclosure.research.proposing import PROPOSE, REVISION, TERMS, WITHDRAW
+from workflows.manual.disclosure.research.states import S
+
+PROCESS = (
+    Process("P15", "Research agreement", "disclosure")
+    .begins(PROPOSE)
+    .throughout((S.PROPOSED, S.CHANGING, S.APPROVING, S.DECIDING), may=(WITHDRAW,))
+    .runs(
+        Waiting(S.PROPOSED, "3.4-research-term-rules", "Terms").until(TERMS),
+        Waiting(S.CHANGING, "3.4-research-written", "Terms").until(REVISION),
+        Waiting(S.APPROVING, "3.4-research-written", "Approvals").until(AGENCIES).then(CONCLUDE),
+        Waiting(S.DECIDING, "3.4-research-written", "Approvals").until(DIRECTOR),
+        Waiting(S.RUNNING, "3.4-research-term-return", "Agreement").until(RUN).may(END_EARLY, EXTEND),
+        Waiting(S.RETURNING, "3.4-research-term-return", "Return").until(CERTIFICATE),
+        Ended(S.CLOSED, "3.4-research-term-return", "Closed"),
+        Ended(S.REFUSED, "3.4-research-written"),
+        Ended(S.WITHDRAWN, LOCAL),
+    )
+)

@@ -1,0 +1,126 @@
+"""P15: each agency whose data are used approves for itself, and ICA's director decides last; never the researcher."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.conditions import condition
+from workflows.facts.effects import BeginAgreement
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.grammar.process import Consent, Require, Step, otherwise, to
+from workflows.grammar.shapes import one_text
+from workflows.grammar.words import wording
+from workflows.law.fields import DURING, Email, Line
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.disclosure.research.proposing import ASK_CHANGES, REFUSE, Proposal
+from workflows.manual.disclosure.research.running import last_day
+from workflows.manual.disclosure.research.states import S
+
+
+class Approval(Form, key="Approval"):
+    """Approve the project in writing."""
+
+    approver: Annotated[Line, Meta(title="Who approves", description="Attach the signed approval to the case")]
+    approver_email: Annotated[Email, Meta(title="E-mail address of who approves")]
+    approved_on: Annotated[date, DURING, Meta(title="Date of the approval")]
+    independent: Annotated[bool, Meta(title="Who approves is not the researcher and takes no part in the project")]
+
+
+@condition("who approves is somebody else than the researcher", "who approves is the researcher")
+def _is_another(known: Known) -> bool:
+    return known[Approval].approver_email.casefold() != known[Proposal].researcher_email.casefold()
+
+
+INDEPENDENT = (
+    Require("3.4-research-written", "a researcher never approves the own project",
+            _is_another, about=fact(Approval.approver_email)),
+    Require("3.4-research-written", "who approves is not the researcher and takes no part in the project",
+            fact(Approval.independent).yes),
+)  # fmt: skip
+APPROVE = (
+    Step("approve", "3.4-research-written")
+    .called("Approve the use of the agency's data", "An agency approved the use of its data")
+    .asks(Approval)
+    .dated(fact(Approval.approved_on))
+    .requires(*INDEPENDENT)
+)
+DataRefused = one_text(
+    "DataRefused", "Refuse the use of the agency's data.", "Why the agency's data are not to be used"
+)
+AGENCIES = (
+    Consent("approve", "3.4-research-written", AGENCY_ADMIN, "approve or refuse the use of the agency's data")
+    .untimed("there are no data before it, and the manual sets no time")
+    .each("agency whose data are used", fact(Proposal.agencies))
+    .answers(
+        APPROVE,
+        Step("keep-data", "3.4-research-written")
+        .called("Refuse the use of the agency's data", "An agency refused the use of its data")
+        .asks(DataRefused),
+    )
+)
+
+
+@condition("an agency approved", "every agency refused")
+def approved(known: Known) -> bool:
+    """Look for agencies that approved; the data of those that refused are left out."""
+    return bool(known.said(APPROVE, Approval))
+
+
+CONCLUDE = (
+    Step("conclude", "3.4-research-written")
+    .called("Count the agencies' decisions", "The agencies have decided")
+    .leads(
+        to(S.DECIDING).when(approved).tells("research-decision-asked", ICA_DIRECTOR),
+        otherwise(S.REFUSED)
+        .called("Every agency refused the use of its data")
+        .tells("research-refused", SYSTEM_ADMIN, AGENCY_ADMIN),
+    )
+)
+
+
+@condition("the last day of the project is still ahead", "the last day of the project is past")
+def _still_ahead(known: Known) -> bool:
+    return last_day(known) >= known.today
+
+
+@wording("the last day of the project")
+def _last_day(known: Known) -> str:
+    return f"{last_day(known):%B %-d, %Y}"
+
+
+APPROVE_FOR_ICA = Step("approve-for-ica", "3.4-research-written", S.RUNNING)
+
+
+def begins(known: Known) -> date:
+    """Return the day on which the last of those who must approve had done so."""
+    approvals = (*known.said(APPROVE, Approval).values(), *known.said(APPROVE_FOR_ICA, Approval).values())
+    return max(each.approved_on for each in (known[Approval], *approvals))
+
+
+DIRECTOR = (
+    Consent("decide", "3.4-research-written", ICA_DIRECTOR, "approve or refuse the research project for ICA")
+    .untimed("there are no data before it, and the manual sets no time")
+    .answers(
+        APPROVE_FOR_ICA.called("Approve the project for ICA", "ICA approved; the agreement runs")
+        .asks(Approval)
+        .dated(fact(Approval.approved_on))
+        .requires(
+            *INDEPENDENT,
+            Require(
+                "3.4-research-term-return",
+                "the project ended on {last_day}; ask for a new end first",
+                _still_ahead,
+                names={"last_day": _last_day},
+            ),
+        )
+        .does(BeginAgreement("research", fact(Proposal.project), fact(Proposal.institution), begins, last_day))
+        .tells("research-begun", SYSTEM_ADMIN, AGENCY_ADMIN),
+        ASK_CHANGES,
+        REFUSE,
+    )
+)

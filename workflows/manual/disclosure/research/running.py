@@ -1,0 +1,52 @@
+"""P15: the last day of a project, as it was proposed, revised, extended or cut short."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.combined_rules import Newest
+from workflows.facts.facts import Fact, fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known, Unknown
+from workflows.facts.rules import On
+from workflows.law.fields import DURING, Text
+from workflows.manual.disclosure.research.proposing import Proposal, Revision
+
+
+class Extension(Form, key="Extension"):
+    """Extend the agreement."""
+
+    runs_until: Annotated[date, Meta(title="New end of the project")]
+    why: Annotated[Text, Meta(title="Why the agreement is extended")]
+
+
+class Termination(Form, key="Termination"):
+    """End the agreement early."""
+
+    ended_on: Annotated[date, DURING, Meta(title="Last day of the agreement")]
+    why: Annotated[Text, Meta(title="Why the agreement ends early")]
+
+
+ENDS: tuple[Fact[date], ...] = (  # where the last day of a project is said, the newest first
+    fact(Termination.ended_on),
+    fact(Extension.runs_until),
+    fact(Revision.project_ends),
+    fact(Proposal.project_ends),
+)
+LAST_DAY = Newest(*map(On, ENDS[1:]))
+
+
+def newest(known: Known, *days: Fact[date]) -> date:
+    """Return the first of some days that is known."""
+    found = [said for day in days if (said := day.said(known))]
+    if not found:
+        raise Unknown("the end")
+    return found[0]
+
+
+def last_day(known: Known) -> date:
+    """Return the last day of the project: as it was ended early, extended, revised, or else proposed."""
+    return newest(known, *ENDS)

@@ -1,0 +1,81 @@
+"""P03. New-user onboarding (manual 2.1 and 2.2).
+
+Nobody holds a license untrained, unsigned or unauthorized. Once the series has begun everything must be
+done by day 30, or the series must be retaken; but nothing lapses while the work is with ICA, and where
+day 30 passes there, the trainee has fifteen days from the answer.
+"""
+
+from workflows.facts.facts import fact
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting
+from workflows.grammar.shapes import one_text
+from workflows.law.policy import Policy
+from workflows.law.roles import SYSTEM_ADMIN, TRAINEE
+from workflows.manual.people.attendance import TrainingRecord
+from workflows.manual.people.onboarding.access import AGREEMENT, ISSUE, NOTICE, SECURITY, USERNAME, WAIVE
+from workflows.manual.people.onboarding.level import HIGH_LEVEL, LEVEL
+from workflows.manual.people.onboarding.requesting import REQUEST, RETAKE, WITHDRAW
+from workflows.manual.people.onboarding.series import (
+    ATTENDANCE,
+    BEGIN,
+    CORRECTIONS,
+    HOMEWORK,
+    REFUSE_EARLY,
+    REVIEW,
+    UNCORRECTED,
+    UNHANDED,
+)
+from workflows.manual.people.onboarding.states import S
+from workflows.manual.people.standing import AgencyStanding, Attempt, PersonStanding
+
+CONDITIONS = (AGREEMENT, NOTICE, SECURITY, LEVEL, HIGH_LEVEL)
+SeriesNeeded = one_text("SeriesNeeded", "Require the series of a former license holder.", "Why the series is needed")
+PROCESS = (
+    Process("P03", "New-user onboarding", "people", subject=TRAINEE, heading="A license for {subject}")
+    .looks_up(AgencyStanding, PersonStanding, TrainingRecord)
+    .takes_over(Attempt)
+    .begins(REQUEST, RETAKE)
+    .at_any_time(WITHDRAW)
+    .throughout((S.ENROLLED, S.TRAINING, S.IN_REVIEW, S.CORRECTING), meanwhile=CONDITIONS)
+    .throughout((S.TRAINING, S.IN_REVIEW, S.CORRECTING), may=(ATTENDANCE,))
+    .runs(
+        Waiting(S.ENROLLED, "2.2-new-training-before", "Enrolled")
+        .until(
+            Must("enroll", "2.2-new-training-before", SYSTEM_ADMIN, "begin {subject}'s training series")
+            .untimed("the manual sets no time for the series to begin")
+            .answers(BEGIN, WAIVE, REFUSE_EARLY)
+        )
+        .meanwhile(
+            Must("waiver", "2.2-returning-user", SYSTEM_ADMIN, "ask whether {subject} may skip the series")
+            .untimed("the manual sets no time for the question")
+            .when(
+                fact(PersonStanding.licensed_before).yes.said(
+                    "the person held a license before", "the person never held a license"
+                )
+            )
+            .answers(
+                Step("require-series", "2.2-returning-user")
+                .called("Require the series", "Series required of a former license holder")
+                .asks(SeriesNeeded)
+            )
+        ),
+        Waiting(S.TRAINING, "2.2-training-window", "Training").until(HOMEWORK).meanwhile(UNHANDED),
+        Waiting(S.IN_REVIEW, "2.2-homework-review", "Review")
+        .until(REVIEW)
+        .rests(
+            UNHANDED,
+            "2.2-homework-review",
+            "nothing lapses while ICA holds the homework",
+            tolls=Policy.toll_clock_during_review,
+        ),
+        Waiting(S.CORRECTING, "2.2-correction-window", "Corrections").until(CORRECTIONS).meanwhile(UNCORRECTED),
+        Waiting(S.TRAINED, "2.2-aa-access-only-if", "Conditions")
+        .until(*CONDITIONS)
+        .then(Step("clear", "2.2-aa-access-only-if", S.CLEARED).called("Clear the case", "All conditions met")),
+        Waiting(S.CLEARED, "2.1-username-generation", "User name").until(USERNAME).then(ISSUE),
+        Ended(S.LICENSED, "2.1-username-generation", "License"),
+        Ended(S.LAPSED, "2.2-training-30"),
+        Ended(S.REPEATED, "2.2-retake-discretion"),
+        Ended(S.REFUSED, "2.2-refuse-license"),
+        Ended(S.WITHDRAWN, LOCAL),
+    )
+)

@@ -1,0 +1,189 @@
+"""P03: the training series, its homework, and what becomes of it (manual 2.2, New HMIS User Training Requirements).
+
+"Once a new user begins the training series, they have 15 days to complete the training series and all required
+assignments. HMIS Lead Agency staff will review the homework and determine if corrections are needed. Users will have an
+additional 15 days to make all corrections. If the user fails to complete all requirements within 30 days, the user will
+need to retake the training series."
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.combined_rules import Movable, Soonest, Unless
+from workflows.facts.conditions import Condition, condition
+from workflows.facts.effects import OpenCase, RecordAttendance, Topic
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Duty, Must, Require, Step, escalate
+from workflows.grammar.shapes import one_text
+from workflows.grammar.words import wording
+from workflows.law.fields import DURING, Line
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
+from workflows.manual.people.attendance import TrainingRecord
+from workflows.manual.people.onboarding.attempts import fail_again, failed_repeatedly, next_attempt, next_failed_attempt
+from workflows.manual.people.onboarding.states import S
+
+Minutes = Annotated[int, Meta(ge=1, le=2880)]
+Missed = Annotated[int, Meta(ge=0, le=2880)]
+
+
+class Series(Form, key="Series"):
+    """Begin the training series."""
+
+    begun_on: Annotated[
+        date, DURING, Meta(title="First session begun", description="The day of the first session, not of registration")
+    ]
+
+
+BEGIN = (
+    Step("begin-series", "2.2-training-window", S.TRAINING)
+    .called("Begin the training series", "Training series begun")
+    .asks(Series)
+    .dated(fact(Series.begun_on))
+    .tells("series-begun", TRAINEE)
+)
+
+
+class Session(Form, key="Session"):
+    """Record the trainee's attendance at a session of the series."""
+
+    title: Annotated[Line, Meta(title="Session")]
+    held_on: Annotated[date, DURING, Meta(title="Held on")]
+    minutes: Annotated[Minutes, Meta(title="Length, in minutes")]
+    missed: Annotated[Missed, Meta(title="Minutes missed")]
+
+
+ATTENDANCE = (
+    Step("record-session", "2.2-participation")
+    .called("Record a session", "Session recorded")
+    .by(SYSTEM_ADMIN)
+    .asks(Session)
+    .dated(fact(Session.held_on))
+    .does(
+        RecordAttendance(
+            Topic.BASIC, fact(Session.title), fact(Session.held_on), fact(Session.minutes), fact(Session.missed)
+        )
+    )
+)
+
+
+@condition("the person has credit for the series", "the person has no credit for the series")
+def trained(known: Known) -> bool:
+    """Look for a training of the series that was attended."""
+    return known[TrainingRecord].credit(Topic.BASIC, known)
+
+
+@condition("there is credit for every session of the series", "credit for a session of the series is missing")
+def attended(known: Known) -> bool:
+    """Look for sessions since the series began for which there is no credit."""
+    return trained(known) and not known[TrainingRecord].uncredited(Topic.BASIC, known, known[Series].begun_on)
+
+
+@wording("what is missing of the series")
+def _missing(known: Known) -> str:
+    gaps = known[TrainingRecord].uncredited(Topic.BASIC, known, known[Series].begun_on)
+    named = ", ".join(row.title for row in gaps)
+    return f"there is no credit yet for {named}" if gaps else "the attendance of the series is not on record yet"
+
+
+Homework = one_text(
+    "Homework", "Hand in the homework.", "What you hand in", "All sessions and assignments, done", field="work"
+)
+HOMEWORK = (
+    Must("homework", "2.2-training-window", TRAINEE, "finish all sessions and hand in your homework")
+    .by(Days(Policy.onboarding_submit_days, since=fact(Series.begun_on)), late=escalate((TRAINEE, AGENCY_ADMIN)))
+    .answers(
+        Step("submit", "2.2-training-window", S.IN_REVIEW)
+        .called("Hand in your homework", "Homework handed in")
+        .asks(Homework)
+        .tells("homework-handed-in", SYSTEM_ADMIN)
+    )
+)
+
+# "HMIS Lead Agency staff may determine that a new user failed to grasp the necessary data entry concepts … may use their
+# discretion to require new users to repeat new user training. If a new user fails … after repeated attempts, HMIS Lead
+# Agency staff … may refuse to issue the new user a Vermont HMIS user license."
+
+Corrections = one_text("Corrections", "Say what must be corrected.", "What the trainee must correct", field="wanted")
+NotGrasped = one_text("NotGrasped", "Require the series again.", "Which concepts the homework shows were not grasped")
+NoLicense = one_text(
+    "NoLicense", "Refuse the license.", "Why the license is refused", "The trainee and the agency read it"
+)
+CORRECT = (
+    Step("correct", "2.2-correction-window", S.CORRECTING)
+    .called("Ask for corrections", "Corrections asked")
+    .asks(Corrections)
+    .tells("corrections-asked", TRAINEE)
+)
+
+
+def refuse(repeatedly: Condition) -> Step:
+    """Return how a license is refused, once homework failed often enough."""
+    words = "a license is refused only after homework failed in at least {refusal_min_attempts} series"
+    return (
+        Step("refuse", "2.2-refuse-license", S.REFUSED)
+        .called("Refuse the license", "License refused")
+        .asks(NoLicense)
+        .requires(Require("2.2-refuse-license", words, repeatedly))
+        .tells("license-refused", TRAINEE, AGENCY_ADMIN)
+    )
+
+
+REFUSE_EARLY, REFUSE = refuse(failed_repeatedly), refuse(fail_again)
+REVIEW = (
+    Must("review", "2.2-homework-review", SYSTEM_ADMIN, "review {subject}'s homework")
+    .by(Movable("review", Days(Policy.homework_review_days)), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
+    .extendable(ICA_DIRECTOR, LOCAL)
+    .answers(
+        Step("accept", "2.2-homework-review", S.TRAINED)
+        .called("Accept the homework", "Homework accepted")
+        .requires(Require("2.2-participation", "{missing}", attended, names={"missing": _missing}))
+        .tells("homework-accepted", TRAINEE),
+        CORRECT,
+        Step("repeat", "2.2-retake-discretion", S.REPEATED)
+        .called("Ask for the series again", "Series to be repeated")
+        .asks(NotGrasped)
+        .does(OpenCase("P03", "retake", next_failed_attempt))
+        .tells("repeat-series", TRAINEE, AGENCY_ADMIN),
+        REFUSE,
+    )
+)
+Corrected = one_text("Corrected", "Hand in the corrections.", "What you corrected", field="work")
+CORRECTIONS_ASKED = CORRECT.day("corrections were asked")
+THIRTY_DAYS = Movable("series", Days(Policy.onboarding_total_days, since=fact(Series.begun_on)))
+FIFTEEN_MORE = Days(Policy.onboarding_correct_days, since=CORRECTIONS_ASKED)
+LAST_DAY = Unless(THIRTY_DAYS, CORRECTIONS_ASKED, FIFTEEN_MORE)
+CORRECTIONS = (
+    Must("corrections", "2.2-correction-window", TRAINEE, "make the corrections ICA asked for")
+    .by(Soonest(FIFTEEN_MORE, LAST_DAY), late=escalate((TRAINEE, AGENCY_ADMIN)))
+    .answers(
+        Step("resubmit", "2.2-correction-window", S.IN_REVIEW)
+        .called("Hand in your corrections", "Corrections handed in")
+        .asks(Corrected)
+        .tells("homework-handed-in", SYSTEM_ADMIN)
+    )
+)
+
+
+def _lapses(again: OpenCase) -> Duty:
+    """Return what all of it is owed by: when the day passes, the series lapses and has to be retaken."""
+    return Must("series", "2.2-training-30", TRAINEE, "complete every requirement of the training series").by(
+        LAST_DAY,
+        late=Step("lapse", "2.2-training-30", S.LAPSED)
+        .called("Let the series lapse", "The series lapsed")
+        .does(again)
+        .tells("series-lapsed", TRAINEE, AGENCY_ADMIN),
+    )
+
+
+UNHANDED = _lapses(OpenCase("P03", "retake", next_attempt))
+UNCORRECTED = _lapses(OpenCase("P03", "retake", next_failed_attempt)).extendable(
+    SYSTEM_ADMIN, "2.2-homework-review", until=FIFTEEN_MORE
+)

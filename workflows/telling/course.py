@@ -1,0 +1,40 @@
+"""The course of a process, told from its beginning to its ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflows.grammar.process import Ended, Process, Waiting
+from workflows.law.policy import Policy
+from workflows.telling.prose import Block, Chapter, Cites, Line, capital
+from workflows.telling.sentences import Teller
+
+
+def course(process: Process, policy: Policy) -> Iterator[Chapter]:
+    """Yield what is told of a declaration, chapter by chapter, each sentence with its clause and origin."""
+    teller = Teller(process, policy)
+    begins = Block("", [teller.step(step, None) for step in process.openings])
+    if process.withheld:
+        kept = Line((f"Kept from {process.withheld.words}",), (Cites(process.withheld.clause), "."))
+        begins.items.insert(0, kept)
+    yield Chapter(("How it begins",), [begins])
+    for state in process.waiting():
+        yield Chapter((capital(state.state.words), Cites(state.clause)), list(_waiting(teller, state)))
+    if process.freedoms:
+        free = [teller.step(step, None) for step in process.freedoms]
+        yield Chapter(("At any time before the end",), [Block("", free)])
+    ended = (state for state in process.states if isinstance(state, Ended))
+    ends = [Line((capital(state.state.words),), (Cites(state.clause), ".")) for state in ended]
+    yield Chapter(("How it ends",), [Block("", ends)])
+
+
+def _waiting(teller: Teller, waiting: Waiting) -> Iterator[Block]:
+    yield Block("", [teller.duty(duty) for duty in waiting.duties])
+    if waiting.beside:
+        yield Block("Meanwhile, without holding the case up:", [teller.duty(duty) for duty in waiting.beside])
+    besides = [teller.rest(rest) for rest in waiting.resting]
+    besides += [teller.step(step, None) for step in waiting.options]
+    if waiting.next:
+        besides.append(teller.step(waiting.next, None, opening="When all of this is done, the desk will"))
+    if besides:
+        yield Block("Besides:", besides)

@@ -1,0 +1,149 @@
+"""Every sentence that a process can show to somebody, as it is declared, for reading and for checking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from workflows.answers.schema import choices_in
+from workflows.facts.conditions import Condition, Function, Not, Several, Worded
+from workflows.facts.facts import Fact
+from workflows.facts.forms import Form
+from workflows.grammar.duties import Duty, Untimed
+from workflows.grammar.process import Ended, Process, Waiting
+from workflows.grammar.steps import Branch, Step
+from workflows.law.fields import hint, title
+from workflows.law.policy import FIRST_EDITION
+from workflows.law.setting import Setting
+from workflows.telling.citations import all_duties, all_rules
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Words, where they stand, and the names in braces that are filled in there beside settings."""
+
+    place: str
+    words: str
+    given: frozenset[str] = frozenset()
+
+
+def sentences(process: Process) -> Iterator[Sentence]:
+    """Yield every sentence of a process, each once, in reading order."""
+    yield from dict.fromkeys(each for each in _all(process) if each.words)
+
+
+def _all(process: Process) -> Iterator[Sentence]:
+    yield from _heads(process)
+    for state in process.states:
+        yield from _of_state(state)
+    for duty in all_duties(process):
+        yield from _of_duty(duty)
+    for step in dict.fromkeys(step for _, step, _ in process.steps()):
+        yield from _of_step(step)
+    for form in process.forms().values():
+        yield from _of_form(form)
+    for dated in all_rules(process):
+        sources = (source for source in dated.rule.sources() if not isinstance(source, Setting))
+        yield from (Sentence(str(dated), str(source)) for source in sources)
+
+
+def _heads(process: Process) -> Iterator[Sentence]:
+    yield Sentence("title", process.title)
+    yield Sentence("heading", process.heading, frozenset({"title", "subject", "client", *process.names}))
+    if process.withheld:
+        yield Sentence("kept from", process.withheld.words)
+    for name, operand in process.names.items():
+        yield Sentence(f"{{{name}}} without a case", operand.spoken(FIRST_EDITION))
+
+
+def _of_state(state: Waiting | Ended) -> Iterator[Sentence]:
+    place = f"state {state.state.key}"
+    yield Sentence(place, state.state.words)
+    yield Sentence(f"stage of {place}", state.stage)
+    if isinstance(state, Waiting):
+        yield Sentence(f"waiting in {place}", state.sentence, frozenset({"subject"}))
+        yield from (Sentence(f"rest in {place}", rest.why) for rest in state.resting)
+
+
+def _of_duty(duty: Duty) -> Iterator[Sentence]:
+    yield Sentence(f"task of {duty.key}", duty.task, _names(duty))
+    if isinstance(duty.due, Untimed):
+        yield Sentence(f"{duty.key} has no date because", duty.due.because)
+    if duty.owed_by:
+        yield Sentence(f"each owes {duty.key}", duty.owed_by.words)
+    yield from _of_condition(f"{duty.key} is owed", duty.condition)
+
+
+def _names(duty: Duty) -> frozenset[str]:
+    return frozenset({"subject", "party"} if duty.owed_by else {"subject"})
+
+
+def _of_step(step: Step) -> Iterator[Sentence]:
+    party = frozenset({"party"})
+    yield Sentence(f"button of {step.name}", step.deed)
+    yield Sentence(f"timeline of {step.name}", step.done, party)
+    yield Sentence(f"what follows {step.name}", step.sentence, frozenset({"subject", "party"}))
+    yield from _of_condition(f"{step.name} is possible", step.condition)
+    for office in step.actors:
+        yield from _of_condition(f"the {office.role} may {step.name}", office.when)
+    for each in step.conditions:
+        yield Sentence(f"refusal of {step.name}", each.words, frozenset(each.names))
+        yield from (Sentence(f"refusal of {step.name}", named.spoken(FIRST_EDITION)) for named in each.names.values())
+    for branch in step.branches:
+        yield Sentence(f"timeline of {step.name}", branch.done, party)
+        yield from _of_condition(f"{step.name} comes out", branch.condition)
+    yield from _of_effects(step)
+
+
+def _of_effects(step: Step) -> Iterator[Sentence]:
+    whole: tuple[Step | Branch, ...] = (step, *step.branches)
+    for effect in (effect for each in whole for effect in each.effects):
+        yield Sentence(f"effect {effect.key}", effect.told, frozenset({"subject"}))
+
+
+def _of_condition(place: str, condition: Condition | None) -> Iterator[Sentence]:
+    if condition is not None:
+        yield from (Sentence(f"{place} if", words) for words in written(condition))
+
+
+@singledispatch
+def written(condition: Condition) -> Iterator[str]:
+    """Yield the sentences that are written into a condition; those made of labels stand with their forms."""
+    del condition
+    yield from ()
+
+
+@written.register
+def _several(condition: Several) -> Iterator[str]:
+    for each in condition.conditions:
+        yield from written(each)
+
+
+@written.register
+def _turned(condition: Not) -> Iterator[str]:
+    yield from written(condition.condition)
+
+
+@written.register(Worded)
+@written.register(Function)
+def _worded(condition: Worded | Function) -> Iterator[str]:
+    yield from (condition.yes, condition.not_so)
+
+
+def _of_form(form: type[Form]) -> Iterator[Sentence]:
+    yield Sentence(f"form {form.key}", form.says())
+    for field in msgspec.structs.fields(form):
+        yield Sentence(f"{form.key}.{field.name}", title(form, field.name))
+        yield Sentence(f"help of {form.key}.{field.name}", hint(form, field.name))
+    for kind in choices_in(inspect.type_info(form)):
+        yield from (Sentence(f"choice of {kind.__name__}", each.words) for each in kind)
+
+
+def sources_of(condition: Condition) -> tuple[Fact[Any], ...]:
+    """Return the fields that a condition reads."""
+    return tuple(each for each in condition.sources() if isinstance(each, Fact))

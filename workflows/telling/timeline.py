@@ -1,0 +1,45 @@
+"""What the timeline of a case says of an event: what was done, for whom, and whether it came late."""
+
+from __future__ import annotations
+
+from workflows.engine.cases import Decision
+from workflows.grammar.events import Act, Extend, Halt, Learn, Tick
+from workflows.grammar.words import filled
+from workflows.law.policy import Policy
+from workflows.law.wording import listed
+from workflows.telling.prose import capital
+
+WAITED = "The wait is over"  # a term that simply ran out has no words of its own
+RUNGS = {"reminder": "Reminder sent", "overdue": "Found late", "still-overdue": "Still late"}
+
+
+def title(decision: Decision, policy: Policy, party: str = "") -> str:
+    """Return what happened, in a line; `party` is what the one of several is called for whom it was done."""
+    if decision.steps:
+        return _done(decision, policy, party)
+    match decision.event:
+        case Tick() if decision.rung:
+            return RUNGS[decision.rung.name]
+        case Learn(records):
+            return (
+                capital(listed(f"{record.says()[:1].lower()}{record.says()[1:]}" for record in records))
+                + ": looked up anew"
+            )
+        case Extend(until=until, reason=reason):
+            return f"Deadline extended to {until:%B %-d, %Y}: {reason}"
+        case Halt(ends=ends):
+            return "Deadline runs on" if ends else "Deadline paused"
+    raise TypeError(f"an event that tells nothing: {decision.event}")
+
+
+def _done(decision: Decision, policy: Policy, party: str) -> str:
+    said = [step.done for step in decision.steps if step.done] or [WAITED]
+    first, *more = (filled(each, policy, given={"party": party}) for each in said)
+    return ". ".join((f"{first}, late" if is_late(decision) else first, *more))
+
+
+def is_late(decision: Decision) -> bool:
+    """Say whether somebody answered a duty after its last day, by the day on which it was done."""
+    owed = decision.before.owed.get(decision.answered)
+    late = owed is not None and owed.receipt is not None and decision.on > owed.receipt.day
+    return late and isinstance(decision.event, Act)
