@@ -77,7 +77,7 @@ def in_words(error: Exception) -> str:
         case ssl.SSLError():
             return f"The mail server's encryption does not work: {error.reason}."
         case aiosmtplib.SMTPAuthenticationError():
-            return f"The mail server refuses the desk's user name or password: {error.code} {error.message}"
+            return f"The mail server refuses the desk's username or password: {error.code} {error.message}"
         case aiosmtplib.SMTPResponseException():
             return f"{error.code} {error.message}"
         case _:

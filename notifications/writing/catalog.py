@@ -1,13 +1,57 @@
-"""The templates there are."""
+"""The templates there are: one file a notice, found by its name wherever its folder is."""
 
 from __future__ import annotations
 
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
-PARTS = frozenset({"subject.txt", "body.txt", "body.html"})
+from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
+
+HOME = Path(__file__).parent.parent / "templates"
+NOTICE, DUTY = "frame/notice.txt", "frame/duty.txt"  # what all notices say, and all duties, unless they say otherwise
+INVITATION, CONFIDENTIAL, CATCH_UP = "invitation", "confidential", "catch-up"
+OF_THE_DESK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE, INVITATION, CONFIDENTIAL, CATCH_UP})
+NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
+DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """What templates a folder has, by name."""
+
+    home: Path
+    notices: Mapping[str, str] = field(init=False)  # the file of each notice
+    duties: Mapping[str, str] = field(init=False)  # the file of each duty with words of its own
+
+    def __post_init__(self) -> None:
+        """Look into the folder."""
+        object.__setattr__(self, "notices", {Path(path).stem: path for path in self.files(*NOTICES)})
+        object.__setattr__(self, "duties", {Path(path).stem: path for path in self.files(DUTIES)})
+
+    def files(self, *patterns: str) -> Iterator[str]:
+        """Yield the files that a pattern finds, as templates are named."""
+        for pattern in patterns:
+            yield from sorted(path.relative_to(self.home).as_posix() for path in self.home.glob(pattern))
+
+    def notice(self, name: str) -> str:
+        """Return the file of a notice, or raise LookupError."""
+        if name not in self.notices:
+            raise LookupError(f"no template is called {name!r}")
+        return self.notices[name]
+
+    def duty(self, process: str, key: str) -> str:
+        """Return the file of a duty's own words, or the one for all that have none."""
+        return self.duties.get(f"{process}.{key}", DUTY)
+
+
+@cache
+def catalog() -> Catalog:
+    """Return the templates of this desk."""
+    return Catalog(HOME)
 
 
 def templates() -> frozenset[str]:
-    """Return the names of the notices that can be told: those whose template is complete."""
-    folders = (folder for folder in (files("notifications") / "templates").iterdir() if folder.is_dir())
-    return frozenset(folder.name for folder in folders if {each.name for each in folder.iterdir()} >= PARTS)
+    """Return the names of the notices that can be told."""
+    return frozenset(catalog().notices)

@@ -8,12 +8,12 @@ from typing import Any
 
 from models.accounts.sign_in import LINK_HOLDS
 from notifications.writing import calendars, templating
+from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, catalog
 from notifications.writing.dates import Day
 from notifications.writing.mail_facts import Task, Telling
 from workflows.grammar.duties import base
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE
 
-CONFIDENTIAL, CATCH_UP = "confidential", "catch-up"
 ROWS = {"why": "Why you", "if_not": "If not", "then": "Then", "disagree": "Disagree?", "based": "Based on"}
 
 
@@ -55,15 +55,14 @@ def compose_catch_up(mails: Sequence[tuple[Telling, Composed]]) -> Composed:
 
 
 def _laid_out(name: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
-    line, said = _line(name, context), templating.words(f"{name}/body.txt", context)
+    """Return the subject, and the same words in either layout."""
+    said = templating.words(catalog().notice(name), context)
     rows = [(label, said[key]) for key, label in ROWS.items() if said[key]]
-    filled = {**context, "subject": line, "words": said, "rows": rows}
-    page = templating.templates().get_template(f"{name}/body.html").render(filled)
-    return line, templating.templates().get_template("layout.txt").render(filled), page
-
-
-def _line(name: str, context: Mapping[str, Any]) -> str:
-    return " ".join(templating.templates().get_template(f"{name}/subject.txt").render(context).split())
+    filled = {"items": [], **context, "subject": said["subject"], "words": said, "rows": rows}
+    text, page = (
+        templating.templates().get_template(f"frame/layout.{kind}").render(filled) for kind in ("txt", "html")
+    )
+    return said["subject"], text, page
 
 
 def _frame(telling: Telling) -> dict[str, Any]:
@@ -108,6 +107,5 @@ def _context(telling: Telling) -> dict[str, Any]:
 
 def _duty(process: str, task: Task, context: Mapping[str, Any]) -> dict[str, str]:
     """Return how mail speaks of a duty, in words of its own if it has any."""
-    own = f"duties/{process}/{base(task.key)}.txt"
     about = {**context, "about_subject": task.owner in OF_THE_CASE}
-    return templating.words(own if templating.exists(own) else "duties/any.txt", about)
+    return templating.words(catalog().duty(process, base(task.key)), about)

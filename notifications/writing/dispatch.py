@@ -11,6 +11,7 @@ from models.database import Database
 from models.inbox.due import next_due
 from models.mail.addressees import any_pending, pending, pending_late, person_of
 from models.store.transaction import Transaction
+from notifications.writing.catalog import INVITATION
 from notifications.writing.compose import compose, compose_catch_up
 from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Reader, Telling
@@ -75,5 +76,5 @@ def invite(database: Database, person_id: int, now: datetime, desk: Desk, wall: 
         policy = rulebook_of(session).policy(now)
         calendar = calendar_of(policy.timezone, policy.closures)
         reader = Reader(person.name, welcome=clerk.welcome(person))
-        mail = compose(Telling("invitation", desk, reader, now, calendar))
-        clerk.write(person, mail, f"invitation.{person.id}.{secrets.token_hex(8)}")
+        mail = compose(Telling(INVITATION, desk, reader, now, calendar))
+        clerk.write(person, mail, f"{INVITATION}.{person.id}.{secrets.token_hex(8)}")

@@ -6,29 +6,32 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound, pass_context, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from notifications.writing.catalog import HOME
 from notifications.writing.dates import Day, days, in_words, tied
 from workflows.law.wording import listed
 from workflows.telling.prose import capital
 from workflows.telling.sentences import the
 
 WIDTH, LABEL = 72, 10
-FACED = frozenset({"quote", "list"})  # blocks whose lines stay as they are
-CLAUSE = re.compile(r"\b\d\.\d-[a-z0-9-]*[a-z0-9]\b")
+FACED = frozenset({"quote"})  # blocks whose lines stay as they are
+CLAUSE = re.compile(r"\b\d(?:\.\d)?-[a-z][a-z0-9-]*[a-z0-9]\b")
+HOUR_AT_THE_END = re.compile(r"\b([ap]\.m\.)\.")
 PLAIN_NAME = re.compile(r"[\w.@+-]{1,60}")
 
 
 @cache
-def templates() -> Environment:
-    """Return the environment, made once; a part that is not filled in is an error."""
+def templates(home: Path = HOME) -> Environment:
+    """Return the environment of a folder of templates, made once; a part that is not filled in is an error."""
     environment = Environment(
-        loader=PackageLoader("notifications"),
+        loader=FileSystemLoader(home),
         undefined=StrictUndefined,
         autoescape=select_autoescape(["html"]),
         trim_blocks=True,
@@ -36,7 +39,7 @@ def templates() -> Environment:
     )
     environment.filters |= {
         "capital": capital, "listed": listed, "days": days, "in_words": in_words, "short": _short,
-        "plain_name": plain_name, "wrapped": wrapped, "row": row, "quoted": quoted, "html": html,
+        "plain_name": plain_name, "ended": ended, "wrapped": wrapped, "row": row, "quoted": quoted, "html": html,
     }  # fmt: skip
     environment.globals["the"] = the
     return environment
@@ -50,23 +53,33 @@ def _short(context: Context, day: date) -> str:
 
 def words(name: str, context: Mapping[str, Any]) -> dict[str, str]:
     """Return the blocks of a template by name: what the text and the page of a mail both say."""
-    template = templates().get_template(name)
+    made = _filled(name, context, templates())
+    return {key: _said(made, key) for key in made.blocks}
+
+
+def block(name: str, key: str, context: Mapping[str, Any], environment: Environment) -> str:
+    """Return one block of a template, and nothing of the others."""
+    return _said(_filled(name, context, environment), key)
+
+
+def _filled(name: str, context: Mapping[str, Any], environment: Environment) -> Context:
+    template = environment.get_template(name)
     made = template.new_context(dict(context))
     next(iter(template.root_render_func(made)), "")  # as far as this, the blocks that it inherits are gathered
-    return {key: _tidy(key, "".join(blocks[0](made))) for key, blocks in made.blocks.items()}
+    return made
 
 
-def exists(name: str) -> bool:
-    """Say whether there is a template of this name."""
-    try:
-        templates().get_template(name)
-    except TemplateNotFound:
-        return False
-    return True
+def _said(made: Context, key: str) -> str:
+    return _tidy(key, "".join(made.blocks[key][0](made)))
 
 
 def _tidy(key: str, said: str) -> str:
-    return said.strip() if key in FACED else " ".join(said.split())
+    return said.strip() if key in FACED else HOUR_AT_THE_END.sub(r"\1", " ".join(said.split()))
+
+
+def ended(said: str) -> str:
+    """Return a sentence with one full stop, whether or not it was written with it."""
+    return said if said.endswith(tuple(".?!")) else f"{said}."
 
 
 def wrapped(said: str) -> str:
@@ -90,11 +103,11 @@ def quoted(said: str) -> str:
 
 def html(said: str) -> Markup:
     """Return words as a page has them: escaped, dates and clauses unbroken, lines as they are."""
-    whole = r'<span style="white-space:nowrap">\g<0></span>'
+    whole = r'<span class="whole" style="white-space:nowrap">\g<0></span>'
     lines = (CLAUSE.sub(whole, tied(str(escape(line)))) for line in said.splitlines())
     return Markup("<br>".join(lines))  # noqa: S704 - every line is escaped
 
 
 def plain_name(said: str) -> str:
-    """Return a user name if it is nothing but one, so that nothing typed beside it ever leaves by mail."""
+    """Return a username if it is nothing but one, so that nothing typed beside it ever leaves by mail."""
     return said if PLAIN_NAME.fullmatch(said) else ""

@@ -23,9 +23,9 @@ def test_twenty_missed_deadlines_are_one_message(room: Mailroom) -> None:
     numbers = many(room, 20)
     room.strike(local(3, 20, 9))
     (text,) = late(room, TESS)
-    assert "Hello Tess,\n\n20 notices, each told once." in text
+    assert "Hello Tess,\n\n20 notices at once: the desk was out of reach." in text
     for place, number in enumerate(numbers):
-        said = f"{number} Late since Wednesday, March 18: Trainee {place}'s training homework"
+        said = f"{number} Past due since Wednesday, March 18: Trainee {place}'s training homework"
         assert said in squeezed(text)
 
 
@@ -33,7 +33,7 @@ def test_the_page_of_a_catch_up_leads_to_each_case(room: Mailroom) -> None:
     numbers = many(room, 2)
     room.strike(local(3, 20, 9))
     (message,) = [each for each in room.messages(to=TESS) if each.notice_id is None]
-    assert message.subject == "2 notices at once: the desk was out of reach"
+    assert message.subject == "Two notices at once: the desk was out of reach"
     assert [f'href="https://desk.hmis.example/cases/{number}"' in message.html for number in numbers] == [True, True]
     assert "Open your inbox" in plain(message.html)
 
@@ -42,7 +42,7 @@ def test_one_thing_missed_keeps_its_own_mail(room: Mailroom) -> None:
     room.training()
     room.strike(local(3, 20, 9))
     message = room.message("overdue", JO)
-    assert message.subject == "Late since Wednesday, March 18: your training homework"
+    assert message.subject == "Past due since Wednesday, March 18: your training homework"
     assert "It was due on Tuesday, March 17, three days ago." in squeezed(message.text)
 
 
@@ -85,7 +85,7 @@ def test_a_series_that_lapsed_in_the_outage_is_news_too(room: Mailroom) -> None:
     many(room, 2)
     room.strike(local(4, 20, 9))
     (message,) = [each for each in room.messages(to=TESS) if each.notice_id is None]
-    assert "Trainee 0's training series lapsed" in squeezed(message.text)
+    assert "Trainee 0's training series has expired" in squeezed(message.text)
 
 
 def test_a_task_claimed_in_the_meantime_goes_to_whoever_has_it(room: Mailroom) -> None:

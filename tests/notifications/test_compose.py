@@ -47,7 +47,7 @@ def test_a_duty_without_words_of_its_own_is_told_by_its_task() -> None:
     said = squeezed(found.text)
     assert "Approve or refuse the release by Monday, June 15. You have five days left." in said
     assert "The date is 14 days since the request was complete, counted from June 2." in said
-    assert "It is late then, and if it stays so the desk tells the ICA director." in said
+    assert "After that day it is past due, and if it stays so we email the ICA director." in said
     assert "Based on Policy manual 3.4-le-v-counsel" in said
     assert "Send your opinion" in plain(found.html)
 
@@ -58,8 +58,15 @@ def test_a_date_of_hours_names_the_hour() -> None:
     assert "at any time" not in found.text
 
 
+def test_a_sentence_that_ends_with_an_hour_has_one_full_stop() -> None:
+    found = mail("overdue", task(local(6, 9, 15, 15)))
+    assert "It was due on Tuesday, June 9, 3:15 p.m., one day ago." in squeezed(found.text)
+    headed = mail("reminder", task(local(6, 11, 15, 15)))
+    assert "by Thursday, June 11, 3:15 p.m. You have one day left." in squeezed(headed.text)
+
+
 def test_the_last_day_is_called_so() -> None:
-    assert "Today is the last day. What is done at any time on June 10 is in time." in squeezed(
+    assert "Today is the last day. Any time on June 10 is in time." in squeezed(
         mail("reminder", task(local(6, 11, 0))).text
     )
 
@@ -67,7 +74,7 @@ def test_the_last_day_is_called_so() -> None:
 @pytest.mark.parametrize(
     ("origin", "said"),
     [
-        ("manual number", "Policy manual 3.4-le-v-counsel Answer"),
+        ("manual number", "Policy manual 3.4-le-v-counsel Reply"),
         ("reading chosen", "3.4-le-v-counsel; the date rests on a reading of it"),
         ("local target", "3.4-le-v-counsel; the date is this office's own target"),
     ],
@@ -79,28 +86,27 @@ def test_the_origin_of_a_number_is_owned_up_to(origin: str, said: str) -> None:
 
 def test_a_date_after_which_the_desk_acts_says_what_it_does() -> None:
     found = mail("reminder", task(local(6, 16, 0), tells=(), lapses="let the request run out"))
-    assert "When the date has passed, the desk will let the request run out." in squeezed(found.text)
+    assert "After that day the desk will let the request run out." in squeezed(found.text)
 
 
 def test_what_is_still_late_is_asked_for_every_month() -> None:
     found = mail("still-overdue", task(local(5, 6, 0)))
-    assert found.subject == "Still late, since Wednesday, May 6: approve or refuse the release"
-    assert (
-        "It was due on Tuesday, May 5, 36 days ago, and is not done yet. The desk asks again every month."
-        in squeezed(found.text)
+    assert found.subject == "Still past due, since Wednesday, May 6: approve or refuse the release"
+    assert "It was due on Tuesday, May 5, 36 days ago, and is not done yet. We ask again every month." in squeezed(
+        found.text
     )
 
 
 def test_others_read_whose_task_is_late() -> None:
     theirs = task(local(6, 10, 0), owner=TRAINEE, words="hand in your plan", mine=False)
     found = mail("overdue", theirs, Reader("Tess Barlow", AGENCY_ADMIN))
-    assert found.subject == 'Late since Wednesday, June 10: Jo Tran\'s task "hand in your plan"'
+    assert found.subject == 'Past due since Wednesday, June 10: Jo Tran\'s task "hand in your plan"'
     assert "Send your opinion" not in plain(found.html)
 
 
 def test_a_keeper_is_not_referred_to_herself() -> None:
     found = mail("reminder", task(local(6, 16, 0)), Reader("Dana Whitcomb", SYSTEM_ADMIN, keeper=True))
-    assert "case 26-0413. You keep this case." in squeezed(found.text)
+    assert "case 26-0413. You are in charge of this case at ICA." in squeezed(found.text)
 
 
 def test_a_name_with_markup_in_it_stays_a_name() -> None:

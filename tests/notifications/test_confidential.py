@@ -30,7 +30,7 @@ def test_the_mail_of_a_task_says_number_date_and_link_and_nothing_else(quiet: Ma
     assert message.subject == f"{number}: a task of yours is due Tuesday, March 17"
     assert squeezed(message.text) == (
         f"A task of yours in case {number} is due on Tuesday, March 17, by midnight. This case is confidential, "
-        f"so the mail says no more. Sign in to read it. {link}"
+        f"so this email says no more. Sign in to read it. {link}"
     )
     assert re.findall(r'href="([^"]+)"', message.html) == [link]
 

@@ -88,7 +88,7 @@ def test_a_notice_that_cannot_be_composed_holds_up_no_other(room: Mailroom, capl
         room.tell(local(2, 20))
     assert room.outcomes("no-such-notice") == ["fault"]
     assert room.addresses("onboarding-begins") == [JO]
-    assert "TemplateNotFound" in caplog.text
+    assert "LookupError" in caplog.text
     assert JO not in caplog.text
 
 

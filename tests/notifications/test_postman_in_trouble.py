@@ -74,7 +74,7 @@ def test_a_ca_file_that_is_missing_puts_mail_off(waiting: Mailroom) -> None:
 def test_a_wrong_password_puts_mail_off_and_says_so(waiting: Mailroom) -> None:
     with serving(Sink()) as carrier:
         assert deliver(waiting, postman(carrier.port, password="wrong")) == Delivered(deferred=3)
-    assert "refuses the desk's user name or password" in first(waiting).error
+    assert "refuses the desk's username or password" in first(waiting).error
 
 
 def test_mail_is_not_sent_in_the_open_where_it_must_be_encrypted(waiting: Mailroom) -> None:

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from notifications.writing.catalog import templates
-from notifications.writing.compose import CATCH_UP, CONFIDENTIAL
+from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, templates
 from tests.notifications.mailroom import plain, sentences
 from tests.notifications.stories import told
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE

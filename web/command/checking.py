@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from notifications.checks.faults import faults as faults_of_templates
 from notifications.writing.catalog import templates
 from web.command.handbook import write_handbook
 from web.settings import Misconfigured, load
@@ -52,6 +53,7 @@ def all_faults() -> Iterator[str]:
             for sentence in faults(process, clauses=known, notices=notices, policy=policy):
                 yield f"{process.key}, {policy.name}: {sentence}"
     yield from unused(PROCESSES)
+    yield from faults_of_templates(PROCESSES)
     yield from faults_of_names(PROCESSES)
 
 

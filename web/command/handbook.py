@@ -13,7 +13,9 @@ from workflows.manual.registry import PROCESSES
 from workflows.telling.course import course
 from workflows.telling.coverage import coverage
 from workflows.telling.drawing import mermaid
+from workflows.telling.graph import graph
 from workflows.telling.prose import markdown
+from workflows.telling.table import table
 
 
 def write_handbook(folder: Path) -> Iterator[Path]:
@@ -35,7 +37,12 @@ def _contents() -> str:
 
 def _process(process: Process) -> str:
     told = "\n".join(markdown(course(process, FIRST_EDITION)))
-    return f"# {process.key} {process.title}\n{told}\n\n## Drawing\n\n```mermaid\n{mermaid(process)}\n```"
+    drawn = graph(process, FIRST_EDITION)
+    steps = "\n".join(table(drawn))
+    return (
+        f"# {process.key} {process.title}\n{told}\n\n## Drawing\n\n```mermaid\n{mermaid(drawn)}\n```\n\n"
+        f"## Every step, and where it leads\n\n{steps}"
+    )
 
 
 def _coverage() -> str:
