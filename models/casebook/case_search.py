@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats, visible
@@ -13,19 +13,23 @@ from models.access.rulebook import rulebook_of
 from models.casebook.casebook import NoSuchCase
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.people import Agency, Person
+from models.store.paging import FIRST, Count, Order, Page, Part, counted
 from workflows.grammar.events import Roles
 
 
 @dataclass(frozen=True)
 class Search:
-    """What cases are asked for; `before` is the last one of the page before."""
+    """What cases are asked for."""
 
     process: str = ""
     status: str = ""  # open, closed, or both
     agency: str = ""
     words: str = ""
-    before: tuple[datetime, int] | None = None
-    limit: int = 50
+    part: Part = FIRST
+
+
+CASES = Order("cases", CaseRow.opened_at, CaseRow.id, kinds=(datetime, int), descending=True)
+HISTORY = Order("history", HistoryRow.id, kinds=(int,), descending=True)
 
 
 def find(session: Session, viewer: Viewer, number: str) -> tuple[CaseRow, Roles]:
@@ -55,19 +59,14 @@ def newest_about(session: Session, email: str) -> CaseRow:
     return session.scalars(rows.order_by(CaseRow.id.desc()).limit(1)).one()
 
 
-def search(session: Session, viewer: Viewer, asked: Search) -> list[CaseRow]:
-    """Return a page of cases, the newest first, one more than the limit if there are more."""
-    page = _matching(session, viewer, asked).order_by(CaseRow.opened_at.desc(), CaseRow.id.desc())
-    if asked.before:
-        at, row_id = asked.before
-        page = page.where(or_(CaseRow.opened_at < at, and_(CaseRow.opened_at == at, CaseRow.id < row_id)))
-    return list(session.scalars(page.limit(asked.limit + 1)))
+def search(session: Session, viewer: Viewer, asked: Search) -> Page[CaseRow]:
+    """Return a page of cases, the newest first."""
+    return CASES.page(session, _matching(session, viewer, asked), asked.part)
 
 
-def count(session: Session, viewer: Viewer, asked: Search, most: int = 1000) -> int:
+def count(session: Session, viewer: Viewer, asked: Search) -> Count:
     """Count the cases that match, up to a bound."""
-    inner = _matching(session, viewer, asked).with_only_columns(CaseRow.id).limit(most).subquery()
-    return session.scalar(select(func.count()).select_from(inner)) or 0
+    return counted(session, _matching(session, viewer, asked))
 
 
 def _matching(session: Session, viewer: Viewer, asked: Search) -> Select[CaseRow]:
@@ -104,6 +103,11 @@ def history_of(session: Session, case_id: int) -> list[HistoryRow]:
     """Return what happened to a case, the newest first."""
     rows = select(HistoryRow).where(HistoryRow.case_id == case_id)
     return list(session.scalars(rows.order_by(HistoryRow.id.desc())))
+
+
+def history_page(session: Session, case_id: int, part: Part) -> Page[HistoryRow]:
+    """Return a page of what happened to a case, the newest first."""
+    return HISTORY.page(session, select(HistoryRow).where(HistoryRow.case_id == case_id), part)
 
 
 def linked(session: Session, viewer: Viewer, case: CaseRow) -> list[CaseRow]:

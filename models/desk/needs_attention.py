@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats, visible
 from models.access.rulebook import rulebook_of
 from models.casebook.history import remark
-from models.inbox.due import faults, restart
+from models.inbox.due import SET_ASIDE, restart
 from models.inbox.inbox import open_duty
 from models.mail.outbox import State, send_again
 from models.registries.people_and_agencies import audit
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import Message
 from models.rows.people import Person
+from models.store.paging import Count, Order, Page, Part, counted
 
+DEADLINES = Order("deadlines", DutyRow.id, kinds=(int,))
+STUCK_MAIL = Order("mail that is stuck", Message.id, kinds=(int,), descending=True)
 STUCK = (State.REFUSED, State.FAILED, State.UNCERTAIN)
 
 
-def deadlines(session: Session, viewer: Viewer) -> list[tuple[DutyRow, CaseRow]]:
-    """Return the deadlines that were set aside in cases somebody may know of."""
-    return [(duty, case) for duty, case in faults(session) if hats(session, viewer, case)]
+def deadlines(session: Session, viewer: Viewer, part: Part) -> Page[tuple[Any, ...]]:
+    """Return a page of the deadlines that were set aside in cases somebody may know of, the first one first."""
+    return DEADLINES.rows(session, _set_aside(session, viewer), part)
+
+
+def count_deadlines(session: Session, viewer: Viewer) -> Count:
+    """Count these deadlines, up to a bound."""
+    return counted(session, _set_aside(session, viewer))
+
+
+def _set_aside(session: Session, viewer: Viewer) -> Select[DutyRow, CaseRow]:
+    return SET_ASIDE.where(visible(viewer, rulebook_of(session)))
 
 
 def try_again(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> str | None:
@@ -36,23 +49,27 @@ def try_again(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> 
     return case.number
 
 
-def stuck_mail(session: Session, viewer: Viewer, limit: int = 200) -> list[tuple[Message, str]]:
-    """Return the messages that did not arrive, or may not have, with the names of their readers; the newest first."""
-    rows = select(Message, Person.name).join(Person, Person.id == Message.person_id).where(_stuck(session, viewer))
-    return [(row[0], row[1]) for row in session.execute(rows.order_by(Message.id.desc()).limit(limit))]
+def stuck_mail(session: Session, viewer: Viewer, part: Part) -> Page[tuple[Any, ...]]:
+    """Return a page of the messages that did not arrive, or may not have, with their readers' names; the newest first."""
+    return STUCK_MAIL.rows(session, _stuck(session, viewer), part)
+
+
+def count_stuck_mail(session: Session, viewer: Viewer) -> Count:
+    """Count these messages, up to a bound."""
+    return counted(session, _stuck(session, viewer))
 
 
 def stuck_message(session: Session, viewer: Viewer, message_id: int) -> tuple[Message, str] | None:
     """Return one of these messages, with the name of its reader."""
-    rows = select(Message, Person.name).join(Person, Person.id == Message.person_id)
-    row = session.execute(rows.where(_stuck(session, viewer), Message.id == message_id)).one_or_none()
+    row = session.execute(_stuck(session, viewer).where(Message.id == message_id)).one_or_none()
     return (row[0], row[1]) if row else None
 
 
-def _stuck(session: Session, viewer: Viewer) -> ColumnElement[bool]:
+def _stuck(session: Session, viewer: Viewer) -> Select[Message, str]:
     known = select(CaseRow.id).where(visible(viewer, rulebook_of(session)))
     about = or_(Message.case_id.is_(None), Message.case_id.in_(known))
-    return Message.state.in_([state.value for state in STUCK]) & about
+    rows = select(Message, Person.name).join(Person, Person.id == Message.person_id)
+    return rows.where(Message.state.in_([state.value for state in STUCK]), about)
 
 
 def mail_again(session: Session, viewer: Viewer, message_id: int, now: datetime) -> bool:

@@ -21,6 +21,11 @@ CLAIM = (
     .with_for_update(of=CASE, skip_locked=True)  # PostgreSQL; SQLite has one writer at a time
 )
 STILL_DUE = select(DUTY.c.id).where(*_AWAKE, DUTY.c.id == bindparam("duty"), DUTY.c.next_at <= bindparam("now"))
+SET_ASIDE = (
+    select(DutyRow, CaseRow)
+    .join(CaseRow, CaseRow.id == DutyRow.case_id)
+    .where(DutyRow.fault.is_not(None), DutyRow.closed_at.is_(None))
+)
 NEXT = select(func.min(DUTY.c.next_at)).where(*_AWAKE)
 
 
@@ -54,10 +59,3 @@ def restart(session: Session, duty_id: int) -> bool:
     """Let the sweep try a deadline again that was set aside; say whether there was one."""
     rows = update(DutyRow).where(DutyRow.id == duty_id, DutyRow.fault.is_not(None)).values(fault=None)
     return connection_of(session).execute(rows).rowcount == 1
-
-
-def faults(session: Session) -> list[tuple[DutyRow, CaseRow]]:
-    """Return the deadlines that were set aside, with their cases."""
-    rows = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id)
-    found = rows.where(DutyRow.fault.is_not(None), DutyRow.closed_at.is_(None)).order_by(DutyRow.id)
-    return [(duty, case) for duty, case in session.execute(found)]

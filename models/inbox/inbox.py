@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,6 +19,7 @@ from models.access.rulebook import Rulebook, rulebook_of
 from models.rows.cases import CaseRow, DutyRow, Recusal
 from models.rows.people import Agency
 from models.rows.record import Record
+from models.store.paging import FIRST, Order, Page, Part
 from models.store.prepared import connection_of
 from models.store.statements import CASE, DUTY
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, STANDS_IN_FOR, Role
@@ -42,7 +43,7 @@ class Queue(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """Which tasks are asked for; `after` is the order and id of the last one of the page before."""
+    """Which tasks are asked for."""
 
     queue: Queue = Queue.MINE
     due_from: datetime | None = None
@@ -52,8 +53,7 @@ class Asked:
     agency: str = ""
     origin: str = ""
     words: str = ""
-    after: tuple[datetime, int] | None = None
-    limit: int = 50
+    part: Part = FIRST
 
 
 COLUMNS = (
@@ -65,6 +65,10 @@ COLUMNS = (
 TASKS = select(*COLUMNS).select_from(
     DUTY.join(CASE, CASE.c.id == DUTY.c.case_id).outerjoin(AGENCY, AGENCY.c.id == DUTY.c.agency_id)
 )
+
+
+OPEN = Order("tasks", DUTY.c.due_order, DUTY.c.id, kinds=(datetime, int))
+DONE = Order("tasks that are done", DUTY.c.closed_at, DUTY.c.id, kinds=(datetime, int), descending=True)
 
 
 class Asker:
@@ -83,13 +87,30 @@ class Asker:
         return isinstance(other, Asker) and self.viewer == other.viewer and self.rulebook is other.rulebook
 
 
-def tasks(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> list[Row[*tuple[Any, ...]]]:
-    """Return a page of a queue, soonest due first, one more than the limit if there are more."""
-    parts = _parts(Asker(viewer, rulebook_of(session)), asked)
-    found = [connection_of(session).execute(part, {"now": now}).all() for part in parts]
-    if asked.queue is Queue.DONE:
-        return [row for rows in found for row in rows]
-    return list(merge(*found, key=lambda row: (row.due_order, row.id)))[: asked.limit + 1]
+def tasks(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> Page[Row[*tuple[Any, ...]]]:
+    """Return a page of a queue: soonest due first, or what was done last."""
+    asker, done = Asker(viewer, rulebook_of(session)), asked.queue is Queue.DONE
+    order = DONE if done else OPEN
+
+    def find(part: Part) -> Sequence[Row[*tuple[Any, ...]]]:
+        found = [
+            connection_of(session).execute(each, {"now": now}).all()
+            for each in _parts(asker, replace(asked, part=part))
+        ]
+        return found[0] if len(found) == 1 else _merged(found, part)
+
+    return order.turn(asked.part, find, lambda row: (row.closed_at if done else row.due_order, row.id))
+
+
+def _merged(found: Sequence[Sequence[Row[*tuple[Any, ...]]]], part: Part) -> list[Row[*tuple[Any, ...]]]:
+    """Merge what was found in several ways; a duty that is in the queue by two of them comes once."""
+    once = list[Row[*tuple[Any, ...]]]()
+    for row in merge(*found, key=lambda row: (row.due_order, row.id), reverse=OPEN.is_back(part)):
+        if not once or once[-1].id != row.id:
+            once.append(row)
+        if len(once) > part.limit:
+            break
+    return once
 
 
 @lru_cache(maxsize=1000)
@@ -97,25 +118,14 @@ def _parts(asker: Asker, asked: Asked) -> list[Select[*tuple[Any, ...]]]:
     """Return the selects whose rows together make a queue; each runs along an index."""
     if asked.queue is Queue.DONE:
         seen = visible(asker.viewer, asker.rulebook)
-        done = _narrowed(TASKS.where(done_by(asker.viewer), seen), replace(asked, after=None))
-        page = _before(done, asked).order_by(DUTY.c.closed_at.desc(), DUTY.c.id.desc())
-        return [page.limit(asked.limit + 1)]
-    parts = [TASKS.where(DUTY.c.closed_at.is_(None), way) for way in ways(asker, asked.queue)]
-    narrowed = (_narrowed(part, asked).order_by(DUTY.c.due_order, DUTY.c.id) for part in parts)
-    return [part.limit(asked.limit + 1) for part in narrowed]
+        return [DONE.cut(_narrowed(TASKS.where(done_by(asker.viewer), seen), asked), asked.part)]
+    ways_in = (TASKS.where(DUTY.c.closed_at.is_(None), way) for way in ways(asker, asked.queue))
+    return [OPEN.cut(_narrowed(each, asked), asked.part) for each in ways_in]
 
 
 def done_by(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition that a duty is one the person did."""
     return and_(DUTY.c.done_by_id == viewer.id, DUTY.c.closed_at.is_not(None), DUTY.c.closed_how == "done")
-
-
-def _before(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
-    """Return what was done before the last one of the page before."""
-    if asked.after is None:
-        return tasks
-    at, row_id = asked.after
-    return tasks.where(or_(DUTY.c.closed_at < at, and_(DUTY.c.closed_at == at, DUTY.c.id < row_id)))
 
 
 def ways(asker: Asker, queue: Queue) -> list[ColumnElement[bool]]:
@@ -178,9 +188,6 @@ def _narrowed(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[An
         tasks = tasks.where(DUTY.c.due_at.is_(None))
     for column, value in ((CASE.c.process, asked.process), (AGENCY.c.key, asked.agency), (DUTY.c.origin, asked.origin)):
         tasks = tasks.where(column == value) if value else tasks
-    if asked.after:
-        order, row_id = asked.after
-        tasks = tasks.where(or_(DUTY.c.due_order > order, and_(DUTY.c.due_order == order, DUTY.c.id > row_id)))
     if asked.words.strip():
         texts = (DUTY.c.task, CASE.c.heading, CASE.c.number, AGENCY.c.name)
         tasks = tasks.where(or_(*(text.icontains(asked.words.strip(), autoescape=True) for text in texts)))

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from models.lookups.about import About
 from models.rows.cases import Document
 from models.rows.people import Agency
-from workflows.law.continua import Continuum
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
 
@@ -16,8 +15,7 @@ from workflows.manual.data.imports.requesting import CaseDocuments
 def agency_continua(session: Session, about: About) -> AgencyContinua:
     """Look up the Continua an agency works in (4.4-coc-review)."""
     agency = session.get(Agency, about.agency_id) if about.agency_id else None
-    named = set(agency.continua() if agency else ())
-    return AgencyContinua(continua=frozenset(each for each in Continuum if each.words in named))
+    return AgencyContinua(continua=frozenset(agency.cocs if agency else ()))
 
 
 def case_documents(session: Session, about: About) -> CaseDocuments:

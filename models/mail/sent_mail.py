@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
@@ -9,6 +11,10 @@ from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow
 from models.rows.notices import Message, NoticeRow
+from models.store.paging import Order, Page, Part
+
+NOTICES = Order("notices", NoticeRow.id, kinds=(int,), descending=True)
+MAIL = Order("mail", Message.id, kinds=(int,), descending=True)
 
 
 def notices_of(session: Session, case_id: int) -> list[NoticeRow]:
@@ -16,23 +22,15 @@ def notices_of(session: Session, case_id: int) -> list[NoticeRow]:
     return list(session.scalars(select(NoticeRow).where(NoticeRow.case_id == case_id).order_by(NoticeRow.id)))
 
 
-def notices(session: Session, viewer: Viewer, before: int | None, limit: int) -> list[tuple[NoticeRow, str]]:
-    """Return the notices of the cases a person may know of, the newest first, with the numbers of their cases."""
-    rows = (
-        select(NoticeRow, CaseRow.number)
-        .join(CaseRow, CaseRow.id == NoticeRow.case_id)
-        .where(visible(viewer, rulebook_of(session)))
-        .order_by(NoticeRow.id.desc())
-    )
-    rows = rows.where(NoticeRow.id < before) if before else rows
-    return [(row[0], row[1]) for row in session.execute(rows.limit(limit + 1))]
+def notices(session: Session, viewer: Viewer, part: Part) -> Page[tuple[Any, ...]]:
+    """Return a page of the notices of the cases a person may know of, the newest first, with their cases' numbers."""
+    rows = select(NoticeRow, CaseRow.number).join(CaseRow, CaseRow.id == NoticeRow.case_id)
+    return NOTICES.rows(session, rows.where(visible(viewer, rulebook_of(session))), part)
 
 
-def mailbox(session: Session, viewer: Viewer, *, everybody: bool, before: int | None, limit: int) -> list[Message]:
-    """Return the mail of a person, the newest first; a practice desk's staff may look at everybody's."""
-    rows = select(Message).where(_readable(session, viewer, everybody=everybody)).order_by(Message.id.desc())
-    rows = rows.where(Message.id < before) if before else rows
-    return list(session.scalars(rows.limit(limit + 1)))
+def mailbox(session: Session, viewer: Viewer, part: Part, *, everybody: bool) -> Page[Message]:
+    """Return a page of the mail of a person, the newest first; a practice desk's staff may look at everybody's."""
+    return MAIL.page(session, select(Message).where(_readable(session, viewer, everybody=everybody)), part)
 
 
 def mail(session: Session, viewer: Viewer, message_id: int, *, everybody: bool) -> Message | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, select
+from sqlalchemy import ColumnElement, Select, and_, not_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
@@ -16,9 +16,10 @@ from models.lookups.disclosure import approving
 from models.rows.cases import CaseRow
 from models.rows.disclosures import Agreement
 from models.rows.people import Agency
+from models.store.paging import FIRST, Count, Order, Page, Part, counted
 from workflows.law.roles import OF_AN_AGENCY
 
-MOST = 1000  # what is more is counted as so many
+NEWEST = Order("agreements", Agreement.id, kinds=(int,), descending=True)
 
 
 class Status(StrEnum):
@@ -31,24 +32,20 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Sought:
-    """What the registry is asked for; `before` is the number of the last row of the page before."""
+    """What the registry is asked for."""
 
     status: Status | None = None
-    before: int = 0
-    limit: int = 50
+    part: Part = FIRST
 
 
-def agreements(session: Session, viewer: Viewer, sought: Sought) -> list[Agreement]:
-    """Return a page of the agreements whose cases somebody may know of, the newest first; one more if there is more."""
-    rows = _sought(session, viewer, sought.status).order_by(Agreement.id.desc())
-    rows = rows.where(Agreement.id < sought.before) if sought.before else rows
-    return list(session.scalars(rows.limit(sought.limit + 1)))
+def agreements(session: Session, viewer: Viewer, sought: Sought) -> Page[Agreement]:
+    """Return a page of the agreements whose cases somebody may know of, the newest first."""
+    return NEWEST.page(session, _sought(session, viewer, sought.status), sought.part)
 
 
-def count_agreements(session: Session, viewer: Viewer, status: Status | None) -> int:
+def count_agreements(session: Session, viewer: Viewer, status: Status | None) -> Count:
     """Count the agreements of a status that somebody may know of, up to a bound."""
-    rows = _sought(session, viewer, status).with_only_columns(Agreement.id).limit(MOST)
-    return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+    return counted(session, _sought(session, viewer, status))
 
 
 def _sought(session: Session, viewer: Viewer, status: Status | None) -> Select[Any]:

@@ -11,8 +11,6 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
-from models.registries.people_and_agencies import fit, one_line, sign_partnership
-from models.registries.trainings import EARLIEST
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Office, Person
 from models.rows.registries import SignedPaper
@@ -80,32 +78,8 @@ def administrators(session: Session) -> dict[int, list[str]]:
     return found
 
 
-def people_of(session: Session, agency: Agency) -> list[Person]:
-    """Return the people of an agency who have not left, by name."""
-    rows = select(Person).where(Person.agency_id == agency.id, Person.left_at.is_(None))
-    return list(session.scalars(rows.order_by(func.lower(Person.name), Person.id)))
-
-
 def partnership(session: Session, agency: Agency) -> SignedPaper | None:
     """Return the agency's Partnership Agreement as it was signed last, if it was."""
     signed = (SignedPaper.paper == Paper.PARTNERSHIP.value, SignedPaper.agency_id == agency.id)
     rows = select(SignedPaper).where(*signed).order_by(SignedPaper.signed_at.desc(), SignedPaper.id.desc()).limit(1)
     return session.scalars(rows).one_or_none()
-
-
-def record_partnership(
-    session: Session, agency: Agency, signed_as: str, signed_at: datetime | None, now: datetime
-) -> int:
-    """Record that an agency signed, and say how many open cases learn of it; or raise Unfit."""
-    name = one_line(signed_as)
-    fit(
-        (partnership(session, agency) is not None, "signed_as", "the agreement is on record already"),
-        (not name or len(name) > 200, "signed_as", "enter the name of whoever signed for the agency"),
-        (
-            signed_at is None or signed_at.year < EARLIEST,
-            "signed_on",
-            "enter the day as on the paper, such as 2026-03-02",
-        ),
-        (signed_at is not None and signed_at > now, "signed_on", "enter a day that is not in the future"),
-    )
-    return sign_partnership(session, agency, name, now, signed_at)

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, exists, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, SignedPaper, Training
 from workflows.facts.effects import Paper
-
-
-def people(session: Session, viewer: Viewer, words: str = "", after: int = 0, limit: int = 50) -> list[Person]:
-    """Return the people somebody may see, by number."""
-    rows = select(Person).where(people_seen(viewer), Person.id > after).order_by(Person.id)
-    if words.strip():
-        said = words.strip()
-        rows = rows.where(
-            or_(Person.name.icontains(said, autoescape=True), Person.email.icontains(said, autoescape=True))
-        )
-    return list(session.scalars(rows.limit(limit + 1)))
 
 
 def person(session: Session, viewer: Viewer, person_id: int) -> Person | None:
@@ -35,9 +24,13 @@ def people_seen(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def agencies(session: Session, viewer: Viewer) -> list[Agency]:
-    """Return the agencies somebody may see, by name."""
-    rows = select(Agency).order_by(Agency.name)
-    return list(session.scalars(rows if viewer.is_staff() else rows.where(Agency.id.in_(viewer.agencies()))))
+    """Return all agencies somebody may see, by name: what one of them is chosen from."""
+    return list(session.scalars(select(Agency).where(agencies_seen(viewer)).order_by(Agency.name, Agency.id)))
+
+
+def agencies_seen(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that an agency is one somebody may see."""
+    return true() if viewer.is_staff() else Agency.id.in_(viewer.agencies())
 
 
 def agency(session: Session, viewer: Viewer, key: str) -> Agency | None:
@@ -50,13 +43,10 @@ def agency_of(session: Session, key: str) -> Agency | None:
     return session.scalars(select(Agency).where(Agency.key == key)).one_or_none()
 
 
-def licenses(
-    session: Session, viewer: Viewer, after: int = 0, limit: int = 50, *, person_id: int | None = None
-) -> list[License]:
-    """Return the licenses somebody may see, by number."""
-    rows = select(License).where(licenses_seen(viewer), License.id > after).order_by(License.id)
-    rows = rows.where(License.person_id == person_id) if person_id else rows
-    return list(session.scalars(rows.limit(limit + 1)))
+def licenses_of(session: Session, viewer: Viewer, person_id: int) -> list[License]:
+    """Return the licenses of a person that somebody may see, the oldest first."""
+    rows = select(License).where(licenses_seen(viewer), License.person_id == person_id)
+    return list(session.scalars(rows.order_by(License.id)))
 
 
 def licenses_seen(viewer: Viewer) -> ColumnElement[bool]:
@@ -70,6 +60,11 @@ def attended(session: Session, person_id: int) -> list[Attendance]:
     """Return a person's rows on the rosters of trainings, the latest first."""
     rows = select(Attendance).join(Training, Training.id == Attendance.training_id)
     return list(session.scalars(rows.where(Attendance.person_id == person_id).order_by(Training.held_on.desc())))
+
+
+def signed_partnership() -> ColumnElement[bool]:
+    """Return the condition that the Partnership Agreement of an agency is signed."""
+    return exists().where(SignedPaper.agency_id == Agency.id, SignedPaper.paper == Paper.PARTNERSHIP.value)
 
 
 def partnerships(session: Session) -> set[int]:

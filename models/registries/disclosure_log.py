@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
@@ -14,34 +14,31 @@ from models.access.rulebook import RULEBOOK, rulebook_of
 from models.rows.cases import CaseRow
 from models.rows.disclosures import Disclosure
 from models.rows.people import Agency
+from models.store.paging import FIRST, Count, Order, Page, Part, counted
 from workflows.facts.effects import LogDisclosure
 from workflows.grammar.process import Process
 from workflows.law.roles import Role
 
-MOST = 1000  # what is more is counted as so many
+NEWEST = Order("disclosures", Disclosure.id, kinds=(int,), descending=True)
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What the log is asked for; `before` is the number of the last row of the page before."""
+    """What the log is asked for."""
 
     words: str = ""  # of a case's number, or of whom it was given to
     agency: str = ""
-    before: int = 0
-    limit: int = 50
+    part: Part = FIRST
 
 
-def disclosures(session: Session, viewer: Viewer, sought: Sought) -> list[Disclosure]:
-    """Return a page of the log as far as somebody may know of its cases, the newest first; one more if there is more."""
-    rows = _sought(session, viewer, sought).order_by(Disclosure.id.desc())
-    rows = rows.where(Disclosure.id < sought.before) if sought.before else rows
-    return list(session.scalars(rows.limit(sought.limit + 1)))
+def disclosures(session: Session, viewer: Viewer, sought: Sought) -> Page[Disclosure]:
+    """Return a page of the log as far as somebody may know of its cases, the newest first."""
+    return NEWEST.page(session, _sought(session, viewer, sought), sought.part)
 
 
-def count_disclosures(session: Session, viewer: Viewer, sought: Sought) -> int:
+def count_disclosures(session: Session, viewer: Viewer, sought: Sought) -> Count:
     """Count the disclosures that match, up to a bound."""
-    rows = _sought(session, viewer, sought).with_only_columns(Disclosure.id).limit(MOST)
-    return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+    return counted(session, _sought(session, viewer, sought))
 
 
 def _sought(session: Session, viewer: Viewer, sought: Sought) -> Select[Any]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, Text, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.lookups.bars import barred
-from models.registries.directory import licenses_seen, people_seen
+from models.registries.directory import agencies_seen, licenses_seen, people_seen, signed_partnership
 from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, Training
+from models.store.paging import FIRST, Count, Order, Page, Part, counted
 
-MOST = 1000  # what is more is counted as so many
+PEOPLE = Order("people", func.lower(Person.name, type_=Text), Person.id, kinds=(str, int))
+PEOPLE_BY_NUMBER = Order("people", Person.id, kinds=(int,))
+LICENSES = Order("licenses", func.lower(Person.name, type_=Text), License.id, kinds=(str, int))
+LICENSES_BY_NUMBER = Order("licenses", License.id, kinds=(int,))
+AGENCIES = Order("agencies", Agency.name, Agency.id, kinds=(str, int))
 STANDS = {
     "active": (License.ended_at.is_(None), ~barred()),
     "suspended": (License.ended_at.is_(None), barred()),
@@ -25,27 +29,22 @@ STANDS = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list is asked for; `after` is the number of the last row of the page before."""
+    """What a list is asked for."""
 
     words: str = ""
     agency: str = ""
     status: str = ""  # here or left; active, suspended or ended; or all
-    after: int = 0
-    limit: int = 50
+    part: Part = FIRST
 
 
-def people_by_name(session: Session, viewer: Viewer, wanted: Wanted) -> list[Person]:
-    """Return a page of people, one more than the limit if there are more."""
-    rows = _people(viewer, wanted).order_by(func.lower(Person.name), Person.id)
-    if wanted.after:
-        last = select(func.lower(Person.name), Person.id).where(Person.id == wanted.after)
-        rows = rows.where(tuple_(func.lower(Person.name), Person.id) > last.scalar_subquery())
-    return list(session.scalars(rows.limit(wanted.limit + 1)))
+def people(session: Session, viewer: Viewer, wanted: Wanted, order: Order = PEOPLE) -> Page[Person]:
+    """Return a page of the people somebody may see, by name."""
+    return order.page(session, _people(viewer, wanted), wanted.part)
 
 
-def count_people(session: Session, viewer: Viewer, wanted: Wanted) -> int:
+def count_people(session: Session, viewer: Viewer, wanted: Wanted) -> Count:
     """Count the people that match, up to a bound."""
-    return _counted(session, _people(viewer, wanted).with_only_columns(Person.id))
+    return counted(session, _people(viewer, wanted))
 
 
 def _people(viewer: Viewer, wanted: Wanted) -> Select[Person]:
@@ -57,19 +56,14 @@ def _people(viewer: Viewer, wanted: Wanted) -> Select[Person]:
     return rows.where(_named(wanted.words)) if wanted.words.strip() else rows
 
 
-def licenses_by_name(session: Session, viewer: Viewer, wanted: Wanted) -> list[License]:
-    """Return a page of licenses by their holders' names, one more than the limit if there are more."""
-    rows = _licenses(viewer, wanted).order_by(func.lower(Person.name), License.id)
-    if wanted.after:
-        last = select(func.lower(Person.name), License.id).join(Person, Person.id == License.person_id)
-        place = last.where(License.id == wanted.after).scalar_subquery()
-        rows = rows.where(tuple_(func.lower(Person.name), License.id) > place)
-    return list(session.scalars(rows.limit(wanted.limit + 1)))
+def licenses(session: Session, viewer: Viewer, wanted: Wanted, order: Order = LICENSES) -> Page[License]:
+    """Return a page of the licenses somebody may see, by their holders' names."""
+    return order.page(session, _licenses(viewer, wanted), wanted.part)
 
 
-def count_licenses(session: Session, viewer: Viewer, wanted: Wanted) -> int:
+def count_licenses(session: Session, viewer: Viewer, wanted: Wanted) -> Count:
     """Count the licenses that match, up to a bound."""
-    return _counted(session, _licenses(viewer, wanted).with_only_columns(License.id))
+    return counted(session, _licenses(viewer, wanted))
 
 
 def _licenses(viewer: Viewer, wanted: Wanted) -> Select[License]:
@@ -80,6 +74,17 @@ def _licenses(viewer: Viewer, wanted: Wanted) -> Select[License]:
         rows = rows.where(License.agency_id.in_(select(Agency.id).where(Agency.key == wanted.agency)))
     said = wanted.words.strip()
     return rows.where(or_(_named(said), License.username.icontains(said, autoescape=True))) if said else rows
+
+
+def agencies(session: Session, viewer: Viewer, part: Part) -> Page[Agency]:
+    """Return a page of the agencies somebody may see, by name."""
+    return AGENCIES.page(session, select(Agency).where(agencies_seen(viewer)), part)
+
+
+def count_agencies(session: Session, viewer: Viewer) -> tuple[Count, Count]:
+    """Count the agencies somebody may see, and those of them that have not signed their Partnership Agreement."""
+    rows = select(Agency).where(agencies_seen(viewer))
+    return counted(session, rows), counted(session, rows.where(~signed_partnership()))
 
 
 def candidates(session: Session, training: Training, words: str, limit: int) -> list[Person]:
@@ -93,7 +98,3 @@ def candidates(session: Session, training: Training, words: str, limit: int) -> 
 def _named(words: str) -> ColumnElement[bool]:
     said = words.strip()
     return or_(Person.name.icontains(said, autoescape=True), Person.email.icontains(said, autoescape=True))
-
-
-def _counted(session: Session, rows: Select[Any]) -> int:
-    return session.scalar(select(func.count()).select_from(rows.limit(MOST).subquery())) or 0

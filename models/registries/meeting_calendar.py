@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.lookups.changes import tell_of_meetings
 from models.lookups.committee import FURTHEST_AHEAD
-from models.registries.people_and_agencies import LONGEST_NAME, audit, fit, one_line
+from models.registries.entries import entered, one_line, wrong
+from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment
+from models.registries.people_and_agencies import audit
 from models.rows.meetings import Meeting
-from workflows.answers.reading import UNREADABLE
+from models.store.paging import Count, Order, Page, Part, counted
+from workflows.engine.cases import NotAllowed, Refusal
 
-LONGEST_WHY = 500
+MEETINGS = Order("meetings", Meeting.starts_at, Meeting.id, kinds=(datetime, int))
+OVER = Order("meetings that are over", Meeting.starts_at, Meeting.id, kinds=(datetime, int), descending=True)
 
 
-def schedule(session: Session, starts_at: datetime | None, place: str, now: datetime, by: int | None = None) -> Meeting:
-    """Schedule a meeting; or raise Unfit."""
-    place = one_line(place)
-    fit(
-        *_moment_faults(session, starts_at, now),
-        (not place, "place", "enter where the Committee meets, or the link for a meeting online"),
-        (len(place) > LONGEST_NAME, "place", f"enter a place of at most {LONGEST_NAME} characters"),
-        (UNREADABLE.search(place) is not None, "place", "enter letters, digits and signs only"),
-    )
-    meeting = Meeting(starts_at=starts_at and starts_at.astimezone(UTC), place=place)
+def schedule(session: Session, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> Meeting:
+    """Schedule a meeting as somebody entered it; or raise NotAllowed."""
+    new = entered(NewMeeting, facts, lambda said: _moment_faults(session, said, now))
+    meeting = Meeting(starts_at=new.starts_at.astimezone(UTC), place=one_line(new.place))
     session.add(meeting)
     session.flush()
     _changed(session, now, f"a meeting of the Advisory Committee was scheduled for {_words(session, meeting)}", by)
@@ -39,37 +39,44 @@ def settle(session: Session, starts_at: datetime, place: str) -> None:
     session.flush()
 
 
-def move(
-    session: Session, meeting: Meeting, starts_at: datetime | None, now: datetime, by: int | None = None
-) -> Meeting:
-    """Move a meeting that was not held yet; what hangs on it moves along. Or raise Unfit."""
+def move(session: Session, meeting: Meeting, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> Meeting:
+    """Move a meeting that was not held yet; what hangs on it moves along. Or raise NotAllowed."""
     before = _words(session, meeting)
-    fit(*_standing_faults(meeting, "starts_at", "moved", now))
-    fit(*_moment_faults(session, starts_at, now, besides=meeting.id))
-    meeting.starts_at = starts_at.astimezone(UTC) if starts_at else meeting.starts_at
+    _stands(meeting, "starts_at", "moved", now)
+    new = entered(NewMoment, facts, lambda said: _moment_faults(session, said, now, besides=meeting.id))
+    meeting.starts_at = new.starts_at.astimezone(UTC)
     session.flush()
     after = _words(session, meeting)
     _changed(session, now, f"the Advisory Committee's meeting of {before} was moved to {after}", by)
     return meeting
 
 
-def cancel(session: Session, meeting: Meeting, why: str, now: datetime, by: int | None = None) -> None:
-    """Cancel a meeting that was not held yet; what hangs on it goes to the next one. Or raise Unfit."""
-    why = one_line(why)
-    fit(*_standing_faults(meeting, "why", "canceled", now))
-    fit(
-        (not why, "why", "say why the meeting is canceled"),
-        (len(why) > LONGEST_WHY, "why", f"give the reason in at most {LONGEST_WHY} characters"),
-        (UNREADABLE.search(why) is not None, "why", "enter letters, digits and signs only"),
-    )
+def cancel(session: Session, meeting: Meeting, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> None:
+    """Cancel a meeting that was not held yet; what hangs on it goes to the next one. Or raise NotAllowed."""
+    _stands(meeting, "why", "canceled", now)
+    why = one_line(entered(Cancellation, facts).why)
     meeting.canceled_at, meeting.canceled_why = now, why
     session.flush()
     _changed(session, now, f"the Advisory Committee's meeting of {_words(session, meeting)} was canceled: {why}", by)
 
 
-def meetings(session: Session) -> list[Meeting]:
-    """Return all meetings, soonest first, canceled ones too."""
-    return list(session.scalars(select(Meeting).order_by(Meeting.starts_at, Meeting.id)))
+def meetings(session: Session, part: Part) -> Page[Meeting]:
+    """Return a page of all meetings, soonest first, canceled ones too."""
+    return MEETINGS.page(session, select(Meeting), part)
+
+
+def over(session: Session, now: datetime, part: Part) -> Page[Meeting]:
+    """Return a page of the meetings that were held or canceled, the latest first."""
+    return OVER.page(session, _over(now), part)
+
+
+def count_over(session: Session, now: datetime) -> Count:
+    """Count the meetings that were held or canceled, up to a bound."""
+    return counted(session, _over(now))
+
+
+def _over(now: datetime) -> Select[Meeting]:
+    return select(Meeting).where(or_(Meeting.canceled_at.is_not(None), Meeting.starts_at <= now))
 
 
 def to_come(session: Session, now: datetime) -> list[Meeting]:
@@ -83,27 +90,27 @@ def meeting_of(session: Session, meeting_id: int) -> Meeting | None:
     return session.get(Meeting, meeting_id)
 
 
-def _moment_faults(
-    session: Session, starts_at: datetime | None, now: datetime, besides: int = 0
-) -> list[tuple[bool, str, str]]:
-    """Return what is wrong with the moment of a meeting."""
+def _moment_faults(session: Session, said: Mapping[str, Any], now: datetime, besides: int = 0) -> Iterator[Refusal]:
+    """Yield what is wrong with the moment of a meeting."""
+    starts_at = said.get("starts_at")
     if starts_at is None:
-        return [(True, "starts_at", "enter the day and the hour at which the meeting starts")]
+        return
     if starts_at <= now:
-        return [(True, "starts_at", "that moment is past; enter one that is still to come")]
-    if starts_at > now + FURTHEST_AHEAD:
-        return [(True, "starts_at", "enter a moment within the next two years")]
-    standing = (Meeting.starts_at == starts_at, Meeting.canceled_at.is_(None), Meeting.id != besides)
-    taken = session.scalar(select(Meeting.id).where(*standing)) is not None
-    return [(taken, "starts_at", "another meeting is scheduled for that very moment")]
+        yield wrong("starts_at", "that moment is past; enter one that is still to come")
+    elif starts_at > now + FURTHEST_AHEAD:
+        yield wrong("starts_at", "enter a moment within the next two years")
+    else:
+        standing = (Meeting.starts_at == starts_at, Meeting.canceled_at.is_(None), Meeting.id != besides)
+        if session.scalar(select(Meeting.id).where(*standing)) is not None:
+            yield wrong("starts_at", "another meeting is scheduled for that very moment")
 
 
-def _standing_faults(meeting: Meeting, field: str, deed: str, now: datetime) -> list[tuple[bool, str, str]]:
-    """Return why a meeting stays as it is, if it does."""
-    return [
-        (meeting.canceled_at is not None, field, f"this meeting is canceled, and cannot be {deed}"),
-        (meeting.starts_at <= now, field, f"this meeting has been held, and cannot be {deed}"),
-    ]
+def _stands(meeting: Meeting, field: str, deed: str, now: datetime) -> None:
+    """Refuse to change a meeting that is over."""
+    if meeting.canceled_at is not None:
+        raise NotAllowed(wrong(field, f"this meeting is canceled, and cannot be {deed}"))
+    if meeting.starts_at <= now:
+        raise NotAllowed(wrong(field, f"this meeting has been held, and cannot be {deed}"))
 
 
 def _changed(session: Session, now: datetime, what: str, by: int | None) -> None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, Text, delete, func, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.lookups.learning import learn_about
 from models.registries.directory import people_seen
-from models.registries.people_and_agencies import Unfit
+from models.registries.entries import entered, refused, wrong
+from models.registries.forms.trainings import Enrollment, Missed
 from models.registries.trainings import enroll, record_attendance
 from models.rows.people import Person
 from models.rows.registries import Attendance, Training
+from models.store.paging import Count, Order, Page, Part, counted
+from workflows.engine.cases import NotAllowed, Refusal
+
+ROSTER = Order("roster", func.lower(Person.name, type_=Text), Attendance.id, kinds=(str, int))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +32,75 @@ class Recorded:
     cases: int
 
 
-def roster(session: Session, viewer: Viewer, training: Training) -> list[Attendance]:
-    """Return the rows of a roster that somebody may see, by name."""
+def roster(session: Session, viewer: Viewer, training: Training, part: Part) -> Page[Attendance]:
+    """Return a page of the rows of a roster that somebody may see, by name."""
+    return ROSTER.page(session, _roster(viewer, training), part)
+
+
+def count_roster(session: Session, viewer: Viewer, training: Training) -> Count:
+    """Count the rows of a roster that somebody may see, up to a bound."""
+    return counted(session, _roster(viewer, training))
+
+
+def row_ids(session: Session, training: Training) -> list[int]:
+    """Return the numbers of all rows of a roster."""
+    return list(session.scalars(select(Attendance.id).where(Attendance.training_id == training.id)))
+
+
+def _roster(viewer: Viewer, training: Training) -> Select[Attendance]:
     rows = select(Attendance).join(Person, Person.id == Attendance.person_id)
-    seen = rows.where(Attendance.training_id == training.id, people_seen(viewer))
-    return list(session.scalars(seen.order_by(func.lower(Person.name), Attendance.id)))
+    return rows.where(Attendance.training_id == training.id, people_seen(viewer))
 
 
-def sizes(session: Session, viewer: Viewer) -> dict[int, tuple[int, int]]:
-    """Return for each training how many people somebody sees on its roster, and for how many it is recorded."""
+def sizes(session: Session, viewer: Viewer, trainings: Iterable[Training]) -> dict[int, tuple[int, int]]:
+    """Return for each of some trainings how many people somebody sees on its roster, and of how many it is recorded."""
     rows = select(Attendance.training_id, func.count(), func.count(Attendance.missed))
     seen = rows.join(Person, Person.id == Attendance.person_id).where(people_seen(viewer))
+    seen = seen.where(Attendance.training_id.in_([training.id for training in trainings]))
     grouped = session.execute(seen.group_by(Attendance.training_id))
     return {training_id: (people, recorded) for training_id, people, recorded in grouped}
 
 
-def put_on(session: Session, training: Training, people: Iterable[int], now: datetime) -> int:
-    """Put people on a roster, and say how many; or raise Unfit."""
-    rows = select(Person).where(Person.id.in_(list(people)), Person.left_at.is_(None))
+def put_on(session: Session, training: Training, facts: Mapping[str, Any], now: datetime) -> int:
+    """Put people on a roster as somebody chose them, and say how many; or raise NotAllowed."""
+    chosen = {int(each) for each in entered(Enrollment, facts).people}
+    rows = select(Person).where(Person.id.in_(chosen), Person.left_at.is_(None))
     found = list(session.scalars(rows))
-    if not found:
-        raise Unfit("people", "choose at least one person")
+    if len(found) < len(chosen):
+        raise NotAllowed(wrong("people", "choose people of the list, none who has left"))
     for person in found:
         enroll(session, training, person, now)
     return len(found)
 
 
 def record(
-    session: Session, training: Training, missed: Mapping[int, int | None], by: int, *, now: datetime, today: date
+    session: Session, training: Training, said: Mapping[int, Mapping[str, Any]], by: int, *, now: datetime, today: date
 ) -> Recorded:
-    """Write down the minutes that people missed, by row; rows that say what they said before stay as they are."""
+    """Write down what people missed, as entered row by row; rows that say what they said before stay as they are."""
     if training.held_on > today:
-        raise Unfit("roster", "the training has not been held yet; record it from that day on")
-    changed, cases, faults = 0, 0, list[Unfit]()
+        raise refused("the training has not been held yet; record it from that day on")
+    changed, cases, faults = 0, 0, list[Refusal]()
     for row in session.scalars(select(Attendance).where(Attendance.training_id == training.id)).all():
-        if row.id not in missed or missed[row.id] == row.missed:
-            continue
         try:
-            cases += record_attendance(session, row, missed[row.id], by, now=now)
+            missed = _missed(row, said[row.id]) if row.id in said else row.missed
+        except NotAllowed:
+            words = f"{row.person.name}: enter a number of minutes from 0 to {training.minutes}"
+            faults.append(wrong(field_of(row.id), words))
+            continue
+        if missed != row.missed:
+            cases += record_attendance(session, row, missed, by, now=now)
             changed += 1
-        except Unfit as fault:
-            faults.append(Unfit(field_of(row.id), f"{row.person.name}: {fault.sentence}"))
     if faults:
-        raise Unfit(faults[0].field, faults[0].sentence, *faults[1:])
+        raise NotAllowed(*faults)
     return Recorded(changed, cases)
+
+
+def _missed(row: Attendance, facts: Mapping[str, Any]) -> int | None:
+    def more(said: Mapping[str, Any]) -> Iterator[Refusal]:
+        if said.get("missed") is not None and not 0 <= said["missed"] <= row.training.minutes:
+            yield wrong("missed", "more than the training has")
+
+    return entered(Missed, facts, more).missed
 
 
 def field_of(row_id: int) -> str:

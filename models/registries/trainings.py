@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.lookups.learning import learn_about
-from models.registries.people_and_agencies import LONGEST_NAME, fit, one_line
+from models.registries.entries import entered, one_line, wrong
+from models.registries.forms.trainings import NewTraining
+from models.registries.people_and_agencies import audit
 from models.rows.people import Person
 from models.rows.registries import Attendance, Training
-from workflows.facts.effects import Topic
+from models.store.paging import Count, Order, Page, Part, counted
+from workflows.engine.cases import Refusal
 
-LONGEST = 2880  # minutes
-EARLIEST = 2000  # the year; what is earlier is a slip of the pen
+HELD = Order("trainings", Training.held_on, Training.id, kinds=(date, int), descending=True)
 
 
-def add_training(session: Session, topic: str, title: str, held_on: date | None, minutes: int) -> Training:
-    """Add a training, or raise Unfit."""
-    title = one_line(title)
-    same = {"topic": topic, "title": title, "held_on": held_on}
-    taken = session.scalars(select(Training).filter_by(**same)).first() is not None
-    fit(
-        (not topic, "topic", "choose what it teaches"),
-        (topic not in set(Topic), "topic", f"choose one of: {', '.join(Topic)}"),
-        (not title, "title", "enter what the training is called"),
-        (len(title) > LONGEST_NAME, "title", f"enter a title of at most {LONGEST_NAME} characters"),
-        (held_on is None or held_on.year < EARLIEST, "held_on", "enter the day on which it is held"),
-        (taken, "title", "this training is on the list for that day already; enter another title or day"),
-        (not 1 <= minutes <= LONGEST, "minutes", f"enter a number of minutes from 1 to {LONGEST:,}"),
-    )
-    training = Training(**same, minutes=minutes)
+def enter_training(session: Session, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> Training:
+    """Add a training as somebody entered it; or raise NotAllowed."""
+
+    def taken(said: Mapping[str, Any]) -> Iterator[Refusal]:
+        if {"topic", "title", "held_on"} <= said.keys():
+            same = {"topic": said["topic"].value, "title": one_line(said["title"]), "held_on": said["held_on"]}
+            if session.scalars(select(Training).filter_by(**same)).first() is not None:
+                yield wrong("title", "this training is on the list for that day already; enter another title or day")
+
+    new = entered(NewTraining, facts, taken)
+    training = Training(topic=new.topic.value, title=one_line(new.title), held_on=new.held_on, minutes=new.minutes)
     session.add(training)
     session.flush()
+    audit(session, now, f"the training {training.title!r} was added", by)
     return training
 
 
@@ -50,15 +51,28 @@ def enroll(session: Session, training: Training, person: Person, now: datetime) 
 
 def record_attendance(session: Session, row: Attendance, missed: int | None, by: int, *, now: datetime) -> int:
     """Write down how many minutes a person missed; say how many open cases about the person learn of it."""
-    wrong = missed is not None and not 0 <= missed <= row.training.minutes
-    fit((wrong, "missed", f"enter a number of minutes from 0 to {row.training.minutes}"))
     row.missed, row.recorded_at, row.recorded_by_id = missed, now, by
     return learn_about(session, now, person_id=row.person_id)
 
 
-def trainings(session: Session) -> list[Training]:
-    """Return all trainings, the latest first."""
-    return list(session.scalars(select(Training).order_by(Training.held_on.desc(), Training.id.desc())))
+def to_come(session: Session, today: date) -> list[Training]:
+    """Return the trainings that are planned, the next one first."""
+    rows = select(Training).where(Training.held_on >= today)
+    return list(session.scalars(rows.order_by(Training.held_on, Training.id)))
+
+
+def held(session: Session, today: date, part: Part) -> Page[Training]:
+    """Return a page of the trainings that were held, the latest first."""
+    return HELD.page(session, _held(today), part)
+
+
+def count_held(session: Session, today: date) -> Count:
+    """Count the trainings that were held, up to a bound."""
+    return counted(session, _held(today))
+
+
+def _held(today: date) -> Select[Training]:
+    return select(Training).where(Training.held_on < today)
 
 
 def training(session: Session, training_id: int) -> Training | None:

@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.rows.continua import Continua
 from models.rows.record import Id, Key, Record, Words, ref
+from workflows.law.continua import Continuum
 from workflows.law.roles import Role
 
 
@@ -19,13 +21,13 @@ class Agency(Record):
     key: Mapped[Key] = mapped_column(unique=True)
     name: Mapped[Words]
     kind: Mapped[Key]
-    cocs: Mapped[Words]  # the Continua it works in, joined by "; "
+    cocs: Mapped[tuple[Continuum, ...]] = mapped_column(Continua)  # in which it works
     guideline_days: Mapped[int | None]  # its own, sooner term for inspection requests
     closed_at: Mapped[datetime | None]
 
     def continua(self) -> list[str]:
-        """Return the Continua of Care the agency works in."""
-        return [name for name in self.cocs.split("; ") if name]
+        """Return the Continuums of Care in which the agency works, in words."""
+        return [each.words for each in self.cocs]
 
 
 class Person(Record):

@@ -11,9 +11,9 @@ from litestar.params import FromQuery
 from models.registries.agreements import Sought, Status, agencies_of, agreements, status_of
 from models.rows.disclosures import Agreement
 from models.rows.people import Agency
+from models.store.paging import PAGE, part_of
 from web.api.shapes import Name, Page
 from web.calls import Asked, reading
-from web.cursors import bounded
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
@@ -39,14 +39,13 @@ def list_agreements(
     request: Asked,
     status: FromQuery[str | None] = None,
     cursor: FromQuery[str | None] = None,
-    limit: FromQuery[int] = 50,
+    limit: FromQuery[int] = PAGE,
 ) -> Page[AgreementShape]:
     """List agreements, the newest first: those running, those ended, and those whose return is outstanding."""
     with reading(request) as call:
-        rows = agreements(call.session, call.viewer, Sought(_status(status), _before(cursor), bounded(limit)))
-        agencies = agencies_of(call.session, rows[:limit])
-        items = [agreement_shape(row, agencies[row.id]) for row in rows[:limit]]
-    return Page(items, str(items[-1].id) if len(rows) > limit else None)
+        found = agreements(call.session, call.viewer, Sought(_status(status), part_of(cursor, limit)))
+        agencies = agencies_of(call.session, found.rows)
+        return Page([agreement_shape(row, agencies[row.id]) for row in found.rows], found.next or None)
 
 
 def agreement_shape(row: Agreement, agencies: list[Agency]) -> AgreementShape:
@@ -70,14 +69,6 @@ def _status(asked: str | None) -> Status | None:
     if asked and asked not in set(Status):
         raise NotAllowed(Refusal(LOCAL, f"choose one of: {', '.join(Status)}", field="status"))
     return Status(asked) if asked else None
-
-
-def _before(cursor: str | None) -> int:
-    if not cursor:
-        return 0
-    if not (cursor.isascii() and cursor.isdigit()) or len(cursor) > 18:
-        raise NotAllowed(Refusal(LOCAL, "that is no cursor of this list", field="cursor"))
-    return int(cursor)
 
 
 router = Router("/", route_handlers=[list_agreements], tags=["registries"])

@@ -10,15 +10,15 @@ from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath, FromQuery, JSONBody
 
-from models.casebook.case_search import Search, case_of, find, history_of, names, reread, search
+from models.casebook.case_search import Search, case_of, find, history_page, names, reread, search
 from models.casebook.casebook import Author, fire
 from models.intake.intake import Sent, act, begin
 from models.intake.remarks import attach, note
 from models.mail.sent_mail import number_known
+from models.store.paging import PAGE, part_of
 from web.api.shapes import CaseRowShape, CaseShape, DocumentShape, EventShape, Page, ReceiptShape
 from web.api.views import case_shape, document_shape, event_shapes, row_shape
 from web.calls import Asked, Call, reading, writing
-from web.cursors import after_row, bounded, place
 from web.moments import day_of
 from web.moved_deadlines import deadline_event
 from workflows.grammar.events import Halt
@@ -75,16 +75,14 @@ def list_cases(
     agency: FromQuery[str] = "",
     q: FromQuery[str] = "",
     cursor: FromQuery[str | None] = None,
-    limit: FromQuery[int] = 50,
+    limit: FromQuery[int] = PAGE,
 ) -> Page[CaseRowShape]:
     """List the cases you may know of, the newest first."""
-    asked = Search(process, status, agency, q[:200], place(cursor), bounded(limit))
+    asked = Search(process, status, agency, q[:200], part_of(cursor, limit))
     with reading(request) as call:
-        rows = search(call.session, call.viewer, asked)
+        found = search(call.session, call.viewer, asked)
         processes = call.house.database.rulebook.processes
-        items = [row_shape(row, processes[row.process]) for row in rows[:limit]]
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Page(items, after_row(last.opened_at, last.id) if last else None)
+        return Page([row_shape(row, processes[row.process]) for row in found.rows], found.next or None)
 
 
 @get("/api/cases/{number:str}", sync_to_thread=True)
@@ -104,14 +102,17 @@ def take_step(request: Asked, number: FromPath[str], step: FromPath[str], data: 
 
 
 @get("/api/cases/{number:str}/history", sync_to_thread=True)
-def read_history(request: Asked, number: FromPath[str]) -> Page[EventShape]:
+def read_history(
+    request: Asked, number: FromPath[str], cursor: FromQuery[str | None] = None, limit: FromQuery[int] = PAGE
+) -> Page[EventShape]:
     """Read what happened to a case, the newest first."""
     with reading(request) as call:
         case, _ = find(call.session, call.viewer, number)
-        rows = history_of(call.session, case.id)
-        people = names(call.session, {row.person_id for row in rows if row.person_id})
+        found = history_page(call.session, case.id, part_of(cursor, limit))
+        people = names(call.session, {row.person_id for row in found.rows if row.person_id})
         process = call.house.database.rulebook.processes[case.process]
-        return Page(event_shapes(process, rows, people, to_keeper=case.keeper_id == call.viewer.id))
+        items = event_shapes(process, found.rows, people, to_keeper=case.keeper_id == call.viewer.id)
+        return Page(items, found.next or None)
 
 
 @post("/api/cases/{number:str}/notes", sync_to_thread=True)

@@ -10,9 +10,9 @@ from litestar.params import FromQuery
 
 from models.registries.disclosure_log import Sought, disclosures
 from models.rows.disclosures import Disclosure
+from models.store.paging import PAGE, part_of
 from web.api.shapes import Page
 from web.calls import Asked, reading
-from web.cursors import bounded, row_after
 
 
 class DisclosureShape(msgspec.Struct, kw_only=True):
@@ -37,14 +37,13 @@ def list_disclosures(
     q: FromQuery[str] = "",
     agency: FromQuery[str] = "",
     cursor: FromQuery[str | None] = None,
-    limit: FromQuery[int] = 50,
+    limit: FromQuery[int] = PAGE,
 ) -> Page[DisclosureShape]:
     """List the disclosures of the cases you may know of, the newest first."""
     with reading(request) as call:
-        sought = Sought(q[:200], agency[:200], row_after(cursor), bounded(limit))
-        rows = disclosures(call.session, call.viewer, sought)
-        items = [disclosure_shape(row) for row in rows[:limit]]
-    return Page(items, str(items[-1].id) if len(rows) > limit else None)
+        sought = Sought(q[:200], agency[:200], part_of(cursor, limit))
+        found = disclosures(call.session, call.viewer, sought)
+        return Page([disclosure_shape(row) for row in found.rows], found.next or None)
 
 
 def disclosure_shape(row: Disclosure) -> DisclosureShape:

@@ -6,15 +6,17 @@ from datetime import datetime
 
 import msgspec
 from litestar import Router, get, post
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, FromQuery
 
 from models.registries.agendas import Agendas, Point, agendas
+from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment
 from models.registries.meeting_calendar import cancel, meetings, move, schedule
 from models.rows.meetings import Meeting
+from models.store.paging import PAGE, part_of
+from web.api.bodies import Facts, asking
 from web.api.shapes import Page
 from web.calls import Asked, reading, writing
 from web.meetings import keepers_only, meeting_found, readers_only
-from web.moments import moment_of
 
 
 class PointShape(msgspec.Struct, kw_only=True):
@@ -36,67 +38,50 @@ class MeetingShape(msgspec.Struct, kw_only=True):
 
 
 class MeetingPage(Page[MeetingShape], kw_only=True):
-    """All meetings, and what waits for one that nobody has scheduled."""
+    """A page of the meetings, and what waits for one that nobody has scheduled."""
 
     unscheduled: list[PointShape]
 
 
-class NewMeeting(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """When and where the Committee meets."""
-
-    starts_at: str
-    place: str
-
-
-class NewMoment(msgspec.Struct, forbid_unknown_fields=True):
-    """To when a meeting moves."""
-
-    starts_at: str
-
-
-class Reason(msgspec.Struct, forbid_unknown_fields=True):
-    """Why a meeting is canceled."""
-
-    why: str
-
-
 @get("/api/meetings", sync_to_thread=True)
-def list_meetings(request: Asked) -> MeetingPage:
+def list_meetings(request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = PAGE) -> MeetingPage:
     """List the meetings of the Advisory Committee, soonest first, with their agendas."""
     with reading(request) as call:
         readers_only(call)
         standing = agendas(call.session, call.viewer)
-        items = [_shape(row, standing) for row in meetings(call.session)]
-        return MeetingPage(items=items, unscheduled=[_point(each) for each in standing.unscheduled()])
+        found = meetings(call.session, part_of(cursor, limit))
+        items = [_shape(row, standing) for row in found.rows]
+        unscheduled = [_point(each) for each in standing.unscheduled()]
+        return MeetingPage(items=items, next=found.next or None, unscheduled=unscheduled)
 
 
-@post("/api/meetings", sync_to_thread=True)
-def add_meeting(request: Asked, data: JSONBody[NewMeeting]) -> MeetingShape:
+@post("/api/meetings", sync_to_thread=True, operation_class=asking(NewMeeting))
+def add_meeting(request: Asked, data: Facts) -> MeetingShape:
     """Schedule a meeting."""
     with writing(request) as call:
         keepers_only(call)
-        starts_at = moment_of(data.starts_at, "starts_at")
-        added = schedule(call.session, starts_at, data.place, call.now, call.viewer.id)
+        added = schedule(call.session, data, call.now, call.viewer.id)
         return _shape(added, agendas(call.session, call.viewer))
 
 
-@post("/api/meetings/{meeting_id:int}/move", status_code=200, sync_to_thread=True)
-def move_meeting(request: Asked, meeting_id: FromPath[int], data: JSONBody[NewMoment]) -> MeetingShape:
+@post("/api/meetings/{meeting_id:int}/move", status_code=200, sync_to_thread=True, operation_class=asking(NewMoment))
+def move_meeting(request: Asked, meeting_id: FromPath[int], data: Facts) -> MeetingShape:
     """Move a meeting; what hangs on it is worked out anew."""
     with writing(request) as call:
         keepers_only(call)
-        starts_at = moment_of(data.starts_at, "starts_at")
-        moved = move(call.session, meeting_found(call, meeting_id), starts_at, call.now, call.viewer.id)
+        moved = move(call.session, meeting_found(call, meeting_id), data, call.now, call.viewer.id)
         return _shape(moved, agendas(call.session, call.viewer))
 
 
-@post("/api/meetings/{meeting_id:int}/cancel", status_code=200, sync_to_thread=True)
-def cancel_meeting(request: Asked, meeting_id: FromPath[int], data: JSONBody[Reason]) -> MeetingShape:
+@post(
+    "/api/meetings/{meeting_id:int}/cancel", status_code=200, sync_to_thread=True, operation_class=asking(Cancellation)
+)
+def cancel_meeting(request: Asked, meeting_id: FromPath[int], data: Facts) -> MeetingShape:
     """Cancel a meeting; what hangs on it goes to the next one, or waits for one."""
     with writing(request) as call:
         keepers_only(call)
         meeting = meeting_found(call, meeting_id)
-        cancel(call.session, meeting, data.why, call.now, call.viewer.id)
+        cancel(call.session, meeting, data, call.now, call.viewer.id)
         return _shape(meeting, agendas(call.session, call.viewer))
 
 

@@ -11,15 +11,14 @@ from litestar.params import FromQuery
 
 from models.lookups.bars import bars_of
 from models.mail.sent_mail import notices
-from models.registries.directory import agencies, licenses, partnerships, people
+from models.registries.directory import partnerships
+from models.registries.lists import LICENSES_BY_NUMBER, PEOPLE_BY_NUMBER, Wanted, agencies, licenses, people
 from models.rows.conduct import Sanction
 from models.rows.registries import License
+from models.store.paging import PAGE, part_of
 from web.api.shapes import Name, NoticeShape, Page
 from web.api.views import notice_shape
 from web.calls import Asked, reading
-from web.cursors import bounded
-from workflows.engine.cases import NotAllowed, Refusal
-from workflows.grammar.steps import LOCAL
 from workflows.law.policy import Policy
 
 
@@ -102,11 +101,12 @@ class EditionShape(msgspec.Struct, kw_only=True):
 
 @get("/api/people", sync_to_thread=True)
 def list_people(
-    request: Asked, q: FromQuery[str] = "", cursor: FromQuery[str | None] = None, limit: FromQuery[int] = 50
+    request: Asked, q: FromQuery[str] = "", cursor: FromQuery[str | None] = None, limit: FromQuery[int] = PAGE
 ) -> Page[PersonShape]:
     """List people."""
     with reading(request) as call:
-        rows = people(call.session, call.viewer, q[:200], _after(cursor), bounded(limit))
+        wanted = Wanted(q[:200], part=part_of(cursor, limit))
+        found = people(call.session, call.viewer, wanted, PEOPLE_BY_NUMBER)
         items = [
             PersonShape(
                 id=row.id,
@@ -116,40 +116,42 @@ def list_people(
                 offices=[office.role for office in row.offices],
                 left_at=row.left_at,
             )
-            for row in rows[:limit]
+            for row in found.rows
         ]
-    return Page(items, _next(items, len(rows) > limit))
+        return Page(items, found.next or None)
 
 
 @get("/api/agencies", sync_to_thread=True)
-def list_agencies(request: Asked) -> Page[AgencyShape]:
-    """List agencies."""
+def list_agencies(
+    request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = PAGE
+) -> Page[AgencyShape]:
+    """List agencies, by name."""
     with reading(request) as call:
-        signed = partnerships(call.session)
-        return Page(
-            [
-                AgencyShape(
-                    id=row.id,
-                    key=row.key,
-                    name=row.name,
-                    kind=row.kind,
-                    cocs=row.continua(),
-                    guideline_days=row.guideline_days,
-                    partnership_signed=row.id in signed,
-                )
-                for row in agencies(call.session, call.viewer)
-            ]
-        )
+        signed, found = partnerships(call.session), agencies(call.session, call.viewer, part_of(cursor, limit))
+        items = [
+            AgencyShape(
+                id=row.id,
+                key=row.key,
+                name=row.name,
+                kind=row.kind,
+                cocs=row.continua(),
+                guideline_days=row.guideline_days,
+                partnership_signed=row.id in signed,
+            )
+            for row in found.rows
+        ]
+        return Page(items, found.next or None)
 
 
 @get("/api/licenses", sync_to_thread=True)
 def list_licenses(
-    request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = 50
+    request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = PAGE
 ) -> Page[LicenseShape]:
     """List licenses."""
     with reading(request) as call:
-        rows = licenses(call.session, call.viewer, _after(cursor), bounded(limit))
-        bars = bars_of(call.session, rows[:limit])
+        wanted = Wanted(part=part_of(cursor, limit))
+        found = licenses(call.session, call.viewer, wanted, LICENSES_BY_NUMBER)
+        bars = bars_of(call.session, found.rows)
         items = [
             LicenseShape(
                 id=row.id,
@@ -164,9 +166,9 @@ def list_licenses(
                 bars=[_bar(bar) for bar in bars[row.id]],
                 history=[LicenseEventShape(event.at, event.words) for event in row.events],
             )
-            for row in rows[:limit]
+            for row in found.rows
         ]
-    return Page(items, _next(items, len(rows) > limit))
+        return Page(items, found.next or None)
 
 
 def _standing(row: License, bars: list[Sanction]) -> str:
@@ -189,12 +191,13 @@ def _bar(bar: Sanction) -> BarShape:
 
 
 @get("/api/notices", sync_to_thread=True)
-def list_notices(request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = 50) -> Page[NoticeShape]:
+def list_notices(
+    request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = PAGE
+) -> Page[NoticeShape]:
     """List what was told about the cases you may know of, the newest first."""
     with reading(request) as call:
-        rows = notices(call.session, call.viewer, _after(cursor), bounded(limit))
-        items = [notice_shape(notice, number) for notice, number in rows[:limit]]
-    return Page(items, _next(items, len(rows) > limit))
+        found = notices(call.session, call.viewer, part_of(cursor, limit))
+        return Page([notice_shape(notice, number) for notice, number in found.rows], found.next or None)
 
 
 @get("/api/policy", sync_to_thread=True)
@@ -223,18 +226,6 @@ def edition_shape(edition: Policy) -> EditionShape:
 def plain(value: Any) -> Any:
     """Return a value of a setting as JSON has it, sets in order."""
     return sorted(str(each) for each in value) if isinstance(value, frozenset) else msgspec.to_builtins(value)
-
-
-def _after(cursor: str | None) -> int:
-    if not cursor:
-        return 0
-    if not cursor.isdigit() or len(cursor) > 18:
-        raise NotAllowed(Refusal(LOCAL, "that is no cursor of this list", field="cursor"))
-    return int(cursor)
-
-
-def _next(items: list[Any], more: bool) -> str | None:
-    return str(items[-1].id) if more else None
 
 
 router = Router(

@@ -12,9 +12,9 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from models.inbox.inbox import Asked as Wanted
 from models.inbox.inbox import Queue, tasks
 from models.inbox.tasks import assign, claim, release, snooze, task_done_to
+from models.store.paging import PAGE, part_of
 from web.api.shapes import Page, TaskShape
 from web.calls import Asked, Call, reading, writing
-from web.cursors import after_row, bounded, place
 from web.moments import day_of, moment_of
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
@@ -40,19 +40,16 @@ def list_tasks(
     due: FromQuery[str] = "",
     process: FromQuery[str] = "",
     cursor: FromQuery[str | None] = None,
-    limit: FromQuery[int] = 50,
+    limit: FromQuery[int] = PAGE,
 ) -> Page[TaskShape]:
     """List open duties, soonest due first."""
     with reading(request) as call:
         first, last = window(call, due)
         wanted = Wanted(
-            queue_of(queue), first, last, undated=due == "none", process=process, after=place(cursor),
-            limit=bounded(limit),
-        )  # fmt: skip
-        rows = tasks(call.session, call.viewer, wanted, call.now)
-        items = [task_shape(row, call.now) for row in rows[:limit]]
-    end = rows[limit - 1] if len(rows) > limit else None
-    return Page(items, after_row(end.due_order, end.id) if end else None)
+            queue_of(queue), first, last, undated=due == "none", process=process, part=part_of(cursor, limit)
+        )
+        found = tasks(call.session, call.viewer, wanted, call.now)
+        return Page([task_shape(row, call.now) for row in found.rows], found.next or None)
 
 
 def queue_of(words: str) -> Queue:

@@ -101,3 +101,22 @@ def test_a_meeting_that_is_not_there_is_not_found() -> None:
     for meeting in (99, 2**70):
         service.dana.post(f"/api/meetings/{meeting}/move", {"starts_at": JULY}, 404)
         service.dana.post(f"/api/meetings/{meeting}/cancel", {"why": "Snow."}, 404)
+
+
+def test_the_schema_says_what_a_meeting_takes_as_its_form_has_it() -> None:
+    service = Service()
+    paths = service.client.get("/schema/openapi.json").json()["paths"]
+    body = paths["/api/meetings"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert body["required"] == ["starts_at", "place"]
+    assert body["properties"]["starts_at"]["format"] == "date-time"
+    assert (body["properties"]["place"]["title"], body["properties"]["place"]["maxLength"]) == ("Place", 200)
+    assert body["additionalProperties"] is False
+
+
+def test_all_that_is_wrong_with_an_entry_is_said_at_once() -> None:
+    said = Service().dana.post("/api/meetings", {"starts_at": "2026-02-01T13:00:00-05:00", "room": "4"}, 422)
+    assert [(each["field"], each["detail"]) for each in said["errors"]] == [
+        ("place", "enter where the Committee meets, or the link for a meeting online"),
+        ("room", "there is no field 'room' here"),
+        ("starts_at", "that moment is past; enter one that is still to come"),
+    ]

@@ -106,5 +106,5 @@ def test_the_user_is_told_but_finds_no_case() -> None:
     court.beat()
     with court.house.database.reading() as session:
         mails = [each for each in session.query(Message) if each.address == KIM]
-    assert [mail.subject for mail in mails] == ["A violation was found"]
+    assert [mail.subject for mail in mails] == ["ICA found a violation"]
     assert f"/cases/{number}" not in mails[0].text + mails[0].html

@@ -29,7 +29,7 @@ from web.pages.words.dates import (
     short_day,
     until_words,
 )
-from web.pages.words.wording import counted, lowered, typeset
+from web.pages.words.wording import counted, lowered, so_many, typeset
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import FIRST_EDITION
 
@@ -51,7 +51,13 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
-    made.filters |= {"plural": plural, "clause": clause_mark, "typeset": typeset, "lowered": lowered}
+    made.filters |= {
+        "plural": plural,
+        "so_many": so_many,
+        "clause": clause_mark,
+        "typeset": typeset,
+        "lowered": lowered,
+    }
     made.globals |= {"capital": capital, "initials": initials, "counted": counted, "fragment": fragment}
     made.globals["registries_of"] = registries_of
     return made

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from models.inbox.counts import Ends
 from models.inbox.inbox import Asked, Queue
+from models.store.paging import Part
 from web.calls import Call
-from web.cursors import place
+from web.pages.frame.lists import link
 
 TABS = {
     Queue.MINE: "Mine",
@@ -20,8 +20,7 @@ TABS = {
     Queue.DONE: "Done",
 }
 DUE = {"overdue": "Overdue", "today": "Today", "week": "This week", "none": "No date"}
-NARROWING = ("process", "agency", "origin", "q", "after")
-ROWS = 50  # a page
+NARROWING = ("process", "agency", "origin", "q")
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Wish:
     agency: str = ""
     origin: str = ""
     q: str = ""
-    after: str = ""
+    cursor: str = ""
 
     @property
     def is_narrowed(self) -> bool:
@@ -43,9 +42,7 @@ class Wish:
 
     def link(self, **changes: str) -> str:
         """Return the address of the same wish with something changed, from its first page on."""
-        fields = {**self._fields(), "after": "", **changes}
-        said = {name: value for name, value in fields.items() if value}
-        return f"/inbox?{urlencode(said)}" if said else "/inbox"
+        return link("/inbox", **{**self._fields(), **changes})
 
     def tab(self, queue: Queue) -> str:
         """Return the address of a queue."""
@@ -57,7 +54,7 @@ class Wish:
         since = ends.now if self.due in {"today", "week"} else None
         return Asked(
             self.queue, since, before, undated=self.due == "none", process=self.process, agency=self.agency,
-            origin=self.origin, words=self.q, after=place(self.after), limit=ROWS,
+            origin=self.origin, words=self.q, part=Part(self.cursor),
         )  # fmt: skip
 
     def _fields(self) -> dict[str, str]:
@@ -69,9 +66,10 @@ class Wish:
 def wish_of(query: Mapping[str, str]) -> Wish:
     """Return the wish of an address; a queue or date it does not know narrows nothing."""
     queue, due = query.get("queue", ""), query.get("due", "")
-    process, agency, origin, words, after = (query.get(name, "")[:200] for name in NARROWING)
+    process, agency, origin, words = (query.get(name, "")[:200] for name in NARROWING)
     return Wish(
-        Queue(queue) if queue in set(TABS) else Queue.MINE, due if due in DUE else "", process, agency, origin, words, after
+        Queue(queue) if queue in set(TABS) else Queue.MINE, due if due in DUE else "", process, agency, origin, words,
+        query.get("cursor", ""),
     )  # fmt: skip
 
 

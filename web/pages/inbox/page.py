@@ -13,11 +13,12 @@ from litestar.response import Redirect
 from models.casebook.case_search import names
 from models.inbox.counts import Figures, figures, sizes
 from models.inbox.inbox import MOST, Asked, Queue, tasks
+from models.store.paging import Part
 from web.calls import Asked as Request
 from web.calls import Call, reading
-from web.cursors import after_row
+from web.pages.frame.lists import turns
 from web.pages.frame.rendering import page
-from web.pages.inbox.filters import DUE, ROWS, TABS, Wish, ends_of, wish_of
+from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
 from web.pages.inbox.rows import Lens, grouped
 from web.pages.inbox.words import empty, lead
 from workflows.law.setting import Origin
@@ -44,14 +45,16 @@ def show_inbox(request: Request) -> Response[str]:
     wish = wish_of(request.query_params)
     with reading(request) as call:
         ends = ends_of(call)
-        rows = tasks(call.session, call.viewer, wish.asked(ends), call.now)
+        shown = tasks(call.session, call.viewer, wish.asked(ends), call.now)
+        rows = shown.rows
         found = figures(call.session, call.viewer, wish.queue, ends)
         counts = sizes(call.session, call.viewer, call.now)
         bare = empty(wish, counts[Queue.TEAM], _ahead(call)) if not rows else None
         return page(
             call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
-            chosen=_chosen(call, wish, found), groups=grouped(rows[:ROWS], _lens(call, wish, rows)), bare=bare,
-            lead=lead(wish, found, rows, call.calendar, call.today), more=_more(wish, rows),
+            chosen=_chosen(call, wish, found), groups=grouped(rows, _lens(call, wish, rows)), bare=bare,
+            lead=lead(wish, found, shown, call.calendar, call.today),
+            turns=turns(shown, lambda cursor: wish.link(cursor=cursor)),
         )  # fmt: skip
 
 
@@ -63,8 +66,8 @@ def _lens(call: Call, wish: Wish, rows: Sequence[Any]) -> Lens:
 
 def _ahead(call: Call) -> date | None:
     """Return the next day on which something that waits on others is due."""
-    asked = Asked(Queue.WAITING, due_from=call.now, limit=1)
-    found = next(iter(tasks(call.session, call.viewer, asked, call.now)), None)
+    asked = Asked(Queue.WAITING, due_from=call.now, part=Part(limit=1))
+    found = next(iter(tasks(call.session, call.viewer, asked, call.now).rows), None)
     return call.calendar.day(found.due_at - timedelta(seconds=1)) if found else None
 
 
@@ -102,13 +105,6 @@ def _chosen(call: Call, wish: Wish, found: Figures) -> list[Choice]:
         "q": f'"{wish.q}"' if wish.q.strip() else "",
     }
     return [Choice(words, wish.link(**{field: ""}), None) for field, words in said.items() if words]
-
-
-def _more(wish: Wish, rows: Sequence[Any]) -> str:
-    if len(rows) <= ROWS:
-        return ""
-    last = rows[ROWS - 1]
-    return wish.link(after=after_row(last.closed_at if wish.queue is Queue.DONE else last.due_order, last.id))
 
 
 router = Router("/", route_handlers=[home, show_inbox], include_in_schema=False)

@@ -9,17 +9,19 @@ from typing import Any
 
 from models.inbox.counts import Figures
 from models.inbox.inbox import Queue
-from web.pages.inbox.filters import ROWS, Wish
+from models.store.paging import PAGE, Count, Page
+from web.pages.inbox.filters import Wish
 from web.pages.words.dates import capital, day_words
-from web.pages.words.wording import counted, number_words
+from web.pages.words.wording import counted, number_words, so_many
 from workflows.law.calendar import Calendar
 
 
-def lead(wish: Wish, figures: Figures, rows: Sequence[Any], calendar: Calendar, today: date) -> str:
+def lead(wish: Wish, figures: Figures, shown: Page[Any], calendar: Calendar, today: date) -> str:
     """Return the sentence of numbers at the head of a queue."""
     if wish.is_narrowed:
-        more = len(rows) > ROWS or bool(wish.after)
-        return "More than one page of tasks match." if more else capital(f"{_tasks(len(rows))} match{_s(len(rows))}.")
+        count = len(shown.rows)
+        more = bool(shown.next or shown.previous)
+        return f"More than {PAGE} tasks match." if more else capital(f"{_tasks(count)} match{_s(count)}.")
     match wish.queue:
         case Queue.MINE:
             return _mine(figures)
@@ -29,7 +31,7 @@ def lead(wish: Wish, figures: Figures, rows: Sequence[Any], calendar: Calendar, 
             return _waiting(figures)
         case Queue.SNOOZED:
             return _snoozed(figures.total)
-    return _done(rows, calendar, today)
+    return "What you finished before." if shown.previous else _done(shown.rows, calendar, today)
 
 
 def _mine(figures: Figures) -> str:
@@ -40,14 +42,13 @@ def _mine(figures: Figures) -> str:
         return capital(f"{_tasks(late)} {_is(late)} late and {number_words(today)} {_is(today)} due today.")
     if late or today:
         return capital(f"{_tasks(late or today)} {_is(late or today)} {'late' if late else 'due today'}.")
-    return capital(f"{_tasks(figures.total)} {_is(figures.total)} yours. None is late or due today.")
+    return capital(f"{_so_many(figures, 'task')} {_is(figures.total)} yours. None is late or due today.")
 
 
 def _team(figures: Figures) -> str:
     if not figures.total:
         return "Your team has no open tasks."
-    most = "" if figures.is_complete else "more than "
-    return f"Your team has {most}{_tasks(figures.total)}. Claim one and it is yours."
+    return f"Your team has {_so_many(figures, 'task')}. Claim one and it is yours."
 
 
 def _waiting(figures: Figures) -> str:
@@ -55,8 +56,7 @@ def _waiting(figures: Figures) -> str:
         return "Nobody owes your cases an answer."
     late = figures.due["overdue"]
     tail = capital(f" {number_words(late)} {_is(late)} late.".lstrip()) if late else "None is late."
-    most = "" if figures.is_complete else "more than "
-    return f"Other people owe {most}{counted(figures.total, 'answer')} to your cases. {tail}"
+    return f"Other people owe {_so_many(figures, 'answer')} to your cases. {tail}"
 
 
 def _snoozed(count: int) -> str:
@@ -68,11 +68,11 @@ def _snoozed(count: int) -> str:
 
 def _done(rows: Sequence[Any], calendar: Calendar, today: date) -> str:
     monday = today - timedelta(days=today.weekday())
-    week = [row for row in rows[:ROWS] if calendar.day(row.closed_at) >= monday]
+    week = [row for row in rows if calendar.day(row.closed_at) >= monday]
     kept = sum(row.due_at is None or row.closed_at < row.due_at for row in week)
     if not week:
         return "You finished nothing yet this week."
-    most = "more than " if len(week) == ROWS else ""
+    most = "more than " if len(week) == PAGE else ""
     how = "all of them in time" if kept == len(week) else f"{number_words(kept)} of them in time"
     return f"You finished {most}{_tasks(len(week))} this week{'' if len(week) == 1 else f', {how}'}."
 
@@ -116,6 +116,10 @@ def _nothing_of_mine(wish: Wish, team: int, ahead: date | None) -> Empty:
         many = f"{team}{'+' if team >= 100 else ''} task{'' if team == 1 else 's'}"
         return Empty("Nothing is waiting for you", words, wish.tab(Queue.TEAM), f"See your team's {many}")
     return Empty("Nothing is waiting for you", words, "/cases", "See your cases")
+
+
+def _so_many(figures: Figures, noun: str) -> str:
+    return so_many(Count(figures.total, more=not figures.is_complete), noun, say=counted)
 
 
 def _tasks(count: int) -> str:

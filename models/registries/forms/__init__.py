@@ -1,0 +1,1 @@
+"""What the registries ask: pages, API, JSON schema, tables and refusals come from these forms."""

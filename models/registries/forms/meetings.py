@@ -1,0 +1,47 @@
+"""What is asked of a meeting of the Advisory Committee: when and where it is, to when it moves, why it is canceled."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.forms import Form
+from workflows.law.fields import Line, Moment, enter
+
+Why = Annotated[str, Meta(min_length=1, max_length=500, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
+
+
+class NewMeeting(Form, key="NewMeeting"):
+    """A meeting of the Advisory Committee."""
+
+    starts_at: Annotated[
+        Moment,
+        Meta(title="Day and time", description="Eastern time"),
+        enter("enter the day and the time at which the meeting starts"),
+    ]
+    place: Annotated[
+        Line,
+        Meta(title="Place", description="A room, or the link for a meeting online."),
+        enter("enter where the Committee meets, or the link for a meeting online"),
+    ]
+
+
+class NewMoment(Form, key="NewMoment"):
+    """To when a meeting moves."""
+
+    starts_at: Annotated[
+        Moment,
+        Meta(title="New day and time", description="Eastern time"),
+        enter("enter the day and the time at which the meeting starts then"),
+    ]
+
+
+class Cancellation(Form, key="Cancellation"):
+    """Why a meeting is canceled."""
+
+    why: Annotated[
+        Why,
+        Meta(title="Why it is canceled", description="Whoever reads the calendar sees it."),
+        enter("say why the meeting is canceled"),
+    ]

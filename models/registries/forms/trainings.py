@@ -1,0 +1,50 @@
+"""What is asked of a training: what it teaches and when it is held, who takes part, and what each of them missed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.effects import Topic
+from workflows.facts.forms import Form
+from workflows.law.fields import DIGITS, PEOPLE, Line, enter
+
+LONGEST = 2880  # minutes
+Number = Annotated[str, Meta(pattern=DIGITS, min_length=1, max_length=18)]  # of a person
+
+
+class NewTraining(Form, key="NewTraining"):
+    """A training that is planned, or one that was held."""
+
+    topic: Annotated[Topic, Meta(title="What it teaches"), enter("choose what it teaches")]
+    title: Annotated[
+        Line,
+        Meta(
+            title="Title",
+            description="A session of a series has a title of its own. "
+            "Who has no credit for one title takes a session of the same title again.",
+        ),
+        enter("enter what the training is called"),
+    ]
+    held_on: Annotated[date, Meta(title="Held on"), enter("enter the day on which it is held")]
+    minutes: Annotated[
+        int,
+        Meta(title="Length in minutes", description="As held, without the breaks.", ge=1, le=LONGEST),
+        enter(f"enter a number of minutes from 1 to {LONGEST:,}"),
+    ]
+
+
+class Enrollment(Form, key="Enrollment"):
+    """Who takes part in a training."""
+
+    people: Annotated[
+        tuple[Number, ...], Meta(title="Who takes part", min_length=1), PEOPLE, enter("choose at least one person")
+    ]
+
+
+class Missed(Form, key="Missed"):
+    """What somebody on a roster missed of a training; nothing while it is not recorded."""
+
+    missed: Annotated[int | None, Meta(title="Minutes missed")] = None

@@ -1,0 +1,82 @@
+"""What people enter of a person: that there is one, and which office the person holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.registries.directory import agency_of
+from models.registries.entries import entered, one_line, refused, wrong
+from models.registries.forms.people import Newcomer, NewOffice, NewPerson
+from models.registries.people_and_agencies import add_person, audit, give_office, person_of
+from models.rows.people import Agency, Person
+from workflows.engine.cases import Refusal
+from workflows.law.offices import HeldRole
+from workflows.law.roles import OF_AN_AGENCY
+
+
+def enter_person(session: Session, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> Person:
+    """Add a person as somebody entered them; or raise NotAllowed."""
+    return _added(session, entered(NewPerson, facts, lambda said: _person_faults(session, said)), now, by)
+
+
+def enter_newcomer(session: Session, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> Person:
+    """Add a person together with the office the person holds, if one is named; or raise NotAllowed."""
+
+    def faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
+        yield from _person_faults(session, said)
+        yield from _office_faults(said) if said.get("role") else ()
+
+    new = entered(Newcomer, facts, faults)
+    person = _added(session, new, now, by)
+    if new.role:
+        give_office(session, person, new.role.role, person.agency, now, by=by)
+    return person
+
+
+def enter_office(
+    session: Session, person: Person, facts: Mapping[str, Any], now: datetime, by: int | None = None
+) -> HeldRole:
+    """Let a person hold an office as somebody entered it, and say which; or raise NotAllowed."""
+    if person.left_at is not None:
+        raise refused("record first that the person is back")
+
+    def faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
+        yield from _agency_faults(session, said)
+        yield from _office_faults(said) if "role" in said else ()
+
+    new = entered(NewOffice, facts, faults)
+    give_office(session, person, new.role.role, _agency(session, new.agency), now, by=by)
+    return new.role
+
+
+def _added(session: Session, new: NewPerson, now: datetime, by: int | None) -> Person:
+    person = add_person(session, one_line(new.name), new.email, _agency(session, new.agency), now)
+    audit(session, now, f"{person.email} was added", by)
+    return person
+
+
+def _agency(session: Session, key: str | None) -> Agency | None:
+    return agency_of(session, key) if key else None
+
+
+def _person_faults(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    if "email" in said and person_of(session, said["email"]) is not None:
+        yield wrong("email", f"{said['email']} belongs to somebody already; enter another one")
+    yield from _agency_faults(session, said)
+
+
+def _agency_faults(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    if said.get("agency") and agency_of(session, said["agency"]) is None:
+        yield wrong("agency", f"choose an agency of the list; none has the key {said['agency']!r}")
+
+
+def _office_faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
+    role, agency = said["role"].role, said.get("agency")
+    if role in OF_AN_AGENCY and not agency:
+        yield wrong("agency", f"choose the agency whose {role} this is")
+    if role not in OF_AN_AGENCY and agency:
+        yield wrong("agency", f"choose no agency: the {role} serves the whole desk")
