@@ -11,14 +11,15 @@ from models.access.access import Viewer, hats, viewer_of, visible
 from models.access.routing import holders
 from models.access.rulebook import rulebook_of
 from models.accounts.tokens_and_feeds import shut_out
-from models.registries.people_and_agencies import Unfit, audit, take_office
+from models.registries.entries import refused
+from models.registries.people_and_agencies import audit, take_office
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Agency, Office, Person
 from workflows.law.roles import AGENCY_ADMIN, OF_THE_CASE, SYSTEM_ADMIN, Role, may_act_as
 
 
 def end_office(session: Session, office: Office, now: datetime, by: int) -> None:
-    """End an office, and give back the tasks its holder may no longer do; or raise Unfit."""
+    """End an office, and give back the tasks its holder may no longer do; or raise NotAllowed."""
     _somebody_stays(session, office)
     holder = office.holder
     take_office(session, office, now, by)
@@ -26,9 +27,9 @@ def end_office(session: Session, office: Office, now: datetime, by: int) -> None
 
 
 def leave(session: Session, person: Person, now: datetime, by: int, *, wall: datetime) -> None:
-    """Record that a person left: all offices end, tasks go back to the teams, every key is void; or raise Unfit."""
+    """Record that a person left: all offices end, tasks go back to the teams, every key is void; or raise NotAllowed."""
     if person.id == by:
-        raise Unfit("person", "somebody else records that you left; ask another System Administrator")
+        raise refused("somebody else records that you left; ask another System Administrator")
     for office in person.offices:
         _somebody_stays(session, office)
     person.left_at = now
@@ -49,7 +50,7 @@ def come_back(session: Session, person: Person, now: datetime, by: int) -> None:
 def _somebody_stays(session: Session, office: Office) -> None:
     """Refuse to end the last office that may give offices."""
     if office.is_a(SYSTEM_ADMIN) and not holders(session, SYSTEM_ADMIN, None, office.person_id):
-        raise Unfit("office", f"give somebody else the office of {SYSTEM_ADMIN} first; its tasks would be nobody's")
+        raise refused(f"give somebody else the office of {SYSTEM_ADMIN} first; its tasks would be nobody's")
 
 
 def give_back(session: Session, person: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -13,12 +14,15 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
+from models.accounts.forms import NewPassword
 from models.database import Database
-from models.registries.people_and_agencies import Unfit, person_of
+from models.registries.entries import entered, wrong
+from models.registries.people_and_agencies import person_of
 from models.rows.accounts import FailedSignIn, PasswordLink, SignIn, Token
 from models.rows.people import Office, Person
 from models.rows.record import Moment
 from models.store.prepared import Prepared, connection_of
+from workflows.engine.cases import Refusal
 from workflows.law.roles import Role
 
 HASHER = PasswordHasher()  # argon2id
@@ -26,8 +30,6 @@ NOBODY = HASHER.hash(secrets.token_urlsafe())  # checked when there is no such p
 SIGNED_IN = timedelta(hours=12)
 LINK_HOLDS = timedelta(days=7)
 LOCK_AFTER, LOCK_FOR = 5, timedelta(minutes=15)
-SHORTEST_PASSWORD = 12
-
 
 _WHO = (
     select(Person.id, Person.name, Person.agency_id.label("own_agency_id"), Office.role, Office.agency_id)
@@ -112,12 +114,14 @@ def unlock(session: Session, email: str) -> int:
     return session.connection().execute(gone).rowcount
 
 
-def set_password(session: Session, person: Person, password: str) -> None:
-    """Set a person's password, and end the browser sessions begun with the old one; or raise Unfit."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise Unfit("password", f"a password has at least {SHORTEST_PASSWORD} characters")
-    if password.lower() in {person.email, person.name.lower()}:
-        raise Unfit("password", "a password is not your name or address")
+def set_password(session: Session, person: Person, facts: Mapping[str, Any]) -> None:
+    """Set a person's password, and end the browser sessions begun with the old one; or raise NotAllowed."""
+
+    def known(said: Mapping[str, Any]) -> Iterator[Refusal]:
+        if said.get("password", "").lower() in {person.email, person.name.lower()}:
+            yield wrong("password", "a password is not your name or address")
+
+    password = entered(NewPassword, facts, known).password
     person.password_hash = HASHER.hash(password[:1000])
     session.execute(delete(SignIn).where(SignIn.person_id == person.id))
 

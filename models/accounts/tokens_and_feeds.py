@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from models.accounts.forms import NewToken
 from models.accounts.sign_in import create_token, use_links
-from models.registries.people_and_agencies import fit, one_line
+from models.registries.entries import entered, one_line, wrong
 from models.rows.accounts import Feed, SignIn, Token
 from models.rows.people import Person
-
-LONGEST_TOKEN_NAME = 100
+from workflows.engine.cases import Refusal
 
 
 def _digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def new_token(session: Session, person: Person, name: str, wall: datetime) -> str:
-    """Return a new token; it is shown this once; or raise Unfit."""
-    name = one_line(name)
-    taken = any(token.name == name for token in tokens_of(session, person))
-    fit(
-        (not name, "name", "enter what the token is for, such as the name of the program"),
-        (len(name) > LONGEST_TOKEN_NAME, "name", f"enter a name of at most {LONGEST_TOKEN_NAME} characters"),
-        (taken, "name", "you have a token of this name already; enter another name"),
-    )
-    return create_token(session, person, name, wall)
+def new_token(session: Session, person: Person, facts: Mapping[str, Any], wall: datetime) -> str:
+    """Return a new token as somebody named it; it is shown this once; or raise NotAllowed."""
+
+    def taken(said: Mapping[str, Any]) -> Iterator[Refusal]:
+        if "name" in said and any(token.name == one_line(said["name"]) for token in tokens_of(session, person)):
+            yield wrong("name", "you have a token of this name already; enter another name")
+
+    return create_token(session, person, one_line(entered(NewToken, facts, taken).name), wall)
 
 
 def tokens_of(session: Session, person: Person) -> list[Token]:

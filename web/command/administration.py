@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,12 +9,17 @@ import click
 
 from models.accounts.sign_in import create_token, password_link, unlock
 from models.database import Database, open_database
-from models.registries.directory import agency_of
-from models.registries.people_and_agencies import Unfit, add_agency, add_person, give_office, person_of
-from models.store.transaction import Transaction
+from models.registries.agencies import enter_agency
+from models.registries.forms.agencies import NewAgency
+from models.registries.forms.people import Newcomer
+from models.registries.people import enter_newcomer
+from models.registries.people_and_agencies import person_of
 from scheduler.clock import wall_now
+from web.command.tables import Enter, faults_in, rows_of, sentences
 from web.settings import load
-from workflows.law.roles import Role
+from workflows.engine.cases import NotAllowed
+from workflows.facts.forms import Form
+from workflows.law.offices import HeldRole
 
 
 def _database() -> Database:
@@ -33,30 +36,18 @@ def person() -> None:
 @click.argument("name")
 @click.argument("email")
 @click.option("--agency", help="Key of the agency, for people of an agency.")
-@click.option("--role", type=click.Choice([role.value for role in Role]), help="An office to hold.")
+@click.option("--role", type=click.Choice([role.key for role in HeldRole]), help="An office to hold.")
 def add(name: str, email: str, agency: str | None, role: str | None) -> None:
     """Add a person, and print a link with which they set their password."""
     settings, _ = load()
+    said = {"name": name, "email": email, "agency": agency, "role": role}
     try:
         with open_database(settings.database).writing() as session:
-            row = _added(session, {"name": name, "email": email, "agency": agency or "", "role": role or ""})
-            person_ = person_of(session, row)
-            secret = password_link(session, person_, wall_now()) if person_ else ""
-    except Unfit as error:
-        raise click.ClickException(f"{error.field}: {error.sentence}") from error
+            facts = {field: words for field, words in said.items() if words}
+            secret = password_link(session, enter_newcomer(session, facts, wall_now()), wall_now())
+    except NotAllowed as refused:
+        raise click.ClickException("\n".join(sentences(refused))) from refused
     click.echo(f"{name} was added. A password is set at {settings.url}/welcome/{secret}")
-
-
-def _added(session: Transaction, row: dict[str, str]) -> str:
-    agency = agency_of(session, row["agency"]) if row.get("agency") else None
-    if row.get("agency") and agency is None:
-        raise Unfit("agency", f"there is no agency with the key {row['agency']!r}")
-    if row.get("role") and row["role"] not in set(Role):
-        raise Unfit("role", f"{row['role']!r} is none of: {', '.join(Role)}")
-    added = add_person(session, row.get("name", ""), row.get("email", ""), agency, wall_now())
-    if row.get("role"):
-        give_office(session, added, Role(row["role"]), agency, wall_now())
-    return added.email
 
 
 @person.command("unlock")
@@ -91,7 +82,7 @@ def create(email: str, name: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 def import_people(path: Path, dry_run: bool) -> None:
     """Add people from a CSV file (name, email, agency, role): all of them, or nobody."""
-    _import(path, dry_run, _added)
+    _import(path, Newcomer, lambda session, facts: enter_newcomer(session, facts, wall_now()), dry_run=dry_run)
 
 
 @click.command("import-agencies")
@@ -99,53 +90,25 @@ def import_people(path: Path, dry_run: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 def import_agencies(path: Path, dry_run: bool) -> None:
     """Add agencies from a CSV file (name, kind, cocs joined by ";", guideline_days): all of them, or none."""
-    _import(path, dry_run, _agency)
-
-
-def _agency(session: Transaction, row: dict[str, str]) -> str:
-    days = row.get("guideline_days", "").strip()
-    if days and not days.isdigit():
-        raise Unfit("guideline_days", f"{days!r} is no number of days")
-    cocs = [name.strip() for name in row.get("cocs", "").split(";") if name.strip()]
-    return add_agency(session, row.get("name", ""), row.get("kind", ""), cocs, int(days) if days else None).key
+    _import(path, NewAgency, lambda session, facts: enter_agency(session, facts, wall_now()), dry_run=dry_run)
 
 
 class _Undone(Exception):
     """Nothing of what was tried is kept."""
 
 
-def _import(path: Path, dry_run: bool, add_row: Callable[[Transaction, dict[str, str]], str]) -> None:
-    rows = list(_rows(path))
-    faults: list[str] = []
+def _import(path: Path, form: type[Form], enter: Enter, *, dry_run: bool) -> None:
+    rows, faults = list(rows_of(path)), list[tuple[int, list[str]]]()
     with suppress(_Undone), _database().writing() as session:
-        faults += _faults(session, rows, add_row)
+        faults += faults_in(session, form, rows, enter)
         if faults or dry_run:
             raise _Undone
-    for sentence in faults:
-        click.echo(sentence, err=True)
+    for number, found in faults:
+        for sentence in found:
+            click.echo(f"row {number}, {sentence}", err=True)
     if faults:
         raise click.ClickException(f"nothing was added: {len(faults)} of {len(rows)} rows are not as they must be")
     click.echo(f"{len(rows)} rows {'would be' if dry_run else 'were'} added.")
-
-
-def _faults(
-    session: Transaction, rows: list[dict[str, str]], add_row: Callable[[Transaction, dict[str, str]], str]
-) -> Iterator[str]:
-    for number, row in enumerate(rows, 2):
-        try:
-            add_row(session, row)
-        except Unfit as error:
-            yield f"row {number}, {error.field}: {error.sentence}"
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as table:
-            yield from (
-                {key.strip(): (value or "") for key, value in row.items() if key} for row in csv.DictReader(table)
-            )
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise click.ClickException(f"{path} is no CSV file in UTF-8: {error}") from error
 
 
 COMMANDS = (person, token, import_people, import_agencies)

@@ -123,7 +123,7 @@ def _ended(play: Play) -> bool:
 
 def _answers(play: Play, chance: Random) -> Iterator[Act]:
     """Yield what people might do next, in any order, the likelier answers first."""
-    ways = [(step, duty) for source, step, duty in play.process.steps() if source == play.case.state]
+    ways = list(play.process.ways_in(play.case.state))
     free = play.process.freedoms
     ways = [(step, duty) for step, duty in ways if owners_of(step, duty) != (CLOCK,) and step not in free]
     open_ = {base(key): key.partition(":")[2] for key in play.case.owed}

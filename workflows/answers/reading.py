@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import inspect
@@ -13,7 +13,7 @@ from msgspec import inspect
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.forms import Form
 from workflows.law.choice import Choice
-from workflows.law.fields import DIGITS, title
+from workflows.law.fields import DIGITS, Mark, marks, title, to_enter
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.wording import with_settings
 
@@ -21,20 +21,30 @@ UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """Finds what nobody can read in a text, and not every database can keep."""
 
 
+F = TypeVar("F", bound=Form)
+Check: TypeAlias = Callable[[Mapping[str, Any]], Iterable[Refusal]]
+"""Says what is wrong with answers that are fit by themselves; those that are not are absent."""
+
+
 class Unfit(Exception):
     """What is wrong with an answer, and what to enter instead."""
 
-    def __init__(self, sentence: str, kind: Kind = Kind.ANSWER) -> None:
-        """Say it."""
+    def __init__(self, sentence: str, kind: Kind = Kind.ANSWER, *, exact: bool = False) -> None:
+        """Say it; what is exact says more than the field itself could."""
         super().__init__(sentence)
-        self.sentence, self.kind = sentence, kind
+        self.sentence, self.kind, self.exact = sentence, kind, exact
 
 
 NOTHING = Unfit("an answer is missing", Kind.MISSING)
 
 
-def read(form: type[Form], facts: Mapping[str, Any], clause: str, policy: Policy = FIRST_EDITION) -> Form:
-    """Return the form that facts fill in, or raise NotAllowed with a reason for each field at fault."""
+def read(
+    form: type[F], facts: Mapping[str, Any], clause: str, policy: Policy = FIRST_EDITION, *, check: Check | None = None
+) -> F:
+    """Return the form that facts fill in, or raise NotAllowed with a reason for each field at fault.
+
+    What only the desk can tell, such as that a name is taken, a check says beside what the form says by itself.
+    """
     said: dict[str, Any] = {}
     faults: list[Refusal] = []
     for field in msgspec.structs.fields(form):
@@ -44,19 +54,27 @@ def read(form: type[Form], facts: Mapping[str, Any], clause: str, policy: Policy
             elif field.required:
                 raise NOTHING
         except Unfit as unfit:
-            label = with_settings(title(form, field.name), policy)
-            faults.append(Refusal(clause, unfit.sentence, unfit.kind, field.name, label))
+            faults.append(_refusal(form, field.name, unfit, clause, policy))
     strange = [name[:50] for name in facts if name not in form.__struct_fields__]
     faults += (Refusal(clause, f"there is no field {name!r} here", Kind.ANSWER, name) for name in strange)
+    faults += check(said) if check else ()
     if faults:
         raise NotAllowed(*faults)
     return form(**said)
 
 
+def _refusal(form: type[Form], field: str, unfit: Unfit, clause: str, policy: Policy) -> Refusal:
+    """Return what is said beside a field: in the field's own words if it has some, else behind its label."""
+    own = with_settings(to_enter(form, field), policy)
+    if own and not unfit.exact:
+        return Refusal(clause, own, Kind.ANSWER, field)
+    return Refusal(clause, unfit.sentence, unfit.kind, field, with_settings(title(form, field), policy))
+
+
 def _converted(form: type[Form], field: str, value: Any) -> Any:
-    tidy = value.strip() if isinstance(value, str) else value
+    tidy = value.strip() if isinstance(value, str) and Mark.UNSEEN not in marks(form, field) else value
     if isinstance(tidy, str) and UNREADABLE.search(tidy):
-        raise Unfit("enter letters, digits and signs only, no control characters")
+        raise Unfit("enter letters, digits and signs only, no control characters", exact=True)
     if tidy == "" and type(None) in _options(form, field):
         return None
     try:
@@ -100,18 +118,27 @@ def _unfit(kind: inspect.Type, value: Any) -> Unfit:
             return Unfit("enter an e-mail address") if is_email else _unfit(inner, value)
         case inspect.IntType():
             return _no_number(kind, value)
-        case inspect.EnumType(cls=names):
-            return Unfit(f"choose one of: {', '.join(map(str, names))}")
+        case inspect.EnumType() | inspect.CollectionType(item_type=inspect.EnumType()):
+            return _no_choice(kind, value)
         case inspect.StrType():
             return _no_text(kind, value)
-    return Unfit(INSTEAD.get(type(kind), "the answer is not of the right kind"))
+    return Unfit(INSTEAD[type(kind)], exact=True) if type(kind) in INSTEAD else Unfit(ODD)
 
 
+ODD = "the answer is not of the right kind"
 INSTEAD: dict[type[inspect.Type], str] = {
     inspect.BoolType: "answer yes or no",
     inspect.DateType: "enter a day that exists, as 2026-03-02",
     inspect.DateTimeType: "enter a moment with its zone, as 2026-03-02T09:00:00-05:00",
 }
+
+
+def _no_choice(kind: inspect.EnumType | inspect.CollectionType, value: Any) -> Unfit:
+    if isinstance(kind, inspect.EnumType):
+        return Unfit(f"choose one of: {', '.join(map(str, kind.cls))}", exact=True)
+    if not value or not isinstance(kind.item_type, inspect.EnumType):
+        return NOTHING
+    return Unfit(f"choose among: {', '.join(map(str, kind.item_type.cls))}", exact=True)
 
 
 def _no_number(kind: inspect.IntType, value: Any) -> Unfit:
@@ -127,7 +154,7 @@ def _no_text(kind: inspect.StrType, value: Any) -> Unfit:
     if not isinstance(value, str):
         return Unfit("enter a text")
     if kind.max_length is not None and len(value) > kind.max_length:
-        return Unfit(f"at most {kind.max_length} characters; this has {len(value)}")
+        return Unfit(f"at most {kind.max_length} characters; this has {len(value)}", exact=True)
     if not value.strip():
         return NOTHING
     return Unfit("enter digits only" if kind.pattern == DIGITS else "enter one line of text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, get_args, get_type_hints
@@ -22,7 +23,9 @@ class Mark(StrEnum):
     AGENCIES = "agencies"  # the keys of agencies that have a part in the case, each for itself
     CLIENT = "client"  # the HMIS number of the client the case is about; never a name
     MASKED = "masked"  # shown to nobody but the keeper of the case
+    PEOPLE = "people"  # the numbers of people whom the desk offers to choose among
     LONG = "long"  # a text of several lines
+    UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
 
 
 def mark(kind: Mark) -> Meta:
@@ -30,15 +33,21 @@ def mark(kind: Mark) -> Meta:
     return Meta(extra={"mark": kind})
 
 
+def enter(words: str) -> Meta:
+    """Return the annotation that says what to enter, where the field says it better than its type does."""
+    return Meta(extra={"enter": words})
+
+
 PAST, DURING, AGENCY = mark(Mark.PAST), mark(Mark.DURING), mark(Mark.AGENCY)
 AGENCIES, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.CLIENT), mark(Mark.MASKED)
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
-PERSON_IF_KNOWN = mark(Mark.PERSON_IF_KNOWN)
+PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank
 Text = Annotated[str, Meta(min_length=1, max_length=5000, pattern=r"\S"), mark(Mark.LONG)]
 Remark = Annotated[str, Meta(max_length=5000), mark(Mark.LONG)]  # may stay empty
+Moment = Annotated[datetime, Meta(tz=True)]
 Email = Annotated[
     str, Meta(max_length=200, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", extra_json_schema={"format": "email"})
 ]
@@ -69,6 +78,12 @@ def title(form: type, field: str) -> str:
 def hint(form: type, field: str) -> str:
     """Return the sentence of help below a field's label, written alike."""
     return next((meta.description for meta in metas(form, field) if meta.description), "")
+
+
+@cache
+def to_enter(form: type, field: str) -> str:
+    """Return what a field says should be entered, where nothing fit was; empty if its type is to say it."""
+    return next((str(meta.extra["enter"]) for meta in metas(form, field) if meta.extra and "enter" in meta.extra), "")
 
 
 @cache

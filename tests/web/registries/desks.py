@@ -16,7 +16,7 @@ from models.accounts.sign_in import begin
 from models.database import Database
 from models.registries.people_and_agencies import add_person
 from models.registries.rosters import put_on
-from models.registries.trainings import add_training
+from models.registries.trainings import enter_training
 from models.rows.cases import DutyRow
 from models.rows.people import Agency, Person
 from models.rows.registries import Training
@@ -31,6 +31,11 @@ from web.settings import Settings
 
 START, HELD = local(3, 20), local(3, 10)
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
+
+
+def typed(field: str, at: datetime) -> dict[str, str]:
+    """Return a day as a browser sends it: in three parts."""
+    return {f"{field}-m": str(at.month), f"{field}-d": str(at.day), f"{field}-y": str(at.year)}
 
 
 @dataclass
@@ -113,9 +118,10 @@ class Desk:
     def training(self, *people: int, minutes: int = 60, held: datetime = HELD, title: str = "Intake") -> int:
         """Add a session of the series with people on its roster, and return its number."""
         with self.database.writing() as session:
-            added = add_training(session, "new-user series", title, held.date(), minutes)
+            said = {"topic": "new-user series", "title": title, "held_on": held.date(), "minutes": minutes}
+            added = enter_training(session, said, SETTLED)
             if people:
-                put_on(session, added, people, held)
+                put_on(session, added, {"people": [str(each) for each in people]}, held)
             return added.id
 
     def rows(self, training: int) -> dict[str, int]:

@@ -52,7 +52,8 @@ def test_an_office_of_an_agency_needs_the_agency_and_one_of_the_desk_has_none() 
     assert "selected>Agency Administrator" in missing.html.replace("\n", "")
     odd = desk.dana.post(ana, {"role": "legal counsel", "agency": "otter-creek-shelter"}, 422)
     assert "Choose no agency: the legal counsel serves the whole desk" in odd.words
-    assert "Choose the office" in desk.dana.post(ana, {"role": "trainee"}, 422).words
+    assert "Choose the office" in desk.dana.post(ana, {}, 422).words
+    assert "Choose one of: System Administrator" in desk.dana.post(ana, {"role": "trainee"}, 422).words
 
 
 def test_the_last_system_administrator_stays() -> None:

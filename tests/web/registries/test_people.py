@@ -56,8 +56,8 @@ def test_an_entry_with_two_faults_names_both_beside_their_fields_and_keeps_what_
     desk = Desk()
     page = desk.dana.post("/people/add", {"name": "", "email": "ana at otter", "agency": "otter-creek-shelter"}, 422)
     assert "Two answers need a change" in page.words
-    assert 'id="name-error"' in page.html
-    assert 'id="email-error"' in page.html
+    assert 'id="entry-name-error"' in page.html
+    assert 'id="entry-email-error"' in page.html
     assert page.value("email") == "ana at otter"
     assert 'value="otter-creek-shelter" selected' in page.html
 

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.desks import local
-from tests.web.registries.desks import Desk
+from tests.web.registries.desks import Desk, typed
 
-NEW = {"topic": "security training", "title": "Spring", "held_on": "2026-03-19", "minutes": "180"}
+NEW = {"topic": "security training", "title": "Spring", "minutes": "180", **typed("held_on", local(3, 19))}
 
 
 def test_a_training_is_added_and_stands_on_the_list() -> None:
@@ -15,7 +15,9 @@ def test_a_training_is_added_and_stands_on_the_list() -> None:
 
 
 def test_an_entry_with_faults_names_each_and_keeps_what_was_typed() -> None:
-    page = Desk().dana.post("/trainings/add", {"title": "Spring", "held_on": "2026-02-30", "minutes": "-3"}, 422)
+    page = Desk().dana.post(
+        "/trainings/add", {"title": "Spring", "minutes": "-3", **typed("held_on", local(2, 20)), "held_on-d": "30"}, 422
+    )
     assert "Three answers need a change" in page.words
     assert page.value("title") == "Spring"
     assert page.value("minutes") == "-3"
@@ -96,7 +98,7 @@ def test_people_are_found_and_enrolled_and_taken_off_while_nothing_is_recorded()
     desk = Desk()
     ana = desk.person("Ana Ruiz")
     page = f"/trainings/{desk.training()}"
-    assert "Ana Ruiz Otter Creek Shelter" in desk.dana.get(f"{page}?q=ana").words
+    assert "Ana Ruiz, Otter Creek Shelter" in desk.dana.get(f"{page}?q=ana").words
     assert "Enrolled: one person." in desk.dana.told(f"{page}/people", {"people": [str(ana)]})
     row = desk.rows(int(page.rpartition("/")[2]))["Ana Ruiz"]
     assert "Nobody is enrolled yet." in desk.dana.told(f"{page}/off/{row}")

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from models.accounts.forms import NewToken
 from models.accounts.tokens_and_feeds import end_feed, feed_of, new_feed, new_token, revoke, tokens_of
 from models.registries.details import agency_names
-from models.registries.people_and_agencies import Unfit, audit
+from models.registries.people_and_agencies import audit
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading, writing
-from web.pages.forms.entry import EMPTY, Entry, numbered
+from web.pages.forms.bounds import numbered
+from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.problems import NotFound
+
+TOKEN = Ask(NewToken, "Make a token", "token", quiet=True)
 
 
 @get("/me", sync_to_thread=True, include_in_schema=False)
@@ -45,15 +52,13 @@ def stop_feed(request: Asked) -> Redirect:
 @post("/me/tokens", status_code=200, sync_to_thread=True)
 def create(request: Asked, posted: NamedDependency[Posted]) -> Response[str]:
     """Make a token for a program, and show it this once."""
-    sent = Entry(posted)
-    try:
-        with writing(request) as call:
-            secret = new_token(call.session, call.person, sent.value("name"), wall_now())
-            audit(call.session, call.now, f"{call.person.email} made a token", call.viewer.id)
-            return _page(call, request, token=secret)
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _page(call, request, sent.refused(unfit))
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Response[str]:
+        secret = new_token(call.session, call.person, facts, wall_now())
+        audit(call.session, call.now, f"{call.person.email} made a token", call.viewer.id)
+        return _page(call, request, token=secret)
+
+    return enter(request, TOKEN, posted, deed, lambda call, tried: _page(call, request, tried))
 
 
 @post("/me/tokens/{token_id:int}/revoke", sync_to_thread=True)
@@ -66,9 +71,10 @@ def end_token(request: Asked, token_id: FromPath[int]) -> Redirect:
         return told(request, "/me", "The token works no longer.")
 
 
-def _page(call: Call, request: Asked, sent: Entry = EMPTY, *, feed: str = "", token: str = "") -> Response[str]:
+def _page(call: Call, request: Asked, tried: Tried = UNTRIED, *, feed: str = "", token: str = "") -> Response[str]:
     return page(
-        call, request, "me.html", 422 if sent.errors else 200, who=call.person, entry=sent, feed=feed, token=token,
+        call, request, "me.html", tried.status, who=call.person, tried=tried, feed=feed, token=token,
+        make=TOKEN.sheet(call, "/me/tokens", tried),
         standing=feed_of(call.session, call.person), tokens=tokens_of(call.session, call.person),
         agency_names=agency_names(call.session), staff=call.viewer.is_staff(),
     )  # fmt: skip

@@ -8,14 +8,19 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from models.accounts.forms import NewPassword
 from models.accounts.sign_in import Locked, begin, owner_of_link, set_password, sign_in, sign_out, use_links
-from models.registries.people_and_agencies import Unfit
 from scheduler.clock import wall_now
 from web.calls import COOKIE, Asked, house_of
+from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.questions import declared
+from web.pages.forms.reading import facts_of
+from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.rendering import THEMES, plain_page
 from web.pages.frame.return_path import INBOX, local
-from web.pages.words.dates import capital
+from workflows.engine.cases import NotAllowed
+from workflows.law.policy import FIRST_EDITION
 
 YEAR = 365 * 24 * 3600
 WRONG = "The address or the password is wrong. Check both, and try again."
@@ -64,7 +69,7 @@ def show_welcome(request: Asked, secret: FromPath[str]) -> Response[str]:
     with house_of(request).database.reading() as session:
         person = owner_of_link(session, secret, wall_now())
         name = person.name if person else ""
-    return _welcome(request, name, "", 200 if name else 404)
+    return _welcome(request, name, 200 if name else 404)
 
 
 @post("/welcome/{secret:str}", sync_to_thread=True)
@@ -77,13 +82,13 @@ def set_first_password(
         with house_of(request).database.writing() as session:
             person = owner_of_link(session, secret, now)
             if person is None:
-                return _welcome(request, "", "", 404)
+                return _welcome(request, "", 404)
             name = person.name
-            set_password(session, person, next(iter(posted.all("password")), ""))
+            set_password(session, person, facts_of(NewPassword, posted, FIRST_EDITION.calendar).facts)
             use_links(session, person, now)
             opened = begin(session, person.id, now)
-    except Unfit as error:
-        return _welcome(request, name, capital(error.sentence), 422)
+    except NotAllowed as refused:
+        return _welcome(request, name, 422, misfits_of(refused.refusals, declared(NewPassword)))
     return Redirect(INBOX, status_code=303, cookies=[_session(request, opened)])
 
 
@@ -91,8 +96,11 @@ def _ask(request: Asked, email: str, place: str, fault: str, status: int) -> Res
     return plain_page(request, "sign_in.html", status, email=email[:200], next=local(place), fault=fault)
 
 
-def _welcome(request: Asked, name: str, fault: str, status: int) -> Response[str]:
-    return plain_page(request, "welcome.html", status, name=name, fault=fault, spent=SPENT)
+def _welcome(request: Asked, name: str, status: int, misfits: Misfits = NONE) -> Response[str]:
+    """Ask for a password; what was typed is not shown again."""
+    fields = fields_of("welcome", declared(NewPassword), None, misfits)
+    sheet = Sheet("welcome", request.url.path, "Set your password", fields, misfits=misfits)
+    return plain_page(request, "welcome.html", status, name=name, sheet=sheet, tried=misfits, spent=SPENT)
 
 
 def _session(request: Asked, secret: str) -> Cookie:

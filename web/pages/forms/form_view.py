@@ -81,6 +81,7 @@ class Sheet:
         return [
             (fields[misfit.field].first, summary_line(fields[misfit.field].answer.label, misfit))
             for misfit in self.misfits.answers
+            if misfit.field in fields
         ]
 
     @property
@@ -90,21 +91,21 @@ class Sheet:
 
 
 def fields_of(
-    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, agencies: Sequence[Option] = ()
+    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, offered: Sequence[Option] = ()
 ) -> tuple[Field, ...]:
     """Return the fields of a form as they stand: as posted, else as the form has them by default."""
     return tuple(
-        _field(f"{key.replace('/', '-')}-{answer.name}", answer, posted, misfits, agencies) for answer in answers
+        _field(f"{key.replace('/', '-')}-{answer.name}", answer, posted, misfits, offered) for answer in answers
     )
 
 
-def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfits, agencies: Sequence[Option]) -> Field:
+def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfits, offered: Sequence[Option]) -> Field:
     sort = Sort.LIST if answer.is_agency else answer.sort
-    named = answer.is_agency or answer.are_agencies
-    choices = tuple(agencies) if named else tuple((key, capital(words)) for key, words in answer.choices)
+    choices = tuple(offered) if answer.offered else tuple((key, capital(words)) for key, words in answer.choices)
     shown = answer if sort is answer.sort else _as_list(answer)
     if posted is None:
-        only = choices[0][0] if answer.is_agency and len(choices) == 1 else answer.default
+        lone = answer.is_agency and len(choices) == 1 and not answer.optional
+        only = choices[0][0] if lone else answer.default
         values, chosen = {answer.name: only}, frozenset({only} - {""})
     else:
         values = {name: next(iter(posted.all(name)), "") for name in answer.names()}
@@ -113,7 +114,7 @@ def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfit
 
 
 def _as_list(answer: Answer) -> Answer:
-    return Answer(answer.name, Sort.LIST, answer.label, answer.hint, answer.optional, is_agency=True)
+    return Answer(answer.name, Sort.LIST, answer.label, answer.hint, answer.optional, is_agency=True, offered=True)
 
 
 def backdate_field(

@@ -22,7 +22,11 @@ class Posted:
 
     def get(self, name: str) -> str:
         """Return a field's value without the blanks around it, empty if it was not posted."""
-        return next(iter(self.fields.get(name, ())), "").strip()
+        return self.as_typed(name).strip()
+
+    def as_typed(self, name: str) -> str:
+        """Return a field's value with the blanks around it."""
+        return next(iter(self.fields.get(name, ())), "")
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return all values of a field."""

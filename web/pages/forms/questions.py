@@ -36,6 +36,7 @@ class Sort(StrEnum):
     SEVERAL = "several"
     LINES = "lines"  # several texts, one a line
     FILE = "file"
+    UNSEEN = "unseen"
 
 
 Option: TypeAlias = tuple[str, str]
@@ -55,6 +56,7 @@ class Answer:
     default: str = ""
     is_agency: bool = False
     are_agencies: bool = False
+    offered: bool = False  # the desk says what there is to choose among
 
     def names(self) -> tuple[str, ...]:
         """Return the names under which a browser posts it."""
@@ -81,8 +83,9 @@ def declared(form: type[Form]) -> tuple[Answer, ...]:
 def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
     kind = _inner(kind_of(form, field.name))
     said = marks(form, field.name)
-    many = Mark.AGENCIES in said
-    sort = Sort.SEVERAL if many else _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
+    many, secret = bool(said & {Mark.AGENCIES, Mark.PEOPLE}), Mark.UNSEEN in said
+    plain = _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
+    sort = Sort.SEVERAL if many else Sort.UNSEEN if secret else plain
     return Answer(
         name=field.name,
         sort=sort,
@@ -94,6 +97,7 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         default=_default(field),
         is_agency=Mark.AGENCY in said,
         are_agencies=Mark.AGENCIES in said,
+        offered=bool(said & {Mark.AGENCY, Mark.AGENCIES, Mark.PEOPLE}),
     )
 
 

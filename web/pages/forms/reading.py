@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from calendar import month_name, monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
+
+import msgspec
 
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort, declared
@@ -70,8 +72,33 @@ def _said(answer: Answer, posted: Posted, calendar: Calendar) -> Any:
         case Sort.MOMENT:
             moment = _moment(posted, answer.name, calendar)
             return moment and moment.isoformat()
-    value = posted.get(answer.name)
+    value = posted.as_typed(answer.name) if answer.sort is Sort.UNSEEN else posted.get(answer.name)
     return READERS.get(answer.sort, str)(value) if value else None
+
+
+def posted_of(form: type[Form], said: Mapping[str, Any], calendar: Calendar) -> Posted:
+    """Return a form as a browser would post it: what facts_of reads back to these answers."""
+    fields: dict[str, object] = {}
+    for answer in declared(form):
+        value = said.get(answer.name)
+        if isinstance(value, datetime):
+            value = value.astimezone(calendar.zone)
+            fields[f"{answer.name}-t"] = f"{value:%H:%M}"
+        if isinstance(value, date):
+            parts = {"m": value.month, "d": value.day, "y": value.year}
+            fields |= {f"{answer.name}-{part}": number for part, number in parts.items()}
+        elif value is not None:
+            fields[answer.name] = _typed(answer, msgspec.to_builtins(value))
+    return Posted.of(fields)
+
+
+def _typed(answer: Answer, value: Any) -> Any:
+    """Return an answer as it is typed or ticked."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return "\n".join(value) if answer.sort is Sort.LINES else list(value)
+    return value
 
 
 def _number(value: str) -> int | str:

@@ -35,6 +35,7 @@ class Misfit:
     words: str
     clause: Markup
     part: str = ""  # of a date
+    whole: bool = False  # it is understood without the label of its field
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,17 @@ def _misfit(refusal: Refusal, answer: Answer, days: Mapping[str, DayFault]) -> M
     if refusal.kind is Kind.MISSING:
         return Misfit(answer.name, MISSING.get(answer.sort, "Enter an answer"), Markup())
     mark = Markup() if refusal.kind is Kind.ANSWER else clause_mark(refusal.clause)
-    return Misfit(answer.name, capital(typeset(refusal.sentence)), mark)
+    whole = refusal.kind is Kind.ANSWER and not refusal.label
+    return Misfit(answer.name, capital(typeset(refusal.sentence)), mark, whole=whole)
 
 
 def objection_of(refusal: Refusal) -> Objection:
     """Return what stands against a step: what, which rule, and what the rule says."""
     rule = clauses()[refusal.clause].rule if refusal.clause in clauses() else ""
-    return Objection(typeset(capital(refusal.said)), clause_mark(refusal.clause), typeset(rule))
+    mark = Markup() if refusal.kind is Kind.ANSWER else clause_mark(refusal.clause)
+    return Objection(typeset(capital(refusal.said)), mark, typeset(rule))
 
 
 def summary_line(label: str, misfit: Misfit) -> str:
     """Return an error as the summary above the form says it, where no label stands beside it."""
-    return misfit.words if misfit.clause or misfit.part else f"{label}: {lowered(misfit.words)}"
+    return misfit.words if misfit.clause or misfit.part or misfit.whole else f"{label}: {lowered(misfit.words)}"

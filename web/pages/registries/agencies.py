@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from models.accounts.leaving import administrators_tasks
 from models.casebook.case_search import Search, search
-from models.registries.details import administrators, holders_of, partnership, people_of, record_partnership
-from models.registries.directory import agencies, agency, partnerships
+from models.registries.agencies import enter_agency, record_partnership
+from models.registries.details import administrators, holders_of, partnership
+from models.registries.directory import agency, partnerships
+from models.registries.forms.agencies import Guideline, NewAgency, Partnership
 from models.registries.guidelines import set_guideline
-from models.registries.people_and_agencies import Unfit, add_agency, audit
+from models.registries.lists import Wanted, agencies, count_agencies, people
 from models.rows.people import Agency
-from web.calls import Asked, Call, reading, writing
-from web.pages.forms.entry import EMPTY, Entry, day, found, staff_only, whole, words_of
+from models.store.paging import Part
+from web.calls import Asked, Call, reading
+from web.pages.forms.bounds import found, staff_only, words_of
+from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import learned_words
 from web.pages.words.wording import counted
-from workflows.law.agency_kinds import AgencyKind
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
-MOST_CASES = 50
-CONTINUA = tuple(coc.value.removesuffix(" CoC") for coc in (COC_BALANCE, COC_CHITTENDEN))
+ADD = Ask(NewAgency, "Add the agency")
+SIGN = Ask(Partnership, "Record the agreement", "partnership")
+GUIDE = Ask(Guideline, "Set the days", "guideline", quiet=True)
 
 
 @get("/agencies", sync_to_thread=True)
-def list_agencies(request: Asked) -> Response[str]:
+def list_agencies(request: Asked, cursor: FromQuery[str] = "") -> Response[str]:
     """List the agencies somebody may see."""
     with reading(request) as call:
-        shown, signed = agencies(call.session, call.viewer), partnerships(call.session)
+        shown = agencies(call.session, call.viewer, Part(cursor))
+        total, unsigned = count_agencies(call.session, call.viewer)
         return page(
-            call, request, "registry/agencies.html", agencies=shown, administrators=administrators(call.session),
-            signed=signed, unsigned=sum(each.id not in signed for each in shown), staff=call.viewer.is_staff(),
+            call, request, "registry/agencies.html", agencies=shown.rows, administrators=administrators(call.session),
+            signed=partnerships(call.session), total=total, unsigned=unsigned, staff=call.viewer.is_staff(),
+            turns=turns(shown, lambda cursor: link("/agencies", cursor=cursor)),
         )  # fmt: skip
 
 
@@ -44,86 +54,79 @@ def ask_agency(request: Asked) -> Response[str]:
     """Ask which agency is to be added."""
     with reading(request) as call:
         staff_only(call, "add agencies")
-        return _form(call, request, EMPTY)
+        return _form(call, request)
 
 
 @post("/agencies/add", sync_to_thread=True)
 def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Add an agency, or say beside the fields what is wrong."""
-    sent = Entry(posted)
-    try:
-        with writing(request) as call:
-            staff_only(call, "add agencies")
-            cocs = [name for name in CONTINUA if name in sent.values("cocs")]
-            days = whole(sent.value("guideline_days"), unreadable=0)
-            added = add_agency(call.session, sent.value("name"), sent.value("kind"), cocs, days)
-            audit(call.session, call.now, f"the agency {added.key} was added", call.viewer.id)
-            return told(request, f"/agencies/{added.key}", f"{added.name} was added.")
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _form(call, request, sent.refused(unfit))
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        staff_only(call, "add agencies")
+        added = enter_agency(call.session, facts, call.now, call.viewer.id)
+        return told(request, f"/agencies/{added.key}", f"{added.name} was added.")
+
+    return enter(request, ADD, posted, deed, lambda call, tried: _form(call, request, tried))
 
 
 @get("/agencies/{key:str}", sync_to_thread=True)
 def read_agency(request: Asked, key: FromPath[str]) -> Response[str]:
     """Show an agency, as far as the asker may know."""
     with reading(request) as call:
-        return _page(call, request, found(agency(call.session, call.viewer, words_of(key))), EMPTY)
+        return _page(call, request, _found(call, key))
 
 
 @post("/agencies/{key:str}/partnership", sync_to_thread=True)
 def sign(request: Asked, key: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Record that the Partnership Agreement is signed; open cases of the agency learn of it."""
-    sent = Entry(posted)
-    try:
-        with writing(request) as call:
-            staff_only(call, "record an agreement")
-            of, on = found(agency(call.session, call.viewer, words_of(key))), day(sent.value("signed_on"))
-            signed_at = call.calendar.at(on) if on else None
-            cases = record_partnership(call.session, of, sent.value("signed_as"), signed_at, call.now)
-            audit(call.session, call.now, f"the Partnership Agreement of {of.key} was recorded", call.viewer.id)
-            words = f"The agreement is on record. {learned_words(cases)}"
-            return told(request, f"/agencies/{of.key}", words)
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _page(call, request, found(agency(call.session, call.viewer, words_of(key))), sent.refused(unfit))
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        staff_only(call, "record an agreement")
+        of = _found(call, key)
+        cases = record_partnership(call.session, of, facts, call.now, call.viewer.id)
+        return told(request, f"/agencies/{of.key}", f"The agreement is on record. {learned_words(cases)}")
+
+    return enter(request, SIGN, posted, deed, lambda call, tried: _page(call, request, _found(call, key), tried))
 
 
 @post("/agencies/{key:str}/guideline", sync_to_thread=True)
 def guide(request: Asked, key: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Set the agency's own days for clients' requests; the deadlines of its open ones follow."""
-    sent = Entry(posted)
-    try:
-        with writing(request) as call:
-            staff_only(call, "set an agency's own days")
-            of = found(agency(call.session, call.viewer, words_of(key)))
-            days = whole(sent.value("guideline_days").strip(), unreadable=0)
-            cases = set_guideline(call.session, of, days, call.now, call.viewer.id)
-            now = f"is {counted(days, 'day')} now" if days else "is gone; the manual's days count"
-            return told(request, f"/agencies/{of.key}", f"The guideline of {of.name} {now}. {learned_words(cases)}")
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _page(call, request, found(agency(call.session, call.viewer, words_of(key))), sent.refused(unfit))
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        staff_only(call, "set an agency's own days")
+        of = _found(call, key)
+        cases = set_guideline(call.session, of, facts, call.now, call.viewer.id)
+        days = of.guideline_days
+        now = f"is {counted(days, 'day')} now" if days else "is gone; the manual's days count"
+        return told(request, f"/agencies/{of.key}", f"The guideline of {of.name} {now}. {learned_words(cases)}")
+
+    return enter(request, GUIDE, posted, deed, lambda call, tried: _page(call, request, _found(call, key), tried))
 
 
-def _form(call: Call, request: Asked, sent: Entry) -> Response[str]:
-    status = 422 if sent.errors else 200
-    return page(
-        call, request, "registry/agency_add.html", status, entry=sent, kinds=tuple(AgencyKind), continua=CONTINUA
-    )
+def _found(call: Call, key: str) -> Agency:
+    return found(agency(call.session, call.viewer, words_of(key)))
 
 
-def _page(call: Call, request: Asked, of: Agency, sent: Entry) -> Response[str]:
-    session = call.session
+def _form(call: Call, request: Asked, tried: Tried = UNTRIED) -> Response[str]:
+    sheet = ADD.sheet(call, "/agencies/add", tried)
+    return page(call, request, "registry/agency_add.html", tried.status, sheet=sheet, tried=tried)
+
+
+def _page(call: Call, request: Asked, of: Agency, tried: Tried = UNTRIED) -> Response[str]:
+    session, path = call.session, f"/agencies/{of.key}"
     processes = call.house.database.rulebook.processes
-    cases = search(session, call.viewer, Search(status="open", agency=of.key, limit=MOST_CASES))
-    labels = [(case, processes[case.process].label(case.state)) for case in cases[:MOST_CASES]]
+    cases = search(session, call.viewer, Search(status="open", agency=of.key))
+    users = people(session, call.viewer, Wanted(agency=of.key, status="here"))
+    labels = [(case, processes[case.process].label(case.state)) for case in cases.rows]
     return page(
-        call, request, "registry/agency.html", 422 if sent.errors else 200, agency=of, entry=sent,
+        call, request, "registry/agency.html", tried.status, agency=of, tried=tried,
+        sign=SIGN.sheet(call, f"{path}/partnership", tried),
+        guide=GUIDE.sheet(call, f"{path}/guideline", tried, filled={"guideline_days": of.guideline_days}),
         staff=call.viewer.is_staff(), administrators=holders_of(session, AGENCY_ADMIN, of),
         directors=holders_of(session, AGENCY_DIRECTOR, of), tasks=administrators_tasks(session, of),
-        agreement=partnership(session, of), people=people_of(session, of), cases=labels, processes=processes,
-        more_cases=len(cases) > MOST_CASES,
+        agreement=partnership(session, of), people=users.rows, cases=labels, processes=processes,
+        more_people=users.next, more_cases=cases.next,
     )  # fmt: skip
 
 

@@ -6,26 +6,25 @@ from litestar import Response, Router, get
 from litestar.params import FromQuery
 
 from models.registries.agreements import Sought, Status, agencies_of, agreements, count_agreements, status_of
+from models.store.paging import Part
 from web.calls import Asked, reading
-from web.pages.forms.entry import link, numbered
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 
-PAGE = 50
 SHOWN = {"running": Status.RUNNING, "return": Status.RETURN_OUTSTANDING, "ended": Status.ENDED, "all": None}
 
 
 @get("/agreements", sync_to_thread=True)
-def list_agreements(request: Asked, show: FromQuery[str] = "running", before: FromQuery[int] = 0) -> Response[str]:
+def list_agreements(request: Asked, show: FromQuery[str] = "running", cursor: FromQuery[str] = "") -> Response[str]:
     """List the agreements whose cases somebody may know of, the newest first."""
     shown = show if show in SHOWN else "all"
     with reading(request) as call:
-        sought = Sought(SHOWN[shown], numbered(before) if before else 0, PAGE)
-        rows = agreements(call.session, call.viewer, sought)
+        found = agreements(call.session, call.viewer, Sought(SHOWN[shown], Part(cursor)))
         return page(
-            call, request, "registry/agreements.html", show=shown, agreements=rows[:PAGE],
+            call, request, "registry/agreements.html", show=shown, agreements=found.rows,
             counts={key: count_agreements(call.session, call.viewer, status) for key, status in SHOWN.items()},
-            agencies=agencies_of(call.session, rows[:PAGE]), status_of=status_of, staff=call.viewer.is_staff(),
-            more=link("/agreements", show=shown, before=rows[PAGE - 1].id) if len(rows) > PAGE else "",
+            agencies=agencies_of(call.session, found.rows), status_of=status_of, staff=call.viewer.is_staff(),
+            turns=turns(found, lambda cursor: link("/agreements", show=shown, cursor=cursor)),
             chips={key: link("/agreements", show=key) for key in SHOWN},
         )  # fmt: skip
 

@@ -6,27 +6,27 @@ from litestar import Response, Router, get
 from litestar.params import FromQuery
 
 from models.registries.directory import agencies
-from models.registries.disclosure_log import MOST, Sought, count_disclosures, disclosures
+from models.registries.disclosure_log import Sought, count_disclosures, disclosures
+from models.store.paging import Part
 from web.calls import Asked, reading
-from web.pages.forms.entry import link, numbered, words_of
+from web.pages.forms.bounds import words_of
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
-
-PAGE = 50
 
 
 @get("/disclosures", sync_to_thread=True)
 def list_disclosures(
-    request: Asked, q: FromQuery[str] = "", agency: FromQuery[str] = "", before: FromQuery[int] = 0
+    request: Asked, q: FromQuery[str] = "", agency: FromQuery[str] = "", cursor: FromQuery[str] = ""
 ) -> Response[str]:
     """List what was released in the cases somebody may know of, the newest first."""
-    sought = Sought(words_of(q), words_of(agency), numbered(before) if before else 0, PAGE)
+    sought = Sought(words_of(q), words_of(agency), Part(cursor))
     with reading(request) as call:
-        rows = disclosures(call.session, call.viewer, sought)
+        found = disclosures(call.session, call.viewer, sought)
         asked = {"q": sought.words, "agency": sought.agency}
         return page(
-            call, request, "registry/disclosures.html", sought=sought, disclosures=rows[:PAGE], most=MOST,
+            call, request, "registry/disclosures.html", sought=sought, disclosures=found.rows,
             total=count_disclosures(call.session, call.viewer, sought), agencies=agencies(call.session, call.viewer),
-            more=link("/disclosures", **asked, before=rows[PAGE - 1].id) if len(rows) > PAGE else "",
+            turns=turns(found, lambda cursor: link("/disclosures", **asked, cursor=cursor)),
         )  # fmt: skip
 
 

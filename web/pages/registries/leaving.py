@@ -9,11 +9,13 @@ from litestar.response import Redirect
 from models.accounts.leaving import come_back, leave, orphaned, tasks_of
 from models.accounts.sign_in import password_link, unlock
 from models.registries.details import agency_names, cases_about
-from models.registries.people_and_agencies import Unfit, audit, fit
+from models.registries.entries import refused
+from models.registries.people_and_agencies import audit
 from models.rows.people import Person
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading, writing
-from web.pages.forms.entry import EMPTY, Entry, staff_only
+from web.pages.forms.bounds import staff_only
+from web.pages.forms.entering import UNTRIED, Tried, attempt
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.registries.person import person_of, person_page
@@ -30,15 +32,14 @@ def ask_left(request: Asked, person_id: FromPath[int]) -> Response[str]:
 @post("/people/{person_id:int}/left", sync_to_thread=True)
 def left(request: Asked, person_id: FromPath[int]) -> Response[str] | Redirect:
     """Record that somebody left."""
-    try:
-        with writing(request) as call:
-            staff_only(call, "record that somebody left")
-            who = person_of(call, person_id)
-            leave(call.session, who, call.now, call.viewer.id, wall=wall_now())
-            return told(request, f"/people/{who.id}", f"It is recorded that {who.name} left.")
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _confirm(call, request, person_of(call, person_id), EMPTY.refused(unfit))
+
+    def deed(call: Call) -> Redirect:
+        staff_only(call, "record that somebody left")
+        who = person_of(call, person_id)
+        leave(call.session, who, call.now, call.viewer.id, wall=wall_now())
+        return told(request, f"/people/{who.id}", f"It is recorded that {who.name} left.")
+
+    return attempt(request, deed, lambda call, tried: _confirm(call, request, person_of(call, person_id), tried))
 
 
 @post("/people/{person_id:int}/back", sync_to_thread=True)
@@ -65,23 +66,23 @@ def unlock_address(request: Asked, person_id: FromPath[int]) -> Redirect:
 @post("/people/{person_id:int}/welcome", sync_to_thread=True)
 def welcome(request: Asked, person_id: FromPath[int]) -> Response[str]:
     """Show, this once, a link with which somebody sets a password: a first one, or a new one for one forgotten."""
-    try:
-        with writing(request) as call:
-            staff_only(call, "make such a link")
-            who = person_of(call, person_id)
-            fit((who.left_at is not None, "welcome", "record first that the person is back"))
-            secret = password_link(call.session, who, wall_now())
-            audit(call.session, call.now, f"a link to set a password was made for {who.email}", call.viewer.id)
-            return person_page(call, request, who, welcome=call.house.worker.desk.welcome(secret))
-    except Unfit as unfit:
-        with reading(request) as call:
-            return person_page(call, request, person_of(call, person_id), EMPTY.refused(unfit))
+
+    def deed(call: Call) -> Response[str]:
+        staff_only(call, "make such a link")
+        who = person_of(call, person_id)
+        if who.left_at is not None:
+            raise refused("record first that the person is back")
+        secret = password_link(call.session, who, wall_now())
+        audit(call.session, call.now, f"a link to set a password was made for {who.email}", call.viewer.id)
+        return person_page(call, request, who, welcome=call.house.worker.desk.welcome(secret))
+
+    return attempt(request, deed, lambda call, tried: person_page(call, request, person_of(call, person_id), tried))
 
 
-def _confirm(call: Call, request: Asked, who: Person, sent: Entry = EMPTY) -> Response[str]:
+def _confirm(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED) -> Response[str]:
     about = [case for case in cases_about(call.session, call.viewer, who.id) if case.closed_at is None]
     return page(
-        call, request, "registry/person_left.html", 422 if sent.errors else 200, who=who, entry=sent, about=about,
+        call, request, "registry/person_left.html", tried.status, who=who, tried=tried, about=about,
         tasks=tasks_of(call.session, who, call.viewer), agency_names=agency_names(call.session),
         orphans=[orphan for office in who.offices if (orphan := orphaned(call.session, office))],
     )  # fmt: skip

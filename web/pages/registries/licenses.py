@@ -7,12 +7,12 @@ from litestar.params import FromQuery
 
 from models.lookups.bars import bars_of
 from models.registries.directory import agencies
-from models.registries.lists import MOST, Wanted, count_licenses, licenses_by_name
+from models.registries.lists import Wanted, count_licenses, licenses
+from models.store.paging import Part
 from web.calls import Asked, reading
-from web.pages.forms.entry import link, numbered, words_of
+from web.pages.forms.bounds import words_of
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
-
-PAGE = 50
 
 
 @get("/licenses", sync_to_thread=True)
@@ -21,19 +21,19 @@ def list_licenses(
     q: FromQuery[str] = "",
     agency: FromQuery[str] = "",
     show: FromQuery[str] = "active",
-    after: FromQuery[int] = 0,
+    cursor: FromQuery[str] = "",
 ) -> Response[str]:
     """List the licenses somebody may see, by the names of their holders."""
-    wanted = Wanted(words_of(q), words_of(agency), show, numbered(after) if after else 0, PAGE)
+    wanted = Wanted(words_of(q), words_of(agency), show, Part(cursor))
     with reading(request) as call:
-        rows = licenses_by_name(call.session, call.viewer, wanted)
+        found = licenses(call.session, call.viewer, wanted)
         asked = {"q": wanted.words, "agency": wanted.agency, "show": show}
         return page(
-            call, request, "registry/licenses.html", wanted=wanted, licenses=rows[:PAGE], most=MOST,
+            call, request, "registry/licenses.html", wanted=wanted, licenses=found.rows,
             total=count_licenses(call.session, call.viewer, wanted), agencies=agencies(call.session, call.viewer),
-            more=link("/licenses", **asked, after=rows[PAGE - 1].id) if len(rows) > PAGE else "",
+            turns=turns(found, lambda cursor: link("/licenses", **asked, cursor=cursor)),
             chips={key: link("/licenses", **{**asked, "show": key}) for key in ("active", "suspended", "ended", "all")},
-            bars=bars_of(call.session, rows[:PAGE]),
+            bars=bars_of(call.session, found.rows),
         )  # fmt: skip
 
 

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from models.registries.agendas import agendas, openable
-from models.registries.meeting_calendar import meetings, schedule
-from models.registries.people_and_agencies import Unfit
-from web.calls import Asked, Call, reading, writing
+from models.registries.forms.meetings import NewMeeting
+from models.registries.meeting_calendar import count_over, over, schedule, to_come
+from models.store.paging import Part
+from web.calls import Asked, Call, reading
 from web.meetings import keepers_only, meeting_found, readers_only
-from web.pages.forms.entry import EMPTY, Entry
+from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
-from web.pages.registries.meeting_entry import starts_at
 
-PAGE = 50
+ADD = Ask(NewMeeting, "Schedule the meeting")
 
 
 @get("/meetings", sync_to_thread=True)
-def list_meetings(request: Asked, skip: FromQuery[int] = 0) -> Response[str]:
+def list_meetings(request: Asked, cursor: FromQuery[str] = "") -> Response[str]:
     """List the meetings to come, the next one first, then those that are over; and warn of what waits for none."""
     with reading(request) as call:
         readers_only(call)
-        standing, rows = agendas(call.session, call.viewer), meetings(call.session)
-        ahead = [row for row in rows if row.starts_at > call.now and row.canceled_at is None]
-        over = [row for row in reversed(rows) if row not in ahead]
-        begun = min(max(skip, 0), len(over))
+        standing, ahead = agendas(call.session, call.viewer), to_come(call.session, call.now)
+        found = over(call.session, call.now, Part(cursor))
         return page(
-            call, request, "registry/meetings.html", ahead=ahead if not begun else [], begun=begun,
-            over=over[begun : begun + PAGE], total=len(over), next=begun + PAGE,
-            sizes={row.id: len(standing.of(row)) for row in rows}, waiting=standing.unscheduled(),
+            call, request, "registry/meetings.html", ahead=ahead, begun=found.previous, over=found.rows,
+            total=count_over(call.session, call.now), turns=turns(found, lambda cursor: link("/meetings", cursor=cursor)),
+            sizes={row.id: len(standing.of(row)) for row in (*ahead, *found.rows)}, waiting=standing.unscheduled(),
             late=standing.late(call.now), staff=call.viewer.is_staff(),
             openable=openable(call.session, call.viewer, (*standing.unscheduled(), *standing.late(call.now))),
         )  # fmt: skip
@@ -58,25 +60,24 @@ def ask_meeting(request: Asked) -> Response[str]:
     """Ask when and where the Committee meets."""
     with reading(request) as call:
         keepers_only(call)
-        return _form(call, request, EMPTY)
+        return _form(call, request)
 
 
 @post("/meetings/add", sync_to_thread=True)
 def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Schedule a meeting, or say beside the fields what is wrong."""
-    sent = Entry(posted)
-    try:
-        with writing(request) as call:
-            keepers_only(call)
-            added = schedule(call.session, starts_at(call, sent), sent.value("place"), call.now, call.viewer.id)
-            return told(request, f"/meetings/{added.id}", "The meeting is scheduled.")
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _form(call, request, sent.refused(unfit))
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        keepers_only(call)
+        added = schedule(call.session, facts, call.now, call.viewer.id)
+        return told(request, f"/meetings/{added.id}", "The meeting is scheduled.")
+
+    return enter(request, ADD, posted, deed, lambda call, tried: _form(call, request, tried))
 
 
-def _form(call: Call, request: Asked, sent: Entry) -> Response[str]:
-    return page(call, request, "registry/meeting_add.html", 422 if sent.errors else 200, entry=sent)
+def _form(call: Call, request: Asked, tried: Tried = UNTRIED) -> Response[str]:
+    sheet = ADD.sheet(call, "/meetings/add", tried)
+    return page(call, request, "registry/meeting_add.html", tried.status, sheet=sheet, tried=tried)
 
 
 router = Router(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -9,35 +12,31 @@ from litestar.response import Redirect
 
 from models.accounts.leaving import administrators_tasks, end_office, orphaned
 from models.registries.details import agency_names
-from models.registries.people_and_agencies import Unfit, fit, give_office
+from models.registries.people import enter_office
 from models.rows.people import Office, Person
-from web.calls import Asked, Call, reading, writing
-from web.pages.forms.entry import EMPTY, Entry, agency_chosen, found, staff_only
+from web.calls import Asked, Call, reading
+from web.pages.forms.bounds import found, staff_only
+from web.pages.forms.entering import UNTRIED, Tried, attempt, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
-from web.pages.registries.person import OFFICES, person_of, person_page
-from workflows.law.roles import Role
+from web.pages.registries.person import GIVE, person_of, person_page
 
 
 @post("/people/{person_id:int}/offices", sync_to_thread=True)
 def give(request: Asked, person_id: FromPath[int], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Give an office; the tasks that waited for its holder go there at once."""
-    sent = Entry(posted)
-    try:
-        with writing(request) as call:
-            staff_only(call, "give an office")
-            who = person_of(call, person_id)
-            fit(
-                (who.left_at is not None, "role", "record first that the person is back"),
-                (sent.value("role") not in OFFICES, "role", "choose the office"),
-            )
-            of = agency_chosen(call, sent.value("agency"))
-            give_office(call.session, who, Role(sent.value("role")), of, call.now, by=call.viewer.id)
-            return told(request, f"/people/{who.id}", f"{who.name} holds the office of {sent.value('role')}.")
-    except Unfit as unfit:
-        with reading(request) as call:
-            return person_page(call, request, person_of(call, person_id), sent.refused(unfit))
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        staff_only(call, "give an office")
+        who = person_of(call, person_id)
+        role = enter_office(call.session, who, facts, call.now, call.viewer.id)
+        return told(request, f"/people/{who.id}", f"{who.name} holds the office of {role}.")
+
+    def again(call: Call, tried: Tried) -> Response[str]:
+        return person_page(call, request, person_of(call, person_id), tried)
+
+    return enter(request, GIVE, posted, deed, again)
 
 
 @get("/people/{person_id:int}/offices/{office_id:int}/end", sync_to_thread=True)
@@ -51,16 +50,18 @@ def ask_end(request: Asked, person_id: FromPath[int], office_id: FromPath[int]) 
 @post("/people/{person_id:int}/offices/{office_id:int}/end", sync_to_thread=True)
 def end(request: Asked, person_id: FromPath[int], office_id: FromPath[int]) -> Response[str] | Redirect:
     """End an office; the duties of an agency without an administrator go to the System Administrator."""
-    try:
-        with writing(request) as call:
-            staff_only(call, "end an office")
-            who, office = _office(call, person_id, office_id)
-            role = office.role
-            end_office(call.session, office, call.now, call.viewer.id)
-            return told(request, f"/people/{who.id}", f"The office of {role} has ended.")
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _confirm(call, request, *_office(call, person_id, office_id), EMPTY.refused(unfit))
+
+    def deed(call: Call) -> Redirect:
+        staff_only(call, "end an office")
+        who, office = _office(call, person_id, office_id)
+        role = office.role
+        end_office(call.session, office, call.now, call.viewer.id)
+        return told(request, f"/people/{who.id}", f"The office of {role} has ended.")
+
+    def again(call: Call, tried: Tried) -> Response[str]:
+        return _confirm(call, request, *_office(call, person_id, office_id), tried)
+
+    return attempt(request, deed, again)
 
 
 def _office(call: Call, person_id: int, office_id: int) -> tuple[Person, Office]:
@@ -68,10 +69,10 @@ def _office(call: Call, person_id: int, office_id: int) -> tuple[Person, Office]
     return who, found(next((office for office in who.offices if office.id == office_id), None))
 
 
-def _confirm(call: Call, request: Asked, who: Person, office: Office, sent: Entry = EMPTY) -> Response[str]:
+def _confirm(call: Call, request: Asked, who: Person, office: Office, tried: Tried = UNTRIED) -> Response[str]:
     orphan = orphaned(call.session, office)
     return page(
-        call, request, "registry/office_end.html", 422 if sent.errors else 200, who=who, office=office, entry=sent,
+        call, request, "registry/office_end.html", tried.status, who=who, office=office, tried=tried,
         agency=agency_names(call.session).get(office.agency_id or 0, ""), orphan=orphan,
         tasks=administrators_tasks(call.session, orphan) if orphan else 0,
     )  # fmt: skip

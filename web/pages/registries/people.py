@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery
@@ -9,15 +12,19 @@ from litestar.response import Redirect
 
 from models.registries.details import agency_names
 from models.registries.directory import agencies
-from models.registries.lists import MOST, Wanted, count_people, people_by_name
-from models.registries.people_and_agencies import Unfit, add_person, audit
-from web.calls import Asked, Call, reading, writing
-from web.pages.forms.entry import EMPTY, Entry, agency_chosen, link, numbered, prefilled, staff_only, words_of
+from models.registries.forms.people import NewPerson
+from models.registries.lists import Wanted, count_people, people
+from models.registries.people import enter_person
+from models.store.paging import Part
+from web.calls import Asked, Call, reading
+from web.pages.forms.bounds import staff_only, words_of
+from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 
-PAGE = 50
+ADD = Ask(NewPerson, "Add the person")
 
 
 @get("/people", sync_to_thread=True)
@@ -26,18 +33,18 @@ def list_people(
     q: FromQuery[str] = "",
     agency: FromQuery[str] = "",
     show: FromQuery[str] = "here",
-    after: FromQuery[int] = 0,
+    cursor: FromQuery[str] = "",
 ) -> Response[str]:
     """List the people somebody may see, by name."""
-    wanted = Wanted(words_of(q), words_of(agency), show, numbered(after) if after else 0, PAGE)
+    wanted = Wanted(words_of(q), words_of(agency), show, Part(cursor))
     with reading(request) as call:
-        rows = people_by_name(call.session, call.viewer, wanted)
+        found = people(call.session, call.viewer, wanted)
         asked = {"q": wanted.words, "agency": wanted.agency, "show": show}
         return page(
-            call, request, "registry/people.html", wanted=wanted, people=rows[:PAGE], most=MOST,
+            call, request, "registry/people.html", wanted=wanted, people=found.rows,
             agencies=agencies(call.session, call.viewer), agency_names=agency_names(call.session),
             total=count_people(call.session, call.viewer, wanted), staff=call.viewer.is_staff(),
-            more=link("/people", **asked, after=rows[PAGE - 1].id) if len(rows) > PAGE else "",
+            turns=turns(found, lambda cursor: link("/people", **asked, cursor=cursor)),
             chips={key: link("/people", **{**asked, "show": key}) for key in ("here", "left", "all")},
         )  # fmt: skip
 
@@ -47,28 +54,25 @@ def ask_person(request: Asked, agency: FromQuery[str] = "") -> Response[str]:
     """Ask who is to be added."""
     with reading(request) as call:
         staff_only(call, "add people")
-        return _form(call, request, prefilled(agency=words_of(agency)))
+        return _form(call, request, agency=words_of(agency))
 
 
 @post("/people/add", sync_to_thread=True)
 def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Add a person, or say beside the fields what is wrong."""
-    sent = Entry(posted)
-    try:
-        with writing(request) as call:
-            staff_only(call, "add people")
-            of = agency_chosen(call, sent.value("agency"))
-            person = add_person(call.session, sent.value("name"), sent.value("email"), of, call.now)
-            audit(call.session, call.now, f"{person.email} was added", call.viewer.id)
-            return told(request, f"/people/{person.id}", f"{person.name} was added.")
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _form(call, request, sent.refused(unfit))
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        staff_only(call, "add people")
+        person = enter_person(call.session, facts, call.now, call.viewer.id)
+        return told(request, f"/people/{person.id}", f"{person.name} was added.")
+
+    return enter(request, ADD, posted, deed, lambda call, tried: _form(call, request, tried))
 
 
-def _form(call: Call, request: Asked, sent: Entry = EMPTY) -> Response[str]:
-    offered = agencies(call.session, call.viewer)
-    return page(call, request, "registry/person_add.html", 422 if sent.errors else 200, entry=sent, agencies=offered)
+def _form(call: Call, request: Asked, tried: Tried = UNTRIED, agency: str = "") -> Response[str]:
+    offered = [(each.key, each.name) for each in agencies(call.session, call.viewer)]
+    sheet = ADD.sheet(call, "/people/add", tried, offered=offered, filled={"agency": agency})
+    return page(call, request, "registry/person_add.html", tried.status, sheet=sheet, tried=tried)
 
 
 router = Router("/", route_handlers=[list_people, ask_person, add], dependencies=POSTED, include_in_schema=False)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from models.registries.details import agency_names
+from models.registries.forms.trainings import Missed
 from models.registries.lists import candidates
-from models.registries.people_and_agencies import Unfit
-from models.registries.rosters import Recorded, field_of, put_on, record, roster, take_off
+from models.registries.rosters import Recorded, count_roster, field_of, put_on, record, roster, row_ids, take_off
 from models.registries.trainings import training
 from models.rows.registries import Training
+from models.store.paging import Part
 from web.calls import Asked, Call, reading, writing
-from web.pages.forms.entry import Entry, found, numbered, prefilled, staff_only, whole, words_of
+from web.pages.forms.bounds import found, numbered, staff_only, words_of
+from web.pages.forms.entering import UNTRIED, Tried, attempt, enter
 from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.reading import facts_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words, learned_words, most_missed
+from web.pages.registries.roster_fields import ENROLL, ROSTER, minutes, minutes_asked, offer, roster_sheet
 from web.pages.words.wording import counted
 from web.problems import NotFound
 
@@ -26,46 +33,46 @@ MOST_FOUND = 20
 
 
 @get("/trainings/{training_id:int}", sync_to_thread=True)
-def read_training(request: Asked, training_id: FromPath[int], q: FromQuery[str] = "") -> Response[str]:
+def read_training(
+    request: Asked, training_id: FromPath[int], q: FromQuery[str] = "", cursor: FromQuery[str] = ""
+) -> Response[str]:
     """Show a training and its roster, as far as the asker may see it."""
     with reading(request) as call:
         held = _training(call, training_id)
-        return _page(call, request, held, prefilled(q=words_of(q)))
+        return _page(call, request, held, (words_of(q), cursor))
 
 
 @post("/trainings/{training_id:int}/people", sync_to_thread=True)
 def enroll(request: Asked, training_id: FromPath[int], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Put the people that were chosen on the roster."""
-    sent = Entry(posted)
-    try:
-        with writing(request) as call:
-            staff_only(call, "enroll people")
-            chosen = [int(each) for each in sent.values("people") if each.isdecimal() and len(each) < 19]
-            count = put_on(call.session, _training(call, training_id), chosen, call.now)
-            return told(request, f"/trainings/{training_id}", f"Enrolled: {counted(count, 'person', 'people')}.")
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _page(call, request, _training(call, training_id), sent.refused(unfit))
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        staff_only(call, "enroll people")
+        count = put_on(call.session, _training(call, training_id), facts, call.now)
+        return told(request, f"/trainings/{training_id}", f"Enrolled: {counted(count, 'person', 'people')}.")
+
+    return enter(request, ENROLL, posted, deed, lambda call, tried: _again(call, request, training_id, tried))
 
 
 @post("/trainings/{training_id:int}/attendance", sync_to_thread=True)
 def attendance(request: Asked, training_id: FromPath[int], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Record what people missed, row by row, and say how many open cases learned of it."""
-    sent = Entry(posted)
-    try:
-        with writing(request) as call:
-            staff_only(call, "record attendance")
-            held = _training(call, training_id)
-            missed = {
-                row.id: whole(sent.value(field_of(row.id)), unreadable=-1)
-                for row in roster(call.session, call.viewer, held)
-                if field_of(row.id) in posted.fields
-            }
-            done = record(call.session, held, missed, call.viewer.id, now=call.now, today=call.today)
-            return told(request, f"/trainings/{training_id}", _recorded(done))
-    except Unfit as unfit:
-        with reading(request) as call:
-            return _page(call, request, _training(call, training_id), sent.refused(unfit))
+
+    def deed(call: Call) -> Redirect:
+        staff_only(call, "record attendance")
+        held = _training(call, training_id)
+        said = {
+            row_id: facts_of(Missed, Posted({"missed": posted.all(field_of(row_id))}), call.calendar).facts
+            for row_id in row_ids(call.session, held)
+            if field_of(row_id) in posted.fields
+        }
+        done = record(call.session, held, said, call.viewer.id, now=call.now, today=call.today)
+        return told(request, _address(held, posted.get("cursor")), _recorded(done))
+
+    def again(call: Call, tried: Tried) -> Response[str]:
+        return _again(call, request, training_id, tried)
+
+    return attempt(request, deed, again, Tried(ROSTER, posted), minutes_asked(posted.fields))
 
 
 @post("/trainings/{training_id:int}/off/{row_id:int}", sync_to_thread=True)
@@ -83,19 +90,32 @@ def _recorded(done: Recorded) -> str:
     return f"Recorded for {people}. {learned_words(done.cases)}" if done.rows else "Nothing changed."
 
 
+def _address(held: Training, cursor: str) -> str:
+    """Return where a page of a roster is."""
+    return link(f"/trainings/{held.id}", cursor=cursor)
+
+
 def _training(call: Call, training_id: int) -> Training:
     return found(training(call.session, numbered(training_id)))
 
 
-def _page(call: Call, request: Asked, held: Training, sent: Entry) -> Response[str]:
-    rows = roster(call.session, call.viewer, held)
-    q, staff = sent.value("q"), call.viewer.is_staff()
+def _again(call: Call, request: Asked, training_id: int, tried: Tried) -> Response[str]:
+    posted = tried.posted or Posted()
+    return _page(call, request, _training(call, training_id), (words_of(posted.get("q")), posted.get("cursor")), tried)
+
+
+def _page(call: Call, request: Asked, held: Training, asked: tuple[str, str], tried: Tried = UNTRIED) -> Response[str]:
+    (q, cursor), staff, path = asked, call.viewer.is_staff(), f"/trainings/{held.id}"
+    shown = roster(call.session, call.viewer, held, Part(cursor))
+    found = candidates(call.session, held, q, MOST_FOUND) if staff and q else []
+    rows = [(row, minutes(row, tried), *credit_words(row, call.policy)) for row in shown.rows]
     return page(
-        call, request, "registry/training.html", 422 if sent.errors else 200, training=held, entry=sent, q=q,
-        rows=[(row, field_of(row.id), *credit_words(row, call.policy)) for row in rows], staff=staff,
-        held=held.held_on <= call.today, most=most_missed(held.minutes, call.policy),
-        found=candidates(call.session, held, q, MOST_FOUND) if staff and q else [],
-        agency_names=agency_names(call.session),
+        call, request, "registry/training.html", tried.status, training=held, tried=tried, q=q, cursor=cursor,
+        rows=rows, staff=staff, total=count_roster(call.session, call.viewer, held),
+        turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today,
+        most=most_missed(held.minutes, call.policy), found=found,
+        roster=roster_sheet(f"{path}/attendance", [asks for _, asks, *_ in rows], tried),
+        enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=[offer(who) for who in found]),
     )  # fmt: skip
 
 

@@ -1,0 +1,44 @@
+"""What is asked of one's own ways in: what a token is for, and a password."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.forms import Form
+from workflows.law.fields import UNSEEN, Email, enter
+
+SHORTEST_PASSWORD = 12
+TokenName = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
+
+
+class NewToken(Form, key="NewToken"):
+    """A token for a program."""
+
+    name: Annotated[
+        TokenName,
+        Meta(title="What the token is for"),
+        enter("enter what the token is for, such as the name of the program"),
+    ]
+
+
+class NewPassword(Form, key="NewPassword"):
+    """A password of one's own."""
+
+    password: Annotated[
+        str,
+        Meta(
+            title="Your new password",
+            description=f"At least {SHORTEST_PASSWORD} characters. A sentence is easy to keep in mind.",
+            min_length=SHORTEST_PASSWORD,
+        ),
+        UNSEEN,
+        enter(f"a password has at least {SHORTEST_PASSWORD} characters"),
+    ]
+
+
+class ForgottenPassword(Form, key="ForgottenPassword"):
+    """Whose password was forgotten."""
+
+    email: Annotated[Email, Meta(title="Email address"), enter("enter your email address")]
