@@ -1,1 +1,1 @@
-"""The practice desk: a plausible Vermont, made by walking real cases through the engine."""
+"""The practice desk: a plausible Vermont whose people act, script by script, through the functions a browser uses."""

@@ -1,4 +1,4 @@
-"""The meetings of the Advisory Committee in the practice desk: one a quarter, two held and one to come."""
+"""The meetings of the Advisory Committee that stand on the calendar when the practice desk is set up: one a quarter."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from models.registries.meeting_calendar import settle
 from models.store.transaction import Transaction
-from web.practice.scripts import CALENDAR
+from web.practice.vermont import CALENDAR
 
 QUARTERLY = (
     (date(2025, 7, 9), "Waterbury, State Office Complex, room Cherry B"),

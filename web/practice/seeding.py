@@ -1,4 +1,4 @@
-"""Making a practice desk once: the people, the walked cases, and the ways to sign in."""
+"""Making a practice desk once: the agencies and the people, the cases played day by day, and the ways to sign in."""
 
 from __future__ import annotations
 
@@ -8,14 +8,25 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from models.accounts.sign_in import create_token
-from models.registries.people_and_agencies import is_settled, person_of
-from models.rows.people import Person
+from models.accounts.sign_in import HASHER, create_token
+from models.registries.people_and_agencies import (
+    add_agency,
+    add_person,
+    give_office,
+    is_settled,
+    person_of,
+    sign_partnership,
+)
+from models.rows.people import Agency, Person
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from scheduler.wake import Worker
+from web.practice.cases.onboarding import new_users
+from web.practice.meetings import settle_meetings
+from web.practice.playing import play
+from web.practice.registry import SCRIPTS
 from web.practice.vermont import OFFICES, PLACES, email_of
-from web.practice.walking import settle_vermont, walk
+from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER, Role
 
 START = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)  # Monday, nine in the morning in Vermont
@@ -27,9 +38,9 @@ def seed(worker: Worker) -> list[dict[str, Any]]:
     password = f"green-mountain-{secrets.token_hex(3)}"
     with worker.database.writing() as session:
         settle_vermont(session, SETTLED, password)
-    walk(worker, START)
+    play(worker, SCRIPTS, START)
     with worker.database.writing() as session:
-        return [_way_in(session, role, name, password) for role, name in _cast()]
+        return [_way_in(session, role, name, password) for role, name in _who_signs_in()]
 
 
 def is_empty(worker: Worker) -> bool:
@@ -38,7 +49,32 @@ def is_empty(worker: Worker) -> bool:
         return not is_settled(session)
 
 
-def _cast() -> list[tuple[Role, str]]:
+def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
+    """Add the agencies, the people and the meetings; one password is good for all of them."""
+    hashed = HASHER.hash(password)
+
+    def newcomer(name: str, agency: Agency | None = None) -> Person:
+        person = add_person(session, name, email_of(name), agency, now)
+        person.password_hash = hashed
+        return person
+
+    settle_meetings(session)
+    for name, role in OFFICES:
+        give_office(session, newcomer(name), role, None, now)
+    for place in PLACES:
+        agency = add_agency(session, place.name, place.kind, map(Continuum, place.continuums), place.guideline_days)
+        for name in place.administrators:
+            give_office(session, newcomer(name, agency), AGENCY_ADMIN, agency, now)
+        give_office(session, newcomer(place.director, agency), AGENCY_DIRECTOR, agency, now)
+        for name in place.staff:
+            newcomer(name, agency)
+        if place.signed:
+            sign_partnership(session, agency, place.director, now)
+    for name in new_users():
+        newcomer(name)
+
+
+def _who_signs_in() -> list[tuple[Role, str]]:
     offices = [(role, name) for name, role in OFFICES]
     admins = [(AGENCY_ADMIN, name) for place in PLACES for name in place.administrators]
     directors = [(AGENCY_DIRECTOR, place.director) for place in PLACES]

@@ -70,7 +70,7 @@ def test_everybodys_inbox_holds_what_is_theirs_and_nothing_else(practice: tuple[
             viewer = bearer(session, way["token"])
             assert viewer is not None
             for queue in (Queue.MINE, Queue.TEAM):
-                for row in tasks(session, viewer, Asked(queue), START):
+                for row in tasks(session, viewer, Asked(queue), START).rows:
                     _, worn = find(session, viewer, row.number)
                     assert may_act_as(worn, Role(row.owner)), (way["name"], row.number, row.owner)
                     seen.add(Role(way["role"]))

@@ -6,22 +6,33 @@ from typing import Any
 
 from models.registries.people_and_agencies import key_of
 from web.practice.scripts import On, Script, Turn
-from web.practice.vermont import BALANCE, CHITTENDEN
+from web.practice.vermont import (
+    BALANCE,
+    CHAMPLAIN,
+    CHITTENDEN,
+    DANA,
+    JOEL,
+    KINGDOM,
+    LAKE,
+    MAPLE,
+    MIRIAM,
+    NORA,
+    OTTER,
+    RUTH,
+    WHITE,
+)
 
-OTTER, LAKE, CHAMPLAIN = "Otter Creek Shelter", "Lakeshore Housing Partners", "Champlain Harbor Housing"
-MAPLE, KINGDOM, WHITE = "Maple Street Family Center", "Kingdom Road Services", "White River Community Action"
-DANA, NORA, RUTH, MIRIAM, JOEL = "Dana Whitcomb", "Nora Feld", "Ruth Abernathy", "Miriam Okafor", "Joel Sandberg"
 HELEN, GRANT, JUDITH, PAUL, MARTHA = "Helen Marsh", "Grant Ellery", "Judith Amory", "Paul Renner", "Martha Quill"
 
 CHECKED = dict.fromkeys(("signed", "material", "identified", "limited", "deidentified"), True)
-COURT, ORDER = "Superior Court, criminal division", "court order"
+COURT = "Superior Court, criminal division"
 SOUGHT = "Dates of entry and exit of one household"
 
 
 def asked(*agencies: str, continua: tuple[str, ...] = (BALANCE,), **fields: Any) -> dict[str, Any]:
     """Return a written request of a police department for the data of some agencies."""
     return {
-        "instrument": "written request", "received_on": On(0), "requesting_agency": "Mill River Police Department",
+        "instrument": "written", "received_on": On(0), "requesting_agency": "Mill River Police Department",
         "official": "Det. Alan Frey", "supervisor": "Lt. Susan Hobart", "their_number": "MR-25-0417",
         "sought": SOUGHT, "period": "Last six months", "continua": continua,
         "agencies": tuple(key_of(agency) for agency in agencies), **fields,
@@ -62,12 +73,12 @@ AGREED = (complete(1), consent(4, MIRIAM), approve(9))
 WRITTEN = (
     Script("written, to be checked", "P13", 2, DANA, asked(OTTER)),
     Script("written, sent back", "P13", 11, DANA, asked(KINGDOM), (
-        Turn(1, DANA, "send-back", {"statements": ("the signature of a supervisory official",), "remark": "Not signed."}),
+        Turn(1, DANA, "send-back", {"statements": ("signature",), "remark": "Not signed."}),
         Turn(1, DANA, "told-official", {"words": "Your request is not signed by a supervisor.", "sent_on": On(1)}, 11),
     )),
-    Script("oral", "P13", 3, "Wes Tully", asked(KINGDOM, instrument="oral request", supervisor="")),
+    Script("oral", "P13", 3, "Wes Tully", asked(KINGDOM, instrument="oral", supervisor="")),
     Script("sent back and completed", "P13", 13, DANA, asked(LAKE, continua=(BALANCE, CHITTENDEN)), (
-        Turn(1, DANA, "send-back", {"statements": ("a scope that is specific and limited to the purpose",)}),
+        Turn(1, DANA, "send-back", {"statements": ("scope",)}),
         Turn(5, DANA, "resubmit", {"received_on": On(5), "added": "One household only, June to November."}),
         complete(6), consent(8, JOEL),
     )),
@@ -98,32 +109,32 @@ def paper(instrument: str, returned: int, *agencies: str, **fields: Any) -> dict
 
 COMPLIED = {**given(12), "extent": True, "cleared": True}
 OTHER = (
-    Script("court order under review", "P13", 6, DANA, paper(ORDER, 14, MAPLE, continua=(CHITTENDEN,)), (
+    Script("court order under review", "P13", 6, DANA, paper("order", 14, MAPLE, continua=(CHITTENDEN,)), (
         Turn(2, NORA, "comment", {"comment": "The order covers exit dates only."}),
     )),
-    Script("court order past its return date", "P13", 17, DANA, paper("grand jury subpoena", 15, LAKE)),
-    Script("court order answered", "P13", 52, DANA, paper(ORDER, 16, CHAMPLAIN, continua=(CHITTENDEN,)), (
+    Script("court order past its return date", "P13", 17, DANA, paper("grand-jury", 15, LAKE)),
+    Script("court order answered", "P13", 52, DANA, paper("order", 16, CHAMPLAIN, continua=(CHITTENDEN,)), (
         Turn(3, NORA, "comment", {"comment": "Give the dates and nothing else."}),
         Turn(5, JUDITH, "comment-here", {"comment": "We hold dates for one stay."}),
         Turn(12, JUDITH, "comply", COMPLIED),
     )),
-    Script("court order objected to", "P13", 44, DANA, paper("court-ordered warrant", 12, MAPLE, continua=(CHITTENDEN,)), (
+    Script("court order objected to", "P13", 44, DANA, paper("warrant", 12, MAPLE, continua=(CHITTENDEN,)), (
         Turn(9, PAUL, "object", {"paper": "Motion 3, docket 25-1182", "why": "The warrant names another agency."}),
     )),
-    Script("subpoena of an attorney", "P13", 4, DANA, paper("subpoena issued by an attorney", 13, OTTER)),
+    Script("subpoena of an attorney", "P13", 4, DANA, paper("attorney", 13, OTTER)),
     Script("federal protective", "P13", 1, DANA, asked(
-        CHAMPLAIN, continua=(CHITTENDEN,), instrument="federal protective services or threat investigation",
-        statute="18 U.S.C. 3056", requesting_agency="U.S. Secret Service", official="Agent Dee Malloy",
+        CHAMPLAIN, continua=(CHITTENDEN,), instrument="protective",
+        statute="protection", requesting_agency="U.S. Secret Service", official="Agent Dee Malloy",
         supervisor="", their_number="",
     )),
     Script("crime at the agency", "P13", 22, "Wes Tully", asked(
-        KINGDOM, instrument="no request: evidence of a crime at the agency", continua=(), supervisor="",
+        KINGDOM, instrument="premises", continua=(), supervisor="",
         sought="Who was signed in on the evening of a theft from the office",
     ), (Turn(1, MARTHA, "give-evidence", {
         **given(1, "Sign-in times of the evening"), "evidence": True, "on_premises": True, "good_faith": True,
     }),)),
     Script("crime at the agency, undecided", "P13", 5, "Omar Haddad", asked(
-        MAPLE, instrument="no request: evidence of a crime at the agency", continua=(), supervisor="",
+        MAPLE, instrument="premises", continua=(), supervisor="",
         sought="Contact of a witness to an assault in the lobby",
     )),
 )  # fmt: skip

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from web.practice.scripts import Script, Turn
-from web.practice.vermont import email_of
+from web.practice.vermont import ADELE, BALANCE, CHITTENDEN, DANA, JOEL, KOFI, MIRIAM, email_of
 
-COMPLAINT, DANA, KOFI = "P20", "Dana Whitcomb", "Kofi Mensah"
+COMPLAINT = "P20"
 SHARED: dict[str, Any] = {
-    "about": "a user", "user": "Joan Pike", "agency": "otter-creek-shelter", "occurred": "the week of December 8",
+    "about": "user", "user": "Joan Pike", "agency": "otter-creek-shelter", "occurred": "the week of December 8",
     "description": "She leaves her HMIS window open at the front desk, where everybody who waits can read it.",
     "how_known": "I saw it twice.",
 }  # fmt: skip
 LOOK: dict[str, Any] = {
-    "means": "in writing",
+    "means": "written",
     "complainant": "Robin Vale",
     "contact": "802-555-0117",
     "anonymous": True,
@@ -22,7 +22,7 @@ LOOK: dict[str, Any] = {
 NOTE = {**SHARED, "user": "Carl Yost", "agency": "maple-street-family-center",
         "description": "He wrote his password on a note and stuck it to the screen."}  # fmt: skip
 STAFF: dict[str, Any] = {
-    "about": "an ICA employee", "employee": "one of the System Administrators", "continua": ("Chittenden County",),
+    "about": "employee", "employee": "one of the System Administrators", "continua": (CHITTENDEN,),
     "description": "At a training the record of a real client was shown on the screen.", "occurred": "December 10",
 }  # fmt: skip
 
@@ -30,11 +30,11 @@ SCRIPTS: tuple[Script, ...] = (
     Script("complaint: an open window", COMPLAINT, 2, "Sofia Marin", {**SHARED, **LOOK}),
     Script(
         "complaint: nobody named", COMPLAINT, 9, "Ned Farrow",
-        {"about": "a user", "description": "Somebody of the night shift signs in under a colleague's name."},
+        {"about": "user", "description": "Somebody of the night shift signs in under a colleague's name."},
     ),
     Script(
         "complaint: asked when it was", COMPLAINT, 6, DANA,
-        {**NOTE, **LOOK, "occurred": "", "means": "orally, and was written up"},
+        {**NOTE, **LOOK, "occurred": "", "means": "oral"},
         (Turn(2, DANA, "ask", {"wanted": "On which day did you see the note?"}),),
     ),
     Script(
@@ -46,7 +46,7 @@ SCRIPTS: tuple[Script, ...] = (
         (
             Turn(1, DANA, "look-into"),
             Turn(6, DANA, "allege", {
-                "agency": "maple-street-family-center", "violator": "a user", "user": email_of("Carl Yost"),
+                "agency": "maple-street-family-center", "violator": "user", "user": email_of("Carl Yost"),
                 "what": "Kept his password on a note at the screen; Robin Vale took a picture.",
                 "occurred": "the week of December 8",
             }),
@@ -54,7 +54,7 @@ SCRIPTS: tuple[Script, ...] = (
     ),
     Script(
         "complaint: not about the HMIS", COMPLAINT, 30, "Iris Kane",
-        {"about": "an agency", "agency": "champlain-harbor-housing", "occurred": "all of November",
+        {"about": "agency", "agency": "champlain-harbor-housing", "occurred": "all of November",
          "description": "They do not return calls about their waiting list.", **LOOK},
         (
             Turn(2, KOFI, "look-into"),
@@ -70,14 +70,14 @@ SCRIPTS: tuple[Script, ...] = (
     ),
     Script(
         "complaint: a client on the screen", COMPLAINT, 12, "Omar Haddad", STAFF,
-        (Turn(4, "Joel Sandberg", "give-view", {"view": "It was a real record. We ask for training data from now on."}),),
+        (Turn(4, JOEL, "give-view", {"view": "It was a real record. We ask for training data from now on."}),),
     ),
     Script(
         "complaint: the views are in", COMPLAINT, 28, "Asha Reid",
-        {**STAFF, "continua": ("Balance of State",), "occurred": "November 24"},
+        {**STAFF, "continua": (BALANCE,), "occurred": "November 24"},
         (
-            Turn(3, "Adele Vance", "record-inquiry", {"found": "The screen shows a record that was entered as a test."}),
-            Turn(7, "Miriam Okafor", "give-view", {"view": "A test record harms nobody; say so at the next training."}),
+            Turn(3, ADELE, "record-inquiry", {"found": "The screen shows a record that was entered as a test."}),
+            Turn(7, MIRIAM, "give-view", {"view": "A test record harms nobody; say so at the next training."}),
         ),
     ),
 )  # fmt: skip

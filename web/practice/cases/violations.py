@@ -6,20 +6,29 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.registries.people_and_agencies import key_of
-from web.practice.cast import BATTENKILL, CHAMPLAIN, HIGHLANDS, KINGDOM, LAKE, MAPLE, OTTER, RIVERS, WHITE, WINOOSKI
 from web.practice.scripts import On, Script, Turn
-from web.practice.vermont import email_of
+from web.practice.vermont import (
+    BATTENKILL,
+    CHAMPLAIN,
+    COMMITTEE,
+    DANA,
+    HIGHLANDS,
+    KINGDOM,
+    KOFI,
+    LAKE,
+    MAPLE,
+    OTTER,
+    RIVERS,
+    WALTER,
+    WHITE,
+    WINOOSKI,
+    email_of,
+    speaker_of,
+)
 
-DANA, KOFI, NORA = "Dana Whitcomb", "Kofi Mensah", "Nora Feld"
-MEMBERS = ("Walter Pine", "Greta Lowell", "Hassan Idris", "Polly Trask", "Emil Novak")
-ADMINISTRATORS = {
-    LAKE: "Sofia Marin", HIGHLANDS: "Bram Keel", BATTENKILL: "Dean Foss", KINGDOM: "Wes Tully", WHITE: "Hope Dyer",
-    MAPLE: "Omar Haddad", RIVERS: "Asha Reid", CHAMPLAIN: "Noel Pratt", OTTER: "Tess Barlow", WINOOSKI: "Iris Kane",
-}  # fmt: skip
 SHARED, SCREEN, NOTICE = "A shared password", "A screen left open in a public room", "The privacy notice was not posted"
-SUSPEND = "suspend the agency"
 LAW: dict[str, Any] = {
-    "law": True, "counsel_note": "Unlawful disclosure of records, says counsel.", "proposal": "keep the license",
+    "law": True, "counsel_note": "Unlawful disclosure of records, says counsel.", "proposal": "keep",
     "grounds": "The user reported it and made it good.",
 }  # fmt: skip
 
@@ -27,7 +36,7 @@ LAW: dict[str, Any] = {
 def _allegation(agency: str, user: str, what: str) -> dict[str, Any]:
     """Return what is alleged of a user, or of an agency where no user is named."""
     return {
-        "agency": key_of(agency), "violator": "a user" if user else "an agency", "user": email_of(user) if user else None,
+        "agency": key_of(agency), "violator": "user" if user else "agency", "user": email_of(user) if user else None,
         "what": f"{what}. A colleague told ICA of it.", "occurred": "In the week before",
     }  # fmt: skip
 
@@ -55,7 +64,7 @@ def _written(day: int = 2) -> Turn:
 
 def _remedied(agency: str, day: int) -> Turn:
     said = {"action": "New passwords, and a talk with the whole team.", "received_on": On(day)}
-    return Turn(day, ADMINISTRATORS[agency], "report-remedy", said)
+    return Turn(day, speaker_of(agency), "report-remedy", said)
 
 
 def _taught(day: int) -> Turn:
@@ -63,11 +72,11 @@ def _taught(day: int) -> Turn:
 
 
 def _votes(day: int, *choices: str) -> Iterator[Turn]:
-    for place, (member, choice) in enumerate(zip(MEMBERS, choices, strict=False)):
+    for place, (member, choice) in enumerate(zip(COMMITTEE, choices, strict=False)):
         yield Turn(day, member, "vote", {"choice": choice, "comment": ""}, 11 + place)
 
 
-SCRIPTS = (
+SCRIPTS: tuple[Script, ...] = (
     _case(3, LAKE, "Frank Ode", SHARED),
     _case(9, WHITE, "Hal Berry", SCREEN, Turn(2, DANA, "dismiss", {"why": "The screen was locked; the log shows it."})),
     _case(4, HIGHLANDS, "Liam Frost", SHARED, _found(SHARED, 2)),
@@ -89,9 +98,9 @@ SCRIPTS = (
           Turn(11, DANA, "send-decision", {"sent_on": On(11)})),
     _case(36, MAPLE, "Mona Reyes", SHARED, _found(SHARED, **LAW), *_told(), *_votes(25, *["terminate"] * 5)),
     _case(6, MAPLE, "Dev Anand", SCREEN, _found(SCREEN)),
-    _case(16, KINGDOM, "", NOTICE, _found(NOTICE, **LAW), _written(), *_votes(8, *[SUSPEND] * 3, "keep", "keep")),
-    _case(24, BATTENKILL, "", NOTICE, _found(NOTICE, **LAW), _written(), *_votes(8, *[SUSPEND] * 4, "keep"),
-          Turn(9, "Walter Pine", "rule", {"until": On(45), "scope": "All users of the agency"})),
+    _case(16, KINGDOM, "", NOTICE, _found(NOTICE, **LAW), _written(), *_votes(8, *["suspend"] * 3, "keep", "keep")),
+    _case(24, BATTENKILL, "", NOTICE, _found(NOTICE, **LAW), _written(), *_votes(8, *["suspend"] * 4, "keep"),
+          Turn(9, WALTER, "rule", {"until": On(45), "scope": "All users of the agency"})),
     _case(20, WHITE, "Hal Berry", SHARED, _found(SHARED, **LAW), *_told(),
           *_votes(6, "keep", "keep", "terminate", "terminate", "abstain")),
     _case(58, OTTER, "Ana Ruiz", SHARED, _found(SHARED, **LAW), *_told(), *_votes(10, *["keep"] * 5), _taught(40),

@@ -6,14 +6,23 @@ from typing import Any
 
 from models.registries.people_and_agencies import key_of
 from web.practice.scripts import On, Script, Turn
-from web.practice.vermont import PLACES, email_of
+from web.practice.vermont import (
+    CHAMPLAIN,
+    DANA,
+    GRANITE,
+    KINGDOM,
+    KOFI,
+    LAKE,
+    MAPLE,
+    NORA,
+    OTTER,
+    RIVERS,
+    WHITE,
+    email_of,
+    speaker_of,
+)
 
-DANA, KOFI, NORA = "Dana Whitcomb", "Kofi Mensah", "Nora Feld"
-OTTER, MAPLE, LAKE = "Otter Creek Shelter", "Maple Street Family Center", "Lakeshore Housing Partners"
-KINGDOM, GRANITE, RIVERS = "Kingdom Road Services", "Granite City Outreach", "Three Rivers Youth Services"
-CHAMPLAIN, WHITE = "Champlain Harbor Housing", "White River Community Action"
 UVM, MIDDLEBURY, NORWICH = "University of Vermont", "Middlebury College", "Norwich University"
-SPEAKERS = {place.name: (*place.administrators, place.director)[0] for place in PLACES}  # nobody consents for it
 TERMS = {"rules": True, "returns": True, "no_other_use": True, "complies": True}
 BOARD = {"board": "UVM Committees on Human Research", "board_approval": "STUDY-2025-0417", "board_approved_on": On(-20)}
 CHANGES = {"wanted": "Say where the files are kept, who holds the key, and how they are destroyed."}
@@ -34,7 +43,7 @@ def _project(
         "project": name, "institution": institution, "relationship": "Data-sharing memorandum of understanding",
         "related_since": On(-200), "researcher": researcher,
         "researcher_email": f"{researcher.lower().replace(' ', '.')}@campus.example",
-        "affiliation": "employed by the institution", "agencies": tuple(key_of(each) for each in agencies),
+        "affiliation": "employed", "agencies": tuple(key_of(each) for each in agencies),
         "human_subjects": review, "project_ends": On(until),
     }  # fmt: skip
     return Script(name, "P15", begins, DANA, facts, turns)
@@ -49,11 +58,11 @@ def _checked(day: int, **board: Any) -> Turn:
 
 
 def _approved(day: int, agency: str) -> Turn:
-    return Turn(day, SPEAKERS[agency], "approve", _approval(day, SPEAKERS[agency]), hour=11)
+    return Turn(day, speaker_of(agency), "approve", _approval(day, speaker_of(agency)), hour=11)
 
 
 def _kept(day: int, agency: str) -> Turn:
-    return Turn(day, SPEAKERS[agency], "keep-data", NEVER, hour=11)
+    return Turn(day, speaker_of(agency), "keep-data", NEVER, hour=11)
 
 
 def _begun(day: int) -> Turn:
@@ -83,7 +92,7 @@ SCRIPTS: tuple[Script, ...] = (
     _project("Veterans' rentals", 100, 200, (CHAMPLAIN,), _checked(3), _approved(5, CHAMPLAIN), _begun(6),
              Turn(50, KOFI, "end-early", {"ended_on": On(48), "why": "The grant was not renewed."}), of=CROSS),
     _project("Exits of the first summer", 115, 40, (OTTER,), _checked(2), _approved(4, OTTER), _begun(5),
-             Turn(58, DANA, "record-certificate", {"outcome": "disposed of", "certified_on": On(55),
+             Turn(58, DANA, "record-certificate", {"outcome": "disposed", "certified_on": On(55),
                                                    "certified_by": "Vera Lang, University of Vermont"}), of=LANG),
     _project("Faces of homelessness", 50, 100, (OTTER, RIVERS), _checked(4), _kept(8, OTTER), _kept(13, RIVERS), of=SAID),
     _project("Phone interviews", 40, 150, (LAKE,),

@@ -1,0 +1,51 @@
+"""What people of the practice desk do in a case besides taking steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from models.access.access import Viewer
+from models.casebook.case_search import find
+from models.intake.remarks import attach
+from models.lookups.uploads import Arrived, keep, terms_of
+from models.store.transaction import Transaction
+from web.practice.exports import write_export
+from web.uploading.files import FILE, checked
+
+PDF = b"%PDF-1.7\n% made up for the practice desk\n%%EOF\n"
+CLIENTS = 40  # in an export
+
+
+@dataclass(frozen=True)
+class AddDocument:
+    """Add a document to a case."""
+
+    name: str
+
+    def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
+        """Add it."""
+        case, _ = find(session, viewer, number)
+        attach(session, viewer, case, self.name, "application/pdf", content=PDF, now=at)
+
+
+@dataclass(frozen=True)
+class CheckUpload:
+    """Have an export of an agency checked; of some columns so many answers are missing."""
+
+    agency: str
+    name: str
+    missing: Mapping[str, int] = field(default_factory=dict)
+
+    def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
+        """Have it checked."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / FILE
+            write_export(path, self.agency, CLIENTS, self.missing)
+            file = Arrived(self.name, path.stat().st_size, sha256(path.read_bytes()).hexdigest())
+            report = checked(Path(folder), terms_of(session, viewer, number))
+        keep(session, viewer, number, file, report, now=at)
