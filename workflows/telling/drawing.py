@@ -1,31 +1,37 @@
-"""A declaration as a diagram in Mermaid."""
+"""A graph as a diagram in Mermaid."""
 
 from __future__ import annotations
 
-from workflows.grammar.process import NEW, Ended, Process, Step
-from workflows.law.policy import FIRST_EDITION
+from workflows.telling.graph import BEGINNING, Deeds, Edge, Graph, Kind
+from workflows.telling.sentences import lowered
+
+BEGIN_AND_END = "[*]"
+IN_QUOTES = str.maketrans({'"': "'", "<": "(", ">": ")", "#": None, "\n": " "})
+IN_LABELS = IN_QUOTES | str.maketrans(":;{}", ",,()")
 
 
-def mermaid(process: Process, current: str = "") -> str:
-    """Draw the states and the steps between them; a case's own state is lit."""
+def mermaid(graph: Graph, current: str = "") -> str:
+    """Draw the states and the steps between them, and as notes what is free at any time; a case's own state is lit."""
+    states = [node for node in graph.nodes if node is not BEGINNING]
     lines = ["stateDiagram-v2"]
-    lines += [f'    state "{_plain(state.state.words)}" as {state.state.key}' for state in process.states]
-    arrows = (_arrow(source, step) for source, step, _ in process.arrows() if step.to)
-    lines += dict.fromkeys(arrow for arrow in arrows if arrow)
-    lines += [f"    {state.state.key} --> [*]" for state in process.states if isinstance(state, Ended)]
-    if current in {state.state.key for state in process.states}:
+    lines += [f'    state "{node.words.translate(IN_QUOTES)}" as {node.key}' for node in states]
+    lines += [_arrow(*pair, each) for pair, found in graph.ways().items() for each in found]
+    lines += [_note(edge) for edge in graph.at_any_time()]
+    lines += [f"    {node.key} --> {BEGIN_AND_END}" for node in states if node.kind is Kind.ENDED]
+    if current in {node.key for node in states}:
         lines += ["    classDef lit stroke-width:4px", f"    class {current} lit"]
     return "\n".join(lines)
 
 
-def _arrow(source: str, step: Step) -> str:
-    goal = step.to.key if step.to else source
-    chances = [each.words(FIRST_EDITION) for each in (step.condition, step.chosen_by) if each is not None]
-    choice = f" (if {_plain(', and '.join(chances))})" if chances else ""
-    label = f"{_plain(step.deed or step.done)}{choice}".strip()
-    return f"    {'[*]' if source == NEW else source} --> {goal}{f' : {label}' if label else ''}"
+def _arrow(source: str, goal: str, deeds: Deeds) -> str:
+    begin = BEGIN_AND_END if source == BEGINNING.key else source
+    return f"    {begin} --> {goal} : {_plain(deeds.words, deeds.condition and f'({deeds.condition})')}"
 
 
-def _plain(words: str) -> str:
+def _note(edge: Edge) -> str:
+    return f"    note right of {edge.goal} : {_plain('At any time,', lowered(edge.label), edge.condition)}"
+
+
+def _plain(*words: str) -> str:
     """Return words without the signs that mean something in a diagram."""
-    return words.translate(str.maketrans('":;{}', "',,()", "#"))
+    return " ".join(each for each in words if each).translate(IN_LABELS)

@@ -1,9 +1,8 @@
-"""A declaration as a diagram, as prose and as a schema."""
+"""A declaration as prose and as a schema."""
 
 import pytest
 
 from tests.workflows import made_up
-from tests.workflows.checks.lax import ASK, SHUT, lax
 from tests.workflows.made_up_forms import Loan, Projector
 from workflows.answers.schema import schema
 from workflows.grammar.process import Process
@@ -11,7 +10,6 @@ from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.wording import listed
 from workflows.manual.registry import BY_KEY, PROCESSES
 from workflows.telling.course import course
-from workflows.telling.drawing import mermaid
 from workflows.telling.prose import markdown
 
 
@@ -22,35 +20,6 @@ def prose(process: Process, policy: Policy = FIRST_EDITION) -> str:
 MADE_UP = prose(made_up.PROCESS)
 ONBOARDING = prose(BY_KEY["P03"])
 every_process = pytest.mark.parametrize("process", [*PROCESSES, made_up.PROCESS], ids=lambda process: process.key)
-
-
-@every_process
-def test_a_diagram_names_every_state_and_leads_from_the_beginning_to_every_end(process: Process) -> None:
-    lines = mermaid(process).splitlines()
-    assert lines[0] == "stateDiagram-v2"
-    for state in process.states:
-        assert sum(line.endswith(f'" as {state.state.key}') for line in lines) == 1
-    assert any(line.startswith("    [*] --> ") for line in lines)
-    assert sum(line.endswith("--> [*]") for line in lines) == len(process.states) - len(list(process.waiting()))
-    assert len(set(lines)) == len(lines)
-
-
-def test_an_arrow_says_what_is_done_and_when_that_is_the_way() -> None:
-    drawing = mermaid(made_up.PROCESS)
-    assert "    OFFERED --> LENT : Hand the projector over (if the borrower had it before)" in drawing
-    assert "    OFFERED --> TRIAL : Hand the projector over\n" in drawing
-    assert "    TRIAL --> LENT\n" in drawing
-    assert "REPAIR --> LOST : Write it off" not in drawing  # the return rests there
-
-
-def test_the_cases_own_state_is_lit_and_none_other_is() -> None:
-    assert mermaid(made_up.PROCESS, "LENT").endswith("    classDef lit stroke-width:4px\n    class LENT lit")
-    assert "lit" not in mermaid(made_up.PROCESS, "NEW")
-
-
-def test_no_word_of_a_step_can_break_the_diagram() -> None:
-    process = lax(ASK.untimed("why not").answers(SHUT.called('Shut "it": now; #1 {at last}', "Shut")))
-    assert "OPEN --> SHUT : Shut 'it', now, 1 (at last)" in mermaid(process)
 
 
 @every_process
@@ -115,8 +84,8 @@ def test_an_edition_that_says_otherwise_is_told_otherwise() -> None:
         Projector.term_counts.to(False), Policy.escalate_again_days.to(3),
     )  # fmt: skip
     told = prose(made_up.PROCESS, other)
-    assert "By when: 21 days (manual number, 9.2-review)" in told
-    assert "The days of rest are not added to the date afterwards (reading chosen, 9.5-repair)" in told
+    assert "By when: 21 days (this edition's choice, 9.2-review)" in told
+    assert "The days of rest are not added to the date afterwards (this edition's choice, 9.5-repair)" in told
     assert "or no time, whichever is soonest" in told
     assert "3 days after that, the agency executive director is told" in told
 

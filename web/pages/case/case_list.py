@@ -1,11 +1,10 @@
-"""The list of cases: search, filters, fifty a page."""
+"""The list of cases: search, filters, a page at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
 
 from litestar import Response, Router, get
 
@@ -14,14 +13,14 @@ from models.casebook.case_search import Search, count, search
 from models.intake.starting import may_begin_any
 from models.registries.directory import agencies
 from models.rows.cases import CaseRow
+from models.store.paging import Count, Part
 from web.calls import Asked, Call, reading
-from web.cursors import after_row, place
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.words.dates import Due, capital, due_words, month_day
-from web.pages.words.wording import counted, typeset
+from web.pages.words.wording import counted, so_many, typeset
 from workflows.grammar.process import Process
 
-ROWS, MOST = 50, 1000
 STATUSES = {"open": "Open", "closed": "Ended"}
 FIELDS = ("q", "process", "status", "agency")
 
@@ -50,9 +49,7 @@ class Wanted:
 
     def link(self, **changes: str) -> str:
         """Return the address of the same list with something changed, from its first page on."""
-        said = {name: getattr(self, name) for name in FIELDS} | changes
-        kept = {name: value for name, value in said.items() if value}
-        return f"/cases?{urlencode(kept)}" if kept else "/cases"
+        return link("/cases", **{name: getattr(self, name) for name in FIELDS} | changes)
 
     @property
     def is_narrowed(self) -> bool:
@@ -66,15 +63,15 @@ def list_cases(request: Asked) -> Response[str]:
     query = request.query_params
     wanted = Wanted(*(query.get(name, "")[:200] for name in FIELDS))
     with reading(request) as call:
-        asked = Search(wanted.process, wanted.status, wanted.agency, wanted.q, place(query.get("after")), ROWS)
-        rows = search(call.session, call.viewer, asked)
-        dates = next_dates(call.session, rows[:ROWS])
-        last = rows[ROWS - 1] if len(rows) > ROWS else None
+        part = Part(query.get("cursor", ""))
+        asked = Search(wanted.process, wanted.status, wanted.agency, wanted.q, part)
+        found = search(call.session, call.viewer, asked)
+        dates = next_dates(call.session, found.rows)
         return page(
             call, request, "cases.html", wanted=wanted, menus=_menus(call, wanted), chosen=_chosen(call, wanted),
-            lead=_lead(count(call.session, call.viewer, asked, MOST), wanted),
-            lines=[_line(call, row, dates) for row in rows[:ROWS]], may_begin=may_begin_any(call.session, call.viewer),
-            more=wanted.link(after=after_row(last.opened_at, last.id)) if last else "",
+            lead=_lead(count(call.session, call.viewer, asked), wanted),
+            lines=[_line(call, row, dates) for row in found.rows], may_begin=may_begin_any(call.session, call.viewer),
+            turns=turns(found, lambda cursor: wanted.link(cursor=cursor)),
         )  # fmt: skip
 
 
@@ -94,12 +91,12 @@ def _standing(process: Process, state: str) -> str:
     return next((capital(each.stage or each.state.words) for each in process.states if each.state.key == state), state)
 
 
-def _lead(found: int, wanted: Wanted) -> str:
-    many = f"More than {MOST - 1} cases" if found >= MOST else capital(counted(found, "case"))
+def _lead(found: Count, wanted: Wanted) -> str:
+    many = capital(so_many(found, "case", say=counted))
     if wanted.is_narrowed:
-        return f"{many} match{'es' if found == 1 else ''}."
-    if found < 2:
-        return f"{many}." if found else "No case concerns you yet."
+        return f"{many} match{'es' if found.number == 1 else ''}."
+    if found.number < 2:
+        return f"{many}." if found.number else "No case concerns you yet."
     return f"{many}, the newest first."
 
 

@@ -117,10 +117,10 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
     return Card(
         id=row.id, key=row.key, title=typeset(title), doer=scene.cast.doer(row),
         ladder=ladder_of(duty, owed, scene.known, title), due=due, day=day_words(due.last_day) if due else "",
-        slip=slip_of(duty, owed.receipt, scene.policy, scene.call.calendar) if owed.receipt else None,
+        slip=slip_of(owed.receipt, scene.call.calendar) if owed.receipt else None,
         undated=typeset(duty.due.because) if isinstance(duty.due, Untimed) else "",
         rest=typeset(rest.why if rest else paused), rest_clause=clause_mark(rest.clause if rest else ""),
-        rest_origin=rest.tolls.origin.value if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
+        rest_origin=scene.policy.origin_of(rest.tolls).value if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
         otherwise="" if row.still else typeset(" ".join(_otherwise(scene, duty, owed))),
         clause=clause_mark(row.clause), origin=row.origin, deed=_deed(scene, row, duty),
         claimable=row.assignee_id is None and may, returnable=row.assignee_id == scene.call.viewer.id and row.owner not in OF_THE_CASE | OF_THE_COMMITTEE,

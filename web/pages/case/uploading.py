@@ -22,7 +22,7 @@ from web.calls import Asked, Call, reading
 from web.pages.case.step_forms import Tried
 from web.pages.case.uploads import UPLOAD
 from web.pages.case.view import show_case, size_words
-from web.pages.forms.entry import numbered
+from web.pages.forms.bounds import numbered
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told

@@ -12,7 +12,6 @@ from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency
 from web.calls import Asked, Call
-from web.pages.case.diagrams import Map, map_of
 from web.pages.case.extras import extras_of
 from web.pages.case.next_steps import Panel, panel_of
 from web.pages.case.records import Filled, looked_up, record_of
@@ -24,8 +23,11 @@ from web.pages.case.uploads import Uploads, uploads_on
 from web.pages.forms.form_view import Sheet
 from web.pages.forms.refusals import NONE
 from web.pages.frame.rendering import page
+from web.pages.manual.diagram import Drawing, diagram
+from web.pages.manual.trail import Trail
 from web.pages.words.dates import capital, moment_words, month_day, plural
 from web.pages.words.wording import typeset
+from workflows.telling.graph import Graph, graph
 
 OUTCOMES = {
     "nobody": "but there was nobody to tell on",
@@ -157,10 +159,20 @@ class CaseView:
         return f"To {whom}, {OUTCOMES.get(notice.outcome, notice.outcome)} {when}"
 
     @cached_property
-    def map(self) -> Map:
-        """Where the case stands on the map of its process."""
-        ways = [(row.from_state, row.to_state) for row in self.scene.history]
-        return map_of(self.process, self.scene.case.state, ways)
+    def graph(self) -> Graph:
+        """Its process as the edition has it by which it runs."""
+        return graph(self.process, self.scene.policy)
+
+    @cached_property
+    def trail(self) -> Trail:
+        """Where it stands in its process, and which ways it went."""
+        ways = ((row.from_state, row.to_state) for row in self.scene.history)
+        return Trail(self.scene.case.state, frozenset(way for way in ways if way[0] != way[1]))
+
+    @cached_property
+    def diagram(self) -> Drawing:
+        """Its process drawn, with its trail."""
+        return diagram(self.graph, self.trail)
 
 
 def _agency(agency: Agency | None) -> list[str]:

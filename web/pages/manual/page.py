@@ -6,7 +6,8 @@ from litestar import Response, Router, get
 from litestar.params import FromPath, FromQuery
 
 from web.calls import Asked, Call, reading
-from web.pages.forms.entry import found, link, words_of
+from web.pages.forms.bounds import found, words_of
+from web.pages.frame.lists import link
 from web.pages.frame.rendering import page
 from web.pages.manual.citations import places, settings_of
 from web.pages.manual.numbers import number, numbers

@@ -8,7 +8,7 @@ from litestar import Response, Router, get
 from litestar.params import FromPath
 
 from web.calls import Asked, reading
-from web.pages.forms.entry import found
+from web.pages.forms.bounds import found
 from web.pages.frame.rendering import page
 from web.pages.manual.citations import about
 from web.pages.manual.diagram import diagram
@@ -17,6 +17,7 @@ from workflows.grammar.process import Process
 from workflows.law.policy import Policy
 from workflows.telling.course import course
 from workflows.telling.description import describe
+from workflows.telling.graph import graph
 
 CHAPTERS = ("people", "clients", "disclosure", "conduct", "money", "data", "governance")
 
@@ -39,9 +40,9 @@ def read_process(request: Asked, key: FromPath[str]) -> Response[str]:
     """Show one process: its diagram, what is owed in it, and its course in prose."""
     with reading(request) as call:
         process = found(call.house.database.rulebook.processes.get(key))
-        described = describe(process, call.policy)
+        described, drawn = describe(process, call.policy), graph(process, call.policy)
         return page(
-            call, request, "manual/process.html", process=process, described=described, diagram=diagram(process),
+            call, request, "manual/process.html", process=process, described=described, graph=drawn, diagram=diagram(drawn), trail=None,
             chapters=list(course(process, call.policy)), marked=marked, owed=owed(process, call.policy),
         )  # fmt: skip
 

@@ -1,0 +1,38 @@
+"""A graph as a table in Markdown: every way on from every state, readable where a diagram is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from workflows.telling.graph import Edge, Graph
+from workflows.telling.prose import capital
+
+HEAD = ("where the case stands", "what is done", "by whom", "where it goes", "clause")
+AT_ANY_TIME = "At any time before the end"
+
+
+def table(graph: Graph) -> Iterator[str]:
+    """Yield the lines of the table; the words of a state stand before its first way only."""
+    yield _row(HEAD)
+    yield "|" + "---|" * len(HEAD)
+    for node, edges in graph.onward():
+        yield from _rows(graph, capital(node.words), edges)
+    yield from _rows(graph, AT_ANY_TIME, graph.at_any_time())
+
+
+def _rows(graph: Graph, standing: str, edges: Iterable[Edge]) -> Iterator[str]:
+    for place, edge in enumerate(edges):
+        done = f"{edge.label}, {edge.condition}" if edge.condition else edge.label
+        who = capital(edge.who)
+        cells = ("" if place else standing, done, who, capital(graph.words[edge.goal]), edge.clause)
+        yield _row(map(_plain, cells))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _plain(words: str) -> str:
+    """Return words of which no sign means something in a table or in Markdown."""
+    return re.sub(r"([\\|*_`<\[\]])", r"\\\1", " ".join(words.split()))
