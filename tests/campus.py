@@ -13,6 +13,7 @@ from models.registries.people_and_agencies import add_agency, add_person, give_o
 from models.rows.cases import CaseRow
 from models.rows.people import Agency
 from tests.desks import SETTLED, Town, local
+from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
 OTTER, MAPLE = "otter-creek-shelter", "maple-street-family-center"
@@ -41,7 +42,7 @@ class Campus(Town):
         """Add a third agency, which is asked for nothing."""
         super().__init__(database)
         with database.writing() as session:
-            kingdom = add_agency(session, "Kingdom Road Services", "outreach program", ["Balance of State"])
+            kingdom = add_agency(session, "Kingdom Road Services", "outreach program", [Continuum.BALANCE])
             wes = add_person(session, "Wes Tully", "wes.tully@desk.example", kingdom, SETTLED)
             give_office(session, wes, AGENCY_ADMIN, kingdom, SETTLED)
             self.wes = viewer_of(wes)

@@ -15,6 +15,7 @@ from models.registries.people_and_agencies import add_agency, add_person, give_o
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Agency, Person
 from scheduler.sweep import Swept, sweep
+from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 
 SETTLED = datetime(2025, 1, 6, 15, tzinfo=ZoneInfo("UTC"))
@@ -42,8 +43,8 @@ class Town:
     def __post_init__(self) -> None:
         """Settle the people."""
         with self.database.writing() as session:
-            otter = add_agency(session, "Otter Creek Shelter", "shelter", ["Balance of State"])
-            maple = add_agency(session, "Maple Street Family Center", "shelter", ["Chittenden County"])
+            otter = add_agency(session, "Otter Creek Shelter", "shelter", [Continuum.BALANCE])
+            maple = add_agency(session, "Maple Street Family Center", "shelter", [Continuum.CHITTENDEN])
             sign_partnership(session, otter, "Helen Marsh", SETTLED)
             sign_partnership(session, maple, "Paul Renner", SETTLED)
             self.tess = self._officer(session, "Tess Barlow", AGENCY_ADMIN, otter)

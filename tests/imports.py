@@ -17,6 +17,7 @@ from models.rows.cases import CaseRow
 from models.rows.disclosures import Upload
 from tests.desks import Town, local
 from tests.workflows.exports import Export
+from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN
 from workflows.uploads.counting.checking import check_upload
 
@@ -51,9 +52,7 @@ class ImportTown(Town):
         """Settle them."""
         super().__post_init__()
         with self.database.writing() as session:
-            lake = add_agency(
-                session, "Lakeshore Housing Partners", "housing provider", ["Balance of State", "Chittenden County"]
-            )
+            lake = add_agency(session, "Lakeshore Housing Partners", "housing provider", Continuum)
             self.sofia = self._officer(session, "Sofia Marin", AGENCY_ADMIN, lake)
             self.miriam = self._officer(session, "Miriam Okafor", COC_BALANCE)
             self.joel = self._officer(session, "Joel Sandberg", COC_CHITTENDEN)

@@ -16,7 +16,6 @@ from models.database import UNKEEPABLE
 from models.inbox.tasks import NoSuchTask
 from models.intake.intake import NoSuchProcess
 from models.intake.remarks import TooLarge
-from models.registries.people_and_agencies import Unfit
 from web.calls import Asked, NotSignedIn
 from workflows.engine.cases import Kind, NotAllowed
 
@@ -69,8 +68,6 @@ def problem_of(error: Exception) -> Problem:
             first, status = error.first, STATUS[error.first.kind]
             wrong = [Wrong(field=each.field, clause=each.clause, detail=each.said) for each in error.refusals]
             return _problem(status, first.said, clause=first.clause, errors=wrong)
-        case Unfit(field=field, sentence=sentence):
-            return _problem(422, sentence, errors=[Wrong(field=field, clause="", detail=sentence)])
         case TooLarge() | Forbidden():
             return _problem(413 if isinstance(error, TooLarge) else 403, str(error))
         case HTTPException(status_code=status):

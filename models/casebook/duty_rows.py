@@ -16,11 +16,13 @@ from models.access.rulebook import rulebook_of
 from workflows.engine.cases import Decision
 from workflows.engine.ladder import Owed
 from workflows.facts.known import Known
+from workflows.facts.rules import numbers_of
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.process import Process
 from workflows.grammar.words import filled
+from workflows.law.policy import Policy
 from workflows.law.roles import Offices
-from workflows.law.setting import Origin, Setting
+from workflows.law.setting import Origin
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -56,7 +58,7 @@ def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, known
         "agency_id": route.agency_id,
         "assignee_id": route.person_id,
         "clause": duty.clause,
-        "origin": origin(duty),
+        "origin": origin(duty, known.policy),
         "opened_at": at,
         "not_before": owed.floor,
         "due_at": owed.receipt and owed.receipt.ends,
@@ -116,10 +118,10 @@ def receipt(owed: Owed) -> str:
 
 
 @cache
-def origin(duty: Duty) -> str:
+def origin(duty: Duty, policy: Policy) -> str:
     """Return who is behind a duty's date: the manual, unless a reading or a local target has a part in it."""
     if duty.deadline is None:
         return ""
-    settings = [source for source in duty.deadline.rule.sources() if isinstance(source, Setting)]
-    origins = {setting.origin for setting in settings}
-    return next((each.value for each in (Origin.LOCAL, Origin.READING, Origin.MANUAL) if each in origins), "")
+    origins = {number.origin for number in numbers_of(duty.deadline.rule, policy)}
+    weakest_first = (Origin.LOCAL, Origin.EDITION, Origin.READING, Origin.MANUAL)
+    return next((each.value for each in weakest_first if each.value in origins), "")

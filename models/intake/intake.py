@@ -112,7 +112,7 @@ def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None
 def _party(session: Session, viewer: Viewer, case: CaseRow, step: Step, sent: Sent) -> str:
     """Return for which party somebody answers a duty that each of several owes; for the first where it is for more."""
     process = rulebook_of(session).processes[case.process]
-    ways = (duty for source, each, duty in process.steps() if source == case.state and each is step and duty)
+    ways = (duty for each, duty in process.ways_in(case.state) if each is step and duty)
     duty = next((duty for duty in ways if duty.owed_by), None)
     if duty is None:
         return ""
@@ -135,6 +135,6 @@ def _given(step: Step, sent: Sent, policy: Policy) -> tuple[Form, ...]:
 
 def offered(process: Process, state: str, name: str, worn: Roles) -> Step | None:
     """Return the step of this name that a state offers; among namesakes, one that is the person's to take."""
-    ways = [(step, duty) for source, step, duty in process.steps() if source == state and step.name == name]
+    ways = [(step, duty) for step, duty in process.ways_in(state) if step.name == name]
     own = [step for step, duty in ways if any(may_act_as(worn, owner) for owner in owners_of(step, duty))]
     return next(iter(own), None) or next((step for step, _ in ways), None)

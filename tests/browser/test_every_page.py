@@ -26,7 +26,8 @@ PAGES = (
     "/agencies", "/agencies/otter-creek-shelter", "/trainings", "/trainings/1", "/meetings", "/meetings/1", "/licenses",
     "/policy", "/manual", "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/faults",
     "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/agreements", "/licenses?show=suspended",
-    "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19",
+    "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19", "/people/add",
+    "/agencies/add", "/trainings/add", "/meetings/add", "/meetings/1/move", "/meetings/1/cancel",
 )  # fmt: skip
 POLICE = {
     "instrument": "written request", "received_on": "2026-03-02", "requesting_agency": "Rutland Police Department",
@@ -96,6 +97,27 @@ def test_a_form_with_errors_has_no_barrier_and_its_summary_has_the_focus(browser
     assert barriers(tess.page) == []
     assert tess.page.evaluate("() => document.activeElement.id") == "problem"
     assert tess.page.title().startswith("Error")
+
+
+ENTRIES = ("/agencies/add", "/people/add", "/trainings/add", "/meetings/add")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_an_entry_of_a_registry_with_errors_has_no_barrier_and_fits_a_phone(
+    browser: Browser, desk: Desk, width: int
+) -> None:
+    dana = Mouse(desk, browser, "dana.whitcomb@desk.example")
+    dana.page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for path in ENTRIES:
+        dana.page.goto(desk.url + path)
+        dana.press(dana.page.locator("main form button.btn"))
+        dana.page.wait_for_load_state()
+        focus = dana.page.evaluate("() => document.activeElement.id")
+        wide = dana.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")
+        if (faults := barriers(dana.page)) or (focus, wide) != ("problem", False):
+            found[path] = (faults, focus, wide)
+    assert found == {}
 
 
 def test_the_trainees_own_pages_have_no_barrier(browser: Browser, desk: Desk) -> None:

@@ -9,28 +9,27 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from tests.workflows.laws import OPENINGS
+from tests.workflows.explorations import attempts, exploration
 from workflows.engine.cases import Decision, NotAllowed
 from workflows.engine.engine import decide
 from workflows.grammar.events import Act
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION
-from workflows.trying.explore import Exploration
 
 Way: TypeAlias = list[Decision]
 
 
 def ways(process: Process, start: datetime, seen: set[str]) -> Iterator[Way]:
     """Yield every way that stores a name which is not in `seen` by then; who walks it adds what it has stored."""
-    exploration = Exploration(process, start, FIRST_EDITION, OPENINGS.get(process.key, ()))
     made = dict[int, Decision]()
-    for decision in exploration.decisions():
+    for decision in exploration(process, start).decisions():
         made[id(decision.after)] = decision
         yield from _new(_way(decision, made), seen)
-        for event, at in exploration.attempts(decision.after, decision.at):
+        for attempt in attempts(process, start).of(decision.after, decision.at):
+            event = attempt.event
             if isinstance(event, Act) and not seen.issuperset(_told(event)):
                 try:
-                    last = decide(decision.after, event, at, FIRST_EDITION)
+                    last = decide(decision.after, event, attempt.at, FIRST_EDITION)
                 except NotAllowed:
                     continue
                 yield from _new([*_way(decision, made), last], seen)

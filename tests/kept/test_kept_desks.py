@@ -24,6 +24,7 @@ from scheduler.sweep import sweep
 from tests.databases import KINDS, bare
 from tests.kept.opening import FOLDER, VERSIONS, fill
 from tests.web.registries.desks import Browser
+from tests.workflows.explorations import attempts
 from web.app import create_app
 from web.bootstrap import assemble
 from web.practice.vermont import email_of
@@ -31,8 +32,7 @@ from web.settings import Settings
 from workflows.engine.cases import Case, NotAllowed
 from workflows.engine.engine import decide
 from workflows.grammar.events import Act, Event
-from workflows.law.policy import FIRST_EDITION, Policy
-from workflows.trying.explore import Exploration
+from workflows.law.policy import Policy
 
 COLUMNS = ("process", "edition", "state", "body")
 
@@ -122,8 +122,8 @@ def _goes_on(kept: Kept, row: CaseRow) -> bool:
     case = kept.case(row)
     policy = kept.database.rulebook.editions.named(case.edition)
     later = kept.now + timedelta(days=70)
-    exploration = Exploration(case.process, kept.now, FIRST_EDITION)
-    for event, at in exploration.attempts(case, later):
+    for attempt in attempts(case.process, kept.now).of(case, later):
+        event, at = attempt.event, attempt.at
         if isinstance(event, Act) and _is_possible(case, event, at, policy):
             with suppress(NotAllowed):
                 with kept.database.writing() as session:

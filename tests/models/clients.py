@@ -54,7 +54,7 @@ class Counter(Mailroom):
         """Set Otter Creek's own days, and say how many cases learned of it."""
         with self.database.writing() as session:
             otter = session.query(Agency).filter_by(key=OTTER).one()
-            return set_guideline(session, otter, days, now, self.dana.id)
+            return set_guideline(session, otter, {"guideline_days": days}, now, self.dana.id)
 
     def leave_office(self, viewer: Viewer, now: datetime) -> None:
         """Let somebody hold no office any more."""

@@ -67,8 +67,8 @@ class Leaders(Town):
         """Return the first names of those who find a case, by asking for each of them."""
         everybody = [self.viewer(person.email) for person in self.people()]
         with self.database.reading() as session:
-            seen = {each.name.split()[0] for each in everybody if count(session, each, Wanted(words=number))}
-            found = {each.name.split()[0] for each in everybody if search(session, each, Wanted(words=number))}
+            seen = {each.name.split()[0] for each in everybody if count(session, each, Wanted(words=number)).number}
+            found = {each.name.split()[0] for each in everybody if search(session, each, Wanted(words=number)).rows}
         assert seen == found
         return seen
 

@@ -91,17 +91,17 @@ class Hall:
     def schedule(self, at: datetime, now: datetime = SETTLED) -> int:
         """Schedule a meeting, and return its number."""
         with self.database.writing() as session:
-            return schedule(session, at, "Waterbury", now, self.town.dana.id).id
+            return schedule(session, {"starts_at": at, "place": "Waterbury"}, now, self.town.dana.id).id
 
     def move(self, meeting: int, at: datetime, now: datetime) -> None:
         """Move a meeting."""
         with self.database.writing() as session:
-            move(session, session.get_one(Meeting, meeting), at, now, self.town.dana.id)
+            move(session, session.get_one(Meeting, meeting), {"starts_at": at}, now, self.town.dana.id)
 
     def cancel(self, meeting: int, now: datetime, why: str = "Snow.") -> None:
         """Cancel a meeting."""
         with self.database.writing() as session:
-            cancel(session, session.get_one(Meeting, meeting), why, now, self.town.dana.id)
+            cancel(session, session.get_one(Meeting, meeting), {"why": why}, now, self.town.dana.id)
 
     def find(self, now: datetime, *, about: Viewer | None = None, agency: str = "otter-creek-shelter") -> int:
         """Open a case of a finding, and return its id."""

@@ -11,7 +11,6 @@ from models.casebook.case_search import Search, find, history_of, search
 from models.casebook.casebook import NoSuchCase, restored
 from models.casebook.replaying import replayed
 from models.database import Database
-from models.registries.people_and_agencies import Unfit
 from models.rows.accounts import AuditRow
 from models.rows.cases import CaseRow, HistoryRow
 from tests.desks import local
@@ -31,7 +30,7 @@ def counter(database: Database) -> Counter:
 
 def found(counter: Counter, viewer: Viewer, words: str) -> set[str]:
     with counter.database.reading() as session:
-        return {row.number for row in search(session, viewer, Search(words=words))}
+        return {row.number for row in search(session, viewer, Search(words=words)).rows}
 
 
 def earlier(counter: Counter, number: str, kind: type = EarlierInspections) -> tuple[int, date | None, int]:
@@ -74,9 +73,9 @@ def test_a_request_that_comes_later_begins_with_the_agencys_own_days(counter: Co
 
 @pytest.mark.parametrize("days", [0, -1, 366, 10**9])
 def test_a_guideline_is_a_number_of_days_in_a_year(counter: Counter, days: int) -> None:
-    with pytest.raises(Unfit, match="enter a number of days, 1 to 365") as refused:
+    with pytest.raises(NotAllowed, match="enter a number of days, 1 to 365") as refused:
         counter.guide(days, local(1, 6))
-    assert refused.value.field == "guideline_days"
+    assert refused.value.first.field == "guideline_days"
     assert counter.open_duties(counter.request(counter.tess))["answer"].due_at == local(3, 7, 0)
 
 

@@ -18,13 +18,13 @@ from workflows.engine.cases import NotAllowed
 
 def log(town: Precinct, viewer: Viewer, **sought: str) -> list[Disclosure]:
     with town.database.reading() as session:
-        return disclosures(session, viewer, Sought(**sought))  # type: ignore[arg-type]
+        return disclosures(session, viewer, Sought(**sought)).rows  # type: ignore[arg-type]
 
 
 def sees(town: Precinct, viewer: Viewer, number: str) -> bool:
     """Say whether somebody finds a case; the list and the page must agree."""
     with town.database.reading() as session:
-        listed = [case.number for case in search(session, viewer, Search())]
+        listed = [case.number for case in search(session, viewer, Search()).rows]
         try:
             find(session, viewer, number)
         except NoSuchCase:
@@ -81,7 +81,7 @@ def test_an_unaffected_continuum_and_another_agency_know_of_nothing(database: Da
     shown = {name: len(log(town, getattr(town, name))) for name in told}
     assert shown == {name: int(knows) for name, knows in told.items()}
     with database.reading() as session:
-        assert count_disclosures(session, town.joel, Sought()) == 0
+        assert count_disclosures(session, town.joel, Sought()).number == 0
 
 
 def test_the_log_is_searched_by_number_recipient_and_agency(database: Database) -> None:

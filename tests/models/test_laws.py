@@ -26,6 +26,7 @@ from models.rows.cases import CaseRow, DutyRow
 from models.rows.disclosures import Disclosure
 from models.rows.people import Agency
 from models.rows.registries import License
+from models.store.paging import Part
 from tests.desks import local
 from tests.models.violations import KIM, Bench
 from workflows.answers.samples import forms_like
@@ -83,9 +84,10 @@ def unseen_by_ica(bench: Bench, number: str) -> None:
             return
         for viewer in (bench.dana, bench.nora):
             assert hats(session, viewer, case) == frozenset()
-            assert number not in {row.number for row in search(session, viewer, Search(words=number))}
+            assert number not in {row.number for row in search(session, viewer, Search(words=number)).rows}
             for queue in Queue:
-                listed = {row.number for row in tasks(session, viewer, Asked(queue, limit=500), local(2, 20))}
+                found = tasks(session, viewer, Asked(queue, part=Part(limit=500)), local(2, 20))
+                listed = {row.number for row in found.rows}
                 assert number not in listed, f"a complaint about ICA's staff is in ICA's {queue}"
 
 

@@ -8,7 +8,7 @@ import pytest
 from models.casebook.case_search import history_of
 from models.casebook.casebook import restored
 from models.casebook.replaying import replayed
-from models.registries.people_and_agencies import Unfit, give_office
+from models.registries.people_and_agencies import give_office
 from models.rows.accounts import AuditRow
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding
@@ -18,6 +18,7 @@ from scheduler.sweep import sweep
 from tests.databases import KINDS
 from tests.desks import local
 from tests.models.meeting_desks import STAFF, Hall, Vote
+from workflows.engine.cases import NotAllowed
 from workflows.grammar.events import Act
 from workflows.law.roles import COC_BALANCE, COMMITTEE, MANAGING_DIRECTOR
 
@@ -137,9 +138,9 @@ def test_a_meeting_is_neither_scheduled_in_nor_moved_into_the_past(kind: str) ->
         lambda: hall.schedule(local(9, 11, 9), local(9, 11)),
     )
     for deed in deeds:
-        with pytest.raises(Unfit, match="past") as unfit:
+        with pytest.raises(NotAllowed, match="past") as refused:
             deed()
-        assert unfit.value.field == "starts_at"
+        assert refused.value.first.field == "starts_at"
     assert hall.due(case) == ends(9, 15)
     with hall.database.reading() as session:
         assert session.query(Meeting.starts_at).all() == [(local(9, 15, 13),)]
@@ -157,9 +158,9 @@ def test_a_meeting_that_was_held_or_canceled_stays_as_it_is(kind: str) -> None:
         (lambda: hall.cancel(canceled, local(9, 2)), "is canceled", "why"),
     )
     for deed, words, field in deeds:
-        with pytest.raises(Unfit, match=words) as unfit:
+        with pytest.raises(NotAllowed, match=words) as refused:
             deed()
-        assert unfit.value.field == field
+        assert refused.value.first.field == field
 
 
 @both
@@ -174,9 +175,9 @@ def test_an_entry_without_sense_is_refused_beside_its_field(kind: str) -> None:
         (lambda: hall.cancel(meeting, local(9, 1), "x" * 501), "why"),
     )
     for deed, field in deeds:
-        with pytest.raises(Unfit) as unfit:
+        with pytest.raises(NotAllowed) as refused:
             deed()
-        assert unfit.value.field == field
+        assert refused.value.first.field == field
 
 
 @both

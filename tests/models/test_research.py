@@ -15,6 +15,7 @@ from models.registries.agreements import Sought, Status, agencies_of, agreements
 from models.rows.cases import CaseRow
 from models.rows.disclosures import Agreement
 from models.rows.notices import NoticeRow
+from models.store.paging import Part
 from tests.campus import CERTIFICATE, MAPLE, OTTER, Campus, approval
 from tests.desks import local
 from workflows.engine.cases import Kind, NotAllowed
@@ -22,7 +23,7 @@ from workflows.engine.cases import Kind, NotAllowed
 
 def listed(campus: Campus, viewer: Viewer, status: Status | None = None) -> list[str]:
     with campus.database.reading() as session:
-        return [row.case.number for row in agreements(session, viewer, Sought(status))]
+        return [row.case.number for row in agreements(session, viewer, Sought(status)).rows]
 
 
 def agreement(campus: Campus) -> Agreement:
@@ -61,8 +62,8 @@ def test_an_agency_that_is_not_asked_sees_nothing_of_the_case_nor_of_the_agreeme
         find(session, campus.wes, number)
     assert listed(campus, campus.wes) == []
     with database.reading() as session:
-        assert notices(session, campus.wes, 0, 50) == []
-        assert count_agreements(session, campus.wes, None) == 0
+        assert notices(session, campus.wes, Part()).rows == []
+        assert count_agreements(session, campus.wes, None).number == 0
     assert [listed(campus, each) for each in (campus.dana, campus.tess, campus.omar, campus.ruth)] == [
         [number], [number], [number], [],
     ]  # fmt: skip
@@ -80,7 +81,7 @@ def test_the_registry_shows_the_agreement_and_the_agencies_that_approved(databas
     assert (row.begun_on, row.ends_on) == (date(2026, 3, 12), date(2026, 6, 30))
     assert (status_of(row), listed(campus, campus.dana, Status.RUNNING)) == (Status.RUNNING, [number])
     with database.reading() as session:
-        (named,) = agencies_of(session, agreements(session, campus.dana, Sought())).values()
+        (named,) = agencies_of(session, agreements(session, campus.dana, Sought()).rows).values()
     assert [each.key for each in named] == [MAPLE]
 
 

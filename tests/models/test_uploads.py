@@ -28,7 +28,7 @@ def refused(deed: Callable[[], object]) -> NotAllowed:
 
 def sees(town: ImportTown, viewer: Viewer, number: str) -> bool:
     with town.database.reading() as session:
-        listed = [row.number for row in search(session, viewer, Search())]
+        listed = [row.number for row in search(session, viewer, Search()).rows]
         try:
             find(session, viewer, number)
         except NoSuchCase:
@@ -43,7 +43,7 @@ def test_the_desk_knows_in_which_continua_the_agency_works(database: Database) -
     error = refused(lambda: town.ask_to_import(town.tess, agency="otter-creek-shelter", continua=["Chittenden County"]))
     assert (error.first.clause, error.first.field) == ("4.4-coc-review", "continua")
     with database.reading() as session:
-        assert search(session, town.dana, Search()) == []
+        assert search(session, town.dana, Search()).rows == []
 
 
 def test_a_document_counts_from_when_it_is_added_to_the_case(database: Database) -> None:

@@ -80,7 +80,7 @@ def test_a_member_tied_to_the_agency_has_no_vote_and_sees_nothing(database: Data
     with pytest.raises(NoSuchCase):
         bench.vote(number, bench.tied, "keep", local(6, 2))
     with database.reading() as session:
-        assert search(session, bench.tied, Search()) == []
+        assert search(session, bench.tied, Search()).rows == []
 
 
 def test_the_user_sees_nothing_of_the_case_and_the_committee_nothing_below_the_third_tier(database: Database) -> None:
@@ -90,7 +90,7 @@ def test_the_user_sees_nothing_of_the_case_and_the_committee_nothing_below_the_t
         case = session.query(CaseRow).filter_by(number=number).one()
         for nobody in (bench.viewer(KIM), bench.walter, bench.miriam, bench.omar):
             assert hats(session, nobody, case) == frozenset()
-            assert search(session, nobody, Search()) == []
+            assert search(session, nobody, Search()).rows == []
         assert hats(session, bench.tess, case)
 
 
@@ -98,8 +98,8 @@ def test_the_agency_sees_nothing_before_it_is_told(database: Database) -> None:
     bench = Bench(database)
     bench.find()
     with database.reading() as session:
-        assert search(session, bench.tess, Search()) == []
-        assert search(session, bench.helen, Search()) == []
+        assert search(session, bench.tess, Search()).rows == []
+        assert search(session, bench.helen, Search()).rows == []
 
 
 def test_a_finding_on_somebody_without_a_license_writes_nothing(database: Database) -> None:

@@ -47,7 +47,7 @@ class Bench(Town):
                 self._officer(session, name, COMMITTEE) for name in ("Greta Lowell", "Hassan Idris", "Polly Trask")
             ]
             self.tied = self._member(session, "Emil Novak", otter)
-            schedule(session, local(4, 14, 13), "Montpelier", SETTLED, self.dana.id)
+            schedule(session, {"starts_at": local(4, 14, 13), "place": "Montpelier"}, SETTLED, self.dana.id)
             self._license(session, "Kim Roe", KIM, otter)
 
     @staticmethod

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from models.database import Database
-from models.inbox.due import faults, restart
+from models.inbox.due import SET_ASIDE, restart
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from scheduler import sweep as sweeping
@@ -91,7 +91,7 @@ def test_a_deadline_that_fails_is_set_aside_visible_and_restartable_and_the_othe
     swept = town.sweep(local(4, 2))
     assert (swept.failed > 0, town.case(sound).state, town.case(broken).state) == (True, "LAPSED", "TRAINING")
     with database.reading() as session:
-        found = faults(session)
+        found = [(duty, case) for duty, case in session.execute(SET_ASIDE)]
         assert {case.number for _, case in found} == {broken}
         assert all("DecodeError" in (duty.fault or "") for duty, _ in found)
     with database.writing() as session:

@@ -1,12 +1,14 @@
 """The laws that every process keeps, and where each process may begin."""
 
+from functools import cache
+
 from workflows.answers.samples import Openings
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import available
-from workflows.engine.ladder import above
+from workflows.engine.ladder import above, receipt_of
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base, owners_of
-from workflows.grammar.process import Ended, Waiting
+from workflows.grammar.process import Ended, Process, Waiting
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
 from workflows.law.roles import Role, may_act_as
@@ -83,18 +85,27 @@ def _keep_row(after: Case, key: str, duty: Duty, known: Known) -> None:
     waiting = next(state for state in after.process.waiting() if state.state.key == after.state)
     rests = waiting.rest_of(duty.key) is not None
     assert row.still == (rests or known.moved(duty.key).paused), "only what rests or is paused stands still"
-    assert row.receipt == (duty.deadline.rule.reckon(known, row.since) if duty.deadline else None), "no date is stale"
+    assert row.receipt == (receipt_of(duty.deadline.rule, known, row.since) if duty.deadline else None), (
+        "no date is stale"
+    )
     ahead = next(above(duty, row, known), None)
     assert (row.next_at, row.next_rung) == ((ahead.at, ahead.name) if ahead else (None, "")), "one live row a deadline"
     assert not (row.still and row.next_at), "what stands still has no next rung"
     assert row.next_at is None or row.acted is None or row.next_at > row.acted, "the ladder is only climbed"
 
 
+@cache
+def _concerned(process: Process) -> tuple[Role, ...]:
+    """Return everybody who takes a step in a process, and one who takes none."""
+    concerned = {owner for _, step, duty in process.steps() for owner in owners_of(step, duty)}
+    return (*concerned, next(role for role in Role if role not in concerned))
+
+
 def list_what_may_be_done(decision: Decision, policy: Policy) -> None:
     """Check that everybody can be told what is theirs to do, and is told nothing of what is not."""
     case = decision.after
     parties = {key.partition(":")[2] for key in case.owed if ":" in key}
-    for role in Role:
+    for role in _concerned(case.process):
         for step, duty, refusal in available(case, frozenset({role}), decision.at, policy, parties):
             assert any(may_act_as({role}, owner) for owner in owners_of(step, duty)), (
                 "a step is listed for who may take it"

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
-from workflows.checks import dates, duties, states, words
+from workflows.checks import conditions, dates, duties, states, words
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
 from workflows.grammar.duties import Escalate
 from workflows.grammar.process import Process
@@ -29,6 +29,7 @@ def faults(process: Process, *, clauses: AbstractSet[str], notices: AbstractSet[
     yield from states.faults(process)
     yield from duties.faults(process)
     yield from dates.faults(process, policy)
+    yield from conditions.faults(process)
     yield from words.faults(process)
     yield from _clauses(process, clauses)
     yield from _notices(process, notices)

@@ -47,8 +47,8 @@ def _act(interpreter: Interpreter, event: Act) -> None:
 
 def _is_the_desks(interpreter: Interpreter, name: str) -> bool:
     """Say whether a step is declared to be the desk's own, to be taken when it has found something out."""
-    steps = (step for source, step, _ in interpreter.case.process.steps() if source == interpreter.state)
-    return any(step.name == name and CLOCK in {office.role for office in step.actors} for step in steps)
+    steps = (step for step, _ in interpreter.case.process.ways_in(interpreter.state) if step.name == name)
+    return any(CLOCK in {office.role for office in step.actors} for step in steps)
 
 
 def owed_to(case: Case, duty: Duty, parties: AbstractSet[str]) -> str | None:
@@ -71,8 +71,8 @@ def available(
     """Yield what people with these roles may do now, for these parties, and what already stands against it."""
     interpreter, listed = Interpreter(case, Act("", actors), now, policy), set[tuple[str, type[Form] | None]]()
     known = interpreter.known
-    for source, step, duty in case.process.steps():
-        if source != case.state or (step.name, step.form) in listed:  # of namesakes the first is taken
+    for step, duty in case.process.ways_in(case.state):
+        if (step.name, step.form) in listed:  # of namesakes the first is taken
             continue
         key = owed_to(case, duty, parties) if duty else ""
         if key is None:

@@ -71,7 +71,7 @@ class Attempt(Value, frozen=True):
     def _floor(self) -> Iterator[Refusal]:
         floor = self.step.floor.reckon(self.known, self.owed.since) if self.step.floor and self.owed else None
         if floor and (self.day < floor.day or self.known.now < floor.starts):
-            yield Refusal(self.step.clause, f"not yet: possible from {_day(floor.day)} ({floor.rule})", Kind.EARLY)
+            yield Refusal(self.step.clause, f"not yet: possible from {_day(floor.day)} ({floor.whole})", Kind.EARLY)
 
 
 def _day(day: date) -> str:

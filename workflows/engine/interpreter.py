@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import takewhile
 
 from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal, Told
+from workflows.engine.changes import is_touched
 from workflows.engine.guard import Attempt
 from workflows.engine.ladder import Owed, Rung, above, reckon
 from workflows.engine.machine import NoWay, move
@@ -198,7 +199,8 @@ class Interpreter:
         if self.known.answers:
             self._forget(open_)
         self._toll(waiting, open_)
-        self.owed = {key: self._reckoned(key, duty, waiting) for key, duty in open_.items()}
+        stale = {duty for duty in set(open_.values()) if not duty.is_plain and is_touched(duty, self.case, self.known)}
+        self.owed = {key: self._reckoned(key, duty, waiting, duty in stale) for key, duty in open_.items()}
 
     def _open(self, duty: Duty) -> Iterable[str]:
         """Return the keys under which a duty is owed and not done."""
@@ -227,12 +229,15 @@ class Interpreter:
             if moves != self.known.moved(key):
                 self.known = changed(self.known, moves={**self.known.moves, key: moves})
 
-    def _reckoned(self, key: str, duty: Duty, waiting: Waiting | None) -> Owed:
-        row = self.owed.get(key) or Owed(key, self.day, self.known.now)
+    def _reckoned(self, key: str, duty: Duty, waiting: Waiting | None, stale: bool) -> Owed:
+        """Return an open duty with its date; it is worked out anew only where something that it depends on has changed."""
+        row = self.owed.get(key)
         if duty.is_plain:
-            return row
+            return row or Owed(key, self.day, self.known.now)
         still = bool(waiting and waiting.rest_of(key)) or self.known.moved(key).paused
-        return reckon(duty, row, self.known, still)
+        if row is not None and not stale and row is self.case.owed.get(key) and row.still == still:
+            return row
+        return reckon(duty, row or Owed(key, self.day, self.known.now), self.known, still)
 
     def is_in(self, duty: Duty) -> bool:
         """Say whether a duty is done by all who owe it, or is not owed in this case."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from workflows.facts.known import Known
+from workflows.facts.rules import Rule, numbers_of
 from workflows.grammar.duties import Deadline, Duty
 from workflows.grammar.steps import Step
 from workflows.law.calendar import Receipt, months_after
@@ -93,9 +94,15 @@ def reckon(duty: Duty, owed: Owed, known: Known, still: bool) -> Owed:
     floor = _floor(duty, owed, known) if duty.floors else None
     if duty.deadline is None:
         return changed(owed, floor=floor, still=still)
-    dated = changed(owed, receipt=duty.deadline.rule.reckon(known, owed.since), floor=floor, still=still)
+    dated = changed(owed, receipt=receipt_of(duty.deadline.rule, known, owed.since), floor=floor, still=still)
     ahead = next(above(duty, dated, known), None)
     return changed(dated, next_at=ahead.at if ahead else None, next_rung=ahead.name if ahead else "")
+
+
+def receipt_of(rule: Rule, known: Known, since: date) -> Receipt | None:
+    """Return the date that a rule gives, with the numbers behind it."""
+    found = rule.reckon(known, since)
+    return changed(found, numbers=numbers_of(rule, known.policy)) if found else None
 
 
 def _floor(duty: Duty, owed: Owed, known: Known) -> datetime | None:

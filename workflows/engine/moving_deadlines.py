@@ -23,7 +23,7 @@ def extend(interpreter: Interpreter, event: Extend) -> None:
     if event.until < interpreter.known.today:
         raise NotAllowed(Refusal(leave.clause, "an extension does not end in the past", field="until"))
     if latest and event.until > latest.day:
-        words = f"at most to {latest.day:%B %-d, %Y} ({latest.rule})"
+        words = f"at most to {latest.day:%B %-d, %Y} ({latest.whole})"
         raise NotAllowed(Refusal(leave.clause, words, field="until"))
     _write(interpreter, event.duty, interpreter.known.moved(event.duty).extend(event.until, _reason(event.reason)))
     interpreter.actor = leave.to

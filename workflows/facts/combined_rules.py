@@ -113,7 +113,7 @@ class Soonest(Rule):
     def choose(self, found: list[Receipt]) -> Receipt:
         """Return the winner of these."""
         won = self.pick(found)
-        return changed(won, rule=f"{self.joint}: {won.rule}", candidates=tuple(found))
+        return changed(won, joint=self.joint, candidates=tuple(found), won=found.index(won))
 
     def pick(self, found: list[Receipt]) -> Receipt:
         """Return the soonest."""

@@ -172,9 +172,8 @@ class Given(Condition):
             usual = self.side.read(known)
         except Unknown:
             return
-        yield from (
-            (self.side, each) for each in (usual, type(usual)() if isinstance(usual, str | tuple | frozenset) else None)
-        )
+        empty = type(usual)() if isinstance(usual, str | tuple | frozenset) and not isinstance(usual, Enum) else None
+        yield from ((self.side, each) for each in (usual, empty))
 
 
 def _around(relation: Relation, edge: Any, usual: Any) -> Iterator[object]:

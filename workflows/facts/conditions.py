@@ -10,21 +10,25 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from functools import cached_property
+from typing import Any, Protocol, TypeAlias, cast, runtime_checkable
 
-from workflows.facts.known import Known, Unknown
+from workflows.facts.forms import Form
+from workflows.facts.known import Known, Named, Unknown
+from workflows.facts.mentions import attributes, is_form, mentioned
 from workflows.law.policy import Policy
 from workflows.law.setting import Setting
 from workflows.law.wording import with_settings
 
+TIME = frozenset({"today", "now"})  # what a function asks that looks at the clock
 
+
+@runtime_checkable
 class Field(Protocol):
     """A field of a form, so far as a condition needs to know."""
 
-    @property
-    def field(self) -> str:
-        """Its name."""
-        ...
+    form: type[Form]
+    field: str
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,19 @@ class Happened:
     step: str
 
 
-Source: TypeAlias = Field | Setting[Any] | Happened
+@dataclass(frozen=True)
+class Whole:
+    """A form of which a function may read any field."""
+
+    form: type[Form]
+
+
+@dataclass(frozen=True)
+class TheTime:
+    """The day or the moment at which a condition is asked."""
+
+
+Source: TypeAlias = Field | Setting[Any] | Happened | Whole | TheTime
 Probe: TypeAlias = tuple[Any, object]  # a field, and a value of it on one side of a condition or on its edge
 
 
@@ -57,11 +73,6 @@ class Condition(ABC):
         """Yield values with which a field lies on either side of it."""
         del known
         yield from ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether all that it depends on is known: a function does not say what it reads."""
-        return True
 
     def __call__(self, known: Known) -> bool:
         """Return whether it holds, or raise Unknown."""
@@ -120,11 +131,6 @@ class Several(Condition):
         for each in self.conditions:
             yield from each.probes(known)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether all of them say what they read."""
-        return all(each.is_open for each in self.conditions)
-
 
 def _inside(condition: Condition, *, every: bool) -> tuple[Condition, ...]:
     return condition.conditions if isinstance(condition, Several) and condition.every is every else (condition,)
@@ -152,11 +158,6 @@ class Not(Condition):
     def probes(self, known: Known) -> Iterator[Probe]:
         """Yield the same sides."""
         return self.condition.probes(known)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it says what it reads."""
-        return self.condition.is_open
 
     def __invert__(self) -> Condition:
         """Turn it back."""
@@ -187,15 +188,10 @@ class Worded(Condition):
         """Yield the sides of the condition."""
         return self.condition.probes(known)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it says what it reads."""
-        return self.condition.is_open
-
 
 @dataclass(frozen=True)
 class Function(Condition):
-    """A condition that a function decides; what the function reads is not known from outside."""
+    """A condition that a function decides; what it may read is what its code names."""
 
     test: Callable[[Known], bool]
     yes: str
@@ -213,13 +209,39 @@ class Function(Condition):
         return with_settings(self.not_so if no else self.yes, policy)
 
     def sources(self) -> Iterator[Source]:
-        """Yield nothing, since nothing is known of it."""
-        yield from ()
+        """Yield the forms that it may read, the steps that it may ask for, the settings, and the time."""
+        yield from self._named
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it says what it reads."""
-        return False
+    @cached_property
+    def _named(self) -> tuple[Source, ...]:
+        values = mentioned(self.test)
+        found = dict.fromkeys(source for value in values for source in _sources_in(value))
+        names = frozenset[str]().union(*map(attributes, (self.test, *values)))
+        settings = (setting for setting in Policy.settings() if setting.name in names)
+        return (*found, *settings, *((TheTime(),) if names & TIME else ()))
+
+
+def _sources_in(value: object) -> Iterator[Source]:
+    if is_form(value):
+        yield Whole(cast("type[Form]", value))
+    elif isinstance(value, Condition):
+        yield from (Whole(each.form) if isinstance(each, Field) else each for each in value.sources())
+    elif isinstance(value, Field):
+        yield Whole(value.form)
+    elif isinstance(value, Named) and hasattr(value, "outcomes"):  # a step; facts do not know the class
+        yield Happened(value.name)
+
+
+def leaves(test: Condition) -> Iterator[Condition]:
+    """Yield what a condition is made of: comparisons and functions, without "and", "or" and "not"."""
+    match test:
+        case Several(conditions):
+            for each in conditions:
+                yield from leaves(each)
+        case Not(inner) | Worded(inner):
+            yield from leaves(inner)
+        case _:
+            yield test
 
 
 def condition(yes: str, no: str) -> Callable[[Callable[[Known], bool]], Condition]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias, TypeVar, cast
 
 from workflows.facts.comparisons import Compared, Given, Just, Operand, Relation, side
-from workflows.facts.conditions import Condition, Happened, Source
+from workflows.facts.conditions import Condition, Happened, Source, TheTime
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Named, Unknown
 from workflows.law.fields import title
@@ -183,7 +183,8 @@ class Today(Operand[date]):
         return f"{policy[self.less]} days ago" if self.less else "today"
 
     def sources(self) -> Iterator[Source]:
-        """Yield the number."""
+        """Yield the time, and the number."""
+        yield TheTime()
         yield from (self.less,) if self.less else ()
 
 

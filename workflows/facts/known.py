@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Protocol, TypeAlias, TypeVar, cast
+from typing import Protocol, TypeAlias, TypeVar, cast, runtime_checkable
 
 from workflows.facts.forms import Form
 from workflows.facts.pauses import UNMOVED, Moves
@@ -28,6 +28,7 @@ class Unknown(KeyError):
     """A form that has not been filled in."""
 
 
+@runtime_checkable
 class Named(Protocol):
     """A step, so far as facts need to know."""
 

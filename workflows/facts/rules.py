@@ -6,13 +6,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import ClassVar, TypeAlias
 
 from workflows.facts.facts import DayOf, Fact
 from workflows.facts.known import Known
-from workflows.law.calendar import Receipt
+from workflows.law.calendar import Number, Receipt
 from workflows.law.policy import Policy
-from workflows.law.setting import Setting
+from workflows.law.setting import GLOBAL, Setting
+from workflows.law.wording import told
 
 Count: TypeAlias = Setting[int] | Fact[int] | Fact[int | None]
 Day: TypeAlias = Fact[date] | Fact[date | None] | DayOf
@@ -40,6 +42,22 @@ class Rule(ABC):
         yield self
 
 
+@cache
+def numbers_of(rule: Rule, policy: Policy) -> tuple[Number, ...]:
+    """Return the numbers that a date is reckoned with under an edition, each with who is behind it."""
+    settings = dict.fromkeys(source for source in rule.sources() if isinstance(source, Setting))
+    return tuple(
+        Number(
+            each.words, _shown(policy[each]), policy.origin_of(each).value, "" if each.clause == GLOBAL else each.clause
+        )
+        for each in settings
+    )
+
+
+def _shown(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else told(value)
+
+
 def _value(count: Count, known: Known) -> int | None:
     return known.policy[count] if isinstance(count, Setting) else count.said(known)
 
@@ -63,7 +81,7 @@ class Days(Rule):
             return None
         day, skipped = self.walk(known, start, count)
         rule = f"{count} {self.unit} since {str(self.since or 'this was asked').lower()}"
-        return known.calendar.receipt(rule, day, start, skipped)
+        return known.calendar.receipt(rule, day, start, skipped, count)
 
     def walk(self, known: Known, start: date, count: int) -> tuple[date, tuple[date, ...]]:
         """Return the day, and the days that did not count."""

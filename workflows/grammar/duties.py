@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from workflows.facts.combined_rules import Movable
 from workflows.facts.conditions import Condition
 from workflows.facts.known import Known
-from workflows.facts.rules import Rule
+from workflows.facts.rules import Rule, Source
 from workflows.grammar.steps import Step
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Offices, Role, may_act_as
@@ -154,6 +155,18 @@ class Duty:
     def floors(self) -> tuple[Rule, ...]:
         """The days before which some answers are too early."""
         return tuple(step.floor for step in self.ways if step.floor)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """What its date and the days before which it is too early depend on."""
+        rules = (*self.floors, *((self.deadline.rule,) if self.deadline else ()))
+        return tuple(dict.fromkeys(source for rule in rules for source in rule.sources()))
+
+    @cached_property
+    def moved_by(self) -> frozenset[str]:
+        """The keys of the duties whose pauses and extensions move its date."""
+        parts = self.deadline.rule.parts() if self.deadline else ()
+        return frozenset(part.key for part in parts if isinstance(part, Movable))
 
     @cached_property
     def is_plain(self) -> bool:

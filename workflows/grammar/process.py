@@ -217,6 +217,17 @@ class Process:
     def _listed(self) -> Mapping[str, tuple[Duty, ...]]:
         return {waiting.state.key: waiting.all_duties() for waiting in self.waiting()}
 
+    def ways_in(self, state: str) -> tuple[tuple[Step, Duty | None], ...]:
+        """Return every step that may be taken in a state, and the duty it answers."""
+        return self._ways.get(state, ())
+
+    @cached_property
+    def _ways(self) -> Mapping[str, tuple[tuple[Step, Duty | None], ...]]:
+        found: dict[str, list[tuple[Step, Duty | None]]] = {}
+        for state, step, duty in self.steps():
+            found.setdefault(state, []).append((step, duty))
+        return {state: tuple(ways) for state, ways in found.items()}
+
     def steps(self) -> Iterator[tuple[str, Step, Duty | None]]:
         """Yield every way from any state, and the duty it answers."""
         yield from ((NEW, step, None) for step in self.openings)

@@ -10,12 +10,21 @@ from calendar import monthrange
 from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
 
 from workflows.law.value import Value, changed
+
+
+class Number(Value, frozen=True):
+    """A number that a date was reckoned with: what it is, what it was, who is behind it, and its clause."""
+
+    words: str
+    value: str
+    origin: str
+    clause: str
 
 
 class Receipt(Value, frozen=True):
@@ -29,6 +38,15 @@ class Receipt(Value, frozen=True):
     skipped: tuple[date, ...] = ()
     candidates: tuple[Receipt, ...] = ()
     added: tuple[str, ...] = ()  # pauses and extensions, in words
+    joint: str = ""  # how one of several candidates was chosen
+    won: int = 0  # which of them it was
+    count: int | None = None  # of days, where the rule counts days
+    numbers: tuple[Number, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The rule, behind how it was chosen among several."""
+        return f"{self.joint}: {self.rule}" if self.joint else self.rule
 
 
 @dataclass(frozen=True)
@@ -43,7 +61,7 @@ class Calendar:
 
     def day(self, moment: datetime) -> date:
         """Return the local day a moment falls on."""
-        return moment.astimezone(self.zone).date()
+        return _day(moment, self.zone)
 
     def at(self, day: date, hour: int = 0) -> datetime:
         """Return a local hour of a day; without an hour, its first moment."""
@@ -51,9 +69,16 @@ class Calendar:
             moment = self._moments[day, hour] = datetime.combine(day, time(hour), self.zone).astimezone(UTC)
         return moment
 
-    def receipt(self, rule: str, day: date, start: date | None = None, skipped: tuple[date, ...] = ()) -> Receipt:
+    def receipt(
+        self,
+        rule: str,
+        day: date,
+        start: date | None = None,
+        skipped: tuple[date, ...] = (),
+        count: int | None = None,
+    ) -> Receipt:
         """Write down a day that a rule gave."""
-        return Receipt(rule, day, self.at(day), self.at(day + timedelta(days=1)), start, skipped)
+        return Receipt(rule, day, self.at(day), self.at(day + timedelta(days=1)), start, skipped, count=count)
 
     def moved(self, receipt: Receipt, day: date, why: str) -> Receipt:
         """Return the receipt with its day moved, and why."""
@@ -82,6 +107,11 @@ class Calendar:
         while not self.is_open(day):
             day -= timedelta(days=1)
         return day
+
+
+@lru_cache(maxsize=4096)
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()
 
 
 def months_after(day: date, count: int) -> date:

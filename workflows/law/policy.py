@@ -15,7 +15,7 @@ from workflows.law.numbers.data import Data
 from workflows.law.numbers.desk import Desk
 from workflows.law.numbers.disclosure import Disclosure
 from workflows.law.numbers.people import People
-from workflows.law.setting import GLOBAL, Change, Setting, Values
+from workflows.law.setting import GLOBAL, Change, Origin, Setting, Values
 
 __all__ = ["FIRST_EDITION", "GLOBAL", "Editions", "Policy"]
 
@@ -34,6 +34,10 @@ class Policy(Desk, People, Conduct, Clients, Disclosure, Data, Values):
         """Return the edition's value of a setting."""
         value: T = self._values.get(setting.name, setting.default)
         return value
+
+    def origin_of(self, setting: Setting[Any]) -> Origin:
+        """Return who is behind a number here: what an edition changed is the manual's no longer."""
+        return setting.origin if self[setting] == setting.default else Origin.EDITION
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar, overload
@@ -13,19 +12,20 @@ GLOBAL = "(global)"  # stands where a clause would, for a number that every proc
 
 
 class Origin(StrEnum):
-    """Who is behind a number: the manual, this office's reading of it, or this office alone."""
+    """Who is behind a number: the manual, this office's reading of it, this office alone, or an edition that changed it."""
 
     MANUAL = "manual number"
     READING = "reading chosen"
     LOCAL = "local target"
+    EDITION = "this edition's choice"
 
 
-class Values(ABC):
+class Values:
     """An edition of the policy, so far as a setting needs to know."""
 
-    @abstractmethod
     def __getitem__(self, setting: Setting[T]) -> T:
         """Return the edition's value of a setting."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,7 +42,11 @@ def _state(state: Waiting | Ended, policy: Policy) -> dict[str, Any]:
 
 def _duty(duty: Duty, policy: Policy) -> dict[str, Any]:
     rule = duty.deadline.rule if duty.deadline else None
-    origins = {source.origin.value for source in rule.sources() if isinstance(source, Setting)} if rule else set[str]()
+    origins = (
+        {policy.origin_of(source).value for source in rule.sources() if isinstance(source, Setting)}
+        if rule
+        else set[str]()
+    )
     return {
         "key": duty.key,
         "task": duty.task,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,11 +10,11 @@ from workflows.facts.conditions import Condition
 from workflows.facts.rules import Rule
 from workflows.grammar.duties import Deadline, Duty, Escalate, Leave, Untimed, owners_of
 from workflows.grammar.process import Process, Rest, Step
-from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Offices, Role
 from workflows.law.setting import Setting
 from workflows.law.wording import listed, or_listed
+from workflows.telling.about import about
 from workflows.telling.prose import Cite, Cites, Line, Text, capital, say
 
 
@@ -24,9 +23,11 @@ def the(*roles: Role | Offices) -> str:
     return listed(f"the {role}" for role in roles)
 
 
-def by_whom(*settings: Setting[Any]) -> Text:
-    """Say in brackets who is behind some numbers, and under which clauses."""
-    behind = dict.fromkeys((each.origin.value, "" if each.clause.startswith("(") else each.clause) for each in settings)
+def by_whom(policy: Policy, *settings: Setting[Any]) -> Text:
+    """Say in brackets who is behind some numbers under an edition, and under which clauses."""
+    behind = dict.fromkeys(
+        (policy.origin_of(each).value, "" if each.clause.startswith("(") else each.clause) for each in settings
+    )
     parts = [say(origin, ", ", Cite(clause)) if clause else (origin,) for origin, clause in behind]
     return say(" (", *_joined(parts, "; "), ")") if parts else ()
 
@@ -46,7 +47,7 @@ class Teller:
 
     def duty(self, duty: Duty) -> Line:
         """Return what is owed, by when, what follows if not, and how it is answered."""
-        task = self._about(duty.task)
+        task = about(self.process, self.policy, duty.task)
         chance = "" if duty.condition is None else f"if {self._chance(duty.condition)}, "
         apart = f", each {duty.owed_by.words} for itself," if duty.owed_by else ""
         what = f"the desk waits: {task}" if duty.owner is CLOCK else f"{the(duty.owner)}{apart} must {task}"
@@ -72,7 +73,9 @@ class Teller:
     def _ladder(self, duty: Duty, due: Deadline) -> Iterator[Text]:
         ahead = [f"{days} {'day' if days == 1 else 'days'}" for days in self.policy[due.remind]]
         if ahead and duty.owner is not CLOCK:
-            yield say(f"{capital(the(duty.owner))} is reminded {listed(ahead)} ahead", by_whom(due.remind), ".")
+            yield say(
+                f"{capital(the(duty.owner))} is reminded {listed(ahead)} ahead", by_whom(self.policy, due.remind), "."
+            )
         if isinstance(due.late, Escalate):
             yield self._escalation(duty, due.late)
         else:
@@ -86,7 +89,7 @@ class Teller:
             when = f"{place * days} days after that" if place else "when the date has passed"
             parts.append(f"{when}, {the(*roles)} {'are told together' if len(roles) > 1 else 'is told'}")
         parts += [f"from then on, {the(duty.owner)} is told every month"] if late.monthly else []
-        origin = by_whom(Policy.escalate_again_days) if len(late.to) > 1 else ()
+        origin = by_whom(self.policy, Policy.escalate_again_days) if len(late.to) > 1 else ()
         return say(capital("; ".join([*parts, "the case stays where it is"])), origin, ".")
 
     def _leave(self, leave: Leave | None, what: str) -> Iterator[Text]:
@@ -96,12 +99,14 @@ class Teller:
 
     def rest(self, rest: Rest) -> Line:
         """Return what stands still, and whether the days are added afterwards."""
-        task = self._about(rest.duty.task)
+        task = about(self.process, self.policy, rest.duty.task)
         lead = f"The clock stands still for {the(rest.duty.owner)} to {task}: {rest.why}"
         tolling: Text = ()
         if rest.tolls:
             added = "are" if self.policy[rest.tolls] else "are not"
-            tolling = say(f" The days of rest {added} added to the date afterwards", by_whom(rest.tolls), ".")
+            tolling = say(
+                f" The days of rest {added} added to the date afterwards", by_whom(self.policy, rest.tolls), "."
+            )
         return Line((lead,), say(Cites(rest.clause), ".", tolling))
 
     def step(self, step: Step, duty: Duty | None, opening: str = "") -> Line:
@@ -134,19 +139,13 @@ class Teller:
 
     def _dated(self, rule: Rule) -> Text:
         settings = [source for source in rule.sources() if isinstance(source, Setting)]
-        return say(rule.words(self.policy), by_whom(*settings))
+        return say(rule.words(self.policy), by_whom(self.policy, *settings))
 
     def _chance(self, condition: Condition | None) -> str:
         return "" if condition is None else condition.words(self.policy)
 
     def _deed(self, step: Step) -> str:
-        return self._about(lowered(step.deed or step.done))
-
-    def _about(self, words: str) -> str:
-        """Turn words said to an owner into words about the owner."""
-        subject = self.process.subject
-        given = {"subject": f"the {subject}" if subject else "the agency", "party": "[whose part it is]"}
-        return re.sub(r"\byour\b", "their", filled(words, self.policy, self.process.names, given=given))
+        return about(self.process, self.policy, lowered(step.deed or step.done))
 
 
 def lowered(words: str) -> str:

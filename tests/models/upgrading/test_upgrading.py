@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import text
 
 from models.database import Database
+from models.rows.people import Agency
 from models.store import schema
 from models.upgrading.upgrade import WouldBreak, is_current, replays, sentences, upgrade
-from tests.databases import bare
+from tests.databases import KINDS, bare
 from tests.kept.opening import fill
+from workflows.law.continua import Continuum
 
 FIRST_SCHEMA = "SELECT version_num FROM alembic_version"
 
@@ -52,6 +54,30 @@ def test_what_was_stored_by_words_or_for_an_office_is_stored_by_keys_and_parties
     assert run(old, "SELECT count(*) FROM history WHERE event LIKE '%\"by phone\"%'") == [(0,)]
     assert run(old, "SELECT count(*) FROM case_file WHERE body LIKE '%\"by phone\"%'") == [(0,)]
     assert run(old, "SELECT count(*) FROM draft WHERE fields LIKE '%in person%'") == [(0,)]
+
+
+def continua(database: Database) -> dict[str, tuple[str, list[str]]]:
+    """Return for each agency what is stored of its Continuums of Care, and the words that are shown."""
+    stored = {str(key): str(cocs) for key, cocs in run(database, "SELECT key, cocs FROM agency")}
+    with database.reading() as session:
+        return {each.key: (stored[each.key], each.continua()) for each in session.query(Agency)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_continuums_of_an_agency_are_stored_by_keys_and_shown_in_the_same_words(kind: str) -> None:
+    database = bare(kind)
+    fill(database, "1")
+    before = {str(key): str(cocs) for key, cocs in run(database, "SELECT key, cocs FROM agency")}
+    run(database, "UPDATE agency SET cocs = 'chittenden county CoC;Maine' WHERE key = 'granite-city-outreach'")
+    upgrade(database)
+    found = continua(database)
+    assert found.pop("granite-city-outreach") == ("chittenden;Maine", ["Chittenden County"])
+    assert found["lakeshore-housing-partners"][0] == "balance;chittenden"
+    assert {key: "; ".join(words) for key, (_, words) in found.items()} == {key: before[key] for key in found}
+    with database.writing() as session:
+        session.query(Agency).filter_by(key="safe-passage-house").one().cocs = (Continuum.CHITTENDEN, Continuum.BALANCE)
+    assert continua(database)["safe-passage-house"][0] == "balance;chittenden"
+    database.engine.dispose()
 
 
 def test_a_case_that_could_not_be_read_any_more_is_named_and_nothing_is_changed(old: Database) -> None:

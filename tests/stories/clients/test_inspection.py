@@ -47,7 +47,7 @@ def test_a_guideline_of_thirty_days_is_sooner_and_one_of_ninety_is_not() -> None
 def test_the_receipt_shows_the_candidates_and_the_winner() -> None:
     receipt = inspecting(guideline=30).case.owed["answer"].receipt
     assert receipt is not None
-    assert receipt.rule == "whichever is soonest: 30 days since request received"
+    assert receipt.whole == "whichever is soonest: 30 days since request received"
     assert [(each.rule, each.day) for each in receipt.candidates] == [
         ("60 days since request received", date(2026, 3, 6)),
         ("30 days since request received", date(2026, 2, 4)),

@@ -28,7 +28,7 @@ def test_the_certificate_is_due_thirty_days_after_the_end_of_the_project() -> No
     play = over()
     receipt = play.case.owed["certificate"].receipt
     assert receipt is not None
-    assert (receipt.day, receipt.rule) == (date(2026, 7, 30), "as last said: 30 days since end of the project")
+    assert (receipt.day, receipt.whole) == (date(2026, 7, 30), "as last said: 30 days since end of the project")
 
 
 def test_an_agreement_that_ends_early_counts_from_its_own_last_day() -> None:

@@ -90,7 +90,7 @@ def test_corrections_asked_on_march_20_are_due_on_april_1_and_the_receipt_says_w
     receipt = correcting().case.owed["corrections"].receipt
     assert receipt is not None
     assert receipt.day == date(2026, 4, 1)
-    assert receipt.rule == "whichever is soonest: 30 days since first session begun"
+    assert receipt.whole == "whichever is soonest: 30 days since first session begun"
     assert [(each.rule, each.day) for each in receipt.candidates] == [
         ("15 days since corrections were asked", date(2026, 4, 4)),
         ("30 days since first session begun", date(2026, 4, 1)),

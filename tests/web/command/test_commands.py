@@ -113,13 +113,22 @@ def test_an_import_adds_all_rows_or_none(run: Run, tmp_path: Path) -> None:
     assert "2 rows would be added" in run("import-agencies", table(tmp_path, AGENCIES), "--dry-run").output
     faulty = AGENCIES + "Nowhere,castle,,x\n"
     told = run("import-agencies", table(tmp_path, faulty), exits=1)
-    assert "row 4" in told.output
+    assert "row 4, kind: choose one of: shelter" in told.output
+    assert "row 4, cocs: choose at least one Continuum of Care" in told.output
+    assert "row 4, guideline_days: enter a number of days, 1 to 365" in told.output
     assert "nothing was added" in told.output
     assert "2 rows were added" in run("import-agencies", table(tmp_path, AGENCIES)).output
     people = "name,email,agency,role\nTess,tess@x.example,otter-creek,Agency Administrator\nJo,jo@x.example,nowhere,\n"
     assert "row 3, agency" in run("import-people", table(tmp_path, people), exits=1).output
     good = people.replace("nowhere", "maple")
     assert "2 rows were added" in run("import-people", table(tmp_path, good)).output
+
+
+def test_an_import_names_all_that_is_wrong_with_a_row_and_knows_the_rows_before_it(run: Run, tmp_path: Path) -> None:
+    told = run("import-agencies", table(tmp_path, AGENCIES + "otter creek,,,\n"), exits=1).output
+    assert "row 4, name: there is an agency 'otter creek' already" in told
+    assert "row 4, kind: choose the kind of organization" in told
+    assert "nothing was added: 1 of 3 rows" in told
 
 
 def test_what_is_no_csv_is_named(run: Run, tmp_path: Path) -> None:

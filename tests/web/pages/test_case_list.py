@@ -6,6 +6,7 @@ import pytest
 
 from tests.desks import local
 from tests.web.pages.desks import Office
+from tests.web.turning import beside
 
 
 @pytest.fixture
@@ -43,8 +44,10 @@ def test_more_than_fifty_cases_take_a_second_page(office: Office) -> None:
         office.also(f"New User {number}", local(3, 4))
     first = office.dana.get("/cases?status=open")
     assert first.html.count('<li class="task">') == 50
-    more = first.html.partition('href="/cases?status=open&amp;after=')[2].partition('"')[0]
-    assert office.dana.get(f"/cases?status=open&after={more}").html.count('<li class="task">') == 3
+    second = office.dana.get(beside(first.html)["next"])
+    assert "Open Remove this filter" in second.words
+    assert second.html.count('<li class="task">') == 3
+    assert office.dana.get(beside(second.html)["prev"]).html.count('<li class="task">') == 50
 
 
 def test_an_agency_sees_its_own_cases_only(office: Office) -> None:

@@ -148,12 +148,14 @@ def test_an_earlier_filling_of_a_form_is_kept_in_the_timeline(office: Office) ->
     assert "What was filled in then Session Intake" in words
 
 
-def test_the_map_lights_the_state_and_tells_the_ways_in_words(office: Office) -> None:
+def test_the_drawing_lights_the_state_and_a_table_tells_the_steps_in_words(office: Office) -> None:
     office.begin()
-    html = office.dana.get(office.case).html
-    assert '<g class="now">' in html
-    assert "The case stands at: Training." in html
-    assert "Review, Accept the homework: Conditions" in html
+    page = office.dana.get(office.case)
+    assert "Now: the trainee is taking the series." in page.words
+    assert page.html.count('<g class="now">') == 1
+    assert "Waiting for a training series to begin passed" in page.words
+    assert "The trainee is taking the series this case now" in page.words
+    assert "Hand in their homework Trainee → ICA is reviewing the homework § 2.2 -training-window" in page.words
 
 
 def test_linked_cases_are_named_on_both_sides(office: Office) -> None:

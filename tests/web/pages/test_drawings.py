@@ -1,24 +1,20 @@
-"""What pages draw: the ladder of a deadline, the bar of legs, the map of a process."""
+"""What pages draw: the ladder of a deadline, and the bar of legs."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import pairwise
-
-import pytest
 
 from tests.desks import local
-from web.pages.case.diagrams import BOX, map_of
 from web.pages.case.ladders import Ladder, ladder_of
 from web.pages.case.stages import bar_of
 from workflows.engine.ladder import Owed, reckon
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.duties import Duty, Must
-from workflows.grammar.process import Process, Step, escalate
+from workflows.grammar.process import Step, escalate
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import COUNSEL, ICA_DIRECTOR
-from workflows.manual.registry import BY_KEY, PROCESSES
+from workflows.manual.registry import BY_KEY
 
 DUTY = Must("answer", "2.2", COUNSEL, "answer").by(
     Days(Policy.onboarding_submit_days), late=escalate(ICA_DIRECTOR, ICA_DIRECTOR)
@@ -67,22 +63,6 @@ def test_a_date_that_stands_still_is_dotted_to_its_end() -> None:
 def test_no_date_draws_nothing() -> None:
     known, undated = Known(FIRST_EDITION, local(6, 1)), Must("a", "2.2", COUNSEL, "a").untimed("no time is set")
     assert ladder_of(undated, Owed("a", local(6, 1).date(), local(6, 1)), known, "A") is None
-
-
-@pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
-def test_no_two_states_of_a_map_stand_on_each_other(process: Process) -> None:
-    found = map_of(process, process.states[0].state.key, [])
-    rows: dict[float, list[float]] = {}
-    for place in found.places.values():
-        rows.setdefault(place.y, []).append(place.x)
-    assert len(found.places) == len(process.states)
-    assert all(second - first >= BOX for columns in rows.values() for first, second in pairwise(sorted(columns)))
-
-
-def test_the_map_marks_the_way_that_was_gone() -> None:
-    found = map_of(BY_KEY["P03"], "TRAINING", [("NEW", "ENROLLED"), ("ENROLLED", "TRAINING")])
-    assert [key for key, place in found.places.items() if place.look] == ["ENROLLED", "TRAINING"]
-    assert sum(arrow.been for arrow in found.arrows) == 1
 
 
 def test_the_bar_counts_the_legs_and_tells_those_that_were_passed_over() -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from models.inbox.inbox import Asked, Queue, tasks
 from models.inbox.tasks import claim
+from models.registries.people_and_agencies import give_office
+from models.rows.people import Person
+from models.store.paging import Part
 from tests.desks import local
 from tests.web.pages.desks import Office
+from tests.web.turning import beside, ways
+from workflows.law.roles import ICA_DIRECTOR
 
 
 @pytest.fixture
@@ -102,9 +110,42 @@ def test_more_than_fifty_tasks_take_a_second_page(office: Office) -> None:
         office.also(f"New User {number}")
     first = office.tess.get("/inbox")
     assert first.html.count('<li class="task">') == 50
-    more = first.html.partition('href="/inbox?after=')[2].partition('"')[0]
-    second = office.tess.get(f"/inbox?after={more}")
+    second = office.tess.get(beside(first.html)["next"])
     assert second.html.count('<li class="task">') == 3
+    assert (ways(first.html), ways(second.html)) == (["Show later tasks"], ["Show earlier tasks"])
+    assert office.tess.get(beside(second.html)["prev"]).html.count('<li class="task">') == 50
+
+
+def test_a_page_of_a_narrowed_queue_keeps_what_narrows_it_and_says_that_there_is_more(office: Office) -> None:
+    for number in range(52):
+        office.also(f"New User {number}")
+    first = office.tess.get("/inbox?process=P03&q=user")
+    assert "More than 50 tasks match." in first.words
+    onward = beside(first.html)["next"]
+    assert onward.startswith("/inbox?process=P03&q=user&cursor=")
+    second = office.tess.get(onward)
+    assert "More than 50 tasks match." in second.words
+    assert second.html.count('<li class="task">') == 2
+
+
+def test_a_task_that_is_in_a_queue_by_two_offices_comes_once(office: Office) -> None:
+    office.also("Ana Ruiz")
+    with office.database.writing() as session:
+        give_office(session, session.get_one(Person, office.town.dana.id), ICA_DIRECTOR, None, office.now)
+    page = office.dana.get("/inbox?queue=team")
+    assert page.words.count("Ana Ruiz") == page.words.count("New-user onboarding") > 0
+    assert [row.id for row in walked(office, 1)] == [row.id for row in walked(office, 50)]
+
+
+def walked(office: Office, limit: int) -> list[Any]:
+    """Return Dana's team queue, so many rows a page, each row once."""
+    viewer, rows, cursor = office.town.viewer("dana.whitcomb@desk.example"), list[Any](), ""
+    with office.database.reading() as session:
+        while cursor or not rows:
+            found = tasks(session, viewer, Asked(Queue.TEAM, part=Part(cursor, limit)), office.now)
+            rows, cursor = rows + found.rows, found.next
+    assert len(rows) == len({row.id for row in rows}) > 1
+    return rows
 
 
 def test_an_agency_sees_nothing_of_another_ones(office: Office) -> None:

@@ -26,7 +26,7 @@ def office() -> Office:
     """Return a desk whose director has a password."""
     made = Office()
     with made.database.writing() as session:
-        set_password(session, session.get_one(Person, made.town.nora.id), SECRET)
+        set_password(session, session.get_one(Person, made.town.nora.id), {"password": SECRET})
     return made
 
 
@@ -161,4 +161,4 @@ def test_who_forgot_the_password_gets_one_link_and_nobody_learns_who_is_known(of
 def test_an_address_is_asked_for(office: Office) -> None:
     browser = office.browser(None)
     form = form_of(browser.get("/forgot").html, "/forgot").filled()
-    assert "Enter your e-mail address" in browser.client.post("/forgot", data=form).text
+    assert "Enter your email address" in browser.client.post("/forgot", data=form).text

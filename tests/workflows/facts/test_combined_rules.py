@@ -43,6 +43,6 @@ def test_what_is_said_later_stands_whichever_day_is_sooner() -> None:
 def test_the_receipt_shows_what_was_replaced_too() -> None:
     receipt = RULE.reckon(known(PLAN, LONGER), date(2026, 3, 2))
     assert receipt is not None
-    assert receipt.rule == "as last said: until"
+    assert receipt.whole == "as last said: until"
     assert [each.day for each in receipt.candidates] == [date(2026, 5, 31), date(2026, 6, 30)]
     assert RULE.words(FIRST_EDITION) == "until or ends, as last said"

@@ -78,7 +78,7 @@ def test_a_number_may_be_a_fact_of_the_case() -> None:
 
 def test_the_receipt_says_the_rule_its_day_zero_and_what_was_skipped() -> None:
     receipt = reckoned(BusinessDays(Numbers.five, since=fact(Left.day)), LEFT)
-    assert (receipt.rule, receipt.start) == ("5 business days since day of leaving", date(2026, 11, 20))
+    assert (receipt.whole, receipt.start) == ("5 business days since day of leaving", date(2026, 11, 20))
     assert (receipt.day, [day.day for day in receipt.skipped]) == (date(2026, 11, 30), [21, 22, 26, 28, 29])
     assert reckoned(Days(Numbers.five)).rule == "5 days since this was asked"
 
@@ -96,7 +96,7 @@ def test_an_edition_that_changes_the_number_changes_the_date_and_the_words() -> 
 def test_hours_are_consecutive_across_the_change_of_clocks(begun: datetime, ends: datetime) -> None:
     receipt = reckoned(Hours(Numbers.five, since=fact(Left.at)), Left(at=begun, day=begun.date()))
     assert (receipt.ends, receipt.starts) == (ends, ends)
-    assert receipt.rule == "5 hours since the moment of leaving"
+    assert receipt.whole == "5 hours since the moment of leaving"
     assert maybe(Hours(Numbers.five, since=fact(Left.at))) is None
 
 
@@ -110,7 +110,7 @@ def test_a_day_set_elsewhere_is_that_day_once_it_is_set() -> None:
 def test_the_soonest_of_several_is_weighed_among_those_that_are_known() -> None:
     rule = Soonest(Days(Numbers.nine), Days(Numbers.five), On(fact(Left.remedied)))
     receipt = reckoned(rule)
-    assert (receipt.day, receipt.rule) == (date(2026, 11, 30), "whichever is soonest: 5 days since this was asked")
+    assert (receipt.day, receipt.whole) == (date(2026, 11, 30), "whichever is soonest: 5 days since this was asked")
     assert [each.day for each in receipt.candidates] == [date(2026, 12, 4), date(2026, 11, 30)]
     remedied = Left(at=LEFT.at, day=LEFT.day, remedied=date(2026, 11, 26))
     assert reckoned(rule, remedied).day == date(2026, 11, 26)
@@ -121,7 +121,7 @@ def test_the_latest_of_several_waits_for_all_of_them() -> None:
     rule = Latest(Days(Numbers.five), On(fact(Left.remedied)))
     assert maybe(rule, LEFT) is None
     receipt = reckoned(rule, Left(at=LEFT.at, day=LEFT.day, remedied=date(2026, 11, 26)))
-    assert (receipt.day, receipt.rule) == (date(2026, 11, 30), "whichever is latest: 5 days since this was asked")
+    assert (receipt.day, receipt.whole) == (date(2026, 11, 30), "whichever is latest: 5 days since this was asked")
     assert reckoned(rule, Left(at=LEFT.at, day=LEFT.day, remedied=date(2026, 12, 26))).day == date(2026, 12, 26)
 
 

@@ -77,7 +77,7 @@ def test_the_meeting_duty_is_due_on_the_meeting_and_moves_with_it() -> None:
     assert play.due("meeting") == date(2026, 3, 20)
     (moved,) = play.learn(Meeting(next_on=date(2026, 4, 6))).moved
     assert moved.receipt is not None
-    assert (moved.key, moved.receipt.day, moved.receipt.rule) == (
+    assert (moved.key, moved.receipt.day, moved.receipt.whole) == (
         "meeting",
         date(2026, 4, 6),
         "the next office meeting",
@@ -118,7 +118,7 @@ def test_fetching_takes_three_working_days_and_the_receipt_names_the_weekend() -
     play = offered()
     receipt = play.case.owed["fetch"].receipt
     assert receipt is not None
-    assert (receipt.day, receipt.rule) == (
+    assert (receipt.day, receipt.whole) == (
         date(2026, 3, 16),
         "whichever is soonest: 3 business days since this was asked",
     )

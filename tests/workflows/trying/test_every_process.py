@@ -1,4 +1,8 @@
-"""The laws, over every way each process can go: exhaustively, then by chance and over long times."""
+"""The laws, over the ways each process can go: in every order, then by chance and over long times.
+
+The exploration goes over all processes. The walks by chance share one number of examples among them, so that the time
+they take does not grow with the number of processes.
+"""
 
 from collections import defaultdict
 from contextlib import suppress
@@ -10,34 +14,54 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workflows import made_up
-from tests.workflows.laws import OPENINGS, keep_the_laws, list_what_may_be_done, snapshot
-from tests.workflows.moments import local
+from tests.workflows.explorations import BEGINNING, attempts, exploration, otherwise
+from tests.workflows.laws import keep_the_laws, list_what_may_be_done, snapshot
 from workflows.answers.samples import forms_like
 from workflows.engine.cases import NotAllowed
 from workflows.engine.engine import replay
+from workflows.facts.known import Known
 from workflows.grammar.events import Act, Event, Learn
-from workflows.grammar.process import Ended, Process
+from workflows.grammar.process import NEW, Ended, Process
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.registry import PROCESSES
+from workflows.telling.asked import all_conditions
+from workflows.telling.graph import graph
 from workflows.trying.explore import Exploration
 from workflows.trying.simulate import Play
+from workflows.trying.verdicts import Verdicts, is_the_editions
 
-BEGINNING = local(3, 2)
+WALKS, WAITS = 1200, 400  # among all processes
 every_process = pytest.mark.parametrize("process", [*PROCESSES, made_up.PROCESS], ids=lambda process: process.key)
 
 
-def exploration(process: Process) -> Exploration:
-    return Exploration(process, BEGINNING, FIRST_EDITION, OPENINGS.get(process.key, ()))
+@every_process
+def test_every_configuration_keeps_the_laws_by_the_ways_drawn_and_every_condition_is_seen_both_ways(
+    process: Process,
+) -> None:
+    moves, drawn, verdicts = set[tuple[str, str]](), graph(process, FIRST_EDITION), Verdicts(process, FIRST_EDITION)
+    for tried in exploration(process).tried():
+        verdicts.see(tried)
+        if (decision := tried.decision) and tried.is_new:
+            keep_the_laws(decision, FIRST_EDITION)
+            list_what_may_be_done(decision, FIRST_EDITION)
+            moves.add((decision.before.state, decision.after.state))
+    assert [each for each in verdicts.one_sided() if not is_the_editions(each.condition)] == []
+    assert {after for _, after in moves} | {NEW} == drawn.reachable() == {node.key for node in drawn.nodes}
+    assert all(after in drawn.reachable(before) for before, after in moves)
 
 
 @every_process
-def test_every_configuration_keeps_the_laws_and_every_state_is_reached(process: Process) -> None:
-    reached = set[str]()
-    for decision in exploration(process).decisions():
-        keep_the_laws(decision, FIRST_EDITION)
-        list_what_may_be_done(decision, FIRST_EDITION)
-        reached.add(decision.after.state)
-    assert reached >= {state.state.key for state in process.states}
+def test_a_condition_that_a_setting_decides_says_otherwise_under_another_edition(process: Process) -> None:
+    said = [
+        {each.condition(Known(policy, BEGINNING)) for policy in (FIRST_EDITION, otherwise(process))}
+        for each in all_conditions(process)
+        if is_the_editions(each.condition)
+    ]
+    assert all(each == {True, False} for each in said)
+    if said:
+        tried = attempts(process, policy=otherwise(process))
+        for decision in Exploration(tried, strange_turns=1).decisions():
+            keep_the_laws(decision, otherwise(process))
 
 
 def begun(process: Process) -> Play:
@@ -52,17 +76,18 @@ def chance(play: Play, dice: Random) -> tuple[Event, datetime]:
     ends = {state.state for state in play.process.states if isinstance(state, Ended)}
     last = {step.name for _, step, _ in play.process.steps() if step.to in ends}
     kinds: dict[tuple[str, str], list[tuple[Event, datetime]]] = defaultdict(list)
-    for event, at in exploration(play.process).attempts(play.case, later):
+    for attempt in attempts(play.process).of(play.case, later):
+        event = attempt.event
         name = event.step if isinstance(event, Act) else "" if isinstance(event, Learn) else event.duty
         if name not in last or dice.random() < 0.1:
-            kinds[type(event).__name__, name].append((event, at))
+            kinds[type(event).__name__, name].append((event, attempt.at))
     nothing: list[tuple[Event, datetime]] = [(Learn(()), later)]
     hoped, *others = dice.choice([*kinds.values()] or [nothing])
     return dice.choice([hoped, hoped, *others[:1], *others[-1:]])
 
 
 @every_process
-@settings(max_examples=150)
+@settings(max_examples=WALKS // (len(PROCESSES) + 1))
 @given(dice=st.randoms(use_true_random=True), length=st.integers(1, 40))
 def test_a_walk_by_chance_keeps_the_laws_and_follows_from_its_history(
     process: Process, dice: Random, length: int
@@ -79,7 +104,7 @@ def test_a_walk_by_chance_keeps_the_laws_and_follows_from_its_history(
 
 
 @every_process
-@settings(max_examples=50)
+@settings(max_examples=WAITS // (len(PROCESSES) + 1))
 @given(dice=st.randoms(use_true_random=True), length=st.integers(1, 15))
 def test_left_alone_every_case_keeps_the_laws_and_its_clock_runs_dry_or_ahead(
     process: Process, dice: Random, length: int

@@ -11,12 +11,13 @@ from markupsafe import Markup, escape
 from models.casebook.case_search import names
 from models.mail.sent_mail import mail, mailbox, number_known
 from models.rows.notices import Message
+from models.store.paging import Part
 from web.calls import Asked, Call, reading
 from web.pages.desk.mail_state import state_words
-from web.pages.forms.entry import found, link, numbered
+from web.pages.forms.bounds import found, numbered
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 
-PAGE = 50
 LINK = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:)]")
 LOCKED_IN = {  # a mail is somebody's text: it may color itself, and nothing more
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; "
@@ -29,18 +30,16 @@ LOCKED_IN = {  # a mail is somebody's text: it may color itself, and nothing mor
 
 
 @get("/mailbox", sync_to_thread=True)
-def list_mail(request: Asked, whose: FromQuery[str] = "all", before: FromQuery[int] = 0) -> Response[str]:
+def list_mail(request: Asked, whose: FromQuery[str] = "all", cursor: FromQuery[str] = "") -> Response[str]:
     """List mail, the newest first: one's own, or on a practice desk everybody's to ICA's staff."""
     with reading(request) as call:
         everybody = sees_all(call) and whose != "mine"
-        last = numbered(before) if before else None
-        rows = mailbox(call.session, call.viewer, everybody=everybody, before=last, limit=PAGE)
-        shown = rows[:PAGE]
+        shown = mailbox(call.session, call.viewer, Part(cursor), everybody=everybody)
         return page(
-            call, request, "mailbox/mailbox.html", everybody=everybody, sees_all=sees_all(call), before=before,
-            mails=[(row, _state(call, row)) for row in shown],
-            names=names(call.session, {row.person_id for row in shown}),
-            more=link("/mailbox", whose=whose, before=shown[-1].id) if len(rows) > PAGE else "",
+            call, request, "mailbox/mailbox.html", everybody=everybody, sees_all=sees_all(call), cursor=cursor,
+            mails=[(row, _state(call, row)) for row in shown.rows],
+            names=names(call.session, {row.person_id for row in shown.rows}),
+            turns=turns(shown, lambda cursor: link("/mailbox", whose=whose, cursor=cursor)),
         )  # fmt: skip
 
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from models.desk.needs_attention import deadlines, mail_again, stuck_mail, stuck_message, try_again
+from models.desk.needs_attention import (
+    count_deadlines,
+    count_stuck_mail,
+    deadlines,
+    mail_again,
+    stuck_mail,
+    stuck_message,
+    try_again,
+)
 from models.mail.outbox import State
+from models.store.paging import Part
 from web.calls import Asked, reading, writing
 from web.pages.desk.mail_state import state_words
-from web.pages.forms.entry import found, numbered, staff_only
+from web.pages.forms.bounds import found, numbered, staff_only
 from web.pages.frame.confirmation import told
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.problems import NotFound
 
@@ -19,17 +29,19 @@ DEED = "see what the desk set aside"
 
 
 @get("/faults", sync_to_thread=True)
-def list_faults(request: Asked) -> Response[str]:
-    """List the deadlines that were set aside, and the mail that is stuck."""
+def list_faults(request: Asked, cursor: FromQuery[str] = "", mail: FromQuery[str] = "") -> Response[str]:
+    """List the deadlines that were set aside, and the mail that is stuck; each list has its own cursor."""
     with reading(request) as call:
         staff_only(call, DEED)
+        halted = deadlines(call.session, call.viewer, Part(cursor))
+        stuck = stuck_mail(call.session, call.viewer, Part(mail))
         practice = call.house.clock.practice
         return page(
-            call, request, "faults.html", deadlines=deadlines(call.session, call.viewer),
-            mails=[
-                (message, name, state_words(message, call.calendar, practice=practice))
-                for message, name in stuck_mail(call.session, call.viewer)
-            ],
+            call, request, "faults.html", deadlines=halted.rows,
+            mails=[(row, name, state_words(row, call.calendar, practice=practice)) for row, name in stuck.rows],
+            counts=(count_deadlines(call.session, call.viewer), count_stuck_mail(call.session, call.viewer)),
+            beside_deadlines=turns(halted, lambda cursor: link("/faults", cursor=cursor, mail=mail)),
+            beside_mails=turns(stuck, lambda mail: link("/faults", cursor=cursor, mail=mail)),
         )  # fmt: skip
 
 

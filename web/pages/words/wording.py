@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from web.pages.words.dates import NBSP
+from models.store.paging import Count
+from web.pages.words.dates import NBSP, plural
 from workflows.law.wording import listed
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -27,6 +28,11 @@ def number_words(count: int) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """Return a number in words with its noun: "one task", "two tasks"."""
     return f"{number_words(count)} {one if count == 1 else many or one + 's'}"
+
+
+def so_many(count: Count, one: str, many: str = "", say: Callable[[int, str, str], str] = plural) -> str:
+    """Return a number with its noun as far as it was counted: "2 cases", and "1,000 or more cases"."""
+    return f"{count.number:,} or more {many or one + 's'}" if count.more else say(count.number, one, many)
 
 
 def lowered(words: str) -> str:

@@ -6,9 +6,10 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.forms import Form
+from workflows.law.value import Value
 
 
-class Seen(Form, key="Seen"):
+class Seen(Value, frozen=True):
     """An earlier finding of some user at the agency; the number tells users apart and nothing else of them."""
 
     user: int

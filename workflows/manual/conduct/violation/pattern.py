@@ -32,7 +32,7 @@ def newly_met(known: Known) -> bool:
 )
 def rolling(known: Known) -> bool:
     """Say whether twelve months in a row meet the pattern that no calendar year meets: a warning, nothing more."""
-    if not _is_a_users(known) or Finding not in known.forms:
+    if not _is_a_users(known):
         return False
     seen = (*known[ConductRecord].at_agency, _this(known))
     return _in_months(seen, known.policy) and not _in_years(seen, known.policy)

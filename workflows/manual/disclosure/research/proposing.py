@@ -64,11 +64,10 @@ class Proposal(Form, key="Proposal", kw_only=True):  # said again for the type c
     project_ends: Annotated[date, Meta(title="End of the project")]
 
 
-@condition("who has the relationship in person is the investigator", "somebody else has the relationship in person")
-def _in_person(known: Known) -> bool:
+@condition("the investigator is named as the institution or person too", "the institution or person is somebody else")
+def _same_name(known: Known) -> bool:
     proposal = known[Proposal]
-    same = proposal.researcher.strip().casefold() == proposal.institution.strip().casefold()
-    return same or proposal.affiliation is not Affiliation.IN_PERSON
+    return proposal.researcher.strip().casefold() == proposal.institution.strip().casefold()
 
 
 PROPOSE = (
@@ -86,7 +85,7 @@ PROPOSE = (
                 ~fact(Proposal.affiliation).is_(Affiliation.NONE)),
         Require("3.4-research-affiliated",
                 "who has the relationship in person is named as the institution or person too",
-                _in_person, about=fact(Proposal.affiliation)),
+                ~fact(Proposal.affiliation).is_(Affiliation.IN_PERSON) | _same_name, about=fact(Proposal.affiliation)),
         Require("3.4-research-written", "each agency whose data are used approves; name at least one",
                 fact(Proposal.agencies).given),
         Require("3.4-research-term-return", "the end of the project is past already",

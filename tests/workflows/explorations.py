@@ -1,0 +1,43 @@
+"""Every process tried out: from where other cases open it, and with what else the desk may find on record."""
+
+from datetime import date, datetime
+from typing import Any
+
+from tests.workflows.laws import OPENINGS
+from tests.workflows.moments import local
+from workflows.facts.forms import Form
+from workflows.grammar.process import Process
+from workflows.law.policy import FIRST_EDITION, Policy
+from workflows.law.setting import Change
+from workflows.manual.conduct.conduct_record import ConductRecord, Seen
+from workflows.trying.attempts import Attempts
+from workflows.trying.explore import Exploration
+
+NOVEMBER, FEBRUARY = date(2025, 11, 3), date(2026, 2, 3)
+BEGINNING = local(3, 2)
+ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
+    ConductRecord: (  # two earlier findings; a pattern of users over twelve months that no calendar year shows
+        ConductRecord(licensed_since=date(2025, 1, 6), findings=2),
+        ConductRecord(
+            licensed_since=date(2025, 1, 6),
+            at_agency=tuple(Seen(user=user, on=day) for user in (1, 2, 3) for day in (NOVEMBER, FEBRUARY)),
+        ),
+    ),
+}
+OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
+    "P13": (Policy.court_order_reviewer.to("nobody"),),
+    "P19": (Policy.v1_early_lift.to("never"),),
+}
+
+
+def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIRST_EDITION) -> Attempts:
+    return Attempts(process, start, policy, OPENINGS.get(process.key, ()), ON_RECORD)
+
+
+def exploration(process: Process, start: datetime = BEGINNING) -> Exploration:
+    return Exploration(attempts(process, start))
+
+
+def otherwise(process: Process) -> Policy:
+    """Return an edition in which the settings that alone decide a condition say something else."""
+    return Policy("otherwise", FIRST_EDITION.since, *OTHERWISE.get(process.key, ()))

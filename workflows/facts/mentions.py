@@ -1,0 +1,55 @@
+"""What a function may read of a case: the forms, conditions and steps that its code names, wherever it calls on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import CodeType, FunctionType
+from typing import Any
+
+from workflows.facts.forms import Form
+
+
+def mentioned(function: Callable[..., Any]) -> tuple[object, ...]:
+    """Return everything of the program that a function names, and the functions that it calls do; each once.
+
+    A method of a form is followed where a function names both the form and the method.
+    """
+    found, todo = dict[int, object](), list[object]([function])
+    while todo:
+        value = todo.pop()
+        if id(value) not in found:
+            found[id(value)] = value
+            todo += _inside(value, tuple(found.values()))
+    return tuple(value for value in found.values() if value is not function)
+
+
+def _inside(value: object, found: tuple[object, ...]) -> Iterator[object]:
+    if isinstance(value, FunctionType) and value.__module__.startswith("workflows."):
+        cells = dict(
+            zip(value.__code__.co_freevars, (cell.cell_contents for cell in value.__closure__ or ()), strict=True)
+        )
+        names = tuple(_names(value.__code__))
+        yield from (cells[name] for name in names if name in cells)
+        yield from (value.__globals__[name] for name in names if name in value.__globals__)
+        forms = [each for each in (*found, *(value.__globals__.get(name) for name in names)) if is_form(each)]
+        yield from (
+            getattr(form, name) for form in forms for name in names if isinstance(vars(form).get(name), FunctionType)
+        )
+
+
+def attributes(value: object) -> frozenset[str]:
+    """Return the names of whatever a function's own code calls or reads; of anything else, none."""
+    return frozenset(_names(value.__code__)) if isinstance(value, FunctionType) else frozenset()
+
+
+def is_form(value: object) -> bool:
+    """Say whether a value is the class of a form."""
+    return isinstance(value, type) and issubclass(value, Form)
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    """Yield the names in a function's code, and in the code of what is defined inside it."""
+    yield from (*code.co_names, *code.co_freevars)
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _names(constant)

@@ -1,0 +1,144 @@
+"""Telling forms apart by what they decide: one of each kind is tried, and not every answer that comes to the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TypeAlias
+
+from workflows.answers.samples import forms_like
+from workflows.engine.cases import Case
+from workflows.facts.conditions import Condition, leaves
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.grammar.process import NEW, Process, Step
+from workflows.law.value import changed
+from workflows.telling.citations import conditions_of
+from workflows.trying.turning import mended, turned
+
+Truth: TypeAlias = tuple[bool, bool]
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Tells forms apart by what the conditions ahead say of them, and leaves out those that decide nothing else."""
+
+    case: Case
+    known: Known
+    hoped: Callable[[Known], Known]  # fills in what is missing
+    step: Step | None = None  # that asks for them
+
+    def forms(self, form: type[Form], today: date) -> Iterator[Form]:
+        """Yield a form filled in as hoped, then one for each other thing that it may decide."""
+        tests = readers(self.case.process, self.case.state, form)
+        found = dict[tuple[Truth, ...], Form]()
+        hoped, *others = filled(form, today)
+        for each in self._candidates((self._fit(hoped), hoped, *others), tests):
+            found.setdefault(self._verdicts(tests, self._with(each)), each)
+        for base in self.ways(found.values())[1:]:  # what is asked on another way is tried with a form that leads there
+            for each in self._candidates((base,), tests):
+                found.setdefault(self._verdicts(tests, self._with(each)), each)
+        yield from found.values()
+
+    def _fit(self, hoped: Form) -> Form:
+        """Return a form filled in as the step requires it, as far as the form can help it."""
+        return mended(self._needed, hoped, self._with(hoped))
+
+    @property
+    def _needed(self) -> list[Condition]:
+        return [each.test for each in self.step.conditions] if self.step else []
+
+    def ways(self, forms: Iterable[Form]) -> list[Form]:
+        """Return the first form for each way in which the step may come out."""
+        found = dict[tuple[Step, ...], Form]()
+        for form in forms:
+            found.setdefault(self.step.possible(self._with(form)) if self.step else (), form)
+        return list(found.values())
+
+    def _candidates(self, forms: tuple[Form, ...], tests: tuple[Condition, ...]) -> Iterator[Form]:
+        yield from forms
+        known = self._with(forms[0])
+        yield from _sides(forms[0], tests, known)
+        yield from self._turned(forms[0], tests, known)
+
+    def _turned(self, hoped: Form, tests: tuple[Condition, ...], known: Known) -> Iterator[Form]:
+        """Yield a form with each condition turned, then with all else mended that the step requires."""
+        for test in tests:
+            for form in turned(test, hoped, known):
+                yield form
+                yield mended(self._needed, form, known, keeping=test)
+
+    def _with(self, form: Form) -> Known:
+        known = self.known.answered(self.step, form) if self.step else self.known
+        return changed(known, forms={**known.forms, type(form): form})
+
+    def _verdicts(self, tests: tuple[Condition, ...], known: Known) -> tuple[Truth, ...]:
+        hoped = self.hoped(known)
+        return tuple(truth(test, known, hoped) for test in tests)
+
+
+def _sides(hoped: Form, tests: tuple[Condition, ...], known: Known) -> Iterator[Form]:
+    """Yield a form with each field on either side of the conditions that read it, and on the edge between them."""
+    for field, value in (probe for test in tests for probe in test.probes(known)):
+        if field.form is type(hoped):
+            yield changed(hoped, **{field.field: value})
+
+
+def truth(test: Condition, known: Known, hoped: Known) -> Truth:
+    """Return what a condition says, and whether that depends on a form that nobody has filled in yet."""
+    found = test.verdict(known)
+    return (bool(test.verdict(hoped)), True) if found is None else (found, False)
+
+
+@cache
+def filled(form: type[Form], today: date) -> tuple[Form, ...]:
+    """Return a form as hoped, then with each field otherwise, then with everything said that may be left out."""
+    hoped, *others = forms_like(form, today)
+    return hoped, *others, _full(hoped, others)
+
+
+def _full(hoped: Form, others: Iterable[Form]) -> Form:
+    said = {name: value for other in others for name, value in _differences(hoped, other) if not getattr(hoped, name)}
+    return changed(hoped, **said)
+
+
+def _differences(form: Form, other: Form) -> Iterator[tuple[str, object]]:
+    names = form.__struct_fields__
+    yield from ((name, getattr(other, name)) for name in names if getattr(other, name) != getattr(form, name))
+
+
+@cache
+def ahead(process: Process) -> dict[str, tuple[Condition, ...]]:
+    """Return, for each state, every condition that may be asked there or further on."""
+    names = [NEW, *(each.state.key for each in process.states)]
+    here: dict[str, list[Condition]] = {name: [] for name in names}
+    leads = {name: {name} for name in names}
+    for source, step, duty in process.arrows():
+        here[source] += conditions_of(step, duty)
+        leads[source] |= {step.to.key} if step.to else set()
+    for waiting in process.waiting():
+        here[waiting.state.key] += (each.condition for each in waiting.all_duties() if each.condition is not None)
+    for _ in names:
+        leads = {name: set[str]().union(*(leads[each] for each in reached)) for name, reached in leads.items()}
+    return {name: tuple(dict.fromkeys(test for each in sorted(leads[name]) for test in here[each])) for name in names}
+
+
+@cache
+def parts_ahead(process: Process) -> dict[str, tuple[Condition, ...]]:
+    """Return, for each state, what the conditions ahead are made of: what one says together may fall apart later."""
+    return {
+        state: tuple(dict.fromkeys(leaf for test in tests for leaf in leaves(test)))
+        for state, tests in ahead(process).items()
+    }
+
+
+@cache
+def readers(process: Process, state: str, form: type[Form]) -> tuple[Condition, ...]:
+    """Return the conditions that may be asked in a state or further on, and may read a form."""
+    return tuple(
+        test
+        for test in ahead(process)[state]
+        if any(getattr(source, "form", None) is form for source in test.sources())
+    )

@@ -1,0 +1,149 @@
+"""What might happen to a case next: what somebody, the desk or the clock may try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from workflows.answers.samples import Openings
+from workflows.engine.cases import Case
+from workflows.facts.conditions import TheTime
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.grammar.duties import Duty, base, owners_of
+from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Tick
+from workflows.grammar.process import NEW, Process, Step
+from workflows.law.policy import Policy
+from workflows.law.value import changed
+from workflows.telling.citations import conditions_of
+from workflows.trying.apart import Apart, filled
+
+LATER = timedelta(days=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Something to try, and whether it is as one would hope; whatever is not is a strange turn of the case."""
+
+    event: Event
+    at: datetime
+    hoped: bool = True
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """What may be tried with cases of a process."""
+
+    process: Process
+    start: datetime
+    policy: Policy
+    openings: Openings = ()  # the forms that other cases bring when they open it
+    on_record: Mapping[type[Form], tuple[Form, ...]] = field(default_factory=dict)  # what else it may begin with
+
+    def of(self, case: Case, now: datetime) -> Iterator[Attempt]:
+        """Yield everything that may be tried next."""
+        yield from self._lookups(case, now)
+        out_of_turn = frozenset(_open_beside(case)[1:])
+        for step, duty in case.process.ways_in(case.state):
+            for party in _parties(case, duty):
+                for attempt in self._acts(case, now, step, duty, party):
+                    yield attempt if duty not in out_of_turn else replace(attempt, hoped=False)
+        yield from _clock(case, now)
+
+    def hoped(self, known: Known) -> Known:
+        """Return what would be known if every form that is missing were filled in as one would hope to see it."""
+        return changed(known, forms={**_hoped(self.process, self.start.date()), **known.forms})
+
+    def _acts(self, case: Case, now: datetime, step: Step, duty: Duty | None, party: str) -> Iterator[Attempt]:
+        forms = list(self._forms(step, case, now, party))
+        for owner in owners_of(step, duty, party):
+            act = Act(step.name, frozenset({owner}), forms[0][0], party=party)
+            for given, hoped in forms:
+                yield Attempt(changed(act, forms=given), now, hoped)
+            if asks_time(step, duty):
+                yield Attempt(act, now + LATER)
+
+    def _forms(self, step: Step, case: Case, now: datetime, party: str) -> Iterator[tuple[tuple[Form, ...], bool]]:
+        """Yield what a step may be taken with, one of each kind that decides the same, and whether it is hoped for.
+
+        What other cases bring is as it should be, and to choose one of the ways on is no strange turn.
+        """
+        records = () if case.state != NEW else self._missing(case)
+        if step.form is None:
+            openings = self.openings if case.state == NEW and self.openings else ((),)
+            yield from (((*forms, *records), True) for forms in openings)
+            return
+        known = changed(case.known(self.policy, now), party=party)
+        forms = {**known.forms, **{type(record): record for record in records}}
+        told = Apart(case, changed(known.after(step, now.date()), forms=forms), self.hoped, step)
+        found = list(told.forms(step.form, now.date()))
+        ways = told.ways(found)
+        yield from (((form, *records), form in ways) for form in found)
+
+    def _missing(self, case: Case) -> tuple[Form, ...]:
+        return tuple(self._usual(record) for record in case.process.records if record not in case.forms)
+
+    def _usual(self, record: type[Form]) -> Form:
+        return filled(record, self._recorded)[0]
+
+    @property
+    def _recorded(self) -> date:
+        return self.start.date() - timedelta(days=1)  # what is on record happened before
+
+    def _lookups(self, case: Case, now: datetime) -> Iterator[Attempt]:
+        usual = {record: self._usual(record) for record in case.process.records}
+        strange = {record for record in usual if case.forms.get(record, usual[record]) != usual[record]}
+        told = Apart(case, case.known(self.policy, now), self.hoped)
+        for record, hoped in usual.items():  # one strange record at a time: all at once are too many
+            others = () if strange - {record} else tuple(told.forms(record, self._recorded))
+            begins = self.on_record.get(record, ()) if case.state == NEW else ()
+            for form in dict.fromkeys((hoped, *begins, *others)):
+                if form != case.forms.get(record):
+                    yield Attempt(Learn((form,)), now, hoped=form is hoped or form in begins)
+
+
+def _clock(case: Case, now: datetime) -> Iterator[Attempt]:
+    listed = {duty.key: duty for duty in case.process.duties_in(case.state)}
+    for key, owed in case.owed.items():
+        duty = listed[base(key)]
+        if owed.receipt is None:
+            continue
+        if owed.next_at:
+            yield Attempt(Tick(key), max(now, owed.next_at))  # rung by rung
+            yield Attempt(Tick(key), max(now, owed.receipt.ends))  # or after an outage
+        if duty.extension:
+            further = max(owed.receipt.day, now.date()) + timedelta(days=1)
+            yield Attempt(Extend(key, frozenset({duty.extension.to}), further, "late"), now, hoped=False)
+        if duty.pause:
+            actors = frozenset({duty.pause.to})
+            for ends in (False, True):
+                yield Attempt(Halt(key, actors, "ill", ends=ends), now, hoped=False)
+
+
+def _open_beside(case: Case) -> list[Duty]:
+    """Return what is still owed beside, in the order in which it is listed."""
+    waiting = case.process.waiting_in.get(case.state)
+    owed = {base(key) for key in case.owed}
+    return [duty for duty in waiting.beside if duty.key in owed] if waiting else []
+
+
+def _parties(case: Case, duty: Duty | None) -> tuple[str, ...]:
+    """Return for whom a step may be tried: for nobody in particular, or for each party that still owes its duty."""
+    if duty is None or duty.owed_by is None:
+        return ("",) if duty is None or duty.key in case.owed else ()
+    return tuple(key[len(duty.key) + 1 :] for key in case.owed if base(key) == duty.key)
+
+
+@cache
+def asks_time(step: Step, duty: Duty | None) -> bool:
+    """Say whether a step may come out otherwise, or be possible at last, when it is taken later."""
+    tests = (test for outcome in step.outcomes for test in conditions_of(outcome, duty))
+    return step.floor is not None or any(isinstance(source, TheTime) for test in tests for source in test.sources())
+
+
+@cache
+def _hoped(process: Process, today: date) -> dict[type[Form], Form]:
+    """Return every form of a process as one would hope to see it."""
+    return {form: filled(form, today)[0] for form in process.forms().values()}
