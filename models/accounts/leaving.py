@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats, viewer_of, visible
+from models.access.access import Viewer, visible
+from models.access.giving_back import give_back, on_the_desk_of
 from models.access.routing import holders
 from models.access.rulebook import rulebook_of
 from models.accounts.tokens_and_feeds import shut_out
@@ -15,7 +16,7 @@ from models.registries.entries import refused
 from models.registries.people_and_agencies import audit, take_office
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Agency, Office, Person
-from workflows.law.roles import AGENCY_ADMIN, OF_THE_CASE, SYSTEM_ADMIN, Role, may_act_as
+from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
 
 
 def end_office(session: Session, office: Office, now: datetime, by: int) -> None:
@@ -53,28 +54,10 @@ def _somebody_stays(session: Session, office: Office) -> None:
         raise refused(f"give somebody else the office of {SYSTEM_ADMIN} first; its tasks would be nobody's")
 
 
-def give_back(session: Session, person: Person) -> None:
-    """Give a person's tasks back to the team where the person may no longer do them; keep what is about the person."""
-    session.flush()
-    viewer = viewer_of(person)
-    rows = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id)
-    for duty, case in session.execute(rows.where(_on_the_desk_of(person))).all():
-        owner = Role(duty.owner)
-        if owner not in OF_THE_CASE and not may_act_as(hats(session, viewer, case), owner):
-            duty.assignee_id = duty.snoozed_until = None
-    if not viewer.is_staff():
-        kept = (CaseRow.keeper_id == person.id, CaseRow.closed_at.is_(None))
-        session.execute(update(CaseRow).where(*kept).values(keeper_id=None))
-
-
-def _on_the_desk_of(person: Person) -> ColumnElement[bool]:
-    return and_(DutyRow.assignee_id == person.id, DutyRow.closed_at.is_(None))
-
-
 def tasks_of(session: Session, person: Person, viewer: Viewer) -> int:
     """Count the open tasks that are a person's own, in the cases that the asker may know of."""
     known = select(CaseRow.id).where(visible(viewer, rulebook_of(session)))
-    rows = select(func.count(DutyRow.id)).where(_on_the_desk_of(person), DutyRow.case_id.in_(known))
+    rows = select(func.count(DutyRow.id)).where(on_the_desk_of(person), DutyRow.case_id.in_(known))
     return session.scalar(rows) or 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
@@ -13,6 +15,8 @@ from workflows.facts.effects import Paper, Topic
 from workflows.law.agency_kinds import AgencyKind
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def agency_standing(session: Session, about: About) -> AgencyStanding:
@@ -27,10 +31,12 @@ def person_standing(session: Session, about: About) -> PersonStanding:
     licenses = session.execute(
         select(License.agency_id, License.ended_at, License.ended_why).where(License.person_id == about.subject_id)
     ).all()
+    ended = [row.ended_at for row in licenses if row.agency_id == about.agency_id and row.ended_at]
     mine = SignedPaper.person_id == about.subject_id
     agreed = exists().where(
-        mine, SignedPaper.paper == Paper.USER_AGREEMENT.value, SignedPaper.agency_id == about.agency_id
-    )
+        mine, SignedPaper.paper == Paper.USER_AGREEMENT.value, SignedPaper.agency_id == about.agency_id,
+        SignedPaper.signed_at > max(ended, default=LONG_AGO),  # an agreement ends with the license it was signed for
+    )  # fmt: skip
     noticed = exists().where(mine, SignedPaper.paper == Paper.PRIVACY_NOTICE.value)
     return PersonStanding(
         licensed_here=any(row.agency_id == about.agency_id and row.ended_at is None for row in licenses),

@@ -37,14 +37,23 @@ class Moment(TypeDecorator[datetime]):
         """Return the moment with its zone."""
         if value is None:
             return None
-        moment: datetime = datetime.fromisoformat(value) if dialect.name == "sqlite" else value
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+        return _read(value) if dialect.name == "sqlite" else _zoned(value)
 
 
 @lru_cache(maxsize=4096)  # one moment is written into many columns
 def _written(moment: datetime) -> str:
     """Return a moment as a text that sorts like it."""
     return moment.astimezone(UTC).isoformat(" ", "microseconds")[:26]
+
+
+@lru_cache(maxsize=4096)  # the rows of a page share few moments
+def _read(text: str) -> datetime:
+    """Return the moment that a text says."""
+    return _zoned(datetime.fromisoformat(text))
+
+
+def _zoned(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
 
 
 class Record(DeclarativeBase):

@@ -59,7 +59,7 @@ def signed_in(found: Browser, url: str, password: str, width: int, scheme: Schem
     """Return a page of somebody of ICA's."""
     page = found.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
     page.goto(f"{url}/sign-in")
-    page.get_by_label("E-mail address").fill("dana.whitcomb@practice.example")
+    page.get_by_label("Email address").fill("dana.whitcomb@practice.example")
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"{url}/inbox")

@@ -25,7 +25,7 @@ class Mouse:
         self.page: Page = context.new_page()
         desk.let_in()
         self.page.goto(f"{desk.url}/sign-in")
-        self.write(self.page.get_by_label("E-mail address"), email)
+        self.write(self.page.get_by_label("Email address"), email)
         self.write(self.page.get_by_label("Password"), desk.password)
         self.press(self.page.get_by_role("button", name="Sign in"))
         self.page.wait_for_url(f"{desk.url}/inbox")

@@ -37,7 +37,7 @@ WRITTEN = {
 ALLEGATION = {
     "Agency": "Otter Creek Shelter",
     "A user": "check",
-    "E-mail address of the user": KIM,
+    "Email address of the user": KIM,
     "What is said to have happened": "A password was shared.",
     "When it happened": "In March",
 }
@@ -67,7 +67,7 @@ def test_a_client_who_asked_on_january_5_has_an_answer_by_march_6_or_the_directo
         tess.pass_days(54)
         dana = seat_of(desk, browser, "Dana Whitcomb")
         dana.page.goto(f"{desk.url}/mailbox")
-        expect(dana.page.get_by_role("main")).to_contain_text("Late since Saturday, March 7")
+        expect(dana.page.get_by_role("main")).to_contain_text("Past due since Saturday, March 7")
         expect(dana.page.get_by_role("main")).not_to_contain_text("4711")
 
 
@@ -89,7 +89,7 @@ def test_police_get_only_what_counsel_the_continua_and_each_agency_agree_to(brow
         for leader in ("Miriam Okafor", "Joel Sandberg"):
             coc = seat_of(desk, browser, leader)
             coc.open(number)
-            coc.send("Consent in writing", {"Signed for the Continuum by": leader, "Signed on": "June 8"})
+            coc.send("Consent in writing", {"Signed for the CoC by": leader, "Signed on": "June 8"})
         helen = seat_of(desk, browser, "Helen Marsh")
         helen.open(number)
         expect(helen.page.get_by_role("button", name="Release the information")).to_have_count(1)

@@ -12,7 +12,7 @@ from tests.desks import JO
 REQUEST = {
     "Agency": "Otter Creek Shelter",
     "Name of the new user": "Jo Tran",
-    "E-mail address": JO,
+    "Email address": JO,
     "Paid staff": "check",
     "at least 18": "yes",
     "authorizes the person": "yes",
@@ -54,7 +54,7 @@ def test_a_trainee_becomes_a_licensed_user(browser: Browser, seat: type[Mouse]) 
         begin(dana, number)
         dana.pass_days(16)
         dana.page.goto(f"{desk.url}/mailbox")
-        expect(dana.page.get_by_role("main")).to_contain_text("Late since")
+        expect(dana.page.get_by_role("main")).to_contain_text("Past due since")
 
         jo = seat(desk, browser, JO)
         jo.open(number)
@@ -79,7 +79,7 @@ def test_a_trainee_becomes_a_licensed_user(browser: Browser, seat: type[Mouse]) 
         tess.open(number)
         tess.send("Decide the access level", LEVEL)
         dana.open(number)
-        dana.send("Confirm the user name", {"User name in WellSky": "jtran", "Created on": "April 1"})
+        dana.send("Confirm the username", {"Username in WellSky": "jtran", "Created on": "April 1"})
         expect(dana.page.get_by_role("main")).to_contain_text("License issued")
         dana.page.goto(f"{desk.url}/licenses")
         expect(dana.page.get_by_role("main")).to_contain_text("jtran")

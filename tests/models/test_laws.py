@@ -148,7 +148,7 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
     email = f"walker{dice.getrandbits(60)}@otter.example"
     if process.key == "P03":
         return bench.ask(now, name="Wanda Walker", email=email)
-    if dice.random() < 0.5:  # else one whose record is no longer clean
+    if dice.random() < 0.5 or not _holds(bench):  # else one whose record is no longer clean
         bench.hire("Wanda Walker", email)
     step = dice.choice(openings(process))
     forms = list(forms_like(step.form, now.date())) if step.form else []
@@ -157,6 +157,12 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
         with suppress(NotAllowed):
             return _begun(bench, process, step, named(form), now)
     raise AssertionError(f"nothing that one may say begins {process.key}")
+
+
+def _holds(bench: Bench) -> bool:
+    """Say whether the newest license has not ended; a departure begins with none that has."""
+    with bench.database.reading() as session:
+        return session.scalars(select(License).order_by(License.id.desc()).limit(1)).one().ended_at is None
 
 
 def _begun(bench: Bench, process: Process, step: Step, form: Form, now: datetime) -> str:

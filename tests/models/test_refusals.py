@@ -42,7 +42,7 @@ def refused(town: Town, **facts: Any) -> NotAllowed:
         ({"name": "   "}, "name", "an answer is missing"),
         ({"name": "x" * 201}, "name", "at most 200 characters; this has 201"),
         ({"programs": "x" * 10_000_000}, "programs", "at most 5000 characters; this has 10000000"),
-        ({"email": "nobody"}, "email", "enter an e-mail address"),
+        ({"email": "nobody"}, "email", "enter an email address"),
         ({"engagement": "boss"}, "engagement", "choose one of: paid staff, official volunteer"),
         ({"level": None}, "level", "choose one of: Resource Specialist I"),
         ({"agency": "nowhere"}, "agency", "no agency that you may act for"),

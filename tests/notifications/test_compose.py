@@ -76,7 +76,7 @@ def test_the_last_day_is_called_so() -> None:
     [
         ("manual number", "Policy manual 3.4-le-v-counsel Reply"),
         ("reading chosen", "3.4-le-v-counsel; the date rests on a reading of it"),
-        ("local target", "3.4-le-v-counsel; the date is this office's own target"),
+        ("local target", "3.4-le-v-counsel; the date is ICA's own target"),
     ],
 )
 def test_the_origin_of_a_number_is_owned_up_to(origin: str, said: str) -> None:

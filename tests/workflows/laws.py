@@ -7,11 +7,11 @@ from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import available
 from workflows.engine.ladder import above, receipt_of
 from workflows.facts.known import Known
-from workflows.grammar.duties import Duty, base, owners_of
+from workflows.grammar.duties import Duty, base, may_take, owners_of
 from workflows.grammar.process import Ended, Process, Waiting
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
-from workflows.law.roles import Role, may_act_as
+from workflows.law.roles import STAND_IN, Role, may_act_as
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.requesting import Access, Engagement
@@ -82,6 +82,9 @@ def _keep_states(after: Case, known: Known) -> None:
 
 def _keep_row(after: Case, key: str, duty: Duty, known: Known) -> None:
     row = after.owed[key]
+    if duty.consents:
+        taken = [way for way in duty.ways if may_take({STAND_IN}, way, duty, known)]
+        assert taken == [], "nobody agrees, signs, accepts or votes for another"
     waiting = next(state for state in after.process.waiting() if state.state.key == after.state)
     rests = waiting.rest_of(duty.key) is not None
     assert row.still == (rests or known.moved(duty.key).paused), "only what rests or is paused stands still"

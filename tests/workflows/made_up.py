@@ -45,6 +45,7 @@ HAND_OVER = (
     .called("Hand the projector over", "Projector handed over")
     .by(SYSTEM_ADMIN)
     .asks(Handed)
+    .dated(fact(Handed.on))
     .leads(
         to(S.LENT).when(
             fact(Loan.had_before).yes.said("the borrower had it before", "the borrower never had it before")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from web.command import administration, checking, database, keeping, running, simulating, uploads
+from web.command import administration, checking, database, keeping, running, simulating, uploads, words
 from web.settings import Misconfigured
 
 
@@ -13,7 +13,7 @@ def desk() -> None:
     """Run the casework desk of an HMIS Lead Agency."""
 
 
-for module in (running, database, checking, simulating, administration, keeping, uploads):
+for module in (running, database, checking, simulating, administration, keeping, uploads, words):
     for command in module.COMMANDS:
         desk.add_command(command)
 

@@ -9,13 +9,15 @@ from typing import Any, Protocol
 
 from models.access.access import Viewer
 from models.store.transaction import Transaction
+from web.practice.vermont import CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
 class On:
-    """A day, where a form asks for a date: so many days after the script begins."""
+    """A day, where a form asks for a date: so many days after the script begins; with an hour, a moment of it."""
 
     day: int
+    hour: int | None = None
 
 
 class Deed(Protocol):
@@ -59,5 +61,6 @@ def dated(facts: Mapping[str, Any], first: date) -> dict[str, Any]:
 
 def _plain(value: Any, first: date) -> Any:
     if isinstance(value, On):
-        return (first + timedelta(days=value.day)).isoformat()
+        day = first + timedelta(days=value.day)
+        return (day if value.hour is None else CALENDAR.at(day, value.hour)).isoformat()
     return [_plain(each, first) for each in value] if isinstance(value, tuple) else value

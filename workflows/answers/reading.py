@@ -115,7 +115,7 @@ def _unfit(kind: inspect.Type, value: Any) -> Unfit:
             return _unfit(next(each for each in kinds if not isinstance(each, inspect.NoneType)), value)
         case inspect.Metadata(type=inner, extra_json_schema=extra):
             is_email = (extra or {}).get("format") == "email" and isinstance(value, str) and value
-            return Unfit("enter an e-mail address") if is_email else _unfit(inner, value)
+            return Unfit("enter an email address") if is_email else _unfit(inner, value)
         case inspect.IntType():
             return _no_number(kind, value)
         case inspect.EnumType() | inspect.CollectionType(item_type=inspect.EnumType()):

@@ -13,6 +13,7 @@ from workflows.facts.known import Known, Taken
 from workflows.facts.rules import Days, Hours, Rule
 from workflows.grammar.duties import Deadline, Duty
 from workflows.grammar.process import Process, Step
+from workflows.law.fields import Mark, marked
 from workflows.law.policy import Policy
 from workflows.law.setting import Origin, Setting
 from workflows.telling.citations import Dated, all_duties, all_rules, all_steps
@@ -31,9 +32,17 @@ def faults(process: Process, policy: Policy) -> Iterator[str]:
     for step in all_steps(process):
         if step.floor and step.button not in answers:
             yield f"{step.name!r} has an earliest day but answers no duty, so that nothing counts from"
+        yield from _undated(step)
         for term in _facts(step):
             if term.form not in process.forms().values():
                 yield f"step {step.name} needs '{term}', which is never asked nor looked up"
+
+
+def _undated(step: Step) -> Iterator[str]:
+    """Yield the days on which a step happened by its form, where it is not dated by any of them."""
+    days = marked(step.form, Mark.DURING) if step.form else ()
+    if days and step.dated_by is None:
+        yield f"{step.name!r} asks when it happened ({', '.join(days)}); say which day it counts from: .dated(…)"
 
 
 def _sources(process: Process, dated: Dated) -> Iterator[str]:

@@ -52,7 +52,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class IssueLicense(Effect, key="IssueLicense"):
-    """The user may enter the HMIS, under this user name and at this level."""
+    """{subject} has a license, with this username and access level."""
 
     username: Term[str]
     level: Term[str]
@@ -61,7 +61,7 @@ class IssueLicense(Effect, key="IssueLicense"):
 
 @dataclass(frozen=True)
 class SignPaper(Effect, key="SignPaper"):
-    """The registry shows that the person signed a document, under this name; a disclosure is kept with it."""
+    """{subject}'s signature is kept in the directory, with anything disclosed."""
 
     paper: Paper
     name: Term[str]
@@ -70,7 +70,7 @@ class SignPaper(Effect, key="SignPaper"):
 
 @dataclass(frozen=True)
 class RecordAttendance(Effect, key="RecordAttendance"):
-    """The registry shows that the person attended a training; times in minutes."""
+    """{subject}'s attendance is kept in the list of trainings."""
 
     topic: Topic
     title: Term[str]
@@ -81,7 +81,7 @@ class RecordAttendance(Effect, key="RecordAttendance"):
 
 @dataclass(frozen=True)
 class OpenCase(Effect, key="OpenCase"):
-    """Another case begins about the same agency, linked to this one, and about the same person if it is about one."""
+    """A new case opens, linked to this one."""
 
     process: str
     step: str
@@ -109,7 +109,7 @@ class DecideFinding(Effect, key="DecideFinding"):
 
 @dataclass(frozen=True)
 class SuspendLicense(Effect, key="SuspendLicense"):
-    """Licenses are barred: all the person holds, or all of the agency, or those of the users named by their addresses."""
+    """The licenses of {subject} are suspended."""
 
     until: Rule | None = None  # its last day, where that is known
     named: Term[tuple[str, ...]] = ()
@@ -119,14 +119,14 @@ class SuspendLicense(Effect, key="SuspendLicense"):
 
 @dataclass(frozen=True)
 class ReinstateLicense(Effect, key="ReinstateLicense"):
-    """The bar of this case ends; a license is usable again once no other bar is left."""
+    """The suspension of {subject} under this case ends; a license can be used again once no other suspension is left."""
 
     why: str
 
 
 @dataclass(frozen=True)
 class TerminateLicense(Effect, key="TerminateLicense"):
-    """The licenses end: all the person holds, or all of the agency; nothing revives them."""
+    """The licenses of {subject} end for good."""
 
     whole_agency: Term[bool] = False
     when: Term[bool] = True
@@ -134,14 +134,14 @@ class TerminateLicense(Effect, key="TerminateLicense"):
 
 @dataclass(frozen=True)
 class ConfirmInWellSky(Effect, key="ConfirmInWellSky"):
-    """The registry shows that WellSky follows the decision: the suspension is made there, or lifted."""
+    """The directory shows that WellSky follows the decision."""
 
     lifted: bool = False
 
 
 @dataclass(frozen=True)
 class AddAgendaItem(Effect, key="AddAgendaItem"):
-    """It stands on the agenda of the Committee's next meeting, by the case's number and the nature only."""
+    """It goes on the agenda of the Committee's next meeting, with the case's number and the nature only."""
 
     words: Term[str]
     when: Term[bool] = True
@@ -167,7 +167,7 @@ class LogDisclosure(Effect, key="LogDisclosure"):
 
 @dataclass(frozen=True)
 class BeginAgreement(Effect, key="BeginAgreement"):
-    """An agreement with somebody outside runs, until its end date."""
+    """The agreement is on the list of agreements until its end date."""
 
     kind: str
     title: Term[str]
@@ -185,7 +185,7 @@ class ExtendAgreement(Effect, key="ExtendAgreement"):
 
 @dataclass(frozen=True)
 class EndAgreement(Effect, key="EndAgreement"):
-    """The registry says that the agreement has ended, and when its data were returned or disposed of."""
+    """The list of agreements shows that it has ended, and when its data were returned or disposed of."""
 
     on: Term[date]
     returned: Term[date | None] = None

@@ -15,16 +15,21 @@ def mentioned(function: Callable[..., Any]) -> tuple[object, ...]:
     A method of a form is followed where a function names both the form and the method.
     """
     found, todo = dict[int, object](), list[object]([function])
+    packages = {_package(function), "workflows"}
     while todo:
         value = todo.pop()
         if id(value) not in found:
             found[id(value)] = value
-            todo += _inside(value, tuple(found.values()))
+            todo += _inside(value, tuple(found.values()), packages)
     return tuple(value for value in found.values() if value is not function)
 
 
-def _inside(value: object, found: tuple[object, ...]) -> Iterator[object]:
-    if isinstance(value, FunctionType) and value.__module__.startswith("workflows."):
+def _package(function: Callable[..., Any]) -> str:
+    return function.__module__.partition(".")[0]
+
+
+def _inside(value: object, found: tuple[object, ...], packages: set[str]) -> Iterator[object]:
+    if isinstance(value, FunctionType) and _package(value) in packages:
         cells = dict(
             zip(value.__code__.co_freevars, (cell.cell_contents for cell in value.__closure__ or ()), strict=True)
         )

@@ -9,7 +9,7 @@ from functools import cached_property
 from workflows.facts.combined_rules import Movable
 from workflows.facts.conditions import Condition
 from workflows.facts.known import Known
-from workflows.facts.rules import Rule, Source
+from workflows.facts.rules import Days, Rule, Source
 from workflows.grammar.steps import Step
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Offices, Role, may_act_as
@@ -95,6 +95,10 @@ class Must:
         """Give it a date, and say what follows when the date passes."""
         return self._due(Deadline(rule, late, remind))
 
+    def aimed(self, because: str, *, late: Escalate) -> Duty:
+        """Say why the manual gives it no date: it has the desk's usual target, so that it is reminded of and seen."""
+        return replace(self.by(Days(Policy.usual_days), late=late), because=because)
+
     def untimed(self, because: str) -> Duty:
         """Say why it has no date."""
         return self._due(Untimed(because))
@@ -125,6 +129,7 @@ class Duty:
     pause: Leave | None = None
     owed_by: Each | None = None
     consents: bool = False  # whether it is to agree, which nobody does for another
+    because: str = ""  # why the manual gives it no date, where it has the desk's usual target
 
     def answers(self, *ways: Step) -> Duty:
         """Add the steps that end it: one with a goal decides, one without only closes the duty."""

@@ -17,6 +17,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known, Unknown
 from workflows.facts.rules import Rule
 from workflows.grammar.words import filled
+from workflows.law.fields import Mark, marked
 from workflows.law.policy import Policy
 from workflows.law.roles import Role
 
@@ -166,8 +167,9 @@ class Step:
         return replace(self, to=None, branches=branches)
 
     def asks(self, form: type[Form]) -> Step:
-        """Name the form that is filled in with it."""
-        return replace(self, form=form)
+        """Name the form that is filled in with it; the one day in it on which something happened dates the step."""
+        days = marked(form, Mark.DURING)
+        return replace(self, form=form, dated_by=Fact(form, days[0]) if len(days) == 1 else self.dated_by)
 
     def when(self, condition: Condition) -> Step:
         """Say when it may be taken at all."""
@@ -182,7 +184,7 @@ class Step:
         return replace(self, floor=floor)
 
     def dated(self, day: Fact[date]) -> Step:
-        """Name the day of its form on which it happened, whenever that was entered."""
+        """Name the day of its form on which it happened, where the form asks several or one from before the case."""
         return replace(self, dated_by=day)
 
     def does(self, *effects: Effect) -> Step:

@@ -5,10 +5,12 @@ from workflows.manual.clients import correction, inspection
 from workflows.manual.conduct import complaint, violation
 from workflows.manual.data import imports
 from workflows.manual.disclosure import law_enforcement, research
-from workflows.manual.people import onboarding
+from workflows.manual.people import conflict_of_interest, departure, onboarding
 
 PROCESSES = (
     onboarding.PROCESS,
+    departure.PROCESS,
+    conflict_of_interest.PROCESS,
     inspection.PROCESS,
     correction.PROCESS,
     law_enforcement.PROCESS,

@@ -55,7 +55,7 @@ def _duty(duty: Duty, policy: Policy) -> dict[str, Any]:
         "deadline": rule.words(policy) if rule else None,
         "origins": sorted(origins),
         "each": duty.owed_by.words if duty.owed_by else None,
-        "because": duty.due.because if isinstance(duty.due, Untimed) else None,
+        "because": duty.due.because if isinstance(duty.due, Untimed) else duty.because or None,
     }
 
 

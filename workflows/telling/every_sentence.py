@@ -74,6 +74,7 @@ def _of_duty(duty: Duty) -> Iterator[Sentence]:
     yield Sentence(f"task of {duty.key}", duty.task, _names(duty))
     if isinstance(duty.due, Untimed):
         yield Sentence(f"{duty.key} has no date because", duty.due.because)
+    yield Sentence(f"{duty.key} has the usual target because", duty.because)
     if duty.owed_by:
         yield Sentence(f"each owes {duty.key}", duty.owed_by.words)
     yield from _of_condition(f"{duty.key} is owed", duty.condition)

@@ -63,7 +63,8 @@ class Teller:
             case Untimed(because):
                 yield (f"No date: {because}.",)
             case Deadline() as due:
-                yield say("By when: ", self._dated(due.rule), ".")
+                why = f"; {duty.because}" if duty.because else ""
+                yield say("By when: ", self._dated(due.rule), f"{why}.")
                 yield from self._ladder(duty, due)
         yield from self._leave(duty.extension, "extend the date")
         yield from self._leave(duty.pause, "stop its clock")
@@ -130,7 +131,7 @@ class Teller:
         return Line((capital(chance),), say(Cites(outcome.clause, outcome.also), ":", self._after(outcome, duty)))
 
     def _after(self, step: Step, duty: Duty | None) -> Text:
-        effects = [f"With it, {lowered(told)}." for told in dict.fromkeys(each.told for each in step.effects)]
+        effects = [f"With it, {self._about(told)}." for told in dict.fromkeys(each.told for each in step.effects)]
         told = dict.fromkeys(notice.to for notice in step.notices)
         tells = [f"{capital(the(*told))} {'are' if len(told) > 1 else 'is'} told."] if told else []
         stays = "That closes the duty." if duty and step.closes else "The case stays where it is."
@@ -145,9 +146,12 @@ class Teller:
         return "" if condition is None else condition.words(self.policy)
 
     def _deed(self, step: Step) -> str:
-        return about(self.process, self.policy, lowered(step.deed or step.done))
+        return self._about(step.deed or step.done)
+
+    def _about(self, words: str) -> str:
+        return about(self.process, self.policy, lowered(words))
 
 
 def lowered(words: str) -> str:
     """Return words without a capital letter in front, but for names such as ICA."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+    return words if words[:2].isalpha() and words[:2].isupper() else words[:1].lower() + words[1:]

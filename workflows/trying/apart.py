@@ -8,9 +8,11 @@ from datetime import date
 from functools import cache
 from typing import TypeAlias
 
+import msgspec
+
 from workflows.answers.samples import forms_like
 from workflows.engine.cases import Case
-from workflows.facts.conditions import Condition, leaves
+from workflows.facts.conditions import Condition, Function, Happened, leaves
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import NEW, Process, Step
@@ -33,14 +35,21 @@ class Apart:
     def forms(self, form: type[Form], today: date) -> Iterator[Form]:
         """Yield a form filled in as hoped, then one for each other thing that it may decide."""
         tests = readers(self.case.process, self.case.state, form)
-        found = dict[tuple[Truth, ...], Form]()
         hoped, *others = filled(form, today)
-        for each in self._candidates((self._fit(hoped), hoped, *others), tests):
-            found.setdefault(self._verdicts(tests, self._with(each)), each)
+        found = dict[tuple[Truth, ...], Form]()
+        self._sort(found, (self._fit(hoped), hoped, *others), tests)
         for base in self.ways(found.values())[1:]:  # what is asked on another way is tried with a form that leads there
-            for each in self._candidates((base,), tests):
-                found.setdefault(self._verdicts(tests, self._with(each)), each)
+            self._sort(found, (base,), tests)
         yield from found.values()
+
+    def _sort(
+        self, found: dict[tuple[Truth, ...], Form], forms: tuple[Form, ...], tests: tuple[Condition, ...]
+    ) -> None:
+        """Add of these forms, and of what they turn into, one that somebody could fill in for each thing decided."""
+        for each in self._candidates(forms, tests):
+            told = self._verdicts(tests, self._with(each))
+            if told not in found and _is_valid(each):
+                found[told] = each
 
     def _fit(self, hoped: Form) -> Form:
         """Return a form filled in as the step requires it, as far as the form can help it."""
@@ -84,6 +93,15 @@ def _sides(hoped: Form, tests: tuple[Condition, ...], known: Known) -> Iterator[
     for field, value in (probe for test in tests for probe in test.probes(known)):
         if field.form is type(hoped):
             yield changed(hoped, **{field.field: value})
+
+
+def _is_valid(form: Form) -> bool:
+    """Say whether somebody could fill in a form so: what was tried on it may be too long, or no address."""
+    try:
+        msgspec.json.decode(msgspec.json.encode(form), type=type(form))
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def truth(test: Condition, known: Known, hoped: Known) -> Truth:
@@ -131,6 +149,25 @@ def parts_ahead(process: Process) -> dict[str, tuple[Condition, ...]]:
     return {
         state: tuple(dict.fromkeys(leaf for test in tests for leaf in leaves(test)))
         for state, tests in ahead(process).items()
+    }
+
+
+@cache
+def counted_ahead(process: Process) -> dict[str, tuple[Step, ...]]:
+    """Return, for each state, the steps that a function ahead may count."""
+    steps = {step.name: step for _, step, _ in process.steps()}
+    return {
+        state: tuple(
+            steps[name]
+            for name in dict.fromkeys(
+                source.step
+                for part in parts
+                if isinstance(part, Function)
+                for source in part.sources()
+                if isinstance(source, Happened)
+            )
+        )
+        for state, parts in parts_ahead(process).items()
     }
 
 

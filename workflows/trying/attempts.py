@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import chain
 
 from workflows.answers.samples import Openings
 from workflows.engine.cases import Case
@@ -44,13 +45,17 @@ class Attempts:
 
     def of(self, case: Case, now: datetime) -> Iterator[Attempt]:
         """Yield everything that may be tried next."""
-        yield from self._lookups(case, now)
+        return chain.from_iterable(self.kinds(case, now))
+
+    def kinds(self, case: Case, now: datetime) -> Iterator[Iterator[Attempt]]:
+        """Yield it kind by kind, each worked out when it is asked for: what is learned, each step, each date."""
+        yield self._lookups(case, now)
         out_of_turn = frozenset(_open_beside(case)[1:])
         for step, duty in case.process.ways_in(case.state):
             for party in _parties(case, duty):
-                for attempt in self._acts(case, now, step, duty, party):
-                    yield attempt if duty not in out_of_turn else replace(attempt, hoped=False)
-        yield from _clock(case, now)
+                attempts = self._acts(case, now, step, duty, party)
+                yield map(_strange, attempts) if duty in out_of_turn else attempts
+        yield from (_clock(case, now, key) for key in case.owed)
 
     def hoped(self, known: Known) -> Known:
         """Return what would be known if every form that is missing were filled in as one would hope to see it."""
@@ -104,22 +109,24 @@ class Attempts:
                     yield Attempt(Learn((form,)), now, hoped=form is hoped or form in begins)
 
 
-def _clock(case: Case, now: datetime) -> Iterator[Attempt]:
-    listed = {duty.key: duty for duty in case.process.duties_in(case.state)}
-    for key, owed in case.owed.items():
-        duty = listed[base(key)]
-        if owed.receipt is None:
-            continue
-        if owed.next_at:
-            yield Attempt(Tick(key), max(now, owed.next_at))  # rung by rung
-            yield Attempt(Tick(key), max(now, owed.receipt.ends))  # or after an outage
-        if duty.extension:
-            further = max(owed.receipt.day, now.date()) + timedelta(days=1)
-            yield Attempt(Extend(key, frozenset({duty.extension.to}), further, "late"), now, hoped=False)
-        if duty.pause:
-            actors = frozenset({duty.pause.to})
-            for ends in (False, True):
-                yield Attempt(Halt(key, actors, "ill", ends=ends), now, hoped=False)
+def _clock(case: Case, now: datetime, key: str) -> Iterator[Attempt]:
+    owed, duty = case.owed[key], next(each for each in case.process.duties_in(case.state) if each.key == base(key))
+    if owed.receipt is None:
+        return
+    if owed.next_at:
+        yield Attempt(Tick(key), max(now, owed.next_at))  # rung by rung
+        yield Attempt(Tick(key), max(now, owed.receipt.ends))  # or after an outage
+    if duty.extension:
+        further = max(owed.receipt.day, now.date()) + timedelta(days=1)
+        yield Attempt(Extend(key, frozenset({duty.extension.to}), further, "late"), now, hoped=False)
+    if duty.pause:
+        actors = frozenset({duty.pause.to})
+        for ends in (False, True):
+            yield Attempt(Halt(key, actors, "ill", ends=ends), now, hoped=False)
+
+
+def _strange(attempt: Attempt) -> Attempt:
+    return replace(attempt, hoped=False)
 
 
 def _open_beside(case: Case) -> list[Duty]:

@@ -11,8 +11,10 @@ from workflows.engine.cases import Case, Decision, NotAllowed
 from workflows.engine.engine import decide
 from workflows.facts.known import Known
 from workflows.grammar.process import NEW
-from workflows.trying.apart import parts_ahead, truth
+from workflows.trying.apart import counted_ahead, parts_ahead, truth
 from workflows.trying.attempts import Attempt, Attempts
+
+MOST_TIMES = 3  # a step is told apart by how often it was taken, so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,10 @@ class Exploration:
         known = case.known(self.attempts.policy, decision.at)
         hoped = self.attempts.hoped(known)
         truths = tuple(truth(test, known, hoped) for test in parts_ahead(case.process)[case.state])
+        times = tuple(min(known.times(step), MOST_TIMES) for step in counted_ahead(case.process)[case.state])
         owed = frozenset((key, row.still, row.next_rung, *_done_to(key, known)) for key, row in case.owed.items())
         brought = frozenset(case.forms.values()) if case.state == NEW else frozenset()  # no condition has read it yet
-        return case.state, case.done, truths, owed, brought
+        return case.state, case.done, truths, times, owed, brought
 
 
 def _done_to(key: str, known: Known) -> tuple[bool, bool]:

@@ -95,7 +95,7 @@ def _around(value: object) -> Iterator[object]:
         case date():
             yield from (value + timedelta(days=days) for days in (-1, 1, A_YEAR))
         case str():
-            yield f"{value} the second"
+            yield f"second.{value}" if "@" in value else f"{value} the second"
         case bool():
             yield not value
         case int():

@@ -30,7 +30,7 @@ class NewAgency(Form, key="NewAgency"):
     cocs: Annotated[
         frozenset[Continuum],
         Meta(title="Continuums of Care (CoCs)", description="Where it works", min_length=1),
-        enter("choose at least one Continuum of Care"),
+        enter("choose at least one Continuum of Care (CoC)"),
     ]
     guideline_days: Annotated[
         GuidelineDays | None,

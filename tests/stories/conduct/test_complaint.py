@@ -114,7 +114,7 @@ def test_the_violation_case_never_gets_the_name_of_a_complainant_who_stays_anony
 
 def test_an_allegation_names_a_user_by_address_and_an_agency_without_one() -> None:
     for wrong in (changed(ALLEGED, user=None), changed(ALLEGED, violator=Violator.AGENCY)):
-        with pytest.raises(NotAllowed, match="names the user by e-mail address"):
+        with pytest.raises(NotAllowed, match="names the user by email address"):
             looked_into().do("allege", SYSTEM_ADMIN, wrong)
 
 

@@ -110,7 +110,7 @@ def test_a_victim_service_provider_imports_nothing() -> None:
 def test_each_continuum_has_two_gates_in_their_order() -> None:
     play = documented()
     assert set(play.case.owed) == {"vendor:balance", "vendor:chittenden"}
-    with pytest.raises(NotAllowed, match="each Continuum that has approved the vendor answers this for itself"):
+    with pytest.raises(NotAllowed, match="each CoC that has approved the vendor answers this for itself"):
         play.do("allow-imports", COC_BALANCE, WEIGHED, party="balance")
     play.do("approve-vendor", COC_BALANCE, party="balance")
     assert set(play.case.owed) == {"evaluate:balance", "vendor:chittenden"}

@@ -80,7 +80,7 @@ def in_review(request: Request = WRITTEN, policy: Policy = FIRST_EDITION) -> Pla
 
 
 def consent(play: Play) -> None:
-    """Let every Continuum whose records are asked consent."""
+    """Let every CoC whose records are asked for consent."""
     request = play.case.forms[Request]
     assert isinstance(request, Request)
     for continuum in sorted(request.continua):

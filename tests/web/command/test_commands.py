@@ -51,6 +51,16 @@ def test_a_policy_file_with_faults_is_told_in_sentences(
     assert "nothing" in run("check", exits=1).output
 
 
+def test_every_sentence_of_a_process_or_of_mail_is_printed_with_its_numbers(run: Run) -> None:
+    onboarding = run("words", "P03").output
+    assert "    a user is at least 18 years old\n" in onboarding
+    assert "Your training homework is accepted" not in onboarding
+    assert "    A license for [subject]\n" in run("words").output
+    mail = run("words", "--mail", "--places").output
+    assert "Your training homework is accepted" in mail
+    assert "a user is at least" not in mail
+
+
 def test_processes_and_coverage_are_listed_for_people_and_programs(run: Run) -> None:
     assert "P03  New-user onboarding" in run("processes").output
     assert json.loads(run("processes", "--json").output)[0]["key"] == "P03"
@@ -114,7 +124,7 @@ def test_an_import_adds_all_rows_or_none(run: Run, tmp_path: Path) -> None:
     faulty = AGENCIES + "Nowhere,castle,,x\n"
     told = run("import-agencies", table(tmp_path, faulty), exits=1)
     assert "row 4, kind: choose one of: shelter" in told.output
-    assert "row 4, cocs: choose at least one Continuum of Care" in told.output
+    assert "row 4, cocs: choose at least one Continuum of Care (CoC)" in told.output
     assert "row 4, guideline_days: enter a number of days, 1 to 365" in told.output
     assert "nothing was added" in told.output
     assert "2 rows were added" in run("import-agencies", table(tmp_path, AGENCIES)).output

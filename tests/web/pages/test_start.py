@@ -43,7 +43,7 @@ def test_a_paper_that_came_earlier_is_dated_back(office: Office) -> None:
 
 def test_what_is_wrong_is_counted_and_what_was_typed_is_kept(office: Office) -> None:
     page = send(office.tess, "/start/P03", "/start/P03", 422, **{**PRIYA, "email": "nowhere", "adult": "no"})
-    assert "One answer needs a change E-mail address: enter an e-mail address" in page.words
+    assert "One answer needs a change Email address: enter an email address" in page.words
     form = form_of(page.html, "/start/P03")
     assert (form.fields["name"], form.fields["adult"], form.fields["level"]) == (
         ["Priya Nand"],

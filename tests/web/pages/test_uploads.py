@@ -44,7 +44,7 @@ def test_an_upload_is_sent_watched_and_reported(desk: Importing) -> None:
     sofia = desk.browser(desk.town.sofia)
     page = sofia.get(report(desk, sofia, missing=2))
     assert "This upload fails and must not be loaded" in page.words
-    assert "What to mend 3.06 Sex is missing in 2 of 10 clients (20 %); at most 10 % may be missing." in page.words
+    assert "What to correct 3.06 Sex is missing in 2 of 10 clients (20 %); at most 10 % may be missing." in page.words
     assert "3.06 Sex 10 2 20.00 0 Fails" in page.words
     assert "Otter Creek Shelter: fails" in page.words
     case = sofia.get(desk.case)

@@ -23,6 +23,7 @@ from workflows.law.roles import Role, may_act_as
 from workflows.manual.people.onboarding import PROCESS
 from workflows.manual.registry import PROCESSES
 
+pytestmark = pytest.mark.xdist_group("practice desk")  # made once: it takes as long as all its cases together
 Ways = list[dict[str, str]]
 
 

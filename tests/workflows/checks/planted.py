@@ -76,6 +76,8 @@ def namesake() -> type[Form]:
 
 
 FIVE, SEVEN, GOAL = Days(Numbers.five), Days(Numbers.seven), Days(Numbers.goal)
+
+
 NO_WAY = ASK.untimed("why not").answers(Step("shut", "9").called("Shut it", "Shut"))
 LOOK = Must("look", "9", COUNSEL, "look on").untimed("why not")
 STORM = On(fact(Unasked.day))
@@ -261,10 +263,8 @@ FAULTS: dict[str, tuple[Process, str]] = {
         by(Movable("fly", FIVE)), "deadline of ask moves with 'fly', which is no duty of the process"),
     "a text without an end": (answered(SHUT.asks(Endless)), "'saga' of Endless takes a text of any length"),
     "pieces without an end": (answered(SHUT.asks(Scroll)), "'pieces' of Scroll takes a text of any length"),
-    "a button that says nothing": (
-        answered(replace(SHUT, deed="")), "'shut' does not say what its button says"),
-    "a deed that is not told": (
-        answered(replace(SHUT, done="")), "'shut' does not say what the timeline says"),
+    "a button that says nothing": (answered(replace(SHUT, deed="")), "'shut' does not say what its button says"),
+    "a deed that is not told": (answered(replace(SHUT, done="")), "'shut' does not say what the timeline says"),
     "a task that begins with a capital": (
         lax(replace(ASK, task="Shut it").untimed("why not").answers(SHUT)),
         "the task of 'ask' does not begin with a verb in lower case"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows import made_up
+from tests.workflows.checks import planted_conditions
 from tests.workflows.checks.lax import ASK, LOSE, NOTE, OPEN, SHUT, S, lax, rain
 from tests.workflows.checks.planted import (
     FAULTS,
@@ -34,8 +35,10 @@ from workflows.law.roles import AGENCY_ADMIN, COUNSEL, SYSTEM_ADMIN
 from workflows.law.setting import Setting, manual, reading, target
 from workflows.manual.registry import PROCESSES
 
+PLANTED = {**FAULTS, **planted_conditions.FAULTS}
 
-@pytest.mark.parametrize(("process", "sentence"), FAULTS.values(), ids=list(FAULTS))
+
+@pytest.mark.parametrize(("process", "sentence"), PLANTED.values(), ids=list(PLANTED))
 def test_a_fault_is_named(process: Process, sentence: str) -> None:
     assert sentence in found(process)
 

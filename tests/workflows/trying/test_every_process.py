@@ -4,7 +4,6 @@ The exploration goes over all processes. The walks by chance share one number of
 they take does not grow with the number of processes.
 """
 
-from collections import defaultdict
 from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
@@ -75,15 +74,13 @@ def chance(play: Play, dice: Random) -> tuple[Event, datetime]:
     later = play.now + timedelta(hours=dice.choice((0, 1, 24, 24 * dice.randint(0, 40))))
     ends = {state.state for state in play.process.states if isinstance(state, Ended)}
     last = {step.name for _, step, _ in play.process.steps() if step.to in ends}
-    kinds: dict[tuple[str, str], list[tuple[Event, datetime]]] = defaultdict(list)
-    for attempt in attempts(play.process).of(play.case, later):
-        event = attempt.event
-        name = event.step if isinstance(event, Act) else "" if isinstance(event, Learn) else event.duty
-        if name not in last or dice.random() < 0.1:
-            kinds[type(event).__name__, name].append((event, attempt.at))
-    nothing: list[tuple[Event, datetime]] = [(Learn(()), later)]
-    hoped, *others = dice.choice([*kinds.values()] or [nothing])
-    return dice.choice([hoped, hoped, *others[:1], *others[-1:]])
+    kinds = list(attempts(play.process).kinds(play.case, later))
+    dice.shuffle(kinds)
+    for hoped, *others in filter(None, map(list, kinds)):
+        if not (isinstance(hoped.event, Act) and hoped.event.step in last) or dice.random() < 0.1:
+            chosen = dice.choice([hoped, hoped, *others[:1], *others[-1:]])
+            return chosen.event, chosen.at
+    return Learn(()), later
 
 
 @every_process

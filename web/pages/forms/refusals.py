@@ -22,7 +22,7 @@ MISSING = {
     Sort.DATE: "Enter the day",
     Sort.MOMENT: "Enter the day and the time",
     Sort.NUMBER: "Enter a number",
-    Sort.EMAIL: "Enter an e-mail address",
+    Sort.EMAIL: "Enter an email address",
     Sort.FILE: "Choose a file",
 }
 

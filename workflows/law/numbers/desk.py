@@ -13,6 +13,7 @@ class Desk:
     timezone = target("America/New_York", GLOBAL, "the zone whose midnight ends a day")
     closures = target(frozenset[date](), GLOBAL, "days the office is closed besides public holidays")
     backdate_days = target(365, GLOBAL, "days before its entry on which a case may at most have been received")
+    usual_days = target(30, GLOBAL, "days for what the manual leaves untimed")
     remind_days_ahead: Setting[tuple[int, ...]] = target(
         (5, 1), GLOBAL, "days before a date on which its owner is reminded"
     )

@@ -18,3 +18,13 @@ class People:
     miss_percent = manual(10, "2.2-participation", "percent of a training that may be missed")
     min_age = manual(18, "2.1-min-age", "years of age that a user has reached")
     aa_max_level = manual("Case Manager III", "2.1-access-level-decider", "highest level an agency decides itself")
+    coi_disclosure_days = target(5, "2.1-coi-disclose", "days to arrange what follows from a disclosed conflict")
+    coi_ban_viewing = target(False, "2.1-coi-no-edit", "whether users may not even look at such a record")
+    immediate_family_definition = reading(
+        ("spouse or partner", "parent", "child", "sibling", "household member"),
+        "2.1-coi-no-edit",
+        "who is immediate family",
+    )
+    departure_notice_hours = manual(48, "2.1-departure-48h", "hours to tell ICA that a user no longer needs access")
+    hours_are_consecutive = reading(True, "2.1-departure-48h", "whether hours run on through nights and days of rest")
+    disable_sla_hours = target(24, "2.1-departure-48h", "hours for ICA to disable an account in WellSky")

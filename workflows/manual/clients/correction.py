@@ -115,7 +115,6 @@ CORRECT = (
     Step("correct", "3.4-correct-how", S.CORRECTED)
     .called("Correct the information", "Information corrected")
     .asks(Corrected)
-    .dated(fact(Corrected.corrected_on))
 )
 
 # "If a request for … personal information correction is denied, the Partner Agency … will explain the reason for the
@@ -144,7 +143,6 @@ DENY = (
     .citing("3.4-correct-deny-60")
     .called("Refuse the correction", "Correction refused, and explained to the client")
     .asks(Denial)
-    .dated(fact(Denial.explained_on))
     .requires(
         *recorded("3.4-correct-deny-record", fact(Denial.request_recorded), fact(Denial.reason_recorded)),
     )

@@ -114,7 +114,6 @@ GIVE = (
     Step("give", "3.4-inspect-60", S.GIVEN)
     .called("Give the information", "Information given")
     .asks(Given)
-    .dated(fact(Given.given_on))
     .requires(
         Require(
             "3.4-inspect-explain",
@@ -161,7 +160,6 @@ DENY = (
     .citing("3.4-deny-litigation", "3.4-deny-confidential-source", "3.4-deny-danger", "3.4-deny-harassing")
     .called("Deny the request", "Request denied, and explained to the client")
     .asks(Denial)
-    .dated(fact(Denial.explained_on))
     .requires(
         *recorded("3.4-deny-record", fact(Denial.request_recorded), fact(Denial.reason_recorded)),
     )

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.effects import Effect
-from workflows.facts.facts import Fact, fact
+from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.facts.rules import Rule
 from workflows.grammar.duties import Duty, Must, escalate
@@ -116,5 +116,4 @@ def withdraw(goal: State) -> Step:
         .called("Record that the client withdrew", "Request withdrawn by the client")
         .by(AGENCY_ADMIN)
         .asks(Withdrawal)
-        .dated(fact(Withdrawal.withdrawn_on))
     )

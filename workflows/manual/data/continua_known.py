@@ -7,6 +7,6 @@ from workflows.law.continua import Continuum
 
 
 class AgencyContinua(Form, key="AgencyContinua"):
-    """What the desk knows of the Continua the agency works in."""
+    """What the desk knows of the CoCs the agency works in."""
 
     continua: frozenset[Continuum]

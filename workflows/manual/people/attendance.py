@@ -1,4 +1,4 @@
-"""What the training registry says of a person (P05), as onboarding and its sister processes look it up."""
+"""What the list of trainings says of a person (P05), as onboarding and its sister processes look it up."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Attended(Form, key="Attended"):
 
 
 class TrainingRecord(Form, key="TrainingRecord"):
-    """What the training registry says of a person."""
+    """What the list of trainings says of a person."""
 
     attended: tuple[Attended, ...] = ()
 

@@ -14,7 +14,7 @@ class AgencyStanding(Form, key="AgencyStanding"):
 
 
 class PersonStanding(Form, key="PersonStanding"):
-    """What the desk knows of the person's licenses and papers."""
+    """What the desk knows of the person's licenses and signed forms."""
 
     licensed_here: bool = False
     licensed_before: bool = False

@@ -52,7 +52,7 @@ class Means(Choice):
 
 AffectedContinua = Annotated[
     frozenset[Continuum],
-    Meta(title="Of an ICA employee: the Continuum it touches", description="Choose both if you do not know"),
+    Meta(title="About an ICA employee: the CoC it touches", description="Choose both if you do not know"),
 ]
 OfTheDirector = Annotated[bool, Meta(title="The employee is ICA's managing director")]
 
@@ -61,7 +61,7 @@ class Complaint(Form, key="Complaint", kw_only=True):  # said again for the type
     """Report a suspected violation. Leave out what you do not know: ICA keeps the complaint and asks."""
 
     about: Annotated[Suspect, Meta(title="Who is complained of")]
-    user: Annotated[Given, Meta(title="Of a user: name or e-mail address")] = ""
+    user: Annotated[Given, Meta(title="Of a user: name or email address")] = ""
     agency: Annotated[Given, AGENCY, Meta(title="Agency")] = ""
     employee: Annotated[Given, Meta(title="Of an ICA employee: the name")] = ""
     continua: AffectedContinua = frozenset()
@@ -126,7 +126,7 @@ def receipt(policy: Policy) -> str:
     )
 
 
-TOUCHES = "a complaint about an ICA employee goes to the leadership of the affected Continuum; say which one, or both"
+TOUCHES = "a complaint about an ICA employee goes to the leadership of the affected CoC; say which one, or both"
 COMPLAIN = (
     Step("complain", "2.8-report-duty")
     .citing("2.8-complaint-content", "2.8-complaint-writing", "2.8-anonymous")
@@ -160,7 +160,7 @@ REFER = (
 class Completed(Form, key="Completed", kw_only=True):
     """Add what the complaint lacked."""
 
-    user: Annotated[Given, Meta(title="Of a user: name or e-mail address")] = ""
+    user: Annotated[Given, Meta(title="Of a user: name or email address")] = ""
     agency: Annotated[Given, AGENCY, Meta(title="Agency")] = ""
     occurred: Annotated[Given, Meta(title="On which day, or over which period")] = ""
     more: Annotated[Remark, Meta(title="What else was learned")] = ""

@@ -17,11 +17,11 @@ from workflows.manual.conduct.complaint.complaining import of_director, touched
 from workflows.manual.conduct.complaint.states import S
 
 NO_TIME = "the manual sets no time for a complaint about an ICA employee"
-View = one_text("View", "Give the view of the Continuum.", "The Continuum's view, and what should follow", field="view")
+View = one_text("View", "Give the CoC's view.", "The CoC's view, and what should follow", field="view")
 VIEWS = (
-    Must("view", "2.8-ica-employee", CONTINUUMS, "look into the complaint and give the Continuum's view")
+    Must("view", "2.8-ica-employee", CONTINUUMS, "look into the complaint and give the CoC's view")
     .untimed(NO_TIME)
-    .each("Continuum that it touches", touched)
+    .each("CoC that it touches", touched)
     .answers(Step("give-view", "2.8-ica-employee").called("Give your view", "View given, {party}").asks(View))
 )
 Inquiry = one_text(
@@ -58,7 +58,7 @@ def _who_records(known: Known) -> tuple[Continuum, ...]:
 
 SETTLE = Step("settle", "2.8-ica-employee", S.SETTLED).called("Record the decision", "Decision recorded").asks(Outcome)
 DECISIONS = (
-    Must("decide", "2.8-ica-employee", MANAGING_DIRECTOR, "decide with the Continuums what follows")
+    Must("decide", "2.8-ica-employee", MANAGING_DIRECTOR, "decide with the CoCs what follows")
     .untimed(NO_TIME)
     .when(~of_director)
     .answers(SETTLE),
@@ -66,10 +66,10 @@ DECISIONS = (
         "decide-without-director",
         "2.8-ica-employee",
         CONTINUUMS,
-        "record what the leadership of the Continuums decided",
+        "record what the CoCs' leadership decided",
     )
     .untimed(NO_TIME)
     .when(of_director)
-    .each("Continuum that records the decision", _who_records)
+    .each("CoC that records the decision", _who_records)
     .answers(SETTLE),
 )

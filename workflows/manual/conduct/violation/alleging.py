@@ -29,7 +29,7 @@ class Allegation(Form, key="Allegation", kw_only=True):  # said again for the ty
     agency: Annotated[Line, AGENCY, Meta(title="Agency", description="Where it happened")]
     violator: Annotated[Violator, Meta(title="Who is said to have violated the policies or agreements")]
     user: Annotated[
-        Email | None, PERSON_EMAIL, Meta(title="E-mail address of the user", description="Empty for an agency")
+        Email | None, PERSON_EMAIL, Meta(title="Email address of the user", description="Empty for an agency")
     ] = None
     what: Annotated[Text, Meta(title="What is said to have happened, and which policy or agreement it touches")]
     occurred: Annotated[Line, Meta(title="When it happened, or over which period")]
@@ -40,7 +40,7 @@ of_agency = (
 )
 ABOUT_SOMEBODY = Require(
     "2.8-complaint-content",
-    "a violation of a user names the user by e-mail address; one of an agency names none",
+    "a violation of a user names the user by email address; one of an agency names none",
     (of_agency & ~fact(Allegation.user).given) | (~of_agency & fact(Allegation.user).given),
     about=fact(Allegation.user),
 )

@@ -72,7 +72,7 @@ FIND = (
     .called("Find a violation", "Violation found")
     .asks(Finding)
     .requires(
-        Require("2.8-scope", "violations are found of users: this person held no license on that day", _was_licensed),
+        Require("2.8-scope", "a violation is found of a user: this person held no license on that day", _was_licensed),
         Require("2.8-law-violation", "a breach of law is found with counsel's note: say which law, and what counsel says",
                 ~fact(Finding.law).yes | fact(Finding.counsel_note).given, about=fact(Finding.counsel_note)),
         Require("2.8-v1-agency-subject", "only a finding about an agency names users besides",

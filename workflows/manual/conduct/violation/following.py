@@ -38,7 +38,6 @@ SEND_NOTICE = (
     Step("send-notice", "2.8-v1-notify")
     .called("Confirm the written notice", "User and agency told in writing")
     .asks(Letter)
-    .dated(fact(Letter.sent_on))
     .tells("violation-found", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
 SENT = fact(Letter.sent_on).of(SEND_NOTICE)
@@ -64,10 +63,7 @@ LAST_WORDS = (
     Must("decision", "2.8-v3-notify", SYSTEM_ADMIN, "tell {subject} and the agency of the decision in writing")
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .answers(
-        Step("send-decision", LOCAL)
-        .called("Confirm the written decision", "Decision told in writing")
-        .asks(Letter)
-        .dated(fact(Letter.sent_on))
+        Step("send-decision", LOCAL).called("Confirm the written decision", "Decision told in writing").asks(Letter)
     )
 )
 
@@ -85,7 +81,6 @@ SUSPENDED_THERE = (
     .citing("2.8-v2-suspend", "2.8-v3-determination")
     .called("Confirm the suspension", "Suspended in WellSky")
     .asks(Done)
-    .dated(fact(Done.done_on))
     .does(ConfirmInWellSky())
 )
 RULED = Step("rule", "2.8-v3-agency-subject")
@@ -100,15 +95,14 @@ CONFIRM_REINSTATEMENT = (
     .untimed("the suspension is over; the account is to follow at once")
     .when(
         (SUSPENDED_THERE.taken & ~fact(ConductRecord.barred_otherwise).yes).said(
-            "it was suspended in WellSky, and no other bar stands",
-            "it was not suspended in WellSky, or another bar stands",
+            "it was suspended in WellSky, and nothing else suspends it",
+            "it was not suspended in WellSky, or something else suspends it",
         )
     )
     .answers(
         Step("confirm-reinstatement", "2.8-v1-suspend")
         .called("Confirm the reinstatement", "Reinstated in WellSky")
         .asks(Done)
-        .dated(fact(Done.done_on))
         .does(ConfirmInWellSky(lifted=True))
     )
 )
@@ -119,7 +113,6 @@ END_IN_WELLSKY = (
         Step("confirm-termination", "2.8-v4-terminate")
         .called("Confirm the end in WellSky", "Ended in WellSky")
         .asks(Done)
-        .dated(fact(Done.done_on))
         .does(ConfirmInWellSky())
     )
 )
@@ -142,7 +135,6 @@ TRAIN = (
         .citing("2.8-v2-train", "2.8-v3-retain")
         .called("Record the training", "Training given")
         .asks(TrainingGiven)
-        .dated(fact(TrainingGiven.held_on))
     )
 )
 
@@ -166,7 +158,6 @@ COMMITTEE_TOLD = (
         .citing("2.8-v2-advisory")
         .called("Record that the Committee was told", "Committee told")
         .asks(Told)
-        .dated(fact(Told.told_on))
         .does(ReportAgendaItem())
     )
 )
@@ -199,7 +190,7 @@ Pattern = one_text(
 )
 WARNING = (
     Must("pattern", "2.8-agency-wide", SYSTEM_ADMIN, "look at the violations of the agency's users")
-    .untimed("a year that is no calendar year meets the pattern: a warning only, as the rule is read here")
+    .untimed("the pattern shows within a year, but in no calendar year: a warning only, as the rule is read here")
     .when(rolling)
     .answers(
         Step("note-pattern", "2.8-agency-wide")

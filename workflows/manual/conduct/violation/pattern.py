@@ -28,7 +28,7 @@ def newly_met(known: Known) -> bool:
 
 @condition(
     "within a year, but not in one calendar year, several users violated repeatedly",
-    "no year, wherever it begins, shows several users who violated repeatedly",
+    "no year, whenever it begins, shows several users who violated repeatedly",
 )
 def rolling(known: Known) -> bool:
     """Say whether twelve months in a row meet the pattern that no calendar year meets: a warning, nothing more."""

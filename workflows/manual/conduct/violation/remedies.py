@@ -50,7 +50,6 @@ def _reported(clause: str) -> tuple[Step, Step]:
         Step("report-remedy", clause)
         .called("Report the remedy", "Remedy reported")
         .asks(Remedy)
-        .dated(fact(Remedy.received_on))
         .requires(_after_notice(fact(Remedy.received_on)))
         .tells("remedy-reported", SYSTEM_ADMIN)
     )
@@ -60,7 +59,6 @@ def _reported(clause: str) -> tuple[Step, Step]:
         .called("Take another agency's report", "Remedy reported by another agency")
         .by(SYSTEM_ADMIN)
         .asks(OtherRemedy)
-        .dated(fact(OtherRemedy.received_on))
         .requires(_after_notice(fact(OtherRemedy.received_on)))
     )
     return own, other

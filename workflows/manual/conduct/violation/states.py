@@ -23,5 +23,5 @@ class S(State):
     ENDING = "ENDING", "the license has ended; it remains to be ended in WellSky"
     CLOSED = "CLOSED", "everything that follows is done"
     TERMINATED = "TERMINATED", "the licenses are terminated"
-    JOINED = "JOINED", "it joined the papers of the violation before the Committee"
+    JOINED = "JOINED", "it was added to the violation that the Committee decides on"
     DISMISSED = "DISMISSED", "no violation is found"

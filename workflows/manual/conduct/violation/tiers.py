@@ -31,14 +31,14 @@ class Finding(Form, key="Finding", kw_only=True):
     """Find a violation."""
 
     nature: Annotated[
-        Line, Meta(title="Nature of the violation", description="It stands on the Committee's agenda: no names")
+        Line, Meta(title="Nature of the violation", description="It is read on the Committee's agenda: no names")
     ]
     occurred_on: Annotated[date, PAST, Meta(title="Day it happened", description="The last day, of a period")]
     law: Annotated[bool, Meta(title="A law was broken, in connection with the HMIS or its data")] = False
     counsel_note: Annotated[Remark, Meta(title="Which law, and counsel's note on it")] = ""
     named: Annotated[
         tuple[Line, ...],
-        Meta(title="Of an agency's violation: users it names, by e-mail address", description="One a line"),
+        Meta(title="Of an agency's violation: users it names, by email address", description="One a line"),
     ] = ()
     proposal: Annotated[Proposal | None, Meta(title="At the third tier: what ICA proposes to the Committee")] = None
     grounds: Annotated[Remark, Meta(title="Grounds of the proposal")] = ""

@@ -19,8 +19,8 @@ from workflows.manual.people.standing import AgencyStanding
 
 VENDOR = (
     Consent("vendor", "4.4-evaluate", CONTINUUMS, "approve the vendor of {subject}, or refuse imports")
-    .untimed("the manual sets no time for the Continuum's review")
-    .each("Continuum that has some of the projects", CONCERNED)
+    .untimed("the manual sets no time for the CoC's review")
+    .each("CoC that has some of the projects", CONCERNED)
     .answers(APPROVE_VENDOR, REFUSE)
 )
 EVALUATION = (
@@ -28,13 +28,13 @@ EVALUATION = (
         "evaluate", "4.4-evaluate", CONTINUUMS,
         "weigh funding requirements and data integrity for {subject}, and allow imports or refuse them",
     )
-    .untimed("the manual sets no time for the Continuum's evaluation")
-    .each("Continuum that has approved the vendor", VENDOR.answered)
+    .untimed("the manual sets no time for the CoC's evaluation")
+    .each("CoC that has approved the vendor", VENDOR.answered)
     .answers(ALLOW, REFUSE)
 )  # fmt: skip
 PROCESS = (
     Process("P26", "Import approval", "data", heading="Imports by {subject}")
-    .keeps_from("4.4-coc-review", "the Continuum that has none of the projects", unconcerned)
+    .keeps_from("4.4-coc-review", "the CoC that has none of the projects", unconcerned)
     .looks_up(AgencyStanding, AgencyContinua, CaseDocuments)
     .begins(ASK)
     .throughout((S.DOCUMENTS, S.GATES, S.ESTIMATE, S.OFFERED, S.COMMITTED), may=(WITHDRAW,))
@@ -52,7 +52,7 @@ PROCESS = (
         )
         .then(
             Step("forward", "4.4-coc-review", S.GATES)
-            .called("Pass it on to the Continuums", "Request passed on to the Continuums")
+            .called("Pass it on to the CoCs", "Request passed on to the CoCs")
             .tells("import-asked", COC_BALANCE, COC_CHITTENDEN)
         ),
         Waiting(S.GATES, "4.4-evaluate", "Continuums")
@@ -85,7 +85,7 @@ PROCESS = (
             .answers(have_checked(to(S.RUNNING), otherwise(S.MENDING)))
         ),
         Waiting(S.MENDING, "4.4-missing-10", "Mending").until(
-            Must("mend", "4.4-missing-10", AGENCY_ADMIN, "mend the upload, and have it checked again")
+            Must("mend", "4.4-missing-10", AGENCY_ADMIN, "correct the upload, and have it checked again")
             .untimed("nothing is loaded until an upload passes")
             .answers(have_checked(to(S.RUNNING), again()))
         ),

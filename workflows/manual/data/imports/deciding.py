@@ -40,7 +40,7 @@ REFUSE = (
 
 
 class Weighing(Form, key="Weighing"):
-    """Allow imports for the Continuum's projects."""
+    """Allow imports for the CoC's projects."""
 
     funding: Annotated[Text, Meta(title="How importing relates to the funding requirements")]
     integrity: Annotated[
@@ -56,7 +56,7 @@ ALLOW = (
 )
 REVOKE = (
     Step("revoke", "4.4-coc-discretion", S.REVOKED)
-    .called("End the imports, and require direct data entry", "Imports ended by the Continuum")
+    .called("End the imports, and require direct data entry", "Imports ended by the CoC")
     .by(*(Office(leader, when=CONCERNED.includes(continuum)) for continuum, leader in LEADERS.items()))
     .asks(DirectEntry)
     .tells("import-revoked", AGENCY_ADMIN, SYSTEM_ADMIN)

@@ -52,7 +52,7 @@ class ImportRequest(Form, key="ImportRequest", kw_only=True):  # said again for 
     projects: Annotated[Text, Meta(title="Projects whose data are imported", description="One a line, as in WellSky")]
     continua: Annotated[
         frozenset[Continuum],
-        Meta(title="Continuums of Care these projects are in", description="Each decides for its own projects"),
+        Meta(title="Continuums of Care (CoCs) these projects are in", description="Each decides for its own projects"),
     ]
     frequency: Annotated[Frequency, Meta(title="How often you import")]
     unnamed: Annotated[
@@ -64,7 +64,7 @@ class ImportRequest(Form, key="ImportRequest", kw_only=True):  # said again for 
     ] = ()
 
 
-@wording("the Continuum that the agency does not work in")
+@wording("the CoC that the agency does not work in")
 def _elsewhere(known: Known) -> str:
     strange = known[ImportRequest].continua - known[AgencyContinua].continua
     return " or ".join(sorted(map(str, strange)))
@@ -79,7 +79,7 @@ ASK = (
     .requires(
         Require("3.5-vsp-prohibited", "a victim service provider does not enter data, so it imports none",
                 ~fact(AgencyStanding.kind).is_(AgencyKind.VICTIM_SERVICES), about=fact(ImportRequest.agency)),
-        Require("4.4-coc-review", "say in which Continuums the projects are: each reviews the request for its own",
+        Require("4.4-coc-review", "say in which CoCs the projects are: each reviews the request for its own",
                 fact(ImportRequest.continua).given),
         Require("4.4-coc-review", "the agency does not work in {elsewhere}, so it has no projects there",
                 fact(ImportRequest.continua).within(fact(AgencyContinua.continua)), names={"elsewhere": _elsewhere}),

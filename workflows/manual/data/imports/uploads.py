@@ -28,7 +28,7 @@ class UploadResult(Form, key="UploadResult", kw_only=True):
     upload: Annotated[int, Meta(title="Number of the upload")]
     name: Annotated[Line, Meta(title="File")]
     passed: Annotated[bool, Meta(title="It may be loaded")]
-    mend: Annotated[tuple[Mending, ...], Meta(title="What to mend")] = ()
+    mend: Annotated[tuple[Mending, ...], Meta(title="What to correct")] = ()
     failing_organizations: Annotated[int, Meta(title="Organizations that fail by themselves")] = 0
 
 

@@ -11,7 +11,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
 from workflows.law.fields import DURING, Remark
@@ -48,14 +47,13 @@ class Withdrawn(Form, key="Withdrawn"):
 
 PROCESS = (
     Process("P13", "Law-enforcement request", "disclosure", confidential=True)
-    .keeps_from("3.4-le-vi-coc", "a Continuum whose records are not asked", unaffected)
+    .keeps_from("3.4-le-vi-coc", "a CoC whose records are not asked for", unaffected)
     .begins(RECEIVE)
     .at_any_time(
         Step("withdraw", LOCAL, S.WITHDRAWN)
         .called("Record that the official withdrew it", "Official withdrew the request")
         .by(SYSTEM_ADMIN)
         .asks(Withdrawn)
-        .dated(fact(Withdrawn.withdrawn_on))
         .tells("enforcement-withdrawn", COUNSEL, AGENCY_DIRECTOR)
     )
     .runs(

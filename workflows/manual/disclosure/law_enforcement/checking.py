@@ -95,12 +95,7 @@ class Letter(Form, key="Letter"):
 TELL_OFFICIAL = (
     Must("tell-official", WRITTEN, SYSTEM_ADMIN, "tell the official in writing what is missing")
     .untimed("the manual sets no time; the desk has no address of the official")
-    .answers(
-        Step("told-official", WRITTEN)
-        .called("Record your letter", "Official told in writing")
-        .asks(Letter)
-        .dated(fact(Letter.sent_on))
-    )
+    .answers(Step("told-official", WRITTEN).called("Record your letter", "Official told in writing").asks(Letter))
 )
 
 
@@ -115,7 +110,6 @@ RESUBMIT = (
     Step("resubmit", WRITTEN, S.CHECKING)
     .called("Enter the completed request", "Completed request received")
     .asks(Completed)
-    .dated(fact(Completed.received_on))
 )
 NoRelease = one_text("NoRelease", "Refuse the release.", "Why nothing is released")
 

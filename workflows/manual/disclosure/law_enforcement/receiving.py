@@ -72,7 +72,7 @@ class Request(Form, key="Request", kw_only=True):  # said again for the type che
     relevance: Annotated[Remark, Meta(title="How it is relevant and material, as stated")] = ""
     period: Annotated[Short, Meta(title="Period the information is of")] = ""
     agencies: Annotated[tuple[Line, ...], AGENCIES, Meta(title="Agencies whose data are asked")]
-    continua: Annotated[frozenset[Continuum], Meta(title="Continuums whose records are asked")] = frozenset(Continuum)
+    continua: Annotated[frozenset[Continuum], Meta(title="CoCs whose records are asked for")] = frozenset(Continuum)
 
 
 COURT = (Instrument.ORDER, Instrument.WARRANT, Instrument.SUBPOENA, Instrument.GRAND_JURY)
@@ -98,7 +98,7 @@ RECEIVE = (
     .requires(
         Require("3.4-le-ethics", "a request says whose data are asked: name at least one agency",
                 fact(Request.agencies).given),
-        Require("3.4-le-vi-coc", "each record is of a Continuum of Care: say whose records are asked",
+        Require("3.4-le-vi-coc", "each record belongs to a Continuum of Care (CoC): say whose records are asked for",
                 OF_PREMISES | fact(Request.continua).given, about=fact(Request.continua)),
         Require(PRINTED, "the return date is printed on the paper, and everything is done by it: enter it",
                 _if((*COURT, Instrument.ATTORNEY), fact(Request.return_on).given), about=fact(Request.return_on)),

@@ -52,7 +52,6 @@ def release(name: str, clause: str, kind: type[Given], ground: Callable[[Known],
         .citing("3.4-le-ethics")
         .called("Release the information", "Information released")
         .asks(kind)
-        .dated(Fact(kind, "given_on"))
         .requires(*conditions, Require("3.4-le-ethics", lawful, Fact[bool](kind, "lawful").yes))
         .does(LogDisclosure(recipient, what, ground, clause, Fact(kind, "given_on")))
     )
@@ -66,7 +65,7 @@ class Release(Given, key="Release"):
     identified: Annotated[bool, Meta(title="It identifies the information wanted")]
     limited: Annotated[bool, Meta(title="It is specific and limited in scope, and so is what is given")]
     approved: Annotated[bool, Meta(title="ICA's legal counsel has approved the release")]
-    consented: Annotated[bool, Meta(title="The Continuum of Care has consented in writing")]
+    consented: Annotated[bool, Meta(title="The CoC has consented in writing")]
     deidentified: Annotated[bool, Meta(title="It states that de-identified information could not be used")]
 
 
@@ -87,7 +86,7 @@ RELEASE = release(
             fact(Release.limited).yes),
     Require("3.4-le-v-counsel", "nothing is released unless ICA's legal counsel has approved it",
             fact(Release.approved).yes),
-    Require("3.4-le-vi-coc", "nothing is released without the written consent of the Continuum of Care",
+    Require("3.4-le-vi-coc", "nothing is released without the written consent of the CoC",
             fact(Release.consented).yes),
     Require("3.4-le-cite-146", "the request does not state that de-identified information could not be used",
             stated(fact(Release.deidentified)), about=fact(Release.deidentified)),

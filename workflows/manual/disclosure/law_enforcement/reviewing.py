@@ -56,20 +56,17 @@ REVIEW = (
 class CoCConsent(Form, key="Consent"):
     """Consent in writing."""
 
-    signed_by: Annotated[Line, Meta(title="Signed for the Continuum by")]
+    signed_by: Annotated[Line, Meta(title="Signed for the CoC by")]
     signed_on: Annotated[date, DURING, Meta(title="Signed on")]
     terms: Annotated[Remark, Meta(title="Terms of the consent")] = ""
 
 
 CONSENTS = (
     Consent("consent", "3.4-le-vi-coc", CONTINUUMS, "consent to the release in writing, or refuse it")
-    .untimed("the manual gives the Continuum no time; nothing is released without its consent")
-    .each("Continuum whose records are asked", fact(Request.continua))
+    .untimed("the manual gives the CoC no time; nothing is released without its consent")
+    .each("CoC whose records are asked for", fact(Request.continua))
     .answers(
-        Step("consent", "3.4-le-vi-coc")
-        .called("Consent in writing", "Continuum consented, {party}")
-        .asks(CoCConsent)
-        .dated(fact(CoCConsent.signed_on)),
+        Step("consent", "3.4-le-vi-coc").called("Consent in writing", "CoC consented, {party}").asks(CoCConsent),
         refuse("3.4-le-vi-coc"),
     )
 )

@@ -26,7 +26,7 @@ class Approval(Form, key="Approval"):
     """Approve the project in writing."""
 
     approver: Annotated[Line, Meta(title="Who approves", description="Attach the signed approval to the case")]
-    approver_email: Annotated[Email, Meta(title="E-mail address of who approves")]
+    approver_email: Annotated[Email, Meta(title="Email address of who approves")]
     approved_on: Annotated[date, DURING, Meta(title="Date of the approval")]
     independent: Annotated[bool, Meta(title="Who approves is not the researcher and takes no part in the project")]
 
@@ -46,7 +46,6 @@ APPROVE = (
     Step("approve", "3.4-research-written")
     .called("Approve the use of the agency's data", "An agency approved the use of its data")
     .asks(Approval)
-    .dated(fact(Approval.approved_on))
     .requires(*INDEPENDENT)
 )
 DataRefused = one_text(
@@ -108,7 +107,6 @@ DIRECTOR = (
     .answers(
         APPROVE_FOR_ICA.called("Approve the project for ICA", "ICA approved; the agreement runs")
         .asks(Approval)
-        .dated(fact(Approval.approved_on))
         .requires(
             *INDEPENDENT,
             Require(

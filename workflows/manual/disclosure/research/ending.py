@@ -48,7 +48,6 @@ END_EARLY = (
     .called("End the agreement early", "Agreement ended early")
     .by(SYSTEM_ADMIN)
     .asks(Termination)
-    .dated(fact(Termination.ended_on))
     .requires(
         Require(
             "3.4-research-term-return",
@@ -125,7 +124,6 @@ CERTIFICATE = (
         Step("record-certificate", "3.4-research-term-return", S.CLOSED)
         .called("Record the certificate", "Certificate of return or disposal recorded")
         .asks(Certificate)
-        .dated(fact(Certificate.certified_on))
         .requires(
             Require(
                 "3.4-research-term-return",

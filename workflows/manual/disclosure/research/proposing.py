@@ -50,7 +50,7 @@ class Proposal(Form, key="Proposal", kw_only=True):  # said again for the type c
         Email,
         PERSON_IF_KNOWN,
         Meta(
-            title="E-mail address of the principal investigator",
+            title="Email address of the principal investigator",
             description="A person of this desk who has it sees nothing of the case",
         ),
     ]
@@ -84,7 +84,7 @@ PROPOSE = (
         Require("3.4-research-affiliated", "the researcher is employed by or affiliated with the institution",
                 ~fact(Proposal.affiliation).is_(Affiliation.NONE)),
         Require("3.4-research-affiliated",
-                "who has the relationship in person is named as the institution or person too",
+                "the person who has the relationship is named as the institution or person too",
                 ~fact(Proposal.affiliation).is_(Affiliation.IN_PERSON) | _same_name, about=fact(Proposal.affiliation)),
         Require("3.4-research-written", "each agency whose data are used approves; name at least one",
                 fact(Proposal.agencies).given),

@@ -71,7 +71,7 @@ PROCESS = (
         Waiting(S.TRAINED, "2.2-aa-access-only-if", "Conditions")
         .until(*CONDITIONS)
         .then(Step("clear", "2.2-aa-access-only-if", S.CLEARED).called("Clear the case", "All conditions met")),
-        Waiting(S.CLEARED, "2.1-username-generation", "User name").until(USERNAME).then(ISSUE),
+        Waiting(S.CLEARED, "2.1-username-generation", "Username").until(USERNAME).then(ISSUE),
         Ended(S.LICENSED, "2.1-username-generation", "License"),
         Ended(S.LAPSED, "2.2-training-30"),
         Ended(S.REPEATED, "2.2-retake-discretion"),

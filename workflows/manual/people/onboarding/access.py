@@ -142,7 +142,6 @@ SECURITY = (
         .citing("2.2-participation")
         .called("Record the security training", "Security training recorded")
         .asks(Security)
-        .dated(fact(Security.held_on))
         .requires(
             Require("2.2-participation", "{missed}", _credit, about=fact(Security.missed), names={"missed": _missed})
         )
@@ -175,20 +174,20 @@ WAIVE = (
 
 
 class Account(Form, key="Account"):
-    """Confirm the user name."""
+    """Confirm the username."""
 
-    username: Annotated[Line, Meta(title="User name in WellSky", description="Never the password")]
+    username: Annotated[Line, Meta(title="Username in WellSky", description="Never the password")]
     created_on: Annotated[date, DURING, Meta(title="Created on")]
 
 
 USERNAME = (
-    Must("username", "2.1-username-generation", SYSTEM_ADMIN, "create {subject}'s user name in WellSky")
+    Must("username", "2.1-username-generation", SYSTEM_ADMIN, "create {subject}'s username in WellSky")
     .untimed("the manual sets no time for creating the account")
     .answers(
         Step("confirm-username", "2.1-username-generation")
         .citing("2.1-pw-generated")
-        .called("Confirm the user name", "User name created")
-        .asks(Account).dated(fact(Account.created_on))
+        .called("Confirm the username", "Username created")
+        .asks(Account)
         .requires(
             Require("2.1-training-before-access", "all users complete training before access is granted",
                     trained | WAIVE.taken),

@@ -40,7 +40,7 @@ class Access(Form, key="Access", kw_only=True):  # said again for the type check
 
     agency: Annotated[Line, AGENCY, Meta(title="Agency")]
     name: Annotated[Line, PERSON_NAME, Meta(title="Name of the new user")]
-    email: Annotated[Email, PERSON_EMAIL, Meta(title="E-mail address", description="The user signs in with it")]
+    email: Annotated[Email, PERSON_EMAIL, Meta(title="Email address", description="The user signs in with it")]
     engagement: Annotated[Engagement, Meta(title="How the person works for the agency")]
     application: Annotated[bool, Meta(title="For a volunteer: the application is on file")] = False
     agency_training: Annotated[bool, Meta(title="For a volunteer: the agency's own training is done")] = False

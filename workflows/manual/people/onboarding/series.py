@@ -46,7 +46,6 @@ BEGIN = (
     Step("begin-series", "2.2-training-window", S.TRAINING)
     .called("Begin the training series", "Training series begun")
     .asks(Series)
-    .dated(fact(Series.begun_on))
     .tells("series-begun", TRAINEE)
 )
 
@@ -65,7 +64,6 @@ ATTENDANCE = (
     .called("Record a session", "Session recorded")
     .by(SYSTEM_ADMIN)
     .asks(Session)
-    .dated(fact(Session.held_on))
     .does(
         RecordAttendance(
             Topic.BASIC, fact(Session.title), fact(Session.held_on), fact(Session.minutes), fact(Session.missed)

@@ -11,7 +11,7 @@ class S(State):
     IN_REVIEW = "IN_REVIEW", "ICA is reviewing the homework"
     CORRECTING = "CORRECTING", "the trainee is making corrections"
     TRAINED = "TRAINED", "training is done; other conditions of access are outstanding"
-    CLEARED = "CLEARED", "all conditions are met; the user name is being created"
+    CLEARED = "CLEARED", "all conditions are met; the username is being created"
     LICENSED = "LICENSED", "the user has a license"
     LAPSED = "LAPSED", "the series lapsed and must be retaken"
     REPEATED = "REPEATED", "ICA asks for the series again"

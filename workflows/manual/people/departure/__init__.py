@@ -1,0 +1,93 @@
+"""P04. A user's departure (manual 2.1, User Access).
+
+The agency's executive director, or whoever acts for them, tells ICA within 48 consecutive hours of the last moment of need.
+The license at this agency ends with that moment, or with the notice if that comes later; ICA then disables the account.
+A late notice is shown as late and sanctions nobody: a violation is ICA's to find, in a case of its own.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.combined_rules import Latest, Newest
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.facts.rules import Hours
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
+from workflows.law.fields import DURING
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.manual.people.departure.ending import DisableInWellSky
+from workflows.manual.people.departure.hours import At, HoursAfterDay
+from workflows.manual.people.departure.notice import (
+    CLAUSE,
+    ENDINGS,
+    GIVE_NOTICE,
+    NOTICE,
+    NOTIFY,
+    STAYS,
+    AgencyNotice,
+    Departure,
+)
+from workflows.manual.people.departure.states import S
+from workflows.manual.people.standing import PersonStanding
+
+# A notice ahead is kept until its moment; the clock ends the license then, and not earlier.
+END = (
+    Step("end", CLAUSE, S.ENDED)
+    .called("End the license", "License ended")
+    .does(*ENDINGS)
+    .tells("license-ended", USER, AGENCY_DIRECTOR)
+)
+LAST_MOMENT = (
+    Must("last-moment", CLAUSE, CLOCK, "end {subject}'s license")
+    .by(Newest(At(fact(AgencyNotice.last_need)), At(fact(Departure.last_need))), late=END)
+)  # fmt: skip
+
+# The manual says nothing of ICA's own time.
+
+
+class Disabled(Form, key="Disabled"):
+    """Confirm that the account is disabled."""
+
+    disabled_on: Annotated[date, DURING, Meta(title="Disabled in WellSky on")]
+
+
+SLA = Policy.disable_sla_hours
+DISABLE = (
+    Must("disable", CLAUSE, SYSTEM_ADMIN, "disable {subject}'s account in WellSky")
+    .by(
+        Latest(
+            Newest(Hours(SLA, since=fact(AgencyNotice.last_need)), Hours(SLA, since=fact(Departure.last_need))),
+            Newest(HoursAfterDay(SLA, GIVE_NOTICE.day("the notice")), HoursAfterDay(SLA, NOTIFY.day("the notice"))),
+        ),
+        late=escalate(ICA_DIRECTOR),
+    )
+    .answers(
+        Step("disable", CLAUSE, S.DISABLED)
+        .called("Confirm that the account is disabled", "Account disabled in WellSky")
+        .asks(Disabled)
+        .does(DisableInWellSky())
+    )
+)
+PROCESS = (
+    Process(
+        "P04",
+        "User departure",
+        "people",
+        subject=USER,
+        closed_to_subject=True,  # a notice ahead may be a dismissal: the user hears when the license ends
+        heading="{subject} no longer needs access",
+    )
+    .looks_up(PersonStanding)
+    .begins(NOTIFY)
+    .runs(
+        Waiting(S.AWAITED, CLAUSE, "Notice").until(NOTICE),
+        Waiting(S.LEAVING, CLAUSE, "Last moment").until(LAST_MOMENT).may(STAYS),
+        Waiting(S.ENDED, CLAUSE, "Account").until(DISABLE),
+        Waiting(S.LATE, CLAUSE, "Account").until(DISABLE),
+        Ended(S.DISABLED, CLAUSE, "Disabled"),
+        Ended(S.WITHDRAWN, LOCAL),
+    )
+)

@@ -1,0 +1,30 @@
+"""P04: what ends with the last need: the license, the agreement signed for it, and the roles at the agency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflows.facts.effects import Effect, Term
+
+
+@dataclass(frozen=True)
+class EndLicense(
+    Effect, key="EndLicense", told="{subject}'s license at this agency ends, and the signed User Agreement with it"
+):
+    """The license at this agency ends; the agreement signed for it counts no longer, and tasks go back to the teams."""
+
+    why: Term[str]
+
+
+@dataclass(frozen=True)
+class EndRoles(Effect, key="EndRoles", told="whoever leaves the agency holds no role of it any more"):
+    """Who leaves the agency holds no role of it any more."""
+
+    when: Term[bool] = True
+
+
+@dataclass(frozen=True)
+class DisableInWellSky(
+    Effect, key="DisableInWellSky", told="The directory shows that WellSky has no such account any more"
+):
+    """The directory shows that the account is disabled in WellSky."""
