@@ -35,11 +35,13 @@ def title(decision: Decision, policy: Policy, party: str = "") -> str:
 def _done(decision: Decision, policy: Policy, party: str) -> str:
     said = [step.done for step in decision.steps if step.done] or [WAITED]
     first, *more = (filled(each, policy, given={"party": party}) for each in said)
-    return ". ".join((f"{first}, late" if is_late(decision) else first, *more))
+    return ". ".join((f"{first}, late" if is_late(decision, policy) else first, *more))
 
 
-def is_late(decision: Decision) -> bool:
-    """Say whether somebody answered a duty after its last day, by the day on which it was done."""
+def is_late(decision: Decision, policy: Policy) -> bool:
+    """Say whether somebody answered a duty too late: by the day on which it was done, on the day itself by the hour."""
     owed = decision.before.owed.get(decision.answered)
-    late = owed is not None and owed.receipt is not None and decision.on > owed.receipt.day
-    return late and isinstance(decision.event, Act)
+    if owed is None or owed.receipt is None or not isinstance(decision.event, Act):
+        return False
+    entered_then = decision.on == policy.calendar.day(decision.at)
+    return decision.on > owed.receipt.day or (entered_then and decision.at >= owed.receipt.ends)

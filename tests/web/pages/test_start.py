@@ -74,3 +74,15 @@ def test_ica_begins_a_case_only_for_an_agency_without_an_administrator(office: O
 
 def test_there_is_no_such_process(office: Office) -> None:
     assert office.tess.get("/start/P99", 404).status == 404
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("P03", "What happens then The System Administrator has to"),
+        ("P04", "What happens then What comes first depends on what you enter: the agency has yet to give its notice,"),
+        ("P09", "What happens then After a disclosure, the Agency Administrator or ICA arranges with the user"),
+    ],
+)
+def test_what_happens_then_is_said_before_a_case_begins(office: Office, key: str, sentence: str) -> None:
+    assert sentence in office.tess.get(f"/start/{key}").words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from workflows.grammar.duties import Duty
 from workflows.grammar.process import Process, Step
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
+from workflows.law.wording import or_listed
 
 
 @dataclass(frozen=True)
@@ -25,14 +27,26 @@ class Then:
 
 def then_of(process: Process, step: Step, policy: Policy) -> Then:
     """Return what follows the first step of a process."""
-    goals = {outcome.to.key for outcome in step.outcomes if outcome.to}
-    goal = process.waiting_in.get(goals.pop()) if len(goals) == 1 else None
-    owed = (_owed(process, duty, policy) for duty in (goal.duties if goal else ()))
-    return Then(tuple(map(clause_mark, step.clauses)), process.stages(), tuple(map(typeset, owed)))
+    first = [_filled(process, step.sentence, policy)] if step.sentence else list(_first(process, step, policy))
+    return Then(tuple(map(clause_mark, step.clauses)), process.stages(), tuple(map(typeset, first)))
+
+
+def _first(process: Process, step: Step, policy: Policy) -> Iterator[str]:
+    """Yield what is owed in the state that a step leads to; of several states, which there are."""
+    goals = dict.fromkeys(outcome.to for outcome in step.outcomes if outcome.to)
+    if len(goals) > 1:
+        yield f"What comes first depends on what you enter: {or_listed(goal.words for goal in goals)}."
+    for goal in goals if len(goals) == 1 else ():
+        waiting = process.waiting_in.get(goal.key)
+        yield from (_owed(process, duty, policy) for duty in (waiting.duties if waiting else ()))
+
+
+def _filled(process: Process, words: str, policy: Policy) -> str:
+    given = {"subject": "the person" if process.subject else "the agency", "party": "each of them"}
+    return filled(words, policy, process.names, given=given)
 
 
 def _owed(process: Process, duty: Duty, policy: Policy) -> str:
-    given = {"subject": "the person" if process.subject else "the agency", "party": "each of them"}
-    task = of_others(filled(duty.task, policy, process.names, given=given))
+    task = of_others(_filled(process, duty.task, policy))
     when = f", within {duty.deadline.rule.words(policy)}" if duty.deadline else ""
     return f"The {duty.owner} has to {task}{when}."

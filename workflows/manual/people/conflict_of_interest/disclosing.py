@@ -88,6 +88,10 @@ RECORD = (
     Step("record", "2.1-coi-disclose")
     .citing("2.1-coi-no-edit", "2.1-coi-audit")
     .called("Record a conflict of interest", "Conflict of interest recorded")
+    .said(
+        "After a disclosure, the Agency Administrator or ICA arranges with the user who works on the record instead. "
+        "After a suspicion, ICA runs the audit trail report, and the user hears of it only if there is an infraction."
+    )
     .by(AGENCY_ADMIN, SYSTEM_ADMIN, Office(MANAGING_DIRECTOR, when=~disclosed))
     .asks(Conflict)
     .dated(fact(Conflict.known_on))
