@@ -105,7 +105,7 @@ def test_the_agency_sees_nothing_before_it_is_told(database: Database) -> None:
 def test_a_finding_on_somebody_without_a_license_writes_nothing(database: Database) -> None:
     bench = Bench(database)
     number = bench.allege(FOUND, user="omar.haddad@desk.example")
-    with pytest.raises(NotAllowed, match=r"^2\.8-scope: violations are found of users"):
+    with pytest.raises(NotAllowed, match=r"^2\.8-scope: a violation is found of a user"):
         bench.do(number, bench.dana, "find", FOUND, **FINDING)
     assert bench.findings() == []
     assert bench.case(number).version == 1

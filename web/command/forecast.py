@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -25,6 +26,7 @@ from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.registry import PROCESSES
+from workflows.trying.apart import filled
 from workflows.trying.simulate import Play
 
 
@@ -99,8 +101,10 @@ def _closed(decision: Decision) -> Iterator[Owed]:
 def _open(play: Play, chance: Random) -> None:
     """Begin the case with some form that nothing stands against, half of them as one would hope."""
     today = play.policy.calendar.day(play.now)
-    records = tuple(_looked_up(record, today) for record in play.process.records)
-    for step in (step for step in play.process.openings if owners_of(step, None) != (CLOCK,)):
+    strangers = tuple(_looked_up(record, today) for record in play.process.records)
+    known = tuple(filled(record, today - timedelta(days=1))[-1] for record in play.process.records)
+    steps = [step for step in play.process.openings if owners_of(step, None) != (CLOCK,)]
+    for records, step in product((strangers, known), steps):  # some cases are of people whom the desk knows already
         forms = list(forms_like(step.form, today)) if step.form else []
         if chance.random() < 0.5:
             chance.shuffle(forms)

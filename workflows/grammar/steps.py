@@ -138,7 +138,7 @@ class Step:
     condition: Condition | None = None
     conditions: tuple[Require, ...] = ()
     floor: Rule | None = None
-    dated_by: Fact[date] | None = None  # the day of its form on which it happened
+    dated_by: Fact[date] | Fact[date | None] | None = None  # the day of its form on which it happened
     effects: tuple[Effect, ...] = ()
     notices: tuple[Notice, ...] = ()
     branches: tuple[Branch, ...] = ()

@@ -111,7 +111,7 @@ def test_no_remedy_can_be_reported_before_the_notice() -> None:
 
 
 def test_a_violation_is_found_only_of_who_held_a_license_that_day() -> None:
-    with pytest.raises(NotAllowed, match=r"^2\.8-scope: violations are found of users"):
+    with pytest.raises(NotAllowed, match=r"^2\.8-scope: a violation is found of a user"):
         found(ConductRecord(licensed_since=None))
     with pytest.raises(NotAllowed, match=r"^2\.8-scope"):
         found(changed(record(), ended=(date(2026, 3, 19),)))

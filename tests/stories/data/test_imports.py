@@ -97,7 +97,7 @@ def test_a_request_names_continua_in_which_the_agency_works() -> None:
     with pytest.raises(NotAllowed, match=r"4.4-coc-review: the agency does not work in Chittenden County") as refused:
         asked(works_in=frozenset({BALANCE}))
     assert refused.value.first.field == "continua"
-    with pytest.raises(NotAllowed, match=r"4.4-coc-review: say in which Continuums the projects are"):
+    with pytest.raises(NotAllowed, match=r"4.4-coc-review: say in which CoCs the projects are"):
         asked(msgspec.structs.replace(ASKED, continua=frozenset()))
 
 

@@ -230,7 +230,7 @@ def test_each_agency_decides_for_itself_and_only_what_is_released_is_logged() ->
         ("identified", "3.4-le-iii-identify", "identifies the information"),
         ("limited", "3.4-le-iv-limited", "specific and limited"),
         ("approved", "3.4-le-v-counsel", "counsel has approved"),
-        ("consented", "3.4-le-vi-coc", "written consent of the Continuum"),
+        ("consented", "3.4-le-vi-coc", "written consent of the CoC"),
         ("deidentified", "3.4-le-cite-146", "de-identified information could not be used"),
         ("lawful", "3.4-le-ethics", "applicable law and standards of ethical conduct"),
     ],

@@ -43,7 +43,12 @@ REVISED = Revision(changed="section 4", project_ends=date(2026, 9, 30))
         ("related_since", None, "3.4-research-relationship", "has a date; enter it"),
         ("related_since", date(2026, 3, 3), "3.4-research-relationship", "lies in the future"),
         ("affiliation", Affiliation.NONE, "3.4-research-affiliated", "employed by or affiliated with"),
-        ("affiliation", Affiliation.IN_PERSON, "3.4-research-affiliated", "in person is named as the institution"),
+        (
+            "affiliation",
+            Affiliation.IN_PERSON,
+            "3.4-research-affiliated",
+            "who has the relationship is named as the institution",
+        ),
         ("agencies", (), "3.4-research-written", "name at least one"),
         ("project_ends", date(2026, 3, 1), "3.4-research-term-return", "past already"),
     ],

@@ -28,7 +28,7 @@ def test_a_license_is_issued_by_clicking_through_every_form(office: Office) -> N
     click(office.jo, case, "acknowledge", received="yes", signed_as="Jo Tran")
     click(office.tess, case, "decide-level", level="Case Manager II", provider="Otter Creek", oriented="yes")
     security = {**day("held_on", local(3, 19)), "minutes": "180", "missed": "0"}
-    assert "User name" in click(office.dana, case, "record-security-training", **security)
+    assert "Username" in click(office.dana, case, "record-security-training", **security)
     words = click(office.dana, case, "confirm-username", username="jtran", **day("created_on", local(3, 20)))
     assert "Nothing more. This case ended on Friday, March 20: the user has a license." in words
     with office.database.reading() as session:

@@ -48,7 +48,7 @@ def test_an_upload_is_sent_watched_and_reported(desk: Importing) -> None:
     assert "3.06 Sex 10 2 20.00 0 Fails" in page.words
     assert "Otter Creek Shelter: fails" in page.words
     case = sofia.get(desk.case)
-    assert "Mend the upload, and have it checked again" in case.words
+    assert "Correct the upload, and have it checked again" in case.words
     assert "march.zip fails" in case.words
 
 

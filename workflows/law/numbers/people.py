@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflows.law.setting import manual, reading, target
+from workflows.law.setting import GLOBAL, manual, reading, target
 
 
 class People:
@@ -26,5 +26,5 @@ class People:
         "who is immediate family",
     )
     departure_notice_hours = manual(48, "2.1-departure-48h", "hours to tell ICA that a user no longer needs access")
-    hours_are_consecutive = reading(True, "2.1-departure-48h", "whether hours run on through nights and days of rest")
+    hours_are_consecutive = reading(True, GLOBAL, "whether hours run on through nights and days of rest")
     disable_sla_hours = target(24, "2.1-departure-48h", "hours for ICA to disable an account in WellSky")

@@ -96,5 +96,5 @@ class HoursAfterDay(Rule):
         yield self.day
 
     def words(self, policy: Policy) -> str:
-        """Say "24 hours after the day of the notice"."""
+        """Say how many hours after which day."""
         return f"{policy[self.count]} hours after the day of {self.day}"
