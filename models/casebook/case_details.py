@@ -28,14 +28,15 @@ class Officer:
 
 
 def officers(session: Session, case: CaseRow, roles: Iterable[Role]) -> list[Officer]:
-    """Return who holds these offices for a case, besides the person it is about; those of an agency for its own."""
-    wanted = {role.value for role in roles}
+    """Return who holds these offices for a case, besides those it is kept from and the person it is about."""
+    concern = concern_of(session, case)
+    wanted = {role.value for role in roles if role not in concern.withheld}
     rows = (
         select(Office.role, Agency.name.label("agency"), Person.id, Person.name)
         .join(Person, Person.id == Office.person_id)
         .outerjoin(Agency, Agency.id == Office.agency_id)
         .where(Office.role.in_(wanted), Person.left_at.is_(None))
-        .where(or_(Office.agency_id.is_(None), Office.agency_id.in_(concern_of(session, case).agencies)))
+        .where(or_(Office.agency_id.is_(None), Office.agency_id.in_(concern.agencies)))
         .order_by(Person.name)
     )
     return [

@@ -71,7 +71,7 @@ def test_an_administrator_who_is_the_one_in_conflict_and_one_of_another_agency_f
 def test_who_disclosed_it_to_is_who_sees_it(desk: Shelter) -> None:
     number = desk.town.record(DISCLOSED)
     assert "Disclosed conflict of interest: Ida Cole" in desk.tess.get(f"/cases/{number}").words
-    assert "Arrange who works on the record instead of Ida Cole" in desk.tess.get("/inbox").words
+    assert f"Arrange who works on the record instead {number}" in desk.tess.get("/inbox").words
     assert desk.browser(desk.town.ida).get(f"/cases/{number}", 404).status == 404
 
 
@@ -97,8 +97,8 @@ def test_the_form_says_who_is_family_and_asks_for_nobody_s_client_number(desk: S
 def test_an_infraction_is_shown_to_ica_alone(desk: Shelter) -> None:
     number = desk.town.record(SUSPECTED, desk.town.dana, user=IDA)
     desk.town.do(number, desk.town.dana, "audit", local(3, 5), **INFRACTION)
-    assert "decide whether Ida Cole's infraction becomes a violation case" in desk.dana.get(
-        f"/cases/{number}"
-    ).words.replace("Decide", "decide")
+    words = desk.dana.get(f"/cases/{number}").words
+    assert "Suspected conflict of interest: Ida Cole" in words
+    assert "Decide whether the infraction becomes a violation case" in words
     for viewer in (desk.town.tess, desk.town.helen, desk.town.ida, desk.town.adele, desk.town.omar):
         assert desk.browser(viewer).get(f"/cases/{number}", 404).status == 404

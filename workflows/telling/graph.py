@@ -57,6 +57,11 @@ class Edge:
     clause: str = ""
     free: bool = False  # at any time before the end
 
+    @property
+    def said(self) -> str:
+        """What is done, and on which condition."""
+        return f"{self.label}, {self.condition}" if self.condition else self.label
+
 
 @dataclass(frozen=True)
 class Deeds:

@@ -23,9 +23,7 @@ def table(graph: Graph) -> Iterator[str]:
 
 def _rows(graph: Graph, standing: str, edges: Iterable[Edge]) -> Iterator[str]:
     for place, edge in enumerate(edges):
-        done = f"{edge.label}, {edge.condition}" if edge.condition else edge.label
-        who = capital(edge.who)
-        cells = ("" if place else standing, done, who, capital(graph.words[edge.goal]), edge.clause)
+        cells = ("" if place else standing, edge.said, capital(edge.who), capital(graph.words[edge.goal]), edge.clause)
         yield _row(map(_plain, cells))
 
 

@@ -12,7 +12,9 @@ from workflows.law.agency_kinds import AgencyKind
 from workflows.law.continua import Continuum
 from workflows.law.fields import PAST, Line, enter
 
-GuidelineDays = Annotated[int, Meta(ge=1, le=365)]
+MOST_DAYS = 365
+GuidelineDays = Annotated[int, Meta(ge=1, le=MOST_DAYS)]
+DAYS_TO_ENTER = enter(f"enter a number of days, 1 to {MOST_DAYS}")
 
 
 class NewAgency(Form, key="NewAgency"):
@@ -38,7 +40,7 @@ class NewAgency(Form, key="NewAgency"):
             title="Own days for inspection requests",
             description="If the agency answers clients sooner than the manual's {inspection_days} days.",
         ),
-        enter("enter a number of days, 1 to 365"),
+        DAYS_TO_ENTER,
     ] = None
 
 
@@ -51,7 +53,7 @@ class Guideline(Form, key="Guideline"):
             title="Days to answer a client",
             description="Counted from the client's request; open requests follow. Empty if the agency has no guideline.",
         ),
-        enter("enter a number of days, 1 to 365"),
+        DAYS_TO_ENTER,
     ] = None
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from models.casebook.case_details import officers
 from models.casebook.case_search import history_of
 from models.casebook.casebook import NoSuchCase
 from models.database import Database
@@ -32,7 +33,9 @@ from tests.models.conflict_of_interest.colleagues import (
     Colleagues,
 )
 from workflows.engine.cases import NotAllowed
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
+OTHER = "somebody suspects that the user broke the User Agreement in another way"
 TO_ICA: dict[str, Any] = {**DISCLOSED, "recipient": "the System Administrator at ICA"}
 
 
@@ -51,7 +54,7 @@ def mails(town: Colleagues, name: str) -> str:
     dispatch(town.database, LATER, Desk("http://desk.example", "desk@desk.example"), LATER)
     with town.database.reading() as session:
         rows = session.query(Message).join(Person, Person.id == Message.person_id).filter(Person.name == name)
-        return "\n".join(f"{row.subject}\n{row.text}" for row in rows)
+        return "\n".join("\n".join((row.subject, row.text, row.html, row.calendar)) for row in rows)
 
 
 def test_a_disclosure_to_the_agency_is_seen_by_its_administrators_and_ica_and_by_no_other_agency(
@@ -195,3 +198,25 @@ def test_nothing_of_a_client_is_kept(database: Database) -> None:
         town.record(SUSPECTED, town.dana, client="4711")
     with database.reading() as session:
         assert "client" not in "".join(row.event for row in history_of(session, town.case(number).id))
+
+
+@pytest.mark.parametrize("facts", [DISCLOSED, TO_ICA, SUSPECTED, {**SUSPECTED, "source": OTHER}])
+def test_no_mail_about_it_names_the_user_to_anybody_else(database: Database, facts: dict[str, Any]) -> None:
+    town = Colleagues(database)
+    number = town.record(facts)
+    for days in range(45):  # reminders, and what is past due
+        town.sweep(local(3, 3, 10) + timedelta(days=days))
+    said = {
+        name: mails(town, name) for name in ("Tess Barlow", "Helen Marsh", "Dana Whitcomb", "Kofi Mensah", "Nora Feld")
+    }
+    assert any(number in words for words in said.values())
+    assert not [name for name, words in said.items() if "Ida" in words or "Cole" in words]
+
+
+def test_nobody_is_named_beside_a_case_that_is_kept_from_them(database: Database) -> None:
+    town = Colleagues(database)
+    for facts, expected in ((DISCLOSED, {"Tess Barlow", "Helen Marsh"}), (SUSPECTED, set[str]())):
+        case = town.case(town.record(facts))
+        with database.reading() as session:
+            named = {each.name for each in officers(session, case, {AGENCY_ADMIN, AGENCY_DIRECTOR})}
+        assert named == expected

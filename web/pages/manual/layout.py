@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from web.pages.words.wording import lowered, typeset
-from workflows.telling.graph import BEGINNING, Deeds, Edge, Graph, Kind, Node
+from workflows.telling.graph import BEGINNING, Deeds, Graph, Kind, Node
 from workflows.telling.prose import capital
 
 STATE_WIDTH, WAY_WIDTH = 26, 25  # characters of a line
@@ -77,16 +77,12 @@ def _stop(graph: Graph, node: Node, first: str, *, alone: bool) -> Stop:
     name = capital(node.stage if alone and node.stage else node.words)
     free = [f"at any time: {lowered(edge.label)}" for edge in graph.at_any_time() if edge.goal == node.key]
     begun = [
-        f"or begins here: {lowered(_said(edge))}"
+        f"or begins here: {lowered(edge.said)}"
         for edge in graph.edges
         if edge.source == BEGINNING.key and edge.goal == node.key != first
     ]
     notes = (line for each in (*begun, *free) for line in _lines(each, STATE_WIDTH))
     return Stop(node.key, _lines(name, STATE_WIDTH), capital(node.words), tuple(notes))
-
-
-def _said(edge: Edge) -> str:
-    return f"{edge.label}, {edge.condition}" if edge.condition else edge.label
 
 
 def _together(deeds: Iterable[Deeds]) -> tuple[str, ...]:

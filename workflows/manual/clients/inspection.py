@@ -145,8 +145,7 @@ class Denial(Form, key="Denial"):
         Ground,
         Meta(
             title="Ground",
-            description="How often this client asked before stands below, where the registries speak; "
-            "no number of requests is a ground by itself",
+            description="Below you see how often this client asked before; no number of requests is a ground by itself",
         ),
     ]
     reason: Annotated[Text, Meta(title="The reason, as it was explained", description="Name nobody")]

@@ -87,12 +87,10 @@ PASS = (
 )
 NO_TIME, LATE = "the manual sets no time for the audit trail report", escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 RUN = (
-    Must("audit", "2.1-coi-audit", SYSTEM_ADMIN, "run the audit trail report on {subject}")
-    .aimed(NO_TIME, late=LATE)
-    .answers(AUDIT)
+    Must("audit", "2.1-coi-audit", SYSTEM_ADMIN, "run the audit trail report").aimed(NO_TIME, late=LATE).answers(AUDIT)
 )
 CONSIDER = (
-    Must("consider", "2.1-coi-audit", SYSTEM_ADMIN, "decide whether to run the audit trail report on {subject}")
+    Must("consider", "2.1-coi-audit", SYSTEM_ADMIN, "decide whether to run the audit trail report")
     .aimed(NO_TIME, late=LATE)
     .answers(AUDIT, PASS)
 )

@@ -35,7 +35,7 @@ def allegation(known: Known) -> tuple[Allegation]:
 
 
 DECIDE = (
-    Must("decide", "2.1-coi-no-edit", SYSTEM_ADMIN, "decide whether {subject}'s infraction becomes a violation case")
+    Must("decide", "2.1-coi-no-edit", SYSTEM_ADMIN, "decide whether the infraction becomes a violation case")
     .aimed("the manual sets no time for it, and the audit sanctions nobody", late=LATE)
     .answers(
         Step("allege", "2.1-coi-no-edit", S.ALLEGED)

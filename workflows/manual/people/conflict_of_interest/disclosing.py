@@ -163,7 +163,7 @@ ARRANGE = (
         otherwise(S.ARRANGED),
     )
 )
-TASK = "arrange who works on the record instead of {subject}"
+TASK = "arrange who works on the record instead"  # tasks go into mail and calendars, which name no user
 IN_TIME = Days(Policy.coi_disclosure_days, since=fact(Conflict.known_on))
 ARRANGEMENTS = (
     Must("arrange", "2.1-coi-disclose", AGENCY_ADMIN, TASK)

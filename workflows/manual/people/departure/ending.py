@@ -17,7 +17,7 @@ class EndLicense(
 
 
 @dataclass(frozen=True)
-class EndRoles(Effect, key="EndRoles", told="whoever leaves the agency holds no role of it any more"):
+class EndRoles(Effect, key="EndRoles", told="{subject}'s roles at this agency end, if {subject} leaves it"):
     """Who leaves the agency holds no role of it any more."""
 
     when: Term[bool] = True

@@ -164,7 +164,11 @@ def _taken(late_words: str) -> tuple[Branch, ...]:
 
 NOTIFY = (
     Step("notify", CLAUSE)
-    .called("Report that a user leaves", "Departure reported")
+    .called("Report that access is no longer needed", "Departure reported")
+    .said(
+        "The license ends with the notice, or at the last moment of need if that lies ahead. Then ICA disables the account. "
+        "Where ICA only heard of it, the agency is asked first."
+    )
     .by(Office(AGENCY_ADMIN, when=~HEARD_ELSEWHERE), SYSTEM_ADMIN)
     .asks(Departure)
     .dated(fact(Departure.told_on))
