@@ -54,7 +54,7 @@ def mails(town: Colleagues, name: str) -> str:
     dispatch(town.database, LATER, Desk("http://desk.example", "desk@desk.example"), LATER)
     with town.database.reading() as session:
         rows = session.query(Message).join(Person, Person.id == Message.person_id).filter(Person.name == name)
-        return "\n".join("\n".join((row.subject, row.text, row.html, row.calendar)) for row in rows)
+        return "\n".join(f"{row.subject}\n{row.text}\n{row.html}\n{row.calendar}" for row in rows)
 
 
 def test_a_disclosure_to_the_agency_is_seen_by_its_administrators_and_ica_and_by_no_other_agency(
