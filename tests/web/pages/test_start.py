@@ -81,7 +81,10 @@ def test_there_is_no_such_process(office: Office) -> None:
     [
         ("P03", "What happens then The System Administrator has to"),
         ("P20", "What happens then What comes first depends on what you enter:"),
-        ("P04", "What happens then The license ends with the notice, or at the last moment of need if that lies ahead."),
+        (
+            "P04",
+            "What happens then The license ends with the notice, or at the last moment of need if that lies ahead.",
+        ),
         ("P09", "What happens then After a disclosure, the Agency Administrator or ICA arranges with the user"),
     ],
 )
