@@ -5,13 +5,14 @@ from functools import cache
 from workflows.answers.samples import Openings
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import available
-from workflows.engine.ladder import above, receipt_of
+from workflows.engine.ladder import above, reckon
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base, may_take, owners_of
-from workflows.grammar.process import Ended, Process, Waiting
+from workflows.grammar.events import Act
+from workflows.grammar.process import NEW, Ended, Process, Waiting
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
-from workflows.law.roles import STAND_IN, Role, may_act_as
+from workflows.law.roles import CLOCK, STAND_IN, Role, may_act_as
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.requesting import Access, Engagement
@@ -66,6 +67,18 @@ def keep_the_laws(decision: Decision, policy: Policy) -> None:
     _keep_states(after, known)
     for key in after.owed:
         _keep_row(after, key, listed[base(key)], known)
+        _keep_fair(decision, key, listed[base(key)])
+
+
+def _keep_fair(decision: Decision, key: str, duty: Duty) -> None:
+    event, before, now = decision.event, decision.before.owed.get(key), decision.after.owed[key]
+    owner = duty.owner_of(now.party)
+    if not isinstance(event, Act) or decision.before.state == NEW or owner is CLOCK or may_act_as(event.actors, owner):
+        return
+    was_late = before and before.receipt and before.receipt.ends <= decision.at
+    assert CLOCK in event.actors or was_late or now.still or not now.receipt or now.receipt.ends > decision.at, (
+        "what one party enters makes no other party late"
+    )
 
 
 def _keep_states(after: Case, known: Known) -> None:
@@ -88,9 +101,7 @@ def _keep_row(after: Case, key: str, duty: Duty, known: Known) -> None:
     waiting = next(state for state in after.process.waiting() if state.state.key == after.state)
     rests = waiting.rest_of(duty.key) is not None
     assert row.still == (rests or known.moved(duty.key).paused), "only what rests or is paused stands still"
-    assert row.receipt == (receipt_of(duty.deadline.rule, known, row.since) if duty.deadline else None), (
-        "no date is stale"
-    )
+    assert row.receipt == reckon(duty, row, known, row.still).receipt, "no date is stale"
     ahead = next(above(duty, row, known), None)
     assert (row.next_at, row.next_rung) == ((ahead.at, ahead.name) if ahead else (None, "")), "one live row a deadline"
     assert not (row.still and row.next_at), "what stands still has no next rung"

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal, Told
 from workflows.engine.changes import is_touched
+from workflows.engine.fairness import in_fairness, surprises
 from workflows.engine.guard import Attempt
 from workflows.engine.ladder import Owed, Rung, above, reckon
 from workflows.engine.machine import NoWay, move
@@ -232,12 +233,15 @@ class Interpreter:
     def _reckoned(self, key: str, duty: Duty, waiting: Waiting | None, stale: bool) -> Owed:
         """Return an open duty with its date; it is worked out anew only where something that it depends on has changed."""
         row = self.owed.get(key)
+        begun = row or Owed(key, self.day, self.known.now)
         if duty.is_plain:
-            return row or Owed(key, self.day, self.known.now)
+            return begun
         still = bool(waiting and waiting.rest_of(key)) or self.known.moved(key).paused
         if row is not None and not stale and row is self.case.owed.get(key) and row.still == still:
             return row
-        return reckon(duty, row or Owed(key, self.day, self.known.now), self.known, still)
+        dated = reckon(duty, begun, self.known, still)
+        unseen = surprises(self.event, self.case, duty, begun.party)
+        return in_fairness(duty, row, dated, self.known) if unseen else dated
 
     def is_in(self, duty: Duty) -> bool:
         """Say whether a duty is done by all who owe it, or is not owed in this case."""

@@ -43,6 +43,7 @@ class Owed(Value, frozen=True):
     next_rung: str = ""
     floor: datetime | None = None  # the first moment at which every answer is possible
     still: bool = False  # whether its deadline stands still
+    fair: date | None = None  # the day up to which it is in time, because its owner could not know of it sooner
 
     @property
     def party(self) -> str:
@@ -94,9 +95,16 @@ def reckon(duty: Duty, owed: Owed, known: Known, still: bool) -> Owed:
     floor = _floor(duty, owed, known) if duty.floors else None
     if duty.deadline is None:
         return changed(owed, floor=floor, still=still)
-    dated = changed(owed, receipt=receipt_of(duty.deadline.rule, known, owed.since), floor=floor, still=still)
+    dated = changed(owed, receipt=_fair(receipt_of(duty.deadline.rule, known, owed.since), owed, known), floor=floor,
+                    still=still)  # fmt: skip
     ahead = next(above(duty, dated, known), None)
     return changed(dated, next_at=ahead.at if ahead else None, next_rung=ahead.name if ahead else "")
+
+
+def _fair(receipt: Receipt | None, owed: Owed, known: Known) -> Receipt | None:
+    if receipt is None or owed.fair is None or receipt.day >= owed.fair:
+        return receipt
+    return known.calendar.moved(receipt, owed.fair, "the owner could not know of it sooner")
 
 
 def receipt_of(rule: Rule, known: Known, since: date) -> Receipt | None:
