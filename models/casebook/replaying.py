@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import filled
 from models.rows.cases import CaseRow, HistoryRow
+from workflows.correction.amending import replay
 from workflows.engine.cases import Case
-from workflows.engine.engine import replay
 from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Tick
 from workflows.grammar.process import Process

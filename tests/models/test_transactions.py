@@ -14,14 +14,14 @@ from models.rows.record import Record
 from tests.databases import KINDS
 from tests.desks import Town, local
 from workflows.engine.cases import Kind, NotAllowed
-from workflows.facts.effects import Effect
+from workflows.facts.effects import Effect, Undone
 from workflows.grammar.events import Act
 from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting
 from workflows.law.roles import SYSTEM_ADMIN
 
 
 @dataclass(frozen=True)
-class Unheard(Effect, key="Unheard"):
+class Unheard(Effect, key="Unheard", undone=Undone("nothing")):
     """Something no registry knows how to write."""
 
 

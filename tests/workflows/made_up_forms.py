@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.effects import Effect, Term
+from workflows.facts.effects import Effect, Term, Undone
 from workflows.facts.forms import Form
 from workflows.facts.rules import Rule
 from workflows.law.fields import AGENCY, DURING, PAST, Line, Text
@@ -82,7 +82,7 @@ class House(Form, key="House"):
 
 
 @dataclass(frozen=True)
-class Lend(Effect, key="Lend"):
+class Lend(Effect, key="Lend", undone=Undone("the projector comes back")):
     """The projector is out until a day, for a purpose."""
 
     until: Term[date | None] | Rule

@@ -99,6 +99,23 @@ class Changes(Value, frozen=True):
     moved: tuple[Owed, ...]
 
 
+def difference(one: Case, other: Case) -> Changes:
+    """Return the duties that begin, that end, and that stay with something about their deadlines changed."""
+    before, after = one.owed, other.owed
+    opened, moved = list[Owed](), list[Owed]()
+    ended = [key for key in before if key not in after]
+    for key, new in after.items():
+        old = before.get(key)
+        if old is None:
+            opened.append(new)
+        elif old.opened != new.opened:  # one of the same key took its place
+            ended.append(key)
+            opened.append(new)
+        elif old != new:
+            moved.append(new)
+    return Changes(tuple(opened), tuple(ended), tuple(moved))
+
+
 class Decision(Value, frozen=True):
     """All that an event changes; what it opens, closes and moves is the difference of two cases."""
 
@@ -117,19 +134,7 @@ class Decision(Value, frozen=True):
 
     def changes(self) -> Changes:
         """Return the duties that begin, that end, and that stay with something about their deadlines changed."""
-        before, after = self.before.owed, self.after.owed
-        opened, moved = list[Owed](), list[Owed]()
-        ended = [key for key in before if key not in after]
-        for key, new in after.items():
-            old = before.get(key)
-            if old is None:
-                opened.append(new)
-            elif old.opened != new.opened:  # one of the same key took its place
-                ended.append(key)
-                opened.append(new)
-            elif old != new:
-                moved.append(new)
-        return Changes(tuple(opened), tuple(ended), tuple(moved))
+        return difference(self.before, self.after)
 
     @property
     def opened(self) -> tuple[Owed, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
@@ -13,17 +13,17 @@ from workflows.engine.moving_deadlines import extend, halt
 from workflows.facts.forms import Form
 from workflows.grammar.duties import Duty, may_take
 from workflows.grammar.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Roles, Tick
-from workflows.grammar.process import NEW, Process, Step
+from workflows.grammar.process import NEW, Step
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
 from workflows.law.value import changed
 
 
-def decide(case: Case, event: Event, now: datetime, policy: Policy) -> Decision:
-    """Return what `event` does to `case` at `now`, or raise NotAllowed."""
+def decide(case: Case, event: Event, now: datetime, policy: Policy, hindsight: datetime | None = None) -> Decision:
+    """Return what `event` does to `case` at `now`, or raise NotAllowed; with `hindsight` it was put right then."""
     if policy.name != case.edition:
         raise ValueError(f"the case keeps {case.edition!r}, not {policy.name!r}")
-    interpreter = Interpreter(case, event, now, policy)
+    interpreter = Interpreter(case, event, now, policy, hindsight)
     match event:
         case Tick(duty):
             interpreter.tick(duty)
@@ -55,14 +55,6 @@ def owed_to(case: Case, duty: Duty, parties: AbstractSet[str]) -> str | None:
     """Return the key under which a duty is open for one who speaks for these parties, if it is."""
     keys = [f"{duty.key}:{party}" for party in sorted(parties)] if duty.owed_by else [duty.key]
     return next((key for key in keys if key in case.owed), None)
-
-
-def replay(process: Process, history: Iterable[tuple[Event, datetime]], policy: Policy) -> Case:
-    """Return the case that a history makes."""
-    case = Case(process, policy.name)
-    for event, at in history:
-        case = decide(case, event, at, policy).after
-    return case
 
 
 def available(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from workflows.engine.cases import Case, Kind, Refusal
 from workflows.engine.ladder import Owed
@@ -22,6 +22,12 @@ class Attempt(Value, frozen=True):
     owed: Owed | None
     day: date
     known: Known
+    hindsight: datetime | None = None  # when it was said, if what it says was corrected later
+
+    @property
+    def said_on(self) -> date:
+        """The day on which it was said, which no day in it may lie after."""
+        return self.known.calendar.day(self.hindsight) if self.hindsight else self.known.today
 
     def refusals(self) -> Iterator[Refusal]:
         """Yield every reason against it."""
@@ -47,7 +53,7 @@ class Attempt(Value, frozen=True):
         yield from self._floor()
 
     def _dates(self) -> Iterator[Refusal]:
-        today, clause = self.known.today, self.step.clause
+        today, clause = self.said_on, self.step.clause
         field = self.step.dated_by.field if self.step.dated_by else ""
         if self.day > today:
             yield Refusal(clause, "nothing is done before it happens; give today or an earlier day")
@@ -59,7 +65,7 @@ class Attempt(Value, frozen=True):
             yield Refusal(clause, words)
 
     def _fields(self, form: Form) -> Iterator[Refusal]:
-        kind, today, since = type(form), self.known.today, self.case.received or self.day
+        kind, today, since = type(form), self.said_on, self.case.received or self.day
         for name in marked(kind, Mark.PAST) + marked(kind, Mark.DURING):
             if (day := getattr(form, name)) and day > today:
                 yield Refusal(self.step.clause, "that day lies in the future", field=name)

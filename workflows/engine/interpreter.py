@@ -31,9 +31,11 @@ from workflows.law.wording import or_listed
 class Interpreter:
     """The token that one event moves through a process."""
 
-    def __init__(self, case: Case, event: Event, now: datetime, policy: Policy) -> None:
+    def __init__(
+        self, case: Case, event: Event, now: datetime, policy: Policy, hindsight: datetime | None = None
+    ) -> None:
         """Begin where the case stands."""
-        self.case, self.event = case, event
+        self.case, self.event, self.hindsight = case, event, hindsight
         forms = event.forms if isinstance(event, Act) else ()
         known = {**case.forms, **{type(form): form for form in forms}} if forms else case.forms
         self.known = Known(policy, now, known, case.taken, case.moves, case.answers, case.done)
@@ -115,7 +117,7 @@ class Interpreter:
         if step.dated_by and self.asked(step) and (day := step.dated_by(self.known)):
             self.day = self._dated(day)
         known = self.known.answered(step, self.known[step.form]) if step.form else self.known
-        self.refused = tuple(Attempt(self.case, step, owed, self.day, known).refusals())
+        self.refused = tuple(Attempt(self.case, step, owed, self.day, known, self.hindsight).refusals())
         return self.refused[0] if self.refused else step.outcome(known)
 
     def _dated(self, day: date) -> date:
@@ -124,7 +126,7 @@ class Interpreter:
         What lies outside is refused beside its field, or does not matter: nothing moves a case before it came here.
         """
         said = self.event.on if isinstance(self.event, Act) else None
-        return said or min(max(day, self.entered or day), self.known.today)
+        return said or min(max(day, self.entered or day), self.known.calendar.day(self.hindsight or self.known.now))
 
     def key(self, duty: Duty) -> str:
         """Return the key under which whoever acts owes a duty."""

@@ -39,19 +39,37 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True)
+class Undone:
+    """What becomes of an effect when the step that had it is corrected or struck; no row is ever deleted."""
+
+    says: str  # in a sentence; it may name the effect's own fields, and {subject}
+    alike: tuple[str, ...] = ()  # the fields that make two of a kind about one thing; without any, a case has one
+    by_two: bool = False  # whether a second person confirms it
+
+
+@dataclass(frozen=True)
 class Effect:
     """A change to something that outlives the case; its key is what a history keeps it under."""
 
     key: ClassVar[str]
     told: ClassVar[str]  # what it brings about, in a sentence; it may name its own fields, and {subject}
+    undone: ClassVar[Undone]
 
-    def __init_subclass__(cls, *, key: str, told: str = "") -> None:
-        """Take the key and the sentence."""
+    def __init_subclass__(cls, *, key: str, undone: Undone, told: str = "") -> None:
+        """Take the key, the sentence, and what becomes of it when its step turns out wrong."""
         cls.key, cls.told = key, told or (cls.__doc__ or "").strip().rstrip(".")
+        cls.undone = undone
+
+    def is_like(self, other: Effect) -> bool:
+        """Say whether two effects of a case are about one thing, though they may say different things of it."""
+        alike = self.undone.alike
+        return type(self) is type(other) and all(getattr(self, name) == getattr(other, name) for name in alike)
 
 
 @dataclass(frozen=True)
-class IssueLicense(Effect, key="IssueLicense"):
+class IssueLicense(
+    Effect, key="IssueLicense", undone=Undone("{subject}'s license ends, as issued in error", by_two=True)
+):
     """{subject} has a license, with this username and access level."""
 
     username: Term[str]
@@ -60,7 +78,9 @@ class IssueLicense(Effect, key="IssueLicense"):
 
 
 @dataclass(frozen=True)
-class SignPaper(Effect, key="SignPaper"):
+class SignPaper(
+    Effect, key="SignPaper", undone=Undone("the signature counts for nothing, and is kept", alike=("paper",))
+):
     """{subject}'s signature is kept in the directory, with anything disclosed."""
 
     paper: Paper
@@ -69,7 +89,9 @@ class SignPaper(Effect, key="SignPaper"):
 
 
 @dataclass(frozen=True)
-class RecordAttendance(Effect, key="RecordAttendance"):
+class RecordAttendance(
+    Effect, key="RecordAttendance", undone=Undone("the attendance counts for nothing", alike=("topic",))
+):
     """{subject}'s attendance is kept in the list of trainings."""
 
     topic: Topic
@@ -80,7 +102,9 @@ class RecordAttendance(Effect, key="RecordAttendance"):
 
 
 @dataclass(frozen=True)
-class OpenCase(Effect, key="OpenCase"):
+class OpenCase(
+    Effect, key="OpenCase", undone=Undone("the case that it opened ends, as opened in error", alike=("process", "step"))
+):
     """A new case opens, linked to this one."""
 
     process: str
@@ -91,7 +115,9 @@ class OpenCase(Effect, key="OpenCase"):
 
 
 @dataclass(frozen=True)
-class RecordFinding(Effect, key="RecordFinding"):
+class RecordFinding(
+    Effect, key="RecordFinding", undone=Undone("the finding is revoked; later findings count one less", by_two=True)
+):
     """The violation is on record for good, and counts."""
 
     tier: Term[int]
@@ -101,14 +127,24 @@ class RecordFinding(Effect, key="RecordFinding"):
 
 
 @dataclass(frozen=True)
-class DecideFinding(Effect, key="DecideFinding"):
+class DecideFinding(
+    Effect, key="DecideFinding", undone=Undone("the finding stands as it did before the decision", by_two=True)
+):
     """The record of the finding shows what was decided of it."""
 
     outcome: Term[str]
 
 
 @dataclass(frozen=True)
-class SuspendLicense(Effect, key="SuspendLicense"):
+class SuspendLicense(
+    Effect,
+    key="SuspendLicense",
+    undone=Undone(
+        "the suspension of {subject} under this case ends; days served stay served",
+        alike=("named", "whole_agency"),
+        by_two=True,
+    ),
+):
     """The licenses of {subject} are suspended."""
 
     until: Rule | None = None  # its last day, where that is known
@@ -118,14 +154,20 @@ class SuspendLicense(Effect, key="SuspendLicense"):
 
 
 @dataclass(frozen=True)
-class ReinstateLicense(Effect, key="ReinstateLicense"):
+class ReinstateLicense(
+    Effect, key="ReinstateLicense", undone=Undone("the suspension of {subject} under this case goes on", by_two=True)
+):
     """The suspension of {subject} under this case ends; a license can be used again once no other suspension is left."""
 
     why: str
 
 
 @dataclass(frozen=True)
-class TerminateLicense(Effect, key="TerminateLicense"):
+class TerminateLicense(
+    Effect,
+    key="TerminateLicense",
+    undone=Undone("the licenses of {subject} that ended by this come back", alike=("whole_agency",), by_two=True),
+):
     """The licenses of {subject} end for good."""
 
     whole_agency: Term[bool] = False
@@ -133,14 +175,20 @@ class TerminateLicense(Effect, key="TerminateLicense"):
 
 
 @dataclass(frozen=True)
-class ConfirmInWellSky(Effect, key="ConfirmInWellSky"):
+class ConfirmInWellSky(
+    Effect,
+    key="ConfirmInWellSky",
+    undone=Undone("the directory no longer shows that WellSky follows the decision", alike=("lifted",)),
+):
     """The directory shows that WellSky follows the decision."""
 
     lifted: bool = False
 
 
 @dataclass(frozen=True)
-class AddAgendaItem(Effect, key="AddAgendaItem"):
+class AddAgendaItem(
+    Effect, key="AddAgendaItem", undone=Undone("the item comes off the agenda of a meeting that is still ahead")
+):
     """It goes on the agenda of the Committee's next meeting, with the case's number and the nature only."""
 
     words: Term[str]
@@ -148,14 +196,22 @@ class AddAgendaItem(Effect, key="AddAgendaItem"):
 
 
 @dataclass(frozen=True)
-class ReportAgendaItem(Effect, key="ReportAgendaItem"):
+class ReportAgendaItem(Effect, key="ReportAgendaItem", undone=Undone("the item is on the agenda again")):
     """The Committee has been told of it."""
 
     outcome: Term[str] = ""
 
 
 @dataclass(frozen=True)
-class LogDisclosure(Effect, key="LogDisclosure"):
+class LogDisclosure(
+    Effect,
+    key="LogDisclosure",
+    undone=Undone(
+        "what was given stays given; the disclosure log shows that this entry was wrong",
+        alike=("recipient", "what"),
+        by_two=True,
+    ),
+):
     """The disclosure log shows what was given, to whom, on what ground, and who decided."""
 
     recipient: Term[str]
@@ -166,7 +222,11 @@ class LogDisclosure(Effect, key="LogDisclosure"):
 
 
 @dataclass(frozen=True)
-class BeginAgreement(Effect, key="BeginAgreement"):
+class BeginAgreement(
+    Effect,
+    key="BeginAgreement",
+    undone=Undone("the agreement counts for nothing", alike=("kind", "title", "party"), by_two=True),
+):
     """The agreement is on the list of agreements until its end date."""
 
     kind: str
@@ -177,14 +237,14 @@ class BeginAgreement(Effect, key="BeginAgreement"):
 
 
 @dataclass(frozen=True)
-class ExtendAgreement(Effect, key="ExtendAgreement"):
+class ExtendAgreement(Effect, key="ExtendAgreement", undone=Undone("the agreement ends on the day it had before")):
     """The agreement runs on, until another day."""
 
     ends: Term[date]
 
 
 @dataclass(frozen=True)
-class EndAgreement(Effect, key="EndAgreement"):
+class EndAgreement(Effect, key="EndAgreement", undone=Undone("the agreement goes on")):
     """The list of agreements shows that it has ended, and when its data were returned or disposed of."""
 
     on: Term[date]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
 from workflows.facts.forms import Form
@@ -55,3 +55,37 @@ class Halt(Value, frozen=True):
 
 
 Event: TypeAlias = Act | Tick | Learn | Extend | Halt
+
+
+class Correct(Value, frozen=True):
+    """An event said something wrong, and this is what it should have said; one that was struck counts again."""
+
+    place: int  # of the event in the history, which never changes
+    actors: Roles
+    forms: tuple[Form, ...]  # in the place of those of the same kind
+    reason: str
+    on: date | None = None  # the day it counts from, where that was wrong
+    also: tuple[Amendment, ...] = ()  # what can only be amended together with it
+
+
+class Strike(Value, frozen=True):
+    """An event was entered by mistake, and counts for nothing."""
+
+    place: int
+    actors: Roles
+    reason: str
+    also: tuple[Amendment, ...] = ()
+
+
+class Insert(Value, frozen=True):
+    """A step was taken that is entered only now: it had reached somebody by then, on paper or by mail."""
+
+    act: Act
+    at: datetime  # when it was taken, or the last moment of that day
+    actors: Roles  # who enters it
+    reason: str
+    also: tuple[Amendment, ...] = ()
+
+
+Amendment: TypeAlias = Correct | Strike | Insert
+Happening: TypeAlias = Event | Amendment  # what a history consists of

@@ -9,7 +9,7 @@ from msgspec import Meta
 from tests.workflows.checks.lax import ASK, LAX, LOSE, NOTE, OPEN, SHUT, S, lax, never, rain
 from workflows.checks.faults import faults
 from workflows.facts.combined_rules import If, Latest, Movable, Soonest
-from workflows.facts.effects import Effect, Term
+from workflows.facts.effects import Effect, Term, Undone
 from workflows.facts.facts import DayOf, fact
 from workflows.facts.forms import Form
 from workflows.facts.rules import Days, Hours, On, Rule
@@ -62,7 +62,7 @@ class Scroll(Form, key="Scroll"):
 
 
 @dataclass(frozen=True)
-class Shout(Effect, key="Shout"):
+class Shout(Effect, key="Shout", undone=Undone("it is said to have been a mistake")):
     """Something is shouted on a day."""
 
     on: Term[date] | Rule

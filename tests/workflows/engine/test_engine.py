@@ -8,8 +8,9 @@ from msgspec import Meta
 
 from tests.workflows.checks.lax import ASK, LOSE, NOTE, OPEN, SHUT, S, lax, never
 from tests.workflows.moments import local
+from workflows.correction.amending import replay
 from workflows.engine.cases import Case, Kind, NotAllowed
-from workflows.engine.engine import available, decide, replay
+from workflows.engine.engine import available, decide
 from workflows.facts.combined_rules import Movable
 from workflows.facts.conditions import condition
 from workflows.facts.facts import Fact, fact

@@ -16,8 +16,8 @@ from tests.workflows import made_up
 from tests.workflows.explorations import BEGINNING, attempts, exploration, otherwise
 from tests.workflows.laws import keep_the_laws, list_what_may_be_done, snapshot
 from workflows.answers.samples import forms_like
+from workflows.correction.amending import replay
 from workflows.engine.cases import NotAllowed
-from workflows.engine.engine import replay
 from workflows.facts.known import Known
 from workflows.grammar.events import Act, Event, Learn
 from workflows.grammar.process import NEW, Ended, Process

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.effects import Effect
+from workflows.facts.effects import Effect, Undone
 from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.facts.rules import Rule
@@ -85,7 +85,7 @@ class Withdrawal(Form, key="Withdrawal"):
 
 
 @dataclass(frozen=True)
-class ShowDenial(Effect, key="ShowDenial"):
+class ShowDenial(Effect, key="ShowDenial", undone=Undone("the denial counts for nothing")):
     """The client's later requests of this kind to this agency count the denial."""
 
 

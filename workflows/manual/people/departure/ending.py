@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workflows.facts.effects import Effect, Term
+from workflows.facts.effects import Effect, Term, Undone
 
 
 @dataclass(frozen=True)
 class EndLicense(
-    Effect, key="EndLicense", told="{subject}'s license at this agency ends, and the signed User Agreement with it"
+    Effect,
+    key="EndLicense",
+    told="{subject}'s license at this agency ends, and the signed User Agreement with it",
+    undone=Undone("{subject}'s license at this agency goes on", by_two=True),
 ):
     """The license at this agency ends; the agreement signed for it counts no longer, and tasks go back to the teams."""
 
@@ -17,7 +20,12 @@ class EndLicense(
 
 
 @dataclass(frozen=True)
-class EndRoles(Effect, key="EndRoles", told="{subject}'s roles at this agency end, if {subject} leaves it"):
+class EndRoles(
+    Effect,
+    key="EndRoles",
+    told="{subject}'s roles at this agency end, if {subject} leaves it",
+    undone=Undone("the roles stay ended, since roles are given by their own page"),
+):
     """Who leaves the agency holds no role of it any more."""
 
     when: Term[bool] = True
@@ -25,6 +33,9 @@ class EndRoles(Effect, key="EndRoles", told="{subject}'s roles at this agency en
 
 @dataclass(frozen=True)
 class DisableInWellSky(
-    Effect, key="DisableInWellSky", told="The directory shows that WellSky has no such account any more"
+    Effect,
+    key="DisableInWellSky",
+    told="The directory shows that WellSky has no such account any more",
+    undone=Undone("the directory no longer shows that WellSky has no such account"),
 ):
     """The directory shows that the account is disabled in WellSky."""

@@ -1,0 +1,145 @@
+"""Amending a history: who may, what it says then, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import chain
+
+from workflows.correction.fair_dates import newly_late, with_fair_dates
+from workflows.correction.lives import Blocked, Entry, Life, Lived, Mark
+from workflows.correction.living import Living
+from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
+from workflows.engine.engine import decide
+from workflows.facts.forms import Form
+from workflows.grammar.events import Act, Amendment, Correct, Event, Happening, Insert, Learn, Roles, Strike, Tick
+from workflows.grammar.process import Process
+from workflows.grammar.steps import LOCAL
+from workflows.law.policy import Policy
+from workflows.law.roles import CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, may_act_as
+from workflows.law.value import changed
+
+OF_ICA: Roles = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR})  # who may amend what others entered
+
+
+def live(process: Process, history: Iterable[tuple[Happening, datetime]], policy: Policy) -> Life:
+    """Return the life that a history amounts to, amendments among it."""
+    life = Life(Case(process, policy.name))
+    for event, at in history:
+        if isinstance(event, Correct | Strike | Insert):
+            life = amended(life, event, at, policy)
+        else:
+            did = decide(life.case, event, at, policy)
+            entry, lived = Entry(life.length, event, at, did), Lived(life.length, did)
+            life = changed(
+                life, case=did.after, length=life.length + 1, entries=(*life.entries, entry), lived=(*life.lived, lived)
+            )
+    return life
+
+
+def replay(process: Process, history: Iterable[tuple[Happening, datetime]], policy: Policy) -> Case:
+    """Return the case that a history makes."""
+    return live(process, history, policy).case
+
+
+def amended(life: Life, amendment: Amendment, at: datetime, policy: Policy) -> Life:
+    """Return the life with its history amended, lived again up to now; or raise NotAllowed."""
+    if not amendment.reason.strip():
+        raise NotAllowed(Refusal(LOCAL, "say why", field="reason"))
+    entries = {entry.place: entry for entry in life.entries}
+    for each in parts(amendment):
+        entry = _amended(entries, each, life, at)
+        entries[entry.place] = entry
+    if _says(entries.values()) == _says(life.entries):
+        raise NotAllowed(Refusal(LOCAL, "that is what it says already"))
+    living = Living(Case(life.case.process, policy.name), policy)
+    try:
+        living.through(entries.values(), life.marks, at)
+    except Blocked as no:
+        if no.place in _places(amendment, life):  # what is put in its place is itself refused
+            raise NotAllowed(*no.plainly) from no
+        raise
+    fair = tuple(newly_late(life.case, living.case, amendment.actors, living.case.known(policy, at)))
+    return Life(
+        with_fair_dates(living.case, fair, at, policy),
+        life.length + 1,
+        tuple(entries.values()),
+        (*life.marks, Mark(life.length, at, fair)),
+        tuple(living.lived),
+        (*living.undue, *living.held),
+    )
+
+
+def _says(entries: Iterable[Entry]) -> list[tuple[Event, bool]]:
+    return [(entry.event, entry.struck) for entry in entries]
+
+
+def parts(amendment: Amendment) -> Iterator[Amendment]:
+    """Yield an amendment and all that is amended together with it."""
+    yield amendment
+    yield from chain.from_iterable(map(parts, amendment.also))
+
+
+def _places(amendment: Amendment, life: Life) -> set[int]:
+    return {life.length if isinstance(each, Insert) else each.place for each in parts(amendment)}
+
+
+def _amended(entries: dict[int, Entry], each: Amendment, life: Life, at: datetime) -> Entry:
+    if isinstance(each, Insert):
+        return _inserted(each, life, at)
+    if each.place not in entries:
+        raise NotAllowed(Refusal(LOCAL, "there is no such entry to correct", Kind.GONE))
+    entry = entries[each.place]
+    _permit(entry, each.actors)
+    if isinstance(each, Strike):
+        if isinstance(entry.event, Learn):
+            words = "what the desk looked up was not entered; it is corrected where it was looked up"
+            raise NotAllowed(Refusal(LOCAL, words))
+        return changed(entry, struck=True)
+    return changed(entry, event=_corrected(entry, each), struck=False, hindsight=at)
+
+
+def _corrected(entry: Entry, each: Correct) -> Act | Learn:
+    match entry.event:
+        case Act() as act:
+            return changed(act, forms=_replaced(act.forms, each.forms), on=each.on or act.on)
+        case Learn() as learn:
+            return changed(learn, records=_replaced(learn.records, each.forms))
+    raise NotAllowed(Refusal(LOCAL, "what was done to a deadline is struck, and done anew"))
+
+
+def _inserted(each: Insert, life: Life, at: datetime) -> Entry:
+    if not each.actors & OF_ICA:
+        raise NotAllowed(Refusal(LOCAL, f"it is for the {SYSTEM_ADMIN} to enter what came in earlier", Kind.ROLE))
+    first = life.entries[0].at if life.entries else at
+    if each.at >= at or each.at < first - timedelta(days=1):
+        raise NotAllowed(Refusal(LOCAL, "give a day on which the case was open already, before today", field="on"))
+    return Entry(life.length, each.act, each.at)
+
+
+def _replaced(old: tuple[Form, ...], new: tuple[Form, ...]) -> tuple[Form, ...]:
+    given = {type(form): form for form in new}
+    if given.keys() - {type(form) for form in old}:
+        raise NotAllowed(Refusal(LOCAL, "that was not asked there"))
+    return tuple(given.get(type(form), form) for form in old)
+
+
+def _permit(entry: Entry, actors: Roles) -> None:
+    if isinstance(entry.event, Tick):
+        words = "what the desk did when a date passed follows from what was entered; correct that"
+        raise NotAllowed(Refusal(LOCAL, words, Kind.ROLE))
+    hat = entry.did.actor if entry.did else SYSTEM_ADMIN
+    if not may_act_as(actors, hat) and (hat is CLOCK or not actors & OF_ICA):
+        raise NotAllowed(Refusal(LOCAL, f"it is for the {hat} to correct it, or for the {SYSTEM_ADMIN}", Kind.ROLE))
+
+
+def striking_too(life: Life, amendment: Amendment, at: datetime, policy: Policy) -> Amendment:
+    """Return the amendment together with every later step that it leaves no room for, struck."""
+    while True:
+        try:
+            amended(life, amendment, at, policy)
+        except Blocked as no:
+            strike = Strike(no.place, amendment.actors, amendment.reason)
+            amendment = changed(amendment, also=(*amendment.also, strike))
+        else:
+            return amendment
