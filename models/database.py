@@ -15,7 +15,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
-import models.effects  # noqa: F401 - what effects write must be known before a case is decided
+import models.effects  # what effects write must be known before a case is decided
+import models.store.voided  # noqa: F401 - what was entered in error is passed over from the first query on
 from models.access.rulebook import RULEBOOK, Rulebook
 
 BUSY_SECONDS = 30  # how long a writer waits for another one

@@ -1,9 +1,9 @@
-"""Where the effects of a decision are applied; what each one writes is registered by `models.effects.people`."""
+"""Where the effects of a decision are applied, and undone when its step turns out wrong; `models.effects` says what each writes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import singledispatch
 from typing import Any
@@ -17,17 +17,27 @@ from workflows.grammar.events import Act
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The case whose step has an effect, and when and by whom it was taken."""
+    """The case whose step has an effect, and when and by whom it was taken; or corrected, and what stands all the same."""
 
     session: Session
     row: Mapping[Any, Any]
     decision: Decision
     person_id: int | None
+    corrected_at: datetime | None = None
+    standing: tuple[Effect, ...] = field(
+        default=()
+    )  # of a correction: all that the case brings about under better facts
 
     @property
     def now(self) -> datetime:
-        """When the step was taken."""
-        return self.decision.at
+        """When the step was taken, or corrected."""
+        return self.corrected_at or self.decision.at
+
+    @property
+    def moment(self) -> datetime:
+        """When it takes effect: what the clock does, it does at the first moment of its day; a correction, at once."""
+        rung = self.decision.rung
+        return rung.at if rung and self.corrected_at is None else self.now
 
     @property
     def party(self) -> str:
@@ -39,3 +49,16 @@ class Scene:
 def apply(effect: Effect, scene: Scene) -> None:
     """Write what an effect changes, in the transaction of its step."""
     raise TypeError(f"nothing is written for {type(effect).__name__} of case {scene.row['number']}")
+
+
+@singledispatch
+def undo(effect: Effect, scene: Scene) -> None:
+    """Write what becomes of an effect whose step was corrected or struck; no row is deleted."""
+    raise TypeError(f"{type(effect).__name__} of case {scene.row['number']} cannot be undone")
+
+
+@singledispatch
+def alter(effect: Effect, now: Effect, scene: Scene) -> None:
+    """Write what an effect says under better facts, in the place of what it said."""
+    undo(effect, scene)
+    apply(now, scene)

@@ -24,7 +24,7 @@ from models.store.prepared import connection_of
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import decide
 from workflows.grammar.events import Event
-from workflows.grammar.process import Ended, Process
+from workflows.grammar.process import NEW, Ended, Process
 
 
 class Stale(Exception):
@@ -62,7 +62,7 @@ def fire(
     rulebook = rulebook_of(session)
     before = restored(rulebook, row)
     decision = decide(before, event, now, rulebook.editions.named(row["edition"]))
-    hidden = withheld(decision, rulebook)
+    hidden = withheld(decision.after, now, rulebook)
     if hidden != row["withheld"]:
         row = out_of_sight(session, row, hidden)
     _move(connection, row, decision, author, hidden)
@@ -76,8 +76,8 @@ def restored(rulebook: Rulebook, row: Mapping[Any, Any]) -> Case:
 
 
 def has_ended(case: Case) -> bool:
-    """Say whether nothing is owed in a case any more."""
-    return case.state in _ends(case.process)
+    """Say whether nothing is owed in a case any more; one whose beginning was struck has ended as well."""
+    return case.state == NEW or case.state in _ends(case.process)
 
 
 @cache
@@ -92,7 +92,7 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
     changes = decision.changes()
     if closings := closed(row["id"], decision, changes.closed, author.person_id):
         statements.CLOSE_DUTY.run(connection, closings)
-    if openings := added(session, row, decision, changes.opened):
+    if openings := added(session, row, decision.after, decision.at, changes.opened):
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(row["id"], changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
@@ -102,14 +102,12 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
         apply(effect, Scene(session, row, decision, author.person_id))
 
 
-def withheld(decision: Decision, rulebook: Rulebook) -> str:
-    """Return the offices that a case is kept from after a decision, as the column lists them."""
-    keeping, after = decision.after.process.withheld, decision.after
+def withheld(case: Case, at: datetime, rulebook: Rulebook) -> str:
+    """Return the offices that a case is kept from, as the column lists them."""
+    keeping = case.process.withheld
     if keeping is None:
         return ""
-    policy = rulebook.editions.named(after.edition)
-    known = after.known(policy, decision.at)
-    return as_column(keeping.roles(known))
+    return as_column(keeping.roles(case.known(rulebook.editions.named(case.edition), at)))
 
 
 def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, author: Author, hidden: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.access.parties import party_called
 from models.access.routing import Routes
 from models.access.rulebook import rulebook_of
-from workflows.engine.cases import Decision
+from workflows.engine.cases import Case, Decision
 from workflows.engine.ladder import Owed
 from workflows.facts.known import Known
 from workflows.facts.rules import numbers_of
@@ -28,14 +28,13 @@ END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 def added(
-    session: Session, row: Mapping[Any, Any], decision: Decision, opened: tuple[Owed, ...]
+    session: Session, row: Mapping[Any, Any], after: Case, at: datetime, opened: tuple[Owed, ...]
 ) -> list[dict[str, Any]]:
     """Return the rows of the duties that begin, each on its way to whoever does it."""
     if not opened:
         return []
-    after = decision.after
     listed = {duty.key: duty for duty in after.process.duties_in(after.state)}
-    routes, known = Routes(session, row), after.known(rulebook_of(session).editions.named(after.edition), decision.at)
+    routes, known = Routes(session, row), after.known(rulebook_of(session).editions.named(after.edition), at)
     return [
         _added(row, listed[base(owed.key)], owed, routes, known)
         | {
@@ -82,15 +81,20 @@ def _task(row: Mapping[Any, Any], process: Process, duty: Duty, known: Known, pa
     return filled(duty.task, known.policy, process.names, known, given)
 
 
-def closed(case_id: int, decision: Decision, ended: tuple[str, ...], person_id: int | None) -> list[dict[str, Any]]:
+def closed(case_id: int, decision: Decision, gone: tuple[str, ...], person_id: int | None) -> list[dict[str, Any]]:
     """Return what closes the duties that end: done by their answer, met by what the desk learned, or ended."""
     stayed = decision.before.state == decision.after.state
-    rows = []
-    for key in ended:
-        done = key == decision.answered
-        how = "done" if done else "met" if stayed else "ended"
-        rows.append({"case": case_id, "duty": key, "at": decision.at, "how": how, "by": person_id if done else None})
-    return rows
+    return [
+        ended(case_id, key, decision.at, "done", person_id)
+        if key == decision.answered
+        else ended(case_id, key, decision.at, "met" if stayed else "ended")
+        for key in gone
+    ]
+
+
+def ended(case_id: int, key: str, at: datetime, how: str, by: int | None = None) -> dict[str, Any]:
+    """Return what closes a duty."""
+    return {"case": case_id, "duty": key, "at": at, "how": how, "by": by}
 
 
 def moved(case_id: int, stayed: tuple[Owed, ...]) -> list[dict[str, Any]]:

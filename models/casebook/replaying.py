@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
@@ -11,13 +12,28 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import filled
 from models.rows.cases import CaseRow, HistoryRow
-from workflows.correction.amending import replay
+from workflows.correction.amending import live
+from workflows.correction.lives import Life
 from workflows.engine.cases import Case
 from workflows.facts.forms import Form
-from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Tick
+from workflows.grammar.events import (
+    Act,
+    Amendment,
+    Correct,
+    Event,
+    Extend,
+    Halt,
+    Happening,
+    Insert,
+    Learn,
+    Strike,
+    Tick,
+)
 from workflows.grammar.process import Process
 from workflows.law.roles import Role
 from workflows.names.versions import VERSION
+
+AMENDMENTS = frozenset({"correct", "strike", "insert"})
 
 
 class Written(msgspec.Struct, omit_defaults=True):
@@ -32,11 +48,17 @@ class Written(msgspec.Struct, omit_defaults=True):
     reason: str = ""
     ends: bool = False
     party: str = ""
+    place: int | None = None  # of the event that is amended
+    at: datetime | None = None  # of one that is inserted
+    act: msgspec.Raw = msgspec.Raw()  # the one that is inserted
+    also: list[msgspec.Raw] = []
 
 
-def written(event: Event) -> str:
+def written(event: Happening) -> str:
     """Return an event as JSON."""
     match event:
+        case Correct() | Strike() | Insert():
+            row = _amendment(event)
         case Act():
             forms = _raw(event.forms)
             row = Written(VERSION, "act", event.step, sorted(event.actors), forms, event.on, party=event.party)
@@ -53,13 +75,43 @@ def written(event: Event) -> str:
     return msgspec.json.encode(row).decode()
 
 
+def _amendment(event: Amendment) -> Written:
+    actors, also = sorted(event.actors), [msgspec.Raw(written(each).encode()) for each in event.also]
+    match event:
+        case Correct():
+            kept = Written(VERSION, "correct", forms=_raw(event.forms), on=event.on, place=event.place)
+        case Strike():
+            kept = Written(VERSION, "strike", place=event.place)
+        case Insert():
+            kept = Written(VERSION, "insert", at=event.at, act=msgspec.Raw(written(event.act).encode()))
+    return msgspec.structs.replace(kept, actors=actors, reason=event.reason, also=also)
+
+
 def _raw(forms: tuple[Form, ...]) -> dict[str, msgspec.Raw]:
     return {type(form).key: msgspec.Raw(msgspec.json.encode(form)) for form in forms}
 
 
-def read(process: Process, text: str) -> Event:
+def read(process: Process, text: str | bytes) -> Happening:
     """Return the event that was written."""
     row = msgspec.json.decode(text, type=Written)
+    return _amended(process, row) if row.kind in AMENDMENTS else _happened(process, row)
+
+
+def _amended(process: Process, row: Written) -> Amendment:
+    actors = frozenset(row.actors)
+    also = tuple(each for raw in row.also if isinstance(each := read(process, bytes(raw)), Correct | Strike | Insert))
+    if row.place is not None and row.kind == "strike":
+        return Strike(row.place, actors, row.reason, also)
+    if row.place is not None and row.kind == "correct":
+        forms = tuple(filled(process, row.forms).values())
+        return Correct(row.place, actors, forms, row.reason, row.on, also)
+    act = read(process, bytes(row.act)) if bytes(row.act) else None
+    if isinstance(act, Act) and row.at:
+        return Insert(act, row.at, actors, row.reason, also)
+    raise ValueError(f"no amendment of kind {row.kind!r}")
+
+
+def _happened(process: Process, row: Written) -> Event:
     forms, actors = tuple(filled(process, row.forms).values()), frozenset(row.actors)
     match row.kind:
         case "act":
@@ -75,14 +127,36 @@ def read(process: Process, text: str) -> Event:
     raise ValueError(f"no event of kind {row.kind!r}")
 
 
-def replayed(session: Session, case: CaseRow) -> Case:
-    """Return the case that the history makes."""
-    rulebook = rulebook_of(session)
-    process, policy = rulebook.processes[case.process], rulebook.editions.named(case.edition)
-    rows = session.execute(
-        select(HistoryRow.event, HistoryRow.at)
+@dataclass(frozen=True)
+class History:
+    """The events of a case that replay, with the row that each stands in."""
+
+    rows: tuple[int, ...]
+    events: tuple[tuple[Happening, datetime], ...]
+
+    def place(self, row_id: int) -> int | None:
+        """Return the place of the event that a row keeps, if it keeps one."""
+        return self.rows.index(row_id) if row_id in self.rows else None
+
+
+def history(session: Session, case: CaseRow) -> History:
+    """Return all that replays of a case."""
+    process = rulebook_of(session).processes[case.process]
+    found = session.execute(
+        select(HistoryRow.id, HistoryRow.event, HistoryRow.at)
         .where(HistoryRow.case_id == case.id, HistoryRow.event != "")
         .order_by(HistoryRow.id)
-    )
-    history: list[tuple[Event, datetime]] = [(read(process, event), at) for event, at in rows]
-    return replay(process, history, policy)
+    ).all()
+    return History(tuple(row.id for row in found), tuple((read(process, row.event), row.at) for row in found))
+
+
+def life_of(session: Session, case: CaseRow) -> Life:
+    """Return the life that the history of a case amounts to."""
+    rulebook = rulebook_of(session)
+    policy = rulebook.editions.named(case.edition)
+    return live(rulebook.processes[case.process], history(session, case).events, policy)
+
+
+def replayed(session: Session, case: CaseRow) -> Case:
+    """Return the case that the history makes."""
+    return life_of(session, case).case

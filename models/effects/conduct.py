@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from models.access.rulebook import rulebook_of
-from models.casebook.applying import Scene, apply
+from models.casebook.applying import Scene, alter, apply, undo
+from models.effects.recounting import recount_after
 from models.lookups.learning import learn_about
 from models.rows.conduct import Finding
 from models.rows.meetings import AgendaItem, Meeting
@@ -66,3 +67,49 @@ def _found_at(scene: Scene) -> datetime:
         return scene.now
     day_after = calendar.at(scene.decision.on + timedelta(days=1))  # of a day before, the hour is not known
     return day_after - timedelta(microseconds=1)
+
+
+@undo.register
+def revoke_finding(_: RecordFinding, scene: Scene) -> None:
+    """Let the finding of a case count for nothing, and count those after it anew (2.8-tiered)."""
+    session, person_id, agency_id = scene.session, scene.row["subject_id"], scene.row["agency_id"]
+    revoked = session.scalars(select(Finding).where(Finding.case_id == scene.row["id"])).all()
+    for finding in revoked:
+        finding.void_at = scene.now
+    session.flush()
+    for finding in revoked:
+        recount_after(finding, scene)
+    learn_about(session, scene.now, person_id=person_id, agency_id=agency_id)
+
+
+@alter.register
+def found_otherwise(was: RecordFinding, now: RecordFinding, scene: Scene) -> None:
+    """Let the record of a finding say what it should have said; the moment at which it was found stays."""
+    del was
+    for finding in scene.session.scalars(select(Finding).where(Finding.case_id == scene.row["id"])).all():
+        finding.occurred_on, finding.tier = said(now.occurred_on), said(now.tier)
+        finding.nature, finding.law = said(now.nature), said(now.law)
+    learn_about(scene.session, scene.now, person_id=scene.row["subject_id"], agency_id=scene.row["agency_id"])
+
+
+@undo.register
+def undecide_finding(_: DecideFinding, scene: Scene) -> None:
+    """Let the finding of a case stand as it did before the decision."""
+    for finding in scene.session.scalars(select(Finding).where(Finding.case_id == scene.row["id"])).all():
+        finding.outcome, finding.decided_on = "", None
+    learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+
+
+@undo.register
+def take_off_the_agenda(_: AddAgendaItem, scene: Scene) -> None:
+    """Take what the Committee was not told yet off its agenda."""
+    waiting = (AgendaItem.case_id == scene.row["id"], AgendaItem.told_at.is_(None))
+    for item in scene.session.scalars(select(AgendaItem).where(*waiting)).all():
+        item.void_at = scene.now
+
+
+@undo.register
+def put_on_the_agenda_again(_: ReportAgendaItem, scene: Scene) -> None:
+    """Let the item wait for a meeting again."""
+    for item in scene.session.scalars(select(AgendaItem).where(AgendaItem.case_id == scene.row["id"])).all():
+        item.told_at, item.meeting_id, item.outcome = None, None, ""

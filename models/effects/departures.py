@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Select, select
 
 from models.access.giving_back import give_back
-from models.casebook.applying import Scene, apply
-from models.effects.licenses import moment
+from models.casebook.applying import Scene, apply, undo
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
 from models.registries.people_and_agencies import take_office
@@ -21,7 +20,7 @@ def end_license(effect: EndLicense, scene: Scene) -> None:
     """End the license at the agency of the case; one at another agency stays, and so do its tasks."""
     session, person = scene.session, _who_leaves(scene)
     for license_ in session.scalars(_licenses(scene).where(License.ended_at.is_(None))).all():
-        license_.ended_at, license_.ended_why = moment(scene), said(effect.why)
+        license_.ended_at, license_.ended_why = scene.moment, said(effect.why)
         _write(scene, license_, f"Ended: {said(effect.why)}")
     give_back(session, person)
     learn_about(session, scene.now, person_id=person.id, agency_id=scene.row["agency_id"])
@@ -55,5 +54,31 @@ def _licenses(scene: Scene) -> Select[License]:
 
 
 def _write(scene: Scene, license_: License, words: str) -> None:
-    event = LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=moment(scene), words=words)
+    event = LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=scene.moment, words=words)
     scene.session.add(event)
+
+
+@undo.register
+def not_ended(effect: EndLicense, scene: Scene) -> None:
+    """Let the license that this case ended go on."""
+    session, person = scene.session, _who_leaves(scene)
+    ended = select(LicenseEvent.license_id).where(LicenseEvent.case_id == scene.row["id"])
+    rows = _licenses(scene).where(License.id.in_(ended), License.ended_why == said(effect.why))
+    for license_ in session.scalars(rows).all():
+        license_.ended_at, license_.ended_why = None, ""
+        _write(scene, license_, "Goes on: it was ended in error")
+    learn_about(session, scene.now, person_id=person.id, agency_id=scene.row["agency_id"])
+    tell_of_member(session, scene.now, person)
+
+
+@undo.register
+def roles_stay_ended(_: EndRoles, scene: Scene) -> None:
+    """Write nothing: a role is given by whoever gives roles."""
+    del scene
+
+
+@undo.register
+def not_disabled(_: DisableInWellSky, scene: Scene) -> None:
+    """Write into the history of the license that its account is not disabled after all."""
+    for license_ in scene.session.scalars(_licenses(scene).order_by(License.id.desc()).limit(1)).all():
+        _write(scene, license_, "Not disabled in WellSky: that was entered in error")

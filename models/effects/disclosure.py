@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 
 from models.access.concern import agency_of
-from models.casebook.applying import Scene, apply
+from models.casebook.applying import Scene, alter, apply, undo
 from models.rows.disclosures import Agreement, Disclosure
 from workflows.facts.effects import BeginAgreement, EndAgreement, ExtendAgreement, LogDisclosure, said
 
@@ -64,3 +66,50 @@ def end_agreement(effect: EndAgreement, scene: Scene) -> None:
 def _latest(scene: Scene) -> Agreement:
     rows = select(Agreement).where(Agreement.case_id == scene.row["id"]).order_by(Agreement.id.desc()).limit(1)
     return scene.session.scalars(rows).one()
+
+
+@undo.register
+def logged_in_error(effect: LogDisclosure, scene: Scene) -> None:
+    """Mark the entry of the log as wrong; what left stays left, and the entry stays to be read."""
+    which = (Disclosure.case_id == scene.row["id"], Disclosure.mistaken_at.is_(None))
+    rows = select(Disclosure).where(*which, Disclosure.recipient == said(effect.recipient))
+    for disclosure in scene.session.scalars(rows.where(Disclosure.what == said(effect.what))).all():
+        disclosure.mistaken_at = scene.now
+
+
+@undo.register
+def never_agreed(_: BeginAgreement, scene: Scene) -> None:
+    """Let the agreement of a case count for nothing; it is kept."""
+    for agreement in scene.session.scalars(select(Agreement).where(Agreement.case_id == scene.row["id"])).all():
+        agreement.void_at = scene.now
+    scene.session.flush()
+
+
+@alter.register
+def agreed_otherwise(was: BeginAgreement, now: BeginAgreement, scene: Scene) -> None:
+    """Let the agreement of a case say what it should have said."""
+    del was
+    agreement = _latest(scene)
+    agreement.title, agreement.party, agreement.begun_on = said(now.title), said(now.party), said(now.begins)
+    agreement.ends_on = _runs_until(scene)
+    scene.session.flush()
+
+
+@undo.register
+def not_extended(_: ExtendAgreement, scene: Scene) -> None:
+    """Let the agreement of a case end on the day that stands without the extension."""
+    _latest(scene).ends_on = _runs_until(scene)
+    scene.session.flush()
+
+
+@undo.register
+def goes_on(_: EndAgreement, scene: Scene) -> None:
+    """Let the agreement of a case go on."""
+    agreement = _latest(scene)
+    agreement.ended_on = agreement.returned_on = None
+    scene.session.flush()
+
+
+def _runs_until(scene: Scene) -> date:
+    days = [said(each.ends) for each in scene.standing if isinstance(each, BeginAgreement | ExtendAgreement)]
+    return days[-1]

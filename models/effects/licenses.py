@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 from sqlalchemy import select
 
-from models.casebook.applying import Scene, apply
+from models.casebook.applying import Scene, alter, apply, undo
 from models.lookups.bars import bars_set_by, end
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
@@ -17,12 +17,7 @@ from models.rows.registries import License, LicenseEvent
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import ConfirmInWellSky, ReinstateLicense, SuspendLicense, TerminateLicense, said
 
-VIOLATION, AGENCY_WIDE, TERMINATED = "violation", "agency", "terminated"
-
-
-def moment(scene: Scene) -> datetime:
-    """Return when a decision takes effect: what the clock does, it does at the first moment of its day."""
-    return scene.decision.rung.at if scene.decision.rung else scene.now
+VIOLATION, AGENCY_WIDE, TERMINATED, IN_ERROR = "violation", "agency", "terminated", "entered in error"
 
 
 @apply.register
@@ -43,7 +38,7 @@ def _bar(scene: Scene, kind: str, person_id: int | None, agency_id: int | None, 
     scene.session.add(
         Sanction(
             case_id=scene.row["id"], kind=kind, person_id=person_id, agency_id=agency_id,
-            begun_at=moment(scene), until_on=until,
+            begun_at=scene.moment, until_on=until,
         )
     )  # fmt: skip
     through = f", through {until:%B %-d, %Y}" if until else ""
@@ -68,7 +63,7 @@ def reinstate_license(effect: ReinstateLicense, scene: Scene) -> None:
     """End the bars of this case; other bars end by their own rules."""
     for bar in bars_set_by(scene.session, scene.row["id"]):
         if bar.ended_at is None:
-            end(bar, moment(scene), effect.why)
+            end(bar, scene.moment, effect.why)
             _tell(scene, bar.person_id, bar.agency_id, f"Suspension ended: {effect.why}")
     _spread(scene)
 
@@ -79,11 +74,11 @@ def terminate_license(effect: TerminateLicense, scene: Scene) -> None:
     whole, session = said(effect.whole_agency), scene.session
     whose = License.agency_id == scene.row["agency_id"] if whole else License.person_id == scene.row["subject_id"]
     for license_ in session.scalars(select(License).where(whose, License.ended_at.is_(None))).all():
-        license_.ended_at, license_.ended_why = moment(scene), TERMINATED
+        license_.ended_at, license_.ended_why = scene.moment, TERMINATED
         _write(scene, license_, "Terminated")
         tell_of_member(session, scene.now, license_.person)
     for bar in bars_set_by(session, scene.row["id"]):
-        end(bar, moment(scene), TERMINATED)
+        end(bar, scene.moment, TERMINATED)
     _spread(scene)
 
 
@@ -113,7 +108,7 @@ def _tell(scene: Scene, person_id: int | None, agency_id: int | None, words: str
 
 
 def _write(scene: Scene, license_: License, words: str) -> None:
-    event = LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=moment(scene), words=words)
+    event = LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=scene.moment, words=words)
     scene.session.add(event)
 
 
@@ -123,3 +118,67 @@ def _spread(scene: Scene) -> None:
     people = {bar.person_id for bar in bars_set_by(scene.session, scene.row["id"])} | {scene.row["subject_id"]}
     for person_id in people:
         learn_about(scene.session, scene.now, person_id=person_id, agency_id=scene.row["agency_id"])
+
+
+@undo.register
+def suspended_in_error(_: SuspendLicense, scene: Scene) -> None:
+    """End the bars of this case now; days served stay served."""
+    for bar in bars_set_by(scene.session, scene.row["id"]):
+        if bar.ended_at is None:
+            end(bar, scene.moment, IN_ERROR)
+            _tell(scene, bar.person_id, bar.agency_id, "Suspension ended: it was entered in error")
+    _spread(scene)
+
+
+@alter.register
+def suspended_otherwise(was: SuspendLicense, now: SuspendLicense, scene: Scene) -> None:
+    """Let the bars of this case run to another day."""
+    if was.named != now.named or was.whole_agency != now.whole_agency:
+        suspended_in_error(was, scene)
+        suspend_license(now, scene)
+        return
+    until = cast("date | None", now.until)
+    for bar in bars_set_by(scene.session, scene.row["id"]):
+        bar.until_on = until
+        through = f", now through {until:%B %-d, %Y}" if until else ", without an end date"
+        _tell(scene, bar.person_id, bar.agency_id, f"Suspended{through}")
+    _spread(scene)
+
+
+@undo.register
+def not_reinstated(effect: ReinstateLicense, scene: Scene) -> None:
+    """Let the bars of this case that ended by this go on."""
+    for bar in bars_set_by(scene.session, scene.row["id"]):
+        if bar.ended_why == effect.why:
+            bar.ended_at, bar.ended_why, bar.ended_confirmed_at = None, "", None
+            _tell(scene, bar.person_id, bar.agency_id, "Suspension goes on: it was ended in error")
+    _spread(scene)
+
+
+@undo.register
+def not_terminated(effect: TerminateLicense, scene: Scene) -> None:
+    """Bring back the licenses that this case ended; an account that was deleted in WellSky is made anew by a person."""
+    session, whole = scene.session, said(effect.whole_agency)
+    whose = License.agency_id == scene.row["agency_id"] if whole else License.person_id == scene.row["subject_id"]
+    ended = select(LicenseEvent.license_id).where(LicenseEvent.case_id == scene.row["id"])
+    rows = select(License).where(whose, License.ended_why == TERMINATED, License.id.in_(ended))
+    for license_ in session.scalars(rows).all():
+        license_.ended_at, license_.ended_why = None, ""
+        _write(scene, license_, "Not terminated: it was entered in error")
+        tell_of_member(session, scene.now, license_.person)
+    for bar in bars_set_by(session, scene.row["id"]):
+        if bar.ended_why == TERMINATED:
+            bar.ended_at, bar.ended_why = None, ""
+    _spread(scene)
+
+
+@undo.register
+def not_confirmed(effect: ConfirmInWellSky, scene: Scene) -> None:
+    """Leave open again whether WellSky follows the decision."""
+    for bar in bars_set_by(scene.session, scene.row["id"]):
+        if effect.lifted:
+            bar.ended_confirmed_at = None
+        else:
+            bar.begun_confirmed_at = None
+    for person_id, agency_id in _whom(scene):
+        _tell(scene, person_id, agency_id, "Not confirmed in WellSky: that was entered in error")

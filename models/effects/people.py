@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from models.casebook.applying import Scene, apply
+from models.casebook.amending import amend
+from models.casebook.applying import Scene, apply, undo
 from models.casebook.casebook import Author
+from models.casebook.replaying import history
 from models.intake.opening import Opening, open_case
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
 from models.registries.papers import text_sha256
+from models.rows.cases import CaseRow, HistoryRow
 from models.rows.people import Person
 from models.rows.registries import Attendance, License, LicenseEvent, SignedPaper, Training
 from workflows.facts.effects import IssueLicense, OpenCase, RecordAttendance, SignPaper, said
-from workflows.grammar.events import THE_CLOCK
+from workflows.grammar.events import THE_CLOCK, Act, Strike
+from workflows.grammar.process import NEW
+
+IN_ERROR = "issued in error"
 
 
 @apply.register
@@ -95,3 +101,50 @@ def open_linked_case(effect: OpenCase, scene: Scene) -> None:
         parent_id=scene.row["id"],
     )
     open_case(scene.session, opening, scene.now, Author())
+
+
+@undo.register
+def issued_in_error(_: IssueLicense, scene: Scene) -> None:
+    """End the license that this case issued; its account in WellSky is closed by a person."""
+    session = scene.session
+    issued = select(LicenseEvent.license_id).where(LicenseEvent.case_id == scene.row["id"])
+    for license_ in session.scalars(select(License).where(License.id.in_(issued), License.ended_at.is_(None))).all():
+        license_.ended_at, license_.ended_why = scene.now, IN_ERROR
+        license_.events.append(LicenseEvent(case_id=scene.row["id"], at=scene.now, words="Ended: issued in error"))
+    learn_about(session, scene.now, person_id=scene.row["subject_id"])
+    tell_of_member(session, scene.now, session.get_one(Person, scene.row["subject_id"]))
+
+
+@undo.register
+def unsign(effect: SignPaper, scene: Scene) -> None:
+    """Let the signature count for nothing; it is kept."""
+    which = (SignedPaper.case_id == scene.row["id"], SignedPaper.paper == effect.paper.value)
+    for paper in scene.session.scalars(select(SignedPaper).where(*which)).all():
+        paper.void_at = scene.now
+    learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+
+
+@undo.register
+def unattend(effect: RecordAttendance, scene: Scene) -> None:
+    """Leave open again whether the person attended; the training itself stays, for whoever else did."""
+    which = (Training.topic == effect.topic.value, Training.title == said(effect.title))
+    rows = select(Attendance).join(Training).where(*which, Training.held_on == said(effect.on))
+    for row in scene.session.scalars(rows.where(Attendance.person_id == scene.row["subject_id"])).all():
+        row.missed, row.recorded_at, row.recorded_by_id = None, scene.now, scene.person_id
+    learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
+
+
+@undo.register
+def opened_in_error(effect: OpenCase, scene: Scene) -> None:
+    """Strike the beginning of the case that this one opened, unless a person has acted in it: then it stays."""
+    session = scene.session
+    children = select(CaseRow).where(CaseRow.parent_id == scene.row["id"], CaseRow.process == effect.process)
+    child = session.scalars(children.where(CaseRow.state != NEW).order_by(CaseRow.id.desc()).limit(1)).one_or_none()
+    if child is None:
+        return
+    acted = select(HistoryRow.id).where(HistoryRow.case_id == child.id, HistoryRow.event != "")
+    if session.scalar(acted.where(HistoryRow.person_id.is_not(None)).limit(1)) is not None:
+        return
+    first = next(place for place, (each, _) in enumerate(history(session, child).events) if isinstance(each, Act))
+    why = f"what opened it in {scene.row['number']} was corrected"
+    amend(session, child.id, Strike(first, THE_CLOCK, why), scene.now, Author(scene.person_id), too=True)

@@ -90,7 +90,7 @@ def _row(session: Session, process: Process, opening: Opening, decision: Decisio
         "agency_id": opening.agency_id,
         "subject_id": opening.subject_id,
         "client": opening.client,
-        "withheld": withheld(decision, rulebook_of(session)),
+        "withheld": withheld(decision.after, decision.at, rulebook_of(session)),
         "keeper_id": author.person_id if decision.actor in STAFF else None,
         "parent_id": opening.parent_id,
         "state": decision.after.state,

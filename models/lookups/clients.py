@@ -16,6 +16,7 @@ from models.lookups.about import About
 from models.rows.cases import CaseRow
 from models.rows.people import Agency
 from workflows.facts.facts import Fact
+from workflows.grammar.process import NEW
 from workflows.grammar.steps import State
 from workflows.manual.clients import correction, inspection
 from workflows.manual.clients.correction import EarlierCorrections
@@ -44,9 +45,10 @@ def earlier_corrections(session: Session, about: About) -> EarlierCorrections:
 def _earlier(session: Session, about: About, process: str, received: Fact[Any], denied: State) -> dict[str, Any]:
     """Count the cases of a process that were entered before this one, for the same client and the same agency."""
     same = (CaseRow.process == process, CaseRow.agency_id == about.agency_id, CaseRow.client == about.client)
+    counts = CaseRow.state != NEW  # one struck as entered by mistake counts for nothing
     before = () if about.case_id is None else (CaseRow.id < about.case_id,)
     columns = select(CaseRow.process, CaseRow.edition, CaseRow.state, CaseRow.body)
-    rows = session.execute(columns.where(*same, *before)).mappings().all()
+    rows = session.execute(columns.where(*same, *before, counts)).mappings().all()
     cases = [restored(rulebook_of(session), row) for row in rows]
     days = (getattr(case.forms[received.form], received.field) for case in cases)
     return {

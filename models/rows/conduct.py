@@ -8,10 +8,10 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.people import Agency, Person
-from models.rows.record import Id, Key, Record, Words, ref
+from models.rows.record import Id, Key, Record, Voidable, Words, ref
 
 
-class Finding(Record):
+class Finding(Voidable, Record):
     """A violation that was found, of a user or, without one, of an agency; it never expires (2.8-no-expiry)."""
 
     __tablename__ = "finding"

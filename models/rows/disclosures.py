@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, relationship
 
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
-from models.rows.record import Id, Key, Record, Words, ref
+from models.rows.record import Id, Key, Record, Voidable, Words, ref
 
 
 class Disclosure(Record):
@@ -26,12 +26,13 @@ class Disclosure(Record):
     clause: Mapped[Key]
     decided_by_id: Mapped[int | None] = ref("person")
     decided_as: Mapped[Key]
+    mistaken_at: Mapped[datetime | None]  # when it was found to be wrong; what left stays left, and stands in the log
     case: Mapped[CaseRow] = relationship(lazy="joined")
     agency: Mapped[Agency | None] = relationship(lazy="joined")
     decided_by: Mapped[Person | None] = relationship(lazy="joined")
 
 
-class Agreement(Record):
+class Agreement(Voidable, Record):
     """An agreement with somebody outside, while it runs and after (3.4-research-written)."""
 
     __tablename__ = "agreement"

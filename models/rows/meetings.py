@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.cases import CaseRow
-from models.rows.record import Id, Key, Record, Words, ref
+from models.rows.record import Id, Key, Record, Voidable, Words, ref
 
 
 class Meeting(Record):
@@ -21,7 +21,7 @@ class Meeting(Record):
     canceled_why: Mapped[Words] = mapped_column(default="")
 
 
-class AgendaItem(Record):
+class AgendaItem(Voidable, Record):
     """What the Committee is to be told; it hangs on the next meeting that starts after `since`."""
 
     __tablename__ = "agenda_item"

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import BigInteger, Date, DateTime, ForeignKey, Integer, MetaData, String, Text
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 Id = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)]
@@ -69,6 +69,12 @@ class Record(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment(), date: Date(), int: BigInteger()}
+
+
+class Voidable:
+    """A row that may turn out to have been entered in error: it is kept, and every query passes it over."""
+
+    void_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 def ref(target: str, *, index: bool = True) -> Any:

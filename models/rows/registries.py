@@ -8,7 +8,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.people import Agency, Person
-from models.rows.record import Id, Key, Record, Words, ref
+from models.rows.record import Id, Key, Record, Voidable, Words, ref
 
 
 class Training(Record):
@@ -39,7 +39,7 @@ class Attendance(Record):
     person: Mapped[Person] = relationship(lazy="joined")
 
 
-class SignedPaper(Record):
+class SignedPaper(Voidable, Record):
     """Proof that a document was signed or acknowledged, under which name, and when."""
 
     __tablename__ = "signed_paper"

@@ -10,10 +10,11 @@ from datetime import datetime
 from models.access.rulebook import Rulebook
 from models.casebook.replaying import read
 from models.upgrading.stored_cases import StoredCase, StoredEvent
+from workflows.correction.amending import lived_on
+from workflows.correction.lives import Life
 from workflows.engine.cases import Case, Decision, NotAllowed
-from workflows.engine.engine import decide
 from workflows.grammar.duties import base
-from workflows.grammar.events import Event
+from workflows.grammar.events import Happening
 from workflows.grammar.process import Process
 from workflows.names.changes import Place
 from workflows.names.versions import renamed, upcast
@@ -25,7 +26,7 @@ class Replay:
 
     stored: StoredCase
     case: Case
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Decision | None, ...]  # an amendment decides nothing by itself
     broken: str = ""  # why it cannot be replayed at all
     differences: tuple[str, ...] = ()
 
@@ -33,21 +34,21 @@ class Replay:
 def replay(rulebook: Rulebook, stored: StoredCase, version: int) -> Replay:
     """Return what becomes of a case that was stored under the names of a version; nothing is written."""
     process, policy = rulebook.processes[stored.process], rulebook.editions.named(stored.edition)
-    case, decisions = Case(process, policy.name), list[Decision]()
+    life, decisions = Life(Case(process, policy.name)), list[Decision | None]()
     if not stored.events:
-        return Replay(stored, case, (), "it has no history")
+        return Replay(stored, life.case, (), "it has no history")
     for each in stored.events:
         try:
-            decisions.append(decide(case, event_of(process, each, version), each.at, policy))
+            life, decided = lived_on(life, event_of(process, each, version), each.at, policy)
         except NotAllowed as refused:
-            return Replay(stored, case, tuple(decisions), f"{_when(each)}: {refused}")
+            return Replay(stored, life.case, tuple(decisions), f"{_when(each)}: {refused}")
         except Exception as error:  # noqa: BLE001 - whatever it is, the case cannot be read, and that is said
-            return Replay(stored, case, tuple(decisions), f"{_when(each)}: {type(error).__name__}: {error}")
-        case = decisions[-1].after
-    return Replay(stored, case, tuple(decisions), differences=tuple(_differences(case, stored, version)))
+            return Replay(stored, life.case, tuple(decisions), f"{_when(each)}: {type(error).__name__}: {error}")
+        decisions.append(decided)
+    return Replay(stored, life.case, tuple(decisions), differences=tuple(_differences(life.case, stored, version)))
 
 
-def event_of(process: Process, stored: StoredEvent, version: int) -> Event:
+def event_of(process: Process, stored: StoredEvent, version: int) -> Happening:
     """Return an event as it is read now."""
     place = Place(stored.state, stored.on.isoformat())
     return read(process, json.dumps(upcast(process.key, stored.said, place, version)))

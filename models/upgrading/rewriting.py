@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import encoded
 from models.casebook.casebook import has_ended, withheld
-from models.casebook.duty_rows import added, closed, moved
+from models.casebook.duty_rows import added, ended, moved
 from models.casebook.history import effected, kind_of
 from models.casebook.replaying import written
 from models.rows.cases import CaseRow, Draft, DutyRow, HistoryRow
@@ -22,7 +22,7 @@ from models.store import statements
 from models.store.prepared import connection_of
 from models.upgrading.replays import Replay
 from models.upgrading.stored_cases import StoredCase
-from workflows.names.changes import Place
+from workflows.names.changes import Event, Place
 from workflows.names.versions import lock_of, renamed, upcast
 
 Column: TypeAlias = InstrumentedAttribute[str]
@@ -40,18 +40,21 @@ def rewrite(session: Session, replay: Replay, version: int) -> None:
     if row is None:
         raise LookupError(stored.number)
     _owed(session, row, replay)
-    last = replay.decisions[-1]
+    at = replay.stored.events[-1].at
     values = {
         "state": replay.case.state,
         "body": encoded(replay.case),
-        "closed_at": last.at if has_ended(replay.case) else None,
-        "withheld": withheld(last, rulebook_of(session)),
+        "closed_at": at if has_ended(replay.case) else None,
+        "withheld": withheld(replay.case, at, rulebook_of(session)),
     }
     connection.execute(update(CaseRow).where(CaseRow.id == stored.id).values(values))
 
 
 def _history(connection: Connection, replay: Replay, version: int) -> None:
     for event, decision in zip(replay.stored.events, replay.decisions, strict=True):
+        if decision is None:
+            _amendment(connection, replay, event.id, event.said, version)
+            continue
         values = {
             "kind": kind_of(decision)[0],
             "from_state": decision.before.state,
@@ -64,6 +67,11 @@ def _history(connection: Connection, replay: Replay, version: int) -> None:
     remarks = (HistoryRow.case_id == replay.stored.id, HistoryRow.event == "")
     for column in (HistoryRow.from_state, HistoryRow.to_state):
         _rename(connection, column, remarks, called)
+
+
+def _amendment(connection: Connection, replay: Replay, row_id: int, said: Event, version: int) -> None:
+    text = json.dumps(upcast(replay.stored.process, said, Place("", ""), version))
+    connection.execute(update(HistoryRow).where(HistoryRow.id == row_id).values(event=text))
 
 
 def _duties(connection: Connection, stored: StoredCase, version: int) -> None:
@@ -86,15 +94,15 @@ def _rename(connection: Connection, column: Column, which: Which, called: Callab
 
 def _owed(session: Session, row: Mapping[Any, Any], replay: Replay) -> None:
     """Bring the open duties in line with what is owed now."""
-    connection, last, owed = connection_of(session), replay.decisions[-1], replay.case.owed
+    connection, owed, at = connection_of(session), replay.case.owed, replay.stored.events[-1].at
     open_ = (DutyRow.case_id == replay.stored.id, DutyRow.closed_at.is_(None))
     known = set(connection.execute(select(DutyRow.key).where(*open_)).scalars())
     if gone := tuple(sorted(known - owed.keys())):
-        statements.CLOSE_DUTY.run(connection, closed(replay.stored.id, last, gone, None))
+        statements.CLOSE_DUTY.run(connection, [ended(replay.stored.id, key, at, "ended") for key in gone])
     if stayed := tuple(owed[key] for key in sorted(known & owed.keys())):
         statements.MOVE_DUTY.run(connection, moved(replay.stored.id, stayed))
     if come := tuple(owed[key] for key in sorted(owed.keys() - known)):
-        statements.ADD_DUTY.run(connection, added(session, row, last, come))
+        statements.ADD_DUTY.run(connection, added(session, row, replay.case, at, come))
 
 
 def _drafts(connection: Connection, stored: StoredCase, version: int) -> None:

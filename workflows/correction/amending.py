@@ -9,7 +9,7 @@ from itertools import chain
 from workflows.correction.fair_dates import newly_late, with_fair_dates
 from workflows.correction.lives import Blocked, Entry, Life, Lived, Mark
 from workflows.correction.living import Living
-from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
+from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal
 from workflows.engine.engine import decide
 from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Amendment, Correct, Event, Happening, Insert, Learn, Roles, Strike, Tick
@@ -22,19 +22,27 @@ from workflows.law.value import changed
 OF_ICA: Roles = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR})  # who may amend what others entered
 
 
+def consents(process: Process, step: str) -> bool:
+    """Say whether a step agrees, signs, accepts or votes for somebody, which nobody does for another."""
+    return any(duty is not None and duty.consents for _, each, duty in process.steps() if each.name == step)
+
+
 def live(process: Process, history: Iterable[tuple[Happening, datetime]], policy: Policy) -> Life:
     """Return the life that a history amounts to, amendments among it."""
     life = Life(Case(process, policy.name))
     for event, at in history:
-        if isinstance(event, Correct | Strike | Insert):
-            life = amended(life, event, at, policy)
-        else:
-            did = decide(life.case, event, at, policy)
-            entry, lived = Entry(life.length, event, at, did), Lived(life.length, did)
-            life = changed(
-                life, case=did.after, length=life.length + 1, entries=(*life.entries, entry), lived=(*life.lived, lived)
-            )
+        life, _ = lived_on(life, event, at, policy)
     return life
+
+
+def lived_on(life: Life, event: Happening, at: datetime, policy: Policy) -> tuple[Life, Decision | None]:
+    """Return the life with one event more, and what was decided unless it is an amendment."""
+    if isinstance(event, Correct | Strike | Insert):
+        return amended(life, event, at, policy), None
+    did = decide(life.case, event, at, policy)
+    entry, lived = Entry(life.length, event, at, did), Lived(life.length, did)
+    entries, all_lived = (*life.entries, entry), (*life.lived, lived)
+    return changed(life, case=did.after, length=life.length + 1, entries=entries, lived=all_lived), did
 
 
 def replay(process: Process, history: Iterable[tuple[Happening, datetime]], policy: Policy) -> Case:
@@ -90,13 +98,22 @@ def _amended(entries: dict[int, Entry], each: Amendment, life: Life, at: datetim
     if each.place not in entries:
         raise NotAllowed(Refusal(LOCAL, "there is no such entry to correct", Kind.GONE))
     entry = entries[each.place]
+    if isinstance(each, Correct) and _is_a_look_up(each, life.case.process):
+        return changed(entry, event=_corrected(entry, each), hindsight=at)
     _permit(entry, each.actors)
+    if isinstance(each, Correct):
+        _speaks_for_themselves(entry, each.actors, life.case.process)
     if isinstance(each, Strike):
         if isinstance(entry.event, Learn):
             words = "what the desk looked up was not entered; it is corrected where it was looked up"
             raise NotAllowed(Refusal(LOCAL, words))
         return changed(entry, struck=True)
     return changed(entry, event=_corrected(entry, each), struck=False, hindsight=at)
+
+
+def _is_a_look_up(each: Correct, process: Process) -> bool:
+    """Say whether the desk corrects what it looked up itself, and nothing that a person said."""
+    return CLOCK in each.actors and bool(each.forms) and all(type(form) in process.records for form in each.forms)
 
 
 def _corrected(entry: Entry, each: Correct) -> Act | Learn:
@@ -114,6 +131,8 @@ def _inserted(each: Insert, life: Life, at: datetime) -> Entry:
     first = life.entries[0].at if life.entries else at
     if each.at >= at or each.at < first - timedelta(days=1):
         raise NotAllowed(Refusal(LOCAL, "give a day on which the case was open already, before today", field="on"))
+    if consents(life.case.process, each.act.step):
+        raise NotAllowed(Refusal(LOCAL, "nobody agrees, signs, accepts or votes for another", Kind.ROLE))
     return Entry(life.length, each.act, each.at)
 
 
@@ -143,3 +162,10 @@ def striking_too(life: Life, amendment: Amendment, at: datetime, policy: Policy)
             amendment = changed(amendment, also=(*amendment.also, strike))
         else:
             return amendment
+
+
+def _speaks_for_themselves(entry: Entry, actors: Roles, process: Process) -> None:
+    hat = entry.did.actor if entry.did else CLOCK
+    if isinstance(entry.event, Act) and consents(process, entry.event.step) and not may_act_as(actors, hat):
+        words = f"it speaks for the {hat}, who alone corrects it; it can be struck as entered by mistake"
+        raise NotAllowed(Refusal(LOCAL, words, Kind.ROLE))

@@ -115,6 +115,15 @@ class Ended:
     stage: str = ""
 
 
+class Struck(State):
+    """Where a case stands whose beginning was struck."""
+
+    NEW = NEW, "it was entered by mistake and counts for nothing"
+
+
+STRUCK = Ended(Struck.NEW, LOCAL, "Entered by mistake")
+
+
 @dataclass(frozen=True)
 class Withheld:
     """Offices from which a case is kept, as it begins: to them it does not exist."""
@@ -247,7 +256,11 @@ class Process:
 
     def label(self, state: str) -> str:
         """Return a state in words."""
-        return next((each.state.words for each in self.states if each.state.key == state), state)
+        return self.standing(state).state.words
+
+    def standing(self, state: str) -> Waiting | Ended:
+        """Return the state of a key; of a case whose beginning was struck, that it was."""
+        return next((each for each in self.states if each.state.key == state), STRUCK)
 
     def arrows(self) -> Iterator[tuple[str, Step, Duty | None]]:
         """Yield every way from any state as it may come out, and the duty it answers."""

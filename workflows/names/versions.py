@@ -46,9 +46,17 @@ def upcast(process: str, event: Event, place: Place, version: int) -> Event:
     found: Event = copy.deepcopy(event)
     for changes in UPCASTERS[version - 1 :]:
         for change in _of(process, changes):
-            change.event(found, place)
+            for each in _all_in(found):
+                change.event(each, place)
         place = Place(_renamed(place.state, process, changes, "states"), place.on)
     return found | {"v": VERSION}
+
+
+def _all_in(event: Event) -> Iterable[Event]:
+    """Yield an event and, where it amends others, what it says of each of them."""
+    yield event
+    for inner in (*([event["act"]] if event.get("act") else ()), *event.get("also", ())):
+        yield from _all_in(inner)
 
 
 def renamed(kind: str, process: str, name: str, version: int) -> str:

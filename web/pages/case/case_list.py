@@ -88,7 +88,8 @@ def _line(call: Call, row: CaseRow, dates: Mapping[int, datetime]) -> CaseLine:
 
 
 def _standing(process: Process, state: str) -> str:
-    return next((capital(each.stage or each.state.words) for each in process.states if each.state.key == state), state)
+    standing = process.standing(state)
+    return capital(standing.stage or standing.state.words)
 
 
 def _lead(found: Count, wanted: Wanted) -> str:

@@ -42,8 +42,9 @@ def record_of(scene: Scene) -> list[Filled]:
 
 
 def _said_with(scene: Scene, row: HistoryRow) -> Iterator[Filled]:
-    event = read(scene.process, row.event)
-    if not isinstance(event, Act):
+    entry = scene.counts.get(row.id)
+    event = entry.event if entry else read(scene.process, row.event)
+    if not isinstance(event, Act) or (entry and entry.struck):
         return
     step = next(step for _, step, _ in scene.process.steps() if step.name == event.step)
     for form in event.forms:

@@ -11,6 +11,7 @@ from models.access.parties import parties_of
 from models.casebook.case_details import drafts, officers
 from models.casebook.case_json import decoded
 from models.casebook.case_search import duties_of, find, history_of, linked, names
+from models.casebook.replaying import AMENDMENTS, history, life_of
 from models.intake.remarks import documents
 from models.mail.sent_mail import notices_of
 from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
@@ -18,6 +19,7 @@ from models.rows.notices import NoticeRow
 from web.calls import Call
 from web.pages.case.cast import Cast
 from workflows.answers.masking import shown
+from workflows.correction.lives import Entry
 from workflows.engine.cases import Case
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
@@ -93,7 +95,7 @@ class Scene:
     @cached_property
     def state(self) -> Waiting | Ended:
         """Where the case stands."""
-        return next(each for each in self.process.states if each.state.key == self.case.state)
+        return self.process.standing(self.case.state)
 
     @property
     def standing(self) -> State:
@@ -114,6 +116,15 @@ class Scene:
     def holds_up(self, duty: Duty) -> bool:
         """Say whether the case waits for a duty."""
         return self.waiting is not None and duty in self.waiting.duties
+
+    @cached_property
+    def counts(self) -> Mapping[int, Entry]:
+        """Each entry of the history by its row, as it counts after all corrections; nothing where none was made."""
+        if not any(row.event and row.kind in AMENDMENTS for row in self.history):
+            return {}
+        session = self.call.session
+        rows, life = history(session, self.row).rows, life_of(session, self.row)
+        return {rows[entry.place]: entry for entry in life.entries}
 
     @cached_property
     def documents(self) -> list[Document]:

@@ -29,8 +29,8 @@ class Bar:
 def bar_of(process: Process, state: str, visited: Iterable[str]) -> Bar:
     """Return the bar of a case in a state, after those it was in before."""
     stage_of = {each.state.key: each.stage for each in process.states}
-    standing = next(each for each in process.states if each.state.key == state)
-    stages, current = process.stages(), stage_of[state]
+    standing = process.standing(state)
+    stages, current = process.stages(), stage_of.get(state, "")
     been = {stage_of[name] for name in visited if name in stage_of}
     place = stages.index(current) if current else len(stages)
     legs = tuple(_leg(number, words, place, words in been, len(stages)) for number, words in enumerate(stages))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.casebook.replaying import read
+from models.casebook.replaying import AMENDMENTS, read
+from models.intake.correcting import may_correct
 from models.rows.cases import DutyRow, HistoryRow
 from web.pages.case.records import Item, items_of
 from web.pages.case.scene import Scene
@@ -29,6 +30,8 @@ class Moment:
     note: str = ""
     clause: str = ""
     counts: str = ""  # from which day, if that is not the day of its entry
+    struck: bool = False  # it was entered by mistake, and counts for nothing
+    correct: str = ""  # where the reader may correct it
     earlier: tuple[Item, ...] = ()  # what was filled in, where a later form has taken its place
 
 
@@ -75,9 +78,22 @@ def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
         look="main" if row.event and row.from_state != row.to_state else "",
         note=typeset(row.note),
         clause=row.clause,
+        struck=row.id in scene.counts and scene.counts[row.id].struck,
+        correct=_correct(scene, row),
         counts=counts,
         earlier=_earlier(scene, row) if row.event and row.id != latest else (),
     )
+
+
+def _correct(scene: Scene, row: HistoryRow) -> str:
+    if row.kind in AMENDMENTS or not may_correct(scene.call.viewer, scene.worn, row, scene.policy, scene.call.now):
+        return ""
+    return f"/cases/{scene.row.number}/history/{row.id}/correct" if isinstance(_event(scene, row), Act) else ""
+
+
+def _event(scene: Scene, row: HistoryRow) -> object:
+    """Return an event as it counts now."""
+    return scene.counts[row.id].event if row.id in scene.counts else read(scene.process, row.event)
 
 
 def _by(scene: Scene, row: HistoryRow) -> str:

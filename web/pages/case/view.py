@@ -8,6 +8,7 @@ from functools import cached_property
 
 from litestar import Response
 
+from models.intake.proposals import waiting
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency
@@ -27,6 +28,8 @@ from web.pages.manual.diagram import Drawing, diagram
 from web.pages.manual.trail import Trail
 from web.pages.words.dates import capital, moment_words, month_day, plural
 from web.pages.words.wording import typeset
+from workflows.correction.amending import OF_ICA
+from workflows.grammar.process import NEW
 from workflows.telling.graph import Graph, graph
 
 OUTCOMES = {
@@ -62,6 +65,17 @@ class CaseView:
         back = f", received {month_day(received)}" if received < opened else ""
         ended = self.row.closed_at and f"Ended on {month_day(calendar.day(self.row.closed_at))}"
         return [*_agency(agency), ended or f"Open since {month_day(opened)}{back}"]
+
+    @cached_property
+    def proposed(self) -> str:
+        """Who proposed a correction that waits for a second person, if one waits."""
+        found = waiting(self.scene.call.session, self.row)
+        return found.proposed_by.name if found else ""
+
+    @property
+    def enters_for_others(self) -> bool:
+        """Whether the person who looks may enter what came in on paper."""
+        return bool(self.scene.worn & OF_ICA) and self.scene.case.state != NEW
 
     @cached_property
     def bar(self) -> Bar:

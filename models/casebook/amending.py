@@ -1,0 +1,162 @@
+"""Correcting what a case says: all that changes is worked out, shown, and written in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from models.access.rulebook import rulebook_of
+from models.casebook.applying import Scene, alter, apply, undo
+from models.casebook.case_json import encoded
+from models.casebook.casebook import Author, NoSuchCase, Stale, has_ended, withheld
+from models.casebook.duty_rows import added, ended, moved
+from models.casebook.history import effected
+from models.casebook.replaying import life_of, written
+from models.casebook.withholding import out_of_sight
+from models.rows.cases import CaseRow
+from models.rows.notices import NoticeRow
+from models.store import statements
+from models.store.prepared import connection_of
+from workflows.correction.amending import striking_too
+from workflows.correction.correction import Correction, correct
+from workflows.correction.pairing import Deed
+from workflows.engine.cases import Decision, Told
+from workflows.grammar.events import Amendment
+from workflows.grammar.steps import LOCAL
+from workflows.telling.corrections import KINDS, changes_of, headline
+
+CORRECTED = "corrected"  # the notice to all whom a correction concerns
+WITHDRAWN = "withdrawn"  # what becomes of a notice that was not told yet, and is not so
+
+
+def preview(session: Session, case: CaseRow, amendment: Amendment, now: datetime, *, too: bool = False) -> Correction:
+    """Return what an amendment would change, or raise NotAllowed; with `too` what it leaves no room for is struck."""
+    policy = rulebook_of(session).editions.named(case.edition)
+    life = life_of(session, case)
+    if too:
+        amendment = striking_too(life, amendment, now, policy)
+    return correct(life, amendment, now, policy)
+
+
+def amend(
+    session: Session,
+    case_id: int,
+    amendment: Amendment,
+    now: datetime,
+    author: Author,
+    *,
+    version: int | None = None,
+    too: bool = False,
+) -> Correction:
+    """Correct a case and write all that follows, or raise NotAllowed, Stale or NoSuchCase."""
+    row = statements.READ_CASE.first(connection_of(session), {"case": case_id})
+    case = session.get(CaseRow, case_id, populate_existing=True)
+    if row is None or case is None:
+        raise NoSuchCase(case_id)
+    if version is not None and row["version"] != version:
+        raise Stale(case_id)
+    made = preview(session, case, amendment, now, too=too)
+    hidden = withheld(made.after.case, now, rulebook_of(session))
+    if hidden != row["withheld"]:
+        row = out_of_sight(session, row, hidden)
+    _move(session, row, made, hidden)
+    _write(session, row, made, author)
+    session.expire(case)
+    return made
+
+
+def _move(session: Session, row: Mapping[Any, Any], made: Correction, hidden: str) -> None:
+    values = {
+        "case": row["id"],
+        "seen": row["version"],
+        "to": made.after.case.state,
+        "closed": made.at if has_ended(made.after.case) else None,
+        "written": encoded(made.after.case),
+        "keeper": row["keeper_id"],
+        "hidden": hidden,
+    }
+    if statements.MOVE_CASE.run(connection_of(session), values) != 1:
+        raise Stale(row["id"])
+
+
+def _write(session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> None:
+    connection, case_id = connection_of(session), row["id"]
+    statements.ADD_HISTORY.run(connection, _history(session, row, made, author))
+    if closings := [ended(case_id, key, made.at, CORRECTED) for key in made.changes.closed]:
+        statements.CLOSE_DUTY.run(connection, closings)
+    if openings := added(session, row, made.after.case, made.at, made.changes.opened):
+        statements.ADD_DUTY.run(connection, openings)
+    if moves := moved(case_id, made.changes.moved):
+        statements.MOVE_DUTY.run(connection, moves)
+    _take_back(session, case_id, made)
+    if notices := _notices(case_id, made):
+        statements.ADD_NOTICE.run(connection, notices)
+    _bring_about(session, row, made, author)
+
+
+def _history(session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> dict[str, Any]:
+    policy = rulebook_of(session).editions.named(row["edition"])
+    said = (made.amendment.reason, *changes_of(made, policy, row["subject_name"]))
+    return {
+        "case_id": row["id"],
+        "at": made.at,
+        "effective_on": policy.calendar.day(made.at),
+        "person_id": author.person_id,
+        "role": next(iter(sorted(made.amendment.actors)), ""),
+        "kind": KINDS[type(made.amendment)],
+        "title": headline(made),
+        "clause": "",
+        "from_state": made.before.case.state,
+        "to_state": made.after.case.state,
+        "event": written(made.amendment),
+        "effects": effected(tuple(deed.effect for deed in made.due)),
+        "note": "\n".join((*said, *filter(None, [author.note]))),
+    }
+
+
+def _take_back(session: Session, case_id: int, made: Correction) -> None:
+    """Keep back the notices that are not so and were not told yet."""
+    for told in made.in_vain:
+        waiting = (NoticeRow.case_id == case_id, NoticeRow.template == told.template, NoticeRow.told_at.is_(None))
+        whose = (NoticeRow.role == told.to.value, NoticeRow.duty == told.duty)
+        session.execute(update(NoticeRow).where(*waiting, *whose).values(told_at=made.at, outcome=WITHDRAWN))
+
+
+def _notices(case_id: int, made: Correction) -> list[dict[str, Any]]:
+    letters = tuple(Told(CORRECTED, role, LOCAL) for role in sorted(made.concerned()))
+    return [
+        {
+            "case_id": case_id,
+            "template": told.template,
+            "role": told.to.value,
+            "person_id": None,
+            "clause": told.clause,
+            "duty": told.duty,
+            "created_at": made.at,
+            "catch_up": False,
+            "told_at": None,
+            "outcome": "",
+        }
+        for told in (*letters, *made.untold)
+    ]
+
+
+def _bring_about(session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> None:
+    """Undo what is not so, the last first, alter what is otherwise, and bring about what is due."""
+    before = {each.place: each.decision for each in made.before.lived}
+    after = {each.place: each.decision for each in made.after.lived}
+    standing = tuple(effect for each in made.after.lived for effect in each.decision.effects)
+
+    def scene(deed: Deed, lived: Mapping[int, Decision]) -> Scene:
+        return Scene(session, row, lived[deed.place], author.person_id, made.at, standing)
+
+    for deed in reversed(made.undone):
+        undo(deed.effect, scene(deed, before))
+    for old, new in made.altered:
+        alter(old.effect, new.effect, scene(new, after))
+    for deed in made.due:
+        apply(deed.effect, scene(deed, after))

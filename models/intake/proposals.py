@@ -1,0 +1,88 @@
+"""Corrections on which a sanction, a release or a license hangs: one person proposes, a second one confirms."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer
+from models.access.rulebook import rulebook_of
+from models.casebook.amending import amend, preview
+from models.casebook.casebook import Author
+from models.casebook.history import remark
+from models.casebook.replaying import read, written
+from models.rows.amendments import ProposedAmendment
+from models.rows.cases import CaseRow
+from models.store import statements
+from models.store.prepared import connection_of
+from workflows.correction.correction import Correction
+from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.grammar.events import Correct, Insert, Roles, Strike
+from workflows.grammar.steps import LOCAL
+from workflows.law.roles import STAFF
+from workflows.telling.corrections import headline
+
+PROPOSED = "correction-proposed"  # the notice to those who may confirm it
+CONFIRMED, TURNED_DOWN = "confirmed", "turned down"
+
+
+def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, now: datetime) -> ProposedAmendment:
+    """Keep a correction until a second person confirms it; or raise NotAllowed where one waits already."""
+    if waiting(session, case) is not None:
+        words = "a correction of this case waits for a second person; confirm it or turn it down first"
+        raise NotAllowed(Refusal(LOCAL, words))
+    reason = made.amendment.reason
+    proposed = ProposedAmendment(
+        case_id=case.id, event=written(made.amendment), reason=reason, proposed_at=now, proposed_by_id=viewer.id
+    )
+    session.add(proposed)
+    remark(session, case, "proposed", f"Proposed: {headline(made)}", now=now, person_id=viewer.id, note=reason)
+    rows = [_notice(case, role.value, now) for role in sorted(STAFF)]
+    statements.ADD_NOTICE.run(connection_of(session), rows)
+    session.flush()
+    return proposed
+
+
+def _notice(case: CaseRow, role: str, now: datetime) -> dict[str, object]:
+    return {
+        "case_id": case.id, "template": PROPOSED, "role": role, "person_id": None, "clause": LOCAL, "duty": "",
+        "created_at": now, "catch_up": False, "told_at": None, "outcome": "",
+    }  # fmt: skip
+
+
+def waiting(session: Session, case: CaseRow) -> ProposedAmendment | None:
+    """Return the correction of a case that waits for a second person."""
+    rows = select(ProposedAmendment).where(ProposedAmendment.case_id == case.id, ProposedAmendment.decided_at.is_(None))
+    return session.scalars(rows).one_or_none()
+
+
+def may_decide(viewer: Viewer, worn: Roles, proposed: ProposedAmendment) -> bool:
+    """Say whether somebody may confirm a correction or turn it down: of ICA, and not who proposed it."""
+    return bool(worn & STAFF) and viewer.id != proposed.proposed_by_id
+
+
+def shown(session: Session, case: CaseRow, proposed: ProposedAmendment, now: datetime) -> Correction:
+    """Return what a proposed correction would change as the case stands now; or raise NotAllowed."""
+    amendment = read(rulebook_of(session).processes[case.process], proposed.event)
+    if not isinstance(amendment, Correct | Strike | Insert):
+        raise TypeError(f"no amendment: {proposed.id}")
+    return preview(session, case, amendment, now)
+
+
+def decide(
+    session: Session, viewer: Viewer, case: CaseRow, worn: Roles, *, confirmed: bool, now: datetime, why: str = ""
+) -> None:
+    """Confirm the correction that waits, or turn it down; or raise NotAllowed."""
+    proposed = waiting(session, case)
+    if proposed is None or not may_decide(viewer, worn, proposed):
+        raise NotAllowed(Refusal(LOCAL, "there is no correction here for you to confirm", Kind.GONE))
+    proposed.decided_at, proposed.decided_by_id = now, viewer.id
+    proposed.decided_how = CONFIRMED if confirmed else TURNED_DOWN
+    session.flush()
+    if not confirmed:
+        remark(session, case, "turned-down", "Correction turned down", now=now, person_id=viewer.id, note=why)
+        return
+    made = shown(session, case, proposed, now)
+    amend(session, case.id, made.amendment, now, Author(proposed.proposed_by_id, f"Confirmed by {viewer.name}."))

@@ -1,0 +1,134 @@
+"""Correcting an entry of a case, or striking it as made by mistake: first all that would change is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from models.casebook.casebook import Stale
+from models.intake.correcting import Correctable, Wanted, correct, correctable, shown
+from models.registries.directory import agencies
+from web.calls import Asked, Call, reading, writing
+from web.pages.correction.view import ON, REASON, change_of, kept, sheet_of
+from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.questions import Answer, asked
+from web.pages.forms.reading import Filled, NoDay, day_of, facts_of, posted_of
+from web.pages.forms.refusals import NONE, Misfits, misfits_of
+from web.pages.frame.confirmation import told
+from web.pages.frame.rendering import page
+from web.pages.words.wording import typeset
+from web.problems import STATUS
+from workflows.correction.lives import Blocked, named
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
+
+
+@dataclass(frozen=True)
+class Entered:
+    """An entry on the page where it is corrected."""
+
+    found: Correctable
+    title: str
+    action: str
+    answers: tuple[Answer, ...]
+
+
+@get("/cases/{number:str}/history/{entry:int}/correct", sync_to_thread=True)
+def show_entry(request: Asked, number: FromPath[str], entry: FromPath[int]) -> Response[str]:
+    """Show an entry as it was made, to be corrected."""
+    with reading(request) as call:
+        found = _entered(call, number, entry)
+        form = found.found.form
+        said = {name: getattr(form, name) for name in form.__struct_fields__} if form else {}
+        posted = posted_of(type(form), said, call.calendar) if form else Posted()
+        return _page(call, request, found, posted)
+
+
+@post("/cases/{number:str}/history/{entry:int}/correct", sync_to_thread=True)
+def correct_entry(
+    request: Asked, number: FromPath[str], entry: FromPath[int], posted: NamedDependency[Posted]
+) -> Response[str] | Redirect:
+    """Show what would change, and change it when somebody is sure; a refusal keeps what was typed."""
+    filled = Filled()
+    try:
+        if not posted.get("sure"):
+            with reading(request) as call:
+                return _preview(call, request, _entered(call, number, entry), posted, filled)
+        with writing(request) as call:
+            found = _entered(call, number, entry)
+            wanted = _wanted(call, found, posted, filled)
+            version = int(posted.get("version")) if posted.get("version").isdecimal() else None
+            done = correct(call.session, call.viewer, found.found, wanted, now=call.now, version=version)
+    except NotAllowed as refused:
+        return _again(request, number, entry, posted, refused=refused, filled=filled)
+    except Stale:
+        words = "Something happened in this case meanwhile. See once more what changes"
+        no = NotAllowed(Refusal(LOCAL, words))
+        return _again(request, number, entry, posted, refused=no, filled=filled, status=409)
+    words = "Corrected. The history shows both." if done else "Proposed. A second person of ICA confirms it."
+    return told(request, f"/cases/{number}", words)
+
+
+def _entered(call: Call, number: str, entry: int) -> Entered:
+    found = correctable(call.session, call.viewer, number, entry, call.now)
+    answers = asked(type(found.form), call.policy) if found.form else ()
+    action = f"/cases/{number}/history/{entry}/correct"
+    return Entered(found, typeset(named(found.entry)), action, (*answers, ON, REASON))
+
+
+def _wanted(call: Call, entered: Entered, posted: Posted, filled: Filled) -> Wanted:
+    if posted.get("strike") or posted.get("too") == "strike":
+        return Wanted(posted.get("reason"), too=bool(posted.get("too")))
+    form = entered.found.form
+    read = facts_of(type(form), posted, call.calendar) if form else Filled()
+    filled.facts, filled.faults = read.facts, read.faults
+    try:
+        day = day_of(posted, ON.name)
+    except NoDay as error:
+        filled.faults[ON.name] = error.fault
+        raise NotAllowed(Refusal(LOCAL, error.fault.sentence, field=ON.name)) from None
+    return Wanted(posted.get("reason"), filled.facts, day, too=bool(posted.get("too")))
+
+
+def _preview(call: Call, request: Asked, entered: Entered, posted: Posted, filled: Filled) -> Response[str]:
+    if posted.get("back"):
+        return _page(call, request, entered, posted)
+    wanted, case = _wanted(call, entered, posted, filled), entered.found.case
+    made = shown(call.session, entered.found, wanted, call.now)
+    subject = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
+    change = change_of(made, call.policy, subject)
+    sends = [*kept(posted), ("version", str(case.version)), *([("strike", "yes")] if wanted.facts is None else [])]
+    too = [("too", "yes")] if wanted.too else []
+    return page(
+        call, request, "correction.html", entered=entered, change=change, kept=[*sends, *too], reason=wanted.reason,
+        struck=wanted.facts is None, number=case.number,
+    )  # fmt: skip
+
+
+def _again(
+    request: Asked, number: str, entry: int, posted: Posted, *, refused: NotAllowed, filled: Filled, status: int = 0
+) -> Response[str]:
+    with reading(request) as call:
+        entered = _entered(call, number, entry)
+        misfits = misfits_of(refused.refusals, entered.answers, filled.faults)
+        status = status or STATUS[refused.first.kind]
+        return _page(call, request, entered, posted, misfits, status=status, blocked=isinstance(refused, Blocked))
+
+
+def _page(
+    call: Call, request: Asked, entered: Entered, posted: Posted, misfits: Misfits = NONE, *, status: int = 200,
+    blocked: bool = False,
+) -> Response[str]:  # fmt: skip
+    offered = [(each.key, each.name) for each in agencies(call.session, call.viewer)]
+    sheet = sheet_of(entered.action, entered.answers, posted, misfits, offered)
+    return page(
+        call, request, "correct.html", status, entered=entered, sheet=sheet, tried=misfits or None, blocked=blocked,
+        struck=bool(posted.get("strike")) or posted.get("too") == "strike", number=entered.found.case.number,
+    )  # fmt: skip
+
+
+router = Router("/", route_handlers=[show_entry, correct_entry], dependencies=POSTED, include_in_schema=False)

@@ -1,0 +1,65 @@
+"""A correction that waits for a second person: who may confirm it sees all that it changes first."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from models.access.rulebook import rulebook_of
+from models.casebook.case_search import find
+from models.intake.proposals import decide, may_decide, shown, waiting
+from web.calls import Asked, Call, reading, writing
+from web.pages.correction.view import change_of
+from web.pages.forms.posted import POSTED, Posted
+from web.pages.frame.confirmation import told
+from web.pages.frame.rendering import page
+from web.pages.words.wording import typeset
+from web.problems import STATUS, NotFound
+from workflows.engine.cases import NotAllowed
+from workflows.telling.corrections import headline
+
+
+@get("/cases/{number:str}/correction", sync_to_thread=True)
+def show_proposed(request: Asked, number: FromPath[str]) -> Response[str]:
+    """Show a correction that waits."""
+    with reading(request) as call:
+        return _page(call, request, number)
+
+
+@post("/cases/{number:str}/correction", sync_to_thread=True)
+def decide_proposed(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Confirm a correction, or turn it down."""
+    confirmed = bool(posted.get("confirm"))
+    try:
+        with writing(request) as call:
+            case, worn = find(call.session, call.viewer, number)
+            decide(call.session, call.viewer, case, worn, confirmed=confirmed, now=call.now, why=posted.get("why"))
+    except NotAllowed as refused:
+        with reading(request) as call:
+            return _page(call, request, number, refused)
+    words = "Corrected. The history shows both." if confirmed else "Turned down. Nothing has changed."
+    return told(request, f"/cases/{number}", words)
+
+
+def _page(call: Call, request: Asked, number: str, refused: NotAllowed | None = None) -> Response[str]:
+    case, worn = find(call.session, call.viewer, number)
+    proposed = waiting(call.session, case)
+    if proposed is None:
+        raise NotFound
+    change, title, why_not = None, "", refused.first.said if refused else ""
+    try:
+        made = shown(call.session, case, proposed, call.now)
+        subject = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
+        change, title = change_of(made, rulebook_of(call.session).editions.named(case.edition), subject), headline(made)
+    except NotAllowed as no:
+        why_not = why_not or no.first.said
+    return page(
+        call, request, "correction_proposed.html", STATUS[refused.first.kind] if refused else 200, number=case.number,
+        change=change, heading=typeset(title or "A correction"), reason=proposed.reason, by=proposed.proposed_by.name,
+        at=proposed.proposed_at, mine=may_decide(call.viewer, worn, proposed), why_not=typeset(why_not),
+    )  # fmt: skip
+
+
+router = Router("/", route_handlers=[show_proposed, decide_proposed], dependencies=POSTED, include_in_schema=False)

@@ -1,0 +1,125 @@
+"""What a correction says of itself: what was corrected, and what it changes, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+import msgspec
+
+from workflows.correction.correction import Correction, Fact
+from workflows.correction.lives import named
+from workflows.engine.cases import Case
+from workflows.facts.effects import Effect
+from workflows.grammar.duties import base
+from workflows.grammar.events import Correct, Insert, Strike
+from workflows.grammar.words import filled
+from workflows.law.fields import Mark, marked, title
+from workflows.law.policy import Policy
+from workflows.law.wording import listed, with_settings
+from workflows.telling.prose import capital
+
+KINDS = {Correct: "correct", Strike: "strike", Insert: "insert"}
+
+
+def headline(made: Correction) -> str:
+    """Return what was corrected, in a line."""
+    match made.amendment:
+        case Correct(place=place):
+            return f"Corrected: {_called(made, place)}"
+        case Strike(place=place):
+            return f"Struck as entered by mistake: {_called(made, place)}"
+        case Insert():
+            decision = next(each.decision for each in made.after.lived if each.place == made.before.length)
+            step = decision.steps[0]
+            return f'Entered later: "{step.done or step.deed}" of {decision.on:%B %-d, %Y}'
+
+
+def _called(made: Correction, place: int) -> str:
+    entry = made.before.entry(place)
+    return named(entry) if entry else "an entry"
+
+
+def changes_of(made: Correction, policy: Policy, subject: str = "") -> Iterator[str]:
+    """Yield all that a correction changes, sentence by sentence; what the keeper alone reads is not said."""
+    yield from (sentence for fact in made.facts if (sentence := _fact(fact, policy)))
+    yield from _stands(made)
+    yield from _otherwise(made, policy)
+    yield from _tasks(made, policy, subject)
+    told = {"subject": subject or "the person"}
+    yield from dict.fromkeys(
+        f"{capital(_said(each.effect.undone.says, each.effect, told, policy))}." for each in made.undone
+    )
+    for _, new in made.altered:
+        yield f"Now otherwise: {_said(new.effect.told, new.effect, told, policy)}."
+    yield from dict.fromkeys(f"{capital(_said(each.effect.told, each.effect, told, policy))}." for each in made.due)
+
+
+def _fact(fact: Fact, policy: Policy) -> str:
+    label = capital(with_settings(title(fact.form, fact.field), policy))
+    if fact.field in marked(fact.form, Mark.MASKED):
+        return f"{label}: changed."
+    if fact.new is None:
+        return f"{label}: {_value(fact.old)} (counts no longer)." if fact.old is not None else ""
+    return (
+        f"{label}: {_value(fact.new)}." if fact.old is None else f"{label}: {_value(fact.new)}, not {_value(fact.old)}."
+    )
+
+
+def _stands(made: Correction) -> Iterator[str]:
+    one, other = made.before.case, made.after.case
+    if one.state != other.state:
+        yield f'The case stands at "{_state(other)}" and no longer at "{_state(one)}".'
+
+
+def _state(case: Case) -> str:
+    words = {each.state.key: each.state.words for each in case.process.states}
+    return words.get(case.state, "entered by mistake")
+
+
+def _otherwise(made: Correction, policy: Policy) -> Iterator[str]:
+    for old, new in made.otherwise:
+        was, is_ = (listed(filled(step.done or step.deed, policy) for step in each.steps) for each in (old, new))
+        yield f'What was done on {new.on:%B %-d, %Y} is now "{is_}" and not "{was}".'
+
+
+def _tasks(made: Correction, policy: Policy, subject: str) -> Iterator[str]:
+    for each in made.dates:
+        if each.new and each.old:
+            task = _task(made.after.case, each.duty, policy, subject)
+            why = "".join(f" ({words})" for words in each.new.added if words not in each.old.added)
+            yield f"Due {each.new.day:%B %-d, %Y} and not {each.old.day:%B %-d, %Y}: {task}{why}."
+    for row in made.changes.opened:
+        by = f", due {row.receipt.day:%B %-d, %Y}" if row.receipt else ""
+        yield f"Open: {_task(made.after.case, row.key, policy, subject)}{by}."
+    gone = [key for key in made.changes.closed if key not in {row.key for row in made.changes.opened}]
+    yield from (f"Not asked any more: {_task(made.before.case, key, policy, subject)}." for key in gone)
+
+
+def _task(case: Case, key: str, policy: Policy, subject: str) -> str:
+    duty = next((duty for duty in case.process.duties_in(case.state) if duty.key == base(key)), None)
+    given = {"subject": subject or "the person", "party": key.partition(":")[2]}
+    return filled(duty.task, policy, case.process.names, None, given) if duty else key
+
+
+def _said(words: str, effect: Effect, told: dict[str, str], policy: Policy) -> str:
+    values = {field.name: _value(getattr(effect, field.name)) for field in fields(effect)}
+    return filled(words, policy, given={**values, **told})
+
+
+def _value(value: Any) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return f"{value:%B %-d, %Y, %H:%M}" if isinstance(value, datetime) else f"{value:%B %-d, %Y}"
+        case tuple() | list() | frozenset():
+            return listed(_value(each) for each in value) if value else "none"
+        case msgspec.Struct():
+            return ", ".join(_value(getattr(value, name)) for name in value.__struct_fields__)
+        case Enum():
+            return str(value)
+    return "nothing" if value in {None, ""} else str(value)
