@@ -13,13 +13,12 @@ from msgspec import Meta
 from workflows.facts.combined_rules import Latest, Newest
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
-from workflows.facts.rules import Hours
+from workflows.facts.moment_rules import At, Hours, HoursAfterDay
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
 from workflows.law.fields import DURING
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.people.departure.ending import DisableInWellSky
-from workflows.manual.people.departure.hours import At, HoursAfterDay
 from workflows.manual.people.departure.notice import (
     CLAUSE,
     ENDINGS,
@@ -60,7 +59,10 @@ DISABLE = (
     .by(
         Latest(
             Newest(Hours(SLA, since=fact(AgencyNotice.last_need)), Hours(SLA, since=fact(Departure.last_need))),
-            Newest(HoursAfterDay(SLA, GIVE_NOTICE.day("the notice")), HoursAfterDay(SLA, NOTIFY.day("the notice"))),
+            Newest(
+                HoursAfterDay(SLA, since=GIVE_NOTICE.day("the notice")),
+                HoursAfterDay(SLA, since=NOTIFY.day("the notice")),
+            ),
         ),
         late=escalate(ICA_DIRECTOR),
     )
