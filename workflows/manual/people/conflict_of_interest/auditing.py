@@ -38,7 +38,7 @@ class Audit(Form, key="Audit"):
     covers_through: Annotated[date, PAST, Meta(title="Last day that it covers")]
     result: Annotated[
         Result,
-        Meta(title="What it shows", description="To look is an infraction only where ICA's limits ban viewing"),
+        Meta(title="What it shows", description="To have looked at such a record is {coi_ban_viewing}"),
     ]
     finding: Annotated[
         Text, Meta(title="Your finding", description="Name no client, and give no client's number or data")
