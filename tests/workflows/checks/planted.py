@@ -77,8 +77,6 @@ def namesake() -> type[Form]:
 
 
 FIVE, SEVEN, GOAL = Days(Numbers.five), Days(Numbers.seven), Days(Numbers.goal)
-
-
 NO_WAY = ASK.untimed("why not").answers(Step("shut", "9").called("Shut it", "Shut"))
 LOOK = Must("look", "9", COUNSEL, "look on").untimed("why not")
 STORM = On(fact(Unasked.day))
