@@ -17,6 +17,13 @@ import holidays
 
 from workflows.law.value import Value, changed
 
+ZONES = {
+    "America/New_York": "Eastern time",
+    "America/Chicago": "Central time",
+    "America/Denver": "Mountain time",
+    "America/Los_Angeles": "Pacific time",
+}
+
 
 class Number(Value, frozen=True):
     """A number that a date was reckoned with: what it is, what it was, who is behind it, and its clause."""
@@ -58,6 +65,11 @@ class Calendar:
     public: Container[date] = field(default_factory=lambda: holidays.country_holidays("US", subdiv="VT"), repr=False)
     _open: dict[date, bool] = field(default_factory=dict, repr=False)  # what was worked out before
     _moments: dict[tuple[date, int], datetime] = field(default_factory=dict, repr=False)
+
+    @property
+    def zone_words(self) -> str:
+        """Return what people call the zone: "Eastern time", or its own name where nobody calls it otherwise."""
+        return ZONES.get(self.zone.key, f"{self.zone.key.replace('_', ' ')} time")
 
     def day(self, moment: datetime) -> date:
         """Return the local day a moment falls on."""
