@@ -44,6 +44,7 @@ def test_the_case_page_and_the_inbox_say_the_hour_and_the_zone(desk: Shelter) ->
     helen = desk.browser(desk.town.helen)
     page, inbox = (helen.get(path).words.replace("\xa0", " ") for path in (f"/cases/{number}", "/inbox"))
     assert "You have until Saturday, March 21, 5 p.m. Eastern time to tell ICA" in page
+    assert "Last moment of need Thursday, March 19, 2026, 5 p.m. Eastern time" in page
     assert "In time until 5 p.m. Eastern time" in page
     assert "Sat, Mar 21, 5 p.m. Eastern time counts" in page
     assert "Sat, Mar 21, 5 p.m. Eastern time" in inbox
