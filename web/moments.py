@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
 from web.calls import Call
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.calendar import Calendar
 
 
 def day_of(call: Call, words: str | None, field: str) -> date | None:
@@ -32,6 +34,14 @@ def moment_of(words: str, field: str) -> datetime:
     if moment.tzinfo is None:
         raise NotAllowed(_unreadable(field))
     return moment
+
+
+def due_by(at: datetime | None, calendar: Calendar) -> dict[str, Any]:
+    """Return by when something is due, three ways: the last day, the first moment too late, and whichever of them counts."""
+    if at is None:
+        return {"due_on": None, "due_at": None, "due": ""}
+    last = calendar.last(at)
+    return {"due_on": calendar.day_of(last), "due_at": at, "due": last.isoformat()}
 
 
 def _unreadable(field: str) -> Refusal:

@@ -79,7 +79,7 @@ def may_correct(viewer: Viewer, worn: Roles, row: HistoryRow, policy: Policy, no
     """Say whether somebody may correct an entry: who made it, for some days; and ICA, always."""
     if not row.event or row.role == CLOCK.value:
         return False
-    own = row.person_id == viewer.id and now <= row.at + timedelta(days=policy.correction_days)
+    own = row.person_id == viewer.id and now <= row.at + timedelta(days=policy.own_correction_days)
     return own or bool(worn & OF_ICA)
 
 

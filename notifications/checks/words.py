@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from jinja2 import TemplateError
 
@@ -11,7 +11,7 @@ from notifications.checks.every_sentence import Told, reading, tellings
 from notifications.checks.names import exists
 from notifications.writing.catalog import DUTY, NOTICE, Catalog
 from notifications.writing.templating import CLAUSE
-from workflows.checks.words import LAWS, NUMBERS
+from workflows.checks.words import LAWS, NUMBERS, YES_OR_NO
 from workflows.grammar.process import Process
 from workflows.law.clauses import clauses
 
@@ -45,7 +45,11 @@ def _unknown_blocks(path: str, catalog: Catalog) -> Iterator[str]:
             yield f"{path} has a block {block!r}, which no mail shows: {frame} has those that there are"
 
 
-def _words(path: str, told: Iterable[Told]) -> Iterator[str]:
+def _words(path: str, told: Sequence[Told]) -> Iterator[str]:
+    filled_in = dict.fromkeys((each.block, name[1:-1]) for each in told for name in FILLED_IN.findall(each.words))
+    for block, name in filled_in:
+        if name in YES_OR_NO:
+            yield f"{block} of {path} prints {name!r}, which is True or False; ask for it with {{% if %}}"
     said = dict.fromkeys((each.block, FILLED_IN.sub("", each.words)) for each in told)
     yield from dict.fromkeys(f"{block} of {path} {fault}" for block, words in said for fault in _written_out(words))
 

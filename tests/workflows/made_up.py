@@ -5,7 +5,8 @@ from workflows.facts.combined_rules import If, Latest, Movable, Soonest
 from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
 from workflows.facts.known import Known
-from workflows.facts.rules import BusinessDays, Days, Hours, On
+from workflows.facts.moment_rules import Hours
+from workflows.facts.rules import BusinessDays, Days, On
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Require, State, Step, Waiting, escalate, wait
 from workflows.grammar.steps import otherwise, to
 from workflows.grammar.words import wording

@@ -36,7 +36,9 @@ class DutyShape(msgspec.Struct, kw_only=True):
     assignee: Name | None
     opened_at: datetime
     not_before: datetime | None
-    due_at: datetime | None
+    due_on: date | None  # the last day
+    due_at: datetime | None  # the first moment too late
+    due: str  # the last day; where an hour ends it, the moment in the desk's zone: 2026-01-04T17:00:00-05:00
     clause: str
     done_at: datetime | None
     done_by: Name | None
@@ -183,6 +185,8 @@ class TaskShape(msgspec.Struct, kw_only=True):
     origin: str
     opened_at: datetime
     not_before: datetime | None
+    due_on: date | None
     due_at: datetime | None
+    due: str
     snoozed_until: datetime | None
     late: bool

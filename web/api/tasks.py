@@ -15,9 +15,10 @@ from models.inbox.tasks import assign, claim, release, snooze, task_done_to
 from models.store.paging import PAGE, part_of
 from web.api.shapes import Page, TaskShape
 from web.calls import Asked, Call, reading, writing
-from web.moments import day_of, moment_of
+from web.moments import day_of, due_by, moment_of
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.calendar import Calendar
 
 
 class Assignment(msgspec.Struct, forbid_unknown_fields=True):
@@ -49,7 +50,7 @@ def list_tasks(
             queue_of(queue), first, last, undated=due == "none", process=process, part=part_of(cursor, limit)
         )
         found = tasks(call.session, call.viewer, wanted, call.now)
-        return Page([task_shape(row, call.now) for row in found.rows], found.next or None)
+        return Page([task_shape(row, call.now, call.calendar) for row in found.rows], found.next or None)
 
 
 def queue_of(words: str) -> Queue:
@@ -74,7 +75,7 @@ def _start(call: Call, day: date) -> datetime:
     return call.calendar.at(day)
 
 
-def task_shape(row: Any, now: datetime) -> TaskShape:
+def task_shape(row: Any, now: datetime, calendar: Calendar) -> TaskShape:
     """Return a task as the API shows it."""
     return TaskShape(
         id=row.id,
@@ -91,7 +92,7 @@ def task_shape(row: Any, now: datetime) -> TaskShape:
         origin=row.origin,
         opened_at=row.opened_at,
         not_before=row.not_before,
-        due_at=row.due_at,
+        **due_by(row.due_at, calendar),
         snoozed_until=row.snoozed_until,
         late=bool(row.due_at and row.due_at <= now and not row.still),
     )
@@ -148,11 +149,12 @@ def _shown(call: Call, duty_id: int) -> TaskShape:
         process=case.process,
         agency=case.agency.name if case.agency else None,
         assignee=duty.assignee_id,
+        **due_by(duty.due_at, call.calendar),
         late=bool(duty.due_at and duty.due_at <= call.now and not duty.still),
     )
 
 
 _OF_THE_DUTY = (
-    "id", "key", "task", "owner", "team", "clause", "origin", "opened_at", "not_before", "due_at", "snoozed_until",
+    "id", "key", "task", "owner", "team", "clause", "origin", "opened_at", "not_before", "snoozed_until",
 )  # fmt: skip
 router = Router("/", route_handlers=[list_tasks, claim_task, release_task, assign_task, snooze_task], tags=["tasks"])

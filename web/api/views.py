@@ -33,12 +33,14 @@ from web.api.shapes import (
     StepShape,
 )
 from web.calls import Call
+from web.moments import due_by
 from workflows.answers.masking import shown
 from workflows.answers.schema import schema
 from workflows.engine.cases import Case
 from workflows.engine.engine import available
 from workflows.grammar.events import Act, Learn, Roles
 from workflows.grammar.process import Process
+from workflows.law.calendar import Calendar
 
 
 def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
@@ -62,7 +64,7 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
             {step: {who: masked(form) for who, form in given.items()} for step, given in case.answers.items()}
         ),
         parties=_parties(call, row),
-        duties=[_duty(duty, people) for duty in duties],
+        duties=[_duty(duty, people, call.calendar) for duty in duties],
         deadlines=[_deadline(duty, call.now) for duty in duties if duty.receipt],
         steps=list(_steps(call, row, case, worn)),
         effects=[effect for each in reversed(history) if each.effects for effect in msgspec.json.decode(each.effects)],
@@ -100,7 +102,7 @@ def _person(person: Person | None) -> Name | None:
     return Name(person.id, person.name) if person else None
 
 
-def _duty(duty: DutyRow, people: dict[int, str]) -> DutyShape:
+def _duty(duty: DutyRow, people: dict[int, str], calendar: Calendar) -> DutyShape:
     done = duty.closed_at if duty.closed_how in {"done", "met"} else None
     return DutyShape(
         id=duty.id,
@@ -111,7 +113,7 @@ def _duty(duty: DutyRow, people: dict[int, str]) -> DutyShape:
         assignee=Name(duty.assignee_id, people[duty.assignee_id]) if duty.assignee_id else None,
         opened_at=duty.opened_at,
         not_before=duty.not_before,
-        due_at=duty.due_at,
+        **due_by(duty.due_at, calendar),
         clause=duty.clause,
         done_at=done,
         done_by=Name(duty.done_by_id, people[duty.done_by_id]) if duty.done_by_id else None,

@@ -10,7 +10,8 @@ from workflows.facts.combined_rules import Movable
 from workflows.facts.facts import DayOf, Fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Taken
-from workflows.facts.rules import Days, Hours, Rule
+from workflows.facts.moment_rules import Hours, HoursAfterDay
+from workflows.facts.rules import Days, Rule
 from workflows.grammar.duties import Deadline, Duty
 from workflows.grammar.process import Process, Step
 from workflows.law.fields import Mark, marked
@@ -99,7 +100,7 @@ def _window(step: Step, deadline: Deadline, policy: Policy) -> Iterator[str]:
 
 
 def _counts_from(rule: Rule) -> list[Fact[Any] | DayOf | None]:
-    return [part.since for part in rule.parts() if isinstance(part, Days | Hours)]
+    return [part.since for part in rule.parts() if isinstance(part, Days | Hours | HoursAfterDay)]
 
 
 def _begun(floor: Rule, policy: Policy) -> Known:
@@ -109,9 +110,9 @@ def _begun(floor: Rule, policy: Policy) -> Known:
     taken = dict[str, Taken]()
     for part in floor.parts():
         match part:
-            case Days(since=Fact() as since):
+            case Days(since=Fact() as since) | HoursAfterDay(since=Fact() as since):
                 days.setdefault(since.form, {})[since.field] = bare.today
-            case Days(since=DayOf(step)):
+            case Days(since=DayOf(step)) | HoursAfterDay(since=DayOf(step)):
                 taken[step] = Taken(1, bare.today)
             case Hours(since=since):
                 days.setdefault(since.form, {})[since.field] = bare.now

@@ -17,6 +17,8 @@ from workflows.telling.citations import all_duties, all_steps
 from workflows.telling.every_sentence import Sentence, sentences
 
 SETTINGS = frozenset(setting.name for setting in Policy.settings())
+YES_OR_NO = frozenset(setting.name for setting in Policy.settings() if isinstance(setting.default, bool))
+SILENT = frozenset(setting.name for setting in Policy.settings() if setting.is_silent)
 LAWS = re.compile(r"\b\d+ (CFR|U\.S\.C\.|V\.S\.A\.)( Part)? [\d.()a-z]+|\bFY\d{4}\b")  # not numbers, but names of rules
 NUMBERS = re.compile(
     r"\d+|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety|hundred)\b",
@@ -62,6 +64,9 @@ def _sentence(process: Process, sentence: Sentence, keys: frozenset[str]) -> Ite
         return
     given = sentence.given | SETTINGS
     yield from (f"{place} names {{{name}}}, which nobody fills in" for name in names if name not in given)
+    for name in names:
+        if name in SILENT - sentence.given:
+            yield f"{place} names {{{name}}}, a yes or no without words: .says(yes=…, no=…)"
     said = LAWS.sub("", re.sub(r"\{[^}]*\}", "", sentence.words))
     if number := NUMBERS.search(said):
         yield f"{place} writes {number[0]!r} out; name a setting in braces, or say it without a number"

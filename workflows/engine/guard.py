@@ -65,19 +65,26 @@ class Attempt(Value, frozen=True):
             yield Refusal(clause, words)
 
     def _fields(self, form: Form) -> Iterator[Refusal]:
-        kind, today, since = type(form), self.said_on, self.case.received or self.day
+        kind, since, calendar = type(form), self.case.received or self.day, self.known.calendar
         for name in marked(kind, Mark.PAST) + marked(kind, Mark.DURING):
-            if (day := getattr(form, name)) and day > today:
-                yield Refusal(self.step.clause, "that day lies in the future", field=name)
+            if (when := getattr(form, name)) and self._is_ahead(when):
+                yield Refusal(self.step.clause, f"that {_unit(when)} lies in the future", field=name)
         for name in marked(kind, Mark.DURING):
-            if (day := getattr(form, name)) and day < since:
-                words = f"that day lies before the case, which was received on {_day(since)}"
+            if (when := getattr(form, name)) and calendar.day_of(when) < since:
+                words = f"that {_unit(when)} lies before the case, which was received on {_day(since)}"
                 yield Refusal(self.step.clause, words, field=name)
+
+    def _is_ahead(self, when: date | datetime) -> bool:
+        return when > (self.hindsight or self.known.now) if isinstance(when, datetime) else when > self.said_on
 
     def _floor(self) -> Iterator[Refusal]:
         floor = self.step.floor.reckon(self.known, self.owed.since) if self.step.floor and self.owed else None
         if floor and (self.day < floor.day or self.known.now < floor.starts):
             yield Refusal(self.step.clause, f"not yet: possible from {_day(floor.day)} ({floor.whole})", Kind.EARLY)
+
+
+def _unit(when: date | datetime) -> str:
+    return "moment" if isinstance(when, datetime) else "day"
 
 
 def _day(day: date) -> str:

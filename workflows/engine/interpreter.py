@@ -114,8 +114,8 @@ class Interpreter:
             self.unfit = self._closer(misfit)
             return misfit
         owed = self.owed.get(self.key(duty)) if duty else None
-        if step.dated_by and self.asked(step) and (day := step.dated_by(self.known)):
-            self.day = self._dated(day)
+        if step.dated_by and self.asked(step) and (when := step.dated_by(self.known)):
+            self.day = self._dated(self.known.calendar.day_of(when))
         known = self.known.answered(step, self.known[step.form]) if step.form else self.known
         self.refused = tuple(Attempt(self.case, step, owed, self.day, known, self.hindsight).refusals())
         return self.refused[0] if self.refused else step.outcome(known)

@@ -1,11 +1,11 @@
-"""How the manual states a date: so many days since something, so many hours, a day set elsewhere."""
+"""How the manual states a date: so many days since something, a day set elsewhere."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import ClassVar, TypeAlias
 
@@ -58,11 +58,13 @@ def _shown(value: object) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else told(value)
 
 
-def _value(count: Count, known: Known) -> int | None:
+def value_of(count: Count, known: Known) -> int | None:
+    """Return a number: of the policy, or as somebody said it."""
     return known.policy[count] if isinstance(count, Setting) else count.said(known)
 
 
-def _counted(count: Count, unit: str, policy: Policy) -> str:
+def counted(count: Count, unit: str, policy: Policy) -> str:
+    """Say "15 days", or which field says how many."""
     return f"{policy[count]} {unit}" if isinstance(count, Setting) else f"{str(count).lower()}, in {unit}"
 
 
@@ -76,7 +78,7 @@ class Days(Rule):
 
     def reckon(self, known: Known, opened: date) -> Receipt | None:
         """Return the day that many days after day 0."""
-        count, start = _value(self.count, known), self.since.said(known) if self.since else opened
+        count, start = value_of(self.count, known), self.since.said(known) if self.since else opened
         if count is None or start is None:
             return None
         day, skipped = self.walk(known, start, count)
@@ -96,7 +98,7 @@ class Days(Rule):
 
     def words(self, policy: Policy) -> str:
         """Say "15 days since first session begun"."""
-        return _counted(self.count, self.unit, policy) + (f" since {str(self.since).lower()}" if self.since else "")
+        return counted(self.count, self.unit, policy) + (f" since {str(self.since).lower()}" if self.since else "")
 
 
 class BusinessDays(Days):
@@ -107,33 +109,6 @@ class BusinessDays(Days):
     def walk(self, known: Known, start: date, count: int) -> tuple[date, tuple[date, ...]]:
         """Return the day, and the days of rest that were passed over."""
         return known.calendar.business_days(start, count)
-
-
-@dataclass(frozen=True)
-class Hours(Rule):
-    """So many consecutive hours since a moment."""
-
-    count: Count
-    since: Fact[datetime]
-
-    def reckon(self, known: Known, opened: date) -> Receipt | None:
-        """Return the moment that many hours later; the change of clocks neither adds nor takes one."""
-        del opened
-        count, start = _value(self.count, known), self.since.said(known)
-        if count is None or start is None:
-            return None
-        ends = start.astimezone(UTC) + timedelta(hours=count)
-        rule = f"{count} hours since {str(self.since).lower()}"
-        return Receipt(rule, known.calendar.day(ends), ends, ends, known.calendar.day(start))
-
-    def sources(self) -> Iterator[Source]:
-        """Yield the number and the moment."""
-        yield self.count
-        yield self.since
-
-    def words(self, policy: Policy) -> str:
-        """Say "48 hours since the last moment of need"."""
-        return f"{_counted(self.count, 'hours', policy)} since {str(self.since).lower()}"
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from workflows.facts.comparisons import Operand
 from workflows.facts.conditions import Condition
@@ -23,6 +23,10 @@ from workflows.law.roles import Role
 
 LOCAL = "local target"  # stands where a clause would, when the manual is silent
 NEW = "NEW"  # the state of a case before its first step
+
+
+Dating: TypeAlias = Fact[date] | Fact[date | None] | Fact[datetime] | Fact[datetime | None]
+"""What says when a step happened: a day of its form, or a moment."""
 
 
 class State(Enum):
@@ -138,7 +142,7 @@ class Step:
     condition: Condition | None = None
     conditions: tuple[Require, ...] = ()
     floor: Rule | None = None
-    dated_by: Fact[date] | Fact[date | None] | None = None  # the day of its form on which it happened
+    dated_by: Dating | None = None  # the day or the moment of its form at which it happened
     effects: tuple[Effect, ...] = ()
     notices: tuple[Notice, ...] = ()
     branches: tuple[Branch, ...] = ()
@@ -167,9 +171,9 @@ class Step:
         return replace(self, to=None, branches=branches)
 
     def asks(self, form: type[Form]) -> Step:
-        """Name the form that is filled in with it; the one day in it on which something happened dates the step."""
-        days = marked(form, Mark.DURING)
-        return replace(self, form=form, dated_by=Fact(form, days[0]) if len(days) == 1 else self.dated_by)
+        """Name the form that is filled in with it; the one day or moment in it at which something happened dates the step."""
+        times = marked(form, Mark.DURING)
+        return replace(self, form=form, dated_by=Fact(form, times[0]) if len(times) == 1 else self.dated_by)
 
     def when(self, condition: Condition) -> Step:
         """Say when it may be taken at all."""
@@ -183,9 +187,9 @@ class Step:
         """Name the day before which it is too early."""
         return replace(self, floor=floor)
 
-    def dated(self, day: Fact[date]) -> Step:
-        """Name the day of its form on which it happened, where the form asks several or one from before the case."""
-        return replace(self, dated_by=day)
+    def dated(self, when: Dating) -> Step:
+        """Name the day or the moment of its form at which it happened, if it asks several, or one from before the case."""
+        return replace(self, dated_by=when)
 
     def does(self, *effects: Effect) -> Step:
         """Add what it changes beyond the case."""

@@ -17,6 +17,13 @@ import holidays
 
 from workflows.law.value import Value, changed
 
+ZONES = {
+    "America/New_York": "Eastern time",
+    "America/Chicago": "Central time",
+    "America/Denver": "Mountain time",
+    "America/Los_Angeles": "Pacific time",
+}
+
 
 class Number(Value, frozen=True):
     """A number that a date was reckoned with: what it is, what it was, who is behind it, and its clause."""
@@ -59,9 +66,18 @@ class Calendar:
     _open: dict[date, bool] = field(default_factory=dict, repr=False)  # what was worked out before
     _moments: dict[tuple[date, int], datetime] = field(default_factory=dict, repr=False)
 
+    @property
+    def zone_words(self) -> str:
+        """Return what people call the zone: "Eastern time", or its own name where nobody calls it otherwise."""
+        return ZONES.get(self.zone.key, f"{self.zone.key.replace('_', ' ')} time")
+
     def day(self, moment: datetime) -> date:
         """Return the local day a moment falls on."""
         return _day(moment, self.zone)
+
+    def day_of(self, when: date | datetime) -> date:
+        """Return a day itself, or the local day of a moment."""
+        return self.day(when) if isinstance(when, datetime) else when
 
     def at(self, day: date, hour: int = 0) -> datetime:
         """Return a local hour of a day; without an hour, its first moment."""
@@ -101,6 +117,31 @@ class Calendar:
             else:
                 skipped.append(day)
         return day, tuple(skipped)
+
+    def on_working_days(self, start: datetime, length: timedelta) -> tuple[datetime, tuple[date, ...]]:
+        """Return the moment at which so much time of working days has passed, and the days of rest on the way."""
+        moment, skipped = start, list[date]()
+        while True:
+            day = self.day(moment)
+            midnight = self.at(day + timedelta(days=1))
+            if not self.is_open(day):
+                skipped.append(day)
+            elif length <= midnight - moment:
+                return moment + length, tuple(skipped)
+            else:
+                length -= midnight - moment
+            moment = midnight
+
+    def is_past(self, receipt: Receipt, when: date | datetime, now: datetime) -> bool:
+        """Say whether what happened then came after a date: by its moment; of a day by the day, and today by the hour."""
+        if isinstance(when, datetime):
+            return min(when, now) >= receipt.ends  # nothing has happened yet that lies ahead
+        return when > receipt.day if when < self.day(now) else now >= receipt.ends
+
+    def last(self, ends: datetime) -> date | datetime:
+        """Return the last day before what is too late; or the local moment itself, where it falls within a day."""
+        local = ends.astimezone(self.zone)
+        return local.date() - timedelta(days=1) if local.time() == time() else local
 
     def open_day_by(self, day: date) -> date:
         """Return the day itself if the office works on it, else the last working day before it."""

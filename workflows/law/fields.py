@@ -14,8 +14,8 @@ from msgspec import Meta
 class Mark(StrEnum):
     """What a field stands for, beyond its type."""
 
-    PAST = "past"  # a day that has happened: never in the future
-    DURING = "during"  # a day since the case was received, and not in the future
+    PAST = "past"  # a day or a moment that has happened: never in the future
+    DURING = "during"  # a day or a moment since the case was received, and not in the future
     AGENCY = "agency"  # the key of the agency whose case this is
     PERSON_NAME = "person-name"  # the person the case is about; the desk adds who is new to it
     PERSON_EMAIL = "person-email"

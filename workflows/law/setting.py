@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, TypeVar, overload
 
@@ -36,6 +36,8 @@ class Setting(Generic[T_co]):
     origin: Origin
     clause: str
     words: str
+    yes: str = ""  # of a yes or no, what stands for yes in a sentence
+    no: str = ""
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -51,6 +53,15 @@ class Setting(Generic[T_co]):
     def __get__(self, edition: object, owner: type) -> Setting[T_co] | T_co:
         """Return the setting, or what an edition says of it."""
         return edition[self] if isinstance(edition, Values) else self
+
+    def says(self: Setting[bool], *, yes: str, no: str) -> Setting[bool]:
+        """Return the setting with what stands for yes and for no in a sentence that names it."""
+        return replace(self, yes=yes, no=no)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it is a yes or no without words for a sentence."""
+        return isinstance(self.default, bool) and not (self.yes and self.no)
 
     def to(self: Setting[T], value: T) -> Change[T]:
         """Return the change that an edition makes; mypy holds value and setting to one type."""

@@ -21,8 +21,14 @@ def names_in(words: str) -> tuple[str, ...]:
 
 def with_settings(words: str, policy: Policy, given: Mapping[str, str] = NOTHING_GIVEN) -> str:
     """Return a sentence with what it names put in: what is given, or else settings."""
-    inside = {name: given[name] if name in given else told(getattr(policy, name)) for name in names_in(words)}
+    inside = {name: given[name] if name in given else _setting(name, policy) for name in names_in(words)}
     return words.format(**inside) if inside else words
+
+
+def _setting(name: str, policy: Policy) -> str:
+    """Return a setting as a sentence says it: of a yes or no, the words that it declares."""
+    value, setting = getattr(policy, name), getattr(type(policy), name)
+    return (setting.yes if value else setting.no) if isinstance(value, bool) else told(value)
 
 
 def told(value: Any) -> str:

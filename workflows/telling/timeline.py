@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from workflows.engine.cases import Decision
 from workflows.grammar.events import Act, Extend, Halt, Learn, Tick
 from workflows.grammar.words import filled
@@ -39,9 +41,15 @@ def _done(decision: Decision, policy: Policy, party: str) -> str:
 
 
 def is_late(decision: Decision, policy: Policy) -> bool:
-    """Say whether somebody answered a duty too late: by the day on which it was done, on the day itself by the hour."""
+    """Say whether somebody answered a duty too late: by the moment or the day on which it was done."""
     owed = decision.before.owed.get(decision.answered)
     if owed is None or owed.receipt is None or not isinstance(decision.event, Act):
         return False
-    entered_then = decision.on == policy.calendar.day(decision.at)
-    return decision.on > owed.receipt.day or (entered_then and decision.at >= owed.receipt.ends)
+    return policy.calendar.is_past(owed.receipt, _when(decision, decision.event, policy), decision.at)
+
+
+def _when(decision: Decision, event: Act, policy: Policy) -> date | datetime:
+    """Return the moment at which a step happened by its own form, or else the day that it counts from."""
+    step = decision.steps[0]
+    said = step.dated_by.said(decision.after.known(policy, decision.at)) if step.dated_by else None
+    return said if isinstance(said, datetime) and event.on is None else decision.on

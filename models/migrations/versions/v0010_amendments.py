@@ -22,13 +22,13 @@ def upgrade() -> None:
     op.create_table(
         "proposed_amendment",
         sa.Column("id", large, nullable=False),
-        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", large, nullable=False),
         sa.Column("event", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("proposed_at", models.rows.record.Moment(), nullable=False),
-        sa.Column("proposed_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("proposed_by_id", large, nullable=False),
         sa.Column("decided_at", models.rows.record.Moment(), nullable=True),
-        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by_id", large, nullable=True),
         sa.Column("decided_how", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_proposed_amendment_case_id_case_file")),
         sa.ForeignKeyConstraint(

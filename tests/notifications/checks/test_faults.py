@@ -58,6 +58,8 @@ def test_the_templates_of_the_desk_have_no_fault() -> None:
     [
         (RULING, "{{ policy.v3_min_suspension_days|days }}", "thirty days",
          f"lead of {RULING} writes 'thirty' out; name a setting, or say it without a number"),
+        (KEPT, "A further violation", "{{ policy.coi_ban_viewing }} A further violation",
+         f"then of {KEPT} prints 'coi_ban_viewing', which is True or False; ask for it with {{% if %}}"),
         (KEPT, "A further violation", "After 30 days a further violation",
          f"then of {KEPT} writes '30' out; name a setting, or say it without a number"),
         ("people/onboarding/license-refused.txt", "{{ policy.complaint_address }}", "VTHMIS@icalliances.org",

@@ -9,7 +9,16 @@ import pytest
 from tests.desks import local
 from web.pages.frame.return_path import local as place
 from web.pages.inbox.rows import span
-from web.pages.words.dates import NBSP, clause_mark, clock_words, done_words, due_words
+from web.pages.words.dates import (
+    NBSP,
+    clause_mark,
+    clock_words,
+    done_words,
+    due_words,
+    from_words,
+    last_words,
+    month_day,
+)
 from web.pages.words.wording import counted, lowered, of_others, typeset
 from workflows.law.calendar import calendar_of
 from workflows.law.wording import or_listed
@@ -38,6 +47,26 @@ def test_a_date_is_said_from_now(at: datetime, words: str) -> None:
 def test_the_last_day_is_the_one_whose_midnight_ends_it() -> None:
     due = due_words(local(6, 16, 0), NOON, CALENDAR)
     assert (due.day, due.title) == (f"Mon, Jun{NBSP}15", f"Monday, June{NBSP}15, 2026, by midnight Eastern time")
+
+
+def test_a_date_that_carries_an_hour_says_the_hour_and_its_zone() -> None:
+    hour, midnight = local(6, 14, 17), local(6, 16, 0)
+    due = due_words(hour, NOON, CALENDAR)
+    said = f"June{NBSP}14, 5{NBSP}p.m. Eastern time"
+    assert (due.day, due.title) == (
+        f"Sun, Jun{NBSP}14, 5{NBSP}p.m. Eastern time", f"Sunday, June{NBSP}14, 2026, 5{NBSP}p.m. Eastern time")  # fmt: skip
+    assert last_words(hour, CALENDAR) == from_words(hour, CALENDAR) == f"Sunday, {said}"
+    assert last_words(hour, CALENDAR, month_day) == said
+    assert (last_words(midnight, CALENDAR), from_words(midnight, CALENDAR)) == (
+        f"Monday, June{NBSP}15", f"Tuesday, June{NBSP}16")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"), [("America/Chicago", "Central time"), ("Europe/Paris", "Europe/Paris time")]
+)
+def test_a_desk_elsewhere_says_its_own_zone(zone: str, words: str) -> None:
+    calendar = calendar_of(zone, frozenset())
+    assert last_words(local(6, 14, 17), calendar).endswith(words)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from workflows.facts.combined_rules import If, Latest, Movable, Soonest
 from workflows.facts.effects import Effect, Term, Undone
 from workflows.facts.facts import DayOf, fact
 from workflows.facts.forms import Form
-from workflows.facts.rules import Days, Hours, On, Rule
+from workflows.facts.moment_rules import Hours
+from workflows.facts.rules import Days, On, Rule
 from workflows.grammar.process import Ended, Must, Process, Require, Step, Untimed, Waiting, otherwise, to, wait
 from workflows.law.fields import Email, Line, Text
 from workflows.law.policy import FIRST_EDITION, Policy
@@ -76,8 +77,6 @@ def namesake() -> type[Form]:
 
 
 FIVE, SEVEN, GOAL = Days(Numbers.five), Days(Numbers.seven), Days(Numbers.goal)
-
-
 NO_WAY = ASK.untimed("why not").answers(Step("shut", "9").called("Shut it", "Shut"))
 LOOK = Must("look", "9", COUNSEL, "look on").untimed("why not")
 STORM = On(fact(Unasked.day))

@@ -48,6 +48,16 @@ def test_a_lax_process_has_no_fault_so_each_of_these_is_its_own() -> None:
     assert found(lax(waiting=state().meanwhile(LOOK.answers(NOTE)).may(NOTE.when(rain)))) == []
 
 
+def test_a_yes_or_no_is_named_in_a_sentence_only_where_its_setting_has_words_for_both() -> None:
+    def naming(setting: str) -> list[str]:
+        return found(lax(replace(ASK, task=f"shut what is {{{setting}}}").untimed("why not").answers(SHUT)))
+
+    assert naming("coi_ban_viewing") == []
+    assert naming("exempt_unnamed") == [
+        "task of ask of P99 names {exempt_unnamed}, a yes or no without words: .says(yes=…, no=…)"
+    ]
+
+
 @pytest.mark.parametrize(
     ("process", "only"),
     [

@@ -1,6 +1,6 @@
 """Why a step that applies may still not be taken: dates that cannot be, conditions of the manual, floors."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import pytest
@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from tests.workflows.checks.lax import ASK, LOSE, OPEN, SHUT, S, lax, never
 from tests.workflows.moments import local
-from workflows.engine.cases import NotAllowed, Refusal
+from workflows.engine.cases import Decision, NotAllowed, Refusal
 from workflows.engine.engine import available
 from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
@@ -17,7 +17,7 @@ from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.events import Act
 from workflows.grammar.process import Require, Waiting
-from workflows.law.fields import DURING, PAST
+from workflows.law.fields import DURING, PAST, Moment
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import TRAINEE
 from workflows.law.setting import manual
@@ -35,6 +35,13 @@ class Told(Form, key="Told"):
     again_on: Annotated[date | None, Meta(title="Again on")] = None
     true: Annotated[bool, Meta(title="It is true")] = True
     loud: Annotated[bool, Meta(title="It is loud")] = True
+
+
+class Heard(Form, key="Heard"):
+    """Say at which moment."""
+
+    born_at: Annotated[Moment, PAST, Meta(title="Born at")] = local(3, 9)
+    held_at: Annotated[Moment | None, DURING, Meta(title="Held at")] = None
 
 
 TRUE = Require("9.1", "it must be true", fact(Told.true).yes)
@@ -97,6 +104,33 @@ def test_a_day_during_the_case_does_not_lie_before_it() -> None:
         "9: that day lies before the case, which was received on March 2, 2026"
     ]
     assert play().do("shut", TRAINEE, Told(held_on=date(2026, 3, 2), born_on=date(1990, 1, 1))).after.state == "SHUT"
+
+
+def heard(told: Heard) -> Decision:
+    """Answer with a moment, on March 9 at noon, in a case of March 2."""
+    made = Play(lax(ASK.untimed("why not").answers(SHUT.asks(Heard))), local(3, 2))
+    made.do("open", TRAINEE)
+    made.wait(local(3, 9, 12))
+    return made.do("shut", TRAINEE, told)
+
+
+def test_a_moment_that_has_happened_does_not_lie_ahead_by_so_much_as_a_minute() -> None:
+    for early in (Heard(born_at=local(3, 9, 12, 1)), Heard(held_at=local(3, 9, 12, 1))):
+        with pytest.raises(NotAllowed, match=r"^9: that moment lies in the future"):
+            heard(early)
+    assert heard(Heard(born_at=local(3, 9, 12), held_at=local(3, 9, 12))).after.state == "SHUT"
+
+
+def test_a_moment_during_the_case_does_not_lie_before_its_day() -> None:
+    with pytest.raises(NotAllowed, match="that moment lies before the case, which was received on March 2, 2026") as no:
+        heard(Heard(held_at=local(3, 1, 23, 59)))
+    assert no.value.first.field == "held_at"
+    assert heard(Heard(held_at=local(3, 2, 0))).after.state == "SHUT"
+
+
+def test_the_one_moment_at_which_something_happened_dates_its_step_by_the_local_day() -> None:
+    assert heard(Heard(held_at=datetime(2026, 3, 5, 3, tzinfo=UTC))).on == date(2026, 3, 4)
+    assert heard(Heard()).on == date(2026, 3, 9)
 
 
 def test_nothing_is_done_before_it_happens_nor_before_the_case_came_here() -> None:

@@ -11,7 +11,8 @@ from workflows.engine.ladder import Owed, above, reckon, rungs
 from workflows.facts.facts import fact as fact_of
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.facts.rules import Days, Hours
+from workflows.facts.moment_rules import Hours
+from workflows.facts.rules import Days
 from workflows.grammar.duties import Duty, Escalate, Must, escalate, wait
 from workflows.grammar.steps import Step
 from workflows.law.policy import FIRST_EDITION, Policy

@@ -13,8 +13,9 @@ from workflows.facts.combined_rules import If, Latest, Movable, Soonest, Unless
 from workflows.facts.facts import DayOf, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Taken
+from workflows.facts.moment_rules import At, Hours, HoursAfterDay
 from workflows.facts.pauses import Moves
-from workflows.facts.rules import BusinessDays, Days, Hours, On, Rule
+from workflows.facts.rules import BusinessDays, Days, On, Rule
 from workflows.law.calendar import Receipt
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import manual, reading
@@ -98,6 +99,33 @@ def test_hours_are_consecutive_across_the_change_of_clocks(begun: datetime, ends
     assert (receipt.ends, receipt.starts) == (ends, ends)
     assert receipt.whole == "5 hours since the moment of leaving"
     assert maybe(Hours(Numbers.five, since=fact(Left.at))) is None
+
+
+def test_by_a_setting_hours_are_consecutive_or_those_of_working_days() -> None:
+    rule, friday = (
+        Hours(Numbers.five, fact(Left.at), Numbers.strict),
+        Left(at=local(11, 20, 22), day=date(2026, 11, 20)),
+    )
+    off = Policy("working days", date(2026, 1, 1), Numbers.strict.to(False))
+    run_on, rested = reckoned(rule, friday), reckoned(rule, friday, policy=off)
+    assert (run_on.ends, run_on.skipped, run_on.rule) == (local(11, 21, 3), (), "5 hours since the moment of leaving")
+    assert (rested.ends, rested.skipped) == (local(11, 23, 3), (date(2026, 11, 21), date(2026, 11, 22)))
+    assert rested.rule == rule.words(off) == "5 hours of working days since the moment of leaving"
+
+
+def test_hours_after_a_day_count_from_its_midnight() -> None:
+    rule = HoursAfterDay(Numbers.five, since=fact(Left.day))
+    receipt = reckoned(rule, LEFT)
+    assert (receipt.ends, receipt.day, receipt.start) == (local(11, 21, 5), date(2026, 11, 21), LEFT.day)
+    assert receipt.rule == rule.words(FIRST_EDITION) == "5 hours after the day of day of leaving"
+    assert maybe(HoursAfterDay(Numbers.five, since=ASKED)) is None
+
+
+def test_a_moment_that_somebody_named_is_that_moment_once_it_is_named() -> None:
+    rule = At(fact(Left.at))
+    assert maybe(rule) is None
+    assert (reckoned(rule, LEFT).ends, reckoned(rule, LEFT).day) == (LEFT.at, date(2026, 11, 25))
+    assert rule.words(FIRST_EDITION) == "the moment of leaving"
 
 
 def test_a_day_set_elsewhere_is_that_day_once_it_is_set() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from workflows.law.editions import EditionError, load, read_edition
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
+from workflows.law.wording import with_settings
 
 WHOLE = """
 name = "2027 edition"
@@ -26,6 +27,16 @@ def faulty(settings: str, head: str = 'name = "2027"\nsince = 2027-01-01\n') -> 
     with pytest.raises(EditionError) as error:
         read_edition(f"{head}[settings]\n{settings}")
     return error.value.faults
+
+
+def test_a_yes_or_no_stands_in_a_sentence_by_the_words_of_its_setting() -> None:
+    banned = Policy("2027", date(2027, 1, 1), Policy.coi_ban_viewing.to(True))
+    words = "To look is {coi_ban_viewing}"
+    assert with_settings(words, FIRST_EDITION) == "To look is no infraction"
+    assert with_settings(words, banned) == "To look is an infraction as well"
+    assert Policy.exempt_unnamed.is_silent
+    assert not Policy.coi_ban_viewing.is_silent
+    assert not Policy.min_age.is_silent
 
 
 def test_an_edition_says_what_it_changes_and_keeps_the_rest() -> None:

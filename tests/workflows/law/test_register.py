@@ -67,3 +67,8 @@ def test_every_clause_belongs_to_a_process_or_to_reference() -> None:
 def test_every_clause_a_setting_of_the_register_cites_is_in_the_register() -> None:
     cited = {clause for row in REGISTER.values() for clause in row["clauses"].split()}
     assert cited - clauses().keys() == {GLOBAL}
+
+
+def test_no_two_chapters_have_a_setting_of_one_name_of_which_one_would_hide_the_other() -> None:
+    names = [setting.name for setting in Policy.settings()]
+    assert sorted(names) == sorted(set(names))

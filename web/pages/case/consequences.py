@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from web.pages.case.scene import Scene
-from web.pages.words.dates import capital, day_words
+from web.pages.words.dates import capital, last_words
 from web.pages.words.wording import of_others, typeset
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty
@@ -111,7 +110,7 @@ def _by(scene: Scene, duty: Duty, known: Known) -> str:
         receipt = duty.deadline.rule.reckon(known, known.today)
     if receipt is None:
         return f" within {duty.deadline.rule.words(scene.policy)}"
-    return f" by {day_words(known.calendar.day(receipt.ends - timedelta(seconds=1)))}"
+    return f" by {last_words(receipt.ends, known.calendar)}"
 
 
 def _owed(duty: Duty, known: Known) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from web.pages.words.dates import month_day
+from web.pages.words.dates import last_words, month_day
 from web.pages.words.wording import listed_or_none
 from workflows.engine.ladder import REMINDER, Owed, Rung, rungs
 from workflows.facts.known import Known
@@ -87,7 +87,7 @@ def _some(duty: Duty, owed: Owed, known: Known) -> list[Rung]:
 def _labels(owed: Owed, known: Known, scale: _Scale, floor: datetime | None) -> tuple[Label, ...]:
     if owed.receipt is None:
         return ()
-    last, due = known.calendar.day(owed.receipt.ends - timedelta(seconds=1)), scale.at(owed.receipt.ends)
+    last, due = known.calendar.day_of(known.calendar.last(owed.receipt.ends)), scale.at(owed.receipt.ends)
     late = owed.receipt.ends <= known.now
     words = "stands still" if owed.still else "was due" if late else "due"
     labels = [Label(_percent(due), _anchor(due), month_day(last, short=True), words)]
@@ -115,8 +115,8 @@ def _told(title: str, owed: Owed, known: Known, floor: datetime | None, passed: 
         sentences.append(f"Not before {month_day(day(floor))}.")
     if reminders := listed_or_none(month_day(day(rung.at)) for rung in passed if rung.name == REMINDER):
         sentences.append(f"Reminders on {reminders}.")
-    last = day(receipt.ends - timedelta(seconds=1))
-    return " ".join([*sentences, f"{'Was due' if receipt.ends <= known.now else 'Due'} {month_day(last)}."])
+    due = "Was due" if receipt.ends <= known.now else "Due"
+    return " ".join([*sentences, f"{due} {last_words(receipt.ends, known.calendar, month_day)}."])
 
 
 def _percent(part: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -14,7 +14,7 @@ from web.pages.case.consequences import next_of, task_of
 from web.pages.case.ladders import Ladder, ladder_of
 from web.pages.case.receipts import Slip, slip_of
 from web.pages.case.scene import Scene
-from web.pages.words.dates import Due, capital, clause_mark, day_words, due_words
+from web.pages.words.dates import Due, capital, clause_mark, day_words, due_words, from_words, last_words
 from web.pages.words.wording import counted, lowered, number_words, of_others, typeset
 from workflows.engine.ladder import Owed
 from workflows.grammar.duties import Duty, Escalate, Untimed
@@ -84,14 +84,14 @@ def lead_of(scene: Scene) -> str:
     yours = {0: "none of them is yours", 1: "one of them is yours", len(holding): "all of them are yours"}
     whose = yours.get(mine, f"{number_words(mine)} of them are yours")
     dated = [row.due_at for row, _ in holding if row.due_at and not row.still]
-    first = f" The first is due on {_last_day(scene, min(dated))}." if dated else ""
+    first = f" The first is due on {_last(scene, min(dated))}." if dated else ""
     return typeset(f"{capital(counted(len(holding), 'answer'))} hold this case up; {whose}.{first}")
 
 
 def _one(scene: Scene, row: DutyRow) -> str:
     who = scene.cast.doer(row)
     if row.owner == CLOCK.value and row.due_at:
-        return f"The case waits until {_last_day(scene, row.due_at)}: the desk will {row.task}."
+        return f"The case waits until {_last(scene, row.due_at)}: the desk will {row.task}."
     name = "You" if who.you else who.name if row.assignee_id else capital(scene.cast.team(row))
     task = row.task if who.you else of_others(row.task)
     have = "have" if who.you else "has"
@@ -99,12 +99,14 @@ def _one(scene: Scene, row: DutyRow) -> str:
         return f"{name} {have} to {task}."
     if row.due_at <= scene.call.now:
         pause = "," if "," in task else ""
-        return f"{name} {'are' if who.you else 'is'} late: the last day to {task}{pause} was {_last_day(scene, row.due_at)}."
-    return f"{name} {have} until {_last_day(scene, row.due_at)} to {task}."
+        return (
+            f"{name} {'are' if who.you else 'is'} late: the last day to {task}{pause} was {_last(scene, row.due_at)}."
+        )
+    return f"{name} {have} until {_last(scene, row.due_at)} to {task}."
 
 
-def _last_day(scene: Scene, due_at: datetime) -> str:
-    return day_words(scene.call.calendar.day(due_at - timedelta(seconds=1)))
+def _last(scene: Scene, due_at: datetime) -> str:
+    return last_words(due_at, scene.call.calendar)
 
 
 def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
@@ -116,7 +118,7 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
     paused = scene.case.moves[row.key].pauses[-1].why if row.still and row.key in scene.case.moves else ""
     return Card(
         id=row.id, key=row.key, title=typeset(title), doer=scene.cast.doer(row),
-        ladder=ladder_of(duty, owed, scene.known, title), due=due, day=day_words(due.last_day) if due else "",
+        ladder=ladder_of(duty, owed, scene.known, title), due=due, day=_last(scene, row.due_at) if row.due_at else "",
         slip=slip_of(owed.receipt, scene.call.calendar) if owed.receipt else None,
         undated=typeset(duty.due.because) if isinstance(duty.due, Untimed) else "",
         rest=typeset(rest.why if rest else paused), rest_clause=clause_mark(rest.clause if rest else ""),
@@ -155,7 +157,7 @@ def _otherwise(scene: Scene, duty: Duty, owed: Owed) -> Iterator[str]:
     if last and last[0] <= ends:
         yield from _acted(scene, last[1], last[0])
         return
-    told = _told_then(scene, late, day_words(scene.call.calendar.day(ends)))
+    told = _told_then(scene, late, from_words(ends, scene.call.calendar))
     yield told if last else f"The case waits. {told}"
     if last:
         yield from _acted(scene, last[1], last[0])
@@ -170,7 +172,7 @@ def _strikes(scene: Scene) -> Iterator[tuple[datetime, Step]]:
 
 
 def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
-    day = day_words(scene.call.calendar.day(ends))
+    day = from_words(ends, scene.call.calendar)
     yield f"On {day} the desk acts: {lowered(late.deed)}." if late.deed else f"On {day} the wait is over."
     if late.notices:
         yield f"{scene.cast.are_told(notice.to for notice in late.notices)}."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 
 from markupsafe import Markup
 
-from web.pages.words.dates import capital, clause_mark, clock_words, month_day, plural, short_day
+from web.pages.words.dates import capital, clause_mark, last_words, month_day, plural, short_day, zoned
 from web.pages.words.wording import typeset
 from workflows.law.calendar import Calendar, Receipt
 from workflows.law.setting import Origin
@@ -53,25 +53,25 @@ class Slip:
 
 def slip_of(receipt: Receipt, calendar: Calendar) -> Slip:
     """Return the receipt of a duty's date."""
-    last = (receipt.ends - timedelta(seconds=1)).astimezone(calendar.zone)
-    midnight = last.hour == 23 and last.minute == 59
-    until = "midnight" if midnight else clock_words(receipt.ends.astimezone(calendar.zone))
+    last = calendar.last(receipt.ends)
+    day = calendar.day_of(last)
     return Slip(
-        month_day(last.date()),
-        tuple(_lines(receipt)),
-        f"In time until {until}",
-        f"{short_day(last.date())}, {last.year}",
+        month_day(day),
+        tuple(_lines(receipt, calendar)),
+        f"In time until {zoned(last, calendar) if isinstance(last, datetime) else 'midnight'}",
+        f"{short_day(day)}, {day.year}",
         tuple(_numbers(receipt)),
     )
 
 
-def _lines(receipt: Receipt) -> Iterator[Line]:
+def _lines(receipt: Receipt, calendar: Calendar) -> Iterator[Line]:
     if receipt.candidates:
         for each in receipt.candidates:
-            yield Line(typeset(capital(each.rule)), short_day(each.day))
-        yield Line(typeset(capital(receipt.joint)), f"{short_day(receipt.candidates[receipt.won].day)} counts")
+            yield Line(typeset(capital(each.rule)), last_words(each.ends, calendar, short_day))
+        won = receipt.candidates[receipt.won]
+        yield Line(typeset(capital(receipt.joint)), f"{last_words(won.ends, calendar, short_day)} counts")
     else:
-        yield from _reckoned(receipt)
+        yield from _reckoned(receipt, calendar)
     if receipt.skipped:
         yield Line("Days of rest that do not count", _days(receipt.skipped))
     yield from (Line("Moved", typeset(why)) for why in receipt.added)
@@ -79,10 +79,14 @@ def _lines(receipt: Receipt) -> Iterator[Line]:
         yield Line("Pauses and extensions", "none")
 
 
-def _reckoned(receipt: Receipt) -> Iterator[Line]:
+def _reckoned(receipt: Receipt, calendar: Calendar) -> Iterator[Line]:
     if receipt.start:
         yield Line("That day is day 0", short_day(receipt.start))
-    gives = f"+ {receipt.count}" if receipt.added and receipt.count is not None else short_day(receipt.day)
+    gives = (
+        f"+ {receipt.count}"
+        if receipt.added and receipt.count is not None
+        else last_words(receipt.ends, calendar, short_day)
+    )
     yield Line(typeset(capital(receipt.rule)), gives)  # what the rule gave before people moved it
 
 

@@ -96,7 +96,7 @@ def said(value: Any, calendar: Calendar) -> str:
             parts = (getattr(value, name) for name in value.__struct_fields__)
             return ", ".join(said(part, calendar) for part in parts if part is not None)
         case datetime():
-            return moment_words(value, calendar, year=True)
+            return f"{moment_words(value, calendar, year=True)} {calendar.zone_words}"
         case date():
             return day_words(value, year=True)
     return _plain(value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from litestar import Response, Router, get
@@ -21,6 +20,7 @@ from web.pages.frame.rendering import page
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
 from web.pages.inbox.rows import Lens, grouped
 from web.pages.inbox.words import empty, lead
+from web.pages.words.dates import last_words
 from workflows.law.setting import Origin
 
 
@@ -64,11 +64,11 @@ def _lens(call: Call, wish: Wish, rows: Sequence[Any]) -> Lens:
     return Lens(wish.queue, call.now, call.calendar, call.house.database.rulebook.processes, known)
 
 
-def _ahead(call: Call) -> date | None:
-    """Return the next day on which something that waits on others is due."""
+def _ahead(call: Call) -> str:
+    """Return the next date on which something that waits on others is due, in words."""
     asked = Asked(Queue.WAITING, due_from=call.now, part=Part(limit=1))
     found = next(iter(tasks(call.session, call.viewer, asked, call.now).rows), None)
-    return call.calendar.day(found.due_at - timedelta(seconds=1)) if found else None
+    return last_words(found.due_at, call.calendar) if found else ""
 
 
 def _tabs(wish: Wish, counts: dict[Queue, int]) -> list[tuple[str, str, str, bool]]:

@@ -11,7 +11,7 @@ from models.inbox.counts import Figures
 from models.inbox.inbox import Queue
 from models.store.paging import PAGE, Count, Page
 from web.pages.inbox.filters import Wish
-from web.pages.words.dates import capital, day_words
+from web.pages.words.dates import capital
 from web.pages.words.wording import counted, number_words, so_many
 from workflows.law.calendar import Calendar
 
@@ -87,7 +87,7 @@ class Empty:
     deed: str
 
 
-def empty(wish: Wish, team: int, ahead: date | None) -> Empty:
+def empty(wish: Wish, team: int, ahead: str) -> Empty:
     """Say why a queue shows nothing."""
     if said := wish.q.strip():
         spell = "Check the spelling, or search by number."
@@ -110,8 +110,8 @@ NOTHING = {
 }
 
 
-def _nothing_of_mine(wish: Wish, team: int, ahead: date | None) -> Empty:
-    words = f"The next task we know of comes on {day_words(ahead)}." if ahead else "No date is ahead in your cases."
+def _nothing_of_mine(wish: Wish, team: int, ahead: str) -> Empty:
+    words = f"The next task we know of comes on {ahead}." if ahead else "No date is ahead in your cases."
     if team:
         many = f"{team}{'+' if team >= 100 else ''} task{'' if team == 1 else 's'}"
         return Empty("Nothing is waiting for you", words, wish.tab(Queue.TEAM), f"See your team's {many}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -52,6 +53,23 @@ def moment_words(at: datetime, calendar: Calendar, *, year: bool = False) -> str
     return f"{day_words(local.date(), year=year)}, {clock_words(local)}"
 
 
+def zoned(local: datetime, calendar: Calendar) -> str:
+    """Return "5 p.m. Eastern time"."""
+    return f"{clock_words(local)} {calendar.zone_words}"
+
+
+def last_words(at: datetime, calendar: Calendar, say: Callable[[date], str] = day_words) -> str:
+    """Return the last day before what is too late; where an hour ends it, "Sunday, January 4, 5 p.m. Eastern time"."""
+    last = calendar.last(at)
+    day = say(calendar.day_of(last))
+    return f"{day}, {zoned(last, calendar)}" if isinstance(last, datetime) else day
+
+
+def from_words(at: datetime, calendar: Calendar) -> str:
+    """Return from when something is too late: the day that begins then, or the hour as well where one ends it."""
+    return last_words(at, calendar) if isinstance(calendar.last(at), datetime) else day_words(calendar.day(at))
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A date said twice: in words from now, and as a day; `title` has all of it."""
@@ -61,18 +79,24 @@ class Due:
     iso: str
     title: str
     late: bool
-    last_day: date
 
 
 def due_words(at: datetime, now: datetime, calendar: Calendar) -> Due:
     """Say by when: `at` is the first moment that is too late, so a day's end is the midnight before it."""
-    last = (at - timedelta(seconds=1)).astimezone(calendar.zone)
-    ends = last.hour == 23 and last.minute == 59
-    today, days = calendar.day(now), (last.date() - calendar.day(now)).days
-    hour = "" if ends else f", {clock_words(at.astimezone(calendar.zone))}"
-    title = f"{day_words(last.date(), year=True)}, {'by midnight' if ends else clock_words(last)} Eastern time"
-    words = _late(at, now, (today - last.date()).days) if at <= now else _ahead(days, ends, at - now)
-    return Due(words, short_day(last.date()) + hour, last.isoformat(), title, at <= now, last.date())
+    last, ends = calendar.last(at), not isinstance(calendar.last(at), datetime)
+    day = calendar.day_of(last)
+    days = (day - calendar.day(now)).days
+    words = _late(at, now, -days) if at <= now else _ahead(days, ends, at - now)
+    return Due(words, last_words(at, calendar, short_day), _iso(at, calendar), _title(last, calendar), at <= now)
+
+
+def _title(last: date | datetime, calendar: Calendar) -> str:
+    hour = zoned(last, calendar) if isinstance(last, datetime) else f"by midnight {calendar.zone_words}"
+    return f"{day_words(calendar.day_of(last), year=True)}, {hour}"
+
+
+def _iso(at: datetime, calendar: Calendar) -> str:
+    return (at - timedelta(seconds=1)).astimezone(calendar.zone).isoformat()
 
 
 def _late(at: datetime, now: datetime, days: int) -> str:
@@ -98,12 +122,12 @@ def until_words(at: datetime, now: datetime, calendar: Calendar) -> str:
 
 def done_words(due_at: datetime, done_at: datetime, calendar: Calendar) -> Due:
     """Say how a task that is done kept its date: "3 days early"."""
-    last = (due_at - timedelta(seconds=1)).astimezone(calendar.zone)
-    days = (last.date() - calendar.day(done_at)).days
+    last = calendar.last(due_at)
+    day = calendar.day_of(last)
+    days = (day - calendar.day(done_at)).days
     late = done_at >= due_at
     words = f"{plural(max(-days, 1), 'day')} late" if late else f"{plural(days, 'day')} early" if days else "In time"
-    title = f"{day_words(last.date(), year=True)} Eastern time"
-    return Due(words, short_day(last.date()), last.isoformat(), title, late, last.date())
+    return Due(words, last_words(due_at, calendar, short_day), _iso(due_at, calendar), _title(last, calendar), late)
 
 
 @lru_cache(maxsize=2000)

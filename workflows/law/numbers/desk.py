@@ -14,7 +14,7 @@ class Desk:
     closures = target(frozenset[date](), GLOBAL, "days the office is closed besides public holidays")
     backdate_days = target(365, GLOBAL, "days before its entry on which a case may at most have been received")
     usual_days = target(30, GLOBAL, "days for what the manual leaves untimed")
-    correction_days = target(
+    own_correction_days = target(
         30, GLOBAL, "days in which people may correct what they entered themselves; ICA always may"
     )
     fair_days = target(

@@ -19,7 +19,9 @@ class People:
     min_age = manual(18, "2.1-min-age", "years of age that a user has reached")
     aa_max_level = manual("Case Manager III", "2.1-access-level-decider", "highest level an agency decides itself")
     coi_disclosure_days = target(5, "2.1-coi-disclose", "days to arrange what follows from a disclosed conflict")
-    coi_ban_viewing = target(False, "2.1-coi-no-edit", "whether users may not even look at such a record")
+    coi_ban_viewing = target(False, "2.1-coi-no-edit", "whether users may not even look at such a record").says(
+        yes="an infraction as well", no="no infraction"
+    )
     immediate_family_definition = reading(
         ("spouse or partner", "parent", "child", "sibling", "household member"),
         "2.1-coi-no-edit",

@@ -14,7 +14,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Must, Step, escalate, otherwise, to
-from workflows.grammar.shapes import one_text
+from workflows.grammar.shapes import in_wellsky, one_day, one_text, tell_in_writing
 from workflows.law.fields import DURING, Line
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
@@ -40,10 +40,11 @@ SEND_NOTICE = (
     .asks(Letter)
     .tells("violation-found", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
+BOTH = "{subject} and the agency"
 SENT = fact(Letter.sent_on).of(SEND_NOTICE)
 FIRST_TERM = Days(Policy.v1_suspension_days, since=SENT)
 NOTIFY = (
-    Must("notify", "2.8-v1-notify", SYSTEM_ADMIN, "tell {subject} and the agency in writing")
+    tell_in_writing("notify", "2.8-v1-notify", BOTH)
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .answers(
         SEND_NOTICE.leads(
@@ -54,13 +55,13 @@ NOTIFY = (
     )
 )
 NOTIFY_THIRD = (
-    Must("notify", "2.8-v3-notify", SYSTEM_ADMIN, "tell {subject} and the agency in writing")
+    tell_in_writing("notify", "2.8-v3-notify", BOTH)
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .when((~SEND_NOTICE.taken).said("they have not been told", "they have been told"))
     .answers(SEND_NOTICE.leads(otherwise(None, "2.8-v3-notify")))
 )
 LAST_WORDS = (
-    Must("decision", "2.8-v3-notify", SYSTEM_ADMIN, "tell {subject} and the agency of the decision in writing")
+    tell_in_writing("decision", "2.8-v3-notify", f"{BOTH} of the decision")
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .answers(
         Step("send-decision", LOCAL).called("Confirm the written decision", "Decision told in writing").asks(Letter)
@@ -70,12 +71,7 @@ LAST_WORDS = (
 # What WellSky shows
 
 
-class Done(Form, key="Done"):
-    """Confirm what was done in WellSky."""
-
-    done_on: Annotated[date, DURING, Meta(title="Done in WellSky on")]
-
-
+Done = one_day("Done", "Confirm what was done in WellSky.", "Done in WellSky on", field="done_on")
 SUSPENDED_THERE = (
     Step("confirm-suspension", "2.8-v1-suspend")
     .citing("2.8-v2-suspend", "2.8-v3-determination")
@@ -85,13 +81,13 @@ SUSPENDED_THERE = (
 )
 RULED = Step("rule", "2.8-v3-agency-subject")
 CONFIRM_SUSPENSION = (
-    Must("suspension", "2.8-v1-suspend", SYSTEM_ADMIN, "suspend the license of {subject} in WellSky")
+    in_wellsky("suspension", "2.8-v1-suspend", "suspend the license of {subject}")
     .untimed("the suspension holds already; the account is to follow at once")
     .when((RULED.taken | somebody).said("a license is suspended", "no license is suspended"))
     .answers(SUSPENDED_THERE)
 )
 CONFIRM_REINSTATEMENT = (
-    Must("reinstatement", "2.8-v1-suspend", SYSTEM_ADMIN, "reinstate the license of {subject} in WellSky")
+    in_wellsky("reinstatement", "2.8-v1-suspend", "reinstate the license of {subject}")
     .untimed("the suspension is over; the account is to follow at once")
     .when(
         (SUSPENDED_THERE.taken & ~fact(ConductRecord.barred_otherwise).yes).said(
@@ -107,7 +103,7 @@ CONFIRM_REINSTATEMENT = (
     )
 )
 END_IN_WELLSKY = (
-    Must("termination", "2.8-v4-terminate", SYSTEM_ADMIN, "end the license of {subject} in WellSky")
+    in_wellsky("termination", "2.8-v4-terminate", "end the license of {subject}")
     .untimed("the license has ended; the account is to follow at once")
     .answers(
         Step("confirm-termination", "2.8-v4-terminate")
@@ -141,12 +137,9 @@ TRAIN = (
 # The Committee hears of it at its next meeting
 
 
-class Told(Form, key="Told"):
-    """Record that the Committee was told."""
-
-    told_on: Annotated[date, DURING, Meta(title="Meeting at which the Committee was told")]
-
-
+Told = one_day(
+    "Told", "Record that the Committee was told.", "Meeting at which the Committee was told", field="told_on"
+)
 NEXT_MEETING = NextMeeting(fact(ConductRecord.found_at))
 COMMITTEE_TOLD = (
     Must(

@@ -13,8 +13,9 @@ from msgspec import Meta
 
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
+from workflows.grammar.shapes import SignedAs
 from workflows.grammar.steps import Require, Step
-from workflows.law.fields import DURING, Line, Remark, Text
+from workflows.law.fields import DURING, Remark, Text
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
 from workflows.manual.data.imports.states import S
 
@@ -51,7 +52,7 @@ class Acceptance(Form, key="Acceptance"):
 
     pays: Annotated[bool, Meta(title="The agency pays all costs of the import, before it begins")]
     pays_extra: Annotated[bool, Meta(title="It also pays further costs that the import directly causes")]
-    signed_as: Annotated[Line, Meta(title="Your full name, as your signature")]
+    signed_as: SignedAs
 
 
 ACCEPT = (

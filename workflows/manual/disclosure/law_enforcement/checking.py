@@ -16,8 +16,9 @@ from workflows.facts.conditions import Condition, Function
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Must, Require, Step
-from workflows.grammar.shapes import one_text
+from workflows.grammar import shapes
+from workflows.grammar.process import Require, Step
+from workflows.grammar.shapes import one_text, tell_in_writing
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Remark, Text
 from workflows.law.roles import AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, COUNSEL, SYSTEM_ADMIN
@@ -93,7 +94,7 @@ class Letter(Form, key="Letter"):
 
 
 TELL_OFFICIAL = (
-    Must("tell-official", WRITTEN, SYSTEM_ADMIN, "tell the official in writing what is missing")
+    tell_in_writing("tell-official", WRITTEN, "the official", "what is missing")
     .untimed("the manual sets no time; the desk has no address of the official")
     .answers(Step("told-official", WRITTEN).called("Record your letter", "Official told in writing").asks(Letter))
 )
@@ -116,9 +117,5 @@ NoRelease = one_text("NoRelease", "Refuse the release.", "Why nothing is release
 
 def refuse(clause: str) -> Step:
     """Return how whoever must agree refuses."""
-    return (
-        Step("refuse", clause, S.REFUSED)
-        .called("Refuse the release", "Release refused")
-        .asks(NoRelease)
-        .tells("enforcement-refused", SYSTEM_ADMIN, AGENCY_DIRECTOR)
-    )
+    refused = shapes.refuse("the release", clause, S.REFUSED, NoRelease)
+    return refused.tells("enforcement-refused", SYSTEM_ADMIN, AGENCY_DIRECTOR)

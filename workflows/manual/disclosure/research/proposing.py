@@ -11,8 +11,8 @@ from workflows.facts.conditions import Condition, condition
 from workflows.facts.facts import Fact, fact, today
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import LOCAL, Must, Require, Step
-from workflows.grammar.shapes import one_text
+from workflows.grammar.process import Must, Require, Step
+from workflows.grammar.shapes import one_text, refuse, send_back, withdraw
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCIES, PAST, PERSON_IF_KNOWN, Email, Line, Text
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
@@ -163,22 +163,11 @@ ProjectRefused = one_text(
     "ProjectRefused", "Refuse the project.", "Why the project is refused", "The agencies asked read it"
 )
 Withdrawal = one_text("Withdrawal", "Record that the proposal is withdrawn.", "Why the proposal is withdrawn")
-ASK_CHANGES = (
-    Step("ask-changes", "3.4-research-written", S.CHANGING).called("Ask for changes", "Changes asked").asks(Changes)
+ASK_CHANGES = send_back("ask-changes", "3.4-research-written", S.CHANGING, "changes", Changes)
+REFUSE = refuse("the project", "3.4-research-written", S.REFUSED, ProjectRefused).tells(
+    "research-refused", SYSTEM_ADMIN, AGENCY_ADMIN
 )
-REFUSE = (
-    Step("refuse", "3.4-research-written", S.REFUSED)
-    .called("Refuse the project", "Project refused")
-    .asks(ProjectRefused)
-    .tells("research-refused", SYSTEM_ADMIN, AGENCY_ADMIN)
-)
-WITHDRAW = (
-    Step("withdraw", LOCAL, S.WITHDRAWN)
-    .called("Withdraw the proposal", "Proposal withdrawn")
-    .by(SYSTEM_ADMIN)
-    .asks(Withdrawal)
-    .tells("research-withdrawn", AGENCY_ADMIN)
-)
+WITHDRAW = withdraw("the proposal", S.WITHDRAWN, SYSTEM_ADMIN, Withdrawal).tells("research-withdrawn", AGENCY_ADMIN)
 
 
 class Revision(Form, key="Revision"):

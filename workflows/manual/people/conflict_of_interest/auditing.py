@@ -12,6 +12,7 @@ from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import Must, Require, Step, escalate, otherwise, to
+from workflows.grammar.shapes import one_text
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING, PAST, Text
 from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN, USER
@@ -38,7 +39,7 @@ class Audit(Form, key="Audit"):
     covers_through: Annotated[date, PAST, Meta(title="Last day that it covers")]
     result: Annotated[
         Result,
-        Meta(title="What it shows", description="To look is an infraction only where ICA's limits ban viewing"),
+        Meta(title="What it shows", description="To have looked at such a record is {coi_ban_viewing}"),
     ]
     finding: Annotated[
         Text, Meta(title="Your finding", description="Name no client, and give no client's number or data")
@@ -76,12 +77,7 @@ AUDIT = (
 )
 
 
-class Closing(Form, key="Closing"):
-    """Say why nothing more follows."""
-
-    why: Annotated[Text, Meta(title="Why", description="Name no client")]
-
-
+Closing = one_text("Closing", "Say why nothing more follows.", "Why", "Name no client")
 PASS = (
     Step("pass", "2.1-coi-audit", S.PASSED).called("Close it without an audit", "Closed without an audit").asks(Closing)
 )

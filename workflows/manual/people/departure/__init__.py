@@ -5,21 +5,14 @@ The license at this agency ends with that moment, or with the notice if that com
 A late notice is shown as late and sanctions nobody: a violation is ICA's to find, in a case of its own.
 """
 
-from datetime import date
-from typing import Annotated
-
-from msgspec import Meta
-
 from workflows.facts.combined_rules import Latest, Newest
 from workflows.facts.facts import fact
-from workflows.facts.forms import Form
-from workflows.facts.rules import Hours
+from workflows.facts.moment_rules import At, Hours, HoursAfterDay
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
-from workflows.law.fields import DURING
+from workflows.grammar.shapes import in_wellsky, one_day
 from workflows.law.policy import Policy
-from workflows.law.roles import AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.law.roles import AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, USER
 from workflows.manual.people.departure.ending import DisableInWellSky
-from workflows.manual.people.departure.hours import At, HoursAfterDay
 from workflows.manual.people.departure.notice import (
     CLAUSE,
     ENDINGS,
@@ -48,19 +41,17 @@ LAST_MOMENT = (
 # The manual says nothing of ICA's own time.
 
 
-class Disabled(Form, key="Disabled"):
-    """Confirm that the account is disabled."""
-
-    disabled_on: Annotated[date, DURING, Meta(title="Disabled in WellSky on")]
-
-
+Disabled = one_day("Disabled", "Confirm that the account is disabled.", "Disabled in WellSky on", field="disabled_on")
 SLA = Policy.disable_sla_hours
 DISABLE = (
-    Must("disable", CLAUSE, SYSTEM_ADMIN, "disable {subject}'s account in WellSky")
+    in_wellsky("disable", CLAUSE, "disable {subject}'s account")
     .by(
         Latest(
             Newest(Hours(SLA, since=fact(AgencyNotice.last_need)), Hours(SLA, since=fact(Departure.last_need))),
-            Newest(HoursAfterDay(SLA, GIVE_NOTICE.day("the notice")), HoursAfterDay(SLA, NOTIFY.day("the notice"))),
+            Newest(
+                HoursAfterDay(SLA, since=GIVE_NOTICE.day("the notice")),
+                HoursAfterDay(SLA, since=NOTIFY.day("the notice")),
+            ),
         ),
         late=escalate(ICA_DIRECTOR),
     )

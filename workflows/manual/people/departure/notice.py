@@ -6,18 +6,18 @@ hours when a HMIS user in their agency no longer needs access to HMIS."
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.combined_rules import Newest
-from workflows.facts.conditions import Condition, Probe, Source, TheTime, Whole, condition
+from workflows.facts.conditions import condition
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
+from workflows.facts.lateness import came_late
+from workflows.facts.moment_rules import Hours
 from workflows.grammar.process import LOCAL, Must, Office, Require, Step, escalate, otherwise, to
 from workflows.grammar.shapes import one_text
 from workflows.grammar.steps import Branch
@@ -26,7 +26,6 @@ from workflows.law.fields import AGENCY, DURING, PAST, PERSON_EMAIL, Email, Line
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.people.departure.ending import EndLicense, EndRoles
-from workflows.manual.people.departure.hours import NoticeHours
 from workflows.manual.people.departure.states import S
 from workflows.manual.people.standing import PersonStanding
 
@@ -78,10 +77,11 @@ def said(known: Known) -> Departure | AgencyNotice:
     return known[AgencyNotice] if AgencyNotice in known.forms else known[Departure]
 
 
-NOTICE_DUE = Newest(
-    NoticeHours(Policy.departure_notice_hours, since=fact(AgencyNotice.last_need)),
-    NoticeHours(Policy.departure_notice_hours, since=fact(Departure.last_need)),
-)
+def _within_hours(of: Fact[datetime]) -> Hours:
+    return Hours(Policy.departure_notice_hours, since=of, consecutive=Policy.hours_are_consecutive)
+
+
+NOTICE_DUE = Newest(_within_hours(fact(AgencyNotice.last_need)), _within_hours(fact(Departure.last_need)))
 
 
 @condition("the last moment of need lies ahead", "the last moment of need is past")
@@ -90,40 +90,10 @@ def ahead(known: Known) -> bool:
     return said(known).last_need > known.now
 
 
-@dataclass(frozen=True)
-class CameLate(Condition):
-    """The notice came after its hours: to the minute where ICA was told today, else by the day."""
-
-    def verdict(self, known: Known) -> bool | None:
-        """Reckon the hours."""
-        due = NOTICE_DUE.reckon(known, known.today)
-        if due is None:
-            return None
-        told_on = said(known).told_on
-        return known.now > due.ends if told_on >= known.today else told_on > due.day
-
-    def words(self, policy: Policy, *, no: bool = False) -> str:
-        """Say whether it came in time."""
-        return f"the notice came {'within' if no else 'after'} the {policy.departure_notice_hours} hours"
-
-    def sources(self) -> Iterator[Source]:
-        """Yield the two notices, the numbers, and the time."""
-        yield from (
-            Whole(Departure),
-            Whole(AgencyNotice),
-            Policy.departure_notice_hours,
-            Policy.hours_are_consecutive,
-            TheTime(),
-        )
-
-    def probes(self, known: Known) -> Iterator[Probe]:
-        """Yield a last moment of need on either side of the hours before now, and on the edge."""
-        edge = known.now - timedelta(hours=known.policy.departure_notice_hours)
-        for form in (Departure, AgencyNotice):
-            yield from ((Fact(form, "last_need"), edge + timedelta(minutes=each)) for each in (-1, 0, 1))
-
-
-late = CameLate()
+late = came_late(NOTICE_DUE, fact(AgencyNotice.told_on), fact(Departure.told_on)).said(
+    "the notice came after the {departure_notice_hours} hours",
+    "the notice came within the {departure_notice_hours} hours",
+)
 
 
 @condition("the user leaves the agency", "the user stays with the agency")

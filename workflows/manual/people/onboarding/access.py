@@ -17,6 +17,7 @@ from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import Consent, Must, Require, Step
+from workflows.grammar.shapes import SignedAs, in_wellsky
 from workflows.grammar.words import wording
 from workflows.law.credit import credited, no_credit
 from workflows.law.fields import DURING, Line, Remark, Text
@@ -38,7 +39,7 @@ class Signature(Form, key="Signature"):
     conflict_statement: Annotated[
         bool, Meta(title="I will not change my own HMIS record or that of my immediate family")
     ]
-    signed_as: Annotated[Line, Meta(title="Your full name, as your signature")]
+    signed_as: SignedAs
     conflicts: Annotated[
         Remark,
         Meta(
@@ -78,7 +79,7 @@ class Acknowledgment(Form, key="Acknowledgment"):
     """Acknowledge the privacy notice."""
 
     received: Annotated[bool, Meta(title="I have received a copy of the privacy notice and will comply with it")]
-    signed_as: Annotated[Line, Meta(title="Your full name, as your signature")]
+    signed_as: SignedAs
 
 
 NOTICE = (
@@ -181,7 +182,7 @@ class Account(Form, key="Account"):
 
 
 USERNAME = (
-    Must("username", "2.1-username-generation", SYSTEM_ADMIN, "create {subject}'s username in WellSky")
+    in_wellsky("username", "2.1-username-generation", "create {subject}'s username")
     .untimed("the manual sets no time for creating the account")
     .answers(
         Step("confirm-username", "2.1-username-generation")

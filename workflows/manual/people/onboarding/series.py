@@ -21,7 +21,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Duty, Must, Require, Step, escalate
-from workflows.grammar.shapes import one_text
+from workflows.grammar.shapes import one_text, refuse, send_back
 from workflows.grammar.words import wording
 from workflows.law.fields import DURING, Line
 from workflows.law.policy import Policy
@@ -114,27 +114,21 @@ NotGrasped = one_text("NotGrasped", "Require the series again.", "Which concepts
 NoLicense = one_text(
     "NoLicense", "Refuse the license.", "Why the license is refused", "The trainee and the agency read it"
 )
-CORRECT = (
-    Step("correct", "2.2-correction-window", S.CORRECTING)
-    .called("Ask for corrections", "Corrections asked")
-    .asks(Corrections)
-    .tells("corrections-asked", TRAINEE)
+CORRECT = send_back("correct", "2.2-correction-window", S.CORRECTING, "corrections", Corrections).tells(
+    "corrections-asked", TRAINEE
 )
 
 
-def refuse(repeatedly: Condition) -> Step:
+def _refused(repeatedly: Condition) -> Step:
     """Return how a license is refused, once homework failed often enough."""
     words = "a license is refused only after homework failed in at least {refusal_min_attempts} series"
-    return (
-        Step("refuse", "2.2-refuse-license", S.REFUSED)
-        .called("Refuse the license", "License refused")
-        .asks(NoLicense)
-        .requires(Require("2.2-refuse-license", words, repeatedly))
-        .tells("license-refused", TRAINEE, AGENCY_ADMIN)
+    refused = refuse("the license", "2.2-refuse-license", S.REFUSED, NoLicense)
+    return refused.requires(Require("2.2-refuse-license", words, repeatedly)).tells(
+        "license-refused", TRAINEE, AGENCY_ADMIN
     )
 
 
-REFUSE_EARLY, REFUSE = refuse(failed_repeatedly), refuse(fail_again)
+REFUSE_EARLY, REFUSE = _refused(failed_repeatedly), _refused(fail_again)
 REVIEW = (
     Must("review", "2.2-homework-review", SYSTEM_ADMIN, "review {subject}'s homework")
     .by(Movable("review", Days(Policy.homework_review_days)), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))

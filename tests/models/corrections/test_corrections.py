@@ -15,7 +15,7 @@ from models.rows.notices import NoticeRow
 from models.rows.registries import License, SignedPaper
 from models.store.voided import VOID_TOO
 from tests.desks import JO, SIGNATURE, Town, local
-from tests.models.correcting import came_late, confirmed, corrected, entry
+from tests.models.corrections.correcting import came_late, confirmed, corrected, entry
 from tests.models.test_onboarding_remembered import licensed
 from tests.models.violations import FINDING, FOUND, KIM, Bench
 from workflows.engine.cases import Case, NotAllowed

@@ -1,0 +1,1 @@
+"""Corrections, written and read back on both databases."""
