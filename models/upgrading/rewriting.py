@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import encoded
-from models.casebook.casebook import has_ended, withheld
+from models.casebook.casebook import closed_to_subject, has_ended, withheld
 from models.casebook.duty_rows import added, closed, moved
 from models.casebook.history import effected, kind_of
 from models.casebook.replaying import written
@@ -46,6 +46,7 @@ def rewrite(session: Session, replay: Replay, version: int) -> None:
         "body": encoded(replay.case),
         "closed_at": last.at if has_ended(replay.case) else None,
         "withheld": withheld(last, rulebook_of(session)),
+        "closed_to_subject": closed_to_subject(replay.decisions[0], rulebook_of(session)),
     }
     connection.execute(update(CaseRow).where(CaseRow.id == stored.id).values(values))
 
