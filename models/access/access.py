@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.concern import Concern, concern_of
@@ -14,6 +14,7 @@ from models.access.rulebook import Rulebook, rulebook_of
 from models.rows.cases import CaseRow, HistoryRow, Party, Recusal
 from models.rows.people import Person
 from workflows.grammar.events import Roles
+from workflows.grammar.steps import NEW
 from workflows.law.roles import (
     AGENCY_ADMIN,
     CHAIR,
@@ -117,9 +118,8 @@ def visible(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
 
 def sent_by(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition that a person began a case about themselves: its receipt is theirs, whatever became of it."""
-    first = select(func.min(HistoryRow.id)).where(HistoryRow.case_id == CaseRow.id).scalar_subquery()
-    began = exists().where(HistoryRow.id == first, HistoryRow.person_id == viewer.id)
-    return and_(CaseRow.subject_id == viewer.id, began)
+    began = (HistoryRow.case_id == CaseRow.id, HistoryRow.from_state == NEW, HistoryRow.person_id == viewer.id)
+    return and_(CaseRow.subject_id == viewer.id, exists().where(*began))
 
 
 def _by_office(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
