@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from models.access.concern import Concern, concern_of
 from models.access.routing import holders, sitting
 from models.access.rulebook import Rulebook, rulebook_of
-from models.rows.cases import CaseRow, Party, Recusal
+from models.rows.cases import CaseRow, HistoryRow, Party, Recusal
 from models.rows.people import Person
 from workflows.grammar.events import Roles
+from workflows.grammar.steps import NEW
 from workflows.law.roles import (
     AGENCY_ADMIN,
     CHAIR,
@@ -81,10 +82,15 @@ def hats_for(session: Session, viewer: Viewer, concern: Concern) -> Roles:
     """
     rulebook = rulebook_of(session)
     if concern.subject_id == viewer.id:
-        process = rulebook.processes[concern.process]
-        return frozenset({process.subject} if process.subject and not process.closed_to_subject else ())
+        role = rulebook.processes[concern.process].subject
+        return frozenset({role} if role and is_open_to_subject(rulebook, concern) else ())
     worn = frozenset(_reaching(viewer, rulebook.readers[concern.process], concern)) - concern.withheld
     return worn | frozenset(_filled_in(session, worn, concern))
+
+
+def is_open_to_subject(rulebook: Rulebook, concern: Concern) -> bool:
+    """Say whether a case may be seen by the person it is about."""
+    return concern.process in rulebook.shown and not concern.closed
 
 
 def _reaching(viewer: Viewer, readers: Roles, concern: Concern) -> Iterator[Role]:
@@ -108,6 +114,12 @@ def visible(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
     recused = exists().where(Recusal.case_id == CaseRow.id, Recusal.person_id == viewer.id)
     others = or_(CaseRow.subject_id.is_(None), CaseRow.subject_id != viewer.id)
     return and_(or_(and_(others, _by_office(viewer, rulebook)), _as_subject(viewer, rulebook)), ~recused)
+
+
+def sent_by(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a person began a case about themselves: its receipt is theirs, whatever became of it."""
+    began = (HistoryRow.case_id == CaseRow.id, HistoryRow.from_state == NEW, HistoryRow.person_id == viewer.id)
+    return and_(CaseRow.subject_id == viewer.id, exists().where(*began))
 
 
 def _by_office(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
@@ -136,5 +148,6 @@ def _reached(role: Role, agency: int | None, viewer: Viewer, *, shared: bool) ->
 
 
 def _as_subject(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
-    shown = [key for key, each in rulebook.processes.items() if each.subject and not each.closed_to_subject]
-    return and_(CaseRow.subject_id == viewer.id, CaseRow.process.in_(shown))
+    return and_(
+        CaseRow.subject_id == viewer.id, CaseRow.process.in_(rulebook.shown), CaseRow.closed_to_subject.is_(False)
+    )

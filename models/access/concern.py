@@ -22,6 +22,7 @@ class Concern:
     agencies: frozenset[int] = frozenset()
     subject_id: int | None = None
     withheld: Roles = frozenset()
+    closed: bool = False  # to the person it is about
 
 
 def concern_of(session: Session, case: CaseRow) -> Concern:
@@ -29,7 +30,7 @@ def concern_of(session: Session, case: CaseRow) -> Concern:
     agencies = frozenset({case.agency_id} if case.agency_id else ())
     if case.process in rulebook_of(session).shared:
         agencies |= frozenset(session.scalars(select(Party.agency_id).where(Party.case_id == case.id)))
-    return Concern(case.process, agencies, case.subject_id, roles_in(case.withheld))
+    return Concern(case.process, agencies, case.subject_id, roles_in(case.withheld), case.closed_to_subject)
 
 
 def roles_in(withheld: str) -> Roles:

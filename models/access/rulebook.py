@@ -35,6 +35,12 @@ class Rulebook:
         """Which processes several agencies may have a part in, each for itself."""
         return frozenset(key for key, process in self.processes.items() if _is_shared(process))
 
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Which processes show a case to the person it is about, unless it is closed to them."""
+        found = self.processes.items()
+        return frozenset(key for key, each in found if each.subject and each.closed_to_subject is not True)
+
     def policy(self, now: datetime) -> Policy:
         """Return the edition in force at a moment, by the desk's own calendar."""
         return self.editions.on(now.astimezone(ZoneInfo(FIRST_EDITION.timezone)).date())

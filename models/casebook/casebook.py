@@ -110,6 +110,12 @@ def withheld(case: Case, at: datetime, rulebook: Rulebook) -> str:
     return as_column(keeping.roles(case.known(rulebook.editions.named(case.edition), at)))
 
 
+def closed_to_subject(decision: Decision, rulebook: Rulebook) -> bool:
+    """Say whether a case is closed to the person it is about, by what it begins with: for good, so that none vanishes."""
+    after = decision.after
+    return after.process.is_closed_to_subject(after.known(rulebook.editions.named(after.edition), decision.at))
+
+
 def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, author: Author, hidden: str) -> None:
     values = {
         "case": row["id"],

@@ -9,23 +9,34 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats_for
+from models.access.access import Viewer, hats_for, row_of
 from models.access.concern import Concern
+from models.access.rulebook import rulebook_of
 from models.lookups.changes import tell_of_member
+from models.registries.details import agencies_of_user
 from models.registries.people_and_agencies import add_person, person_of
 from models.rows.people import Agency, Person
-from workflows.engine.cases import NotAllowed, Refusal
+from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.forms import Form
 from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Roles
+from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
 from workflows.law.fields import Mark, marked
-from workflows.law.roles import COMPLAINANT
+from workflows.law.roles import COMPLAINANT, USER
 
 
 def worn_by(session: Session, viewer: Viewer, step: Step, concern: Concern) -> Roles:
-    """Return the roles in which a person begins a case; to complain is anybody's, whatever office is held or none."""
-    return frozenset({COMPLAINANT}) if COMPLAINANT in owners_of(step, None) else hats_for(session, viewer, concern)
+    """Return the roles in which a person begins a case.
+
+    To complain is anybody's, whatever office is held or none; and about oneself a user begins one where a license is held.
+    """
+    if COMPLAINANT in owners_of(step, None):
+        return frozenset({COMPLAINANT})
+    if about_oneself(rulebook_of(session).processes[concern.process], step):
+        held = {agency.id for agency in agencies_of_user(session, viewer.id)}
+        return frozenset({USER} if held and concern.agencies <= held else ())
+    return hats_for(session, viewer, concern)
 
 
 @dataclass(frozen=True)
@@ -67,7 +78,28 @@ class Whose:
         return next((str(said) for _, said in self._said(Mark.CLIENT)), "")
 
     def subject(self, agency: Agency | None, now: datetime) -> Person | None:
-        """Return the person a form names; one who is new to the desk is added where the form says the name too."""
+        """Return the person a case is about: who begins it about themselves, or whom the form names.
+
+        One who is new to the desk is added where the form says the name too.
+        """
+        if about_oneself(self.process, self.step):
+            return row_of(self.session, self.viewer)
+        subject = self._named(agency, now)
+        if subject and subject.id == self.viewer.id:
+            raise NotAllowed(Refusal(self.step.clause, self._not_oneself(), Kind.ROLE))
+        return subject
+
+    def _not_oneself(self) -> str:
+        """Return why nobody does this in their own case."""
+        if self.step.button not in self.process.openings:
+            return "it is about you; somebody else does this"
+        own = next((step for step in openings(self.process) if about_oneself(self.process, step)), None)
+        if own and worn_by(self.session, self.viewer, own, Concern(self.process.key)):
+            return f'this is about you; choose "{own.deed}" instead'
+        return "somebody else asks for you; nobody asks for themselves"
+
+    def _named(self, agency: Agency | None, now: datetime) -> Person | None:
+        """Return the person a form names."""
         for field, said in self._said(Mark.PERSON_EMAIL):
             if not said:
                 continue

@@ -18,7 +18,7 @@ from models.casebook.replaying import history, life_of
 from models.intake.proposals import propose
 from models.rows.cases import CaseRow, HistoryRow
 from workflows.answers.reading import read
-from workflows.correction.amending import OF_ICA, consents
+from workflows.correction.amending import OF_ICA, consents, still_theirs
 from workflows.correction.correction import Correction
 from workflows.correction.lives import Entry
 from workflows.engine.cases import NotAllowed, Refusal
@@ -79,7 +79,7 @@ def may_correct(viewer: Viewer, worn: Roles, row: HistoryRow, policy: Policy, no
     """Say whether somebody may correct an entry: who made it, for some days; and ICA, always."""
     if not row.event or row.role == CLOCK.value:
         return False
-    own = row.person_id == viewer.id and now <= row.at + timedelta(days=policy.own_correction_days)
+    own = row.person_id == viewer.id and still_theirs(row.at, now, policy)
     return own or bool(worn & OF_ICA)
 
 

@@ -16,6 +16,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, fire
 from models.intake.case_subject import Whose, worn_by
+from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, open_case
 from models.rows.cases import CaseRow
 from workflows.answers.reading import read
@@ -23,9 +24,10 @@ from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.forms import Form
 from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Act, Roles
-from workflows.grammar.process import Process, Step
+from workflows.grammar.openings import about_oneself, openings
+from workflows.grammar.process import LOCAL, Process, Step
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK, COMPLAINANT, Offices, may_act_as
+from workflows.law.roles import COMPLAINANT, Offices, may_act_as
 from workflows.law.wording import or_listed
 
 
@@ -43,38 +45,61 @@ class Sent:
     party: str = ""  # for which of the parties a person may speak for, where there are several
 
 
-def openings(process: Process) -> list[Step]:
-    """Return the ways in which people may begin a case."""
-    return [step for step in process.openings if owners_of(step, None) != (CLOCK,)]
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A process, and one of the steps with which people may begin a case of it."""
+
+    process: Process
+    step: Step
 
 
-def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime) -> int:
-    """Open a case as somebody asked for, and return its id; or raise NotAllowed or NoSuchProcess."""
+def opening_of(process: Process, name: str) -> Step | None:
+    """Return the way of this name in which people may begin a case; without a name the first."""
+    return next((step for step in openings(process) if name in {step.name, ""}), None)
+
+
+def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime, *, step: str = "") -> int:
+    """Open a case as somebody asked for, and return its id; or raise NotAllowed or NoSuchProcess.
+
+    Without a step's name it begins with the first that is for people.
+    """
     process = rulebook_of(session).processes.get(key)
-    if process is None:
+    if process is None or not openings(process):
         raise NoSuchProcess(key)
-    step = openings(process)[0]
+    way = opening_of(process, step)
+    if way is None:
+        raise NotAllowed(Refusal(LOCAL, _other_ways(process), Kind.ANSWER, "step"))
+    return _begin(session, viewer, Way(process, way), sent, now)
+
+
+def _begin(session: Session, viewer: Viewer, way: Way, sent: Sent, now: datetime) -> int:
+    process, step = way.process, way.step
     policy = rulebook_of(session).policy(now)
     form = read(step.form, sent.facts, step.clause, policy) if step.form else None
     asked = Whose(session, viewer, process, step, form)
     agency, parties = asked.agency(), asked.parties()
-    concern = Concern(key, frozenset(each.id for each in (agency, *parties) if each))
+    concern = Concern(process.key, frozenset(each.id for each in (agency, *parties) if each))
     if not worn_by(session, viewer, step, concern):
         owners = or_listed(f"the {owner}" for owner in owners_of(step, None))
         raise NotAllowed(Refusal(step.clause, f"this is for {owners} to begin", Kind.ROLE))
+    if sent.on and about_oneself(process, step):  # nobody knew of it before
+        raise NotAllowed(Refusal(step.clause, "it counts from now; leave the day out", Kind.ANSWER, "received_at"))
     subject = asked.subject(agency, now)
-    if subject and subject.id == viewer.id:
-        raise NotAllowed(Refusal(step.clause, "somebody else asks for you; nobody asks for themselves", Kind.ROLE))
     subject_id = subject.id if subject else None
     worn = worn_by(session, viewer, step, replace(concern, subject_id=subject_id))
     opening = Opening(
-        key, step.name, (form,) if form else (), worn, agency.id if agency else None, subject_id, sent.on,
+        process.key, step.name, (form,) if form else (), worn, agency.id if agency else None, subject_id, sent.on,
         client=asked.client(), parties=tuple(each.id for each in parties),
     )  # fmt: skip
     author = Author(
         None if COMPLAINANT in owners_of(step, None) else viewer.id, sent.note
     )  # who complains is not written down
+    refuse_second(session, viewer, opening, now)
     return open_case(session, opening, now, author)
+
+
+def _other_ways(process: Process) -> str:
+    return f"a case of {process.key} begins with {or_listed(repr(step.name) for step in openings(process))}"
 
 
 def act(
@@ -102,8 +127,6 @@ def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None
     """Write down whose a case is, where a later form says what the first one could not."""
     agency = said.agency()
     subject = said.subject(agency, now)
-    if subject and subject.id == said.viewer.id:
-        raise NotAllowed(Refusal(said.step.clause, "it is about you; somebody else does this", Kind.ROLE))
     case.agency_id = agency.id if agency else case.agency_id
     case.subject_id = subject.id if subject else case.subject_id
     session.flush()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import encoded
-from models.casebook.casebook import Author, has_ended, withheld, write
+from models.casebook.casebook import Author, closed_to_subject, has_ended, withheld, write
 from models.lookups.about import About
 from models.lookups.registered import records
 from models.rows.cases import CaseRow, Party
@@ -91,6 +91,7 @@ def _row(session: Session, process: Process, opening: Opening, decision: Decisio
         "subject_id": opening.subject_id,
         "client": opening.client,
         "withheld": withheld(decision.after, decision.at, rulebook_of(session)),
+        "closed_to_subject": closed_to_subject(decision, rulebook_of(session)),
         "keeper_id": author.person_id if decision.actor in STAFF else None,
         "parent_id": opening.parent_id,
         "state": decision.after.state,

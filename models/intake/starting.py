@@ -1,69 +1,68 @@
-"""Which cases a person may begin, and for which agencies."""
+"""Which cases a person may begin, in which ways, and for which agencies."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats_for
+from models.access.access import Viewer
 from models.access.concern import Concern
 from models.access.rulebook import rulebook_of
-from models.intake.intake import openings
+from models.intake.case_subject import worn_by
+from models.registries.details import agencies_of_user
 from models.rows.people import Agency
 from workflows.grammar.duties import owners_of
-from workflows.grammar.events import Roles
-from workflows.grammar.process import Process
+from workflows.grammar.openings import about_oneself, openings
+from workflows.grammar.process import Process, Step
 from workflows.law.fields import Mark, marked
 from workflows.law.roles import COMPLAINANT, OF_AN_AGENCY, may_act_as
 
 
-def agencies_for(session: Session, viewer: Viewer, process: Process) -> list[Agency]:
-    """Return the agencies for which a person may begin a case of a process, by name."""
+def agencies_for(session: Session, viewer: Viewer, process: Process, step: Step) -> list[Agency]:
+    """Return the agencies for which a person may begin a case with a step, by name."""
+    if about_oneself(process, step):
+        return agencies_of_user(session, viewer.id)
     rows = select(Agency).where(Agency.closed_at.is_(None)).order_by(Agency.name)
-    owners = _beginners(process)
-    if COMPLAINANT in owners:
+    if COMPLAINANT in owners_of(step, None):
         return list(session.scalars(rows))
     if not any(role not in OF_AN_AGENCY for role, _ in viewer.offices):
         rows = rows.where(Agency.id.in_(viewer.agencies()))
-    return [
-        agency
-        for agency in session.scalars(rows)
-        if _may(hats_for(session, viewer, Concern(process.key, frozenset({agency.id}))), owners)
-    ]
+    return [agency for agency in session.scalars(rows) if _may(session, viewer, process, step, agency)]
 
 
-def _beginners(process: Process) -> Roles:
-    """Return who begins cases of a process: any of the ways to begin will do."""
-    return frozenset(owner for way in openings(process) for owner in owners_of(way, None))
+def _may(session: Session, viewer: Viewer, process: Process, step: Step, agency: Agency | None = None) -> bool:
+    """Say whether one of the roles that a person would wear in such a case begins it with a step."""
+    concern = Concern(process.key, frozenset({agency.id} if agency else ()))
+    worn = worn_by(session, viewer, step, concern)
+    return any(may_act_as(worn, owner) for owner in owners_of(step, None))
 
 
-def _may(worn: Roles, owners: Roles) -> bool:
-    return any(may_act_as(worn, owner) for owner in owners)
-
-
-def may_begin(session: Session, viewer: Viewer, process: Process) -> bool:
-    """Say whether a person may begin a case of a process at all."""
-    owners = _beginners(process)
-    if COMPLAINANT in owners:
+def _may_begin(session: Session, viewer: Viewer, process: Process, step: Step) -> bool:
+    if COMPLAINANT in owners_of(step, None):
         return True
-    if not owners or not viewer.offices:
+    if not viewer.offices and not about_oneself(process, step):
         return False
-    if needs_agency(process):
-        return bool(agencies_for(session, viewer, process))
-    return _may(hats_for(session, viewer, Concern(process.key)), owners)
+    if needs_agency(step):
+        return bool(agencies_for(session, viewer, process, step))
+    return _may(session, viewer, process, step)
 
 
-def needs_agency(process: Process) -> bool:
-    """Say whether the first form of a process names an agency, or several."""
-    form = openings(process)[0].form
-    return bool(form and (marked(form, Mark.AGENCY) or marked(form, Mark.AGENCIES)))
+def needs_agency(step: Step) -> bool:
+    """Say whether the form of a step names an agency, or several."""
+    return bool(step.form and (marked(step.form, Mark.AGENCY) or marked(step.form, Mark.AGENCIES)))
 
 
-def beginnings(session: Session, viewer: Viewer) -> list[Process]:
-    """Return the processes of which a person may begin a case, in the order of the manual."""
-    return [process for process in rulebook_of(session).processes.values() if may_begin(session, viewer, process)]
+def ways_for(session: Session, viewer: Viewer, process: Process) -> list[Step]:
+    """Return the steps with which a person may begin a case of a process, in its order."""
+    return [step for step in openings(process) if _may_begin(session, viewer, process, step)]
+
+
+def beginnings(session: Session, viewer: Viewer) -> list[tuple[Process, Step]]:
+    """Return every way in which a person may begin a case, in the order of the manual."""
+    processes = rulebook_of(session).processes.values()
+    return [(process, step) for process in processes for step in ways_for(session, viewer, process)]
 
 
 def may_begin_any(session: Session, viewer: Viewer) -> bool:
     """Say whether there is a case that a person may begin."""
-    return any(may_begin(session, viewer, process) for process in rulebook_of(session).processes.values())
+    return any(ways_for(session, viewer, process) for process in rulebook_of(session).processes.values())

@@ -13,7 +13,7 @@ from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Office, Person
-from models.rows.registries import SignedPaper
+from models.rows.registries import License, SignedPaper
 from workflows.facts.effects import Paper
 from workflows.law.roles import AGENCY_ADMIN, Role
 
@@ -54,6 +54,13 @@ def _may_read_disclosure(viewer: Viewer, paper: SignedPaper) -> bool:
     """Say who may: a conflict is disclosed to the Agency Administrator or the System Administrator (2.1-coi-disclose)."""
     to_agency = (AGENCY_ADMIN, paper.agency_id) in viewer.offices
     return to_agency or viewer.is_staff() or viewer.id == paper.person_id
+
+
+def agencies_of_user(session: Session, person_id: int) -> list[Agency]:
+    """Return the agencies at which a person is an HMIS user: where a license is held, though it be suspended."""
+    held = select(License.agency_id).where(License.person_id == person_id, License.ended_at.is_(None))
+    rows = select(Agency).where(Agency.id.in_(held), Agency.closed_at.is_(None))
+    return list(session.scalars(rows.order_by(Agency.name)))
 
 
 def agency_names(session: Session) -> dict[int, str]:

@@ -29,6 +29,7 @@ class CaseRow(Record):
     parent_id: Mapped[int | None] = ref("case_file")  # the case that opened it
     client: Mapped[Key] = mapped_column(index=True, default="")  # the HMIS number of the client it is about
     withheld: Mapped[Words] = mapped_column(default="")  # roles it is kept from, each between semicolons
+    closed_to_subject: Mapped[bool] = mapped_column(default=False)
     heading: Mapped[Words]
     state: Mapped[Key]
     version: Mapped[int]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import encoded
-from models.casebook.casebook import has_ended, withheld
+from models.casebook.casebook import closed_to_subject, has_ended, withheld
 from models.casebook.duty_rows import added, ended, moved
 from models.casebook.history import effected, kind_of
 from models.casebook.replaying import written
@@ -46,6 +46,9 @@ def rewrite(session: Session, replay: Replay, version: int) -> None:
         "body": encoded(replay.case),
         "closed_at": at if has_ended(replay.case) else None,
         "withheld": withheld(replay.case, at, rulebook_of(session)),
+        "closed_to_subject": any(
+            closed_to_subject(each, rulebook_of(session)) for each in replay.decisions[:1] if each
+        ),
     }
     connection.execute(update(CaseRow).where(CaseRow.id == stored.id).values(values))
 

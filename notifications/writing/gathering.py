@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from models.access.access import is_open_to_subject
+from models.access.concern import concern_of
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import named
 from models.casebook.case_search import duties_of
 from models.casebook.casebook import restored
+from models.casebook.receipts import is_sent_by
 from models.mail.addressees import duty_of
 from models.mail.outbox import last_written
 from models.rows.cases import CaseRow, DutyRow
@@ -38,7 +41,7 @@ class Gathering:
         self._rows = duties_of(session, row.id) if row else []
         case = _restored(session, row) if row else None
         self._declared = {duty.key: duty for duty in case.process.duties_in(case.state)} if case else {}
-        self._matter = _matter(row, case, policy) if row and case else None
+        self._matter = _matter(session, row, case, policy) if row and case else None
 
     def telling(self, person: Person, desk: Desk, *, fills_in: bool, welcome: str = "") -> Telling:
         """Return the notice as one person reads it."""
@@ -53,7 +56,8 @@ class Gathering:
         subject = self._row is not None and person.id == self._row.subject_id
         keeper = self._row is not None and person.id == self._row.keeper_id
         role = Role(self._notice.role)
-        return Reader(person.name, role, subject=subject, keeper=keeper, fills_in=fills_in, welcome=welcome)
+        sent = subject and self._row is not None and is_sent_by(self._session, self._row, person)
+        return Reader(person.name, role, subject=subject, sent=sent, keeper=keeper, fills_in=fills_in, welcome=welcome)
 
     def _task(self, row: DutyRow, person: Person, reader: Reader) -> Task:
         team = row.assignee_id is None and reader.role in {row.owner, row.team}
@@ -86,13 +90,13 @@ def _restored(session: Transaction, row: CaseRow) -> Case:
     return restored(rulebook_of(session), columns)
 
 
-def _matter(row: CaseRow, case: Case, policy: Policy) -> Matter:
+def _matter(session: Transaction, row: CaseRow, case: Case, policy: Policy) -> Matter:
     return Matter(
         number=row.number,
         process=row.process,
         title=case.process.title,
         confidential=case.process.confidential,
-        closed_to_subject=case.process.closed_to_subject,
+        closed_to_subject=not is_open_to_subject(rulebook_of(session), concern_of(session, row)),
         agency=row.agency.name if row.agency else "",
         subject=row.subject.name if row.subject else "",
         keeper=row.keeper.name if row.keeper else "",

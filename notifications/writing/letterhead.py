@@ -29,6 +29,10 @@ class Desk:
         """Return the address of a case."""
         return f"{self.home}cases/{number}"
 
+    def receipt(self, number: str) -> str:
+        """Return the address of what somebody sent about themselves."""
+        return f"{self.home}receipts/{number}"
+
     def welcome(self, secret: str) -> str:
         """Return the address at which somebody sets a password."""
         return f"{self.home}welcome/{secret}"

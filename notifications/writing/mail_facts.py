@@ -21,6 +21,7 @@ class Reader:
     name: str
     role: Role | None = None
     subject: bool = False  # whether the case is about this person
+    sent: bool = False  # whether this person began it about themselves, and has a receipt
     keeper: bool = False  # whether this person keeps the case
     fills_in: bool = False  # whether the office of the role is vacant
     welcome: str = ""  # a link to set a password with, for somebody who has none yet
@@ -100,5 +101,8 @@ class Telling:
         """Where the button leads."""
         if self.reader.welcome:
             return self.reader.welcome
-        readable = self.matter is not None and not (self.reader.subject and self.matter.closed_to_subject)
-        return self.desk.case(self.matter.number) if self.matter and readable else self.desk.home
+        if self.matter is None:
+            return self.desk.home
+        if not (self.reader.subject and self.matter.closed_to_subject):
+            return self.desk.case(self.matter.number)
+        return self.desk.receipt(self.matter.number) if self.reader.sent else self.desk.home

@@ -19,7 +19,6 @@ from models.casebook.duty_rows import END_OF_TIME
 from models.casebook.replaying import replayed
 from models.database import Database
 from models.inbox.inbox import Asked, Queue, tasks
-from models.intake.intake import openings
 from models.intake.opening import Opening, open_case
 from models.lookups.bars import active_bars
 from models.rows.cases import CaseRow, DutyRow
@@ -34,6 +33,7 @@ from workflows.engine.cases import NotAllowed
 from workflows.facts.forms import Form
 from workflows.grammar.duties import Duty, base, owners_of
 from workflows.grammar.events import Act
+from workflows.grammar.openings import openings
 from workflows.grammar.process import Process, Step
 from workflows.law.fields import Mark, marked
 from workflows.law.roles import CLOCK, SYSTEM_ADMIN

@@ -25,10 +25,14 @@ from workflows.grammar.events import Halt
 
 
 class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A case to open: the fields of its first form, and when it was received if that was before now."""
+    """A case to open: the fields of its first form, when it was received if that was before now, and the step it begins with.
+
+    Without a step it begins with the first that people take.
+    """
 
     facts: dict[str, Any] = {}
     received_at: str | None = None
+    step: str = ""
 
 
 class TakenStep(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -60,7 +64,7 @@ def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) ->
     """Open a case; whoever may begin it but not see it gets its number only."""
     with writing(request) as call:
         sent = Sent(data.facts, day_of(call, data.received_at, "received_at"))
-        case_id = begin(call.session, call.viewer, key, sent, call.now)
+        case_id = begin(call.session, call.viewer, key, sent, call.now, step=data.step)
         number = case_of(call.session, case_id).number
         known = number_known(call.session, call.viewer, case_id)
         return _shown(call, number) if known else ReceiptShape(number)

@@ -13,12 +13,13 @@ from notifications.checks.faults import faults as faults_of_templates
 from notifications.writing.catalog import templates
 from web.command.handbook import write_handbook
 from web.settings import Misconfigured, load
+from workflows.checks.beginnings import offered_though_opened
 from workflows.checks.faults import faults, unused
 from workflows.law.clauses import clauses
 from workflows.law.editions import EditionError
 from workflows.law.editions import load as load_editions
 from workflows.law.policy import FIRST_EDITION, Editions
-from workflows.manual.registry import PROCESSES
+from workflows.manual.registry import BY_KEY, PROCESSES
 from workflows.names.check import RUN
 from workflows.names.check import faults as faults_of_names
 from workflows.names.stored import stored_names
@@ -52,6 +53,7 @@ def all_faults() -> Iterator[str]:
         for process in PROCESSES:
             for sentence in faults(process, clauses=known, notices=notices, policy=policy):
                 yield f"{process.key}, {policy.name}: {sentence}"
+    yield from offered_though_opened(BY_KEY)
     yield from unused(PROCESSES)
     yield from faults_of_templates(PROCESSES)
     yield from faults_of_names(PROCESSES)

@@ -104,7 +104,7 @@ def _act(session: Transaction, cue: Cue, today: date, numbers: dict[str, str]) -
     facts = dated(turn.facts if turn else script.facts, script.first_day(today))
     try:
         if turn is None:
-            case_id = begin(session, viewer, script.process, Sent(facts), cue.at)
+            case_id = begin(session, viewer, script.process, Sent(facts), cue.at, step=script.step)
             numbers[script.name] = case_of(session, case_id).number
             return
         number = _goes_on(session, viewer, numbers[script.name])

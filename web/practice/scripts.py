@@ -48,6 +48,7 @@ class Script:
     by: str
     facts: Mapping[str, Any]
     turns: tuple[Turn, ...] = ()
+    step: str = ""  # with which it begins, where it is not the first that people take
 
     def first_day(self, today: date) -> date:
         """Return the day on which it begins."""

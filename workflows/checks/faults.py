@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
-from workflows.checks import conditions, dates, duties, states, words
+from workflows.checks import beginnings, conditions, dates, duties, states, words
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
 from workflows.grammar.duties import Escalate
 from workflows.grammar.process import Process
@@ -27,6 +27,7 @@ def faults(process: Process, *, clauses: AbstractSet[str], notices: AbstractSet[
         yield from undeclared
         return
     yield from states.faults(process)
+    yield from beginnings.faults(process)
     yield from duties.faults(process)
     yield from dates.faults(process, policy)
     yield from conditions.faults(process)

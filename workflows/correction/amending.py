@@ -22,6 +22,11 @@ from workflows.law.value import changed
 OF_ICA: Roles = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR})  # who may amend what others entered
 
 
+def still_theirs(entered: datetime, now: datetime, policy: Policy) -> bool:
+    """Say whether whoever entered something may still correct it."""
+    return now <= entered + timedelta(days=policy.own_correction_days)
+
+
 def consents(process: Process, step: str) -> bool:
     """Say whether a step agrees, signs, accepts or votes for somebody, which nobody does for another."""
     return any(duty is not None and duty.consents for _, each, duty in process.steps() if each.name == step)

@@ -26,17 +26,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from workflows.facts.conditions import Condition
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
-from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, again, otherwise, to
+from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, Struck, again, otherwise, to
 from workflows.grammar.words import Names
-from workflows.law.policy import Policy
 from workflows.law.roles import Offices, Role
 from workflows.law.setting import Setting
 
 __all__ = [
-    "LOCAL", "NEW", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "Process", "Require", "Rest", "State",
+    "LOCAL", "NEW", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "OneOpen", "Process", "Require", "Rest", "State",
     "Step", "Untimed", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait",
 ]  # fmt: skip
 
@@ -115,12 +115,6 @@ class Ended:
     stage: str = ""
 
 
-class Struck(State):
-    """Where a case stands whose beginning was struck."""
-
-    NEW = NEW, "it was entered by mistake and counts for nothing"
-
-
 STRUCK = Ended(Struck.NEW, LOCAL, "Entered by mistake")
 
 
@@ -131,6 +125,21 @@ class Withheld:
     clause: str
     words: str
     roles: Callable[[Known], frozenset[Role]]
+
+
+@dataclass(frozen=True)
+class OneOpen:
+    """Of which there is one open case at a time, for one person at one agency: a second one is refused in these words."""
+
+    clause: str
+    words: str
+    matter: Callable[[Known], str] | None = (
+        None  # which of several matters a case is about, each with a case of its own
+    )
+
+    def matter_of(self, known: Known) -> str:
+        """Return which matter a case is about; without several there is but one."""
+        return self.matter(known) if self.matter else ""
 
 
 @dataclass(frozen=True)
@@ -146,15 +155,15 @@ class Stretch:
 class Process:
     """One process of the manual: how a case begins, and its states in reading order.
 
-    The person a case is about plays the role `subject` in it, and sees it unless it is `closed_to_subject`;
-    without such a role that person sees nothing of it.
+    The person a case is about plays the role `subject` in it, and sees it unless it is `closed_to_subject`: always, or
+    under a condition on what it begins with. Without such a role that person sees nothing of it.
     """
 
     key: str
     title: str
     chapter: str
     subject: Role | None = None
-    closed_to_subject: bool = False  # who is only told of it, and sees nothing
+    closed_to_subject: bool | Condition = False  # who is only told of it, and sees nothing
     confidential: bool = False  # mail about it carries no details
     heading: str = "{title}"  # of a case; may name {subject}, settings, and what `names` makes of the case
     names: Names = field(default_factory=dict)  # what headings and tasks may name of a case
@@ -165,11 +174,21 @@ class Process:
     freedoms: tuple[Step, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     withheld: Withheld | None = None
-    receipt: Callable[[Policy], str] | None = None  # what somebody reads who began a case and may not see it
+    single: OneOpen | None = None
+    receipt: Callable[[Known], str] | None = None  # what somebody reads who began a case and may not see it
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
         """Name the offices that a case may be kept from."""
         return replace(self, withheld=Withheld(clause, words, roles))
+
+    def one_open(self, clause: str, words: str, matter: Callable[[Known], str] | None = None) -> Process:
+        """Allow one open case about a person at an agency, or one about each of several matters."""
+        return replace(self, single=OneOpen(clause, words, matter))
+
+    def is_closed_to_subject(self, known: Known) -> bool:
+        """Say whether a case that begins so is closed to the person it is about; what is not known keeps it closed."""
+        closed = self.closed_to_subject
+        return closed if isinstance(closed, bool) else closed.verdict(known) is not False
 
     def looks_up(self, *records: type[Form]) -> Process:
         """Name what the desk finds out by itself, and keeps up to date."""

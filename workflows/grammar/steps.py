@@ -37,6 +37,12 @@ class State(Enum):
         self.key, self.words = key, words
 
 
+class Struck(State):
+    """Where a case stands whose beginning was struck."""
+
+    NEW = NEW, "it was entered by mistake and counts for nothing"
+
+
 @dataclass(frozen=True)
 class Require:
     """A condition of the manual; a step that breaks it is refused in these words, beside the field at fault.

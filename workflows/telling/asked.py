@@ -23,6 +23,8 @@ def all_conditions(process: Process) -> Iterator[Asked]:
     for duty in all_duties(process):
         if duty.condition is not None:
             yield Asked(f"that {duty.key!r} is owed", duty.condition)
+    if not isinstance(process.closed_to_subject, bool):
+        yield Asked("that a case is closed to the person it is about", process.closed_to_subject)
     for step in dict.fromkeys(step.button for step in all_steps(process)):
         yield from _of_step(step)
 

@@ -28,6 +28,7 @@ class Word(StrEnum):
     GUARD = "guard of {}"
     ALSO = "step {} (also)"
     WITHHELD = "keeping from {}"
+    ONE_OPEN = "one open case: {}"
     SETTING = "setting {}"
 
 
@@ -119,6 +120,8 @@ def _of_states(process: Process) -> Iterator[Citation]:
     yield from (Citation(Word.STATE, state.state.key, state.clause) for state in process.states)
     if process.withheld:
         yield Citation(Word.WITHHELD, process.withheld.words, process.withheld.clause)
+    if process.single:
+        yield Citation(Word.ONE_OPEN, process.single.words, process.single.clause)
     for rest in (rest for waiting in process.waiting() for rest in waiting.resting):
         yield Citation(Word.REST, rest.duty.key, rest.clause)
         if rest.tolls:

@@ -17,6 +17,7 @@ def course(process: Process, policy: Policy) -> Iterator[Chapter]:
     if process.withheld:
         kept = Line((f"Kept from {process.withheld.words}",), (Cites(process.withheld.clause), "."))
         begins.items.insert(0, kept)
+    begins.items += _sight(process, policy)
     yield Chapter(("How it begins",), [begins])
     for state in process.waiting():
         yield Chapter((capital(state.state.words), Cites(state.clause)), list(_waiting(teller, state)))
@@ -26,6 +27,19 @@ def course(process: Process, policy: Policy) -> Iterator[Chapter]:
     ended = (state for state in process.states if isinstance(state, Ended))
     ends = [Line((capital(state.state.words),), (Cites(state.clause), ".")) for state in ended]
     yield Chapter(("How it ends",), [Block("", ends)])
+
+
+def _sight(process: Process, policy: Policy) -> Iterator[Line]:
+    """Yield of what there is one open case at a time, and whether the person it is about sees it."""
+    if process.single:
+        apart = " in one matter" if process.single.matter else ""
+        lead = f"There is one open case at a time about one {process.subject} at one agency{apart}"
+        yield Line((lead,), (Cites(process.single.clause), f': a second one is refused: "{process.single.words}".'))
+    if process.closed_to_subject is True:
+        yield Line((f"The {process.subject} it is about does not see it, and is told what concerns them.",))
+    elif process.closed_to_subject is not False:
+        chance = process.closed_to_subject.words(policy)
+        yield Line((f"The {process.subject} it is about does not see it if {chance}, and is told what concerns them.",))
 
 
 def _waiting(teller: Teller, waiting: Waiting) -> Iterator[Block]:

@@ -57,6 +57,10 @@ def _heads(process: Process) -> Iterator[Sentence]:
     yield Sentence("heading", process.heading, frozenset({"title", "subject", "client", *process.names}))
     if process.withheld:
         yield Sentence("kept from", process.withheld.words)
+    if process.single:
+        yield Sentence("a second case", process.single.words)
+    if not isinstance(process.closed_to_subject, bool):
+        yield from _of_condition("closed to its subject", process.closed_to_subject)
     for name, operand in process.names.items():
         yield Sentence(f"{{{name}}} without a case", operand.spoken(FIRST_EDITION))
 

@@ -51,6 +51,8 @@ class Verdicts:
             self._note((test for out in step.button.outcomes for test in conditions_of(out, None)), known)
         duties = self.process.duties_in(decision.after.state)
         self._note((duty.condition for duty in duties if duty.condition is not None), known)
+        closed = self.process.closed_to_subject
+        self._note(() if isinstance(closed, bool) else (closed,), known)
 
     def _note(self, tests: Iterable[Condition], known: Known) -> None:
         for test in tests:

@@ -56,6 +56,13 @@ def test_what_was_stored_by_words_or_for_an_office_is_stored_by_keys_and_parties
     assert run(old, "SELECT count(*) FROM draft WHERE fields LIKE '%in person%'") == [(0,)]
 
 
+def test_what_was_closed_to_whom_it_is_about_stays_closed_and_nothing_else_is(old: Database) -> None:
+    upgrade(old)
+    closed = "SELECT DISTINCT process FROM case_file WHERE closed_to_subject = {} ORDER BY process"
+    assert run(old, closed.format("true")) == [("P19",)]
+    assert ("P19",) not in run(old, closed.format("false"))
+
+
 def continua(database: Database) -> dict[str, tuple[str, list[str]]]:
     """Return for each agency what is stored of its Continuums of Care, and the words that are shown."""
     stored = {str(key): str(cocs) for key, cocs in run(database, "SELECT key, cocs FROM agency")}

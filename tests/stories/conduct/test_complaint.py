@@ -11,6 +11,7 @@ from workflows.answers.masking import HIDDEN, gives_away, redacted, shown
 from workflows.engine.cases import NotAllowed
 from workflows.engine.engine import available
 from workflows.facts.effects import OpenCase
+from workflows.facts.known import Known
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.value import changed
@@ -149,4 +150,4 @@ def test_a_name_is_found_as_a_word_and_not_inside_another() -> None:
 
 
 def test_whoever_complains_is_told_where_to_write_what_is_to_be_added() -> None:
-    assert "VTHMIS@icalliances.org" in receipt(FIRST_EDITION)
+    assert "VTHMIS@icalliances.org" in receipt(Known(FIRST_EDITION, local(3, 2)))

@@ -9,10 +9,18 @@ import msgspec
 from tests.workflows.moments import local
 from workflows.engine.cases import Decision
 from workflows.law.policy import FIRST_EDITION, Policy
-from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, Role
+from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, USER, Role
 from workflows.manual.people.conflict_of_interest import PROCESS
 from workflows.manual.people.conflict_of_interest.auditing import Audit, Result
-from workflows.manual.people.conflict_of_interest.disclosing import Arrangement, Conflict, Recipient, Source, Whose
+from workflows.manual.people.conflict_of_interest.disclosing import (
+    Arrangement,
+    Conflict,
+    Disclosure,
+    Recipient,
+    Source,
+    Whose,
+    WhoseRecord,
+)
 from workflows.trying.simulate import Play
 
 TOLD, ENTERED = date(2026, 3, 2), local(3, 3)  # a Monday, and the day after
@@ -60,6 +68,14 @@ def disclosed(by: Role = AGENCY_ADMIN, policy: Policy = FIRST_EDITION, **fields:
     """Enter what Ida disclosed."""
     play = Play(PROCESS, ENTERED, policy)
     play.do("record", by, conflict(**fields))
+    return play
+
+
+def sent(recipient: Recipient = Recipient.AGENCY, policy: Policy = FIRST_EDITION) -> Play:
+    """Let Ida disclose it herself, in the desk."""
+    play = Play(PROCESS, ENTERED, policy)
+    said = Disclosure(agency=CONFLICT.agency, recipient=recipient, whose=WhoseRecord.FAMILY, what="The night program.")
+    play.do("disclose", USER, said)
     return play
 
 

@@ -18,6 +18,7 @@ from tests.stories.people.conflicts import (
     audit,
     conflict,
     disclosed,
+    sent,
     suspected,
     suspicion,
     told,
@@ -91,6 +92,40 @@ def test_a_disclosure_says_to_whom_it_was_made() -> None:
         disclosed(recipient=None)
     assert refused.value.first.field == "recipient"
     assert suspected(recipient=None).case.state == "SUSPECTED"
+
+
+def test_a_user_discloses_it_in_the_desk_to_whom_they_choose_and_the_days_count_from_then() -> None:
+    play = sent()
+    assert told(*play.decisions) == [("conflict-disclosed", USER), ("conflict-to-arrange", AGENCY_ADMIN)]
+    assert (list(play.case.owed), play.due("arrange")) == (["arrange"], date(2026, 3, 8))
+    to_ica = sent(Recipient.ICA)
+    assert (list(to_ica.case.owed), told(*to_ica.decisions)[1:]) == (
+        ["arrange-at-ica"],
+        [("conflict-to-arrange", SYSTEM_ADMIN)],
+    )
+    assert hidden_from(play) == {MANAGING_DIRECTOR}
+    assert hidden_from(to_ica) >= {AGENCY_ADMIN, AGENCY_DIRECTOR}
+    with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
+        play.do("arrange", USER, arrangement())
+
+
+def test_of_a_user_who_disclosed_it_a_violation_case_names_nobody_twice() -> None:
+    play = sent()
+    play.now = local(3, 4)
+    play.do("arrange", AGENCY_ADMIN, arrangement(suspicion="An entry of last week bears this user's name."))
+    play.now = local(3, 9)
+    play.do("audit", SYSTEM_ADMIN, audit(result=Result.INFRACTION))
+    (effect,) = play.do("allege", SYSTEM_ADMIN, CHARGE).effects
+    assert isinstance(effect, OpenCase)
+    assert effect.about_person
+    assert effect.forms == (
+        Allegation(
+            agency=CONFLICT.agency,
+            violator=Violator.USER,
+            what="Changed a record of the family.",
+            occurred="March 3, 2026",
+        ),
+    )
 
 
 def test_after_the_local_target_the_administrator_is_reminded_and_nobody_is_sanctioned() -> None:

@@ -28,7 +28,7 @@ class S(State):
     BACK = "BACK", "it is back"
 
 
-OPEN = Step("open", "9", S.OPEN).called("Open it", "Opened").by(TRAINEE)
+OPEN = Step("open", "9", S.OPEN).called("Open it", "Opened").by(SYSTEM_ADMIN)
 SHUT = Step("shut", "9", S.SHUT).called("Shut it", "Shut")
 ASK = Must("ask", "9", TRAINEE, "shut it")
 LOSE = Step("lose", "9", S.LOST)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows import made_up
-from tests.workflows.checks import planted_conditions
+from tests.workflows.checks import planted_beginnings, planted_conditions
 from tests.workflows.checks.lax import ASK, LOSE, NOTE, OPEN, SHUT, S, lax, rain
 from tests.workflows.checks.planted import (
     FAULTS,
@@ -24,6 +24,7 @@ from tests.workflows.checks.planted import (
     state,
 )
 from tests.workflows.made_up_forms import Projector
+from workflows.checks.beginnings import offered_though_opened
 from workflows.checks.faults import faults, unused
 from workflows.facts.combined_rules import If, Movable, Soonest
 from workflows.facts.facts import fact
@@ -31,11 +32,11 @@ from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Must, Process, Waiting, escalate, wait
 from workflows.law.clauses import clauses
 from workflows.law.policy import FIRST_EDITION, Policy
-from workflows.law.roles import AGENCY_ADMIN, COUNSEL, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, CLOCK, COUNSEL, SYSTEM_ADMIN
 from workflows.law.setting import Setting, manual, reading, target
 from workflows.manual.registry import PROCESSES
 
-PLANTED = {**FAULTS, **planted_conditions.FAULTS}
+PLANTED = {**FAULTS, **planted_conditions.FAULTS, **planted_beginnings.FAULTS}
 
 
 @pytest.mark.parametrize(("process", "sentence"), PLANTED.values(), ids=list(PLANTED))
@@ -56,6 +57,20 @@ def test_a_yes_or_no_is_named_in_a_sentence_only_where_its_setting_has_words_for
     assert naming("exempt_unnamed") == [
         "task of ask of P99 names {exempt_unnamed}, a yes or no without words: .says(yes=…, no=…)"
     ]
+
+
+@pytest.mark.parametrize("process", planted_beginnings.SOUND.values(), ids=list(planted_beginnings.SOUND))
+def test_a_sound_beginning_has_no_fault(process: Process) -> None:
+    assert found(process) == []
+
+
+def test_what_another_case_opens_is_not_offered_to_people_too() -> None:
+    opened = answered(SHUT, planted_beginnings.OPENS)
+    assert list(offered_though_opened({"P99": opened})) == [
+        "P99 opens P99 with 'open', which people are offered too; let it be by the clock"
+    ]
+    by_clock = replace(opened, openings=(OPEN.by(CLOCK),))
+    assert list(offered_though_opened({"P99": by_clock})) == []
 
 
 @pytest.mark.parametrize(

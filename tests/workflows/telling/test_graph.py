@@ -73,7 +73,7 @@ def test_an_opening_that_nobody_takes_comes_from_another_case() -> None:
     brought = Step("bring", "9", S.OPEN).called("Bring it", "Brought")
     drawn = graph(lax(ASK.untimed("why not").answers(SHUT), openings=(OPEN, brought)), FIRST_EDITION)
     assert [(edge.label, edge.who, edge.mover) for edge in edges(drawn, NEW, "OPEN")] == [
-        ("Open it", "trainee", Mover.PEOPLE), ("Bring it", "automatic, from another case", Mover.CASE),
+        ("Open it", "System Administrator", Mover.PEOPLE), ("Bring it", "automatic, from another case", Mover.CASE),
     ]  # fmt: skip
 
 

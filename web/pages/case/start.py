@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from litestar import Response, Router, get, post
@@ -12,14 +13,16 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.casebook.case_search import case_of
-from models.intake.intake import NoSuchProcess, Sent, begin, openings
-from models.intake.starting import agencies_for, beginnings, may_begin, needs_agency
+from models.casebook.receipts import receipts
+from models.intake.intake import NoSuchProcess, Sent, Way, begin, opening_of
+from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
 from web.calls import Asked, Call, reading, writing
 from web.pages.case.next_steps import lead_of
 from web.pages.case.opening_words import then_of
 from web.pages.case.page import done_on
+from web.pages.case.receipt_page import received
 from web.pages.case.scene import scene_of
 from web.pages.forms.form_view import Sheet, backdate_field, fields_of
 from web.pages.forms.posted import POSTED, Posted
@@ -30,9 +33,10 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.words.dates import day_words
 from web.pages.words.wording import typeset
-from web.problems import STATUS, Forbidden
+from web.problems import STATUS, Forbidden, NotFound
 from workflows.engine.cases import NotAllowed
 from workflows.grammar.duties import owners_of
+from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
 from workflows.law.policy import Policy
 from workflows.law.wording import or_listed
@@ -40,52 +44,92 @@ from workflows.law.wording import or_listed
 RECEIVED = Answer("done-on", Sort.DATE, "When did this reach you?")
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """A way to begin a case, as it is offered."""
+
+    path: str
+    deed: str
+    title: str  # of the process
+
+
 @get("/start", sync_to_thread=True)
 def list_beginnings(request: Asked) -> Response[str]:
-    """List what somebody may begin."""
+    """List what somebody may begin, each deed with a form of its own, and what they sent about themselves."""
     with reading(request) as call:
-        found = [(process, _deed(process)) for process in beginnings(call.session, call.viewer)]
-        return page(call, request, "start.html", beginnings=found)
+        found = list(_offered(beginnings(call.session, call.viewer)))
+        return page(call, request, "start.html", beginnings=found, process=None, sent=_sent(call))
 
 
 @get("/start/{key:str}", sync_to_thread=True)
 def show_opening(request: Asked, key: FromPath[str]) -> Response[str]:
-    """Show the form with which a case begins."""
+    """Show the form with which a case begins; where there are several ways for somebody, let them choose."""
     with reading(request) as call:
-        return _form(call, request, key)
+        process = _process(call, key)
+        ways = ways_for(call.session, call.viewer, process)
+        if len(ways) > 1:
+            found = list(_offered([(process, step) for step in ways]))
+            return page(call, request, "start.html", beginnings=found, process=process, sent=[])
+        return _form(call, request, Way(process, ways[0] if ways else openings(process)[0]))
+
+
+@get("/start/{key:str}/{name:str}", sync_to_thread=True)
+def show_other_opening(request: Asked, key: FromPath[str], name: FromPath[str]) -> Response[str]:
+    """Show the form of one of the ways in which a case begins."""
+    with reading(request) as call:
+        return _form(call, request, _way(call, key, name))
 
 
 @post("/start/{key:str}", sync_to_thread=True)
 def open_case(request: Asked, key: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
-    """Open a case; a refusal changes nothing and keeps what was typed."""
+    """Open a case with the first of its ways; a refusal changes nothing and keeps what was typed."""
+    return _open(request, key, "", posted)
+
+
+@post("/start/{key:str}/{name:str}", sync_to_thread=True)
+def open_otherwise(
+    request: Asked, key: FromPath[str], name: FromPath[str], posted: NamedDependency[Posted]
+) -> Response[str] | Redirect:
+    """Open a case with one of its ways; a refusal changes nothing and keeps what was typed."""
+    return _open(request, key, name, posted)
+
+
+def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
         with writing(request) as call:
-            step = openings(_process(call, key))[0]
+            step = _way(call, key, name).step
             filled = facts_of(step.form, posted, call.calendar)
             sent = Sent(filled.facts, done_on(step, posted, filled, call.today))
-            case_id = begin(call.session, call.viewer, key, sent, call.now)
-            if number_known(call.session, call.viewer, case_id) is None:
-                return _received(call, request, case_id)
+            case_id = begin(call.session, call.viewer, key, sent, call.now, step=step.name)
             number = case_of(call.session, case_id).number
+            if number_known(call.session, call.viewer, case_id) is None:
+                own = about_oneself(_process(call, key), step)
+                return Redirect(f"/receipts/{number}", status_code=303) if own else received(call, request, case_id)
             words = f"{step.done or step.name}: case {number}. {lead_of(scene_of(call, number))}"
     except NotAllowed as refused:
         with reading(request) as call:
-            answers = _answers(openings(_process(call, key))[0], call.policy)
+            way = _way(call, key, name)
+            answers = _answers(way.step, call.policy)
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
-            return _form(call, request, key, posted, misfits, status=STATUS[refused.first.kind])
+            return _form(call, request, way, posted, misfits, status=STATUS[refused.first.kind])
     return told(request, f"/cases/{number}", typeset(words))
 
 
-def _received(call: Call, request: Asked, case_id: int) -> Response[str]:
-    """Show, this once, the number of a case to somebody who began it and may not see it."""
-    case = case_of(call.session, case_id)
-    process = _process(call, case.process)
-    words = process.receipt(call.policy) if process.receipt else "You will not see it in the desk. Keep the number."
-    done = typeset(openings(process)[0].done or process.title)
-    return page(
-        call, request, "start_received.html", 201, process=process, done=done, number=case.number, words=typeset(words)
-    )
+def _offered(found: Sequence[tuple[Process, Step]]) -> Iterator[Beginning]:
+    """Yield ways to begin; where a process has one of them only, its own address leads there."""
+    of = Counter(process.key for process, _ in found)
+    for process, step in found:
+        path = (
+            f"/start/{process.key}" if of[process.key] == 1 and len(found) > 1 else f"/start/{process.key}/{step.name}"
+        )
+        yield Beginning(path, _deed(process, step), process.title)
+
+
+def _sent(call: Call) -> list[tuple[str, str, str]]:
+    """Return what somebody sent about themselves: the number, what it was, and when."""
+    found = receipts(call.session, call.viewer)
+    return [(each.number, typeset(each.step.done), day_words(each.on, year=True)) for each in found]
 
 
 def _process(call: Call, key: str) -> Process:
@@ -95,8 +139,15 @@ def _process(call: Call, key: str) -> Process:
     return process
 
 
-def _deed(process: Process) -> str:
-    step = openings(process)[0]
+def _way(call: Call, key: str, name: str) -> Way:
+    process = _process(call, key)
+    step = opening_of(process, name)
+    if step is None:
+        raise NotFound
+    return Way(process, step)
+
+
+def _deed(process: Process, step: Step) -> str:
     return typeset(step.deed or process.title)
 
 
@@ -105,15 +156,14 @@ def _answers(step: Step, policy: Policy) -> tuple[Answer, ...]:
 
 
 def _form(
-    call: Call, request: Asked, key: str, posted: Posted | None = None, misfits: Misfits = NONE, *, status: int = 200
+    call: Call, request: Asked, way: Way, posted: Posted | None = None, misfits: Misfits = NONE, *, status: int = 200
 ) -> Response[str]:
-    process = _process(call, key)
-    step = openings(process)[0]
-    if not may_begin(call.session, call.viewer, process):
+    process, step = way.process, way.step
+    if step not in ways_for(call.session, call.viewer, process):
         owners = or_listed(f"the {owner}" for owner in owners_of(step, None))
         raise Forbidden(f"This is for {owners} to begin.")
-    offered = agencies_for(call.session, call.viewer, process) if needs_agency(process) else []
-    sheet = _sheet(call, process, offered, posted, misfits)
+    offered = agencies_for(call.session, call.viewer, process, step) if needs_agency(step) else []
+    sheet = _sheet(call, way, offered, posted, misfits)
     then = then_of(process, step, call.policy)
     return page(
         call, request, "start_process.html", status, process=process, sheet=sheet, then=then, tried=misfits or None,
@@ -121,19 +171,24 @@ def _form(
     )  # fmt: skip
 
 
-def _sheet(call: Call, process: Process, offered: Sequence[Agency], posted: Posted | None, misfits: Misfits) -> Sheet:
-    step = openings(process)[0]
+def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | None, misfits: Misfits) -> Sheet:
+    process, step = way.process, way.step
     earliest = call.today - timedelta(days=call.policy.backdate_days)
     hint = typeset(f"Deadlines count from this day, not from today. {day_words(earliest, year=True)} at the earliest.")
     backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)
     agencies = [(agency.key, agency.name) for agency in offered]
+    first = step is openings(process)[0]
     return Sheet(
-        key="start", action=f"/start/{process.key}", deed=_deed(process),
-        fields=fields_of("start", _answers(step, call.policy), posted, misfits, agencies), backdate=None if step.dated_by else backdate, unfolds=unfolds,
+        key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
+        deed=_deed(process, step), fields=fields_of("start", _answers(step, call.policy), posted, misfits, agencies),
+        backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits,
     )  # fmt: skip
 
 
 router = Router(
-    "/", route_handlers=[list_beginnings, show_opening, open_case], dependencies=POSTED, include_in_schema=False
+    "/",
+    route_handlers=[list_beginnings, show_opening, show_other_opening, open_case, open_otherwise],
+    dependencies=POSTED,
+    include_in_schema=False,
 )

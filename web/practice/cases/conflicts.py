@@ -47,6 +47,17 @@ def _to_ica(begins: int, agency: str, user: str, *turns: Turn) -> Script:
     return _conflict(begins, agency, user, DANA, *turns, source="disclosed", recipient="ica", what=RELATIVE)
 
 
+def _own(begins: int, agency: str, user: str, *turns: Turn) -> Script:
+    """Return a script of a user who discloses it in the desk."""
+    said = {
+        "agency": key_of(agency),
+        "recipient": "agency",
+        "whose": "family",
+        "what": "A cousin uses the night program.",
+    }
+    return Script(f"{user} discloses a conflict", "P09", begins, user, said, turns, step="disclose")
+
+
 def _suspected(
     begins: int, agency: str, user: str, *turns: Turn, by: str = DANA, source: str = "suspected", what: str = ALONE
 ) -> Script:
@@ -66,6 +77,7 @@ def _audited(day: int, result: str, finding: str) -> Turn:
 CHANGES = "Three changes in one evening, to fields that decide on a referral."
 SCRIPTS: tuple[Script, ...] = (
     _disclosed(2, OTTER, "Ned Farrow"),
+    _own(4, OTTER, "Ana Ruiz"),
     _disclosed(16, KINGDOM, "Bea Stone"),
     _disclosed(35, WHITE, "Cora Bly", _arranged(3, speaker_of(WHITE)), what=EARLIER, whose="own"),
     _disclosed(4, GRANITE, "Eli Marsh"),

@@ -64,7 +64,7 @@ DEPARTURES = (
     _noticed("Cleo Hart", MAPLE, 3, On(11, 16), LEAVES),
     _noticed("Ruby Cade", CHAMPLAIN, 9, On(-6, 12), NEW_JOB, _disabled(1, KOFI)),
     _noticed("Abel Noon", KINGDOM, 1, On(-4, 17), LEAVES),
-    _noticed("Lois Field", WHITE, 5, On(3, 17), LEAVES),
+    _noticed("Lois Field", WHITE, 5, On(3, 17), {**LEAVES, "asked": True}),
     _noticed(
         "Theo Grant", BATTENKILL, 6, On(8, 17), NEW_JOB, _stays(BATTENKILL, 2, "The new job is put off until spring.")
     ),

@@ -19,7 +19,6 @@ from workflows.grammar.words import wording
 from workflows.law.choice import Choice
 from workflows.law.continua import LEADERS, Continuum
 from workflows.law.fields import AGENCY, MASKED, Line, Remark, Text
-from workflows.law.policy import Policy
 from workflows.law.roles import (
     COC_BALANCE,
     COC_CHITTENDEN,
@@ -117,11 +116,11 @@ def kept_from(known: Known) -> frozenset[Role]:
     return frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, *unaffected, *director})
 
 
-def receipt(policy: Policy) -> str:
+def receipt(known: Known) -> str:
     """Return what somebody reads who complained."""
     return (
         "You will not see it in the desk, because who complains is not written down and nobody's account is tied to it. "
-        f"Keep the number. To add something, write to {policy.complaint_address} and give the number; "
+        f"Keep the number. To add something, write to {known.policy.complaint_address} and give the number; "
         "about an ICA employee, write to the leadership of your Continuum instead."
     )
 

@@ -14,7 +14,7 @@ from workflows.law.fields import Line, Text
 from workflows.law.roles import SYSTEM_ADMIN, USER
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.people.conflict_of_interest.auditing import LATE, Closing
-from workflows.manual.people.conflict_of_interest.disclosing import Conflict
+from workflows.manual.people.conflict_of_interest.disclosing import Conflict, said
 from workflows.manual.people.conflict_of_interest.states import S
 
 
@@ -27,9 +27,10 @@ class Charge(Form, key="Charge"):
 
 def allegation(known: Known) -> tuple[Allegation]:
     """Return what the violation case begins with: the user and the agency of this one, and what ICA alleges."""
-    said, charge = known[Conflict], known[Charge]
+    began, charge = said(known), known[Charge]
+    email = began.user if isinstance(began, Conflict) else None  # who sent it is the person the case is about
     alleged = Allegation(
-        agency=said.agency, violator=Violator.USER, user=said.user, what=charge.what, occurred=charge.occurred
+        agency=began.agency, violator=Violator.USER, user=email, what=charge.what, occurred=charge.occurred
     )
     return (alleged,)
 

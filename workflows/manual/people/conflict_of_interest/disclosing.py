@@ -7,8 +7,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.combined_rules import Newest
+from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import Must, Office, Require, Step, escalate, otherwise, to
 from workflows.law.choice import Choice
@@ -75,14 +78,87 @@ class Conflict(Form, key="Conflict", kw_only=True):  # said again for the type c
     ]
 
 
-disclosed = fact(Conflict.source).is_(Source.DISCLOSED).said("the user disclosed it", "somebody suspects it")
-to_agency = (disclosed & fact(Conflict.recipient).is_(Recipient.AGENCY)).said(
+class WhoseRecord(Choice):
+    """Whose record a user means who discloses it; never which one."""
+
+    OWN = "own", "my own"
+    FAMILY = "family", "an immediate family member's"
+    BOTH = "both", "my own and a family member's"
+
+
+class Disclosure(Form, key="Disclosure"):
+    """Tell that you, or somebody of your immediate family, is a client too."""
+
+    agency: Annotated[Line, AGENCY, Meta(title="Agency", description="Where you work")]
+    recipient: Annotated[
+        Recipient,
+        Meta(
+            title="Who is to arrange with you what follows",
+            description="If you are the only Agency Administrator, ICA arranges it either way",
+        ),
+    ]
+    whose: Annotated[
+        WhoseRecord,
+        Meta(title="Whose record it is about", description="Immediate family: {immediate_family_definition}"),
+    ]
+    what: Annotated[
+        Text,
+        Meta(
+            title="What they should know to arrange it",
+            description="Such as which program. Name no client, and give no client's number",
+        ),
+    ]
+
+
+def said(known: Known) -> Conflict | Disclosure:
+    """Return what the case began with: what the user sent, or what somebody entered."""
+    return known[Disclosure] if Disclosure in known.forms else known[Conflict]
+
+
+@condition("the user disclosed it", "somebody suspects it")
+def disclosed(known: Known) -> bool:
+    """Ask how it came up."""
+    return Disclosure in known.forms or known[Conflict].source is Source.DISCLOSED
+
+
+@condition(
     "the user disclosed it to the Agency Administrator", "the user did not disclose it to the Agency Administrator"
 )
-of_another_breach = (
-    fact(Conflict.source)
-    .is_(Source.OTHER)
-    .said("another breach of the User Agreement is suspected", "a conflict of interest is suspected")
+def to_agency(known: Known) -> bool:
+    """Ask to whom the user turned."""
+    return disclosed(known) and said(known).recipient is Recipient.AGENCY
+
+
+@condition("another breach of the User Agreement is suspected", "a conflict of interest is suspected")
+def of_another_breach(known: Known) -> bool:
+    """Ask what is suspected."""
+    return Disclosure not in known.forms and known[Conflict].source is Source.OTHER
+
+
+TO_AGENCY = (
+    to(S.DISCLOSED)
+    .when(to_agency)
+    .called("Possible conflict disclosed to the agency")
+    .tells("conflict-disclosed", USER)
+    .tells("conflict-to-arrange", AGENCY_ADMIN)
+)
+TO_ICA = (
+    to(S.DISCLOSED)
+    .called("Possible conflict disclosed to ICA")
+    .tells("conflict-disclosed", USER)
+    .tells("conflict-to-arrange", SYSTEM_ADMIN)
+)
+DISCLOSE = (
+    Step("disclose", "2.1-coi-disclose")
+    .citing("2.1-coi-no-edit")
+    .called("Disclose a conflict of interest of your own", "Conflict of interest disclosed")
+    .said(
+        "The Agency Administrator or ICA arranges with you who works on the record instead. Until then, change nothing in "
+        "it. You get a receipt; the case itself stays with those who arrange it."
+    )
+    .by(USER)
+    .asks(Disclosure)
+    .leads(TO_AGENCY, TO_ICA)
 )
 RECORD = (
     Step("record", "2.1-coi-disclose")
@@ -104,16 +180,8 @@ RECORD = (
         )
     )
     .leads(
-        to(S.DISCLOSED)
-        .when(to_agency)
-        .called("Possible conflict disclosed to the agency")
-        .tells("conflict-disclosed", USER)
-        .tells("conflict-to-arrange", AGENCY_ADMIN),
-        to(S.DISCLOSED)
-        .when(disclosed)
-        .called("Possible conflict disclosed to ICA")
-        .tells("conflict-disclosed", USER)
-        .tells("conflict-to-arrange", SYSTEM_ADMIN),
+        TO_AGENCY,
+        TO_ICA.when(disclosed),
         to(S.CONSIDERED, "2.1-coi-audit")
         .when(of_another_breach)
         .called("Suspicion recorded")
@@ -164,7 +232,10 @@ ARRANGE = (
     )
 )
 TASK = "arrange who works on the record instead"  # tasks go into mail and calendars, which name no user
-IN_TIME = Days(Policy.coi_disclosure_days, since=fact(Conflict.known_on))
+IN_TIME = Newest(
+    Days(Policy.coi_disclosure_days, since=fact(Conflict.known_on)),
+    Days(Policy.coi_disclosure_days, since=DISCLOSE.day("the disclosure")),
+)
 ARRANGEMENTS = (
     Must("arrange", "2.1-coi-disclose", AGENCY_ADMIN, TASK)
     .by(IN_TIME, late=escalate(AGENCY_ADMIN, monthly=True))

@@ -20,6 +20,7 @@ from workflows.manual.people.departure.notice import (
     NOTICE,
     NOTIFY,
     STAYS,
+    UNASKED,
     AgencyNotice,
     Departure,
 )
@@ -68,10 +69,11 @@ PROCESS = (
         "User departure",
         "people",
         subject=USER,
-        closed_to_subject=True,  # a notice ahead may be a dismissal: the user hears when the license ends
+        closed_to_subject=UNASKED,  # a notice ahead may be a dismissal: the user hears when the license ends
         heading="{subject} no longer needs access",
     )
     .looks_up(PersonStanding)
+    .one_open(CLAUSE, "this user's departure from the agency is reported already")
     .begins(NOTIFY)
     .runs(
         Waiting(S.AWAITED, CLAUSE, "Notice").until(NOTICE),

@@ -62,6 +62,13 @@ class Departure(Form, key="Departure"):
         Teller, Meta(title="Who gives the notice", description="If you work for the agency, choose the agency")
     ]
     told_on: Annotated[date, PAST, TOLD_ON]
+    asked: Annotated[
+        bool,
+        Meta(
+            title="The user asked for it, or agreed to it",
+            description="Then the user sees the case. Otherwise we tell the user nothing until the license ends",
+        ),
+    ] = False
 
 
 class AgencyNotice(Form, key="AgencyNotice"):
@@ -108,6 +115,7 @@ def why(known: Known) -> str:
 
 
 ENDINGS = (EndRoles(when=leaves), EndLicense(why))
+UNASKED = (~fact(Departure.asked).yes).said("the user did not ask for it", "the user asked for it, or agreed to it")
 HEARD_ELSEWHERE = fact(Departure.source).is_(Teller.ELSEWHERE)
 IS_A_USER = Require(
     CLAUSE,

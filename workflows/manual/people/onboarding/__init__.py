@@ -33,6 +33,7 @@ PROCESS = (
     Process("P03", "New-user onboarding", "people", subject=TRAINEE, heading="A license for {subject}")
     .looks_up(AgencyStanding, PersonStanding, TrainingRecord)
     .takes_over(Attempt)
+    .one_open("2.2-aa-unique-license", "a license of this agency is requested for the person already")
     .begins(REQUEST, RETAKE)
     .at_any_time(WITHDRAW)
     .throughout((S.ENROLLED, S.TRAINING, S.IN_REVIEW, S.CORRECTING), meanwhile=CONDITIONS)

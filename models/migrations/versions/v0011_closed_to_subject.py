@@ -1,0 +1,25 @@
+"""Whether a case is closed to the person it is about; until now all cases of a process were, or none."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+CLOSED = ("P04", "P09", "P19")  # whose cases were closed to the person until now, and stay so
+CASE = sa.table("case_file", sa.column("process", sa.Text), sa.column("closed_to_subject", sa.Boolean))
+
+
+def upgrade() -> None:
+    """Add the column; what was closed stays closed."""
+    with op.batch_alter_table("case_file") as batch:
+        batch.add_column(sa.Column("closed_to_subject", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.execute(CASE.update().where(CASE.c.process.in_(CLOSED)).values(closed_to_subject=True))
+
+
+def downgrade() -> None:
+    """Drop the column."""
+    with op.batch_alter_table("case_file") as batch:
+        batch.drop_column("closed_to_subject")

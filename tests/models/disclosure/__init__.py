@@ -1,0 +1,1 @@
+"""What left the HMIS, and under which agreement, on both databases."""
