@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from operator import attrgetter
 
 import msgspec
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from models.rows.cases import CaseRow, HistoryRow
 from workflows.engine.cases import Case
 from workflows.engine.engine import replay
 from workflows.facts.forms import Form
-from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Tick
+from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Roles, Tick
 from workflows.grammar.process import Process
 from workflows.law.roles import Role
 from workflows.names.versions import VERSION
@@ -39,18 +40,22 @@ def written(event: Event) -> str:
     match event:
         case Act():
             forms = _raw(event.forms)
-            row = Written(VERSION, "act", event.step, sorted(event.actors), forms, event.on, party=event.party)
+            row = Written(VERSION, "act", event.step, _in_order(event.actors), forms, event.on, party=event.party)
         case Tick():
             row = Written(VERSION, "tick", event.duty)
         case Learn():
             row = Written(VERSION, "learn", forms=_raw(event.records))
         case Extend():
-            row = Written(VERSION, "extend", event.duty, sorted(event.actors), on=event.until, reason=event.reason)
+            row = Written(VERSION, "extend", event.duty, _in_order(event.actors), on=event.until, reason=event.reason)
         case Halt():
             row = Written(
-                VERSION, "halt", event.duty, sorted(event.actors), on=event.on, reason=event.reason, ends=event.ends
+                VERSION, "halt", event.duty, _in_order(event.actors), on=event.on, reason=event.reason, ends=event.ends
             )
     return msgspec.json.encode(row).decode()
+
+
+def _in_order(actors: Roles) -> list[Role]:
+    return sorted(actors, key=attrgetter("key"))
 
 
 def _raw(forms: tuple[Form, ...]) -> dict[str, msgspec.Raw]:

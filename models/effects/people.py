@@ -52,7 +52,7 @@ def sign_paper(effect: SignPaper, scene: Scene) -> None:
     """Keep proof of a signature (2.1-user-agreement-sign, 3.4-privacy-ack)."""
     scene.session.add(
         SignedPaper(
-            paper=effect.paper.value,
+            paper=effect.paper,
             agency_id=scene.row["agency_id"],
             person_id=scene.row["subject_id"],
             case_id=scene.row["id"],
@@ -69,7 +69,7 @@ def sign_paper(effect: SignPaper, scene: Scene) -> None:
 def record_attendance(effect: RecordAttendance, scene: Scene) -> None:
     """Put the person on the roster of the training, and the training into the registry if it is not there."""
     session = scene.session
-    which = {"topic": effect.topic.value, "title": said(effect.title), "held_on": said(effect.on)}
+    which = {"topic": effect.topic, "title": said(effect.title), "held_on": said(effect.on)}
     training = session.scalars(select(Training).filter_by(**which)).one_or_none()
     if training is None:
         training = Training(**which, minutes=said(effect.minutes))

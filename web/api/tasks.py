@@ -18,6 +18,7 @@ from web.calls import Asked, Call, reading, writing
 from web.moments import day_of, moment_of
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.named import outside
 
 
 class Assignment(msgspec.Struct, forbid_unknown_fields=True):
@@ -84,11 +85,11 @@ def task_shape(row: Any, now: datetime) -> TaskShape:
         heading=row.heading,
         process=row.process,
         agency=row.agency,
-        owner=row.owner,
-        team=row.team,
+        owner=outside(row.owner),
+        team=outside(row.team),
         assignee=row.assignee_id,
         clause=row.clause,
-        origin=row.origin,
+        origin=outside(row.origin),
         opened_at=row.opened_at,
         not_before=row.not_before,
         due_at=row.due_at,
