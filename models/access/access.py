@@ -58,7 +58,7 @@ class Viewer:
 
 def viewer_of(person: Person) -> Viewer:
     """Return a person as one who asks."""
-    offices = frozenset((Role(office.role), office.agency_id) for office in person.offices)
+    offices = frozenset((office.role, office.agency_id) for office in person.offices)
     return Viewer(person.id, person.name, offices, person.agency_id)
 
 
@@ -138,7 +138,7 @@ def _by_office(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
 
 def _reached(role: Role, agency: int | None, viewer: Viewer, *, shared: bool) -> ColumnElement[bool]:
     """Return the condition that one office reaches a case of a process that it reads."""
-    kept = CaseRow.withheld.contains(f";{role.value};")
+    kept = CaseRow.withheld.contains(f";{role.key};")
     if role in OF_AN_AGENCY:
         part = exists().where(Party.case_id == CaseRow.id, Party.agency_id == agency)
         return and_(or_(CaseRow.agency_id == agency, part) if shared else CaseRow.agency_id == agency, ~kept)

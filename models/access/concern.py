@@ -40,7 +40,7 @@ def roles_in(withheld: str) -> Roles:
 
 def as_column(roles: Roles) -> str:
     """Return roles as a column lists them, so that each can be looked for between semicolons."""
-    return "".join(f";{role.value};" for role in sorted(roles))
+    return "".join(f";{key};" for key in sorted(role.key for role in roles))
 
 
 def agency_of(session: Session, key: str) -> int | None:

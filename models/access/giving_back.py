@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from models.access.access import hats, viewer_of
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Person
-from workflows.law.roles import OF_THE_CASE, Role, may_act_as
+from workflows.law.roles import OF_THE_CASE, may_act_as
 
 
 def give_back(session: Session, person: Person) -> None:
@@ -17,8 +17,7 @@ def give_back(session: Session, person: Person) -> None:
     viewer = viewer_of(person)
     rows = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id)
     for duty, case in session.execute(rows.where(on_the_desk_of(person))).all():
-        owner = Role(duty.owner)
-        if owner not in OF_THE_CASE and not may_act_as(hats(session, viewer, case), owner):
+        if duty.owner not in OF_THE_CASE and not may_act_as(hats(session, viewer, case), duty.owner):
             duty.assignee_id = duty.snoozed_until = None
     if not viewer.is_staff():
         kept = (CaseRow.keeper_id == person.id, CaseRow.closed_at.is_(None))

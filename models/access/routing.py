@@ -41,13 +41,13 @@ _HOLDERS = (
 
 def holders(session: Session, role: Role, agency_id: int | None, besides: int | None) -> list[int]:
     """Return who holds an office of an agency, or of the whole desk, besides the person a case is about: recusal beats office."""
-    found = connection_of(session).execute(_HOLDERS, {"role": role.value, "agency": agency_id or 0}).scalars()
+    found = connection_of(session).execute(_HOLDERS, {"role": role, "agency": agency_id or 0}).scalars()
     return [person_id for person_id in found if person_id != besides]
 
 
 def sitting(session: Session, role: Role, agencies: Container[int], besides: int | None) -> list[int]:
     """Return who holds an office of the Committee and is tied to none of some agencies."""
-    untied = (Office.role == role.value, Person.left_at.is_(None), Person.id != (besides or 0))
+    untied = (Office.role == role, Person.left_at.is_(None), Person.id != (besides or 0))
     rows = session.execute(
         select(Person.id, Person.agency_id)
         .join(Office, Office.person_id == Person.id)
@@ -121,7 +121,7 @@ def reroute(session: Session, agency_id: int) -> None:
     rows = session.execute(
         select(DutyRow.id, DutyRow.key, CaseRow.process, CaseRow.subject_id, CaseRow.keeper_id, DutyRow.assignee_id)
         .join(CaseRow, CaseRow.id == DutyRow.case_id)
-        .where(DutyRow.agency_id == agency_id, DutyRow.owner == AGENCY_ADMIN.value, DutyRow.closed_at.is_(None))
+        .where(DutyRow.agency_id == agency_id, DutyRow.owner == AGENCY_ADMIN, DutyRow.closed_at.is_(None))
     ).all()
     for duty_id, key, process, subject_id, keeper_id, assignee_id in rows:
         found = holders(session, AGENCY_ADMIN, agency_id, subject_id)
@@ -129,7 +129,7 @@ def reroute(session: Session, agency_id: int) -> None:
         duty = rulebook_of(session).processes[process].duty(base(key))
         route = Routes(session, row).to(AGENCY_ADMIN, consents=bool(duty and duty.consents))
         kept = assignee_id if assignee_id in found else route.person_id
-        values: dict[str, object] = {"team": route.team.value, "assignee_id": kept}
+        values: dict[str, object] = {"team": route.team, "assignee_id": kept}
         if kept != assignee_id:
             values["snoozed_until"] = None  # whoever has it now sees it
         session.execute(update(DutyRow).where(DutyRow.id == duty_id).values(**values))

@@ -70,5 +70,5 @@ def orphaned(session: Session, office: Office) -> Agency | None:
 
 def administrators_tasks(session: Session, agency: Agency) -> int:
     """Count the open tasks that are for the Agency Administrator of an agency."""
-    owed = (DutyRow.agency_id == agency.id, DutyRow.owner == AGENCY_ADMIN.value, DutyRow.closed_at.is_(None))
+    owed = (DutyRow.agency_id == agency.id, DutyRow.owner == AGENCY_ADMIN, DutyRow.closed_at.is_(None))
     return session.scalar(select(func.count(DutyRow.id)).where(*owed)) or 0

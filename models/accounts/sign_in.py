@@ -23,7 +23,6 @@ from models.rows.people import Office, Person
 from models.rows.record import Moment
 from models.store.prepared import Prepared, connection_of
 from workflows.engine.cases import Refusal
-from workflows.law.roles import Role
 
 HASHER = PasswordHasher()  # argon2id
 NOBODY = HASHER.hash(secrets.token_urlsafe())  # checked when there is no such person, so that both take as long
@@ -99,7 +98,7 @@ def signed_in(session: Session, secret: str, now: datetime) -> Viewer | None:
 def _viewer(rows: list[dict[str, Any]]) -> Viewer | None:
     if not rows:
         return None
-    offices = ((Role(row["role"]), row["agency_id"]) for row in rows if row["role"])
+    offices = ((row["role"], row["agency_id"]) for row in rows if row["role"])
     return Viewer(rows[0]["id"], rows[0]["name"], frozenset(offices), rows[0]["own_agency_id"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import update
@@ -21,12 +22,13 @@ from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.store import statements
 from models.store.prepared import connection_of
-from workflows.correction.amending import striking_too
+from workflows.correction.amending import OF_ICA, striking_too
 from workflows.correction.correction import Correction, correct
 from workflows.correction.pairing import Deed
 from workflows.engine.cases import Decision, Told
 from workflows.grammar.events import Amendment
 from workflows.grammar.steps import LOCAL
+from workflows.law.roles import Role
 from workflows.telling.corrections import KINDS, changes_of, headline
 
 CORRECTED = "corrected"  # the notice to all whom a correction concerns
@@ -109,7 +111,7 @@ def _history(session: Session, row: Mapping[Any, Any], made: Correction, author:
         "at": made.at,
         "effective_on": policy.calendar.day(made.at),
         "person_id": author.person_id,
-        "role": next(iter(sorted(made.amendment.actors)), ""),
+        "role": _hat(made),
         "kind": KINDS[type(made.amendment)],
         "title": headline(made),
         "clause": "",
@@ -121,21 +123,27 @@ def _history(session: Session, row: Mapping[Any, Any], made: Correction, author:
     }
 
 
+def _hat(made: Correction) -> Role | str:
+    """Return in which role somebody corrected: one of ICA's before one of the case."""
+    actors = made.amendment.actors
+    return min(actors & OF_ICA or actors, key=attrgetter("key"), default="")
+
+
 def _take_back(session: Session, case_id: int, made: Correction) -> None:
     """Keep back the notices that are not so and were not told yet."""
     for told in made.in_vain:
         waiting = (NoticeRow.case_id == case_id, NoticeRow.template == told.template, NoticeRow.told_at.is_(None))
-        whose = (NoticeRow.role == told.to.value, NoticeRow.duty == told.duty)
+        whose = (NoticeRow.role == told.to, NoticeRow.duty == told.duty)
         session.execute(update(NoticeRow).where(*waiting, *whose).values(told_at=made.at, outcome=WITHDRAWN))
 
 
 def _notices(case_id: int, made: Correction) -> list[dict[str, Any]]:
-    letters = tuple(Told(CORRECTED, role, LOCAL) for role in sorted(made.concerned()))
+    letters = tuple(Told(CORRECTED, role, LOCAL) for role in sorted(made.concerned(), key=attrgetter("key")))
     return [
         {
             "case_id": case_id,
             "template": told.template,
-            "role": told.to.value,
+            "role": told.to,
             "person_id": None,
             "clause": told.clause,
             "duty": told.duty,

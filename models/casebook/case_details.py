@@ -30,7 +30,7 @@ class Officer:
 def officers(session: Session, case: CaseRow, roles: Iterable[Role]) -> list[Officer]:
     """Return who holds these offices for a case, besides those it is kept from and the person it is about."""
     concern = concern_of(session, case)
-    wanted = {role.value for role in roles if role not in concern.withheld}
+    wanted = {role for role in roles if role not in concern.withheld}
     rows = (
         select(Office.role, Agency.name.label("agency"), Person.id, Person.name)
         .join(Person, Person.id == Office.person_id)
@@ -40,9 +40,9 @@ def officers(session: Session, case: CaseRow, roles: Iterable[Role]) -> list[Off
         .order_by(Person.name)
     )
     return [
-        Officer(Role(role), person_id, name, agency or "")
+        Officer(role, person_id, name, agency or "")
         for role, agency, person_id, name in session.execute(rows)
-        if person_id != case.subject_id and (Role(role) in OF_AN_AGENCY) == (agency is not None)
+        if person_id != case.subject_id and (role in OF_AN_AGENCY) == (agency is not None)
     ]
 
 

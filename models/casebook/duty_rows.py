@@ -52,8 +52,8 @@ def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, known
     return {
         "case_id": row["id"],
         "key": owed.key,
-        "owner": owner.value,
-        "team": route.team.value,
+        "owner": owner,
+        "team": route.team,
         "agency_id": route.agency_id,
         "assignee_id": route.person_id,
         "clause": duty.clause,
@@ -122,10 +122,10 @@ def receipt(owed: Owed) -> str:
 
 
 @cache
-def origin(duty: Duty, policy: Policy) -> str:
+def origin(duty: Duty, policy: Policy) -> Origin | str:
     """Return who is behind a duty's date: the manual, unless a reading or a local target has a part in it."""
     if duty.deadline is None:
         return ""
     origins = {number.origin for number in numbers_of(duty.deadline.rule, policy)}
     weakest_first = (Origin.LOCAL, Origin.EDITION, Origin.READING, Origin.MANUAL)
-    return next((each.value for each in weakest_first if each.value in origins), "")
+    return next((each for each in weakest_first if each in origins), "")

@@ -32,7 +32,7 @@ def happened(session: Session, case_id: int, decision: Decision, person_id: int 
         "at": decision.at,
         "effective_on": decision.on,
         "person_id": person_id,
-        "role": decision.actor.value,
+        "role": decision.actor,
         "kind": kind,
         "title": title(decision, policy, party_called(session, decision.after.process, party)),
         "clause": clause,

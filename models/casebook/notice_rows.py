@@ -17,7 +17,7 @@ def noticed(case_id: int, decision: Decision) -> list[dict[str, Any]]:
         {
             "case_id": case_id,
             "template": told.template,
-            "role": told.to.value,
+            "role": told.to,
             "person_id": None,
             "clause": told.clause,
             "duty": told.duty,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
 import msgspec
 from sqlalchemy import select
@@ -26,6 +27,7 @@ from workflows.grammar.events import (
     Happening,
     Insert,
     Learn,
+    Roles,
     Strike,
     Tick,
 )
@@ -61,22 +63,22 @@ def written(event: Happening) -> str:
             row = _amendment(event)
         case Act():
             forms = _raw(event.forms)
-            row = Written(VERSION, "act", event.step, sorted(event.actors), forms, event.on, party=event.party)
+            row = Written(VERSION, "act", event.step, _in_order(event.actors), forms, event.on, party=event.party)
         case Tick():
             row = Written(VERSION, "tick", event.duty)
         case Learn():
             row = Written(VERSION, "learn", forms=_raw(event.records))
         case Extend():
-            row = Written(VERSION, "extend", event.duty, sorted(event.actors), on=event.until, reason=event.reason)
+            row = Written(VERSION, "extend", event.duty, _in_order(event.actors), on=event.until, reason=event.reason)
         case Halt():
             row = Written(
-                VERSION, "halt", event.duty, sorted(event.actors), on=event.on, reason=event.reason, ends=event.ends
+                VERSION, "halt", event.duty, _in_order(event.actors), on=event.on, reason=event.reason, ends=event.ends
             )
     return msgspec.json.encode(row).decode()
 
 
 def _amendment(event: Amendment) -> Written:
-    actors, also = sorted(event.actors), [msgspec.Raw(written(each).encode()) for each in event.also]
+    actors, also = _in_order(event.actors), [msgspec.Raw(written(each).encode()) for each in event.also]
     match event:
         case Correct():
             kept = Written(VERSION, "correct", forms=_raw(event.forms), on=event.on, place=event.place)
@@ -85,6 +87,10 @@ def _amendment(event: Amendment) -> Written:
         case Insert():
             kept = Written(VERSION, "insert", at=event.at, act=msgspec.Raw(written(event.act).encode()))
     return msgspec.structs.replace(kept, actors=actors, reason=event.reason, also=also)
+
+
+def _in_order(actors: Roles) -> list[Role]:
+    return sorted(actors, key=attrgetter("key"))
 
 
 def _raw(forms: tuple[Form, ...]) -> dict[str, msgspec.Raw]:

@@ -27,7 +27,7 @@ def log_disclosure(effect: LogDisclosure, scene: Scene) -> None:
             ground=said(effect.ground),
             clause=effect.clause,
             decided_by_id=scene.person_id,
-            decided_as=scene.decision.actor.value,
+            decided_as=scene.decision.actor,
         )
     )
 

@@ -58,7 +58,7 @@ def sign_paper(effect: SignPaper, scene: Scene) -> None:
     """Keep proof of a signature (2.1-user-agreement-sign, 3.4-privacy-ack)."""
     scene.session.add(
         SignedPaper(
-            paper=effect.paper.value,
+            paper=effect.paper,
             agency_id=scene.row["agency_id"],
             person_id=scene.row["subject_id"],
             case_id=scene.row["id"],
@@ -75,7 +75,7 @@ def sign_paper(effect: SignPaper, scene: Scene) -> None:
 def record_attendance(effect: RecordAttendance, scene: Scene) -> None:
     """Put the person on the roster of the training, and the training into the registry if it is not there."""
     session = scene.session
-    which = {"topic": effect.topic.value, "title": said(effect.title), "held_on": said(effect.on)}
+    which = {"topic": effect.topic, "title": said(effect.title), "held_on": said(effect.on)}
     training = session.scalars(select(Training).filter_by(**which)).one_or_none()
     if training is None:
         training = Training(**which, minutes=said(effect.minutes))
@@ -118,7 +118,7 @@ def issued_in_error(_: IssueLicense, scene: Scene) -> None:
 @undo.register
 def unsign(effect: SignPaper, scene: Scene) -> None:
     """Let the signature count for nothing; it is kept."""
-    which = (SignedPaper.case_id == scene.row["id"], SignedPaper.paper == effect.paper.value)
+    which = (SignedPaper.case_id == scene.row["id"], SignedPaper.paper == effect.paper)
     for paper in scene.session.scalars(select(SignedPaper).where(*which)).all():
         paper.void_at = scene.now
     learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
@@ -127,7 +127,7 @@ def unsign(effect: SignPaper, scene: Scene) -> None:
 @undo.register
 def unattend(effect: RecordAttendance, scene: Scene) -> None:
     """Leave open again whether the person attended; the training itself stays, for whoever else did."""
-    which = (Training.topic == effect.topic.value, Training.title == said(effect.title))
+    which = (Training.topic == effect.topic, Training.title == said(effect.title))
     rows = select(Attendance).join(Training).where(*which, Training.held_on == said(effect.on))
     for row in scene.session.scalars(rows.where(Attendance.person_id == scene.row["subject_id"])).all():
         row.missed, row.recorded_at, row.recorded_by_id = None, scene.now, scene.person_id

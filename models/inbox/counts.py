@@ -17,6 +17,7 @@ from models.access.rulebook import rulebook_of
 from models.inbox.inbox import AGENCY, MOST, NOW, Asker, Queue, done_by, ways
 from models.store.prepared import connection_of
 from models.store.statements import CASE, DUTY
+from workflows.law.setting import Origin
 
 COUNTED = (Queue.MINE, Queue.TEAM, Queue.WAITING, Queue.SNOOZED)
 SURVEYED = 500  # tasks of a queue that are looked at; what lies behind them has no part in the figures
@@ -40,7 +41,7 @@ class Figures:
     due: Counter[str] = field(default_factory=Counter)  # overdue, today, week, none
     processes: Counter[str] = field(default_factory=Counter)
     agencies: Counter[tuple[str, str]] = field(default_factory=Counter)  # by key and name
-    origins: Counter[str] = field(default_factory=Counter)
+    origins: Counter[Origin] = field(default_factory=Counter)
 
     @property
     def is_complete(self) -> bool:
@@ -67,7 +68,8 @@ def _added_up(rows: Iterable[Row[*tuple[Any, ...]]]) -> Figures:
     for row in rows:
         found.total += row.tasks
         found.processes[row.process] += row.tasks
-        found.origins[row.origin] += row.tasks
+        if row.origin:
+            found.origins[row.origin] += row.tasks
         if row.agency_key:
             found.agencies[row.agency_key, row.agency] += row.tasks
         for name in ("overdue", "today", "week", "none"):

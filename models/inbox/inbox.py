@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from heapq import merge
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, false, or_, select
@@ -23,6 +24,7 @@ from models.store.paging import FIRST, Order, Page, Part
 from models.store.prepared import connection_of
 from models.store.statements import CASE, DUTY
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, STANDS_IN_FOR, Role
+from workflows.law.setting import Origin
 
 AGENCY = Record.metadata.tables[Agency.__tablename__]
 _ABOUT = CASE.alias("about")
@@ -51,7 +53,7 @@ class Asked:
     undated: bool = False
     process: str = ""
     agency: str = ""
-    origin: str = ""
+    origin: Origin | None = None
     words: str = ""
     part: Part = FIRST
 
@@ -152,9 +154,9 @@ def ways(asker: Asker, queue: Queue) -> list[ColumnElement[bool]]:
 def teams_of(viewer: Viewer) -> list[ColumnElement[bool]]:
     """Return the teams a person works in: by each office, and by those it stands in for."""
     return [
-        and_(*_within(viewer, role, agency_id), DUTY.c.team == team.value)
+        and_(*_within(viewer, role, agency_id), DUTY.c.team == team)
         for role, agency_id in sorted(viewer.offices, key=str)
-        for team in sorted({role, *STANDS_IN_FOR.get(role, set[Role]())})
+        for team in sorted({role, *STANDS_IN_FOR.get(role, set[Role]())}, key=attrgetter("key"))
     ]
 
 

@@ -15,7 +15,7 @@ from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Person
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
-from workflows.law.roles import OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
+from workflows.law.roles import OF_THE_CASE, OF_THE_COMMITTEE, may_act_as
 
 
 class NoSuchTask(LookupError):
@@ -28,7 +28,7 @@ def task(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseR
     worn = hats(session, viewer, found[1]) if found else frozenset()
     if found is None or not worn:
         raise NoSuchTask(duty_id)
-    if not may_act_as(worn, Role(found[0].owner)):
+    if not may_act_as(worn, found[0].owner):
         raise NotAllowed(Refusal(found[0].clause, f"the task is the {found[0].owner}'s", Kind.ROLE))
     if not _speaks_for(session, viewer, *found):
         raise NotAllowed(Refusal(found[0].clause, "somebody else owes this, and for nobody but themselves", Kind.ROLE))
@@ -61,7 +61,7 @@ def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None
 def release(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None:
     """Give a task back to the team."""
     duty, case = task(session, viewer, duty_id)
-    if duty.assignee_id is None or Role(duty.owner) in OF_THE_CASE | OF_THE_COMMITTEE:
+    if duty.assignee_id is None or duty.owner in OF_THE_CASE | OF_THE_COMMITTEE:
         raise NotAllowed(Refusal(LOCAL, "there is no team to give the task back to", Kind.GONE))
     duty.assignee_id = duty.snoozed_until = None
     remark(session, case, "release", f"Task given back to the team: {duty.task}", now=now, person_id=viewer.id)
@@ -72,7 +72,7 @@ def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: 
     duty, case = task(session, viewer, duty_id)
     person = session.get(Person, person_id)
     other = hats(session, viewer_of(person), case) if person and person.left_at is None else frozenset()
-    able = person is not None and may_act_as(other, Role(duty.owner))
+    able = person is not None and may_act_as(other, duty.owner)
     if person is None or not able or not _speaks_for(session, viewer_of(person), duty, case):
         raise NotAllowed(Refusal(LOCAL, "nobody of this number may do the task", field="person"))
     duty.assignee_id, duty.snoozed_until = person.id, None

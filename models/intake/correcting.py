@@ -77,7 +77,7 @@ def correctable(session: Session, viewer: Viewer, number: str, row_id: int, now:
 
 def may_correct(viewer: Viewer, worn: Roles, row: HistoryRow, policy: Policy, now: datetime) -> bool:
     """Say whether somebody may correct an entry: who made it, for some days; and ICA, always."""
-    if not row.event or row.role == CLOCK.value:
+    if not row.event or row.role is CLOCK:
         return False
     own = row.person_id == viewer.id and still_theirs(row.at, now, policy)
     return own or bool(worn & OF_ICA)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from workflows.correction.correction import Correction
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.events import Correct, Insert, Roles, Strike
 from workflows.grammar.steps import LOCAL
-from workflows.law.roles import STAFF
+from workflows.law.roles import STAFF, Role
 from workflows.telling.corrections import headline
 
 PROPOSED = "correction-proposed"  # the notice to those who may confirm it
@@ -39,13 +40,13 @@ def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, n
     )
     session.add(proposed)
     remark(session, case, "proposed", f"Proposed: {headline(made)}", now=now, person_id=viewer.id, note=reason)
-    rows = [_notice(case, role.value, now) for role in sorted(STAFF)]
+    rows = [_notice(case, role, now) for role in sorted(STAFF, key=attrgetter("key"))]
     statements.ADD_NOTICE.run(connection_of(session), rows)
     session.flush()
     return proposed
 
 
-def _notice(case: CaseRow, role: str, now: datetime) -> dict[str, object]:
+def _notice(case: CaseRow, role: Role, now: datetime) -> dict[str, object]:
     return {
         "case_id": case.id, "template": PROPOSED, "role": role, "person_id": None, "clause": LOCAL, "duty": "",
         "created_at": now, "catch_up": False, "told_at": None, "outcome": "",

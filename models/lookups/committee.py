@@ -12,7 +12,7 @@ from models.rows.cases import Party, Recusal
 from models.rows.meetings import Meeting
 from models.rows.people import Office, Person
 from models.rows.registries import License
-from workflows.law.roles import CHAIR, OF_THE_COMMITTEE
+from workflows.law.roles import CHAIR, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 
 FURTHEST_AHEAD = timedelta(days=2 * 365)  # a meeting later than that is a slip of the pen
@@ -36,17 +36,17 @@ def committee(session: Session, about: About) -> Committee:
     voting = [person_id for person_id in sorted(seats) if person_id not in aside]
     return Committee(
         members=tuple(str(person_id) for person_id in voting),
-        chair=next((str(person_id) for person_id in voting if CHAIR.value in seats[person_id]), ""),
+        chair=next((str(person_id) for person_id in voting if CHAIR in seats[person_id]), ""),
         seats=len(seats),
     )
 
 
-def _seats(session: Session) -> dict[int, set[str]]:
+def _seats(session: Session) -> dict[int, set[Role]]:
     """Return the members by number, each with the offices held there."""
     rows = session.execute(
         select(Office.person_id, Office.role)
         .join(Person, Person.id == Office.person_id)
-        .where(Office.role.in_([role.value for role in OF_THE_COMMITTEE]), Person.left_at.is_(None))
+        .where(Office.role.in_(OF_THE_COMMITTEE), Person.left_at.is_(None))
     ).all()
     return {row.person_id: {role for person_id, role in rows if person_id == row.person_id} for row in rows}
 

@@ -11,7 +11,7 @@ from models.lookups.about import About
 from models.lookups.bars import is_barred
 from models.rows.people import Agency
 from models.rows.registries import Attendance, License, SignedPaper, Training
-from workflows.facts.effects import Paper, Topic
+from workflows.facts.effects import Paper
 from workflows.law.agency_kinds import AgencyKind
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
@@ -22,7 +22,7 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 def agency_standing(session: Session, about: About) -> AgencyStanding:
     """Look up what sort of organization an agency is, and whether it signed (2.1-partnership-sign)."""
     kind = session.execute(select(Agency.kind).where(Agency.id == about.agency_id)).scalar_one()
-    signed = exists().where(SignedPaper.paper == Paper.PARTNERSHIP.value, SignedPaper.agency_id == about.agency_id)
+    signed = exists().where(SignedPaper.paper == Paper.PARTNERSHIP, SignedPaper.agency_id == about.agency_id)
     return AgencyStanding(kind=AgencyKind(kind), partnership_signed=bool(session.scalar(select(signed))))
 
 
@@ -34,10 +34,10 @@ def person_standing(session: Session, about: About) -> PersonStanding:
     ended = [row.ended_at for row in licenses if row.agency_id == about.agency_id and row.ended_at]
     mine = SignedPaper.person_id == about.subject_id
     agreed = exists().where(
-        mine, SignedPaper.paper == Paper.USER_AGREEMENT.value, SignedPaper.agency_id == about.agency_id,
+        mine, SignedPaper.paper == Paper.USER_AGREEMENT, SignedPaper.agency_id == about.agency_id,
         SignedPaper.signed_at > max(ended, default=LONG_AGO),  # an agreement ends with the license it was signed for
     )  # fmt: skip
-    noticed = exists().where(mine, SignedPaper.paper == Paper.PRIVACY_NOTICE.value)
+    noticed = exists().where(mine, SignedPaper.paper == Paper.PRIVACY_NOTICE)
     return PersonStanding(
         licensed_here=any(row.agency_id == about.agency_id and row.ended_at is None for row in licenses),
         licensed_before=any(row.agency_id != about.agency_id or row.ended_at is not None for row in licenses),
@@ -58,7 +58,7 @@ def training_record(session: Session, about: About) -> TrainingRecord:
     )
     return TrainingRecord(
         attended=tuple(
-            Attended(topic=Topic(topic), title=title, on=on, minutes=minutes, missed=missed)
+            Attended(topic=topic, title=title, on=on, minutes=minutes, missed=missed)
             for topic, title, on, minutes, missed in rows
         )
     )

@@ -87,7 +87,7 @@ def able(session: Session, ids: Iterable[int | None], case_id: int | None) -> li
 
 def office_holders(session: Session, role: Role) -> list[int]:
     """Return who holds an office of the whole desk."""
-    rows = select(Office.person_id).where(Office.role == role.value, Office.agency_id.is_(None))
+    rows = select(Office.person_id).where(Office.role == role, Office.agency_id.is_(None))
     return list(session.scalars(rows.order_by(Office.person_id)))
 
 

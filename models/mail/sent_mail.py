@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Text, and_, exists, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
@@ -44,7 +44,7 @@ def _readable(session: Session, viewer: Viewer, *, everybody: bool) -> ColumnEle
 
     A mail of one's own is gone with its case, once that is kept from the office in which one was told.
     """
-    told_as = CaseRow.withheld.contains(";" + NoticeRow.role + ";")
+    told_as = CaseRow.withheld.contains(";" + type_coerce(NoticeRow.role, Text) + ";")
     kept = exists().where(NoticeRow.id == Message.notice_id, CaseRow.id == Message.case_id, told_as)
     own = and_(Message.person_id == viewer.id, ~kept)
     known = select(CaseRow.id).where(visible(viewer, rulebook_of(session)))

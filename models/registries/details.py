@@ -43,7 +43,7 @@ def signatures(session: Session, viewer: Viewer, person_id: int) -> list[Signatu
         rows = rows.where(or_(SignedPaper.agency_id.is_(None), SignedPaper.agency_id.in_(viewer.agencies())))
     return [
         Signature(
-            paper.paper, name or "", paper.signed_as, paper.signed_at,
+            str(paper.paper), name or "", paper.signed_as, paper.signed_at,
             paper.disclosure if _may_read_disclosure(viewer, paper) else "",
         )
         for paper, name in session.execute(rows)
@@ -71,14 +71,14 @@ def agency_names(session: Session) -> dict[int, str]:
 def holders_of(session: Session, role: Role, agency: Agency) -> list[Person]:
     """Return who holds an office of an agency."""
     rows = select(Person).join(Office, Office.person_id == Person.id)
-    held = rows.where(Office.role == role.value, Office.agency_id == agency.id, Person.left_at.is_(None))
+    held = rows.where(Office.role == role, Office.agency_id == agency.id, Person.left_at.is_(None))
     return list(session.scalars(held.order_by(func.lower(Person.name))))
 
 
 def administrators(session: Session) -> dict[int, list[str]]:
     """Return the names of the Agency Administrators by agency."""
     rows = select(Office.agency_id, Person.name).join(Person, Person.id == Office.person_id)
-    held = rows.where(Office.role == AGENCY_ADMIN.value, Person.left_at.is_(None)).order_by(func.lower(Person.name))
+    held = rows.where(Office.role == AGENCY_ADMIN, Person.left_at.is_(None)).order_by(func.lower(Person.name))
     found = defaultdict[int, list[str]](list)
     for agency_id, name in session.execute(held):
         found[agency_id or 0].append(name)
@@ -87,6 +87,6 @@ def administrators(session: Session) -> dict[int, list[str]]:
 
 def partnership(session: Session, agency: Agency) -> SignedPaper | None:
     """Return the agency's Partnership Agreement as it was signed last, if it was."""
-    signed = (SignedPaper.paper == Paper.PARTNERSHIP.value, SignedPaper.agency_id == agency.id)
+    signed = (SignedPaper.paper == Paper.PARTNERSHIP, SignedPaper.agency_id == agency.id)
     rows = select(SignedPaper).where(*signed).order_by(SignedPaper.signed_at.desc(), SignedPaper.id.desc()).limit(1)
     return session.scalars(rows).one_or_none()

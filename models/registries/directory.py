@@ -64,10 +64,10 @@ def attended(session: Session, person_id: int) -> list[Attendance]:
 
 def signed_partnership() -> ColumnElement[bool]:
     """Return the condition that the Partnership Agreement of an agency is signed."""
-    return exists().where(SignedPaper.agency_id == Agency.id, SignedPaper.paper == Paper.PARTNERSHIP.value)
+    return exists().where(SignedPaper.agency_id == Agency.id, SignedPaper.paper == Paper.PARTNERSHIP)
 
 
 def partnerships(session: Session) -> set[int]:
     """Return the agencies whose Partnership Agreement is signed."""
-    rows = select(SignedPaper.agency_id).where(SignedPaper.paper == Paper.PARTNERSHIP.value)
+    rows = select(SignedPaper.agency_id).where(SignedPaper.paper == Paper.PARTNERSHIP)
     return {found for found in session.scalars(rows) if found is not None}

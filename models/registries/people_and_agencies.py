@@ -69,9 +69,9 @@ def give_office(
 ) -> None:
     """Let a person hold an office; duties that waited for its holder go there at once."""
     of = agency.id if agency else None
-    if any(office.role == role.value and office.agency_id == of for office in person.offices):
+    if any(office.role is role and office.agency_id == of for office in person.offices):
         return
-    person.offices.append(Office(role=role.value, agency_id=of))
+    person.offices.append(Office(role=role, agency_id=of))
     _rerouted(session, of)
     tell_of_member(session, now, person)
     audit(session, now, f"{person.email} holds the office of {role}" + (f" of {agency.name}" if agency else ""), by)
@@ -97,7 +97,7 @@ def sign_partnership(
 ) -> int:
     """Record that an agency signed its Partnership Agreement (2.1-partnership-sign); say how many cases learn of it."""
     session.add(
-        SignedPaper(paper=Paper.PARTNERSHIP.value, agency_id=agency.id, signed_as=signed_as,
+        SignedPaper(paper=Paper.PARTNERSHIP, agency_id=agency.id, signed_as=signed_as,
                     signed_at=signed_at or now, text_sha256=text_sha256(Paper.PARTNERSHIP), disclosure="")
     )  # fmt: skip
     return learn_about(session, now, agency_id=agency.id)

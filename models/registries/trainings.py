@@ -26,12 +26,12 @@ def enter_training(session: Session, facts: Mapping[str, Any], now: datetime, by
 
     def taken(said: Mapping[str, Any]) -> Iterator[Refusal]:
         if {"topic", "title", "held_on"} <= said.keys():
-            same = {"topic": said["topic"].value, "title": one_line(said["title"]), "held_on": said["held_on"]}
+            same = {"topic": said["topic"], "title": one_line(said["title"]), "held_on": said["held_on"]}
             if session.scalars(select(Training).filter_by(**same)).first() is not None:
                 yield wrong("title", "this training is on the list for that day already; enter another title or day")
 
     new = entered(NewTraining, facts, taken)
-    training = Training(topic=new.topic.value, title=one_line(new.title), held_on=new.held_on, minutes=new.minutes)
+    training = Training(topic=new.topic, title=one_line(new.title), held_on=new.held_on, minutes=new.minutes)
     session.add(training)
     session.flush()
     audit(session, now, f"the training {training.title!r} was added", by)

@@ -7,8 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.rows.named import by_key
 from models.rows.people import Agency, Person
 from models.rows.record import Id, Key, Record, Words, ref
+from workflows.law.roles import Role
+from workflows.law.setting import Origin
 
 
 class CaseRow(Record):
@@ -72,12 +75,12 @@ class DutyRow(Record):
     case_id: Mapped[int] = ref("case_file")
     key: Mapped[Key]
     task: Mapped[Words]
-    owner: Mapped[Key]  # the role the manual names
-    team: Mapped[Key]  # the role that does it here, if the office is vacant another one
+    owner: Mapped[Role] = by_key(Role)  # the role the manual names
+    team: Mapped[Role] = by_key(Role)  # the role that does it here, if the office is vacant another one
     agency_id: Mapped[int | None]
     assignee_id: Mapped[int | None] = ref("person", index=False)
     clause: Mapped[Key]
-    origin: Mapped[Key]  # of the number behind its date
+    origin: Mapped[Origin | None] = by_key(Origin)  # of the number behind its date
     opened_at: Mapped[datetime]
     not_before: Mapped[datetime | None]
     due_at: Mapped[datetime | None]  # the first moment that is too late
@@ -104,7 +107,7 @@ class HistoryRow(Record):
     at: Mapped[datetime]
     effective_on: Mapped[date]
     person_id: Mapped[int | None] = ref("person", index=False)
-    role: Mapped[Key]
+    role: Mapped[Role | None] = by_key(Role)
     kind: Mapped[Key]
     title: Mapped[Words]
     clause: Mapped[Key]

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from sqlalchemy.orm import Mapped, relationship
 
 from models.rows.cases import CaseRow
+from models.rows.named import by_key
 from models.rows.people import Agency, Person
 from models.rows.record import Id, Key, Record, Voidable, Words, ref
+from workflows.law.roles import Role
 
 
 class Disclosure(Record):
@@ -25,7 +27,7 @@ class Disclosure(Record):
     ground: Mapped[Words]
     clause: Mapped[Key]
     decided_by_id: Mapped[int | None] = ref("person")
-    decided_as: Mapped[Key]
+    decided_as: Mapped[Role] = by_key(Role)
     mistaken_at: Mapped[datetime | None]  # when it was found to be wrong; what left stays left, and stands in the log
     case: Mapped[CaseRow] = relationship(lazy="joined")
     agency: Mapped[Agency | None] = relationship(lazy="joined")

@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.rows.named import by_key
 from models.rows.record import Id, Key, Record, Words, ref
+from workflows.law.roles import Role
 
 
 class NoticeRow(Record):
@@ -20,7 +22,7 @@ class NoticeRow(Record):
     id: Mapped[Id]
     case_id: Mapped[int | None] = ref("case_file")
     template: Mapped[Key]
-    role: Mapped[Key]  # to whom
+    role: Mapped[Role] = by_key(Role)  # to whom
     person_id: Mapped[int | None] = ref("person", index=False)  # to whom, if to one person
     clause: Mapped[Key]
     duty: Mapped[Key]  # key of the duty it is about, empty if about none

@@ -8,6 +8,7 @@ from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.continua import Continua
+from models.rows.named import by_key
 from models.rows.record import Id, Key, Record, Words, ref
 from workflows.law.continua import Continuum
 from workflows.law.roles import Role
@@ -57,10 +58,10 @@ class Office(Record):
     )
     id: Mapped[Id]
     person_id: Mapped[int] = ref("person")
-    role: Mapped[Key]
+    role: Mapped[Role] = by_key(Role)
     agency_id: Mapped[int | None] = ref("agency")
     holder: Mapped[Person] = relationship(back_populates="offices")
 
     def is_a(self, role: Role) -> bool:
         """Say whether it is an office of this role."""
-        return self.role == role.value
+        return self.role is role

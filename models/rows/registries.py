@@ -7,8 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.rows.named import by_key
 from models.rows.people import Agency, Person
 from models.rows.record import Id, Key, Record, Voidable, Words, ref
+from workflows.facts.effects import Paper, Topic
 
 
 class Training(Record):
@@ -17,7 +19,7 @@ class Training(Record):
     __tablename__ = "training"
     __table_args__ = (UniqueConstraint("topic", "title", "held_on"),)
     id: Mapped[Id]
-    topic: Mapped[Key]
+    topic: Mapped[Topic] = by_key(Topic)
     title: Mapped[Key]
     held_on: Mapped[date]
     minutes: Mapped[int]
@@ -45,7 +47,7 @@ class SignedPaper(Voidable, Record):
     __tablename__ = "signed_paper"
     __table_args__ = (Index("ix_signed_paper_whose", "person_id", "agency_id", "paper"),)
     id: Mapped[Id]
-    paper: Mapped[Key]
+    paper: Mapped[Paper] = by_key(Paper)
     agency_id: Mapped[int | None] = ref("agency")
     person_id: Mapped[int | None] = ref("person", index=False)
     case_id: Mapped[int | None] = ref("case_file", index=False)

@@ -12,6 +12,7 @@ from models.store import schema
 from models.store.prepared import connection_of
 from models.upgrading.replays import Replay, replay
 from models.upgrading.rewriting import rewrite
+from models.upgrading.row_keys import rewrite_rows
 from models.upgrading.stored_cases import stored_cases, version_of
 from workflows.names.versions import VERSION
 
@@ -68,12 +69,13 @@ def upgrade(
 
 
 def _rename(database: Database) -> int:
-    """Write every case in the names of this version, all of them in one transaction."""
+    """Write every row and every case in the names of this version, all of them in one transaction."""
     count = 0
     with database.writing() as session:
         connection = connection_of(session)
         if (version := version_of(connection)) == VERSION:
             return 0
+        rewrite_rows(connection, version)
         for stored in stored_cases(connection):
             rewrite(session, replay(database.rulebook, stored, version), version)
             count += 1

@@ -25,7 +25,6 @@ from workflows.engine.cases import Case
 from workflows.grammar.duties import base
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import Policy
-from workflows.law.roles import Role
 
 
 class Gathering:
@@ -55,7 +54,7 @@ class Gathering:
     def _reader(self, person: Person, *, fills_in: bool, welcome: str) -> Reader:
         subject = self._row is not None and person.id == self._row.subject_id
         keeper = self._row is not None and person.id == self._row.keeper_id
-        role = Role(self._notice.role)
+        role = self._notice.role
         sent = subject and self._row is not None and is_sent_by(self._session, self._row, person)
         return Reader(person.name, role, subject=subject, sent=sent, keeper=keeper, fills_in=fills_in, welcome=welcome)
 

@@ -12,6 +12,7 @@ from workflows.facts.forms import Form
 from workflows.law.calendar import Calendar, Receipt
 from workflows.law.policy import Policy
 from workflows.law.roles import Role
+from workflows.law.setting import Origin
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Task:
     words: str  # the task itself
     owner: Role
     clause: str
-    origin: str
+    origin: Origin | None  # of the number behind its date
     mine: bool  # whether it is the reader's to do
     deed: str = ""  # what the button says, if there is just one way to answer
     goal: str = ""  # where the case then goes

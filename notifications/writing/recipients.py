@@ -34,15 +34,15 @@ def recipients(session: Transaction, notice: NoticeRow, case: CaseRow | None) ->
 
 
 def _ways(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> Iterator[Found]:
-    role = Role(notice.role)
+    role = notice.role
     if case and role in roles_in(case.withheld):
         return
     if notice.person_id:
         yield Found([notice.person_id])
         return
     duty = duty_of(session, notice)
-    if duty and duty.assignee_id and duty.owner == role.value:
-        yield Found([duty.assignee_id], duty.team != duty.owner)
+    if duty and duty.assignee_id and duty.owner is role:
+        yield Found([duty.assignee_id], duty.team is not duty.owner)
     if role in OF_THE_CASE:
         yield Found([_subject(session, case, role)])
     elif role in OF_AN_AGENCY:

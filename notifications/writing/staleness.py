@@ -10,7 +10,6 @@ from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
 from notifications.writing.recipients import recipients
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
-from workflows.law.roles import Role
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
@@ -33,7 +32,7 @@ def unwanted(session: Transaction, message: Message, now: datetime) -> bool:
     notice = notice_of(session, message)
     if notice:
         case = case_of(session, notice)
-        if case and Role(notice.role) in roles_in(case.withheld):
+        if case and notice.role in roles_in(case.withheld):
             return True
         return stale(session, notice, now)
     if not message.message_id.startswith(f"<{CATCH_UP_KEY}."):

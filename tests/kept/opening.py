@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, DateTime, LargeBinary, MetaData, Table, insert, text
+from sqlalchemy import Boolean, Connection, DateTime, LargeBinary, MetaData, Table, delete, insert, text
 
 from models.database import Database
 from models.store.schema import upgrade
@@ -25,6 +25,7 @@ def fill(database: Database, version: str) -> None:
         tables.reflect(connection)
         for table in tables.sorted_tables:
             if rows := list(_rows(folder / f"{table.name}.jsonl")):
+                connection.execute(delete(table))  # a migration may have written the first row
                 _put(connection, table, rows)
 
 

@@ -16,6 +16,7 @@ from models.rows.cases import CaseRow, HistoryRow
 from tests.desks import local
 from tests.models.clients import CLIENT, DENIED, MAPLE, REFUSED, Counter
 from workflows.engine.cases import NotAllowed
+from workflows.law.roles import SYSTEM_ADMIN
 from workflows.manual.clients.correction import EarlierCorrections
 from workflows.manual.clients.inspection import EarlierInspections
 
@@ -173,7 +174,7 @@ def test_where_nobody_is_administrator_ica_takes_requests_and_answers_them(count
         counter.request(counter.dana)
     counter.leave_office(counter.tess, local(1, 6))
     number = counter.request(counter.dana)
-    assert counter.open_duties(number)["answer"].team == "System Administrator"
+    assert counter.open_duties(number)["answer"].team is SYSTEM_ADMIN
     counter.do(number, counter.dana, "give", local(1, 20), given_on="2026-01-20", explained=True)
     assert counter.case(number).state == "GIVEN"
 

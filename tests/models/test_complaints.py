@@ -21,7 +21,7 @@ from notifications.writing.recipients import recipients
 from tests.desks import local
 from tests.models.complaining import ALLEGED, CAME, IDA, Leaders
 from workflows.engine.cases import NotAllowed
-from workflows.law.roles import SYSTEM_ADMIN
+from workflows.law.roles import COMPLAINANT, SYSTEM_ADMIN
 
 LATER = CAME + timedelta(days=1)
 REFERRED: dict[str, Any] = {"employee": "Kofi Mensah", "continua": ["Balance of State"], "director": False}
@@ -50,7 +50,7 @@ def test_who_complains_is_not_written_down(database: Database) -> None:
         number = town.complain(by, complainant="", contact="")
         with database.reading() as session:
             rows = history_of(session, town.case(number).id)
-            assert [(row.person_id, row.role) for row in rows] == [(None, "complainant")]
+            assert [(row.person_id, row.role) for row in rows] == [(None, COMPLAINANT)]
         assert town.case(number).keeper_id is None
 
 
@@ -181,7 +181,7 @@ def test_no_mail_says_who_complained_of_whom(database: Database) -> None:
     assert dispatch(database, local(3, 20), Desk("http://desk.example", "desk@desk.example"), local(3, 20))
     with database.reading() as session:
         mails = list(session.scalars(select(Message)))
-        assert session.scalars(select(NoticeRow.role)).all().count(SYSTEM_ADMIN.value) >= 1
+        assert session.scalars(select(NoticeRow.role)).all().count(SYSTEM_ADMIN) >= 1
     for mail in mails:
         for text in (mail.subject, mail.text, mail.html, mail.calendar):
             assert not [word for word in ("Robin", "Ida", "Kofi Mensah was", "employee", "omplaint") if word in text]

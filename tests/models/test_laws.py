@@ -80,7 +80,7 @@ def unseen_by_ica(bench: Bench, number: str) -> None:
     """Check that a case which is kept from ICA stands in no queue and no search of ICA's."""
     with bench.database.reading() as session:
         case = session.query(CaseRow).filter_by(number=number).one()
-        if f";{SYSTEM_ADMIN.value};" not in case.withheld:
+        if f";{SYSTEM_ADMIN.key};" not in case.withheld:
             return
         for viewer in (bench.dana, bench.nora):
             assert hats(session, viewer, case) == frozenset()

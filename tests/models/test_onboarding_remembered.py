@@ -14,7 +14,8 @@ from models.rows.people import Person
 from models.rows.registries import Attendance, License, SignedPaper
 from tests.desks import JO, LEVEL, NOTICED, SIGNATURE, Town, local
 from workflows.engine.cases import NotAllowed
-from workflows.law.roles import AGENCY_ADMIN
+from workflows.facts.effects import Paper
+from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
 
 
 def trained(town: Town) -> str:
@@ -47,7 +48,7 @@ def test_the_license_is_in_the_registry_with_its_history_and_the_papers_behind_i
         assert (found.username, found.level, found.person.email) == ("jtran", "Case Manager II", JO)
         assert [event.words for event in found.events] == ["Issued at the level Case Manager II"]
         papers = session.scalars(select(SignedPaper).where(SignedPaper.person_id == found.person_id))
-        assert {paper.paper for paper in papers} == {"Vermont HMIS User Agreement", "privacy notice"}
+        assert {paper.paper for paper in papers} == {Paper.USER_AGREEMENT, Paper.PRIVACY_NOTICE}
         assert len(session.scalars(select(Attendance)).all()) == 2
 
 
@@ -96,7 +97,7 @@ def test_a_trainee_of_an_agency_without_administrator_goes_to_the_system_adminis
         tess = session.get_one(Person, town.tess.id)
         take_office(session, tess.offices[0], local(2, 1))
     number = town.ask(local(2, 20), by=town.dana)
-    assert town.open_duties(number)["level"].team == "System Administrator"
+    assert town.open_duties(number)["level"].team is SYSTEM_ADMIN
     town.do(number, town.dana, "decide-level", local(2, 21), **LEVEL)
     assert "level" not in town.open_duties(number)
 
@@ -108,12 +109,12 @@ def test_when_an_administrator_is_named_the_duties_go_there(database: Database) 
     assert town.open_duties(number)["level"].assignee_id == town.tess.id
     with database.writing() as session:
         take_office(session, session.get_one(Person, town.tess.id).offices[0], local(2, 21))
-    assert town.open_duties(number)["level"].team == "System Administrator"
+    assert town.open_duties(number)["level"].team is SYSTEM_ADMIN
     with database.writing() as session:
         tess = session.get_one(Person, town.tess.id)
         give_office(session, tess, AGENCY_ADMIN, tess.agency, local(2, 22))
     assert (town.open_duties(number)["level"].team, town.open_duties(number)["level"].assignee_id) == (
-        "Agency Administrator", town.tess.id)  # fmt: skip
+        AGENCY_ADMIN, town.tess.id)  # fmt: skip
 
 
 def test_an_administrator_does_not_decide_about_herself(database: Database) -> None:
@@ -121,4 +122,4 @@ def test_an_administrator_does_not_decide_about_herself(database: Database) -> N
     with pytest.raises(NotAllowed, match="nobody asks for themselves"):
         town.ask(local(2, 20), name="Tess Barlow", email="tess.barlow@desk.example")
     number = town.ask(local(2, 20), by=town.nora, name="Tess Barlow", email="tess.barlow@desk.example")
-    assert town.open_duties(number)["level"].team == "System Administrator"
+    assert town.open_duties(number)["level"].team is SYSTEM_ADMIN

@@ -23,7 +23,7 @@ def told() -> dict[tuple[str, Role], Message]:
         with room.database.reading() as session:
             rows = select(NoticeRow, Message).join(Message, Message.notice_id == NoticeRow.id).order_by(Message.id)
             for notice, message in session.execute(rows):
-                found.setdefault((notice.template, Role(notice.role)), message)
+                found.setdefault((notice.template, notice.role), message)
         room.database.engine.dispose()
     return found
 

@@ -16,6 +16,7 @@ from tests.notifications.mailroom import DESK, plain, squeezed
 from workflows.law.calendar import Receipt, calendar_of
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import AGENCY_ADMIN, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
+from workflows.law.setting import Origin
 
 NOW = local(6, 10, 9)
 CALENDAR = calendar_of("America/New_York", frozenset())
@@ -30,7 +31,7 @@ def receipt(day: date) -> Receipt:
 def task(ends: datetime, **other: Any) -> Task:
     told = {
         "id": 9, "key": "opinion", "words": "approve or refuse the release", "owner": COUNSEL,
-        "clause": "3.4-le-v-counsel", "origin": "manual number", "mine": True, "deed": "Send your opinion",
+        "clause": "3.4-le-v-counsel", "origin": Origin.MANUAL, "mine": True, "deed": "Send your opinion",
         "tells": (ICA_DIRECTOR,), "due": due(ends, NOW, CALENDAR), "receipt": receipt(CALENDAR.day(ends)), **other,
     }  # fmt: skip
     return Task(**told)
@@ -74,12 +75,12 @@ def test_the_last_day_is_called_so() -> None:
 @pytest.mark.parametrize(
     ("origin", "said"),
     [
-        ("manual number", "Policy manual 3.4-le-v-counsel Reply"),
-        ("reading chosen", "3.4-le-v-counsel; the date rests on a reading of it"),
-        ("local target", "3.4-le-v-counsel; the date is ICA's own target"),
+        (Origin.MANUAL, "Policy manual 3.4-le-v-counsel Reply"),
+        (Origin.READING, "3.4-le-v-counsel; the date rests on a reading of it"),
+        (Origin.LOCAL, "3.4-le-v-counsel; the date is ICA's own target"),
     ],
 )
-def test_the_origin_of_a_number_is_owned_up_to(origin: str, said: str) -> None:
+def test_the_origin_of_a_number_is_owned_up_to(origin: Origin, said: str) -> None:
     text = squeezed(mail("reminder", task(local(6, 16, 0), origin=origin)).text)
     assert said in text.replace("-- HMIS Desk, case 26-0413. ", "")
 

@@ -105,7 +105,7 @@ def test_the_same_news_reaches_somebody_with_two_offices_once(room: Mailroom) ->
         dana = next(each for each in room.people() if each.email == DANA)
         give_office(session, session.merge(dana), ICA_DIRECTOR, None, local(3, 16))
         overdue = next(each for each in room.notices() if each.template == "overdue")
-        session.add(NoticeRow(case_id=overdue.case_id, template="overdue", role=ICA_DIRECTOR.value, clause="",
+        session.add(NoticeRow(case_id=overdue.case_id, template="overdue", role=ICA_DIRECTOR, clause="",
                               duty="review", created_at=overdue.created_at, catch_up=False, outcome=""))  # fmt: skip
     room.tell(local(3, 16, 9))
     assert room.addresses("overdue") == [DANA]

@@ -11,6 +11,7 @@ from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from scheduler import sweep as sweeping
 from tests.desks import Town, local
+from workflows.law.roles import AGENCY_ADMIN, TRAINEE, Role
 
 
 def training(town: Town, name: str = "Jo Tran", email: str = "jo.tran@otter.example") -> str:
@@ -19,7 +20,7 @@ def training(town: Town, name: str = "Jo Tran", email: str = "jo.tran@otter.exam
     return number
 
 
-def told(database: Database) -> list[tuple[str, str]]:
+def told(database: Database) -> list[tuple[str, Role]]:
     with database.reading() as session:
         rows = session.execute(
             select(NoticeRow.template, NoticeRow.role).where(NoticeRow.duty != "").order_by(NoticeRow.id)
@@ -37,7 +38,7 @@ def test_at_the_first_moment_of_day_16_trainee_and_administrator_are_told_and_no
     before = told(database)
     assert town.sweep(local(3, 17, 23, 59)).fired == 0
     assert town.sweep(local(3, 18, 0)).fired == 1
-    assert told(database)[len(before) :] == [("overdue", "trainee"), ("overdue", "Agency Administrator")]
+    assert told(database)[len(before) :] == [("overdue", TRAINEE), ("overdue", AGENCY_ADMIN)]
     assert town.case(number).state == "TRAINING"
 
 
@@ -57,7 +58,7 @@ def test_after_an_outage_only_the_highest_rung_acts_and_the_ones_below_are_skipp
     town = Town(database)
     training(town)
     town.sweep(local(3, 25))
-    assert told(database) == [("overdue", "trainee"), ("overdue", "Agency Administrator")]
+    assert told(database) == [("overdue", TRAINEE), ("overdue", AGENCY_ADMIN)]
     with database.reading() as session:
         notices = session.scalars(select(NoticeRow).where(NoticeRow.duty != "")).all()
         assert all(notice.catch_up for notice in notices)

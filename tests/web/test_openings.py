@@ -144,7 +144,7 @@ def test_an_administrator_who_discloses_it_has_no_part_in_it_and_ica_arranges_it
     assert number in desk.tess.get(place).words
     assert "Tess" not in desk.town.who_sees(number)
     (duty,) = desk.town.open_duties(number).values()
-    assert (duty.key, duty.team) == ("arrange", "System Administrator")
+    assert (duty.key, str(duty.team)) == ("arrange", "System Administrator")
     desk.tess.get(f"/cases/{number}", 404)
 
 

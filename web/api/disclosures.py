@@ -59,7 +59,7 @@ def disclosure_shape(row: Disclosure) -> DisclosureShape:
         ground=row.ground,
         clause=row.clause,
         decided_by=row.decided_by.name if row.decided_by else None,
-        decided_as=row.decided_as,
+        decided_as=row.decided_as.name_outside,
     )
 
 

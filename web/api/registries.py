@@ -113,7 +113,7 @@ def list_people(
                 name=row.name,
                 email=row.email,
                 agency=Name(row.agency.id, row.agency.name, row.agency.key) if row.agency else None,
-                offices=[office.role for office in row.offices],
+                offices=[office.role.name_outside for office in row.offices],
                 left_at=row.left_at,
             )
             for row in found.rows
@@ -214,7 +214,7 @@ def edition_shape(edition: Policy) -> EditionShape:
             name=setting.name,
             value=plain(edition[setting]),
             default=plain(setting.default),
-            origin=setting.origin.value,
+            origin=setting.origin.name_outside,
             clause=setting.clause,
             words=setting.words,
         )

@@ -19,6 +19,7 @@ from web.moments import day_of, due_by, moment_of
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.law.calendar import Calendar
+from workflows.law.named import outside
 
 
 class Assignment(msgspec.Struct, forbid_unknown_fields=True):
@@ -85,11 +86,11 @@ def task_shape(row: Any, now: datetime, calendar: Calendar) -> TaskShape:
         heading=row.heading,
         process=row.process,
         agency=row.agency,
-        owner=row.owner,
-        team=row.team,
+        owner=outside(row.owner),
+        team=outside(row.team),
         assignee=row.assignee_id,
         clause=row.clause,
-        origin=row.origin,
+        origin=outside(row.origin),
         opened_at=row.opened_at,
         not_before=row.not_before,
         **due_by(row.due_at, calendar),

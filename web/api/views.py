@@ -7,11 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-import msgspec
-
 from models.access.concern import agency_keys, concern_of
 from models.access.parties import parties_of
-from models.casebook.case_json import named
 from models.casebook.case_search import duties_of, history_of, linked, names
 from models.casebook.casebook import restored
 from models.casebook.replaying import read
@@ -20,6 +17,7 @@ from models.mail.sent_mail import notices_of
 from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency, Person
+from web.api.plain import plain_effects, plain_form, plain_receipt
 from web.api.shapes import (
     CaseRowShape,
     CaseShape,
@@ -41,6 +39,7 @@ from workflows.engine.engine import available
 from workflows.grammar.events import Act, Learn, Roles
 from workflows.grammar.process import Process
 from workflows.law.calendar import Calendar
+from workflows.law.named import outside
 
 
 def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
@@ -59,15 +58,15 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
         subject=_person(row.subject),
         keeper=_person(row.keeper),
         received_at=row.received_at,
-        facts=msgspec.to_builtins(named({kind: masked(form) for kind, form in case.forms.items()})),
-        answers=msgspec.to_builtins(
-            {step: {who: masked(form) for who, form in given.items()} for step, given in case.answers.items()}
-        ),
+        facts={kind.key: plain_form(masked(form)) for kind, form in case.forms.items()},
+        answers={
+            step: {who: plain_form(masked(form)) for who, form in given.items()} for step, given in case.answers.items()
+        },
         parties=_parties(call, row),
         duties=[_duty(duty, people, call.calendar) for duty in duties],
         deadlines=[_deadline(duty, call.now) for duty in duties if duty.receipt],
         steps=list(_steps(call, row, case, worn)),
-        effects=[effect for each in reversed(history) if each.effects for effect in msgspec.json.decode(each.effects)],
+        effects=[effect for each in reversed(history) if each.effects for effect in plain_effects(each.effects)],
         documents=[document_shape(each) for each in documents(call.session, row)],
         notices=[notice_shape(each, row.number) for each in notices_of(call.session, row.id)],
         linked=[each.number for each in linked(call.session, call.viewer, row)],
@@ -108,8 +107,8 @@ def _duty(duty: DutyRow, people: dict[int, str], calendar: Calendar) -> DutyShap
         id=duty.id,
         key=duty.key,
         task=duty.task,
-        owner=duty.owner,
-        team=duty.team,
+        owner=outside(duty.owner),
+        team=outside(duty.team),
         assignee=Name(duty.assignee_id, people[duty.assignee_id]) if duty.assignee_id else None,
         opened_at=duty.opened_at,
         not_before=duty.not_before,
@@ -125,12 +124,12 @@ def _deadline(duty: DutyRow, now: datetime) -> DeadlineShape:
     return DeadlineShape(
         key=duty.key,
         clause=duty.clause,
-        origin=duty.origin,
+        origin=outside(duty.origin),
         due_at=duty.due_at,
         next_at=duty.next_at,
         next_rung=duty.next_rung if duty.next_at else "",
         state=deadline_state(duty, now),
-        receipt=msgspec.json.decode(duty.receipt) if duty.receipt else None,
+        receipt=plain_receipt(duty.receipt) if duty.receipt else None,
     )
 
 
@@ -177,7 +176,7 @@ def notice_shape(notice: NoticeRow, number: str) -> NoticeShape:
         id=notice.id,
         case=number,
         template=notice.template,
-        to=notice.role,
+        to=outside(notice.role),
         clause=notice.clause,
         created_at=notice.created_at,
         told_at=notice.told_at,
@@ -199,7 +198,7 @@ def event_shapes(
             at=row.at,
             effective_at=row.effective_on,
             actor=people.get(row.person_id or 0, "the desk"),
-            role=row.role,
+            role=outside(row.role),
             event=row.kind,
             title=row.title,
             clause=row.clause,
@@ -218,6 +217,6 @@ def facts_of(process: Process, row: HistoryRow, *, to_keeper: bool) -> dict[str,
         return {}
     event = read(process, row.event)
     forms = event.forms if isinstance(event, Act) else event.records if isinstance(event, Learn) else ()
-    said = msgspec.to_builtins(named({type(form): shown(form, to_keeper=to_keeper) for form in forms}))
+    said = {type(form).key: plain_form(shown(form, to_keeper=to_keeper)) for form in forms}
     facts: dict[str, Any] = next(iter(said.values()), {}) if isinstance(event, Act) else said
     return facts

@@ -71,7 +71,7 @@ def _play(play: Play, end: datetime, chance: Random, found: Forecast) -> str:
         for act in answers:
             with suppress(NotAllowed):
                 decision = play.fire(act)
-                found.work[decision.actor] += 1
+                found.work[decision.actor.name_outside] += 1
                 found.kept += any(owed.receipt and owed.receipt.ends > play.now for owed in _closed(decision))
                 _learn(play, decision)
                 break

@@ -65,7 +65,7 @@ def _readings() -> str:
             cells = (
                 setting.name,
                 str(value),
-                setting.origin,
+                str(setting.origin),
                 setting.clause,
                 setting.words,
                 clause.ambiguity if clause else "",

@@ -86,7 +86,7 @@ def _way_in(session: Transaction, role: Role, name: str, password: str) -> dict[
     if person is None:
         raise LookupError(f"{name} does not live here")
     return {
-        "role": role.value,
+        "role": role.name_outside,
         "name": name,
         "email": person.email,
         "password": password,

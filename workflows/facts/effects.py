@@ -8,34 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias, TypeVar, cast
 
 from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule
+from workflows.law.named import Named
 
 T = TypeVar("T")
 E = TypeVar("E", bound="Effect")
 Term: TypeAlias = T | Fact[T] | Callable[[Known], T]
 
 
-class Paper(StrEnum):
+class Paper(Named):
     """A document of the manual that is signed or acknowledged."""
 
-    USER_AGREEMENT = "Vermont HMIS User Agreement"
-    PRIVACY_NOTICE = "privacy notice"
-    PARTNERSHIP = "Partnership Agreement"
+    USER_AGREEMENT = "user-agreement", "Vermont HMIS User Agreement", "Vermont HMIS User Agreement"
+    PRIVACY_NOTICE = "privacy-notice", "privacy notice", "privacy notice"
+    PARTNERSHIP = "partnership-agreement", "Partnership Agreement", "Partnership Agreement"
 
 
-class Topic(StrEnum):
+class Topic(Named):
     """What a training teaches."""
 
-    BASIC = "new-user series"
-    SECURITY = "security training"
-    GENERAL = "general training"
-    ART = "ART training"
+    BASIC = "series", "new-user series", "new-user series"
+    SECURITY = "security", "security training", "security training"
+    GENERAL = "general", "general training", "general training"
+    ART = "art", "ART training", "ART training"
 
 
 @dataclass(frozen=True)

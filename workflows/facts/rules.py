@@ -47,9 +47,7 @@ def numbers_of(rule: Rule, policy: Policy) -> tuple[Number, ...]:
     """Return the numbers that a date is reckoned with under an edition, each with who is behind it."""
     settings = dict.fromkeys(source for source in rule.sources() if isinstance(source, Setting))
     return tuple(
-        Number(
-            each.words, _shown(policy[each]), policy.origin_of(each).value, "" if each.clause == GLOBAL else each.clause
-        )
+        Number(each.words, _shown(policy[each]), policy.origin_of(each), "" if each.clause == GLOBAL else each.clause)
         for each in settings
     )
 

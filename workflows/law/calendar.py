@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+from workflows.law.setting import Origin
 from workflows.law.value import Value, changed
 
 ZONES = {
@@ -30,7 +31,7 @@ class Number(Value, frozen=True):
 
     words: str
     value: str
-    origin: str
+    origin: Origin
     clause: str
 
 

@@ -2,25 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+
+from workflows.law.named import Named
 
 
-class Role(StrEnum):
+class Role(Named):
     """A hat that a person wears."""
 
     CLOCK = "desk"
-    SYSTEM_ADMIN = "System Administrator"
-    ICA_DIRECTOR = "ICA director"
-    MANAGING_DIRECTOR = "ICA managing director"
-    COUNSEL = "legal counsel"
-    AGENCY_ADMIN = "Agency Administrator"
-    AGENCY_DIRECTOR = "agency executive director"
+    SYSTEM_ADMIN = "system-administrator", "System Administrator", "System Administrator"
+    ICA_DIRECTOR = "ica-director", "ICA director", "ICA director"
+    MANAGING_DIRECTOR = "managing-director", "ICA managing director", "ICA managing director"
+    COUNSEL = "counsel", "legal counsel", "legal counsel"
+    AGENCY_ADMIN = "agency-administrator", "Agency Administrator", "Agency Administrator"
+    AGENCY_DIRECTOR = "agency-director", "agency executive director", "agency executive director"
     TRAINEE = "trainee"
-    USER = "HMIS user"
-    COC_BALANCE = "Balance of State CoC"
-    COC_CHITTENDEN = "Chittenden County CoC"
-    COMMITTEE = "Advisory Committee"
-    CHAIR = "Advisory Committee chair"
+    USER = "user", "HMIS user", "HMIS user"
+    COC_BALANCE = "coc-balance", "Balance of State CoC", "Balance of State CoC"
+    COC_CHITTENDEN = "coc-chittenden", "Chittenden County CoC", "Chittenden County CoC"
+    COMMITTEE = "committee", "Advisory Committee", "Advisory Committee"
+    CHAIR = "chair", "Advisory Committee chair", "Advisory Committee chair"
     COMPLAINANT = "complainant"
     STAND_IN = "stand-in"  # for an Agency Administrator where there is none; it does, and agrees to nothing
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Generic, TypeVar, overload
+
+from workflows.law.named import Named
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 GLOBAL = "(global)"  # stands where a clause would, for a number that every process shares
 
 
-class Origin(StrEnum):
+class Origin(Named):
     """Who is behind a number: the manual, this office's reading of it, this office alone, or an edition that changed it."""
 
-    MANUAL = "manual number"
-    READING = "reading chosen"
-    LOCAL = "local target"
-    EDITION = "this edition's choice"
+    MANUAL = "manual", "manual number", "manual number"
+    READING = "reading", "reading chosen", "reading chosen"
+    LOCAL = "target", "local target", "local target"
+    EDITION = "edition", "this edition's choice", "this edition's choice"
 
 
 class Values:

@@ -40,6 +40,7 @@ class Change:
     steps: Mapping[str, str] = field(default_factory=dict)
     duties: Mapping[str, str] = field(default_factory=dict)  # `"vendor-balance": "vendor:balance"` names a party too
     notices: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by kind: roles, papers and the like, in rows
 
 
 def renamed_state(process: str, old: str, *new: str) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workflows.names.kinds import ROWS
 from workflows.names.stored import Lock
 
 Named = Mapping[str, Any]
@@ -12,11 +13,27 @@ Named = Mapping[str, Any]
 
 def breaks(old: Lock, new: Lock) -> Iterator[str]:
     """Yield what cases stored under the old names could not be read by, and which change says what becomes of it."""
+    yield from _rows(old.get(ROWS, {}), new[ROWS])
     for key, before in old.items():
+        if key == ROWS:
+            continue
         if key not in new:
             yield f"{key} is gone, and cases of it are stored"
             continue
         yield from (f"{key}: {sentence}" for sentence in _process(key, before, new[key]))
+
+
+def _rows(old: Named, new: Named) -> Iterator[str]:
+    """Yield what rows could not be read by, and by which name programs would not find something any more."""
+    for kind, keys in old.items():
+        for key, name in keys.items():
+            if key not in new[kind]:
+                yield (
+                    f'the {kind} {key!r} is gone, and rows are stored by it: write renamed_key("{kind}", "{key}", "…")'
+                )
+            elif new[kind][key] != name:
+                yield (f"programs know the {kind} {key!r} as {name!r} and not as {new[kind][key]!r}: leave it that name, "
+                       f"whatever its words are")  # fmt: skip
 
 
 def _process(key: str, old: Named, new: Named) -> Iterator[str]:

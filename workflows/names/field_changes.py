@@ -69,11 +69,15 @@ def converted_field(process: str, form: str, name: str, takes: str, how: Callabl
     return _in_form(process, form, answers, lock)
 
 
-def renamed_choices(process: str, form: str, name: str, keys: Mapping[str, str]) -> Change:
-    """Say that choices of a field are stored under other keys."""
+def renamed_choices(process: str, form: str, name: str, keys: Mapping[str, str], *, part: str = "") -> Change:
+    """Say that choices of a field are stored under other keys; of a list of entries, those in one part of each."""
 
     def renamed(value: Any) -> Any:
-        return [renamed(each) for each in value] if isinstance(value, list) else keys.get(value, value)
+        if isinstance(value, list):
+            return [renamed(each) for each in value]
+        if isinstance(value, dict):
+            return {**value, part: renamed(value[part])}
+        return keys.get(value, value)
 
     def answers(said: dict[str, Any]) -> None:
         if name in said:

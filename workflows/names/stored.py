@@ -11,15 +11,20 @@ from msgspec import inspect
 
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
+from workflows.names.kinds import KINDS, ROWS, Kinds, row_names
 from workflows.telling.citations import all_duties
 
 Lock: TypeAlias = dict[str, Any]
-"""By process: states, duties, steps with the form that each asks, forms with their fields, effects, and notices."""
+"""By process: states, duties, steps with the form that each asks, forms with their fields, effects, and notices.
+
+Beside the processes: what rows are stored by, each kind with its keys, and the names that programs know them by.
+"""
 
 
-def stored_names(processes: Iterable[Process]) -> Lock:
-    """Return every name that stored cases of these processes hold."""
-    found: Lock = json.loads(json.dumps({process.key: _process(process) for process in processes}))
+def stored_names(processes: Iterable[Process], kinds: Kinds = KINDS) -> Lock:
+    """Return every name that stored cases of these processes hold, and that rows hold."""
+    named = {process.key: _process(process) for process in processes}
+    found: Lock = json.loads(json.dumps({**named, ROWS: row_names(kinds)}))
     return found
 
 

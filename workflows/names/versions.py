@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from workflows.names import from_1
+from workflows.names import from_1, from_2
 from workflows.names.changes import Change, Event, Place
+from workflows.names.kinds import ROWS
 from workflows.names.stored import Lock
 
-UPCASTERS: tuple[tuple[Change, ...], ...] = (from_1.CHANGES,)
+UPCASTERS: tuple[tuple[Change, ...], ...] = (from_1.CHANGES, from_2.CHANGES)
 """What changed since each version, the first one first."""
 
 VERSION = len(UPCASTERS) + 1
@@ -36,8 +37,8 @@ def upcast_lock(lock: Lock, changes: Iterable[Change]) -> Lock:
     """Return what a lock says once changes are made."""
     found: Lock = copy.deepcopy(lock)
     for change in changes:
-        if change.process in found:
-            change.lock(found[change.process])
+        if (place := change.process or ROWS) in found:
+            change.lock(found[place])
     return found
 
 
@@ -66,6 +67,19 @@ def renamed(kind: str, process: str, name: str, version: int) -> str:
         changed = _renamed(name, process, changes, kind)
         name = changed if changed != name or not party else f"{_renamed(base, process, changes, kind)}:{party}"
     return name
+
+
+def row_keys(version: int) -> Mapping[str, Mapping[str, str]]:
+    """Return by kind what the keys of a version, in rows, are by now."""
+    found: dict[str, dict[str, str]] = {}
+    for changes in UPCASTERS[version - 1 :]:
+        for change in changes:
+            for kind, keys in change.keys.items():
+                known = found.setdefault(kind, {})
+                known |= {old: keys.get(new, new) for old, new in known.items()} | {
+                    old: new for old, new in keys.items() if old not in known
+                }
+    return found
 
 
 def _renamed(name: str, process: str, changes: Iterable[Change], kind: str) -> str:

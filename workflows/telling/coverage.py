@@ -31,7 +31,7 @@ def coverage(processes: Iterable[Process], policy: type[Policy] = Policy) -> lis
     for setting in policy.settings():
         if clause := clauses().get(setting.clause):
             places[clause.id][f"{clause.process_key} {Word.SETTING.format(setting.name)}"] = Word.SETTING
-            origins[clause.id].add(setting.origin.value)
+            origins[clause.id].add(setting.origin.name_outside)
     return [_row(clause, places[clause.id], origins[clause.id]) for clause in clauses().values()]
 
 

@@ -160,7 +160,7 @@ def _mover(source: str, step: Step, duty: Duty | None) -> Mover:
 def _people(policy: Policy, step: Step, duty: Duty | None) -> str:
     when = {office.role: office.when for office in step.actors}
     return or_listed(
-        f"{role} (if {test.words(policy)})" if (test := when.get(role)) is not None else role
+        f"{role} (if {test.words(policy)})" if (test := when.get(role)) is not None else str(role)
         for role in owners_of(step, duty)
     )
 

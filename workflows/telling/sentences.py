@@ -26,7 +26,7 @@ def the(*roles: Role | Offices) -> str:
 def by_whom(policy: Policy, *settings: Setting[Any]) -> Text:
     """Say in brackets who is behind some numbers under an edition, and under which clauses."""
     behind = dict.fromkeys(
-        (policy.origin_of(each).value, "" if each.clause.startswith("(") else each.clause) for each in settings
+        (policy.origin_of(each).words, "" if each.clause.startswith("(") else each.clause) for each in settings
     )
     parts = [say(origin, ", ", Cite(clause)) if clause else (origin,) for origin, clause in behind]
     return say(" (", *_joined(parts, "; "), ")") if parts else ()

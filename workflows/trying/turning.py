@@ -84,7 +84,10 @@ def _alike(test: Function, form: Form, known: Known) -> Iterator[tuple[str, obje
         for other in (*others, form):
             for theirs, their_kind in _fields(type(other)):
                 if their_kind == kind:
-                    yield from ((name, value) for value in _around(getattr(other, theirs)))
+                    found = _around(getattr(other, theirs))
+                    yield from (
+                        (name, value) for value in found if value is not None or _may_be_empty(type(form), name)
+                    )
 
 
 def _around(value: object) -> Iterator[object]:
@@ -107,6 +110,11 @@ def _around(value: object) -> Iterator[object]:
 @cache
 def _fields(form: type[Form]) -> tuple[tuple[str, Any], ...]:
     return tuple((name, _bare(hint)) for name, hint in get_type_hints(form).items() if name in form.__struct_fields__)
+
+
+@cache
+def _may_be_empty(form: type[Form], name: str) -> bool:
+    return NoneType in get_args(get_type_hints(form)[name])
 
 
 def _bare(hint: Any) -> Any:

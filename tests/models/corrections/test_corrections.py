@@ -50,7 +50,7 @@ def is_as_its_history_says(town: Town, number: str) -> bool:
 def told(town: Town, number: str) -> list[tuple[str, str]]:
     with town.database.reading() as session:
         rows = select(NoticeRow.template, NoticeRow.role).where(NoticeRow.case_id == town.case(number).id)
-        return [(row.template, row.role) for row in session.execute(rows.order_by(NoticeRow.id))]
+        return [(row.template, str(row.role)) for row in session.execute(rows.order_by(NoticeRow.id))]
 
 
 def test_a_start_day_that_was_wrong_moves_the_dates_and_the_trainee_is_told(database: Database) -> None:

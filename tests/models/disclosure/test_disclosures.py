@@ -14,6 +14,7 @@ from models.rows.disclosures import Disclosure
 from tests.desks import local
 from tests.precinct import GIVEN, MAPLE, OTTER, PREMISES, RELEASE, Precinct
 from workflows.engine.cases import NotAllowed
+from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
 
 
 def log(town: Precinct, viewer: Viewer, **sought: str) -> list[Disclosure]:
@@ -42,7 +43,7 @@ def test_the_log_says_what_to_whom_on_what_ground_and_who_decided(database: Data
     assert (row.case.number, row.agency and row.agency.key) == (number, OTTER)
     assert (row.recipient, row.what, row.disclosed_on) == ("Det. R. Cole", "Entry and exit dates", date(2026, 6, 10))
     assert (row.ground, row.clause) == ("written request that meets all conditions", "3.4-le-written-may")
-    assert (row.decided_by and row.decided_by.name, row.decided_as) == ("Helen Marsh", "agency executive director")
+    assert (row.decided_by and row.decided_by.name, row.decided_as) == ("Helen Marsh", AGENCY_DIRECTOR)
     assert row.recorded_at == local(6, 10, 11)
 
 
@@ -124,8 +125,8 @@ def test_when_counsel_is_silent_the_clock_blocks_the_request_and_icas_directors_
     assert town.case(number).state == "RUN_OUT"
     town.sweep(local(6, 24, 0))
     told = {(notice.template, notice.role) for notice in town.notices()}
-    assert {("enforcement-run-out", "ICA director"), ("enforcement-run-out", "legal counsel")} <= told
-    assert ("overdue", "ICA managing director") in told
+    assert {("enforcement-run-out", ICA_DIRECTOR), ("enforcement-run-out", COUNSEL)} <= told
+    assert ("overdue", MANAGING_DIRECTOR) in told
     town.do(number, town.nora, "restart", local(6, 24), why="Counsel was away.")
     assert town.open_duties(number)["counsel"].due_at == local(7, 9, 0)
 
@@ -135,7 +136,7 @@ def test_a_review_for_icas_director_is_not_given_to_the_administrator_who_keeps_
     number = town.requested(instrument="court order", return_on="2026-06-18", agencies=[OTTER])
     assert town.case(number).keeper_id == town.dana.id
     review = town.open_duties(number)["review-ica"]
-    assert (review.team, review.assignee_id) == ("ICA director", None)
+    assert (review.team, review.assignee_id) == (ICA_DIRECTOR, None)
     with pytest.raises(NotAllowed, match="this is for the ICA director to do"):
         town.do(number, town.dana, "comment", local(6, 2), comment="No.")
     town.do(number, town.nora, "comment", local(6, 2), comment="Give the dates only.")

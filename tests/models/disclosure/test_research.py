@@ -19,6 +19,7 @@ from models.store.paging import Part
 from tests.campus import CERTIFICATE, MAPLE, OTTER, Campus, approval
 from tests.desks import local
 from workflows.engine.cases import Kind, NotAllowed
+from workflows.law.roles import AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 
 
 def listed(campus: Campus, viewer: Viewer, status: Status | None = None) -> list[str]:
@@ -118,9 +119,9 @@ def test_the_certificate_is_asked_for_every_month(database: Database) -> None:
     with database.reading() as session:
         rows = session.query(NoticeRow).filter_by(duty="certificate").order_by(NoticeRow.id)
         told = [(row.template, row.role) for row in rows]
-    ica = "System Administrator"
+    ica = SYSTEM_ADMIN
     assert told == [
-        ("reminder", ica), ("reminder", ica), ("overdue", ica), ("overdue", "ICA director"),
+        ("reminder", ica), ("reminder", ica), ("overdue", ica), ("overdue", ICA_DIRECTOR),
         ("still-overdue", ica), ("still-overdue", ica),
     ]  # fmt: skip
     assert campus.case(number).state == "RETURNING"
@@ -144,7 +145,7 @@ def test_a_researcher_the_desk_knows_sees_nothing_and_the_agency_is_asked_withou
 def test_ica_approves_for_no_agency_not_even_where_it_has_no_administrator(database: Database) -> None:
     campus = Campus(database)
     number = campus.asked(researcher="Omar Haddad", researcher_email="Omar.Haddad@desk.example")
-    assert campus.open_duties(number)[f"approve:{MAPLE}"].team == "agency executive director"
+    assert campus.open_duties(number)[f"approve:{MAPLE}"].team is AGENCY_DIRECTOR
     with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
         campus.do(number, campus.dana, "approve", local(3, 9), **approval(campus.omar))
 

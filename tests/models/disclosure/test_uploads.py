@@ -15,7 +15,7 @@ from models.rows.disclosures import Upload
 from models.rows.notices import NoticeRow
 from tests.imports import ASKED, STANDARDS, ImportTown
 from workflows.engine.cases import Kind, NotAllowed
-from workflows.law.roles import SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, SYSTEM_ADMIN
 
 FILE = Arrived("march.zip", 512, "f" * 64)
 
@@ -109,7 +109,7 @@ def test_the_history_names_who_had_it_checked_and_the_agency_is_told_what_to_men
         assert (last.title, last.person_id, last.clause) == ("Upload checked: it fails", town.dana.id, "4.4-missing-10")
         assert "3.06 Sex is missing in 2 of 10 clients (20 %)" in last.event
         notices = session.scalars(select(NoticeRow.role).where(NoticeRow.template == "upload-checked"))
-        assert list(notices) == ["Agency Administrator"]
+        assert list(notices) == [AGENCY_ADMIN]
 
 
 def test_the_history_replays_to_the_same_case(database: Database) -> None:
@@ -167,10 +167,10 @@ def test_the_tasks_of_ica_go_to_ica_and_name_the_agency(database: Database) -> N
     town = ImportTown(database)
     number = town.documented(continua=["Balance of State"])
     town.do(number, town.miriam, "approve-vendor", ASKED)
-    assert town.open_duties(number)["evaluate:balance"].team == "Balance of State CoC"
+    assert town.open_duties(number)["evaluate:balance"].team is COC_BALANCE
     town.do(number, town.miriam, "allow-imports", ASKED, funding="Required.", integrity="None.")
     duty = town.open_duties(number)["estimate"]
     assert (duty.team, duty.task) == (
-        SYSTEM_ADMIN.value,
+        SYSTEM_ADMIN,
         "estimate the costs of the import for Lakeshore Housing Partners",
     )

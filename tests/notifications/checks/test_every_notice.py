@@ -20,6 +20,7 @@ from workflows.grammar.process import Process
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import Role
+from workflows.law.setting import Origin
 from workflows.manual.registry import PROCESSES
 from workflows.telling.citations import all_duties, all_steps
 
@@ -47,7 +48,7 @@ def tasks(process: Process, role: Role) -> dict[str, Task]:
     """Return every duty of a process as one that is open, and due in five days."""
     when = due(local(6, 16, 0), NOW, CALENDAR)
     return {
-        duty.key: Task(each, duty.key, "hand in the plan", role, duty.clause, "manual number", mine=True, due=when)
+        duty.key: Task(each, duty.key, "hand in the plan", role, duty.clause, Origin.MANUAL, mine=True, due=when)
         for each, duty in enumerate(all_duties(process))
     }
 

@@ -20,6 +20,7 @@ from workflows.law.roles import (
     USER,
     Role,
 )
+from workflows.law.setting import Origin
 from workflows.manual.people.departure import PROCESS, Disabled
 from workflows.manual.people.departure.ending import DisableInWellSky, EndLicense, EndRoles
 from workflows.manual.people.departure.notice import NOTICE_DUE, Mistake, Reason, Teller
@@ -57,7 +58,7 @@ def test_the_receipt_says_48_hours_since_the_last_moment_of_need_by_the_manuals_
     assert (receipt.rule, receipt.day, receipt.skipped) == (
         "48 hours since last moment of need", date(2026, 1, 4), ())  # fmt: skip
     assert [(each.value, each.origin) for each in receipt.numbers][:2] == [
-        ("48", "manual number"), ("yes", "reading chosen")]  # fmt: skip
+        ("48", Origin.MANUAL), ("yes", Origin.READING)]  # fmt: skip
 
 
 def test_the_night_on_which_clocks_change_neither_adds_nor_takes_an_hour() -> None:

@@ -5,6 +5,7 @@ from models.rows.cases import DutyRow
 from scheduler.clock import wall_now
 from tests.desks import SETTLED, local
 from tests.web.registries.desks import Desk
+from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
 
 PASSWORD = "correct horse battery"
 
@@ -31,9 +32,9 @@ def test_before_an_office_ends_its_consequences_are_shown() -> None:
 def test_an_office_that_ends_sends_its_tasks_to_the_system_administrator_and_one_given_brings_them_back() -> None:
     desk = Desk()
     desk.town.ask(local(3, 2))
-    assert (level(desk).team, level(desk).assignee_id) == ("Agency Administrator", desk.town.tess.id)
+    assert (level(desk).team, level(desk).assignee_id) == (AGENCY_ADMIN, desk.town.tess.id)
     assert "has ended" in desk.dana.told(end_path(desk))
-    assert level(desk).team == "System Administrator"
+    assert level(desk).team is SYSTEM_ADMIN
     assert (
         "None: ICA's System Administrator does these duties, one open task now."
         in desk.dana.get(desk.agency_path()).words
@@ -41,7 +42,7 @@ def test_an_office_that_ends_sends_its_tasks_to_the_system_administrator_and_one
     ana = desk.person("Ana Ruiz")
     given = {"role": "Agency Administrator", "agency": "otter-creek-shelter"}
     assert "Ana Ruiz holds the office" in desk.dana.told(f"/people/{ana}/offices", given)
-    assert (level(desk).team, level(desk).assignee_id) == ("Agency Administrator", ana)
+    assert (level(desk).team, level(desk).assignee_id) == (AGENCY_ADMIN, ana)
 
 
 def test_an_office_of_an_agency_needs_the_agency_and_one_of_the_desk_has_none() -> None:
@@ -83,7 +84,7 @@ def test_who_leaves_has_no_way_in_any_more_and_the_tasks_go_back() -> None:
     assert "An office ends: Agency Administrator, Otter Creek Shelter" in words
     assert "Left March 20, 2026" in desk.dana.told(page)
     assert desk.tess.get("/people", 303).place.startswith("/sign-in")
-    assert (level(desk).team, level(desk).assignee_id) == ("System Administrator", None)
+    assert (level(desk).team, level(desk).assignee_id) == (SYSTEM_ADMIN, None)
 
 
 def test_who_is_back_is_known_again_without_offices() -> None:

@@ -63,12 +63,8 @@ class Cast:
             return "the desk"
         person = self.person(role)
         if person is None:
-            return f"the {role.value}"
+            return f"the {role}"
         return "you" if person[0] == self.viewer_id else person[1]
-
-    def role_called(self, role: str) -> str:
-        """Return what a role is called that is known by its name only."""
-        return self.called(Role(role)) if role in set(Role) else role
 
     def are_told(self, roles: Iterable[Role]) -> str:
         """Return "Jo Tran and Tess Barlow are told"."""
@@ -83,13 +79,13 @@ class Cast:
 
     def doer(self, row: DutyRow) -> Doer:
         """Return who has a duty now, or who may claim it."""
-        if row.owner == CLOCK.value:
+        if row.owner is CLOCK:
             return Doer("HD", "The desk", "by itself", you=False)
         if row.assignee_id is None:
-            return Doer(initials(row.team), "Not claimed yet", self.team(row, "any"), you=False)
+            return Doer(initials(row.team.words), "Not claimed yet", self.team(row, "any"), you=False)
         name = self.names.get(row.assignee_id, "somebody who left")
-        stands_in = row.team != row.owner
-        part = f"{row.team}, for the {row.owner}" if stands_in else self._part(Role(row.owner), self._of(row))
+        stands_in = row.team is not row.owner
+        part = f"{row.team}, for the {row.owner}" if stands_in else self._part(row.owner, self._of(row))
         return Doer(initials(name), name, part, row.assignee_id == self.viewer_id)
 
     def able(self, owner: Role, besides: int | None) -> Iterator[tuple[int, str]]:
@@ -99,20 +95,20 @@ class Cast:
 
     def team(self, row: DutyRow, article: str = "the") -> str:
         """Return what a team is called that may claim a task: "any legal counsel", but "the Advisory Committee"."""
-        role = Role(row.team)
+        role = row.team
         named = row.key.partition(":")[2] in self.agencies or article == "any"
-        return f"{'the' if role in BODIES else article} {self._part(role, self._of(row)) if named else role.value}"
+        return f"{'the' if role in BODIES else article} {self._part(role, self._of(row)) if named else role}"
 
-    def by(self, person_id: int | None, role: str) -> str:
+    def by(self, person_id: int | None, role: Role | None) -> str:
         """Return who did something; a complainant is named nowhere."""
-        return self.names.get(person_id or 0) or ("the desk" if role in {"", CLOCK.value} else f"the {role}")
+        return self.names.get(person_id or 0) or ("the desk" if role in {None, CLOCK} else f"the {role}")
 
     def _of(self, row: DutyRow) -> str:
         return self.agencies.get(row.key.partition(":")[2], self.agency)
 
     @staticmethod
     def _part(role: Role, agency: str) -> str:
-        return f"{role.value} of {agency}" if role in OF_AN_AGENCY and agency else role.value
+        return f"{role} of {agency}" if role in OF_AN_AGENCY and agency else role.words
 
     def people(self, owing: Iterable[DutyRow]) -> list[tuple[str, str]]:
         """Return everybody to be named beside the case, with the part each has in it."""
@@ -120,7 +116,7 @@ class Cast:
         if self.keeper:
             parts.setdefault(self.keeper[0], []).append("keeps the case, ICA")
         if self.subject:
-            role = f", {self.subject_role.value}" if self.subject_role else ""
+            role = f", {self.subject_role}" if self.subject_role else ""
             parts.setdefault(self.subject[0], []).append(f"the case is about them{role}")
         for officer in self.officers:
             if officer.role in OF_AN_AGENCY:

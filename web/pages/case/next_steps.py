@@ -90,7 +90,7 @@ def lead_of(scene: Scene) -> str:
 
 def _one(scene: Scene, row: DutyRow) -> str:
     who = scene.cast.doer(row)
-    if row.owner == CLOCK.value and row.due_at:
+    if row.owner is CLOCK and row.due_at:
         return f"The case waits until {_last(scene, row.due_at)}: the desk will {row.task}."
     name = "You" if who.you else who.name if row.assignee_id else capital(scene.cast.team(row))
     task = row.task if who.you else of_others(row.task)
@@ -114,7 +114,7 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
     owed, title = scene.case.owed[row.key], capital(task_of(scene, duty))
     due = due_words(row.due_at, scene.call.now, scene.call.calendar) if row.due_at else None
     rest = scene.waiting.rest_of(row.key) if scene.waiting and row.still else None
-    may = may_act_as(scene.worn, Role(row.owner)) and scene.speaks_for(row)
+    may = may_act_as(scene.worn, row.owner) and scene.speaks_for(row)
     paused = scene.case.moves[row.key].pauses[-1].why if row.still and row.key in scene.case.moves else ""
     return Card(
         id=row.id, key=row.key, title=typeset(title), doer=scene.cast.doer(row),
@@ -122,11 +122,11 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
         slip=slip_of(owed.receipt, scene.call.calendar) if owed.receipt else None,
         undated=typeset(duty.due.because) if isinstance(duty.due, Untimed) else "",
         rest=typeset(rest.why if rest else paused), rest_clause=clause_mark(rest.clause if rest else ""),
-        rest_origin=scene.policy.origin_of(rest.tolls).value if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
+        rest_origin=scene.policy.origin_of(rest.tolls).words if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
         otherwise="" if row.still else typeset(" ".join(_otherwise(scene, duty, owed))),
-        clause=clause_mark(row.clause), origin=row.origin, deed=_deed(scene, row, duty),
+        clause=clause_mark(row.clause), origin=str(row.origin or ""), deed=_deed(scene, row, duty),
         claimable=row.assignee_id is None and may, returnable=row.assignee_id == scene.call.viewer.id and row.owner not in OF_THE_CASE | OF_THE_COMMITTEE,
-        others=tuple(scene.cast.able(Role(row.owner), row.assignee_id)) if may and row.owner not in OF_THE_COMMITTEE else (),
+        others=tuple(scene.cast.able(row.owner, row.assignee_id)) if may and row.owner not in OF_THE_COMMITTEE else (),
     )  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def _who(scene: Scene, roles: tuple[Role, ...]) -> str:
 
 def _deed(scene: Scene, row: DutyRow, duty: Duty) -> tuple[str, str]:
     """Return the link to the form of a duty that the person who looks may answer, and its words."""
-    if not duty.ways or not may_act_as(scene.worn, Role(row.owner)) or not scene.speaks_for(row):
+    if not duty.ways or not may_act_as(scene.worn, row.owner) or not scene.speaks_for(row):
         return "", ""
     if len({way.name for way in duty.ways}) > 1:
         return f"#duty-{row.key}", "Give your answer"

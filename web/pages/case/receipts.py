@@ -96,4 +96,4 @@ def _days(days: tuple[date, ...]) -> str:
 
 def _numbers(receipt: Receipt) -> Iterator[Number]:
     for each in receipt.numbers:
-        yield Number(capital(each.value), typeset(ORIGINS[Origin(each.origin)]), each.words, clause_mark(each.clause))
+        yield Number(capital(each.value), typeset(ORIGINS[each.origin]), each.words, clause_mark(each.clause))

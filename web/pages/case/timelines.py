@@ -14,7 +14,6 @@ from web.pages.words.dates import capital, clock_words, day_words, moment_words
 from web.pages.words.wording import lowered, of_others, typeset
 from workflows.engine.ladder import REMINDER, Rung, above
 from workflows.grammar.events import Act
-from workflows.law.roles import Role
 
 HIDDEN = frozenset({"learn"})  # of use to the engine alone
 AHEAD = 3
@@ -60,10 +59,10 @@ def _rung(scene: Scene, row: DutyRow, rung: Rung) -> Moment:
     if rung.step:
         words = f"{rung.step.deed}, if nothing happens" if rung.step.deed else "The wait is over"
     elif rung.name == REMINDER:
-        words = f"Reminder to {scene.cast.called(Role(row.owner))}, if still open"
+        words = f"Reminder to {scene.cast.called(row.owner)}, if still open"
     else:
         words = f"{scene.cast.are_told(rung.to)}, if still open"
-    task = row.task if scene.cast.called(Role(row.owner)) == "you" else of_others(row.task)
+    task = row.task if scene.cast.called(row.owner) == "you" else of_others(row.task)
     day = day_words(scene.call.calendar.day(rung.at))
     return Moment(typeset(capital(words)), day, "ahead", typeset(capital(task)))
 

@@ -166,9 +166,9 @@ class CaseView:
 
     def _told(self, notice: NoticeRow) -> str:
         if not notice.told_at:
-            return f"To {self.scene.cast.role_called(notice.role)}, about to be sent"
+            return f"To {self.scene.cast.called(notice.role)}, about to be sent"
         missed = notice.outcome == "nobody"  # a name would say that this person was told
-        whom = f"the {notice.role}" if missed else self.scene.cast.role_called(notice.role)
+        whom = f"the {notice.role}" if missed else self.scene.cast.called(notice.role)
         when = moment_words(notice.told_at, self.scene.call.calendar)
         return f"To {whom}, {OUTCOMES.get(notice.outcome, notice.outcome)} {when}"
 

@@ -12,7 +12,6 @@ from web.pages.forms.refusals import NONE, Misfits
 from web.pages.words.wording import typeset
 from workflows.correction.correction import Correction
 from workflows.law.policy import Policy
-from workflows.law.roles import Role
 from workflows.telling.corrections import changes_of
 
 REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everyone who is told of the correction reads it.")
@@ -33,7 +32,7 @@ class Change:
 
 def change_of(made: Correction, policy: Policy, subject: str) -> Change:
     """Return what a correction changes, in words."""
-    told = tuple(str(role) for role in sorted(made.concerned()) if isinstance(role, Role))
+    told = tuple(sorted(str(role) for role in made.concerned()))
     sentences = tuple(typeset(each) for each in changes_of(made, policy, subject))
     return Change(sentences, told, made.takes_two)
 

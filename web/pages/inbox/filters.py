@@ -11,6 +11,7 @@ from models.inbox.inbox import Asked, Queue
 from models.store.paging import Part
 from web.calls import Call
 from web.pages.frame.lists import link
+from workflows.law.setting import Origin
 
 TABS = {
     Queue.MINE: "Mine",
@@ -54,7 +55,7 @@ class Wish:
         since = ends.now if self.due in {"today", "week"} else None
         return Asked(
             self.queue, since, before, undated=self.due == "none", process=self.process, agency=self.agency,
-            origin=self.origin, words=self.q, part=Part(self.cursor),
+            origin=Origin(self.origin) if self.origin else None, words=self.q, part=Part(self.cursor),
         )  # fmt: skip
 
     def _fields(self) -> dict[str, str]:
@@ -64,13 +65,18 @@ class Wish:
 
 
 def wish_of(query: Mapping[str, str]) -> Wish:
-    """Return the wish of an address; a queue or date it does not know narrows nothing."""
+    """Return the wish of an address; a queue, date or origin it does not know narrows nothing."""
     queue, due = query.get("queue", ""), query.get("due", "")
     process, agency, origin, words = (query.get(name, "")[:200] for name in NARROWING)
     return Wish(
-        Queue(queue) if queue in set(TABS) else Queue.MINE, due if due in DUE else "", process, agency, origin, words,
+        Queue(queue) if queue in set(TABS) else Queue.MINE, due if due in DUE else "", process, agency, _known(origin), words,
         query.get("cursor", ""),
     )  # fmt: skip
+
+
+def _known(origin: str) -> str:
+    """Return what an address calls an origin, if there is one of that name."""
+    return next((each.name_outside for each in Origin if origin in {each.key, each.name_outside}), "")
 
 
 def ends_of(call: Call) -> Ends:

@@ -20,7 +20,7 @@ from web.pages.frame.rendering import page
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
 from web.pages.inbox.rows import Lens, grouped
 from web.pages.inbox.words import empty, lead
-from web.pages.words.dates import last_words
+from web.pages.words.dates import capital, last_words
 from workflows.law.setting import Origin
 
 
@@ -84,7 +84,10 @@ def _menus(call: Call, wish: Wish, found: Figures) -> list[tuple[str, list[Choic
         "due": ("Due", [(key, DUE[key], count) for key, count in due.items() if count]),
         "process": ("Process", [(key, titles[key], count) for key, count in found.processes.most_common()]),
         "agency": ("Agency", [(key, name, count) for (key, name), count in sorted(found.agencies.items())]),
-        "origin": ("Based on", [(key, key.capitalize(), count) for key, count in found.origins.most_common() if key]),
+        "origin": (
+            "Based on",
+            [(each.name_outside, capital(each.words), count) for each, count in found.origins.most_common()],
+        ),
     }
     return [
         (title, [Choice(words, wish.link(**{field: key}), count if found.is_complete else None) for key, words, count in offered])
@@ -101,7 +104,7 @@ def _chosen(call: Call, wish: Wish, found: Figures) -> list[Choice]:
         "due": DUE.get(wish.due, ""),
         "process": process.title if process else wish.process,
         "agency": agency,
-        "origin": wish.origin.capitalize() if wish.origin in set(Origin) else wish.origin,
+        "origin": capital(Origin(wish.origin).words) if wish.origin else "",
         "q": f'"{wish.q}"' if wish.q.strip() else "",
     }
     return [Choice(words, wish.link(**{field: ""}), None) for field, words in said.items() if words]

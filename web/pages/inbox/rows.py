@@ -126,7 +126,7 @@ class Lens:
         whom = self.names.get(row.assignee_id, "") if self.queue is Queue.TEAM else ""
         return TaskLine(
             row.id, f"/cases/{row.number}", capital(typeset(of_others(task) if self.is_of_others else task)), meta,
-            process.confidential, clause_mark(row.clause), row.origin, when.due, row.still,
+            process.confidential, clause_mark(row.clause), str(row.origin or ""), when.due, row.still,
             self._act(row, when, release), when.naps, release, whom,
         )  # fmt: skip
 

@@ -32,7 +32,7 @@ def number(setting: Setting[Any], edition: Policy) -> Number:
     value, default = edition[setting], setting.default
     changed = value_words(default) if value != default else ""
     clause = "" if setting.clause == GLOBAL else setting.clause
-    return Number(setting.name, value_words(value), setting.words, clause, setting.origin.value, changed)
+    return Number(setting.name, value_words(value), setting.words, clause, setting.origin.words, changed)
 
 
 def value_words(value: Any) -> str:
@@ -51,9 +51,9 @@ def value_words(value: Any) -> str:
             return str(value)
 
 
-def numbers(edition: Policy, origin: str) -> dict[str, list[Number]]:
+def numbers(edition: Policy, origin: Origin | None) -> dict[str, list[Number]]:
     """Return the numbers of an edition under the headings of the manual, of one origin if one is named."""
-    wanted = [each for each in Policy.settings() if origin not in set(Origin) or each.origin.value == origin]
+    wanted = [each for each in Policy.settings() if origin in {None, each.origin}]
     groups = _grouped(number(setting, edition) for setting in wanted)
     return {heading: groups[heading] for heading in sorted(groups, key=lambda heading: (heading[0].isdigit(), heading))}
 

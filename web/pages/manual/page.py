@@ -53,12 +53,14 @@ def read_policy(request: Asked, edition: FromQuery[str] = "", based: FromQuery[s
         editions = list(call.house.database.rulebook.editions)
         named = found(next((each for each in editions if each.name == edition), None)) if edition else call.policy
         asked = {"edition": named.name} if edition else {}
-        shown = numbers(named, based)
+        origin = next((each for each in Origin if based in {each.key, each.name_outside}), None)
+        shown = numbers(named, origin)
         return page(
             call, request, "manual/policy.html", editions=editions, edition=named,
-            current=call.policy, groups=shown, based=based,
+            current=call.policy, groups=shown, based=origin,
             count=sum(map(len, shown.values())), changed=sum(bool(n.default) for ns in shown.values() for n in ns),
-            chips={origin: link("/policy", **asked, based=origin) for origin in ("", *(each.value for each in Origin))},
+            everything=link("/policy", **asked),
+            chips={each: link("/policy", **asked, based=each.name_outside) for each in Origin},
         )  # fmt: skip
 
 

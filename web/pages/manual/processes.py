@@ -31,7 +31,7 @@ def list_processes(request: Asked) -> Response[str]:
         groups = {name: [each for each in processes if each.chapter == name] for name in dict.fromkeys(named)}
         return page(
             call, request, "manual/processes.html", count=len(processes),
-            groups={name: [(each, describe(each, call.policy)) for each in listed] for name, listed in groups.items()},
+            groups={name: [(each, describe(each, call.policy, str)) for each in listed] for name, listed in groups.items()},
         )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def read_process(request: Asked, key: FromPath[str]) -> Response[str]:
     """Show one process: its diagram, what is owed in it, and its course in prose."""
     with reading(request) as call:
         process = found(call.house.database.rulebook.processes.get(key))
-        described, drawn = describe(process, call.policy), graph(process, call.policy)
+        described, drawn = describe(process, call.policy, str), graph(process, call.policy)
         return page(
             call, request, "manual/process.html", process=process, described=described, graph=drawn, diagram=diagram(drawn), trail=None,
             chapters=list(course(process, call.policy)), marked=marked, owed=owed(process, call.policy),
@@ -50,7 +50,7 @@ def read_process(request: Asked, key: FromPath[str]) -> Response[str]:
 def owed(process: Process, policy: Policy) -> list[dict[str, Any]]:
     """Return what is owed in a process, each duty once, with the legs of the way in which it is."""
     duties: dict[str, dict[str, Any]] = {}
-    for state in describe(process, policy)["states"]:
+    for state in describe(process, policy, str)["states"]:
         for duty in state["duties"]:
             told = {**duty, "task": about(process, duty["task"]).replace(" your ", " their ")}
             duties.setdefault(duty["key"], {**told, "stages": {}})["stages"][state["stage"] or state["label"]] = None
