@@ -32,6 +32,8 @@ class Written(msgspec.Struct, omit_defaults=True):
     reason: str = ""
     ends: bool = False
     party: str = ""
+    rungs: list[str] = []  # that a tick acted on, by their keys
+    to: list[Role] = []  # whom it told
 
 
 def written(event: Event) -> str:
@@ -41,7 +43,7 @@ def written(event: Event) -> str:
             forms = _raw(event.forms)
             row = Written(VERSION, "act", event.step, sorted(event.actors), forms, event.on, party=event.party)
         case Tick():
-            row = Written(VERSION, "tick", event.duty)
+            row = Written(VERSION, "tick", event.duty, rungs=[*event.rungs], to=[*event.to])
         case Learn():
             row = Written(VERSION, "learn", forms=_raw(event.records))
         case Extend():
@@ -65,7 +67,7 @@ def read(process: Process, text: str) -> Event:
         case "act":
             return Act(row.name, actors, forms, row.on, row.party)
         case "tick":
-            return Tick(row.name)
+            return Tick(row.name, tuple(row.rungs), tuple(row.to))
         case "learn":
             return Learn(forms)
         case "extend" if row.on:

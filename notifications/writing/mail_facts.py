@@ -46,6 +46,7 @@ class Task:
     goal: str = ""  # where the case then goes
     lapses: str = ""  # what the desk does when the date passes
     tells: tuple[Role, ...] = ()  # who else hears when it is late
+    monthly: bool = False  # whether the owner is then asked for it every month
     due: Due | None = None
     receipt: Receipt | None = None
 

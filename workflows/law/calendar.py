@@ -108,6 +108,12 @@ class Calendar:
             day -= timedelta(days=1)
         return day
 
+    def open_day_from(self, day: date) -> date:
+        """Return the day itself if the office works on it, else the next working day."""
+        while not self.is_open(day):
+            day += timedelta(days=1)
+        return day
+
 
 @lru_cache(maxsize=4096)
 def _day(moment: datetime, zone: ZoneInfo) -> date:

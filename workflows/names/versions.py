@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from workflows.names import from_1
+from workflows.names import from_1, from_2
 from workflows.names.changes import Change, Event, Place
 from workflows.names.stored import Lock
 
-UPCASTERS: tuple[tuple[Change, ...], ...] = (from_1.CHANGES,)
+UPCASTERS: tuple[tuple[Change, ...], ...] = (from_1.CHANGES, from_2.CHANGES)
 """What changed since each version, the first one first."""
 
 VERSION = len(UPCASTERS) + 1

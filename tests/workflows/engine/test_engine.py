@@ -203,17 +203,6 @@ def test_a_case_already_late_when_it_is_entered_is_late_at_once() -> None:
     assert (lost.after.state, lost.on, lost.at) == ("LOST", date(2026, 3, 13), local(3, 20))
 
 
-def test_after_an_outage_only_the_highest_rung_is_acted_on_and_the_others_are_recorded() -> None:
-    play = opened(lax(ASK.by(TEN, late=escalate(COUNSEL, ICA_DIRECTOR)).answers(SHUT)))
-    play.now = local(3, 25)
-    (only,) = play.wait(local(3, 25))
-    assert [(notice.template, notice.to, notice.duty) for notice in only.notices] == [("overdue", ICA_DIRECTOR, "ask")]
-    assert [rung.template for rung in only.missed] == ["reminder", "reminder", "overdue"]
-    assert only.rung is not None
-    assert (only.rung.at, only.on) == (local(3, 20, 0), date(2026, 3, 20))
-    assert play.case.owed["ask"].next_at is None
-
-
 def test_the_clock_does_nothing_before_a_rung_nor_for_a_duty_that_is_not_open() -> None:
     play = opened(lax(ASK.by(TEN, late=LOSE).answers(SHUT)))
     for key in ("ask", "nothing"):
