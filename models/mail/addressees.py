@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.rows.cases import CaseRow, DutyRow, Recusal
-from models.rows.notices import Message, NoticeRow
+from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Office, Person
 from workflows.law.roles import Role
 
@@ -40,9 +40,9 @@ def settled(notice: NoticeRow, outcome: str, now: datetime) -> None:
     notice.told_at, notice.outcome = now, outcome
 
 
-def told_late(session: Session, at: datetime) -> list[NoticeRow]:
-    """Return the notices that were told together at a moment, in catching up."""
-    rows = select(NoticeRow).where(NoticeRow.told_at == at, NoticeRow.catch_up.is_(True), NoticeRow.outcome == "told")
+def told_together(session: Session, message: Message) -> list[NoticeRow]:
+    """Return the notices that a message tells together, as in catching up."""
+    rows = select(NoticeRow).join(Together, Together.notice_id == NoticeRow.id).where(Together.message_id == message.id)
     return list(session.scalars(rows.order_by(NoticeRow.id)))
 
 

@@ -30,6 +30,16 @@ class NoticeRow(Record):
     outcome: Mapped[Key]  # told, dropped, nobody
 
 
+class Together(Record):
+    """A notice that a message tells together with others: all that holds for the notice's case holds for the message."""
+
+    __tablename__ = "told_together"
+    __table_args__ = (UniqueConstraint("message_id", "notice_id"),)
+    id: Mapped[Id]
+    message_id: Mapped[int] = ref("message", index=False)
+    notice_id: Mapped[int] = ref("notice")
+
+
 class Message(Record):
     """One message to one person, in the outbox or sent."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,7 +90,14 @@ class Clerk:
         """Return a new link with which a person sets a password."""
         return self.desk.welcome(password_link(self.session, person, self.wall))
 
-    def write(self, person: Person, mail: Composed, key: str, notice: NoticeRow | None = None) -> None:
+    def write(
+        self,
+        person: Person,
+        mail: Composed,
+        key: str,
+        notice: NoticeRow | None = None,
+        together: Iterable[NoticeRow] = (),
+    ) -> None:
         """Put a mail into the outbox; its key makes it the same mail wherever it turns up."""
         message = Message(
             notice_id=notice and notice.id,
@@ -107,4 +115,4 @@ class Clerk:
             next_try_at=self.now,
             error="",
         )
-        put(self.session, message)
+        put(self.session, message, [each.id for each in together])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.access.concern import roles_in
-from models.mail.addressees import able, case_of, duty_of, notice_of, told_late
+from models.mail.addressees import able, case_of, duty_of, notice_of, told_together
 from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
 from notifications.writing.recipients import recipients
@@ -13,6 +13,7 @@ from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
 from workflows.law.roles import Role
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
+AS_IT_WAS = ("case_id", "template", "role", "clause", "duty", "created_at")  # of a notice that is told anew
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
 
 
@@ -32,14 +33,26 @@ def unwanted(session: Transaction, message: Message, now: datetime) -> bool:
         return True
     notice = notice_of(session, message)
     if notice:
-        case = case_of(session, notice)
-        if case and Role(notice.role) in roles_in(case.withheld):
-            return True
-        return stale(session, notice, now)
-    if not message.message_id.startswith(f"<{CATCH_UP_KEY}."):
-        return False
-    told = told_late(session, message.created_at)
-    return not any(_stands(session, each, message.person_id, now) for each in told)
+        return not _may_be_told(session, notice, message.person_id) or stale(session, notice, now)
+    together = told_together(session, message)
+    if not all(_may_be_told(session, each, message.person_id) for each in together):
+        return True
+    return bool(together) and not any(_stands(session, each, message.person_id, now) for each in together)
+
+
+def tell_the_rest(session: Transaction, message: Message, now: datetime) -> None:
+    """Tell anew, of what a message told together that does not leave, what still stands for its reader."""
+    for notice in told_together(session, message):
+        if _stands(session, notice, message.person_id, now):
+            again = {name: getattr(notice, name) for name in AS_IT_WAS}
+            session.add(NoticeRow(**again, person_id=message.person_id, catch_up=True, told_at=None, outcome=""))
+
+
+def _may_be_told(session: Transaction, notice: NoticeRow, person_id: int) -> bool:
+    """Say whether a person may still be told of the case of a notice, in the office in which it was to be told."""
+    case = case_of(session, notice)
+    kept = case is not None and Role(notice.role) in roles_in(case.withheld)
+    return not kept and bool(able(session, [person_id], notice.case_id))
 
 
 def _stands(session: Transaction, notice: NoticeRow, person_id: int, now: datetime) -> bool:
