@@ -36,7 +36,8 @@ class DutyShape(msgspec.Struct, kw_only=True):
     assignee: Name | None
     opened_at: datetime
     not_before: datetime | None
-    due_at: datetime | None
+    due_on: date | None  # the last day that is in time
+    due_at: datetime | None  # the first moment that is too late
     clause: str
     done_at: datetime | None
     done_by: Name | None
@@ -49,7 +50,8 @@ class DeadlineShape(msgspec.Struct, kw_only=True):
     key: str
     clause: str
     origin: str
-    due_at: datetime | None
+    due_on: date | None  # the last day that is in time
+    due_at: datetime | None  # the first moment that is too late
     next_at: datetime | None
     next_rung: str
     state: str  # running, late, standing still, set aside, or closed
@@ -183,6 +185,7 @@ class TaskShape(msgspec.Struct, kw_only=True):
     origin: str
     opened_at: datetime
     not_before: datetime | None
-    due_at: datetime | None
+    due_on: date | None  # the last day that is in time
+    due_at: datetime | None  # the first moment that is too late
     snoozed_until: datetime | None
     late: bool

@@ -18,6 +18,7 @@ from web.calls import Asked, Call, reading, writing
 from web.moments import day_of, moment_of
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.calendar import Calendar
 
 
 class Assignment(msgspec.Struct, forbid_unknown_fields=True):
@@ -49,7 +50,7 @@ def list_tasks(
             queue_of(queue), first, last, undated=due == "none", process=process, part=part_of(cursor, limit)
         )
         found = tasks(call.session, call.viewer, wanted, call.now)
-        return Page([task_shape(row, call.now) for row in found.rows], found.next or None)
+        return Page([task_shape(row, call.now, call.calendar) for row in found.rows], found.next or None)
 
 
 def queue_of(words: str) -> Queue:
@@ -74,7 +75,7 @@ def _start(call: Call, day: date) -> datetime:
     return call.calendar.at(day)
 
 
-def task_shape(row: Any, now: datetime) -> TaskShape:
+def task_shape(row: Any, now: datetime, calendar: Calendar) -> TaskShape:
     """Return a task as the API shows it."""
     return TaskShape(
         id=row.id,
@@ -91,6 +92,7 @@ def task_shape(row: Any, now: datetime) -> TaskShape:
         origin=row.origin,
         opened_at=row.opened_at,
         not_before=row.not_before,
+        due_on=calendar.last_day(row.due_at),
         due_at=row.due_at,
         snoozed_until=row.snoozed_until,
         late=bool(row.due_at and row.due_at <= now and not row.still),
@@ -148,6 +150,7 @@ def _shown(call: Call, duty_id: int) -> TaskShape:
         process=case.process,
         agency=case.agency.name if case.agency else None,
         assignee=duty.assignee_id,
+        due_on=call.calendar.last_day(duty.due_at),
         late=bool(duty.due_at and duty.due_at <= call.now and not duty.still),
     )
 

@@ -39,6 +39,7 @@ from workflows.engine.cases import Case
 from workflows.engine.engine import available
 from workflows.grammar.events import Act, Learn, Roles
 from workflows.grammar.process import Process
+from workflows.law.calendar import Calendar
 
 
 def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
@@ -62,8 +63,8 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
             {step: {who: masked(form) for who, form in given.items()} for step, given in case.answers.items()}
         ),
         parties=_parties(call, row),
-        duties=[_duty(duty, people) for duty in duties],
-        deadlines=[_deadline(duty, call.now) for duty in duties if duty.receipt],
+        duties=[_duty(duty, people, call.calendar) for duty in duties],
+        deadlines=[_deadline(duty, call.now, call.calendar) for duty in duties if duty.receipt],
         steps=list(_steps(call, row, case, worn)),
         effects=[effect for each in reversed(history) if each.effects for effect in msgspec.json.decode(each.effects)],
         documents=[document_shape(each) for each in documents(call.session, row)],
@@ -100,7 +101,7 @@ def _person(person: Person | None) -> Name | None:
     return Name(person.id, person.name) if person else None
 
 
-def _duty(duty: DutyRow, people: dict[int, str]) -> DutyShape:
+def _duty(duty: DutyRow, people: dict[int, str], calendar: Calendar) -> DutyShape:
     done = duty.closed_at if duty.closed_how in {"done", "met"} else None
     return DutyShape(
         id=duty.id,
@@ -111,6 +112,7 @@ def _duty(duty: DutyRow, people: dict[int, str]) -> DutyShape:
         assignee=Name(duty.assignee_id, people[duty.assignee_id]) if duty.assignee_id else None,
         opened_at=duty.opened_at,
         not_before=duty.not_before,
+        due_on=calendar.last_day(duty.due_at),
         due_at=duty.due_at,
         clause=duty.clause,
         done_at=done,
@@ -119,11 +121,12 @@ def _duty(duty: DutyRow, people: dict[int, str]) -> DutyShape:
     )
 
 
-def _deadline(duty: DutyRow, now: datetime) -> DeadlineShape:
+def _deadline(duty: DutyRow, now: datetime, calendar: Calendar) -> DeadlineShape:
     return DeadlineShape(
         key=duty.key,
         clause=duty.clause,
         origin=duty.origin,
+        due_on=calendar.last_day(duty.due_at),
         due_at=duty.due_at,
         next_at=duty.next_at,
         next_rung=duty.next_rung if duty.next_at else "",

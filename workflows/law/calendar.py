@@ -69,6 +69,10 @@ class Calendar:
             moment = self._moments[day, hour] = datetime.combine(day, time(hour), self.zone).astimezone(UTC)
         return moment
 
+    def last_day(self, ends: datetime | None) -> date | None:
+        """Return the last day that is in time, of the first moment that is too late; none of none."""
+        return self.day(ends - timedelta(seconds=1)) if ends else None
+
     def receipt(
         self,
         rule: str,
