@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -24,6 +24,7 @@ class NoticeRow(Record):
     person_id: Mapped[int | None] = ref("person", index=False)  # to whom, if to one person
     clause: Mapped[Key]
     duty: Mapped[Key]  # key of the duty it is about, empty if about none
+    moved_from: Mapped[date | None]  # the last day as it was, of a date that moved
     created_at: Mapped[datetime]
     catch_up: Mapped[bool]  # whether its moment had long passed, as after an outage
     told_at: Mapped[datetime | None]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.accounts.sign_in import password_link
-from models.mail.addressees import case_of, settled, told_already
+from models.mail.addressees import case_of, mover, settled, told_already
 from models.mail.outbox import State, held, put
 from models.rows.notices import Message, NoticeRow
 from models.rows.people import Person
@@ -19,6 +19,7 @@ from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Telling
 from notifications.writing.recipients import recipients
 from notifications.writing.staleness import stale
+from workflows.engine.ladder import MOVED
 
 WELCOMING = frozenset({"onboarding-begins"})  # notices with a way in for somebody who is new
 log = logging.getLogger(__name__)
@@ -74,7 +75,9 @@ class Clerk:
             return []
         case = case_of(self.session, notice)
         people, fills_in = recipients(self.session, notice, case)
-        told = told_already(self.session, notice)
+        told = told_already(self.session, notice) | (
+            {mover(self.session, notice)} if notice.template == MOVED else set()
+        )
         gathering = Gathering(self.session, notice, case, self.now)
         mails = []
         for person in (each for each in people if each.id not in told):

@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.access.concern import roles_in
-from models.mail.addressees import able, case_of, duty_of, notice_of, told_together
+from models.mail.addressees import able, case_of, duty_of, notice_of, tell_anew, told_together
 from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
 from notifications.writing.recipients import recipients
-from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
 from workflows.law.roles import Role
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
-AS_IT_WAS = ("case_id", "template", "role", "clause", "duty", "created_at")  # of a notice that is told anew
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
 
 
 def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
-    """Say whether what the clock told is over: the task done, its date moved past now or past, its clock stopped."""
-    if notice.template not in OF_THE_CLOCK:
+    """Say whether what the clock told is over: the task done, its date moved past now or past, its clock stopped; a move's, with its task."""
+    if notice.template not in {*OF_THE_CLOCK, MOVED}:
         return False
     duty, case = duty_of(session, notice), case_of(session, notice)
+    if notice.template == MOVED:
+        return duty is None or duty.due_at is None
     if duty is None or duty.due_at is None or duty.still or case is None or case.closed_at is not None:
         return True
     return (duty.due_at <= now) == (notice.template == REMINDER)
@@ -44,8 +45,7 @@ def tell_the_rest(session: Transaction, message: Message, now: datetime) -> None
     """Tell anew, of what a message told together that does not leave, what still stands for its reader."""
     for notice in told_together(session, message):
         if _stands(session, notice, message.person_id, now):
-            again = {name: getattr(notice, name) for name in AS_IT_WAS}
-            session.add(NoticeRow(**again, person_id=message.person_id, catch_up=True, told_at=None, outcome=""))
+            tell_anew(session, notice, message.person_id)
 
 
 def _may_be_told(session: Transaction, notice: NoticeRow, person_id: int) -> bool:

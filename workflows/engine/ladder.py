@@ -16,6 +16,7 @@ from workflows.law.roles import CLOCK, Role
 from workflows.law.value import Value, changed
 
 REMINDER, OVERDUE, STILL_OVERDUE = "reminder", "overdue", "still-overdue"
+MOVED = "moved"  # what the owner is told when a date is another than it was
 DUE, AGAIN = "due", "again"  # the keys of the desk's own step, and of the series that goes on until it is done
 
 
