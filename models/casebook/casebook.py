@@ -96,7 +96,7 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(row["id"], changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
-    if notices := noticed(row["id"], decision):
+    if notices := noticed(row["id"], decision, changes):
         statements.ADD_NOTICE.run(connection, notices)
     for effect in decision.effects:
         apply(effect, Scene(session, row, decision, author.person_id))

@@ -64,7 +64,6 @@ def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, known
         "due_order": owed.receipt.ends if owed.receipt else END_OF_TIME,
         "next_at": owed.next_at,
         "next_rung": owed.next_rung,
-        "acted_at": owed.acted,
         "still": owed.still,
         "receipt": receipt(owed),
         "closed_at": None,
@@ -108,7 +107,6 @@ def moved(case_id: int, stayed: tuple[Owed, ...]) -> list[dict[str, Any]]:
             "order": owed.receipt.ends if owed.receipt else END_OF_TIME,
             "next": owed.next_at,
             "rung": owed.next_rung,
-            "acted": owed.acted,
             "stands": owed.still,
             "why": receipt(owed),
         }

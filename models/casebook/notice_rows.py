@@ -1,30 +1,51 @@
-"""The notices that a decision gives."""
+"""The notices that a decision gives: what its steps and its clock tell, and dates that moved."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
-from workflows.engine.cases import Decision
+from workflows.engine.cases import Changes, Decision, Told
+from workflows.engine.ladder import MOVED
+from workflows.grammar.duties import base
+from workflows.grammar.events import Act, Tick
+from workflows.law.roles import CLOCK
 
 CATCH_UP_AFTER = timedelta(hours=1)  # what was due longer ago than this is told in one catch-up message a person
 
 
-def noticed(case_id: int, decision: Decision) -> list[dict[str, Any]]:
+def noticed(case_id: int, decision: Decision, changes: Changes) -> list[dict[str, Any]]:
     """Return the rows of a decision's notices."""
     late = decision.rung is not None and decision.at - decision.rung.at > CATCH_UP_AFTER
-    return [
-        {
-            "case_id": case_id,
-            "template": told.template,
-            "role": told.to,
-            "person_id": None,
-            "clause": told.clause,
-            "duty": told.duty,
-            "created_at": decision.at,
-            "catch_up": late,
-            "told_at": None,
-            "outcome": "",
-        }
-        for told in decision.notices
-    ]
+    rows = [_row(case_id, decision, told) | {"catch_up": late} for told in decision.notices]
+    return rows + [_row(case_id, decision, told) | {"moved_from": was} for told, was in _moved(decision, changes)]
+
+
+def _row(case_id: int, decision: Decision, told: Told) -> dict[str, Any]:
+    return {
+        "case_id": case_id,
+        "template": told.template,
+        "role": told.to,
+        "person_id": None,
+        "clause": told.clause,
+        "duty": told.duty,
+        "moved_from": None,
+        "created_at": decision.at,
+        "catch_up": False,
+        "told_at": None,
+        "outcome": "",
+    }
+
+
+def _moved(decision: Decision, changes: Changes) -> Iterator[tuple[Told, date]]:
+    """Yield what the owners of dates are told that moved, and the days they were; steps tell what they bring themselves."""
+    if isinstance(decision.event, Act | Tick):
+        return
+    after = decision.after
+    listed = {duty.key: duty for duty in after.process.duties_in(after.state)}
+    for owed in changes.moved:
+        was, now, duty = decision.before.owed[owed.key].receipt, owed.receipt, listed[base(owed.key)]
+        owner = duty.owner_of(owed.party)
+        if was and now and was.ends != now.ends and owner is not CLOCK:
+            yield Told(MOVED, owner, duty.clause, owed.key), was.day

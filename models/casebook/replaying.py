@@ -54,6 +54,8 @@ class Written(msgspec.Struct, omit_defaults=True):
     at: datetime | None = None  # of one that is inserted
     act: msgspec.Raw = msgspec.Raw()  # the one that is inserted
     also: list[msgspec.Raw] = []
+    rungs: list[str] = []  # that a tick acted on, by their keys
+    to: list[Role] = []  # whom it told
 
 
 def written(event: Happening) -> str:
@@ -65,7 +67,7 @@ def written(event: Happening) -> str:
             forms = _raw(event.forms)
             row = Written(VERSION, "act", event.step, _in_order(event.actors), forms, event.on, party=event.party)
         case Tick():
-            row = Written(VERSION, "tick", event.duty)
+            row = Written(VERSION, "tick", event.duty, rungs=[*event.rungs], to=[*event.to])
         case Learn():
             row = Written(VERSION, "learn", forms=_raw(event.records))
         case Extend():
@@ -123,7 +125,7 @@ def _happened(process: Process, row: Written) -> Event:
         case "act":
             return Act(row.name, actors, forms, row.on, row.party)
         case "tick":
-            return Tick(row.name)
+            return Tick(row.name, tuple(row.rungs), tuple(row.to))
         case "learn":
             return Learn(forms)
         case "extend" if row.on:

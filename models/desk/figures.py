@@ -11,6 +11,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.casebook.withholding import KEPT_FROM_ICA
+from models.mail.sent_mail import of_known
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import Message, NoticeRow
 
@@ -20,7 +21,7 @@ def figures(session: Session, now: datetime) -> dict[str, float]:
     seen = select(CaseRow.id).where(~KEPT_FROM_ICA)
     open_ = and_(DutyRow.closed_at.is_(None), DutyRow.case_id.in_(seen))
     notices = or_(NoticeRow.case_id.is_(None), NoticeRow.case_id.in_(seen))
-    mail = or_(Message.case_id.is_(None), Message.case_id.in_(seen))
+    mail = of_known(~KEPT_FROM_ICA)
     counted = {
         "open_cases": select(func.count()).select_from(CaseRow).where(CaseRow.closed_at.is_(None), ~KEPT_FROM_ICA),
         "open_duties": select(func.count()).select_from(DutyRow).where(open_),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats, visible
@@ -14,6 +14,7 @@ from models.casebook.history import remark
 from models.inbox.due import SET_ASIDE, restart
 from models.inbox.inbox import open_duty
 from models.mail.outbox import State, send_again
+from models.mail.sent_mail import of_known
 from models.registries.people_and_agencies import audit
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import Message
@@ -66,8 +67,7 @@ def stuck_message(session: Session, viewer: Viewer, message_id: int) -> tuple[Me
 
 
 def _stuck(session: Session, viewer: Viewer) -> Select[Message, str]:
-    known = select(CaseRow.id).where(visible(viewer, rulebook_of(session)))
-    about = or_(Message.case_id.is_(None), Message.case_id.in_(known))
+    about = of_known(visible(viewer, rulebook_of(session)))
     rows = select(Message, Person.name).join(Person, Person.id == Message.person_id)
     return rows.where(Message.state.in_([state.value for state in STUCK]), about)
 

@@ -8,10 +8,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from models.rows.cases import CaseRow, DutyRow, Recusal
-from models.rows.notices import Message, NoticeRow
+from models.rows.cases import CaseRow, DutyRow, HistoryRow, Recusal
+from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Office, Person
+from workflows.engine.ladder import MOVED
 from workflows.law.roles import Role
+
+AS_IT_WAS = ("case_id", "template", "role", "clause", "duty", "moved_from", "created_at")  # of a notice told anew
 
 
 def _pending(late: bool) -> ColumnElement[bool]:
@@ -40,9 +43,9 @@ def settled(notice: NoticeRow, outcome: str, now: datetime) -> None:
     notice.told_at, notice.outcome = now, outcome
 
 
-def told_late(session: Session, at: datetime) -> list[NoticeRow]:
-    """Return the notices that were told together at a moment, in catching up."""
-    rows = select(NoticeRow).where(NoticeRow.told_at == at, NoticeRow.catch_up.is_(True), NoticeRow.outcome == "told")
+def told_together(session: Session, message: Message) -> list[NoticeRow]:
+    """Return the notices that a message tells together, as in catching up."""
+    rows = select(NoticeRow).join(Together, Together.notice_id == NoticeRow.id).where(Together.message_id == message.id)
     return list(session.scalars(rows.order_by(NoticeRow.id)))
 
 
@@ -64,18 +67,36 @@ def duty_of(session: Session, notice: NoticeRow) -> DutyRow | None:
 
 
 def told_already(session: Session, notice: NoticeRow) -> set[int]:
-    """Return who got the same news already: in another hat, or of another task of the case with the same date."""
+    """Return who got the same news already: in another hat, or of another task with the same date, or moved with it."""
     duty = duty_of(session, notice)
     open_ = (DutyRow.case_id == notice.case_id, DutyRow.closed_at.is_(None), DutyRow.due_at.is_not(None))
     same_date = select(DutyRow.key).where(*open_, DutyRow.due_at == (duty.due_at if duty else None))
     twin = (
         NoticeRow.case_id == notice.case_id,
         NoticeRow.template == notice.template,
-        or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date)),
+        or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date), NoticeRow.template == MOVED),
         NoticeRow.created_at == notice.created_at,
     )
     rows = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id).where(*twin)
     return set(session.scalars(rows))
+
+
+def tell_anew(session: Session, notice: NoticeRow, person_id: int) -> None:
+    """Let one person be told once more, with what else there is to catch up on."""
+    again = {name: getattr(notice, name) for name in AS_IT_WAS}
+    session.add(NoticeRow(**again, person_id=person_id, catch_up=True, told_at=None, outcome=""))
+
+
+def moved_with(session: Session, notice: NoticeRow) -> list[NoticeRow]:
+    """Return the notices of all dates of a case that one event moved."""
+    same = (NoticeRow.case_id == notice.case_id, NoticeRow.template == MOVED, NoticeRow.created_at == notice.created_at)
+    return list(session.scalars(select(NoticeRow).where(*same).order_by(NoticeRow.id)))
+
+
+def mover(session: Session, notice: NoticeRow) -> int | None:
+    """Return who moved the date that a notice tells of, if a person did."""
+    then = (HistoryRow.case_id == notice.case_id, HistoryRow.at == notice.created_at, HistoryRow.event != "")
+    return session.scalars(select(HistoryRow.person_id).where(*then).order_by(HistoryRow.id.desc())).first()
 
 
 def able(session: Session, ids: Iterable[int | None], case_id: int | None) -> list[Person]:

@@ -7,6 +7,7 @@ kept: the desk has no mail server; held: a restored desk waits to be released
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from models.rows.accounts import Pulse
-from models.rows.notices import Message
+from models.rows.notices import Message, Together
 
 HOLD = "mail held"
 LINK = re.compile(r"(/welcome/)[\w-]+")
@@ -45,9 +46,11 @@ class Fate:
     again_at: datetime | None = None
 
 
-def put(session: Session, message: Message) -> None:
-    """Add a message; one notice is one message to one person."""
+def put(session: Session, message: Message, together: Iterable[int] = ()) -> None:
+    """Add a message; one notice is one message to one person, or several are told together in one."""
     session.add(message)
+    session.flush()
+    session.add_all(Together(message_id=message.id, notice_id=notice_id) for notice_id in together)
     session.flush()
 
 

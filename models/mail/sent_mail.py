@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow
-from models.rows.notices import Message, NoticeRow
+from models.rows.notices import Message, NoticeRow, Together
 from models.store.paging import Order, Page, Part
 
 NOTICES = Order("notices", NoticeRow.id, kinds=(int,), descending=True)
@@ -46,9 +46,21 @@ def _readable(session: Session, viewer: Viewer, *, everybody: bool) -> ColumnEle
     """
     told_as = CaseRow.withheld.contains(";" + type_coerce(NoticeRow.role, Text) + ";")
     kept = exists().where(NoticeRow.id == Message.notice_id, CaseRow.id == Message.case_id, told_as)
-    own = and_(Message.person_id == viewer.id, ~kept)
-    known = select(CaseRow.id).where(visible(viewer, rulebook_of(session)))
-    return or_(own, Message.case_id.is_(None), Message.case_id.in_(known)) if everybody else own
+    among = _tells(CaseRow.id == NoticeRow.case_id, told_as)
+    own = and_(Message.person_id == viewer.id, ~kept, ~among)
+    return or_(own, of_known(visible(viewer, rulebook_of(session)))) if everybody else own
+
+
+def of_known(known: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that all cases which a message tells of fulfil a condition; it may tell of none."""
+    cases = select(CaseRow.id).where(known)
+    others = _tells(NoticeRow.case_id.is_not(None), NoticeRow.case_id.not_in(cases))
+    return and_(or_(Message.case_id.is_(None), Message.case_id.in_(cases)), ~others)
+
+
+def _tells(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that some of the notices which a message tells together are such."""
+    return exists().where(Together.message_id == Message.id, NoticeRow.id == Together.notice_id, *which)
 
 
 def number_known(session: Session, viewer: Viewer, case_id: int | None) -> str | None:

@@ -87,7 +87,6 @@ class DutyRow(Record):
     due_order: Mapped[datetime]  # the same, or the end of time: the order of the inbox
     next_at: Mapped[datetime | None]
     next_rung: Mapped[Key]
-    acted_at: Mapped[datetime | None]
     still: Mapped[bool]  # whether the deadline stands still
     receipt: Mapped[Words]  # as JSON, empty without a date
     closed_at: Mapped[datetime | None]

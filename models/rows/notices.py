@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -26,10 +26,21 @@ class NoticeRow(Record):
     person_id: Mapped[int | None] = ref("person", index=False)  # to whom, if to one person
     clause: Mapped[Key]
     duty: Mapped[Key]  # key of the duty it is about, empty if about none
+    moved_from: Mapped[date | None]  # the last day as it was, of a date that moved
     created_at: Mapped[datetime]
     catch_up: Mapped[bool]  # whether its moment had long passed, as after an outage
     told_at: Mapped[datetime | None]
     outcome: Mapped[Key]  # told, dropped, nobody
+
+
+class Together(Record):
+    """A notice that a message tells together with others: all that holds for the notice's case holds for the message."""
+
+    __tablename__ = "told_together"
+    __table_args__ = (UniqueConstraint("message_id", "notice_id"),)
+    id: Mapped[Id]
+    message_id: Mapped[int] = ref("message", index=False)
+    notice_id: Mapped[int] = ref("notice")
 
 
 class Message(Record):

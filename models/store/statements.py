@@ -68,7 +68,6 @@ MOVE_DUTY = Prepared(
         due_order=bindparam("order"),
         next_at=bindparam("next"),
         next_rung=bindparam("rung"),
-        acted_at=bindparam("acted"),
         still=bindparam("stands"),
         receipt=bindparam("why"),
         fault=None,

@@ -20,7 +20,19 @@ from workflows.telling.every_sentence import Sentence
 from workflows.telling.prose import capital
 
 EVERY_MAIL = frozenset({"you", "today", "link", "link_days", "days_attached", "clause"})
-OF_A_CASE = EVERY_MAIL | {"case", "number", "facts", "policy", "task", "tasks", "of_agency", "who", "whose", "duty"}
+OF_A_CASE = EVERY_MAIL | {
+    "case",
+    "number",
+    "facts",
+    "policy",
+    "task",
+    "tasks",
+    "of_agency",
+    "who",
+    "whose",
+    "duty",
+    "moves",
+}
 OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it
     CONFIDENTIAL: frozenset({"number", "task", "link", "new"}),

@@ -17,7 +17,7 @@ from models.mail.outbox import Fate, State, any_due, claim, due, give_up_lost, s
 from models.store.transaction import Transaction
 from notifications.sending.handover import Later, Refused, Uncertain, in_words
 from notifications.sending.wire_message import Envelope
-from notifications.writing.staleness import unwanted
+from notifications.writing.staleness import tell_the_rest, unwanted
 
 T = TypeVar("T")
 MOST_TRIES = 10
@@ -101,6 +101,7 @@ class Delivery:
             if not unwanted(session, message, self._now):
                 return Envelope.of(message)
             self._settled(session, message.id, Fate(State.DROPPED, "Over before it left."))
+            tell_the_rest(session, message, self._now)
         return None
 
     async def _fate(self, smtp: aiosmtplib.SMTP, envelope: Envelope) -> Fate:

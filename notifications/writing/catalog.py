@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
 
 HOME = Path(__file__).parent.parent / "templates"
 NOTICE, DUTY = "frame/notice.txt", "frame/duty.txt"  # what all notices say, and all duties, unless they say otherwise
 INVITATION, CONFIDENTIAL, CATCH_UP = "invitation", "confidential", "catch-up"
 CORRECTED, PROPOSED = "corrected", "correction-proposed"
 OF_THE_DESK = frozenset({
-    REMINDER, OVERDUE, STILL_OVERDUE, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
+    REMINDER, OVERDUE, STILL_OVERDUE, MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
 DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>

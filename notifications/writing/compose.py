@@ -96,6 +96,7 @@ def _context(telling: Telling) -> dict[str, Any]:
         "policy": matter and matter.policy,
         "task": telling.task,
         "tasks": telling.tasks,
+        "moves": telling.moves,
         "of_agency": reader.role in OF_AN_AGENCY,
         "who": "you" if reader.subject else matter.subject if matter else "",
         "whose": "your" if reader.subject else f"{matter.subject}'s" if matter else "",

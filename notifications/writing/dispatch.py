@@ -63,9 +63,9 @@ def _told_together(session: Transaction, clerk: Clerk) -> int:
         if not more:
             clerk.post(first)
             continue
-        together = compose_catch_up([(mail.telling, mail.composed) for mail in (first, *more)])
+        told = compose_catch_up([(mail.telling, mail.composed) for mail in (first, *more)])
         key = f"{CATCH_UP_KEY}.{first.notice.id}.{first.person.id}.{clerk.now:%Y%m%d%H%M%S}"
-        clerk.write(first.person, together, key)
+        clerk.write(first.person, told, key, together=[mail.notice for mail in (first, *more)])
     return len(shares)
 
 

@@ -12,16 +12,18 @@ from models.casebook.case_json import named
 from models.casebook.case_search import duties_of
 from models.casebook.casebook import restored
 from models.casebook.receipts import is_sent_by
-from models.mail.addressees import duty_of
+from models.mail.addressees import duty_of, moved_with
 from models.mail.outbox import last_written
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from models.store.transaction import Transaction
+from notifications.writing.dates import Day
 from notifications.writing.letterhead import Desk
-from notifications.writing.mail_facts import Entry, Matter, Reader, Task, Telling
+from notifications.writing.mail_facts import Entry, Matter, Move, Reader, Task, Telling
 from notifications.writing.tasks import entry, task
 from workflows.engine.cases import Case
+from workflows.engine.ladder import MOVED
 from workflows.grammar.duties import base
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import Policy
@@ -47,9 +49,19 @@ class Gathering:
         reader = self._reader(person, fills_in=fills_in, welcome=welcome)
         tasks = {row.key: self._task(row, person, reader) for row in self._rows if row.closed_at is None}
         about = tasks.get(self._about.key) if self._about else None
-        entries = tuple(self._entries(person, tasks, about))
+        moves = tuple(self._moves(tasks, about)) if self._notice.template == MOVED else ()
+        entries = tuple(self._entries(person, tasks, None if moves else about))
         told = (self._notice.template, desk, reader, self._now, self._calendar, self._notice.clause)
-        return Telling(*told, self._matter, about, tasks, entries)
+        return Telling(*told, self._matter, about, tasks, entries, moves)
+
+    def _moves(self, tasks: Mapping[str, Task], about: Task | None) -> Iterator[Move]:
+        """Yield which of the reader's dates were moved together."""
+        today = self._calendar.day(self._now)
+        for each in moved_with(self._session, self._notice):
+            task = tasks.get(each.duty)
+            if task and each.moved_from and task.receipt and (task.mine or task is about):
+                why = task.receipt.added[-1] if task.receipt.added else task.receipt.whole
+                yield Move(task, Day(each.moved_from, today), why)
 
     def _reader(self, person: Person, *, fills_in: bool, welcome: str) -> Reader:
         subject = self._row is not None and person.id == self._row.subject_id

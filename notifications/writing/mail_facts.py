@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from notifications.writing.dates import Due
+from notifications.writing.dates import Day, Due
 from notifications.writing.letterhead import Desk
 from workflows.facts.forms import Form
 from workflows.law.calendar import Calendar, Receipt
@@ -48,6 +48,7 @@ class Task:
     goal: str = ""  # where the case then goes
     lapses: str = ""  # what the desk does when the date passes
     tells: tuple[Role, ...] = ()  # who else hears when it is late
+    monthly: bool = False  # whether the owner is then asked for it every month
     due: Due | None = None
     receipt: Receipt | None = None
 
@@ -83,6 +84,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A date of the reader's that is another than it was: of which task, the day it was, and why."""
+
+    task: Task
+    was: Day
+    why: str
+
+
+@dataclass(frozen=True)
 class Telling:
     """One notice on its way to one person."""
 
@@ -96,6 +106,7 @@ class Telling:
     task: Task | None = None  # the one it is about, if about one
     tasks: Mapping[str, Task] = field(default_factory=dict)  # what is open in the case
     entries: tuple[Entry, ...] = ()
+    moves: tuple[Move, ...] = ()
 
     @property
     def link(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from models.accounts.sign_in import password_link
-from models.mail.addressees import case_of, settled, told_already
+from models.mail.addressees import case_of, mover, settled, told_already
 from models.mail.outbox import State, held, put
 from models.rows.notices import Message, NoticeRow
 from models.rows.people import Person
@@ -18,6 +19,7 @@ from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Telling
 from notifications.writing.recipients import recipients
 from notifications.writing.staleness import stale
+from workflows.engine.ladder import MOVED
 
 WELCOMING = frozenset({"onboarding-begins"})  # notices with a way in for somebody who is new
 log = logging.getLogger(__name__)
@@ -73,7 +75,9 @@ class Clerk:
             return []
         case = case_of(self.session, notice)
         people, fills_in = recipients(self.session, notice, case)
-        told = told_already(self.session, notice)
+        told = told_already(self.session, notice) | (
+            {mover(self.session, notice)} if notice.template == MOVED else set()
+        )
         gathering = Gathering(self.session, notice, case, self.now)
         mails = []
         for person in (each for each in people if each.id not in told):
@@ -89,7 +93,14 @@ class Clerk:
         """Return a new link with which a person sets a password."""
         return self.desk.welcome(password_link(self.session, person, self.wall))
 
-    def write(self, person: Person, mail: Composed, key: str, notice: NoticeRow | None = None) -> None:
+    def write(
+        self,
+        person: Person,
+        mail: Composed,
+        key: str,
+        notice: NoticeRow | None = None,
+        together: Iterable[NoticeRow] = (),
+    ) -> None:
         """Put a mail into the outbox; its key makes it the same mail wherever it turns up."""
         message = Message(
             notice_id=notice and notice.id,
@@ -107,4 +118,4 @@ class Clerk:
             next_try_at=self.now,
             error="",
         )
-        put(self.session, message)
+        put(self.session, message, [each.id for each in together])

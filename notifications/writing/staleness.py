@@ -5,21 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.access.concern import roles_in
-from models.mail.addressees import able, case_of, duty_of, notice_of, told_late
+from models.mail.addressees import able, case_of, duty_of, notice_of, tell_anew, told_together
 from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
 from notifications.writing.recipients import recipients
-from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
 
 
 def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
-    """Say whether what the clock told is over: the task done, its date moved past now or past, its clock stopped."""
-    if notice.template not in OF_THE_CLOCK:
+    """Say whether what the clock told is over: the task done, its date moved past now or past, its clock stopped; a move's, with its task."""
+    if notice.template not in {*OF_THE_CLOCK, MOVED}:
         return False
     duty, case = duty_of(session, notice), case_of(session, notice)
+    if notice.template == MOVED:
+        return duty is None or duty.due_at is None
     if duty is None or duty.due_at is None or duty.still or case is None or case.closed_at is not None:
         return True
     return (duty.due_at <= now) == (notice.template == REMINDER)
@@ -31,14 +33,25 @@ def unwanted(session: Transaction, message: Message, now: datetime) -> bool:
         return True
     notice = notice_of(session, message)
     if notice:
-        case = case_of(session, notice)
-        if case and notice.role in roles_in(case.withheld):
-            return True
-        return stale(session, notice, now)
-    if not message.message_id.startswith(f"<{CATCH_UP_KEY}."):
-        return False
-    told = told_late(session, message.created_at)
-    return not any(_stands(session, each, message.person_id, now) for each in told)
+        return not _may_be_told(session, notice, message.person_id) or stale(session, notice, now)
+    together = told_together(session, message)
+    if not all(_may_be_told(session, each, message.person_id) for each in together):
+        return True
+    return bool(together) and not any(_stands(session, each, message.person_id, now) for each in together)
+
+
+def tell_the_rest(session: Transaction, message: Message, now: datetime) -> None:
+    """Tell anew, of what a message told together that does not leave, what still stands for its reader."""
+    for notice in told_together(session, message):
+        if _stands(session, notice, message.person_id, now):
+            tell_anew(session, notice, message.person_id)
+
+
+def _may_be_told(session: Transaction, notice: NoticeRow, person_id: int) -> bool:
+    """Say whether a person may still be told of the case of a notice, in the office in which it was to be told."""
+    case = case_of(session, notice)
+    kept = case is not None and notice.role in roles_in(case.withheld)
+    return not kept and bool(able(session, [person_id], notice.case_id))
 
 
 def _stands(session: Transaction, notice: NoticeRow, person_id: int, now: datetime) -> bool:

@@ -31,6 +31,7 @@ def task(row: DutyRow, duty: Duty | None, now: datetime, calendar: Calendar, *, 
         goal=only.to.words if only and only.to else "",
         lapses=late.deed[:1].lower() + late.deed[1:] if isinstance(late, Step) else "",
         tells=_others(late, row.owner) if isinstance(late, Escalate) else (),
+        monthly=isinstance(late, Escalate) and late.monthly,
         due=due(row.due_at, now, calendar) if row.due_at else None,
         receipt=_receipt(row),
     )

@@ -3,11 +3,13 @@
 from models.casebook.casebook import fire
 from models.inbox.due import next_due
 from models.inbox.tasks import claim
+from models.mail.sent_mail import mail
 from tests.desks import JO, local
 from tests.notifications.mailroom import Mailroom, plain, squeezed
 from workflows.grammar.events import Tick
+from workflows.law.roles import AGENCY_ADMIN
 
-TESS = "tess.barlow@desk.example"
+TESS, DANA = "tess.barlow@desk.example", "dana.whitcomb@desk.example"
 
 
 def many(room: Mailroom, count: int) -> list[str]:
@@ -36,6 +38,35 @@ def test_the_page_of_a_catch_up_leads_to_each_case(room: Mailroom) -> None:
     assert message.subject == "Two notices at once: the desk was out of reach"
     assert [f'href="https://desk.hmis.example/cases/{number}"' in message.html for number in numbers] == [True, True]
     assert "Open your inbox" in plain(message.html)
+
+
+def test_who_may_not_know_of_one_of_its_cases_reads_no_catch_up_but_an_own_one(room: Mailroom) -> None:
+    numbers = many(room, 2)
+    room.strike(local(3, 20, 9))
+    (message,) = [each for each in room.messages(to=TESS) if each.notice_id is None]
+    assert readers(room, message.id) == {TESS, DANA}
+    room.recuse(numbers[1], DANA, local(3, 20, 9))
+    assert readers(room, message.id) == {TESS}
+
+
+def test_a_catch_up_is_gone_from_the_mailbox_with_a_case_that_is_kept_from_the_office_of_its_reader(
+    room: Mailroom,
+) -> None:
+    first, _ = many(room, 2)
+    room.strike(local(3, 20, 9))
+    (message,) = [each for each in room.messages(to=TESS) if each.notice_id is None]
+    with room.database.writing() as session:
+        session.merge(room.case(first)).withheld = f";{AGENCY_ADMIN.value};"
+    assert readers(room, message.id) == {DANA}
+
+
+def readers(room: Mailroom, message_id: int) -> set[str]:
+    """Return who may read a message on a desk where all of ICA read everybody's mail."""
+    with room.database.reading() as session:
+        asked = {
+            email: mail(session, room.viewer(email), message_id, everybody=email == DANA) for email in (TESS, DANA)
+        }
+    return {email for email, found in asked.items() if found}
 
 
 def test_one_thing_missed_keeps_its_own_mail(room: Mailroom) -> None:

@@ -90,12 +90,12 @@ def test_a_date_after_which_the_desk_acts_says_what_it_does() -> None:
     assert "After that day the desk will let the request run out." in squeezed(found.text)
 
 
-def test_what_is_still_late_is_asked_for_every_month() -> None:
-    found = mail("still-overdue", task(local(5, 6, 0)))
+@pytest.mark.parametrize(("monthly", "pace"), [(True, "month"), (False, "30 days")])
+def test_what_is_still_late_is_asked_for_at_its_pace(monthly: bool, pace: str) -> None:
+    found = mail("still-overdue", task(local(5, 6, 0), monthly=monthly))
     assert found.subject == "Still past due, since Wednesday, May 6: approve or refuse the release"
-    assert "It was due on Tuesday, May 5, 36 days ago, and is not done yet. We ask again every month." in squeezed(
-        found.text
-    )
+    said = f"It was due on Tuesday, May 5, 36 days ago, and is not done yet. We write again every {pace} until it is."
+    assert said in squeezed(found.text)
 
 
 def test_others_read_whose_task_is_late() -> None:

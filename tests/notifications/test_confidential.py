@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from tests.databases import sqlite
 from tests.desks import JO, local
 from tests.notifications.mailroom import DESK, SECRETIVE, WANTED, Mailroom, plain, squeezed
+from tests.notifications.test_moved_dates import extend, later
 
 TELLTALE = re.compile(
     r"Jo\b|Tran\b|Tess|Dana|Otter|homework|training|series|[Ll]icense|agency|[Cc]orrections|2\.2|exit"
@@ -81,3 +83,11 @@ def test_in_catching_up_too_it_is_a_number_and_a_date(quiet: Mailroom) -> None:
     (message,) = [each for each in quiet.messages(to="tess.barlow@desk.example") if each.notice_id is None]
     assert not TELLTALE.search(message.subject + message.text.replace("Hello Tess,", ""))
     assert all(f"{number} {number}: a task was due Tuesday, March 17" in squeezed(message.text) for number in numbers)
+
+
+def test_of_a_date_that_moved_only_the_new_one_is_told(quiet: Mailroom) -> None:
+    extend(quiet, quiet.in_review(), later("review", date(2026, 3, 25)), local(3, 12), quiet.nora)
+    message = quiet.message("moved")
+    assert "is due on Wednesday, March 25" in squeezed(message.text)
+    assert TELLTALE.findall(message.subject + message.text) == []
+    assert "illness" not in message.text

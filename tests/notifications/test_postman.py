@@ -11,6 +11,7 @@ from tests.notifications.mailroom import DESK, WANTED, Mailroom
 from tests.notifications.servers import Sink, serving
 
 NOW = local(2, 20)
+TESS = "tess.barlow@desk.example"
 
 
 @pytest.fixture
@@ -161,6 +162,19 @@ def test_a_catch_up_of_which_something_stands_leaves(room: Mailroom, sink: Sink)
     deliver(room, sink, local(3, 20, 9))
     (row,) = [each for each in room.messages(to="tess.barlow@desk.example") if each.notice_id is None]
     assert row.state == "sent"
+
+
+def test_a_catch_up_with_a_case_that_its_reader_may_not_know_of_any_more_is_written_anew_without_it(
+    room: Mailroom, sink: Sink
+) -> None:
+    numbers = [room.training(name=f"Trainee {each}", email=f"t{each}@otter.example") for each in range(3)]
+    room.strike(local(3, 20, 9))
+    room.recuse(numbers[1], TESS, local(3, 20, 9))
+    deliver(room, sink, local(3, 20, 9))
+    room.tell(local(3, 20, 9, 1))
+    told = [each for each in room.messages(to=TESS) if each.notice_id is None]
+    assert [each.state for each in told] == ["dropped", "queued"]
+    assert [[number in each.text for number in numbers] for each in told] == [[True, True, True], [True, False, True]]
 
 
 def test_a_way_in_does_not_stay_behind_in_the_outbox(room: Mailroom, sink: Sink) -> None:

@@ -105,7 +105,8 @@ def _keep_row(after: Case, key: str, duty: Duty, known: Known) -> None:
     ahead = next(above(duty, row, known), None)
     assert (row.next_at, row.next_rung) == ((ahead.at, ahead.name) if ahead else (None, "")), "one live row a deadline"
     assert not (row.still and row.next_at), "what stands still has no next rung"
-    assert row.next_at is None or row.acted is None or row.next_at > row.acted, "the ladder is only climbed"
+    assert ahead is None or ahead.key not in row.acted or ahead.at > row.acted[ahead.key], "no rung comes twice"
+    assert all(at <= known.now for at in row.acted.values()), "nothing was acted on that lies ahead"
 
 
 @cache

@@ -51,7 +51,8 @@ class DeadlineShape(msgspec.Struct, kw_only=True):
     key: str
     clause: str
     origin: str
-    due_at: datetime | None
+    due_on: date | None  # the last day that is in time
+    due_at: datetime | None  # the first moment that is too late
     next_at: datetime | None
     next_rung: str
     state: str  # running, late, standing still, set aside, or closed

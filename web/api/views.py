@@ -64,7 +64,7 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
         },
         parties=_parties(call, row),
         duties=[_duty(duty, people, call.calendar) for duty in duties],
-        deadlines=[_deadline(duty, call.now) for duty in duties if duty.receipt],
+        deadlines=[_deadline(duty, call.now, call.calendar) for duty in duties if duty.receipt],
         steps=list(_steps(call, row, case, worn)),
         effects=[effect for each in reversed(history) if each.effects for effect in plain_effects(each.effects)],
         documents=[document_shape(each) for each in documents(call.session, row)],
@@ -120,11 +120,12 @@ def _duty(duty: DutyRow, people: dict[int, str], calendar: Calendar) -> DutyShap
     )
 
 
-def _deadline(duty: DutyRow, now: datetime) -> DeadlineShape:
+def _deadline(duty: DutyRow, now: datetime, calendar: Calendar) -> DeadlineShape:
     return DeadlineShape(
         key=duty.key,
         clause=duty.clause,
         origin=outside(duty.origin),
+        due_on=calendar.last_day(duty.due_at),
         due_at=duty.due_at,
         next_at=duty.next_at,
         next_rung=duty.next_rung if duty.next_at else "",

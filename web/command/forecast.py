@@ -16,7 +16,7 @@ from msgspec import NODEFAULT
 
 from workflows.answers.samples import forms_like
 from workflows.engine.cases import Decision, NotAllowed
-from workflows.engine.ladder import REMINDER, Owed
+from workflows.engine.ladder import REMINDER, STILL_OVERDUE, Owed
 from workflows.facts.effects import RecordAttendance, said
 from workflows.facts.forms import Form
 from workflows.grammar.duties import Duty, base, owners_of
@@ -66,7 +66,7 @@ def _play(play: Play, end: datetime, chance: Random, found: Forecast) -> str:
     while play.now < end and not _ended(play):
         later = play.now + timedelta(days=chance.expovariate(1 / 4))
         for decision in play.wait(min(later, end)):
-            found.missed += bool(decision.rung and decision.rung.name != REMINDER)
+            found.missed += bool(decision.rung and decision.rung.name not in {REMINDER, STILL_OVERDUE})
         answers = list(_answers(play, chance))
         for act in answers:
             with suppress(NotAllowed):

@@ -51,7 +51,7 @@ def _notices(process: Process, notices: AbstractSet[str]) -> Iterator[str]:
             late = duty.deadline.late if duty.deadline else None
             told |= {(f"duty {duty.key!r}", REMINDER)} if late and duty.owner is not CLOCK else set()
             told |= {(f"duty {duty.key!r}", OVERDUE)} if isinstance(late, Escalate) and late.to else set()
-            told |= {(f"duty {duty.key!r}", STILL_OVERDUE)} if isinstance(late, Escalate) and late.monthly else set()
+            told |= {(f"duty {duty.key!r}", STILL_OVERDUE)} if isinstance(late, Escalate) else set()
     for place, template in sorted(told):
         if template not in notices:
             yield f"{place} tells from {template!r}, a notice without a template"

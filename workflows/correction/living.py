@@ -12,12 +12,12 @@ from itertools import takewhile
 
 from workflows.correction.fair_dates import with_fair_dates
 from workflows.correction.lives import Blocked, Entry, Lived, Mark
-from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal
+from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
 from workflows.engine.engine import decide
 from workflows.engine.ladder import above
 from workflows.facts.known import Unknown
 from workflows.grammar.duties import base
-from workflows.grammar.events import Tick
+from workflows.grammar.events import Event, Tick
 from workflows.grammar.steps import LOCAL
 from workflows.law.policy import Policy
 
@@ -74,28 +74,26 @@ class Living:
         return (when, entry) if when and entry else None
 
     def _take(self, entry: Entry, at: datetime) -> None:
-        decision = decide(self.case, entry.event, at, self.policy, entry.hindsight)
-        if entry.did and acted_on(decision) != acted_on(entry.did):  # a higher rung had been reached, not acted on yet
-            self.undue.append(entry)
-            return
+        decision = decide(self.case, _as_it_struck(entry), at, self.policy, entry.hindsight)
         self.case = decision.after
         self.lived.append(Lived(entry.place, decision))
 
     def _when(self, entry: Entry, until: datetime) -> datetime | None:
-        """Return when the clock's turn would have come to do what it did, no earlier than it did it."""
-        key = entry.event.duty if isinstance(entry.event, Tick) else ""
+        """Return when the clock's turn would have come to do all that it did, no earlier than it did it."""
+        tick = _as_it_struck(entry)
+        key = tick.duty if isinstance(tick, Tick) else ""
         duty = next((duty for duty in self.case.process.duties_in(self.case.state) if duty.key == base(key)), None)
-        if duty is None or key not in self.case.owed or entry.did is None:
+        if duty is None or key not in self.case.owed or not isinstance(tick, Tick):
             return None
-        known, did = self.case.known(self.policy, until), acted_on(entry.did)
+        known = self.case.known(self.policy, until)
         reached = takewhile(lambda rung: rung.at <= until, above(duty, self.case.owed[key], known))
-        wanted = next((rung for rung in reached if (rung.name, rung.to) == did), None)
-        return max(wanted.at, entry.at) if wanted else None
+        moments = {rung.key: rung.at for rung in reversed(list(reached)) if rung.key in tick.rungs}
+        return max(*moments.values(), entry.at) if moments.keys() == set(tick.rungs) and moments else None
 
 
-def acted_on(decision: Decision) -> object:
-    """Return what tells the rung on which the clock acted from others."""
-    return (decision.rung.name, decision.rung.to) if decision.rung else None
+def _as_it_struck(entry: Entry) -> Event:
+    """Return an event; of a turn of the clock, with the rungs that it acted on."""
+    return entry.did.event if isinstance(entry.event, Tick) and entry.did else entry.event
 
 
 def _moments(entries: Iterable[Entry]) -> Iterable[tuple[Entry, datetime]]:

@@ -129,8 +129,8 @@ class Decision(Value, frozen=True):
     answered: str  # the duty that the step asked for was an answer to
     effects: tuple[Effect, ...]
     notices: tuple[Told, ...]
-    rung: Rung | None  # what the clock reached
-    missed: tuple[Rung, ...]  # rungs of the ladder that passed unseen, in an outage
+    rung: Rung | None  # the highest that the clock acted on
+    missed: tuple[Rung, ...]  # reminders that passed unseen, in an outage, and were told to nobody
 
     def changes(self) -> Changes:
         """Return the duties that begin, that end, and that stay with something about their deadlines changed."""

@@ -25,8 +25,8 @@ def decide(case: Case, event: Event, now: datetime, policy: Policy, hindsight: d
         raise ValueError(f"the case keeps {case.edition!r}, not {policy.name!r}")
     interpreter = Interpreter(case, event, now, policy, hindsight)
     match event:
-        case Tick(duty):
-            interpreter.tick(duty)
+        case Tick():
+            interpreter.tick(event)
         case Learn(records):
             interpreter.learn(records)
         case Extend():

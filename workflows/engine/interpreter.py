@@ -14,13 +14,13 @@ from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal, To
 from workflows.engine.changes import is_touched
 from workflows.engine.fairness import in_fairness, surprises
 from workflows.engine.guard import Attempt
-from workflows.engine.ladder import Owed, Rung, above, reckon
+from workflows.engine.ladder import Owed, Rung, above, parted, reckon, told_by
 from workflows.engine.machine import NoWay, move
 from workflows.facts.effects import Effect, happens, settle
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base, may_take, owners_of
-from workflows.grammar.events import THE_CLOCK, Act, Event, Halt, Roles
+from workflows.grammar.events import HIGHEST, THE_CLOCK, Act, Event, Halt, Roles, Tick
 from workflows.grammar.process import NEW, Step, Waiting
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
@@ -70,20 +70,26 @@ class Interpreter:
         states = (each.state for each in self.case.process.states)
         return next((state.words for state in states if state.key == self.state), "the case has not begun")
 
-    def tick(self, key: str) -> None:
-        """Act on the highest rung that the clock has reached."""
-        owed, now = self.owed.get(key), self.known.now
-        if owed is None or owed.next_at is None or now < owed.next_at:
+    def tick(self, event: Tick) -> None:
+        """Act on all rungs that the clock has passed; of one that has struck already, on those that it says."""
+        key, now = event.duty, self.known.now
+        owed = self.owed.get(key)
+        if owed is None or not (event.rungs or (owed.next_at and owed.next_at <= now)):
             raise NotAllowed(Refusal(self.case.process.key, "nothing is due here", Kind.GONE))
         duty = self.duty(key)
-        *missed, rung = takewhile(lambda rung: rung.at <= now, above(duty, owed, self.known))
-        self.rung, self.missed = rung, tuple(missed)
-        self.day = max(self.known.calendar.day(rung.at), self.entered or self.day)
-        self.owed[key] = changed(owed, acted=rung.at)
-        if rung.step:
-            self.fire(rung.step.name, THE_CLOCK, party=key[len(duty.key) + 1 :])
-        else:
-            self.notices += (Told(rung.template, role, duty.clause, key) for role in rung.to)
+        passed = tuple(takewhile(lambda rung: rung.at <= now, above(duty, owed, self.known)))
+        acts, self.missed = parted(passed, event.rungs)
+        told = told_by(acts)
+        keys = tuple(dict.fromkeys((*(rung.key for rung in acts), *(each for each in event.rungs if each != HIGHEST))))
+        self.event = Tick(key, keys, event.to or tuple(told))
+        self.owed[key] = changed(owed, acted={**owed.acted, **dict.fromkeys(keys, now)})
+        if not acts:
+            return
+        self.rung = acts[-1]
+        self.day = max(self.known.calendar.day(self.rung.at), self.entered or self.day)
+        if self.rung.step:
+            self.fire(self.rung.step.name, THE_CLOCK, party=key[len(duty.key) + 1 :])
+        self.notices += (Told(template, role, duty.clause, key) for role, template in told.items())
 
     def learn(self, records: Sequence[Form]) -> None:
         """Take over what the desk looked up."""

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from itertools import count
 
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule, numbers_of
-from workflows.grammar.duties import Deadline, Duty
+from workflows.grammar.duties import Deadline, Duty, Escalate
+from workflows.grammar.events import HIGHEST
 from workflows.grammar.steps import Step
 from workflows.law.calendar import Receipt, months_after
 from workflows.law.roles import CLOCK, Role
 from workflows.law.value import Value, changed
 
 REMINDER, OVERDUE, STILL_OVERDUE = "reminder", "overdue", "still-overdue"
+MOVED = "moved"  # what the owner is told when a date is another than it was
+DUE, AGAIN = "due", "again"  # the keys of the desk's own step, and of the series that goes on until it is done
 
 
 class Rung(Value, frozen=True):
     """A moment, and what the clock then does: a step, or a message to some."""
 
+    key: str  # which rung of its ladder it is, wherever its date moves
     at: datetime
     to: tuple[Role, ...]
     template: str = ""
@@ -37,7 +41,7 @@ class Owed(Value, frozen=True):
     key: str
     since: date  # day 0, unless its rule names another
     opened: datetime
-    acted: datetime | None = None  # the last rung that was acted on
+    acted: Mapping[str, datetime] = {}  # the rungs that were acted on, by their keys, each with when the clock last did
     receipt: Receipt | None = None
     next_at: datetime | None = None
     next_rung: str = ""
@@ -60,34 +64,77 @@ def rungs(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:
     if owner is not CLOCK:
         yield from _reminders(owner, due, owed, known)
     if isinstance(due.late, Step):
-        yield Rung(receipt.ends, (CLOCK,), step=due.late)
+        yield Rung(DUE, receipt.ends, (CLOCK,), step=due.late)
         return
     last = receipt.ends
     for place, roles in enumerate(due.late.to):
         if place:
             last = known.calendar.at(receipt.day + timedelta(days=1 + place * policy.escalate_again_days))
-        yield Rung(last, roles, OVERDUE)
-    for months in count(1) if due.late.monthly else ():
-        day = months_after(known.calendar.day(last), months)
-        yield Rung(known.calendar.at(day, policy.remind_hour), (owner,), STILL_OVERDUE)
+        yield Rung(f"late-{place}", last, roles, OVERDUE)
+    yield from _going_on(owner, due.late, known.calendar.day(last), known)
+
+
+def _going_on(owner: Role, late: Escalate, last: date, known: Known) -> Iterator[Rung]:
+    """Yield, without end, when the owner and those told last are told again; by the month it is the owner alone."""
+    policy, calendar = known.policy, known.calendar
+    apart = timedelta(days=max(policy.late_again_days, 1))
+    told = dict.fromkeys((owner, *(late.to[-1] if late.to and not late.monthly else ())))
+    for times in count(1):
+        day = months_after(last, times) if late.monthly else calendar.open_day_from(last + times * apart)
+        yield Rung(AGAIN, calendar.at(day, policy.remind_hour), tuple(told), STILL_OVERDUE)
 
 
 def _reminders(owner: Role, due: Deadline, owed: Owed, known: Known) -> Iterator[Rung]:
     receipt, policy, calendar = owed.receipt, known.policy, known.calendar
     if receipt is None:
         return
-    moments = set[datetime]()
-    for days in known.policy[due.remind]:
+    moments = dict[datetime, int]()  # two that fall on one day are one, the nearer
+    for days in sorted(policy[due.remind], reverse=True):
         day = receipt.day - timedelta(days)
-        moments.add(calendar.at(calendar.open_day_by(day) if policy.remind_on_open_days else day, policy.remind_hour))
-    yield from (Rung(at, (owner,), REMINDER) for at in sorted(moments) if owed.opened < at < receipt.ends)
+        moments[calendar.at(calendar.open_day_by(day) if policy.remind_on_open_days else day, policy.remind_hour)] = (
+            days
+        )
+    for at in sorted(moments):
+        if owed.opened < at < receipt.ends:
+            yield Rung(f"{REMINDER}-{moments[at]}", at, (owner,), REMINDER)
 
 
 def above(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:
-    """Yield the rungs above the last one acted on; a deadline that stands still has none."""
+    """Yield the rungs that were not acted on yet, lowest first; a deadline that stands still has none."""
     if owed.still:
         return iter(())
-    return (rung for rung in rungs(duty, owed, known) if owed.acted is None or rung.at > owed.acted)
+    return (rung for rung in rungs(duty, owed, known) if not _acted_on(rung, owed.acted))
+
+
+def _acted_on(rung: Rung, acted: Mapping[str, datetime]) -> bool:
+    """Say whether the clock acted on a rung when it already stood where it stands now, or before.
+
+    A reminder is of what lies ahead: one that lies before anything that the clock has done does not come any more.
+    """
+    at = max(acted.values(), default=None) if rung.name == REMINDER else acted.get(rung.key)
+    return at is not None and rung.at <= at
+
+
+def parted(passed: tuple[Rung, ...], struck: tuple[str, ...] = ()) -> tuple[tuple[Rung, ...], tuple[Rung, ...]]:
+    """Part the rungs that passed into those to act on, and the reminders that are passed over.
+
+    What the desk does itself it does once; else everybody is told whom any rung would have told, or reminded once.
+    A tick of the past acts on what it says it struck.
+    """
+    late = tuple(rung for rung in passed if rung.name != REMINDER)
+    acts = late or passed[-1:]
+    if struck:
+        acts = passed[-1:] if HIGHEST in struck else tuple(rung for rung in passed if rung.key in struck)
+    return acts, tuple(rung for rung in passed if rung.name == REMINDER and rung not in acts)
+
+
+def told_by(acts: tuple[Rung, ...]) -> dict[Role, str]:
+    """Return who is told when the clock acts on rungs, each by the lowest that tells them."""
+    found = dict[Role, str]()
+    for rung in acts:
+        for role in () if rung.step else rung.to:
+            found.setdefault(role, rung.template)
+    return found
 
 
 def reckon(duty: Duty, owed: Owed, known: Known, still: bool) -> Owed:

@@ -23,10 +23,15 @@ class Act(Value, frozen=True):
     party: str = ""  # for which of the parties that owe the same duty
 
 
+HIGHEST = "highest"  # for the rung of a tick that was stored before it said which it acted on: it was the highest
+
+
 class Tick(Value, frozen=True):
-    """The clock reaches a rung of a duty's ladder."""
+    """The clock reaches rungs of a duty's ladder; once it is decided, it says which it acted on and whom it told."""
 
     duty: str
+    rungs: tuple[str, ...] = ()  # their keys
+    to: tuple[Role, ...] = ()
 
 
 class Learn(Value, frozen=True):

@@ -86,6 +86,10 @@ class Calendar:
             moment = self._moments[day, hour] = datetime.combine(day, time(hour), self.zone).astimezone(UTC)
         return moment
 
+    def last_day(self, ends: datetime | None) -> date | None:
+        """Return the last day that is in time, of the first moment that is too late; none of none."""
+        return self.day(ends - timedelta(seconds=1)) if ends else None
+
     def receipt(
         self,
         rule: str,
@@ -148,6 +152,12 @@ class Calendar:
         """Return the day itself if the office works on it, else the last working day before it."""
         while not self.is_open(day):
             day -= timedelta(days=1)
+        return day
+
+    def open_day_from(self, day: date) -> date:
+        """Return the day itself if the office works on it, else the next working day."""
+        while not self.is_open(day):
+            day += timedelta(days=1)
         return day
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from workflows.grammar.events import HIGHEST
+
 Event: TypeAlias = dict[str, Any]
 """An event as it was stored: `kind`, `name` of a step or duty, `actors`, `forms` by key, `on`, `party`."""
 
@@ -142,5 +144,16 @@ def dated_steps() -> Change:
     def event(event: Event, place: Place) -> None:
         if event["kind"] == "act":
             event.setdefault("on", place.on)
+
+    return Change("", event)
+
+
+def ticks_of_the_highest() -> Change:
+    """Say of every tick that it acted on the highest rung alone, since a tick says by now which rungs it acted on."""
+
+    def event(event: Event, place: Place) -> None:
+        del place
+        if event["kind"] == "tick":
+            event.setdefault("rungs", [HIGHEST])
 
     return Change("", event)

@@ -1,5 +1,6 @@
-"""From version 2, in which roles, papers, topics and origins were stored by their words."""
+"""From version 2, in which roles, papers, topics and origins were stored by their words, and a deadline by one moment."""
 
+from workflows.names.changes import ticks_of_the_highest
 from workflows.names.field_changes import renamed_choices
 from workflows.names.key_changes import renamed_key
 
@@ -40,4 +41,5 @@ CHANGES = (
     *(renamed_key("topic", words, key) for words, key in TOPICS.items()),
     *(renamed_key("origin", words, key) for words, key in ORIGINS.items()),
     renamed_choices("P03", "TrainingRecord", "attended", TOPICS, part="topic"),
+    ticks_of_the_highest(),
 )

@@ -89,8 +89,15 @@ class Teller:
         for place, roles in enumerate(late.to):
             when = f"{place * days} days after that" if place else "when the date has passed"
             parts.append(f"{when}, {the(*roles)} {'are told together' if len(roles) > 1 else 'is told'}")
-        parts += [f"from then on, {the(duty.owner)} is told every month"] if late.monthly else []
-        origin = by_whom(self.policy, Policy.escalate_again_days) if len(late.to) > 1 else ()
+        numbers = [Policy.escalate_again_days] if len(late.to) > 1 else []
+        if late.monthly:
+            parts.append(f"from then on, {the(duty.owner)} is told every month")
+        else:
+            last = [role for role in (late.to[-1] if late.to else ()) if role != duty.owner]
+            numbers.append(Policy.late_again_days)
+            whom = f"{the(duty.owner, *last)} {'are' if last else 'is'} told"
+            parts.append(f"from then on, {whom} every {self.policy[Policy.late_again_days]} days")
+        origin = by_whom(self.policy, *numbers)
         return say(capital("; ".join([*parts, "the case stays where it is"])), origin, ".")
 
     def _leave(self, leave: Leave | None, what: str) -> Iterator[Text]:

@@ -18,10 +18,10 @@ RUNGS = {"reminder": "Reminder sent", "overdue": "Found late", "still-overdue": 
 def title(decision: Decision, policy: Policy, party: str = "") -> str:
     """Return what happened, in a line; `party` is what the one of several is called for whom it was done."""
     if decision.steps:
-        return _done(decision, policy, party)
+        return f"{_done(decision, policy, party)}{_passed_over(decision, policy)}"
     match decision.event:
         case Tick() if decision.rung:
-            return RUNGS[decision.rung.name]
+            return f"{RUNGS[decision.rung.name]}{_passed_over(decision, policy)}"
         case Learn(records):
             return (
                 capital(listed(f"{record.says()[:1].lower()}{record.says()[1:]}" for record in records))
@@ -32,6 +32,14 @@ def title(decision: Decision, policy: Policy, party: str = "") -> str:
         case Halt(ends=ends):
             return "Deadline runs on" if ends else "Deadline paused"
     raise TypeError(f"an event that tells nothing: {decision.event}")
+
+
+def _passed_over(decision: Decision, policy: Policy) -> str:
+    """Say which reminders nobody got, because the clock was late for them."""
+    days = [f"{policy.calendar.day(rung.at):%B %-d}" for rung in decision.missed]
+    if not days:
+        return ""
+    return f". Passed over meanwhile: the {'reminder' if len(days) == 1 else 'reminders'} of {listed(days)}"
 
 
 def _done(decision: Decision, policy: Policy, party: str) -> str:

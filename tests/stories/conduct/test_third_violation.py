@@ -99,6 +99,23 @@ def test_a_tie_goes_back_to_the_chair_who_puts_the_question_again() -> None:
     assert play.case.state == "KEPT"
 
 
+def test_a_question_that_is_put_again_after_day_30_has_a_term_of_its_own() -> None:
+    play = notified(record(2), GRAVE)
+    play.wait(local(5, 4))  # day 30 is May 1
+    all_vote(play, KEEP, KEEP, TERMINATE, TERMINATE, ABSTAIN)
+    play.wait(local(5, 6))
+    play.do("vote-again", CHAIR, Chaired(why="Weigh the remorse."))
+    assert {play.due(f"vote:{member}") for member in COMMITTEE_OF_FIVE.members} == {date(2026, 5, 20)}
+    told = [
+        (each.at, notice.template)
+        for each in play.wait(local(5, 20, 23, 59))
+        for notice in each.notices
+        if "vote:" in notice.duty
+    ]
+    assert {template for _, template in told} == {"reminder"}
+    assert [each.notices[0].template for each in play.wait(local(5, 21, 0))] == ["overdue"] * 5
+
+
 def test_a_license_kept_on_may_20_is_back_on_june_4() -> None:
     play = _pending_since_may_4()
     play.wait(local(5, 20))

@@ -16,7 +16,7 @@ from tests.stories.conduct.violations import (
     remedied,
 )
 from tests.workflows.moments import local
-from workflows.engine.cases import NotAllowed
+from workflows.engine.cases import Decision, NotAllowed
 from workflows.facts.effects import AddAgendaItem, RecordFinding, ReinstateLicense, SuspendLicense
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, USER
@@ -29,6 +29,10 @@ from workflows.manual.conduct.violation.remedies import OtherRemedy
 NOTICE = Letter(sent_on=date(2026, 4, 1))
 TAUGHT = TrainingGiven(held_on=date(2026, 4, 10), what="Passwords")
 TOLD = Told(told_on=date(2026, 4, 14))
+
+
+def told_of(decision: Decision) -> set[tuple[str, str]]:
+    return {(notice.template, notice.duty) for notice in decision.notices}
 
 
 def test_a_first_violation_suspends_from_the_notice_through_day_30() -> None:
@@ -72,7 +76,7 @@ def test_a_second_violation_is_served_to_the_end_whatever_is_remedied() -> None:
 
 def test_an_unremedied_second_suspension_runs_on_with_a_reminder_each_month() -> None:
     play = notified(record(1))
-    reminders = [each for each in play.wait(local(8, 3)) if any(t.template == "still-overdue" for t in each.notices)]
+    reminders = [each for each in play.wait(local(8, 3)) if ("still-overdue", "remedy-second") in told_of(each)]
     assert play.case.state == "SECOND"
     assert [(each.at.month, each.at.day) for each in reminders] == [(6, 2), (7, 2), (8, 2)]
     remedied(play, date(2026, 8, 3))
@@ -197,7 +201,7 @@ def test_an_agencys_second_violation_is_chased_monthly_until_it_is_remedied() ->
     play = notified(record(1), about=ABOUT_AGENCY)
     assert play.case.state == "SECOND"
     assert "term-second" not in play.case.owed
-    told = [each for each in play.wait(local(6, 3)) if any(t.template == "still-overdue" for t in each.notices)]
+    told = [each for each in play.wait(local(6, 3)) if ("still-overdue", "remedy-second") in told_of(each)]
     assert len(told) == 1
     remedied(play, date(2026, 6, 3))
     assert play.case.state == "AFTERCARE"

@@ -270,7 +270,11 @@ def test_after_a_late_notice_the_target_counts_from_the_day_of_the_notice() -> N
 
 def test_an_account_that_is_not_disabled_in_time_is_told_to_icas_director_and_sanctions_nobody() -> None:
     play = noticed(MONDAY)
-    assert told(play.wait(local(3, 1))) == [(date(2026, 1, 7), "overdue", ICA_DIRECTOR)]
+    assert told(play.wait(local(3, 1))) == [
+        (date(2026, 1, 7), "overdue", ICA_DIRECTOR),
+        (date(2026, 2, 6), "still-overdue", SYSTEM_ADMIN),
+        (date(2026, 2, 6), "still-overdue", ICA_DIRECTOR),
+    ]
     assert play.case.state == "LATE"
 
 

@@ -58,6 +58,12 @@ def test_what_was_received_on_january_5_is_due_on_march_6_and_late_from_march_7(
     assert service.tess.get(f"/api/cases/{number}")["state"] == "ASKED"
 
 
+def test_a_paper_that_came_before_it_was_entered_is_received_on_the_day_it_came() -> None:
+    service = Station(local(6, 1, 9))
+    case = service.dana.post("/api/processes/P13/cases", {"facts": {**REQUEST, "received_on": "2026-05-27"}}, 201)
+    assert (case["received_at"], case["opened_at"]) == ("2026-05-27T04:00:00Z", "2026-06-01T13:00:00Z")
+
+
 def test_counsel_approves_from_day_7_and_each_agency_releases_only_on_all_conditions() -> None:
     service = Station(local(6, 1, 9))
     town = service.precinct

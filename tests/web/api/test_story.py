@@ -20,8 +20,12 @@ def test_a_trainee_becomes_a_licensed_user_over_the_api() -> None:
     service.dana.post("/api/clock", {"advance": "P2D"})
     case = service.dana.step(number, "correct", wanted="Exit dates.")
     due = next(each for each in case["deadlines"] if each["key"] == "corrections")
+    assert due["due_on"] == "2026-04-01"
     assert (due["due_at"], due["state"], due["origin"]) == ("2026-04-02T04:00:00Z", "running", "manual number")
     assert [candidate["day"] for candidate in due["receipt"]["candidates"]] == ["2026-04-04", "2026-04-01"]
+    assert {each["due_on"] for each in case["duties"] if each["key"] == "corrections"} == {"2026-04-01"}
+    (task,) = (each for each in service.jo.get("/api/tasks")["items"] if each["key"] == "corrections")
+    assert task["due_on"] == "2026-04-01"
     service.dana.post("/api/clock", {"to": "2026-04-01T23:59:00-04:00"})
     service.jo.step(number, "resubmit", work="Done.")
     service.dana.step(number, "accept")

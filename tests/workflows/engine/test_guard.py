@@ -19,7 +19,7 @@ from workflows.grammar.events import Act
 from workflows.grammar.process import Require, Waiting
 from workflows.law.fields import DURING, PAST, Moment
 from workflows.law.policy import FIRST_EDITION, Policy
-from workflows.law.roles import TRAINEE
+from workflows.law.roles import SYSTEM_ADMIN, TRAINEE
 from workflows.law.setting import manual
 from workflows.trying.simulate import Play
 
@@ -57,7 +57,7 @@ def loud_enough(known: Known) -> bool:
 def play(*conditions: Require) -> Play:
     """Open a case on Monday, March 2; it is now a week later."""
     made = Play(lax(ASK.untimed("why not").answers(SHUT.asks(Told).requires(*conditions))), local(3, 2))
-    made.do("open", TRAINEE)
+    made.do("open", SYSTEM_ADMIN)
     made.wait(local(3, 9))
     return made
 
@@ -85,7 +85,7 @@ def test_a_condition_about_an_earlier_form_points_at_no_field_of_this_one() -> N
     quiet = ASK.untimed("why not").answers(SHUT.requires(TRUE))
     process = lax(waiting=Waiting(S.OPEN, "9").until(quiet), openings=(OPEN.asks(Told),))
     case = Play(process, local(3, 9))
-    case.do("open", TRAINEE, Told(true=False))
+    case.do("open", SYSTEM_ADMIN, Told(true=False))
     with pytest.raises(NotAllowed, match=r"^9\.1: it must be true") as refusal:
         case.do("shut", TRAINEE)
     assert refusal.value.first.field == ""
@@ -109,7 +109,7 @@ def test_a_day_during_the_case_does_not_lie_before_it() -> None:
 def heard(told: Heard) -> Decision:
     """Answer with a moment, on March 9 at noon, in a case of March 2."""
     made = Play(lax(ASK.untimed("why not").answers(SHUT.asks(Heard))), local(3, 2))
-    made.do("open", TRAINEE)
+    made.do("open", SYSTEM_ADMIN)
     made.wait(local(3, 9, 12))
     return made.do("shut", TRAINEE, told)
 
@@ -144,13 +144,13 @@ def test_a_case_is_received_at_most_so_many_days_before_it_is_entered() -> None:
     week = Policy("a week", date(2020, 1, 1), Policy.backdate_days.to(7))
     for policy, earliest in ((FIRST_EDITION, date(2025, 3, 9)), (week, date(2026, 3, 2))):
         with pytest.raises(NotAllowed, match=f"at most .* days before its entry, here on {earliest:%B %-d, %Y}"):
-            Play(process, local(3, 9), policy).do("open", TRAINEE, on=date.fromordinal(earliest.toordinal() - 1))
-        assert Play(process, local(3, 9), policy).do("open", TRAINEE, on=earliest).after.received == earliest
+            Play(process, local(3, 9), policy).do("open", SYSTEM_ADMIN, on=date.fromordinal(earliest.toordinal() - 1))
+        assert Play(process, local(3, 9), policy).do("open", SYSTEM_ADMIN, on=earliest).after.received == earliest
 
 
 def test_a_floor_holds_by_the_day_it_is_done_and_by_the_clock() -> None:
     made = Play(lax(ASK.by(TEN, late=LOSE).answers(SHUT.not_before(SEVEN))), local(3, 2))
-    made.do("open", TRAINEE)
+    made.do("open", SYSTEM_ADMIN)
     made.wait(local(3, 8, 23, 59))
     with pytest.raises(NotAllowed, match=r"^9: not yet: possible from March 9, 2026 \(7 days since this was asked\)"):
         made.do("shut", TRAINEE)

@@ -11,7 +11,7 @@ from workflows.facts.combined_rules import Movable
 from workflows.facts.rules import Days
 from workflows.grammar.events import Extend, Halt, Tick
 from workflows.grammar.process import Ended, Must, Step, Waiting, escalate
-from workflows.law.roles import COUNSEL, TRAINEE
+from workflows.law.roles import COUNSEL, SYSTEM_ADMIN, TRAINEE
 from workflows.law.setting import manual
 from workflows.trying.simulate import Play
 
@@ -21,7 +21,7 @@ HURT = frozenset({TRAINEE})
 
 def test_no_clause_no_extension_and_no_pause() -> None:
     play = Play(lax(ASK.by(TEN, late=LOSE).answers(SHUT)), local(3, 2))
-    play.do("open", TRAINEE)
+    play.do("open", SYSTEM_ADMIN)
     with pytest.raises(NotAllowed, match="no clause lets anybody extend this date"):
         play.fire(Extend("ask", HURT, date(2026, 3, 20), "ill"))
     with pytest.raises(NotAllowed, match="no clause lets anybody stop the clock of this task"):
@@ -33,7 +33,7 @@ def test_no_clause_no_extension_and_no_pause() -> None:
 def movable() -> Play:
     duty = ASK.by(Movable("ask", TEN), late=LOSE).extendable(TRAINEE, "9.2").pausable(TRAINEE, "9.3").answers(SHUT)
     play = Play(lax(duty), local(3, 2))
-    play.do("open", TRAINEE)
+    play.do("open", SYSTEM_ADMIN)
     return play
 
 
@@ -93,7 +93,7 @@ def test_a_duty_that_is_asked_again_begins_with_nothing_done_to_its_date() -> No
         Waiting(S.OPEN, "9").until(asked).may(SHUT.by(COUNSEL)), Waiting(S.LOST, "9").until(again), Ended(S.SHUT, "9")
     )
     play = Play(process, local(3, 2))
-    play.do("open", TRAINEE)
+    play.do("open", SYSTEM_ADMIN)
     play.fire(Halt("ask", HURT, "ill"))
     play.wait(local(3, 6))
     play.fire(Halt("ask", HURT, "well", ends=True))
@@ -111,7 +111,7 @@ def test_a_duty_passed_over_on_the_way_is_not_carried_over() -> None:
     last = Waiting(S.BACK, "9").until(look).may(SHUT.by(COUNSEL))
     process = LAX.runs(first, between.then(Step("pass", "9", S.BACK)), last, Ended(S.SHUT, "9"))
     play = Play(process, local(3, 2))
-    play.do("open", TRAINEE)
+    play.do("open", SYSTEM_ADMIN)
     play.wait(local(3, 5))
     assert play.do("say", TRAINEE).after.state == "BACK"
     assert (play.due("look"), play.case.owed["look"].opened) == (date(2026, 3, 15), local(3, 5))

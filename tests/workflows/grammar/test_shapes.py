@@ -48,7 +48,7 @@ def test_what_is_sent_back_comes_again_to_whoever_asked_for_it() -> None:
         Ended(S.SHUT, "9"),
     )
     play = Play(process, local(3, 2))
-    play.do("open", TRAINEE)
+    play.do("open", SYSTEM_ADMIN)
     assert play.do("correct", TRAINEE, Wanted(wanted="The dates.")).after.state == "BACK"
     assert list(play.do("again", SYSTEM_ADMIN).after.owed) == ["ask"]
 
@@ -56,7 +56,7 @@ def test_what_is_sent_back_comes_again_to_whoever_asked_for_it() -> None:
 def test_a_duty_in_wellsky_is_icas_and_open_until_the_day_on_which_it_was_done() -> None:
     shut = Step("confirm", "9", S.SHUT).called("Confirm it", "Disabled in WellSky").asks(Done)
     play = Play(lax(UNDONE.answers(shut)), local(3, 2))
-    play.do("open", TRAINEE)
+    play.do("open", SYSTEM_ADMIN)
     assert (UNDONE.owner, UNDONE.task) == (SYSTEM_ADMIN, "disable {subject}'s account in WellSky")
     play.wait(local(3, 9))
     with pytest.raises(NotAllowed, match="that day lies in the future"):

@@ -47,7 +47,7 @@ def test_prose_tells_every_clause_every_task_and_every_end(process: Process) -> 
         "- The Agency Administrator may ask counsel to hurry (local target). The legal counsel is told. The case stays where it is.",
         "- When all of this is done, the desk will offer the projector (9.3-fetch).",
         "By when: 3 business days or the agency's own number of days, in days, whichever is soonest (local target, 9.3-fetch).",
-        "When the date has passed, the System Administrator and the ICA director are told together; 7 days after that, the agency executive director is told; the case stays where it is (local target).",
+        "When the date has passed, the System Administrator and the ICA director are told together; 7 days after that, the agency executive director is told; from then on, the System Administrator and the agency executive director are told every 30 days; the case stays where it is (local target).",
         "    - The System Administrator may hand the projector over (9.3-fetch).\n        - If the borrower had it before (9.3-fetch): With it, the projector is out until a day, for a purpose. The case goes on: the projector is out.\n        - Otherwise (9.3-fetch): With it,",
         "- The desk waits: let the borrower try the projector in the office (9.3-trial). By when: 2 days (manual number, 9.3-trial). When the date has passed, the wait is over (9.3-trial).",
         "(manual number, 9.4-return; reading chosen, 9.4-return). The Agency Administrator is reminded 10 days and 3 days ahead (local target, 9.4-return).",
@@ -67,7 +67,7 @@ def test_the_made_up_manual_reads_as_it_was_written(sentence: str) -> None:
     "sentence",
     [
         "- The trainee must finish all sessions and hand in their homework (2.2-training-window). By when: 15 days since first session begun (manual number, 2.2-training-window).",
-        "When the date has passed, the trainee and the Agency Administrator are told together; the case stays where it is.",
+        "When the date has passed, the trainee and the Agency Administrator are told together; from then on, the trainee and the Agency Administrator are told every 30 days; the case stays where it is (local target).",
         "- The System Administrator must review the trainee's homework (2.2-homework-review). By when: 5 days (local target, 2.2-homework-review).",
         "The days of rest are not added to the date afterwards (reading chosen, 2.2-homework-review).",
         '- A refusal may say: "a license is refused only after homework failed in at least 2 series" (2.2-refuse-license).',

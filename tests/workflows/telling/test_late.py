@@ -50,7 +50,7 @@ def test_what_its_form_dates_by_the_moment_is_late_by_the_moment_whenever_it_is_
     done: datetime, words: str
 ) -> None:
     play = Play(TOLD, local(3, 2, 9))
-    play.do("open", TRAINEE, SAID)
+    play.do("open", SYSTEM_ADMIN, SAID)
     play.now = local(3, 4, 9)
     assert title(play.do("shut", TRAINEE, Done(at=done)), FIRST_EDITION) == words
 

@@ -181,7 +181,8 @@ def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
 def _told_then(scene: Scene, late: Escalate, day: str) -> str:
     first, *more = late.to
     again = f", and {scene.policy.escalate_again_days} days later {_who(scene, more[0])}" if more else ""
-    return f"{scene.cast.are_told(first)} on {day}{again}."
+    pace = "month" if late.monthly else f"{scene.policy.late_again_days} days"
+    return f"{scene.cast.are_told(first)} on {day}{again}. After that we write again every {pace} until it is done."
 
 
 def _who(scene: Scene, roles: tuple[Role, ...]) -> str:

@@ -26,3 +26,4 @@ class Desk:
     remind_hour = target(9, GLOBAL, "local hour at which reminders leave")
     remind_on_open_days = target(True, GLOBAL, "whether a reminder on a day of rest leaves on the working day before")
     escalate_again_days = target(7, GLOBAL, "days between one escalation and the next")
+    late_again_days = target(30, GLOBAL, "days after which all who were told last of what is past due are told again")

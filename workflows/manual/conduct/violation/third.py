@@ -21,6 +21,7 @@ from workflows.manual.conduct.violation.finding import ASKED_TO_DECIDE, PROPOSED
 from workflows.manual.conduct.violation.following import RULED
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.tiers import Finding
+from workflows.manual.conduct.violation.vote import PUT_AGAIN
 
 PROPOSE = (
     Must("propose", "2.8-v3-agency-subject", ICA_DIRECTOR, "propose to the Committee what follows for {subject}")
@@ -39,10 +40,7 @@ CHAIR_DECIDES = (
     Must("chair", "1-advisory-composition", CHAIR, "put the question about {subject} to the Committee again")
     .untimed("the manual sets no time; silence neither ends nor keeps the license")
     .answers(
-        Step("vote-again", "1-advisory-composition", S.THIRD)
-        .called("Put the question again", "The Committee votes again")
-        .asks(Chaired)
-        .tells(*ASKED_TO_DECIDE)
+        PUT_AGAIN.called("Put the question again", "The Committee votes again").asks(Chaired).tells(*ASKED_TO_DECIDE)
     )
 )
 

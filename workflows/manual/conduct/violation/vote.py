@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.combined_rules import Newest
 from workflows.facts.conditions import Condition, Function, condition
 from workflows.facts.effects import DecideFinding, TerminateLicense
 from workflows.facts.facts import fact
@@ -23,6 +24,8 @@ from workflows.manual.conduct.violation.following import SENT
 from workflows.manual.conduct.violation.states import S
 
 THIRD_TERM = Days(Policy.v3_min_suspension_days, since=SENT)
+PUT_AGAIN = Step("vote-again", "1-advisory-composition", S.THIRD)
+SECOND_ROUND = Days(Policy.vote_again_days, since=PUT_AGAIN.day("the question was put again"))
 
 
 class Ballot(Choice):
@@ -56,7 +59,7 @@ VOTE = (
 )
 VOTES = (
     Consent("vote", "2.8-v3-determination", COMMITTEE, "vote on what follows for {subject}")
-    .by(THIRD_TERM, late=escalate((CHAIR, COC_BALANCE, COC_CHITTENDEN)))
+    .by(Newest(SECOND_ROUND, THIRD_TERM), late=escalate((CHAIR, COC_BALANCE, COC_CHITTENDEN)))
     .each("member of the Committee who may vote", fact(Committee.members))
     .answers(VOTE)
 )

@@ -95,6 +95,7 @@ RECEIVE = (
     .called("Enter a law-enforcement request", "Request entered")
     .by(Office(SYSTEM_ADMIN, when=~OF_PREMISES), AGENCY_ADMIN)
     .asks(Request)
+    .dated(fact(Request.received_on))
     .requires(
         Require("3.4-le-ethics", "a request says whose data are asked: name at least one agency",
                 fact(Request.agencies).given),
