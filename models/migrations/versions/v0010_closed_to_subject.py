@@ -14,7 +14,7 @@ CASE = sa.table("case_file", sa.column("process", sa.Text), sa.column("closed_to
 
 def upgrade() -> None:
     """Add the column; what was closed stays closed."""
-    added = sa.Column("closed_to_subject", sa.Boolean(), nullable=False, server_default=sa.false())
+    added = sa.Column[bool]("closed_to_subject", sa.Boolean(), nullable=False, server_default=sa.false())
     op.add_column("case_file", added)  # in a batch SQLite would make the table anew, which others point to
     op.execute(CASE.update().where(CASE.c.process.in_(CLOSED)).values(closed_to_subject=True))
 
