@@ -56,11 +56,11 @@ def test_one_person_has_one_open_request_at_an_agency(database: Database) -> Non
 def test_the_same_disclosure_twice_is_one_and_one_about_another_record_is_another(database: Database, who: str) -> None:
     town = Colleagues(database)
     first = town.record(DISCLOSED)
-    with pytest.raises(NotAllowed, match=f"add to that one: case {first}"):
+    with pytest.raises(NotAllowed, match=f"open case about this already: case {first}"):
         town.record(DISCLOSED, getattr(town, who))
     town.record(DISCLOSED, whose="the user's own")
     town.record(SUSPECTED, town.dana)
-    with pytest.raises(NotAllowed, match="add to that one: case"):
+    with pytest.raises(NotAllowed, match="open case about this already: case"):
         town.record(SUSPECTED, town.kofi)
 
 

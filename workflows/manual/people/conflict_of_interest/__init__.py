@@ -54,7 +54,7 @@ def receipt(known: Known) -> str:
     """
     if Disclosure in known.forms:
         to_them = said(known).recipient is Recipient.AGENCY
-        who = "An Agency Administrator, or ICA if there is no other than you," if to_them else "ICA"
+        who = "The Agency Administrator (ICA, if that is you)" if to_them else "ICA"
         return (
             f"{who} arranges with you who works on the record instead, and we email you what was arranged. Until then, change "
             "nothing in it. You will not see the case in the desk, only this page. If you have a question, "
@@ -80,7 +80,7 @@ PROCESS = (
     .keeps_from(
         "2.1-coi-disclose", "the agency, unless the user disclosed it there, and ICA's managing director", kept_from
     )
-    .one_open("2.1-coi-disclose", "there is an open case about this already; add to that one", matter)
+    .one_open("2.1-coi-disclose", "there is an open case about this already", matter)
     .begins(RECORD, DISCLOSE)
     .runs(
         Waiting(S.DISCLOSED, "2.1-coi-disclose", "Disclosed").until(*ARRANGEMENTS),
