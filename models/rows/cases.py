@@ -21,6 +21,7 @@ class CaseRow(Record):
     __table_args__ = (
         Index("ix_case_file_open", "opened_at", "id", sqlite_where=text("closed_at IS NULL"),
               postgresql_where=text("closed_at IS NULL")),
+        Index("ix_case_file_all", "opened_at", "id"),
     )  # fmt: skip
     id: Mapped[Id]
     number: Mapped[Key] = mapped_column(unique=True)

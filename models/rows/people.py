@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.rows.continua import Continua
 from models.rows.named import by_key
 from models.rows.record import Id, Key, Record, Words, ref
+from workflows.law.agency_kinds import AgencyKind
 from workflows.law.continua import Continuum
 from workflows.law.roles import Role
 
@@ -29,6 +30,10 @@ class Agency(Record):
     def continua(self) -> list[str]:
         """Return the Continuums of Care in which the agency works, in words."""
         return [each.words for each in self.cocs]
+
+    def kind_words(self) -> str:
+        """Return what sort of organization it is, in words; a kind that there is not any more stays as it is."""
+        return AgencyKind(self.kind).words if self.kind in set(AgencyKind) else self.kind
 
 
 class Person(Record):

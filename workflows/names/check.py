@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from workflows.grammar.process import Process
 from workflows.names.changes import Change
 from workflows.names.differences import breaks
+from workflows.names.kinds import KINDS, Kinds
 from workflows.names.stored import Lock, stored_names
 from workflows.names.versions import UPCASTERS, lock_of, upcast_lock
 
@@ -17,9 +18,10 @@ def faults(
     processes: Iterable[Process],
     upcasters: Sequence[tuple[Change, ...]] = UPCASTERS,
     lock_of: Callable[[int], Lock | None] = lock_of,
+    kinds: Kinds = KINDS,
 ) -> Iterator[str]:
-    """Yield what cases stored by some version could not be read by, each with what to write; then what is to be run."""
-    current, version = stored_names(processes), len(upcasters) + 1
+    """Yield what cases and rows stored by some version could not be read by, each with what to write; then what is to be run."""
+    current, version = stored_names(processes, kinds), len(upcasters) + 1
     found = list[str]()
     for older, changes in enumerate(upcasters, 1):
         found += (f"{each}, in workflows/names/from_{older}.py" for each in _between(older, changes, current, lock_of))

@@ -144,7 +144,11 @@ def test_what_was_stored_by_the_first_version_is_read_by_this_one() -> None:
         "kind": "act", "name": "give", "actors": ["Agency Administrator"],
         "forms": {"Given": {"given_on": "2026-01-09", "explained": True}},
     }  # fmt: skip
-    assert upcast("P11", stored, Place("ASKED", "2026-01-12"), 1) == stored | {"on": "2026-01-12", "v": VERSION}
+    assert upcast("P11", stored, Place("ASKED", "2026-01-12"), 1) == stored | {
+        "actors": ["agency-administrator"],
+        "on": "2026-01-12",
+        "v": VERSION,
+    }
     assert "v" not in stored
 
 
