@@ -134,6 +134,7 @@ def test_a_task_that_is_in_a_queue_by_two_offices_comes_once(office: Office) -> 
         give_office(session, session.get_one(Person, office.town.dana.id), ICA_DIRECTOR, None, office.now)
     page = office.dana.get("/inbox?queue=team")
     assert page.words.count("Ana Ruiz") == page.words.count("New-user onboarding") > 0
+    assert "Mine 1 Team 3 Waiting" in page.words
     assert [row.id for row in walked(office, 1)] == [row.id for row in walked(office, 50)]
 
 
