@@ -64,7 +64,7 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime)
         raise NotAllowed(Refusal(step.clause, f"this is for {owners} to begin", Kind.ROLE))
     subject = asked.subject(agency, now)
     if subject and subject.id == viewer.id:
-        raise NotAllowed(Refusal(step.clause, "somebody else asks for you; nobody asks for themselves", Kind.ROLE))
+        raise NotAllowed(Refusal(step.clause, "you can't ask for yourself; ask your agency to do it", Kind.ROLE))
     subject_id = subject.id if subject else None
     worn = worn_by(session, viewer, step, replace(concern, subject_id=subject_id))
     opening = Opening(
@@ -103,7 +103,7 @@ def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None
     agency = said.agency()
     subject = said.subject(agency, now)
     if subject and subject.id == said.viewer.id:
-        raise NotAllowed(Refusal(said.step.clause, "it is about you; somebody else does this", Kind.ROLE))
+        raise NotAllowed(Refusal(said.step.clause, "this is about you, so somebody else has to do it", Kind.ROLE))
     case.agency_id = agency.id if agency else case.agency_id
     case.subject_id = subject.id if subject else case.subject_id
     session.flush()
@@ -121,7 +121,7 @@ def _party(session: Session, viewer: Viewer, case: CaseRow, step: Step, sent: Se
     keys = (row.key.partition(":") for row in duties_of(session, case.id))  # those that are open come first
     owing = [party for key, _, party in keys if key == duty.key and party in mine]
     if sent.party and sent.party not in owing:
-        raise NotAllowed(Refusal(step.clause, f"you do not answer this for {sent.party[:50]!r}", Kind.ROLE))
+        raise NotAllowed(Refusal(step.clause, f"you can't answer this for {sent.party[:50]!r}", Kind.ROLE))
     return sent.party or next(iter(owing), min(mine, default=""))
 
 

@@ -49,7 +49,7 @@ def test_the_bar_shows_where_the_case_is_and_which_legs_it_passed_over(office: O
     words = office.dana.get(office.case).words
     assert "Step 4 , not needed Corrections" in words
     assert "Step 5 of 7, now Conditions" in words
-    assert "answers hold this case up" in words
+    assert "What happens next Waiting for " in words
 
 
 def test_each_duty_tells_its_person_its_date_what_follows_and_its_clause(office: Office) -> None:
@@ -57,7 +57,7 @@ def test_each_duty_tells_its_person_its_date_what_follows_and_its_clause(office:
     words = office.dana.get(office.case).words
     assert "Finish all sessions and hand in their homework JT Jo Tran, trainee" in words
     assert "Due Tuesday, March 24 , in 4 days. Why March 24?" in words
-    assert "If not Jo Tran and Tess Barlow are told on Wednesday, March 25. On Thursday" in words
+    assert "If not We email Jo Tran and Tess Barlow on Wednesday, March 25. On Thursday" in words
     assert "On Thursday, April 9 the desk acts: let the series lapse. Jo Tran and Tess Barlow are told." in words
     assert "Based on § 2.2 -training-window manual number" in words
     assert "No date: there is no access until it is signed." in words
@@ -94,10 +94,10 @@ def test_a_date_that_stands_still_says_why_and_whose_reading_that_is(office: Off
     office.submit(local(3, 20, 9))
     words = office.jo.get(office.case).words
     assert (
-        "The date stands still : nothing lapses while ICA holds the homework. § 2.2 -homework-review reading chosen"
+        "The clock is paused : nothing lapses while ICA holds the homework. § 2.2 -homework-review reading chosen"
         in words
     )
-    assert "Standing still" in office.jo.get("/inbox").words
+    assert "Clock paused" in office.jo.get("/inbox").words
 
 
 def test_days_that_were_added_stand_on_the_slip() -> None:

@@ -78,7 +78,7 @@ def test_the_menu_offers_only_days_before_the_date(office: Office) -> None:
     assert ">Until the day it is due" in html
     office.house.practice.move(local(3, 25))  # type: ignore[union-attr]
     assert ">Until" not in office.dana.get("/inbox").html
-    assert "Give back" in office.dana.get("/inbox").words
+    assert "Return to the team" in office.dana.get("/inbox").words
 
 
 def test_a_task_that_somebody_else_claimed_is_gone(office: Office) -> None:

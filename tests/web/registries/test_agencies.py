@@ -14,7 +14,7 @@ def test_staff_see_all_agencies_and_an_administrator_their_own() -> None:
     own = desk.tess.get("/agencies").words
     assert "Otter Creek Shelter" in own
     assert "Maple Street Family Center" not in own
-    assert "You hold no office of an agency" in desk.browser(desk.town.ruth).get("/agencies").words
+    assert "You have no role at an agency" in desk.browser(desk.town.ruth).get("/agencies").words
 
 
 def test_an_agency_is_added_in_both_continua() -> None:

@@ -69,7 +69,7 @@ def test_only_staff_give_and_end_offices() -> None:
     assert desk.tess.post(end_path(desk), status=403).status == 403
     given = {"role": "System Administrator"}
     assert desk.tess.post(f"{desk.path_of(desk.town.tess)}/offices", given, 403).status == 403
-    assert "Give the office" not in desk.tess.get(desk.path_of(desk.town.tess)).words
+    assert "Add the role" not in desk.tess.get(desk.path_of(desk.town.tess)).words
 
 
 def test_who_leaves_has_no_way_in_any_more_and_the_tasks_go_back() -> None:

@@ -81,7 +81,7 @@ def _received(call: Call, request: Asked, case_id: int) -> Response[str]:
     """Show, this once, the number of a case to somebody who began it and may not see it."""
     case = case_of(call.session, case_id)
     process = _process(call, case.process)
-    words = process.receipt(call.policy) if process.receipt else "You will not see it in the desk. Keep the number."
+    words = process.receipt(call.policy) if process.receipt else "You can't open the case here, so keep the number."
     done = typeset(openings(process)[0].done or process.title)
     return page(
         call, request, "start_received.html", 201, process=process, done=done, number=case.number, words=typeset(words)
