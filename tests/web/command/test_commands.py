@@ -65,12 +65,12 @@ def test_every_sentence_of_a_process_or_of_mail_is_printed_with_its_numbers(run:
 @pytest.mark.parametrize(
     ("place", "sentence"),
     [
-        ("registry/agency_add.html", "Its people are added on the page of the agency."),
+        ("registry/agency_add.html", "Add its people next, on the agency’s page."),
         ("upload_check.html", "(The upload was not checked | Checking your upload)"),
         ("registry/agencies.html", "No agency is on this list"),
         ("cases.html", "Search case numbers, people and agencies"),
-        ("mailbox/mail.html", "The mail as it looks in a mail program"),
-        ("web/problems.py", "There is no such process."),
+        ("mailbox/mail.html", "The email as it looks in an email program"),
+        ("web/problems.py", "We can't find that process."),
         ("models/registries/forms/agencies.py", "enter the agency's name"),
         ("models/intake/remarks.py", "a note has at most [MOST_CHARACTERS] characters"),
         ("web/command/keeping.py", "The database is not up to date. Run `hmis-desk db upgrade`."),

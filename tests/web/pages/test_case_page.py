@@ -58,7 +58,7 @@ def test_each_duty_tells_its_person_its_date_what_follows_and_its_clause(office:
     assert "Finish all sessions and hand in their homework JT Jo Tran, trainee" in words
     assert "Due Tuesday, March 24 , in 4 days. Why March 24?" in words
     assert "If not We email Jo Tran and Tess Barlow on Wednesday, March 25. On Thursday" in words
-    assert "On Thursday, April 9 the desk acts: let the series lapse. Jo Tran and Tess Barlow are told." in words
+    assert "On Thursday, April 9 automatically: let the series lapse. We email Jo Tran and Tess Barlow." in words
     assert "Based on § 2.2 -training-window manual number" in words
     assert "No date: there is no access until it is signed." in words
 
@@ -67,7 +67,7 @@ def test_the_slip_says_why_this_date(office: Office) -> None:
     office.begin()
     words = office.dana.get(office.case).words
     assert (
-        "How March 24 was computed That day is day 0 Mon, Mar 9 15 days since first session begun Tue, Mar 24" in words
+        "How we got March 24 That day is day 0 Mon, Mar 9 15 days since first session begun Tue, Mar 24" in words
     )
     assert "Pauses and extensions none In time until midnight Tue, Mar 24, 2026" in words
     assert "15 is the manual's number : days to finish all sessions and assignments. § 2.2 -training-window" in words

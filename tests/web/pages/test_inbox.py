@@ -99,7 +99,7 @@ def test_an_empty_inbox_names_the_next_date_and_one_way_on(office: Office) -> No
     assert "Nothing is waiting for you" in words
     assert "See your team's 2 tasks" in words
     assert (
-        "The next task we know of comes on Wednesday, March 25."
+        "Your next task comes on Wednesday, March 25."
         in office.tess.get("/inbox").words.replace("Nothing is waiting for you", "")
         or "Decide Jo Tran's access level" in office.tess.get("/inbox").words
     )
