@@ -66,9 +66,7 @@ def test_each_duty_tells_its_person_its_date_what_follows_and_its_clause(office:
 def test_the_slip_says_why_this_date(office: Office) -> None:
     office.begin()
     words = office.dana.get(office.case).words
-    assert (
-        "How we got March 24 That day is day 0 Mon, Mar 9 15 days since first session begun Tue, Mar 24" in words
-    )
+    assert "How we got March 24 That day is day 0 Mon, Mar 9 15 days since first session begun Tue, Mar 24" in words
     assert "Pauses and extensions none In time until midnight Tue, Mar 24, 2026" in words
     assert "15 is the manual's number : days to finish all sessions and assignments. § 2.2 -training-window" in words
 

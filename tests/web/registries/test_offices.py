@@ -35,8 +35,7 @@ def test_an_office_that_ends_sends_its_tasks_to_the_system_administrator_and_one
     assert "has ended" in desk.dana.told(end_path(desk))
     assert level(desk).team == "System Administrator"
     assert (
-        "None. ICA's System Administrator does this work, one open task now."
-        in desk.dana.get(desk.agency_path()).words
+        "None. ICA's System Administrator does this work, one open task now." in desk.dana.get(desk.agency_path()).words
     )
     ana = desk.person("Ana Ruiz")
     given = {"role": "Agency Administrator", "agency": "otter-creek-shelter"}
