@@ -65,7 +65,7 @@ def test_every_sentence_of_a_process_or_of_mail_is_printed_with_its_numbers(run:
 @pytest.mark.parametrize(
     ("place", "sentence"),
     [
-        ("registry/agency_add.html", "Add its people next, on the agency’s page."),
+        ("registry/agency_add.html", "Add its people next,"),
         ("upload_check.html", "(The upload was not checked | Checking your upload)"),
         ("registry/agencies.html", "No agency is on this list"),
         ("cases.html", "Search case numbers, people and agencies"),
