@@ -34,7 +34,7 @@ def test_a_late_duty_is_said_to_be_late(office: Office) -> None:
     office.begin()
     office.house.practice.move(local(3, 26))  # type: ignore[union-attr]
     words = office.jo.get(office.case).words
-    assert "You are late: the last day to finish all sessions and hand in your homework was Tuesday, March 24." in words
+    assert "You have to finish all sessions and hand in your homework. It was due Tuesday, March 24." in words
     assert "Tuesday, March 24, 2 days late" in words or "Tuesday , March 24" in words or "2 days late" in words
 
 
@@ -169,9 +169,9 @@ def test_linked_cases_are_named_on_both_sides(office: Office) -> None:
 def test_a_case_that_has_ended_asks_nothing_any_more(office: Office) -> None:
     office.town.do(office.number, office.town.tess, "withdraw", office.now, why="She moved")
     page = office.dana.get(office.case)
-    assert "Nothing more. This case ended on Friday, March 20: the agency withdrew the request." in page.words
+    assert "Nothing left to do. The case ended on Friday, March 20: the agency withdrew the request." in page.words
     assert "Progress: ended: the agency withdrew the request" in page.html
-    assert "You may also" not in page.words
+    assert "You can also" not in page.words
 
 
 def test_an_unclaimed_duty_can_be_claimed_from_the_case(office: Office) -> None:
@@ -183,5 +183,5 @@ def test_an_unclaimed_duty_can_be_claimed_from_the_case(office: Office) -> None:
 def test_people_are_named_with_their_parts(office: Office) -> None:
     office.begin()
     words = office.dana.get(office.case).words
-    assert "DW Dana Whitcomb Keeps the case, ICA" in words
+    assert "DW Dana Whitcomb Case owner, ICA" in words
     assert "TB Tess Barlow Agency Administrator of Otter Creek Shelter" in words

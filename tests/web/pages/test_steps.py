@@ -30,7 +30,7 @@ def test_a_license_is_issued_by_clicking_through_every_form(office: Office) -> N
     security = {**day("held_on", local(3, 19)), "minutes": "180", "missed": "0"}
     assert "Username" in click(office.dana, case, "record-security-training", **security)
     words = click(office.dana, case, "confirm-username", username="jtran", **day("created_on", local(3, 20)))
-    assert "Nothing more. This case ended on Friday, March 20: the user has a license." in words
+    assert "Nothing left to do. The case ended on Friday, March 20: the user has a license." in words
     with office.database.reading() as session:
         assert [row.username for row in session.query(License)] == ["jtran"]
         assert session.query(SignedPaper).filter_by(signed_as="Jo Tran").count() == 2
