@@ -12,7 +12,7 @@ from web.problems import Forbidden, NotFound
 def readers_only(call: Call) -> None:
     """Refuse the meetings to everybody but those who read agendas."""
     if not may_read(call.viewer):
-        raise Forbidden("only the Advisory Committee, the Continua of Care and ICA's staff see the meetings")
+        raise Forbidden("only the Advisory Committee, CoC leadership and ICA's staff see the meetings")
 
 
 def keepers_only(call: Call) -> None:

@@ -52,11 +52,11 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 PLAIN: dict[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Sign in first, or send a valid token."),
-    NoSuchCase: (404, "There is no such case, or none that is yours to know."),
-    NoSuchTask: (404, "There is no such open task, or none that is yours to know."),
-    NoSuchProcess: (404, "There is no such process."),
-    NotFound: (404, "There is nothing here, or nothing that is yours to know."),
-    Stale: (409, "Somebody else changed this case meanwhile. Read what changed, then choose again."),
+    NoSuchCase: (404, "We can't find that case, or you don't have access to it."),
+    NoSuchTask: (404, "We can't find that open task, or you don't have access to it."),
+    NoSuchProcess: (404, "We can't find that process."),
+    NotFound: (404, "We can't find that, or you don't have access to it."),
+    Stale: (409, "Somebody else changed this case while you were working. Read what happened, then choose again."),
     Locked: (429, "Too many sign-ins failed for this address. Try again in 15 minutes, or ask ICA to unlock it."),
 }
 
@@ -73,8 +73,10 @@ def problem_of(error: Exception) -> Problem:
         case HTTPException(status_code=status):
             return _http(error, status)
     if isinstance(error, UNKEEPABLE):
-        return _problem(422, "What was sent has a number or a character that cannot be kept.")
-    status, words = PLAIN.get(type(error), (500, "The desk failed. Nothing was changed; the failure is on record."))
+        return _problem(422, "What you sent has a number or a character that we can't save.")
+    status, words = PLAIN.get(
+        type(error), (500, "Something went wrong. Nothing was changed, and the error is in the log.")
+    )
     return _problem(status, words)
 
 
@@ -84,7 +86,7 @@ def _http(error: HTTPException, status: int) -> Problem:
         return _problem(status, error.detail)
     extra = error.extra if isinstance(error.extra, list) else []
     wrong = [Wrong(field=str(each.get("key", "")), clause="", detail=str(each.get("message", ""))) for each in extra]
-    return _problem(422, "What was sent cannot be read.", errors=wrong)
+    return _problem(422, "We can't read what you sent.", errors=wrong)
 
 
 def _problem(status: int, detail: str, **more: Any) -> Problem:

@@ -30,7 +30,7 @@ class NewPassword(Form, key="NewPassword"):
         str,
         Meta(
             title="Your new password",
-            description=f"At least {SHORTEST_PASSWORD} characters. A sentence is easy to keep in mind.",
+            description=f"At least {SHORTEST_PASSWORD} characters. A sentence is easy to remember.",
             min_length=SHORTEST_PASSWORD,
         ),
         UNSEEN,

@@ -30,7 +30,7 @@ def end_office(session: Session, office: Office, now: datetime, by: int) -> None
 def leave(session: Session, person: Person, now: datetime, by: int, *, wall: datetime) -> None:
     """Record that a person left: all offices end, tasks go back to the teams, every key is void; or raise NotAllowed."""
     if person.id == by:
-        raise refused("somebody else records that you left; ask another System Administrator")
+        raise refused("you can't record that you left; ask another System Administrator")
     for office in person.offices:
         _somebody_stays(session, office)
     person.left_at = now
@@ -51,7 +51,7 @@ def come_back(session: Session, person: Person, now: datetime, by: int) -> None:
 def _somebody_stays(session: Session, office: Office) -> None:
     """Refuse to end the last office that may give offices."""
     if office.is_a(SYSTEM_ADMIN) and not holders(session, SYSTEM_ADMIN, None, office.person_id):
-        raise refused(f"give somebody else the office of {SYSTEM_ADMIN} first; its tasks would be nobody's")
+        raise refused(f"first give somebody else the role of {SYSTEM_ADMIN} first; its tasks would be nobody's")
 
 
 def tasks_of(session: Session, person: Person, viewer: Viewer) -> int:

@@ -118,7 +118,7 @@ def set_password(session: Session, person: Person, facts: Mapping[str, Any]) -> 
 
     def known(said: Mapping[str, Any]) -> Iterator[Refusal]:
         if said.get("password", "").lower() in {person.email, person.name.lower()}:
-            yield wrong("password", "a password is not your name or address")
+            yield wrong("password", "choose a password that is not your name or email address")
 
     password = entered(NewPassword, facts, known).password
     person.password_hash = HASHER.hash(password[:1000])

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, false, func, literal, or_, select, union
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
@@ -86,11 +86,12 @@ def _size(asker: Asker, queue: Queue) -> ColumnElement[int]:
     joined = select(DUTY.c.id)
     if queue is Queue.WAITING:  # elsewhere a join would have SQLite read every case first
         joined = joined.join(CASE, CASE.c.id == DUTY.c.case_id)
-    size: ColumnElement[int] = literal(0)
-    for way in ways(asker, queue):
-        found = joined.where(DUTY.c.closed_at.is_(None), way).limit(MOST).subquery()
-        size = size + select(func.count()).select_from(found).scalar_subquery()
-    return size
+    limited = (joined.where(DUTY.c.closed_at.is_(None), way).limit(MOST).subquery() for way in ways(asker, queue))
+    found = [select(each.c.id) for each in limited]
+    if not found:
+        return literal(0)
+    once = union(*found).subquery()  # two roles of one team see the same duty
+    return select(func.count()).select_from(once).scalar_subquery()
 
 
 @lru_cache(maxsize=1000)

@@ -31,7 +31,7 @@ def task(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseR
     if not may_act_as(worn, found[0].owner):
         raise NotAllowed(Refusal(found[0].clause, f"the task is the {found[0].owner}'s", Kind.ROLE))
     if not _speaks_for(session, viewer, *found):
-        raise NotAllowed(Refusal(found[0].clause, "somebody else owes this, and for nobody but themselves", Kind.ROLE))
+        raise NotAllowed(Refusal(found[0].clause, "only the person this task belongs to can do it", Kind.ROLE))
     return found
 
 
@@ -51,7 +51,7 @@ def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None
     """Take a task of the team on oneself."""
     duty, case = task(session, viewer, duty_id)
     if duty.assignee_id not in {None, viewer.id}:
-        raise NotAllowed(Refusal(LOCAL, "somebody else has the task already; ask them to give it back", Kind.GONE))
+        raise NotAllowed(Refusal(LOCAL, "somebody else has this task; ask them to return it to the team", Kind.GONE))
     duty.assignee_id, duty.snoozed_until = viewer.id, None
     if may_keep(viewer.roles, case.withheld):
         case.keeper_id = case.keeper_id or viewer.id
@@ -62,9 +62,9 @@ def release(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> No
     """Give a task back to the team."""
     duty, case = task(session, viewer, duty_id)
     if duty.assignee_id is None or duty.owner in OF_THE_CASE | OF_THE_COMMITTEE:
-        raise NotAllowed(Refusal(LOCAL, "there is no team to give the task back to", Kind.GONE))
+        raise NotAllowed(Refusal(LOCAL, "this task has no team to return to", Kind.GONE))
     duty.assignee_id = duty.snoozed_until = None
-    remark(session, case, "release", f"Task given back to the team: {duty.task}", now=now, person_id=viewer.id)
+    remark(session, case, "release", f"Task returned to the team: {duty.task}", now=now, person_id=viewer.id)
 
 
 def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: datetime) -> None:
@@ -74,9 +74,9 @@ def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: 
     other = hats(session, viewer_of(person), case) if person and person.left_at is None else frozenset()
     able = person is not None and may_act_as(other, duty.owner)
     if person is None or not able or not _speaks_for(session, viewer_of(person), duty, case):
-        raise NotAllowed(Refusal(LOCAL, "nobody of this number may do the task", field="person"))
+        raise NotAllowed(Refusal(LOCAL, "choose somebody who can do this task", field="person"))
     duty.assignee_id, duty.snoozed_until = person.id, None
-    remark(session, case, "assign", f"Task given to {person.name}: {duty.task}", now=now, person_id=viewer.id)
+    remark(session, case, "assign", f"Task reassigned to {person.name}: {duty.task}", now=now, person_id=viewer.id)
 
 
 def snooze(session: Session, viewer: Viewer, duty_id: int, until: datetime | None, now: datetime) -> None:
@@ -85,7 +85,7 @@ def snooze(session: Session, viewer: Viewer, duty_id: int, until: datetime | Non
     if duty.assignee_id != viewer.id:
         raise NotAllowed(Refusal(LOCAL, "only a task of your own can be snoozed; claim it first", Kind.ROLE))
     if until and until <= now:
-        raise NotAllowed(Refusal(LOCAL, "snooze until a later moment", field="until"))
+        raise NotAllowed(Refusal(LOCAL, "choose a later day", field="until"))
     if until and duty.due_at and now < duty.due_at < until:
-        raise NotAllowed(Refusal(LOCAL, "a task cannot sleep past its date", field="until"))
+        raise NotAllowed(Refusal(LOCAL, "choose a day before the task is due", field="until"))
     duty.snoozed_until = until

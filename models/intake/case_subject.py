@@ -59,7 +59,7 @@ class Whose:
                 self.session, self.viewer, self.step, Concern(self.process.key, frozenset({agency.id}))
             ):
                 return agency
-            raise self._refused(f"no agency that you may act for has the key {str(key)!r}", name)
+            raise self._refused(f"you can't act for an agency with the key {str(key)!r}", name)
         return None
 
     def parties(self) -> list[Agency]:
@@ -105,7 +105,7 @@ class Whose:
                 continue
             found = person_of(self.session, str(said))
             if found and found.left_at is not None and any(self._said(Mark.PERSON_NAME)):
-                raise self._refused("this person has left; ICA readmits them first", field)
+                raise self._refused("this person has left; ask ICA to readmit them first", field)
             found = found or self._added(str(said), field, agency, now)
             if found.agency_id is None and agency and any(self._said(Mark.PERSON_NAME)):
                 found.agency_id = agency.id
@@ -121,7 +121,7 @@ class Whose:
     def _added(self, email: str, field: str, agency: Agency | None, now: datetime) -> Person:
         name = next((str(said) for _, said in self._said(Mark.PERSON_NAME)), "")
         if not name:
-            raise self._refused(f"nobody the desk knows has the address {email}", field)
+            raise self._refused(f"we know nobody with the address {email}", field)
         return add_person(self.session, name, email, agency, now)
 
     def _agency(self, key: str) -> Agency | None:

@@ -144,7 +144,7 @@ def _party(session: Session, viewer: Viewer, case: CaseRow, step: Step, sent: Se
     keys = (row.key.partition(":") for row in duties_of(session, case.id))  # those that are open come first
     owing = [party for key, _, party in keys if key == duty.key and party in mine]
     if sent.party and sent.party not in owing:
-        raise NotAllowed(Refusal(step.clause, f"you do not answer this for {sent.party[:50]!r}", Kind.ROLE))
+        raise NotAllowed(Refusal(step.clause, f"you can't answer this for {sent.party[:50]!r}", Kind.ROLE))
     return sent.party or next(iter(owing), min(mine, default=""))
 
 

@@ -43,7 +43,7 @@ def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datet
     if UNREADABLE.search(words):
         raise NotAllowed(Refusal(LOCAL, "enter letters, digits and signs only, no control characters", field="note"))
     if case.keeper_id == viewer.id and gives_away(words, secrets_of(session, case)):  # to others a no would tell
-        sentence = "the note repeats what the desk does not release, such as a name; leave it out"
+        sentence = "the note repeats something confidential, such as a name; leave it out"
         raise NotAllowed(Refusal("2.8-anonymous", sentence, field="note"))
     remark(session, case, "note", f"Note by {viewer.name}", now=now, person_id=viewer.id, note=words.strip())
 
@@ -64,7 +64,7 @@ def attach(
     if not plain or not content:
         raise NotAllowed(Refusal(LOCAL, "choose a file that is not empty", field="document"))
     if media_type not in MEDIA_TYPES:
-        words = "a document is a PDF, an image, a text, a Word or an Excel file"
+        words = "choose a PDF, an image, a text, a Word or an Excel file"
         raise NotAllowed(Refusal(LOCAL, words, field="document"))
     document = Document(
         case_id=case.id, name=plain, media_type=media_type, size=len(content), sha256=sha256(content).hexdigest(),
@@ -92,7 +92,7 @@ def document(session: Session, case: CaseRow, document_id: int) -> Document | No
 def recuse(session: Session, viewer: Viewer, case: CaseRow, reason: str, now: datetime) -> None:
     """Take a person off a case for good: their tasks go back to the team, and the case is gone for them."""
     if case.subject_id == viewer.id:
-        raise NotAllowed(Refusal(LOCAL, "the case is about you; you stay in it", field="reason"))
+        raise NotAllowed(Refusal(LOCAL, "the case is about you, so you stay in it", field="reason"))
     if not reason.strip():
         raise NotAllowed(Refusal(LOCAL, "say what the conflict is", field="reason"))
     session.add(Recusal(case_id=case.id, person_id=viewer.id, at=now, reason=reason.strip()[:MOST_CHARACTERS]))
@@ -103,7 +103,7 @@ def recuse(session: Session, viewer: Viewer, case: CaseRow, reason: str, now: da
     )
     if case.keeper_id == viewer.id:
         case.keeper_id = None
-    remark(session, case, "recusal", f"{viewer.name} stands aside", now=now, person_id=viewer.id)
+    remark(session, case, "recusal", f"{viewer.name} reported a conflict of interest", now=now, person_id=viewer.id)
     tell_who_may_vote(session, now)
 
 

@@ -96,21 +96,21 @@ def _moment_faults(session: Session, said: Mapping[str, Any], now: datetime, bes
     if starts_at is None:
         return
     if starts_at <= now:
-        yield wrong("starts_at", "that moment is past; enter one that is still to come")
+        yield wrong("starts_at", "enter a day and time in the future")
     elif starts_at > now + FURTHEST_AHEAD:
-        yield wrong("starts_at", "enter a moment within the next two years")
+        yield wrong("starts_at", "enter a day within the next two years")
     else:
         standing = (Meeting.starts_at == starts_at, Meeting.canceled_at.is_(None), Meeting.id != besides)
         if session.scalar(select(Meeting.id).where(*standing)) is not None:
-            yield wrong("starts_at", "another meeting is scheduled for that very moment")
+            yield wrong("starts_at", "another meeting is scheduled for that time; enter another time")
 
 
 def _stands(meeting: Meeting, field: str, deed: str, now: datetime) -> None:
     """Refuse to change a meeting that is over."""
     if meeting.canceled_at is not None:
-        raise NotAllowed(wrong(field, f"this meeting is canceled, and cannot be {deed}"))
+        raise NotAllowed(wrong(field, f"this meeting is canceled and can't be {deed}"))
     if meeting.starts_at <= now:
-        raise NotAllowed(wrong(field, f"this meeting has been held, and cannot be {deed}"))
+        raise NotAllowed(wrong(field, f"this meeting is over and can't be {deed}"))
 
 
 def _changed(session: Session, now: datetime, what: str, by: int | None) -> None:

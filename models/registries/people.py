@@ -65,7 +65,7 @@ def _agency(session: Session, key: str | None) -> Agency | None:
 
 def _person_faults(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
     if "email" in said and person_of(session, said["email"]) is not None:
-        yield wrong("email", f"{said['email']} belongs to somebody already; enter another one")
+        yield wrong("email", f"{said['email']} belongs to somebody else; enter another address")
     yield from _agency_faults(session, said)
 
 
@@ -79,4 +79,4 @@ def _office_faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
     if role in OF_AN_AGENCY and not agency:
         yield wrong("agency", f"choose the agency whose {role} this is")
     if role not in OF_AN_AGENCY and agency:
-        yield wrong("agency", f"choose no agency: the {role} serves the whole desk")
+        yield wrong("agency", f"leave the agency empty: the {role} works for no agency")

@@ -74,7 +74,7 @@ def give_office(
     person.offices.append(Office(role=role, agency_id=of))
     _rerouted(session, of)
     tell_of_member(session, now, person)
-    audit(session, now, f"{person.email} holds the office of {role}" + (f" of {agency.name}" if agency else ""), by)
+    audit(session, now, f"{person.email} now has the role of {role}" + (f" of {agency.name}" if agency else ""), by)
 
 
 def take_office(session: Session, office: Office, now: datetime, by: int | None = None) -> None:
@@ -83,7 +83,7 @@ def take_office(session: Session, office: Office, now: datetime, by: int | None 
     holder.offices.remove(office)
     _rerouted(session, agency_id)
     tell_of_member(session, now, holder, was_member=role in OF_THE_COMMITTEE)
-    audit(session, now, f"{holder.email} no longer holds the office of {role}", by)
+    audit(session, now, f"{holder.email} no longer has the role of {role}", by)
 
 
 def _rerouted(session: Session, agency_id: int | None) -> None:

@@ -67,7 +67,7 @@ def put_on(session: Session, training: Training, facts: Mapping[str, Any], now: 
     rows = select(Person).where(Person.id.in_(chosen), Person.left_at.is_(None))
     found = list(session.scalars(rows))
     if len(found) < len(chosen):
-        raise NotAllowed(wrong("people", "choose people of the list, none who has left"))
+        raise NotAllowed(wrong("people", "choose people from the list who have not left"))
     for person in found:
         enroll(session, training, person, now)
     return len(found)
@@ -78,7 +78,7 @@ def record(
 ) -> Recorded:
     """Write down what people missed, as entered row by row; rows that say what they said before stay as they are."""
     if training.held_on > today:
-        raise refused("the training has not been held yet; record it from that day on")
+        raise refused("the training is still to come; record attendance on that day or later")
     changed, cases, faults = 0, 0, list[Refusal]()
     for row in session.scalars(select(Attendance).where(Attendance.training_id == training.id)).all():
         try:

@@ -48,6 +48,7 @@ class Told:
     block: str
     words: str
     named: frozenset[str]
+    presumed: frozenset[str]  # tasks that may be closed by then
 
 
 def sentences() -> Iterator[Sentence]:
@@ -75,7 +76,8 @@ def tellings(path: str, catalog: Catalog) -> Iterator[Told]:
 def _tellings(path: str, block: str, environment: Environment) -> Iterator[Told]:
     def tell(turns: Turns) -> Told:
         context = {name: Named(name, turns) for name in names_given(path)}
-        return Told(block, templating.block(path, block, context, environment), frozenset(turns.named))
+        said = templating.block(path, block, context, environment)
+        return Told(block, said, frozenset(turns.named), frozenset(turns.presumed))
 
     yield from every_way(tell)
 

@@ -15,11 +15,16 @@ class Turns:
         """Take the answers to the first questions."""
         self._given, self._said = answers, dict[str, bool]()
         self.named = set[str]()  # every value that was asked for, as "facts.Ruling.until"
+        self.presumed = set[str]()  # tasks that were spoken of without asking whether they are still open
 
     def asked(self, question: str) -> bool:
         """Answer a question, always the same way."""
         place = len(self._said)
         return self._said.setdefault(question, self._given[place] if place < len(self._given) else True)
+
+    def found(self, name: str) -> bool:
+        """Say whether it was asked, and is so, that something is there."""
+        return self._said.get(_there(name), False)
 
     def others(self) -> Iterator[tuple[bool, ...]]:
         """Yield the ways that fork off from this one where nothing was given."""
@@ -48,11 +53,17 @@ class Named:
         """Return a part of it; but nothing that Python itself looks for."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return Named(f"{self._name}.{name}", self._turns)
+        return self._part(name)
 
     def __getitem__(self, name: object) -> Named:
         """Return a part of it."""
-        return Named(f"{self._name}.{name}", self._turns)
+        return self._part(name)
+
+    def _part(self, name: object) -> Named:
+        part = f"{self._name}.{name}"
+        if self._name == "tasks" and name != "values" and not self._turns.found(part):
+            self._turns.presumed.add(part)
+        return Named(part, self._turns)
 
     def __call__(self, *_: object) -> Named:
         """Return what it makes of something: something of the same name."""
@@ -65,7 +76,7 @@ class Named:
     def __contains__(self, name: object) -> bool:
         """Ask whether there is such a part."""
         self._turns.named.add(f"{self._name}.{name}")
-        return self._turns.asked(f"{self._name}.{name} is there")
+        return self._turns.asked(_there(f"{self._name}.{name}"))
 
     def __bool__(self) -> bool:
         """Ask whether it is given."""
@@ -87,6 +98,10 @@ class Named:
     def __format__(self, how: str) -> str:
         """Return the name in braces."""
         return str(self)
+
+
+def _there(name: str) -> str:
+    return f"{name} is there"
 
 
 def as_named(*said: Any) -> str:

@@ -34,6 +34,8 @@ def faults(path: str, catalog: Catalog, processes: Sequence[Process]) -> Iterato
     for name in sorted({name for each in told for name in each.named}):
         if not exists(name, processes):
             yield f"{path} names {name!r}, which nobody fills in"
+    for name in sorted({name for each in told for name in each.presumed}):
+        yield f"{path} names {name!r}, a task that may be closed by then; ask first whether it is in tasks"
 
 
 def _unknown_blocks(path: str, catalog: Catalog) -> Iterator[str]:

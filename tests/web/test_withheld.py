@@ -196,7 +196,7 @@ def test_those_it_is_for_see_it(desk: tuple[Kept, dict[str, Any]]) -> None:
         headers = {"Authorization": f"Bearer {kept.tokens[name]}"}
         case = kept.browser(name).client.get(f"/api/cases/{kept.number}", headers=headers).json()
         assert case["facts"]["Complaint"]["complainant"] == words
-    assert "No case concerns you yet" in kept.browser("joel").get("/cases").words
+    assert "You have no cases yet" in kept.browser("joel").get("/cases").words
 
 
 def test_whoever_complains_gets_a_number_and_may_not_see_the_case() -> None:

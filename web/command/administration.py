@@ -36,7 +36,7 @@ def person() -> None:
 @click.argument("name")
 @click.argument("email")
 @click.option("--agency", help="Key of the agency, for people of an agency.")
-@click.option("--role", type=click.Choice([role.key for role in HeldRole]), help="An office to hold.")
+@click.option("--role", type=click.Choice([role.key for role in HeldRole]), help="A role to give the person.")
 def add(name: str, email: str, agency: str | None, role: str | None) -> None:
     """Add a person, and print a link with which they set their password."""
     settings, _ = load()
@@ -56,7 +56,7 @@ def unlock_person(email: str) -> None:
     """Let a person sign in again who failed too often."""
     with _database().writing() as session:
         count = unlock(session, email)
-    click.echo(f"{email}: {count} failed sign-ins forgotten.")
+    click.echo(f"{email}: {count} failed sign-ins cleared.")
 
 
 @click.group()

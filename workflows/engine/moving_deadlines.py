@@ -36,7 +36,7 @@ def halt(interpreter: Interpreter, event: Halt) -> None:
     if interpreter.day > interpreter.known.today:
         raise NotAllowed(Refusal(leave.clause, "nothing is done before it happens", field="effective_at"))
     if event.ends != moves.paused:
-        words = "the clock of this task runs" if event.ends else "the clock of this task stands still already"
+        words = "the clock of this task is running" if event.ends else "the clock of this task is paused already"
         raise NotAllowed(Refusal(leave.clause, words, Kind.GONE))
     if interpreter.day < (moves.pauses[-1].since if event.ends else interpreter.owed[event.duty].since):
         raise NotAllowed(Refusal(leave.clause, "that day lies before the time it is about", field="effective_at"))

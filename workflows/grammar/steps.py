@@ -120,6 +120,11 @@ class Branch:
         return replace(self, notices=self.notices + tuple(Notice(template, role) for role in to))
 
 
+def _besides(clause: str, also: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the further clauses, each once, and none that is cited first."""
+    return tuple(each for each in dict.fromkeys(also) if each != clause)
+
+
 def to(state: State | None, clause: str = "") -> Branch:
     """Lead to a state; without one the case stays, and the duty is done."""
     return Branch(state, clause)
@@ -166,7 +171,7 @@ class Step:
 
     def citing(self, *clauses: str) -> Step:
         """Name further clauses it rests on."""
-        return replace(self, also=self.also + clauses)
+        return replace(self, also=_besides(self.clause, self.also + clauses))
 
     def by(self, *who: Role | Office) -> Step:
         """Name who may take it, if not the one who owes the duty: any of them, each perhaps under a condition."""
@@ -211,8 +216,9 @@ class Step:
         return tuple(self._out(branch) for branch in self.branches) or (self,)
 
     def _out(self, branch: Branch) -> Step:
+        clause = branch.clause or self.clause
         return replace(
-            self, to=branch.to, clause=branch.clause or self.clause, also=self.also + branch.also,
+            self, to=branch.to, clause=clause, also=_besides(clause, self.also + branch.also),
             done=branch.done or self.done, effects=self.effects + branch.effects, notices=self.notices + branch.notices,
             branches=(), declared=self, branch=branch,
         )  # fmt: skip

@@ -25,7 +25,7 @@ class NewAgency(Form, key="NewAgency"):
         AgencyKind,
         Meta(
             title="Kind of organization",
-            description="A victim service provider enters nothing into the HMIS, and gets no license.",
+            description="A victim service provider does not use the HMIS and gets no licenses.",
         ),
         enter("choose the kind of organization"),
     ]
@@ -51,7 +51,7 @@ class Guideline(Form, key="Guideline"):
         GuidelineDays | None,
         Meta(
             title="Days to answer a client",
-            description="Counted from the client's request; open requests follow. Empty if the agency has no guideline.",
+            description="Counted from the client's request; open requests change with it. Leave it empty if the agency has no guideline.",
         ),
         DAYS_TO_ENTER,
     ] = None

@@ -33,11 +33,13 @@ class NewPerson(Form, key="NewPerson"):
 class Newcomer(NewPerson, key="Newcomer"):
     """Somebody who is new, and perhaps the office the person holds from the first day."""
 
-    role: Annotated[HeldRole | None, Meta(title="Office")] = None
+    role: Annotated[HeldRole | None, Meta(title="Role")] = None
 
 
 class NewOffice(Form, key="NewOffice"):
     """An office that somebody holds from now on."""
 
-    role: Annotated[HeldRole, Meta(title="Office"), enter("choose the office")]
-    agency: Annotated[Line | None, Meta(title="Of which agency", description="None: of the whole desk"), AGENCY] = None
+    role: Annotated[HeldRole, Meta(title="Role"), enter("choose the role")]
+    agency: Annotated[
+        Line | None, Meta(title="At which agency", description="None: the role is not at an agency"), AGENCY
+    ] = None

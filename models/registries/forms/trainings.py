@@ -23,15 +23,15 @@ class NewTraining(Form, key="NewTraining"):
         Line,
         Meta(
             title="Title",
-            description="A session of a series has a title of its own. "
-            "Who has no credit for one title takes a session of the same title again.",
+            description="Give each session of a series its own title. "
+            "Whoever gets no credit retakes a session with the same title.",
         ),
         enter("enter what the training is called"),
     ]
     held_on: Annotated[date, Meta(title="Held on"), enter("enter the day on which it is held")]
     minutes: Annotated[
         int,
-        Meta(title="Length in minutes", description="As held, without the breaks.", ge=1, le=LONGEST),
+        Meta(title="Length in minutes", description="Without breaks.", ge=1, le=LONGEST),
         enter(f"enter a number of minutes from 1 to {LONGEST:,}"),
     ]
 

@@ -52,7 +52,7 @@ def test_two_agencies_in_both_continua_each_answer_for_themselves(database: Data
     number = town.offered()
     assert set(town.open_duties(number)) == {f"answer:{MAPLE}", f"answer:{OTTER}"}
     assert town.open_duties(number)[f"answer:{MAPLE}"].assignee_id == town.paul.id
-    with pytest.raises(NotAllowed, match="you do not answer this for"):
+    with pytest.raises(NotAllowed, match="you can't answer this for"):
         town.answers_for(number, town.helen, MAPLE, local(6, 10, 11), "release", **RELEASE)
     for director in (town.helen, town.paul):
         town.do(number, director, "release", local(6, 10, 12), **RELEASE)

@@ -40,7 +40,7 @@ def test_each_agency_is_asked_for_its_own_data_and_answers_for_itself_only(datab
         f"approve:{OTTER}": campus.tess.id,
         f"approve:{MAPLE}": campus.omar.id,
     }
-    with pytest.raises(NotAllowed, match="you do not answer this for") as refused:
+    with pytest.raises(NotAllowed, match="you can't answer this for") as refused:
         campus.answer_for(number, campus.omar, OTTER)
     assert refused.value.first.kind is Kind.ROLE
     campus.do(number, campus.omar, "approve", local(3, 9), **approval(campus.omar))

@@ -118,5 +118,5 @@ def test_all_that_is_wrong_with_an_entry_is_said_at_once() -> None:
     assert [(each["field"], each["detail"]) for each in said["errors"]] == [
         ("place", "enter where the Committee meets, or the link for a meeting online"),
         ("room", "there is no field 'room' here"),
-        ("starts_at", "that moment is past; enter one that is still to come"),
+        ("starts_at", "enter a day and time in the future"),
     ]

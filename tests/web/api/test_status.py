@@ -122,7 +122,7 @@ def test_a_failure_of_our_own_says_nothing_of_it() -> None:
     service.clock.now = lambda: 1 / 0  # type: ignore[method-assign,assignment,return-value]
     said = service.dana.get("/api/clock", 500)
     assert "ZeroDivision" not in str(said)
-    assert said["detail"] == "The desk failed. Nothing was changed; the failure is on record."
+    assert said["detail"] == "Something went wrong. Nothing was changed, and the error is in the log."
 
 
 @pytest.mark.parametrize("name", ["Jo\x00 Ferris", "Jo \x1b[31mFerris"])
@@ -133,7 +133,7 @@ def test_a_name_with_characters_nobody_can_read_is_named(name: str) -> None:
 
 def test_a_number_larger_than_any_that_can_be_kept_is_refused() -> None:
     said = Service().dana.post(f"/api/tasks/{10**30}/claim", None, 422)
-    assert said["detail"] == "What was sent has a number or a character that cannot be kept."
+    assert said["detail"] == "What you sent has a number or a character that we can't save."
 
 
 @pytest.mark.parametrize("note", ["A half \ud800 character.", "None \x00 at all."])

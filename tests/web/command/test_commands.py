@@ -13,6 +13,7 @@ from models.rows.notices import Message
 from models.upgrading.upgrade import upgrade
 from tests.desks import SETTLED
 from web.command.main import desk
+from web.command.template_words import UNFILLED
 
 Run = Callable[..., Result]
 
@@ -59,6 +60,47 @@ def test_every_sentence_of_a_process_or_of_mail_is_printed_with_its_numbers(run:
     mail = run("words", "--mail", "--places").output
     assert "Your training homework is accepted" in mail
     assert "a user is at least" not in mail
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("registry/agency_add.html", "Add its people next,"),
+        ("upload_check.html", "(The upload was not checked | Checking your upload)"),
+        ("registry/agencies.html", "No agency is on this list"),
+        ("cases.html", "Search case numbers, people and agencies"),
+        ("mailbox/mail.html", "The email as it looks in an email program"),
+        ("web/problems.py", "We can't find that process."),
+        ("models/registries/forms/agencies.py", "enter the agency's name"),
+        ("models/intake/remarks.py", "a note has at most [MOST_CHARACTERS] characters"),
+        ("web/command/keeping.py", "The database is not up to date. Run `hmis-desk db upgrade`."),
+        ("web/command/checking.py", "Check the processes, the policy files, the templates and the settings; exit 1"),
+    ],
+    ids=[
+        "text",
+        "either way",
+        "a macro",
+        "a label",
+        "a title",
+        "code",
+        "a field",
+        "filled in",
+        "a command",
+        "its help",
+    ],
+)
+def test_every_sentence_of_pages_and_code_is_printed_with_its_place(run: Run, place: str, sentence: str) -> None:
+    told = [line.split(maxsplit=1) for line in run("words", "--pages").output.splitlines()]
+    assert [words for where, words in told if where.startswith(f"{place}:") and words.startswith(sentence)]
+
+
+def test_no_sentence_of_pages_and_code_speaks_as_the_desk_does_not(run: Run) -> None:
+    unspoken = ("Continua", "user name", " e-mail", " owe", " stands", "overdue", "meanwhile", "set aside", "give back",
+                "hand on", "registries", "the numbers", "papers", "office", "is told", "are told")  # fmt: skip
+    lines = [line.split(maxsplit=1) for line in run("words", "--pages").output.splitlines()]
+    spoken = [f"{place} {UNFILLED.sub('', words)}" for place, words in lines if not place.startswith("web/api/")]
+    said = [each for each in spoken if any(word.lower() in each.partition(" ")[2].lower() for word in unspoken)]
+    assert said == []
 
 
 def test_processes_and_coverage_are_listed_for_people_and_programs(run: Run) -> None:

@@ -44,7 +44,7 @@ def test_an_empty_note_is_asked_for_where_it_belongs(office: Office) -> None:
 def test_a_document_is_kept_and_handed_out_as_a_file(office: Office) -> None:
     assert upload(office, b"%PDF-1.7 made up").status_code == 303
     page = office.dana.get(office.case)
-    assert "certificate of Jo.pdf is kept with the case." in page.words
+    assert "certificate of Jo.pdf was added to the case." in page.words
     place = page.html.partition(f'href="{office.case}/documents/')[2].partition('"')[0]
     response = office.jo.client.get(f"{office.case}/documents/{place}")
     assert response.content == b"%PDF-1.7 made up"

@@ -21,7 +21,7 @@ def office() -> Office:
 
 def test_each_case_says_what_it_is_where_it_stands_and_what_is_due(office: Office) -> None:
     words = office.dana.get("/cases").words
-    assert "Two cases, the newest first." in words
+    assert "Two cases, newest first." in words
     assert f"A license for Jo Tran {office.number} New-user onboarding Otter Creek Shelter Training" in words
     assert "In 4 days Tue, Mar 24" in words
     assert "The agency withdrew the request Ended Mar 20 No date" in words
@@ -52,7 +52,7 @@ def test_more_than_fifty_cases_take_a_second_page(office: Office) -> None:
 
 def test_an_agency_sees_its_own_cases_only(office: Office) -> None:
     words = office.browser(office.town.omar).get("/cases").words
-    assert "No case concerns you yet." in words
+    assert "You have no cases yet." in words
     assert "There is no case yet" in words
 
 

@@ -57,7 +57,7 @@ def test_what_is_too_early_is_dotted() -> None:
 
 def test_a_date_that_stands_still_is_dotted_to_its_end() -> None:
     ladder = drawn(local(6, 9), still=True)
-    assert (ladder.shut, ladder.labels[-1].words) == ("100%", "stands still")
+    assert (ladder.shut, ladder.labels[-1].words) == ("100%", "paused")
 
 
 def test_no_date_draws_nothing() -> None:

@@ -39,7 +39,7 @@ def test_what_is_late_comes_first_and_the_lead_counts_it(office: Office) -> None
     office.house.practice.move(local(3, 26))  # type: ignore[union-attr]
     page = office.dana.get("/inbox")
     assert "One task is late." in page.words
-    assert page.words.index("Overdue 1 task") < page.words.index("Late since midnight Wed, Mar 25")
+    assert page.words.index("Past due 1 task") < page.words.index("Late since midnight Wed, Mar 25")
     assert 'class="group group--late"' in page.html
 
 
@@ -66,9 +66,9 @@ def test_who_holds_no_office_has_no_team(office: Office) -> None:
 
 def test_waiting_tells_with_whom_and_since_when(office: Office) -> None:
     words = office.dana.get("/inbox?queue=waiting").words
-    assert "Other people owe four answers to your cases. None is late." in words
+    assert "Other people have four tasks in your cases. None is late." in words
     assert "With Jo Tran since March 9" in words
-    assert "Standing still 1 task" in words
+    assert "Clock paused 1 task" in words
 
 
 def test_what_is_done_says_how_it_kept_its_date(office: Office) -> None:
@@ -82,7 +82,7 @@ def test_filters_narrow_the_queue_and_can_be_taken_off(office: Office) -> None:
     office.house.practice.move(local(3, 26))  # type: ignore[union-attr]
     page = office.dana.get("/inbox?due=overdue&agency=otter-creek-shelter")
     assert "One task matches." in page.words
-    assert "Overdue Remove this filter Otter Creek Shelter Remove this filter" in page.words
+    assert "Past due Remove this filter Otter Creek Shelter Remove this filter" in page.words
     assert 'href="/inbox?agency=otter-creek-shelter"' in page.html
     assert "No task matches these filters" in office.dana.get("/inbox?due=none").words
 
@@ -99,7 +99,7 @@ def test_an_empty_inbox_names_the_next_date_and_one_way_on(office: Office) -> No
     assert "Nothing is waiting for you" in words
     assert "See your team's 2 tasks" in words
     assert (
-        "The next task we know of comes on Wednesday, March 25."
+        "Your next task comes on Wednesday, March 25."
         in office.tess.get("/inbox").words.replace("Nothing is waiting for you", "")
         or "Decide Jo Tran's access level" in office.tess.get("/inbox").words
     )
@@ -134,6 +134,7 @@ def test_a_task_that_is_in_a_queue_by_two_offices_comes_once(office: Office) -> 
         give_office(session, session.get_one(Person, office.town.dana.id), ICA_DIRECTOR, None, office.now)
     page = office.dana.get("/inbox?queue=team")
     assert page.words.count("Ana Ruiz") == page.words.count("New-user onboarding") > 0
+    assert "Mine 1 Team 3 Waiting" in page.words
     assert [row.id for row in walked(office, 1)] == [row.id for row in walked(office, 50)]
 
 

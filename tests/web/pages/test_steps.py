@@ -30,7 +30,7 @@ def test_a_license_is_issued_by_clicking_through_every_form(office: Office) -> N
     security = {**day("held_on", local(3, 19)), "minutes": "180", "missed": "0"}
     assert "Username" in click(office.dana, case, "record-security-training", **security)
     words = click(office.dana, case, "confirm-username", username="jtran", **day("created_on", local(3, 20)))
-    assert "Nothing more. This case ended on Friday, March 20: the user has a license." in words
+    assert "Nothing left to do. The case ended on Friday, March 20: the user has a license." in words
     with office.database.reading() as session:
         assert [row.username for row in session.query(License)] == ["jtran"]
         assert session.query(SignedPaper).filter_by(signed_as="Jo Tran").count() == 2
@@ -94,7 +94,7 @@ def test_a_step_is_dated_back_to_the_day_it_was_done(office: Office) -> None:
     with office.database.reading() as session:
         newest = history_of(session, office.town.case(office.number).id)[0]
     assert newest.effective_on == local(3, 17).date()
-    assert "Entered then, and counts from Tuesday, March 17." in office.jo.get(office.case).words
+    assert "Counts from Tuesday, March 17." in office.jo.get(office.case).words
 
 
 def test_a_day_before_the_case_came_here_is_refused_and_the_question_stays_unfolded(office: Office) -> None:
@@ -109,7 +109,7 @@ def test_a_page_that_is_stale_decides_nothing_and_says_what_happened(office: Off
     office.town.do(office.number, office.second(), "begin-series", office.now, begun_on="2026-03-09")
     page = office.dana.post(f"{office.case}/waive", form.filled(familiarity="Knows it", changes="None"), 409)
     assert "Somebody else decided this at 10 a.m. (training series begun)" in page.words.replace("\xa0", " ")
-    assert "Read what changed, then choose again." in page.words
+    assert "Read what happened below, then choose again." in page.words
     assert "Knows it" in page.html
     assert office.state == "TRAINING"
 
@@ -134,7 +134,7 @@ def test_somebody_elses_step_is_refused_by_role_and_writes_nothing(office: Offic
 def test_a_step_that_is_not_to_be_taken_here_is_gone(office: Office) -> None:
     page = office.dana.post(f"{office.case}/accept", {}, 409)
     assert "That cannot be done now" in page.words
-    assert "Nothing was changed" in page.words
+    assert "Your answer was not saved" in page.words
 
 
 def test_the_full_text_stands_above_what_is_signed(office: Office) -> None:

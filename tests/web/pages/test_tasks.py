@@ -29,7 +29,7 @@ def undo(office: Office, words: str) -> str:
 UNDO = {
     "Snoozed until Monday, March 23.": [("review", "snooze")],
     "The task is yours.": [("security", "release")],
-    "Given back to the team.": [("review", "claim")],
+    "Returned to the team.": [("review", "claim")],
 }
 
 
@@ -41,7 +41,7 @@ def test_a_task_is_snoozed_and_comes_back_by_undo(office: Office) -> None:
 def test_a_snoozed_task_waits_in_its_own_queue_and_can_be_woken(office: Office) -> None:
     office.dana.post(f"/tasks/{office.duty('review')}/snooze", {"until": "2026-03-21"})
     words = office.dana.get("/inbox?queue=snoozed").words
-    assert "One task is out of sight. It comes back before it is due." in words
+    assert "One task is snoozed. It comes back on the day you chose." in words
     assert "Back tomorrow Saturday, March 21" in words
     assert "Back in your inbox." in office.dana.told(f"/tasks/{office.duty('review')}/snooze")
 
@@ -49,21 +49,21 @@ def test_a_snoozed_task_waits_in_its_own_queue_and_can_be_woken(office: Office) 
 def test_a_task_is_claimed_and_given_back_by_undo(office: Office) -> None:
     office.dana.post(f"/tasks/{office.duty('security')}/claim")
     assert office.town.open_duties(office.number)["security"].assignee_id == office.town.dana.id
-    assert "Given back to the team." in undo(office, "The task is yours.")
+    assert "Returned to the team." in undo(office, "The task is yours.")
     assert office.town.open_duties(office.number)["security"].assignee_id is None
 
 
 def test_a_task_given_back_is_claimed_again_by_undo(office: Office) -> None:
     office.dana.post(f"/tasks/{office.duty('review')}/release")
-    assert "The task is yours." in undo(office, "Given back to the team.")
+    assert "The task is yours." in undo(office, "Returned to the team.")
 
 
 def test_a_task_is_handed_on_from_the_page_of_its_case(office: Office) -> None:
     kofi = office.second()
     form = form_of(office.dana.get(office.case).html, f"/tasks/{office.duty('review')}/assign")
     words = office.dana.told(form.action, {**form.fields, "person": str(kofi.id)})
-    assert "The task is with Kofi Mensah now." in words
-    assert "This is with Kofi Mensah. You may answer it too." in words
+    assert "Reassigned to Kofi Mensah." in words
+    assert "This is with Kofi Mensah. You can answer it too." in words
 
 
 def test_no_task_sleeps_past_its_date(office: Office) -> None:
@@ -75,10 +75,10 @@ def test_no_task_sleeps_past_its_date(office: Office) -> None:
 def test_the_menu_offers_only_days_before_the_date(office: Office) -> None:
     html = office.dana.get("/inbox").html
     assert ">Until tomorrow" in html
-    assert ">Until the day it is due" in html
+    assert ">Until the due date" in html
     office.house.practice.move(local(3, 25))  # type: ignore[union-attr]
     assert ">Until" not in office.dana.get("/inbox").html
-    assert "Give back" in office.dana.get("/inbox").words
+    assert "Return to the team" in office.dana.get("/inbox").words
 
 
 def test_a_task_that_somebody_else_claimed_is_gone(office: Office) -> None:

@@ -43,7 +43,7 @@ def report(desk: Importing, browser: Browser, missing: int = 0) -> str:
 def test_an_upload_is_sent_watched_and_reported(desk: Importing) -> None:
     sofia = desk.browser(desk.town.sofia)
     page = sofia.get(report(desk, sofia, missing=2))
-    assert "This upload fails and must not be loaded" in page.words
+    assert "This upload fails and may not be loaded" in page.words
     assert "What to correct 3.06 Sex is missing in 2 of 10 clients (20 %); at most 10 % may be missing." in page.words
     assert "3.06 Sex 10 2 20.00 0 Fails" in page.words
     assert "Otter Creek Shelter: fails" in page.words
@@ -71,14 +71,14 @@ def test_the_page_that_follows_a_check_asks_again_by_itself_without_scripts(desk
         terms = terms_of(session, desk.town.sofia, desk.number)
     name = checks.begin(desk.town.sofia, desk.number, Path("nowhere"), Arrived("march.zip", 1, "f"), terms)
     waiting = sofia.get(f"{desk.case}/uploads/checks/{name}")
-    assert ("The check is about to begin." in waiting.words, waiting.headers["refresh"]) == (
+    assert ("The check is about to start." in waiting.words, waiting.headers["refresh"]) == (
         True,
         f"2; url={desk.case}/uploads/checks/{name}",
     )
     check = checks.find(desk.town.sofia, desk.number, name)
     assert check is not None
     check.watch(300, 400)
-    assert "75 percent is read." in sofia.get(f"{desk.case}/uploads/checks/{name}").words
+    assert "We have read 75 percent." in sofia.get(f"{desk.case}/uploads/checks/{name}").words
     dana, tess = desk.browser(desk.town.dana), desk.browser(desk.town.tess)
     assert dana.get(f"{desk.case}/uploads/checks/{name}", 303).place == desk.case
     assert "That check is not watched from here." in dana.get(desk.case).words

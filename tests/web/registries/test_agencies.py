@@ -14,7 +14,7 @@ def test_staff_see_all_agencies_and_an_administrator_their_own() -> None:
     own = desk.tess.get("/agencies").words
     assert "Otter Creek Shelter" in own
     assert "Maple Street Family Center" not in own
-    assert "You hold no office of an agency" in desk.browser(desk.town.ruth).get("/agencies").words
+    assert "You have no role at an agency" in desk.browser(desk.town.ruth).get("/agencies").words
 
 
 def test_an_agency_is_added_in_both_continua() -> None:
@@ -23,7 +23,7 @@ def test_an_agency_is_added_in_both_continua() -> None:
     assert "Balance of State CoC Chittenden County CoC" in words
     assert "within 30 days, its own guideline" in words
     assert "Partnership Agreement not signed" in words
-    assert "None: ICA's System Administrator does these duties" in words
+    assert "None. ICA's System Administrator does this work" in words
 
 
 def test_an_entry_with_faults_names_each_and_keeps_what_was_typed() -> None:
@@ -52,7 +52,7 @@ def test_an_agreement_that_is_recorded_reaches_the_open_cases_of_the_agency() ->
     desk.dana.post("/agencies/add", NEW)
     desk.town.ask(local(3, 2), by=desk.town.dana, agency="green-gap-shelter")
     words = desk.dana.told(f"{PAGE}/partnership", SIGNED)
-    assert "One open case learned of it." in words
+    assert "One open case changed with it." in words
     assert "Partnership Agreement signed March 2, 2026 by Pat Dorsey" in words
     assert "Record the Partnership Agreement" not in words
 

@@ -27,7 +27,7 @@ def test_the_log_shows_what_to_whom_on_what_ground_and_who_decided() -> None:
     station = Station()
     number = station.precinct.released()
     words = station.dana.get("/disclosures").words
-    assert "1 disclosure in the cases you may know of, the newest first." in words
+    assert "1 disclosure in the cases you have access to, newest first." in words
     assert f"Det. R. Cole Case {number} Otter Creek Shelter What was released Entry and exit dates" in words
     assert "Written request that meets all conditions" in words
     assert "Decided by Helen Marsh, agency executive director" in words

@@ -37,12 +37,12 @@ def test_what_was_set_aside_stands_with_its_reason_and_case_and_is_tried_again()
     desk = Desk()
     number, duty = stuck(desk)
     words = desk.dana.get("/faults").words
-    assert "One deadline and no mails wait for a person." in words
+    assert "One deadline and no emails need attention." in words
     assert f"{number} A license for Jo Tran" in words
     assert WHY in words
     told = desk.dana.told(f"/faults/{duty}")
     assert f"the deadline of case {number} again" in told
-    assert "Nothing waits for a person." in told
+    assert "Nothing needs attention." in told
     assert fault(desk, duty) is None
     assert "Deadline tried again" in desk.dana.get(f"/cases/{number}").words
 
@@ -70,7 +70,7 @@ def test_who_stands_aside_from_a_case_sees_nothing_of_its_faults() -> None:
     with desk.database.writing() as session:
         recuse(session, desk.town.dana, find(session, desk.town.dana, number)[0], "My cousin.", local(3, 3))
     words = desk.dana.get("/faults").words
-    assert "Nothing waits for a person." in words
+    assert "Nothing needs attention." in words
     assert number not in words
     assert desk.dana.post(f"/faults/{duty}", status=404).status == 404
     assert desk.dana.post(f"/faults/mail/{message}", status=404).status == 404

@@ -22,7 +22,7 @@ def test_the_days_are_set_and_the_open_requests_follow() -> None:
     desk = Desk()
     number = asked(desk)
     words = desk.dana.told(f"{PAGE}/guideline", {"guideline_days": "30"})
-    assert "The guideline of Otter Creek Shelter is 30 days now. One open case learned of it." in words
+    assert "The guideline of Otter Creek Shelter is 30 days now. One open case changed with it." in words
     assert "Answers clients within 30 days, its own guideline" in words
     assert desk.town.open_duties(number)["answer"].due_at == local(4, 16, 0)
 
@@ -30,14 +30,14 @@ def test_the_days_are_set_and_the_open_requests_follow() -> None:
 def test_a_guideline_longer_than_the_manuals_days_is_told_to_change_nothing() -> None:
     words = Desk().dana.told(f"{PAGE}/guideline", {"guideline_days": "90"})
     assert "its own guideline, but no later than the manual's 60 days" in words
-    assert "No open case waited for it." in words
+    assert "No open case was waiting for it." in words
 
 
 def test_an_empty_answer_takes_the_guideline_away() -> None:
     desk = Desk()
     desk.dana.post(f"{PAGE}/guideline", {"guideline_days": "30"})
     words = desk.dana.told(f"{PAGE}/guideline", {"guideline_days": ""})
-    assert "The guideline of Otter Creek Shelter is gone; the manual's days count." in words
+    assert "The guideline of Otter Creek Shelter is gone, so the manual's days apply." in words
     assert "No guideline of its own" in words
 
 

@@ -114,8 +114,8 @@ LISTS: dict[str, tuple[Callable[[Desk], str], tuple[str, str], str]] = {
     "people": (people, BEFORE_NEXT, "107 people match"),
     "licenses": (licenses, BEFORE_NEXT, "107 licenses match"),
     "agencies": (agencies, BEFORE_NEXT, "109 agencies."),
-    "trainings": (trainings, LATER_EARLIER, "107 trainings, the latest first"),
-    "meetings": (meetings, LATER_EARLIER, "107 meetings, the latest first"),
+    "trainings": (trainings, LATER_EARLIER, "107 trainings, latest first"),
+    "meetings": (meetings, LATER_EARLIER, "107 meetings, latest first"),
     "people of a roster": (roster, BEFORE_NEXT, "107 people."),
     "disclosures": (disclosures, LATER_EARLIER, "107 disclosures match"),
     "agreements": (agreements, LATER_EARLIER, ""),
@@ -167,7 +167,7 @@ def test_deadlines_that_were_set_aside_come_a_page_at_a_time_beside_the_mail() -
             session.flush()
             set_aside(session, copy.id, "KeyError")
     page = desk.dana.get("/faults")
-    assert "107 deadlines and 107 mails wait for a person." in page.words
+    assert "107 deadlines and 107 emails need attention." in page.words
     assert number in page.words
     second = desk.dana.get(beside(page.html.partition('id="mails"')[0])["next"])
     assert "Row 050" in second.html.partition('id="mails"')[0]

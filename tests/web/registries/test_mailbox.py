@@ -52,7 +52,7 @@ def test_a_mail_shows_its_head_and_its_text_with_the_links_of_this_desk_alone() 
     desk = Desk()
     page = desk.tess.get(f"/mailbox/{mailed(desk, desk.town.tess)}")
     assert "From HMIS Desk <desk@hmis.example> To Tess Barlow, somebody@desk.example" in page.words
-    assert "Date Thursday, March 19, 10 a.m. State Kept here: nothing leaves a practice desk" in page.words
+    assert "Date Thursday, March 19, 10 a.m. Status Kept here: a practice desk sends no email" in page.words
     assert '<a href="/cases/26-0001">http://desk.example/cases/26-0001</a>.' in page.html
     assert 'href="http://elsewhere.example/"' not in page.html
     assert "&lt;b&gt;too&lt;/b&gt;" in page.html

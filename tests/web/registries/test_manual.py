@@ -27,7 +27,7 @@ def test_a_clause_shows_its_number_reading_settings_and_places() -> None:
     assert "Does day 30 count?" in words
     assert "SETTING" not in words
     assert "30 Days after which the series must be retaken manual number" in words
-    assert "Date of the task Complete every requirement of the training series New-user onboarding" in words
+    assert "Due date of the task Complete every requirement of the training series New-user onboarding" in words
     assert "The desk carries it out" in words
 
 
@@ -82,7 +82,7 @@ def test_the_page_of_every_process_tells_its_course_and_draws_it(key: str) -> No
 def test_the_page_of_a_process_says_who_owes_what_by_when() -> None:
     words = Desk().tess.get("/processes/P03").words
     assert "Review the trainee's homework System Administrator § 2.2 -homework-review 5 days local target" in words
-    assert "11 reasons for which the desk refuses it" in words
+    assert "11 reasons why this may be refused" in words
 
 
 def test_the_processes_stand_by_chapter() -> None:

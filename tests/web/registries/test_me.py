@@ -27,7 +27,7 @@ def reviewed(desk: Desk) -> str:
 def test_ones_own_page_shows_who_one_is() -> None:
     words = Desk().tess.get("/me").words
     assert "Tess Barlow tess.barlow@desk.example Otter Creek Shelter" in words
-    assert "Your offices Agency Administrator, Otter Creek Shelter" in words
+    assert "Your roles Agency Administrator, Otter Creek Shelter" in words
 
 
 def test_the_private_calendar_has_a_secret_address_that_needs_no_session() -> None:

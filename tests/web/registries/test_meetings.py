@@ -74,7 +74,7 @@ def test_findings_that_wait_while_no_meeting_is_scheduled_are_a_warning() -> Non
     number = point(desk, local(3, 10))
     words = desk.dana.get("/meetings").words
     assert "Waiting for a meeting 1 finding, and no meeting is scheduled" in words
-    assert f"{number}: a password was shared Found on Tuesday, March 10, 2026 Not told yet" in words
+    assert f"{number}: a password was shared Found Tuesday, March 10, 2026 Committee has not heard yet" in words
     desk.dana.told("/meetings/add", NEW)
     assert "Waiting for a meeting" not in desk.dana.get("/meetings").words
 
@@ -83,7 +83,7 @@ def test_findings_that_were_not_told_at_their_meeting_are_a_warning() -> None:
     desk = Desk()
     meeting(desk, local(3, 12, 13))
     point(desk, local(3, 10))
-    assert "Not told yet 1 finding, and the meeting is over" in desk.dana.get("/meetings").words
+    assert "Not yet reported 1 finding, and the meeting is over" in desk.dana.get("/meetings").words
 
 
 def test_an_agenda_says_number_and_nature_and_leads_to_the_case_only_those_who_may_see_it() -> None:
@@ -156,7 +156,7 @@ def test_before_a_meeting_is_canceled_it_is_said_where_its_agenda_goes() -> None
     assert "Say why the meeting is canceled" in desk.dana.post(f"{path}/cancel", {}, 422).words
     words = desk.dana.told(f"{path}/cancel", {"why": "Snow."})
     assert "Canceled: Snow." in words
-    assert "What stood here went to the next meeting." in words
+    assert "Its agenda moved to the next meeting." in words
     assert "a password was shared" in desk.dana.get(f"/meetings/{later}").words
 
 

@@ -23,7 +23,7 @@ def test_before_an_office_ends_its_consequences_are_shown() -> None:
     desk = Desk()
     desk.town.ask(local(3, 2))
     words = desk.dana.get(end_path(desk)).words
-    assert "Otter Creek Shelter is left without an Agency Administrator" in words
+    assert "Otter Creek Shelter then has no Agency Administrator" in words
     assert "System Administrator does these duties" in words
     assert "2.1 -aa-optional" in words
     assert "One open task goes there at once" in words
@@ -36,8 +36,7 @@ def test_an_office_that_ends_sends_its_tasks_to_the_system_administrator_and_one
     assert "has ended" in desk.dana.told(end_path(desk))
     assert level(desk).team is SYSTEM_ADMIN
     assert (
-        "None: ICA's System Administrator does these duties, one open task now."
-        in desk.dana.get(desk.agency_path()).words
+        "None. ICA's System Administrator does this work, one open task now." in desk.dana.get(desk.agency_path()).words
     )
     ana = desk.person("Ana Ruiz")
     given = {"role": "Agency Administrator", "agency": "otter-creek-shelter"}
@@ -52,7 +51,7 @@ def test_an_office_of_an_agency_needs_the_agency_and_one_of_the_desk_has_none() 
     assert "Choose the agency whose Agency Administrator this is" in missing.words
     assert "selected>Agency Administrator" in missing.html.replace("\n", "")
     odd = desk.dana.post(ana, {"role": "legal counsel", "agency": "otter-creek-shelter"}, 422)
-    assert "Choose no agency: the legal counsel serves the whole desk" in odd.words
+    assert "Leave the agency empty: the legal counsel works for no agency" in odd.words
     assert "Choose the office" in desk.dana.post(ana, {}, 422).words
     assert "Choose one of: System Administrator" in desk.dana.post(ana, {"role": "trainee"}, 422).words
 
@@ -70,7 +69,7 @@ def test_only_staff_give_and_end_offices() -> None:
     assert desk.tess.post(end_path(desk), status=403).status == 403
     given = {"role": "System Administrator"}
     assert desk.tess.post(f"{desk.path_of(desk.town.tess)}/offices", given, 403).status == 403
-    assert "Give the office" not in desk.tess.get(desk.path_of(desk.town.tess)).words
+    assert "Add the role" not in desk.tess.get(desk.path_of(desk.town.tess)).words
 
 
 def test_who_leaves_has_no_way_in_any_more_and_the_tasks_go_back() -> None:
@@ -81,7 +80,7 @@ def test_who_leaves_has_no_way_in_any_more_and_the_tasks_go_back() -> None:
     page = f"{desk.path_of(desk.town.tess)}/left"
     words = desk.dana.get(page).words
     assert "One open task of Tess Barlow goes back to the team" in words
-    assert "An office ends: Agency Administrator, Otter Creek Shelter" in words
+    assert "A role ends: Agency Administrator, Otter Creek Shelter" in words
     assert "Left March 20, 2026" in desk.dana.told(page)
     assert desk.tess.get("/people", 303).place.startswith("/sign-in")
     assert (level(desk).team, level(desk).assignee_id) == (SYSTEM_ADMIN, None)
@@ -110,7 +109,7 @@ def test_a_locked_address_is_unlocked() -> None:
     assert "Locked until" in desk.dana.get(page).words
     assert "Locked until" not in desk.tess.get(page).words
     words = desk.dana.told(f"{page}/unlock")
-    assert "may try to sign in again" in words
+    assert "can sign in again" in words
     assert "Locked until" not in words
 
 

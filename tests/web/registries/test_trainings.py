@@ -51,7 +51,7 @@ def test_credit_is_lost_by_missing_more_than_the_greater_of_ten_minutes_or_ten_p
     row = desk.rows(training)["Ana Ruiz"]
     told = desk.dana.told(f"/trainings/{training}/attendance", {f"missed-{row}": str(missed)})
     assert words in told
-    assert "Recorded for one person. No open case waited for it." in told
+    assert "Recorded for one person. No open case was waiting for it." in told
     assert words.lower() in desk.dana.get(f"/people/{ana}").words.lower()
 
 
@@ -63,7 +63,7 @@ def test_the_open_case_of_a_trainee_learns_of_the_attendance_at_once() -> None:
     row = desk.rows(training)["Jo Tran"]
     before = desk.town.case(number).version
     told = desk.dana.told(f"/trainings/{training}/attendance", {f"missed-{row}": "11"})
-    assert "One open case learned of it." in told
+    assert "One open case changed with it." in told
     assert desk.town.case(number).version > before
 
 

@@ -52,7 +52,7 @@ def test_a_pause_begins_and_ends_on_days_that_have_been() -> None:
         play.fire(Halt("ask", HURT, "ill", on=date(2026, 3, 3)))
     with pytest.raises(NotAllowed, match="lies before the time it is about"):
         play.fire(Halt("ask", HURT, "ill", on=date(2026, 3, 1)))
-    with pytest.raises(NotAllowed, match="the clock of this task runs"):
+    with pytest.raises(NotAllowed, match="the clock of this task is running"):
         play.fire(Halt("ask", HURT, "well", ends=True))
     with pytest.raises(NotAllowed, match="say why"):
         play.fire(Halt("ask", HURT, " "))

@@ -216,7 +216,7 @@ def test_a_paused_loan_stands_still_and_its_days_are_added() -> None:
     assert (paused.after.owed["return"].still, paused.after.owed["return"].next_at) == (True, None)
     assert play.due("return") == date(2026, 4, 11)
     assert play.wait(local(4, 20)) == []
-    with pytest.raises(NotAllowed, match="stands still already"):
+    with pytest.raises(NotAllowed, match="is paused already"):
         play.fire(Halt("return", LATE, "again"))
     play.fire(Halt("return", LATE, "the road is open", ends=True))
     receipt = play.case.owed["return"].receipt

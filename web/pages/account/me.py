@@ -46,7 +46,7 @@ def stop_feed(request: Asked) -> Redirect:
     """Let the private calendar work no longer."""
     with writing(request) as call:
         end_feed(call.session, call.person)
-        return told(request, "/me", "Your private calendar has no address any more.")
+        return told(request, "/me", "Your private calendar is turned off.")
 
 
 @post("/me/tokens", status_code=200, sync_to_thread=True)
@@ -68,7 +68,7 @@ def end_token(request: Asked, token_id: FromPath[int]) -> Redirect:
         if not revoke(call.session, call.person, numbered(token_id), wall_now()):
             raise NotFound
         audit(call.session, call.now, f"{call.person.email} revoked a token", call.viewer.id)
-        return told(request, "/me", "The token works no longer.")
+        return told(request, "/me", "The token no longer works.")
 
 
 def _page(call: Call, request: Asked, tried: Tried = UNTRIED, *, feed: str = "", token: str = "") -> Response[str]:

@@ -54,7 +54,7 @@ def add_document(request: Asked, number: FromPath[str], posted: NamedDependency[
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
         name, kind = (file.filename, file.content_type) if file else ("", "")
         kept = attach(call.session, call.viewer, case, name, kind, content=content, now=call.now)
-        return f"{kept.name} is kept with the case."
+        return f"{kept.name} was added to the case."
 
     return _done(request, number, deed, Tried("add/document"), DOCUMENT)
 
@@ -109,9 +109,11 @@ def stand_aside(request: Asked, number: FromPath[str], posted: NamedDependency[P
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
         if posted.get("sure") != "yes":
-            raise NotAllowed(Refusal(LOCAL, "confirm that you will see nothing of this case any more", field="sure"))
+            raise NotAllowed(
+                Refusal(LOCAL, "check the box to confirm that you will no longer see this case", field="sure")
+            )
         recuse(call.session, call.viewer, case, posted.get("reason"), call.now)
-        return "You stand aside. For you the case no longer exists."
+        return "You no longer have access to the case."
 
     return _done(request, number, deed, Tried("recuse", posted), CONFLICT, place=INBOX)
 

@@ -59,7 +59,7 @@ class Wanted:
 
 @get("/cases", sync_to_thread=True)
 def list_cases(request: Asked) -> Response[str]:
-    """List the cases that somebody may know of, the newest first."""
+    """List the cases that somebody may know of, newest first."""
     query = request.query_params
     wanted = Wanted(*(query.get(name, "")[:200] for name in FIELDS))
     with reading(request) as call:
@@ -97,8 +97,8 @@ def _lead(found: Count, wanted: Wanted) -> str:
     if wanted.is_narrowed:
         return f"{many} match{'es' if found.number == 1 else ''}."
     if found.number < 2:
-        return f"{many}." if found.number else "No case concerns you yet."
-    return f"{many}, the newest first."
+        return f"{many}." if found.number else "You have no cases yet."
+    return f"{many}, newest first."
 
 
 def _menus(call: Call, wanted: Wanted) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -67,10 +67,8 @@ class Cast:
         return "you" if person[0] == self.viewer_id else person[1]
 
     def are_told(self, roles: Iterable[Role]) -> str:
-        """Return "Jo Tran and Tess Barlow are told"."""
-        words = dict.fromkeys(self.called(role) for role in roles)
-        verb = "are" if len(words) > 1 or "you" in words else "is"
-        return capital(f"{listed(words)} {verb} told")
+        """Return "We email Jo Tran and Tess Barlow"."""
+        return f"We email {listed(dict.fromkeys(self.called(role) for role in roles))}"
 
     def has(self, role: Role, when: str) -> str:
         """Return "Jo Tran then has", or "You still have"."""
@@ -80,7 +78,7 @@ class Cast:
     def doer(self, row: DutyRow) -> Doer:
         """Return who has a duty now, or who may claim it."""
         if row.owner is CLOCK:
-            return Doer("HD", "The desk", "by itself", you=False)
+            return Doer("HD", "HMIS Desk", "automatically", you=False)
         if row.assignee_id is None:
             return Doer(initials(row.team.words), "Not claimed yet", self.team(row, "any"), you=False)
         name = self.names.get(row.assignee_id, "somebody who left")
@@ -114,16 +112,16 @@ class Cast:
         """Return everybody to be named beside the case, with the part each has in it."""
         parts: dict[int, list[str]] = {}
         if self.keeper:
-            parts.setdefault(self.keeper[0], []).append("keeps the case, ICA")
+            parts.setdefault(self.keeper[0], []).append("case owner, ICA")
         if self.subject:
             role = f", {self.subject_role}" if self.subject_role else ""
-            parts.setdefault(self.subject[0], []).append(f"the case is about them{role}")
+            parts.setdefault(self.subject[0], []).append(f"the case is about this person{role}")
         for officer in self.officers:
             if officer.role in OF_AN_AGENCY:
                 parts.setdefault(officer.id, []).append(self._part(officer.role, officer.agency))
         for row in owing:
-            if row.assignee_id and "owes an answer" not in parts.setdefault(row.assignee_id, []):
-                parts[row.assignee_id].append("owes an answer")
+            if row.assignee_id and "has a task here" not in parts.setdefault(row.assignee_id, []):
+                parts[row.assignee_id].append("has a task here")
         known = {**self.names, **{officer.id: officer.name for officer in self.officers}}
         known |= {person[0]: person[1] for person in (self.subject, self.keeper) if person}
         return [(known[key], typeset(capital(", ".join(said)))) for key, said in parts.items() if said]

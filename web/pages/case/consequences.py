@@ -31,7 +31,7 @@ def goes_on(scene: Scene, step: Step) -> str:
     several = goals(scene, step)
     if len(several) > 1:
         ways = [f'"{goal.words}"' if goal else "the case stays where it is" for goal in several]
-        return typeset(f"Where it leads depends on what you fill in: {or_listed(ways)}.")
+        return typeset(f"What happens next depends on what you fill in: {or_listed(ways)}.")
     goal = several[0]
     if goal is None:
         return "The case stays where it is."
@@ -81,7 +81,7 @@ def _left_over(scene: Scene, answered: Duty) -> Iterator[str]:
     if open_:
         yield from _owing(scene, open_, scene.known, "still")
     elif scene.waiting and scene.waiting.next and len(scene.waiting.next.outcomes) == 1:
-        yield f"That is the last answer the case waits for: {goes_on(scene, scene.waiting.next).partition(': ')[2]}"
+        yield f"This is the last task the case is waiting for. Then: {goes_on(scene, scene.waiting.next).partition(': ')[2]}"
 
 
 def _owing(scene: Scene, owed: Iterable[Duty], known: Known, when: str) -> Iterator[str]:

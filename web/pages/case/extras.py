@@ -17,20 +17,24 @@ from workflows.law.roles import may_act_as
 
 NOTE = (
     Answer(
-        "note", Sort.TEXT, "Your note", "Everybody who may see this case can read it. Name no client.", longest=5000
+        "note",
+        Sort.TEXT,
+        "Your note",
+        "Everybody with access to this case can read it. Do not name a client.",
+        longest=5000,
     ),
 )
 DOCUMENT = (
     Answer("document", Sort.FILE, "Document", "A PDF, an image, a text, a Word or an Excel file, up to 10 MB."),
 )
-REASON = Answer("reason", Sort.TEXT, "Reason", "It is kept in the history.", longest=5000)
+REASON = Answer("reason", Sort.TEXT, "Reason", "Shown in the history.", longest=5000)
 UNTIL = Answer("until", Sort.DATE, "New date")
 CONFLICT = (
-    Answer("reason", Sort.TEXT, "What the conflict is", "Kept with the case. Name no client.", longest=5000),
-    Answer("sure", Sort.CHECK, "I know that I will see nothing of this case from now on"),
+    Answer("reason", Sort.TEXT, "What the conflict is", "Kept with the case. Do not name a client.", longest=5000),
+    Answer("sure", Sort.CHECK, "I understand that I will no longer see this case"),
 )
 FORMS = {"extend": (UNTIL, REASON), "pause": (REASON,), "resume": (REASON,)}
-DEEDS = {"extend": "Extend the date", "pause": "Pause the clock", "resume": "Let the clock run on"}
+DEEDS = {"extend": "Extend the date", "pause": "Pause the clock", "resume": "Restart the clock"}
 
 
 def extras_of(scene: Scene, tried: Tried | None = None) -> list[Sheet]:
@@ -45,11 +49,11 @@ def _extras(scene: Scene) -> Iterator[Sheet]:
     for _, duty in scene.open:
         yield from (_deadline(scene, duty, deed) for deed in _moves(scene, duty))
     if scene.row.subject_id != scene.call.viewer.id:
-        sheet = Sheet("recuse", f"{base}/recuse", "Say that you have a conflict of interest")
+        sheet = Sheet("recuse", f"{base}/recuse", "Report your conflict of interest in this case")
         yield replace(sheet, fields=fields_of("recuse", CONFLICT, None), after=(STANDS_ASIDE,))
 
 
-STANDS_ASIDE = "Your tasks here go back to the team, and for you this case no longer exists. Only ICA can undo that."
+STANDS_ASIDE = "Your tasks here go back to the team, and you lose access to this case. Only ICA can undo that."
 
 
 def _moves(scene: Scene, duty: Duty) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _labels(owed: Owed, known: Known, scale: _Scale, floor: datetime | None) -> 
         return ()
     last, due = known.calendar.day_of(known.calendar.last(owed.receipt.ends)), scale.at(owed.receipt.ends)
     late = owed.receipt.ends <= known.now
-    words = "stands still" if owed.still else "was due" if late else "due"
+    words = "paused" if owed.still else "was due" if late else "due"
     labels = [Label(_percent(due), _anchor(due), month_day(last, short=True), words)]
     if due > NEAR:
         labels.insert(0, Label("0%", "start", month_day(known.calendar.day(scale.left), short=True), "began"))
@@ -110,7 +110,7 @@ def _told(title: str, owed: Owed, known: Known, floor: datetime | None, passed: 
         return ""
     sentences = [f"{title}. Began {month_day(receipt.start or owed.since)}. Today is {month_day(known.today)}."]
     if owed.still:
-        sentences.append("The date stands still.")
+        sentences.append("The clock is paused.")
     if floor:
         sentences.append(f"Not before {month_day(day(floor))}.")
     if reminders := listed_or_none(month_day(day(rung.at)) for rung in passed if rung.name == REMINDER):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -14,8 +14,8 @@ from web.pages.case.consequences import next_of, task_of
 from web.pages.case.ladders import Ladder, ladder_of
 from web.pages.case.receipts import Slip, slip_of
 from web.pages.case.scene import Scene
-from web.pages.words.dates import Due, capital, clause_mark, day_words, due_words, from_words, last_words
-from web.pages.words.wording import counted, lowered, number_words, of_others, typeset
+from web.pages.words.dates import Due, capital, clause_mark, day_words, due_words, from_words, last_words, month_day
+from web.pages.words.wording import lowered, of_others, typeset
 from workflows.engine.ladder import Owed
 from workflows.grammar.duties import Duty, Escalate, Untimed
 from workflows.grammar.process import Step
@@ -74,39 +74,44 @@ def lead_of(scene: Scene) -> str:
     """Say in one sentence who is next, and by when."""
     if scene.row.closed_at:
         day = day_words(scene.call.calendar.day(scene.row.closed_at))
-        return typeset(f"Nothing more. This case ended on {day}: {scene.standing.words}.")
+        return typeset(f"Nothing left to do. The case ended on {day}: {scene.standing.words}.")
     holding = [(row, duty) for row, duty in scene.open if scene.holds_up(duty)]
     if not holding:
-        return "The case goes on by itself."
+        return "Nothing to do now. The case moves on automatically."
     if len(holding) == 1:
         return typeset(_one(scene, holding[0][0]))
-    mine = sum(row.assignee_id == scene.call.viewer.id for row, _ in holding)
-    yours = {0: "none of them is yours", 1: "one of them is yours", len(holding): "all of them are yours"}
-    whose = yours.get(mine, f"{number_words(mine)} of them are yours")
-    dated = [row.due_at for row, _ in holding if row.due_at and not row.still]
-    first = f" The first is due on {_last(scene, min(dated))}." if dated else ""
-    return typeset(f"{capital(counted(len(holding), 'answer'))} hold this case up; {whose}.{first}")
+    return typeset(f"Waiting for {listed(_awaited(scene, [row for row, _ in holding]))}.")
+
+
+def _awaited(scene: Scene, rows: list[DutyRow]) -> Iterator[str]:
+    """Yield for whom a case waits, the reader first, each once and with the day by which the first answer is due."""
+    waits = dict[str, list[datetime]]()
+    for row in rows:
+        who = scene.cast.doer(row)
+        name = "you" if who.you else who.name if row.assignee_id else scene.cast.team(row)
+        waits.setdefault(name, []).extend([row.due_at] if row.due_at and not row.still else [])
+    for name, dates in waits.items():
+        first = min(dates, default=None)
+        verb = "was due" if first and first <= scene.call.now else "by"
+        yield f"{name} ({verb} {_last(scene, first, month_day)})" if first else name
 
 
 def _one(scene: Scene, row: DutyRow) -> str:
     who = scene.cast.doer(row)
     if row.owner is CLOCK and row.due_at:
-        return f"The case waits until {_last(scene, row.due_at)}: the desk will {row.task}."
+        return f"Nothing to do until {_last(scene, row.due_at)}. Then {row.task}."
     name = "You" if who.you else who.name if row.assignee_id else capital(scene.cast.team(row))
     task = row.task if who.you else of_others(row.task)
     have = "have" if who.you else "has"
     if row.due_at is None or row.still:
         return f"{name} {have} to {task}."
     if row.due_at <= scene.call.now:
-        pause = "," if "," in task else ""
-        return (
-            f"{name} {'are' if who.you else 'is'} late: the last day to {task}{pause} was {_last(scene, row.due_at)}."
-        )
+        return f"{name} {have} to {task}. It was due {_last(scene, row.due_at)}."
     return f"{name} {have} until {_last(scene, row.due_at)} to {task}."
 
 
-def _last(scene: Scene, due_at: datetime) -> str:
-    return last_words(due_at, scene.call.calendar)
+def _last(scene: Scene, due_at: datetime, say: Callable[[date], str] = day_words) -> str:
+    return last_words(due_at, scene.call.calendar, say)
 
 
 def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
@@ -158,7 +163,7 @@ def _otherwise(scene: Scene, duty: Duty, owed: Owed) -> Iterator[str]:
         yield from _acted(scene, last[1], last[0])
         return
     told = _told_then(scene, late, from_words(ends, scene.call.calendar))
-    yield told if last else f"The case waits. {told}"
+    yield told if last else f"The case stays as it is. {told}"
     if last:
         yield from _acted(scene, last[1], last[0])
 
@@ -173,7 +178,7 @@ def _strikes(scene: Scene) -> Iterator[tuple[datetime, Step]]:
 
 def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
     day = from_words(ends, scene.call.calendar)
-    yield f"On {day} the desk acts: {lowered(late.deed)}." if late.deed else f"On {day} the wait is over."
+    yield f"On {day} automatically: {lowered(late.deed)}." if late.deed else f"The waiting period ends {day}."
     if late.notices:
         yield f"{scene.cast.are_told(notice.to for notice in late.notices)}."
 

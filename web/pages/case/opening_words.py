@@ -13,6 +13,7 @@ from workflows.grammar.duties import Duty
 from workflows.grammar.process import Process, Step
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
+from workflows.law.roles import CLOCK
 from workflows.law.wording import or_listed
 
 
@@ -49,4 +50,4 @@ def _filled(process: Process, words: str, policy: Policy) -> str:
 def _owed(process: Process, duty: Duty, policy: Policy) -> str:
     task = of_others(_filled(process, duty.task, policy))
     when = f", within {duty.deadline.rule.words(policy)}" if duty.deadline else ""
-    return f"The {duty.owner} has to {task}{when}."
+    return f"Automatically{when}: {task}." if duty.owner is CLOCK else f"The {duty.owner} has to {task}{when}."

@@ -110,7 +110,7 @@ def _keep(request: Asked, call: Call, number: str, offer: Step | None, posted: P
     names = [name for answer in answers_of(offer) for name in answer.names()]
     kept = {name: list(values) for name, values in posted.only(names).fields.items() if any(map(str.strip, values))}
     if offer is None or offer.form is None:
-        raise NotAllowed(Refusal(LOCAL, "there is no form to keep here any more", Kind.GONE))
+        raise NotAllowed(Refusal(LOCAL, "this form is no longer open, so there is no draft to save", Kind.GONE))
     save_draft(call.session, call.viewer, case, offer.name, dict(kept), now=call.now)
     return told(request, f"/cases/{number}#do-{offer.name}", "Your draft is saved. Nobody else sees it.")
 

@@ -63,7 +63,7 @@ def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
     return [
         *(replace(block, lone=block.lone and not place) for place, block in enumerate(apart)),
         *([Block("others", "Other tasks here" if apart else "Tasks here", "", tuple(others))] if others else []),
-        *([Block("else", "You may also" if owed else "You may", "", tuple(besides))] if besides else []),
+        *([Block("else", "You can also" if owed else "You can", "", tuple(besides))] if besides else []),
     ]
 
 
@@ -89,8 +89,8 @@ def _note(scene: Scene, row: DutyRow) -> str:
     if doer.you:
         return ""
     if row.assignee_id is None:
-        return "Nobody has claimed this yet; you need not, to answer it."
-    return f"This is with {doer.name}. You may answer it too."
+        return "Nobody has claimed this yet. You can answer it without claiming it."
+    return f"This is with {doer.name}. You can answer it too."
 
 
 def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None, tried: Tried | None) -> Sheet:
@@ -132,7 +132,7 @@ def _backdate(scene: Scene, step: Step, posted: Posted | None, misfits: Misfits)
     entered, today = scene.case.entered, scene.known.today
     if entered is None or entered >= today:
         return None, False
-    hint = typeset(f"The case has stood here since {day_words(entered)}. Deadlines count from the day you give.")
+    hint = typeset(f"Enter the day it really happened ({day_words(entered)} or later). Deadlines count from it.")
     return backdate_field(step.name, replace(BACKDATED, hint=hint), today, posted, misfits)
 
 

@@ -57,7 +57,7 @@ def _ahead(scene: Scene) -> list[Moment]:
 
 def _rung(scene: Scene, row: DutyRow, rung: Rung) -> Moment:
     if rung.step:
-        words = f"{rung.step.deed}, if nothing happens" if rung.step.deed else "The wait is over"
+        words = f"{rung.step.deed}, if nobody answers" if rung.step.deed else "The waiting period ends"
     elif rung.name == REMINDER:
         words = f"Reminder to {scene.cast.called(row.owner)}, if still open"
     else:
@@ -70,7 +70,7 @@ def _rung(scene: Scene, row: DutyRow, rung: Rung) -> Moment:
 def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
     calendar = scene.call.calendar
     entered = calendar.day(row.at)
-    counts = f"Entered then, and counts from {day_words(row.effective_on)}." if row.effective_on < entered else ""
+    counts = f"Counts from {day_words(row.effective_on)}." if row.effective_on < entered else ""
     return Moment(
         title=typeset(row.title),
         when=f"{moment_words(row.at, calendar)}{_by(scene, row)}",

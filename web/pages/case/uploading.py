@@ -35,7 +35,7 @@ from workflows.uploads.counting.report import rows
 from workflows.uploads.counting.terms import RECORD
 
 EVERY_SECONDS = 2
-ELSEWHERE = "That check is not watched from here. Its report will be on the case; if none comes, send the upload again."
+ELSEWHERE = "We can't show how far that check is. Its report will be in the case. If none comes, send the upload again."
 FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would reckon
 
 

@@ -17,7 +17,7 @@ from workflows.uploads.counting.terms import HAVE_CHECKED, RECORD
 UPLOAD = (
     Answer(
         FIELD, Sort.FILE, "HMIS CSV export",
-        "All its files in one zip archive. The desk counts what is missing and keeps the counts; the file is removed.",
+        "All its files in one zip file. The desk counts what is missing, keeps the counts and deletes the file.",
     ),
 )  # fmt: skip
 

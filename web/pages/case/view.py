@@ -33,7 +33,7 @@ from workflows.grammar.process import NEW
 from workflows.telling.graph import Graph, graph
 
 OUTCOMES = {
-    "nobody": "but there was nobody to tell on",
+    "nobody": "nobody to email on",
     "dropped": "not sent, as it was out of date, on",
     "fault": "not sent, because of a fault, on",
 }

@@ -28,7 +28,7 @@ def move_clock(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
         to = next_due(call.session) if posted.get("advance") == "next" else duration(call, posted.get("advance"))
         calendar, now = call.calendar, call.now
     if to is None:
-        return told(request, back, "No deadline is ahead. The clock stands where it stood.")
+        return told(request, back, "There is no deadline ahead, so the clock did not move.")
     moved = advance(house.worker, house.practice, max(to, now))
     return told(request, back, moved_words(moved, calendar))
 

@@ -11,16 +11,16 @@ from workflows.law.calendar import Calendar
 
 def state_words(message: Message, calendar: Calendar, *, practice: bool) -> str:
     """Say where a mail stands."""
-    keeps = "nothing leaves a practice desk" if practice else "this desk has no mail server"
+    keeps = "a practice desk sends no email" if practice else "this desk has no mail server"
     why = message.error.strip().rstrip(".") or "it gave no reason"
     told = {
         State.KEPT: f"kept here: {keeps}",
         State.QUEUED: "on its way",
         State.SENDING: "on its way",
         State.SENT: f"sent {moment_words(message.sent_at, calendar)}" if message.sent_at else "sent",
-        State.HELD: "held back: the desk was restored from a backup, and its mail waits to be released",
-        State.DROPPED: "not sent: it was out of date before it left",
-        State.UNCERTAIN: "delivery uncertain: it may have arrived",
+        State.HELD: "held: the desk was restored from a backup, and an administrator has to release its mail",
+        State.DROPPED: "not sent, because it was out of date",
+        State.UNCERTAIN: "may not have arrived",
         State.REFUSED: f"refused by the other server: {why}",
         State.FAILED: f"not delivered after {counted(message.attempts, 'try', 'tries')}: {why}",
     }

@@ -25,7 +25,7 @@ from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.problems import NotFound
 
-DEED = "see what the desk set aside"
+DEED = "see what needs attention"
 
 
 @get("/faults", sync_to_thread=True)
@@ -72,7 +72,7 @@ def send_again(request: Asked, message_id: FromPath[int]) -> Redirect:
         staff_only(call, DEED)
         if not mail_again(call.session, call.viewer, numbered(message_id), call.now):
             raise NotFound
-        return told(request, "/faults", "The mail is on its way again.")
+        return told(request, "/faults", "The email is on its way again.")
 
 
 router = Router("/", route_handlers=[list_faults, restart, ask_again, send_again], include_in_schema=False)

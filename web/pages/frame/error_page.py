@@ -16,7 +16,7 @@ from web.problems import Problem
 
 FORM_COOKIE = "desk-form"
 TOO_LARGE = f"A document has at most {MOST_BYTES // 1024 // 1024} MB. Go back and choose a smaller one."
-TOO_OLD = "This page was too old to be sent. Go back, load it again, and send it once more. Nothing was changed."
+TOO_OLD = "This page was open too long. Go back, reload it and send it again. Nothing was changed."
 
 
 def error_page(request: Asked, problem: Problem) -> Response[str] | Redirect:

@@ -20,7 +20,7 @@ TABS = {
     Queue.SNOOZED: "Snoozed",
     Queue.DONE: "Done",
 }
-DUE = {"overdue": "Overdue", "today": "Today", "week": "This week", "none": "No date"}
+DUE = {"overdue": "Past due", "today": "Today", "week": "This week", "none": "No date"}
 NARROWING = ("process", "agency", "origin", "q")
 
 

@@ -157,7 +157,7 @@ class Lens:
             if due_at is None or late or self.calendar.at(day) < due_at:
                 yield Nap(day.isoformat(), words, short_day(day))
         if due_at and (last := self._last_day(due_at)) > tomorrow and last != self.monday:
-            yield Nap(last.isoformat(), "Until the day it is due", "")
+            yield Nap(last.isoformat(), "Until the due date", "")
 
     def _last_day(self, due_at: datetime) -> date:
         return self.calendar.day(due_at - timedelta(seconds=1))
@@ -166,9 +166,9 @@ class Lens:
         if row.due_at is None:
             return "none", "No date", ""
         if row.still:
-            return "still", "Standing still", ""
+            return "still", "Clock paused", ""
         if row.due_at <= self.now:
-            return "late", "Overdue", ""
+            return "late", "Past due", ""
         last = self._last_day(row.due_at)
         if last <= self.today:
             return "today", "Today", day_words(self.today)

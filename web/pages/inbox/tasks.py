@@ -27,7 +27,9 @@ def claim_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[P
     """Take a task of the team on oneself."""
     with writing(request) as call:
         claim(call.session, call.viewer, duty_id, call.now)
-    return told(request, local(posted.get("back")), "The task is yours.", _undo(duty_id, "release", "Give back"))
+    return told(
+        request, local(posted.get("back")), "The task is yours.", _undo(duty_id, "release", "Return to the team")
+    )
 
 
 @post("/tasks/{duty_id:int}/release", sync_to_thread=True)
@@ -38,7 +40,7 @@ def release_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency
         mine = duty.assignee_id == call.viewer.id
         release(call.session, call.viewer, duty_id, call.now)
     undo = _undo(duty_id, "claim") if mine else None
-    return told(request, local(posted.get("back")), "Given back to the team.", undo)
+    return told(request, local(posted.get("back")), "Returned to the team.", undo)
 
 
 @post("/tasks/{duty_id:int}/snooze", sync_to_thread=True)
@@ -66,7 +68,7 @@ def assign_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[
         assign(call.session, call.viewer, duty_id, int(person), call.now)
         name = names(call.session, {int(person)})[int(person)]
     undo = _undo(duty_id, "release") if free else None
-    return told(request, local(posted.get("back")), f"The task is with {name} now.", undo)
+    return told(request, local(posted.get("back")), f"Reassigned to {name}.", undo)
 
 
 def _morning(call: Call, day: date | None) -> datetime | None:

@@ -53,17 +53,17 @@ def _team(figures: Figures) -> str:
 
 def _waiting(figures: Figures) -> str:
     if not figures.total:
-        return "Nobody owes your cases an answer."
+        return "You are not waiting for anybody."
     late = figures.due["overdue"]
     tail = capital(f" {number_words(late)} {_is(late)} late.".lstrip()) if late else "None is late."
-    return f"Other people owe {_so_many(figures, 'answer')} to your cases. {tail}"
+    return f"Other people have {_so_many(figures, 'task')} in your cases. {tail}"
 
 
 def _snoozed(count: int) -> str:
     if not count:
-        return "Nothing is out of sight."
+        return "No task is snoozed."
     each = "It comes" if count == 1 else "Each comes"
-    return capital(f"{_tasks(count)} {_is(count)} out of sight. {each} back before it is due.")
+    return capital(f"{_tasks(count)} {_is(count)} snoozed. {each} back on the day you chose.")
 
 
 def _done(rows: Sequence[Any], calendar: Calendar, today: date) -> str:
@@ -71,7 +71,7 @@ def _done(rows: Sequence[Any], calendar: Calendar, today: date) -> str:
     week = [row for row in rows if calendar.day(row.closed_at) >= monday]
     kept = sum(row.due_at is None or row.closed_at < row.due_at for row in week)
     if not week:
-        return "You finished nothing yet this week."
+        return "You have not finished a task this week."
     most = "more than " if len(week) == PAGE else ""
     how = "all of them in time" if kept == len(week) else f"{number_words(kept)} of them in time"
     return f"You finished {most}{_tasks(len(week))} this week{'' if len(week) == 1 else f', {how}'}."
@@ -93,9 +93,7 @@ def empty(wish: Wish, team: int, ahead: str) -> Empty:
         spell = "Check the spelling, or search by number."
         return Empty(f'No task matches "{said}"', spell, wish.link(q=""), "Clear the search")
     if wish.is_narrowed:
-        return Empty(
-            "No task matches these filters", "Take one away to see more.", wish.tab(wish.queue), "Clear filters"
-        )
+        return Empty("No task matches these filters", "Remove one to see more.", wish.tab(wish.queue), "Clear filters")
     if wish.queue is Queue.MINE:
         return _nothing_of_mine(wish, team, ahead)
     title, words = NOTHING[wish.queue]
@@ -103,15 +101,15 @@ def empty(wish: Wish, team: int, ahead: str) -> Empty:
 
 
 NOTHING = {
-    Queue.TEAM: ("Your team has nothing open", "New tasks appear here by themselves."),
-    Queue.WAITING: ("Nobody owes you an answer", "What others have to do in your cases appears here."),
+    Queue.TEAM: ("Your team has nothing open", "New tasks appear here automatically."),
+    Queue.WAITING: ("You are not waiting for anybody", "What others have to do in your cases appears here."),
     Queue.SNOOZED: ("Nothing is snoozed", "Snooze a task, and it comes back on the day you choose."),
-    Queue.DONE: ("Nothing is done yet", "What you finish is kept here."),
+    Queue.DONE: ("Nothing is done yet", "Tasks that you finish appear here."),
 }
 
 
 def _nothing_of_mine(wish: Wish, team: int, ahead: str) -> Empty:
-    words = f"The next task we know of comes on {ahead}." if ahead else "No date is ahead in your cases."
+    words = f"Your next task comes on {ahead}." if ahead else "Your cases have no date ahead."
     if team:
         many = f"{team}{'+' if team >= 100 else ''} task{'' if team == 1 else 's'}"
         return Empty("Nothing is waiting for you", words, wish.tab(Queue.TEAM), f"See your team's {many}")

@@ -12,16 +12,16 @@ from workflows.telling.citations import Citation, Word, all_duties, all_steps, c
 from workflows.telling.prose import capital
 
 WORDS = {
-    Word.STATE: "Where a case stands",
+    Word.STATE: "State of a case",
     Word.DUTY: "Task",
-    Word.DEADLINE: "Date of the task",
-    Word.LEAVE: "Leave to move the date of the task",
-    Word.REST: "Clock standing still for the task",
+    Word.DEADLINE: "Due date of the task",
+    Word.LEAVE: "Permission to move the due date",
+    Word.REST: "Clock paused for the task",
     Word.STEP: "Step",
     Word.FLOOR: "Earliest day of the step",
-    Word.EFFECT: "What follows from the step",
+    Word.EFFECT: "What the step does",
     Word.GUARD: "Condition of the step",
-    Word.ALSO: "Named beside the step",
+    Word.ALSO: "Also cited by the step",
 }
 OF_DUTIES = frozenset({Word.DUTY, Word.DEADLINE, Word.LEAVE, Word.REST})
 

@@ -68,6 +68,6 @@ def _grouped(found: Iterable[Number]) -> dict[str, list[Number]]:
 def _heading(clause: str) -> str:
     register = clauses()
     if clause not in register:
-        return "For the whole desk"
+        return "All processes"
     part = register[clause].section.partition(" ")[0]
     return f"{part} {PARTS.get(part, '')}".strip()

@@ -42,7 +42,7 @@ STATUS = {
     "enforced": "The desk carries it out",
     "validated": "The desk refuses what breaks it",
     "recorded": "The desk keeps it on record",
-    "reference": "For reading; it asks nothing of the desk",
+    "reference": "For reading only",
     "open": "Not on the desk yet",
 }
 BRIEFLY = {

@@ -98,7 +98,7 @@ def guide(request: Asked, key: FromPath[str], posted: NamedDependency[Posted]) -
         of = _found(call, key)
         cases = set_guideline(call.session, of, facts, call.now, call.viewer.id)
         days = of.guideline_days
-        now = f"is {counted(days, 'day')} now" if days else "is gone; the manual's days count"
+        now = f"is {counted(days, 'day')} now" if days else "is gone, so the manual's days apply"
         return told(request, f"/agencies/{of.key}", f"The guideline of {of.name} {now}. {learned_words(cases)}")
 
     return enter(request, GUIDE, posted, deed, lambda call, tried: _page(call, request, _found(call, key), tried))

@@ -26,4 +26,4 @@ def most_missed(minutes: int, policy: Policy) -> int:
 
 def learned_words(cases: int) -> str:
     """Say how many open cases learned of what was recorded."""
-    return f"{capital(counted(cases, 'open case'))} learned of it." if cases else "No open case waited for it."
+    return f"{capital(counted(cases, 'open case'))} changed with it." if cases else "No open case was waiting for it."

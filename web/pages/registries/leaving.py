@@ -37,7 +37,7 @@ def left(request: Asked, person_id: FromPath[int]) -> Response[str] | Redirect:
         staff_only(call, "record that somebody left")
         who = person_of(call, person_id)
         leave(call.session, who, call.now, call.viewer.id, wall=wall_now())
-        return told(request, f"/people/{who.id}", f"It is recorded that {who.name} left.")
+        return told(request, f"/people/{who.id}", f"We recorded that {who.name} left.")
 
     return attempt(request, deed, lambda call, tried: _confirm(call, request, person_of(call, person_id), tried))
 
@@ -49,7 +49,7 @@ def back(request: Asked, person_id: FromPath[int]) -> Redirect:
         staff_only(call, "record that somebody is back")
         who = person_of(call, person_id)
         come_back(call.session, who, call.now, call.viewer.id)
-        return told(request, f"/people/{who.id}", f"It is recorded that {who.name} is back.")
+        return told(request, f"/people/{who.id}", f"We recorded that {who.name} is back.")
 
 
 @post("/people/{person_id:int}/unlock", sync_to_thread=True)
@@ -60,7 +60,7 @@ def unlock_address(request: Asked, person_id: FromPath[int]) -> Redirect:
         who = person_of(call, person_id)
         if unlock(call.session, who.email):
             audit(call.session, call.now, f"{who.email} was unlocked", call.viewer.id)
-        return told(request, f"/people/{who.id}", f"{who.name} may try to sign in again.")
+        return told(request, f"/people/{who.id}", f"{who.name} can sign in again.")
 
 
 @post("/people/{person_id:int}/welcome", sync_to_thread=True)
@@ -68,7 +68,7 @@ def welcome(request: Asked, person_id: FromPath[int]) -> Response[str]:
     """Show, this once, a link with which somebody sets a password: a first one, or a new one for one forgotten."""
 
     def deed(call: Call) -> Response[str]:
-        staff_only(call, "make such a link")
+        staff_only(call, "make a password link")
         who = person_of(call, person_id)
         if who.left_at is not None:
             raise refused("record first that the person is back")

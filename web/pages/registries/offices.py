@@ -28,10 +28,10 @@ def give(request: Asked, person_id: FromPath[int], posted: NamedDependency[Poste
     """Give an office; the tasks that waited for its holder go there at once."""
 
     def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
-        staff_only(call, "give an office")
+        staff_only(call, "add a role")
         who = person_of(call, person_id)
         role = enter_office(call.session, who, facts, call.now, call.viewer.id)
-        return told(request, f"/people/{who.id}", f"{who.name} holds the office of {role}.")
+        return told(request, f"/people/{who.id}", f"{who.name} now has the role of {role}.")
 
     def again(call: Call, tried: Tried) -> Response[str]:
         return person_page(call, request, person_of(call, person_id), tried)
@@ -43,7 +43,7 @@ def give(request: Asked, person_id: FromPath[int], posted: NamedDependency[Poste
 def ask_end(request: Asked, person_id: FromPath[int], office_id: FromPath[int]) -> Response[str]:
     """Show what ending an office brings about, before it ends."""
     with reading(request) as call:
-        staff_only(call, "end an office")
+        staff_only(call, "end a role")
         return _confirm(call, request, *_office(call, person_id, office_id))
 
 
@@ -52,11 +52,11 @@ def end(request: Asked, person_id: FromPath[int], office_id: FromPath[int]) -> R
     """End an office; the duties of an agency without an administrator go to the System Administrator."""
 
     def deed(call: Call) -> Redirect:
-        staff_only(call, "end an office")
+        staff_only(call, "end a role")
         who, office = _office(call, person_id, office_id)
         role = office.role
         end_office(call.session, office, call.now, call.viewer.id)
-        return told(request, f"/people/{who.id}", f"The office of {role} has ended.")
+        return told(request, f"/people/{who.id}", f"{who.name} no longer has the role of {role}.")
 
     def again(call: Call, tried: Tried) -> Response[str]:
         return _confirm(call, request, *_office(call, person_id, office_id), tried)

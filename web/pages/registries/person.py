@@ -17,7 +17,7 @@ from web.pages.forms.entering import UNTRIED, Ask, Tried
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words
 
-GIVE = Ask(NewOffice, "Give the office", quiet=True)
+GIVE = Ask(NewOffice, "Add the role", quiet=True)
 
 
 @get("/people/{person_id:int}", sync_to_thread=True)

@@ -82,7 +82,7 @@ def off(request: Asked, training_id: FromPath[int], row_id: FromPath[int]) -> Re
         staff_only(call, "take people off a roster")
         if not take_off(call.session, _training(call, training_id), numbered(row_id), call.now):
             raise NotFound
-        return told(request, f"/trainings/{training_id}", "One person fewer is on the roster.")
+        return told(request, f"/trainings/{training_id}", "Taken off the roster.")
 
 
 def _recorded(done: Recorded) -> str:

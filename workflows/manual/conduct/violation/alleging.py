@@ -52,7 +52,9 @@ ALLEGE = (
     .requires(ABOUT_SOMEBODY)
 )
 COMPLAINED = (
-    Step("complained", "2.8-report-duty", S.ALLEGED).called("Take over a complaint", "Complaint taken over").by(CLOCK)
+    Step("complained", "2.8-report-duty", S.ALLEGED)
+    .called("Record an allegation from another case", "Allegation from another case recorded")
+    .by(CLOCK)
 )
 AGENCY_WIDE = (
     Step("agency-wide", "2.8-agency-wide", S.PATTERN)

@@ -24,7 +24,7 @@ from workflows.manual.disclosure.research.approving import begins
 from workflows.manual.disclosure.research.running import ENDS, LAST_DAY, Extension, Termination, last_day, newest
 from workflows.manual.disclosure.research.states import S
 
-RUN = Must("run", "3.4-research-term-return", CLOCK, "let the project run to its last day").by(
+RUN = Must("run", "3.4-research-term-return", CLOCK, "the project ends").by(
     LAST_DAY,
     late=Step("project-ends", "3.4-research-term-return", S.RETURNING)
     .called("End the agreement", "The project ended")

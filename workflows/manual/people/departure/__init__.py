@@ -35,7 +35,7 @@ END = (
     .tells("license-ended", USER, AGENCY_DIRECTOR)
 )
 LAST_MOMENT = (
-    Must("last-moment", CLAUSE, CLOCK, "end {subject}'s license")
+    Must("last-moment", CLAUSE, CLOCK, "the license ends")
     .by(Newest(At(fact(AgencyNotice.last_need)), At(fact(Departure.last_need))), late=END)
 )  # fmt: skip
 
