@@ -9,11 +9,13 @@ from models.casebook.casebook import Author
 from models.intake.opening import Opening, open_case
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
+from models.lookups.recurring import look_again
 from models.registries.papers import text_sha256
 from models.rows.people import Person
 from models.rows.registries import Attendance, License, LicenseEvent, SignedPaper, Training
 from workflows.facts.effects import IssueLicense, OpenCase, RecordAttendance, SignPaper, said
 from workflows.grammar.events import THE_CLOCK
+from workflows.grammar.recurring import Per
 
 
 @apply.register
@@ -34,6 +36,7 @@ def issue_license(effect: IssueLicense, scene: Scene) -> None:
     _settle(scene)
     learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
     tell_of_member(scene.session, scene.now, scene.session.get_one(Person, scene.row["subject_id"]))
+    look_again(scene.session, scene.now, Per.USER)
 
 
 def _settle(scene: Scene) -> None:

@@ -53,6 +53,8 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime)
     process = rulebook_of(session).processes.get(key)
     if process is None:
         raise NoSuchProcess(key)
+    if not openings(process):
+        raise NotAllowed(Refusal(process.openings[0].clause, "the desk begins this by itself", Kind.ROLE))
     step = openings(process)[0]
     policy = rulebook_of(session).policy(now)
     form = read(step.form, sent.facts, step.clause, policy) if step.form else None

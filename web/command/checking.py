@@ -13,6 +13,7 @@ from notifications.checks.faults import faults as faults_of_templates
 from notifications.writing.catalog import templates
 from web.command.handbook import write_handbook
 from web.settings import Misconfigured, load
+from workflows.checks.beginnings import unbegun
 from workflows.checks.faults import faults, unused
 from workflows.law.clauses import clauses
 from workflows.law.editions import EditionError
@@ -53,6 +54,7 @@ def all_faults() -> Iterator[str]:
             for sentence in faults(process, clauses=known, notices=notices, policy=policy):
                 yield f"{process.key}, {policy.name}: {sentence}"
     yield from unused(PROCESSES)
+    yield from unbegun(PROCESSES)
     yield from faults_of_templates(PROCESSES)
     yield from faults_of_names(PROCESSES)
 

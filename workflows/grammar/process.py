@@ -14,6 +14,7 @@ A process is a list of sentences, one to a line:
     .rests(duty, clause, why)                     owed still, but its deadline stands still
     .may(Step(...).by(who, ...))                  what others are free to do
 
+A case begins by people, by another case, or by the calendar: `.recurs(yearly(7, 1), per=Per.USER, begins=Step(...))`.
 A step has one button and may come out in several ways: `.leads(to(S.A).when(condition), otherwise(S.B))`. `Must` is to
 do something, which somebody may stand in for; `Consent` is to agree, which nobody does for another.
 
@@ -29,6 +30,7 @@ from functools import cached_property
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
+from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
 from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, again, otherwise, to
 from workflows.grammar.words import Names
 from workflows.law.policy import Policy
@@ -36,8 +38,8 @@ from workflows.law.roles import Offices, Role
 from workflows.law.setting import Setting
 
 __all__ = [
-    "LOCAL", "NEW", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "Process", "Require", "Rest", "State",
-    "Step", "Untimed", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait",
+    "LOCAL", "NEW", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "Per", "Process", "Require", "Rest", "State",
+    "Step", "Untimed", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait", "yearly",
 ]  # fmt: skip
 
 
@@ -149,13 +151,14 @@ class Process:
     confidential: bool = False  # mail about it carries no details
     heading: str = "{title}"  # of a case; may name {subject}, settings, and what `names` makes of the case
     names: Names = field(default_factory=dict)  # what headings and tasks may name of a case
-    openings: tuple[Step, ...] = ()
+    beginnings: tuple[Step, ...] = ()  # by people, or by other cases
     states: tuple[Waiting | Ended, ...] = ()
     records: tuple[type[Form], ...] = ()  # what the desk finds out by itself
-    brought: tuple[type[Form], ...] = ()  # what another case may bring when it opens this one
+    brought: tuple[type[Form], ...] = ()  # what another case, or the calendar, brings when it opens this one
     freedoms: tuple[Step, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     withheld: Withheld | None = None
+    recurrence: Recurrence | None = None
     receipt: Callable[[Policy], str] | None = None  # what somebody reads who began a case and may not see it
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
@@ -168,11 +171,20 @@ class Process:
 
     def takes_over(self, *brought: type[Form]) -> Process:
         """Name what another case may bring when it opens this one."""
-        return replace(self, brought=brought)
+        return replace(self, brought=(*self.brought, *brought))
 
     def begins(self, *openings: Step) -> Process:
         """Name the steps with which a case may begin."""
-        return replace(self, openings=openings)
+        return replace(self, beginnings=openings)
+
+    def recurs(self, rhythm: Yearly, *, per: Per, begins: Step) -> Process:
+        """Let the calendar open a case for each of these, every period anew; the step brings the Period with it."""
+        return replace(self, recurrence=Recurrence(begins, rhythm, per), brought=(*self.brought, Period))
+
+    @cached_property
+    def openings(self) -> tuple[Step, ...]:
+        """The steps with which a case may begin: those of people and of other cases, then the calendar's."""
+        return (*self.beginnings, *((self.recurrence.begins,) if self.recurrence else ()))
 
     def at_any_time(self, *freedoms: Step) -> Process:
         """Name what is free to be done in any state in which something is owed."""

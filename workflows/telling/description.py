@@ -11,6 +11,7 @@ from workflows.grammar.steps import LOCAL
 from workflows.law.policy import GLOBAL, Policy
 from workflows.law.setting import Setting
 from workflows.telling.citations import cited
+from workflows.telling.sentences import every
 
 
 def describe(process: Process, policy: Policy) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def describe(process: Process, policy: Policy) -> dict[str, Any]:
         "chapter": process.chapter,
         "subject": process.subject and process.subject.value,
         "confidential": process.confidential,
+        "recurs": process.recurrence and every(process.recurrence),
         "clauses": sorted({citation.clause for citation in cited(process)} - {LOCAL, GLOBAL}),
         "states": [_state(state, policy) for state in process.states],
         "steps": [_step(source, step, duty, policy) for source, step, duty in process.steps()],
