@@ -1,4 +1,4 @@
-"""The sweep: every deadline whose next rung is reached is acted on, in batches, whatever happened before."""
+"""The sweep: what the calendar begins is opened, and every deadline whose next rung is reached is acted on, in batches."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from models.casebook.casebook import fire
 from models.database import Database
 from models.inbox.due import claim, lock, set_aside, still_due
 from models.store.transaction import OutOfReach, Transaction
+from scheduler.calendar_work import begin_what_recurs
 from workflows.grammar.events import Tick
 
 BATCH = 50  # deadlines a transaction
@@ -18,7 +19,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """How many deadlines were acted on, and how many were set aside."""
+    """How many deadlines were acted on and recurring cases opened, and how many of them were set aside."""
 
     fired: int
     failed: int
@@ -26,7 +27,7 @@ class Swept:
 
 def sweep(database: Database, now: datetime, batch: int = BATCH) -> Swept:
     """Act on all that is due at `now`; several workers may do so at once."""
-    fired = failed = 0
+    fired, failed = begin_what_recurs(database, now, batch)
     while True:
         try:
             claimed, done = _batch(database, now, batch)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from workflows.grammar.duties import Escalate, owners_of
 from workflows.grammar.process import Process
+from workflows.grammar.recurring import Recurrence
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
 from workflows.law.roles import OF_THE_CASE, STAND_IN, Role, may_act_as, vacancy
@@ -68,6 +69,12 @@ def _readers(process: Process) -> frozenset[Role]:
 
 
 RULEBOOK = Rulebook()
+
+
+def recurring(session: Session) -> dict[str, Recurrence]:
+    """Return the processes that the calendar begins, each with how."""
+    found = rulebook_of(session).processes.items()
+    return {key: process.recurrence for key, process in found if process.recurrence}
 
 
 def rulebook_of(session: Session) -> Rulebook:

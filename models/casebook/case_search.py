@@ -53,9 +53,10 @@ def reread(session: Session) -> None:
     session.expire_all()
 
 
-def newest_about(session: Session, email: str) -> CaseRow:
-    """Return the case last opened about the person with an address."""
+def newest_about(session: Session, email: str, process: str = "") -> CaseRow:
+    """Return the case last opened about the person with an address; of one process, if it is named."""
     rows = select(CaseRow).join(Person, Person.id == CaseRow.subject_id).where(Person.email == email)
+    rows = rows.where(CaseRow.process == process) if process else rows
     return session.scalars(rows.order_by(CaseRow.id.desc()).limit(1)).one()
 
 

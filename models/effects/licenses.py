@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 from sqlalchemy import select
 
 from models.casebook.applying import Scene, alter, apply, undo
-from models.lookups.bars import bars_set_by, end
+from models.lookups.bars import TRAINING, bars_set_by, end
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
 from models.rows.conduct import Sanction
@@ -16,6 +16,8 @@ from models.rows.people import Person
 from models.rows.registries import License, LicenseEvent
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import ConfirmInWellSky, ReinstateLicense, SuspendLicense, TerminateLicense, said
+from workflows.law.policy import FIRST_EDITION
+from workflows.manual.people.training_year.suspending import SuspendUntrained
 
 VIOLATION, AGENCY_WIDE, TERMINATED, IN_ERROR = "violation", "agency", "terminated", "entered in error"
 
@@ -34,11 +36,22 @@ def suspend_license(effect: SuspendLicense, scene: Scene) -> None:
     _spread(scene)
 
 
-def _bar(scene: Scene, kind: str, person_id: int | None, agency_id: int | None, until: date | None) -> None:
+@apply.register
+def suspend_untrained(effect: SuspendUntrained, scene: Scene) -> None:
+    """Bar all that a person holds, from the first moment after the training year on (2.2-annual-security)."""
+    begun_at = FIRST_EDITION.calendar.at(said(effect.since))
+    _bar(scene, TRAINING, scene.row["subject_id"], None, None, begun_at=begun_at)
+    _spread(scene)
+
+
+def _bar(
+    scene: Scene, kind: str, person_id: int | None, agency_id: int | None, until: date | None, *,
+    begun_at: datetime | None = None,
+) -> None:  # fmt: skip
     scene.session.add(
         Sanction(
             case_id=scene.row["id"], kind=kind, person_id=person_id, agency_id=agency_id,
-            begun_at=scene.moment, until_on=until,
+            begun_at=begun_at or scene.moment, until_on=until,
         )
     )  # fmt: skip
     through = f", through {until:%B %-d, %Y}" if until else ""
@@ -123,6 +136,16 @@ def _spread(scene: Scene) -> None:
 @undo.register
 def suspended_in_error(_: SuspendLicense, scene: Scene) -> None:
     """End the bars of this case now; days served stay served."""
+    for bar in bars_set_by(scene.session, scene.row["id"]):
+        if bar.ended_at is None:
+            end(bar, scene.moment, IN_ERROR)
+            _tell(scene, bar.person_id, bar.agency_id, "Suspension ended: it was entered in error")
+    _spread(scene)
+
+
+@undo.register
+def suspended_untrained_in_error(_: SuspendUntrained, scene: Scene) -> None:
+    """End the bar for missed training now."""
     for bar in bars_set_by(scene.session, scene.row["id"]):
         if bar.ended_at is None:
             end(bar, scene.moment, IN_ERROR)

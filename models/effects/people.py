@@ -11,6 +11,7 @@ from models.casebook.replaying import history
 from models.intake.opening import Opening, open_case
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
+from models.lookups.recurring import look_again
 from models.registries.papers import text_sha256
 from models.rows.cases import CaseRow, HistoryRow
 from models.rows.people import Person
@@ -18,6 +19,7 @@ from models.rows.registries import Attendance, License, LicenseEvent, SignedPape
 from workflows.facts.effects import IssueLicense, OpenCase, RecordAttendance, SignPaper, said
 from workflows.grammar.events import THE_CLOCK, Act, Strike
 from workflows.grammar.process import NEW
+from workflows.grammar.recurring import Per
 
 IN_ERROR = "issued in error"
 
@@ -40,6 +42,7 @@ def issue_license(effect: IssueLicense, scene: Scene) -> None:
     _settle(scene)
     learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
     tell_of_member(scene.session, scene.now, scene.session.get_one(Person, scene.row["subject_id"]))
+    look_again(scene.session, scene.now, Per.USER)
 
 
 def _settle(scene: Scene) -> None:

@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from models.access.rulebook import recurring
 from models.rows.cases import CaseRow, DutyRow
+from models.rows.recurrences import RecurrenceRow
 from models.store.prepared import connection_of
 from models.store.statements import CASE, DUTY, READ_CASE
 
@@ -45,9 +47,10 @@ def still_due(session: Session, duty_id: int, now: datetime) -> bool:
 
 
 def next_due(session: Session) -> datetime | None:
-    """Return the moment at which the clock acts next."""
-    moment: datetime | None = connection_of(session).execute(NEXT).scalar_one()
-    return moment
+    """Return the moment at which the clock acts next: on a deadline, or to begin what recurs."""
+    begins = select(func.min(RecurrenceRow.next_at)).where(RecurrenceRow.process.in_(recurring(session)))
+    moments = (connection_of(session).execute(each).scalar_one() for each in (NEXT, begins))
+    return min((moment for moment in moments if moment), default=None)
 
 
 def set_aside(session: Session, duty_id: int, fault: str) -> None:

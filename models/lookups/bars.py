@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from models.rows.conduct import Sanction
 from models.rows.registries import License
 
+TRAINING = "training"  # the kind of a bar for missed security training
+
 
 def active_bars(session: Session, license_: License) -> list[Sanction]:
     """Return the bars that stand against a license: its holder's, and its agency's."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.lookups.about import About
-from models.lookups.bars import is_barred
-from models.rows.people import Agency
+from models.lookups.bars import TRAINING, is_barred
+from models.rows.conduct import Sanction
+from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, SignedPaper, Training
 from workflows.facts.effects import Paper
 from workflows.law.agency_kinds import AgencyKind
+from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
+from workflows.manual.people.training_year.license_held import LicenseHeld
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -46,6 +49,39 @@ def person_standing(session: Session, about: About) -> PersonStanding:
         agreement_signed=bool(session.scalar(select(agreed))),
         notice_acknowledged=bool(session.scalar(select(noticed))),
     )
+
+
+def license_held(session: Session, about: About) -> LicenseHeld:
+    """Look up the license at the agency, whether it is for ART too, and what suspends it (2.2-annual-security)."""
+    mine = License.person_id == about.subject_id
+    issued = session.execute(
+        select(License.agency_id, License.issued_at, License.art, License.ended_at)
+        .where(mine)
+        .order_by(License.issued_at)
+    ).all()
+    here = [row for row in issued if row.agency_id == about.agency_id and row.ended_at is None]
+    art = next((_day(row.issued_at) for row in here if row.art), None)
+    others = (Sanction.ended_at.is_(None), Sanction.case_id != (about.case_id or 0))
+    bars = session.scalars(select(Sanction).where(*others, _touches(about))).all()
+    person, agency = session.get(Person, about.subject_id), session.get(Agency, about.agency_id or 0)
+    return LicenseHeld(
+        agency=agency.key if agency else "",
+        user=person.email if person else "",
+        held=bool(here),
+        art_since=art,
+        first_on=_day(issued[0].issued_at) if issued else None,
+        suspended_already=any(bar.kind == TRAINING for bar in bars),
+        barred_otherwise=bool(bars),
+    )
+
+
+def _touches(about: About) -> ColumnElement[bool]:
+    """Return the condition that a bar stands against a person's licenses, or those of the agency."""
+    return or_(Sanction.person_id == (about.subject_id or 0), Sanction.agency_id == (about.agency_id or 0))
+
+
+def _day(moment: datetime) -> date:
+    return FIRST_EDITION.calendar.day(moment)
 
 
 def training_record(session: Session, about: About) -> TrainingRecord:

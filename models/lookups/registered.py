@@ -12,7 +12,7 @@ from models.lookups.clients import earlier_corrections, earlier_inspections, gui
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
 from models.lookups.data import agency_continua, case_documents
-from models.lookups.people import agency_standing, person_standing, training_record
+from models.lookups.people import agency_standing, license_held, person_standing, training_record
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.manual.clients.correction import EarlierCorrections
@@ -24,6 +24,7 @@ from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
+from workflows.manual.people.training_year.license_held import LicenseHeld
 
 Lookup: TypeAlias = Callable[[Session, About], Form]
 
@@ -34,6 +35,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     CaseDocuments: case_documents,
     PersonStanding: person_standing,
     TrainingRecord: training_record,
+    LicenseHeld: license_held,
     Guideline: guideline,
     EarlierInspections: earlier_inspections,
     EarlierCorrections: earlier_corrections,

@@ -18,6 +18,7 @@ import models.rows.conduct
 import models.rows.disclosures
 import models.rows.meetings
 import models.rows.notices
+import models.rows.recurrences
 import models.rows.registries  # noqa: F401 - all tables must be known
 
 FOLDER = Path(__file__).parent.parent / "migrations"

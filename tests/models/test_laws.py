@@ -150,6 +150,8 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
         return bench.ask(now, name="Wanda Walker", email=email)
     if dice.random() < 0.5 or not _holds(bench):  # else one whose record is no longer clean
         bench.hire("Wanda Walker", email)
+    if recurs := process.recurrence:
+        return _begun(bench, process, recurs.begins, recurs.rhythm.containing(now.date()), now)
     step = dice.choice(openings(process))
     forms = list(forms_like(step.form, now.date())) if step.form else []
     dice.shuffle(forms)

@@ -5,11 +5,14 @@ from typing import Any
 
 from tests.workflows.laws import OPENINGS
 from tests.workflows.moments import local
+from workflows.facts.effects import Topic
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Change
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
+from workflows.manual.people.attendance import Attended, TrainingRecord
+from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.trying.attempts import Attempts
 from workflows.trying.explore import Exploration
 
@@ -24,14 +27,28 @@ ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
         ),
     ),
 }
+YEAR_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # all trainings of a year; and other licenses than the usual one
+    TrainingRecord: (
+        TrainingRecord(attended=tuple(
+            Attended(topic=topic, title=f"{topic} {day}", on=date(2026, 2, day), minutes=60, missed=0)
+            for topic in (Topic.SECURITY, Topic.GENERAL, Topic.ART) for day in (3, 4)
+        )),
+    ),
+    LicenseHeld: (
+        LicenseHeld(suspended_already=True),
+        LicenseHeld(barred_otherwise=True),
+    ),
+}  # fmt: skip
 OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
+    "P05": (Policy.security_lapse_action.to("list"),),
     "P13": (Policy.court_order_reviewer.to("nobody"),),
     "P19": (Policy.v1_early_lift.to("never"),),
 }
 
 
 def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIRST_EDITION) -> Attempts:
-    return Attempts(process, start, policy, OPENINGS.get(process.key, ()), ON_RECORD)
+    on_record = {**ON_RECORD, **(YEAR_ON_RECORD if process.key == "P05" else {})}
+    return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)
 
 
 def exploration(process: Process, start: datetime = BEGINNING) -> Exploration:

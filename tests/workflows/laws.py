@@ -1,5 +1,6 @@
 """The laws that every process keeps, and where each process may begin."""
 
+from datetime import date
 from functools import cache
 
 from workflows.answers.samples import Openings
@@ -10,6 +11,7 @@ from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base, may_take, owners_of
 from workflows.grammar.events import Act
 from workflows.grammar.process import NEW, Ended, Process, Waiting
+from workflows.grammar.recurring import Period
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, STAND_IN, Role, may_act_as
@@ -32,12 +34,14 @@ ABOUT_AGENCY = Allegation(agency="pathways", violator=Violator.AGENCY, what="No 
 ABOUT_USER = Allegation(
     agency="pathways", violator=Violator.USER, user="kim@example.org", what="A shared password", occurred="May"
 )
-OPENINGS: dict[str, Openings] = {  # what other cases bring when they open one of these
+YEAR = Period(begins_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+OPENINGS: dict[str, Openings] = {  # what other cases, or the calendar, bring when they open one of these
     "P03": (
         (STAFF, Attempt(number=2)),
         (STAFF, Attempt(number=3, failed=2)),
         (STAFF, Attempt(number=2, failed=1, level_decided=True), DECIDED),
     ),
+    "P05": ((YEAR,),),
     "P19": ((ABOUT_AGENCY,), (ABOUT_USER,)),
 }
 

@@ -15,6 +15,7 @@ from web.command.handbook import write_handbook
 from web.settings import Misconfigured, load
 from workflows.checks.beginnings import offered_though_opened
 from workflows.checks.faults import faults, unused
+from workflows.checks.recurring import unbegun
 from workflows.law.clauses import clauses
 from workflows.law.editions import EditionError
 from workflows.law.editions import load as load_editions
@@ -55,6 +56,7 @@ def all_faults() -> Iterator[str]:
                 yield f"{process.key}, {policy.name}: {sentence}"
     yield from offered_though_opened(BY_KEY)
     yield from unused(PROCESSES)
+    yield from unbegun(PROCESSES)
     yield from faults_of_templates(PROCESSES)
     yield from faults_of_names(PROCESSES)
 

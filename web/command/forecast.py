@@ -20,7 +20,7 @@ from workflows.engine.ladder import REMINDER, STILL_OVERDUE, Owed
 from workflows.facts.effects import RecordAttendance, said
 from workflows.facts.forms import Form
 from workflows.grammar.duties import Duty, base, owners_of
-from workflows.grammar.events import Act
+from workflows.grammar.events import THE_CLOCK, Act
 from workflows.grammar.process import Ended, Step
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
@@ -103,6 +103,9 @@ def _open(play: Play, chance: Random) -> None:
     today = play.policy.calendar.day(play.now)
     strangers = tuple(_looked_up(record, today) for record in play.process.records)
     known = tuple(filled(record, today - timedelta(days=1))[-1] for record in play.process.records)
+    if each := play.process.recurrence:
+        play.fire(Act(each.begins.name, THE_CLOCK, (each.rhythm.containing(today), *strangers)))
+        return
     steps = [step for step in play.process.openings if owners_of(step, None) != (CLOCK,)]
     for records, step in product((strangers, known), steps):  # some cases are of people whom the desk knows already
         forms = list(forms_like(step.form, today)) if step.form else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,9 +13,11 @@ from models.access.access import Viewer
 from models.casebook.case_search import find
 from models.intake.remarks import attach
 from models.lookups.uploads import Arrived, keep, terms_of
+from models.registries.trainings import enroll, enter_training, record_attendance
 from models.store.transaction import Transaction
 from web.practice.exports import write_export
 from web.uploading.files import FILE, checked
+from workflows.facts.effects import Topic
 
 PDF = b"%PDF-1.7\n% made up for the practice desk\n%%EOF\n"
 CLIENTS = 40  # in an export
@@ -31,6 +33,24 @@ class AddDocument:
         """Add it."""
         case, _ = find(session, viewer, number)
         attach(session, viewer, case, self.name, "application/pdf", content=PDF, now=at)
+
+
+@dataclass(frozen=True)
+class WasTrained:
+    """Enter a training of earlier days at which the person of a case was."""
+
+    topic: Topic
+    on: date
+
+    def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
+        """Enter it, and the attendance."""
+        case, _ = find(session, viewer, number)
+        if case.subject is None:
+            raise LookupError(f"{number} is about nobody")
+        facts = {"topic": self.topic.value, "title": f"{self.topic.value} of {self.on.year}".capitalize(),
+                 "held_on": self.on.isoformat(), "minutes": 60}  # fmt: skip
+        row = enroll(session, enter_training(session, facts, at, viewer.id), case.subject, at)
+        record_attendance(session, row, 0, viewer.id, now=at)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from models.access.access import Viewer, viewer_of
-from models.casebook.case_search import case_of, find, linked
+from models.casebook.case_search import case_of, find, linked, newest_about
 from models.casebook.casebook import NoSuchCase
 from models.inbox.due import next_due
 from models.intake.intake import NoSuchProcess, Sent, act, begin
@@ -19,6 +20,7 @@ from scheduler.wake import Worker
 from web.practice.scripts import Script, Turn, dated
 from web.practice.vermont import CALENDAR, email_of
 from workflows.engine.cases import NotAllowed
+from workflows.manual.registry import BY_KEY
 
 OPENING_HOUR = 9  # at which cases begin
 
@@ -104,8 +106,7 @@ def _act(session: Transaction, cue: Cue, today: date, numbers: dict[str, str]) -
     facts = dated(turn.facts if turn else script.facts, script.first_day(today))
     try:
         if turn is None:
-            case_id = begin(session, viewer, script.process, Sent(facts), cue.at, step=script.step)
-            numbers[script.name] = case_of(session, case_id).number
+            numbers[script.name] = _begun(session, viewer, cue, facts)
             return
         number = _goes_on(session, viewer, numbers[script.name])
         if isinstance(turn.does, str):
@@ -117,6 +118,14 @@ def _act(session: Transaction, cue: Cue, today: date, numbers: dict[str, str]) -
         raise cue.refused("; ".join(reasons)) from error
     except (NoSuchCase, NoSuchProcess, TooLarge) as error:
         raise cue.refused(f"{error.__doc__} ({error})") from error
+
+
+def _begun(session: Transaction, viewer: Viewer, cue: Cue, facts: dict[str, Any]) -> str:
+    """Begin a case, or find the one that the calendar has begun about somebody; return its number."""
+    key = cue.script.process
+    if key in BY_KEY and BY_KEY[key].recurrence:
+        return newest_about(session, facts["user"], key).number
+    return case_of(session, begin(session, viewer, key, Sent(facts), cue.at, step=cue.script.step)).number
 
 
 def _goes_on(session: Transaction, viewer: Viewer, number: str) -> str:

@@ -40,7 +40,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A case: who begins it so many days before the practice clock's start, and the turns that follow."""
+    """A case: who begins it so many days before the practice clock's start, and the turns that follow.
+
+    One that the calendar begins is found by the address of its user, among what is open on that day.
+    """
 
     name: str  # no two scripts have the same
     process: str

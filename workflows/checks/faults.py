@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
-from workflows.checks import beginnings, conditions, dates, duties, states, words
+from workflows.checks import beginnings, conditions, dates, duties, recurring, states, words
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
 from workflows.grammar.duties import Escalate
 from workflows.grammar.process import Process
@@ -26,6 +26,7 @@ def faults(process: Process, *, clauses: AbstractSet[str], notices: AbstractSet[
     if undeclared:  # nothing further can be read from it
         yield from undeclared
         return
+    yield from recurring.faults(process)
     yield from states.faults(process)
     yield from beginnings.faults(process)
     yield from duties.faults(process)

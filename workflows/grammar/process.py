@@ -14,6 +14,7 @@ A process is a list of sentences, one to a line:
     .rests(duty, clause, why)                     owed still, but its deadline stands still
     .may(Step(...).by(who, ...))                  what others are free to do
 
+A case begins by people, by another case, or by the calendar: `.recurs(yearly(7, 1), per=Per.USER, begins=Step(...))`.
 A step has one button and may come out in several ways: `.leads(to(S.A).when(condition), otherwise(S.B))`. `Must` is to
 do something, which somebody may stand in for; `Consent` is to agree, which nobody does for another.
 
@@ -30,92 +31,16 @@ from workflows.facts.conditions import Condition
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
-from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, Struck, again, otherwise, to
+from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
+from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
+from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, again, otherwise, to
 from workflows.grammar.words import Names
 from workflows.law.roles import Offices, Role
-from workflows.law.setting import Setting
 
 __all__ = [
-    "LOCAL", "NEW", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "OneOpen", "Process", "Require", "Rest", "State",
-    "Step", "Untimed", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait",
+    "LOCAL", "NEW", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "OneOpen", "Per", "Process", "Require", "Rest",
+    "State", "Step", "Untimed", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait", "yearly",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, eq=False)
-class Rest:
-    """A duty whose deadline stands still in a state, and why; a setting may add the days to it afterwards."""
-
-    duty: Duty
-    clause: str
-    why: str
-    tolls: Setting[bool] | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Waiting:
-    """A state in which something is owed; a duty that the next state lists too is carried over as it stands."""
-
-    state: State
-    clause: str
-    stage: str = ""  # the leg of the way that people see at the top of a case
-    duties: tuple[Duty, ...] = ()
-    beside: tuple[Duty, ...] = ()
-    resting: tuple[Rest, ...] = ()
-    options: tuple[Step, ...] = ()
-    next: Step | None = None
-    sentence: str = ""  # how it is waited for, where it is written out
-
-    def until(self, *duties: Duty) -> Waiting:
-        """Name the duties that hold the case up."""
-        return replace(self, duties=duties)
-
-    def then(self, step: Step) -> Waiting:
-        """Name what the desk does when all are in."""
-        return replace(self, next=step)
-
-    def said(self, sentence: str) -> Waiting:
-        """Write out how it is waited for, for people."""
-        return replace(self, sentence=sentence)
-
-    def meanwhile(self, *duties: Duty) -> Waiting:
-        """Name the duties that are owed beside."""
-        return replace(self, beside=duties)
-
-    def rests(self, duty: Duty, clause: str, why: str, tolls: Setting[bool] | None = None) -> Waiting:
-        """Name a duty whose deadline stands still here."""
-        return replace(self, resting=(*self.resting, Rest(duty, clause, why, tolls)))
-
-    def may(self, *options: Step) -> Waiting:
-        """Name what others are free to do."""
-        return replace(self, options=options)
-
-    def all_duties(self) -> tuple[Duty, ...]:
-        """Return the duties that hold the case up, those that run beside it, and those that rest."""
-        return self.duties + self.beside + tuple(rest.duty for rest in self.resting)
-
-    def rest_of(self, key: str) -> Rest | None:
-        """Return why a duty rests here, if it does."""
-        return next((rest for rest in self.resting if rest.duty.key == key), None) if self.resting else None
-
-    def steps(self) -> Iterator[tuple[Step, Duty | None]]:
-        """Yield every way on, and the duty it answers."""
-        for duty in self.duties + self.beside:
-            yield from ((step, duty) for step in duty.steps())
-        yield from ((step, None) for step in self.options)
-        if self.next:
-            yield self.next, None
-
-
-@dataclass(frozen=True)
-class Ended:
-    """A state in which nothing is owed."""
-
-    state: State
-    clause: str
-    stage: str = ""
-
-
-STRUCK = Ended(Struck.NEW, LOCAL, "Entered by mistake")
 
 
 @dataclass(frozen=True)
@@ -167,13 +92,14 @@ class Process:
     confidential: bool = False  # mail about it carries no details
     heading: str = "{title}"  # of a case; may name {subject}, settings, and what `names` makes of the case
     names: Names = field(default_factory=dict)  # what headings and tasks may name of a case
-    openings: tuple[Step, ...] = ()
+    beginnings: tuple[Step, ...] = ()  # by people, or by other cases
     states: tuple[Waiting | Ended, ...] = ()
     records: tuple[type[Form], ...] = ()  # what the desk finds out by itself
-    brought: tuple[type[Form], ...] = ()  # what another case may bring when it opens this one
+    brought: tuple[type[Form], ...] = ()  # what another case, or the calendar, brings when it opens this one
     freedoms: tuple[Step, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     withheld: Withheld | None = None
+    recurrence: Recurrence | None = None
     single: OneOpen | None = None
     receipt: Callable[[Known], str] | None = None  # what somebody reads who began a case and may not see it
 
@@ -196,11 +122,20 @@ class Process:
 
     def takes_over(self, *brought: type[Form]) -> Process:
         """Name what another case may bring when it opens this one."""
-        return replace(self, brought=brought)
+        return replace(self, brought=(*self.brought, *brought))
 
     def begins(self, *openings: Step) -> Process:
         """Name the steps with which a case may begin."""
-        return replace(self, openings=openings)
+        return replace(self, beginnings=openings)
+
+    def recurs(self, rhythm: Yearly, *, per: Per, begins: Step) -> Process:
+        """Let the calendar open a case for each of these, every period anew; the step brings the Period with it."""
+        return replace(self, recurrence=Recurrence(begins, rhythm, per), brought=(*self.brought, Period))
+
+    @cached_property
+    def openings(self) -> tuple[Step, ...]:
+        """The steps with which a case may begin: those of people and of other cases, then the calendar's."""
+        return (*self.beginnings, *((self.recurrence.begins,) if self.recurrence else ()))
 
     def at_any_time(self, *freedoms: Step) -> Process:
         """Name what is free to be done in any state in which something is owed."""

@@ -5,11 +5,12 @@ from workflows.manual.clients import correction, inspection
 from workflows.manual.conduct import complaint, violation
 from workflows.manual.data import imports
 from workflows.manual.disclosure import law_enforcement, research
-from workflows.manual.people import conflict_of_interest, departure, onboarding
+from workflows.manual.people import conflict_of_interest, departure, onboarding, training_year
 
 PROCESSES = (
     onboarding.PROCESS,
     departure.PROCESS,
+    training_year.PROCESS,
     conflict_of_interest.PROCESS,
     inspection.PROCESS,
     correction.PROCESS,

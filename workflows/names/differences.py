@@ -49,6 +49,8 @@ def _process(key: str, old: Named, new: Named) -> Iterator[str]:
     for name, owed in old["duties"].items():
         if new["duties"].get(name, owed) != owed:
             yield f'the duty {name} is owed by others than it was: write parted_duty("{key}", "{name}", …)'
+    if old.get("recurs") not in {None, new.get("recurs")}:
+        yield f"it recurred for each {old['recurs']}, and which are opened already is stored so: keep it, or name a new process"
     yield from _forms(key, old["forms"], new["forms"])
 
 

@@ -15,7 +15,7 @@ from workflows.names.kinds import KINDS, ROWS, Kinds, row_names
 from workflows.telling.citations import all_duties
 
 Lock: TypeAlias = dict[str, Any]
-"""By process: states, duties, steps with the form that each asks, forms with their fields, effects, and notices.
+"""By process: states, duties, steps with the form that each asks, forms with their fields, effects, notices, and whom it recurs for.
 
 Beside the processes: what rows are stored by, each kind with its keys, and the names that programs know them by.
 """
@@ -37,6 +37,7 @@ def _process(process: Process) -> dict[str, Any]:
         "forms": {key: _fields(form) for key, form in sorted(process.forms().items())},
         "effects": sorted({effect.key for _, step, _ in outcomes for effect in step.effects}),
         "notices": sorted({notice.template for _, step, _ in outcomes for notice in step.notices}),
+        **({"recurs": process.recurrence.per.key} if process.recurrence else {}),
     }
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from workflows.grammar.process import Ended, Process, Waiting
 from workflows.law.policy import Policy
 from workflows.telling.prose import Block, Chapter, Cites, Line, capital
-from workflows.telling.sentences import Teller
+from workflows.telling.sentences import Teller, every
 
 
 def course(process: Process, policy: Policy) -> Iterator[Chapter]:
     """Yield what is told of a declaration, chapter by chapter, each sentence with its clause and origin."""
     teller = Teller(process, policy)
-    begins = Block("", [teller.step(step, None) for step in process.openings])
+    begins = Block("", [teller.step(step, None) for step in process.beginnings])
+    if each := process.recurrence:
+        begins.items.append(teller.step(each.begins, None, opening=f"{capital(every(each))}, the desk will"))
     if process.withheld:
         kept = Line((f"Kept from {process.withheld.words}",), (Cites(process.withheld.clause), "."))
         begins.items.insert(0, kept)

@@ -14,6 +14,7 @@ from workflows.law.policy import GLOBAL, Policy
 from workflows.law.roles import Offices
 from workflows.law.setting import Setting
 from workflows.telling.citations import cited
+from workflows.telling.sentences import every
 
 Called: TypeAlias = Callable[[Named], str]
 
@@ -30,6 +31,7 @@ def describe(process: Process, policy: Policy, called: Called = outside) -> dict
         "chapter": process.chapter,
         "subject": process.subject and called(process.subject),
         "confidential": process.confidential,
+        "recurs": process.recurrence and every(process.recurrence),
         "clauses": sorted({citation.clause for citation in cited(process)} - {LOCAL, GLOBAL}),
         "states": [_state(state, policy, called) for state in process.states],
         "steps": [_step(source, step, duty, policy, called) for source, step, duty in process.steps()],

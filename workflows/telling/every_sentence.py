@@ -55,6 +55,8 @@ def _all(process: Process) -> Iterator[Sentence]:
 def _heads(process: Process) -> Iterator[Sentence]:
     yield Sentence("title", process.title)
     yield Sentence("heading", process.heading, frozenset({"title", "subject", "client", *process.names}))
+    if process.recurrence:
+        yield Sentence("recurs for", process.recurrence.per.words)
     if process.withheld:
         yield Sentence("kept from", process.withheld.words)
     if process.single:

@@ -10,6 +10,7 @@ from workflows.facts.conditions import Condition
 from workflows.facts.rules import Rule
 from workflows.grammar.duties import Deadline, Duty, Escalate, Leave, Untimed, owners_of
 from workflows.grammar.process import Process, Rest, Step
+from workflows.grammar.recurring import Recurrence
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Offices, Role
 from workflows.law.setting import Setting
@@ -21,6 +22,11 @@ from workflows.telling.prose import Cite, Cites, Line, Text, capital, say
 def the(*roles: Role | Offices) -> str:
     """Name some roles."""
     return listed(f"the {role}" for role in roles)
+
+
+def every(recurrence: Recurrence) -> str:
+    """Say how often a process begins by itself, and for whom: "every year on January 1, for each user"."""
+    return f"{recurrence.rhythm.words()}, for {recurrence.per.words}"
 
 
 def by_whom(policy: Policy, *settings: Setting[Any]) -> Text:

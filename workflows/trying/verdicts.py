@@ -44,12 +44,15 @@ class Verdicts:
         yield from (each for each in self.asked if len(self._seen[each.condition]) < 2)
 
     def _after(self, decision: Decision) -> None:
-        """Note what the desk itself asked: for the steps that it took, and for what is owed now."""
+        """Note what the desk itself asked: for the steps that it took, and for what is owed in each state on the way."""
         party = decision.event.party if isinstance(decision.event, Act) else ""
         known = changed(decision.after.known(self.policy, decision.at), party=party)
         for step in decision.steps:
             self._note((test for out in step.button.outcomes for test in conditions_of(out, None)), known)
-        duties = self.process.duties_in(decision.after.state)
+        passed = (decision.before.state, *(step.to.key for step in decision.steps if step.to))
+        duties = (
+            duty for state in dict.fromkeys((*passed, decision.after.state)) for duty in self.process.duties_in(state)
+        )
         self._note((duty.condition for duty in duties if duty.condition is not None), known)
         closed = self.process.closed_to_subject
         self._note(() if isinstance(closed, bool) else (closed,), known)

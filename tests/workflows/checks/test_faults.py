@@ -69,7 +69,7 @@ def test_what_another_case_opens_is_not_offered_to_people_too() -> None:
     assert list(offered_though_opened({"P99": opened})) == [
         "P99 opens P99 with 'open', which people are offered too; let it be by the clock"
     ]
-    by_clock = replace(opened, openings=(OPEN.by(CLOCK),))
+    by_clock = replace(opened, beginnings=(OPEN.by(CLOCK),))
     assert list(offered_though_opened({"P99": by_clock})) == []
 
 

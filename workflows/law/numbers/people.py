@@ -16,6 +16,20 @@ class People:
     refusal_min_attempts = reading(2, "2.2-refuse-license", "series with failed homework before a refusal")
     miss_minutes = manual(10, "2.2-participation", "minutes of a training that may be missed")
     miss_percent = manual(10, "2.2-participation", "percent of a training that may be missed")
+    security_lapse_action = reading(
+        "suspend", "2.2-annual-security", "what follows from missed security training: suspend, or list"
+    )
+    general_trainings = manual(2, "2.2-two-general", "general trainings that a user attends a year")
+    december_basis = reading(
+        "completion", "2.2-december-exempt", "the day of a series that counts in December: completion, or start"
+    )
+    art_trainings = manual(2, "2.2-art-two", "ART trainings that a user with an ART license attends a year")
+    art_proration = target(
+        "none", "2.2-art-two", "what is taken off for an ART license of the second half of a year: none, or half"
+    )
+    training_remind_days = target(
+        (90, 30, 7), "2.2-annual-security", "days before the end of a training year on which a user is reminded"
+    )
     min_age = manual(18, "2.1-min-age", "years of age that a user has reached")
     aa_max_level = manual("Case Manager III", "2.1-access-level-decider", "highest level an agency decides itself")
     coi_disclosure_days = target(5, "2.1-coi-disclose", "days to arrange what follows from a disclosed conflict")

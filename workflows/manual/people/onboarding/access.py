@@ -193,7 +193,7 @@ USERNAME = (
             Require("2.1-training-before-access", "all users complete training before access is granted",
                     trained | WAIVE.taken),
             Require("2.2-aa-access-only-if", "a user has received security training", secure),
-            Require("2.8-v1-suspend", "the person is suspended for a violation; there is no license before that ends",
+            Require("2.8-v1-suspend", "the person is suspended; there is no license before that ends",
                     ~fact(PersonStanding.barred).yes),
             Require("2.1-partnership-sign",
                     "no license is issued before the agency's Partnership Agreement is signed",

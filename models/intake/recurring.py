@@ -1,0 +1,106 @@
+"""Cases that the calendar opens: one for each party and period, whatever the clock and the sweep went through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Row, exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from models.access.rulebook import recurring, rulebook_of
+from models.casebook.casebook import DESK
+from models.intake.opening import Opening, open_case
+from models.lookups.recurring import PARTIES
+from models.rows.recurrences import Occurrence, RecurrenceRow
+from models.store.prepared import connection_of
+from workflows.grammar.events import THE_CLOCK
+from workflows.grammar.recurring import Period, Recurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A process that recurs, the period that is to be opened, and how many parties at a time."""
+
+    session: Session
+    now: datetime
+    row: RecurrenceRow
+    rule: Recurrence
+    period: Period
+    limit: int
+
+    def parties(self) -> list[Row[int, int]]:
+        """Return for whom there is no case of the period yet."""
+        who = PARTIES[self.rule.per](first_moment(self.session, self.now, after(self.period))).subquery()
+        opened = exists().where(
+            Occurrence.process == self.row.process, Occurrence.begins_on == self.period.begins_on,
+            Occurrence.person_id == who.c.person_id, Occurrence.agency_id == who.c.agency_id,
+        )  # fmt: skip
+        columns = select(who.c.person_id, who.c.agency_id).where(~opened)
+        return list(self.session.execute(columns.order_by(*who.c).limit(self.limit)).all())
+
+    def occurrence(self, person_id: int, agency_id: int, fault: str | None = None) -> Occurrence:
+        """Write down that somebody's case of the period is opened, or could not be."""
+        mine = Occurrence(
+            process=self.row.process, begins_on=self.period.begins_on, person_id=person_id, agency_id=agency_id,
+            fault=fault,
+        )  # fmt: skip
+        self.session.add(mine)
+        self.session.flush()
+        return mine
+
+    def open(self, person_id: int, agency_id: int) -> None:
+        """Open somebody's case of the period."""
+        mine = self.occurrence(person_id, agency_id)
+        step = self.rule.begins.name
+        opening = Opening(self.row.process, step, (self.period,), THE_CLOCK, agency_id or None, person_id or None)
+        mine.case_id = open_case(self.session, opening, self.now, DESK)
+
+    def done(self) -> None:
+        """Go on to the next period; if that has begun too, the sweep comes back for it at once."""
+        self.row.begun_on = self.period.begins_on
+        self.row.next_at = first_moment(self.session, self.now, after(self.period))
+
+
+def after(period: Period) -> date:
+    """Return the first day after a period."""
+    return period.ends_on + timedelta(days=1)
+
+
+def first_moment(session: Session, now: datetime, day: date) -> datetime:
+    """Return the first moment of a day by the desk's own calendar."""
+    return rulebook_of(session).policy(now).calendar.at(day)
+
+
+def enlist(session: Session, now: datetime) -> None:
+    """Give each process that recurs its row, if no other worker has: its first period is the one that runs."""
+    dialect = sqlite if connection_of(session).dialect.name == "sqlite" else postgresql
+    for key in sorted(unlisted(session)):
+        row = dialect.insert(RecurrenceRow).values(process=key, next_at=now)
+        session.execute(row.on_conflict_do_nothing())
+
+
+def unlisted(session: Session) -> set[str]:
+    """Return the processes that recur and have no row yet."""
+    return set(recurring(session)) - set(session.scalars(select(RecurrenceRow.process)))
+
+
+def due_round(session: Session, now: datetime, limit: int) -> Round | None:
+    """Return what the calendar is to open next, locked for this transaction; nothing if all is opened."""
+    rules = recurring(session)
+    rows = select(RecurrenceRow).where(RecurrenceRow.process.in_(rules), RecurrenceRow.next_at <= now)
+    claimed = rows.order_by(RecurrenceRow.next_at, RecurrenceRow.id).limit(1).with_for_update(skip_locked=True)
+    row = session.scalars(claimed.execution_options(populate_existing=True)).one_or_none()
+    if row is None:
+        return None
+    rule = rules[row.process]
+    return Round(session, now, row, rule, _period(session, now, row.begun_on, rule), limit)
+
+
+def _period(session: Session, now: datetime, begun_on: date | None, rule: Recurrence) -> Period:
+    """Return the period after the last one opened, and never one that has not begun."""
+    running = rule.rhythm.containing(rulebook_of(session).policy(now).calendar.day(now))
+    if begun_on is None or begun_on >= running.begins_on:
+        return running
+    return rule.rhythm.after(rule.rhythm.containing(begun_on))

@@ -1,0 +1,33 @@
+"""For whom the calendar opens cases: the users of each agency; a registry that changes has the desk look again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.orm import Session
+
+from models.access.rulebook import recurring
+from models.rows.recurrences import RecurrenceRow
+from models.rows.registries import License
+from workflows.grammar.recurring import Per
+
+Parties: TypeAlias = Select[int, int]  # the numbers of a person and of an agency, 0 for none
+
+
+def users(before: datetime) -> Parties:
+    """Return who holds a license that was issued before a moment, at each agency where they do."""
+    agency = func.coalesce(License.agency_id, 0).label("agency_id")
+    return select(License.person_id, agency).where(License.issued_at < before, License.ended_at.is_(None)).distinct()
+
+
+PARTIES: dict[Per, Callable[[datetime], Parties]] = {Per.USER: users}
+
+
+def look_again(session: Session, now: datetime, per: Per) -> None:
+    """Let the sweep look at once whether there is somebody new to open a case for."""
+    keys = [key for key, each in recurring(session).items() if each.per is per]
+    rows = update(RecurrenceRow).where(RecurrenceRow.process.in_(keys), RecurrenceRow.next_at > now)
+    session.execute(rows.values(next_at=now))

@@ -1,0 +1,1 @@
+"""A training year, remembered on a real desk."""

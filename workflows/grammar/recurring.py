@@ -1,0 +1,79 @@
+"""The words for work that the calendar begins: how often, for whom, and with which step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.forms import Form
+from workflows.grammar.steps import Step
+
+LEAP_YEAR, ANY_YEAR = 2024, 2025
+
+
+class Period(Form, key="Period"):
+    """The period that a case of recurring work is about."""
+
+    begins_on: Annotated[date, Meta(title="First day of the period")]
+    ends_on: Annotated[date, Meta(title="Last day of the period")]
+
+
+class Per(Enum):
+    """Whom a case is opened for each period; the key is what is stored, whatever the words say."""
+
+    USER = "user", "each user at each agency where they hold a license"
+
+    def __init__(self, key: str, words: str) -> None:
+        """Take the key and the words."""
+        self.key, self.words = key, words
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """A period that begins every year on one day, and ends before the next one begins."""
+
+    month: int
+    day: int
+
+    def containing(self, day: date) -> Period:
+        """Return the period that a day lies in."""
+        begun = date(day.year, self.month, self.day)
+        return self._from(day.year if begun <= day else day.year - 1)
+
+    def after(self, period: Period) -> Period:
+        """Return the period that follows one."""
+        return self.containing(period.ends_on + timedelta(days=1))
+
+    def _from(self, year: int) -> Period:
+        begins, following = date(year, self.month, self.day), date(year + 1, self.month, self.day)
+        return Period(begins_on=begins, ends_on=following - timedelta(days=1))
+
+    def words(self) -> str:
+        """Say "every year on January 1"."""
+        return f"every year on {date(LEAP_YEAR, self.month, self.day):%B %-d}"
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with the day: there must be one in every year."""
+        try:
+            date(ANY_YEAR, self.month, self.day)
+        except ValueError:
+            yield f"there is no day {self.day} of month {self.month} in every year"
+
+
+def yearly(month: int, day: int) -> Yearly:
+    """Begin anew every year, on this day."""
+    return Yearly(month, day)
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """Cases that the calendar opens: with which step, how often, and for whom each."""
+
+    begins: Step
+    rhythm: Yearly
+    per: Per

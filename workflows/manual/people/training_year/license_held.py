@@ -1,0 +1,27 @@
+"""P05: what the directory says of the license whose training year it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+
+
+class LicenseHeld(Form, key="LicenseHeld"):
+    """What the directory says of the user's license."""
+
+    agency: Annotated[str, Meta(title="Agency", max_length=200)] = ""
+    user: Annotated[str, Meta(title="Email address of the user", max_length=200)] = ""
+    held: Annotated[bool, Meta(title="The user holds a license at this agency")] = True
+    art_since: Annotated[date | None, Meta(title="Holds an ART license since")] = None
+    first_on: Annotated[date | None, Meta(title="First license of all")] = None
+    suspended_already: Annotated[bool, Meta(title="Suspended already for missed security training")] = False
+    barred_otherwise: Annotated[bool, Meta(title="Something else suspends the license")] = False
+
+
+holds = fact(LicenseHeld.held).yes.said("the user holds a license", "the user holds no license any more")
+has_art = fact(LicenseHeld.art_since).given.said("the user holds an ART license", "the user holds no ART license")

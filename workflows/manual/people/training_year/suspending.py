@@ -1,0 +1,105 @@
+"""P05: security training missed: a person confirms the suspension, which lasts until there is credit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.effects import ConfirmInWellSky, Effect, ReinstateLicense, Term, Undone
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.grammar.process import Must, Step, escalate, otherwise, to
+from workflows.grammar.recurring import Period
+from workflows.law.fields import DURING
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.manual.people.training_year.attending import SECURITY_CLAUSE
+from workflows.manual.people.training_year.considering import unconsidered
+from workflows.manual.people.training_year.credit_of_year import secured
+from workflows.manual.people.training_year.license_held import LicenseHeld, holds
+from workflows.manual.people.training_year.states import S
+
+
+@dataclass(frozen=True)
+class SuspendUntrained(
+    Effect,
+    key="SuspendUntrained",
+    told="The licenses of {subject} are suspended since the end of the training year, until security training is on record",
+    undone=Undone("the suspension of {subject} under this case ends; days served stay served", by_two=True),
+):
+    """All licenses of a person are suspended from a day on, until the case ends the suspension."""
+
+    since: Term[date]
+
+
+def day_after(known: Known) -> date:
+    """Return the day on which the next training year begins."""
+    return known[Period].ends_on + timedelta(days=1)
+
+
+class Suspension(Form, key="Suspension"):
+    """Confirm that the license is suspended."""
+
+    suspended_on: Annotated[
+        date,
+        DURING,
+        Meta(
+            title="Suspended in WellSky on", description="The suspension itself runs from the end of the training year"
+        ),
+    ]
+
+
+CONFIRM = (
+    Must("confirm", SECURITY_CLAUSE, SYSTEM_ADMIN, "confirm that {subject}'s license is suspended")
+    .aimed("the manual sets no time for it", late=escalate(ICA_DIRECTOR))
+    .when(holds & ~secured & ~fact(LicenseHeld.suspended_already).yes)
+    .answers(
+        Step("suspend", SECURITY_CLAUSE, S.SUSPENDED)
+        .called("Confirm the suspension", "Suspended for missed security training")
+        .asks(Suspension)
+        .does(SuspendUntrained(day_after), ConfirmInWellSky())
+        .tells("training-suspended", USER, AGENCY_ADMIN)
+    )
+)
+SPARE = (
+    Step("spare", SECURITY_CLAUSE)
+    .called("Close it without a suspension", "No suspension")
+    .leads(
+        to(S.LEFT).when(~holds).called("No license any more"),
+        to(S.LISTED).when(unconsidered).called("Security training made up for; other trainings are missing"),
+        otherwise(S.RESTORED).called("Nothing left to suspend"),
+    )
+)
+REINSTATE = (
+    Step("reinstate", SECURITY_CLAUSE, S.RETURNING)
+    .called("End the suspension", "Suspension ended")
+    .does(ReinstateLicense("security training is on record"))
+    .tells("training-made-up", USER, AGENCY_ADMIN, SYSTEM_ADMIN)
+)
+
+
+class TurnedOn(Form, key="TurnedOn"):
+    """Confirm that the account is turned back on."""
+
+    done_on: Annotated[date, DURING, Meta(title="Turned back on in WellSky on")]
+
+
+TURN_ON = (
+    Must("turn-on", SECURITY_CLAUSE, SYSTEM_ADMIN, "turn {subject}'s account back on in WellSky")
+    .aimed("the suspension is over; the account is to follow at once", late=escalate(ICA_DIRECTOR))
+    .when(holds & ~fact(LicenseHeld.barred_otherwise).yes)
+    .answers(
+        Step("turn-on", SECURITY_CLAUSE)
+        .called("Confirm that the account is on", "Account turned back on in WellSky")
+        .asks(TurnedOn)
+        .does(ConfirmInWellSky(lifted=True))
+    )
+)
+FINISH = (
+    Step("finish", SECURITY_CLAUSE)
+    .called("Close the training year", "Training year closed")
+    .leads(to(S.LISTED).when(unconsidered), otherwise(S.RESTORED))
+)
