@@ -135,7 +135,7 @@ def test_before_a_meeting_moves_its_consequences_are_shown_and_then_its_agenda_m
     path = f"/meetings/{meeting(desk, local(4, 15, 13))}"
     point(desk, local(3, 10))
     asked = desk.dana.get(f"{path}/move")
-    assert "One finding on its agenda hangs on whichever meeting is next then" in asked.words
+    assert "One finding on its agenda goes to whichever meeting then comes first" in asked.words
     assert (asked.value("starts_at-d"), asked.value("starts_at-y"), asked.value("starts_at-t")) == (
         "15",
         "2026",

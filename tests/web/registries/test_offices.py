@@ -23,7 +23,7 @@ def test_before_an_office_ends_its_consequences_are_shown() -> None:
     desk.town.ask(local(3, 2))
     words = desk.dana.get(end_path(desk)).words
     assert "Otter Creek Shelter then has no Agency Administrator" in words
-    assert "System Administrator does these duties" in words
+    assert "System Administrator does that work" in words
     assert "2.1 -aa-optional" in words
     assert "One open task goes there at once" in words
 
