@@ -87,5 +87,5 @@ def snooze(session: Session, viewer: Viewer, duty_id: int, until: datetime | Non
     if until and until <= now:
         raise NotAllowed(Refusal(LOCAL, "choose a later day", field="until"))
     if until and duty.due_at and now < duty.due_at < until:
-        raise NotAllowed(Refusal(LOCAL, "choose a day before the task is due", field="until"))
+        raise NotAllowed(Refusal(LOCAL, "choose a day no later than the due date", field="until"))
     duty.snoozed_until = until

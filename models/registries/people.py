@@ -65,7 +65,7 @@ def _agency(session: Session, key: str | None) -> Agency | None:
 
 def _person_faults(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
     if "email" in said and person_of(session, said["email"]) is not None:
-        yield wrong("email", f"{said['email']} belongs to somebody else; enter another address")
+        yield wrong("email", f"{said['email']} already belongs to somebody; enter another address")
     yield from _agency_faults(session, said)
 
 

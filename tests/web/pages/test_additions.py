@@ -67,7 +67,7 @@ def test_a_document_that_is_too_large_is_refused_in_words(office: Office, size: 
 
 
 def test_a_file_of_another_kind_or_none_is_refused_beside_its_field(office: Office) -> None:
-    assert "A document is a PDF, an image" in upload(office, b"MZ", "application/x-msdownload", "a.exe").text
+    assert "Choose a PDF, an image" in upload(office, b"MZ", "application/x-msdownload", "a.exe").text
     assert "Choose a file that is not empty" in upload(office, b"").text
 
 
@@ -108,7 +108,7 @@ def test_who_stands_aside_sees_nothing_of_the_case_any_more(office: Office) -> N
     place = f"{office.case}/recuse"
     told = send(office.dana, office.case, place, reason="My niece", sure="yes")
     assert told.place == "/inbox"
-    assert "You stand aside." in office.dana.get("/inbox").words
+    assert "You no longer have access to the case." in office.dana.get("/inbox").words
     never = office.dana.get("/cases/26-99999999", 404).words
     assert office.dana.get(office.case, 404).words == never
     assert "Jo Tran" not in office.dana.get("/cases").words
@@ -117,7 +117,7 @@ def test_who_stands_aside_sees_nothing_of_the_case_any_more(office: Office) -> N
 
 def test_nobody_stands_aside_by_mistake(office: Office) -> None:
     page = send(office.dana, office.case, f"{office.case}/recuse", 422, reason="My niece")
-    assert "Confirm that you will see nothing of this case any more" in page.words
+    assert "Check the box to confirm that you will no longer see this case" in page.words
     assert "My niece" in page.html
     assert office.dana.get(office.case).status == 200
 

@@ -102,7 +102,7 @@ def test_who_signs_out_is_out_even_with_the_old_cookie(office: Office) -> None:
 def test_a_form_without_its_token_changes_nothing_and_says_what_to_do(office: Office) -> None:
     response = office.dana.client.post(f"{office.case}/add/note", data={"note": "x"}, follow_redirects=False)
     assert response.status_code == 403
-    assert "This page was too old to be sent" in response.text
+    assert "This page was open too long" in response.text
     assert "Note by" not in office.dana.get(office.case).words
 
 

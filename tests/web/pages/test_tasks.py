@@ -68,7 +68,7 @@ def test_a_task_is_handed_on_from_the_page_of_its_case(office: Office) -> None:
 
 def test_no_task_sleeps_past_its_date(office: Office) -> None:
     page = office.dana.post(f"/tasks/{office.duty('review')}/snooze", {"until": "2026-04-20"}, 422)
-    assert "A task cannot sleep past its date" in page.words
+    assert "Choose a day no later than the due date" in page.words
     assert office.town.open_duties(office.number)["review"].snoozed_until is None
 
 
@@ -85,7 +85,7 @@ def test_a_task_that_somebody_else_claimed_is_gone(office: Office) -> None:
     kofi = office.browser(office.second())
     kofi.post(f"/tasks/{office.duty('security')}/claim")
     page = office.dana.post(f"/tasks/{office.duty('security')}/claim", {}, 409)
-    assert "Somebody else has the task already" in page.words
+    assert "Somebody else has this task" in page.words
 
 
 def test_a_task_of_another_agency_is_as_absent_as_one_that_never_was(office: Office) -> None:

@@ -81,7 +81,7 @@ def test_the_page_that_follows_a_check_asks_again_by_itself_without_scripts(desk
     assert "We have read 75 percent." in sofia.get(f"{desk.case}/uploads/checks/{name}").words
     dana, tess = desk.browser(desk.town.dana), desk.browser(desk.town.tess)
     assert dana.get(f"{desk.case}/uploads/checks/{name}", 303).place == desk.case
-    assert "That check is not watched from here." in dana.get(desk.case).words
+    assert "We can't show how far that check is." in dana.get(desk.case).words
     tess.get(f"{desk.case}/uploads/checks/{name}", 404)
 
 

@@ -21,7 +21,7 @@ def test_an_agency_is_added_in_both_continua() -> None:
     words = Desk().dana.told("/agencies/add", {**NEW, "guideline_days": "30"})
     assert "Green Gap Shelter was added." in words
     assert "Balance of State CoC Chittenden County CoC" in words
-    assert "within 30 days, its own guideline" in words
+    assert "within 30 days by its own guideline" in words
     assert "Partnership Agreement not signed" in words
     assert "None. ICA's System Administrator does this work" in words
 

@@ -21,7 +21,7 @@ def test_an_empty_registry_says_when_something_stands_in_it() -> None:
     desk = University()
     words = desk.dana.get("/agreements").words
     assert "No agreements are running. No data have to be returned or destroyed." in words
-    assert "No agreement is on this list An agreement stands here once the agencies" in words
+    assert "No agreement is on this list You see an agreement here once ICA and the agencies" in words
     assert "Record a research proposal" in words
     assert "Go to your inbox" in desk.tess.get("/agreements").words
 

@@ -23,7 +23,7 @@ def test_the_days_are_set_and_the_open_requests_follow() -> None:
     number = asked(desk)
     words = desk.dana.told(f"{PAGE}/guideline", {"guideline_days": "30"})
     assert "The guideline of Otter Creek Shelter is 30 days now. One open case changed with it." in words
-    assert "Answers clients within 30 days, its own guideline" in words
+    assert "Answers clients within 30 days by its own guideline" in words
     assert desk.town.open_duties(number)["answer"].due_at == local(4, 16, 0)
 
 

@@ -120,7 +120,7 @@ LISTS: dict[str, tuple[Callable[[Desk], str], tuple[str, str], str]] = {
     "disclosures": (disclosures, LATER_EARLIER, "107 disclosures match"),
     "agreements": (agreements, LATER_EARLIER, ""),
     "mail": (mail, LATER_EARLIER, ""),
-    "stuck mail": (stuck_mail, LATER_EARLIER, "No deadlines and 107 mails wait"),
+    "stuck mail": (stuck_mail, LATER_EARLIER, "No deadlines and 107 emails need attention"),
 }
 
 

@@ -83,11 +83,11 @@ def test_the_dates_of_a_mail_are_there_to_keep() -> None:
     [
         (State.QUEUED, "", "On its way"),
         (State.SENT, "", "Sent Thursday, March 19, 11 a.m."),
-        (State.UNCERTAIN, "", "Delivery uncertain: it may have arrived"),
+        (State.UNCERTAIN, "", "May not have arrived"),
         (State.REFUSED, "550 no such user.", "Refused by the other server: 550 no such user"),
         (State.FAILED, "", "Not delivered after one try: it gave no reason"),
-        (State.DROPPED, "", "Not sent: it was out of date before it left"),
-        (State.HELD, "", "Held back: the desk was restored from a backup"),
+        (State.DROPPED, "", "Not sent, because it was out of date"),
+        (State.HELD, "", "Held: the desk was restored from a backup"),
     ],
 )
 def test_the_state_of_a_mail_is_said_in_words(state: State, error: str, words: str) -> None:

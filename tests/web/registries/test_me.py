@@ -51,7 +51,7 @@ def test_a_new_address_ends_the_old_one_and_the_calendar_can_be_ended() -> None:
     assert nobody.get(old, 404).status == 404
     assert nobody.get(new).status == 200
     assert nobody.get(new.removesuffix(".ics"), 404).status == 404
-    assert "no address any more" in desk.dana.told("/me/feed/end")
+    assert "is turned off" in desk.dana.told("/me/feed/end")
     assert nobody.get(new, 404).status == 404
 
 
@@ -86,7 +86,7 @@ def test_a_token_is_shown_once_and_works_until_it_is_revoked() -> None:
     revoke = re.search(r'action="(/me/tokens/\d+/revoke)"', page.html)
     assert revoke
     assert desk.dana.post(revoke[1], status=404).status == 404
-    assert "works no longer" in desk.tess.told(revoke[1])
+    assert "no longer works" in desk.tess.told(revoke[1])
     assert call.get("/api/agencies", headers=bearer).status_code == 401
 
 

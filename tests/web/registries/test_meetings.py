@@ -135,7 +135,7 @@ def test_before_a_meeting_moves_its_consequences_are_shown_and_then_its_agenda_m
     path = f"/meetings/{meeting(desk, local(4, 15, 13))}"
     point(desk, local(3, 10))
     asked = desk.dana.get(f"{path}/move")
-    assert "One finding on its agenda hangs on whichever meeting is next then" in asked.words
+    assert "One finding on its agenda goes to whichever meeting then comes first" in asked.words
     assert (asked.value("starts_at-d"), asked.value("starts_at-y"), asked.value("starts_at-t")) == (
         "15",
         "2026",
@@ -165,7 +165,7 @@ def test_a_meeting_moved_into_the_past_stays_where_it_is_and_what_was_typed_is_k
     path = f"/meetings/{meeting(desk, local(4, 15, 13))}"
     refused = desk.dana.post(f"{path}/move", {**typed("starts_at", local(3, 1)), "starts_at-t": "13:00"}, 422)
     assert "One answer needs a change" in refused.words
-    assert "That moment is past; enter one that is still to come" in refused.words
+    assert "Enter a day and time in the future" in refused.words
     assert (refused.value("starts_at-d"), refused.value("starts_at-t")) == ("1", "13:00")
     assert "April 15, 2026" in desk.dana.get(path).words
 
@@ -189,8 +189,8 @@ def test_a_meeting_that_is_over_is_not_changed_any_more() -> None:
     words = desk.dana.get(path).words
     assert "Held" in words
     assert "Cancel the meeting" not in words
-    assert "This meeting has been held" in desk.dana.post(f"{path}/cancel", {"why": "Snow."}, 422).words
-    assert "This meeting has been held" in desk.dana.post(f"{path}/move", NEW, 422).words
+    assert "This meeting is over" in desk.dana.post(f"{path}/cancel", {"why": "Snow."}, 422).words
+    assert "This meeting is over" in desk.dana.post(f"{path}/move", NEW, 422).words
 
 
 def test_members_have_the_meetings_in_their_private_calendars_and_nobody_else_has() -> None:

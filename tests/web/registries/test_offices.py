@@ -24,7 +24,7 @@ def test_before_an_office_ends_its_consequences_are_shown() -> None:
     desk.town.ask(local(3, 2))
     words = desk.dana.get(end_path(desk)).words
     assert "Otter Creek Shelter then has no Agency Administrator" in words
-    assert "System Administrator does these duties" in words
+    assert "System Administrator does that work" in words
     assert "2.1 -aa-optional" in words
     assert "One open task goes there at once" in words
 
@@ -33,7 +33,7 @@ def test_an_office_that_ends_sends_its_tasks_to_the_system_administrator_and_one
     desk = Desk()
     desk.town.ask(local(3, 2))
     assert (level(desk).team, level(desk).assignee_id) == (AGENCY_ADMIN, desk.town.tess.id)
-    assert "has ended" in desk.dana.told(end_path(desk))
+    assert "no longer has the role of" in desk.dana.told(end_path(desk))
     assert level(desk).team is SYSTEM_ADMIN
     assert (
         "None. ICA's System Administrator does this work, one open task now." in desk.dana.get(desk.agency_path()).words
@@ -52,7 +52,7 @@ def test_an_office_of_an_agency_needs_the_agency_and_one_of_the_desk_has_none() 
     assert "selected>Agency Administrator" in missing.html.replace("\n", "")
     odd = desk.dana.post(ana, {"role": "legal counsel", "agency": "otter-creek-shelter"}, 422)
     assert "Leave the agency empty: the legal counsel works for no agency" in odd.words
-    assert "Choose the office" in desk.dana.post(ana, {}, 422).words
+    assert "Choose the role" in desk.dana.post(ana, {}, 422).words
     assert "Choose one of: System Administrator" in desk.dana.post(ana, {"role": "trainee"}, 422).words
 
 
@@ -60,7 +60,7 @@ def test_the_last_system_administrator_stays() -> None:
     desk = Desk()
     dana = desk.who(desk.town.dana.id)
     path = f"/people/{dana.id}/offices/{dana.offices[0].id}/end"
-    assert "Give somebody else the office" in desk.browser(desk.town.nora).post(path, status=422).words
+    assert "First give somebody else the role" in desk.browser(desk.town.nora).post(path, status=422).words
 
 
 def test_only_staff_give_and_end_offices() -> None:
@@ -98,7 +98,7 @@ def test_who_is_back_is_known_again_without_offices() -> None:
 def test_nobody_records_their_own_leaving() -> None:
     desk = Desk()
     page = desk.dana.post(f"{desk.path_of(desk.town.dana)}/left", status=422)
-    assert "Somebody else records that you left" in page.words
+    assert "You can't record that you left" in page.words
 
 
 def test_a_locked_address_is_unlocked() -> None:

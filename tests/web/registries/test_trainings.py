@@ -89,7 +89,7 @@ def test_attendance_is_not_recorded_before_the_day() -> None:
     desk = Desk()
     training = desk.training(desk.person("Ana Ruiz"), held=local(4, 2))
     page = f"/trainings/{training}"
-    assert "Attendance is recorded from Thursday, April 2 on" in desk.dana.get(page).words
+    assert "You can record attendance from Thursday, April 2 on" in desk.dana.get(page).words
     sent = {f"missed-{desk.rows(training)['Ana Ruiz']}": "0"}
     assert "has not been held yet" in desk.dana.post(f"{page}/attendance", sent, 422).words
 
