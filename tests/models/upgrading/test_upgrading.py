@@ -14,6 +14,7 @@ from models.upgrading.upgrade import WouldBreak, is_current, replays, sentences,
 from tests.databases import KINDS, bare
 from tests.kept.opening import fill
 from workflows.law.continua import Continuum
+from workflows.names.kinds import KINDS as STORED
 
 FIRST_SCHEMA = "SELECT version_num FROM alembic_version"
 
@@ -61,6 +62,32 @@ def test_what_was_closed_to_whom_it_is_about_stays_closed_and_nothing_else_is(ol
     closed = "SELECT DISTINCT process FROM case_file WHERE closed_to_subject = {} ORDER BY process"
     assert run(old, closed.format("true")) == [("P19",)]
     assert ("P19",) not in run(old, closed.format("false"))
+
+
+WORDS_IN_ROWS = {
+    "role": ("office.role", "duty.owner", "duty.team", "history.role", "notice.role", "disclosure.decided_as"),
+    "paper": ("signed_paper.paper",),
+    "topic": ("training.topic",),
+    "origin": ("duty.origin",),
+}
+"""The columns in which the second version kept the words of each kind."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_roles_papers_topics_and_origins_of_the_second_version_are_stored_by_keys(kind: str) -> None:
+    database = bare(kind)
+    fill(database, "2")
+    upgrade(database)
+    for named, places in WORDS_IN_ROWS.items():
+        for table, column in (place.split(".") for place in places):
+            found = {row[0] for row in run(database, f"SELECT DISTINCT {column} FROM {table}")}  # noqa: S608
+            assert found <= {"", *(each.value for each in STORED[named])}, (table, column)
+            assert found - {""}, (table, column)
+    for table, column in (("history", "event"), ("history", "effects"), ("case_file", "withheld"), ("duty", "receipt")):
+        for words in ("System Administrator", "new-user series", "privacy notice", "reading chosen"):
+            said = f"SELECT count(*) FROM {table} WHERE {column} LIKE '%\"{words}\"%' OR {column} LIKE '%;{words};%'"  # noqa: S608
+            assert run(database, said) == [(0,)], (table, column, words)
+    database.engine.dispose()
 
 
 def continua(database: Database) -> dict[str, tuple[str, list[str]]]:

@@ -1,0 +1,1 @@
+"""Lists: what a page of one has, and how the database finds it."""
