@@ -163,7 +163,7 @@ def _otherwise(scene: Scene, duty: Duty, owed: Owed) -> Iterator[str]:
         yield from _acted(scene, last[1], last[0])
         return
     told = _told_then(scene, late, from_words(ends, scene.call.calendar))
-    yield told if last else f"The case stays as it is. {told}"
+    yield told if last else f"The case stays as it is. {told} {_goes_on(scene, late)}"
     if last:
         yield from _acted(scene, last[1], last[0])
 
@@ -186,8 +186,12 @@ def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
 def _told_then(scene: Scene, late: Escalate, day: str) -> str:
     first, *more = late.to
     again = f", and {scene.policy.escalate_again_days} days later {_who(scene, more[0])}" if more else ""
+    return f"{scene.cast.are_told(first)} on {day}{again}."
+
+
+def _goes_on(scene: Scene, late: Escalate) -> str:
     pace = "month" if late.monthly else f"{scene.policy.late_again_days} days"
-    return f"{scene.cast.are_told(first)} on {day}{again}. After that we write again every {pace} until it is done."
+    return f"After that we write again every {pace} until it is done."
 
 
 def _who(scene: Scene, roles: tuple[Role, ...]) -> str:
