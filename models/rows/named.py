@@ -41,4 +41,4 @@ class ByKey(TypeDecorator[N], Generic[N]):
 
 def by_key(kind: type[Named]) -> Any:
     """Return a column of one of a kind."""
-    return mapped_column(ByKey(kind), nullable=False)
+    return mapped_column(ByKey(kind), nullable=False)  # none is an empty text

@@ -17,7 +17,7 @@ OF_THE_CLOCK = {
     (REMINDER, TRAINEE), (REMINDER, SYSTEM_ADMIN), (OVERDUE, TRAINEE), (OVERDUE, AGENCY_ADMIN),
     (OVERDUE, SYSTEM_ADMIN), (OVERDUE, ICA_DIRECTOR),
 }  # fmt: skip
-EVERY = sorted(DECLARED | OF_THE_CLOCK)
+EVERY = sorted(DECLARED | OF_THE_CLOCK, key=str)
 DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}")
 
 

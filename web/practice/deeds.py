@@ -47,7 +47,7 @@ class WasTrained:
         case, _ = find(session, viewer, number)
         if case.subject is None:
             raise LookupError(f"{number} is about nobody")
-        facts = {"topic": self.topic.value, "title": f"{self.topic.value} of {self.on.year}".capitalize(),
+        facts = {"topic": self.topic.value, "title": f"{self.topic} of {self.on.year}".capitalize(),
                  "held_on": self.on.isoformat(), "minutes": 60}  # fmt: skip
         row = enroll(session, enter_training(session, facts, at, viewer.id), case.subject, at)
         record_attendance(session, row, 0, viewer.id, now=at)

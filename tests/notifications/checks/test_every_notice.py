@@ -68,7 +68,7 @@ def test_every_template_is_told_by_a_process_or_by_the_desk() -> None:
     assert {template for _, template, _ in TOLD} | OF_THE_DESK == templates()
 
 
-@pytest.mark.parametrize(("key", "template", "role"), sorted(TOLD), ids="-".join)
+@pytest.mark.parametrize(("key", "template", "role"), sorted(TOLD, key=str), ids=str)
 def test_every_notice_is_whole_and_says_the_same_in_both_layouts(key: str, template: str, role: Role) -> None:
     for mail in mails(TOLD[key, template, role], template, role):
         page = plain(mail.html)

@@ -57,7 +57,7 @@ def _attend(key: str, clause: str, task: str, topic: Topic, owed: Condition, *, 
     record = (
         Step(f"record-{key}", clause)
         .citing("2.2-user-training")
-        .called(f"Record {topic.value} of this user", f"{topic.value[:1].upper()}{topic.value[1:]} recorded")
+        .called(f"Record {topic} of this user", f"{topic.words[:1].upper()}{topic.words[1:]} recorded")
         .by(SYSTEM_ADMIN)
         .asks(Participation)
         .requires(
