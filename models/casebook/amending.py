@@ -147,6 +147,7 @@ def _notices(case_id: int, made: Correction) -> list[dict[str, Any]]:
             "person_id": None,
             "clause": told.clause,
             "duty": told.duty,
+            "moved_from": None,
             "created_at": made.at,
             "catch_up": False,
             "told_at": None,

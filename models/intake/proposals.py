@@ -48,7 +48,7 @@ def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, n
 
 def _notice(case: CaseRow, role: Role, now: datetime) -> dict[str, object]:
     return {
-        "case_id": case.id, "template": PROPOSED, "role": role, "person_id": None, "clause": LOCAL, "duty": "",
+        "case_id": case.id, "template": PROPOSED, "role": role, "person_id": None, "clause": LOCAL, "duty": "", "moved_from": None,
         "created_at": now, "catch_up": False, "told_at": None, "outcome": "",
     }  # fmt: skip
 

@@ -136,6 +136,8 @@ def ahead(process: Process) -> dict[str, tuple[Condition, ...]]:
     for source, step, duty in process.arrows():
         here[source] += conditions_of(step, duty)
         leads[source] |= {step.to.key} if step.to else set()
+    if not isinstance(process.closed_to_subject, bool):  # what a case begins with says whether its subject sees it
+        here[NEW].append(process.closed_to_subject)
     for waiting in process.waiting():
         here[waiting.state.key] += (each.condition for each in waiting.all_duties() if each.condition is not None)
     for _ in names:

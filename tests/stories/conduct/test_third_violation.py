@@ -30,7 +30,7 @@ from workflows.facts.effects import (
 )
 from workflows.grammar.events import THE_CLOCK, Act
 from workflows.law.policy import Policy
-from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.value import changed
 from workflows.manual.conduct.committee import Committee
 from workflows.manual.conduct.conduct_record import Seen
@@ -145,10 +145,10 @@ def _pending_since_may_4() -> Play:
 
 def test_silence_neither_ends_nor_keeps_the_license_and_goes_to_the_chair_and_both_continua() -> None:
     play = _pending_since_may_4()
-    told = [(told.template, told.to.value) for each in play.wait(local(9, 1)) for told in each.notices]
+    told = [(told.template, told.to) for each in play.wait(local(9, 1)) for told in each.notices]
     assert play.case.state == "THIRD"
     late = {to for template, to in told if template == "overdue"}
-    assert late == {"Advisory Committee chair", "Balance of State CoC", "Chittenden County CoC"}
+    assert late == {CHAIR, COC_BALANCE, COC_CHITTENDEN}
 
 
 def test_a_majority_for_it_ends_the_license() -> None:

@@ -53,7 +53,7 @@ def test_a_stale_version_and_a_step_twice_are_conflicts() -> None:
     body = {"facts": {"begun_on": "2026-02-20"}, "version": 1}
     service.dana.post(f"/api/cases/{number}/steps/begin-series", body)
     stale = service.jo.post(f"/api/cases/{number}/steps/submit", {"facts": {"work": "All."}, "version": 1}, 409)
-    assert "changed this case meanwhile" in stale["detail"]
+    assert "changed this case while you were working" in stale["detail"]
     again = service.dana.post(f"/api/cases/{number}/steps/begin-series", {"facts": {"begun_on": "2026-02-20"}}, 409)
     assert again["clause"] == "P03"
 

@@ -26,7 +26,7 @@ def test_the_clock_moves_to_the_next_deadline() -> None:
 
 def test_without_a_deadline_ahead_the_clock_stands() -> None:
     office = Office()
-    assert "No deadline is ahead." in office.dana.told("/clock", {"advance": "next"})
+    assert "There is no deadline ahead" in office.dana.told("/clock", {"advance": "next"})
     assert office.now == local(3, 20)
 
 

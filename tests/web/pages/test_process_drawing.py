@@ -68,7 +68,7 @@ def test_a_beginning_elsewhere_is_said_where_it_is() -> None:
     drawn = layout(graph(BY_KEY["P19"], FIRST_EDITION))
     pattern = next(stop for stop in drawn.line if stop.key == "PATTERN")
     assert " ".join(pattern.notes) == "or begins here: put the agency at the third tier"
-    assert drawn.begins == ("Record an allegation or", "take over a complaint")
+    assert drawn.begins == ("Record an allegation or", "open from another case")
 
 
 def test_a_case_has_its_state_lit_and_the_ways_it_went_marked() -> None:

@@ -23,7 +23,7 @@ MANY = 2 * PAGE + 7
 NAMED = re.compile(r"\bRow \d{3}\b")
 NAMES = [f"Row {number:03}" for number in range(MANY)]
 LATER_EARLIER = "Show later {0}", "Show earlier {0}"
-BEFORE_NEXT = "Show the {0} before", "Show the next {0}"
+BEFORE_NEXT = "Show the previous {0}", "Show the next {0}"
 
 
 def people(desk: Desk) -> str:

@@ -40,7 +40,7 @@ def test_an_office_that_ends_sends_its_tasks_to_the_system_administrator_and_one
     )
     ana = desk.person("Ana Ruiz")
     given = {"role": "Agency Administrator", "agency": "otter-creek-shelter"}
-    assert "Ana Ruiz holds the office" in desk.dana.told(f"/people/{ana}/offices", given)
+    assert "Ana Ruiz now has the role of" in desk.dana.told(f"/people/{ana}/offices", given)
     assert (level(desk).team, level(desk).assignee_id) == (AGENCY_ADMIN, ana)
 
 

@@ -91,7 +91,7 @@ def test_attendance_is_not_recorded_before_the_day() -> None:
     page = f"/trainings/{training}"
     assert "You can record attendance from Thursday, April 2 on" in desk.dana.get(page).words
     sent = {f"missed-{desk.rows(training)['Ana Ruiz']}": "0"}
-    assert "has not been held yet" in desk.dana.post(f"{page}/attendance", sent, 422).words
+    assert "is still to come" in desk.dana.post(f"{page}/attendance", sent, 422).words
 
 
 def test_people_are_found_and_enrolled_and_taken_off_while_nothing_is_recorded() -> None:

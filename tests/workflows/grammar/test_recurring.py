@@ -62,7 +62,7 @@ def test_the_handbook_says_when_it_begins_and_for_whom() -> None:
 
 
 def test_it_has_no_fault_and_brings_its_period() -> None:
-    notices = frozenset({"reminder", "overdue"})
+    notices = frozenset({"reminder", "overdue", "still-overdue"})
     assert list(faults(PROCESS, clauses={"9.1-count"}, notices=notices, policy=FIRST_EDITION)) == []
     assert PROCESS.forms()["Period"] is Period
 
@@ -94,7 +94,7 @@ def test_a_process_that_nothing_begins_is_a_fault() -> None:
 def test_whom_it_recurs_for_is_stored_and_stays() -> None:
     lock = stored_names([PROCESS])
     assert lock["P97"]["recurs"] == "user"
-    changed = {"P97": {**lock["P97"], "recurs": "agency"}}
+    changed = {**lock, "P97": {**lock["P97"], "recurs": "agency"}}
     assert [sentence for sentence in breaks(lock, changed) if "recurred" in sentence] != []
     assert list(breaks(lock, lock)) == []
 

@@ -7,7 +7,7 @@ from tests.workflows.moments import local
 from workflows.grammar.events import Act
 from workflows.grammar.process import escalate
 from workflows.law.policy import FIRST_EDITION, Policy
-from workflows.law.roles import COUNSEL, TRAINEE
+from workflows.law.roles import COUNSEL, SYSTEM_ADMIN, TRAINEE
 from workflows.telling.course import course
 from workflows.telling.prose import markdown
 from workflows.trying.simulate import Play
@@ -17,7 +17,7 @@ AIMED = lax(ASK.aimed("the manual sets no time for it", late=escalate(COUNSEL)).
 
 def test_it_is_due_after_the_usual_days_and_then_somebody_above_is_told() -> None:
     play = Play(AIMED, local(3, 2))
-    play.fire(Act("open", frozenset({TRAINEE})))
+    play.fire(Act("open", frozenset({SYSTEM_ADMIN})))
     receipt = play.case.owed["ask"].receipt
     assert receipt is not None
     assert receipt.day == date(2026, 4, 1)

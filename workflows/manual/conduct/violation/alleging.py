@@ -53,7 +53,7 @@ ALLEGE = (
 )
 COMPLAINED = (
     Step("complained", "2.8-report-duty", S.ALLEGED)
-    .called("Record an allegation from another case", "Allegation from another case recorded")
+    .called("Open from another case", "Allegation from another case recorded")
     .by(CLOCK)
 )
 AGENCY_WIDE = (
