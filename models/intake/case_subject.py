@@ -59,7 +59,7 @@ class Whose:
                 self.session, self.viewer, self.step, Concern(self.process.key, frozenset({agency.id}))
             ):
                 return agency
-            raise self._refused(f"you can't act for an agency with the key {str(key)!r}", name)
+            raise self._refused(f"no agency that you can choose has the key {str(key)!r}", name)
         return None
 
     def parties(self) -> list[Agency]:
@@ -92,11 +92,11 @@ class Whose:
     def _not_oneself(self) -> str:
         """Return why nobody does this in their own case."""
         if self.step.button not in self.process.openings:
-            return "it is about you; somebody else does this"
+            return "this is about you, so somebody else has to do it"
         own = next((step for step in openings(self.process) if about_oneself(self.process, step)), None)
         if own and worn_by(self.session, self.viewer, own, Concern(self.process.key)):
             return f'this is about you; choose "{own.deed}" instead'
-        return "somebody else asks for you; nobody asks for themselves"
+        return "you can't ask for yourself; ask your agency to do it"
 
     def _named(self, agency: Agency | None, now: datetime) -> Person | None:
         """Return the person a form names."""

@@ -192,7 +192,7 @@ def test_the_executive_director_stands_in_for_the_administrator(counter: Counter
         ({"received_on": "2026-01-13"}, "received_on", "lies in the future"),
         ({"received_on": "2024-01-05"}, "received_on", "at most 365 days before its entry"),
         ({"asker": "another adult of the household"}, "asker", "each adult of a household asks for their own record"),
-        ({"agency": MAPLE}, "agency", "you can't act for an agency"),
+        ({"agency": MAPLE}, "agency", "no agency that you can choose has the key"),
         ({"information": "x" * 201}, "information", "at most 200 characters"),
     ],
 )

@@ -153,7 +153,7 @@ def test_who_is_no_user_of_the_agency_is_refused_beside_the_address(town: Leavin
 
 
 def test_nobody_gives_the_notice_for_another_agency_or_for_oneself(town: Leaving) -> None:
-    with pytest.raises(NotAllowed, match="you can't act for an agency"):
+    with pytest.raises(NotAllowed, match="no agency that you can choose has the key"):
         town.notice(town.omar)
     town.license("tess.barlow@desk.example", OTTER)
     with pytest.raises(NotAllowed, match="you can't ask for yourself"):
@@ -199,7 +199,9 @@ def test_everybody_concerned_has_a_mail_that_can_be_read(town: Leaving) -> None:
     town.do(number, town.helen, "give-notice", MONDAY, last_need=FRIDAY, reason="leaves", told_on="2026-01-05")
     town.tell(local(1, 5, 10))
     town.strike(local(1, 7, 1))
-    assert [(each.address.partition("@")[0], each.subject) for each in town.messages()] == [
+    case_id = town.case(number).id  # the calendar begins a case of Ned's too
+    told = [each for each in town.messages() if each.case_id == case_id]
+    assert [(each.address.partition("@")[0], each.subject) for each in told] == [
         ("helen.marsh", "Due Sunday, January 4, 5:00 p.m.: tell ICA whether Ned Farrow still needs access to HMIS"),
         ("tess.barlow", "Due Sunday, January 4, 5:00 p.m.: tell ICA whether Ned Farrow still needs access to HMIS"),
         ("helen.marsh", "Past due since Sunday, January 4: your notice whether Ned Farrow still needs access to HMIS"),

@@ -45,8 +45,8 @@ def refused(town: Town, **facts: Any) -> NotAllowed:
         ({"email": "nobody"}, "email", "enter an email address"),
         ({"engagement": "boss"}, "engagement", "choose one of: paid staff, official volunteer"),
         ({"level": None}, "level", "choose one of: Resource Specialist I"),
-        ({"agency": "nowhere"}, "agency", "you can't act for an agency"),
-        ({"agency": "maple-street-family-center"}, "agency", "you can't act for an agency"),
+        ({"agency": "nowhere"}, "agency", "no agency that you can choose has the key"),
+        ({"agency": "maple-street-family-center"}, "agency", "no agency that you can choose has the key"),
         ({"shoe_size": 44}, "shoe_size", "there is no field 'shoe_size' here"),
     ],
 )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.combined_rules import Newest
+from workflows.facts.combined_rules import Latest, Newest
 from workflows.facts.conditions import Condition, Function, condition
 from workflows.facts.effects import DecideFinding, TerminateLicense
 from workflows.facts.facts import fact
@@ -59,7 +59,7 @@ VOTE = (
 )
 VOTES = (
     Consent("vote", "2.8-v3-determination", COMMITTEE, "vote on what follows for {subject}")
-    .by(Newest(SECOND_ROUND, THIRD_TERM), late=escalate((CHAIR, COC_BALANCE, COC_CHITTENDEN)))
+    .by(Newest(Latest(SECOND_ROUND, THIRD_TERM), THIRD_TERM), late=escalate((CHAIR, COC_BALANCE, COC_CHITTENDEN)))
     .each("member of the Committee who may vote", fact(Committee.members))
     .answers(VOTE)
 )
