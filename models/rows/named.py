@@ -25,11 +25,11 @@ class ByKey(TypeDecorator[N], Generic[N]):
         super().__init__()
         self.kind = kind
 
-    def process_bind_param(self, value: N | str | None, dialect: Dialect) -> str | None:
-        """Return the key; a text must be a key or a name of the kind."""
+    def process_bind_param(self, value: N | str | None, dialect: Dialect) -> str:
+        """Return the key, empty for none; a text must be a key or a name of the kind."""
         del dialect
         if value is None or value == "":
-            return value
+            return ""
         kind: Any = self.kind
         return str(kind(value).key)
 

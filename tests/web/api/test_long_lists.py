@@ -12,6 +12,7 @@ from models.rows.registries import License
 from tests.desks import SETTLED, local
 from tests.web.api.programs import Program, Service
 from tests.web.api.test_lists import opened
+from workflows.law.roles import Role
 
 COUNT = 7
 LISTS = ("people", "agencies", "licenses", "notices", "meetings", "disclosures", "agreements", "cases", "tasks")
@@ -34,7 +35,7 @@ def service() -> Service:
                                 art=False, issued_at=SETTLED))  # fmt: skip
             session.add(Disclosure(case_id=case.id, agency_id=case.agency_id, disclosed_on=SETTLED.date(),
                                    recorded_at=SETTLED, recipient="Mill River Police", what="Dates.", ground="consent",
-                                   clause="3.4-le-written-may", decided_as="ICA"))  # fmt: skip
+                                   clause="3.4-le-written-may", decided_as=Role.SYSTEM_ADMIN))  # fmt: skip
             session.add(Agreement(case_id=case.id, kind="research", title="Study", party="A university",
                                   begun_on=SETTLED.date(), ends_on=SETTLED.date()))  # fmt: skip
     return made

@@ -18,6 +18,7 @@ from tests.desks import SETTLED, local
 from tests.web.registries.desks import Browser, Desk
 from tests.web.registries.test_mailbox import mailed
 from tests.web.turning import beside, ways
+from workflows.law.roles import Role
 
 MANY = 2 * PAGE + 7
 NAMED = re.compile(r"\bRow \d{3}\b")
@@ -80,7 +81,7 @@ def disclosures(desk: Desk) -> str:
         case = session.query(CaseRow).filter_by(number=number).one()
         session.add_all(
             Disclosure(case_id=case.id, agency_id=case.agency_id, disclosed_on=date(2026, 3, 2), recorded_at=SETTLED,
-                       recipient=name, what="Dates.", ground="consent", clause="3.4-le-written-may", decided_as="ICA")
+                       recipient=name, what="Dates.", ground="consent", clause="3.4-le-written-may", decided_as=Role.SYSTEM_ADMIN)
             for name in reversed(NAMES)
         )  # fmt: skip
     return "/disclosures?q=row&agency=otter-creek-shelter"

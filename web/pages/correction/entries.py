@@ -66,7 +66,7 @@ def correct_entry(
     except NotAllowed as refused:
         return _again(request, number, entry, posted, refused=refused, filled=filled)
     except Stale:
-        words = "Something happened in this case meanwhile. See once more what changes"
+        words = "The case has changed since you opened it. See again what changes"
         no = NotAllowed(Refusal(LOCAL, words))
         return _again(request, number, entry, posted, refused=no, filled=filled, status=409)
     words = "Corrected. The history shows both." if done else "Proposed. A second person of ICA confirms it."

@@ -14,7 +14,7 @@ from workflows.correction.correction import Correction
 from workflows.law.policy import Policy
 from workflows.telling.corrections import changes_of
 
-REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everyone who is told of the correction reads it.")
+REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everybody we email about the correction reads it.")
 ON = Answer(
     "counts-from", Sort.DATE, "Day it counts from", "Leave it empty unless that day is wrong too.", optional=True
 )
