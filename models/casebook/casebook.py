@@ -32,7 +32,7 @@ class Stale(Exception):
 
 
 class NoSuchCase(LookupError):
-    """There is no such case, or none that is yours to know."""
+    """We can't find that case, or you don't have access to it."""
 
 
 @dataclass(frozen=True, slots=True)

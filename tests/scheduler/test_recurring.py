@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.access.rulebook import Rulebook
 from models.inbox.due import next_due
-from models.intake.intake import Sent, begin
+from models.intake.intake import NoSuchProcess, Sent, begin
 from models.lookups.recurring import look_again
 from models.registries.people_and_agencies import add_person
 from models.rows.cases import CaseRow, DutyRow
@@ -24,7 +24,6 @@ from scheduler.wake import Worker
 from tests.databases import KINDS
 from tests.desks import SETTLED, Town, local
 from tests.workflows.recurring import PROCESS
-from workflows.engine.cases import NotAllowed
 from workflows.grammar.process import Process
 from workflows.grammar.recurring import Per
 from workflows.manual.people.standing import AgencyStanding
@@ -174,7 +173,7 @@ def test_a_case_that_cannot_be_opened_is_set_aside_and_the_others_are_opened(
 
 
 def test_nobody_begins_by_hand_what_the_calendar_begins(town: Town) -> None:
-    with town.database.writing() as session, pytest.raises(NotAllowed, match="the desk begins this by itself"):
+    with town.database.writing() as session, pytest.raises(NoSuchProcess):
         begin(session, town.dana, PROCESS.key, Sent({}), FIRST)
 
 

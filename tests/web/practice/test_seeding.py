@@ -92,10 +92,14 @@ def test_every_case_is_what_its_history_makes_of_it(practice: tuple[House, Ways,
 
 def test_somebody_of_every_role_can_sign_in(practice: tuple[House, Ways, Path]) -> None:
     house, ways, folder = practice
-    assert {way["role"] for way in ways} == {role.name_outside for role in Role} - {
-        Role.CLOCK,
-        Role.COMPLAINANT,
-        Role.STAND_IN,
+    assert {way["role"] for way in ways} == {
+        role.name_outside
+        for role in frozenset(Role)
+        - {
+            Role.CLOCK,
+            Role.COMPLAINANT,
+            Role.STAND_IN,
+        }
     }
     assert set(ways[0]) == {"role", "name", "email", "password", "token", "agency"}
     assert json.loads((folder / CREDENTIALS).read_text()) == ways
