@@ -151,7 +151,9 @@ def test_a_complaint_about_icas_own_is_unseen_by_ica_and_found_by_its_managing_d
         dana.page.goto(f"{desk.url}/cases?q={number}")
         expect(dana.page.get_by_role("main")).not_to_contain_text(f"/cases/{number}")
         dana.open(number)
-        expect(dana.page.get_by_role("heading", level=1)).to_contain_text(re.compile("not|nothing|can.t find", re.IGNORECASE))
+        expect(dana.page.get_by_role("heading", level=1)).to_contain_text(
+            re.compile("not|nothing|can.t find", re.IGNORECASE)
+        )
         miriam = seat_of(desk, browser, "Miriam Okafor")
         miriam.open(number)
         expect(miriam.page.get_by_role("main")).to_contain_text("Records were looked up without need.")
