@@ -25,7 +25,7 @@ from workflows.law.value import changed
 from workflows.manual.registry import PROCESSES
 from workflows.trying.simulate import Play
 
-AMENDMENTS = 300  # among all processes
+AMENDMENTS = 180  # among all processes
 ANYBODY: Roles = frozenset(Role) - {Role.STAND_IN}
 by_chance = given(dice=st.randoms(use_true_random=True), length=st.integers(1, 25))
 shared = settings(max_examples=AMENDMENTS // (len(PROCESSES) + 1))
