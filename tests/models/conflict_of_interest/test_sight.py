@@ -103,7 +103,7 @@ def test_nobody_records_a_conflict_of_their_own(database: Database) -> None:
     town = Colleagues(database)
     for by, address in ((town.tess, TESS), (town.dana, DANA), (town.nora, NORA)):
         for facts in (DISCLOSED, TO_ICA, SUSPECTED):
-            with pytest.raises(NotAllowed, match="nobody asks for themselves"):
+            with pytest.raises(NotAllowed, match="you can't ask for yourself"):
                 town.record(facts, by, user=address)
 
 

@@ -152,7 +152,7 @@ def test_ica_approves_for_no_agency_not_even_where_it_has_no_administrator(datab
 
 def test_who_is_the_researcher_does_not_record_the_own_proposal(database: Database) -> None:
     campus = Campus(database)
-    with pytest.raises(NotAllowed, match="nobody asks for themselves"):
+    with pytest.raises(NotAllowed, match="you can't ask for yourself"):
         campus.propose(researcher="Dana Whitcomb", researcher_email="dana.whitcomb@desk.example")
 
 
