@@ -7,7 +7,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
@@ -16,6 +16,7 @@ from models.casebook.case_json import encoded
 from models.casebook.casebook import Author, NoSuchCase, Stale, closed_to_subject, has_ended, withheld
 from models.casebook.duty_rows import added, ended, moved
 from models.casebook.history import effected
+from models.casebook.notice_rows import notice_row
 from models.casebook.replaying import life_of, written
 from models.casebook.withholding import out_of_sight
 from models.rows.cases import CaseRow
@@ -97,9 +98,7 @@ def _write(session: Session, row: Mapping[Any, Any], made: Correction, author: A
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(case_id, made.changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
-    _take_back(session, case_id, made)
-    if notices := _notices(case_id, made):
-        statements.ADD_NOTICE.run(connection, notices)
+    _tell(session, case_id, made)
     _bring_about(session, row, made, author)
 
 
@@ -129,32 +128,32 @@ def _hat(made: Correction) -> Role | str:
     return min(actors & OF_ICA or actors, key=attrgetter("key"), default="")
 
 
-def _take_back(session: Session, case_id: int, made: Correction) -> None:
-    """Keep back the notices that are not so and were not told yet."""
-    for told in made.in_vain:
-        waiting = (NoticeRow.case_id == case_id, NoticeRow.template == told.template, NoticeRow.told_at.is_(None))
-        whose = (NoticeRow.role == told.to, NoticeRow.duty == told.duty)
-        session.execute(update(NoticeRow).where(*waiting, *whose).values(told_at=made.at, outcome=WITHDRAWN))
+def unheard(session: Session, case_id: int, made: Correction) -> tuple[Told, ...]:
+    """Return what was to be told in vain and was not told yet: whoever heard nothing is not told that it is not so."""
+    rows = select(NoticeRow.template, NoticeRow.role, NoticeRow.duty)
+    waiting = {tuple(row) for row in session.execute(rows.where(*_waiting(case_id)))}
+    return tuple(told for told in made.in_vain if (told.template, told.to, told.duty) in waiting)
 
 
-def _notices(case_id: int, made: Correction) -> list[dict[str, Any]]:
-    letters = tuple(Told(CORRECTED, role, LOCAL) for role in sorted(made.concerned(), key=attrgetter("key")))
-    return [
-        {
-            "case_id": case_id,
-            "template": told.template,
-            "role": told.to,
-            "person_id": None,
-            "clause": told.clause,
-            "duty": told.duty,
-            "moved_from": None,
-            "created_at": made.at,
-            "catch_up": False,
-            "told_at": None,
-            "outcome": "",
-        }
-        for told in (*letters, *made.untold)
-    ]
+def _waiting(case_id: int) -> tuple[ColumnElement[bool], ...]:
+    return NoticeRow.case_id == case_id, NoticeRow.told_at.is_(None)
+
+
+def concerned(session: Session, case_id: int, made: Correction) -> frozenset[Role]:
+    """Return who is told of a correction."""
+    return made.concerned(unheard(session, case_id, made))
+
+
+def _tell(session: Session, case_id: int, made: Correction) -> None:
+    """Tell those whom it concerns, and take back what is not so and was not told yet."""
+    roles = sorted(concerned(session, case_id, made), key=attrgetter("key"))
+    for told in unheard(session, case_id, made):
+        which = (NoticeRow.template == told.template, NoticeRow.role == told.to, NoticeRow.duty == told.duty)
+        gone = update(NoticeRow).where(*_waiting(case_id), *which)
+        session.execute(gone.values(told_at=made.at, outcome=WITHDRAWN))
+    letters = (Told(CORRECTED, role, LOCAL) for role in roles)
+    if rows := [notice_row(case_id, told, made.at) for told in (*letters, *made.untold)]:
+        statements.ADD_NOTICE.run(connection_of(session), rows)
 
 
 def _bring_about(session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from workflows.engine.cases import Changes, Decision, Told
@@ -18,11 +18,14 @@ CATCH_UP_AFTER = timedelta(hours=1)  # what was due longer ago than this is told
 def noticed(case_id: int, decision: Decision, changes: Changes) -> list[dict[str, Any]]:
     """Return the rows of a decision's notices."""
     late = decision.rung is not None and decision.at - decision.rung.at > CATCH_UP_AFTER
-    rows = [_row(case_id, decision, told) | {"catch_up": late} for told in decision.notices]
-    return rows + [_row(case_id, decision, told) | {"moved_from": was} for told, was in _moved(decision, changes)]
+    rows = [notice_row(case_id, told, decision.at) | {"catch_up": late} for told in decision.notices]
+    return rows + [
+        notice_row(case_id, told, decision.at) | {"moved_from": was} for told, was in _moved(decision, changes)
+    ]
 
 
-def _row(case_id: int, decision: Decision, told: Told) -> dict[str, Any]:
+def notice_row(case_id: int, told: Told, at: datetime) -> dict[str, Any]:
+    """Return the row of a notice that waits to be told."""
     return {
         "case_id": case_id,
         "template": told.template,
@@ -31,7 +34,7 @@ def _row(case_id: int, decision: Decision, told: Told) -> dict[str, Any]:
         "clause": told.clause,
         "duty": told.duty,
         "moved_from": None,
-        "created_at": decision.at,
+        "created_at": at,
         "catch_up": False,
         "told_at": None,
         "outcome": "",

@@ -134,18 +134,8 @@ def _spread(scene: Scene) -> None:
 
 
 @undo.register
-def suspended_in_error(_: SuspendLicense, scene: Scene) -> None:
+def suspended_in_error(_: SuspendLicense | SuspendUntrained, scene: Scene) -> None:
     """End the bars of this case now; days served stay served."""
-    for bar in bars_set_by(scene.session, scene.row["id"]):
-        if bar.ended_at is None:
-            end(bar, scene.moment, IN_ERROR)
-            _tell(scene, bar.person_id, bar.agency_id, "Suspension ended: it was entered in error")
-    _spread(scene)
-
-
-@undo.register
-def suspended_untrained_in_error(_: SuspendUntrained, scene: Scene) -> None:
-    """End the bar for missed training now."""
     for bar in bars_set_by(scene.session, scene.row["id"]):
         if bar.ended_at is None:
             end(bar, scene.moment, IN_ERROR)

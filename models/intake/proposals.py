@@ -13,16 +13,17 @@ from models.access.rulebook import rulebook_of
 from models.casebook.amending import amend, preview
 from models.casebook.casebook import Author
 from models.casebook.history import remark
+from models.casebook.notice_rows import notice_row
 from models.casebook.replaying import read, written
 from models.rows.amendments import ProposedAmendment
 from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.correction.correction import Correction
-from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.engine.cases import Kind, NotAllowed, Refusal, Told
 from workflows.grammar.events import Correct, Insert, Roles, Strike
 from workflows.grammar.steps import LOCAL
-from workflows.law.roles import STAFF, Role
+from workflows.law.roles import STAFF
 from workflows.telling.corrections import headline
 
 PROPOSED = "correction-proposed"  # the notice to those who may confirm it
@@ -40,17 +41,10 @@ def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, n
     )
     session.add(proposed)
     remark(session, case, "proposed", f"Proposed: {headline(made)}", now=now, person_id=viewer.id, note=reason)
-    rows = [_notice(case, role, now) for role in sorted(STAFF, key=attrgetter("key"))]
+    rows = [notice_row(case.id, Told(PROPOSED, role, LOCAL), now) for role in sorted(STAFF, key=attrgetter("key"))]
     statements.ADD_NOTICE.run(connection_of(session), rows)
     session.flush()
     return proposed
-
-
-def _notice(case: CaseRow, role: Role, now: datetime) -> dict[str, object]:
-    return {
-        "case_id": case.id, "template": PROPOSED, "role": role, "person_id": None, "clause": LOCAL, "duty": "", "moved_from": None,
-        "created_at": now, "catch_up": False, "told_at": None, "outcome": "",
-    }  # fmt: skip
 
 
 def waiting(session: Session, case: CaseRow) -> ProposedAmendment | None:
@@ -59,9 +53,14 @@ def waiting(session: Session, case: CaseRow) -> ProposedAmendment | None:
     return session.scalars(rows).one_or_none()
 
 
-def may_decide(viewer: Viewer, worn: Roles, proposed: ProposedAmendment) -> bool:
-    """Say whether somebody may confirm a correction or turn it down: of ICA, and not who proposed it."""
+def may_confirm(viewer: Viewer, worn: Roles, proposed: ProposedAmendment) -> bool:
+    """Say whether somebody may confirm a correction: of ICA, and not who proposed it."""
     return bool(worn & STAFF) and viewer.id != proposed.proposed_by_id
+
+
+def may_turn_down(viewer: Viewer, worn: Roles, proposed: ProposedAmendment) -> bool:
+    """Say whether somebody may turn a correction down: of ICA; and whoever proposed it may think better of it."""
+    return bool(worn & STAFF) or viewer.id == proposed.proposed_by_id
 
 
 def shown(session: Session, case: CaseRow, proposed: ProposedAmendment, now: datetime) -> Correction:
@@ -77,7 +76,8 @@ def decide(
 ) -> None:
     """Confirm the correction that waits, or turn it down; or raise NotAllowed."""
     proposed = waiting(session, case)
-    if proposed is None or not may_decide(viewer, worn, proposed):
+    may = may_confirm if confirmed else may_turn_down
+    if proposed is None or not may(viewer, worn, proposed):
         raise NotAllowed(Refusal(LOCAL, "there is no correction here for you to confirm", Kind.GONE))
     proposed.decided_at, proposed.decided_by_id = now, viewer.id
     proposed.decided_how = CONFIRMED if confirmed else TURNED_DOWN

@@ -42,10 +42,15 @@ def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datet
         raise NotAllowed(Refusal(LOCAL, f"a note has at most {MOST_CHARACTERS} characters", field="note"))
     if UNREADABLE.search(words):
         raise NotAllowed(Refusal(LOCAL, "enter letters, digits and signs only, no control characters", field="note"))
-    if case.keeper_id == viewer.id and gives_away(words, secrets_of(session, case)):  # to others a no would tell
-        sentence = "the note repeats something confidential, such as a name; leave it out"
-        raise NotAllowed(Refusal("2.8-anonymous", sentence, field="note"))
+    keep_secrets(session, viewer, case, words, "note")
     remark(session, case, "note", f"Note by {viewer.name}", now=now, person_id=viewer.id, note=words.strip())
+
+
+def keep_secrets(session: Session, viewer: Viewer, case: CaseRow, words: str, field: str) -> None:
+    """Refuse the keeper's words, which others read, if they repeat what the keeper alone reads; to others a no would tell."""
+    if case.keeper_id == viewer.id and gives_away(words, secrets_of(session, case)):
+        sentence = "this repeats something confidential, such as a name; leave it out"
+        raise NotAllowed(Refusal("2.8-anonymous", sentence, field=field))
 
 
 def secrets_of(session: Session, case: CaseRow) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from workflows.correction.amending import amended, parts
@@ -60,15 +60,23 @@ class Correction(Value, frozen=True):
         touched = (*self.undone, *self.due, *(deed for pair in self.altered for deed in pair))
         return any(deed.effect.undone.by_two for deed in touched)
 
-    def concerned(self) -> frozenset[Role]:
-        """Return who is told of it: who owes what it moves, opens or closes, and who was told what is not so."""
+    def concerned(self, unheard: Collection[Told] = ()) -> frozenset[Role]:
+        """Return who is told of it: who owes what it moves, opens or closes, and who was told what is not so.
+
+        What was not told yet is `unheard`: who has heard nothing of a thing is not told that it is not so.
+        """
         cases = self.before.case, self.after.case
         owners = {duty.key: duty.owner_of for case in cases for duty in case.process.duties_in(case.state)}
         keys = {each.duty for each in self.dates} | {row.key for row in self.changes.opened} | set(self.changes.closed)
         owing = {owners[base(key)](key.partition(":")[2]) for key in keys}
-        heard = {place: {told.to for told in decision.notices} for place, decision in self.before.lived}
+        heard = {
+            place: {told.to for told in decision.notices if told not in unheard}
+            for place, decision in self.before.lived
+        }
         touched = (*self.undone, *(old for old, _ in self.altered))
-        told = {role for deed in touched for role in heard.get(deed.place, ())} | {each.to for each in self.in_vain}
+        told = {role for deed in touched for role in heard.get(deed.place, ())} | {
+            each.to for each in self.in_vain if each not in unheard
+        }
         return frozenset(owing | told) - {CLOCK}
 
 

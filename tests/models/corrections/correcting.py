@@ -8,7 +8,8 @@ from typing import Any
 
 from models.access.access import Viewer
 from models.casebook.case_search import find, history_of
-from models.intake.correcting import Late, Wanted, correct, correctable, done_or_proposed, entered_late
+from models.intake.correcting import Wanted, correct, correctable, done_or_proposed
+from models.intake.late_entries import Late, entered_late, offer
 from models.intake.proposals import decide
 from tests.desks import Town
 
@@ -40,6 +41,6 @@ def confirmed(town: Town, number: str, by: Viewer, now: datetime, *, yes: bool =
 def came_late(town: Town, number: str, by: Viewer, step: str, *, received: date, now: datetime, **facts: Any) -> None:
     """Let ICA enter what came in by mail."""
     with town.database.writing() as session:
-        late = Late(step, facts, received, "by mail")
-        case, made = entered_late(session, by, number, late, now)
-        done_or_proposed(session, by, case, made, now=now, version=None)
+        found = offer(session, by, number, step)
+        made = entered_late(session, found, Late(facts, received, "by mail"), now)
+        done_or_proposed(session, by, found.case, made, now=now, version=None)

@@ -10,10 +10,10 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.casebook.casebook import Stale
-from models.intake.correcting import Correctable, Wanted, correct, correctable, shown
+from models.intake.correcting import Correctable, Wanted, correct, correctable, policy_of, shown
 from models.registries.directory import agencies
 from web.calls import Asked, Call, reading, writing
-from web.pages.correction.view import ON, REASON, change_of, kept, sheet_of
+from web.pages.correction.view import ON, REASON, change_of, kept, sheet_of, version_of
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, asked
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of, posted_of
@@ -61,8 +61,7 @@ def correct_entry(
         with writing(request) as call:
             found = _entered(call, number, entry)
             wanted = _wanted(call, found, posted, filled)
-            version = int(posted.get("version")) if posted.get("version").isdecimal() else None
-            done = correct(call.session, call.viewer, found.found, wanted, now=call.now, version=version)
+            done = correct(call.session, call.viewer, found.found, wanted, now=call.now, version=version_of(posted))
     except NotAllowed as refused:
         return _again(request, number, entry, posted, refused=refused, filled=filled)
     except Stale:
@@ -75,13 +74,13 @@ def correct_entry(
 
 def _entered(call: Call, number: str, entry: int) -> Entered:
     found = correctable(call.session, call.viewer, number, entry, call.now)
-    answers = asked(type(found.form), call.policy) if found.form else ()
+    answers = asked(type(found.form), policy_of(call.session, found.case)) if found.form else ()
     action = f"/cases/{number}/history/{entry}/correct"
     return Entered(found, typeset(named(found.entry)), action, (*answers, ON, REASON))
 
 
 def _wanted(call: Call, entered: Entered, posted: Posted, filled: Filled) -> Wanted:
-    if posted.get("strike") or posted.get("too") == "strike":
+    if _is_struck(posted):
         return Wanted(posted.get("reason"), too=bool(posted.get("too")))
     form = entered.found.form
     read = facts_of(type(form), posted, call.calendar) if form else Filled()
@@ -94,18 +93,25 @@ def _wanted(call: Call, entered: Entered, posted: Posted, filled: Filled) -> Wan
     return Wanted(posted.get("reason"), filled.facts, day, too=bool(posted.get("too")))
 
 
+def _is_struck(posted: Posted) -> bool:
+    return bool(posted.get("strike")) or posted.get("too") == "strike"
+
+
 def _preview(call: Call, request: Asked, entered: Entered, posted: Posted, filled: Filled) -> Response[str]:
     if posted.get("back"):
         return _page(call, request, entered, posted)
     wanted, case = _wanted(call, entered, posted, filled), entered.found.case
-    made = shown(call.session, entered.found, wanted, call.now)
-    subject = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
-    change = change_of(made, call.policy, subject)
-    sends = [*kept(posted), ("version", str(case.version)), *([("strike", "yes")] if wanted.facts is None else [])]
-    too = [("too", "yes")] if wanted.too else []
+    made = shown(call.session, call.viewer, entered.found, wanted, call.now)
+    struck = wanted.facts is None
+    heading = f"Strike {entered.title} as entered by mistake?" if struck else f"Correct {entered.title}?"
+    sends = [
+        *kept(posted, case.version),
+        *([("strike", "yes")] if struck else []),
+        *([("too", "yes")] if wanted.too else []),
+    ]
     return page(
-        call, request, "correction.html", entered=entered, change=change, kept=[*sends, *too], reason=wanted.reason,
-        struck=wanted.facts is None, number=case.number,
+        call, request, "correction/change.html", heading=heading, action=entered.action, deed="Strike it" if struck else "Correct it",
+        change=change_of(call, case, made), kept=sends, reason=wanted.reason, number=case.number,
     )  # fmt: skip
 
 
@@ -126,8 +132,8 @@ def _page(
     offered = [(each.key, each.name) for each in agencies(call.session, call.viewer)]
     sheet = sheet_of(entered.action, entered.answers, posted, misfits, offered)
     return page(
-        call, request, "correct.html", status, entered=entered, sheet=sheet, tried=misfits or None, blocked=blocked,
-        struck=bool(posted.get("strike")) or posted.get("too") == "strike", number=entered.found.case.number,
+        call, request, "correction/form.html", status, heading=f"Correct {entered.title}", sheet=sheet, tried=misfits or None,
+        too="" if not blocked else "strike" if _is_struck(posted) else "yes", number=entered.found.case.number, strikes=True,
     )  # fmt: skip
 
 

@@ -7,9 +7,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from models.access.rulebook import rulebook_of
 from models.casebook.case_search import find
-from models.intake.proposals import decide, may_decide, shown, waiting
+from models.intake.proposals import decide, may_confirm, may_turn_down, shown, waiting
 from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import change_of
 from web.pages.forms.posted import POSTED, Posted
@@ -51,14 +50,14 @@ def _page(call: Call, request: Asked, number: str, refused: NotAllowed | None = 
     change, title, why_not = None, "", refused.first.said if refused else ""
     try:
         made = shown(call.session, case, proposed, call.now)
-        subject = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
-        change, title = change_of(made, rulebook_of(call.session).editions.named(case.edition), subject), headline(made)
+        change, title = change_of(call, case, made), headline(made)
     except NotAllowed as no:
         why_not = why_not or no.first.said
     return page(
-        call, request, "correction_proposed.html", STATUS[refused.first.kind] if refused else 200, number=case.number,
+        call, request, "correction/proposed.html", STATUS[refused.first.kind] if refused else 200, number=case.number,
         change=change, heading=typeset(title or "A correction"), reason=proposed.reason, by=proposed.proposed_by.name,
-        at=proposed.proposed_at, mine=may_decide(call.viewer, worn, proposed), why_not=typeset(why_not),
+        at=proposed.proposed_at, may_confirm=bool(change) and may_confirm(call.viewer, worn, proposed),
+        may_turn_down=may_turn_down(call.viewer, worn, proposed), why_not=typeset(why_not),
     )  # fmt: skip
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.casebook.amending import concerned
+from models.intake.correcting import policy_of
+from models.rows.cases import CaseRow
+from web.calls import Call
 from web.pages.forms.form_view import Field, Sheet, fields_of
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, Sort
 from web.pages.forms.refusals import NONE, Misfits
 from web.pages.words.wording import typeset
 from workflows.correction.correction import Correction
-from workflows.law.policy import Policy
 from workflows.telling.corrections import changes_of
 
 REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everybody we email about the correction reads it.")
 ON = Answer(
     "counts-from", Sort.DATE, "Day it counts from", "Leave it empty unless that day is wrong too.", optional=True
 )
-UNSENT = frozenset({"_csrf_token", "sure", "see", "too", "back", "strike"})
+UNSENT = frozenset({"_csrf_token", "sure", "see", "too", "back", "strike", "version"})
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,18 @@ class Change:
     takes_two: bool
 
 
-def change_of(made: Correction, policy: Policy, subject: str) -> Change:
+def change_of(call: Call, case: CaseRow, made: Correction) -> Change:
     """Return what a correction changes, in words."""
-    told = tuple(sorted(str(role) for role in made.concerned()))
-    sentences = tuple(typeset(each) for each in changes_of(made, policy, subject))
-    return Change(sentences, told, made.takes_two)
+    told = tuple(sorted(str(role) for role in concerned(call.session, case.id, made)))
+    whose = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
+    sentences = changes_of(made, policy_of(call.session, case), whose)
+    return Change(tuple(map(typeset, sentences)), told, made.takes_two)
+
+
+def version_of(posted: Posted) -> int | None:
+    """Return which version of the case somebody saw."""
+    version = posted.get("version")
+    return int(version) if version.isdecimal() else None
 
 
 def sheet_of(
@@ -45,6 +55,7 @@ def sheet_of(
     return Sheet("correct", action, "See what changes", fields, objections=misfits.objections, misfits=misfits)
 
 
-def kept(posted: Posted) -> list[tuple[str, str]]:
-    """Return all that was typed, to be sent once more when somebody is sure."""
-    return [(name, value) for name, values in posted.fields.items() if name not in UNSENT for value in values]
+def kept(posted: Posted, version: int) -> list[tuple[str, str]]:
+    """Return all that was typed, to be sent once more for this version of the case when somebody is sure."""
+    typed = [(name, value) for name, values in posted.fields.items() if name not in UNSENT for value in values]
+    return [*typed, ("version", str(version))]

@@ -1,0 +1,97 @@
+"""What ICA enters for others: it had reached it on paper or by mail, and counts from the day on which it came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer
+from models.access.rulebook import rulebook_of
+from models.casebook.amending import preview
+from models.casebook.case_search import find
+from models.casebook.casebook import NoSuchCase
+from models.casebook.replaying import life_of
+from models.intake.correcting import policy_of
+from models.rows.cases import CaseRow
+from workflows.answers.reading import read
+from workflows.correction.amending import OF_ICA, consents
+from workflows.correction.correction import Correction
+from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.grammar.duties import Duty
+from workflows.grammar.events import Act, Insert, Roles
+from workflows.grammar.process import Process, Step
+from workflows.grammar.steps import LOCAL
+
+
+@dataclass(frozen=True)
+class Late:
+    """A step that somebody else took on paper or by mail, and how and when that came in."""
+
+    facts: Mapping[str, Any]
+    received_on: date | None
+    how: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that may be entered for others, and whose task it answers."""
+
+    case: CaseRow
+    worn: Roles
+    step: Step
+    duty: Duty
+
+
+def offers(session: Session, viewer: Viewer, number: str) -> list[Offer]:
+    """Return all that ICA may enter for others in a case; or raise NoSuchCase where it is not for this person."""
+    case, worn = find(session, viewer, number)
+    if not worn & OF_ICA:
+        raise NoSuchCase(number)
+    process, found = rulebook_of(session).processes[case.process], dict[str, Offer]()
+    for state in _states(session, case):
+        for step, duty in _askable(process, state):
+            found.setdefault(step.name, Offer(case, worn, step, duty))
+    return list(found.values())
+
+
+def _states(session: Session, case: CaseRow) -> Iterator[str]:
+    """Yield where a case stands; of one that has ended, where it stood before."""
+    yield case.state
+    if case.closed_at:
+        lived = life_of(session, case).lived
+        yield from (each.decision.before.state for each in lived[-1:])
+
+
+def _askable(process: Process, state: str) -> Iterator[tuple[Step, Duty]]:
+    """Yield the answers of one party alone that agree to nothing; what the desk does itself is none."""
+    for duty in process.duties_in(state):
+        if duty.owed_by is None and not duty.consents:
+            yield from ((step, duty) for step in duty.ways if not consents(process, step.name))
+
+
+def offer(session: Session, viewer: Viewer, number: str, step: str) -> Offer:
+    """Return one of these; or raise NoSuchCase."""
+    found = next((each for each in offers(session, viewer, number) if each.step.name == step), None)
+    if found is None:
+        raise NoSuchCase(number)
+    return found
+
+
+def entered_late(session: Session, offered: Offer, late: Late, now: datetime) -> Correction:
+    """Return what entering it would change; or raise NotAllowed."""
+    step, policy = offered.step, policy_of(session, offered.case)
+    if late.received_on is None:
+        raise NotAllowed(Refusal(LOCAL, "enter the day it reached ICA", Kind.MISSING, "on"))
+    if late.received_on > policy.calendar.day(now):
+        raise NotAllowed(Refusal(LOCAL, "that day lies in the future", field="on"))
+    if not late.how.strip():
+        raise NotAllowed(Refusal(LOCAL, "say how it came in", Kind.MISSING, "how"))
+    forms = (read(step.form, late.facts, step.clause, policy),) if step.form else ()
+    act = Act(step.name, frozenset({offered.duty.owner_of("")}), forms, late.received_on)
+    last = policy.calendar.at(late.received_on + timedelta(days=1)) - timedelta(seconds=1)
+    moment = min(last, now - timedelta(seconds=1))
+    return preview(session, offered.case, Insert(act, moment, offered.worn, late.how.strip()), now)
