@@ -4,6 +4,7 @@ from typing import Any
 
 from models.rows.notices import Message
 from tests.desks import local
+from tests.models.corrections.correcting import confirmed, corrected
 from tests.models.violations import ALLEGED, FINDING, GRAVE, KIM, Bench
 from tests.web.api.programs import Program, Service
 
@@ -108,3 +109,18 @@ def test_the_user_is_told_but_finds_no_case() -> None:
         mails = [each for each in session.query(Message) if each.address == KIM]
     assert [mail.subject for mail in mails] == ["Your HMIS trainings for 2026", "ICA found a violation"]
     assert f"/cases/{number}" not in mails[0].text + mails[0].html
+
+
+def test_a_corrected_case_reads_as_it_counts_and_its_history_has_both() -> None:
+    court = Court(local(4, 1, 9))
+    number = alleged(court)
+    court.dana.step(number, "find", **FINDING)
+    corrected(
+        court.bench, number, court.bench.dana, "find", now=local(4, 1, 10), facts={**FINDING, "nature": "A lent key"}
+    )
+    confirmed(court.bench, number, court.bench.nora, local(4, 1, 11))
+    case = court.dana.get(f"/api/cases/{number}")
+    assert case["facts"]["Finding"]["nature"] == "A lent key"
+    history = court.dana.get(f"/api/cases/{number}/history")["items"]
+    said = [(each["event"], each["facts"].get("nature")) for each in history if each["event"] in {"find", "correct"}]
+    assert said == [("correct", None), ("find", FINDING["nature"])]
