@@ -126,7 +126,7 @@ def _is_in(scene: Scene, duty: Duty) -> bool:
 def next_of(scene: Scene) -> str:
     """Say where the case goes once all that is owed now is in."""
     waiting = scene.waiting
-    if waiting is None:
+    if waiting is None or waiting.sentence:  # what is written out says where it goes as well
         return ""
     own = goals(scene, waiting.next) if waiting.next else []
     ways = [outcome.to for duty in waiting.duties for step in duty.ways for outcome in step.outcomes]

@@ -75,6 +75,8 @@ def lead_of(scene: Scene) -> str:
     if scene.row.closed_at:
         day = day_words(scene.call.calendar.day(scene.row.closed_at))
         return typeset(f"Nothing left to do. The case ended on {day}: {scene.standing.words}.")
+    if scene.waiting and scene.waiting.sentence:
+        return typeset(scene.filled(scene.waiting.sentence))
     holding = [(row, duty) for row, duty in scene.open if scene.holds_up(duty)]
     if not holding:
         return "Nothing to do now. The case moves on automatically."

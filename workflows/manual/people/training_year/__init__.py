@@ -60,7 +60,11 @@ PROCESS = (
     .looks_up(LicenseHeld, TrainingRecord)
     .recurs(yearly(1, 1), per=Per.USER, begins=BEGIN)
     .runs(
-        Waiting(S.RUNNING, SECURITY_CLAUSE, "Year").until(YEAR).then(CLOSE).meanwhile(SECURITY, GENERAL, ART),
+        Waiting(S.RUNNING, SECURITY_CLAUSE, "Year")
+        .said("{subject} attends this year's trainings. If one is missing when the year ends, ICA looks at it then.")
+        .until(YEAR)
+        .then(CLOSE)
+        .meanwhile(SECURITY, GENERAL, ART),
         Waiting(S.LAPSED, SECURITY_CLAUSE, "Suspension").until(CONFIRM).then(SPARE).meanwhile(MAKE_UP, CONSIDER),
         Waiting(S.SUSPENDED, SECURITY_CLAUSE, "Suspension").until(MAKE_UP).then(REINSTATE).meanwhile(CONSIDER),
         Waiting(S.RETURNING, SECURITY_CLAUSE, "Return").until(TURN_ON).then(FINISH).meanwhile(CONSIDER),

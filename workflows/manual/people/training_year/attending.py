@@ -91,4 +91,4 @@ GENERAL = _attend(
     "general", GENERAL_CLAUSE, "attend this year's general trainings", Topic.GENERAL, holds & ~general_enough
 )
 ART = _attend("art", ART_CLAUSE, "attend this year's ART trainings", Topic.ART, holds & has_art & ~art_enough)
-YEAR = wait("year", SECURITY_CLAUSE, "let the training year run to its end", END_OF_YEAR)
+YEAR = wait("year", SECURITY_CLAUSE, "the training year ends", END_OF_YEAR)
