@@ -121,7 +121,10 @@ def _is_a_look_up(each: Correct, process: Process) -> bool:
     return CLOCK in each.actors and bool(each.forms) and all(type(form) in process.records for form in each.forms)
 
 
-def _corrected(entry: Entry, each: Correct) -> Act | Learn:
+def _corrected(entry: Entry, each: Correct) -> Event:
+    """Return what happened as it is told now; a correction that says nothing anew restores what was struck."""
+    if not each.forms and each.on is None:
+        return entry.event
     match entry.event:
         case Act() as act:
             return changed(act, forms=_replaced(act.forms, each.forms), on=each.on or act.on)

@@ -53,11 +53,11 @@ class Attempt(Value, frozen=True):
         yield from self._floor()
 
     def _dates(self) -> Iterator[Refusal]:
-        today, clause = self.said_on, self.step.clause
+        entered, clause = self.known.today, self.step.clause
         field = self.step.dated_by.field if self.step.dated_by else ""
-        if self.day > today:
+        if self.day > self.said_on:
             yield Refusal(clause, "nothing is done before it happens; give today or an earlier day")
-        elif self.case.state == NEW and self.day < (earliest := today - timedelta(self.known.policy.backdate_days)):
+        elif self.case.state == NEW and self.day < (earliest := entered - timedelta(self.known.policy.backdate_days)):
             yield Refusal(clause, f"a case is received at most {self.known.policy.backdate_days} days before its entry, "
                           f"here on {_day(earliest)}", field=field)  # fmt: skip
         elif self.case.entered and self.day < self.case.entered:

@@ -5,14 +5,14 @@ from datetime import date, datetime
 import pytest
 
 from tests.stories.conduct.violations import found
-from tests.stories.people.trainees import BEGUN, READY, WORK, begun
+from tests.stories.people.trainees import BEGUN, READY, WORK, begun, correcting, request
 from tests.workflows.moments import local
 from workflows.correction.amending import live, striking_too
 from workflows.correction.correction import Correction, correct
 from workflows.correction.lives import Blocked, Life
 from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import OpenCase, RecordFinding
-from workflows.grammar.events import Act, Amendment, Correct, Happening, Insert, Roles, Strike
+from workflows.grammar.events import Act, Amendment, Correct, Extend, Happening, Insert, Roles, Strike
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.onboarding.series import Series
@@ -148,3 +148,23 @@ def test_nobody_corrects_the_clock_or_what_is_not_theirs() -> None:
         corrected(play, Strike(place(play, "begin-series"), ICA, " "))
     with pytest.raises(NotAllowed, match="that is what it says already"):
         corrected(play, Correct(place(play, "begin-series"), ICA, (BEGUN,), "as it is"))
+
+
+def test_an_extension_that_was_struck_is_given_back() -> None:
+    play = correcting()
+    play.fire(Extend("series", ICA, date(2026, 4, 4), "ICA was late"))
+    at = len(play.history) - 1
+    strike = Strike(at, ICA, "another trainee's")
+    history: list[tuple[Happening, datetime]] = [*play.history, (strike, play.now)]
+    struck = live(play.process, history, FIRST_EDITION)
+    assert struck.case.owed["series"].receipt == play.decisions[-1].before.owed["series"].receipt
+    back = correct(struck, Correct(at, ICA, (), "it was this one's after all"), play.now, FIRST_EDITION)
+    assert due(back, "series") == date(2026, 4, 4)
+
+
+def test_an_opening_of_long_ago_is_corrected_like_one_of_today() -> None:
+    play = begun()
+    play.wait(local(3, 10).replace(year=2028))
+    opened = place(play, "request")
+    better = Correct(opened, ICA, (request(name="Kim Rowe"),), "she spells it so")
+    assert [fact.new for fact in corrected(play, better).facts] == ["Kim Rowe"]
