@@ -8,7 +8,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 
-from models.store.transaction import OutOfReach
+from models.store.passing import is_passing, name_of
 from scheduler.wake import Worker
 
 EVERY_SECONDS = 15
@@ -35,8 +35,10 @@ def _armed(timer: BaseScheduler, worker: Worker) -> BaseScheduler:
 
 
 def wake(worker: Worker) -> None:
-    """Wake the worker; a database out of reach is logged, and tried again at the next waking."""
+    """Wake the worker; passing trouble of the database is logged, and tried again at the next waking."""
     try:
         worker.wake()
-    except OutOfReach as error:
-        log.warning("the database is out of reach: %s", type(error.orig).__name__)
+    except Exception as error:
+        if not is_passing(error):
+            raise
+        log.warning("the database is out of reach or busy: %s", name_of(error))

@@ -12,6 +12,7 @@ from notifications.sending.sender import Postman
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, wall_now
+from scheduler.patience import Patience
 from scheduler.sweep import sweep
 
 
@@ -27,7 +28,7 @@ class Worker:
     def wake(self) -> int:
         """Act on everything that is due now, and return how many deadlines and messages that was."""
         now = self.clock.now()
-        swept = sweep(self.database, now)
+        swept = sweep(self.database, now, patience=Patience(clock=self.clock.now))
         written = dispatch(self.database, now, self.desk, wall_now())
         if self.postman:
             asyncio.run(self.postman.deliver(self.database, now))
