@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine, event, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from models.access.rulebook import Rulebook
 from models.casebook.casebook import fire
 from models.database import Database
 from models.inbox.due import SET_ASIDE
@@ -24,6 +25,7 @@ from scheduler.sweep import sweep
 from tests.databases import postgres, sqlite
 from tests.desks import Town, local
 from tests.models.violations import FOUND, Bench
+from workflows.manual.registry import BY_KEY
 
 USERS, WORKERS = 60, 4
 
@@ -55,7 +57,8 @@ def suspend(bench: Bench, users: int) -> datetime:
 
 
 def test_four_workers_end_sixty_suspensions_of_one_agency_at_one_midnight() -> None:
-    database = postgres()
+    plain = {key: each for key, each in BY_KEY.items() if each.recurrence is None}
+    database = postgres(Rulebook(plain))
     bench = Bench(database)
     midnight = suspend(bench, USERS)
     with ThreadPoolExecutor(WORKERS) as workers:
