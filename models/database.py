@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 import models.effects  # what effects write must be known before a case is decided
 import models.store.voided  # noqa: F401 - what was entered in error is passed over from the first query on
 from models.access.rulebook import RULEBOOK, Rulebook
+from models.store.prepared import DriverCursor
 
 BUSY_SECONDS = 30  # how long a writer waits for another one
 
@@ -51,7 +52,8 @@ class Database:
         """Lend a session on a connection in a transaction; sessions are used again, since making one costs as a query."""
         with self.engine.begin() as connection:
             if connection.dialect.name == "sqlite":
-                connection.connection.cursor().execute(begin)
+                with DriverCursor(connection, begin) as cursor:
+                    cursor.execute(begin)
             session = self._idle.pop() if self._idle else Session(expire_on_commit=False)
             session.bind, session.info["rulebook"] = connection, self.rulebook
             yield session
@@ -63,17 +65,26 @@ class Database:
 def open_database(url: str, rulebook: Rulebook = RULEBOOK) -> Database:
     """Open the database at a URL such as `sqlite:///desk.sqlite3` or `postgresql+psycopg://…`."""
     if make_url(url).get_backend_name() != "sqlite":
-        return Database(create_engine(url, pool_pre_ping=True, pool_size=10), rulebook)
+        served = create_engine(url, pool_pre_ping=True, pool_size=10, hide_parameters=True)
+        event.listen(served, "connect", _bound)
+        return Database(served, rulebook)
     if (path := make_url(url).database) and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         pool_size=10,
+        hide_parameters=True,  # no log tells of people
         pool_reset_on_return=None,  # every connection leaves its transaction before it goes back
     )
     event.listen(engine, "connect", _prepare)
     return Database(engine, rulebook)
+
+
+def _bound(connection: psycopg.Connection[Any], _: Any) -> None:
+    """Let nobody wait for another one's lock for ever."""
+    connection.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+    connection.commit()
 
 
 def _prepare(connection: Any, _: Any) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.casebook.casebook import fire
 from models.database import Database
 from models.inbox.due import claim, lock, set_aside, still_due
-from models.store.transaction import OutOfReach, Transaction
+from models.store.passing import is_passing
+from models.store.transaction import Transaction
 from scheduler.calendar_work import begin_what_recurs
+from scheduler.patience import Patience
 from workflows.grammar.events import Tick
 
 BATCH = 50  # deadlines a transaction
+MOST_LEFT = 3  # deadlines that trouble keeps from being acted on, until the whole sweep waits for its next waking
 log = logging.getLogger(__name__)
 
 
@@ -25,28 +28,71 @@ class Swept:
     failed: int
 
 
-def sweep(database: Database, now: datetime, batch: int = BATCH) -> Swept:
-    """Act on all that is due at `now`; several workers may do so at once."""
-    fired, failed = begin_what_recurs(database, now, batch)
-    while True:
+def sweep(database: Database, now: datetime, batch: int = BATCH, patience: Patience | None = None) -> Swept:
+    """Act on all that is due at `now`; several workers may do so at once. Trouble that outlasts all waits is raised."""
+    patience = patience or Patience()
+    fired, failed = begin_what_recurs(database, now, batch, patience)
+    return _Sweeping(database, batch, patience, fired, failed).run(now)
+
+
+@dataclass
+class _Sweeping:
+    """A sweep under way, and the deadlines that trouble of the surroundings keeps for a later one."""
+
+    database: Database
+    limit: int
+    patience: Patience
+    fired: int = 0
+    failed: int = 0
+    left: set[int] = field(default_factory=set)
+
+    def run(self, now: datetime) -> Swept:
+        """Act on batch after batch, until nothing is due or the worker is to stop."""
+        more = True
+        while more and not self.patience.over():
+            now = self.patience.moment(now)
+            try:
+                claimed, done = self.patience.tried(self._batch, now)
+                more, self.fired = claimed > 0, self.fired + done
+            except Exception:
+                log.exception("a batch of deadlines is done again, one by one")
+                more = self._one_by_one(now)
+        return Swept(self.fired, self.failed)
+
+    def _batch(self, now: datetime) -> tuple[int, int]:
+        """Act on the next few in one transaction; if one of them fails, none is done."""
+        with self.database.writing() as session:
+            due = claim(session, now, self.limit, self.left)
+            return len(due), sum(_strike(session, row.id, row.case_id, row.key, now) for row in due)
+
+    def _one_by_one(self, now: datetime) -> bool:
+        """Act on the next few, each in a transaction of its own; say whether there were any."""
+        with self.database.reading() as session:
+            due = claim(session, now, self.limit, self.left)
+        for row in due:
+            self._alone(row.id, row.case_id, row.key, now)
+        return bool(due)
+
+    def _alone(self, duty_id: int, case_id: int, key: str, now: datetime) -> None:
+        """Act on one deadline; what fails by itself is set aside, what only trouble stands against is left for later."""
+
+        def act(at: datetime) -> bool:
+            with self.database.writing() as session:
+                lock(session, case_id)
+                return _strike(session, duty_id, case_id, key, at)
+
         try:
-            claimed, done = _batch(database, now, batch)
-        except OutOfReach:
-            raise  # the database is out of reach, which is no fault of a deadline
-        except Exception:
-            log.exception("a batch of deadlines is done again, one by one")
-            claimed, done, broken = _one_by_one(database, now, batch)
-            failed += broken
-        fired += done
-        if not claimed:
-            return Swept(fired, failed)
-
-
-def _batch(database: Database, now: datetime, limit: int) -> tuple[int, int]:
-    """Act on the next few in one transaction; if one of them fails, none is done."""
-    with database.writing() as session:
-        due = claim(session, now, limit)
-        return len(due), sum(_strike(session, row.id, row.case_id, row.key, now) for row in due)
+            self.fired += self.patience.alone(act, now)
+        except Exception as error:
+            if is_passing(error):
+                self.left.add(duty_id)
+                if len(self.left) >= MOST_LEFT:
+                    raise
+                return
+            log.exception("deadline %s was set aside", duty_id)
+            with self.database.writing() as session:
+                set_aside(session, duty_id, f"{type(error).__name__}: {error}")
+            self.failed += 1
 
 
 def _strike(session: Transaction, duty_id: int, case_id: int, key: str, now: datetime) -> bool:
@@ -55,23 +101,3 @@ def _strike(session: Transaction, duty_id: int, case_id: int, key: str, now: dat
         return False
     fire(session, case_id, Tick(key), now)
     return True
-
-
-def _one_by_one(database: Database, now: datetime, limit: int) -> tuple[int, int, int]:
-    """Act on the next few, each in a transaction of its own, and set aside the ones that fail."""
-    with database.reading() as session:
-        due = claim(session, now, limit)
-    fired = failed = 0
-    for row in due:
-        try:
-            with database.writing() as session:
-                lock(session, row.case_id)
-                fired += _strike(session, row.id, row.case_id, row.key, now)
-        except OutOfReach:
-            raise
-        except Exception as error:
-            log.exception("deadline %s was set aside", row.id)
-            with database.writing() as session:
-                set_aside(session, row.id, f"{type(error).__name__}: {error}")
-            failed += 1
-    return len(due), fired, failed

@@ -1,42 +1,69 @@
-"""APScheduler as the alarm clock of a worker: it wakes the sweep, and holds no deadline itself."""
+"""APScheduler as the alarm clock of a worker: each job comes round by itself, whatever the wall clock does."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from datetime import UTC, timedelta
+from threading import Thread
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from apscheduler.schedulers.base import BaseScheduler
-from apscheduler.schedulers.blocking import BlockingScheduler
 
-from models.store.transaction import OutOfReach
+from models.store.passing import is_passing, name_of
+from scheduler.clock import wall_now
 from scheduler.wake import Worker
 
-EVERY_SECONDS = 15
+EVERY = timedelta(seconds=15)
 log = logging.getLogger(__name__)
 
 
-def background(worker: Worker) -> BaseScheduler:
-    """Return a timer that wakes the worker beside the web process; start it, and shut it down at the end."""
-    return _armed(BackgroundScheduler(timezone="UTC"), worker)
+class Timer:
+    """The jobs of a worker, each in a thread of its own, so that none waits for another; it holds no deadline itself."""
+
+    def __init__(self, worker: Worker, every: timedelta = EVERY) -> None:
+        """Take the worker, and how long it is between two turns of a job."""
+        self._worker, self._every = worker, every
+        self.scheduler = BackgroundScheduler(timezone=UTC)
+        for name, job in worker.jobs.items():
+            # a turn that was missed is made up for by the next one, however late it is
+            self.scheduler.add_job(
+                attempt, "interval", (name, job), seconds=every.total_seconds(), id=name, next_run_time=wall_now(),
+                coalesce=True, max_instances=1, misfire_grace_time=None,
+            )  # fmt: skip
+        self._watch = Thread(target=self._keep_watch, name="watch", daemon=True)
+
+    def start(self) -> None:
+        """Begin, each job at once."""
+        self.scheduler.start()
+        self._watch.start()
+
+    def stop(self) -> None:
+        """Begin nothing more, and wait for what is under way: a batch of deadlines, the message on its way."""
+        self._worker.stopping.set()
+        self._watch.join()
+        self.scheduler.shutdown(wait=True)
+
+    def run(self) -> None:
+        """Be the whole process, until somebody asks the worker to stop."""
+        self.start()
+        self._worker.stopping.wait()
+        self.stop()
+
+    def _keep_watch(self) -> None:
+        """Wind up anew, by the monotonic clock, a job whose turn is further off than it can be: the clock was set back."""
+        while not self._worker.stopping.wait(self._every.total_seconds()):
+            now = wall_now()
+            for job in self.scheduler.get_jobs():
+                if job.next_run_time > now + self._every:
+                    job.modify(next_run_time=now)
 
 
-def blocking(worker: Worker) -> BaseScheduler:
-    """Return a timer that is the whole process; starting it does not return."""
-    return _armed(BlockingScheduler(timezone="UTC"), worker)
-
-
-def _armed(timer: BaseScheduler, worker: Worker) -> BaseScheduler:
-    # a waking that was missed is made up for by the next one, however late it is
-    timer.add_job(
-        wake, "interval", (worker,), seconds=EVERY_SECONDS, coalesce=True, max_instances=1, misfire_grace_time=None
-    )
-    timer.add_job(wake, args=(worker,), misfire_grace_time=None)  # and once at the start
-    return timer
-
-
-def wake(worker: Worker) -> None:
-    """Wake the worker; a database out of reach is logged, and tried again at the next waking."""
+def attempt(name: str, work: Callable[[], object]) -> None:
+    """Do a job once; whatever goes wrong is logged, and tried again at its next turn."""
     try:
-        worker.wake()
-    except OutOfReach as error:
-        log.warning("the database is out of reach: %s", type(error.orig).__name__)
+        work()
+    except Exception as error:
+        if is_passing(error):
+            log.warning("%s waits: the database is out of reach or busy: %s", name, name_of(error))
+        else:
+            log.exception("%s failed, and is tried again", name)

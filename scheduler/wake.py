@@ -1,18 +1,25 @@
-"""One waking of the desk: sweep what is due, tell what there is to tell, and send it."""
+"""What a worker does: sweep what is due, tell what there is to tell, send it, and leave a sign of life."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from datetime import datetime
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Event
 
 from models.database import Database
-from models.desk.heartbeats import WORKER, beat
+from models.desk.heartbeats import WORKER, beat, pulse
 from notifications.sending.sender import Postman
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, wall_now
+from scheduler.patience import Patience
 from scheduler.sweep import sweep
+
+JUMP = timedelta(hours=1)  # between two beats; more is a clock that was set, or a desk that stood still
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -23,17 +30,45 @@ class Worker:
     clock: Clock
     desk: Desk
     postman: Postman | None = None
+    stopping: Event = field(default_factory=Event)  # once it is set, nothing more is begun
+
+    @property
+    def jobs(self) -> Mapping[str, Callable[[], object]]:
+        """What comes round by itself; none of these waits for another."""
+        return {"beat": self.beat, "sweep": self.sweep, "compose": self.compose, "send": self.send}
 
     def wake(self) -> int:
-        """Act on everything that is due now, and return how many deadlines and messages that was."""
-        now = self.clock.now()
-        swept = sweep(self.database, now)
-        written = dispatch(self.database, now, self.desk, wall_now())
+        """Do everything once, and return how many deadlines were acted on and messages written."""
+        done = self.sweep() + self.compose()
+        self.send()
+        self.beat()
+        return done
+
+    def sweep(self) -> int:
+        """Act on every deadline that is due now."""
+        patience = Patience(self.stopping.wait, self.clock.now, self.stopping.is_set)
+        return sweep(self.database, self.clock.now(), patience=patience).fired
+
+    def compose(self) -> int:
+        """Write the messages of all notices that wait."""
+        return dispatch(self.database, self.clock.now(), self.desk, wall_now(), self.stopping.is_set)
+
+    def send(self) -> None:
+        """Hand what waits to the mail server."""
         if self.postman:
-            asyncio.run(self.postman.deliver(self.database, now))
+            asyncio.run(self.postman.deliver(self.database, self.clock.now(), self.stopping.is_set))
+
+    def beat(self, now: datetime | None = None) -> None:
+        """Leave a sign of life, and say so if the wall clock is far from where the last one left it."""
+        now = now or wall_now()
         with self.database.writing() as session:
-            beat(session, WORKER, wall_now())
-        return swept.fired + written
+            last = pulse(session, WORKER)
+            beat(session, WORKER, now)
+        if last and abs(now - last) > JUMP:
+            log.warning(
+                "the last beat of a worker was at %s, and it is %s now: unless no worker ran, check the machine's clock",
+                last.isoformat(timespec="seconds"), now.isoformat(timespec="seconds"),
+            )  # fmt: skip
 
     def settle(self, now: datetime) -> tuple[int, int]:
         """Act on what is due at a moment, without sending; return deadlines acted on and messages written."""

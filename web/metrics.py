@@ -18,6 +18,6 @@ def exposition(house: House) -> bytes:
         beaten = pulse(session, WORKER)
     for name, number in numbers.items():
         Gauge(f"hmis_desk_{name}", name.replace("_", " "), registry=registry).set(number)
-    age = (wall_now() - beaten).total_seconds() if beaten else float("inf")
+    age = abs(wall_now() - beaten).total_seconds() if beaten else float("inf")
     Gauge("hmis_desk_worker_beat_age_seconds", "Seconds since the worker's last beat", registry=registry).set(age)
     return generate_latest(registry)

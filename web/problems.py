@@ -16,10 +16,16 @@ from models.database import UNKEEPABLE
 from models.inbox.tasks import NoSuchTask
 from models.intake.intake import NoSuchProcess
 from models.intake.remarks import TooLarge
+from models.store.passing import is_passing, name_of
 from web.calls import Asked, NotSignedIn
 from workflows.engine.cases import Kind, NotAllowed
 
 STATUS = dict.fromkeys(Kind, 422) | {Kind.ROLE: 403, Kind.GONE: 409}
+FAILED, BUSY = 500, 503
+HEADERS = {
+    401: {"WWW-Authenticate": "Bearer"},
+    BUSY: {"Retry-After": "10"},
+}  # seconds: a deadlock or a lock is over by then
 log = logging.getLogger(__name__)
 
 
@@ -74,8 +80,12 @@ def problem_of(error: Exception) -> Problem:
             return _http(error, status)
     if isinstance(error, UNKEEPABLE):
         return _problem(422, "What you sent has a number or a character that we can't save.")
+    if is_passing(error):
+        return _problem(
+            BUSY, "The desk is busy, or its database is out of reach. Nothing was changed. Try again in a moment."
+        )
     status, words = PLAIN.get(
-        type(error), (500, "Something went wrong. Nothing was changed, and the error is in the log.")
+        type(error), (FAILED, "Something went wrong. Nothing was changed, and the error is in the log.")
     )
     return _problem(status, words)
 
@@ -96,11 +106,20 @@ def _problem(status: int, detail: str, **more: Any) -> Problem:
 def answer(request: Asked, error: Exception) -> Response[Any]:
     """Answer a program with problem details, and a person with a page."""
     problem = problem_of(error)
-    if problem.status == 500:
-        log.error("a call of %s failed", request.url.path, exc_info=error)
+    _log(request, problem, error)
     if request.url.path.startswith(("/api/", "/schema")):
         return Response(
             msgspec.json.encode(problem), status_code=problem.status, media_type="application/problem+json",
-            headers={"WWW-Authenticate": "Bearer"} if problem.status == 401 else {},
+            headers=HEADERS.get(problem.status, {}),
         )  # fmt: skip
-    return request.app.state.page_of_problem(request, problem)  # type: ignore[no-any-return]
+    page: Response[Any] = request.app.state.page_of_problem(request, problem)
+    if problem.status == BUSY:
+        page.headers.update(HEADERS[BUSY])
+    return page
+
+
+def _log(request: Asked, problem: Problem, error: Exception) -> None:
+    if problem.status == BUSY:
+        log.warning("a call was put off by trouble of the database: %s", name_of(error))
+    elif problem.status == FAILED:
+        log.error("a call of %s failed", request.url.path, exc_info=error)

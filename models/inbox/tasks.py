@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats, viewer_of
@@ -50,12 +51,28 @@ def _speaks_for(session: Session, viewer: Viewer, duty: DutyRow, case: CaseRow) 
 def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None:
     """Take a task of the team on oneself."""
     duty, case = task(session, viewer, duty_id)
-    if duty.assignee_id not in {None, viewer.id}:
-        raise NotAllowed(Refusal(LOCAL, "somebody else has this task; ask them to return it to the team", Kind.GONE))
-    duty.assignee_id, duty.snoozed_until = viewer.id, None
+    if not _taken(session, duty, viewer):
+        raise NotAllowed(Refusal(LOCAL, _who_has(session, duty), Kind.GONE))
     if may_keep(viewer.roles, case.withheld):
-        case.keeper_id = case.keeper_id or viewer.id
+        free = update(CaseRow).where(CaseRow.id == case.id, CaseRow.keeper_id.is_(None))
+        session.execute(free.values(keeper_id=viewer.id))
     remark(session, case, "claim", f"Task claimed: {duty.task}", now=now, person_id=viewer.id)
+
+
+def _taken(session: Session, duty: DutyRow, viewer: Viewer) -> bool:
+    """Write down who takes a task, if it is free as the database has it now; of two at once one does."""
+    free = or_(DutyRow.assignee_id.is_(None), DutyRow.assignee_id == viewer.id)
+    mine = update(DutyRow).where(DutyRow.id == duty.id, DutyRow.closed_at.is_(None), free)
+    rows = session.execute(mine.values(assignee_id=viewer.id, snoozed_until=None).returning(DutyRow.id)).all()
+    session.refresh(duty)
+    return bool(rows)
+
+
+def _who_has(session: Session, duty: DutyRow) -> str:
+    if duty.closed_at is not None:
+        return "somebody else just did this task"
+    holder = session.get_one(Person, duty.assignee_id)
+    return f"{holder.name} has this task; ask them to return it to the team"
 
 
 def release(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None:

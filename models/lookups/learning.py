@@ -42,6 +42,7 @@ def learn_of(session: Session, now: datetime, case: CaseRow, record: type[Form])
 
 def _learned(session: Session, which: ColumnElement[bool], now: datetime) -> int:
     session.flush()
+    # in the order of their numbers, so that two who let the same cases learn wait for each other one way round
     open_ = select(CaseRow.id).where(which, CaseRow.closed_at.is_(None)).order_by(CaseRow.id)
     return sum(_refresh(session, case_id, now) for case_id in session.execute(open_).scalars().all())
 

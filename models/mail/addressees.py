@@ -32,6 +32,12 @@ def pending(session: Session, limit: int) -> list[NoticeRow]:
     return list(session.scalars(rows.with_for_update(skip_locked=True)))
 
 
+def still_pending(session: Session, notice_id: int) -> NoticeRow | None:
+    """Return one notice, locked, if it still waits to be told and no other worker has it."""
+    rows = select(NoticeRow).where(NoticeRow.id == notice_id, NoticeRow.told_at.is_(None))
+    return session.scalars(rows.with_for_update(skip_locked=True)).one_or_none()
+
+
 def pending_late(session: Session) -> list[NoticeRow]:
     """Return all notices for catching up, locked; another worker waits, so that nobody is told in two parts."""
     rows = select(NoticeRow).where(_pending(late=True)).order_by(NoticeRow.id)

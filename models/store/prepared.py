@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ClauseElement
 
@@ -35,8 +36,7 @@ class Prepared:
     def run(self, connection: Connection, values: dict[str, Any] | Sequence[Values]) -> int:
         """Execute with one set of values or several, and return how many rows were touched."""
         built = self._for(connection.dialect)
-        cursor = _cursor(connection)
-        try:
+        with DriverCursor(connection, built.sql) as cursor:
             if isinstance(values, dict):
                 cursor.execute(built.sql, built.bound(values))
             elif len(values) == 1:
@@ -44,28 +44,20 @@ class Prepared:
             else:
                 cursor.executemany(built.sql, [built.bound(each) for each in values])
             return int(cursor.rowcount)
-        finally:
-            cursor.close()
 
     def all(self, connection: Connection, values: Values) -> list[dict[str, Any]]:
         """Execute a SELECT and return its rows, each by the names of its columns."""
         built = self._for(connection.dialect)
-        cursor = _cursor(connection)
-        try:
+        with DriverCursor(connection, built.sql) as cursor:
             cursor.execute(built.sql, built.bound(values))
             return [built.read(row) for row in cursor.fetchall()]
-        finally:
-            cursor.close()
 
     def first(self, connection: Connection, values: Values) -> dict[str, Any] | None:
         """Execute a SELECT and return its first row by the names of its columns."""
         built = self._for(connection.dialect)
-        cursor = _cursor(connection)
-        try:
+        with DriverCursor(connection, built.sql) as cursor:
             cursor.execute(built.sql, built.bound(values))
             row = cursor.fetchone()
-        finally:
-            cursor.close()
         return None if row is None else built.read(row)
 
     def _for(self, dialect: Dialect) -> _Built:
@@ -75,10 +67,34 @@ class Prepared:
         return built
 
 
-def _cursor(connection: Connection) -> Any:
-    if not connection.in_transaction():
-        connection.begin()
-    return connection.connection.cursor()
+class DriverCursor:
+    """The driver's own cursor; what it raises is raised as SQLAlchemy would, so that all trouble looks the same."""
+
+    __slots__ = ("_connection", "_cursor", "_sql")
+
+    def __init__(self, connection: Connection, sql: str) -> None:
+        """Open one in the connection's transaction, for one statement."""
+        if not connection.in_transaction():
+            connection.begin()
+        self._connection, self._sql, self._cursor = connection, sql, connection.connection.cursor()
+
+    def __enter__(self) -> Any:
+        """Give the driver's cursor."""
+        return self._cursor
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Close it; the values of a statement are not repeated in what is raised, since they tell of people."""
+        self._cursor.close()
+        dialect: Any = self._connection.dialect
+        driver = dialect.loaded_dbapi
+        if isinstance(error, driver.Error):
+            lost = dialect.is_disconnect(error, self._connection.connection, self._cursor)
+            if lost:
+                self._connection.invalidate(error)
+            raise DBAPIError.instance(
+                self._sql, None, error, driver.Error,
+                hide_parameters=True, connection_invalidated=lost, dialect=dialect,
+            ) from error  # fmt: skip
 
 
 class _Built:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 Transaction: TypeAlias = Session
@@ -12,6 +12,3 @@ Transaction: TypeAlias = Session
 
 DatabaseFault: TypeAlias = SQLAlchemyError
 """The database could not do what it was asked."""
-
-OutOfReach: TypeAlias = OperationalError
-"""The database is out of reach, or busy: passing trouble, and no fault of what was asked."""

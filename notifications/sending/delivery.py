@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,12 +15,13 @@ import aiosmtplib
 
 from models.database import Database
 from models.mail.outbox import Fate, State, any_due, claim, due, give_up_lost, settle
-from models.store.transaction import Transaction
+from models.store.transaction import DatabaseFault, Transaction
 from notifications.sending.handover import Later, Refused, Uncertain, in_words
 from notifications.sending.wire_message import Envelope
 from notifications.writing.staleness import tell_the_rest, unwanted
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 MOST_TRIES = 10
 FIRST_PAUSE = timedelta(minutes=8)  # doubled each time: ten tries outlast a weekend without a server
 LEASE = timedelta(minutes=15)  # how long a message is one worker's
@@ -53,8 +55,9 @@ class Carrier(Protocol):
 class Delivery:
     """The messages that wait at a moment, on their way."""
 
-    def __init__(self, carrier: Carrier, database: Database, now: datetime) -> None:
-        """Take the way, the outbox and the moment."""
+    def __init__(self, carrier: Carrier, database: Database, now: datetime, stopping: Callable[[], bool]) -> None:
+        """Take the way, the outbox, the moment, and who says that nothing more is to be begun."""
+        self._stopping = stopping
         self._carrier, self._database, self._now = carrier, database, now
         self._counts = Counter[State]()
 
@@ -63,7 +66,7 @@ class Delivery:
         self._counts[State.UNCERTAIN] += await self._writing(lambda session: give_up_lost(session, self._now))
         smtp = await self._connected() if await self._writing(lambda session: any_due(session, self._now)) else None
         until = asyncio.get_running_loop().time() + BUDGET
-        while smtp and asyncio.get_running_loop().time() < until and (envelope := await self._writing(self._claimed)):
+        while smtp and self._goes_on(until) and (envelope := await self._writing(self._claimed)):
             fate = await self._fate(smtp, envelope)
             await self._settle(envelope, fate)
             smtp = smtp if smtp.is_connected else await self._connected()
@@ -71,6 +74,9 @@ class Delivery:
             with suppress(aiosmtplib.SMTPException, OSError):
                 await smtp.quit()
         return self._delivered()
+
+    def _goes_on(self, until: float) -> bool:
+        return asyncio.get_running_loop().time() < until and not self._stopping()
 
     async def _writing(self, work: Callable[[Transaction], T]) -> T:
         """Do something in a transaction of its own, beside the event loop."""
@@ -98,11 +104,20 @@ class Delivery:
     def _claimed(self, session: Transaction) -> Envelope | None:
         """Return the next message, passing over what nobody needs to read any more."""
         while message := claim(session, self._now, LEASE):
-            if not unwanted(session, message, self._now):
-                return Envelope.of(message)
-            self._settled(session, message.id, Fate(State.DROPPED, "Over before it left."))
-            tell_the_rest(session, message, self._now)
+            try:
+                if not unwanted(session, message, self._now):
+                    return Envelope.of(message)
+                self._settled(session, message.id, Fate(State.DROPPED, "Over before it left."))
+                tell_the_rest(session, message, self._now)
+            except DatabaseFault:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one message, the others go out
+                self._unreadable(session, message.id, error)
         return None
+
+    def _unreadable(self, session: Transaction, message_id: int, error: Exception) -> None:
+        log.error("message %s cannot be read: %s", message_id, type(error).__name__)
+        self._settled(session, message_id, Fate(State.FAILED, f"The desk can't read this ({type(error).__name__})."))
 
     async def _fate(self, smtp: aiosmtplib.SMTP, envelope: Envelope) -> Fate:
         try:
@@ -113,6 +128,10 @@ class Delivery:
             return Fate(State.UNCERTAIN, str(error))
         except Later as error:
             return self._later(envelope.attempts, str(error))
+        except Exception as error:  # noqa: BLE001 - nobody foresaw it, so nobody knows whether the server has it
+            log.error("message %s failed on its way: %s", envelope.id, type(error).__name__)  # noqa: TRY400 - a trace tells names
+            smtp.close()
+            return Fate(State.UNCERTAIN, f"Something unforeseen happened on its way ({type(error).__name__}).")
         return Fate(State.SENT)
 
     def _later(self, attempts: int, words: str) -> Fate:

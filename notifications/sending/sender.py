@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -32,9 +33,14 @@ class Postman:
         """Refuse at once a sender that no mail could carry."""
         address_of(self.sender)
 
-    async def deliver(self, database: Database, now: datetime) -> Delivered:
-        """Send what waits, and return what became of it; several workers may do so at once."""
-        return await Delivery(self, database, now).run()
+    async def deliver(
+        self, database: Database, now: datetime, stopping: Callable[[], bool] = lambda: False
+    ) -> Delivered:
+        """Send what waits, and return what became of it; several workers may do so at once.
+
+        Once `stopping` says so, no message is begun any more; the one on its way is finished.
+        """
+        return await Delivery(self, database, now, stopping).run()
 
     async def connect(self) -> aiosmtplib.SMTP:
         """Return a connection that is encrypted and signed in as it is meant to be; or raise what is wrong with it."""
@@ -56,4 +62,6 @@ class Postman:
             wire = envelope.written(self.sender, self.reply_to)
         except ValueError as error:
             raise Refused("This is no address that mail can be sent to.") from error
+        except Exception as error:
+            raise Refused(f"This message cannot be written as mail ({type(error).__name__}).") from error
         await hand_over(smtp, self.sender, envelope.address, wire)

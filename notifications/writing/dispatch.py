@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime
 
 from models.access.rulebook import rulebook_of
 from models.database import Database
 from models.inbox.due import next_due
-from models.mail.addressees import any_pending, pending, pending_late, person_of
+from models.mail.addressees import any_pending, pending, pending_late, person_of, settled, still_pending
+from models.store.passing import is_passing, name_of
 from models.store.transaction import Transaction
 from notifications.writing.catalog import INVITATION
 from notifications.writing.compose import compose, compose_catch_up
@@ -20,22 +23,59 @@ from notifications.writing.staleness import CATCH_UP_KEY
 from workflows.law.calendar import calendar_of
 
 BATCH = 50  # notices a transaction
+log = logging.getLogger(__name__)
 
 
-def dispatch(database: Database, now: datetime, desk: Desk, wall: datetime) -> int:
+def dispatch(
+    database: Database, now: datetime, desk: Desk, wall: datetime, stopping: Callable[[], bool] = lambda: False
+) -> int:
     """Write the messages of all notices that wait, and return how many; several workers may do so at once.
 
     `now` is the desk's moment; `wall` is the wall clock's, by which links expire.
     """
     written = 0
-    while _waits(database, late=False):
-        with database.writing() as session:
-            notices = pending(session, BATCH)
-            clerk = Clerk(session, desk, now, wall)
-            written += sum(clerk.tell(notice) for notice in notices)
-        if not notices:  # another worker has the rest
+    while not stopping() and _waits(database, late=False):
+        try:
+            found, told = _batch(database, now, desk, wall)
+        except Exception as error:
+            if is_passing(error):
+                raise  # which is no fault of a notice
+            log.warning("a batch of notices is told again, one by one: %s", name_of(error))
+            found, told = _one_by_one(database, now, desk, wall)
+        written += told
+        if not found:  # another worker has the rest
             break
     return written + _catch_up(database, now, desk, wall)
+
+
+def _batch(database: Database, now: datetime, desk: Desk, wall: datetime) -> tuple[int, int]:
+    """Tell the next few in one transaction; return how many there were, and how many messages that was."""
+    with database.writing() as session:
+        notices = pending(session, BATCH)
+        clerk = Clerk(session, desk, now, wall)
+        return len(notices), sum(clerk.tell(notice) for notice in notices)
+
+
+def _one_by_one(database: Database, now: datetime, desk: Desk, wall: datetime) -> tuple[int, int]:
+    """Tell the next few, each in a transaction of its own, and set aside the ones that fail."""
+    with database.reading() as session:
+        ids = [notice.id for notice in pending(session, BATCH)]
+    return len(ids), sum(_alone(database, notice_id, now, desk, wall) for notice_id in ids)
+
+
+def _alone(database: Database, notice_id: int, now: datetime, desk: Desk, wall: datetime) -> int:
+    try:
+        with database.writing() as session:
+            notice = still_pending(session, notice_id)
+            return Clerk(session, desk, now, wall).tell(notice) if notice else 0
+    except Exception as error:
+        if is_passing(error):
+            raise
+        log.error("notice %s cannot be told: %s", notice_id, name_of(error))  # noqa: TRY400 - a trace tells names
+    with database.writing() as session:
+        if notice := still_pending(session, notice_id):
+            settled(notice, "fault", now)
+    return 0
 
 
 def _waits(database: Database, *, late: bool) -> bool:

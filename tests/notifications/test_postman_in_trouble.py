@@ -4,13 +4,16 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from models.mail.outbox import claim, send_again
 from models.rows.notices import Message
 from notifications.sending.delivery import LEASE, MOST_TRIES, Delivered
 from notifications.sending.sender import Postman
+from notifications.sending.wire_message import Envelope
 from tests.desks import JO, local
 from tests.notifications.mailroom import Mailroom
 from tests.notifications.servers import Sink, free_port, postman, serving
@@ -25,6 +28,53 @@ def waiting(room: Mailroom) -> Mailroom:
         room.ask(NOW, name=f"Trainee {each}", email=f"t{each}@otter.example")
     room.tell(NOW)
     return room
+
+
+@pytest.mark.parametrize(("faulty", "became"), [("written", "refused"), ("of", "failed")])
+def test_a_message_that_cannot_be_read_or_written_stops_no_other(
+    waiting: Mailroom, faulty: str, became: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = getattr(Envelope, faulty)
+
+    def poisoned(message: Any, *more: Any) -> Any:
+        subject: Any = more[-1] if faulty == "of" and more else message
+        if subject.address == "t1@otter.example":
+            raise LookupError("poison")
+        return sound(message, *more)
+
+    monkeypatch.setattr(Envelope, faulty, poisoned)
+    with serving(Sink()) as carrier:
+        counted = deliver(waiting, carrier)
+    assert (counted.sent, getattr(counted, became)) == (2, 1)
+    assert waiting.message(to="t1@otter.example").state == became
+
+
+def test_once_the_worker_is_to_stop_no_message_is_begun(waiting: Mailroom) -> None:
+    sink = Sink()
+    with serving(sink) as carrier:
+        stops = iter([False, True])
+        stopped = asyncio.run(carrier.deliver(waiting.database, NOW, lambda: next(stops)))
+    assert (stopped, len(sink.taken)) == (Delivered(sent=1), 1)
+    assert sorted(message.state for message in waiting.messages()) == ["queued", "queued", "sent"]
+
+
+def test_a_notice_that_cannot_be_stored_stops_no_other(room: Mailroom) -> None:
+    for each in range(3):
+        room.ask(NOW, name=f"Trainee {each}", email=f"t{each}@otter.example")
+    poison = room.notices()[0]
+    key = f"<notice.{poison.id}"
+    with room.database.writing() as session:
+        session.execute(text(POISON[room.database.engine.dialect.name].format(key=key)))
+    room.tell(NOW)
+    assert room.notices()[0].outcome == "fault"
+    assert {notice.outcome for notice in room.notices()[1:]} == {"told"}
+
+
+POISON = {
+    "sqlite": "CREATE TRIGGER poison BEFORE INSERT ON message WHEN NEW.message_id LIKE '{key}.%' "
+    "BEGIN SELECT RAISE(ABORT, 'poison'); END",
+    "postgresql": "ALTER TABLE message ADD CONSTRAINT poison CHECK (message_id NOT LIKE '{key}.%')",
+}
 
 
 def deliver(room: Mailroom, carrier: Postman, now: datetime = NOW) -> Delivered:

@@ -1,10 +1,12 @@
 """The worker: one waking sweeps, tells, sends, and leaves a sign of life; a practice clock takes each moment in turn."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
+from threading import Event, Semaphore
 
 import pytest
-from apscheduler.schedulers.base import BaseScheduler
 from sqlalchemy import select
 
 from models.database import Database, open_database
@@ -13,12 +15,14 @@ from models.rows.notices import NoticeRow
 from notifications.writing.letterhead import Desk
 from scheduler.clock import PracticeClock, wall_now
 from scheduler.practice import advance
-from scheduler.timer import background, wake
+from scheduler.timer import Timer, attempt
 from scheduler.wake import Worker
+from tests.databases import sqlite
 from tests.desks import JO, Town, local
 from tests.notifications.mailroom import DESK
 from tests.notifications.servers import Sink, serving
 
+SOON = timedelta(seconds=0.05)
 KEPT = Desk("https://desk.hmis.example", "HMIS Desk <desk@hmis.example>")
 
 
@@ -62,18 +66,110 @@ def test_one_waking_acts_tells_and_sends_through_a_real_server(database: Databas
 
 def test_a_database_out_of_reach_does_not_end_the_worker(caplog: pytest.LogCaptureFixture) -> None:
     nowhere = open_database("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
-    wake(Worker(nowhere, Standing(local(3, 2)), KEPT))
+    attempt("sweep", Worker(nowhere, Standing(local(3, 2)), KEPT).sweep)
     assert "the database is out of reach" in caplog.text
 
 
-def test_the_alarm_clock_makes_up_for_a_missed_waking_once(database: Database) -> None:
-    timer: BaseScheduler = background(Worker(database, Standing(local(3, 2)), KEPT))
-    timer.start(paused=True)
+@dataclass(frozen=True)
+class Restless(Worker):
+    """A worker one of whose jobs does as a test says."""
+
+    odd: str = "send"
+    deed: Callable[[], object] = print
+
+    @property
+    def jobs(self) -> Mapping[str, Callable[[], object]]:
+        """Let the odd job do something else, and the others say when they were done twice."""
+        return {**{name: self.counted(name) for name in super().jobs}, self.odd: self.deed}
+
+    def counted(self, name: str) -> Callable[[], object]:
+        """Return a job that says when it was done twice."""
+        rounds = self.rounds.setdefault(name, Semaphore(0))
+        return rounds.release
+
+    @cached_property
+    def rounds(self) -> dict[str, Semaphore]:
+        """How often each job came round."""
+        return {}
+
+
+def come_round(worker: Restless) -> bool:
+    """Say whether all the other jobs come round twice."""
+    others = [name for name in worker.jobs if name != worker.odd]
+    return all(worker.rounds[name].acquire(timeout=10) for name in others for _ in range(2))
+
+
+@pytest.mark.parametrize("odd", ["send", "compose", "sweep", "beat"])
+def test_a_job_that_hangs_holds_up_no_other(odd: str) -> None:
+    hanging = Event()
+    worker = Restless(sqlite(), Standing(local(3, 2)), KEPT, odd=odd, deed=lambda: hanging.wait(20))
+    timer = Timer(worker, every=SOON)
+    timer.start()
     try:
-        again = next(job for job in timer.get_jobs() if "interval" in str(job.trigger))
-        assert (again.coalesce, again.max_instances, again.misfire_grace_time) == (True, 1, None)
+        assert come_round(worker)
     finally:
-        timer.shutdown(wait=False)
+        hanging.set()
+        timer.stop()
+
+
+def test_a_job_that_fails_holds_up_no_other_and_comes_round_again() -> None:
+    tries = Semaphore(0)
+
+    def fail() -> None:
+        tries.release()
+        raise ValueError("poison")
+
+    worker = Restless(sqlite(), Standing(local(3, 2)), KEPT, odd="compose", deed=fail)
+    timer = Timer(worker, every=SOON)
+    timer.start()
+    try:
+        assert come_round(worker)
+        assert all(tries.acquire(timeout=10) for _ in range(2))
+    finally:
+        timer.stop()
+
+
+def test_a_clock_set_back_by_two_hours_stops_no_job() -> None:
+    worker = Restless(sqlite(), Standing(local(3, 2)), KEPT, deed=lambda: None)
+    timer = Timer(worker, every=SOON)
+    timer.start()
+    try:
+        assert come_round(worker)
+        for job in timer.scheduler.get_jobs():  # as a clock leaves it that was set back while the job waited
+            job.modify(next_run_time=wall_now() + timedelta(hours=2))
+        assert come_round(worker)
+        assert come_round(worker)
+    finally:
+        timer.stop()
+
+
+def test_a_worker_that_is_asked_to_stop_lets_the_message_in_hand_arrive_first() -> None:
+    begun, arrived = Event(), list[str]()
+
+    def send() -> None:
+        begun.set()
+        worker.stopping.wait(10)
+        arrived.append("the message")
+
+    worker = Restless(sqlite(), Standing(local(3, 2)), KEPT, odd="send", deed=send)
+    timer = Timer(worker)
+    timer.start()
+    assert begun.wait(10)
+    timer.stop()
+    assert arrived == ["the message"]
+
+
+@pytest.mark.parametrize(("moved", "said"), [(-2, True), (3, True), (0, False)])
+def test_a_clock_that_jumps_is_noticed_and_the_beat_goes_on(
+    database: Database, caplog: pytest.LogCaptureFixture, moved: int, said: bool
+) -> None:
+    worker = Worker(database, Standing(local(3, 2)), KEPT)
+    then = local(3, 2) + timedelta(hours=moved)
+    worker.beat(local(3, 2))
+    worker.beat(then)
+    with database.reading() as session:
+        assert pulse(session, WORKER) == then
+    assert ("check the machine's clock" in caplog.text) is said
 
 
 def test_a_practice_clock_stops_at_each_moment_on_its_way(database: Database) -> None:

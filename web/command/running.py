@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+import signal
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ import uvicorn
 
 from models.database import open_database
 from models.upgrading.upgrade import is_current, upgrade
-from scheduler.timer import background, blocking
+from scheduler.timer import Timer
 from web.app import create_app
 from web.bootstrap import House, build
 from web.practice.seeding import START, is_empty, keep, seed
@@ -66,7 +67,10 @@ def serve(port: int, host: str, with_worker: bool) -> None:
 def worker() -> None:
     """Run the worker of a desk: the sweep of deadlines, and the mail."""
     _log()
-    blocking(_real().worker).start()
+    working = _real().worker
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: working.stopping.set())
+    Timer(working).run()
 
 
 def _log() -> None:
@@ -84,14 +88,14 @@ def _real() -> House:
 
 def _run(house: House, host: str, port: int, *, with_worker: bool) -> None:
     _log()
-    timer = background(house.worker) if with_worker else None
+    timer = Timer(house.worker) if with_worker else None
     if timer:
         timer.start()
     try:
         uvicorn.run(create_app(house), host=host, port=port, log_level="warning", server_header=False)
     finally:
         if timer:
-            timer.shutdown(wait=False)
+            timer.stop()
 
 
 COMMANDS = (demo, serve, worker)

@@ -168,6 +168,9 @@ def test_readiness_tells_database_migrations_and_heartbeat() -> None:
     with service.town.database.writing() as session:
         beat(session, WORKER, wall_now() - timedelta(minutes=3))
     assert service.client.get("/readyz").json()["scheduler"] is False
+    with service.town.database.writing() as session:
+        beat(session, WORKER, wall_now() + timedelta(hours=2))  # before the clock was set back
+    assert service.client.get("/readyz").json()["scheduler"] is False
 
 
 def test_metrics_count_and_name_nobody() -> None:

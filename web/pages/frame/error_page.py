@@ -12,7 +12,7 @@ from models.intake.remarks import MOST_BYTES
 from web.calls import Asked, NotSignedIn, reading
 from web.pages.frame.rendering import page, plain_page
 from web.pages.frame.return_path import after_signing_in
-from web.problems import Problem
+from web.problems import BUSY, FAILED, Problem
 
 FORM_COOKIE = "desk-form"
 TOO_LARGE = f"A document has at most {MOST_BYTES // 1024 // 1024} MB. Go back and choose a smaller one."
@@ -34,7 +34,7 @@ def error_page(request: Asked, problem: Problem) -> Response[str] | Redirect:
 
 
 def _said(request: Asked, status: int, said: dict[str, Any]) -> Response[str]:
-    if status == 500:  # whatever failed may fail again: this page needs nothing of the database
+    if status in {FAILED, BUSY}:  # whatever failed may fail again: this page needs nothing of the database
         return plain_page(request, "error.html", status, **said)
     try:
         with reading(request) as call:
