@@ -151,6 +151,8 @@ def _notices(case_id: int, made: Correction) -> list[dict[str, Any]]:
             "catch_up": False,
             "told_at": None,
             "outcome": "",
+            "told_on": None,
+            "told_how": None,
         }
         for told in (*letters, *made.untold)
     ]

@@ -35,6 +35,8 @@ def _row(case_id: int, decision: Decision, told: Told) -> dict[str, Any]:
         "catch_up": False,
         "told_at": None,
         "outcome": "",
+        "told_on": None,
+        "told_how": None,
     }
 
 

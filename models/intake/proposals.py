@@ -49,7 +49,7 @@ def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, n
 def _notice(case: CaseRow, role: Role, now: datetime) -> dict[str, object]:
     return {
         "case_id": case.id, "template": PROPOSED, "role": role, "person_id": None, "clause": LOCAL, "duty": "",
-        "created_at": now, "catch_up": False, "told_at": None, "outcome": "",
+        "created_at": now, "catch_up": False, "told_at": None, "outcome": "", "told_on": None, "told_how": None,
     }  # fmt: skip
 
 
