@@ -39,7 +39,7 @@ def nobody_words(notice: NoticeRow, *, kept: bool) -> str:
     if kept:
         return "not told: the case is kept from this role"
     if notice.person_id is not None:
-        return "not told: the person has left or stands aside"
+        return "not told: the person has left or has a conflict of interest"
     if notice.role in OF_THE_CASE:
         return "nobody with this role is on record in the case"
     return "nobody holds this role"
