@@ -74,13 +74,14 @@ def _today(session: Session, case: CaseRow, now: datetime) -> date:
 
 
 def remark(
-    session: Session, case: CaseRow, kind: str, title: str, *, now: datetime, person_id: int, note: str = ""
-) -> None:
-    """Write something into the history of a case that changes nothing of its state."""
+    session: Session, case: CaseRow, kind: str, title: str, *, now: datetime, person_id: int, note: str = "",
+    on: date | None = None,
+) -> None:  # fmt: skip
+    """Write something into the history of a case that changes nothing of its state; `on` is its day, if not today."""
     row = {
         "case_id": case.id,
         "at": now,
-        "effective_on": _today(session, case, now),
+        "effective_on": on or _today(session, case, now),
         "person_id": person_id,
         "role": "",
         "kind": kind,

@@ -38,6 +38,8 @@ def notice_row(case_id: int, told: Told, at: datetime) -> dict[str, Any]:
         "catch_up": False,
         "told_at": None,
         "outcome": "",
+        "told_on": None,
+        "told_how": None,
     }
 
 

@@ -9,14 +9,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.access.access import hats, viewer_of
-from models.access.concern import as_column, roles_in
+from models.access.concern import roles_in
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Person
 from workflows.engine.cases import Decision
 from workflows.grammar.events import Roles
-from workflows.law.roles import STAFF, SYSTEM_ADMIN
-
-KEPT_FROM_ICA = CaseRow.withheld.contains(as_column(frozenset({SYSTEM_ADMIN})))  # who operates the desk is of ICA
+from workflows.law.roles import STAFF
 
 
 def may_keep(roles: Roles, hidden: str) -> bool:

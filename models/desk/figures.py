@@ -10,10 +10,12 @@ from datetime import datetime
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.casebook.withholding import KEPT_FROM_ICA
+from models.access.tending import KEPT_FROM_ICA
+from models.mail.not_arrived import messages_not_arrived, notices_to_nobody
 from models.mail.sent_mail import of_known
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import Message, NoticeRow
+from models.store.paging import counted
 
 
 def figures(session: Session, now: datetime) -> dict[str, float]:
@@ -22,7 +24,7 @@ def figures(session: Session, now: datetime) -> dict[str, float]:
     open_ = and_(DutyRow.closed_at.is_(None), DutyRow.case_id.in_(seen))
     notices = or_(NoticeRow.case_id.is_(None), NoticeRow.case_id.in_(seen))
     mail = of_known(~KEPT_FROM_ICA)
-    counted = {
+    counts = {
         "open_cases": select(func.count()).select_from(CaseRow).where(CaseRow.closed_at.is_(None), ~KEPT_FROM_ICA),
         "open_duties": select(func.count()).select_from(DutyRow).where(open_),
         "late_duties": select(func.count()).select_from(DutyRow).where(open_, DutyRow.due_at <= now),
@@ -32,6 +34,17 @@ def figures(session: Session, now: datetime) -> dict[str, float]:
         "deadlines_set_aside": select(func.count()).select_from(DutyRow).where(open_, DutyRow.fault.is_not(None)),
         "notices_pending": select(func.count()).select_from(NoticeRow).where(NoticeRow.told_at.is_(None), notices),
         "messages_queued": select(func.count()).select_from(Message).where(Message.state == "queued", mail),
+        "messages_refused": select(func.count())
+        .select_from(Message)
+        .where(Message.state.in_(["refused", "failed"]), mail),
         "messages_uncertain": select(func.count()).select_from(Message).where(Message.state == "uncertain", mail),
     }
-    return {name: float(session.scalar(query) or 0) for name, query in counted.items()}
+    return {name: float(session.scalar(query) or 0) for name, query in counts.items()} | {
+        "notices_not_arrived": float(not_arrived(session))
+    }
+
+
+def not_arrived(session: Session) -> int:
+    """Count what was to be told and reached nobody, or may have."""
+    mails, notices = messages_not_arrived(~KEPT_FROM_ICA, ~KEPT_FROM_ICA), notices_to_nobody(~KEPT_FROM_ICA)
+    return counted(session, mails).number + counted(session, notices).number

@@ -13,7 +13,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.history import remark
 from models.inbox.due import SET_ASIDE, restart
 from models.inbox.inbox import open_duty
-from models.mail.outbox import State, send_again
+from models.mail.outbox import STUCK, send_again
 from models.mail.sent_mail import of_known
 from models.registries.people_and_agencies import audit
 from models.rows.cases import CaseRow, DutyRow
@@ -23,7 +23,6 @@ from models.store.paging import Count, Order, Page, Part, counted
 
 DEADLINES = Order("deadlines", DutyRow.id, kinds=(int,))
 STUCK_MAIL = Order("mail that is stuck", Message.id, kinds=(int,), descending=True)
-STUCK = (State.REFUSED, State.FAILED, State.UNCERTAIN)
 
 
 def deadlines(session: Session, viewer: Viewer, part: Part) -> Page[tuple[Any, ...]]:

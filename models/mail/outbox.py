@@ -1,6 +1,7 @@
 """The outbox: messages beside the notices they tell, claimed one at a time, and settled by what became of them.
 
 queued -> sending -> sent, refused, uncertain, dropped; or queued again, and failed in the end
+refused, failed, uncertain: a person sends it again, or tells its reader otherwise
 kept: the desk has no mail server; held: a restored desk waits to be released
 """
 
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from models.rows.accounts import Pulse
 from models.rows.notices import Message, Together
+from models.rows.people import Person
 
 HOLD = "mail held"
 LINK = re.compile(r"(/welcome/)[\w-]+")
@@ -35,6 +37,10 @@ class State(StrEnum):
     FAILED = "failed"  # tried too often
     UNCERTAIN = "uncertain"  # it may have arrived
     DROPPED = "dropped"  # stale before it left
+    OTHERWISE = "otherwise"  # somebody told its reader in another way
+
+
+STUCK = (State.REFUSED, State.FAILED, State.UNCERTAIN)  # nobody knows that it arrived, until a person sees to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +105,18 @@ def settle(session: Session, message_id: int, fate: Fate, now: datetime) -> None
     message.state, message.error, message.next_try_at = fate.state.value, fate.words[:2000], fate.again_at
     if fate.state is State.SENT:
         message.sent_at = now
-    if fate.state in {State.SENT, State.DROPPED}:
+    if fate.state in {State.SENT, State.DROPPED, State.OTHERWISE}:
         message.text, message.html = (LINK.sub(r"\1...", body) for body in (message.text, message.html))
 
 
 def send_again(session: Session, message_id: int, now: datetime) -> bool:
-    """Queue a message that was refused, failed or uncertain, because somebody says so; say whether it was one."""
-    stuck = (State.REFUSED.value, State.FAILED.value, State.UNCERTAIN.value)
-    rows = update(Message).where(Message.id == message_id, Message.state.in_(stuck))
-    again = rows.values(state=State.QUEUED.value, next_try_at=now, attempts=0, error="")
+    """Queue a message that is stuck, because somebody says so; say whether it was one.
+
+    It stays the same message, and goes to the address that its reader has by now.
+    """
+    rows = update(Message).where(Message.id == message_id, Message.state.in_([state.value for state in STUCK]))
+    address = select(Person.email).where(Person.id == Message.person_id).scalar_subquery()
+    again = rows.values(state=State.QUEUED.value, next_try_at=now, attempts=0, error="", address=address)
     return session.connection().execute(again).rowcount == 1
 
 

@@ -44,11 +44,16 @@ def _readable(session: Session, viewer: Viewer, *, everybody: bool) -> ColumnEle
 
     A mail of one's own is gone with its case, once that is kept from the office in which one was told.
     """
-    told_as = CaseRow.withheld.contains(";" + type_coerce(NoticeRow.role, Text) + ";")
+    told_as = kept_from_its_role()
     kept = exists().where(NoticeRow.id == Message.notice_id, CaseRow.id == Message.case_id, told_as)
     among = _tells(CaseRow.id == NoticeRow.case_id, told_as)
     own = and_(Message.person_id == viewer.id, ~kept, ~among)
     return or_(own, of_known(visible(viewer, rulebook_of(session)))) if everybody else own
+
+
+def kept_from_its_role() -> ColumnElement[bool]:
+    """Return the condition that a case is kept from the office in which a notice of it was to be told."""
+    return CaseRow.withheld.contains(";" + type_coerce(NoticeRow.role, Text) + ";")
 
 
 def of_known(known: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -11,6 +11,8 @@ from models.rows.named import by_key
 from models.rows.record import Id, Key, Record, Words, ref
 from workflows.law.roles import Role
 
+UNTOLD = "outcome IN ('nobody', 'fault')"
+
 
 class NoticeRow(Record):
     """A notice that a decision gave; it becomes messages when it is told, or is dropped if it is stale by then."""
@@ -18,6 +20,7 @@ class NoticeRow(Record):
     __tablename__ = "notice"
     __table_args__ = (
         Index("ix_notice_pending", "id", sqlite_where=text("told_at IS NULL"), postgresql_where=text("told_at IS NULL")),
+        Index("ix_notice_untold", "id", sqlite_where=text(UNTOLD), postgresql_where=text(UNTOLD)),
     )  # fmt: skip
     id: Mapped[Id]
     case_id: Mapped[int | None] = ref("case_file")
@@ -30,7 +33,9 @@ class NoticeRow(Record):
     created_at: Mapped[datetime]
     catch_up: Mapped[bool]  # whether its moment had long passed, as after an outage
     told_at: Mapped[datetime | None]
-    outcome: Mapped[Key]  # told, dropped, nobody
+    outcome: Mapped[Key]  # told (its messages say whom they reached), dropped, nobody, fault, otherwise
+    told_on: Mapped[date | None]  # when somebody told it otherwise than by the desk's mail
+    told_how: Mapped[str | None]  # and in which way
 
 
 class Together(Record):
@@ -68,3 +73,5 @@ class Message(Record):
     next_try_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     error: Mapped[Words]
+    told_on: Mapped[date | None]  # when its reader was told otherwise
+    told_how: Mapped[str | None]  # and in which way

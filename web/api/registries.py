@@ -16,8 +16,8 @@ from models.registries.lists import LICENSES_BY_NUMBER, PEOPLE_BY_NUMBER, Wanted
 from models.rows.conduct import Sanction
 from models.rows.registries import License
 from models.store.paging import PAGE, part_of
+from web.api.notices import notice_shapes
 from web.api.shapes import Name, NoticeShape, Page
-from web.api.views import notice_shape
 from web.calls import Asked, reading
 from workflows.law.policy import Policy
 
@@ -197,7 +197,7 @@ def list_notices(
     """List what was told about the cases you may know of, the newest first."""
     with reading(request) as call:
         found = notices(call.session, call.viewer, part_of(cursor, limit))
-        return Page([notice_shape(notice, number) for notice, number in found.rows], found.next or None)
+        return Page(notice_shapes(call, [(notice, number) for notice, number in found.rows]), found.next or None)
 
 
 @get("/api/policy", sync_to_thread=True)

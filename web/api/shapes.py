@@ -89,6 +89,17 @@ class DocumentShape(msgspec.Struct, kw_only=True):
     added_at: datetime
 
 
+class RecipientShape(msgspec.Struct, kw_only=True):
+    """Whom a notice was for, and whether it got there; nobody is named where it found nobody."""
+
+    person: Name | None
+    state: str
+    at: datetime | None
+    reason: str
+    told_on: date | None
+    told_how: str | None
+
+
 class NoticeShape(msgspec.Struct, kw_only=True):
     """Something that was told, or is about to be."""
 
@@ -100,6 +111,7 @@ class NoticeShape(msgspec.Struct, kw_only=True):
     created_at: datetime
     told_at: datetime | None
     outcome: str
+    recipients: list[RecipientShape]
 
 
 class CaseShape(msgspec.Struct, kw_only=True):

@@ -15,8 +15,8 @@ from models.casebook.replaying import read
 from models.intake.remarks import documents
 from models.mail.sent_mail import notices_of
 from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
-from models.rows.notices import NoticeRow
 from models.rows.people import Agency, Person
+from web.api.notices import notice_shapes
 from web.api.plain import plain_effects, plain_form, plain_receipt
 from web.api.shapes import (
     CaseRowShape,
@@ -26,7 +26,6 @@ from web.api.shapes import (
     DutyShape,
     EventShape,
     Name,
-    NoticeShape,
     RefusedShape,
     StepShape,
 )
@@ -68,7 +67,7 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
         steps=list(_steps(call, row, case, worn)),
         effects=[effect for each in reversed(history) if each.effects for effect in plain_effects(each.effects)],
         documents=[document_shape(each) for each in documents(call.session, row)],
-        notices=[notice_shape(each, row.number) for each in notices_of(call.session, row.id)],
+        notices=notice_shapes(call, [(each, row.number) for each in notices_of(call.session, row.id)]),
         linked=[each.number for each in linked(call.session, call.viewer, row)],
     )
 
@@ -168,20 +167,6 @@ def document_shape(document: Document) -> DocumentShape:
         size=document.size,
         sha256=document.sha256,
         added_at=document.added_at,
-    )
-
-
-def notice_shape(notice: NoticeRow, number: str) -> NoticeShape:
-    """Return a notice."""
-    return NoticeShape(
-        id=notice.id,
-        case=number,
-        template=notice.template,
-        to=outside(notice.role),
-        clause=notice.clause,
-        created_at=notice.created_at,
-        told_at=notice.told_at,
-        outcome=notice.outcome,
     )
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from models.database import open_database
+from models.database import Database, open_database
+from models.desk.figures import not_arrived
 from models.mail.outbox import hold, release
 from models.store.backups import NotABackup, back_up, prove, restore_from
 from models.store.transaction import DatabaseFault
@@ -40,6 +41,8 @@ def _faults(settings: Settings) -> Iterator[str]:
         database = open_database(settings.database)
         if not is_current(database):
             yield "The database is not up to date. Run `hmis-desk db upgrade`."
+        else:
+            yield from _not_arrived(database)
     except (DatabaseFault, OSError) as error:
         yield f"The database cannot be reached ({type(error).__name__}). Check HMIS_DESK_DATABASE."
     if settings.policies and not Path(settings.policies).is_dir():
@@ -50,6 +53,14 @@ def _faults(settings: Settings) -> Iterator[str]:
         yield "People reach the desk without TLS. Put it behind a TLS proxy and set HMIS_DESK_URL to https://…"
     if not settings.secret:
         yield "Forms stop working at each restart: set HMIS_DESK_SECRET to a long random text."
+
+
+def _not_arrived(database: Database) -> Iterator[str]:
+    with database.reading() as session:
+        count = not_arrived(session)
+    if count:
+        said = "1 notice has not arrived" if count == 1 else f"{count} notices have not arrived"
+        yield f"{said}. ICA's inbox lists them under “Mail that did not arrive”."
 
 
 @click.command()

@@ -6,6 +6,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from models.desk.heartbeats import WORKER, beat
+from models.rows.notices import Message
 from scheduler.clock import WallClock, wall_now
 from tests.desks import ASKED, local
 from tests.web.api.programs import Program, Service
@@ -189,3 +190,23 @@ def test_openapi_lists_the_contracts_routes() -> None:
         "/api/cases/{number}/documents", "/api/tasks", "/api/tasks/{duty_id}/claim", "/api/tasks/{duty_id}/snooze",
         "/api/people", "/api/agencies", "/api/licenses", "/api/notices", "/api/policy", "/api/clock",
     } <= set(paths)  # fmt: skip
+
+
+def test_a_notice_says_whom_it_reached_and_is_not_told_while_somebody_may_not_have_it() -> None:
+    service = Service()
+    (number,) = opened(service, 1)
+    service.house.worker.settle(service.house.clock.now())
+    first = service.dana.get("/api/notices")["items"][0]
+    assert (first["case"], first["outcome"]) == (number, "told")
+    assert {each["state"] for each in first["recipients"]} == {"written"}
+    with service.house.database.writing() as session:
+        for message in session.query(Message).filter(Message.notice_id == first["id"]):
+            message.state, message.error = "refused", "550 5.1.1 <new0@otter.example>: mailbox unknown"
+    for notice in (
+        service.dana.get("/api/notices")["items"][0],
+        service.dana.get(f"/api/cases/{number}")["notices"][-1],
+    ):
+        assert notice["outcome"] == "refused"
+        (reached,) = notice["recipients"]
+        assert (reached["state"], reached["reason"]) == ("refused", "mailbox unknown")
+        assert reached["person"]["name"]

@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from models.database import open_database
 from models.registries.people_and_agencies import person_of
-from models.rows.notices import Message
+from models.rows.notices import Message, NoticeRow
 from models.upgrading.upgrade import upgrade
-from tests.desks import SETTLED
+from tests.desks import SETTLED, Town, local
 from web.command.main import desk
 from web.command.template_words import UNFILLED
 
@@ -142,6 +142,19 @@ def test_the_doctor_tells_what_is_in_force_and_from_where_and_hides_secrets(
     assert "mail.example.org" in told
     assert "HMIS_DESK_SMTP_HOST" in told
     assert "hunter2hunter2" not in told
+
+
+def test_the_doctor_counts_what_did_not_arrive(run: Run, tmp_path: Path) -> None:
+    town = Town(open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}"))
+    number = town.ask(local(3, 2))
+    assert "arrived" not in run("doctor", exits=1).output
+    with town.database.writing() as session:
+        untold = session.query(NoticeRow).filter(NoticeRow.case_id == town.case(number).id).all()
+        for notice in untold:
+            notice.outcome, notice.person_id = "nobody", town.tess.id
+    told = run("doctor", exits=1).output
+    assert f"{len(untold)} notice" in told
+    assert "not arrived. ICA's inbox lists" in told
 
 
 def test_a_person_is_added_with_an_office_and_a_link(run: Run) -> None:

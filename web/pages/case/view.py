@@ -9,6 +9,7 @@ from functools import cached_property
 from litestar import Response
 
 from models.intake.proposals import waiting
+from models.mail.reaching import Reached, Recipient, recipients_of
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency
@@ -26,17 +27,13 @@ from web.pages.forms.refusals import NONE
 from web.pages.frame.rendering import page
 from web.pages.manual.diagram import Drawing, diagram
 from web.pages.manual.trail import Trail
-from web.pages.words.dates import capital, moment_words, month_day, plural
+from web.pages.words.dates import capital, month_day, plural
+from web.pages.words.reached import reached_words
 from web.pages.words.wording import typeset
 from workflows.correction.amending import OF_ICA
 from workflows.grammar.process import NEW
+from workflows.law.wording import listed
 from workflows.telling.graph import Graph, graph
-
-OUTCOMES = {
-    "nobody": "nobody to email on",
-    "dropped": "not sent, as it was out of date, on",
-    "fault": "not sent, because of a fault, on",
-}
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class Told:
     """A notice of the case."""
 
     words: str
-    note: str
+    notes: tuple[str, ...]  # whom it reached, and whom it did not
 
 
 class CaseView:
@@ -159,18 +156,28 @@ class CaseView:
     @cached_property
     def notices(self) -> list[Told]:
         """What was told, the newest first."""
+        scene = self.scene
+        reached = recipients_of(scene.call.session, scene.notices)
         return [
-            Told(capital(notice.template.replace("-", " ")), self._told(notice))
-            for notice in reversed(self.scene.notices)
+            Told(capital(notice.template.replace("-", " ")), tuple(self._told(notice, reached[notice.id])))
+            for notice in reversed(scene.notices)
         ]
 
-    def _told(self, notice: NoticeRow) -> str:
-        if not notice.told_at:
-            return f"To {self.scene.cast.called(notice.role)}, about to be sent"
-        missed = notice.outcome == "nobody"  # a name would say that this person was told
-        whom = f"the {notice.role}" if missed else self.scene.cast.called(notice.role)
-        when = moment_words(notice.told_at, self.scene.call.calendar)
-        return f"To {whom}, {OUTCOMES.get(notice.outcome, notice.outcome)} {when}"
+    def _told(self, notice: NoticeRow, recipients: list[Recipient]) -> Iterator[str]:
+        """Yield how far a notice came, in one sentence for all of whom the same is so."""
+        groups = dict[str, list[str]]()
+        for each in recipients:
+            groups.setdefault(reached_words(each, notice, self.scene.call.calendar), []).append(
+                self._whom(notice, each)
+            )
+        yield from (f"To {listed(whom)}: {words}" for words, whom in groups.items())
+
+    def _whom(self, notice: NoticeRow, recipient: Recipient) -> str:
+        if recipient.person is None:  # a name would say that this person was told
+            waits = recipient.reached is Reached.WAITING
+            return self.scene.cast.called(notice.role) if waits else f"the {notice.role}"
+        key, name = recipient.person
+        return "you" if key == self.scene.call.viewer.id else name
 
     @cached_property
     def graph(self) -> Graph:

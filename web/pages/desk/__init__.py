@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.pages.desk import clock, mailbox, needs_attention
+from web.pages.desk import clock, mailbox, needs_attention, undelivered
 
-ROUTERS = (clock.router, mailbox.router, needs_attention.router)
+ROUTERS = (clock.router, mailbox.router, needs_attention.router, undelivered.router)

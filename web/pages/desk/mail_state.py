@@ -20,6 +20,7 @@ def state_words(message: Message, calendar: Calendar, *, practice: bool) -> str:
         State.SENT: f"sent {moment_words(message.sent_at, calendar)}" if message.sent_at else "sent",
         State.HELD: "held: the desk was restored from a backup, and an administrator has to release its mail",
         State.DROPPED: "not sent, because it was out of date",
+        State.OTHERWISE: "told in another way, as the email did not arrive",
         State.UNCERTAIN: "may not have arrived",
         State.REFUSED: f"refused by the other server: {why}",
         State.FAILED: f"not delivered after {counted(message.attempts, 'try', 'tries')}: {why}",

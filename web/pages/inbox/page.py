@@ -10,6 +10,7 @@ from litestar import Response, Router, get
 from litestar.response import Redirect
 
 from models.casebook.case_search import names
+from models.desk.undelivered import count_undelivered
 from models.inbox.counts import Figures, figures, sizes
 from models.inbox.inbox import MOST, Asked, Queue, tasks
 from models.store.paging import Part
@@ -18,6 +19,7 @@ from web.calls import Call, reading
 from web.pages.frame.lists import turns
 from web.pages.frame.rendering import page
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
+from web.pages.inbox.lost_mail import lost_mail
 from web.pages.inbox.rows import Lens, grouped
 from web.pages.inbox.words import empty, lead
 from web.pages.words.dates import capital, last_words
@@ -49,11 +51,13 @@ def show_inbox(request: Request) -> Response[str]:
         rows = shown.rows
         found = figures(call.session, call.viewer, wish.queue, ends)
         counts = sizes(call.session, call.viewer, call.now)
-        bare = empty(wish, counts[Queue.TEAM], _ahead(call)) if not rows else None
+        lost = lost_mail(call, wish, missed := count_undelivered(call.session, call.viewer))
+        counts[Queue.MINE] += missed
+        bare = empty(wish, counts[Queue.TEAM], _ahead(call)) if not rows and not lost.count else None
         return page(
             call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
             chosen=_chosen(call, wish, found), groups=grouped(rows, _lens(call, wish, rows)), bare=bare,
-            lead=lead(wish, found, shown, call.calendar, call.today),
+            lead=lost.lead(lead(wish, found, shown, call.calendar, call.today), none=not found.total), lost=lost,
             turns=turns(shown, lambda cursor: wish.link(cursor=cursor)),
         )  # fmt: skip
 

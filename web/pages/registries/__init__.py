@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from web.pages.registries import (
+    address,
     agencies,
     agreements,
     disclosures,
@@ -20,6 +21,7 @@ from web.pages.registries import (
 ROUTERS = (
     people.router,
     person.router,
+    address.router,
     offices.router,
     leaving.router,
     agencies.router,

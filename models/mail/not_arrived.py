@@ -1,0 +1,43 @@
+"""What nobody was told although the manual wants it told: notices of cases that were refused, are uncertain or found nobody.
+
+What a clock tells is left out: a reminder comes again by itself.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+
+from models.mail.outbox import STUCK
+from models.mail.sent_mail import kept_from_its_role, of_known
+from models.rows.cases import CaseRow
+from models.rows.notices import Message, NoticeRow, Together
+from models.rows.people import Person
+from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.law.roles import OF_THE_CASE
+
+TOLD_AGAIN = (REMINDER, OVERDUE, STILL_OVERDUE)
+UNTOLD = ("nobody", "fault")
+
+
+def messages_not_arrived(known: ColumnElement[bool], tended: ColumnElement[bool]) -> Select[Message, Person]:
+    """Select the messages that are stuck, of cases that fulfil one condition, some of them another one too, with readers."""
+    told = select(NoticeRow.id).where(*_matters(tended))
+    among = select(Together.message_id).where(Together.notice_id.in_(told))
+    rows = select(Message, Person).join(Person, Person.id == Message.person_id)
+    stuck = Message.state.in_([state.value for state in STUCK])
+    return rows.where(stuck, of_known(known), or_(Message.notice_id.in_(told), Message.id.in_(among)))
+
+
+def notices_to_nobody(tended: ColumnElement[bool]) -> Select[NoticeRow, CaseRow]:
+    """Select the notices that found nobody, or could not be written, of cases that fulfil a condition, with their cases.
+
+    Nobody is missed where the case is kept from the very role, or about nobody who has it.
+    """
+    of_nobody = and_(NoticeRow.role.in_(OF_THE_CASE), CaseRow.subject_id.is_(None), NoticeRow.person_id.is_(None))
+    rows = select(NoticeRow, CaseRow).join(CaseRow, CaseRow.id == NoticeRow.case_id)
+    missed = (NoticeRow.outcome.in_(UNTOLD), NoticeRow.template.not_in(TOLD_AGAIN))
+    return rows.where(*missed, tended, ~kept_from_its_role(), ~of_nobody)
+
+
+def _matters(tended: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    return (NoticeRow.template.not_in(TOLD_AGAIN), NoticeRow.case_id.in_(select(CaseRow.id).where(tended)))

@@ -1,0 +1,50 @@
+"""How far a notice came on its way to somebody, in words."""
+
+from __future__ import annotations
+
+from models.mail.reaching import Reached, Recipient
+from models.rows.notices import NoticeRow
+from web.pages.words.dates import day_words, moment_words
+from workflows.law.calendar import Calendar
+from workflows.law.roles import OF_THE_CASE
+
+
+def reached_words(recipient: Recipient, notice: NoticeRow, calendar: Calendar) -> str:
+    """Say whether a notice got to somebody: "refused by the mail server: mailbox unknown"."""
+    when = moment_words(recipient.at, calendar) if recipient.at else ""
+    words = {
+        Reached.WAITING: "about to be sent",
+        Reached.WRITTEN: f"written {when}",
+        Reached.HANDED_OVER: f"sent {when}",
+        Reached.REFUSED: refused_words(recipient),
+        Reached.UNCERTAIN: "may not have arrived",
+        Reached.DROPPED: "not sent, because it was out of date",
+        Reached.OTHERWISE: _told_otherwise(recipient),
+        Reached.NOBODY: nobody_words(notice, kept=recipient.kept),
+        Reached.FAULTY: "not sent, because an error stopped it",
+    }
+    return words[recipient.reached]
+
+
+def refused_words(recipient: Recipient) -> str:
+    """Say why a mail did not arrive."""
+    why = recipient.why or "it gave no reason"
+    if recipient.gave_up:
+        return f"not delivered after many tries: {why}"
+    return f"refused by the mail server: {why}"
+
+
+def nobody_words(notice: NoticeRow, *, kept: bool) -> str:
+    """Say why there was nobody to tell."""
+    if kept:
+        return "not told: the case is kept from this role"
+    if notice.person_id is not None:
+        return "not told: the person has left or has a conflict of interest"
+    if notice.role in OF_THE_CASE:
+        return "nobody with this role is on record in the case"
+    return "nobody holds this role"
+
+
+def _told_otherwise(recipient: Recipient) -> str:
+    how = recipient.told_how or "in another way"
+    return f"told {how} on {day_words(recipient.told_on)}" if recipient.told_on else f"told {how}"
