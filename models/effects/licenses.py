@@ -92,7 +92,7 @@ def terminate_license(effect: TerminateLicense, scene: Scene) -> None:
         tell_of_member(session, scene.now, license_.person)
     for bar in bars_set_by(session, scene.row["id"]):
         end(bar, scene.moment, TERMINATED)
-    _spread(scene)
+    _spread(scene, whole_agency=whole)
 
 
 @apply.register
@@ -125,12 +125,14 @@ def _write(scene: Scene, license_: License, words: str) -> None:
     scene.session.add(event)
 
 
-def _spread(scene: Scene) -> None:
-    """Let the open cases that look up bars and licenses learn of the change."""
+def _spread(scene: Scene, *, whole_agency: bool = False) -> None:
+    """Let the open cases that look up bars and licenses learn of the change: of those concerned, or of the agency."""
     scene.session.flush()
-    people = {bar.person_id for bar in bars_set_by(scene.session, scene.row["id"])} | {scene.row["subject_id"]}
-    for person_id in people:
-        learn_about(scene.session, scene.now, person_id=person_id, agency_id=scene.row["agency_id"])
+    touched = {(bar.person_id, bar.agency_id) for bar in bars_set_by(scene.session, scene.row["id"])}
+    touched.add((scene.row["subject_id"], scene.row["agency_id"] if whole_agency else None))
+    for person_id, agency_id in sorted(touched, key=str):
+        if person_id or agency_id:
+            learn_about(scene.session, scene.now, person_id=person_id, agency_id=agency_id)
 
 
 @undo.register
@@ -182,7 +184,7 @@ def not_terminated(effect: TerminateLicense, scene: Scene) -> None:
     for bar in bars_set_by(session, scene.row["id"]):
         if bar.ended_why == TERMINATED:
             bar.ended_at, bar.ended_why = None, ""
-    _spread(scene)
+    _spread(scene, whole_agency=whole)
 
 
 @undo.register
