@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, hats, visible
 from models.access.rulebook import rulebook_of
 from models.casebook.history import remark
+from models.desk.sending_again import send_once_more
 from models.inbox.due import SET_ASIDE, restart
 from models.inbox.inbox import open_duty
-from models.mail.outbox import STUCK, send_again
+from models.mail.outbox import STUCK
 from models.mail.sent_mail import of_known
 from models.registries.people_and_agencies import audit
 from models.rows.cases import CaseRow, DutyRow
@@ -71,10 +72,10 @@ def _stuck(session: Session, viewer: Viewer) -> Select[Message, str]:
     return rows.where(Message.state.in_([state.value for state in STUCK]), about)
 
 
-def mail_again(session: Session, viewer: Viewer, message_id: int, now: datetime) -> bool:
+def mail_again(session: Session, viewer: Viewer, message_id: int, now: datetime, wall: datetime) -> bool:
     """Queue one of these messages once more; say whether it was one."""
     found = stuck_message(session, viewer, message_id)
-    if found is None or not send_again(session, message_id, now):
+    if found is None or not send_once_more(session, message_id, now, wall):
         return False
     audit(session, now, f"message {message_id} to {found[0].address} is sent again", viewer.id)
     return True

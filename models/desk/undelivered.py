@@ -15,10 +15,11 @@ from models.access.rulebook import rulebook_of
 from models.access.tending import tended
 from models.casebook.history import remark
 from models.desk.forms import ToldOtherwise
+from models.desk.sending_again import send_once_more
 from models.intake.remarks import secrets_of
 from models.mail.addressees import case_of, notice_of, told_together
 from models.mail.not_arrived import UNTOLD, messages_not_arrived, notices_to_nobody
-from models.mail.outbox import STUCK, Fate, State, send_again, settle
+from models.mail.outbox import STUCK, Fate, State, settle
 from models.mail.reaching import Recipient, of_message, of_notice
 from models.registries.entries import entered, refused, wrong
 from models.rows.cases import CaseRow
@@ -87,9 +88,9 @@ def find_undelivered(session: Session, viewer: Viewer, kind: str, number: int) -
     return _of_notice(*notice) if notice and kind == NOTICE else None
 
 
-def try_once_more(session: Session, viewer: Viewer, found: Undelivered, now: datetime) -> bool:
+def try_once_more(session: Session, viewer: Viewer, found: Undelivered, now: datetime, wall: datetime) -> bool:
     """Send a message again, or look again for somebody to tell; say whether it still was to be done."""
-    if not (send_again(session, found.id, now) if found.message else _look_again(session, found.id)):
+    if not (send_once_more(session, found.id, now, wall) if found.message else _look_again(session, found.id)):
         return False
     title = f"Email sent again to {found.whom}" if found.message else f"Notice sent again to {found.whom}"
     for case in found.cases:

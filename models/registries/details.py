@@ -29,6 +29,16 @@ class Signature:
     disclosure: str
 
 
+def agency_by_id(session: Session, agency_id: int) -> Agency | None:
+    """Return the agency with an id, whoever asks."""
+    return session.get(Agency, agency_id)
+
+
+def license_by_id(session: Session, license_id: int) -> License | None:
+    """Return the license with an id, whoever asks."""
+    return session.get(License, license_id)
+
+
 def cases_about(session: Session, viewer: Viewer, person_id: int) -> list[CaseRow]:
     """Return the cases about a person that the asker may know of, the newest first."""
     mine = (CaseRow.subject_id == person_id, visible(viewer, rulebook_of(session)))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.registries.directory import agency_of
 from models.registries.entries import entered, one_line, refused, wrong
-from models.registries.forms.people import NewAddress, Newcomer, NewOffice, NewPerson
+from models.registries.forms.people import Newcomer, NewOffice, NewPerson
 from models.registries.people_and_agencies import add_person, audit, give_office, person_of
 from models.rows.people import Agency, Person
 from workflows.engine.cases import Refusal
@@ -37,19 +37,6 @@ def enter_newcomer(session: Session, facts: Mapping[str, Any], now: datetime, by
     return person
 
 
-def correct_address(
-    session: Session, person: Person, facts: Mapping[str, Any], now: datetime, by: int | None = None
-) -> None:
-    """Write down the address that a person really has; or raise NotAllowed."""
-
-    def faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
-        yield from _address_faults(session, said, besides=person)
-
-    before, new = person.email, entered(NewAddress, facts, faults)
-    person.email = new.email.lower()
-    audit(session, now, f"the address {before} was corrected to {person.email}", by)
-
-
 def enter_office(
     session: Session, person: Person, facts: Mapping[str, Any], now: datetime, by: int | None = None
 ) -> HeldRole:
@@ -58,7 +45,7 @@ def enter_office(
         raise refused("record first that the person is back")
 
     def faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
-        yield from _agency_faults(session, said)
+        yield from agency_faults(session, said)
         yield from _office_faults(said) if "role" in said else ()
 
     new = entered(NewOffice, facts, faults)
@@ -77,16 +64,18 @@ def _agency(session: Session, key: str | None) -> Agency | None:
 
 
 def _person_faults(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
-    yield from _address_faults(session, said)
-    yield from _agency_faults(session, said)
+    yield from address_faults(session, said)
+    yield from agency_faults(session, said)
 
 
-def _address_faults(session: Session, said: Mapping[str, Any], besides: Person | None = None) -> Iterator[Refusal]:
+def address_faults(session: Session, said: Mapping[str, Any], besides: Person | None = None) -> Iterator[Refusal]:
+    """Yield why an address cannot be a person's."""
     if "email" in said and person_of(session, said["email"]) not in {None, besides}:
         yield wrong("email", f"{said['email']} already belongs to somebody; enter another address")
 
 
-def _agency_faults(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
+def agency_faults(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    """Yield why an agency cannot be chosen."""
     if said.get("agency") and agency_of(session, said["agency"]) is None:
         yield wrong("agency", f"choose an agency of the list; none has the key {said['agency']!r}")
 

@@ -19,7 +19,8 @@ import models.rows.disclosures
 import models.rows.meetings
 import models.rows.notices
 import models.rows.recurrences
-import models.rows.registries  # noqa: F401 - all tables must be known
+import models.rows.registries
+import models.rows.registry_edits  # noqa: F401 - all tables must be known
 
 FOLDER = Path(__file__).parent.parent / "migrations"
 

@@ -13,7 +13,17 @@ from jinja2 import Environment
 
 from notifications.checks.turns import Named, Turns, as_named, every_way
 from notifications.writing import templating
-from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, DUTY, HOME, INVITATION, NOTICE, Catalog
+from notifications.writing.catalog import (
+    ADDRESS_GIVEN_UP,
+    ADDRESS_NEW,
+    CATCH_UP,
+    CONFIDENTIAL,
+    DUTY,
+    HOME,
+    INVITATION,
+    NOTICE,
+    Catalog,
+)
 from workflows.checks.words import SETTINGS
 from workflows.law.wording import names_in
 from workflows.telling.every_sentence import Sentence
@@ -38,6 +48,8 @@ OF_SOME = {  # what is handed to templates that are told without a case, or may 
     CONFIDENTIAL: frozenset({"number", "task", "link", "new"}),
     CATCH_UP: EVERY_MAIL | {"number", "case", "items"},
     INVITATION: OF_A_CASE - {"duty"},
+    ADDRESS_GIVEN_UP: OF_A_CASE - {"duty"},
+    ADDRESS_NEW: OF_A_CASE - {"duty"},
 }
 
 

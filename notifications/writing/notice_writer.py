@@ -99,14 +99,16 @@ class Clerk:
         mail: Composed,
         key: str,
         notice: NoticeRow | None = None,
+        *,
         together: Iterable[NoticeRow] = (),
+        address: str = "",
     ) -> None:
         """Put a mail into the outbox; its key makes it the same mail wherever it turns up."""
         message = Message(
             notice_id=notice and notice.id,
             case_id=notice and notice.case_id,
             person_id=person.id,
-            address=person.email,
+            address=address or person.email,
             message_id=f"<{key}@{self.desk.host}>",
             created_at=self.now,
             subject=mail.subject,

@@ -20,7 +20,8 @@ from models.desk.undelivered import (
 )
 from models.mail.outbox import State
 from models.mail.reaching import recipients_of
-from models.registries.people import correct_address
+from models.registries.edits.editing import edit
+from models.registries.edits.entries import PEOPLE
 from models.rows.cases import CaseRow, HistoryRow
 from models.rows.notices import Message, NoticeRow
 from models.rows.people import Person
@@ -117,11 +118,16 @@ def test_a_refused_notice_is_work_until_its_address_is_corrected_and_it_arrives(
     before = of_jo(room)
     assert (before.whom, before.recipient.why) == ("Jo Tran", "mailbox unknown")
     with room.database.writing() as session:
-        correct_address(session, session.get_one(Person, room.jo_id), {"email": RIGHT}, NOW)
+        kept, facts = (
+            session.get_one(Person, room.jo_id),
+            {"name": "Jo Tran", "email": RIGHT, "reason": "a slip of the pen"},
+        )
+        facts["agency"] = kept.agency.key if kept.agency else ""
+        edit(session, PEOPLE, kept, facts, now=NOW, today=NOW.date(), by=room.dana.id)
     jo = room.viewer(RIGHT)
     with room.database.writing() as session:
         for each in undelivered(session, room.dana, 50):
-            assert try_once_more(session, room.dana, each, NOW)
+            assert try_once_more(session, room.dana, each, NOW, NOW)
     assert work(room, room.dana) == []
     sink = Sink()
     carried(room, sink, NOW)
@@ -139,7 +145,7 @@ def test_what_is_refused_again_comes_back(room: Mailroom) -> None:
     refused(room)
     count = len(work(room, room.dana))
     with room.database.writing() as session:
-        assert try_once_more(session, room.dana, of_jo(room), NOW)
+        assert try_once_more(session, room.dana, of_jo(room), NOW, NOW)
     carried(room, Sink(replies=UNKNOWN), NOW)
     assert len(work(room, room.dana)) == count
 
@@ -179,9 +185,9 @@ def test_nobody_sees_to_the_same_notice_twice(room: Mailroom) -> None:
     refused(room)
     found = of_jo(room)
     with room.database.writing() as session:
-        assert try_once_more(session, room.dana, found, NOW)
+        assert try_once_more(session, room.dana, found, NOW, NOW)
     with room.database.writing() as session:
-        assert not try_once_more(session, room.nora, found, NOW)
+        assert not try_once_more(session, room.nora, found, NOW, NOW)
     with pytest.raises(NotAllowed, match="already"):
         say(room, found)
 
@@ -234,7 +240,7 @@ def test_a_notice_that_found_nobody_is_work_until_the_role_is_given_and_it_is_to
     assert (found.whom, found.recipient.reached, found.message) == ("the legal counsel", "nobody", None)
     email = room.hire("Maud Ellis", COUNSEL)
     with room.database.writing() as session:
-        assert try_once_more(session, room.dana, found, NOW)
+        assert try_once_more(session, room.dana, found, NOW, NOW)
     assert work(room, room.dana) == []
     room.tell(NOW)
     assert email in room.addresses("series-begun")

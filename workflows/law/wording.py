@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from string import Formatter
 from typing import Any
+
+import msgspec
 
 from workflows.law.policy import Policy
 
@@ -60,3 +62,19 @@ def _joined(items: tuple[str, ...], last: str) -> str:
     if not most:
         return end
     return f"{most[0]} {last} {end}" if len(most) == 1 else f"{', '.join(most)}, {last} {end}"
+
+
+def value_words(value: Any) -> str:
+    """Return what somebody answered, as a sentence or a history says it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return f"{value:%B %-d, %Y, %H:%M}" if isinstance(value, datetime) else f"{value:%B %-d, %Y}"
+        case frozenset():
+            return value_words(tuple(sorted(value)))
+        case tuple() | list():
+            return listed(value_words(each) for each in value) if value else "none"
+        case msgspec.Struct():
+            return ", ".join(value_words(getattr(value, name)) for name in value.__struct_fields__)
+    return "nothing" if value in {None, ""} else str(value)

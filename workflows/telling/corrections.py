@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date, datetime
-from enum import Enum
-from typing import Any
-
-import msgspec
 
 from workflows.correction.correction import Correction, Fact
 from workflows.correction.lives import named
@@ -19,7 +14,7 @@ from workflows.grammar.events import Correct, Insert, Strike
 from workflows.grammar.words import filled
 from workflows.law.fields import Mark, marked, title
 from workflows.law.policy import Policy
-from workflows.law.wording import listed, with_settings
+from workflows.law.wording import listed, value_words, with_settings
 from workflows.telling.prose import capital
 
 KINDS = {Correct: "correct", Strike: "strike", Insert: "insert"}
@@ -63,9 +58,11 @@ def _fact(fact: Fact, policy: Policy) -> str:
     if fact.field in marked(fact.form, Mark.MASKED):
         return f"{label}: changed."
     if fact.new is None:
-        return f"{label}: {_value(fact.old)} (counts no longer)." if fact.old is not None else ""
+        return f"{label}: {value_words(fact.old)} (counts no longer)." if fact.old is not None else ""
     return (
-        f"{label}: {_value(fact.new)}." if fact.old is None else f"{label}: {_value(fact.new)}, not {_value(fact.old)}."
+        f"{label}: {value_words(fact.new)}."
+        if fact.old is None
+        else f"{label}: {value_words(fact.new)}, not {value_words(fact.old)}."
     )
 
 
@@ -106,20 +103,5 @@ def _task(case: Case, key: str, policy: Policy, subject: str) -> str:
 
 
 def _said(words: str, effect: Effect, told: dict[str, str], policy: Policy) -> str:
-    values = {field.name: _value(getattr(effect, field.name)) for field in fields(effect)}
+    values = {field.name: value_words(getattr(effect, field.name)) for field in fields(effect)}
     return filled(words, policy, given={**values, **told})
-
-
-def _value(value: Any) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case date():
-            return f"{value:%B %-d, %Y, %H:%M}" if isinstance(value, datetime) else f"{value:%B %-d, %Y}"
-        case tuple() | list() | frozenset():
-            return listed(_value(each) for each in value) if value else "none"
-        case msgspec.Struct():
-            return ", ".join(_value(getattr(value, name)) for name in value.__struct_fields__)
-        case Enum():
-            return str(value)
-    return "nothing" if value in {None, ""} else str(value)

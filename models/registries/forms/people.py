@@ -30,16 +30,6 @@ class NewPerson(Form, key="NewPerson"):
     ] = None
 
 
-class NewAddress(Form, key="NewAddress"):
-    """The address that somebody really has."""
-
-    email: Annotated[
-        Email,
-        Meta(title="Email address"),
-        enter("enter an email address, such as tess@otter-creek.example"),
-    ]
-
-
 class Newcomer(NewPerson, key="Newcomer"):
     """Somebody who is new, and perhaps the office the person holds from the first day."""
 

@@ -11,7 +11,7 @@ from models.intake.remarks import recuse
 from models.mail.outbox import State
 from models.rows.cases import CaseRow
 from models.rows.notices import Message, NoticeRow
-from tests.desks import JO, local
+from tests.desks import local
 from tests.web.registries.desks import START, Desk, typed
 from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN
 
@@ -63,7 +63,7 @@ def test_the_inbox_has_it_above_all_tasks_and_is_not_up_to_date(post: Post) -> N
     assert "Refused by the mail server: mailbox unknown" in page.words
     assert "To Jo Tran" in page.words
     assert f'href="{post.place}' in page.html
-    assert f'href="/people/{post.town.jo_id}/address"' in page.html
+    assert f'href="/registry/people/{post.town.jo_id}/edit"' in page.html
 
 
 def test_other_queues_and_narrowed_ones_leave_it_out(post: Post) -> None:
@@ -96,24 +96,19 @@ def test_who_may_not_see_to_it_sees_none_of_it_and_no_count(post: Post) -> None:
 
 def test_the_address_is_corrected_and_the_mail_goes_there(post: Post) -> None:
     assert f"correct {'Jo Tran'}'s address" in post.dana.get(post.place).words
-    right = {"email": "Jo.Tran@otter-creek.example"}
-    told = post.dana.told(f"/people/{post.town.jo_id}/address", right)
-    assert "The address of Jo Tran is jo.tran@otter-creek.example from now on." in told
+    right = {
+        "name": "Jo Tran",
+        "agency": "otter-creek-shelter",
+        "email": "Jo.Tran@otter-creek.example",
+        "reason": "mistyped",
+    }
+    told = post.dana.told(f"/registry/people/{post.town.jo_id}/edit", right)
+    assert "Corrected: email address." in told
     assert "It goes to jo.tran@otter-creek.example" in post.dana.get(post.place).words
     words = post.dana.told(f"{post.place}/again")
     assert "It is on its way again." in words
     assert LOST not in words
     assert post.state() == (State.QUEUED, "jo.tran@otter-creek.example")
-
-
-def test_an_address_of_somebody_else_or_none_at_all_is_refused(post: Post) -> None:
-    place = f"/people/{post.town.jo_id}/address"
-    assert "already belongs to somebody" in post.dana.post(place, {"email": "tess.barlow@desk.example"}, 422).words
-    assert "enter an email address" in post.dana.post(place, {"email": "jo"}, 422).words.lower()
-    assert post.dana.post(place, {"email": JO}).status == 303
-    assert post.tess.get(place, 403).status == 403
-    assert post.tess.post(place, {"email": "jo@elsewhere.example"}, 403).status == 403
-    assert post.who(post.town.jo_id).email == JO
 
 
 def test_that_it_may_arrive_twice_is_said_where_that_may_be(post: Post) -> None:

@@ -17,6 +17,7 @@ from models.desk.needs_attention import (
 )
 from models.mail.outbox import State
 from models.store.paging import Part
+from scheduler.clock import wall_now
 from web.calls import Asked, reading, writing
 from web.pages.desk.mail_state import state_words
 from web.pages.forms.bounds import found, numbered, staff_only
@@ -70,7 +71,7 @@ def send_again(request: Asked, message_id: FromPath[int]) -> Redirect:
     """Queue a mail once more."""
     with writing(request) as call:
         staff_only(call, DEED)
-        if not mail_again(call.session, call.viewer, numbered(message_id), call.now):
+        if not mail_again(call.session, call.viewer, numbered(message_id), call.now, wall_now()):
             raise NotFound
         return told(request, "/faults", "The email is on its way again.")
 

@@ -13,6 +13,7 @@ from litestar.response import Redirect
 from models.desk.forms import ToldOtherwise
 from models.desk.undelivered import Undelivered, find_undelivered, tell_otherwise, try_once_more
 from models.mail.reaching import Reached
+from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading, writing
 from web.pages.forms.bounds import found, numbered
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
@@ -36,7 +37,7 @@ def show(request: Asked, kind: FromPath[str], number: FromPath[int]) -> Response
 def send_again(request: Asked, kind: FromPath[str], number: FromPath[int]) -> Redirect:
     """Send it once more."""
     with writing(request) as call:
-        if not try_once_more(call.session, call.viewer, _found(call, kind, number), call.now):
+        if not try_once_more(call.session, call.viewer, _found(call, kind, number), call.now, wall_now()):
             raise NotFound
         return told(request, "/inbox", "It is on its way again. If it does not arrive, it comes back here.")
 

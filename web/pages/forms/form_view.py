@@ -65,7 +65,7 @@ class Sheet:
     draftable: bool = False
     drafted: bool = False
     open: bool = False
-    version: int = 0
+    version: int | None = None  # as its reader saw what it changes
     about: str = ""  # whose it is, if not the reader's own
     quiet: bool = False
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from web.pages.registries import (
-    address,
     agencies,
     agreements,
     disclosures,
+    edit,
     leaving,
     licenses,
     meeting,
@@ -21,7 +21,7 @@ from web.pages.registries import (
 ROUTERS = (
     people.router,
     person.router,
-    address.router,
+    edit.router,
     offices.router,
     leaving.router,
     agencies.router,

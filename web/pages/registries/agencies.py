@@ -15,6 +15,7 @@ from models.casebook.case_search import Search, search
 from models.registries.agencies import enter_agency, record_partnership
 from models.registries.details import administrators, holders_of, partnership
 from models.registries.directory import agency, partnerships
+from models.registries.edits.editing import Registry
 from models.registries.forms.agencies import Guideline, NewAgency, Partnership
 from models.registries.guidelines import set_guideline
 from models.registries.lists import Wanted, agencies, count_agencies, people
@@ -28,6 +29,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import learned_words
+from web.pages.registries.edit_history import past_of
 from web.pages.words.wording import counted
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
@@ -123,7 +125,7 @@ def _page(call: Call, request: Asked, of: Agency, tried: Tried = UNTRIED) -> Res
         call, request, "registry/agency.html", tried.status, agency=of, tried=tried,
         sign=SIGN.sheet(call, f"{path}/partnership", tried),
         guide=GUIDE.sheet(call, f"{path}/guideline", tried, filled={"guideline_days": of.guideline_days}),
-        staff=call.viewer.is_staff(), administrators=holders_of(session, AGENCY_ADMIN, of),
+        staff=call.viewer.is_staff(), past=past_of(call, Registry.AGENCIES, of.id), administrators=holders_of(session, AGENCY_ADMIN, of),
         directors=holders_of(session, AGENCY_DIRECTOR, of), tasks=administrators_tasks(session, of),
         agreement=partnership(session, of), people=users.rows, cases=labels, processes=processes,
         more_people=users.next, more_cases=cases.next,

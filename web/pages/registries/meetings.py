@@ -11,6 +11,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from models.registries.agendas import agendas, openable
+from models.registries.edits.editing import Registry
 from models.registries.forms.meetings import NewMeeting
 from models.registries.meeting_calendar import count_over, over, schedule, to_come
 from models.store.paging import Part
@@ -21,6 +22,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
+from web.pages.registries.edit_history import past_of
 
 ADD = Ask(NewMeeting, "Schedule the meeting")
 
@@ -51,7 +53,7 @@ def read_meeting(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
         return page(
             call, request, "registry/meeting.html", meeting=meeting, points=points,
             openable=openable(call.session, call.viewer, points), over=meeting.starts_at <= call.now,
-            staff=call.viewer.is_staff(),
+            staff=call.viewer.is_staff(), past=past_of(call, Registry.MEETINGS, meeting.id),
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from models.accounts.sign_in import locked_until
 from models.registries.details import agency_names, cases_about, signatures
 from models.registries.directory import agencies, attended, licenses_of, person
+from models.registries.edits.editing import Registry
 from models.registries.forms.people import NewOffice
 from models.rows.people import Person
 from scheduler.clock import wall_now
@@ -16,6 +17,7 @@ from web.pages.forms.bounds import found, numbered
 from web.pages.forms.entering import UNTRIED, Ask, Tried
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words
+from web.pages.registries.edit_history import past_of
 
 GIVE = Ask(NewOffice, "Add the role", quiet=True)
 
@@ -40,7 +42,7 @@ def person_page(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED,
     cases = [(case, processes[case.process].label(case.state)) for case in cases_about(session, viewer, who.id)]
     return page(
         call, request, "registry/person.html", tried.status, who=who, tried=tried, welcome=welcome,
-        staff=viewer.is_staff(),
+        staff=viewer.is_staff(), past=past_of(call, Registry.PEOPLE, who.id),
         give=GIVE.sheet(call, f"/people/{who.id}/offices", tried, offered=offered),
         agency_names=agency_names(session), processes=processes, cases=cases,
         locked=locked_until(session, who.email, wall_now()) if viewer.is_staff() else None,

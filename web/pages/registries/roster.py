@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
+from models.registries.edits.editing import Registry
 from models.registries.forms.trainings import Missed
 from models.registries.lists import candidates
 from models.registries.rosters import Recorded, count_roster, field_of, put_on, record, roster, row_ids, take_off
@@ -25,6 +26,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words, learned_words, most_missed
+from web.pages.registries.edit_history import past_of
 from web.pages.registries.roster_fields import ENROLL, ROSTER, minutes, minutes_asked, offer, roster_sheet
 from web.pages.words.wording import counted
 from web.problems import NotFound
@@ -113,7 +115,7 @@ def _page(call: Call, request: Asked, held: Training, asked: tuple[str, str], tr
         call, request, "registry/training.html", tried.status, training=held, tried=tried, q=q, cursor=cursor,
         rows=rows, staff=staff, total=count_roster(call.session, call.viewer, held),
         turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today,
-        most=most_missed(held.minutes, call.policy), found=found,
+        past=past_of(call, Registry.TRAININGS, held.id), most=most_missed(held.minutes, call.policy), found=found,
         roster=roster_sheet(f"{path}/attendance", [asks for _, asks, *_ in rows], tried),
         enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=[offer(who) for who in found]),
     )  # fmt: skip

@@ -1,0 +1,124 @@
+"""One correction of one entry: what differs is written with its reason, the entry follows, and open cases learn of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.registries.directory import agency_of
+from models.registries.entries import entered, one_line, refused
+from models.registries.people_and_agencies import audit
+from models.rows.registry_edits import RegistryEdit
+from workflows.engine.cases import Refusal
+from workflows.facts.forms import Form
+from workflows.law.fields import Mark, marked, title
+from workflows.law.wording import value_words
+
+R = TypeVar("R")
+REASON = "reason"
+
+
+class Registry(StrEnum):
+    """The registries whose entries can be corrected."""
+
+    PEOPLE = "people"
+    AGENCIES = "agencies"
+    TRAININGS = "trainings"
+    MEETINGS = "meetings"
+    LICENSES = "licenses"
+
+
+@dataclass(frozen=True)
+class Editing(Generic[R]):
+    """How the entries of one registry are corrected."""
+
+    registry: Registry
+    form: type[Form]
+    says: Callable[[R], Mapping[str, Any]]  # what an entry says as it stands, by the form's fields
+    faults: Callable[[Session, R, Mapping[str, Any]], Iterator[Refusal]]
+    write: Callable[[Session, R, Any, datetime], int]  # and how many open cases learned of it
+    named: Callable[[R], str]  # what the log calls it
+
+
+@dataclass(frozen=True)
+class Edited:
+    """What a correction changed, in words, and how many open cases learned of it."""
+
+    changes: tuple[tuple[str, str, str], ...]
+    cases: int
+
+
+@dataclass(frozen=True)
+class Past:
+    """A correction, as a page shows it."""
+
+    at: datetime
+    by: str
+    reason: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def edit(
+    session: Session, editing: Editing[R], row: R, facts: Mapping[str, Any], *, now: datetime, today: date, by: int,
+    seen: int | None = None,
+) -> Edited:  # fmt: skip
+    """Correct an entry as somebody entered it; or raise NotAllowed, also where others corrected it since it was `seen`."""
+    number: int = row.id  # type: ignore[attr-defined]
+    if seen is not None and seen != edits(session, editing.registry, number):
+        raise refused("somebody else corrected this entry just now; read what it says now, then correct it again")
+    new = entered(editing.form, facts, lambda said: editing.faults(session, row, said), today=today)
+    old = editing.says(row)
+    changes = tuple(_changes(session, editing.form, old, new))
+    if not changes:
+        raise refused("that is what it says already")
+    reason = one_line(getattr(new, REASON))
+    log = RegistryEdit(
+        kind=editing.registry.value, entry_id=number, at=now, by_id=by, reason=reason,
+        changes=msgspec.json.encode(changes).decode(),
+    )  # fmt: skip
+    session.add(log)
+    audit(session, now, f"{editing.named(row)} was corrected: {', '.join(each[0].lower() for each in changes)}", by)
+    cases = editing.write(session, row, new, now)
+    session.flush()
+    return Edited(changes, cases)
+
+
+def edits(session: Session, registry: Registry, number: int) -> int:
+    """Return how often an entry was corrected."""
+    rows = select(func.count(RegistryEdit.id)).where(*_of(registry, number))
+    return session.scalar(rows) or 0
+
+
+def history(session: Session, registry: Registry, number: int) -> list[Past]:
+    """Return the corrections of an entry, the latest first."""
+    rows = select(RegistryEdit).where(*_of(registry, number)).order_by(RegistryEdit.id.desc())
+    kind = tuple[tuple[str, str, str], ...]
+    return [
+        Past(row.at, row.by.name, row.reason, msgspec.json.decode(row.changes, type=kind))
+        for row in session.scalars(rows)
+    ]
+
+
+def _of(registry: Registry, number: int) -> tuple[Any, ...]:
+    return RegistryEdit.kind == registry.value, RegistryEdit.entry_id == number
+
+
+def _changes(session: Session, form: type[Form], old: Mapping[str, Any], new: Form) -> Iterable[tuple[str, str, str]]:
+    for name in old:
+        after = getattr(new, name)
+        if one_line(after) != old[name] if isinstance(after, str) else after != old[name]:
+            yield title(form, name), _words(session, form, name, old[name]), _words(session, form, name, after)
+
+
+def _words(session: Session, form: type[Form], name: str, value: Any) -> str:
+    if name in marked(form, Mark.AGENCY) and value:
+        agency = agency_of(session, value)
+        return agency.name if agency else value
+    return value_words(value)

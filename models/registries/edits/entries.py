@@ -1,0 +1,139 @@
+"""What can be corrected in each registry, what keeps it from being corrected, and who learns of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.lookups.changes import tell_of_member
+from models.lookups.learning import learn_about
+from models.registries.directory import agency_of
+from models.registries.edits.editing import Editing, Registry
+from models.registries.entries import one_line, wrong
+from models.registries.forms.edits import AgencyEdit, LicenseEdit, MeetingEdit, PersonEdit, TrainingEdit
+from models.registries.people import address_faults, agency_faults
+from models.rows.meetings import Meeting
+from models.rows.people import Agency, Person
+from models.rows.registries import Attendance, License, LicenseEvent, Training
+from workflows.engine.cases import Refusal
+from workflows.law.agency_kinds import AgencyKind
+from workflows.law.levels import Level
+
+
+def _person_says(person: Person) -> dict[str, Any]:
+    return {"name": person.name, "email": person.email, "agency": person.agency and person.agency.key}
+
+
+def _person_faults(session: Session, person: Person, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    yield from address_faults(session, said, besides=person)
+    yield from agency_faults(session, said)
+
+
+def _write_person(session: Session, person: Person, new: PersonEdit, now: datetime) -> int:
+    person.name, person.email = one_line(new.name), new.email.lower()
+    person.agency = agency_of(session, new.agency) if new.agency else None
+    session.flush()
+    tell_of_member(session, now, person)
+    return learn_about(session, now, person_id=person.id)
+
+
+def _agency_says(agency: Agency) -> dict[str, Any]:
+    return {"name": agency.name, "kind": AgencyKind(agency.kind), "cocs": frozenset(agency.cocs)}
+
+
+def _agency_faults(session: Session, agency: Agency, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    name = one_line(said.get("name", ""))
+    taken = select(Agency.id).where(func.lower(Agency.name) == name.lower(), Agency.id != agency.id)
+    if name and session.scalar(taken.limit(1)) is not None:
+        yield wrong("name", f"there is another agency {name!r}; enter another name")
+
+
+def _write_agency(session: Session, agency: Agency, new: AgencyEdit, now: datetime) -> int:
+    agency.name, agency.kind, agency.cocs = one_line(new.name), new.kind.key, tuple(sorted(new.cocs))
+    session.flush()
+    return learn_about(session, now, agency_id=agency.id)
+
+
+def _training_says(training: Training) -> dict[str, Any]:
+    return {name: getattr(training, name) for name in ("topic", "title", "held_on", "minutes")}
+
+
+def _training_faults(session: Session, training: Training, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    if {"topic", "title", "held_on"} <= said.keys():
+        same = {"topic": said["topic"], "title": one_line(said["title"]), "held_on": said["held_on"]}
+        if session.scalars(select(Training).filter_by(**same).where(Training.id != training.id)).first() is not None:
+            yield wrong("title", "this training is on the list for that day already; enter another title or day")
+    most = session.scalar(select(func.max(Attendance.missed)).where(Attendance.training_id == training.id))
+    if "minutes" in said and most and said["minutes"] < most:
+        yield wrong(
+            "minutes", f"somebody on the roster missed {most} minutes; correct that first, or enter at least {most}"
+        )
+
+
+def _write_training(session: Session, training: Training, new: TrainingEdit, now: datetime) -> int:
+    training.topic, training.title = new.topic, one_line(new.title)
+    training.held_on, training.minutes = new.held_on, new.minutes
+    session.flush()
+    rows = select(Attendance.person_id).where(Attendance.training_id == training.id).order_by(Attendance.person_id)
+    return sum(learn_about(session, now, person_id=person_id) for person_id in session.scalars(rows).all())
+
+
+def _nothing_wrong(_: Session, __: Any, ___: Mapping[str, Any]) -> Iterator[Refusal]:
+    yield from ()
+
+
+def _write_meeting(_: Session, meeting: Meeting, new: MeetingEdit, __: datetime) -> int:
+    meeting.place = one_line(new.place)
+    return 0
+
+
+def _license_says(license_: License) -> dict[str, Any]:
+    return {"username": license_.username, "level": Level(license_.level), "art": license_.art}
+
+
+def _license_faults(session: Session, license_: License, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    username = one_line(said.get("username", ""))
+    others = (License.username == username, License.person_id != license_.person_id)
+    if username and session.scalar(select(License.id).where(*others).limit(1)) is not None:
+        yield wrong("username", "somebody else has this username; enter the one of this license")
+
+
+def _write_license(session: Session, license_: License, new: LicenseEdit, now: datetime) -> int:
+    license_.username, license_.level, license_.art = one_line(new.username), new.level.key, new.art
+    session.add(LicenseEvent(license_id=license_.id, case_id=None, at=now, words=f"Corrected: {one_line(new.reason)}"))
+    session.flush()
+    return learn_about(session, now, person_id=license_.person_id)
+
+
+PEOPLE = Editing[Person](
+    Registry.PEOPLE,
+    PersonEdit,
+    _person_says,
+    _person_faults,
+    _write_person,
+    lambda person: f"the person {person.email}",
+)
+AGENCIES = Editing[Agency](
+    Registry.AGENCIES,
+    AgencyEdit,
+    _agency_says,
+    _agency_faults,
+    _write_agency,
+    lambda agency: f"the agency {agency.key}",
+)
+TRAININGS = Editing[Training](
+    Registry.TRAININGS, TrainingEdit, _training_says, _training_faults, _write_training,
+    lambda training: f"the training {training.title!r}",
+)  # fmt: skip
+MEETINGS = Editing[Meeting](
+    Registry.MEETINGS, MeetingEdit, lambda meeting: {"place": meeting.place}, _nothing_wrong, _write_meeting,
+    lambda meeting: f"the meeting of {meeting.starts_at:%Y-%m-%d}",
+)  # fmt: skip
+LICENSES = Editing[License](
+    Registry.LICENSES, LicenseEdit, _license_says, _license_faults, _write_license,
+    lambda license_: f"the license {license_.username}",
+)  # fmt: skip
