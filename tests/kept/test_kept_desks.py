@@ -23,9 +23,9 @@ from scheduler.clock import PracticeClock
 from scheduler.sweep import sweep
 from tests.databases import KINDS, bare
 from tests.kept.opening import FOLDER, VERSIONS, fill
+from tests.web.apps import AppOf
 from tests.web.registries.desks import Browser
 from tests.workflows.explorations import attempts
-from web.app import create_app
 from web.bootstrap import assemble
 from web.practice.vermont import email_of
 from web.settings import Settings
@@ -106,7 +106,7 @@ def test_the_page_of_a_case_in_each_state_opens_for_whoever_may_see_it(kept: Kep
         person = person_of(session, email_of(name))
         assert person is not None
         viewer = viewer_of(person)
-    browser = Browser(house, create_app(house), viewer)
+    browser = Browser(house, AppOf(house), viewer)
     answers = {row.number: browser.client.get(f"/cases/{row.number}").status_code for row in kept.one_a_state()}
     assert set(answers.values()) <= {200, 404}, {number: each for number, each in answers.items() if each >= 500}
     assert list(answers.values()).count(200) > 5

@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import func, select
 
@@ -23,8 +22,8 @@ from tests.databases import sqlite
 from tests.desks import SETTLED
 from tests.imports import ASKED, ImportTown, export
 from tests.web.api.programs import Program
+from tests.web.apps import AppOf
 from tests.web.registries.desks import Browser
-from web.app import create_app
 from web.bootstrap import assemble
 from web.settings import Settings
 
@@ -44,7 +43,7 @@ class Importing:
         self.house = assemble(
             Settings(upload_megabytes=megabytes, upload_folder=str(self.folder)), self.database, clock
         )
-        self.app: Litestar = create_app(self.house)
+        self.app = AppOf(self.house)
         self.case = f"/cases/{self.number}"
 
     def program(self, viewer: Viewer) -> Program:

@@ -21,9 +21,9 @@ from scheduler.clock import PracticeClock, wall_now
 from tests.databases import sqlite
 from tests.desks import SETTLED, local
 from tests.models.complaining import OF_STAFF, Leaders
+from tests.web.apps import AppOf
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import START, Browser
-from web.app import create_app
 from web.bootstrap import House, assemble
 from web.settings import Settings
 
@@ -53,7 +53,7 @@ class Kept:
         self.house: House = assemble(
             Settings(url="http://desk.example"), self.database, PracticeClock(self.database, START)
         )
-        self.app = create_app(self.house)
+        self.app = AppOf(self.house)
         self.town.ask(local(3, 2))
         self.house.worker.settle(START)
         self.number = ""

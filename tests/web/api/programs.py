@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from litestar import Litestar
 from litestar.testing import TestClient
 
 from models.access.access import Viewer
@@ -16,7 +15,7 @@ from models.rows.people import Person
 from scheduler.clock import PracticeClock
 from tests.databases import KINDS
 from tests.desks import SETTLED, Town, local
-from web.app import create_app
+from tests.web.apps import AppOf
 from web.bootstrap import House, assemble
 from web.settings import Settings
 
@@ -25,7 +24,7 @@ from web.settings import Settings
 class Program:
     """Somebody's program: every call carries the token of its person."""
 
-    client: TestClient[Litestar]
+    client: TestClient[AppOf]
     token: str
 
     def get(self, path: str, status: int = 200) -> Any:
@@ -68,7 +67,7 @@ class Service:
         self.town = self.settles(database)
         self.clock = PracticeClock(database, start or local(2, 20))
         self.house: House = assemble(Settings(), database, self.clock)
-        self.client: TestClient[Litestar] = TestClient(create_app(self.house), raise_server_exceptions=False)
+        self.client: TestClient[AppOf] = TestClient(AppOf(self.house), raise_server_exceptions=False)
         self.dana, self.tess, self.omar = (
             self.program(each) for each in (self.town.dana, self.town.tess, self.town.omar)
         )

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from litestar import Litestar
 from litestar.testing import TestClient
 
 from models.desk.heartbeats import WORKER, beat
@@ -10,7 +9,7 @@ from models.rows.notices import Message
 from scheduler.clock import WallClock, wall_now
 from tests.desks import ASKED, local
 from tests.web.api.programs import Program, Service
-from web.app import create_app
+from tests.web.apps import AppOf
 from web.bootstrap import assemble
 from web.settings import Settings
 
@@ -155,7 +154,7 @@ def test_the_practice_clock_moves_only_forward_and_only_on_a_practice_desk() -> 
     for body in ({"to": "2026-03-01T00:00:00-05:00"}, {"advance": "soon"}, {}, {"to": "2026-04-01", "advance": "P1D"}):
         assert service.dana.post("/api/clock", body, 422)["detail"]
     real = assemble(Settings(), service.town.database, WallClock())
-    client: TestClient[Litestar] = TestClient(create_app(real))
+    client: TestClient[AppOf] = TestClient(AppOf(real))
     Program(client, service.dana.token).post("/api/clock", {"advance": "P1D"}, 404)
 
 

@@ -10,10 +10,10 @@ from models.accounts.sign_in import LOCK_AFTER, password_link, set_password
 from models.rows.notices import Message
 from models.rows.people import Person
 from scheduler.clock import wall_now
+from tests.web.apps import AppOf
 from tests.web.pages.desks import Office
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Browser
-from web.app import create_app
 from web.bootstrap import assemble
 from web.calls import COOKIE
 from web.settings import Settings
@@ -59,7 +59,7 @@ def test_every_sign_in_has_a_secret_of_its_own(office: Office) -> None:
 
 def test_the_cookie_of_a_session_is_out_of_reach_of_scripts_and_other_sites(office: Office) -> None:
     house = assemble(Settings(url="https://desk.example", secret="s" * 32), office.database, office.house.clock)
-    browser = Browser(house, create_app(house), None)
+    browser = Browser(house, AppOf(house), None)
     browser.client.base_url = "https://testserver.local"
     headers = sign_in(browser).headers
     cookie = SimpleCookie(headers["set-cookie"])[COOKIE]

@@ -28,7 +28,7 @@ def send(desk: Importing, browser: Browser, content: bytes, name: str = "march.z
 
 
 def ended(desk: Importing, browser: Browser, place: str, status: int = 303) -> Answer:
-    checks: Checks = desk.app.state.checks
+    checks: Checks = desk.app.checks
     check = checks.find(desk.town.sofia, desk.number, place.rpartition("/")[2])
     assert check is not None
     check.future.result(timeout=60)
@@ -66,7 +66,7 @@ def test_an_upload_that_passes_says_so_and_the_next_may_follow(desk: Importing) 
 
 def test_the_page_that_follows_a_check_asks_again_by_itself_without_scripts(desk: Importing) -> None:
     sofia, checks = desk.browser(desk.town.sofia), Checks(desk.house, Idle())
-    desk.app.state.checks = checks
+    desk.app.checks = checks
     with desk.database.reading() as session:
         terms = terms_of(session, desk.town.sofia, desk.number)
     name = checks.begin(desk.town.sofia, desk.number, Path("nowhere"), Arrived("march.zip", 1, "f"), terms)
@@ -95,7 +95,7 @@ class Idle(Executor):
 
 def test_when_too_many_wait_the_next_one_is_asked_to_come_back(desk: Importing) -> None:
     sofia = desk.browser(desk.town.sofia)
-    desk.app.state.checks = Checks(desk.house, Idle())
+    desk.app.checks = Checks(desk.house, Idle())
     answers = [send(desk, sofia, export()) for _ in range(MOST_WAITING + 1)]
     assert {each.status_code for each in answers[:-1]} == {303}
     assert (answers[-1].status_code, "too many uploads wait" in answers[-1].text.lower()) == (422, True)

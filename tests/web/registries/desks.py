@@ -8,7 +8,6 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from litestar import Litestar
 from litestar.testing import TestClient
 
 from models.access.access import Viewer
@@ -23,7 +22,7 @@ from models.rows.registries import Training
 from scheduler.clock import PracticeClock, WallClock, wall_now
 from tests.databases import sqlite
 from tests.desks import SETTLED, Town, local
-from web.app import create_app
+from tests.web.apps import AppOf
 from web.bootstrap import House, assemble
 from web.calls import COOKIE
 from web.pages.words.wording import APOSTROPHE
@@ -64,9 +63,9 @@ class Answer:
 class Browser:
     """Somebody's browser, signed in."""
 
-    def __init__(self, house: House, app: Litestar, viewer: Viewer | None) -> None:
+    def __init__(self, house: House, app: AppOf, viewer: Viewer | None) -> None:
         """Sign in."""
-        self.client: TestClient[Litestar] = TestClient(app, raise_server_exceptions=False)
+        self.client: TestClient[AppOf] = TestClient(app, raise_server_exceptions=False)
         if viewer:
             with house.database.writing() as session:
                 self.client.cookies.set(COOKIE, begin(session, viewer.id, wall_now()))
@@ -102,7 +101,7 @@ class Desk:
         self.town = self.settles(self.database)
         clock = PracticeClock(self.database, START) if practice else WallClock()
         self.house = assemble(Settings(url="http://desk.example"), self.database, clock)
-        self._app = create_app(self.house)
+        self._app = AppOf(self.house)
         self.dana, self.tess = self.browser(self.town.dana), self.browser(self.town.tess)
 
     def browser(self, viewer: Viewer | None) -> Browser:

@@ -113,7 +113,7 @@ def _done(made: Edited) -> str:
 
 
 def _found(call: Call, registry: str, number: int) -> tuple[Entry, Any]:
-    staff_only(call, "correct the registries")
+    staff_only(call, "correct what is on record")
     entry = found(ENTRIES.get(registry))
     return entry, found(entry.find(call, numbered(number)))
 
