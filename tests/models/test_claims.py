@@ -14,6 +14,7 @@ from models.database import Database
 from models.inbox.tasks import claim
 from models.registries.people_and_agencies import add_person, give_office
 from models.rows.cases import CaseRow, HistoryRow
+from tests.databases import changed
 from tests.desks import SETTLED, Town, local
 from workflows.engine.cases import NotAllowed
 from workflows.law.roles import SYSTEM_ADMIN
@@ -31,7 +32,7 @@ def all_at_once(database: Database, many: int) -> Iterator[None]:
             read.wait()
 
     if database.engine.dialect.name == "postgresql":
-        event.listen(database.engine, "before_cursor_execute", wait)
+        event.listen(changed(database.engine), "before_cursor_execute", wait)
     yield
 
 

@@ -22,7 +22,7 @@ from models.store.statements import READ_CASE
 from scheduler import sweep as sweeping
 from scheduler.patience import PAUSES, Patience
 from scheduler.sweep import sweep
-from tests.databases import postgres, sqlite
+from tests.databases import changed, postgres, sqlite
 from tests.desks import Town, local
 from tests.models.violations import FOUND, Bench
 from workflows.manual.registry import BY_KEY
@@ -72,7 +72,7 @@ def test_four_workers_end_sixty_suspensions_of_one_agency_at_one_midnight() -> N
 def quick(engine: Engine) -> None:
     """Let a writer wait for another one for a moment only."""
 
-    @event.listens_for(engine, "connect")
+    @event.listens_for(changed(engine), "connect")
     def _(connection: Any, _record: Any) -> None:
         connection.execute("PRAGMA busy_timeout=20")
 

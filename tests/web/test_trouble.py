@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from models.database import Database
+from tests.databases import changed
 from tests.desks import ASKED
 from tests.web.api.programs import Service
 from tests.web.pages.desks import Office
@@ -19,7 +20,7 @@ SAID = "The desk is busy, or its database is out of reach. Nothing was changed. 
 def written_by_another(database: Database) -> Iterator[None]:
     """Hold the write lock for longer than anybody waits."""
 
-    @event.listens_for(database.engine, "checkout")
+    @event.listens_for(changed(database.engine), "checkout")
     def _(connection: Any, *_: Any) -> None:
         connection.execute("PRAGMA busy_timeout=20")
 
