@@ -34,6 +34,11 @@ class Database:
     rulebook: Rulebook = RULEBOOK
     _idle: deque[Session] = field(default_factory=deque, repr=False)
 
+    @property
+    def has_one_writer(self) -> bool:
+        """Say whether whoever writes keeps everybody else from writing."""
+        return self.engine.dialect.name == "sqlite"
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that only reads, all of it as of one moment."""

@@ -127,9 +127,18 @@ def set_password(session: Session, person: Person, facts: Mapping[str, Any]) -> 
 
 def password_link(session: Session, person: Person, now: datetime) -> str:
     """Return the secret of a link with which the person sets a password, once."""
-    secret = secrets.token_urlsafe(32)
-    session.add(PasswordLink(secret_sha256=_digest(secret), person_id=person.id, expires_at=now + LINK_HOLDS))
+    keep_link(session, secret := new_secret(), person.id, now)
     return secret
+
+
+def new_secret() -> str:
+    """Return a secret for a link; nobody is let in by it before it is kept."""
+    return secrets.token_urlsafe(32)
+
+
+def keep_link(session: Session, secret: str, person_id: int, now: datetime) -> None:
+    """Let a link with this secret set the password of a person, once."""
+    session.add(PasswordLink(secret_sha256=_digest(secret), person_id=person_id, expires_at=now + LINK_HOLDS))
 
 
 def owner_of_link(session: Session, secret: str, now: datetime) -> Person | None:

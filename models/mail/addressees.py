@@ -38,10 +38,37 @@ def still_pending(session: Session, notice_id: int) -> NoticeRow | None:
     return session.scalars(rows.with_for_update(skip_locked=True)).one_or_none()
 
 
+def pending_ids(session: Session, limit: int) -> list[int]:
+    """Return the numbers of the next notices to be told."""
+    return list(session.scalars(select(NoticeRow.id).where(_pending(late=False)).order_by(NoticeRow.id).limit(limit)))
+
+
 def pending_late(session: Session) -> list[NoticeRow]:
-    """Return all notices for catching up, locked; another worker waits, so that nobody is told in two parts."""
-    rows = select(NoticeRow).where(_pending(late=True)).order_by(NoticeRow.id)
-    return list(session.scalars(rows.with_for_update()))
+    """Return all notices for catching up."""
+    return list(session.scalars(select(NoticeRow).where(_pending(late=True)).order_by(NoticeRow.id)))
+
+
+def untold_to(session: Session, person_id: int, ids: Iterable[int]) -> set[int]:
+    """Return which of some late notices still wait to be told to a person; locked, so that no other worker tells them."""
+    rows = select(NoticeRow.id).where(NoticeRow.id.in_(list(ids)), _pending(late=True)).order_by(NoticeRow.id)
+    waiting = list(session.scalars(rows.with_for_update()))
+    alone = select(Message.notice_id).where(Message.person_id == person_id, Message.notice_id.in_(waiting))
+    among = select(Together.notice_id).join(Message, Message.id == Together.message_id)
+    among = among.where(Message.person_id == person_id, Together.notice_id.in_(waiting))
+    return set(waiting) - set(session.scalars(alone)) - set(session.scalars(among))
+
+
+def written_among(session: Session, ids: Iterable[int]) -> set[int]:
+    """Return which of some notices became a message to anybody."""
+    some = list(ids)
+    alone = select(Message.notice_id).where(Message.notice_id.in_(some))
+    among = select(Together.notice_id).where(Together.notice_id.in_(some))
+    return {each for each in (*session.scalars(alone), *session.scalars(among)) if each}
+
+
+def notices_by_id(session: Session, ids: Iterable[int]) -> list[NoticeRow]:
+    """Return some notices, in the order of their numbers."""
+    return list(session.scalars(select(NoticeRow).where(NoticeRow.id.in_(list(ids))).order_by(NoticeRow.id)))
 
 
 def settled(notice: NoticeRow, outcome: str, now: datetime) -> None:

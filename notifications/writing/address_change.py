@@ -13,7 +13,7 @@ from notifications.writing.catalog import ADDRESS_GIVEN_UP, ADDRESS_NEW
 from notifications.writing.compose import compose
 from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Reader, Telling
-from notifications.writing.notice_writer import Clerk
+from notifications.writing.posting import Posting
 from workflows.law.calendar import calendar_of
 
 
@@ -22,8 +22,8 @@ def tell_of_address(
 ) -> None:
     """Write to both addresses; links that went to the old one and were not used let nobody in any more."""
     use_links(session, person, wall)
-    clerk, policy = Clerk(session, desk, now, wall), rulebook_of(session).policy(now)
+    outbox, policy = Posting(session, desk, now, wall), rulebook_of(session).policy(now)
     calendar, change = calendar_of(policy.timezone, policy.closures), secrets.token_hex(8)
     for template, address in ((ADDRESS_GIVEN_UP, before), (ADDRESS_NEW, person.email)):
         mail = compose(Telling(template, desk, Reader(person.name), now, calendar))
-        clerk.write(person, mail, f"{template}.{person.id}.{change}", address=address)
+        outbox.write(person, mail, f"{template}.{person.id}.{change}", address=address)

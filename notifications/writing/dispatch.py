@@ -1,28 +1,32 @@
-"""Dispatching: notices that wait become messages in the outbox, one to each person."""
+"""Dispatching: notices that wait become messages in the outbox, one to each person.
+
+Where whoever writes keeps everybody else from writing, mails are composed before the transaction begins. Where rows are
+locked one by one, they are composed while their notices are locked, so that several workers share the work.
+"""
 
 from __future__ import annotations
 
 import logging
 import secrets
-from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime
 
 from models.access.rulebook import rulebook_of
+from models.accounts.sign_in import password_link
 from models.database import Database
-from models.inbox.due import next_due
-from models.mail.addressees import any_pending, pending, pending_late, person_of, settled, still_pending
+from models.mail.addressees import any_pending, pending, pending_ids, person_of, settled, still_pending
 from models.store.passing import is_passing, name_of
-from models.store.transaction import Transaction
 from notifications.writing.catalog import INVITATION
-from notifications.writing.compose import compose, compose_catch_up
+from notifications.writing.catching_up import CatchingUp
+from notifications.writing.compose import compose
 from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Reader, Telling
-from notifications.writing.notice_writer import Clerk, Mail
-from notifications.writing.staleness import CATCH_UP_KEY
+from notifications.writing.notice_writer import Clerk
+from notifications.writing.posting import Posting
+from notifications.writing.shift import Shift
 from workflows.law.calendar import calendar_of
 
-BATCH = 50  # notices a transaction
+BATCH = 50  # notices a turn
 log = logging.getLogger(__name__)
 
 
@@ -33,88 +37,67 @@ def dispatch(
 
     `now` is the desk's moment; `wall` is the wall clock's, by which links expire.
     """
+    shift = Shift(database, now, desk, wall, stopping)
     written = 0
-    while not stopping() and _waits(database, late=False):
-        try:
-            found, told = _batch(database, now, desk, wall)
-        except Exception as error:
-            if is_passing(error):
-                raise  # which is no fault of a notice
-            log.warning("a batch of notices is told again, one by one: %s", name_of(error))
-            found, told = _one_by_one(database, now, desk, wall)
+    while not stopping() and _waits(shift):
+        found, told = _one_by_one(shift) if database.has_one_writer else _together(shift)
         written += told
         if not found:  # another worker has the rest
             break
-    return written + _catch_up(database, now, desk, wall)
+    return written + CatchingUp(shift).run()
 
 
-def _batch(database: Database, now: datetime, desk: Desk, wall: datetime) -> tuple[int, int]:
+def _waits(shift: Shift) -> bool:
+    with shift.database.reading() as session:
+        return any_pending(session, late=False)
+
+
+def _together(shift: Shift) -> tuple[int, int]:
     """Tell the next few in one transaction; return how many there were, and how many messages that was."""
-    with database.writing() as session:
-        notices = pending(session, BATCH)
-        clerk = Clerk(session, desk, now, wall)
-        return len(notices), sum(clerk.tell(notice) for notice in notices)
-
-
-def _one_by_one(database: Database, now: datetime, desk: Desk, wall: datetime) -> tuple[int, int]:
-    """Tell the next few, each in a transaction of its own, and set aside the ones that fail."""
-    with database.reading() as session:
-        ids = [notice.id for notice in pending(session, BATCH)]
-    return len(ids), sum(_alone(database, notice_id, now, desk, wall) for notice_id in ids)
-
-
-def _alone(database: Database, notice_id: int, now: datetime, desk: Desk, wall: datetime) -> int:
     try:
-        with database.writing() as session:
+        with shift.posting() as posting:
+            notices = pending(posting.session, BATCH)
+            clerk = Clerk(posting.session, shift.desk, shift.now)
+            return len(notices), sum(posting.post(clerk.letter(notice)) for notice in notices)
+    except Exception as error:
+        if is_passing(error):
+            raise  # which is no fault of a notice
+        log.warning("a batch of notices is told again, one by one: %s", name_of(error))
+    return _one_by_one(shift)
+
+
+def _one_by_one(shift: Shift) -> tuple[int, int]:
+    """Tell the next few, each in a transaction of its own, and set aside the ones that fail."""
+    with shift.database.reading() as session:
+        ids = pending_ids(session, BATCH)
+    return len(ids), sum(_alone(shift, notice_id) for notice_id in ids)
+
+
+def _alone(shift: Shift, notice_id: int) -> int:
+    try:
+        with shift.database.reading() as session:
             notice = still_pending(session, notice_id)
-            return Clerk(session, desk, now, wall).tell(notice) if notice else 0
+            letter = Clerk(session, shift.desk, shift.now).letter(notice) if notice else None
+        if letter is None:
+            return 0
+        with shift.posting() as posting:
+            return posting.post(letter)
     except Exception as error:
         if is_passing(error):
             raise
         log.error("notice %s cannot be told: %s", notice_id, name_of(error))  # noqa: TRY400 - a trace tells names
-    with database.writing() as session:
+    with shift.database.writing() as session:
         if notice := still_pending(session, notice_id):
-            settled(notice, "fault", now)
+            settled(notice, "fault", shift.now)
     return 0
-
-
-def _waits(database: Database, *, late: bool) -> bool:
-    with database.reading() as session:
-        return any_pending(session, late=late)
-
-
-def _catch_up(database: Database, now: datetime, desk: Desk, wall: datetime) -> int:
-    """Tell each person in one mail what an outage kept back, once the sweep has come to its end."""
-    if not _waits(database, late=True):
-        return 0
-    with database.writing() as session:
-        due = next_due(session)
-        if due is not None and due <= now:
-            return 0
-        return _told_together(session, Clerk(session, desk, now, wall))
-
-
-def _told_together(session: Transaction, clerk: Clerk) -> int:
-    shares = defaultdict[int, list[Mail]](list)
-    for notice in pending_late(session):
-        for mail in clerk.mails(notice):
-            shares[mail.person.id].append(mail)
-    for first, *more in shares.values():
-        if not more:
-            clerk.post(first)
-            continue
-        told = compose_catch_up([(mail.telling, mail.composed) for mail in (first, *more)])
-        key = f"{CATCH_UP_KEY}.{first.notice.id}.{first.person.id}.{clerk.now:%Y%m%d%H%M%S}"
-        clerk.write(first.person, told, key, together=[mail.notice for mail in (first, *more)])
-    return len(shares)
 
 
 def invite(database: Database, person_id: int, now: datetime, desk: Desk, wall: datetime) -> None:
     """Write to a person with a link to set a password."""
     with database.writing() as session:
-        clerk, person = Clerk(session, desk, now, wall), person_of(session, person_id)
-        policy = rulebook_of(session).policy(now)
+        person, policy = person_of(session, person_id), rulebook_of(session).policy(now)
         calendar = calendar_of(policy.timezone, policy.closures)
-        reader = Reader(person.name, welcome=clerk.welcome(person))
+        reader = Reader(person.name, welcome=desk.welcome(password_link(session, person, wall)))
         mail = compose(Telling(INVITATION, desk, reader, now, calendar))
-        clerk.write(person, mail, f"{INVITATION}.{person.id}.{secrets.token_hex(8)}")
+        key = f"{INVITATION}.{person.id}.{secrets.token_hex(8)}"
+        Posting(session, desk, now, wall).write(person, mail, key)

@@ -1,16 +1,15 @@
-"""The clerk: finds the readers of a notice, has their mails composed, and puts them into the outbox."""
+"""The clerk: finds the readers of a notice, and composes their mails; nothing is written by that."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.accounts.sign_in import password_link
-from models.mail.addressees import case_of, mover, settled, told_already
-from models.mail.outbox import State, held, put
-from models.rows.notices import Message, NoticeRow
+from models.accounts.sign_in import new_secret
+from models.mail.addressees import case_of, mover, told_already
+from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from models.store.transaction import DatabaseFault, Transaction
 from notifications.writing.compose import Composed, compose
@@ -33,91 +32,78 @@ class Mail:
     person: Person
     telling: Telling
     composed: Composed
+    secret: str = ""  # of the link in it with which its reader sets a password
+
+
+@dataclass(frozen=True)
+class Letter:
+    """All mails of a notice, and what became of it if there are none."""
+
+    notice: NoticeRow
+    mails: tuple[Mail, ...] = ()
+    outcome: str = "told"
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who is told of a notice, and what became of it if nobody is."""
+
+    people: Sequence[Person]
+    fills_in: bool = False
+    outcome: str = "told"
 
 
 class Clerk:
-    """Writes the messages of one transaction."""
+    """Composes what is told, from what the database says now."""
 
-    def __init__(self, session: Transaction, desk: Desk, now: datetime, wall: datetime) -> None:
-        """Take the desk, its moment, and the wall clock's."""
-        self.session, self.desk, self.now, self.wall = session, desk, now, wall
-        waits = State.HELD if held(session) else State.QUEUED
-        self._state = waits if desk.delivers else State.KEPT
+    def __init__(self, session: Transaction, desk: Desk, now: datetime) -> None:
+        """Take the desk and its moment."""
+        self.session, self.desk, self.now = session, desk, now
 
-    def tell(self, notice: NoticeRow) -> int:
-        """Write the messages of a notice, and return how many."""
-        mails = self.mails(notice)
-        for mail in mails:
-            self.post(mail)
-        return len(mails)
-
-    def post(self, mail: Mail) -> None:
-        """Put the mail of a notice into the outbox."""
-        notice = mail.notice
-        key = f"notice.{notice.id}.{mail.person.id}.{notice.created_at:%Y%m%d%H%M%S}"
-        self.write(mail.person, mail.composed, key, notice)
-
-    def mails(self, notice: NoticeRow) -> list[Mail]:
-        """Compose the mails of a notice and write down its outcome; a faulty one holds up no other."""
+    def letter(self, notice: NoticeRow, *, only: Person | None = None) -> Letter:
+        """Return the mails of a notice, or the one of one person; a faulty notice holds up no other."""
+        readers = self.readers(notice)
+        people = [person for person in readers.people if only is None or person.id == only.id]
         try:
-            mails = self._composed(notice)
+            mails = tuple(self._mails(notice, people, fills_in=readers.fills_in))
         except DatabaseFault:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one notice, the others go out
-            log.error("notice %s cannot be composed: %s", notice.id, type(error).__name__)  # noqa: TRY400 - a trace tells names
-            settled(notice, "fault", self.now)
-            return []
-        return mails
+            return Letter(notice, outcome=_fault(notice, error))
+        return Letter(notice, mails, readers.outcome)
 
-    def _composed(self, notice: NoticeRow) -> list[Mail]:
+    def readers(self, notice: NoticeRow) -> Readers:
+        """Return who is told of a notice and did not hear of it otherwise."""
+        try:
+            return self._readers(notice)
+        except DatabaseFault:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one notice, the others go out
+            return Readers((), outcome=_fault(notice, error))
+
+    def _readers(self, notice: NoticeRow) -> Readers:
         if stale(self.session, notice, self.now):
-            settled(notice, "dropped", self.now)
+            return Readers((), outcome="dropped")
+        people, fills_in = recipients(self.session, notice, case_of(self.session, notice))
+        told = told_already(self.session, notice)
+        if notice.template == MOVED:
+            told |= {each for each in (mover(self.session, notice),) if each}
+        left = [person for person in people if person.id not in told]
+        return Readers(left, fills_in, "told" if left else "dropped" if people else "nobody")
+
+    def _mails(self, notice: NoticeRow, people: Sequence[Person], *, fills_in: bool) -> list[Mail]:
+        if not people:
             return []
-        case = case_of(self.session, notice)
-        people, fills_in = recipients(self.session, notice, case)
-        told = told_already(self.session, notice) | (
-            {mover(self.session, notice)} if notice.template == MOVED else set()
-        )
-        gathering = Gathering(self.session, notice, case, self.now)
-        mails = []
-        for person in (each for each in people if each.id not in told):
-            telling = gathering.telling(person, self.desk, fills_in=fills_in, welcome=self._welcome(notice, person))
-            mails.append(Mail(notice, person, telling, compose(telling)))
-        settled(notice, "told" if mails else "dropped" if people else "nobody", self.now)
-        return mails
+        gathering = Gathering(self.session, notice, case_of(self.session, notice), self.now)
+        return [self._mail(notice, person, gathering, fills_in=fills_in) for person in people]
 
-    def _welcome(self, notice: NoticeRow, person: Person) -> str:
-        return self.welcome(person) if notice.template in WELCOMING and not person.password_hash else ""
+    def _mail(self, notice: NoticeRow, person: Person, gathering: Gathering, *, fills_in: bool) -> Mail:
+        secret = new_secret() if notice.template in WELCOMING and not person.password_hash else ""
+        welcome = self.desk.welcome(secret) if secret else ""
+        telling = gathering.telling(person, self.desk, fills_in=fills_in, welcome=welcome)
+        return Mail(notice, person, telling, compose(telling), secret)
 
-    def welcome(self, person: Person) -> str:
-        """Return a new link with which a person sets a password."""
-        return self.desk.welcome(password_link(self.session, person, self.wall))
 
-    def write(
-        self,
-        person: Person,
-        mail: Composed,
-        key: str,
-        notice: NoticeRow | None = None,
-        *,
-        together: Iterable[NoticeRow] = (),
-        address: str = "",
-    ) -> None:
-        """Put a mail into the outbox; its key makes it the same mail wherever it turns up."""
-        message = Message(
-            notice_id=notice and notice.id,
-            case_id=notice and notice.case_id,
-            person_id=person.id,
-            address=address or person.email,
-            message_id=f"<{key}@{self.desk.host}>",
-            created_at=self.now,
-            subject=mail.subject,
-            text=mail.text,
-            html=mail.html,
-            calendar=mail.calendar,
-            state=self._state.value,
-            attempts=0,
-            next_try_at=self.now,
-            error="",
-        )
-        put(self.session, message, [each.id for each in together])
+def _fault(notice: NoticeRow, error: Exception) -> str:
+    log.error("notice %s cannot be composed: %s", notice.id, type(error).__name__)
+    return "fault"

@@ -1,0 +1,88 @@
+"""Putting composed mails into the outbox, in short transactions: nobody waits for what was composed before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from models.accounts.sign_in import keep_link
+from models.mail.addressees import settled, still_pending, told_already, untold_to
+from models.mail.outbox import State, held, put
+from models.rows.notices import Message, NoticeRow
+from models.rows.people import Person
+from models.store.transaction import Transaction
+from notifications.writing.compose import Composed, compose_catch_up
+from notifications.writing.letterhead import Desk
+from notifications.writing.notice_writer import Letter, Mail
+from notifications.writing.staleness import CATCH_UP_KEY
+
+
+@dataclass(frozen=True)
+class Posting:
+    """The outbox, in one transaction: the desk's moment, and the wall clock's by which links expire."""
+
+    session: Transaction
+    desk: Desk
+    now: datetime
+    wall: datetime
+
+    @cached_property
+    def _state(self) -> State:
+        waits = State.HELD if held(self.session) else State.QUEUED
+        return waits if self.desk.delivers else State.KEPT
+
+    def post(self, letter: Letter) -> int:
+        """Write the messages of a notice, unless somebody did meanwhile, and return how many."""
+        notice = still_pending(self.session, letter.notice.id)
+        if notice is None:
+            return 0
+        told = told_already(self.session, notice)
+        mails = [mail for mail in letter.mails if mail.person.id not in told]
+        for mail in mails:
+            self._one(mail)
+        settled(notice, "dropped" if letter.mails and not mails else letter.outcome, self.now)
+        return len(mails)
+
+    def together(self, person: Person, mails: Sequence[Mail]) -> int:
+        """Write one message that tells a person several notices, but for those it was told meanwhile; say whether one was."""
+        waiting = untold_to(self.session, person.id, [mail.notice.id for mail in mails])
+        left = [mail for mail in mails if mail.notice.id in waiting]
+        if len(left) == 1:
+            self._one(left[0])
+        elif left:
+            told = compose_catch_up([(mail.telling, mail.composed) for mail in left])
+            key = f"{CATCH_UP_KEY}.{left[0].notice.id}.{person.id}.{self.now:%Y%m%d%H%M%S}"
+            self.write(person, told, key, together=[mail.notice for mail in left])
+        return 1 if left else 0
+
+    def _one(self, mail: Mail) -> None:
+        if mail.secret:
+            keep_link(self.session, mail.secret, mail.person.id, self.wall)
+        notice = mail.notice
+        key = f"notice.{notice.id}.{mail.person.id}.{notice.created_at:%Y%m%d%H%M%S}"
+        self.write(mail.person, mail.composed, key, notice)
+
+    def write(
+        self, person: Person, mail: Composed, key: str, notice: NoticeRow | None = None, *,
+        together: Iterable[NoticeRow] = (), address: str = "",
+    ) -> None:  # fmt: skip
+        """Put a mail into the outbox; its key makes it the same mail wherever it turns up."""
+        message = Message(
+            notice_id=notice and notice.id,
+            case_id=notice and notice.case_id,
+            person_id=person.id,
+            address=address or person.email,
+            message_id=f"<{key}@{self.desk.host}>",
+            created_at=self.now,
+            subject=mail.subject,
+            text=mail.text,
+            html=mail.html,
+            calendar=mail.calendar,
+            state=self._state.value,
+            attempts=0,
+            next_try_at=self.now,
+            error="",
+        )
+        put(self.session, message, [each.id for each in together])
