@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from models.database import Database
+from models.desk.figures import figures, write_figures
 from models.desk.heartbeats import WORKER, beat, pulse
 from notifications.sending.sender import Postman
 from notifications.writing.dispatch import dispatch
@@ -35,12 +36,14 @@ class Worker:
     @property
     def jobs(self) -> Mapping[str, Callable[[], object]]:
         """What comes round by itself; none of these waits for another."""
-        return {"beat": self.beat, "sweep": self.sweep, "compose": self.compose, "send": self.send}
+        return {"beat": self.beat, "sweep": self.sweep, "compose": self.compose, "send": self.send,
+                "count": self.count}  # fmt: skip
 
     def wake(self) -> int:
         """Do everything once, and return how many deadlines were acted on and messages written."""
         done = self.sweep() + self.compose()
         self.send()
+        self.count()
         self.beat()
         return done
 
@@ -57,6 +60,13 @@ class Worker:
         """Hand what waits to the mail server."""
         if self.postman:
             asyncio.run(self.postman.deliver(self.database, self.clock.now(), self.stopping.is_set))
+
+    def count(self) -> None:
+        """Count what is open, late, set aside and waiting to be sent, for whoever watches the desk."""
+        with self.database.reading() as session:
+            numbers = figures(session, self.clock.now())
+        with self.database.writing() as session:
+            write_figures(session, numbers, wall_now())
 
     def beat(self, now: datetime | None = None) -> None:
         """Leave a sign of life, and say so if the wall clock is far from where the last one left it."""

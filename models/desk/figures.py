@@ -5,15 +5,17 @@ Anybody may read them, so what is kept from ICA is not counted: not even a total
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.tending import KEPT_FROM_ICA
 from models.mail.not_arrived import messages_not_arrived, notices_to_nobody
 from models.mail.sent_mail import of_known
 from models.rows.cases import CaseRow, DutyRow
+from models.rows.figures import FigureRow
 from models.rows.notices import Message, NoticeRow
 from models.store.paging import counted
 
@@ -42,6 +44,19 @@ def figures(session: Session, now: datetime) -> dict[str, float]:
     return {name: float(session.scalar(query) or 0) for name, query in counts.items()} | {
         "notices_not_arrived": float(not_arrived(session))
     }
+
+
+def write_figures(session: Session, numbers: Mapping[str, float], wall: datetime) -> None:
+    """Write down what was counted; what is not counted any more goes."""
+    session.execute(delete(FigureRow).where(FigureRow.name.not_in(numbers)))
+    for name, value in numbers.items():
+        session.merge(FigureRow(name=name, value=value, at=wall))
+
+
+def written_figures(session: Session) -> tuple[dict[str, float], datetime | None]:
+    """Return what the worker counted last, and when that was."""
+    rows = session.scalars(select(FigureRow).order_by(FigureRow.name)).all()
+    return {row.name: row.value for row in rows}, min((row.at for row in rows), default=None)
 
 
 def not_arrived(session: Session) -> int:

@@ -1,5 +1,6 @@
 """Lists, tasks, deadlines, documents, the clock and the desk's own health over the API."""
 
+import re
 from datetime import timedelta
 
 from litestar.testing import TestClient
@@ -176,9 +177,12 @@ def test_readiness_tells_database_migrations_and_heartbeat() -> None:
 def test_metrics_count_and_name_nobody() -> None:
     service = Service()
     (number,) = opened(service, 1)
+    assert "hmis_desk_figures_age_seconds +Inf" in service.client.get("/metrics").text, "no worker has counted yet"
+    service.house.worker.count()
     text = service.client.get("/metrics").text
     assert "hmis_desk_open_cases 1.0" in text
     assert number not in text
+    assert float(re.findall(r"^hmis_desk_figures_age_seconds (\S+)$", text, re.MULTILINE)[0]) < 60
 
 
 def test_openapi_lists_the_contracts_routes() -> None:

@@ -161,6 +161,7 @@ def test_where_the_case_is_kept_from_ica_only_its_keeper_has_it(post: Post) -> N
     for browser in (post.dana, post.browser(post.town.nora)):
         assert "arrive" not in browser.get("/inbox").words
         assert browser.get(post.place, 404).status == 404
+    post.house.worker.count()
     metrics = post.dana.client.get("/metrics").text
     assert "hmis_desk_notices_not_arrived 0.0" in metrics
     assert "hmis_desk_messages_refused 0.0" in metrics
@@ -168,6 +169,7 @@ def test_where_the_case_is_kept_from_ica_only_its_keeper_has_it(post: Post) -> N
 
 
 def test_the_metrics_count_it(post: Post) -> None:
+    post.house.worker.count()
     metrics = post.dana.client.get("/metrics").text
     assert "hmis_desk_notices_not_arrived 1.0" in metrics
     assert "hmis_desk_messages_refused 1.0" in metrics
