@@ -94,5 +94,7 @@ def _bound(connection: psycopg.Connection[Any], _: Any) -> None:
 
 def _prepare(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # the driver would begin by itself, and too late
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+    # secure_delete: what is withheld is overwritten in the file, not only forgotten
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+    for pragma in (*pragmas, f"busy_timeout={BUSY_SECONDS * 1000}"):
         connection.execute(f"PRAGMA {pragma}")

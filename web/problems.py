@@ -15,7 +15,7 @@ from models.casebook.casebook import NoSuchCase, Stale
 from models.database import UNKEEPABLE
 from models.inbox.tasks import NoSuchTask
 from models.intake.intake import NoSuchProcess
-from models.intake.remarks import TooLarge
+from models.intake.remarks import TooLarge, Withheld
 from models.store.passing import is_passing, name_of
 from web.calls import Asked, NotSignedIn
 from workflows.engine.cases import Kind, NotAllowed
@@ -56,6 +56,7 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     errors: list[Wrong] = []
 
 
+SPOKEN: dict[type[Exception], int] = {TooLarge: 413, Forbidden: 403, Withheld: 410}  # they say why themselves
 PLAIN: dict[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Sign in first, or send a valid token."),
     NoSuchCase: (404, "We can't find that case, or you don't have access to it."),
@@ -74,8 +75,8 @@ def problem_of(error: Exception) -> Problem:
             first, status = error.first, STATUS[error.first.kind]
             wrong = [Wrong(field=each.field, clause=each.clause, detail=each.said) for each in error.refusals]
             return _problem(status, first.said, clause=first.clause, errors=wrong)
-        case TooLarge() | Forbidden():
-            return _problem(413 if isinstance(error, TooLarge) else 403, str(error))
+        case TooLarge() | Forbidden() | Withheld():
+            return _problem(SPOKEN[type(error)], str(error))
         case HTTPException(status_code=status):
             return _http(error, status)
     if isinstance(error, UNKEEPABLE):

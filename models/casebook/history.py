@@ -68,7 +68,8 @@ def kind_of(decision: Decision) -> tuple[str, str]:
     return "extend", ""
 
 
-def _today(session: Session, case: CaseRow, now: datetime) -> date:
+def today(session: Session, case: CaseRow, now: datetime) -> date:
+    """Return the local day in a case."""
     policy = rulebook_of(session).editions.named(case.edition)
     return calendar_of(policy.timezone, policy.closures).day(now)
 
@@ -81,7 +82,7 @@ def remark(
     row = {
         "case_id": case.id,
         "at": now,
-        "effective_on": on or _today(session, case, now),
+        "effective_on": on or today(session, case, now),
         "person_id": person_id,
         "role": "",
         "kind": kind,

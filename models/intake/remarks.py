@@ -23,6 +23,7 @@ from workflows.grammar.steps import LOCAL
 
 MOST_BYTES = 10 * 1024 * 1024  # of a document
 MOST_CHARACTERS = 5000  # of a note
+ADDED = "Document added: "
 MEDIA_TYPES = frozenset({
     "application/pdf", "image/png", "image/jpeg", "text/plain", "text/csv", "application/msword",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -34,8 +35,12 @@ class TooLarge(ValueError):
     """A document is larger than the desk keeps."""
 
 
-def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datetime) -> None:
-    """Write a note into the history."""
+class Withheld(Exception):
+    """A note or a document was withheld for good; the message says by whom, when and why."""
+
+
+def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datetime, *, instead: str = "") -> None:
+    """Write a note into the history; `instead` says in the place of which one, if of any."""
     if not words.strip():
         raise NotAllowed(Refusal(LOCAL, "write the note first", field="note"))
     if len(words) > MOST_CHARACTERS:
@@ -43,7 +48,7 @@ def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datet
     if UNREADABLE.search(words):
         raise NotAllowed(Refusal(LOCAL, "enter letters, digits and signs only, no control characters", field="note"))
     keep_secrets(session, viewer, case, words, "note")
-    remark(session, case, "note", f"Note by {viewer.name}", now=now, person_id=viewer.id, note=words.strip())
+    remark(session, case, "note", f"Note by {viewer.name}{instead}", now=now, person_id=viewer.id, note=words.strip())
 
 
 def keep_secrets(session: Session, viewer: Viewer, case: CaseRow, words: str, field: str) -> None:
@@ -60,9 +65,10 @@ def secrets_of(session: Session, case: CaseRow) -> tuple[str, ...]:
 
 
 def attach(
-    session: Session, viewer: Viewer, case: CaseRow, name: str, media_type: str, *, content: bytes, now: datetime
-) -> Document:
-    """Keep a file with a case; or raise NotAllowed or TooLarge."""
+    session: Session, viewer: Viewer, case: CaseRow, name: str, media_type: str, *, content: bytes, now: datetime,
+    instead: str = "",
+) -> Document:  # fmt: skip
+    """Keep a file with a case, perhaps in the place of another one; or raise NotAllowed or TooLarge."""
     plain = PurePath(name.replace("\\", "/")).name.strip()[:200]
     if len(content) > MOST_BYTES:
         raise TooLarge(f"a document has at most {MOST_BYTES // 1024 // 1024} MB")
@@ -76,7 +82,7 @@ def attach(
         added_at=now, added_by_id=viewer.id, content=content,
     )  # fmt: skip
     session.add(document)
-    remark(session, case, "document", f"Document added: {plain}", now=now, person_id=viewer.id)
+    remark(session, case, "document", f"{ADDED}{plain}", now=now, person_id=viewer.id, note=instead)
     session.flush()
     tell_of_documents(session, now, case)
     return document
@@ -88,10 +94,12 @@ def documents(session: Session, case: CaseRow) -> list[Document]:
 
 
 def document(session: Session, case: CaseRow, document_id: int) -> Document | None:
-    """Return one document of a case."""
-    return session.scalars(
-        select(Document).where(Document.case_id == case.id, Document.id == document_id)
-    ).one_or_none()
+    """Return one document of a case; or raise Withheld if only its trace is left."""
+    rows = select(Document).where(Document.case_id == case.id, Document.id == document_id)
+    found = session.scalars(rows).one_or_none()
+    if found and found.withheld:
+        raise Withheld(found.withheld.words)
+    return found
 
 
 def recuse(session: Session, viewer: Viewer, case: CaseRow, reason: str, now: datetime) -> None:

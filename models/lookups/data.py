@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,5 +22,13 @@ def agency_continua(session: Session, about: About) -> AgencyContinua:
 
 def case_documents(session: Session, about: About) -> CaseDocuments:
     """Look up the names of the documents that are kept with a case (4.4-doc-vendor, 4.4-doc-funder)."""
-    rows = select(Document.name).where(Document.case_id == about.case_id).order_by(Document.id)
-    return CaseDocuments(names=tuple(session.scalars(rows)) if about.case_id else ())
+    rows = select(Document).where(Document.case_id == about.case_id).order_by(Document.id)
+    kept = {document.id: document for document in session.scalars(rows)} if about.case_id else {}
+    return CaseDocuments(names=tuple(each.counts_as for each in kept.values() if _counts(each, kept)))
+
+
+def _counts(document: Document, kept: Mapping[int, Document]) -> bool:
+    """Say whether a document is there, or another one that took its place."""
+    while document.withheld and document.withheld.successor_id:
+        document = kept[document.withheld.successor_id]
+    return document.withheld is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.named import by_key
@@ -131,6 +131,27 @@ class Document(Record):
     added_at: Mapped[datetime]
     added_by_id: Mapped[int] = ref("person")
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    withheld: Mapped[WithheldEntry | None] = relationship(
+        lazy="joined", viewonly=True, foreign_keys="WithheldEntry.document_id"
+    )
+
+    @property
+    def counts_as(self) -> str:
+        """The name by which steps know it: its own, or the one that stands in for it once it is withheld."""
+        return f"withheld document {self.id}" if self.withheld else self.name
+
+
+class WithheldEntry(Record):
+    """A note or a document whose content was removed for good: the trace that stays, and what took its place."""
+
+    __tablename__ = "withheld_entry"
+    id: Mapped[Id]
+    history_id: Mapped[int] = mapped_column(ForeignKey("history.id"), unique=True)
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), unique=True)
+    at: Mapped[datetime]
+    by_id: Mapped[int] = ref("person", index=False)
+    words: Mapped[Words]  # who withheld it, when and why, as the timeline says it
+    successor_id: Mapped[int | None] = ref("document", index=False)
 
 
 class Recusal(Record):

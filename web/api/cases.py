@@ -13,7 +13,7 @@ from litestar.params import Body, FromPath, FromQuery, JSONBody
 from models.casebook.case_search import Search, case_of, find, history_page, names, reread, search
 from models.casebook.casebook import Author, fire
 from models.intake.intake import Sent, act, begin
-from models.intake.remarks import attach, note
+from models.intake.remarks import attach, document, note
 from models.mail.sent_mail import number_known
 from models.store.paging import PAGE, part_of
 from web.api.shapes import CaseRowShape, CaseShape, DocumentShape, EventShape, Page, ReceiptShape
@@ -21,6 +21,7 @@ from web.api.views import case_shape, document_shape, event_shapes, row_shape
 from web.calls import Asked, Call, reading, writing
 from web.moments import day_of
 from web.moved_deadlines import deadline_event
+from web.problems import NotFound
 from workflows.grammar.events import Halt
 
 
@@ -140,6 +141,17 @@ def add_document(
         return document_shape(kept)
 
 
+@get("/api/cases/{number:str}/documents/{document_id:int}", sync_to_thread=True)
+def read_document(request: Asked, number: FromPath[str], document_id: FromPath[int]) -> DocumentShape:
+    """Read what is known of a document, without its content; 410 if it was withheld."""
+    with reading(request) as call:
+        case, _ = find(call.session, call.viewer, number)
+        kept = document(call.session, case, document_id)
+        if kept is None:
+            raise NotFound
+        return document_shape(kept)
+
+
 @post("/api/cases/{number:str}/deadlines/{key:str}/{deed:str}", status_code=200, sync_to_thread=True)
 def move_deadline(
     request: Asked, number: FromPath[str], key: FromPath[str], deed: FromPath[str], data: JSONBody[MovedDeadline]
@@ -162,7 +174,8 @@ def _shown(call: Call, number: str) -> CaseShape:
 router = Router(
     "/",
     route_handlers=[
-        open_case, list_cases, read_case, take_step, read_history, add_note, add_document, move_deadline,
+        open_case, list_cases, read_case, take_step, read_history, add_note, add_document, read_document,
+        move_deadline,
     ],
     tags=["cases"],
 )  # fmt: skip

@@ -79,7 +79,7 @@ class StepShape(msgspec.Struct, kw_only=True):
 
 
 class DocumentShape(msgspec.Struct, kw_only=True):
-    """A file kept with a case."""
+    """A file kept with a case; of one that was withheld nothing is left but who did so, when and why."""
 
     id: int
     name: str
@@ -87,6 +87,7 @@ class DocumentShape(msgspec.Struct, kw_only=True):
     size: int
     sha256: str
     added_at: datetime
+    withheld: str
 
 
 class RecipientShape(msgspec.Struct, kw_only=True):

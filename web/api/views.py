@@ -167,6 +167,7 @@ def document_shape(document: Document) -> DocumentShape:
         size=document.size,
         sha256=document.sha256,
         added_at=document.added_at,
+        withheld=document.withheld.words if document.withheld else "",
     )
 
 

@@ -31,5 +31,10 @@ def gives_away(words: str, secrets: tuple[str, ...]) -> bool:
 def redacted(words: str, secrets: tuple[str, ...]) -> str:
     """Return a text without these answers."""
     for secret in sorted(secrets, key=len, reverse=True):
-        words = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", HIDDEN, words, flags=re.IGNORECASE)
+        words = instead(words, secret, HIDDEN)
     return words
+
+
+def instead(words: str, secret: str, then: str) -> str:
+    """Return a text with something else in the place of a word or of several."""
+    return re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", lambda _: then, words, flags=re.IGNORECASE)

@@ -9,6 +9,7 @@ from models.desk.heartbeats import WORKER, beat
 from models.rows.notices import Message
 from scheduler.clock import WallClock, wall_now
 from tests.desks import ASKED, local
+from tests.models.withholding.removing import without_document
 from tests.web.api.programs import Program, Service
 from tests.web.apps import AppOf
 from web.bootstrap import assemble
@@ -213,3 +214,21 @@ def test_a_notice_says_whom_it_reached_and_is_not_told_while_somebody_may_not_ha
         (reached,) = notice["recipients"]
         assert (reached["state"], reached["reason"]) == ("refused", "mailbox unknown")
         assert reached["person"]["name"]
+
+
+def test_a_withheld_document_is_gone_and_listed_without_a_name() -> None:
+    service = Service()
+    (number,) = opened(service, 1)
+    kept = service.tess.upload(f"/api/cases/{number}/documents", "Robin.pdf", b"%PDF-1.7", "application/pdf")
+    place = f"/api/cases/{number}/documents/{kept['id']}"
+    assert service.tess.get(place) == kept
+    service.tess.get(f"/api/cases/{number}/documents/77", 404)
+    now = service.house.clock.now()
+    without_document(service.town, number, service.town.tess, kept["id"], now)
+    gone = service.dana.get(place, 410)
+    assert (gone["status"], gone["title"]) == (410, "Gone")
+    assert gone["detail"].startswith("Withheld by Tess Barlow on ")
+    (listed,) = service.dana.get(f"/api/cases/{number}")["documents"]
+    assert (listed["name"], listed["sha256"], listed["size"], listed["withheld"]) == ("", "", 0, gone["detail"])
+    assert "Robin" not in str(service.dana.get(f"/api/cases/{number}/history"))
+    assert service.omar.get(place, 404) == service.omar.get("/api/cases/26-00000/documents/1", 404)

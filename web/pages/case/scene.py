@@ -13,6 +13,7 @@ from models.casebook.case_json import decoded
 from models.casebook.case_search import duties_of, find, history_of, linked, names
 from models.casebook.replaying import AMENDMENTS, history, life_of
 from models.intake.remarks import documents
+from models.intake.withheld_entries import may_withhold, withheld_in
 from models.mail.sent_mail import notices_of
 from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
@@ -130,6 +131,15 @@ class Scene:
     def documents(self) -> list[Document]:
         """The documents kept with the case."""
         return documents(self.call.session, self.row)
+
+    @cached_property
+    def withheld(self) -> frozenset[int]:
+        """The entries of the history of which only a trace is left."""
+        return withheld_in(self.call.session, self.row)
+
+    def may_withhold(self, document: Document) -> bool:
+        """Say whether the person who looks may withhold a document."""
+        return not document.withheld and may_withhold(self.call.viewer, self.worn, self.row, document.added_by_id)
 
     @cached_property
     def notices(self) -> list[NoticeRow]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from models.casebook.replaying import AMENDMENTS, read
 from models.intake.correcting import may_correct
+from models.intake.withheld_entries import may_withhold
 from models.rows.cases import DutyRow, HistoryRow
 from web.pages.case.records import Item, items_of
 from web.pages.case.scene import Scene
@@ -31,6 +32,7 @@ class Moment:
     counts: str = ""  # from which day, if that is not the day of its entry
     struck: bool = False  # it was entered by mistake, and counts for nothing
     correct: str = ""  # where the reader may correct it
+    withhold: str = ""  # where the reader may withhold it
     earlier: tuple[Item, ...] = ()  # what was filled in, where a later form has taken its place
 
 
@@ -79,6 +81,7 @@ def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
         clause=row.clause,
         struck=row.id in scene.counts and scene.counts[row.id].struck,
         correct=_correct(scene, row),
+        withhold=f"/cases/{scene.row.number}/history/{row.id}/withhold" if _withholds(scene, row) else "",
         counts=counts,
         earlier=_earlier(scene, row) if row.event and row.id != latest else (),
     )
@@ -88,6 +91,13 @@ def _correct(scene: Scene, row: HistoryRow) -> str:
     if row.kind in AMENDMENTS or not may_correct(scene.call.viewer, scene.worn, row, scene.policy, scene.call.now):
         return ""
     return f"/cases/{scene.row.number}/history/{row.id}/correct" if isinstance(_event(scene, row), Act) else ""
+
+
+def _withholds(scene: Scene, row: HistoryRow) -> bool:
+    """Say whether it is a note that the reader may withhold; a document is withheld where it is listed."""
+    if row.kind != "note" or row.id in scene.withheld:
+        return False
+    return may_withhold(scene.call.viewer, scene.worn, scene.row, row.person_id)
 
 
 def _event(scene: Scene, row: HistoryRow) -> object:

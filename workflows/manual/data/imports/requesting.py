@@ -19,7 +19,7 @@ from workflows.grammar.words import wording
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.choice import Choice
 from workflows.law.continua import Continuum
-from workflows.law.fields import AGENCY, Line, Text
+from workflows.law.fields import AGENCY, DOCUMENT, Line, Text
 from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.states import S
@@ -95,7 +95,7 @@ WITHDRAW = withdraw(
 class CaseDocuments(Form, key="CaseDocuments"):
     """What documents are kept with the case."""
 
-    names: tuple[str, ...] = ()
+    names: Annotated[tuple[str, ...], DOCUMENT] = ()
 
 
 def _attached(clause: str, document: Fact[str]) -> Require:
@@ -108,7 +108,9 @@ def _attached(clause: str, document: Fact[str]) -> Require:
 class VendorStandards(Form, key="VendorStandards"):
     """Document that the vendor meets the HUD standards."""
 
-    document: Annotated[Line, Meta(title="File name of the document", description="Add the document to the case first")]
+    document: Annotated[
+        Line, DOCUMENT, Meta(title="File name of the document", description="Add the document to the case first")
+    ]
     meets: Annotated[bool, Meta(title="It shows that the vendor meets the HUD standards for CSV or XML imports")]
 
 
@@ -129,7 +131,7 @@ class FunderConsent(Form, key="FunderConsent"):
 
     funder: Annotated[Line, Meta(title="Funding source")]
     document: Annotated[
-        Line, Meta(title="File name of the confirmation", description="Add the document to the case first")
+        Line, DOCUMENT, Meta(title="File name of the confirmation", description="Add the document to the case first")
     ]
     allows: Annotated[bool, Meta(title="It says that the funding source allows imports")]
 

@@ -1,0 +1,1 @@
+"""Withholding notes and documents, on both databases."""
