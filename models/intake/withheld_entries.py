@@ -27,6 +27,7 @@ from workflows.grammar.events import Roles
 from workflows.grammar.steps import LOCAL
 
 LONGEST = 500  # characters of a reason
+SHORT = 3  # characters of a file's name that any reason may have in it by chance
 WHOSE = "this is for whoever added it, or for ICA, to withhold"
 
 
@@ -151,7 +152,9 @@ def _check(session: Session, viewer: Viewer, entry: Entry, reason: str) -> None:
         raise _wrong(f"enter at most {LONGEST} letters, digits and signs")
     keep_secrets(session, viewer, entry.case, reason, "reason")
     name = entry.document.name if entry.document else ""
-    if gives_away(reason, tuple(filter(None, (name, PurePath(name).stem, "" if name else entry.row.note)))):
+    stem = PurePath(name).stem
+    secrets = (name, stem if len(stem) > SHORT else "", "" if name else entry.row.note)
+    if gives_away(reason, tuple(filter(None, secrets))):
         raise _wrong("this repeats what is withheld; leave it out")
 
 

@@ -38,7 +38,7 @@ def test_the_clock_of_a_closed_case_is_silent(room: Mailroom) -> None:
     room.do(number, room.tess, "withdraw", local(3, 18, 9, 5), why="The position is not filled.")
     room.tell(local(3, 18, 9, 6))
     assert set(room.outcomes("overdue")) == {"dropped"}
-    assert room.outcomes("request-withdrawn") == ["told"]
+    assert room.outcomes("request-withdrawn") == ["told", "told"]
 
 
 def test_a_later_duty_of_the_same_name_does_not_revive_a_reminder_of_the_first(room: Mailroom) -> None:
@@ -58,4 +58,4 @@ def test_news_of_a_step_is_told_however_late(room: Mailroom) -> None:
     room.do(number, room.tess, "withdraw", local(2, 21), why="The position is not filled.")
     room.tell(local(3, 30))
     assert room.addresses("onboarding-begins") == [JO]
-    assert room.addresses("request-withdrawn") == [JO]
+    assert room.addresses("request-withdrawn") == [JO, "dana.whitcomb@desk.example"]

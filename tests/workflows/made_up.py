@@ -141,6 +141,7 @@ MEND = (
 PROCESS = (
     Process("P90", "Borrowing the projector", "made up", confidential=True)
     .looks_up(Meeting, House)
+    .untold(AGENCY_ADMIN, COUNSEL, COC_CHITTENDEN, SYSTEM_ADMIN, ICA_DIRECTOR, because="everybody sees the projector")
     .begins(
         Step("ask", "9.1-ask", S.ASKED)
         .called("Ask for the projector", "Projector asked for")

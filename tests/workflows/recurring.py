@@ -22,6 +22,7 @@ COUNT = (
 )
 PROCESS = (
     Process("P97", "The count of keys", "made up", subject=USER, heading="The keys of {subject}")
+    .untold(USER, AGENCY_ADMIN, because="whoever counts the keys knows of it")
     .recurs(yearly(7, 1), per=Per.USER, begins=BEGIN)
     .runs(Waiting(S.COUNTING, "9.1-count", "Count").until(COUNT), Ended(S.COUNTED, "9.1-count", "Counted"))
 )

@@ -14,6 +14,7 @@ from workflows.telling.course import course
 from workflows.telling.coverage import coverage
 from workflows.telling.drawing import mermaid
 from workflows.telling.graph import graph
+from workflows.telling.hearing import hearing
 from workflows.telling.prose import markdown
 from workflows.telling.table import table
 
@@ -39,9 +40,11 @@ def _process(process: Process) -> str:
     told = "\n".join(markdown(course(process, FIRST_EDITION)))
     drawn = graph(process, FIRST_EDITION)
     steps = "\n".join(table(drawn))
+    heard = "\n".join(hearing(process, FIRST_EDITION))
     return (
         f"# {process.key} {process.title}\n{told}\n\n## Drawing\n\n```mermaid\n{mermaid(drawn)}\n```\n\n"
-        f"## Every step, and where it leads\n\n{steps}"
+        f"## Every step, and where it leads\n\n{steps}\n\n"
+        f"## Who is told of what comes out\n\n{heard}"
     )
 
 

@@ -54,9 +54,11 @@ class Effect:
     key: ClassVar[str]
     told: ClassVar[str]  # what it brings about, in a sentence; it may name its own fields, and {subject}
     undone: ClassVar[Undone]
+    felt: ClassVar[bool]  # whether somebody has something, or may do it, by this alone: all whom it concerns hear of it
 
-    def __init_subclass__(cls, *, key: str, undone: Undone, told: str = "") -> None:
-        """Take the key, the sentence, and what becomes of it when its step turns out wrong."""
+    def __init_subclass__(cls, *, key: str, undone: Undone, told: str = "", felt: bool = False) -> None:
+        """Take the key, the sentence, what becomes of it when its step turns out wrong, and whether it is felt."""
+        cls.felt = felt
         cls.key, cls.told = key, told or (cls.__doc__ or "").strip().rstrip(".")
         cls.undone = undone
 
@@ -68,7 +70,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class IssueLicense(
-    Effect, key="IssueLicense", undone=Undone("{subject}'s license ends, as issued in error", by_two=True)
+    Effect, key="IssueLicense", felt=True, undone=Undone("{subject}'s license ends, as issued in error", by_two=True)
 ):
     """{subject} has a license, with this username and access level."""
 
@@ -116,7 +118,10 @@ class OpenCase(
 
 @dataclass(frozen=True)
 class RecordFinding(
-    Effect, key="RecordFinding", undone=Undone("the finding is revoked; later findings count one less", by_two=True)
+    Effect,
+    key="RecordFinding",
+    felt=True,
+    undone=Undone("the finding is revoked; later findings count one less", by_two=True),
 ):
     """The violation is on record for good, and counts."""
 
@@ -128,7 +133,10 @@ class RecordFinding(
 
 @dataclass(frozen=True)
 class DecideFinding(
-    Effect, key="DecideFinding", undone=Undone("the finding stands as it did before the decision", by_two=True)
+    Effect,
+    key="DecideFinding",
+    felt=True,
+    undone=Undone("the finding stands as it did before the decision", by_two=True),
 ):
     """The record of the finding shows what was decided of it."""
 
@@ -139,6 +147,7 @@ class DecideFinding(
 class SuspendLicense(
     Effect,
     key="SuspendLicense",
+    felt=True,
     undone=Undone(
         "the suspension of {subject} under this case ends; days served stay served",
         alike=("named", "whole_agency"),
@@ -155,7 +164,10 @@ class SuspendLicense(
 
 @dataclass(frozen=True)
 class ReinstateLicense(
-    Effect, key="ReinstateLicense", undone=Undone("the suspension of {subject} under this case goes on", by_two=True)
+    Effect,
+    key="ReinstateLicense",
+    felt=True,
+    undone=Undone("the suspension of {subject} under this case goes on", by_two=True),
 ):
     """The suspension of {subject} under this case ends; a license can be used again once no other suspension is left."""
 
@@ -166,6 +178,7 @@ class ReinstateLicense(
 class TerminateLicense(
     Effect,
     key="TerminateLicense",
+    felt=True,
     undone=Undone("the licenses of {subject} that ended by this come back", alike=("whole_agency",), by_two=True),
 ):
     """The licenses of {subject} end for good."""
@@ -206,6 +219,7 @@ class ReportAgendaItem(Effect, key="ReportAgendaItem", undone=Undone("the item i
 class LogDisclosure(
     Effect,
     key="LogDisclosure",
+    felt=True,
     undone=Undone(
         "what was given stays given; the disclosure log shows that this entry was wrong",
         alike=("recipient", "what"),
@@ -225,6 +239,7 @@ class LogDisclosure(
 class BeginAgreement(
     Effect,
     key="BeginAgreement",
+    felt=True,
     undone=Undone("the agreement counts for nothing", alike=("kind", "title", "party"), by_two=True),
 ):
     """The agreement is on the list of agreements until its end date."""
@@ -237,14 +252,16 @@ class BeginAgreement(
 
 
 @dataclass(frozen=True)
-class ExtendAgreement(Effect, key="ExtendAgreement", undone=Undone("the agreement ends on the day it had before")):
+class ExtendAgreement(
+    Effect, key="ExtendAgreement", felt=True, undone=Undone("the agreement ends on the day it had before")
+):
     """The agreement runs on, until another day."""
 
     ends: Term[date]
 
 
 @dataclass(frozen=True)
-class EndAgreement(Effect, key="EndAgreement", undone=Undone("the agreement goes on")):
+class EndAgreement(Effect, key="EndAgreement", felt=True, undone=Undone("the agreement goes on")):
     """The list of agreements shows that it has ended, and when its data were returned or disposed of."""
 
     on: Term[date]

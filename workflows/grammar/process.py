@@ -33,13 +33,13 @@ from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
 from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
-from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, again, otherwise, to
+from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, Untold, again, otherwise, to
 from workflows.grammar.words import Names
 from workflows.law.roles import Offices, Role
 
 __all__ = [
     "LOCAL", "NEW", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "OneOpen", "Per", "Process", "Require", "Rest",
-    "State", "Step", "Untimed", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait", "yearly",
+    "State", "Step", "Untimed", "Untold", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait", "yearly",
 ]  # fmt: skip
 
 
@@ -101,11 +101,16 @@ class Process:
     withheld: Withheld | None = None
     recurrence: Recurrence | None = None
     single: OneOpen | None = None
+    untolds: tuple[Untold, ...] = ()  # who hears of outcomes in another way than by notices, unless a step tells them
     receipt: Callable[[Known], str] | None = None  # what somebody reads who began a case and may not see it
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
         """Name the offices that a case may be kept from."""
         return replace(self, withheld=Withheld(clause, words, roles))
+
+    def untold(self, *to: Role, because: str) -> Process:
+        """Say why some get no notice of any outcome of which no step tells them."""
+        return replace(self, untolds=self.untolds + tuple(Untold(role, because) for role in to))
 
     def one_open(self, clause: str, words: str, matter: Callable[[Known], str] | None = None) -> Process:
         """Allow one open case about a person at an agency, or one about each of several matters."""

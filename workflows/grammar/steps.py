@@ -78,6 +78,14 @@ class Notice:
     to: Role
 
 
+@dataclass(frozen=True, eq=False)
+class Untold:
+    """Somebody whom an outcome concerns, and the reason why no notice of it goes to them."""
+
+    to: Role
+    because: str
+
+
 @dataclass(frozen=True)
 class Office:
     """Somebody who may act, and when."""
@@ -97,6 +105,7 @@ class Branch:
     done: str = ""  # if the timeline says something else than of the step
     effects: tuple[Effect, ...] = ()
     notices: tuple[Notice, ...] = ()
+    untolds: tuple[Untold, ...] = ()
     closes: bool = True  # the duty that the step answers
 
     def when(self, condition: Condition) -> Branch:
@@ -118,6 +127,10 @@ class Branch:
     def tells(self, template: str, *to: Role) -> Branch:
         """Add whom it tells, and from which template."""
         return replace(self, notices=self.notices + tuple(Notice(template, role) for role in to))
+
+    def untold(self, *to: Role, because: str) -> Branch:
+        """Say why some whom it concerns get no notice of it."""
+        return replace(self, untolds=self.untolds + tuple(Untold(role, because) for role in to))
 
 
 def _besides(clause: str, also: tuple[str, ...]) -> tuple[str, ...]:
@@ -156,6 +169,7 @@ class Step:
     dated_by: Dating | None = None  # the day or the moment of its form at which it happened
     effects: tuple[Effect, ...] = ()
     notices: tuple[Notice, ...] = ()
+    untolds: tuple[Untold, ...] = ()
     branches: tuple[Branch, ...] = ()
     declared: Step | None = None  # of an outcome, the step it is one of
     branch: Branch | None = None  # of an outcome, which one
@@ -210,6 +224,10 @@ class Step:
         """Add whom it tells, and from which template."""
         return replace(self, notices=self.notices + tuple(Notice(template, role) for role in to))
 
+    def untold(self, *to: Role, because: str) -> Step:
+        """Say why some whom it concerns get no notice of it."""
+        return replace(self, untolds=self.untolds + tuple(Untold(role, because) for role in to))
+
     @cached_property
     def outcomes(self) -> tuple[Step, ...]:
         """The step as it is written down when it has come out one way or another; itself, if there is one way."""
@@ -220,7 +238,7 @@ class Step:
         return replace(
             self, to=branch.to, clause=clause, also=_besides(clause, self.also + branch.also),
             done=branch.done or self.done, effects=self.effects + branch.effects, notices=self.notices + branch.notices,
-            branches=(), declared=self, branch=branch,
+            untolds=self.untolds + branch.untolds, branches=(), declared=self, branch=branch,
         )  # fmt: skip
 
     def outcome(self, known: Known) -> Step:

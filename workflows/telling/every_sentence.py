@@ -63,6 +63,7 @@ def _heads(process: Process) -> Iterator[Sentence]:
         yield Sentence("a second case", process.single.words)
     if not isinstance(process.closed_to_subject, bool):
         yield from _of_condition("closed to its subject", process.closed_to_subject)
+    yield from (Sentence(f"no notice to the {each.to}", each.because) for each in process.untolds)
     for name, operand in process.names.items():
         yield Sentence(f"{{{name}}} without a case", operand.spoken(FIRST_EDITION))
 
@@ -104,13 +105,15 @@ def _of_step(step: Step) -> Iterator[Sentence]:
     for branch in step.branches:
         yield Sentence(f"timeline of {step.name}", branch.done, party)
         yield from _of_condition(f"{step.name} comes out", branch.condition)
-    yield from _of_effects(step)
+    yield from _of_what_follows(step)
 
 
-def _of_effects(step: Step) -> Iterator[Sentence]:
+def _of_what_follows(step: Step) -> Iterator[Sentence]:
     whole: tuple[Step | Branch, ...] = (step, *step.branches)
     for effect in (effect for each in whole for effect in each.effects):
         yield Sentence(f"effect {effect.key}", effect.told, frozenset({"subject"}))
+    for untold in (untold for each in whole for untold in each.untolds):
+        yield Sentence(f"no notice of {step.name} to the {untold.to}", untold.because)
 
 
 def _of_condition(place: str, condition: Condition | None) -> Iterator[Sentence]:

@@ -14,7 +14,7 @@ AT_ANY_TIME = "At any time before the end"
 
 def table(graph: Graph) -> Iterator[str]:
     """Yield the lines of the table; the words of a state stand before its first way only."""
-    yield _row(HEAD)
+    yield row(HEAD)
     yield "|" + "---|" * len(HEAD)
     for node, edges in graph.onward():
         yield from _rows(graph, capital(node.words), edges)
@@ -24,13 +24,14 @@ def table(graph: Graph) -> Iterator[str]:
 def _rows(graph: Graph, standing: str, edges: Iterable[Edge]) -> Iterator[str]:
     for place, edge in enumerate(edges):
         cells = ("" if place else standing, edge.said, capital(edge.who), capital(graph.words[edge.goal]), edge.clause)
-        yield _row(map(_plain, cells))
+        yield row(map(plain, cells))
 
 
-def _row(cells: Iterable[str]) -> str:
+def row(cells: Iterable[str]) -> str:
+    """Return a line of a table."""
     return "| " + " | ".join(cells) + " |"
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Return words of which no sign means something in a table or in Markdown."""
     return re.sub(r"([\\|*_`<\[\]])", r"\\\1", " ".join(words.split()))

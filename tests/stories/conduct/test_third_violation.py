@@ -77,7 +77,8 @@ def test_who_stands_aside_has_no_vote() -> None:
 def test_nobody_votes_after_the_count() -> None:
     play = notified(record(2), GRAVE)
     all_vote(play, KEEP, KEEP, KEEP)
-    play.do("close-vote", CHAIR)
+    closed = play.do("close-vote", CHAIR)
+    assert ("vote-closed", COMMITTEE) in {(notice.template, notice.to) for notice in closed.notices}
     with pytest.raises(NotAllowed, match="that cannot be done now"):
         vote(play, "14", TERMINATE)
 

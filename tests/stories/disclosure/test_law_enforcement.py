@@ -30,6 +30,7 @@ from workflows.law.continua import Continuum
 from workflows.law.policy import Policy
 from workflows.law.roles import (
     AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
     COC_BALANCE,
     COC_CHITTENDEN,
     COUNSEL,
@@ -190,8 +191,9 @@ def test_records_in_both_continua_need_both_consents() -> None:
     play.do("approve", COUNSEL, APPROVED)
     play.do("consent", COC_BALANCE, CONSENTED, party="balance")
     assert (play.case.state, set(play.case.owed)) == ("IN_REVIEW", {"consent:chittenden"})
-    play.do("refuse", COC_CHITTENDEN, REFUSED, party="chittenden")
+    refused = play.do("refuse", COC_CHITTENDEN, REFUSED, party="chittenden")
     assert play.case.state == "REFUSED"
+    assert {notice.to for notice in refused.notices} >= {COC_BALANCE, COUNSEL, AGENCY_ADMIN, AGENCY_DIRECTOR}
 
 
 def test_a_continuum_whose_records_are_not_asked_is_kept_out() -> None:
@@ -263,6 +265,14 @@ def test_the_official_may_withdraw_at_any_time() -> None:
     for play in (received(), in_review(), offered()):
         play.do("withdraw", SYSTEM_ADMIN, Withdrawn(withdrawn_on=play.now.date()))
         assert (play.case.state, play.case.owed) == ("WITHDRAWN", {})
+
+
+def test_of_a_withdrawal_the_continua_hear_only_if_the_complete_request_was_theirs_to_consent_to() -> None:
+    for play, heard in ((received(), False), (in_review(), True)):
+        withdrawn = play.do("withdraw", SYSTEM_ADMIN, Withdrawn(withdrawn_on=play.now.date()))
+        hearers = {notice.to for notice in withdrawn.notices}
+        assert hearers >= {COUNSEL, AGENCY_DIRECTOR, AGENCY_ADMIN}
+        assert (COC_BALANCE in hearers) is heard
 
 
 @pytest.mark.parametrize("field", ["agencies", "continua"])

@@ -124,7 +124,8 @@ def test_an_agency_may_object_through_counsel() -> None:
     play = in_court()
     decision = decide(play, "object", OBJECTION)
     assert [(notice.template, notice.to) for notice in decision.notices] == [
-        ("enforcement-objection", COUNSEL), ("enforcement-answered", SYSTEM_ADMIN)]  # fmt: skip
+        ("enforcement-objection", COUNSEL), ("enforcement-answered", SYSTEM_ADMIN), ("enforcement-answered", AGENCY_ADMIN),
+        ("enforcement-answered", ICA_DIRECTOR), ("enforcement-answered", AGENCY_DIRECTOR)]  # fmt: skip
     assert (play.case.state, decision.effects) == ("DECLINED", ())
 
 

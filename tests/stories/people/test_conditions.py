@@ -61,6 +61,7 @@ def test_a_trained_person_waits_for_each_condition_in_any_order(last: str) -> No
     play.do("accept", SYSTEM_ADMIN)
     assert (play.case.state, *play.case.owed) == ("TRAINED", last)
     cleared = play.do(step, actor, form)
+    assert [notice.to for notice in cleared.notices if notice.template == "username-to-create"] == [SYSTEM_ADMIN]
     assert ([each.name for each in cleared.steps], cleared.after.state) == ([step, "clear"], "CLEARED")
 
 
@@ -184,4 +185,6 @@ def test_the_agency_may_withdraw_the_request_wherever_it_stands() -> None:
     for play in (requested(), begun(), submitted(), cleared()):
         with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
             play.fire(Act("withdraw", frozenset({TRAINEE}), (why,)))
-        assert play.do("withdraw", AGENCY_ADMIN, why).after.state == "WITHDRAWN"
+        withdrawn = play.do("withdraw", AGENCY_ADMIN, why)
+        assert withdrawn.after.state == "WITHDRAWN"
+        assert [notice.to for notice in withdrawn.notices] == [TRAINEE, SYSTEM_ADMIN]

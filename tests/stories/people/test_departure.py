@@ -122,10 +122,11 @@ def test_nobody_was_told_in_the_future() -> None:
     assert refused.value.first.field == "told_on"
 
 
-def test_ica_is_told_of_the_notice_and_the_user_and_the_director_of_the_end() -> None:
+def test_ica_is_told_of_the_notice_and_the_user_and_the_agency_of_the_end() -> None:
     day = date(2026, 1, 5)
     assert told(noticed(MONDAY).decisions) == [
-        (day, "departure-noticed", SYSTEM_ADMIN), (day, "license-ended", USER), (day, "license-ended", AGENCY_DIRECTOR)]  # fmt: skip
+        (day, "departure-noticed", SYSTEM_ADMIN), (day, "license-ended", USER), (day, "license-ended", AGENCY_DIRECTOR),
+        (day, "license-ended", AGENCY_ADMIN)]  # fmt: skip
 
 
 # A notice ahead
@@ -152,7 +153,8 @@ def test_the_user_is_told_when_the_license_has_ended_and_not_before() -> None:
     play = noticed(local(12, 29, year=2025))
     assert told(play.decisions) == [(date(2025, 12, 29), "departure-noticed", SYSTEM_ADMIN)]
     assert told(play.wait(FRIDAY)) == [
-        (date(2026, 1, 2), "license-ended", USER), (date(2026, 1, 2), "license-ended", AGENCY_DIRECTOR)]  # fmt: skip
+        (date(2026, 1, 2), "license-ended", USER), (date(2026, 1, 2), "license-ended", AGENCY_DIRECTOR),
+        (date(2026, 1, 2), "license-ended", AGENCY_ADMIN)]  # fmt: skip
 
 
 @pytest.mark.parametrize("role", [AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN])
@@ -160,6 +162,7 @@ def test_a_mistaken_notice_is_withdrawn_before_the_license_has_ended(role: Role)
     play = noticed(local(12, 29, year=2025))
     withdrawn = play.do("stays", role, Mistake(why="Ned stays until spring."))
     assert ended(withdrawn) == ("WITHDRAWN", ())
+    assert {notice.to for notice in withdrawn.notices} == {SYSTEM_ADMIN, AGENCY_ADMIN, AGENCY_DIRECTOR}
     assert play.wait(local(2, 1)) == []
 
 

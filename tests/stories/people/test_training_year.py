@@ -130,6 +130,7 @@ def test_credit_before_the_suspension_is_confirmed_leaves_nothing_to_suspend() -
     play.now = local(1, 3, year=2027)
     decision = credited(play, attended(Topic.SECURITY, 1, 3, year=2027))
     assert (play.case.state, decision.effects) == ("RESTORED", ())
+    assert told(decision) == [("training-spared", role) for role in (USER, AGENCY_ADMIN, SYSTEM_ADMIN)]
 
 
 def test_attendance_of_december_that_is_recorded_in_january_counts_for_its_day() -> None:

@@ -125,6 +125,14 @@ def test_or_that_nothing_follows_and_the_user_and_the_agency_read_why() -> None:
     assert told(decision) == [("training-left", USER), ("training-left", AGENCY_ADMIN)]
 
 
+def test_trainings_that_turn_up_later_close_the_year_and_the_user_and_the_agency_hear_of_it() -> None:
+    play = over(SECURITY)
+    play.now = local(1, 12, year=2027)
+    decision = credited(play, *GENERALS)
+    assert play.case.state == "MET"
+    assert told(decision) == [("training-complete", USER), ("training-complete", AGENCY_ADMIN)]
+
+
 def test_what_follows_is_decided_beside_a_suspension_or_after_it() -> None:
     play = over()
     assert owed(play) == {"confirm", "security", "consider"}

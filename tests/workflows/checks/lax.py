@@ -5,6 +5,7 @@ from workflows.facts.known import Known
 from workflows.grammar.duties import Duty
 from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting
 from workflows.law.roles import SYSTEM_ADMIN, TRAINEE
+from workflows.telling.audience import audience
 
 
 @condition("time stood still", "time goes on")
@@ -44,4 +45,10 @@ def lax(*duties: Duty, waiting: Waiting | None = None, openings: tuple[Step, ...
         for state in (S.SHUT, S.LOST)
         if any(out.to is state for step, _ in middle.steps() for out in step.outcomes)
     ]
-    return LAX.begins(*openings).runs(middle, *(Ended(state, "9") for state in ends))
+    return unheard(LAX.begins(*openings).runs(middle, *(Ended(state, "9") for state in ends)))
+
+
+def unheard(process: Process) -> Process:
+    """Return the process with a reason for everybody who is told nothing: who hears of what is tried by itself."""
+    silent = dict.fromkeys(each.role for each in audience(process) if not each.is_told and not each.untold)
+    return process.untold(*silent, because="this is about something else")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tests.workflows.checks.lax import ASK, OPEN, SHUT, lax, rain
+from tests.workflows.checks.lax import ASK, OPEN, SHUT, lax, rain, unheard
 from tests.workflows.checks.planted import Said, Unasked, answered
 from workflows.facts.effects import OpenCase
 from workflows.facts.facts import WasTaken, fact
@@ -33,7 +33,7 @@ SAY = replace(OPEN, name="say", form=Mine).by(USER)
 def said(step: Step) -> Process:
     """Return the process of a user, who begins it so."""
     asked = replace(ASK, owner=SYSTEM_ADMIN).untimed("why not").answers(SHUT)
-    return replace(lax(asked, openings=(OPEN, step)), subject=USER)
+    return unheard(replace(lax(asked, openings=(OPEN, step)), subject=USER, untolds=()))
 
 
 OPENS = Step("open", "9").called("Open another", "Opened another").does(OpenCase("P99", "open"))

@@ -85,7 +85,7 @@ class Withdrawal(Form, key="Withdrawal"):
 
 
 @dataclass(frozen=True)
-class ShowDenial(Effect, key="ShowDenial", undone=Undone("the denial counts for nothing")):
+class ShowDenial(Effect, key="ShowDenial", felt=True, undone=Undone("the denial counts for nothing")):
     """The client's later requests of this kind to this agency count the denial."""
 
 

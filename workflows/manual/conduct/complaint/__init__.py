@@ -8,7 +8,7 @@ leadership of the affected Continuum and ICA's managing director; to everybody e
 from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Waiting, escalate
 from workflows.law.policy import Policy
-from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, COMPLAINANT, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.conduct.complaint.complaining import (
     ASK,
     COMPLAIN,
@@ -26,6 +26,12 @@ from workflows.manual.conduct.complaint.states import S
 PROCESS = (
     Process("P20", "Violation complaint", "conduct", confidential=True, heading="A complaint", receipt=receipt)
     .keeps_from("2.8-ica-employee", "ICA, where an employee is complained of; the leadership, where none is", kept_from)
+    .untold(
+        COMPLAINANT,
+        because="no account is tied to a complaint, so no email can go to whoever complained; where nothing follows, ICA "
+        "answers those whom it can reach",
+    )
+    .untold(AGENCY_ADMIN, because="a complaint stays with those who look into it; a violation case tells the agency")
     .begins(COMPLAIN)
     .throughout((S.RECEIVED, S.ASKED, S.LOOKING), may=(REFER,))
     .runs(

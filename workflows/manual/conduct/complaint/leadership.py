@@ -56,7 +56,15 @@ def _who_records(known: Known) -> tuple[Continuum, ...]:
     return tuple(continuum for continuum in Continuum if continuum in touched(known))[:1]
 
 
-SETTLE = Step("settle", "2.8-ica-employee", S.SETTLED).called("Record the decision", "Decision recorded").asks(Outcome)
+SETTLE = (
+    Step("settle", "2.8-ica-employee", S.SETTLED)
+    .called("Record the decision", "Decision recorded")
+    .asks(Outcome)
+    .untold(
+        MANAGING_DIRECTOR, COC_BALANCE, COC_CHITTENDEN,
+        because="they decide together, and one of them records it for all",
+    )
+)  # fmt: skip
 DECISIONS = (
     Must("decide", "2.8-ica-employee", MANAGING_DIRECTOR, "decide with the CoCs what follows")
     .untimed(NO_TIME)

@@ -60,7 +60,8 @@ def lift(clause: str, to: S) -> Step:
 
 def close(clause: str) -> Step:
     """End the case when all that follows is done."""
-    return Step("close", clause, S.CLOSED).called("Close the case", "Everything done")
+    done = Step("close", clause, S.CLOSED).called("Close the case", "Everything done")
+    return done.untold(USER, AGENCY_ADMIN, because="they heard when the suspension ended, and nothing changes for them")
 
 
 ENDS = "the suspension ends"
@@ -76,6 +77,7 @@ PROCESS = (
     .looks_up(ConductRecord, MeetingCalendar, Committee)
     .takes_over(Allegation)
     .keeps_from("2.8-v1-advisory", "the agency before its notice, the Committee below the third tier", kept_from)
+    .untold(SYSTEM_ADMIN, because="ICA's System Administrators work on the case and have its tasks in the inbox")
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
@@ -117,7 +119,11 @@ PROCESS = (
         .meanwhile(WARNING),
         Waiting(S.ENDING, "2.8-v4-terminate", "Termination")
         .until(END_IN_WELLSKY, LAST_WORDS)
-        .then(Step("end", "2.8-v4-terminate", S.TERMINATED).called("End the case", "Terminated")),
+        .then(
+            Step("end", "2.8-v4-terminate", S.TERMINATED)
+            .called("End the case", "Terminated")
+            .untold(USER, AGENCY_ADMIN, because="they heard of it when the license ended")
+        ),
         Ended(S.CLOSED, "2.8-v1-train", "Closed"),
         Ended(S.TERMINATED, "2.8-v4-terminate"),
         Ended(S.JOINED, "2.8-v3-determination"),

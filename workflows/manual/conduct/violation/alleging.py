@@ -12,7 +12,7 @@ from workflows.grammar.process import Require, Step
 from workflows.grammar.shapes import one_text
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, PERSON_EMAIL, Email, Line, Text
-from workflows.law.roles import CHAIR, CLOCK, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, CHAIR, CLOCK, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.violation.states import S
 
 
@@ -63,4 +63,9 @@ AGENCY_WIDE = (
     .tells("agency-at-third-tier", COMMITTEE, CHAIR, ICA_DIRECTOR)
 )
 Dismissal = one_text("Dismissal", "Find no violation.", "Why no violation is found")
-DISMISS = Step("dismiss", "2.8-tiered", S.DISMISSED).called("Find no violation", "No violation found").asks(Dismissal)
+DISMISS = (
+    Step("dismiss", "2.8-tiered", S.DISMISSED)
+    .called("Find no violation", "No violation found")
+    .asks(Dismissal)
+    .untold(USER, AGENCY_ADMIN, because="they heard of no allegation, and nothing comes of it")
+)

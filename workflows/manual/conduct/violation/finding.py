@@ -13,7 +13,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule
 from workflows.grammar.process import Require, Step, otherwise, to
-from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR
+from workflows.law.roles import AGENCY_ADMIN, CHAIR, COMMITTEE, ICA_DIRECTOR, USER
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import Allegation, Violator, of_agency
 from workflows.manual.conduct.violation.pattern import newly_met
@@ -66,6 +66,7 @@ PROPOSED = Require(
     fact(Finding.proposal).given | ~PUT_TO_COMMITTEE,
 )
 ASKED_TO_DECIDE = ("determination-asked", COMMITTEE, CHAIR)
+NOT_YET = "nobody outside hears of a finding before the written notice or the decision, which tell them"
 FIND = (
     Step("find", "2.8-tiered")
     .citing("2.8-no-expiry")
@@ -83,6 +84,7 @@ FIND = (
         RecordFinding(tier, fact(Finding.nature), fact(Finding.occurred_on), fact(Finding.law)),
         OpenCase("P19", "agency-wide", _papers, when=newly_met, about_person=False),
     )
+    .untold(USER, AGENCY_ADMIN, because=NOT_YET)
     .leads(
         to(S.JOINED, "2.8-v3-determination")
         .when(joins)

@@ -17,7 +17,7 @@ from workflows.grammar.process import Must, Require, Step
 from workflows.grammar.shapes import one_text
 from workflows.law.fields import Text
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE, ICA_DIRECTOR, USER
-from workflows.manual.conduct.violation.finding import ASKED_TO_DECIDE, PROPOSED, suspension
+from workflows.manual.conduct.violation.finding import ASKED_TO_DECIDE, NOT_YET, PROPOSED, suspension
 from workflows.manual.conduct.violation.following import RULED
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.tiers import Finding
@@ -33,6 +33,7 @@ PROPOSE = (
         .requires(PROPOSED)
         .does(suspension())
         .tells(*ASKED_TO_DECIDE)
+        .untold(USER, AGENCY_ADMIN, because=NOT_YET)
     )
 )
 Chaired = one_text("Chaired", "Put the question again.", "What the Committee should weigh when it votes again")
@@ -77,6 +78,7 @@ RULE = (
         )
         .does(SuspendLicense(RULING_UNTIL, whole_agency=True))
         .tells("agency-suspended", AGENCY_DIRECTOR, AGENCY_ADMIN)
+        .untold(USER, because="the case is about the agency, which tells its users")
     )
 )
 Judgment = one_text("Judgment", "Decide on conduct before the Committee's decision.", "Grounds", field="grounds")
@@ -88,7 +90,7 @@ CONFIRM = (
         .called("Confirm the termination", "Termination confirmed")
         .asks(Judgment)
         .does(DecideFinding("terminated"), TerminateLicense())
-        .tells("license-terminated", USER, AGENCY_DIRECTOR, COMMITTEE)
+        .tells("license-terminated", USER, AGENCY_DIRECTOR, AGENCY_ADMIN, COMMITTEE)
     )
 )
 JUDGE = (
@@ -104,10 +106,12 @@ JUDGE = (
         .called("Put it to the Committee", "Put to the Committee")
         .asks(Judgment)
         .does(DecideFinding(""), suspension())
-        .tells(*ASKED_TO_DECIDE),
+        .tells(*ASKED_TO_DECIDE)
+        .untold(USER, AGENCY_ADMIN, because=NOT_YET),
         Step("record-only", "2.8-v4-terminate", S.RETRAINING)
         .called("Leave it on record", "Left on record")
         .asks(Judgment)
-        .does(DecideFinding("recorded")),
+        .does(DecideFinding("recorded"))
+        .untold(USER, AGENCY_ADMIN, because="the finding stays on record and takes nothing away"),
     )
 )

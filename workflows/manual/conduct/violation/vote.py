@@ -94,11 +94,15 @@ SUSPENDS = _decides(Ballot.SUSPEND, "the Committee suspends the agency", "the Co
 TERMINATES = _decides(Ballot.TERMINATE, "the Committee terminates", "the Committee does not terminate")
 RESULTS = (
     to(S.KEPT, "2.8-v3-retain").when(KEEPS).does(DecideFinding("kept")).tells("license-kept", USER, AGENCY_ADMIN),
-    to(S.RULING, "2.8-v3-agency-subject").when(SUSPENDS).does(DecideFinding("suspended")).tells("ruling-asked", CHAIR),
+    to(S.RULING, "2.8-v3-agency-subject")
+    .when(SUSPENDS)
+    .does(DecideFinding("suspended"))
+    .tells("ruling-asked", CHAIR)
+    .untold(USER, AGENCY_ADMIN, because="they hear of it when the chair has recorded for how long and how far"),
     to(S.ENDING, "2.8-v3-determination")
     .when(TERMINATES)
     .does(DecideFinding("terminated"), TerminateLicense(whole_agency=of_agency))
-    .tells("license-terminated", USER, AGENCY_DIRECTOR),
+    .tells("license-terminated", USER, AGENCY_DIRECTOR, AGENCY_ADMIN),
     otherwise(S.CHAIRED, "1-advisory-composition").tells("vote-undecided", CHAIR),
 )
 COUNT = Step("count", "2.8-v3-determination").called("Count the votes", "Votes counted").leads(*RESULTS)
@@ -107,5 +111,6 @@ CLOSE = (
     .called("Close the vote", "Vote closed by the chair")
     .by(CHAIR)
     .requires(Require("1-advisory-composition", "the vote has no quorum yet", quorate))
+    .tells("vote-closed", COMMITTEE)
     .leads(*RESULTS)
 )

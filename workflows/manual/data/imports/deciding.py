@@ -18,7 +18,7 @@ from workflows.grammar.shapes import one_text
 from workflows.grammar.steps import Office, Step
 from workflows.law.continua import LEADERS
 from workflows.law.fields import Text
-from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, Role
+from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN, Role
 from workflows.manual.data.imports.requesting import ImportRequest
 from workflows.manual.data.imports.states import S
 
@@ -35,7 +35,7 @@ REFUSE = (
     Step("refuse", "4.4-coc-discretion", S.REFUSED)
     .called("Require direct data entry", "Imports refused")
     .asks(DirectEntry)
-    .tells("import-refused", AGENCY_ADMIN)
+    .tells("import-refused", AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN)
 )
 
 

@@ -12,10 +12,18 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.forms import Form
-from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate, otherwise, to
 from workflows.law.fields import DURING, Remark
 from workflows.law.policy import Policy
-from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
+    COC_BALANCE,
+    COC_CHITTENDEN,
+    COUNSEL,
+    ICA_DIRECTOR,
+    SYSTEM_ADMIN,
+)
 from workflows.manual.disclosure.law_enforcement.checking import (
     HAND_TO_COUNSEL,
     REQUEST_BACK,
@@ -45,17 +53,24 @@ class Withdrawn(Form, key="Withdrawn"):
     remark: Annotated[Remark, Meta(title="What the official said")] = ""
 
 
+WITHDRAW = (
+    Step("withdraw", LOCAL)
+    .called("Record that the official withdrew it", "Official withdrew the request")
+    .by(SYSTEM_ADMIN)
+    .asks(Withdrawn)
+    .tells("enforcement-withdrawn", COUNSEL, AGENCY_DIRECTOR, AGENCY_ADMIN, ICA_DIRECTOR)
+    .leads(
+        to(S.WITHDRAWN).when(HAND_TO_COUNSEL.taken).tells("enforcement-withdrawn", COC_BALANCE, COC_CHITTENDEN),
+        otherwise(S.WITHDRAWN).untold(
+            COC_BALANCE, COC_CHITTENDEN, because="the CoCs have a part in it only once the request is complete"
+        ),
+    )
+)
 PROCESS = (
     Process("P13", "Law-enforcement request", "disclosure", confidential=True)
     .keeps_from("3.4-le-vi-coc", "a CoC whose records are not asked for", unaffected)
     .begins(RECEIVE)
-    .at_any_time(
-        Step("withdraw", LOCAL, S.WITHDRAWN)
-        .called("Record that the official withdrew it", "Official withdrew the request")
-        .by(SYSTEM_ADMIN)
-        .asks(Withdrawn)
-        .tells("enforcement-withdrawn", COUNSEL, AGENCY_DIRECTOR)
-    )
+    .at_any_time(WITHDRAW)
     .runs(
         Waiting(S.CHECKING, WRITTEN, "Check").until(
             Must("check", WRITTEN, SYSTEM_ADMIN, "check the request, statement by statement")
@@ -84,7 +99,7 @@ PROCESS = (
         Waiting(S.RUN_OUT, COUNSEL_REVIEW, "Review")
         .until(RESTART)
         .meanwhile(CONSENTS)
-        .may(refuse(COUNSEL_REVIEW).by(COUNSEL)),
+        .may(refuse(COUNSEL_REVIEW, ICA_DIRECTOR, COC_BALANCE, COC_CHITTENDEN).by(COUNSEL)),
         Waiting(S.OFFERED, WRITTEN, "Decision")
         .until(
             answer(
@@ -95,7 +110,10 @@ PROCESS = (
             )
         )
         .then(close(WRITTEN)),
-        Waiting(S.IN_COURT, PRINTED, "Decision").until(COMPLY).then(close(PRINTED)).meanwhile(*REVIEWS),
+        Waiting(S.IN_COURT, PRINTED, "Decision")
+        .until(COMPLY)
+        .then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR))
+        .meanwhile(*REVIEWS),
         Waiting(S.PROTECTIVE, PROTECTED, "Decision")
         .until(
             answer(

@@ -21,7 +21,7 @@ from workflows.grammar.process import Require, Step
 from workflows.grammar.shapes import one_text, tell_in_writing
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Remark, Text
-from workflows.law.roles import AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, COUNSEL, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, COUNSEL, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement.receiving import WRITTEN
 from workflows.manual.disclosure.law_enforcement.states import S
 
@@ -115,7 +115,7 @@ RESUBMIT = (
 NoRelease = one_text("NoRelease", "Refuse the release.", "Why nothing is released")
 
 
-def refuse(clause: str) -> Step:
-    """Return how whoever must agree refuses."""
+def refuse(clause: str, *asked: Role) -> Step:
+    """Return how whoever must agree refuses; the others who were asked have nothing left to decide."""
     refused = shapes.refuse("the release", clause, S.REFUSED, NoRelease)
-    return refused.tells("enforcement-refused", SYSTEM_ADMIN, AGENCY_DIRECTOR)
+    return refused.tells("enforcement-refused", SYSTEM_ADMIN, AGENCY_DIRECTOR, AGENCY_ADMIN, *asked)

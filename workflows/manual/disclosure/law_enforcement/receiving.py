@@ -113,12 +113,12 @@ RECEIVE = (
                 ~OF_PREMISES | one_agency, about=fact(Request.agencies)),
     )
     .leads(
-        to(S.CHECKING).when(INSTRUMENT.is_(Instrument.WRITTEN)),
+        to(S.CHECKING).when(INSTRUMENT.is_(Instrument.WRITTEN)).tells("enforcement-to-check", SYSTEM_ADMIN),
         to(S.IN_COURT, PRINTED)
         .when(INSTRUMENT.among(*COURT))
         .tells("enforcement-court-paper", ICA_DIRECTOR, AGENCY_DIRECTOR, COUNSEL),
         to(S.CLASSIFYING, PRINTED).when(INSTRUMENT.is_(Instrument.ATTORNEY)).tells("enforcement-received", COUNSEL),
-        to(S.RETURNED).when(INSTRUMENT.is_(Instrument.ORAL)),
+        to(S.RETURNED).when(INSTRUMENT.is_(Instrument.ORAL)).tells("enforcement-to-check", SYSTEM_ADMIN),
         to(S.PROTECTIVE, PROTECTED)
         .when(INSTRUMENT.is_(Instrument.PROTECTIVE))
         .tells("enforcement-received", COUNSEL, AGENCY_DIRECTOR),
@@ -159,7 +159,7 @@ CLASSIFY = (
         to(S.IN_COURT)
         .when(fact(PaperOpinion.kind).is_(PaperKind.COURT))
         .tells("enforcement-court-paper", ICA_DIRECTOR, AGENCY_DIRECTOR),
-        to(S.CHECKING).when(fact(PaperOpinion.kind).is_(PaperKind.WRITTEN)),
-        otherwise(S.REFUSED).tells("enforcement-refused", SYSTEM_ADMIN, AGENCY_DIRECTOR),
+        to(S.CHECKING).when(fact(PaperOpinion.kind).is_(PaperKind.WRITTEN)).tells("enforcement-to-check", SYSTEM_ADMIN),
+        otherwise(S.REFUSED).tells("enforcement-refused", SYSTEM_ADMIN, AGENCY_DIRECTOR, AGENCY_ADMIN),
     )
 )

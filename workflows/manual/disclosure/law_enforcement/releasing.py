@@ -20,7 +20,7 @@ from workflows.facts.known import Known
 from workflows.grammar.process import Consent, Duty, Require, Step, otherwise, to
 from workflows.grammar.shapes import one_text
 from workflows.law.fields import DURING, Line, Text
-from workflows.law.roles import AGENCY_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement.checking import stated
 from workflows.manual.disclosure.law_enforcement.receiving import EVIDENCE, PROTECTED, WRITTEN, Request
 from workflows.manual.disclosure.law_enforcement.states import S
@@ -54,6 +54,7 @@ def release(name: str, clause: str, kind: type[Given], ground: Callable[[Known],
         .asks(kind)
         .requires(*conditions, Require("3.4-le-ethics", lawful, Fact[bool](kind, "lawful").yes))
         .does(LogDisclosure(recipient, what, ground, clause, Fact(kind, "given_on")))
+        .untold(SYSTEM_ADMIN, AGENCY_ADMIN, because="they hear of it when every agency has answered")
     )
 
 
@@ -156,12 +157,12 @@ def released(known: Known) -> bool:
     return bool(GROUNDS & known.taken.keys())
 
 
-def close(clause: str) -> Step:
-    """Return how the desk closes a request that all agencies have answered."""
+def close(clause: str, *reviewers: Role) -> Step:
+    """Return how the desk closes a request that all agencies have answered; nobody goes on reviewing it."""
     return (
         Step("close", clause)
         .called("Close the request", "Every agency answered")
-        .tells("enforcement-answered", SYSTEM_ADMIN)
+        .tells("enforcement-answered", SYSTEM_ADMIN, AGENCY_ADMIN, *reviewers)
         .leads(
             to(S.RELEASED)
             .when(released)

@@ -20,7 +20,7 @@ from workflows.grammar.shapes import one_text
 from workflows.law.continua import CONTINUUMS
 from workflows.law.fields import DURING, Line, Remark, Text
 from workflows.law.policy import Policy
-from workflows.law.roles import COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
+from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
 from workflows.manual.disclosure.law_enforcement.checking import refuse
 from workflows.manual.disclosure.law_enforcement.receiving import Request
 from workflows.manual.disclosure.law_enforcement.states import S
@@ -48,7 +48,7 @@ REVIEW = (
         .called("Approve the release", "Counsel approved")
         .asks(Approval)
         .not_before(If(Policy.le_floor_enforced, Days(Policy.le_review_min_days))),
-        refuse(COUNSEL_REVIEW),
+        refuse(COUNSEL_REVIEW, COC_BALANCE, COC_CHITTENDEN),
     )
 )
 
@@ -67,7 +67,7 @@ CONSENTS = (
     .each("CoC whose records are asked for", fact(Request.continua))
     .answers(
         Step("consent", "3.4-le-vi-coc").called("Consent in writing", "CoC consented, {party}").asks(CoCConsent),
-        refuse("3.4-le-vi-coc"),
+        refuse("3.4-le-vi-coc", COUNSEL, ICA_DIRECTOR, COC_BALANCE, COC_CHITTENDEN),
     )
 )
 Restart = one_text("Restart", "Start counsel's review again.", "Why the review starts again")
@@ -79,6 +79,6 @@ RESTART = (
         .called("Start the review again", "Counsel's review started again")
         .asks(Restart)
         .tells("enforcement-review", COUNSEL),
-        refuse(COUNSEL_REVIEW),
+        refuse(COUNSEL_REVIEW, COC_BALANCE, COC_CHITTENDEN),
     )
 )

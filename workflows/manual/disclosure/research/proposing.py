@@ -15,7 +15,7 @@ from workflows.grammar.process import Must, Require, Step
 from workflows.grammar.shapes import one_text, refuse, send_back, withdraw
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCIES, PAST, PERSON_IF_KNOWN, Email, Line, Text
-from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.research.states import S
 
 # The relationship
@@ -163,11 +163,15 @@ ProjectRefused = one_text(
     "ProjectRefused", "Refuse the project.", "Why the project is refused", "The agencies asked read it"
 )
 Withdrawal = one_text("Withdrawal", "Record that the proposal is withdrawn.", "Why the proposal is withdrawn")
-ASK_CHANGES = send_back("ask-changes", "3.4-research-written", S.CHANGING, "changes", Changes)
+ASK_CHANGES = send_back("ask-changes", "3.4-research-written", S.CHANGING, "changes", Changes).untold(
+    SYSTEM_ADMIN, because="ICA's System Administrators work on the proposal and have the task in the inbox"
+)
 REFUSE = refuse("the project", "3.4-research-written", S.REFUSED, ProjectRefused).tells(
     "research-refused", SYSTEM_ADMIN, AGENCY_ADMIN
 )
-WITHDRAW = withdraw("the proposal", S.WITHDRAWN, SYSTEM_ADMIN, Withdrawal).tells("research-withdrawn", AGENCY_ADMIN)
+WITHDRAW = withdraw("the proposal", S.WITHDRAWN, SYSTEM_ADMIN, Withdrawal).tells(
+    "research-withdrawn", AGENCY_ADMIN, ICA_DIRECTOR
+)
 
 
 class Revision(Form, key="Revision"):

@@ -80,6 +80,8 @@ PROCESS = (
     .keeps_from(
         "2.1-coi-disclose", "the agency, unless the user disclosed it there, and ICA's managing director", kept_from
     )
+    .untold(AGENCY_ADMIN, because="it is kept from the agency, unless the agency itself arranged it and knows")
+    .untold(MANAGING_DIRECTOR, because="it is kept from ICA's managing director, who has no part in it")
     .one_open("2.1-coi-disclose", "there is an open case about this already", matter)
     .begins(RECORD, DISCLOSE)
     .runs(

@@ -53,6 +53,7 @@ def infraction(known: Known) -> bool:
     return known[Audit].result in counted
 
 
+UNHEARD = "the user hears of a suspicion only if the audit finds an infraction"
 AUDIT = (
     Step("audit", "2.1-coi-audit")
     .called("Record what the audit shows", "Audit trail report run")
@@ -71,15 +72,21 @@ AUDIT = (
     )
     .leads(
         to(S.FOUND).when(infraction).called("Audit: an infraction").tells("conflict-infraction", USER),
-        to(S.UNDETERMINED).when(fact(Audit.result).is_(Result.UNDETERMINED)).called("Audit: not to be determined"),
-        otherwise(S.CLEARED).called("Audit: no infraction"),
+        to(S.UNDETERMINED)
+        .when(fact(Audit.result).is_(Result.UNDETERMINED))
+        .called("Audit: not to be determined")
+        .untold(USER, because=UNHEARD),
+        otherwise(S.CLEARED).called("Audit: no infraction").untold(USER, because=UNHEARD),
     )
 )
 
 
 Closing = one_text("Closing", "Say why nothing more follows.", "Why", "Name no client")
 PASS = (
-    Step("pass", "2.1-coi-audit", S.PASSED).called("Close it without an audit", "Closed without an audit").asks(Closing)
+    Step("pass", "2.1-coi-audit", S.PASSED)
+    .called("Close it without an audit", "Closed without an audit")
+    .asks(Closing)
+    .untold(USER, because=UNHEARD)
 )
 NO_TIME, LATE = "the manual sets no time for the audit trail report", escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 RUN = (

@@ -43,7 +43,8 @@ DECIDE = (
         .citing("2.8-scope")
         .called("Open a violation case", "Violation case opened")
         .asks(Charge)
-        .does(OpenCase("P19", "complained", allegation)),
+        .does(OpenCase("P19", "complained", allegation))
+        .untold(USER, because="the violation case tells the user what ICA decides there"),
         Step("leave", "2.1-coi-no-edit", S.LEFT)
         .called("Open no violation case", "No violation case opened")
         .asks(Closing)

@@ -228,7 +228,9 @@ ARRANGE = (
         .when(turned)
         .called("Arranged, and handed to ICA for an audit")
         .tells("conflict-suspected", SYSTEM_ADMIN),
-        otherwise(S.ARRANGED),
+        otherwise(S.ARRANGED).untold(
+            SYSTEM_ADMIN, because="ICA sees in the case what the agency arranged, and has nothing left to do"
+        ),
     )
 )
 TASK = "arrange who works on the record instead"  # tasks go into mail and calendars, which name no user

@@ -11,7 +11,7 @@ from workflows.facts.moment_rules import At, Hours, HoursAfterDay
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
 from workflows.grammar.shapes import in_wellsky, one_day
 from workflows.law.policy import Policy
-from workflows.law.roles import AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, USER
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, USER
 from workflows.manual.people.departure.ending import DisableInWellSky
 from workflows.manual.people.departure.notice import (
     CLAUSE,
@@ -32,7 +32,7 @@ END = (
     Step("end", CLAUSE, S.ENDED)
     .called("End the license", "License ended")
     .does(*ENDINGS)
-    .tells("license-ended", USER, AGENCY_DIRECTOR)
+    .tells("license-ended", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
 LAST_MOMENT = (
     Must("last-moment", CLAUSE, CLOCK, "the license ends")
@@ -61,6 +61,7 @@ DISABLE = (
         .called("Confirm that the account is disabled", "Account disabled in WellSky")
         .asks(Disabled)
         .does(DisableInWellSky())
+        .untold(USER, AGENCY_ADMIN, because="they heard of it when the license ended")
     )
 )
 PROCESS = (

@@ -11,6 +11,7 @@ from workflows.facts.effects import Effect, Term, Undone
 class EndLicense(
     Effect,
     key="EndLicense",
+    felt=True,
     told="{subject}'s license at this agency ends, and the signed User Agreement with it",
     undone=Undone("{subject}'s license at this agency goes on", by_two=True),
 ):
@@ -23,6 +24,7 @@ class EndLicense(
 class EndRoles(
     Effect,
     key="EndRoles",
+    felt=True,
     told="{subject}'s roles at this agency end, if {subject} leaves it",
     undone=Undone("the roles stay ended, since roles are given by their own page"),
 ):

@@ -131,7 +131,7 @@ def _taken(late_words: str) -> tuple[Branch, ...]:
 
     def ends(branch: Branch) -> Branch:
         told = branch.does(*ENDINGS).tells("departure-noticed", SYSTEM_ADMIN)
-        return told.tells("license-ended", USER, AGENCY_DIRECTOR)
+        return told.tells("license-ended", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
 
     return (
         to(S.LEAVING).when(ahead).called("Notice given ahead of time").tells("departure-noticed", SYSTEM_ADMIN),
@@ -167,6 +167,9 @@ GIVE_NOTICE = (
     .by(AGENCY_DIRECTOR, AGENCY_ADMIN, SYSTEM_ADMIN)
     .asks(AgencyNotice)
     .leads(*_taken("License ended; notice given after the {departure_notice_hours} hours"))
+    .untold(
+        AGENCY_DIRECTOR, because="the director gives the notice, or has it given; the email about the license follows"
+    )
 )
 Mistake = one_text("Mistake", "Say that the user still needs access.", "What was mistaken")
 STAYS = (
@@ -174,7 +177,8 @@ STAYS = (
     .called("Say that access is still needed", "Access is still needed")
     .by(AGENCY_DIRECTOR, AGENCY_ADMIN, SYSTEM_ADMIN)
     .asks(Mistake)
-    .tells("departure-withdrawn", SYSTEM_ADMIN)
+    .tells("departure-withdrawn", SYSTEM_ADMIN, AGENCY_ADMIN, AGENCY_DIRECTOR)
+    .untold(USER, because="the user hears of a departure only when the license ends, and it has not ended")
 )
 NOTICE = (
     Must("notice", CLAUSE, AGENCY_DIRECTOR, "tell ICA that {subject} no longer needs access, or still does")

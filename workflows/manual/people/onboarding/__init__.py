@@ -71,7 +71,11 @@ PROCESS = (
         Waiting(S.CORRECTING, "2.2-correction-window", "Corrections").until(CORRECTIONS).meanwhile(UNCORRECTED),
         Waiting(S.TRAINED, "2.2-aa-access-only-if", "Conditions")
         .until(*CONDITIONS)
-        .then(Step("clear", "2.2-aa-access-only-if", S.CLEARED).called("Clear the case", "All conditions met")),
+        .then(
+            Step("clear", "2.2-aa-access-only-if", S.CLEARED)
+            .called("Clear the case", "All conditions met")
+            .tells("username-to-create", SYSTEM_ADMIN)
+        ),
         Waiting(S.CLEARED, "2.1-username-generation", "Username").until(USERNAME).then(ISSUE),
         Ended(S.LICENSED, "2.1-username-generation", "License"),
         Ended(S.LAPSED, "2.2-training-30"),

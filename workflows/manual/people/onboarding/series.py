@@ -171,7 +171,8 @@ def _lapses(again: OpenCase) -> Duty:
         late=Step("lapse", "2.2-training-30", S.LAPSED)
         .called("Let the series lapse", "The series lapsed")
         .does(again)
-        .tells("series-lapsed", TRAINEE, AGENCY_ADMIN),
+        .tells("series-lapsed", TRAINEE, AGENCY_ADMIN)
+        .untold(SYSTEM_ADMIN, because="ICA's tasks go on in the next attempt, which opens at once"),
     )
 
 

@@ -20,7 +20,7 @@ from workflows.manual.people.training_year.attending import (
 )
 from workflows.manual.people.training_year.considering import CONSIDER, SETTLE
 from workflows.manual.people.training_year.credit_of_year import behind, secured, suspends, year
-from workflows.manual.people.training_year.license_held import LicenseHeld, holds
+from workflows.manual.people.training_year.license_held import ENDED_BEFORE, LicenseHeld, holds
 from workflows.manual.people.training_year.states import S
 from workflows.manual.people.training_year.suspending import CONFIRM, FINISH, REINSTATE, SPARE, TURN_ON
 
@@ -36,7 +36,10 @@ CLOSE = (
     .citing("2.2-series-counts-one", "2.2-december-exempt", "2.2-art-two", "2.2-participation")
     .called("Close the training year", "Training year over")
     .leads(
-        to(S.LEFT).when(~holds).called("Training year over: no license any more"),
+        to(S.LEFT)
+        .when(~holds)
+        .called("Training year over: no license any more")
+        .untold(USER, AGENCY_ADMIN, because=ENDED_BEFORE),
         to(S.LAPSED)
         .when(~secured & suspends)
         .called("Training year over: no security training")
@@ -45,7 +48,11 @@ CLOSE = (
         .when(behind)
         .called("Training year over: trainings are missing")
         .tells("training-missed", USER, AGENCY_ADMIN),
-        otherwise(S.MET).called("Training year over: all trainings are on record"),
+        otherwise(S.MET)
+        .called("Training year over: all trainings are on record")
+        .untold(
+            USER, AGENCY_ADMIN, because="nothing is missing, and the email about the new year says what comes next"
+        ),
     )
 )
 PROCESS = (

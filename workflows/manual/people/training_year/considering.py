@@ -16,7 +16,7 @@ from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.people.training_year.attending import GENERAL_CLAUSE
 from workflows.manual.people.training_year.credit_of_year import behind, year
-from workflows.manual.people.training_year.license_held import LicenseHeld, holds
+from workflows.manual.people.training_year.license_held import ENDED_BEFORE, LicenseHeld, holds
 from workflows.manual.people.training_year.states import S
 
 
@@ -67,8 +67,12 @@ SETTLE = (
     Step("settle", GENERAL_CLAUSE)
     .called("Close the training year", "Training year closed")
     .leads(
-        to(S.CONSIDERED).when(considered),
-        to(S.LEFT).when(~holds),
-        otherwise(S.MET),
+        to(S.CONSIDERED)
+        .when(considered)
+        .untold(
+            USER, AGENCY_ADMIN, because="they heard what ICA decided when it decided, or hear it in the violation case"
+        ),
+        to(S.LEFT).when(~holds).untold(USER, AGENCY_ADMIN, because=ENDED_BEFORE),
+        otherwise(S.MET).tells("training-complete", USER, AGENCY_ADMIN),
     )
 )

@@ -23,5 +23,6 @@ class LicenseHeld(Form, key="LicenseHeld"):
     barred_otherwise: Annotated[bool, Meta(title="Something else suspends the license")] = False
 
 
+ENDED_BEFORE = "the license has ended, and they heard of it then"
 holds = fact(LicenseHeld.held).yes.said("the user holds a license", "the user holds no license any more")
 has_art = fact(LicenseHeld.art_since).given.said("the user holds an ART license", "the user holds no ART license")

@@ -19,7 +19,7 @@ from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.people.training_year.attending import SECURITY_CLAUSE
 from workflows.manual.people.training_year.considering import unconsidered
 from workflows.manual.people.training_year.credit_of_year import secured
-from workflows.manual.people.training_year.license_held import LicenseHeld, holds
+from workflows.manual.people.training_year.license_held import ENDED_BEFORE, LicenseHeld, holds
 from workflows.manual.people.training_year.states import S
 
 
@@ -27,6 +27,7 @@ from workflows.manual.people.training_year.states import S
 class SuspendUntrained(
     Effect,
     key="SuspendUntrained",
+    felt=True,
     told="The licenses of {subject} are suspended since the end of the training year, until security training is on record",
     undone=Undone("the suspension of {subject} under this case ends; days served stay served", by_two=True),
 ):
@@ -68,9 +69,18 @@ SPARE = (
     Step("spare", SECURITY_CLAUSE)
     .called("Close it without a suspension", "No suspension")
     .leads(
-        to(S.LEFT).when(~holds).called("No license any more"),
-        to(S.LISTED).when(unconsidered).called("Security training made up for; other trainings are missing"),
-        otherwise(S.RESTORED).called("Nothing left to suspend"),
+        to(S.LEFT)
+        .when(~holds)
+        .called("No license any more")
+        .untold(USER, AGENCY_ADMIN, because=ENDED_BEFORE)
+        .untold(SYSTEM_ADMIN, because="ICA ended the license and has nothing left to confirm"),
+        to(S.LISTED)
+        .when(unconsidered)
+        .called("Security training made up for; other trainings are missing")
+        .tells("training-spared", USER, AGENCY_ADMIN, SYSTEM_ADMIN),
+        otherwise(S.RESTORED)
+        .called("Nothing left to suspend")
+        .tells("training-spared", USER, AGENCY_ADMIN, SYSTEM_ADMIN),
     )
 )
 REINSTATE = (
@@ -101,5 +111,10 @@ TURN_ON = (
 FINISH = (
     Step("finish", SECURITY_CLAUSE)
     .called("Close the training year", "Training year closed")
-    .leads(to(S.LISTED).when(unconsidered), otherwise(S.RESTORED))
+    .leads(
+        to(S.LISTED).when(unconsidered),
+        otherwise(S.RESTORED)
+        .untold(USER, AGENCY_ADMIN, because="they heard of it when the suspension ended")
+        .untold(SYSTEM_ADMIN, because="ICA has turned the account back on, or has nothing to turn on"),
+    )
 )
