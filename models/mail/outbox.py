@@ -94,11 +94,6 @@ def give_up_lost(session: Session, now: datetime) -> int:
     return len(ids)
 
 
-def due(session: Session, now: datetime) -> list[Message]:
-    """Return all messages that wait to be sent, locked for this transaction."""
-    return list(session.scalars(select(Message).where(_due(now)).with_for_update(skip_locked=True)))
-
-
 def settle(session: Session, message_id: int, fate: Fate, now: datetime) -> None:
     """Write down what became of a message; links that let somebody in do not outlive their way through the outbox."""
     message = session.get_one(Message, message_id)

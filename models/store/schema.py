@@ -19,6 +19,7 @@ import models.rows.disclosures
 import models.rows.figures
 import models.rows.meetings
 import models.rows.notices
+import models.rows.outages
 import models.rows.recurrences
 import models.rows.registries
 import models.rows.registry_edits  # noqa: F401 - all tables must be known

@@ -14,7 +14,8 @@ from typing import Protocol, TypeVar
 import aiosmtplib
 
 from models.database import Database
-from models.mail.outbox import Fate, State, any_due, claim, due, give_up_lost, settle
+from models.mail.mail_server import back, may_try, out_of_reach
+from models.mail.outbox import Fate, State, any_due, claim, give_up_lost, settle
 from models.store.transaction import DatabaseFault, Transaction
 from notifications.sending.handover import Later, Refused, Uncertain, in_words
 from notifications.sending.wire_message import Envelope
@@ -64,7 +65,7 @@ class Delivery:
     async def run(self) -> Delivered:
         """Send what waits."""
         self._counts[State.UNCERTAIN] += await self._writing(lambda session: give_up_lost(session, self._now))
-        smtp = await self._connected() if await self._writing(lambda session: any_due(session, self._now)) else None
+        smtp = await self._connected() if await self._writing(self._is_time) else None
         until = asyncio.get_running_loop().time() + BUDGET
         while smtp and self._goes_on(until) and (envelope := await self._writing(self._claimed)):
             fate = await self._fate(smtp, envelope)
@@ -87,19 +88,20 @@ class Delivery:
 
         return await asyncio.to_thread(done)
 
+    def _is_time(self, session: Transaction) -> bool:
+        return any_due(session, self._now) and may_try(session, self._now)
+
     async def _connected(self) -> aiosmtplib.SMTP | None:
-        """Return a connection; without one all that waits is put off."""
+        """Return a connection; without one all that waits goes on waiting, and is not to blame."""
         try:
-            return await self._carrier.connect()
+            smtp = await self._carrier.connect()
         except (aiosmtplib.SMTPException, OSError) as error:
             words = in_words(error)
-            await self._writing(lambda session: self._put_off(session, words))
+            log.warning("the mail server is out of reach: %s", words)
+            await self._writing(lambda session: out_of_reach(session, words, self._now))
             return None
-
-    def _put_off(self, session: Transaction, words: str) -> None:
-        for message in due(session, self._now):
-            message.attempts += 1
-            self._settled(session, message.id, self._later(message.attempts, words))
+        await self._writing(back)
+        return smtp
 
     def _claimed(self, session: Transaction) -> Envelope | None:
         """Return the next message, passing over what nobody needs to read any more."""

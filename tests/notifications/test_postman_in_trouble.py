@@ -3,15 +3,16 @@
 import asyncio
 import logging
 from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from models.mail.mail_server import LEAST, MOST, outage
 from models.mail.outbox import claim, send_again
 from models.rows.notices import Message
-from notifications.sending.delivery import LEASE, MOST_TRIES, Delivered
+from models.rows.outages import Outage
+from notifications.sending.delivery import LEASE, Delivered
 from notifications.sending.sender import Postman
 from notifications.sending.wire_message import Envelope
 from tests.desks import JO, local
@@ -85,46 +86,57 @@ def first(room: Mailroom) -> Message:
     return room.messages()[0]
 
 
-def test_without_a_server_mail_waits_longer_each_time_and_fails_in_the_end(waiting: Mailroom) -> None:
+def test_without_a_server_mail_waits_and_goes_out_once_it_is_back_however_long_that_takes(waiting: Mailroom) -> None:
     carrier, now, pauses = postman(free_port()), NOW, list[timedelta]()
-    for _ in range(MOST_TRIES - 1):
-        assert deliver(waiting, carrier, now) == Delivered(deferred=3)
-        again = first(waiting).next_try_at
-        assert again is not None
-        pauses.append(again - now)
-        now = again
-    assert deliver(waiting, carrier, now) == Delivered(failed=3)
-    assert [later / sooner for sooner, later in pairwise(pauses)] == [2.0] * 8
-    assert now - NOW > timedelta(hours=64)  # from Friday evening until Monday morning
-    assert first(waiting).state == "failed"
-    assert first(waiting).error.startswith("The mail server is out of reach")
+    for _ in range(12):
+        assert deliver(waiting, carrier, now) == Delivered()
+        away = out_of_reach(waiting)
+        assert away is not None
+        pauses.append(away.next_try_at - now)
+        now = away.next_try_at
+    assert pauses == sorted(pauses)
+    assert (pauses[0], pauses[-1]) == (LEAST, MOST)
+    assert {(each.state, each.attempts) for each in waiting.messages()} == {("queued", 0)}
+    with serving(Sink()) as back:
+        assert deliver(waiting, back, now + timedelta(days=5)) == Delivered(sent=3)
+    assert out_of_reach(waiting) is None
 
 
-def test_nothing_is_tried_before_its_time(waiting: Mailroom) -> None:
-    carrier = postman(free_port())
-    deliver(waiting, carrier)
-    assert deliver(waiting, carrier, NOW + timedelta(minutes=7)) == Delivered()
-    assert first(waiting).attempts == 1
+def test_a_server_out_of_reach_is_not_tried_before_its_time(waiting: Mailroom) -> None:
+    deliver(waiting, postman(free_port()))
+    with serving(Sink()) as back:
+        assert deliver(waiting, back, NOW + LEAST / 2) == Delivered()
+        assert deliver(waiting, back, NOW + LEAST) == Delivered(sent=3)
+
+
+def out_of_reach(room: Mailroom) -> Outage | None:
+    with room.database.reading() as session:
+        return outage(session)
+
+
+def why(room: Mailroom) -> str:
+    found = out_of_reach(room)
+    return found.words if found else ""
 
 
 def test_a_certificate_that_is_not_trusted_puts_mail_off_and_says_so(waiting: Mailroom) -> None:
     sink = Sink()
     with serving(sink) as carrier:
-        assert deliver(waiting, postman(carrier.port, ca_file="")) == Delivered(deferred=3)
-    assert "certificate is not trusted" in first(waiting).error
-    assert "CA file" in first(waiting).error
+        assert deliver(waiting, postman(carrier.port, ca_file="")) == Delivered()
+    assert "certificate is not trusted" in why(waiting)
+    assert "CA file" in why(waiting)
     assert sink.taken == []
 
 
 def test_a_ca_file_that_is_missing_puts_mail_off(waiting: Mailroom) -> None:
-    assert deliver(waiting, postman(free_port(), ca_file="/no/such/file.pem")) == Delivered(deferred=3)
-    assert "No such file" in first(waiting).error
+    assert deliver(waiting, postman(free_port(), ca_file="/no/such/file.pem")) == Delivered()
+    assert "No such file" in why(waiting)
 
 
 def test_a_wrong_password_puts_mail_off_and_says_so(waiting: Mailroom) -> None:
     with serving(Sink()) as carrier:
-        assert deliver(waiting, postman(carrier.port, password="wrong")) == Delivered(deferred=3)
-    assert "refuses the desk's username or password" in first(waiting).error
+        assert deliver(waiting, postman(carrier.port, password="wrong")) == Delivered()
+    assert "refuses the desk's username or password" in why(waiting)
 
 
 def test_mail_is_not_sent_in_the_open_where_it_must_be_encrypted(waiting: Mailroom) -> None:

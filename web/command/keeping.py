@@ -13,6 +13,7 @@ import click
 
 from models.database import Database, open_database
 from models.desk.figures import not_arrived
+from models.mail.mail_server import outage
 from models.mail.outbox import hold, release
 from models.store.backups import NotABackup, back_up, prove, restore_from
 from models.store.transaction import DatabaseFault
@@ -43,6 +44,7 @@ def _faults(settings: Settings) -> Iterator[str]:
             yield "The database is not up to date. Run `hmis-desk db upgrade`."
         else:
             yield from _not_arrived(database)
+            yield from _mail_server(database)
     except (DatabaseFault, OSError) as error:
         yield f"The database cannot be reached ({type(error).__name__}). Check HMIS_DESK_DATABASE."
     if settings.policies and not Path(settings.policies).is_dir():
@@ -61,6 +63,13 @@ def _not_arrived(database: Database) -> Iterator[str]:
     if count:
         said = "1 notice has not arrived" if count == 1 else f"{count} notices have not arrived"
         yield f"{said}. ICA's inbox lists them under “Mail that did not arrive”."
+
+
+def _mail_server(database: Database) -> Iterator[str]:
+    with database.reading() as session:
+        found = outage(session)
+    if found:
+        yield f"The mail server is out of reach since {found.since:%Y-%m-%d %H:%M} UTC, and mail waits: {found.words}"
 
 
 @click.command()

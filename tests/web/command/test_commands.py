@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from models.database import open_database
+from models.mail.mail_server import out_of_reach
 from models.registries.people_and_agencies import person_of
 from models.rows.notices import Message, NoticeRow
 from models.upgrading.upgrade import upgrade
@@ -225,3 +226,9 @@ def test_what_is_no_copy_is_not_put_back(run: Run, tmp_path: Path) -> None:
     bad.write_bytes(b"not a database at all, but long enough to be read as one")
     assert "no copy of a desk" in run("restore", str(bad), exits=1).output
     upgrade(open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}"))
+
+
+def test_the_doctor_says_that_the_mail_server_is_out_of_reach(run: Run, tmp_path: Path) -> None:
+    with Town(open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}")).database.writing() as session:
+        out_of_reach(session, "connection refused", local(3, 20))
+    assert "The mail server is out of reach since 2026-03-20" in run("doctor", exits=1).output

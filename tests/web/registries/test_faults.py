@@ -3,6 +3,7 @@
 from models.casebook.case_search import find
 from models.inbox.due import set_aside
 from models.intake.remarks import recuse
+from models.mail.mail_server import back, out_of_reach
 from models.mail.outbox import State
 from models.rows.cases import DutyRow
 from models.rows.notices import Message
@@ -93,3 +94,18 @@ def test_mail_that_arrived_is_not_sent_again() -> None:
     assert desk.dana.get(f"/faults/mail/{message}", 404).status == 404
     assert desk.dana.post(f"/faults/mail/{message}", status=404).status == 404
     assert state(desk, message) == State.SENT
+
+
+def test_a_mail_server_out_of_reach_is_said_with_the_reason_and_nobody_has_to_do_anything() -> None:
+    desk = Desk()
+    with desk.database.writing() as session:
+        out_of_reach(session, "The mail server is out of reach: connection refused", local(3, 20))
+    words = desk.dana.get("/faults").words
+    assert "We can't reach the mail server." in words
+    assert "connection refused" in words
+    assert "nobody has to send it again" in words
+    desk.house.worker.count()
+    assert "hmis_desk_mail_server_away_seconds" in desk.dana.client.get("/metrics").text
+    with desk.database.writing() as session:
+        back(session)
+    assert "Nothing needs attention." in desk.dana.get("/faults").words

@@ -15,6 +15,7 @@ from models.desk.needs_attention import (
     stuck_message,
     try_again,
 )
+from models.mail.mail_server import outage
 from models.mail.outbox import State
 from models.store.paging import Part
 from scheduler.clock import wall_now
@@ -38,7 +39,7 @@ def list_faults(request: Asked, cursor: FromQuery[str] = "", mail: FromQuery[str
         stuck = stuck_mail(call.session, call.viewer, Part(mail))
         practice = call.house.clock.practice
         return page(
-            call, request, "faults.html", deadlines=halted.rows,
+            call, request, "faults.html", deadlines=halted.rows, outage=outage(call.session),
             mails=[(row, name, state_words(row, call.calendar, practice=practice)) for row, name in stuck.rows],
             counts=(count_deadlines(call.session, call.viewer), count_stuck_mail(call.session, call.viewer)),
             beside_deadlines=turns(halted, lambda cursor: link("/faults", cursor=cursor, mail=mail)),
