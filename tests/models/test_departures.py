@@ -210,5 +210,6 @@ def test_everybody_concerned_has_a_mail_that_can_be_read(town: Leaving) -> None:
         ("dana.whitcomb", "Due Tuesday, January 6: disable Ned Farrow's account in WellSky"),
         ("ned.farrow", "Your HMIS license at Otter Creek Shelter has ended"),
         ("helen.marsh", "Ned Farrow's HMIS license at Otter Creek Shelter has ended"),
+        ("tess.barlow", "Ned Farrow's HMIS license at Otter Creek Shelter has ended"),
         ("nora.feld", "Past due since Wednesday, January 7: Ned Farrow's account to disable in WellSky"),
     ]  # fmt: skip
