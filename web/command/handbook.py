@@ -44,7 +44,7 @@ def _process(process: Process) -> str:
     return (
         f"# {process.key} {process.title}\n{told}\n\n## Drawing\n\n```mermaid\n{mermaid(drawn)}\n```\n\n"
         f"## Every step, and where it leads\n\n{steps}\n\n"
-        f"## Who is told of what comes out\n\n{heard}"
+        f"## Who hears of what comes out\n\n{heard}"
     )
 
 

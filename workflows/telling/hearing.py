@@ -1,4 +1,4 @@
-"""Who is told of what comes out, as a table in Markdown: each outcome, whom it concerns, by what they hear of it or why not."""
+"""Who hears of what comes out, as a table in Markdown: each outcome, whom it concerns, by what they hear of it or why not."""
 
 from __future__ import annotations
 
