@@ -16,6 +16,7 @@ from models.casebook.case_json import encoded
 from models.casebook.casebook import Author, NoSuchCase, Stale, closed_to_subject, has_ended, withheld
 from models.casebook.duty_rows import added, ended, moved
 from models.casebook.history import effected
+from models.casebook.naming import name_anew
 from models.casebook.notice_rows import notice_row
 from models.casebook.replaying import life_of, written
 from models.casebook.withholding import out_of_sight
@@ -72,6 +73,7 @@ def amend(
     _move(session, row, made, hidden)
     _write(session, row, made, author)
     session.expire(case)
+    name_anew(session, [case], now)
     return made
 
 

@@ -38,7 +38,7 @@ def added(
     return [
         _added(row, listed[base(owed.key)], owed, routes, known)
         | {
-            "task": _task(
+            "task": task_words(
                 row, after.process, listed[base(owed.key)], known, party_called(session, after.process, owed.party)
             )
         }
@@ -74,7 +74,7 @@ def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, known
     }
 
 
-def _task(row: Mapping[Any, Any], process: Process, duty: Duty, known: Known, party: str) -> str:
+def task_words(row: Mapping[Any, Any], process: Process, duty: Duty, known: Known, party: str) -> str:
     """Return a task with the names in it: whom the case is about, whose part it is, and what came in."""
     given = {"subject": row["subject_name"], "party": party}
     return filled(duty.task, known.policy, process.names, known, given)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import encoded
 from models.casebook.casebook import Author, closed_to_subject, has_ended, withheld, write
+from models.casebook.naming import heading
 from models.lookups.about import About
 from models.lookups.registered import records
 from models.rows.cases import CaseRow, Party
@@ -23,9 +24,7 @@ from workflows.engine.engine import decide
 from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Roles
 from workflows.grammar.process import Process
-from workflows.grammar.words import filled
 from workflows.law.calendar import calendar_of
-from workflows.law.policy import Policy
 from workflows.law.roles import STAFF
 
 
@@ -63,14 +62,6 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     session.flush()
     write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
     return case_id
-
-
-def heading(process: Process, decision: Decision, policy: Policy, subject: str, client: str) -> str:
-    """Return what a case is called, from what came in."""
-    after = decision.after
-    known = after.known(policy, decision.at)
-    given = {"title": process.title, "subject": subject, "client": client}
-    return filled(process.heading, policy, process.names, known, given)
 
 
 def _name(session: Session, opening: Opening) -> str:

@@ -69,7 +69,12 @@ class CatchingUp:
             written = written_among(session, ids)  # also by a turn that was broken off
             for notice in notices_by_id(session, ids):
                 if notice.told_at is None:
-                    settled(notice, "told" if notice.id in written else self.outcomes[notice.id], self.shift.now)
+                    settled(notice, "told" if notice.id in written else self._untold(notice.id), self.shift.now)
+
+    def _untold(self, notice_id: int) -> str:
+        """Say what became of a notice without a message: what was to be told may have been over by then."""
+        outcome = self.outcomes[notice_id]
+        return "dropped" if outcome == "told" else outcome
 
 
 def _parts(ids: list[int]) -> list[list[int]]:

@@ -67,3 +67,24 @@ def test_nothing_is_composed_while_others_cannot_write(monkeypatch: pytest.Monke
     dispatch(room.database, now, DESK, now)
     assert next(composed) > 6
     assert {notice.outcome for notice in room.notices()} == {"told"}
+
+
+def test_what_is_done_while_others_are_told_is_not_called_told() -> None:
+    room, turns = Mailroom(KINDS["sqlite"]()), count()
+    room.training(name="Trainee 0", email="t0@otter.example")
+    number = room.training(name="Trainee 1", email="t1@otter.example")
+    now = local(3, 20, 9)
+    room.sweep(now)
+
+    def hand_in() -> bool:
+        """Never say that the worker is to stop; but let one of them hand in after all were found."""
+        if next(turns) == 1:
+            room.do(number, room.viewer("t1@otter.example"), "submit", now, work="All of it.")
+        return False
+
+    dispatch(room.database, now, DESK, now, hand_in)
+    mails = [each for each in room.messages() if each.created_at == now]
+    assert not any(number in each.text and "Past due" in each.text for each in mails)
+    late = [each for each in room.notices() if each.case_id == room.case(number).id and each.template == "overdue"]
+    assert [each.outcome for each in late] == ["dropped"] * len(late)
+    assert late

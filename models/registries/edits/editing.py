@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models.registries.directory import agency_of
@@ -44,7 +44,6 @@ class Editing(Generic[R]):
     says: Callable[[R], Mapping[str, Any]]  # what an entry says as it stands, by the form's fields
     faults: Callable[[Session, R, Mapping[str, Any]], Iterator[Refusal]]
     write: Callable[[Session, R, Any, datetime], int]  # and how many open cases learned of it
-    named: Callable[[R], str]  # what the log calls it
 
 
 @dataclass(frozen=True)
@@ -70,24 +69,33 @@ def edit(
     seen: int | None = None,
 ) -> Edited:  # fmt: skip
     """Correct an entry as somebody entered it; or raise NotAllowed, also where others corrected it since it was `seen`."""
-    number: int = row.id  # type: ignore[attr-defined]
+    number = _lock(session, row)
     if seen is not None and seen != edits(session, editing.registry, number):
         raise refused("somebody else corrected this entry just now; read what it says now, then correct it again")
     new = entered(editing.form, facts, lambda said: editing.faults(session, row, said), today=today)
-    old = editing.says(row)
-    changes = tuple(_changes(session, editing.form, old, new))
+    before = editing.says(row)
+    cases = editing.write(session, row, new, now)
+    changes = tuple(_changes(session, editing.form, before, editing.says(row)))
     if not changes:
         raise refused("that is what it says already")
-    reason = one_line(getattr(new, REASON))
     log = RegistryEdit(
-        kind=editing.registry.value, entry_id=number, at=now, by_id=by, reason=reason,
+        kind=editing.registry.value, entry_id=number, at=now, by_id=by, reason=one_line(getattr(new, REASON)),
         changes=msgspec.json.encode(changes).decode(),
     )  # fmt: skip
     session.add(log)
-    audit(session, now, f"{editing.named(row)} was corrected: {', '.join(each[0].lower() for each in changes)}", by)
-    cases = editing.write(session, row, new, now)
+    labels = ", ".join(label for label, _, _ in changes)
+    audit(session, now, f"entry {number} of the registry of {editing.registry.value} was corrected: {labels}", by)
     session.flush()
     return Edited(changes, cases)
+
+
+def _lock(session: Session, row: R) -> int:
+    """Let nobody else correct an entry meanwhile, read what it says by now, and return its number."""
+    number: int = row.id  # type: ignore[attr-defined]
+    column: ColumnElement[int] = type(row).id  # type: ignore[attr-defined]
+    session.execute(select(column).where(column == number).with_for_update())
+    session.refresh(row)
+    return number
 
 
 def edits(session: Session, registry: Registry, number: int) -> int:
@@ -110,11 +118,12 @@ def _of(registry: Registry, number: int) -> tuple[Any, ...]:
     return RegistryEdit.kind == registry.value, RegistryEdit.entry_id == number
 
 
-def _changes(session: Session, form: type[Form], old: Mapping[str, Any], new: Form) -> Iterable[tuple[str, str, str]]:
-    for name in old:
-        after = getattr(new, name)
-        if one_line(after) != old[name] if isinstance(after, str) else after != old[name]:
-            yield title(form, name), _words(session, form, name, old[name]), _words(session, form, name, after)
+def _changes(
+    session: Session, form: type[Form], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str]]:
+    for name, said in before.items():
+        if after[name] != said:
+            yield title(form, name), _words(session, form, name, said), _words(session, form, name, after[name])
 
 
 def _words(session: Session, form: type[Form], name: str, value: Any) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from models.casebook.naming import name_anew
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
 from models.registries.directory import agency_of
@@ -16,6 +17,7 @@ from models.registries.edits.editing import Editing, Registry
 from models.registries.entries import one_line, wrong
 from models.registries.forms.edits import AgencyEdit, LicenseEdit, MeetingEdit, PersonEdit, TrainingEdit
 from models.registries.people import address_faults, agency_faults
+from models.rows.cases import CaseRow, Party
 from models.rows.meetings import Meeting
 from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, LicenseEvent, Training
@@ -34,15 +36,19 @@ def _person_faults(session: Session, person: Person, said: Mapping[str, Any]) ->
 
 
 def _write_person(session: Session, person: Person, new: PersonEdit, now: datetime) -> int:
+    renamed = person.name != one_line(new.name)
     person.name, person.email = one_line(new.name), new.email.lower()
     person.agency = agency_of(session, new.agency) if new.agency else None
+    if renamed:
+        name_anew(session, session.scalars(select(CaseRow).where(CaseRow.subject_id == person.id)).all(), now)
     session.flush()
     tell_of_member(session, now, person)
     return learn_about(session, now, person_id=person.id)
 
 
 def _agency_says(agency: Agency) -> dict[str, Any]:
-    return {"name": agency.name, "kind": AgencyKind(agency.kind), "cocs": frozenset(agency.cocs)}
+    kind = AgencyKind(agency.kind) if agency.kind in set(AgencyKind) else None  # one that there is not any more
+    return {"name": agency.name, "kind": kind, "cocs": frozenset(agency.cocs)}
 
 
 def _agency_faults(session: Session, agency: Agency, said: Mapping[str, Any]) -> Iterator[Refusal]:
@@ -53,7 +59,12 @@ def _agency_faults(session: Session, agency: Agency, said: Mapping[str, Any]) ->
 
 
 def _write_agency(session: Session, agency: Agency, new: AgencyEdit, now: datetime) -> int:
+    renamed = agency.name != one_line(new.name)
     agency.name, agency.kind, agency.cocs = one_line(new.name), new.kind.key, tuple(sorted(new.cocs))
+    if renamed:
+        parties = select(Party.case_id).where(Party.agency_id == agency.id)
+        named = and_(CaseRow.subject_id.is_(None), CaseRow.agency_id == agency.id)
+        name_anew(session, session.scalars(select(CaseRow).where(or_(named, CaseRow.id.in_(parties)))).all(), now)
     session.flush()
     return learn_about(session, now, agency_id=agency.id)
 
@@ -80,6 +91,10 @@ def _write_training(session: Session, training: Training, new: TrainingEdit, now
     session.flush()
     rows = select(Attendance.person_id).where(Attendance.training_id == training.id).order_by(Attendance.person_id)
     return sum(learn_about(session, now, person_id=person_id) for person_id in session.scalars(rows).all())
+
+
+def _meeting_says(meeting: Meeting) -> dict[str, Any]:
+    return {"place": meeting.place}
 
 
 def _nothing_wrong(_: Session, __: Any, ___: Mapping[str, Any]) -> Iterator[Refusal]:
@@ -109,31 +124,8 @@ def _write_license(session: Session, license_: License, new: LicenseEdit, now: d
     return learn_about(session, now, person_id=license_.person_id)
 
 
-PEOPLE = Editing[Person](
-    Registry.PEOPLE,
-    PersonEdit,
-    _person_says,
-    _person_faults,
-    _write_person,
-    lambda person: f"the person {person.email}",
-)
-AGENCIES = Editing[Agency](
-    Registry.AGENCIES,
-    AgencyEdit,
-    _agency_says,
-    _agency_faults,
-    _write_agency,
-    lambda agency: f"the agency {agency.key}",
-)
-TRAININGS = Editing[Training](
-    Registry.TRAININGS, TrainingEdit, _training_says, _training_faults, _write_training,
-    lambda training: f"the training {training.title!r}",
-)  # fmt: skip
-MEETINGS = Editing[Meeting](
-    Registry.MEETINGS, MeetingEdit, lambda meeting: {"place": meeting.place}, _nothing_wrong, _write_meeting,
-    lambda meeting: f"the meeting of {meeting.starts_at:%Y-%m-%d}",
-)  # fmt: skip
-LICENSES = Editing[License](
-    Registry.LICENSES, LicenseEdit, _license_says, _license_faults, _write_license,
-    lambda license_: f"the license {license_.username}",
-)  # fmt: skip
+PEOPLE = Editing[Person](Registry.PEOPLE, PersonEdit, _person_says, _person_faults, _write_person)
+AGENCIES = Editing[Agency](Registry.AGENCIES, AgencyEdit, _agency_says, _agency_faults, _write_agency)
+TRAININGS = Editing[Training](Registry.TRAININGS, TrainingEdit, _training_says, _training_faults, _write_training)
+MEETINGS = Editing[Meeting](Registry.MEETINGS, MeetingEdit, _meeting_says, _nothing_wrong, _write_meeting)
+LICENSES = Editing[License](Registry.LICENSES, LicenseEdit, _license_says, _license_faults, _write_license)

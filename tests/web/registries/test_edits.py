@@ -79,6 +79,24 @@ def test_a_new_address_is_told_to_the_old_one_and_to_the_new_one_and_old_links_l
     assert "kim.rowe" not in old
 
 
+def test_a_corrected_name_stands_in_the_headings_and_tasks_of_cases_too(desk: Registries) -> None:
+    number = desk.town.ask(local(3, 2))
+    desk.town.do(number, desk.town.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    desk.town.do(number, desk.town.jo, "submit", local(3, 3), work="All of it.")
+    assert "Record Jo Tran's security training" in desk.dana.get("/inbox?queue=team").words
+    right = {"name": "Jo Tranh", "email": JO, "agency": "otter-creek-shelter", **WHY}
+    desk.dana.post(f"/registry/people/{desk.town.jo_id}/edit", right)
+    assert "A license for Jo Tranh" in desk.dana.get(f"/cases/{number}").words
+    assert "Record Jo Tranh's security training" in desk.dana.get("/inbox?queue=team").words
+    assert "Record Jo Tran's security training" not in desk.dana.get("/inbox?queue=team").words
+
+
+def test_an_address_in_other_letters_is_no_other_address(desk: Registries) -> None:
+    said = {**RIGHT, "name": "Kim Roe", "email": "Kim.Roe@Desk.example"}
+    assert "That is what it says already" in desk.dana.post(desk.place, said, 422).words
+    assert desk.mails() == []
+
+
 def test_a_name_alone_is_corrected_without_a_mail(desk: Registries) -> None:
     desk.dana.post(desk.place, {**RIGHT, "email": "kim.roe@desk.example"})
     assert desk.mails() == []

@@ -29,7 +29,6 @@ from web.pages.frame.rendering import page
 from web.pages.registries.credit import learned_words
 from web.pages.words.dates import moment_words
 from web.pages.words.wording import lowered
-from web.problems import NotFound
 from workflows.law.calendar import Calendar
 from workflows.law.wording import listed
 
@@ -48,33 +47,34 @@ class Entry:
     lead: str = COUNTS_AT_ONCE
 
 
-ENTRIES: dict[str, Entry] = {
-    "people": Entry(
+_ALL = (
+    Entry(
         PEOPLE, lambda call, number: person_by_id(call.session, number), lambda row, _: row.name,
         lambda row: f"/people/{row.id}",
         "It counts at once. If you change the email address, we write to the old and the new one; the person signs in with "
         "the new one, and password links that were sent before no longer work.",
     ),
-    "agencies": Entry(
+    Entry(
         AGENCIES, lambda call, number: agency_by_id(call.session, number), lambda row, _: row.name,
         lambda row: f"/agencies/{row.key}",
     ),
-    "trainings": Entry(
+    Entry(
         TRAININGS, lambda call, number: training(call.session, number), lambda row, _: row.title,
         lambda row: f"/trainings/{row.id}",
         "It counts at once, also for the credit of everybody on the roster. The history keeps what it said before.",
     ),
-    "meetings": Entry(
+    Entry(
         MEETINGS, lambda call, number: meeting_of(call.session, number),
         lambda row, calendar: f"the meeting of {moment_words(row.starts_at, calendar)}", lambda row: f"/meetings/{row.id}",
         "Where it is. To change the day or the time, move the meeting instead.",
     ),
-    "licenses": Entry(
+    Entry(
         LICENSES, lambda call, number: license_by_id(call.session, number),
         lambda row, _: f"the license of {row.person.name}", lambda row: f"/people/{row.person_id}",
         "Correct what was mistyped. When a license began or ended follows from its cases, and is corrected there.",
     ),
-}  # fmt: skip
+)  # fmt: skip
+ENTRIES = {each.editing.registry.value: each for each in _ALL}
 
 
 @get("/registry/{registry:str}/{number:int}/edit", sync_to_thread=True)
@@ -101,9 +101,7 @@ def correct(
             tell_of_address(call.session, row, before, now=call.now, desk=call.house.worker.desk, wall=wall_now())
         return told(request, entry.back(row), _done(made))
 
-    ask = Ask(ENTRIES[registry].editing.form, SAVE) if registry in ENTRIES else None
-    if ask is None:
-        raise NotFound
+    ask = Ask(found(ENTRIES.get(registry)).editing.form, SAVE)
     return enter(request, ask, posted, deed, lambda call, tried: _form(call, request, registry, number, tried))
 
 
