@@ -147,7 +147,7 @@ def _lock(session: Session, entry: Entry) -> None:
 def _check(session: Session, viewer: Viewer, entry: Entry, reason: str) -> None:
     """Refuse a reason that is none, or that says again what is to be gone."""
     if not reason:
-        raise _wrong("say why")
+        raise _wrong("say why it is withheld")
     if len(reason) > LONGEST or UNREADABLE.search(reason):
         raise _wrong(f"enter at most {LONGEST} letters, digits and signs")
     keep_secrets(session, viewer, entry.case, reason, "reason")

@@ -36,11 +36,11 @@ INSTEAD = {
 }
 REMOVED = {
     "note": "The words of the note are removed for good. This cannot be undone.",
-    "document": "The file, its name and its fingerprint are removed for good. This cannot be undone.",
+    "document": "The file and its name are removed for good. This cannot be undone.",
 }
 STAYS = (
     "The history shows that it was added, when and by whom, and that you withheld it, today and why.",
-    "Emails that were sent are not called back, and who downloaded or printed it still has it.",
+    "Emails that were sent are not called back, and whoever printed or downloaded it still has it.",
     "Copies of the desk's data that ICA made before still hold it.",
 )
 RESTS = "A step of this case names this document. Without another one in its place it counts there no more."
