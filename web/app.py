@@ -12,7 +12,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
 from models.intake.remarks import MOST_BYTES
-from web.api import agreements, cases, desk, disclosures, meetings, registries, tasks, uploads
+from web.api import agreements, cases, corrections, desk, disclosures, meetings, registries, tasks, uploads
 from web.bootstrap import House
 from web.pages import error_page, routers
 from web.pages.case import uploading
@@ -29,6 +29,7 @@ def create_app(house: House) -> Litestar:
     return Litestar(
         route_handlers=[
             cases.router,
+            corrections.router,
             tasks.router,
             registries.router,
             agreements.router,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
@@ -14,7 +15,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.amending import amend, preview
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, NoSuchCase
-from models.casebook.replaying import history, life_of
+from models.casebook.replaying import AMENDMENTS, history, life_of
 from models.intake.proposals import propose
 from models.intake.remarks import keep_secrets
 from models.rows.cases import CaseRow, HistoryRow
@@ -24,10 +25,10 @@ from workflows.answers.reading import read
 from workflows.correction.amending import OF_ICA, still_theirs
 from workflows.correction.correction import Correction
 from workflows.correction.lives import Entry
-from workflows.engine.cases import NotAllowed, Refusal
+from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.forms import Form
-from workflows.grammar.events import Act, Amendment, Correct, Roles, Strike
-from workflows.grammar.process import Step
+from workflows.grammar.events import Act, Amendment, Correct, Event, Extend, Halt, Roles, Strike
+from workflows.grammar.process import Process, Step
 from workflows.grammar.steps import LOCAL
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import Policy
@@ -48,13 +49,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Correctable:
-    """An entry of a case's history that somebody may correct, and the step that it was."""
+    """An entry of a case's history that somebody may correct, and the step that it was; what moved a deadline was none."""
 
     case: CaseRow
     worn: Roles
     place: int
     entry: Entry
-    step: Step
+    step: Step | None
 
     to_keeper: bool
 
@@ -62,7 +63,7 @@ class Correctable:
     def said(self) -> Form | None:
         """What was filled in."""
         event = self.entry.event
-        return event.forms[0] if isinstance(event, Act) and event.forms and self.step.form else None
+        return event.forms[0] if isinstance(event, Act) and event.forms and self.step and self.step.form else None
 
     @property
     def form(self) -> Form | None:
@@ -78,11 +79,31 @@ def correctable(session: Session, viewer: Viewer, number: str, row_id: int, now:
         raise NoSuchCase(number)
     place = history(session, case).place(row_id)
     entry = life_of(session, case).entry(place) if place is not None else None
-    if entry is None or not isinstance(entry.event, Act):
+    if entry is None or not isinstance(entry.event, Act | Extend | Halt):
         raise NoSuchCase(number)
-    name, process = entry.event.step, rulebook_of(session).processes[case.process]
-    step = next(step for _, step, _ in process.steps() if step.name == name)
+    step = step_of(rulebook_of(session).processes[case.process], entry.event)
     return Correctable(case, worn, entry.place, entry, step, to_keeper=case.keeper_id == viewer.id)
+
+
+def step_of(process: Process, event: Event) -> Step | None:
+    """Return the step that an event took, if it took one."""
+    name = event.step if isinstance(event, Act) else ""
+    return next((step for _, step, _ in process.steps() if step.name == name), None)
+
+
+def reopening(session: Session, viewer: Viewer, number: str, now: datetime) -> Correctable:
+    """Return the entry with which a case ended, to be struck; or raise NoSuchCase, or NotAllowed where that is no way back."""
+    case, worn = find(session, viewer, number)
+    rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.event != "")
+    last = session.scalars(rows.where(HistoryRow.to_state == case.state).order_by(HistoryRow.id.desc())).all()
+    ended = next((row for row in last if row.from_state != row.to_state), None)
+    if case.closed_at is None or ended is None or not worn & OF_ICA:
+        words = "only a case that has ended is reopened, and only by ICA"
+        raise NotAllowed(Refusal(LOCAL, words, Kind.GONE if worn & OF_ICA else Kind.ROLE))
+    if ended.role is CLOCK or ended.kind in AMENDMENTS:
+        words = "it ended by what a date or a correction brought about; enter what had come in by then, or correct that"
+        raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))
+    return correctable(session, viewer, number, ended.id, now)
 
 
 def may_correct(viewer: Viewer, worn: Roles, row: HistoryRow, policy: Policy, now: datetime) -> bool:
@@ -97,6 +118,8 @@ def amendment_of(session: Session, found: Correctable, wanted: Wanted) -> Amendm
     """Return the amendment that somebody wants; or raise NotAllowed."""
     if wanted.facts is None:
         return Strike(found.place, found.worn, wanted.reason)
+    if found.step is None:
+        raise NotAllowed(Refusal(LOCAL, "what was done to a deadline is struck, and done anew"))
     policy = policy_of(session, found.case)
     form, was = found.step.form, found.said
     new = read(form, {**wanted.facts, **_hidden(found, wanted.facts)}, found.step.clause, policy) if form else None

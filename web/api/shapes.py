@@ -166,9 +166,20 @@ class CaseRowShape(msgspec.Struct, kw_only=True):
     version: int
 
 
-class EventShape(msgspec.Struct, kw_only=True):
-    """Something that happened to a case."""
+class CorrectionShape(msgspec.Struct, kw_only=True):
+    """What a correction changes, and whom it is told; `done` is false where a second person has yet to confirm it."""
 
+    changes: list[str]
+    told: list[str]
+    takes_two: bool
+    done: bool
+    case: CaseShape
+
+
+class EventShape(msgspec.Struct, kw_only=True):
+    """Something that happened to a case; its id is what a correction names it by."""
+
+    id: int
     at: datetime
     effective_at: date
     actor: str

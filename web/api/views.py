@@ -182,6 +182,7 @@ def event_shapes(
     """Return what happened, with the names of who did it."""
     return [
         EventShape(
+            id=row.id,
             at=row.at,
             effective_at=row.effective_on,
             actor=people.get(row.person_id or 0, "the desk"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from web.pages import account, case, correction, desk, inbox, manual, registries
+from web.pages import account, case, correction, desk, inbox, manual, registries, starting
 from web.pages.frame.error_page import error_page
 
 __all__ = ["error_page", "routers"]
@@ -12,5 +12,5 @@ __all__ = ["error_page", "routers"]
 
 def routers() -> list[ControllerRouterHandler]:
     """Return the pages' routes."""
-    rooms = (account, inbox, correction, case, registries, manual, desk)
+    rooms = (account, inbox, correction, case, starting, registries, manual, desk)
     return [router for room in rooms for router in room.ROUTERS]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from workflows.engine.cases import Case, Decision, NotAllowed, Refusal
-from workflows.grammar.events import Event
+from workflows.grammar.events import Event, Extend, Halt
 from workflows.law.value import Value, changed
 
 
@@ -73,7 +73,13 @@ class Blocked(NotAllowed):
 
 def named(entry: Entry) -> str:
     """Return what an event is called: what was done, and on which day."""
+    day = entry.did.on if entry.did else entry.at
+    match entry.event:
+        case Extend():
+            return f"the extension of {day:%B %-d, %Y}"
+        case Halt(ends=ends):
+            return f"the {'end of the pause' if ends else 'pause'} of {day:%B %-d, %Y}"
     if entry.did is None or not entry.did.steps:
-        return f"what happened on {entry.at:%B %-d, %Y}"
+        return f"what happened on {day:%B %-d, %Y}"
     step = entry.did.steps[0]
-    return f'"{step.done or step.deed}" of {entry.did.on:%B %-d, %Y}'
+    return f'"{step.done or step.deed}" of {day:%B %-d, %Y}'

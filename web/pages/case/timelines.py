@@ -14,7 +14,7 @@ from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, clock_words, day_words, moment_words
 from web.pages.words.wording import lowered, of_others, typeset
 from workflows.engine.ladder import REMINDER, Rung, above
-from workflows.grammar.events import Act
+from workflows.grammar.events import Act, Extend, Halt
 
 HIDDEN = frozenset({"learn"})  # of use to the engine alone
 AHEAD = 3
@@ -90,7 +90,11 @@ def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
 def _correct(scene: Scene, row: HistoryRow) -> str:
     if row.kind in AMENDMENTS or not may_correct(scene.call.viewer, scene.worn, row, scene.policy, scene.call.now):
         return ""
-    return f"/cases/{scene.row.number}/history/{row.id}/correct" if isinstance(_event(scene, row), Act) else ""
+    return (
+        f"/cases/{scene.row.number}/history/{row.id}/correct"
+        if isinstance(_event(scene, row), Act | Extend | Halt)
+        else ""
+    )
 
 
 def _withholds(scene: Scene, row: HistoryRow) -> bool:

@@ -36,6 +36,11 @@ class Entered:
     action: str
     answers: tuple[Answer, ...]
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it said something that can be said otherwise; what moved a deadline is struck, and done anew."""
+        return self.found.step is not None
+
 
 @get("/cases/{number:str}/history/{entry:int}/correct", sync_to_thread=True)
 def show_entry(request: Asked, number: FromPath[str], entry: FromPath[int]) -> Response[str]:
@@ -76,7 +81,8 @@ def _entered(call: Call, number: str, entry: int) -> Entered:
     found = correctable(call.session, call.viewer, number, entry, call.now)
     answers = asked(type(found.form), policy_of(call.session, found.case)) if found.form else ()
     action = f"/cases/{number}/history/{entry}/correct"
-    return Entered(found, typeset(named(found.entry)), action, (*answers, ON, REASON))
+    asked_too = (ON, REASON) if found.step else (REASON,)
+    return Entered(found, typeset(named(found.entry)), action, (*answers, *asked_too))
 
 
 def _wanted(call: Call, entered: Entered, posted: Posted, filled: Filled) -> Wanted:
@@ -134,6 +140,7 @@ def _page(
     return page(
         call, request, "correction/form.html", status, heading=f"Correct {entered.title}", sheet=sheet, tried=misfits or None,
         too="" if not blocked else "strike" if _is_struck(posted) else "yes", number=entered.found.case.number, strikes=True,
+        corrects=entered.says_something,
     )  # fmt: skip
 
 

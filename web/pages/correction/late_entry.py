@@ -99,7 +99,7 @@ def _page(
     sheet = sheet_of(f"/cases/{number}/late/{step.name}", _answers(call, offered), posted, misfits)
     return page(
         call, request, "correction/form.html", status, number=number, sheet=sheet, tried=misfits or None, too="",
-        heading=typeset(step.deed), strikes=False,
+        heading=typeset(step.deed), strikes=False, corrects=True,
     )  # fmt: skip
 
 
