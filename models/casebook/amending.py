@@ -7,7 +7,6 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
@@ -19,9 +18,9 @@ from models.casebook.history import effected
 from models.casebook.naming import name_anew
 from models.casebook.notice_rows import notice_row
 from models.casebook.replaying import life_of, written
+from models.casebook.unsent import take_back, unheard
 from models.casebook.withholding import out_of_sight
 from models.rows.cases import CaseRow
-from models.rows.notices import NoticeRow
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.correction.amending import OF_ICA, striking_too
@@ -34,7 +33,6 @@ from workflows.law.roles import Role
 from workflows.telling.corrections import KINDS, changes_of, headline
 
 CORRECTED = "corrected"  # the notice to all whom a correction concerns
-WITHDRAWN = "withdrawn"  # what becomes of a notice that was not told yet, and is not so
 
 
 def preview(session: Session, case: CaseRow, amendment: Amendment, now: datetime, *, too: bool = False) -> Correction:
@@ -100,7 +98,7 @@ def _write(session: Session, row: Mapping[Any, Any], made: Correction, author: A
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(case_id, made.changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
-    _tell(session, case_id, made)
+    _tell(session, case_id, made, author)
     _bring_about(session, row, made, author)
 
 
@@ -130,29 +128,15 @@ def _hat(made: Correction) -> Role | str:
     return min(actors & OF_ICA or actors, key=attrgetter("key"), default="")
 
 
-def unheard(session: Session, case_id: int, made: Correction) -> tuple[Told, ...]:
-    """Return what was to be told in vain and was not told yet: whoever heard nothing is not told that it is not so."""
-    rows = select(NoticeRow.template, NoticeRow.role, NoticeRow.duty)
-    waiting = {tuple(row) for row in session.execute(rows.where(*_waiting(case_id)))}
-    return tuple(told for told in made.in_vain if (told.template, told.to, told.duty) in waiting)
-
-
-def _waiting(case_id: int) -> tuple[ColumnElement[bool], ...]:
-    return NoticeRow.case_id == case_id, NoticeRow.told_at.is_(None)
-
-
 def concerned(session: Session, case_id: int, made: Correction) -> frozenset[Role]:
     """Return who is told of a correction."""
     return made.concerned(unheard(session, case_id, made))
 
 
-def _tell(session: Session, case_id: int, made: Correction) -> None:
-    """Tell those whom it concerns, and take back what is not so and was not told yet."""
-    roles = sorted(concerned(session, case_id, made), key=attrgetter("key"))
-    for told in unheard(session, case_id, made):
-        which = (NoticeRow.template == told.template, NoticeRow.role == told.to, NoticeRow.duty == told.duty)
-        gone = update(NoticeRow).where(*_waiting(case_id), *which)
-        session.execute(gone.values(told_at=made.at, outcome=WITHDRAWN))
+def _tell(session: Session, case_id: int, made: Correction, author: Author) -> None:
+    """Tell those whom it concerns, and take back what is not so and has not left yet."""
+    roles = () if author.silent else sorted(concerned(session, case_id, made), key=attrgetter("key"))
+    take_back(session, case_id, made)
     letters = (Told(CORRECTED, role, LOCAL) for role in roles)
     if rows := [notice_row(case_id, told, made.at) for told in (*letters, *made.untold)]:
         statements.ADD_NOTICE.run(connection_of(session), rows)
@@ -165,7 +149,7 @@ def _bring_about(session: Session, row: Mapping[Any, Any], made: Correction, aut
     standing = tuple(effect for each in made.after.lived for effect in each.decision.effects)
 
     def scene(deed: Deed, lived: Mapping[int, Decision]) -> Scene:
-        return Scene(session, row, lived[deed.place], author.person_id, made.at, standing)
+        return Scene(session, row, lived[deed.place], author.person_id, made.at, standing, author.silent)
 
     for deed in reversed(made.undone):
         undo(deed.effect, scene(deed, before))

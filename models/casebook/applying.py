@@ -27,6 +27,8 @@ class Scene:
     standing: tuple[Effect, ...] = field(
         default=()
     )  # of a correction: all that the case brings about under better facts
+    silent: bool = False  # whether nobody has heard of what is corrected, so that nobody is told
+    leaves_at: datetime | None = None  # when the mail of it leaves, unless at once
 
     @property
     def now(self) -> datetime:

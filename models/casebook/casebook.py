@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -41,6 +41,8 @@ class Author:
 
     person_id: int | None = None
     note: str = ""
+    silent: bool = False  # whether nobody has heard of what they take back, so that nobody is told
+    waits_until: datetime | None = None  # of what another case's step brings about: when that step's mail leaves
 
 
 DESK = Author()
@@ -96,10 +98,18 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(row["id"], changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
-    if notices := noticed(row["id"], decision, changes):
+    leaves_at = author.waits_until or _leaves_at(session, decision, author)
+    if notices := noticed(row["id"], decision, changes, leaves_at):
         statements.ADD_NOTICE.run(connection, notices)
     for effect in decision.effects:
-        apply(effect, Scene(session, row, decision, author.person_id))
+        apply(effect, Scene(session, row, decision, author.person_id, leaves_at=leaves_at))
+
+
+def _leaves_at(session: Session, decision: Decision, author: Author) -> datetime | None:
+    """Return when the mail of what a person did leaves, unless it leaves at once: till then they may take it back."""
+    if author.person_id is None or any(effect.at_once for effect in decision.effects):
+        return None
+    return decision.at + timedelta(minutes=rulebook_of(session).policy(decision.at).undo_minutes)
 
 
 def withheld(case: Case, at: datetime, rulebook: Rulebook) -> str:

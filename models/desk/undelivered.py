@@ -19,10 +19,11 @@ from models.desk.sending_again import send_once_more
 from models.intake.remarks import secrets_of
 from models.mail.addressees import case_of, notice_of, told_together
 from models.mail.not_arrived import UNTOLD, messages_not_arrived, notices_to_nobody
-from models.mail.outbox import STUCK, Fate, State, settle
+from models.mail.outbox import STUCK, Fate, settle
 from models.mail.reaching import Recipient, of_message, of_notice
 from models.registries.entries import entered, refused, wrong
 from models.rows.cases import CaseRow
+from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
 from models.rows.people import Person
 from models.store.paging import MOST_COUNTED, counted

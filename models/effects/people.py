@@ -103,7 +103,7 @@ def open_linked_case(effect: OpenCase, scene: Scene) -> None:
         scene.row["subject_id"] if effect.about_person else None,
         parent_id=scene.row["id"],
     )
-    open_case(scene.session, opening, scene.now, Author())
+    open_case(scene.session, opening, scene.now, Author(waits_until=scene.leaves_at))
 
 
 @undo.register
@@ -150,4 +150,11 @@ def opened_in_error(effect: OpenCase, scene: Scene) -> None:
         return
     first = next(place for place, (each, _) in enumerate(history(session, child).events) if isinstance(each, Act))
     why = f"what opened it in {scene.row['number']} was corrected"
-    amend(session, child.id, Strike(first, THE_CLOCK, why), scene.now, Author(scene.person_id), too=True)
+    amend(
+        session,
+        child.id,
+        Strike(first, THE_CLOCK, why),
+        scene.now,
+        Author(scene.person_id, silent=scene.silent),
+        too=True,
+    )

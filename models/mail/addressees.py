@@ -14,7 +14,16 @@ from models.rows.people import Office, Person
 from workflows.engine.ladder import MOVED
 from workflows.law.roles import Role
 
-AS_IT_WAS = ("case_id", "template", "role", "clause", "duty", "moved_from", "created_at")  # of a notice told anew
+AS_IT_WAS = (
+    "case_id",
+    "template",
+    "role",
+    "clause",
+    "duty",
+    "moved_from",
+    "created_at",
+    "leaves_at",
+)  # of a notice told anew
 
 
 def _pending(late: bool) -> ColumnElement[bool]:

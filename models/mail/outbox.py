@@ -11,33 +11,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from models.rows.accounts import Pulse
+from models.rows.message_state import State
 from models.rows.notices import Message, Together
 from models.rows.people import Person
 
 HOLD = "mail held"
 LINK = re.compile(r"(/welcome/)[\w-]+")
 STOPPED = "The desk stopped while this was on its way; nobody knows whether it arrived."
-
-
-class State(StrEnum):
-    """Where a message stands."""
-
-    KEPT = "kept"  # in the desk's own mailbox: there is no mail server
-    HELD = "held"  # by a restored desk, until it is released
-    QUEUED = "queued"
-    SENDING = "sending"
-    SENT = "sent"
-    REFUSED = "refused"  # by the server, for good
-    FAILED = "failed"  # tried too often
-    UNCERTAIN = "uncertain"  # it may have arrived
-    DROPPED = "dropped"  # stale before it left
-    OTHERWISE = "otherwise"  # somebody told its reader in another way
 
 
 STUCK = (State.REFUSED, State.FAILED, State.UNCERTAIN)  # nobody knows that it arrived, until a person sees to it

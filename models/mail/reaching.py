@@ -13,8 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.concern import roles_in
-from models.mail.outbox import State
 from models.rows.cases import CaseRow
+from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Person
 from workflows.law.ways_of_telling import WayOfTelling
@@ -32,6 +32,7 @@ class Reached(StrEnum):
     REFUSED = "refused"  # by a mail server, or tried too often
     UNCERTAIN = "uncertain"  # it may have arrived
     DROPPED = "dropped"  # out of date before it left
+    WITHDRAWN = "withdrawn"  # taken back before it left
     OTHERWISE = "told otherwise"  # on paper, by phone
     NOBODY = "nobody"  # there was nobody to tell
     FAULTY = "not written"  # an error kept it from being written
@@ -47,11 +48,13 @@ OF_MESSAGES = {
     State.FAILED: Reached.REFUSED,
     State.UNCERTAIN: Reached.UNCERTAIN,
     State.DROPPED: Reached.DROPPED,
+    State.WITHDRAWN: Reached.WITHDRAWN,
     State.OTHERWISE: Reached.OTHERWISE,
 }
 OF_NOTICES = {
     "": Reached.WAITING,
     "dropped": Reached.DROPPED,
+    "withdrawn": Reached.WITHDRAWN,
     "nobody": Reached.NOBODY,
     "fault": Reached.FAULTY,
     "otherwise": Reached.OTHERWISE,
@@ -69,6 +72,7 @@ class Recipient:
     gave_up: bool = False  # after many tries
     told_on: date | None = None  # if otherwise
     told_how: WayOfTelling | None = None
+    leaves_at: datetime | None = None  # of one whose moment to leave is still to come
     kept: bool = False  # whether the case is kept from the role, so that nobody was to be told
 
 
@@ -96,6 +100,7 @@ def of_message(message: Message, name: str) -> Recipient:
         person=(message.person_id, name),
         why=reason(message.error),
         gave_up=state is State.FAILED,
+        leaves_at=message.next_try_at if state is State.QUEUED and not message.attempts else None,
         told_on=message.told_on,
         told_how=WayOfTelling(message.told_how) if message.told_how else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, exists, or_, select, type_coerce
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow
+from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow, Together
 from models.store.paging import Order, Page, Part
 
@@ -28,27 +30,32 @@ def notices(session: Session, viewer: Viewer, part: Part) -> Page[tuple[Any, ...
     return NOTICES.rows(session, rows.where(visible(viewer, rulebook_of(session))), part)
 
 
-def mailbox(session: Session, viewer: Viewer, part: Part, *, everybody: bool) -> Page[Message]:
+def mailbox(session: Session, viewer: Viewer, part: Part, now: datetime, *, everybody: bool) -> Page[Message]:
     """Return a page of the mail of a person, the newest first; a practice desk's staff may look at everybody's."""
-    return MAIL.page(session, select(Message).where(_readable(session, viewer, everybody=everybody)), part)
+    return MAIL.page(session, select(Message).where(_readable(session, viewer, now, everybody=everybody)), part)
 
 
-def mail(session: Session, viewer: Viewer, message_id: int, *, everybody: bool) -> Message | None:
+def mail(session: Session, viewer: Viewer, message_id: int, now: datetime, *, everybody: bool) -> Message | None:
     """Return one message that a person may read."""
-    rows = select(Message).where(Message.id == message_id, _readable(session, viewer, everybody=everybody))
+    rows = select(Message).where(Message.id == message_id, _readable(session, viewer, now, everybody=everybody))
     return session.scalars(rows).one_or_none()
 
 
-def _readable(session: Session, viewer: Viewer, *, everybody: bool) -> ColumnElement[bool]:
+def _readable(session: Session, viewer: Viewer, now: datetime, *, everybody: bool) -> ColumnElement[bool]:
     """Return the condition that somebody may read a mail: one's own, and others' about cases one may know of.
 
-    A mail of one's own is gone with its case, once that is kept from the office in which one was told.
+    A mail of one's own is not there before it leaves, and gone with its case once that is kept from the office in
+    which one was told.
     """
     told_as = kept_from_its_role()
     kept = exists().where(NoticeRow.id == Message.notice_id, CaseRow.id == Message.case_id, told_as)
     among = _tells(CaseRow.id == NoticeRow.case_id, told_as)
-    own = and_(Message.person_id == viewer.id, ~kept, ~among)
+    own = and_(Message.person_id == viewer.id, ~kept, ~among, Message.state != State.WITHDRAWN.value, ~_waits(now))
     return or_(own, of_known(visible(viewer, rulebook_of(session)))) if everybody else own
+
+
+def _waits(now: datetime) -> ColumnElement[bool]:
+    return and_(Message.state == State.QUEUED.value, Message.attempts == 0, Message.next_try_at > now)
 
 
 def kept_from_its_role() -> ColumnElement[bool]:

@@ -15,7 +15,8 @@ import aiosmtplib
 
 from models.database import Database
 from models.mail.mail_server import back, may_try, out_of_reach
-from models.mail.outbox import Fate, State, any_due, claim, give_up_lost, settle
+from models.mail.outbox import Fate, any_due, claim, give_up_lost, settle
+from models.rows.message_state import State
 from models.store.transaction import DatabaseFault, Transaction
 from notifications.sending.handover import Later, Refused, Uncertain, in_words
 from notifications.sending.wire_message import Envelope

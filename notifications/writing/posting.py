@@ -9,7 +9,8 @@ from functools import cached_property
 
 from models.accounts.sign_in import keep_link
 from models.mail.addressees import settled, still_pending, told_already, untold_to
-from models.mail.outbox import State, held, put
+from models.mail.outbox import held, put
+from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
 from models.rows.people import Person
 from models.store.transaction import Transaction
@@ -82,7 +83,7 @@ class Posting:
             calendar=mail.calendar,
             state=self._state.value,
             attempts=0,
-            next_try_at=self.now,
+            next_try_at=max(self.now, (notice and notice.leaves_at) or self.now),
             error="",
         )
         put(self.session, message, [each.id for each in together])

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from tests.databases import KINDS
-from tests.notifications.mailroom import Mailroom
+from tests.notifications.mailroom import AT_ONCE, Mailroom
 
 
 @pytest.fixture(params=KINDS)
 def room(request: pytest.FixtureRequest) -> Iterator[Mailroom]:
     """Return a town and its mail."""
-    database = KINDS[request.param]()
+    database = KINDS[request.param](AT_ONCE)
     yield Mailroom(database)
     database.engine.dispose()

@@ -19,11 +19,14 @@ from models.rows.people import Agency, Person
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
 from tests.desks import SETTLED, Town, local
+from workflows.law.policy import Editions, Policy
 from workflows.law.roles import Role
 from workflows.manual.people.onboarding import PROCESS
 
 DESK = Desk("https://desk.hmis.example", "HMIS Desk <desk@hmis.example>", "ica@hmis.example", delivers=True)
-SECRETIVE = Rulebook({"P03": replace(PROCESS, confidential=True)})
+HASTY = Editions([Policy("hasty edition", SETTLED.date(), Policy.undo_minutes.to(0))])  # mail waits for nobody
+AT_ONCE = Rulebook(editions=HASTY)
+SECRETIVE = Rulebook({"P03": replace(PROCESS, confidential=True)}, HASTY)
 WANTED = "Exit dates of three practice clients are missing.\nThe second destination is wrong."
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from models.mail.outbox import State, hold, put, release
+from models.mail.outbox import hold, put, release
+from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
 from tests.databases import KINDS
 from tests.desks import JO, SIGNATURE, local

@@ -18,11 +18,11 @@ from models.desk.undelivered import (
     try_once_more,
     undelivered,
 )
-from models.mail.outbox import State
 from models.mail.reaching import recipients_of
 from models.registries.edits.editing import edit
 from models.registries.edits.entries import PEOPLE
 from models.rows.cases import CaseRow, HistoryRow
+from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
 from models.rows.people import Person
 from tests.desks import JO, local

@@ -13,8 +13,8 @@ from models.access.access import Viewer
 from models.accounts.sign_in import create_token
 from models.accounts.tokens_and_feeds import new_feed
 from models.inbox.due import set_aside
-from models.mail.outbox import State
 from models.rows.cases import DutyRow
+from models.rows.message_state import State
 from models.rows.notices import Message
 from models.rows.people import Person
 from scheduler.clock import PracticeClock, wall_now

@@ -55,10 +55,13 @@ class Effect:
     told: ClassVar[str]  # what it brings about, in a sentence; it may name its own fields, and {subject}
     undone: ClassVar[Undone]
     felt: ClassVar[bool]  # whether somebody has something, or may do it, by this alone: all whom it concerns hear of it
+    at_once: ClassVar[bool]  # whether whoever is told of it hears at once, as of a sanction
 
-    def __init_subclass__(cls, *, key: str, undone: Undone, told: str = "", felt: bool = False) -> None:
-        """Take the key, the sentence, what becomes of it when its step turns out wrong, and whether it is felt."""
-        cls.felt = felt
+    def __init_subclass__(
+        cls, *, key: str, undone: Undone, told: str = "", felt: bool = False, at_once: bool = False
+    ) -> None:
+        """Take the key, the sentence, what becomes of it when its step turns out wrong, and how it is felt."""
+        cls.felt, cls.at_once = felt, at_once
         cls.key, cls.told = key, told or (cls.__doc__ or "").strip().rstrip(".")
         cls.undone = undone
 
@@ -121,6 +124,7 @@ class RecordFinding(
     Effect,
     key="RecordFinding",
     felt=True,
+    at_once=True,
     undone=Undone("the finding is revoked; later findings count one less", by_two=True),
 ):
     """The violation is on record for good, and counts."""
@@ -136,6 +140,7 @@ class DecideFinding(
     Effect,
     key="DecideFinding",
     felt=True,
+    at_once=True,
     undone=Undone("the finding stands as it did before the decision", by_two=True),
 ):
     """The record of the finding shows what was decided of it."""
@@ -148,6 +153,7 @@ class SuspendLicense(
     Effect,
     key="SuspendLicense",
     felt=True,
+    at_once=True,
     undone=Undone(
         "the suspension of {subject} under this case ends; days served stay served",
         alike=("named", "whole_agency"),
@@ -179,6 +185,7 @@ class TerminateLicense(
     Effect,
     key="TerminateLicense",
     felt=True,
+    at_once=True,
     undone=Undone("the licenses of {subject} that ended by this come back", alike=("whole_agency",), by_two=True),
 ):
     """The licenses of {subject} end for good."""

@@ -4,8 +4,8 @@ from models.casebook.case_search import find
 from models.inbox.due import set_aside
 from models.intake.remarks import recuse
 from models.mail.mail_server import back, out_of_reach
-from models.mail.outbox import State
 from models.rows.cases import DutyRow
+from models.rows.message_state import State
 from models.rows.notices import Message
 from tests.desks import local
 from tests.web.registries.desks import Desk

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from models.inbox.due import set_aside
-from models.mail.outbox import State
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.disclosures import Agreement, Disclosure
 from models.rows.meetings import Meeting
+from models.rows.message_state import State
 from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, Training
 from models.store.paging import PAGE

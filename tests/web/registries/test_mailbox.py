@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from models.access.access import Viewer
-from models.mail.outbox import State
+from models.rows.message_state import State
 from models.rows.notices import Message
 from tests.desks import local
 from tests.web.registries.desks import Desk

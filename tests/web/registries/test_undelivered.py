@@ -8,8 +8,8 @@ from sqlalchemy import update
 
 from models.casebook.case_search import find
 from models.intake.remarks import recuse
-from models.mail.outbox import State
 from models.rows.cases import CaseRow
+from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
 from tests.desks import local
 from tests.web.registries.desks import START, Desk, typed

@@ -1,7 +1,7 @@
-"""The page of a case, the list of cases, and starting one."""
+"""The page of a case and all that is done on it, and the list of cases."""
 
 from __future__ import annotations
 
-from web.pages.case import additions, case_list, page, receipt_page, start, withholding
+from web.pages.case import additions, case_list, page, undoing, withholding
 
-ROUTERS = (case_list.router, additions.router, page.router, start.router, receipt_page.router, withholding.router)
+ROUTERS = (case_list.router, additions.router, undoing.router, page.router, withholding.router)

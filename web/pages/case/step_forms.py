@@ -22,6 +22,7 @@ from workflows.facts.effects import SignPaper
 from workflows.grammar.duties import Duty
 from workflows.grammar.process import Step
 
+UNDO = "undo"  # the key of the form that takes back what was done last
 BACKDATED = Answer("done-on", Sort.DATE, "When was this done?")
 
 

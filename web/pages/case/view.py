@@ -9,6 +9,7 @@ from functools import cached_property
 from litestar import Response
 
 from models.intake.proposals import waiting
+from models.intake.undoing import undoable
 from models.mail.reaching import Reached, Recipient, recipients_of
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
@@ -19,7 +20,7 @@ from web.pages.case.next_steps import Panel, panel_of
 from web.pages.case.records import Filled, looked_up, record_of
 from web.pages.case.scene import Scene, scene_of
 from web.pages.case.stages import Bar, bar_of
-from web.pages.case.step_forms import Block, Tried, blocks_of
+from web.pages.case.step_forms import UNDO, Block, Tried, blocks_of
 from web.pages.case.timelines import Moment, timeline_of
 from web.pages.case.uploads import Uploads, uploads_on
 from web.pages.forms.form_view import Sheet
@@ -27,7 +28,7 @@ from web.pages.forms.refusals import NONE
 from web.pages.frame.rendering import page
 from web.pages.manual.diagram import Drawing, diagram
 from web.pages.manual.trail import Trail
-from web.pages.words.dates import capital, month_day, plural
+from web.pages.words.dates import capital, clock_words, month_day, plural
 from web.pages.words.reached import reached_words
 from web.pages.words.wording import typeset
 from workflows.correction.amending import OF_ICA
@@ -42,6 +43,15 @@ class Told:
 
     words: str
     notes: tuple[str, ...]  # whom it reached, and whom it did not
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """What the person who looks did last and may take back."""
+
+    title: str
+    until: str
+    waits: bool  # whether mail of it waits
 
 
 class CaseView:
@@ -68,6 +78,21 @@ class CaseView:
         """Who proposed a correction that waits for a second person, if one waits."""
         found = waiting(self.scene.call.session, self.row)
         return found.proposed_by.name if found else ""
+
+    @cached_property
+    def undoing(self) -> Undoing | None:
+        """What the person who looks may take back."""
+        call = self.scene.call
+        found = undoable(call.session, call.viewer, self.row, self.scene.worn, call.now)
+        if found is None:
+            return None
+        until = clock_words(found.until.astimezone(call.calendar.zone))
+        return Undoing(typeset(found.title), until, waits=bool(found.made.in_vain))
+
+    @property
+    def not_undone(self) -> str:
+        """Why what was done last was not taken back."""
+        return self.tried.stale if self.tried and self.tried.key == UNDO else ""
 
     @property
     def enters_for_others(self) -> bool:
@@ -108,8 +133,7 @@ class CaseView:
     @cached_property
     def lost(self) -> list[tuple[str, str]]:
         """What was typed into a form that is no longer offered."""
-        keys = {sheet.key for sheet in self.sheets}
-        if self.tried is None or self.tried.key in keys:
+        if self.tried is None or not self.is_lost:
             return []
         fields = self.tried.posted.fields.items()
         return [
@@ -131,7 +155,8 @@ class CaseView:
     @property
     def is_lost(self) -> bool:
         """Whether a form was sent that is not offered any more."""
-        return self.tried is not None and self.tried.key not in {sheet.key for sheet in self.sheets}
+        keys = {UNDO, *(sheet.key for sheet in self.sheets)}
+        return self.tried is not None and self.tried.key not in keys
 
     @cached_property
     def record(self) -> list[Filled]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.mail.outbox import State
+from models.rows.message_state import State
 from models.rows.notices import Message
 from web.pages.words.dates import moment_words
 from web.pages.words.wording import counted
@@ -20,6 +20,7 @@ def state_words(message: Message, calendar: Calendar, *, practice: bool) -> str:
         State.SENT: f"sent {moment_words(message.sent_at, calendar)}" if message.sent_at else "sent",
         State.HELD: "held: the desk was restored from a backup, and an administrator has to release its mail",
         State.DROPPED: "not sent, because it was out of date",
+        State.WITHDRAWN: "taken back before it left",
         State.OTHERWISE: "told in another way, as the email did not arrive",
         State.UNCERTAIN: "may not have arrived",
         State.REFUSED: f"refused by the other server: {why}",

@@ -34,7 +34,7 @@ def list_mail(request: Asked, whose: FromQuery[str] = "all", cursor: FromQuery[s
     """List mail, the newest first: one's own, or on a practice desk everybody's to ICA's staff."""
     with reading(request) as call:
         everybody = sees_all(call) and whose != "mine"
-        shown = mailbox(call.session, call.viewer, Part(cursor), everybody=everybody)
+        shown = mailbox(call.session, call.viewer, Part(cursor), call.now, everybody=everybody)
         return page(
             call, request, "mailbox/mailbox.html", everybody=everybody, sees_all=sees_all(call), cursor=cursor,
             mails=[(row, _state(call, row)) for row in shown.rows],
@@ -89,7 +89,7 @@ def linked(text: str, home: str) -> Markup:
 
 
 def _mail(call: Call, message_id: int) -> Message:
-    return found(mail(call.session, call.viewer, numbered(message_id), everybody=sees_all(call)))
+    return found(mail(call.session, call.viewer, numbered(message_id), call.now, everybody=sees_all(call)))
 
 
 def _state(call: Call, message: Message) -> str:

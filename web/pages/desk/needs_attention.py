@@ -16,7 +16,7 @@ from models.desk.needs_attention import (
     try_again,
 )
 from models.mail.mail_server import outage
-from models.mail.outbox import State
+from models.rows.message_state import State
 from models.store.paging import Part
 from scheduler.clock import wall_now
 from web.calls import Asked, reading, writing

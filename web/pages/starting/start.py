@@ -20,9 +20,7 @@ from models.mail.sent_mail import number_known
 from models.rows.people import Agency
 from web.calls import Asked, Call, reading, writing
 from web.pages.case.next_steps import lead_of
-from web.pages.case.opening_words import then_of
 from web.pages.case.page import done_on
-from web.pages.case.receipt_page import received
 from web.pages.case.scene import scene_of
 from web.pages.forms.form_view import Sheet, backdate_field, fields_of
 from web.pages.forms.posted import POSTED, Posted
@@ -31,6 +29,8 @@ from web.pages.forms.reading import Filled, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
+from web.pages.starting.opening_words import then_of
+from web.pages.starting.receipt_page import received
 from web.pages.words.dates import day_words
 from web.pages.words.wording import typeset
 from web.problems import STATUS, Forbidden, NotFound

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.mail.reaching import Reached, Recipient
 from models.rows.notices import NoticeRow
-from web.pages.words.dates import day_words, moment_words
+from web.pages.words.dates import clock_words, day_words, moment_words
 from workflows.law.calendar import Calendar
 from workflows.law.roles import OF_THE_CASE
 
@@ -14,16 +14,26 @@ def reached_words(recipient: Recipient, notice: NoticeRow, calendar: Calendar) -
     when = moment_words(recipient.at, calendar) if recipient.at else ""
     words = {
         Reached.WAITING: "about to be sent",
-        Reached.WRITTEN: f"written {when}",
+        Reached.WRITTEN: _leaves(recipient, calendar) or f"written {when}",
         Reached.HANDED_OVER: f"sent {when}",
         Reached.REFUSED: refused_words(recipient),
         Reached.UNCERTAIN: "may not have arrived",
         Reached.DROPPED: "not sent, because it was out of date",
+        Reached.WITHDRAWN: "taken back before it left",
         Reached.OTHERWISE: _told_otherwise(recipient),
         Reached.NOBODY: nobody_words(notice, kept=recipient.kept),
         Reached.FAULTY: "not sent, because an error stopped it",
     }
     return words[recipient.reached]
+
+
+def _leaves(recipient: Recipient, calendar: Calendar) -> str:
+    waits = recipient.leaves_at is not None and recipient.at is not None and recipient.leaves_at > recipient.at
+    return (
+        f"leaves at {clock_words(recipient.leaves_at.astimezone(calendar.zone))}"
+        if waits and recipient.leaves_at
+        else ""
+    )
 
 
 def refused_words(recipient: Recipient) -> str:

@@ -17,6 +17,11 @@ class Desk:
     own_correction_days = target(
         30, GLOBAL, "days in which people may correct what they entered themselves; ICA always may"
     )
+    undo_minutes = target(
+        10,
+        GLOBAL,
+        "minutes in which people may take back what they did, and for which its mail waits, but not a sanction's; zero for neither",
+    )
     fair_days = target(
         5, GLOBAL, "days somebody has who could not know of a date, where another's entry would have them late at once"
     )

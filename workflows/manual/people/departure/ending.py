@@ -12,6 +12,7 @@ class EndLicense(
     Effect,
     key="EndLicense",
     felt=True,
+    at_once=True,
     told="{subject}'s license at this agency ends, and the signed User Agreement with it",
     undone=Undone("{subject}'s license at this agency goes on", by_two=True),
 ):

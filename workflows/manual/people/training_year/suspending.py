@@ -28,6 +28,7 @@ class SuspendUntrained(
     Effect,
     key="SuspendUntrained",
     felt=True,
+    at_once=True,
     told="The licenses of {subject} are suspended since the end of the training year, until security training is on record",
     undone=Undone("the suspension of {subject} under this case ends; days served stay served", by_two=True),
 ):

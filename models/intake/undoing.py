@@ -1,0 +1,67 @@
+"""Taking back what one did a moment ago: while no mail of it has left, whoever did it may, alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer
+from models.access.rulebook import rulebook_of
+from models.casebook.amending import amend, preview
+from models.casebook.case_search import find
+from models.casebook.casebook import Author
+from models.casebook.replaying import AMENDMENTS, history
+from models.casebook.unsent import unheard
+from models.rows.cases import CaseRow, HistoryRow
+from workflows.correction.correction import Correction
+from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.grammar.events import Roles, Strike
+from workflows.grammar.steps import LOCAL
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """What somebody did last in a case and may take back, and until when."""
+
+    case: CaseRow
+    title: str
+    made: Correction
+    until: datetime
+
+
+def undoable(session: Session, viewer: Viewer, case: CaseRow, worn: Roles, now: datetime) -> Undoable | None:
+    """Return what somebody may take back in a case, if it is the last that a person did there."""
+    row, minutes = _last(session, case), rulebook_of(session).policy(now).undo_minutes
+    if row is None or row.person_id != viewer.id or row.kind in AMENDMENTS:
+        return None
+    until = row.at + timedelta(minutes=minutes)
+    place = history(session, case).place(row.id) if row.at <= now < until else None
+    if place is None:
+        return None
+    try:
+        made = preview(session, case, Strike(place, worn, f"Taken back within {minutes} minutes."), now)
+    except NotAllowed:
+        return None
+    effects = [deed.effect for deed in (*made.undone, *made.due)]
+    stays = any(effect.at_once for effect in effects) or set(made.in_vain) - set(unheard(session, case.id, made))
+    return None if stays else Undoable(case, row.title, made, until)
+
+
+def undo(session: Session, viewer: Viewer, number: str, now: datetime, *, version: int | None = None) -> None:
+    """Take back what somebody did last; or raise NoSuchCase, Stale, or NotAllowed where it is too late."""
+    case, worn = find(session, viewer, number)
+    found = undoable(session, viewer, case, worn, now)
+    if found is None:
+        words = "there is nothing here that you can take back any more; it can be corrected in the history"
+        raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))
+    amend(session, case.id, found.made.amendment, now, Author(viewer.id, silent=True), version=version)
+
+
+def _last(session: Session, case: CaseRow) -> HistoryRow | None:
+    """Return the last entry that a person made."""
+    rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.event != "")
+    made = rows.where(HistoryRow.person_id.is_not(None)).order_by(HistoryRow.id.desc()).limit(1)
+    return session.scalars(made).one_or_none()

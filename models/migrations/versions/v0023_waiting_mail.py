@@ -1,0 +1,21 @@
+"""Mail of what people did waits for some minutes, in which they may take it back."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import models.rows.record
+
+revision = "0023"
+down_revision = "0022"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Let a notice say when its mail may leave."""
+    op.add_column("notice", sa.Column("leaves_at", models.rows.record.Moment(timezone=True), nullable=True))
+
+
+def downgrade() -> None:
+    """Forget it."""
+    op.drop_column("notice", "leaves_at")
