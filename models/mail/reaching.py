@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,13 +13,11 @@ from sqlalchemy.orm import Session
 
 from models.access.concern import roles_in
 from models.mail.outbox import State
+from models.mail.server_words import reason, why_returned
 from models.rows.cases import CaseRow
 from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Person
 from workflows.law.ways_of_telling import WayOfTelling
-
-CODES = re.compile(r"^(\d{3}[ -])?(\d\.\d+\.\d+ )?")  # a server's numbers before its words
-ADDRESS = re.compile(r"<?[^\s<>]+@[^\s<>:]+>?:?\s*")  # which not everybody who may read of a case may know
 
 
 class Reached(StrEnum):
@@ -31,6 +28,7 @@ class Reached(StrEnum):
     HANDED_OVER = "handed over"  # a mail server took it
     REFUSED = "refused"  # by a mail server, or tried too often
     UNCERTAIN = "uncertain"  # it may have arrived
+    RETURNED = "returned"  # a mail server took it and gave it back
     DROPPED = "dropped"  # out of date before it left
     OTHERWISE = "told otherwise"  # on paper, by phone
     NOBODY = "nobody"  # there was nobody to tell
@@ -46,6 +44,7 @@ OF_MESSAGES = {
     State.REFUSED: Reached.REFUSED,
     State.FAILED: Reached.REFUSED,
     State.UNCERTAIN: Reached.UNCERTAIN,
+    State.RETURNED: Reached.RETURNED,
     State.DROPPED: Reached.DROPPED,
     State.OTHERWISE: Reached.OTHERWISE,
 }
@@ -92,9 +91,9 @@ def of_message(message: Message, name: str) -> Recipient:
     state = State(message.state)
     return Recipient(
         reached=OF_MESSAGES[state],
-        at=message.sent_at or message.created_at,
+        at=message.returned_at or message.sent_at or message.created_at,
         person=(message.person_id, name),
-        why=reason(message.error),
+        why=why_returned(message.error) if state is State.RETURNED else reason(message.error),
         gave_up=state is State.FAILED,
         told_on=message.told_on,
         told_how=WayOfTelling(message.told_how) if message.told_how else None,
@@ -110,11 +109,6 @@ def of_notice(notice: NoticeRow, withheld: str) -> Recipient:
         told_how=WayOfTelling(notice.told_how) if notice.told_how else None,
         kept=notice.role in roles_in(withheld),
     )
-
-
-def reason(error: str) -> str:
-    """Return what a mail server said, without its numbers and without addresses."""
-    return ADDRESS.sub("", CODES.sub("", " ".join(error.split()))).strip(" .:")
 
 
 def _messages(session: Session, ids: list[int]) -> list[tuple[int, Message, str]]:

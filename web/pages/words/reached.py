@@ -17,6 +17,7 @@ def reached_words(recipient: Recipient, notice: NoticeRow, calendar: Calendar) -
         Reached.WRITTEN: f"written {when}",
         Reached.HANDED_OVER: f"sent {when}",
         Reached.REFUSED: refused_words(recipient),
+        Reached.RETURNED: returned_words(recipient.why, when),
         Reached.UNCERTAIN: "may not have arrived",
         Reached.DROPPED: "not sent, because it was out of date",
         Reached.OTHERWISE: _told_otherwise(recipient),
@@ -32,6 +33,11 @@ def refused_words(recipient: Recipient) -> str:
     if recipient.gave_up:
         return f"not delivered after many tries: {why}"
     return f"refused by the mail server: {why}"
+
+
+def returned_words(why: str, when: str) -> str:
+    """Say when and why a mail came back: "returned by the other mail server Tuesday, March 3, 10 a.m.: …"."""
+    return f"returned by the other mail server {when}: {why or 'it gave no reason'}"
 
 
 def nobody_words(notice: NoticeRow, *, kept: bool) -> str:
