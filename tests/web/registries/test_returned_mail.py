@@ -37,7 +37,7 @@ def test_a_mail_comes_back_and_goes_to_the_address_that_was_mended(tmp_path: Pat
         worker.listen()
         inbox = desk.dana.get("/inbox")
         assert LOST in inbox.words
-        assert "Returned by the other mail server Friday, March 20, 10 a.m.: the address does not exist" in inbox.words
+        assert "Returned Friday, March 20, 10 a.m. by the other mail server: the address does not exist" in inbox.words
         for browser in (desk.tess, desk.browser(desk.town.omar), desk.browser(desk.town.jo)):
             assert LOST not in browser.get("/inbox").words
 

@@ -181,7 +181,7 @@ def come_back(post: Post) -> None:
 
 def test_mail_that_came_back_is_said_to_have_with_when_and_why_and_no_address(post: Post) -> None:
     come_back(post)
-    why = "eturned by the other mail server Tuesday, March 3, 10 a.m.: the address does not exist"
+    why = "eturned Tuesday, March 3, 10 a.m. by the other mail server: the address does not exist"
     assert f"R{why}" in post.dana.get("/inbox").words
     page = post.dana.get(post.place).words
     assert f"Jo Tran may not know of this R{why}." in page

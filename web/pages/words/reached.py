@@ -36,8 +36,8 @@ def refused_words(recipient: Recipient) -> str:
 
 
 def returned_words(why: str, when: str) -> str:
-    """Say when and why a mail came back: "returned by the other mail server Tuesday, March 3, 10 a.m.: …"."""
-    return f"returned by the other mail server {when}: {why or 'it gave no reason'}"
+    """Say when and why a mail came back: "returned Tuesday, March 3, 10 a.m. by the other mail server: …"."""
+    return f"returned {when} by the other mail server: {why or 'it gave no reason'}"
 
 
 def nobody_words(notice: NoticeRow, *, kept: bool) -> str:
