@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, pairwise
 
 from flufl.bounce import all_failures
 
 MOST_IDS = 5  # Message-IDs in one bounce
 MOST_WORDS = 500  # letters of what a server says
+MOST_OF_A_LINE = 998  # bytes, as RFC 5322 has it
 IN_TEXT = re.compile(r"^Message-ID:\s{0,9}(<[^<>\s]{3,190}>)", re.MULTILINE | re.IGNORECASE)
 ONE = re.compile(r"<[^<>\s]{3,190}>")
 NUMBERS = re.compile(r"\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3} ?")  # some servers begin each line with them
@@ -35,7 +36,7 @@ class Bounce:
 
 def read_bounce(content: bytes) -> Bounce:
     """Read a mail that came to the bounce folder, whatever it is."""
-    mail = message_from_bytes(content)
+    mail = message_from_bytes(_tamed(content))
     temporary, permanent = all_failures(mail)
     reports = list(_reports(mail))
     if reports and not any(_has_failed(report) for report in reports):
@@ -47,6 +48,12 @@ def read_bounce(content: bytes) -> Bounce:
         delayed=bool(temporary) or (bool(reports) and not permanent),
         fingerprint=sha256(known).hexdigest(),
     )
+
+
+def _tamed(content: bytes) -> bytes:
+    """Return a mail without what only takes a reader's time: lines too long for a mail, and blank lines upon blank lines."""
+    lines = [line[:MOST_OF_A_LINE].rstrip() for line in content.splitlines()]
+    return b"\r\n".join(line for before, line in pairwise([b"", *lines]) if line or before)
 
 
 def _failed(addresses: set[str], reports: list[Message]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from pathlib import Path
 
 ROOMS = ("cur", "new", "tmp")
-MOST_BYTES = 512 * 1024  # of one mail; what a server says and the headers it gives back are at its beginning
+MOST_BYTES = 128 * 1024  # of one mail; what a server says and the headers it gives back are at its beginning
 READ, SET_ASIDE = ":2,S", ":2,FS"  # the flags of a Maildir: seen; flagged and seen
 
 
