@@ -1,4 +1,4 @@
-"""What a worker does: sweep what is due, tell what there is to tell, send it, and leave a sign of life."""
+"""What a worker does: sweep what is due, tell what there is to tell, send it, hear what came back, give a sign of life."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from threading import Event
 from models.database import Database
 from models.desk.figures import figures, write_figures
 from models.desk.heartbeats import WORKER, beat, pulse
+from notifications.returning.maildir import Maildir
+from notifications.returning.reading import listen
 from notifications.sending.sender import Postman
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
@@ -25,24 +27,26 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Worker:
-    """All that a worker needs; without a postman mail stays in the desk's own mailbox."""
+    """All that a worker needs; without a postman mail stays in the desk's own mailbox, without a bounce folder none comes back."""
 
     database: Database
     clock: Clock
     desk: Desk
     postman: Postman | None = None
+    bounces: Maildir | None = None
     stopping: Event = field(default_factory=Event)  # once it is set, nothing more is begun
 
     @property
     def jobs(self) -> Mapping[str, Callable[[], object]]:
         """What comes round by itself; none of these waits for another."""
         return {"beat": self.beat, "sweep": self.sweep, "compose": self.compose, "send": self.send,
-                "count": self.count}  # fmt: skip
+                "listen": self.listen, "count": self.count}  # fmt: skip
 
     def wake(self) -> int:
         """Do everything once, and return how many deadlines were acted on and messages written."""
         done = self.sweep() + self.compose()
         self.send()
+        self.listen()
         self.count()
         self.beat()
         return done
@@ -60,6 +64,11 @@ class Worker:
         """Hand what waits to the mail server."""
         if self.postman:
             asyncio.run(self.postman.deliver(self.database, self.clock.now(), self.stopping.is_set))
+
+    def listen(self) -> None:
+        """Hear of the mail that came back."""
+        if self.bounces:
+            listen(self.database, self.bounces, self.clock.now(), self.stopping.is_set)
 
     def count(self) -> None:
         """Count what is open, late, set aside and waiting to be sent, for whoever watches the desk."""

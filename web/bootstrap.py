@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.access.rulebook import Rulebook
 from models.database import Database, open_database
+from notifications.returning.maildir import Maildir
 from notifications.sending.sender import Postman
 from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, PracticeClock, WallClock
@@ -46,7 +47,8 @@ def assemble(settings: Settings, database: Database, clock: Clock) -> House:
     """Join the parts around an opened database."""
     postman = _postman(settings) if settings.smtp_host and not clock.practice else None
     desk = Desk(settings.url, settings.sender, settings.reply_to, delivers=postman is not None)
-    worker = Worker(database, clock, desk, postman)
+    bounces = Maildir(Path(settings.bounce_maildir)) if settings.bounce_maildir and not clock.practice else None
+    worker = Worker(database, clock, desk, postman, bounces)
     return House(settings, database, clock, worker, settings.secret or secrets.token_urlsafe(32))
 
 
@@ -60,4 +62,5 @@ def _postman(settings: Settings) -> Postman:
         ca_file=settings.smtp_ca_file,
         sender=settings.sender,
         reply_to=settings.reply_to,
+        bounce_address=settings.bounce_address,
     )

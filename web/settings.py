@@ -30,6 +30,8 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     upload_folder: str = ""  # where it lies meanwhile; the system's own folder for such files if empty
     sender: str = "HMIS Desk <desk@hmis.example>"
     reply_to: str = ""
+    bounce_address: str = ""  # to which other servers return mail; the sender's if empty
+    bounce_maildir: str = ""  # in which that returned mail arrives; it is not read if empty
     smtp_host: str = ""
     smtp_port: int = 587
     smtp_username: str = ""

@@ -40,6 +40,7 @@ def figures(session: Session, now: datetime) -> dict[str, float]:
         "messages_refused": select(func.count())
         .select_from(Message)
         .where(Message.state.in_(["refused", "failed"]), mail),
+        "messages_returned": select(func.count()).select_from(Message).where(Message.state == "returned", mail),
         "messages_uncertain": select(func.count()).select_from(Message).where(Message.state == "uncertain", mail),
     }
     return {name: float(session.scalar(query) or 0) for name, query in counts.items()} | {

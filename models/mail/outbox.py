@@ -1,7 +1,8 @@
 """The outbox: messages beside the notices they tell, claimed one at a time, and settled by what became of them.
 
 queued -> sending -> sent, refused, uncertain, dropped; or queued again, and failed in the end
-refused, failed, uncertain: a person sends it again, or tells its reader otherwise
+sent, uncertain -> returned, once a server gives it back
+refused, failed, uncertain, returned: a person sends it again, or tells its reader otherwise
 kept: the desk has no mail server; held: a restored desk waits to be released
 """
 
@@ -21,11 +22,16 @@ from models.rows.notices import Message, Together
 from models.rows.people import Person
 
 HOLD = "mail held"
-LINK = re.compile(r"(/welcome/)[\w-]+")
+LINK = re.compile(r"(/welcome/)(?:[\w-]+|\.{3})")  # also one that was taken out when the message left
 STOPPED = "The desk stopped while this was on its way; nobody knows whether it arrived."
 
 
-STUCK = (State.REFUSED, State.FAILED, State.UNCERTAIN)  # nobody knows that it arrived, until a person sees to it
+STUCK = (
+    State.REFUSED,
+    State.FAILED,
+    State.UNCERTAIN,
+    State.RETURNED,
+)  # nobody knows that it arrived, until a person sees to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ def send_again(session: Session, message_id: int, now: datetime) -> bool:
     rows = update(Message).where(Message.id == message_id, Message.state.in_([state.value for state in STUCK]))
     address = select(Person.email).where(Person.id == Message.person_id).scalar_subquery()
     again = rows.values(state=State.QUEUED.value, next_try_at=now, attempts=0, error="", address=address)
+    again = again.values(returned_at=None)
     return session.connection().execute(again).rowcount == 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,14 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.concern import roles_in
+from models.mail.server_words import reason, why_returned
 from models.rows.cases import CaseRow
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Person
 from workflows.law.ways_of_telling import WayOfTelling
-
-CODES = re.compile(r"^(\d{3}[ -])?(\d\.\d+\.\d+ )?")  # a server's numbers before its words
-ADDRESS = re.compile(r"<?[^\s<>]+@[^\s<>:]+>?:?\s*")  # which not everybody who may read of a case may know
 
 
 class Reached(StrEnum):
@@ -31,6 +28,7 @@ class Reached(StrEnum):
     HANDED_OVER = "handed over"  # a mail server took it
     REFUSED = "refused"  # by a mail server, or tried too often
     UNCERTAIN = "uncertain"  # it may have arrived
+    RETURNED = "returned"  # a mail server took it and gave it back
     DROPPED = "dropped"  # out of date before it left
     WITHDRAWN = "withdrawn"  # taken back before it left
     OTHERWISE = "told otherwise"  # on paper, by phone
@@ -47,6 +45,7 @@ OF_MESSAGES = {
     State.REFUSED: Reached.REFUSED,
     State.FAILED: Reached.REFUSED,
     State.UNCERTAIN: Reached.UNCERTAIN,
+    State.RETURNED: Reached.RETURNED,
     State.DROPPED: Reached.DROPPED,
     State.WITHDRAWN: Reached.WITHDRAWN,
     State.OTHERWISE: Reached.OTHERWISE,
@@ -96,9 +95,9 @@ def of_message(message: Message, name: str) -> Recipient:
     state = State(message.state)
     return Recipient(
         reached=OF_MESSAGES[state],
-        at=message.sent_at or message.created_at,
+        at=message.returned_at or message.sent_at or message.created_at,
         person=(message.person_id, name),
-        why=reason(message.error),
+        why=why_returned(message.error) if state is State.RETURNED else reason(message.error),
         gave_up=state is State.FAILED,
         leaves_at=message.next_try_at if state is State.QUEUED and not message.attempts else None,
         told_on=message.told_on,
@@ -115,11 +114,6 @@ def of_notice(notice: NoticeRow, withheld: str) -> Recipient:
         told_how=WayOfTelling(notice.told_how) if notice.told_how else None,
         kept=notice.role in roles_in(withheld),
     )
-
-
-def reason(error: str) -> str:
-    """Return what a mail server said, without its numbers and without addresses."""
-    return ADDRESS.sub("", CODES.sub("", " ".join(error.split()))).strip(" .:")
 
 
 def _messages(session: Session, ids: list[int]) -> list[tuple[int, Message, str]]:

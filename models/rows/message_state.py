@@ -16,6 +16,7 @@ class State(StrEnum):
     REFUSED = "refused"  # by the server, for good
     FAILED = "failed"  # tried too often
     UNCERTAIN = "uncertain"  # it may have arrived
+    RETURNED = "returned"  # by a server on the way, after it was sent
     DROPPED = "dropped"  # stale before it left
     WITHDRAWN = "withdrawn"  # what it says was taken back before it left
     OTHERWISE = "otherwise"  # somebody told its reader in another way

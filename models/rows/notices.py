@@ -74,5 +74,7 @@ class Message(Record):
     next_try_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     error: Mapped[Words]
+    returned_at: Mapped[datetime | None]  # when a server that had taken it gave it back
+    returned_by: Mapped[str | None]  # the fingerprint of the last bounce that said so; it says so once
     told_on: Mapped[date | None]  # when its reader was told otherwise
     told_how: Mapped[str | None]  # and in which way

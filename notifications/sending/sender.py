@@ -27,11 +27,13 @@ class Postman:
     ca_file: str = ""  # if the server's certificate is not of a public authority
     sender: str
     reply_to: str = ""
+    bounce_address: str = ""  # to which other servers return mail, if not to the sender's
     timeout: float = 30  # seconds for each word of the server
 
     def __post_init__(self) -> None:
         """Refuse at once a sender that no mail could carry."""
-        address_of(self.sender)
+        for address in filter(None, (self.sender, self.bounce_address)):
+            address_of(address)
 
     async def deliver(
         self, database: Database, now: datetime, stopping: Callable[[], bool] = lambda: False
@@ -64,4 +66,4 @@ class Postman:
             raise Refused("This is no address that mail can be sent to.") from error
         except Exception as error:
             raise Refused(f"This message cannot be written as mail ({type(error).__name__}).") from error
-        await hand_over(smtp, self.sender, envelope.address, wire)
+        await hand_over(smtp, self.bounce_address or self.sender, envelope.address, wire)

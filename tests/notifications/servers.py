@@ -49,6 +49,7 @@ class Sink:
     replies: dict[str, str] = field(default_factory=dict)  # to RCPT, by address
     endings: dict[str, str] = field(default_factory=dict)  # to DATA, by address; "vanish" drops the line
     taken: list[tuple[str, bytes]] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)  # of what was taken
     lines: set[tuple[Any, ...]] = field(default_factory=set)
 
     async def handle_RCPT(self, _server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
@@ -67,6 +68,7 @@ class Sink:
             server.transport.abort()
         if ending[0] not in "45":
             self.taken.append((address, envelope.content))
+            self.senders.append(envelope.mail_from)
         return ending
 
     @property

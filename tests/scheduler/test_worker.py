@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from threading import Event, Semaphore
 
 import pytest
@@ -11,7 +12,8 @@ from sqlalchemy import select
 
 from models.database import Database, open_database
 from models.desk.heartbeats import WORKER, pulse
-from models.rows.notices import NoticeRow
+from models.rows.notices import Message, NoticeRow
+from notifications.returning.maildir import ROOMS, Maildir
 from notifications.writing.letterhead import Desk
 from scheduler.clock import PracticeClock, wall_now
 from scheduler.practice import advance
@@ -20,6 +22,7 @@ from scheduler.wake import Worker
 from tests.databases import sqlite
 from tests.desks import JO, Town, local
 from tests.notifications.mailroom import DESK
+from tests.notifications.returning.shapes import postfix
 from tests.notifications.servers import Sink, serving
 
 SOON = timedelta(seconds=0.05)
@@ -64,6 +67,27 @@ def test_one_waking_acts_tells_and_sends_through_a_real_server(database: Databas
     assert wall_now() - beaten < timedelta(minutes=1)
 
 
+def test_a_waking_hears_of_the_mail_that_came_back(database: Database, tmp_path: Path) -> None:
+    town = Town(database)
+    training(town)
+    for room in ROOMS:
+        (tmp_path / room).mkdir()
+    with serving(Sink()) as postman:
+        worker = Worker(database, Standing(local(3, 2, 11)), DESK, postman, Maildir(tmp_path))
+        worker.wake()
+        (tmp_path / "new" / "1").write_bytes(postfix(of_jo(database).message_id, JO))
+        worker.wake()
+    assert of_jo(database).state == "returned"
+    assert "listen" in worker.jobs
+
+
+def of_jo(database: Database) -> Message:
+    """Return the mail that told Jo that the series began."""
+    with database.reading() as session:
+        told = select(Message).join(NoticeRow, NoticeRow.id == Message.notice_id)
+        return session.scalars(told.where(NoticeRow.template == "series-begun")).one()
+
+
 def test_a_database_out_of_reach_does_not_end_the_worker(caplog: pytest.LogCaptureFixture) -> None:
     nowhere = open_database("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
     attempt("sweep", Worker(nowhere, Standing(local(3, 2)), KEPT).sweep)
@@ -99,7 +123,7 @@ def come_round(worker: Restless) -> bool:
     return all(worker.rounds[name].acquire(timeout=10) for name in others for _ in range(2))
 
 
-@pytest.mark.parametrize("odd", ["send", "compose", "sweep", "beat"])
+@pytest.mark.parametrize("odd", ["send", "compose", "sweep", "beat", "listen"])
 def test_a_job_that_hangs_holds_up_no_other(odd: str) -> None:
     hanging = Event()
     worker = Restless(sqlite(), Standing(local(3, 2)), KEPT, odd=odd, deed=lambda: hanging.wait(20))

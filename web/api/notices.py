@@ -10,7 +10,7 @@ from web.api.shapes import Name, NoticeShape, RecipientShape
 from web.calls import Call
 from workflows.law.named import outside
 
-OPEN = (Reached.REFUSED, Reached.UNCERTAIN)  # with one of these a notice is not told, the worst first
+OPEN = (Reached.REFUSED, Reached.RETURNED, Reached.UNCERTAIN)  # with one of these a notice is not told, the worst first
 
 
 def notice_shapes(call: Call, rows: Sequence[tuple[NoticeRow, str]]) -> list[NoticeShape]:

@@ -18,6 +18,8 @@ from models.mail.outbox import hold, release
 from models.store.backups import NotABackup, back_up, prove, restore_from
 from models.store.transaction import DatabaseFault
 from models.upgrading.upgrade import is_current, replays, sentences, upgrade
+from notifications.returning.maildir import Maildir
+from notifications.sending.wire_message import address_of
 from scheduler.clock import wall_now
 from web.settings import Settings, load
 
@@ -51,6 +53,7 @@ def _faults(settings: Settings) -> Iterator[str]:
         yield f"{settings.policies} is no folder. Check HMIS_DESK_POLICIES."
     if not settings.smtp_host:
         yield "No mail leaves: HMIS_DESK_SMTP_HOST is not set. Mail stays in the desk's own mailbox."
+    yield from _bounces(settings)
     if not settings.secure:
         yield "People reach the desk without TLS. Put it behind a TLS proxy and set HMIS_DESK_URL to https://…"
     if not settings.secret:
@@ -70,6 +73,18 @@ def _mail_server(database: Database) -> Iterator[str]:
         found = outage(session)
     if found:
         yield f"The mail server is out of reach since {found.since:%Y-%m-%d %H:%M} UTC, and mail waits: {found.words}"
+
+
+def _bounces(settings: Settings) -> Iterator[str]:
+    if settings.bounce_address:
+        try:
+            address_of(settings.bounce_address)
+        except ValueError as error:
+            yield f"Returned mail has nowhere to go: {error}. Check HMIS_DESK_BOUNCE_ADDRESS."
+        if not settings.bounce_maildir:
+            yield "Nobody hears of returned mail: set HMIS_DESK_BOUNCE_MAILDIR to the folder where it arrives."
+    if settings.bounce_maildir and (fault := Maildir(Path(settings.bounce_maildir)).fault()):
+        yield f"Returned mail is not read: {fault}. Check HMIS_DESK_BOUNCE_MAILDIR."
 
 
 @click.command()

@@ -76,6 +76,7 @@ def worker() -> None:
 def _log() -> None:
     """Write what goes wrong to standard error; nothing that is well is logged, and no case is ever named."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # the desk says itself which mail cannot be read
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a turn falls out while its job still works is well
 
 

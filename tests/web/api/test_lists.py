@@ -214,6 +214,13 @@ def test_a_notice_says_whom_it_reached_and_is_not_told_while_somebody_may_not_ha
         (reached,) = notice["recipients"]
         assert (reached["state"], reached["reason"]) == ("refused", "mailbox unknown")
         assert reached["person"]["name"]
+    with service.house.database.writing() as session:
+        for message in session.query(Message).filter(Message.notice_id == first["id"]):
+            message.state, message.error, message.returned_at = "returned", "5.2.2 <new0@otter.example>", local(3, 3)
+    back = service.dana.get("/api/notices")["items"][0]
+    (reached,) = back["recipients"]
+    assert back["outcome"] == reached["state"] == "returned"
+    assert (reached["reason"], reached["at"][:10]) == ("the mailbox is full", "2026-03-03")
 
 
 def test_a_withheld_document_is_gone_and_listed_without_a_name() -> None:

@@ -158,6 +158,25 @@ def test_the_doctor_counts_what_did_not_arrive(run: Run, tmp_path: Path) -> None
     assert "not arrived. ICA's inbox lists" in told
 
 
+def test_the_doctor_says_what_is_wrong_with_the_folder_of_returned_mail(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "bounces"
+    assert "eturned mail" not in run("doctor", exits=1).output
+    monkeypatch.setenv("HMIS_DESK_BOUNCE_ADDRESS", "the bounces")
+    told = run("doctor", exits=1).output
+    assert "'the bounces' is no mail address. Check HMIS_DESK_BOUNCE_ADDRESS." in told
+    assert "Nobody hears of returned mail: set HMIS_DESK_BOUNCE_MAILDIR" in told
+    monkeypatch.setenv("HMIS_DESK_BOUNCE_ADDRESS", "bounces@desk.example")
+    monkeypatch.setenv("HMIS_DESK_BOUNCE_MAILDIR", str(folder))
+    assert "bounces is no Maildir: it has no folder cur" in run("doctor", exits=1).output
+    for room in ("cur", "new", "tmp"):
+        (folder / room).mkdir(parents=True)
+    told = run("doctor", exits=1).output
+    assert "eturned mail" not in told
+    assert "HMIS_DESK_BOUNCE_MAILDIR" in told
+
+
 def test_a_person_is_added_with_an_office_and_a_link(run: Run) -> None:
     assert (
         "/welcome/" in run("person", "add", "Dana Whitcomb", "dana@x.example", "--role", "System Administrator").output

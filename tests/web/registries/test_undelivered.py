@@ -173,3 +173,31 @@ def test_the_metrics_count_it(post: Post) -> None:
     metrics = post.dana.client.get("/metrics").text
     assert "hmis_desk_notices_not_arrived 1.0" in metrics
     assert "hmis_desk_messages_refused 1.0" in metrics
+
+
+def come_back(post: Post) -> None:
+    post.refuse(state=State.RETURNED.value, error="5.1.1 <jo.tran@otter.example>: no", returned_at=local(3, 3))
+
+
+def test_mail_that_came_back_is_said_to_have_with_when_and_why_and_no_address(post: Post) -> None:
+    come_back(post)
+    why = "eturned Tuesday, March 3, 10 a.m. by the other mail server: the address does not exist"
+    assert f"R{why}" in post.dana.get("/inbox").words
+    page = post.dana.get(post.place).words
+    assert f"Jo Tran may not know of this R{why}." in page
+    assert "correct Jo Tran's address" in page
+    assert "It may arrive twice" not in page
+    assert f"To Jo Tran: r{why}" in post.dana.get(post.case).words
+    assert f"R{why}" in post.dana.get("/faults").words
+    tess = post.tess.get(post.case).words
+    assert "the address does not exist" in tess
+    assert "@otter.example>" not in tess
+    assert LOST not in post.dana.told(f"{post.place}/again")
+
+
+def test_the_metrics_count_what_came_back(post: Post) -> None:
+    come_back(post)
+    post.house.worker.count()
+    metrics = post.dana.client.get("/metrics").text
+    assert "hmis_desk_notices_not_arrived 1.0" in metrics
+    assert "hmis_desk_messages_returned 1.0" in metrics

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from models.mail.server_words import why_returned
 from models.rows.message_state import State
 from models.rows.notices import Message
 from web.pages.words.dates import moment_words
+from web.pages.words.reached import returned_words
 from web.pages.words.wording import counted
 from workflows.law.calendar import Calendar
 
@@ -12,6 +14,7 @@ from workflows.law.calendar import Calendar
 def state_words(message: Message, calendar: Calendar, *, practice: bool) -> str:
     """Say where a mail stands."""
     keeps = "a practice desk sends no email" if practice else "this desk has no mail server"
+    back = moment_words(message.returned_at, calendar) if message.returned_at else ""
     why = message.error.strip().rstrip(".") or "it gave no reason"
     told = {
         State.KEPT: f"kept here: {keeps}",
@@ -23,6 +26,7 @@ def state_words(message: Message, calendar: Calendar, *, practice: bool) -> str:
         State.WITHDRAWN: "taken back before it left",
         State.OTHERWISE: "told in another way, as the email did not arrive",
         State.UNCERTAIN: "may not have arrived",
+        State.RETURNED: returned_words(why_returned(message.error), back),
         State.REFUSED: f"refused by the other server: {why}",
         State.FAILED: f"not delivered after {counted(message.attempts, 'try', 'tries')}: {why}",
     }

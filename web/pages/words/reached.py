@@ -17,6 +17,7 @@ def reached_words(recipient: Recipient, notice: NoticeRow, calendar: Calendar) -
         Reached.WRITTEN: _leaves(recipient, calendar) or f"written {when}",
         Reached.HANDED_OVER: f"sent {when}",
         Reached.REFUSED: refused_words(recipient),
+        Reached.RETURNED: returned_words(recipient.why, when),
         Reached.UNCERTAIN: "may not have arrived",
         Reached.DROPPED: "not sent, because it was out of date",
         Reached.WITHDRAWN: "taken back before it left",
@@ -42,6 +43,11 @@ def refused_words(recipient: Recipient) -> str:
     if recipient.gave_up:
         return f"not delivered after many tries: {why}"
     return f"refused by the mail server: {why}"
+
+
+def returned_words(why: str, when: str) -> str:
+    """Say when and why a mail came back: "returned Tuesday, March 3, 10 a.m. by the other mail server: …"."""
+    return f"returned {when} by the other mail server: {why or 'it gave no reason'}"
 
 
 def nobody_words(notice: NoticeRow, *, kept: bool) -> str:

@@ -1,0 +1,1 @@
+"""A mail that a server took and gave back later is heard of."""
