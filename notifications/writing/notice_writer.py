@@ -9,6 +9,7 @@ from datetime import datetime
 
 from models.accounts.sign_in import new_secret
 from models.mail.addressees import case_of, mover, told_already
+from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from models.store.transaction import DatabaseFault, Transaction
@@ -51,6 +52,7 @@ class Readers:
     people: Sequence[Person]
     fills_in: bool = False
     outcome: str = "told"
+    case: CaseRow | None = None  # that it is about: kept, since a session forgets what nobody holds
 
 
 class Clerk:
@@ -65,7 +67,7 @@ class Clerk:
         readers = self.readers(notice)
         people = [person for person in readers.people if only is None or person.id == only.id]
         try:
-            mails = tuple(self._mails(notice, people, fills_in=readers.fills_in))
+            mails = tuple(self._mails(notice, people, readers))
         except DatabaseFault:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one notice, the others go out
@@ -82,20 +84,21 @@ class Clerk:
             return Readers((), outcome=_fault(notice, error))
 
     def _readers(self, notice: NoticeRow) -> Readers:
+        case = case_of(self.session, notice)
         if stale(self.session, notice, self.now):
             return Readers((), outcome="dropped")
-        people, fills_in = recipients(self.session, notice, case_of(self.session, notice))
+        people, fills_in = recipients(self.session, notice, case)
         told = told_already(self.session, notice)
         if notice.template == MOVED:
             told |= {each for each in (mover(self.session, notice),) if each}
         left = [person for person in people if person.id not in told]
-        return Readers(left, fills_in, "told" if left else "dropped" if people else "nobody")
+        return Readers(left, fills_in, "told" if left else "dropped" if people else "nobody", case)
 
-    def _mails(self, notice: NoticeRow, people: Sequence[Person], *, fills_in: bool) -> list[Mail]:
+    def _mails(self, notice: NoticeRow, people: Sequence[Person], readers: Readers) -> list[Mail]:
         if not people:
             return []
-        gathering = Gathering(self.session, notice, case_of(self.session, notice), self.now)
-        return [self._mail(notice, person, gathering, fills_in=fills_in) for person in people]
+        gathering = Gathering(self.session, notice, readers.case, self.now)
+        return [self._mail(notice, person, gathering, fills_in=readers.fills_in) for person in people]
 
     def _mail(self, notice: NoticeRow, person: Person, gathering: Gathering, *, fills_in: bool) -> Mail:
         secret = new_secret() if notice.template in WELCOMING and not person.password_hash else ""

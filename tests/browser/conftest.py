@@ -1,4 +1,4 @@
-"""One browser for all tests of this folder; all of them run in one worker."""
+"""A browser for the pages, and one for the stories and mails: two groups of tests, each in one worker, beside each other."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,11 @@ from tests.browser.running import browser as run_browser
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests together in one worker."""
+    """Keep together what is read on one desk, and what has a desk for each test."""
     for item in items:
         if "tests/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group("pages" if item.path.stem == "test_every_page" else "stories"))
 
 
 @pytest.fixture(scope="package")  # its event loop would be in the way of other tests

@@ -15,6 +15,7 @@ from models.rows.outages import Outage
 from notifications.sending.delivery import LEASE, Delivered
 from notifications.sending.sender import Postman
 from notifications.sending.wire_message import Envelope
+from tests.databases import changed
 from tests.desks import JO, local
 from tests.notifications.mailroom import Mailroom
 from tests.notifications.servers import Sink, free_port, postman, serving
@@ -65,7 +66,7 @@ def test_a_notice_that_cannot_be_stored_stops_no_other(room: Mailroom) -> None:
     poison = room.notices()[0]
     key = f"<notice.{poison.id}"
     with room.database.writing() as session:
-        session.execute(text(POISON[room.database.engine.dialect.name].format(key=key)))
+        session.execute(text(POISON[changed(room.database.engine).dialect.name].format(key=key)))
     room.tell(NOW)
     assert room.notices()[0].outcome == "fault"
     assert {notice.outcome for notice in room.notices()[1:]} == {"told"}
