@@ -14,13 +14,14 @@ from models.access.concern import Concern
 from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
 from models.casebook.case_search import duties_of, find
-from models.casebook.casebook import Author, fire
+from models.casebook.casebook import Author, Stale, fire, restored
 from models.intake.case_subject import Whose, worn_by
 from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, open_case
 from models.rows.cases import CaseRow
 from workflows.answers.reading import read
 from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.engine.foresight import Foresight, foresee
 from workflows.facts.forms import Form
 from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Act, Roles
@@ -110,17 +111,39 @@ def act(
     Raises NoSuchCase, NotAllowed, or Stale where `version` is not the case's any more.
     """
     case, worn = find(session, viewer, number)
-    process = rulebook_of(session).processes[case.process]
-    asked = offered(process, case.state, step, worn)
-    policy = rulebook_of(session).editions.named(case.edition)
-    given = _given(asked, sent, policy) if asked else ()  # without an offer the engine says why
-    party = _party(session, viewer, case, asked, sent) if asked else ""
-    if asked and given:
-        _settle(session, Whose(session, viewer, process, asked, given[0]), case, now)
-    fire(session, case.id, Act(step, worn, given, sent.on, party), now, Author(viewer.id, sent.note), version=version)
+    asked, event = _event(session, viewer, case, worn, (step, sent))
+    if asked and event.forms:
+        process = rulebook_of(session).processes[case.process]
+        _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
+    fire(session, case.id, event, now, Author(viewer.id, sent.note), version=version)
     session.flush()  # what effects changed is not to be forgotten
     session.expire_all()
     return case.id
+
+
+def foreseen(
+    session: Session, viewer: Viewer, number: str, step: str, sent: Sent, *, now: datetime, version: int | None
+) -> Foresight:
+    """Return what a step would bring about if it were taken now; or raise NoSuchCase, Stale or NotAllowed."""
+    case, worn = find(session, viewer, number)
+    if version not in {None, case.version}:
+        raise Stale(case.id)
+    _, event = _event(session, viewer, case, worn, (step, sent))
+    columns = {"process": case.process, "edition": case.edition, "state": case.state, "body": case.body}
+    policy = rulebook_of(session).editions.named(case.edition)
+    return foresee(restored(rulebook_of(session), columns), event, now, policy)
+
+
+def _event(
+    session: Session, viewer: Viewer, case: CaseRow, worn: Roles, asked: tuple[str, Sent]
+) -> tuple[Step | None, Act]:
+    """Return what somebody does in a case, and the step that is offered them for it, if one is."""
+    (name, sent), policy = asked, rulebook_of(session).editions.named(case.edition)
+    step = offered(rulebook_of(session).processes[case.process], case.state, name, worn)
+    if step is None:  # the engine says why
+        return None, Act(name, worn, (), sent.on)
+    given, party = _given(step, sent, policy), _party(session, viewer, case, step, sent)
+    return step, Act(name, worn, given, sent.on, party)
 
 
 def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None:

@@ -46,11 +46,11 @@ def changes_of(made: Correction, policy: Policy, subject: str = "") -> Iterator[
     yield from _tasks(made, policy, subject)
     told = {"subject": subject or "the person"}
     yield from dict.fromkeys(
-        f"{capital(_said(each.effect.undone.says, each.effect, told, policy))}." for each in made.undone
+        f"{capital(said_of(each.effect.undone.says, each.effect, told, policy))}." for each in made.undone
     )
     for _, new in made.altered:
-        yield f"Now otherwise: {_said(new.effect.told, new.effect, told, policy)}."
-    yield from dict.fromkeys(f"{capital(_said(each.effect.told, each.effect, told, policy))}." for each in made.due)
+        yield f"Now otherwise: {said_of(new.effect.told, new.effect, told, policy)}."
+    yield from dict.fromkeys(f"{capital(said_of(each.effect.told, each.effect, told, policy))}." for each in made.due)
 
 
 def _fact(fact: Fact, policy: Policy) -> str:
@@ -102,6 +102,7 @@ def _task(case: Case, key: str, policy: Policy, subject: str) -> str:
     return filled(duty.task, policy, case.process.names, None, given) if duty else key
 
 
-def _said(words: str, effect: Effect, told: dict[str, str], policy: Policy) -> str:
+def said_of(words: str, effect: Effect, told: dict[str, str], policy: Policy) -> str:
+    """Return words about an effect, with its own fields in them."""
     values = {field.name: value_words(getattr(effect, field.name)) for field in fields(effect)}
     return filled(words, policy, given={**values, **told})

@@ -74,6 +74,13 @@ def click(browser: Browser, page: str, step: str, **typed: str | list[str]) -> s
     return browser.get(send(browser, page, f"{page}/{step}", **typed).place).words
 
 
+def click_and_confirm(browser: Browser, page: str, step: str, **typed: str | list[str]) -> str:
+    """Take a step whose day brings something forward, confirm it, and return the words of the page that follows."""
+    action = f"{page}/{step}"
+    asks = send(browser, page, action, 200, **typed)
+    return browser.get(browser.post(action, form_of(asks.html, action).fields, 303).place).words
+
+
 def day(name: str, at: datetime) -> dict[str, str]:
     """Return a date as it is typed."""
     return {f"{name}__m": str(at.month), f"{name}__d": str(at.day), f"{name}__y": str(at.year)}

@@ -7,7 +7,7 @@ import pytest
 from models.casebook.case_search import history_of
 from models.rows.registries import License, SignedPaper
 from tests.desks import local
-from tests.web.pages.desks import BEGUN, WORK, Office, click, day, send
+from tests.web.pages.desks import BEGUN, WORK, Office, click, click_and_confirm, day, send
 from tests.web.pages.forms import form_of
 
 
@@ -19,7 +19,7 @@ def office() -> Office:
 
 def test_a_license_is_issued_by_clicking_through_every_form(office: Office) -> None:
     case = office.case
-    words = click(office.dana, case, "begin-series", **day("begun_on", BEGUN), **day("done__on", BEGUN))
+    words = click_and_confirm(office.dana, case, "begin-series", **day("begun_on", BEGUN), **day("done__on", BEGUN))
     assert "Training series begun. Jo Tran has until Tuesday, March 24" in words
     assert "Homework handed in" in click(office.jo, case, "submit", work=WORK, **day("done__on", local(3, 16)))
     click(office.dana, case, "record-session", title="Intake", **day("held_on", BEGUN), minutes="60", missed="6")
@@ -89,7 +89,7 @@ def test_what_follows_is_said_before_the_button_is_pressed(office: Office) -> No
 
 
 def test_a_step_is_dated_back_to_the_day_it_was_done(office: Office) -> None:
-    click(office.dana, office.case, "begin-series", **day("begun_on", BEGUN), **day("done__on", BEGUN))
+    click_and_confirm(office.dana, office.case, "begin-series", **day("begun_on", BEGUN), **day("done__on", BEGUN))
     click(office.jo, office.case, "submit", work=WORK, **day("done__on", local(3, 17)))
     with office.database.reading() as session:
         newest = history_of(session, office.town.case(office.number).id)[0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, last_words
 from web.pages.words.wording import of_others, typeset
+from workflows.engine.ladder import Owed
 from workflows.facts.known import Known
-from workflows.grammar.duties import Duty
+from workflows.grammar.duties import Duty, base
 from workflows.grammar.process import State, Step
 from workflows.law.roles import Role
 from workflows.law.value import changed
@@ -72,24 +73,24 @@ def _arrived(scene: Scene, step: Step) -> Iterator[str]:
         return
     known = scene.known.after(step, scene.known.today)
     open_ = [duty for duty in goal.duties if _owed(duty, known) and not _is_in(scene, duty)]
-    yield from _owing(scene, open_, known, "then")
+    yield from owing(scene, open_, known, "then", scene.case.owed)
 
 
 def _left_over(scene: Scene, answered: Duty) -> Iterator[str]:
     """Yield what the case still waits for once a duty is in."""
     open_ = [duty for _, duty in scene.open if scene.holds_up(duty) and duty is not answered]
     if open_:
-        yield from _owing(scene, open_, scene.known, "still")
+        yield from owing(scene, open_, scene.known, "still", scene.case.owed)
     elif scene.waiting and scene.waiting.next and len(scene.waiting.next.outcomes) == 1:
         yield f"This is the last task the case is waiting for. Then: {goes_on(scene, scene.waiting.next).partition(': ')[2]}"
 
 
-def _owing(scene: Scene, owed: Iterable[Duty], known: Known, when: str) -> Iterator[str]:
+def owing(scene: Scene, duties: Iterable[Duty], known: Known, when: str, owed: Mapping[str, Owed]) -> Iterator[str]:
     """Yield for each owner one sentence with all that is then owed."""
     tasks: dict[Role, list[str]] = {}
-    for duty in owed:
+    for duty in duties:
         for owner in duty.owners:
-            tasks.setdefault(owner, []).append(f"{task_of(scene, duty)}{_by(scene, duty, known)}")
+            tasks.setdefault(owner, []).append(f"{task_of(scene, duty)}{_by(scene, duty, known, owed)}")
     for owner, said in tasks.items():
         yield f"{scene.cast.has(owner, when)} to {listed(dict.fromkeys(said))}."
 
@@ -100,14 +101,12 @@ def task_of(scene: Scene, duty: Duty) -> str:
     return task if any(scene.cast.called(owner) == "you" for owner in duty.owners) else of_others(task)
 
 
-def _by(scene: Scene, duty: Duty, known: Known) -> str:
+def _by(scene: Scene, duty: Duty, known: Known, owed: Mapping[str, Owed]) -> str:
     """Return " by Monday, March 23" where that can be told already."""
     if duty.deadline is None:
         return ""
-    if duty.key in scene.case.owed:
-        receipt = scene.case.owed[duty.key].receipt
-    else:
-        receipt = duty.deadline.rule.reckon(known, known.today)
+    row = next((row for key, row in owed.items() if base(key) == duty.key), None)
+    receipt = row.receipt if row else duty.deadline.rule.reckon(known, known.today)
     if receipt is None:
         return f" within {duty.deadline.rule.words(scene.policy)}"
     return f" by {last_words(receipt.ends, known.calendar)}"

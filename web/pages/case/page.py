@@ -14,7 +14,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.case_details import last_event
 from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase, Stale
-from models.intake.intake import Sent, act, offered
+from models.intake.intake import Sent, act, foreseen, offered
 from models.intake.remarks import drop_draft, save_draft
 from web.calls import Asked, Call, reading, writing
 from web.pages.case.next_steps import lead_of
@@ -32,6 +32,7 @@ from web.pages.words.wording import typeset
 from web.problems import STATUS
 from workflows.answers.reading import read
 from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.engine.foresight import Foresight
 from workflows.grammar.process import Step
 from workflows.grammar.steps import LOCAL
 
@@ -50,28 +51,64 @@ def take_step(
     """Take a step, or keep its form for later; a refusal changes nothing and keeps what was typed."""
     filled = Filled()
     try:
+        if posted.get("see"):
+            return _foretold(request, number, step, posted, filled)
         with writing(request) as call:
             offer = _offer(call, number, step)
             if posted.get("draft"):
                 return _keep(request, call, number, offer, posted)
-            filled = facts_of(offer.form if offer else None, posted, call.calendar)
-            on = done_on(offer, posted, filled, call.today)
-            sent, version = Sent(filled.facts, on), posted.get("version")
-            act(
-                call.session,
-                call.viewer,
-                number,
-                step,
-                sent,
-                now=call.now,
-                version=int(version) if version.isdecimal() else None,
-            )
+            sent = _sent(call, offer, posted, filled)
+            _be_sure(call, number, step, sent, posted)
+            act(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
             place, words = _confirmed(call, number, offer)
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
+    except _Unsure as unsure:
+        return _asking(request, number, Tried(step, posted, foresight=unsure.foresight, asks=True))
     except Stale:
         return _changed(request, number, step, posted)
     return told(request, place, words)
+
+
+class _Unsure(Exception):
+    """The day that somebody gave brings something forward that they did not confirm."""
+
+    def __init__(self, foresight: Foresight) -> None:
+        super().__init__()
+        self.foresight = foresight
+
+
+def _sent(call: Call, offer: Step | None, posted: Posted, filled: Filled) -> Sent:
+    """Return what a form says; what is wrong with it is kept in `filled`."""
+    read = facts_of(offer.form if offer else None, posted, call.calendar)
+    filled.facts, filled.faults = read.facts, read.faults
+    return Sent(filled.facts, done_on(offer, posted, filled, call.today))
+
+
+def _version(posted: Posted) -> int | None:
+    """Return which version of the case the person saw."""
+    version = posted.get("version")
+    return int(version) if version.isdecimal() else None
+
+
+def _be_sure(call: Call, number: str, step: str, sent: Sent, posted: Posted) -> None:
+    """Raise _Unsure where a day brings a lapse, a sanction or a release forward, and this is not confirmed for that day."""
+    found = foreseen(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
+    if found.sooner and posted.get("sure") != found.decision.on.isoformat():
+        raise _Unsure(found)
+
+
+def _foretold(request: Asked, number: str, step: str, posted: Posted, filled: Filled) -> Response[str]:
+    """Show what a step would bring about as its form is filled in; nothing is changed."""
+    with reading(request) as call:
+        sent = _sent(call, _offer(call, number, step), posted, filled)
+        found = foreseen(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
+        return show_case(call, request, number, tried=Tried(step, posted, foresight=found))
+
+
+def _asking(request: Asked, number: str, tried: Tried) -> Response[str]:
+    with reading(request) as call:
+        return show_case(call, request, number, tried=tried)
 
 
 def _offer(call: Call, number: str, name: str) -> Step | None:

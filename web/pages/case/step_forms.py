@@ -9,6 +9,7 @@ from models.registries.directory import agencies
 from models.registries.papers import text_of
 from models.rows.cases import DutyRow
 from web.pages.case.consequences import after_step, goes_on, task_of
+from web.pages.case.foretelling import brought_forward, foretold
 from web.pages.case.scene import Scene
 from web.pages.forms.form_view import Field, Sheet, backdate_field, fields_of
 from web.pages.forms.posted import Posted
@@ -18,6 +19,7 @@ from web.pages.words.dates import capital, day_words
 from web.pages.words.wording import typeset
 from workflows.engine.cases import Refusal
 from workflows.engine.engine import available, owed_to
+from workflows.engine.foresight import Foresight
 from workflows.facts.effects import SignPaper
 from workflows.grammar.duties import Duty
 from workflows.grammar.process import Step
@@ -34,6 +36,8 @@ class Tried:
     posted: Posted = field(default_factory=Posted)
     misfits: Misfits = NONE
     stale: str = ""  # what happened meanwhile
+    foresight: Foresight | None = None  # what it would bring about as it was filled in
+    asks: bool = False  # whether the person is to confirm what the day that was given brings forward
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,10 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         objections=(*misfits.objections, *foreseen),
         misfits=misfits,
         outcome=goes_on(scene, step) if step.to or duty is None else "",
-        after=tuple(after_step(scene, step, duty)),
+        after=foretold(scene, again.foresight) if again and again.foresight else tuple(after_step(scene, step, duty)),
+        forward=brought_forward(scene, again.foresight) if again and again.asks and again.foresight else (),
+        sure=again.foresight.decision.on.isoformat() if again and again.asks and again.foresight else "",
+        foretells=backdate is not None or step.dated_by is not None,
         paper=_paper(step),
         draftable=bool(answers),
         drafted=bool(draft) and not again,

@@ -61,6 +61,9 @@ class Sheet:
     misfits: Misfits = NONE
     outcome: str = ""  # where it leads, in one sentence
     after: tuple[str, ...] = ()  # all it brings about
+    foretells: bool = False  # whether that depends on a day in it, and is said anew with what is typed
+    forward: tuple[str, ...] = ()  # what the day that was given brings forward, to be confirmed
+    sure: str = ""  # for which day it is confirmed
     paper: tuple[str, ...] = ()  # the text that is signed with it, by paragraphs
     draftable: bool = False
     drafted: bool = False
@@ -73,6 +76,11 @@ class Sheet:
     def id(self) -> str:
         """Its name in the page."""
         return f"do-{self.key.replace('/', '-')}"
+
+    @property
+    def then(self) -> str:
+        """The name of what it brings about."""
+        return f"then-{self.key.replace('/', '-')}"
 
     @property
     def errors(self) -> list[tuple[str, str]]:

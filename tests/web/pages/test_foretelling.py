@@ -1,0 +1,48 @@
+"""What follows is reckoned with the day that is typed, and what it brings forward is confirmed."""
+
+from __future__ import annotations
+
+from tests.desks import local
+from tests.web.pages.desks import BEGUN, Office, day
+from tests.web.pages.forms import form_of
+from tests.web.registries.desks import Answer
+
+
+def sent(office: Office, page: str, status: int, button: str = "", **typed: str) -> Answer:
+    """Fill in the form by which the series begins, as the page shows it, and send it by one of its buttons."""
+    action = f"{office.case}/begin-series"
+    fields = form_of(page, action).filled(**typed)
+    return office.dana.post(action, fields | ({button: ["yes"]} if button else {}), status)
+
+
+def test_what_follows_is_reckoned_with_the_day_that_is_typed_and_nothing_is_done() -> None:
+    office = Office()
+    shown = sent(office, office.dana.get(office.case).html, 200, "see", **day("begun_on", BEGUN))
+    assert "Counted from Monday, March 9, the day you gave." in shown.words
+    assert "by Wednesday, April 8" in shown.words
+    assert office.state == "ENROLLED"
+    assert form_of(shown.html, f"{office.case}/begin-series").fields["begun_on-d"] == [str(BEGUN.day)]
+
+
+def test_with_a_day_that_brings_a_lapse_forward_it_is_done_once_that_is_confirmed() -> None:
+    office = Office()
+    asks = sent(office, office.dana.get(office.case).html, 200, **day("begun_on", BEGUN))
+    assert "The day you gave brings this forward" in asks.words
+    assert "Thursday, April 9 and not on Monday, April 20, unless it is answered before." in asks.words
+    assert office.state == "ENROLLED"
+    sent(office, asks.html, 303)
+    assert office.state == "TRAINING"
+
+
+def test_another_day_than_the_one_that_was_confirmed_is_asked_about_anew() -> None:
+    office = Office()
+    asks = sent(office, office.dana.get(office.case).html, 200, **day("begun_on", BEGUN))
+    again = sent(office, asks.html, 200, **day("begun_on", local(3, 5)))
+    assert "Sunday, April 5 and not on Monday, April 20" in again.words
+    assert office.state == "ENROLLED"
+
+
+def test_a_step_of_today_asks_nothing() -> None:
+    office = Office()
+    sent(office, office.dana.get(office.case).html, 303, **day("begun_on", office.now))
+    assert office.state == "TRAINING"

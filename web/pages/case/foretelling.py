@@ -1,0 +1,61 @@
+"""What a step would bring about with the answers and the day that somebody typed, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from web.pages.case.consequences import owing, task_of
+from web.pages.case.scene import Scene
+from web.pages.words.dates import capital, day_words
+from web.pages.words.wording import typeset
+from workflows.engine.foresight import Foresight, Sooner
+from workflows.grammar.duties import base
+from workflows.grammar.process import NEW
+from workflows.law.roles import CLOCK
+from workflows.telling.corrections import said_of
+
+
+def foretold(scene: Scene, foresight: Foresight) -> tuple[str, ...]:
+    """Return all that a step would bring about, sentence by sentence."""
+    return tuple(map(typeset, _foretold(scene, foresight)))
+
+
+def _foretold(scene: Scene, foresight: Foresight) -> Iterator[str]:
+    decision = foresight.decision
+    if decision.on < scene.known.today:
+        yield f"Counted from {day_words(decision.on)}, the day you gave."
+    yield _stands(scene, foresight)
+    known = decision.after.known(scene.policy, decision.at)
+    changes = decision.changes()
+    keys = {base(row.key) for row in (*changes.opened, *changes.moved)}
+    listed = [duty for duty in decision.after.process.duties_in(decision.after.state) if duty.key in keys]
+    yield from owing(scene, listed, known, "then", decision.after.owed)
+    told = {"subject": scene.cast.subject[1] if scene.cast.subject else scene.cast.agency or "the agency"}
+    for effect in decision.effects:
+        yield f"{capital(said_of(effect.told, effect, told, scene.policy))}."
+    if decision.notices:
+        yield f"{scene.cast.are_told(notice.to for notice in decision.notices)}."
+
+
+def _stands(scene: Scene, foresight: Foresight) -> str:
+    """Say where the case stands then."""
+    before, after = foresight.decision.before.state, foresight.decision.after.state
+    state = next((each.state for each in scene.process.states if each.state.key == after), None)
+    if before == after or state is None or after == NEW:
+        return "The case stays where it is."
+    ends = state.key not in scene.process.waiting_in
+    return f"{'Ends the case' if ends else 'The case goes on'}: {state.words}."
+
+
+def brought_forward(scene: Scene, foresight: Foresight) -> tuple[str, ...]:
+    """Return what the day that was given brings forward, a sentence each."""
+    return tuple(typeset(_sooner(scene, each)) for each in foresight.sooner)
+
+
+def _sooner(scene: Scene, each: Sooner) -> str:
+    day = "today" if each.day <= scene.known.today else f"on {day_words(each.day)}"
+    words = each.step and (each.step.to.words if each.step.to else each.step.done or each.step.deed)
+    if not words:
+        return f"{capital(task_of(scene, each.duty))}: possible {day}, and not only on {day_words(each.otherwise)}."
+    unless = "" if each.duty.owner is CLOCK else ", unless it is answered before"
+    return f"{capital(scene.filled(words, each.party))}: {day} and not on {day_words(each.otherwise)}{unless}."

@@ -1,0 +1,81 @@
+"""What a step would bring about, before it is taken, and what the day given for it brings forward. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from workflows.engine.cases import Case, Decision, NotAllowed
+from workflows.engine.engine import decide
+from workflows.engine.ladder import Owed
+from workflows.facts.facts import Fact
+from workflows.facts.forms import Form
+from workflows.grammar.duties import Duty, base
+from workflows.grammar.events import Act
+from workflows.grammar.steps import Step
+from workflows.law.policy import Policy
+from workflows.law.value import Value, changed
+
+
+class Sooner(Value, frozen=True):
+    """What comes sooner by the day that was given: a step of the clock, or the moment from which a task can be done."""
+
+    duty: Duty
+    party: str
+    step: Step | None  # of the clock; without one, the task can be done from then on
+    day: date
+    otherwise: date  # the day it would be, had the step been taken today
+
+
+class Foresight(Value, frozen=True):
+    """What a step would bring about."""
+
+    decision: Decision
+    sooner: tuple[Sooner, ...] = ()
+
+
+def foresee(case: Case, act: Act, now: datetime, policy: Policy) -> Foresight:
+    """Return what a step would bring about now; or raise NotAllowed."""
+    decision = decide(case, act, now, policy)
+    if decision.on >= policy.calendar.day(now):
+        return Foresight(decision)
+    try:
+        today = decide(case, _today(act, decision, now, policy), now, policy)
+    except NotAllowed:  # it could not be dated today, so there is nothing that it comes sooner than
+        return Foresight(decision)
+    return Foresight(decision, tuple(_sooner(decision.after, today.after, policy)))
+
+
+def _today(act: Act, decision: Decision, now: datetime, policy: Policy) -> Act:
+    """Return the step as it would be, had it been taken today."""
+    day, dated_by = policy.calendar.day(now), decision.steps[0].dated_by
+    if not isinstance(dated_by, Fact) or not any(type(form) is dated_by.form for form in act.forms):
+        return changed(act, on=None)
+    forms = tuple(_dated(form, dated_by.field, day, now) if type(form) is dated_by.form else form for form in act.forms)
+    return changed(act, on=None, forms=forms)
+
+
+def _dated(form: Form, field: str, day: date, now: datetime) -> Form:
+    said = getattr(form, field)
+    return changed(form, **{field: now if isinstance(said, datetime) else day})
+
+
+def _sooner(given: Case, today: Case, policy: Policy) -> Iterator[Sooner]:
+    calendar, listed = policy.calendar, {duty.key: duty for duty in given.process.duties_in(given.state)}
+    for key, row in given.owed.items():
+        duty, other = listed[base(key)], today.owed.get(key)
+        late = duty.deadline.late if duty.deadline else None
+        if other is None:
+            continue
+        if isinstance(late, Step) and (days := _earlier(_ends(row), _ends(other))):
+            yield Sooner(duty, row.party, late, *map(calendar.day, days))
+        if days := _earlier(row.floor, other.floor):
+            yield Sooner(duty, row.party, None, *map(calendar.day, days))
+
+
+def _ends(row: Owed) -> datetime | None:
+    return row.receipt.ends if row.receipt and not row.still else None
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> tuple[datetime, datetime] | None:
+    return (one, other) if one and other and one < other else None
