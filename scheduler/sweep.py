@@ -9,6 +9,7 @@ from datetime import datetime
 from models.casebook.casebook import fire
 from models.database import Database
 from models.inbox.due import claim, lock, set_aside, still_due
+from models.lookups.learning import catch_up
 from models.store.passing import is_passing
 from models.store.transaction import Transaction
 from scheduler.calendar_work import begin_what_recurs
@@ -97,6 +98,7 @@ class _Sweeping:
 
 def _strike(session: Transaction, duty_id: int, case_id: int, key: str, now: datetime) -> bool:
     """Act on one deadline, unless another one of the batch has ended it."""
+    catch_up(session, case_id, now)
     if not still_due(session, duty_id, now):
         return False
     fire(session, case_id, Tick(key), now)

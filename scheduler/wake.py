@@ -18,6 +18,7 @@ from notifications.sending.sender import Postman
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, wall_now
+from scheduler.learning import learn
 from scheduler.patience import Patience
 from scheduler.sweep import sweep
 
@@ -39,17 +40,23 @@ class Worker:
     @property
     def jobs(self) -> Mapping[str, Callable[[], object]]:
         """What comes round by itself; none of these waits for another."""
-        return {"beat": self.beat, "sweep": self.sweep, "compose": self.compose, "send": self.send,
+        return {"beat": self.beat, "learn": self.learn, "sweep": self.sweep, "compose": self.compose, "send": self.send,
                 "listen": self.listen, "count": self.count}  # fmt: skip
 
     def wake(self) -> int:
         """Do everything once, and return how many deadlines were acted on and messages written."""
+        self.learn()
         done = self.sweep() + self.compose()
         self.send()
         self.listen()
         self.count()
         self.beat()
         return done
+
+    def learn(self) -> int:
+        """Let the cases that are behind learn what changed in the registries."""
+        patience = Patience(self.stopping.wait, self.clock.now, self.stopping.is_set)
+        return learn(self.database, self.clock.now(), patience)
 
     def sweep(self) -> int:
         """Act on every deadline that is due now."""
@@ -91,4 +98,5 @@ class Worker:
 
     def settle(self, now: datetime) -> tuple[int, int]:
         """Act on what is due at a moment, without sending; return deadlines acted on and messages written."""
+        learn(self.database, now)
         return sweep(self.database, now).fired, dispatch(self.database, now, self.desk, wall_now())

@@ -15,6 +15,7 @@ from models.access.tending import KEPT_FROM_ICA
 from models.mail.mail_server import outage
 from models.mail.not_arrived import messages_not_arrived, notices_to_nobody
 from models.mail.sent_mail import of_known
+from models.rows.behind import CaseBehind
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.figures import FigureRow
 from models.rows.notices import Message, NoticeRow
@@ -35,6 +36,7 @@ def figures(session: Session, now: datetime) -> dict[str, float]:
         .select_from(DutyRow)
         .where(open_, DutyRow.next_at <= now, DutyRow.fault.is_(None)),
         "deadlines_set_aside": select(func.count()).select_from(DutyRow).where(open_, DutyRow.fault.is_not(None)),
+        "cases_behind": select(func.count()).select_from(CaseBehind).where(CaseBehind.case_id.in_(seen)),
         "notices_pending": select(func.count()).select_from(NoticeRow).where(NoticeRow.told_at.is_(None), notices),
         "messages_queued": select(func.count()).select_from(Message).where(Message.state == "queued", mail),
         "messages_refused": select(func.count())

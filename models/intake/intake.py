@@ -18,6 +18,7 @@ from models.casebook.casebook import Author, Stale, fire, restored
 from models.intake.case_subject import Whose, worn_by
 from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, open_case
+from models.lookups.learning import catch_up
 from models.rows.cases import CaseRow
 from workflows.answers.reading import read
 from workflows.engine.cases import Kind, NotAllowed, Refusal
@@ -111,6 +112,8 @@ def act(
     Raises NoSuchCase, NotAllowed, or Stale where `version` is not the case's any more.
     """
     case, worn = find(session, viewer, number)
+    if catch_up(session, case.id, now):
+        session.expire_all()
     asked, event = _event(session, viewer, case, worn, (step, sent))
     if asked and event.forms:
         process = rulebook_of(session).processes[case.process]

@@ -1,33 +1,40 @@
-"""When a registry changes, the open cases that looked it up learn of it, in the same transaction."""
+"""When a registry changes, the open cases that looked it up learn of it: a bounded number at once, the rest soon after.
+
+Whoever acts in a case that is behind lets it learn first, so that nothing is decided by what is not so any more.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, delete, func, literal, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import fire, restored
 from models.lookups.about import About
 from models.lookups.registered import records
+from models.rows.behind import CaseBehind
 from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.facts.forms import Form
 from workflows.grammar.events import Learn
 
+AT_ONCE = 50  # cases that learn in the transaction of the change
+
 
 def learn_about(
     session: Session, now: datetime, *, person_id: int | None = None, agency_id: int | None = None, client: str = ""
 ) -> int:
-    """Bring the open cases about a person, a client, or of an agency, up to date; say how many had news."""
+    """Bring the open cases about a person, a client, or of an agency, up to date; say how many have or may have news."""
     whose = [CaseRow.subject_id == (person_id or 0), CaseRow.agency_id == (agency_id or 0)]
     return _learned(session, or_(*whose, *([CaseRow.client == client] if client else [])), now)
 
 
 def learn_everywhere(session: Session, now: datetime, *records: type[Form]) -> int:
-    """Bring all open cases that look up one of these records up to date; say how many had news."""
+    """Bring all open cases that look up one of these records up to date; say how many have or may have news."""
     processes = rulebook_of(session).processes.values()
     keys = [each.key for each in processes if set(records) & set(each.records)]
     return _learned(session, CaseRow.process.in_(keys), now)
@@ -44,7 +51,35 @@ def _learned(session: Session, which: ColumnElement[bool], now: datetime) -> int
     session.flush()
     # in the order of their numbers, so that two who let the same cases learn wait for each other one way round
     open_ = select(CaseRow.id).where(which, CaseRow.closed_at.is_(None)).order_by(CaseRow.id)
-    return sum(_refresh(session, case_id, now) for case_id in session.execute(open_).scalars().all())
+    first = list(session.scalars(open_.limit(AT_ONCE)))
+    news = sum(_refresh(session, case_id, now) for case_id in first)
+    return news + (_later(session, which, first[-1], now) if len(first) == AT_ONCE else 0)
+
+
+def _later(session: Session, which: ColumnElement[bool], after: int, now: datetime) -> int:
+    """Let the other cases learn in transactions of their own, and say how many these are."""
+    others = select(CaseRow.id, literal(now, CaseBehind.since.type)).where(
+        which, CaseRow.closed_at.is_(None), CaseRow.id > after
+    )
+    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    rows = dialect.insert(CaseBehind).on_conflict_do_nothing().from_select(["case_id", "since"], others)
+    session.connection().execute(rows)
+    return session.scalar(select(func.count()).select_from(others.subquery())) or 0
+
+
+def behind(session: Session, limit: int) -> list[int]:
+    """Return the next cases that have yet to learn, the first ones first."""
+    rows = select(CaseBehind.case_id).order_by(CaseBehind.since, CaseBehind.case_id).limit(limit)
+    return list(session.scalars(rows))
+
+
+def catch_up(session: Session, case_id: int, now: datetime) -> bool:
+    """Let a case learn what it has yet to learn; say whether it had news."""
+    if statements.BEHIND.first(connection_of(session), {"case": case_id}) is None:
+        return False
+    session.execute(delete(CaseBehind).where(CaseBehind.case_id == case_id))
+    open_ = select(CaseRow.id).where(CaseRow.id == case_id, CaseRow.closed_at.is_(None))
+    return session.scalar(open_) is not None and _refresh(session, case_id, now)
 
 
 def _refresh(session: Session, case_id: int, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 import models.rows.accounts
 import models.rows.amendments
+import models.rows.behind
 import models.rows.cases
 import models.rows.conduct
 import models.rows.disclosures

@@ -6,12 +6,14 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Table, bindparam, func, insert, select, update
 
+from models.rows.behind import CaseBehind
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency, Person
 from models.rows.record import Record
 from models.store.prepared import Prepared
 
+BEHIND_ONES: Table = Record.metadata.tables[CaseBehind.__tablename__]
 CASE: Table = Record.metadata.tables[CaseRow.__tablename__]
 DUTY: Table = Record.metadata.tables[DutyRow.__tablename__]
 HISTORY: Table = Record.metadata.tables[HistoryRow.__tablename__]
@@ -37,6 +39,7 @@ READ_CASE = Prepared(
     .where(CASE.c.id == bindparam("case"))
     .with_for_update(key_share=True)  # rows that point to the case may still be added
 )
+BEHIND = Prepared(select(BEHIND_ONES.c.case_id).where(BEHIND_ONES.c.case_id == bindparam("case")))
 ADD_CASE = Prepared(insert(CASE).values(_all(CASE)))
 MOVE_CASE = Prepared(
     update(CASE)

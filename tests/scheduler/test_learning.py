@@ -1,0 +1,93 @@
+"""A change in a registry waits for no more than some cases; the others learn soon after, and before anybody acts in them."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from models.database import Database
+from models.lookups import learning
+from models.rows.behind import CaseBehind
+from models.rows.cases import CaseRow, DutyRow
+from scheduler.learning import learn
+from tests.desks import local
+from tests.models.clients import DENIED, ENTERED, Counter
+
+CHANGED = local(1, 20)
+
+
+@pytest.fixture
+def counter(database: Database, monkeypatch: pytest.MonkeyPatch) -> Counter:
+    """Return a town where five clients ask, and two cases learn at once."""
+    monkeypatch.setattr(learning, "AT_ONCE", 2)
+    counter = Counter(database)
+    for client in range(5):
+        counter.request(counter.tess, client=f"4800{client}")
+    return counter
+
+
+def due(counter: Counter) -> list[date]:
+    """Return by when each of the requests is to be answered, in their order."""
+    with counter.database.reading() as session:
+        rows = select(DutyRow.due_at).where(DutyRow.key == "answer").order_by(DutyRow.case_id)
+        return [each.astimezone(ENTERED.tzinfo).date() for each in session.scalars(rows) if each]
+
+
+def count_behind(counter: Counter) -> int:
+    with counter.database.reading() as session:
+        return session.scalar(select(func.count()).select_from(CaseBehind)) or 0
+
+
+def last(counter: Counter) -> str:
+    """Return the number of the case that was opened last."""
+    with counter.database.reading() as session:
+        return session.scalars(select(CaseRow.number).order_by(CaseRow.id.desc())).first() or ""
+
+
+LONG, SHORT = date(2026, 3, 7), date(2026, 2, 5)
+
+
+def test_some_learn_at_once_and_the_others_soon_after(counter: Counter) -> None:
+    assert due(counter) == [LONG] * 5
+    assert counter.guide(30, CHANGED) == 5
+    assert (due(counter), count_behind(counter)) == ([SHORT] * 2 + [LONG] * 3, 3)
+    assert learn(counter.database, CHANGED) == 3
+    assert (due(counter), count_behind(counter)) == ([SHORT] * 5, 0)
+
+
+def test_a_second_change_on_its_heels_is_learned_as_well(counter: Counter) -> None:
+    counter.guide(30, CHANGED)
+    counter.guide(None, CHANGED)
+    learn(counter.database, CHANGED)
+    assert due(counter) == [LONG] * 5
+
+
+def test_who_acts_in_a_case_that_is_behind_lets_it_learn_first(counter: Counter) -> None:
+    counter.guide(30, CHANGED)
+    number = last(counter)
+    counter.do(number, counter.tess, "deny", CHANGED, **DENIED)
+    assert count_behind(counter) == 2
+    assert [duty.due_at for duty in counter.open_duties(number).values() if duty.key == "answer"] == []
+
+
+def test_the_clock_lets_a_case_learn_before_it_acts_on_a_date_that_was(counter: Counter) -> None:
+    counter.guide(30, CHANGED)
+    counter.sweep(local(3, 3, 9))
+    assert (due(counter), count_behind(counter)) == ([SHORT] * 5, 0)
+    assert "reminder" not in {notice.template for notice in counter.notices() if notice.created_at == local(3, 3, 9)}
+
+
+def test_a_case_that_cannot_learn_stops_no_other(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    counter.guide(30, CHANGED)
+    with counter.database.reading() as session:
+        broken = session.scalars(select(CaseBehind.case_id)).first()
+    sound = learning._refresh
+
+    def poisoned(session: object, case_id: int, now: object) -> bool:
+        if case_id == broken:
+            raise LookupError("poison")
+        return sound(session, case_id, now)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(learning, "_refresh", poisoned)
+    assert learn(counter.database, CHANGED) == 2
+    assert count_behind(counter) == 1

@@ -1,0 +1,1 @@
+"""What was entered is corrected, taken back and withheld by pages."""
