@@ -17,11 +17,11 @@ from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
 from models.intake.case_subject import Whose, worn_by
 from models.intake.one_open import refuse_second
-from models.intake.opening import Opening, open_case
+from models.intake.opening import Opening, event_of, open_case
 from models.lookups.learning import catch_up
 from models.rows.cases import CaseRow
 from workflows.answers.reading import read
-from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
 from workflows.engine.foresight import Foresight, foresee
 from workflows.facts.forms import Form
 from workflows.grammar.duties import owners_of
@@ -65,16 +65,38 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime,
 
     Without a step's name it begins with the first that is for people.
     """
+    way = _way(session, key, step)
+    opening = _opening(session, viewer, way, sent, now)
+    # who complains is not written down
+    author = Author(None if COMPLAINANT in owners_of(way.step, None) else viewer.id, sent.note)
+    refuse_second(session, viewer, opening, now)
+    return open_case(session, opening, now, author)
+
+
+def foreseen_opening(
+    session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime, *, step: str = ""
+) -> Foresight:
+    """Return what a case would bring about if it were opened now, and keep nothing that is written on the way."""
+    process, policy = _way(session, key, step).process, rulebook_of(session).policy(now)
+    with session.begin_nested() as trial:
+        opening = _opening(session, viewer, _way(session, key, step), sent, now)
+        refuse_second(session, viewer, opening, now)
+        event = event_of(session, opening)
+        trial.rollback()
+    return foresee(Case(process, policy.name), event, now, policy)
+
+
+def _way(session: Session, key: str, name: str) -> Way:
     process = rulebook_of(session).processes.get(key)
     if process is None or not openings(process):
         raise NoSuchProcess(key)
-    way = opening_of(process, step)
-    if way is None:
+    step = opening_of(process, name)
+    if step is None:
         raise NotAllowed(Refusal(LOCAL, _other_ways(process), Kind.ANSWER, "step"))
-    return _begin(session, viewer, Way(process, way), sent, now)
+    return Way(process, step)
 
 
-def _begin(session: Session, viewer: Viewer, way: Way, sent: Sent, now: datetime) -> int:
+def _opening(session: Session, viewer: Viewer, way: Way, sent: Sent, now: datetime) -> Opening:
     process, step = way.process, way.step
     policy = rulebook_of(session).policy(now)
     form = read(step.form, sent.facts, step.clause, policy) if step.form else None
@@ -89,15 +111,10 @@ def _begin(session: Session, viewer: Viewer, way: Way, sent: Sent, now: datetime
     subject = asked.subject(agency, now)
     subject_id = subject.id if subject else None
     worn = worn_by(session, viewer, step, replace(concern, subject_id=subject_id))
-    opening = Opening(
+    return Opening(
         process.key, step.name, (form,) if form else (), worn, agency.id if agency else None, subject_id, sent.on,
         client=asked.client(), parties=tuple(each.id for each in parties),
     )  # fmt: skip
-    author = Author(
-        None if COMPLAINANT in owners_of(step, None) else viewer.id, sent.note
-    )  # who complains is not written down
-    refuse_second(session, viewer, opening, now)
-    return open_case(session, opening, now, author)
 
 
 def _other_ways(process: Process) -> str:

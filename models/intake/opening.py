@@ -49,9 +49,7 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     rulebook = rulebook_of(session)
     process = rulebook.processes[opening.process]
     policy = rulebook.policy(now)
-    found = records(session, process, About(None, opening.agency_id, opening.subject_id, opening.client))
-    event = Act(opening.step, opening.actors, (*opening.forms, *found), opening.on)
-    decision = decide(Case(process, policy.name), event, now, policy)
+    decision = decide(Case(process, policy.name), event_of(session, opening), now, policy)
     name = _name(session, opening)
     row = _row(session, process, opening, decision, author) | {
         "heading": heading(process, decision, policy, name, opening.client)
@@ -62,6 +60,13 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     session.flush()
     write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
     return case_id
+
+
+def event_of(session: Session, opening: Opening) -> Act:
+    """Return the first step of a case, with all that the desk looks up for it."""
+    process = rulebook_of(session).processes[opening.process]
+    found = records(session, process, About(None, opening.agency_id, opening.subject_id, opening.client))
+    return Act(opening.step, opening.actors, (*opening.forms, *found), opening.on)
 
 
 def _name(session: Session, opening: Opening) -> str:

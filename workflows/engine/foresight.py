@@ -26,6 +26,11 @@ class Sooner(Value, frozen=True):
     day: date
     otherwise: date  # the day it would be, had the step been taken today
 
+    @property
+    def words(self) -> str:
+        """Where it leads, or what is done; nothing of what can only be done from then on."""
+        return (self.step.to.words if self.step.to else self.step.done or self.step.deed) if self.step else ""
+
 
 class Foresight(Value, frozen=True):
     """What a step would bring about."""

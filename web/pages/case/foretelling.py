@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from web.pages.case.consequences import owing, task_of
 from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, day_words
+from web.pages.words.foresight import sooner_words
 from web.pages.words.wording import typeset
 from workflows.engine.foresight import Foresight, Sooner
 from workflows.grammar.duties import base
 from workflows.grammar.process import NEW
-from workflows.law.roles import CLOCK
 from workflows.telling.corrections import said_of
 
 
@@ -49,13 +49,8 @@ def _stands(scene: Scene, foresight: Foresight) -> str:
 
 def brought_forward(scene: Scene, foresight: Foresight) -> tuple[str, ...]:
     """Return what the day that was given brings forward, a sentence each."""
-    return tuple(typeset(_sooner(scene, each)) for each in foresight.sooner)
 
+    def words(each: Sooner) -> str:
+        return scene.filled(each.words, each.party) if each.words else task_of(scene, each.duty)
 
-def _sooner(scene: Scene, each: Sooner) -> str:
-    day = "today" if each.day <= scene.known.today else f"on {day_words(each.day)}"
-    words = each.step and (each.step.to.words if each.step.to else each.step.done or each.step.deed)
-    if not words:
-        return f"{capital(task_of(scene, each.duty))}: possible {day}, and not only on {day_words(each.otherwise)}."
-    unless = "" if each.duty.owner is CLOCK else ", unless it is answered before"
-    return f"{capital(scene.filled(words, each.party))}: {day} and not on {day_words(each.otherwise)}{unless}."
+    return tuple(typeset(sooner_words(each, words(each), scene.known.today)) for each in foresight.sooner)

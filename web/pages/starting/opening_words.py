@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from markupsafe import Markup
 
-from web.pages.words.dates import clause_mark
+from web.pages.words.dates import clause_mark, day_words, last_words
+from web.pages.words.foresight import sooner_words
 from web.pages.words.wording import of_others, typeset
-from workflows.grammar.duties import Duty
+from workflows.engine.foresight import Foresight, Sooner
+from workflows.grammar.duties import Duty, base
 from workflows.grammar.process import Process, Step
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
@@ -32,6 +35,29 @@ def then_of(process: Process, step: Step, policy: Policy) -> Then:
     return Then(tuple(map(clause_mark, step.clauses)), process.stages(), tuple(map(typeset, first)))
 
 
+def foretold(then: Then, foresight: Foresight, policy: Policy, today: date) -> Then:
+    """Return what follows with the answers and the day that somebody typed."""
+    after, day = foresight.decision.after, foresight.decision.on
+    dates = {base(key): row.receipt.ends for key, row in after.owed.items() if row.receipt}
+    counted = [f"Counted from {day_words(day)}, the day you gave."] if day < today else []
+    first = [
+        _owed(after.process, duty, policy, dates.get(duty.key))
+        for duty in after.process.duties_in(after.state)
+        if duty.key in {base(key) for key in after.owed}
+    ]
+    return replace(then, first=tuple(map(typeset, (*counted, *first))))
+
+
+def brought_forward(foresight: Foresight, policy: Policy, today: date) -> tuple[str, ...]:
+    """Return what the day that was given brings forward, a sentence each."""
+    process = foresight.decision.after.process
+
+    def words(each: Sooner) -> str:
+        return _filled(process, each.words or of_others(each.duty.task), policy)
+
+    return tuple(typeset(sooner_words(each, words(each), today)) for each in foresight.sooner)
+
+
 def _first(process: Process, step: Step, policy: Policy) -> Iterator[str]:
     """Yield what is owed in the state that a step leads to; of several states, which there are."""
     goals = dict.fromkeys(outcome.to for outcome in step.outcomes if outcome.to)
@@ -47,7 +73,8 @@ def _filled(process: Process, words: str, policy: Policy) -> str:
     return filled(words, policy, process.names, given=given)
 
 
-def _owed(process: Process, duty: Duty, policy: Policy) -> str:
+def _owed(process: Process, duty: Duty, policy: Policy, ends: datetime | None = None) -> str:
     task = of_others(_filled(process, duty.task, policy))
     when = f", within {duty.deadline.rule.words(policy)}" if duty.deadline else ""
+    when = f", by {last_words(ends, policy.calendar)}" if ends else when
     return f"Automatically{when}: {task}." if duty.owner is CLOCK else f"The {duty.owner} has to {task}{when}."

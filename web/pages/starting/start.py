@@ -14,7 +14,7 @@ from litestar.response import Redirect
 
 from models.casebook.case_search import case_of
 from models.casebook.receipts import receipts
-from models.intake.intake import NoSuchProcess, Sent, Way, begin, opening_of
+from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, opening_of
 from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
@@ -29,12 +29,13 @@ from web.pages.forms.reading import Filled, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
-from web.pages.starting.opening_words import then_of
+from web.pages.starting.opening_words import brought_forward, foretold, then_of
 from web.pages.starting.receipt_page import received
 from web.pages.words.dates import day_words
 from web.pages.words.wording import typeset
 from web.problems import STATUS, Forbidden, NotFound
 from workflows.engine.cases import NotAllowed
+from workflows.engine.foresight import Foresight
 from workflows.grammar.duties import owners_of
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
@@ -101,12 +102,16 @@ def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] 
             step = _way(call, key, name).step
             filled = facts_of(step.form, posted, call.calendar)
             sent = Sent(filled.facts, done_on(step, posted, filled, call.today))
+            _be_sure(foreseen_opening(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
             case_id = begin(call.session, call.viewer, key, sent, call.now, step=step.name)
             number = case_of(call.session, case_id).number
             if number_known(call.session, call.viewer, case_id) is None:
                 own = about_oneself(_process(call, key), step)
                 return Redirect(f"/receipts/{number}", status_code=303) if own else received(call, request, case_id)
             words = f"{step.done or step.name}: case {number}. {lead_of(scene_of(call, number))}"
+    except _Foretold as seen:
+        with reading(request) as call:
+            return _form(call, request, _way(call, key, name), posted, foresight=seen.foresight)
     except NotAllowed as refused:
         with reading(request) as call:
             way = _way(call, key, name)
@@ -114,6 +119,20 @@ def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] 
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
             return _form(call, request, way, posted, misfits, status=STATUS[refused.first.kind])
     return told(request, f"/cases/{number}", typeset(words))
+
+
+class _Foretold(Exception):
+    """What opening a case would bring about is to be read first; nothing of it is kept."""
+
+    def __init__(self, foresight: Foresight) -> None:
+        super().__init__()
+        self.foresight = foresight
+
+
+def _be_sure(found: Foresight, posted: Posted) -> None:
+    """Raise _Foretold where it is asked what follows, or a day brings something forward that is not confirmed for it."""
+    if posted.get("see") or (found.sooner and posted.get("sure") != found.decision.on.isoformat()):
+        raise _Foretold(found)
 
 
 def _offered(found: Sequence[tuple[Process, Step]]) -> Iterator[Beginning]:
@@ -156,7 +175,14 @@ def _answers(step: Step, policy: Policy) -> tuple[Answer, ...]:
 
 
 def _form(
-    call: Call, request: Asked, way: Way, posted: Posted | None = None, misfits: Misfits = NONE, *, status: int = 200
+    call: Call,
+    request: Asked,
+    way: Way,
+    posted: Posted | None = None,
+    misfits: Misfits = NONE,
+    *,
+    status: int = 200,
+    foresight: Foresight | None = None,
 ) -> Response[str]:
     process, step = way.process, way.step
     if step not in ways_for(call.session, call.viewer, process):
@@ -165,6 +191,10 @@ def _form(
     offered = agencies_for(call.session, call.viewer, process, step) if needs_agency(step) else []
     sheet = _sheet(call, way, offered, posted, misfits)
     then = then_of(process, step, call.policy)
+    if foresight:
+        then = foretold(then, foresight, call.policy, call.today)
+        asks = brought_forward(foresight, call.policy, call.today) if posted and not posted.get("see") else ()
+        sheet = replace(sheet, forward=asks, sure=foresight.decision.on.isoformat())
     return page(
         call, request, "start_process.html", status, process=process, sheet=sheet, then=then, tried=misfits or None,
         lead=typeset(f"{step.form.says()}." if step.form else process.title),
@@ -182,7 +212,7 @@ def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | Non
         key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
         deed=_deed(process, step), fields=fields_of("start", _answers(step, call.policy), posted, misfits, agencies),
         backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
-        objections=misfits.objections, misfits=misfits,
+        objections=misfits.objections, misfits=misfits, foretells=not about_oneself(process, step),
     )  # fmt: skip
 
 
