@@ -12,7 +12,7 @@ from models.lookups.learning import behind, catch_up
 from models.store.passing import is_passing
 from scheduler.patience import Patience
 
-BATCH = 100
+BATCH, BRIEF = 100, 10  # cases looked for at once; and that learn until others have a turn
 log = logging.getLogger(__name__)
 
 
@@ -20,9 +20,11 @@ def learn(database: Database, now: datetime, patience: Patience | None = None) -
     """Let all that are behind learn, and say how many had news; one that fails stops no other, and is tried again later."""
     patience, failed, news = patience or Patience(), set[int](), 0
     while waiting := _waiting(database, failed):
-        for case_id in waiting:
+        for place, case_id in enumerate(waiting, 1):
             if patience.over():
                 return news
+            if database.has_one_writer and place % BRIEF == 0:
+                patience.give_way()
             try:
                 news += patience.alone(partial(_one, database, case_id), now)
             except Exception as error:

@@ -13,6 +13,7 @@ from models.store.passing import is_passing, name_of
 
 T = TypeVar("T")
 PAUSES = (0.2, 1.0, 5.0)  # seconds before each further try
+TURN = 0.025  # seconds in which somebody else has a turn, where one writes at a time
 ALONE = 3  # what fails so often in a transaction of its own is at fault itself
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,10 @@ class Patience:
     def moment(self, now: datetime) -> datetime:
         """Return what moment it is by now."""
         return self.clock() if self.clock else now
+
+    def give_way(self) -> None:
+        """Let whoever waits to write have a turn."""
+        self.wait(TURN)
 
     def tried(self, work: Callable[[datetime], T], now: datetime) -> T:
         """Do something until it goes well or fails by itself; raise the trouble that outlasts all waits."""

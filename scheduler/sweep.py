@@ -17,6 +17,7 @@ from scheduler.patience import Patience
 from workflows.grammar.events import Tick
 
 BATCH = 50  # deadlines a transaction
+BRIEF = 10  # where one writes at a time
 MOST_LEFT = 3  # deadlines that trouble keeps from being acted on, until the whole sweep waits for its next waking
 log = logging.getLogger(__name__)
 
@@ -29,9 +30,13 @@ class Swept:
     failed: int
 
 
-def sweep(database: Database, now: datetime, batch: int = BATCH, patience: Patience | None = None) -> Swept:
-    """Act on all that is due at `now`; several workers may do so at once. Trouble that outlasts all waits is raised."""
+def sweep(database: Database, now: datetime, batch: int = 0, patience: Patience | None = None) -> Swept:
+    """Act on all that is due at `now`; several workers may do so at once. Trouble that outlasts all waits is raised.
+
+    Nobody waits for the whole of it: a batch is one transaction, and on SQLite people have a turn after each.
+    """
     patience = patience or Patience()
+    batch = batch or (BRIEF if database.has_one_writer else BATCH)
     fired, failed = begin_what_recurs(database, now, batch, patience)
     return _Sweeping(database, batch, patience, fired, failed).run(now)
 
@@ -55,6 +60,8 @@ class _Sweeping:
             try:
                 claimed, done = self.patience.tried(self._batch, now)
                 more, self.fired = claimed > 0, self.fired + done
+                if claimed == self.limit and self.database.has_one_writer:
+                    self.patience.give_way()
             except Exception:
                 log.exception("a batch of deadlines is done again, one by one")
                 more = self._one_by_one(now)

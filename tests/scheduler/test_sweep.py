@@ -10,6 +10,9 @@ from models.inbox.due import SET_ASIDE, restart
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from scheduler import sweep as sweeping
+from scheduler.patience import Patience
+from scheduler.sweep import sweep
+from tests.databases import sqlite
 from tests.desks import Town, local
 from workflows.law.roles import AGENCY_ADMIN, TRAINEE, Role
 
@@ -133,3 +136,17 @@ def test_the_size_of_a_batch_changes_nothing(database: Database, batch: int) -> 
     with database.reading() as session:
         assert session.query(DutyRow).filter(DutyRow.next_at <= local(4, 2), DutyRow.closed_at.is_(None)).count() == 0
         assert session.query(HistoryRow).filter_by(kind="lapse").count() == 5
+
+
+def test_where_one_writes_at_a_time_people_have_a_turn_after_each_few_deadlines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sweeping, "BRIEF", 2)
+    town, written = Town(sqlite()), list[str]()
+    numbers = [training(town, f"Trainee {each}", f"t{each}@otter.example") for each in range(5)]
+
+    def somebody_writes(_: float) -> None:
+        written.append(town.ask(local(3, 18), name="New", email=f"new{len(written)}@otter.example"))
+
+    found = sweep(town.database, local(3, 18), patience=Patience(somebody_writes))
+    assert (found.fired >= len(numbers), len(written)) == (True, found.fired // 2)
