@@ -81,3 +81,12 @@ def test_tests_of_a_group_run_in_one_process(request: pytest.FixtureRequest) -> 
     if "PYTEST_XDIST_WORKER" not in os.environ:
         pytest.skip("there is one process only")
     assert request.node.nodeid.endswith("@walls"), "what a group shares would be made in every process"
+
+
+@pytest.mark.parametrize("process", ["people.departure", "people.conflict_of_interest"])
+def test_beside_its_folder_a_process_has_its_numbers_its_script_and_what_its_effects_write(process: str) -> None:
+    own = TOP / "workflows" / "manual" / Path(*process.split("."))
+    files = [path for room in ROOMS for path in (TOP / room).rglob("*.py") if own not in path.parents]
+    naming = [path for path in files if f"workflows.manual.{process}" in path.read_text(encoding="utf-8")]
+    assert {path.parent.relative_to(TOP).as_posix() for path in naming} <= {"models/effects"}
+    assert len(naming) <= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from models.casebook.notice_rows import noticed
 from models.casebook.withholding import keeper, out_of_sight
 from models.store import statements
 from models.store.prepared import connection_of
+from workflows.correction.taking_back import waits_until
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import decide
 from workflows.grammar.events import Event
@@ -107,9 +108,7 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
 
 def _leaves_at(session: Session, decision: Decision, author: Author) -> datetime | None:
     """Return when the mail of what a person did leaves, unless it leaves at once: till then they may take it back."""
-    if author.person_id is None or any(effect.at_once for effect in decision.effects):
-        return None
-    return decision.at + timedelta(minutes=rulebook_of(session).policy(decision.at).undo_minutes)
+    return waits_until(decision, rulebook_of(session).policy(decision.at)) if author.person_id is not None else None
 
 
 def withheld(case: Case, at: datetime, rulebook: Rulebook) -> str:

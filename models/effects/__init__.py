@@ -1,5 +1,7 @@
 """What each effect of a decision writes into the registries; a file a chapter. Importing this room registers them all."""
 
-from models.effects import clients, conduct, departures, disclosure, licenses, people
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["clients", "conduct", "departures", "disclosure", "licenses", "people"]
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from models.casebook.replaying import AMENDMENTS, history
 from models.casebook.unsent import unheard
 from models.rows.cases import CaseRow, HistoryRow
 from workflows.correction.correction import Correction
+from workflows.correction.taking_back import reason, until
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.events import Roles, Strike
 from workflows.grammar.steps import LOCAL
@@ -34,20 +35,20 @@ class Undoable:
 
 def undoable(session: Session, viewer: Viewer, case: CaseRow, worn: Roles, now: datetime) -> Undoable | None:
     """Return what somebody may take back in a case, if it is the last that a person did there."""
-    row, minutes = _last(session, case), rulebook_of(session).policy(now).undo_minutes
+    row, policy = _last(session, case), rulebook_of(session).policy(now)
     if row is None or row.person_id != viewer.id or row.kind in AMENDMENTS:
         return None
-    until = row.at + timedelta(minutes=minutes)
-    place = history(session, case).place(row.id) if row.at <= now < until else None
+    last = until(row.at, policy)
+    place = history(session, case).place(row.id) if row.at <= now < last else None
     if place is None:
         return None
     try:
-        made = preview(session, case, Strike(place, worn, f"Taken back within {minutes} minutes."), now)
+        made = preview(session, case, Strike(place, worn, reason(policy)), now)
     except NotAllowed:
         return None
     effects = [deed.effect for deed in (*made.undone, *made.due)]
     stays = any(effect.at_once for effect in effects) or set(made.in_vain) - set(unheard(session, case.id, made))
-    return None if stays else Undoable(case, row.title, made, until)
+    return None if stays else Undoable(case, row.title, made, last)
 
 
 def undo(session: Session, viewer: Viewer, number: str, now: datetime, *, version: int | None = None) -> None:

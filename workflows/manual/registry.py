@@ -1,23 +1,29 @@
-"""All processes, in the order of the manual."""
+"""All processes, found where they stand: a file or a folder of a chapter that has a PROCESS, in the order of their keys."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from workflows import manual
 from workflows.grammar.process import Process
-from workflows.manual.clients import correction, inspection
-from workflows.manual.conduct import complaint, violation
-from workflows.manual.data import imports
-from workflows.manual.disclosure import law_enforcement, research
-from workflows.manual.people import conflict_of_interest, departure, onboarding, training_year
 
-PROCESSES = (
-    onboarding.PROCESS,
-    departure.PROCESS,
-    training_year.PROCESS,
-    conflict_of_interest.PROCESS,
-    inspection.PROCESS,
-    correction.PROCESS,
-    law_enforcement.PROCESS,
-    violation.PROCESS,
-    complaint.PROCESS,
-    research.PROCESS,
-    imports.PROCESS,
-)
+
+def _found() -> Iterator[Process]:
+    for chapter in _within(manual):
+        for module in _within(chapter) if hasattr(chapter, "__path__") else ():
+            process = getattr(module, "PROCESS", None)
+            if isinstance(process, Process):
+                yield process
+
+
+def _within(package: ModuleType) -> Iterator[ModuleType]:
+    for found in iter_modules(package.__path__):
+        if (name := f"{package.__name__}.{found.name}") != __name__:
+            yield import_module(name)
+
+
+PROCESSES: tuple[Process, ...] = tuple(sorted(_found(), key=lambda process: process.key))
 BY_KEY: dict[str, Process] = {process.key: process for process in PROCESSES}

@@ -15,7 +15,7 @@ def upgrade() -> None:
     """Make the table."""
     op.create_table(
         "case_behind",
-        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("case_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("since", models.rows.record.Moment(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_behind")),
     )
