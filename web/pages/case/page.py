@@ -66,12 +66,11 @@ def take_step(
                 now=call.now,
                 version=int(version) if version.isdecimal() else None,
             )
-            place, words = _confirmed(call, number, offer)
+            return told(request, *_confirmed(call, number, offer))
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
     except Stale:
         return _changed(request, number, step, posted)
-    return told(request, place, words)
 
 
 def _offer(call: Call, number: str, name: str) -> Step | None:
