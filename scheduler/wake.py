@@ -12,6 +12,7 @@ from threading import Event
 from models.database import Database
 from models.desk.figures import figures, write_figures
 from models.desk.heartbeats import WORKER, beat, pulse
+from models.store.deeds_done import clear_old, has_old
 from notifications.returning.maildir import Maildir
 from notifications.returning.reading import listen
 from notifications.sending.sender import Postman
@@ -41,7 +42,7 @@ class Worker:
     def jobs(self) -> Mapping[str, Callable[[], object]]:
         """What comes round by itself; none of these waits for another."""
         return {"beat": self.beat, "learn": self.learn, "sweep": self.sweep, "compose": self.compose, "send": self.send,
-                "listen": self.listen, "count": self.count}  # fmt: skip
+                "listen": self.listen, "count": self.count, "clear": self.clear}  # fmt: skip
 
     def wake(self) -> int:
         """Do everything once, and return how many deadlines were acted on and messages written."""
@@ -50,6 +51,7 @@ class Worker:
         self.send()
         self.listen()
         self.count()
+        self.clear()
         self.beat()
         return done
 
@@ -83,6 +85,15 @@ class Worker:
             numbers = figures(session, self.clock.now())
         with self.database.writing() as session:
             write_figures(session, numbers, wall_now())
+
+    def clear(self) -> None:
+        """Clear what was kept of deeds for a day, some of it at a time."""
+        now = self.clock.now()
+        with self.database.reading() as session:
+            more = has_old(session, now)
+        while more and not self.stopping.is_set():
+            with self.database.writing() as session:
+                more = clear_old(session, now) > 0
 
     def beat(self, now: datetime | None = None) -> None:
         """Leave a sign of life, and say so if the wall clock is far from where the last one left it."""

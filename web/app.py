@@ -14,8 +14,10 @@ from litestar.static_files import create_static_files_router
 from models.intake.remarks import MOST_BYTES
 from web.api import agreements, cases, corrections, desk, disclosures, meetings, registries, tasks, uploads
 from web.bootstrap import House
+from web.deeds import DoneBefore, recognize
 from web.pages import error_page, routers
 from web.pages.case import uploading
+from web.pages.frame.confirmation import led_again
 from web.problems import answer
 from web.uploading.checks import Checks
 
@@ -49,7 +51,8 @@ def create_app(house: House) -> Litestar:
             cookie_httponly=True,
             exclude=["^/api/"],
         ),
-        exception_handlers={Exception: answer},
+        exception_handlers={DoneBefore: led_again, Exception: answer},
+        before_request=recognize,
         request_max_body_size=MOST_OF_A_BODY,
         logging_config=None,  # the process that runs it says where its log goes
         openapi_config=OpenAPIConfig(

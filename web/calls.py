@@ -17,6 +17,7 @@ from models.rows.people import Person
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from web.bootstrap import House
+from web.deeds import once
 from workflows.law.calendar import Calendar
 from workflows.law.policy import Policy
 
@@ -74,11 +75,13 @@ def reading(request: Asked) -> Iterator[Call]:
 
 @contextmanager
 def writing(request: Asked) -> Iterator[Call]:
-    """Give a call that writes, in one transaction; or raise NotSignedIn."""
+    """Give a call that writes, in one transaction; or raise NotSignedIn, or DoneBefore where the same was sent before."""
     house = house_of(request)
     now = house.clock.now()
     with house.database.writing() as session:
-        yield _call(request, house, session, now)
+        call = _call(request, house, session, now)
+        with once(request, session, call.viewer.id, now):
+            yield call
     if house.practice:  # what was done is told at once, so that whoever practices sees it
         house.worker.settle(now)
 

@@ -37,9 +37,12 @@ def task(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseR
 
 
 def task_done_to(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseRow]:
-    """Return a task as it is after something was done to it; or raise NoSuchTask."""
-    session.flush()
-    return task(session, viewer, duty_id)
+    """Return a task as it is after something was done to it, though it may be done by then; or raise NoSuchTask."""
+    duty = session.get(DutyRow, duty_id)
+    case = session.get(CaseRow, duty.case_id) if duty else None
+    if duty is None or case is None or not hats(session, viewer, case):
+        raise NoSuchTask(duty_id)
+    return duty, case
 
 
 def _speaks_for(session: Session, viewer: Viewer, duty: DutyRow, case: CaseRow) -> bool:

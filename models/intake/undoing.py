@@ -16,6 +16,7 @@ from models.casebook.casebook import Author
 from models.casebook.replaying import AMENDMENTS, history
 from models.casebook.unsent import unheard
 from models.rows.cases import CaseRow, HistoryRow
+from models.store.deeds_done import forget_about
 from workflows.correction.correction import Correction
 from workflows.correction.taking_back import reason, until
 from workflows.engine.cases import Kind, NotAllowed, Refusal
@@ -59,6 +60,7 @@ def undo(session: Session, viewer: Viewer, number: str, now: datetime, *, versio
         words = "there is nothing here that you can take back any more; it can be corrected in the history"
         raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))
     amend(session, case.id, found.made.amendment, now, Author(viewer.id, silent=True), version=version)
+    forget_about(session, viewer.id, case.number)
 
 
 def _last(session: Session, case: CaseRow) -> HistoryRow | None:

@@ -19,6 +19,7 @@ from models.intake.remarks import ADDED, Withheld, attach, document, keep_secret
 from models.lookups.changes import tell_of_documents
 from models.registries.people_and_agencies import audit
 from models.rows.cases import CaseRow, Document, HistoryRow, WithheldEntry
+from models.store.deeds_done import forget_what_was_said
 from workflows.answers.masking import gives_away
 from workflows.answers.reading import UNREADABLE
 from workflows.correction.amending import OF_ICA
@@ -132,6 +133,7 @@ def withhold(
         _empty(session, entry.case, entry.document)
     audit(session, now, f"a {entry.kind} of case {entry.case.number} was withheld", viewer.id)
     session.flush()
+    forget_what_was_said(session)
     tell_of_documents(session, now, entry.case)
 
 

@@ -16,6 +16,7 @@ import models.rows.amendments
 import models.rows.behind
 import models.rows.cases
 import models.rows.conduct
+import models.rows.deeds
 import models.rows.disclosures
 import models.rows.figures
 import models.rows.meetings

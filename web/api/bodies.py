@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
-from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody
+from litestar.openapi.spec import OpenAPIMediaType, RequestBody
 from litestar.params import JSONBody
 
+from web.api.once import Once
 from workflows.answers.schema import schema
 from workflows.facts.forms import Form
 from workflows.law.policy import FIRST_EDITION
@@ -16,12 +17,13 @@ Facts: TypeAlias = JSONBody[dict[str, Any]]
 DEFINED = "#/$defs/"
 
 
-def asking(form: type[Form]) -> type[Operation]:
-    """Return how the API describes a call that sends the facts of a form."""
+def asking(form: type[Form]) -> type[Once]:
+    """Return how the API describes a call that sends the facts of a form, to change something."""
 
     @dataclass
-    class Asking(Operation):
+    class Asking(Once):
         def __post_init__(self) -> None:
+            super().__post_init__()
             media = OpenAPIMediaType(schema=cast("Any", in_one(schema(form, FIRST_EDITION))))
             self.request_body = RequestBody(content={"application/json": media}, required=True)
 

@@ -10,15 +10,16 @@ from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath, FromQuery, JSONBody
 
-from models.casebook.case_search import Search, case_of, find, history_page, names, reread, search
+from models.casebook.case_search import Search, case_of, find, history_page, names, search
 from models.casebook.casebook import Author, fire
 from models.intake.intake import Sent, act, begin
 from models.intake.remarks import attach, document, note
-from models.mail.sent_mail import number_known
+from models.store.deeds_done import Led
 from models.store.paging import PAGE, part_of
+from web.api.once import Once, once, seen
 from web.api.shapes import CaseRowShape, CaseShape, DocumentShape, EventShape, Page, ReceiptShape
 from web.api.views import case_shape, document_shape, event_shapes, row_shape
-from web.calls import Asked, Call, reading, writing
+from web.calls import Asked, Call, reading
 from web.moments import day_of
 from web.moved_deadlines import deadline_event
 from web.problems import NotFound
@@ -60,15 +61,16 @@ class MovedDeadline(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     effective_at: str | None = None
 
 
-@post("/api/processes/{key:str}/cases", sync_to_thread=True)
+@post("/api/processes/{key:str}/cases", sync_to_thread=True, operation_class=Once)
 def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) -> CaseShape | ReceiptShape:
     """Open a case; whoever may begin it but not see it gets its number only."""
-    with writing(request) as call:
+
+    def deed(call: Call) -> Led:
         sent = Sent(data.facts, day_of(call, data.received_at, "received_at"))
         case_id = begin(call.session, call.viewer, key, sent, call.now, step=data.step)
-        number = case_of(call.session, case_id).number
-        known = number_known(call.session, call.viewer, case_id)
-        return _shown(call, number) if known else ReceiptShape(number)
+        return Led(case_of(call.session, case_id).number)
+
+    return once(request, deed, lambda call, led: seen(call, led.to))
 
 
 @get("/api/cases", sync_to_thread=True)
@@ -94,16 +96,21 @@ def list_cases(
 def read_case(request: Asked, number: FromPath[str]) -> CaseShape:
     """Read a case."""
     with reading(request) as call:
-        return _shown(call, number)
+        return case_shape(call, *find(call.session, call.viewer, number))
 
 
-@post("/api/cases/{number:str}/steps/{step:str}", status_code=200, sync_to_thread=True)
-def take_step(request: Asked, number: FromPath[str], step: FromPath[str], data: JSONBody[TakenStep]) -> CaseShape:
-    """Take a step."""
-    with writing(request) as call:
+@post("/api/cases/{number:str}/steps/{step:str}", status_code=200, sync_to_thread=True, operation_class=Once)
+def take_step(
+    request: Asked, number: FromPath[str], step: FromPath[str], data: JSONBody[TakenStep]
+) -> CaseShape | ReceiptShape:
+    """Take a step; whoever may not see the case any more gets its number only."""
+
+    def deed(call: Call) -> Led:
         sent = Sent(data.facts, day_of(call, data.effective_at, "effective_at"), data.note[:5000], data.party)
         act(call.session, call.viewer, number, step, sent, now=call.now, version=data.version)
-        return _shown(call, number)
+        return Led(number)
+
+    return once(request, deed, lambda call, led: seen(call, led.to))
 
 
 @get("/api/cases/{number:str}/history", sync_to_thread=True)
@@ -120,55 +127,64 @@ def read_history(
         return Page(items, found.next or None)
 
 
-@post("/api/cases/{number:str}/notes", sync_to_thread=True)
-def add_note(request: Asked, number: FromPath[str], data: JSONBody[Remark]) -> CaseShape:
+@post("/api/cases/{number:str}/notes", sync_to_thread=True, operation_class=Once)
+def add_note(request: Asked, number: FromPath[str], data: JSONBody[Remark]) -> CaseShape | ReceiptShape:
     """Add a note."""
-    with writing(request) as call:
+
+    def deed(call: Call) -> Led:
         case, _ = find(call.session, call.viewer, number)
         note(call.session, call.viewer, case, data.note, call.now)
-        return _shown(call, number)
+        return Led(number)
+
+    return once(request, deed, lambda call, led: seen(call, led.to))
 
 
-@post("/api/cases/{number:str}/documents", sync_to_thread=True)
+@post("/api/cases/{number:str}/documents", sync_to_thread=True, operation_class=Once)
 def add_document(
     request: Asked, number: FromPath[str], data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
 ) -> DocumentShape:
     """Add a document."""
     content = data.file.read()
-    with writing(request) as call:
+
+    def deed(call: Call) -> Led:
         case, _ = find(call.session, call.viewer, number)
         kept = attach(call.session, call.viewer, case, data.filename, data.content_type, content=content, now=call.now)
-        return document_shape(kept)
+        return Led(str(kept.id))
+
+    return once(request, deed, lambda call, led: _document(call, number, int(led.to)))
 
 
 @get("/api/cases/{number:str}/documents/{document_id:int}", sync_to_thread=True)
 def read_document(request: Asked, number: FromPath[str], document_id: FromPath[int]) -> DocumentShape:
     """Read what is known of a document, without its content; 410 if it was withheld."""
     with reading(request) as call:
-        case, _ = find(call.session, call.viewer, number)
-        kept = document(call.session, case, document_id)
-        if kept is None:
-            raise NotFound
-        return document_shape(kept)
+        return _document(call, number, document_id)
 
 
-@post("/api/cases/{number:str}/deadlines/{key:str}/{deed:str}", status_code=200, sync_to_thread=True)
+@post(
+    "/api/cases/{number:str}/deadlines/{key:str}/{deed:str}", status_code=200, sync_to_thread=True, operation_class=Once
+)
 def move_deadline(
     request: Asked, number: FromPath[str], key: FromPath[str], deed: FromPath[str], data: JSONBody[MovedDeadline]
-) -> CaseShape:
+) -> CaseShape | ReceiptShape:
     """Extend a deadline, pause it, or let it run on, where a clause allows it."""
-    with writing(request) as call:
+
+    def move(call: Call) -> Led:
         case, worn = find(call.session, call.viewer, number)
         on = day_of(call, data.effective_at, "effective_at")
         event = deadline_event(deed, Halt(key, worn, data.reason, on), day_of(call, data.until, "until"))
         fire(call.session, case.id, event, call.now, Author(call.viewer.id, data.reason[:5000]))
-        reread(call.session)
-        return _shown(call, number)
+        return Led(number)
+
+    return once(request, move, lambda call, led: seen(call, led.to))
 
 
-def _shown(call: Call, number: str) -> CaseShape:
-    case, worn = find(call.session, call.viewer, number)
-    return case_shape(call, case, worn)
+def _document(call: Call, number: str, document_id: int) -> DocumentShape:
+    case, _ = find(call.session, call.viewer, number)
+    kept = document(call.session, case, document_id)
+    if kept is None:
+        raise NotFound
+    return document_shape(kept)
 
 
 router = Router(

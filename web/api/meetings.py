@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -12,10 +13,12 @@ from models.registries.agendas import Agendas, Point, agendas
 from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment
 from models.registries.meeting_calendar import cancel, meetings, move, schedule
 from models.rows.meetings import Meeting
+from models.store.deeds_done import Led
 from models.store.paging import PAGE, part_of
 from web.api.bodies import Facts, asking
+from web.api.once import once
 from web.api.shapes import Page
-from web.calls import Asked, reading, writing
+from web.calls import Asked, Call, reading
 from web.meetings import keepers_only, meeting_found, readers_only
 
 
@@ -58,19 +61,17 @@ def list_meetings(request: Asked, cursor: FromQuery[str | None] = None, limit: F
 @post("/api/meetings", sync_to_thread=True, operation_class=asking(NewMeeting))
 def add_meeting(request: Asked, data: Facts) -> MeetingShape:
     """Schedule a meeting."""
-    with writing(request) as call:
-        keepers_only(call)
-        added = schedule(call.session, data, call.now, call.viewer.id)
-        return _shape(added, agendas(call.session, call.viewer))
+    return _done(request, lambda call: schedule(call.session, data, call.now, call.viewer.id))
 
 
 @post("/api/meetings/{meeting_id:int}/move", status_code=200, sync_to_thread=True, operation_class=asking(NewMoment))
 def move_meeting(request: Asked, meeting_id: FromPath[int], data: Facts) -> MeetingShape:
     """Move a meeting; what hangs on it is worked out anew."""
-    with writing(request) as call:
-        keepers_only(call)
-        moved = move(call.session, meeting_found(call, meeting_id), data, call.now, call.viewer.id)
-        return _shape(moved, agendas(call.session, call.viewer))
+
+    def deed(call: Call) -> Meeting:
+        return move(call.session, meeting_found(call, meeting_id), data, call.now, call.viewer.id)
+
+    return _done(request, deed)
 
 
 @post(
@@ -78,11 +79,27 @@ def move_meeting(request: Asked, meeting_id: FromPath[int], data: Facts) -> Meet
 )
 def cancel_meeting(request: Asked, meeting_id: FromPath[int], data: Facts) -> MeetingShape:
     """Cancel a meeting; what hangs on it goes to the next one, or waits for one."""
-    with writing(request) as call:
-        keepers_only(call)
+
+    def deed(call: Call) -> Meeting:
         meeting = meeting_found(call, meeting_id)
         cancel(call.session, meeting, data, call.now, call.viewer.id)
-        return _shape(meeting, agendas(call.session, call.viewer))
+        return meeting
+
+    return _done(request, deed)
+
+
+def _done(request: Asked, work: Callable[[Call], Meeting]) -> MeetingShape:
+    """Do something to a meeting, and show it to whoever may read the meetings."""
+
+    def deed(call: Call) -> Led:
+        keepers_only(call)
+        return Led(str(work(call).id))
+
+    def shown(call: Call, led: Led) -> MeetingShape:
+        readers_only(call)
+        return _shape(meeting_found(call, int(led.to)), agendas(call.session, call.viewer))
+
+    return once(request, deed, shown)
 
 
 def _shape(meeting: Meeting, standing: Agendas) -> MeetingShape:

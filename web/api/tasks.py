@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,9 +13,11 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from models.inbox.inbox import Asked as Wanted
 from models.inbox.inbox import Queue, tasks
 from models.inbox.tasks import assign, claim, release, snooze, task_done_to
+from models.store.deeds_done import Led
 from models.store.paging import PAGE, part_of
+from web.api.once import Once, once
 from web.api.shapes import Page, TaskShape
-from web.calls import Asked, Call, reading, writing
+from web.calls import Asked, Call, reading
 from web.moments import day_of, due_by, moment_of
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
@@ -99,36 +102,30 @@ def task_shape(row: Any, now: datetime, calendar: Calendar) -> TaskShape:
     )
 
 
-@post("/api/tasks/{duty_id:int}/claim", status_code=200, sync_to_thread=True)
+@post("/api/tasks/{duty_id:int}/claim", status_code=200, sync_to_thread=True, operation_class=Once)
 def claim_task(request: Asked, duty_id: FromPath[int]) -> TaskShape:
     """Take a task of the team on yourself."""
-    with writing(request) as call:
-        claim(call.session, call.viewer, duty_id, call.now)
-        return _shown(call, duty_id)
+    return _done(request, duty_id, lambda call: claim(call.session, call.viewer, duty_id, call.now))
 
 
-@post("/api/tasks/{duty_id:int}/release", status_code=200, sync_to_thread=True)
+@post("/api/tasks/{duty_id:int}/release", status_code=200, sync_to_thread=True, operation_class=Once)
 def release_task(request: Asked, duty_id: FromPath[int]) -> TaskShape:
     """Give a task back to the team."""
-    with writing(request) as call:
-        release(call.session, call.viewer, duty_id, call.now)
-        return _shown(call, duty_id)
+    return _done(request, duty_id, lambda call: release(call.session, call.viewer, duty_id, call.now))
 
 
-@post("/api/tasks/{duty_id:int}/assign", status_code=200, sync_to_thread=True)
+@post("/api/tasks/{duty_id:int}/assign", status_code=200, sync_to_thread=True, operation_class=Once)
 def assign_task(request: Asked, duty_id: FromPath[int], data: JSONBody[Assignment]) -> TaskShape:
     """Hand a task to a person who may do it."""
-    with writing(request) as call:
-        assign(call.session, call.viewer, duty_id, data.person, call.now)
-        return _shown(call, duty_id)
+    return _done(request, duty_id, lambda call: assign(call.session, call.viewer, duty_id, data.person, call.now))
 
 
-@post("/api/tasks/{duty_id:int}/snooze", status_code=200, sync_to_thread=True)
+@post("/api/tasks/{duty_id:int}/snooze", status_code=200, sync_to_thread=True, operation_class=Once)
 def snooze_task(request: Asked, duty_id: FromPath[int], data: JSONBody[Sleep]) -> TaskShape:
     """Put a task of yours out of sight until a moment."""
-    with writing(request) as call:
-        snooze(call.session, call.viewer, duty_id, wake_up(call, data.until), call.now)
-        return _shown(call, duty_id)
+    return _done(
+        request, duty_id, lambda call: snooze(call.session, call.viewer, duty_id, wake_up(call, data.until), call.now)
+    )
 
 
 def wake_up(call: Call, until: str | None) -> datetime | None:
@@ -139,6 +136,14 @@ def wake_up(call: Call, until: str | None) -> datetime | None:
         day = day_of(call, until, "until")
         return call.calendar.at(day) if day else None
     return moment_of(until, "until")
+
+
+def _done(request: Asked, duty_id: int, work: Callable[[Call], None]) -> TaskShape:
+    def deed(call: Call) -> Led:
+        work(call)
+        return Led(str(duty_id))
+
+    return once(request, deed, lambda call, _: _shown(call, duty_id))
 
 
 def _shown(call: Call, duty_id: int) -> TaskShape:

@@ -16,8 +16,10 @@ from litestar.params import Body, FromPath
 from models.casebook.case_search import find
 from models.lookups.uploads import keep, report_of, terms_of, upload_of, uploads_of
 from models.rows.disclosures import Upload
+from models.store.deeds_done import Led
+from web.api.once import Once, before, once
 from web.api.shapes import Page
-from web.calls import Asked, reading, writing
+from web.calls import Asked, Call, reading
 from web.problems import NotFound
 from web.uploading.files import PREFIX, checked, folder_of, put_down
 from workflows.uploads.counting.report import Report
@@ -36,18 +38,23 @@ class UploadShape(msgspec.Struct, kw_only=True):
     report: Report
 
 
-@post("/api/cases/{number:str}/uploads", sync_to_thread=True)
+@post("/api/cases/{number:str}/uploads", sync_to_thread=True, operation_class=Once)
 def add_upload(
     request: Asked, number: FromPath[str], data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
 ) -> UploadShape:
     """Have an upload checked; the answer comes when it is."""
     with reading(request) as call:
+        if led := before(request, call):
+            return _found(call, number, int(led.to))
         terms = terms_of(call.session, call.viewer, number)
     with TemporaryDirectory(prefix=PREFIX, dir=folder_of(request)) as folder:
         file = put_down(data, Path(folder))
         report = checked(Path(folder), terms)
-    with writing(request) as call:
-        return _shape(keep(call.session, call.viewer, number, file, report, now=call.now), number)
+
+    def deed(call: Call) -> Led:
+        return Led(str(keep(call.session, call.viewer, number, file, report, now=call.now).id))
+
+    return once(request, deed, lambda call, led: _found(call, number, int(led.to)))
 
 
 @get("/api/cases/{number:str}/uploads", sync_to_thread=True)
@@ -62,11 +69,15 @@ def list_uploads(request: Asked, number: FromPath[str]) -> Page[UploadShape]:
 def read_upload(request: Asked, number: FromPath[str], upload_id: FromPath[int]) -> UploadShape:
     """Read what the check of an upload found."""
     with reading(request) as call:
-        case, _ = find(call.session, call.viewer, number)
-        found = upload_of(call.session, case, upload_id)
-        if found is None:
-            raise NotFound
-        return _shape(found, number)
+        return _found(call, number, upload_id)
+
+
+def _found(call: Call, number: str, upload_id: int) -> UploadShape:
+    case, _ = find(call.session, call.viewer, number)
+    found = upload_of(call.session, case, upload_id)
+    if found is None:
+        raise NotFound
+    return _shape(found, number)
 
 
 def _shape(upload: Upload, number: str) -> UploadShape:

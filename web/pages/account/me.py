@@ -16,6 +16,7 @@ from models.registries.details import agency_names
 from models.registries.people_and_agencies import audit
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading, writing
+from web.deeds import ANEW
 from web.pages.forms.bounds import numbered
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
@@ -23,6 +24,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.problems import NotFound
 
+SHOWN = "The token was made, and was shown only once. If you did not see it, revoke it and make a new one."
 TOKEN = Ask(NewToken, "Make a token", "token", quiet=True)
 
 
@@ -33,7 +35,7 @@ def read_me(request: Asked) -> Response[str]:
         return _page(call, request)
 
 
-@post("/me/feed", status_code=200, sync_to_thread=True)
+@post("/me/feed", status_code=200, sync_to_thread=True, opt=ANEW)
 def renew_feed(request: Asked) -> Response[str]:
     """Make a new address of the private calendar, and show it this once; the one before it works no longer."""
     with writing(request) as call:
@@ -56,6 +58,7 @@ def create(request: Asked, posted: NamedDependency[Posted]) -> Response[str]:
     def deed(call: Call, facts: Mapping[str, Any]) -> Response[str]:
         secret = new_token(call.session, call.person, facts, wall_now())
         audit(call.session, call.now, f"{call.person.email} made a token", call.viewer.id)
+        told(request, "/me", SHOWN)  # whoever sends it again cannot see it: the desk keeps no token
         return _page(call, request, token=secret)
 
     return enter(request, TOKEN, posted, deed, lambda call, tried: _page(call, request, tried))

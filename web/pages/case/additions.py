@@ -126,7 +126,7 @@ def _done(
     try:
         with writing(request) as call:
             case, worn = find(call.session, call.viewer, number)
-            words = deed(call, case, worn)
+            return told(request, place or f"/cases/{number}", deed(call, case, worn))
     except (NotAllowed, TooLarge) as error:
         field = answers[0].name
         refusals = error.refusals if isinstance(error, NotAllowed) else (Refusal(LOCAL, str(error), field=field),)
@@ -134,7 +134,6 @@ def _done(
         misfits = misfits_of(refusals, answers, filled.faults if filled else {})
         with reading(request) as call:
             return show_case(call, request, number, status, Tried(tried.key, tried.posted, misfits))
-    return told(request, place or f"/cases/{number}", words)
 
 
 router = Router(

@@ -60,14 +60,13 @@ def take_step(
             sent = _sent(call, offer, posted, filled)
             _be_sure(call, number, step, sent, posted)
             act(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
-            place, words = _confirmed(call, number, offer)
+            return told(request, *_confirmed(call, number, offer))
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
     except _Unsure as unsure:
         return _asking(request, number, Tried(step, posted, foresight=unsure.foresight, asks=True))
     except Stale:
         return _changed(request, number, step, posted)
-    return told(request, place, words)
 
 
 class _Unsure(Exception):

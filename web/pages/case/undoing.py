@@ -29,11 +29,11 @@ def take_back(request: Asked, number: FromPath[str], posted: NamedDependency[Pos
         with writing(request) as call:
             seen = int(version) if version.isdecimal() else None
             undo(call.session, call.viewer, number, call.now, version=seen)
+            return told(request, f"/cases/{number}", "Taken back. No email about it was sent.")
     except NotAllowed as no:
         return _refused(request, number, no.first.said, STATUS[no.first.kind])
     except Stale:
         return _refused(request, number, CHANGED, STATUS[Kind.GONE])
-    return told(request, f"/cases/{number}", "Taken back. No email about it was sent.")
 
 
 def _refused(request: Asked, number: str, words: str, status: int) -> Response[str]:

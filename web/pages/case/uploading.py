@@ -18,7 +18,9 @@ from models.casebook.case_search import find
 from models.lookups.uploads import report_of, terms_of, upload_of
 from models.rows.cases import CaseRow
 from models.rows.disclosures import Upload
-from web.calls import Asked, Call, reading
+from models.store.deeds_done import Led
+from web.calls import Asked, Call, reading, writing
+from web.deeds import lead, led_before
 from web.pages.case.step_forms import Tried
 from web.pages.case.uploads import UPLOAD
 from web.pages.case.view import show_case, size_words
@@ -42,18 +44,23 @@ FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would reckon
 @post("/cases/{number:str}/uploads", sync_to_thread=True)
 def send_upload(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Take an upload in, and begin to check it."""
+    with reading(request) as call:
+        if led := led_before(request, call.session, call.viewer.id, call.now):
+            return Redirect(led.to, status_code=303)
     folder = Path(mkdtemp(prefix=PREFIX, dir=folder_of(request)))
     try:
         with reading(request) as call:
             terms = terms_of(call.session, call.viewer, number)
             file = put_down(posted.files.get(FIELD), folder)
-        name = _checks(request).begin(call.viewer, number, folder, file, terms)
+        with writing(request) as call:
+            name = _checks(request).begin(call.viewer, number, folder, file, terms)
+            lead(request, Led(place := f"/cases/{number}/uploads/checks/{name}"))
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
         if not isinstance(error, NotAllowed):
             raise
         return _again(request, number, error)
-    return Redirect(f"/cases/{number}/uploads/checks/{name}", status_code=303)
+    return Redirect(place, status_code=303)
 
 
 def _again(request: Asked, number: str, refused: NotAllowed) -> Response[str]:

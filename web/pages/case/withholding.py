@@ -86,13 +86,13 @@ def _done(request: Asked, find: Find, posted: Posted) -> Response[str] | Redirec
         with writing(request) as call:
             entry = find(call)
             withhold(call.session, call.viewer, entry, posted.get("reason"), call.now, then=_instead(entry, posted))
-            place, words = f"/cases/{entry.case.number}", f"The {entry.kind} is withheld. Only the trace is left."
+            words = f"The {entry.kind} is withheld. Only the trace is left."
+            return told(request, f"/cases/{entry.case.number}", words)
     except (NotAllowed, TooLarge) as error:
         if isinstance(error, NotAllowed) and error.first.kind is Kind.ROLE:
             raise
         with reading(request) as call:
             return _page(call, request, find(call), posted, error)
-    return told(request, place, words)
 
 
 def _instead(entry: Entry, posted: Posted) -> Paper | str:

@@ -67,14 +67,14 @@ def correct_entry(
             found = _entered(call, number, entry)
             wanted = _wanted(call, found, posted, filled)
             done = correct(call.session, call.viewer, found.found, wanted, now=call.now, version=version_of(posted))
+            words = "Corrected. The history shows both." if done else "Proposed. A second person of ICA confirms it."
+            return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         return _again(request, number, entry, posted, refused=refused, filled=filled)
     except Stale:
         words = "The case has changed since you opened it. See again what changes"
         no = NotAllowed(Refusal(LOCAL, words))
         return _again(request, number, entry, posted, refused=no, filled=filled, status=409)
-    words = "Corrected. The history shows both." if done else "Proposed. A second person of ICA confirms it."
-    return told(request, f"/cases/{number}", words)
 
 
 def _entered(call: Call, number: str, entry: int) -> Entered:

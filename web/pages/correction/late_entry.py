@@ -24,6 +24,7 @@ from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
 RECEIVED_ON = Answer("on", Sort.DATE, "Day it reached ICA", "Deadlines count from that day.")
+PROPOSED = "Proposed. A second person of ICA confirms it."
 HOW = Answer("how", Sort.LINE, "How it came in", "On paper, by mail or by phone. The history shows it.")
 
 
@@ -58,13 +59,13 @@ def enter_late(
             done = done_or_proposed(
                 call.session, call.viewer, found.case, made, now=call.now, version=version_of(posted)
             )
+            words = "Entered. The history shows when it came in." if done else PROPOSED
+            return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
     except Stale:
         no = NotAllowed(Refusal(LOCAL, "The case has changed since you opened it. See again what changes"))
         return _again(request, number, step, posted, refused=no, filled=filled)
-    words = "Entered. The history shows when it came in." if done else "Proposed. A second person of ICA confirms it."
-    return told(request, f"/cases/{number}", words)
 
 
 def _late(call: Call, offered: Offer, posted: Posted, filled: Filled) -> Late:

@@ -35,11 +35,11 @@ def decide_proposed(request: Asked, number: FromPath[str], posted: NamedDependen
         with writing(request) as call:
             case, worn = find(call.session, call.viewer, number)
             decide(call.session, call.viewer, case, worn, confirmed=confirmed, now=call.now, why=posted.get("why"))
+            words = "Corrected. The history shows both." if confirmed else "Turned down. Nothing has changed."
+            return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         with reading(request) as call:
             return _page(call, request, number, refused)
-    words = "Corrected. The history shows both." if confirmed else "Turned down. Nothing has changed."
-    return told(request, f"/cases/{number}", words)
 
 
 def _page(call: Call, request: Asked, number: str, refused: NotAllowed | None = None) -> Response[str]:

@@ -9,6 +9,7 @@ from models.casebook.amending import concerned
 from models.intake.correcting import policy_of
 from models.rows.cases import CaseRow
 from web.calls import Call
+from web.deeds import FIELD, PROTECTION
 from web.pages.forms.form_view import Field, Sheet, fields_of
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, Sort
@@ -21,7 +22,7 @@ REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everybody we ema
 ON = Answer(
     "counts-from", Sort.DATE, "Day it counts from", "Leave it empty unless that day is wrong too.", optional=True
 )
-UNSENT = frozenset({"_csrf_token", "sure", "see", "too", "back", "strike", "version"})
+UNSENT = frozenset({PROTECTION, FIELD, "sure", "see", "too", "back", "strike", "version"})
 
 
 @dataclass(frozen=True)

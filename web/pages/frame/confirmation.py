@@ -9,7 +9,10 @@ from litestar import Response
 from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
+from models.store.deeds_done import Led
 from web.calls import Asked, house_of
+from web.deeds import DoneBefore, lead
+from web.pages.frame.return_path import after_signing_in, local
 
 COOKIE = "desk-said"
 LONGEST = 600  # characters; a cookie holds little
@@ -31,10 +34,21 @@ class Said(msgspec.Struct, kw_only=True):
 
 
 def told(request: Asked, place: str, words: str, undo: Undo | None = None) -> Redirect:
-    """Send a person to a page that begins with these words."""
-    said = urlsafe_b64encode(msgspec.json.encode(Said(words=words[:LONGEST], undo=undo))).decode()
-    secure = house_of(request).settings.secure
-    cookie = Cookie(COOKIE, value=said, httponly=True, samesite="lax", secure=secure, max_age=300)
+    """Send a person to a page that begins with these words; within a deed, so that the same sent again leads there too."""
+    said = msgspec.json.encode(Said(words=words[:LONGEST], undo=undo)).decode()
+    lead(request, Led(place, said))
+    return _led(request, place, said)
+
+
+def led_again(request: Asked, done: DoneBefore) -> Redirect:
+    """Send a person to where the same led when it was sent first, with the words of then."""
+    place = local(done.led.to, after_signing_in(request))
+    return _led(request, place, done.led.said) if done.led.said else Redirect(place, status_code=303)
+
+
+def _led(request: Asked, place: str, said: str) -> Redirect:
+    secure, value = house_of(request).settings.secure, urlsafe_b64encode(said.encode()).decode()
+    cookie = Cookie(COOKIE, value=value, httponly=True, samesite="lax", secure=secure, max_age=300)
     return Redirect(place, status_code=303, cookies=[cookie])
 
 

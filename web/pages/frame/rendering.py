@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from functools import cache, lru_cache
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from models.inbox.due import next_due
 from web.calls import Asked, Call
+from web.deeds import FIELD, PROTECTION
 from web.pages.frame.confirmation import forget, said
 from web.pages.frame.directory_menu import registries_of
 from web.pages.frame.return_path import here
@@ -34,6 +36,7 @@ from workflows.law.calendar import calendar_of
 from workflows.law.policy import FIRST_EDITION
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+BAD_REQUEST = 400
 THEMES = frozenset({"light", "dark"})
 SAFE = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -104,15 +107,19 @@ def _next_stop(call: Call) -> str:
     return f"{short_day(day)}, {hour}" if hour else short_day(day)
 
 
+def _hidden(request: Asked) -> Markup:
+    """Return what every form of a page carries: that it is of this desk, and by what a double click is known."""
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    return field.format(PROTECTION, csrf_token({"request": request})) + field.format(FIELD, token_urlsafe(12))
+
+
 def _rendered(request: Asked, template: str, status: int, **context: Any) -> Response[str]:
-    token = csrf_token({"request": request})
-    hidden = Markup('<input type="hidden" name="_csrf_token" value="{}">').format(token)
     theme, confirmed = request.cookies.get("theme", ""), said(request)
     text = (
         environment()
         .get_template(template)
         .render(
-            csrf=hidden, path=request.url.path, here=here(request), said=confirmed,
+            csrf=_hidden(request), path=request.url.path, here=here(request), said=confirmed if status < BAD_REQUEST else None,
             theme=theme if theme in THEMES else "", **context,
         )
     )  # fmt: skip

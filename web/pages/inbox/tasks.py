@@ -27,9 +27,8 @@ def claim_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[P
     """Take a task of the team on oneself."""
     with writing(request) as call:
         claim(call.session, call.viewer, duty_id, call.now)
-    return told(
-        request, local(posted.get("back")), "The task is yours.", _undo(duty_id, "release", "Return to the team")
-    )
+        undo = _undo(duty_id, "release", "Return to the team")
+        return told(request, local(posted.get("back")), "The task is yours.", undo)
 
 
 @post("/tasks/{duty_id:int}/release", sync_to_thread=True)
@@ -39,8 +38,8 @@ def release_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency
         duty, _ = task(call.session, call.viewer, duty_id)
         mine = duty.assignee_id == call.viewer.id
         release(call.session, call.viewer, duty_id, call.now)
-    undo = _undo(duty_id, "claim") if mine else None
-    return told(request, local(posted.get("back")), "Returned to the team.", undo)
+        undo = _undo(duty_id, "claim") if mine else None
+        return told(request, local(posted.get("back")), "Returned to the team.", undo)
 
 
 @post("/tasks/{duty_id:int}/snooze", sync_to_thread=True)
@@ -52,8 +51,8 @@ def snooze_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[
         day = day_of(call, posted.get("until"), "until")
         snooze(call.session, call.viewer, duty_id, _morning(call, day), call.now)
         before = call.calendar.day(slept).isoformat() if slept and slept > call.now else ""
-    words = f"Snoozed until {day_words(day)}." if day else "Back in your inbox."
-    return told(request, local(posted.get("back")), words, _undo(duty_id, "snooze", until=before))
+        words = f"Snoozed until {day_words(day)}." if day else "Back in your inbox."
+        return told(request, local(posted.get("back")), words, _undo(duty_id, "snooze", until=before))
 
 
 @post("/tasks/{duty_id:int}/assign", sync_to_thread=True)
@@ -67,8 +66,8 @@ def assign_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[
         free = duty.assignee_id is None and duty.owner not in OF_THE_CASE
         assign(call.session, call.viewer, duty_id, int(person), call.now)
         name = names(call.session, {int(person)})[int(person)]
-    undo = _undo(duty_id, "release") if free else None
-    return told(request, local(posted.get("back")), f"Reassigned to {name}.", undo)
+        undo = _undo(duty_id, "release") if free else None
+        return told(request, local(posted.get("back")), f"Reassigned to {name}.", undo)
 
 
 def _morning(call: Call, day: date | None) -> datetime | None:

@@ -14,6 +14,7 @@ from models.registries.people_and_agencies import audit
 from models.rows.people import Person
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading, writing
+from web.deeds import ANEW
 from web.pages.forms.bounds import staff_only
 from web.pages.forms.entering import UNTRIED, Tried, attempt
 from web.pages.frame.confirmation import told
@@ -63,7 +64,7 @@ def unlock_address(request: Asked, person_id: FromPath[int]) -> Redirect:
         return told(request, f"/people/{who.id}", f"{who.name} can sign in again.")
 
 
-@post("/people/{person_id:int}/welcome", sync_to_thread=True)
+@post("/people/{person_id:int}/welcome", sync_to_thread=True, opt=ANEW)
 def welcome(request: Asked, person_id: FromPath[int]) -> Response[str]:
     """Show, this once, a link with which somebody sets a password: a first one, or a new one for one forgotten."""
 

@@ -18,7 +18,9 @@ from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_openi
 from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
+from models.store.deeds_done import Led
 from web.calls import Asked, Call, reading, writing
+from web.deeds import DoneBefore, lead
 from web.pages.case.next_steps import lead_of
 from web.pages.case.page import done_on
 from web.pages.case.scene import scene_of
@@ -106,19 +108,27 @@ def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] 
             case_id = begin(call.session, call.viewer, key, sent, call.now, step=step.name)
             number = case_of(call.session, case_id).number
             if number_known(call.session, call.viewer, case_id) is None:
-                own = about_oneself(_process(call, key), step)
-                return Redirect(f"/receipts/{number}", status_code=303) if own else received(call, request, case_id)
+                if not about_oneself(_process(call, key), step):
+                    lead(request, Led(str(case_id)))
+                    return received(call, request, case_id)
+                lead(request, Led(place := f"/receipts/{number}"))
+                return Redirect(place, status_code=303)
             words = f"{step.done or step.name}: case {number}. {lead_of(scene_of(call, number))}"
+            return told(request, f"/cases/{number}", typeset(words))
     except _Foretold as seen:
         with reading(request) as call:
             return _form(call, request, _way(call, key, name), posted, foresight=seen.foresight)
+    except DoneBefore as done:
+        if not done.led.to.isdecimal():
+            raise
+        with reading(request) as call:
+            return received(call, request, int(done.led.to))
     except NotAllowed as refused:
         with reading(request) as call:
             way = _way(call, key, name)
             answers = _answers(way.step, call.policy)
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
             return _form(call, request, way, posted, misfits, status=STATUS[refused.first.kind])
-    return told(request, f"/cases/{number}", typeset(words))
 
 
 class _Foretold(Exception):
