@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 from litestar import Request
@@ -17,11 +18,12 @@ from models.rows.people import Person
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from web.bootstrap import House
-from web.deeds import once
+from web.deeds import DoneBefore, once
 from workflows.law.calendar import Calendar
 from workflows.law.policy import Policy
 
 COOKIE = "desk"
+_ONE_AT_A_TIME = Lock()
 Asked = Request[Any, Any, Any]
 
 
@@ -69,8 +71,11 @@ def house_of(request: Asked) -> House:
 def reading(request: Asked) -> Iterator[Call]:
     """Give a call that only reads; or raise NotSignedIn."""
     house = house_of(request)
+    now = (
+        house.clock.now()
+    )  # before the session: a practice clock needs one too, and many at once would wait for each other
     with house.database.reading() as session:
-        yield _call(request, house, session)
+        yield _call(request, house, session, now)
 
 
 @contextmanager
@@ -78,19 +83,29 @@ def writing(request: Asked) -> Iterator[Call]:
     """Give a call that writes, in one transaction; or raise NotSignedIn, or DoneBefore where the same was sent before."""
     house = house_of(request)
     now = house.clock.now()
-    with house.database.writing() as session:
-        call = _call(request, house, session, now)
-        with once(request, session, call.viewer.id, now):
-            yield call
-    if house.practice:  # what was done is told at once, so that whoever practices sees it
-        house.worker.settle(now)
+    try:
+        with house.database.writing() as session:
+            call = _call(request, house, session, now)
+            with once(request, session, call.viewer.id, now):
+                yield call
+    except DoneBefore:
+        _settle(house, now)
+        raise
+    _settle(house, now)
 
 
-def _call(request: Asked, house: House, session: Transaction, now: datetime | None = None) -> Call:
+def _settle(house: House, now: datetime) -> None:
+    """Tell what was done at once on a practice desk, so that whoever practices sees it, also whoever sent the same."""
+    if house.practice:
+        with _ONE_AT_A_TIME:
+            house.worker.settle(now)
+
+
+def _call(request: Asked, house: House, session: Transaction, now: datetime) -> Call:
     viewer = _viewer(request, session)
     if viewer is None:
         raise NotSignedIn
-    return Call(house, session, viewer, now or house.clock.now())
+    return Call(house, session, viewer, now)
 
 
 def _viewer(request: Asked, session: Transaction) -> Viewer | None:

@@ -17,6 +17,7 @@ from tests.databases import KINDS
 from tests.desks import SETTLED, Town, local
 from tests.web.apps import AppOf
 from web.bootstrap import House, assemble
+from web.deeds import HEADER
 from web.settings import Settings
 
 
@@ -31,16 +32,18 @@ class Program:
         """Ask, and return the answer."""
         return self._checked(self.client.get(path, headers=self._headers()), status)
 
-    def post(self, path: str, body: Any = None, status: int = 200) -> Any:
-        """Send, and return the answer."""
+    def post(self, path: str, body: Any = None, status: int = 200, *, key: str | None = None) -> Any:
+        """Send, perhaps with a key for what is done, and return the answer."""
         content = json.dumps(body or {})  # in ASCII, so that halves of characters arrive too
-        headers = self._headers() | {"Content-Type": "application/json"}
+        headers = self._headers() | {"Content-Type": "application/json"} | ({HEADER: key} if key is not None else {})
         return self._checked(self.client.post(path, content=content, headers=headers), status)
 
-    def upload(self, path: str, name: str, content: bytes, kind: str, status: int = 201) -> Any:
+    def upload(
+        self, path: str, name: str, content: bytes, kind: str, status: int = 201, *, key: str | None = None
+    ) -> Any:
         """Send a file."""
-        files = {"document": (name, content, kind)}
-        return self._checked(self.client.post(path, files=files, headers=self._headers()), status)
+        files, headers = {"document": (name, content, kind)}, self._headers() | ({HEADER: key} if key else {})
+        return self._checked(self.client.post(path, files=files, headers=headers), status)
 
     def step(self, number: str, step: str, status: int = 200, **facts: Any) -> Any:
         """Take a step."""

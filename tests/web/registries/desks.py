@@ -25,6 +25,7 @@ from tests.desks import SETTLED, Town, local
 from tests.web.apps import AppOf
 from web.bootstrap import House, assemble
 from web.calls import COOKIE
+from web.deeds import FIELD
 from web.pages.words.wording import APOSTROPHE
 from web.settings import Settings
 
@@ -52,6 +53,11 @@ class Answer:
         body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", self.html, flags=re.DOTALL)
         body = body.partition("<main")[2].partition("</main>")[0] or body
         return " ".join(unescape(re.sub(r"<[^>]*>", " ", "<" + body)).replace(APOSTROPHE, "'").split())
+
+    @property
+    def bare(self) -> str:
+        """The page without the token of its forms, which is another one each time."""
+        return re.sub(rf'name="{FIELD}" value="[^"]+"', "", self.html)
 
     def value(self, field: str) -> str:
         """Return what an input of the page holds."""
