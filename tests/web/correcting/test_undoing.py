@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from scheduler.clock import PracticeClock
-from tests.web.pages.desks import Office, send
+from tests.web.pages.desks import Office, day, send
 from tests.web.pages.forms import form_of
 
 
@@ -51,3 +51,15 @@ def test_what_somebody_else_added_since_is_not_taken_back_with_it(office: Office
     late = office.dana.post(f"{office.case}/undo", form.filled(), 409)
     assert "nothing here that you can take back any more" in late.words
     assert office.state == "IN_REVIEW"
+
+
+def test_what_was_taken_back_can_be_done_again_from_the_page_that_the_browser_kept() -> None:
+    office = Office()
+    action = f"{office.case}/begin-series"
+    sent = form_of(office.dana.get(office.case).html, action).filled(**day("begun_on", office.now))
+    del sent["version"]  # the case was struck and stands elsewhere in its history
+    office.dana.post(action, sent, 303)
+    send(office.dana, office.case, f"{office.case}/undo")
+    assert office.state == "ENROLLED"
+    office.dana.post(action, sent, 303)
+    assert office.state == "TRAINING"
