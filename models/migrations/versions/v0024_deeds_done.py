@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "deed_done",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(length=200), nullable=False),
         sa.Column("content", sa.String(length=200), nullable=False),
         sa.Column("at", models.rows.record.Moment(timezone=True), nullable=False),
