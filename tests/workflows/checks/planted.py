@@ -14,20 +14,7 @@ from workflows.facts.facts import DayOf, fact
 from workflows.facts.forms import Form
 from workflows.facts.moment_rules import Hours
 from workflows.facts.rules import Days, On, Rule
-from workflows.grammar.process import (
-    Ended,
-    Must,
-    Process,
-    Require,
-    Step,
-    Untimed,
-    Waiting,
-    escalate,
-    otherwise,
-    to,
-    wait,
-)
-from workflows.law.continua import CONTINUUMS
+from workflows.grammar.process import Ended, Must, Process, Require, Step, Untimed, Waiting, otherwise, to, wait
 from workflows.law.fields import Email, Line, Text
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import CLOCK, COUNSEL, ICA_DIRECTOR, USER, Offices
@@ -176,9 +163,6 @@ FAULTS: dict[str, tuple[Process, str]] = {
     "an empty reason": (
         lax(replace(ASK.untimed("why not").answers(SHUT), due=Untimed(" "))),
         "'ask' has neither a date nor a reason for having none"),
-    "one of several offices that is told and owes nothing": (
-        lax(ASK.aimed("why not", late=escalate(CONTINUUMS)).answers(SHUT)),
-        "'ask' tells one of several offices when it is late, and those do not owe it: name the roles"),
     "a role that nobody plays": (
         lax(Must("ask", "9", USER, "shut it").untimed("why not").answers(SHUT)),
         "the HMIS user owes 'ask', but is not the person the case is about"),
