@@ -36,6 +36,12 @@ def moment_of(words: str, field: str) -> datetime:
     return moment
 
 
+def moment_or_day(call: Call, words: str, field: str) -> datetime:
+    """Return a moment, or the first one of a day; or raise NotAllowed beside its field."""
+    day = day_of(call, words, field) if len(words) == len("2026-03-02") else None
+    return call.calendar.at(day) if day else moment_of(words, field)
+
+
 def due_by(at: datetime | None, calendar: Calendar) -> dict[str, Any]:
     """Return by when something is due, three ways: the last day, the first moment too late, and whichever of them counts."""
     if at is None:

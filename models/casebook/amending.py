@@ -98,7 +98,7 @@ def _write(session: Session, row: Mapping[Any, Any], made: Correction, author: A
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(case_id, made.changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
-    _tell(session, case_id, made, author)
+    _tell(session, case_id, made, author, row["version"] + 1)
     _bring_about(session, row, made, author)
 
 
@@ -133,12 +133,13 @@ def concerned(session: Session, case_id: int, made: Correction) -> frozenset[Rol
     return made.concerned(unheard(session, case_id, made))
 
 
-def _tell(session: Session, case_id: int, made: Correction, author: Author) -> None:
+def _tell(session: Session, case_id: int, made: Correction, author: Author, version: int) -> None:
     """Tell those whom it concerns, and take back what is not so and has not left yet."""
     roles = () if author.silent else sorted(concerned(session, case_id, made), key=attrgetter("key"))
     take_back(session, case_id, made)
     letters = (Told(CORRECTED, role, LOCAL) for role in roles)
-    if rows := [notice_row(case_id, told, made.at) for told in (*letters, *made.untold)]:
+    by = {"version": version}
+    if rows := [notice_row(case_id, told, made.at) | by for told in (*letters, *made.untold)]:
         statements.ADD_NOTICE.run(connection_of(session), rows)
 
 

@@ -21,9 +21,9 @@ from models.casebook.notice_rows import noticed
 from models.casebook.withholding import keeper, out_of_sight
 from models.store import statements
 from models.store.prepared import connection_of
-from workflows.correction.taking_back import waits_until
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import decide
+from workflows.engine.leaving import leaves_at
 from workflows.grammar.events import Event
 from workflows.grammar.process import NEW, Ended, Process
 
@@ -69,7 +69,7 @@ def fire(
     if hidden != row["withheld"]:
         row = out_of_sight(session, row, hidden)
     _move(connection, row, decision, author, hidden)
-    write(session, row, decision, author)
+    write(session, {**row, "version": row["version"] + 1}, decision, author)
     return decision
 
 
@@ -99,16 +99,13 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(row["id"], changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
-    leaves_at = author.waits_until or _leaves_at(session, decision, author)
-    if notices := noticed(row["id"], decision, changes, leaves_at):
+    leaves = author.waits_until or leaves_at(
+        decision, rulebook_of(session).policy(decision.at), by_person=author.person_id is not None
+    )
+    if notices := noticed(row["id"], decision, changes, version=row["version"], leaves_at=leaves):
         statements.ADD_NOTICE.run(connection, notices)
     for effect in decision.effects:
-        apply(effect, Scene(session, row, decision, author.person_id, leaves_at=leaves_at))
-
-
-def _leaves_at(session: Session, decision: Decision, author: Author) -> datetime | None:
-    """Return when the mail of what a person did leaves, unless it leaves at once: till then they may take it back."""
-    return waits_until(decision, rulebook_of(session).policy(decision.at)) if author.person_id is not None else None
+        apply(effect, Scene(session, row, decision, author.person_id, leaves_at=leaves))
 
 
 def withheld(case: Case, at: datetime, rulebook: Rulebook) -> str:

@@ -16,13 +16,13 @@ CATCH_UP_AFTER = timedelta(hours=1)  # what was due longer ago than this is told
 
 
 def noticed(
-    case_id: int, decision: Decision, changes: Changes, leaves_at: datetime | None = None
+    case_id: int, decision: Decision, changes: Changes, *, version: int, leaves_at: datetime | None
 ) -> list[dict[str, Any]]:
     """Return the rows of a decision's notices, whose mail leaves at once or at a moment."""
     late = decision.rung is not None and decision.at - decision.rung.at > CATCH_UP_AFTER
     rows = [notice_row(case_id, told, decision.at) | {"catch_up": late} for told in decision.notices]
     rows += [notice_row(case_id, told, decision.at) | {"moved_from": was} for told, was in _moved(decision, changes)]
-    return [row | {"leaves_at": leaves_at} for row in rows]
+    return [row | {"leaves_at": leaves_at, "version": version} for row in rows]
 
 
 def notice_row(case_id: int, told: Told, at: datetime) -> dict[str, Any]:
@@ -36,6 +36,7 @@ def notice_row(case_id: int, told: Told, at: datetime) -> dict[str, Any]:
         "duty": told.duty,
         "moved_from": None,
         "created_at": at,
+        "version": None,
         "leaves_at": None,
         "catch_up": False,
         "told_at": None,

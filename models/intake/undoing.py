@@ -18,8 +18,8 @@ from models.casebook.unsent import unheard
 from models.rows.cases import CaseRow, HistoryRow
 from models.store.deeds_done import forget_about
 from workflows.correction.correction import Correction
-from workflows.correction.taking_back import reason, until
 from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.engine.leaving import may_be_taken_back_until
 from workflows.grammar.events import Roles, Strike
 from workflows.grammar.steps import LOCAL
 
@@ -39,12 +39,12 @@ def undoable(session: Session, viewer: Viewer, case: CaseRow, worn: Roles, now: 
     row, policy = _last(session, case), rulebook_of(session).policy(now)
     if row is None or row.person_id != viewer.id or row.kind in AMENDMENTS:
         return None
-    last = until(row.at, policy)
+    last = may_be_taken_back_until(row.at, policy)
     place = history(session, case).place(row.id) if row.at <= now < last else None
     if place is None:
         return None
     try:
-        made = preview(session, case, Strike(place, worn, reason(policy)), now)
+        made = preview(session, case, Strike(place, worn, f"Taken back within {policy.undo_minutes} minutes."), now)
     except NotAllowed:
         return None
     effects = [deed.effect for deed in (*made.undone, *made.due)]

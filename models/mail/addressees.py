@@ -22,6 +22,7 @@ AS_IT_WAS = (
     "duty",
     "moved_from",
     "created_at",
+    "version",
     "leaves_at",
 )  # of a notice told anew
 
@@ -117,10 +118,16 @@ def told_already(session: Session, notice: NoticeRow) -> set[int]:
         NoticeRow.case_id == notice.case_id,
         NoticeRow.template == notice.template,
         or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date), NoticeRow.template == MOVED),
-        NoticeRow.created_at == notice.created_at,
+        _by_one_deed(notice),
     )
     rows = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id).where(*twin)
     return set(session.scalars(rows))
+
+
+def _by_one_deed(notice: NoticeRow) -> ColumnElement[bool]:
+    """Say that another notice of a case was given by the same deed."""
+    same = NoticeRow.version.is_not_distinct_from(notice.version)
+    return and_(NoticeRow.created_at == notice.created_at, same)
 
 
 def tell_anew(session: Session, notice: NoticeRow, person_id: int) -> None:
@@ -131,7 +138,7 @@ def tell_anew(session: Session, notice: NoticeRow, person_id: int) -> None:
 
 def moved_with(session: Session, notice: NoticeRow) -> list[NoticeRow]:
     """Return the notices of all dates of a case that one event moved."""
-    same = (NoticeRow.case_id == notice.case_id, NoticeRow.template == MOVED, NoticeRow.created_at == notice.created_at)
+    same = (NoticeRow.case_id == notice.case_id, NoticeRow.template == MOVED, _by_one_deed(notice))
     return list(session.scalars(select(NoticeRow).where(*same).order_by(NoticeRow.id)))
 
 

@@ -31,6 +31,9 @@ class NoticeRow(Record):
     duty: Mapped[Key]  # key of the duty it is about, empty if about none
     moved_from: Mapped[date | None]  # the last day as it was, of a date that moved
     created_at: Mapped[datetime]
+    version: Mapped[
+        int | None
+    ]  # of the case, by what it tells; on a desk whose clock stands still moments tell nothing apart
     leaves_at: Mapped[datetime | None]  # not before: until then whoever took the step may take it back
     catch_up: Mapped[bool]  # whether its moment had long passed, as after an outage
     told_at: Mapped[datetime | None]

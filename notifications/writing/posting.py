@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -67,9 +67,10 @@ class Posting:
 
     def write(
         self, person: Person, mail: Composed, key: str, notice: NoticeRow | None = None, *,
-        together: Iterable[NoticeRow] = (), address: str = "",
+        together: Sequence[NoticeRow] = (), address: str = "",
     ) -> None:  # fmt: skip
         """Put a mail into the outbox; its key makes it the same mail wherever it turns up."""
+        told = (*([notice] if notice else ()), *together)
         message = Message(
             notice_id=notice and notice.id,
             case_id=notice and notice.case_id,
@@ -83,7 +84,7 @@ class Posting:
             calendar=mail.calendar,
             state=self._state.value,
             attempts=0,
-            next_try_at=max(self.now, (notice and notice.leaves_at) or self.now),
+            next_try_at=max([self.now, *(each.leaves_at for each in told if each.leaves_at)]),
             error="",
         )
         put(self.session, message, [each.id for each in together])

@@ -24,7 +24,17 @@ from workflows.law.roles import Role
 from workflows.manual.people.onboarding import PROCESS
 
 DESK = Desk("https://desk.hmis.example", "HMIS Desk <desk@hmis.example>", "ica@hmis.example", delivers=True)
-HASTY = Editions([Policy("hasty edition", SETTLED.date(), Policy.undo_minutes.to(0))])  # mail waits for nobody
+HASTY = Editions(
+    [
+        Policy(
+            "hasty edition",
+            SETTLED.date(),
+            Policy.undo_minutes.to(0),
+            Policy.mail_hours.to((0, 24)),
+            Policy.mail_on_open_days.to(False),
+        )
+    ]
+)  # mail waits for nobody
 AT_ONCE = Rulebook(editions=HASTY)
 SECRETIVE = Rulebook({"P03": replace(PROCESS, confidential=True)}, HASTY)
 WANTED = "Exit dates of three practice clients are missing.\nThe second destination is wrong."

@@ -155,3 +155,19 @@ def templates_in_mailbox(room: Mailroom, own: Viewer, now: datetime) -> set[str]
     with room.database.reading() as session:
         ids = {row.id for row in mailbox(session, own, Part(""), now, everybody=False).rows}
     return {"series-begun" for row in room.messages("series-begun") if row.id in ids}
+
+
+def test_mail_about_a_date_that_passed_at_midnight_leaves_in_the_morning(room: Mailroom) -> None:
+    begun(room)
+    room.strike(local(3, 18, 0))
+    assert moments(room, "overdue") == {local(3, 18, 9)}
+
+
+def test_a_second_step_of_a_kind_is_told_though_the_clock_stands_still(room: Mailroom) -> None:
+    number = begun(room)
+    trainee = room.viewer(JO)
+    for wanted in ("The exit dates.", "The entry dates."):
+        room.do(number, trainee, "submit" if wanted.startswith("The exit") else "resubmit", local(3, 10), work="All.")
+        room.do(number, room.dana, "correct", local(3, 10), wanted=wanted)
+        room.tell(local(3, 10))
+    assert len(room.messages("corrections-asked", JO)) == 2

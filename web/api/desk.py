@@ -19,7 +19,7 @@ from web.bootstrap import House
 from web.calls import Asked, Call, house_of, reading
 from web.durations import duration
 from web.metrics import exposition
-from web.moments import moment_of
+from web.moments import moment_or_day
 from web.problems import NotFound
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
@@ -93,7 +93,7 @@ def target(call: Call, by: str | None, to: str | None) -> datetime:
         raise NotFound
     if (by is None) == (to is None):
         raise NotAllowed(Refusal(LOCAL, 'send either {"advance": "P15D"} or {"to": "2026-03-18T00:00:00-04:00"}'))
-    moment = duration(call, by) if by is not None else moment_of(to or "", "to")
+    moment = duration(call, by) if by is not None else moment_or_day(call, to or "", "to")
     if moment < call.now:
         raise NotAllowed(Refusal(LOCAL, "the practice clock moves only forward", field="to"))
     return moment

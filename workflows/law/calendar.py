@@ -57,13 +57,18 @@ class Receipt(Value, frozen=True):
         return f"{self.joint}: {self.rule}" if self.joint else self.rule
 
 
+def _public() -> Container[date]:
+    """Return the public holidays of the nation and of Vermont, which does not keep all of the nation's."""
+    return holidays.country_holidays("US") + holidays.country_holidays("US", subdiv="VT")
+
+
 @dataclass(frozen=True)
 class Calendar:
     """A zone and its days of rest."""
 
     zone: ZoneInfo
     closures: Container[date] = ()
-    public: Container[date] = field(default_factory=lambda: holidays.country_holidays("US", subdiv="VT"), repr=False)
+    public: Container[date] = field(default_factory=_public, repr=False)
     _open: dict[date, bool] = field(default_factory=dict, repr=False)  # what was worked out before
     _moments: dict[tuple[date, int], datetime] = field(default_factory=dict, repr=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.mail.reaching import Reached, Recipient
 from models.rows.notices import NoticeRow
-from web.pages.words.dates import clock_words, day_words, moment_words
+from web.pages.words.dates import day_words, moment_words
 from workflows.law.calendar import Calendar
 from workflows.law.roles import OF_THE_CASE
 
@@ -30,11 +30,7 @@ def reached_words(recipient: Recipient, notice: NoticeRow, calendar: Calendar) -
 
 def _leaves(recipient: Recipient, calendar: Calendar) -> str:
     waits = recipient.leaves_at is not None and recipient.at is not None and recipient.leaves_at > recipient.at
-    return (
-        f"leaves at {clock_words(recipient.leaves_at.astimezone(calendar.zone))}"
-        if waits and recipient.leaves_at
-        else ""
-    )
+    return f"leaves {moment_words(recipient.leaves_at, calendar)}" if waits and recipient.leaves_at else ""
 
 
 def refused_words(recipient: Recipient) -> str:

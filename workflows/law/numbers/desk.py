@@ -26,6 +26,10 @@ class Desk:
         GLOBAL,
         "minutes in which people may take back what they did, and for which its mail waits, but not a sanction's; zero for neither",
     )
+    mail_hours: Setting[tuple[int, ...]] = target(
+        (9, 17), GLOBAL, "local hours between which mail about dates leaves, unless a date carries an hour"
+    )
+    mail_on_open_days = target(True, GLOBAL, "whether mail about dates waits for a day on which the office is open")
     fair_days = target(
         5, GLOBAL, "days somebody has who could not know of a date, where another's entry would have them late at once"
     )
