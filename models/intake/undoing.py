@@ -35,9 +35,9 @@ class Undoable:
 
 
 def undoable(session: Session, viewer: Viewer, case: CaseRow, worn: Roles, now: datetime) -> Undoable | None:
-    """Return what somebody may take back in a case, if it is the last that a person did there."""
-    row, policy = _last(session, case), rulebook_of(session).policy(now)
-    if row is None or row.person_id != viewer.id or row.kind in AMENDMENTS:
+    """Return what somebody did last in a case, if they may take it back: nothing that others did since rests on it."""
+    row, policy = _last(session, viewer, case), rulebook_of(session).policy(now)
+    if row is None:
         return None
     last = may_be_taken_back_until(row.at, policy)
     place = history(session, case).place(row.id) if row.at <= now < last else None
@@ -63,8 +63,8 @@ def undo(session: Session, viewer: Viewer, number: str, now: datetime, *, versio
     forget_about(session, viewer.id, case.number)
 
 
-def _last(session: Session, case: CaseRow) -> HistoryRow | None:
-    """Return the last entry that a person made."""
+def _last(session: Session, viewer: Viewer, case: CaseRow) -> HistoryRow | None:
+    """Return the last entry that somebody made; of one that was corrected or struck since, nothing."""
     rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.event != "")
-    made = rows.where(HistoryRow.person_id.is_not(None)).order_by(HistoryRow.id.desc()).limit(1)
-    return session.scalars(made).one_or_none()
+    row = session.scalars(rows.where(HistoryRow.person_id == viewer.id).order_by(HistoryRow.id.desc()).limit(1)).first()
+    return None if row is None or row.kind in AMENDMENTS else row

@@ -15,7 +15,7 @@ from models.rows.notices import Message, NoticeRow
 from models.store.paging import Part
 from notifications.writing.dispatch import dispatch
 from tests.databases import KINDS
-from tests.desks import JO, local
+from tests.desks import JO, LEVEL, local
 from tests.models.corrections.test_corrections import is_as_its_history_says
 from tests.models.violations import FOUND, Bench
 from tests.notifications.mailroom import DESK, Mailroom
@@ -171,3 +171,11 @@ def test_a_second_step_of_a_kind_is_told_though_the_clock_stands_still(room: Mai
         room.do(number, room.dana, "correct", local(3, 10), wanted=wanted)
         room.tell(local(3, 10))
     assert len(room.messages("corrections-asked", JO)) == 2
+
+
+def test_what_others_did_beside_it_is_no_hindrance(room: Mailroom) -> None:
+    number = begun(room)
+    room.do(number, room.tess, "decide-level", BEGAN + timedelta(minutes=1), **LEVEL)
+    take_back(room, number, room.dana, BEGAN + timedelta(minutes=2))
+    assert room.case(number).state == "ENROLLED"
+    assert "level" not in room.open_duties(number)
