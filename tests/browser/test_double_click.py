@@ -20,12 +20,17 @@ class Plain(Mouse):
     scripts = False
 
 
+def is_sent(request: Request) -> bool:
+    """Say whether a form is sent; to show what follows while it is filled in sends none."""
+    return request.method == "POST" and "see=yes" not in (request.post_data or "")
+
+
 def sent_by(seat: Mouse) -> list[str]:
     """Return a list that fills with the addresses to which a browser sends forms."""
     sent: list[str] = []
 
     def note(request: Request) -> None:
-        if request.method == "POST":
+        if is_sent(request):
             sent.append(request.url)
 
     seat.page.on("request", note)
@@ -44,7 +49,7 @@ def twice(seat: Mouse) -> None:
     assert box is not None
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     with seat.desk.town.database.writing():  # nobody else writes, so that the first is still on its way at the second
-        with seat.page.expect_request(lambda sent: sent.method == "POST"):
+        with seat.page.expect_request(is_sent):
             seat.page.mouse.click(*middle)
         seat.page.mouse.click(*middle)
     seat.page.wait_for_url(re.compile(r"/cases/\d\d-\d+"))
