@@ -52,7 +52,7 @@ def twice(seat: Mouse) -> None:
         with seat.page.expect_request(is_sent):
             seat.page.mouse.click(*middle)
         seat.page.mouse.click(*middle)
-    seat.page.wait_for_url(re.compile(r"/cases/\d\d-\d+"))
+    expect(seat.page).to_have_url(re.compile(r"/cases/\d\d-\d+"))  # the first of two navigations may be broken off
 
 
 def cases(desk: Desk) -> int:
