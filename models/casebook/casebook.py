@@ -99,10 +99,11 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(row["id"], changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
+    deed = row["version"] if author.person_id is not None else None  # the clock tells what comes in one moment once
     leaves = author.waits_until or leaves_at(
         decision, rulebook_of(session).policy(decision.at), by_person=author.person_id is not None
     )
-    if notices := noticed(row["id"], decision, changes, version=row["version"], leaves_at=leaves):
+    if notices := noticed(row["id"], decision, changes, version=deed, leaves_at=leaves):
         statements.ADD_NOTICE.run(connection, notices)
     for effect in decision.effects:
         apply(effect, Scene(session, row, decision, author.person_id, leaves_at=leaves))

@@ -16,7 +16,7 @@ CATCH_UP_AFTER = timedelta(hours=1)  # what was due longer ago than this is told
 
 
 def noticed(
-    case_id: int, decision: Decision, changes: Changes, *, version: int, leaves_at: datetime | None
+    case_id: int, decision: Decision, changes: Changes, *, version: int | None, leaves_at: datetime | None
 ) -> list[dict[str, Any]]:
     """Return the rows of a decision's notices, whose mail leaves at once or at a moment."""
     late = decision.rung is not None and decision.at - decision.rung.at > CATCH_UP_AFTER
