@@ -57,6 +57,9 @@ def test_one_waking_acts_tells_and_sends_through_a_real_server(database: Databas
         sink.taken.clear()
         clock.at = local(3, 18, 0)
         assert worker.wake() > 0
+        assert sink.taken == []  # it is told when the office opens
+        clock.at = local(3, 18, 9)
+        worker.wake()
         assert sorted(sink.addresses) == sorted([JO, "tess.barlow@desk.example"])
         sink.taken.clear()
         worker.wake()

@@ -1,17 +1,17 @@
 """Every fault of a template is named by a sentence, and the templates of the desk have none."""
 
+import re
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from notifications.checks.faults import faults
 from notifications.writing.catalog import HOME, catalog
 from web.command.checking import all_faults
-from workflows.manual import registry
 from workflows.manual.registry import PROCESSES
 
 KEPT = "conduct/violation/license-kept.txt"
@@ -131,7 +131,8 @@ def test_a_fault_of_place_or_name_is_named(
 
 
 def test_a_notice_lies_in_the_folder_that_is_called_as_its_process_is() -> None:
-    modules = [each for each in vars(registry).values() if isinstance(each, ModuleType)]
+    found = (each for name, each in sys.modules.items() if re.fullmatch(r"workflows\.manual\.\w+\.\w+", name))
+    modules = [each for each in found if hasattr(each, "PROCESS")]
     assert {module.PROCESS for module in modules} == set(PROCESSES)
     homes = {
         notice.template: f"{module.PROCESS.chapter}/{module.__name__.rpartition('.')[2]}"
