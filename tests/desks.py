@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from models.access.access import Viewer, viewer_of
+from models.access.rulebook import Rulebook
 from models.casebook.case_search import duties_of, newest_about
 from models.database import Database
 from models.intake.intake import Sent, act, begin
@@ -16,9 +17,13 @@ from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Agency, Person
 from scheduler.sweep import Swept, sweep
 from workflows.law.continua import Continuum
+from workflows.law.policy import Editions, Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 
 SETTLED = datetime(2025, 1, 6, 15, tzinfo=ZoneInfo("UTC"))
+FAR_OFF = (Policy.usual_days.to(3650), Policy.level_days.to(3650))
+"""What the manual leaves untimed, so late that stories of other dates never meet it."""
+SERIES_ALONE = Rulebook(editions=Editions([Policy("far targets", SETTLED.date(), *FAR_OFF)]))
 JO = "jo.tran@otter.example"
 ASKED: dict[str, Any] = {
     "agency": "otter-creek-shelter", "name": "Jo Tran", "email": JO, "engagement": "paid staff",

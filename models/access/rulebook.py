@@ -59,7 +59,7 @@ def _readers(process: Process) -> frozenset[Role]:
         owners |= set(duty.owners)
         vacant |= {vacancy(owner, consents=duty.consents) for owner in duty.owners}
         if duty.deadline and isinstance(duty.deadline.late, Escalate):
-            owners |= {role for group in duty.deadline.late.to for role in group}
+            owners |= duty.deadline.late.roles
     owners |= vacant
     return frozenset(
         role

@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import encoded
 from models.casebook.casebook import closed_to_subject, has_ended, withheld
-from models.casebook.duty_rows import added, ended, moved
+from models.casebook.duty_rows import added, ended, moved, origin
 from models.casebook.history import effected, kind_of
 from models.casebook.replaying import written
 from models.rows.cases import CaseRow, Draft, DutyRow, HistoryRow
@@ -22,6 +22,7 @@ from models.store import statements
 from models.store.prepared import connection_of
 from models.upgrading.replays import Replay
 from models.upgrading.stored_cases import StoredCase
+from workflows.grammar.duties import base
 from workflows.names.changes import Event, Place
 from workflows.names.versions import lock_of, renamed, upcast
 
@@ -104,8 +105,18 @@ def _owed(session: Session, row: Mapping[Any, Any], replay: Replay) -> None:
         statements.CLOSE_DUTY.run(connection, [ended(replay.stored.id, key, at, "ended") for key in gone])
     if stayed := tuple(owed[key] for key in sorted(known & owed.keys())):
         statements.MOVE_DUTY.run(connection, moved(replay.stored.id, stayed))
+        _origins(session, replay, open_)
     if come := tuple(owed[key] for key in sorted(owed.keys() - known)):
         statements.ADD_DUTY.run(connection, added(session, row, replay.case, at, come))
+
+
+def _origins(session: Session, replay: Replay, open_: Which) -> None:
+    """Write who is behind the dates of the open duties: one that had no date may have a target of the desk now."""
+    policy = rulebook_of(session).editions.named(replay.case.edition)
+    for duty in replay.case.process.duties_in(replay.case.state):
+        keys = [key for key in replay.case.owed if base(key) == duty.key]
+        values = {"origin": origin(duty, policy)}
+        session.execute(update(DutyRow).where(*open_, DutyRow.key.in_(keys)).values(values))
 
 
 def _drafts(connection: Connection, stored: StoredCase, version: int) -> None:

@@ -44,10 +44,17 @@ def replays(database: Database) -> Iterator[Replay]:
 
 def sentences(found: Replay) -> Iterator[str]:
     """Yield what is wrong with a case, each in a sentence that names it."""
+    return _of_case(found, found.broken, *found.differences)
+
+
+def new_dates(found: Replay) -> Iterator[str]:
+    """Yield which tasks of a case get a date that had none, each in a sentence; that holds nothing up."""
+    return _of_case(found, *found.dated)
+
+
+def _of_case(found: Replay, *said: str) -> Iterator[str]:
     number, title = found.stored.number, found.case.process.title
-    for said in (found.broken, *found.differences):
-        if said:
-            yield f"Case {number}, {title}: {said}."
+    return (f"Case {number}, {title}: {each}." for each in said if each)
 
 
 def upgrade(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from models.access.access import is_open_to_subject
-from models.access.concern import concern_of
+from models.access.concern import concern_of, roles_in
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import named
 from models.casebook.case_search import duties_of
@@ -21,7 +21,7 @@ from models.store.transaction import Transaction
 from notifications.writing.dates import Day
 from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Entry, Matter, Move, Reader, Task, Telling
-from notifications.writing.tasks import entry, task
+from notifications.writing.tasks import NOBODY, entry, task
 from workflows.engine.cases import Case
 from workflows.engine.ladder import MOVED
 from workflows.grammar.duties import base
@@ -72,9 +72,10 @@ class Gathering:
 
     def _task(self, row: DutyRow, person: Person, reader: Reader) -> Task:
         team = row.assignee_id is None and reader.role in {row.owner, row.team}
-        return task(
-            row, self._declared.get(base(row.key)), self._now, self._calendar, mine=team or row.assignee_id == person.id
-        )
+        mine = team or row.assignee_id == person.id
+        kept_from = roles_in(self._row.withheld) if self._row else NOBODY
+        declared = self._declared.get(base(row.key))
+        return task(row, declared, self._now, self._calendar, mine=mine, kept_from=kept_from)
 
     def _entries(self, person: Person, tasks: Mapping[str, Task], about: Task | None) -> Iterator[Entry]:
         """Yield the dates of the person's tasks: of the one it is about, or of all, with those to take out again."""

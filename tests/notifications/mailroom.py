@@ -18,7 +18,7 @@ from models.rows.notices import Message, NoticeRow
 from models.rows.people import Agency, Person
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
-from tests.desks import SETTLED, Town, local
+from tests.desks import FAR_OFF, SETTLED, Town, local
 from workflows.law.policy import Editions, Policy
 from workflows.law.roles import Role
 from workflows.manual.people.onboarding import PROCESS
@@ -32,6 +32,7 @@ HASTY = Editions(
             Policy.undo_minutes.to(0),
             Policy.mail_hours.to((0, 24)),
             Policy.mail_on_open_days.to(False),
+            *FAR_OFF,
         )
     ]
 )  # mail waits for nobody

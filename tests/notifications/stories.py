@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models.rows.notices import Message, NoticeRow
 from tests.databases import sqlite
-from tests.desks import LEVEL, NOTICED, SIGNATURE, local
+from tests.desks import LEVEL, NOTICED, SERIES_ALONE, SIGNATURE, local
 from tests.notifications.mailroom import WANTED, Mailroom
 from workflows.law.roles import Role
 
@@ -18,7 +18,7 @@ def told() -> dict[tuple[str, Role], Message]:
     """Return one message of each notice to each role."""
     found: dict[tuple[str, Role], Message] = {}
     for story in (licensed, refused, lapsed, withdrawn, waived):
-        room = Mailroom(sqlite())
+        room = Mailroom(sqlite(SERIES_ALONE))
         story(room)
         with room.database.reading() as session:
             rows = select(NoticeRow, Message).join(Message, Message.notice_id == NoticeRow.id).order_by(Message.id)

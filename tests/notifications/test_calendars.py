@@ -35,16 +35,25 @@ def test_a_task_stands_all_day_on_its_last_day() -> None:
     assert event["URL"] == "https://desk.hmis.example/cases/26-0414"
 
 
-def test_without_a_date_nothing_is_attached(room: Mailroom) -> None:
+def test_without_a_date_of_ones_own_nothing_is_attached(room: Mailroom) -> None:
+    number = room.training()
+    room.do(number, room.tess, "withdraw", local(3, 3), why="She moved.")
+    room.tell(local(3, 3))
+    assert [each.calendar for each in room.messages("request-withdrawn", "dana.whitcomb@desk.example")] == [""]
+
+
+def test_what_the_manual_leaves_untimed_is_in_the_calendar_by_its_target(room: Mailroom) -> None:
     room.ask(local(2, 20))
     room.tell(local(2, 20))
-    assert room.message("onboarding-begins").calendar == ""
+    entries = events(room.message("onboarding-begins").calendar).values()
+    assert [event["SUMMARY"] for event in entries] == ["Sign the User Agreement", "Acknowledge the privacy notice"]
 
 
 def test_the_mail_that_begins_a_series_brings_both_its_dates(room: Mailroom) -> None:
     room.training()
     calendar = room.message("series-begun").calendar
-    assert sorted(event["DTSTART"] for event in events(calendar).values()) == ["20260317", "20260401"]
+    near = {event["DTSTART"] for event in events(calendar).values() if event["DTSTART"] < "2027"}
+    assert near == {"20260317", "20260401"}
     assert "METHOD:PUBLISH" in calendar
 
 
@@ -103,6 +112,8 @@ def test_the_feed_holds_a_persons_open_dated_tasks(room: Mailroom) -> None:
     assert [event["SUMMARY"] for event in events(text).values()] == [
         "Finish all sessions and hand in your homework",
         "Complete every requirement of the training series",
+        "Sign the User Agreement",
+        "Acknowledge the privacy notice",
     ]
     assert "METHOD" not in text
 

@@ -11,7 +11,7 @@ from notifications.writing.compose import Composed, compose
 from notifications.writing.dispatch import dispatch
 from notifications.writing.mail_facts import Telling
 from tests.databases import KINDS
-from tests.desks import local
+from tests.desks import SERIES_ALONE, local
 from tests.notifications.mailroom import DESK, Mailroom
 
 TESS = "tess.barlow@desk.example"
@@ -28,7 +28,7 @@ def late(room: Mailroom, trainees: int) -> datetime:
 def test_a_person_is_told_in_parts_where_it_is_very_much_and_no_transaction_is_longer_for_it(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = Mailroom(KINDS[kind]())
+    room = Mailroom(KINDS[kind](SERIES_ALONE))
     now = late(room, 7)
     monkeypatch.setattr(catching_up, "MOST_TOGETHER", 3)
     dispatch(room.database, now, DESK, now)
@@ -39,7 +39,7 @@ def test_a_person_is_told_in_parts_where_it_is_very_much_and_no_transaction_is_l
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_whoever_is_asked_to_stop_leaves_the_rest_untold_and_the_next_turn_tells_nobody_twice(kind: str) -> None:
-    room = Mailroom(KINDS[kind]())
+    room = Mailroom(KINDS[kind](SERIES_ALONE))
     now, turns = late(room, 4), count()
     dispatch(room.database, now, DESK, now, lambda: next(turns) > 3)
     first = [(each.address, each.notice_id, each.subject) for each in room.messages() if each.created_at == now]
@@ -52,7 +52,7 @@ def test_whoever_is_asked_to_stop_leaves_the_rest_untold_and_the_next_turn_tells
 
 
 def test_nothing_is_composed_while_others_cannot_write(monkeypatch: pytest.MonkeyPatch) -> None:
-    room, composed = Mailroom(KINDS["sqlite"]()), count()
+    room, composed = Mailroom(KINDS["sqlite"](SERIES_ALONE)), count()
     now = late(room, 3)
     room.ask(local(3, 19), name="Lee Hart", email="lee@otter.example")
 
@@ -70,7 +70,7 @@ def test_nothing_is_composed_while_others_cannot_write(monkeypatch: pytest.Monke
 
 
 def test_what_is_done_while_others_are_told_is_not_called_told() -> None:
-    room, turns = Mailroom(KINDS["sqlite"]()), count()
+    room, turns = Mailroom(KINDS["sqlite"](SERIES_ALONE)), count()
     room.training(name="Trainee 0", email="t0@otter.example")
     number = room.training(name="Trainee 1", email="t1@otter.example")
     now = local(3, 20, 9)

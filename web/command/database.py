@@ -10,7 +10,7 @@ import click
 from models.database import open_database
 from models.store.schema import drift, is_current
 from models.upgrading.replays import Replay
-from models.upgrading.upgrade import WouldBreak, replays, sentences, upgrade
+from models.upgrading.upgrade import WouldBreak, new_dates, replays, sentences, upgrade
 from web.settings import load
 
 SHOWN = 50  # sentences printed; what is wrong with the first cases is wrong with the others
@@ -38,6 +38,7 @@ def upgrade_database(*, differences_are_right: bool) -> None:
         ) from wrong
     if count:
         click.echo(f"{count} cases were written anew under the names of this version.")
+        _tell_dates(read.dates)
     click.echo("The database is up to date.")
 
 
@@ -66,6 +67,14 @@ def _replay(found: Iterable[Replay]) -> None:
         click.echo("\n".join(_first(wrong)))
         raise click.ClickException(f"of {read.count} cases some would not be what they are")
     click.echo(f"{read.count} cases were replayed, and each is what it was.")
+    _tell_dates(read.dates)
+
+
+def _tell_dates(dates: list[str]) -> None:
+    """Say which tasks have a date that had none: they are reminded of, and those that are late are told of."""
+    if dates:
+        click.echo(f"{len(dates)} tasks that had no date have a local target:")
+        click.echo("\n".join(_first(dates)))
 
 
 def _first(wrong: Iterable[str]) -> Iterator[str]:
@@ -76,13 +85,14 @@ def _first(wrong: Iterable[str]) -> Iterator[str]:
 
 
 class _Counter:
-    """Counts the cases that were read, and says from time to time how far it is."""
+    """Counts the cases that were read, collects their new dates, and says from time to time how far it is."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.count, self.dates = 0, list[str]()
 
-    def __call__(self, _: Replay) -> None:
+    def __call__(self, found: Replay) -> None:
         self.count += 1
+        self.dates += new_dates(found)
         if self.count % AFTER == 0:
             click.echo(f"{self.count} cases read …", err=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflows.grammar.duties import Duty, Untimed, owners_of
+from workflows.grammar.duties import Duty, Escalate, Untimed, owners_of
 from workflows.grammar.process import Process, Step
 from workflows.law.roles import CLOCK, COMPLAINANT, OF_THE_CASE, Offices
 from workflows.telling.citations import all_duties, all_steps
@@ -44,6 +44,10 @@ def _duty(duty: Duty) -> Iterator[str]:
     if isinstance(duty.owner, Offices) and duty.owed_by is None:
         yield f"{duty.key!r} is owed by one of several offices, and does not say by which: `.each(...)`"
     late = duty.deadline.late if duty.deadline else None
+    if isinstance(late, Escalate) and any(
+        each is not duty.owner for group in late.to for each in group if isinstance(each, Offices)
+    ):
+        yield f"{duty.key!r} tells one of several offices when it is late, and those do not owe it: name the roles"
     if isinstance(duty.due, Untimed) and not duty.due.because.strip():
         yield f"{duty.key!r} has neither a date nor a reason for having none"
     answered = any(owners_of(way, duty) != (CLOCK,) or way.actors for way in duty.ways)  # the desk may, if named

@@ -8,7 +8,7 @@ from itertools import count
 
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule, numbers_of
-from workflows.grammar.duties import Deadline, Duty, Escalate
+from workflows.grammar.duties import Deadline, Duty, party_of
 from workflows.grammar.events import HIGHEST
 from workflows.grammar.steps import Step
 from workflows.law.calendar import Receipt, months_after
@@ -52,7 +52,7 @@ class Owed(Value, frozen=True):
     @property
     def party(self) -> str:
         """Which of several parties owes it, if one does."""
-        return self.key.partition(":")[2]
+        return party_of(self.key)
 
 
 def rungs(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:
@@ -66,22 +66,22 @@ def rungs(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:
     if isinstance(due.late, Step):
         yield Rung(DUE, receipt.ends, (CLOCK,), step=due.late)
         return
-    last = receipt.ends
-    for place, roles in enumerate(due.late.to):
+    last, groups = receipt.ends, due.late.groups(owed.party)
+    for place, roles in enumerate(groups):
         if place:
             last = known.calendar.at(receipt.day + timedelta(days=1 + place * policy.escalate_again_days))
         yield Rung(f"late-{place}", last, roles, OVERDUE)
-    yield from _going_on(owner, due.late, known.calendar.day(last), known)
+    others = groups[-1] if groups and not due.late.monthly else ()
+    yield from _going_on((owner, *others), known.calendar.day(last), known, monthly=due.late.monthly)
 
 
-def _going_on(owner: Role, late: Escalate, last: date, known: Known) -> Iterator[Rung]:
+def _going_on(told: tuple[Role, ...], last: date, known: Known, *, monthly: bool) -> Iterator[Rung]:
     """Yield, without end, when the owner and those told last are told again; by the month it is the owner alone."""
     policy, calendar = known.policy, known.calendar
     apart = timedelta(days=max(policy.late_again_days, 1))
-    told = dict.fromkeys((owner, *(late.to[-1] if late.to and not late.monthly else ())))
     for times in count(1):
-        day = months_after(last, times) if late.monthly else calendar.open_day_from(last + times * apart)
-        yield Rung(AGAIN, calendar.at(day, policy.remind_hour), tuple(told), STILL_OVERDUE)
+        day = months_after(last, times) if monthly else calendar.open_day_from(last + times * apart)
+        yield Rung(AGAIN, calendar.at(day, policy.remind_hour), tuple(dict.fromkeys(told)), STILL_OVERDUE)
 
 
 def _reminders(owner: Role, due: Deadline, owed: Owed, known: Known) -> Iterator[Rung]:

@@ -63,7 +63,12 @@ def value_of(count: Count, known: Known) -> int | None:
 
 def counted(count: Count, unit: str, policy: Policy) -> str:
     """Say "15 days", or which field says how many."""
-    return f"{policy[count]} {unit}" if isinstance(count, Setting) else f"{str(count).lower()}, in {unit}"
+    return many(policy[count], unit) if isinstance(count, Setting) else f"{str(count).lower()}, in {unit}"
+
+
+def many(count: int, unit: str) -> str:
+    """Say "15 days", or "1 day"."""
+    return f"{count} {unit.removesuffix('s') if count == 1 else unit}"
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ class Days(Rule):
         if count is None or start is None:
             return None
         day, skipped = self.walk(known, start, count)
-        rule = f"{count} {self.unit} since {str(self.since or 'this was asked').lower()}"
+        rule = f"{many(count, self.unit)} since {str(self.since or 'this was asked').lower()}"
         return known.calendar.receipt(rule, day, start, skipped, count)
 
     def walk(self, known: Known, start: date, count: int) -> tuple[date, tuple[date, ...]]:

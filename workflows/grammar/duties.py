@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,18 +15,32 @@ from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Offices, Role, may_act_as
 from workflows.law.setting import Setting
 
+USUAL = Days(Policy.usual_days)
+"""When what the manual leaves untimed is to be done, unless something else is said."""
+
 
 @dataclass(frozen=True)
 class Escalate:
     """When the date passes the case stays, and these are told, each group some days after the one before."""
 
-    to: tuple[tuple[Role, ...], ...]
+    to: tuple[tuple[Role | Offices, ...], ...]
     monthly: bool = False  # and then the owner, every month
 
+    def groups(self, party: str, besides: Container[Role] = ()) -> tuple[tuple[Role, ...], ...]:
+        """Return who is told, in order, where a party owes the duty: of several offices the one that answers for it."""
+        told = (tuple(each if isinstance(each, Role) else each(party) for each in group) for group in self.to)
+        return tuple(tuple(role for role in group if role not in besides) for group in told)
 
-def escalate(*to: Role | tuple[Role, ...], monthly: bool = False) -> Escalate:
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Everybody who may be told."""
+        found = (each for group in self.to for each in group)
+        return frozenset(role for each in found for role in ((each,) if isinstance(each, Role) else each.held.values()))
+
+
+def escalate(*to: Role | Offices | tuple[Role | Offices, ...], monthly: bool = False) -> Escalate:
     """Tell these, in order, those in brackets together; the case stays."""
-    return Escalate(tuple((each,) if isinstance(each, Role) else each for each in to), monthly)
+    return Escalate(tuple(each if isinstance(each, tuple) else (each,) for each in to), monthly)
 
 
 @dataclass(frozen=True)
@@ -71,6 +85,11 @@ def _key(party: str) -> str:
     return str.__str__(party)  # of a choice its key, not its words
 
 
+def party_of(key: str) -> str:
+    """Return which party owes a duty under a key, if one of several does."""
+    return key.partition(":")[2]
+
+
 def base(key: str) -> str:
     """Return the key under which a duty is declared, of the key under which one party owes it."""
     return key.partition(":")[0]
@@ -95,12 +114,19 @@ class Must:
         """Give it a date, and say what follows when the date passes."""
         return self._due(Deadline(rule, late, remind))
 
-    def aimed(self, because: str, *, late: Escalate) -> Duty:
-        """Say why the manual gives it no date: it has the desk's usual target, so that it is reminded of and seen."""
-        return replace(self.by(Days(Policy.usual_days), late=late), because=because)
+    def aimed(
+        self,
+        because: str,
+        *,
+        late: Escalate,
+        within: Rule = USUAL,
+        remind: Setting[tuple[int, ...]] = Policy.remind_days_ahead,
+    ) -> Duty:
+        """Say why the manual gives it no date: it has a target of the desk, so that it is reminded of and seen."""
+        return replace(self.by(within, late=late, remind=remind), because=because)
 
     def untimed(self, because: str) -> Duty:
-        """Say why it has no date."""
+        """Say why it has no date: it waits for somebody who owes the desk nothing."""
         return self._due(Untimed(because))
 
     def _due(self, due: Deadline | Untimed) -> Duty:
@@ -129,7 +155,7 @@ class Duty:
     pause: Leave | None = None
     owed_by: Each | None = None
     consents: bool = False  # whether it is to agree, which nobody does for another
-    because: str = ""  # why the manual gives it no date, where it has the desk's usual target
+    because: str = ""  # why the manual gives it no date, where it has a target of the desk
 
     def answers(self, *ways: Step) -> Duty:
         """Add the steps that end it: one with a goal decides, one without only closes the duty."""

@@ -11,10 +11,12 @@ from typing import Annotated, Any, cast
 from msgspec import Meta
 
 from workflows.facts.forms import Form
-from workflows.grammar.duties import Must
+from workflows.facts.rules import BusinessDays
+from workflows.grammar.duties import Duty, Must, escalate
 from workflows.grammar.steps import LOCAL, State, Step
 from workflows.law.fields import DURING, Line, Text
-from workflows.law.roles import SYSTEM_ADMIN, Role
+from workflows.law.policy import Policy
+from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN, Role
 
 SignedAs = Annotated[Line, Meta(title="Your full name, as your signature")]  # of what somebody signs at the desk
 
@@ -55,6 +57,13 @@ def send_back(name: str, clause: str, goal: State, what: str, form: type[Form]) 
 def in_wellsky(key: str, clause: str, task: str) -> Must:
     """Return what ICA does in WellSky, where the desk has no hand: the duty is open until ICA confirms that it is done."""
     return Must(key, clause, SYSTEM_ADMIN, f"{task} in WellSky")
+
+
+def follows_in_wellsky(key: str, clause: str, task: str, because: str) -> Duty:
+    """Return what ICA does in WellSky about a license that is suspended, back or ended already: by the next working day."""
+    late = escalate((SYSTEM_ADMIN, ICA_DIRECTOR))
+    within, remind = BusinessDays(Policy.wellsky_days), Policy.wellsky_remind_days
+    return in_wellsky(key, clause, task).aimed(because, within=within, remind=remind, late=late)
 
 
 def tell_in_writing(key: str, clause: str, whom: str, what: str = "") -> Must:

@@ -80,9 +80,8 @@ class Teller:
     def _ladder(self, duty: Duty, due: Deadline) -> Iterator[Text]:
         ahead = [f"{days} {'day' if days == 1 else 'days'}" for days in self.policy[due.remind]]
         if ahead and duty.owner is not CLOCK:
-            yield say(
-                f"{capital(the(duty.owner))} is reminded {listed(ahead)} ahead", by_whom(self.policy, due.remind), "."
-            )
+            when = "on the day itself" if self.policy[due.remind] == (0,) else f"{listed(ahead)} ahead"
+            yield say(f"{capital(the(duty.owner))} is reminded {when}", by_whom(self.policy, due.remind), ".")
         if isinstance(due.late, Escalate):
             yield self._escalation(duty, due.late)
         else:

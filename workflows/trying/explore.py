@@ -9,8 +9,10 @@ from datetime import datetime
 
 from workflows.engine.cases import Case, Decision, NotAllowed
 from workflows.engine.engine import decide
+from workflows.engine.ladder import Owed
 from workflows.facts.known import Known
-from workflows.grammar.process import NEW
+from workflows.grammar.duties import base
+from workflows.grammar.process import NEW, Step
 from workflows.trying.apart import counted_ahead, parts_ahead, truth
 from workflows.trying.attempts import Attempt, Attempts
 
@@ -80,9 +82,15 @@ class Exploration:
         hoped = self.attempts.hoped(known)
         truths = tuple(truth(test, known, hoped) for test in parts_ahead(case.process)[case.state])
         times = tuple(min(known.times(step), MOST_TIMES) for step in counted_ahead(case.process)[case.state])
-        owed = frozenset((key, row.still, row.next_rung, *_done_to(key, known)) for key, row in case.owed.items())
+        owed = frozenset((key, row.still, _ahead(case, row), *_done_to(key, known)) for key, row in case.owed.items())
         brought = frozenset(case.forms.values()) if case.state == NEW else frozenset()  # no condition has read it yet
         return case.state, case.done, truths, times, owed, brought
+
+
+def _ahead(case: Case, owed: Owed) -> str:
+    """Return where a ladder stands that ends in a step of the desk; one that only tells people decides nothing."""
+    duty = next(each for each in case.process.duties_in(case.state) if each.key == base(owed.key))
+    return owed.next_rung if duty.deadline and isinstance(duty.deadline.late, Step) else ""
 
 
 def _done_to(key: str, known: Known) -> tuple[bool, bool]:

@@ -16,6 +16,7 @@ from models.rows.notices import NoticeRow
 from tests.imports import ASKED, STANDARDS, ImportTown
 from workflows.engine.cases import Kind, NotAllowed
 from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, SYSTEM_ADMIN
+from workflows.law.setting import Origin
 
 FILE = Arrived("march.zip", 512, "f" * 64)
 
@@ -92,7 +93,7 @@ def test_a_failed_upload_opens_the_duty_to_mend_it_until_one_passes(database: Da
     number = town.paid()
     town.check(number, missing=2)
     duty = town.open_duties(number)["mend"]
-    assert (duty.due_at, duty.assignee_id, town.case(number).state) == (None, town.sofia.id, "MENDING")
+    assert (duty.origin, duty.assignee_id, town.case(number).state) == (Origin.LOCAL, town.sofia.id, "MENDING")
     town.check(number, missing=2)
     town.check(number, missing=1)
     assert (town.case(number).state, "mend" in town.open_duties(number)) == ("RUNNING", False)

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from models.database import Database
 from models.rows.people import Agency
 from models.store import schema
-from models.upgrading.upgrade import WouldBreak, is_current, replays, sentences, upgrade
+from models.upgrading.upgrade import WouldBreak, is_current, new_dates, replays, sentences, upgrade
 from tests.databases import KINDS, bare
 from tests.kept.opening import fill
 from workflows.law.continua import Continuum
@@ -41,6 +41,18 @@ def test_a_desk_of_the_first_version_is_brought_up_to_date_and_each_case_is_what
     assert is_current(old)
     assert upgrade(old) == 0
     assert [sentence for found in replays(old) for sentence in sentences(found)] == []
+
+
+def test_tasks_that_had_no_date_get_a_target_which_is_said_and_holds_nothing_up(old: Database) -> None:
+    said = [sentence for found in replays(old) for sentence in new_dates(found)]
+    undated = "SELECT count(*) FROM duty WHERE closed_at IS NULL AND due_at IS NULL AND owner != 'desk'"
+    before = run(old, undated)[0][0]
+    assert isinstance(before, int)
+    assert any("the trainee's access level\" had no date, and has the local target " in each for each in said)
+    assert not any("{" in each for each in said)
+    upgrade(old)
+    assert run(old, undated) == [(before - len(said),)]
+    assert [sentence for found in replays(old) for sentence in new_dates(found)] == []
 
 
 def test_what_was_stored_by_words_or_for_an_office_is_stored_by_keys_and_parties(old: Database) -> None:

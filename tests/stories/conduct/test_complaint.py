@@ -126,7 +126,7 @@ def test_an_allegation_names_a_user_by_address_and_an_agency_without_one() -> No
 def test_whoever_may_be_contacted_is_told_what_became_of_it(step: str, form: Dropped | Unfounded, end: str) -> None:
     play = looked_into()
     play.do(step, SYSTEM_ADMIN, form)
-    assert (play.case.state, set(play.case.owed), play.due("tell")) == ("ANSWERING", {"tell"}, None)
+    assert (play.case.state, set(play.case.owed), play.due("tell")) == ("ANSWERING", {"tell"}, date(2026, 3, 7))
     play.do("tell", SYSTEM_ADMIN, Answered(words="We found nothing."))
     assert (play.case.state, play.case.owed) == (end, {})
     quiet = looked_into(contact="")

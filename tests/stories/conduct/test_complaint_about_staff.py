@@ -84,8 +84,10 @@ def test_there_are_no_tiers_and_it_never_reaches_an_agenda() -> None:
     assert not any(isinstance(effect, OpenCase | AddAgendaItem) for effect in effects)
 
 
-def test_no_clock_runs_in_it() -> None:
-    assert complained(OF_STAFF).wait(local(12, 31)) == []
+def test_no_clock_decides_in_it() -> None:
+    play = complained(OF_STAFF)
+    assert not [decision for decision in play.wait(local(12, 31)) if decision.steps]
+    assert play.case.state == "WITH_LEADERSHIP"
 
 
 def test_a_complaint_that_turns_out_to_be_about_an_employee_is_handed_over_at_any_time() -> None:

@@ -132,8 +132,10 @@ def test_where_the_projects_are_in_one_continuum_it_decides_alone_and_the_case_i
     assert play.do("allow-imports", COC_BALANCE, WEIGHED, party="balance").after.state == "ESTIMATE"
 
 
-def test_no_gate_has_a_date_that_the_manual_does_not_set() -> None:
-    assert all(owed.receipt is None for owed in documented().case.owed.values())
+def test_silence_at_a_gate_decides_nothing() -> None:
+    play = documented()
+    assert not [decision for decision in play.wait(local(12, 31)) if decision.steps]
+    assert (play.case.state, set(play.case.owed)) == ("GATES", {"vendor:balance", "vendor:chittenden"})
 
 
 def test_neither_continuum_speaks_for_the_other_nor_ica_for_either() -> None:

@@ -229,7 +229,7 @@ def test_a_proposal_may_be_withdrawn_before_it_is_approved_and_the_agencies_are_
     assert (decision.after.state, told([decision])[0][1:]) == ("WITHDRAWN", ("research-withdrawn", AGENCY_ADMIN))
 
 
-def test_the_manual_sets_no_time_for_approvals() -> None:
+def test_silence_approves_nothing() -> None:
     play = asked()
-    assert [play.due(key) for key in play.case.owed] == [None, None]
-    assert told(play.wait(local(6, 1))) == []
+    assert not [decision for decision in play.wait(local(12, 31)) if decision.steps]
+    assert play.case.state == "APPROVING"

@@ -17,6 +17,7 @@ from tests.stories.people.trainees import (
     requested,
     submitted,
     told,
+    told_of,
 )
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
@@ -52,7 +53,7 @@ def test_a_first_session_lies_neither_in_the_future_nor_before_the_request() -> 
 
 def test_homework_handed_in_by_the_last_moment_of_march_17_is_in_time() -> None:
     play = begun()
-    assert told(play.wait(local(3, 17, 23, 59))) == [
+    assert told_of("homework", play.wait(local(3, 17, 23, 59))) == [
         (date(2026, 3, 12), "reminder", TRAINEE),
         (date(2026, 3, 16), "reminder", TRAINEE),
     ]
@@ -70,7 +71,7 @@ def test_from_march_18_trainee_and_administrator_are_told_that_it_is_late_and_no
         (date(2026, 3, 18), "overdue", TRAINEE),
         (date(2026, 3, 18), "overdue", AGENCY_ADMIN),
     ]
-    assert told(play.wait(local(3, 26))) == []
+    assert told_of("homework", play.wait(local(3, 26))) == []
     assert play.case.state == "TRAINING"
     assert play.do("submit", TRAINEE, WORK).after.state == "IN_REVIEW"
 
@@ -149,7 +150,7 @@ def test_an_outage_over_day_thirty_changes_neither_the_day_of_the_lapse_nor_that
 def test_ica_reviews_within_its_own_target_and_is_reminded_when_it_is_late() -> None:
     play = submitted(day=16)
     assert play.due("review") == date(2026, 3, 21)
-    assert told(play.wait(local(4, 15))) == [
+    assert told_of("review", play.wait(local(4, 15))) == [
         (date(2026, 3, 20), "reminder", SYSTEM_ADMIN),
         (date(2026, 3, 22), "overdue", SYSTEM_ADMIN),
         (date(2026, 3, 29), "overdue", ICA_DIRECTOR),

@@ -109,3 +109,13 @@ def told(decisions: list[Decision]) -> list[tuple[date, str, Role]]:
         for each in decisions
         for notice in each.notices
     ]
+
+
+def told_of(duty: str, decisions: list[Decision]) -> list[tuple[date, str, Role]]:
+    """Return who was told what of one task, and on which day."""
+    return [
+        (FIRST_EDITION.calendar.day(each.at), notice.template, notice.to)
+        for each in decisions
+        for notice in each.notices
+        if notice.duty == duty
+    ]

@@ -14,7 +14,8 @@ def test_a_trainee_becomes_a_licensed_user_over_the_api() -> None:
     service.dana.step(number, "record-session", title="Intake", held_on="2026-03-02", minutes=60, missed=10)
     moved = service.dana.post("/api/clock", {"to": "2026-03-18T00:00:00-04:00"})
     assert moved["fired"] >= 1
-    late = [notice for notice in service.dana.get(f"/api/cases/{number}")["notices"] if notice["template"] == "overdue"]
+    told = service.dana.get(f"/api/cases/{number}")["notices"]
+    late = [each for each in told if (each["template"], each["clause"]) == ("overdue", "2.2-training-window")]
     assert {notice["to"] for notice in late} == {"trainee", "Agency Administrator"}
     service.jo.step(number, "submit", work="All of it.")
     service.dana.post("/api/clock", {"advance": "P2D"})

@@ -23,7 +23,7 @@ def test_each_case_says_what_it_is_where_it_stands_and_what_is_due(office: Offic
     words = office.dana.get("/cases").words
     assert "Two cases, newest first." in words
     assert f"A license for Jo Tran {office.number} New-user onboarding Otter Creek Shelter Training" in words
-    assert "In 4 days Tue, Mar 24" in words
+    assert "4 days late Mon, Mar 16" in words
     assert "The agency withdrew the request Ended Mar 20 No date" in words
 
 

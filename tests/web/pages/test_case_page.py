@@ -60,7 +60,12 @@ def test_each_duty_tells_its_person_its_date_what_follows_and_its_clause(office:
     assert "If not We email Jo Tran and Tess Barlow on Wednesday, March 25. On Thursday" in words
     assert "On Thursday, April 9 automatically: let the series lapse. We email Jo Tran and Tess Barlow." in words
     assert "Based on § 2.2 -training-window manual number" in words
-    assert "No date: there is no access until it is signed." in words
+    assert "Due Wednesday, April 1 , in 12 days. Why April 1?" in words
+    assert "30 is a local target : days for what the manual leaves untimed. If not We email Jo Tran and Tess" in words
+    assert (
+        "If not We email Tess Barlow on Tuesday, March 17, and 7 days later the agency executive director and you"
+        in words
+    )
 
 
 def test_the_slip_says_why_this_date(office: Office) -> None:

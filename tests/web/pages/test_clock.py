@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.desks import local
+from tests.databases import sqlite
+from tests.desks import SERIES_ALONE, local
 from tests.web.pages.desks import Office
 from tests.web.registries.desks import Desk
 
@@ -17,7 +18,7 @@ def test_the_clock_moves_and_says_what_happened_on_the_way() -> None:
 
 
 def test_the_clock_moves_to_the_next_deadline() -> None:
-    office = Office()
+    office = Office(database=sqlite(SERIES_ALONE))
     office.begin(local(3, 20))
     assert "The clock moved to Monday, March 30, 9 a.m.: 1 deadline acted, 3 mails written." in office.dana.told(
         "/clock", {"advance": "next"}
@@ -26,6 +27,7 @@ def test_the_clock_moves_to_the_next_deadline() -> None:
 
 def test_without_a_deadline_ahead_the_clock_stands() -> None:
     office = Office()
+    office.town.do(office.number, office.town.tess, "withdraw", office.now, why="She moved.")
     assert "There is no deadline ahead" in office.dana.told("/clock", {"advance": "next"})
     assert office.now == local(3, 20)
 

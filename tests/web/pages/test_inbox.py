@@ -66,7 +66,7 @@ def test_who_holds_no_office_has_no_team(office: Office) -> None:
 
 def test_waiting_tells_with_whom_and_since_when(office: Office) -> None:
     words = office.dana.get("/inbox?queue=waiting").words
-    assert "Other people have four tasks in your cases. None is late." in words
+    assert "Other people have four tasks in your cases. One is late." in words
     assert "With Jo Tran since March 9" in words
     assert "Clock paused 1 task" in words
 

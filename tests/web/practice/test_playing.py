@@ -7,6 +7,7 @@ from models.rows.cases import CaseRow
 from scheduler.clock import PracticeClock
 from scheduler.wake import Worker
 from tests.databases import sqlite
+from tests.desks import SERIES_ALONE
 from web.bootstrap import assemble
 from web.practice.cases.onboarding_turns import NewUser, begun, lapsed
 from web.practice.deeds import AddDocument
@@ -30,7 +31,7 @@ INSPECTION = {
 @pytest.fixture
 def worker() -> Worker:
     """Return the worker of a practice desk with people in it, and no case."""
-    database = sqlite()
+    database = sqlite(SERIES_ALONE)
     with database.writing() as session:
         settle_vermont(session, SETTLED, "green-mountain")
     return assemble(Settings(), database, PracticeClock(database, START)).worker

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows import made_up
-from tests.workflows.checks import planted_beginnings, planted_conditions
+from tests.workflows.checks import planted_beginnings, planted_conditions, planted_lateness
 from tests.workflows.checks.lax import ASK, LOSE, NOTE, OPEN, SHUT, S, lax, rain
 from tests.workflows.checks.planted import (
     FAULTS,
@@ -36,7 +36,7 @@ from workflows.law.roles import AGENCY_ADMIN, CLOCK, COUNSEL, SYSTEM_ADMIN
 from workflows.law.setting import Setting, manual, reading, target
 from workflows.manual.registry import PROCESSES
 
-PLANTED = {**FAULTS, **planted_conditions.FAULTS, **planted_beginnings.FAULTS}
+PLANTED = {**FAULTS, **planted_conditions.FAULTS, **planted_beginnings.FAULTS, **planted_lateness.FAULTS}
 
 
 @pytest.mark.parametrize(("process", "sentence"), PLANTED.values(), ids=list(PLANTED))

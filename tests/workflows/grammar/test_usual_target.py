@@ -2,12 +2,18 @@
 
 from datetime import date
 
+import pytest
+
 from tests.workflows.checks.lax import ASK, SHUT, lax
 from tests.workflows.moments import local
+from workflows.grammar.duties import Duty, Untimed
 from workflows.grammar.events import Act
-from workflows.grammar.process import escalate
+from workflows.grammar.process import Escalate, Process, escalate
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import COUNSEL, SYSTEM_ADMIN, TRAINEE
+from workflows.law.setting import Origin, Setting
+from workflows.manual.registry import PROCESSES
+from workflows.telling.citations import all_duties
 from workflows.telling.course import course
 from workflows.telling.prose import markdown
 from workflows.trying.simulate import Play
@@ -26,6 +32,38 @@ def test_it_is_due_after_the_usual_days_and_then_somebody_above_is_told() -> Non
         ("reminder", TRAINEE), ("reminder", TRAINEE), ("overdue", COUNSEL)
     ]  # fmt: skip
     assert play.case.state == "OPEN"
+
+
+WAITS_FOR_OTHERS = {  # for whoever owes the desk nothing: a reminder would be about nobody's task
+    ("P13", "completed-request"): "it is for the official to complete the request; nothing is released before",
+    ("P26", "uploads"): "the agency says how often it imports",
+}
+
+
+def test_every_task_of_a_person_has_a_date_but_those_that_wait_for_somebody_outside() -> None:
+    undated = {
+        (process.key, duty.key): duty.due.because
+        for process in PROCESSES
+        for duty in all_duties(process)
+        if isinstance(duty.due, Untimed)
+    }
+    assert undated == WAITS_FOR_OTHERS
+
+
+AIMED_DUTIES = [(process, duty) for process in PROCESSES for duty in all_duties(process) if duty.because]
+
+
+@pytest.mark.parametrize(("process", "duty"), AIMED_DUTIES, ids=[f"{p.key}.{d.key}" for p, d in AIMED_DUTIES])
+def test_a_target_is_the_desks_own_number_and_lateness_is_told_and_sanctions_nobody(
+    process: Process, duty: Duty
+) -> None:
+    assert duty.deadline
+    settings = [source for source in duty.deadline.rule.sources() if isinstance(source, Setting)]
+    assert {setting.origin for setting in settings} == {Origin.LOCAL}
+    assert isinstance(duty.deadline.late, Escalate)
+    above = duty.deadline.late.roles - set(duty.owners)
+    assert above or duty.key == "decide-without-director", "somebody else hears of it"
+    assert {*duty.owners} & duty.deadline.late.roles or process.key in {"P05", "P09"}, "so does its owner"
 
 
 def test_it_is_told_as_the_desks_own_target_with_the_reason() -> None:

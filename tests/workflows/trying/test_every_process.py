@@ -40,7 +40,7 @@ def test_every_configuration_keeps_the_laws_by_the_ways_drawn_and_every_conditio
     moves, drawn, verdicts = set[tuple[str, str]](), graph(process, FIRST_EDITION), Verdicts(process, FIRST_EDITION)
     for tried in exploration(process).tried():
         verdicts.see(tried)
-        if (decision := tried.decision) and tried.is_new:
+        if (decision := tried.decision) and (tried.is_new or decision.rung):
             keep_the_laws(decision, FIRST_EDITION)
             list_what_may_be_done(decision, FIRST_EDITION)
             moves.add((decision.before.state, decision.after.state))

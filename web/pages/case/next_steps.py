@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from models.access.concern import roles_in
 from models.rows.cases import DutyRow
 from web.pages.case.cast import Doer
 from web.pages.case.consequences import next_of, task_of
@@ -164,7 +165,9 @@ def _otherwise(scene: Scene, duty: Duty, owed: Owed) -> Iterator[str]:
     if last and last[0] <= ends:
         yield from _acted(scene, last[1], last[0])
         return
-    told = _told_then(scene, late, from_words(ends, scene.call.calendar))
+    told = _told_then(
+        scene, late.groups(owed.party, roles_in(scene.row.withheld)), from_words(ends, scene.call.calendar)
+    )
     yield told if last else f"The case stays as it is. {told} {_goes_on(scene, late)}"
     if last:
         yield from _acted(scene, last[1], last[0])
@@ -185,9 +188,9 @@ def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
         yield f"{scene.cast.are_told(notice.to for notice in late.notices)}."
 
 
-def _told_then(scene: Scene, late: Escalate, day: str) -> str:
-    first, *more = late.to
-    again = f", and {scene.policy.escalate_again_days} days later {_who(scene, more[0])}" if more else ""
+def _told_then(scene: Scene, groups: tuple[tuple[Role, ...], ...], day: str) -> str:
+    first, *more = groups
+    again = f", and {scene.policy.escalate_again_days} days later {_who(scene, more[0])}" if more and more[0] else ""
     return f"{scene.cast.are_told(first)} on {day}{again}."
 
 

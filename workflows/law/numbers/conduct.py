@@ -9,10 +9,14 @@ class Conduct:
     """The numbers of the chapters on violations and the Committee (1, 2.8)."""
 
     violation_notice_days = target(3, "2.8-v1-notify", "days to tell user and agency of a finding in writing")
+    violation_decide_days = target(14, "2.8-tiered", "days for ICA to decide whether a violation is found")
     v1_suspension_days = manual(30, "2.8-v1-suspend", "days of suspension at a first violation, at most")
     v1_early_lift = reading("on_remedy_notice", "2.8-v1-suspend", "what ends them early: on_remedy_notice, or never")
     v2_suspension_days = manual(30, "2.8-v2-suspend", "days of suspension at a second violation, at least")
     v3_min_suspension_days = manual(30, "2.8-v3-determination", "days of suspension at a third violation, at least")
+    third_violation_days = target(
+        7, "2.8-v3-determination", "days for each step that a person takes after a third violation or a further one"
+    )
     committee_quorum_percent = target(
         50, "1-advisory-composition", "percent of the members entitled to vote that must be exceeded"
     )
@@ -29,3 +33,4 @@ class Conduct:
     complaint_address = manual("VTHMIS@icalliances.org", "2.8-complaint-writing", "mailbox for complaints")
     complaint_ask_days = target(5, "2.8-complaint-content", "days to ask for what a complaint lacks")
     complaint_decide_days = target(14, "2.8-report-duty", "days for ICA to look into a complaint")
+    complaint_answer_days = target(5, "2.8-report-duty", "days to tell a complainant what became of the complaint")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from workflows.law.setting import manual, reading
+from workflows.law.setting import manual, reading, target
 
 
 class Data:
     """The numbers of the chapters on data (3.1, 4.4)."""
 
+    import_review_days = target(30, "4.4-evaluate", "days for a CoC to decide at each of its two gates")
     import_missing_pct = manual(10, "4.4-missing-10", "percent of an element that may be missing in an upload")
     exempt_unnamed = reading(
         True, "3.1-unnamed", "whether clients of youth and legal services programs may be unnamed in an upload"

@@ -14,6 +14,10 @@ class Desk:
     closures = target(frozenset[date](), GLOBAL, "days the office is closed besides public holidays")
     backdate_days = target(365, GLOBAL, "days before its entry on which a case may at most have been received")
     usual_days = target(30, GLOBAL, "days for what the manual leaves untimed")
+    wellsky_days = target(1, GLOBAL, "business days in which an account in WellSky follows what was decided")
+    wellsky_remind_days: Setting[tuple[int, ...]] = target(
+        (0,), GLOBAL, "days before that at which ICA is reminded of the account; zero for the day itself"
+    )
     own_correction_days = target(
         30, GLOBAL, "days in which people may correct what they entered themselves; ICA always may"
     )

@@ -8,6 +8,11 @@ from workflows.law.setting import Setting, manual, reading, target
 class Disclosure:
     """The numbers of the section on uses and disclosures (3.4)."""
 
+    le_check_days = target(
+        3, "3.4-le-written-may", "days to check a written request, and to tell the official what it lacks"
+    )
+    le_consent_days = target(14, "3.4-le-vi-coc", "days for a CoC to consent to a release, or to refuse it")
+    le_answer_days = target(14, "3.4-le-written-may", "days for an agency to decide whether it releases")
     le_review_min_days = manual(7, "3.4-le-v-counsel", "days before which counsel does not approve")
     le_review_max_days = manual(14, "3.4-le-v-counsel", "days for counsel's review")
     le_floor_enforced = reading(True, "3.4-le-v-counsel", "whether seven days are a floor for approval")

@@ -31,6 +31,8 @@ class People:
         (90, 30, 7), "2.2-annual-security", "days before the end of a training year on which a user is reminded"
     )
     min_age = manual(18, "2.1-min-age", "years of age that a user has reached")
+    level_days = target(14, "2.1-access-level-decider", "days to decide the access level of a new user")
+    account_days = target(3, "2.1-username-generation", "business days for ICA to create an account in WellSky")
     aa_max_level = manual("Case Manager III", "2.1-access-level-decider", "highest level an agency decides itself")
     coi_disclosure_days = target(5, "2.1-coi-disclose", "days to arrange what follows from a disclosed conflict")
     coi_ban_viewing = target(False, "2.1-coi-no-edit", "whether users may not even look at such a record").says(

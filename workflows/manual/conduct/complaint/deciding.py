@@ -51,7 +51,11 @@ DECIDE = (
 Answered = one_text("Answered", "Record that the complainant was told.", "What the complainant was told", field="words")
 TELL = (
     Must("tell", LOCAL, SYSTEM_ADMIN, "tell the complainant what became of the complaint")
-    .untimed("the manual asks for no answer; a complainant who may be contacted gets one")
+    .aimed(
+        "the manual asks for no answer; a complainant who may be contacted gets one",
+        within=Days(Policy.complaint_answer_days),
+        late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
+    )
     .when(reachable)
     .answers(Step("tell", LOCAL).called("Record the answer", "Complainant told").asks(Answered))
 )

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Must, Step
+from workflows.grammar.process import Must, Step, escalate
 from workflows.grammar.shapes import one_text
 from workflows.law.continua import CONTINUUMS, Continuum
 from workflows.law.fields import Text
@@ -16,11 +16,12 @@ from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, MANAGING_DIRECTOR
 from workflows.manual.conduct.complaint.complaining import of_director, touched
 from workflows.manual.conduct.complaint.states import S
 
+# Nobody at ICA but the managing director may hear of it, and no CoC that it does not touch: the case is kept from them.
 NO_TIME = "the manual sets no time for a complaint about an ICA employee"
 View = one_text("View", "Give the CoC's view.", "The CoC's view, and what should follow", field="view")
 VIEWS = (
     Must("view", "2.8-ica-employee", CONTINUUMS, "look into the complaint and give the CoC's view")
-    .untimed(NO_TIME)
+    .aimed(NO_TIME, late=escalate(CONTINUUMS, (MANAGING_DIRECTOR, COC_BALANCE, COC_CHITTENDEN)))
     .each("CoC that it touches", touched)
     .answers(Step("give-view", "2.8-ica-employee").called("Give your view", "View given, {party}").asks(View))
 )
@@ -29,7 +30,7 @@ Inquiry = one_text(
 )
 INQUIRY = (
     Must("inquiry", "2.8-ica-employee", MANAGING_DIRECTOR, "look into the complaint and record what you find")
-    .untimed(NO_TIME)
+    .aimed(NO_TIME, late=escalate(MANAGING_DIRECTOR, (COC_BALANCE, COC_CHITTENDEN)))
     .when(~of_director)
     .answers(
         Step("record-inquiry", "2.8-ica-employee").called("Record what you found", "Inquiry recorded").asks(Inquiry)
@@ -67,7 +68,7 @@ SETTLE = (
 )  # fmt: skip
 DECISIONS = (
     Must("decide", "2.8-ica-employee", MANAGING_DIRECTOR, "decide with the CoCs what follows")
-    .untimed(NO_TIME)
+    .aimed(NO_TIME, late=escalate(MANAGING_DIRECTOR, (COC_BALANCE, COC_CHITTENDEN)))
     .when(~of_director)
     .answers(SETTLE),
     Must(
@@ -76,7 +77,7 @@ DECISIONS = (
         CONTINUUMS,
         "record what the CoCs' leadership decided",
     )
-    .untimed(NO_TIME)
+    .aimed(NO_TIME, late=escalate(CONTINUUMS, (COC_BALANCE, COC_CHITTENDEN)))
     .when(of_director)
     .each("CoC that records the decision", _who_records)
     .answers(SETTLE),

@@ -7,7 +7,9 @@ decides between ending the license and at least 30 days; a further one, after a 
 
 from workflows.facts.effects import ReinstateLicense
 from workflows.facts.known import Known
-from workflows.grammar.process import Ended, Must, Process, Step, Waiting, wait
+from workflows.facts.rules import Days
+from workflows.grammar.process import Ended, Must, Process, Step, Waiting, escalate, wait
+from workflows.law.policy import Policy
 from workflows.law.roles import (
     AGENCY_ADMIN,
     AGENCY_DIRECTOR,
@@ -15,6 +17,7 @@ from workflows.law.roles import (
     COC_BALANCE,
     COC_CHITTENDEN,
     COMMITTEE,
+    ICA_DIRECTOR,
     SYSTEM_ADMIN,
     USER,
     Role,
@@ -84,7 +87,11 @@ PROCESS = (
     .runs(
         Waiting(S.ALLEGED, "2.8-tiered", "Allegation").until(
             Must("find", "2.8-tiered", SYSTEM_ADMIN, "decide whether {subject} violated the policies")
-            .untimed("the manual sets no time for finding a violation")
+            .aimed(
+                "the manual sets no time for finding a violation",
+                within=Days(Policy.violation_decide_days),  # as long as ICA has for a complaint
+                late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
+            )
             .answers(FIND, DISMISS)
         ),
         Waiting(S.FOUND, "2.8-v1-notify", "Notice").until(NOTIFY).meanwhile(TRAIN, COMMITTEE_TOLD, SCHEDULE, WARNING),

@@ -14,7 +14,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Must, Step, escalate, otherwise, to
-from workflows.grammar.shapes import in_wellsky, one_day, one_text, tell_in_writing
+from workflows.grammar.shapes import follows_in_wellsky, one_day, one_text, tell_in_writing
 from workflows.law.fields import DURING, Line
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
@@ -41,6 +41,7 @@ SEND_NOTICE = (
     .tells("violation-found", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
 BOTH = "{subject} and the agency"
+ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 SENT = fact(Letter.sent_on).of(SEND_NOTICE)
 FIRST_TERM = Days(Policy.v1_suspension_days, since=SENT)
 NOTIFY = (
@@ -81,14 +82,22 @@ SUSPENDED_THERE = (
 )
 RULED = Step("rule", "2.8-v3-agency-subject")
 CONFIRM_SUSPENSION = (
-    in_wellsky("suspension", "2.8-v1-suspend", "suspend the license of {subject}")
-    .untimed("the suspension holds already; the account is to follow at once")
+    follows_in_wellsky(
+        "suspension",
+        "2.8-v1-suspend",
+        "suspend the license of {subject}",
+        "the suspension holds already; the account is to follow at once",
+    )
     .when((RULED.taken | somebody).said("a license is suspended", "no license is suspended"))
     .answers(SUSPENDED_THERE)
 )
 CONFIRM_REINSTATEMENT = (
-    in_wellsky("reinstatement", "2.8-v1-suspend", "reinstate the license of {subject}")
-    .untimed("the suspension is over; the account is to follow at once")
+    follows_in_wellsky(
+        "reinstatement",
+        "2.8-v1-suspend",
+        "reinstate the license of {subject}",
+        "the suspension is over; the account is to follow at once",
+    )
     .when(
         (SUSPENDED_THERE.taken & ~fact(ConductRecord.barred_otherwise).yes).said(
             "it was suspended in WellSky, and nothing else suspends it",
@@ -102,15 +111,16 @@ CONFIRM_REINSTATEMENT = (
         .does(ConfirmInWellSky(lifted=True))
     )
 )
-END_IN_WELLSKY = (
-    in_wellsky("termination", "2.8-v4-terminate", "end the license of {subject}")
-    .untimed("the license has ended; the account is to follow at once")
-    .answers(
-        Step("confirm-termination", "2.8-v4-terminate")
-        .called("Confirm the end in WellSky", "Ended in WellSky")
-        .asks(Done)
-        .does(ConfirmInWellSky())
-    )
+END_IN_WELLSKY = follows_in_wellsky(
+    "termination",
+    "2.8-v4-terminate",
+    "end the license of {subject}",
+    "the license has ended; the account is to follow at once",
+).answers(
+    Step("confirm-termination", "2.8-v4-terminate")
+    .called("Confirm the end in WellSky", "Ended in WellSky")
+    .asks(Done)
+    .does(ConfirmInWellSky())
 )
 
 # Training, so that it does not happen again
@@ -125,7 +135,7 @@ class TrainingGiven(Form, key="TrainingGiven"):
 
 TRAIN = (
     Must("train", "2.8-v1-train", SYSTEM_ADMIN, "retrain {subject} after the violation")
-    .untimed("the manual sets no time, and no suspension waits for it (a reading)")
+    .aimed("the manual sets no time, and no suspension waits for it (a reading)", late=ICA_LATE)
     .answers(
         Step("record-training", "2.8-v1-train")
         .citing("2.8-v2-train", "2.8-v3-retain")
@@ -183,7 +193,9 @@ Pattern = one_text(
 )
 WARNING = (
     Must("pattern", "2.8-agency-wide", SYSTEM_ADMIN, "look at the violations of the agency's users")
-    .untimed("the pattern shows within a year, but in no calendar year: a warning only, as the rule is read here")
+    .aimed(
+        "the pattern shows within a year, but in no calendar year: a warning only, as the rule is read here", late=ICA_LATE
+    )
     .when(rolling)
     .answers(
         Step("note-pattern", "2.8-agency-wide")

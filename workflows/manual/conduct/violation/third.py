@@ -12,20 +12,33 @@ from workflows.facts.effects import DecideFinding, SuspendLicense, TerminateLice
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.facts.rules import On
-from workflows.grammar.process import Must, Require, Step
+from workflows.facts.rules import Days, On
+from workflows.grammar.process import Must, Require, Step, escalate
 from workflows.grammar.shapes import one_text
 from workflows.law.fields import Text
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE, ICA_DIRECTOR, USER
+from workflows.law.policy import Policy
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
+    CHAIR,
+    COC_BALANCE,
+    COC_CHITTENDEN,
+    COMMITTEE,
+    ICA_DIRECTOR,
+    MANAGING_DIRECTOR,
+    USER,
+)
 from workflows.manual.conduct.violation.finding import ASKED_TO_DECIDE, NOT_YET, PROPOSED, suspension
 from workflows.manual.conduct.violation.following import RULED
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.tiers import Finding
 from workflows.manual.conduct.violation.vote import PUT_AGAIN
 
+SOON = Days(Policy.third_violation_days)  # a license, or an agency's, hangs on it: sooner than the usual target
+LEAD_LATE, CHAIR_LATE = escalate(ICA_DIRECTOR, MANAGING_DIRECTOR), escalate(CHAIR, (COC_BALANCE, COC_CHITTENDEN))
 PROPOSE = (
     Must("propose", "2.8-v3-agency-subject", ICA_DIRECTOR, "propose to the Committee what follows for {subject}")
-    .untimed("the manual sets no time; the Committee is told already")
+    .aimed("the manual sets no time; the Committee is told already", within=SOON, late=LEAD_LATE)
     .answers(
         Step("propose", "2.8-v3-agency-subject", S.THIRD)
         .called("Propose to the Committee", "Proposal made to the Committee")
@@ -39,7 +52,7 @@ PROPOSE = (
 Chaired = one_text("Chaired", "Put the question again.", "What the Committee should weigh when it votes again")
 CHAIR_DECIDES = (
     Must("chair", "1-advisory-composition", CHAIR, "put the question about {subject} to the Committee again")
-    .untimed("the manual sets no time; silence neither ends nor keeps the license")
+    .aimed("the manual sets no time; silence neither ends nor keeps the license", within=SOON, late=CHAIR_LATE)
     .answers(
         PUT_AGAIN.called("Put the question again", "The Committee votes again").asks(Chaired).tells(*ASKED_TO_DECIDE)
     )
@@ -63,7 +76,7 @@ def _long_enough(known: Known) -> bool:
 RULING_UNTIL = On(fact(Ruling.until))
 RULE = (
     Must("ruling", "2.8-v3-agency-subject", CHAIR, "record for how long and how far {subject} is suspended")
-    .untimed("the manual sets no time")
+    .aimed("the manual sets no time for the ruling", within=SOON, late=CHAIR_LATE)
     .answers(
         Step(RULED.name, "2.8-v3-agency-subject", S.AGENCY_SUSPENDED)
         .called("Record length and scope", "Length and scope recorded")
@@ -84,7 +97,7 @@ RULE = (
 Judgment = one_text("Judgment", "Decide on conduct before the Committee's decision.", "Grounds", field="grounds")
 CONFIRM = (
     Must("confirm", "2.8-v4-terminate", ICA_DIRECTOR, "confirm that the license of {subject} ends")
-    .untimed("the manual sets no time")
+    .aimed("the manual sets no time, and nothing ends a license by itself", within=SOON, late=LEAD_LATE)
     .answers(
         Step("confirm", "2.8-v4-terminate", S.ENDING)
         .called("Confirm the termination", "Termination confirmed")
@@ -100,7 +113,7 @@ JUDGE = (
         ICA_DIRECTOR,
         "decide what follows from what {subject} did before the Committee decided",
     )
-    .untimed("the manual sets no time, and nothing here is automatic (a reading)")
+    .aimed("the manual sets no time, and nothing here is automatic (a reading)", within=SOON, late=LEAD_LATE)
     .answers(
         Step("to-committee", "2.8-v3-determination", S.THIRD)
         .called("Put it to the Committee", "Put to the Committee")

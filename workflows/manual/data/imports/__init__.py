@@ -6,9 +6,23 @@ nothing back. Then every upload is checked before it is loaded, element by eleme
 and checked again. Who may import today may be told tomorrow to enter data directly.
 """
 
-from workflows.grammar.process import LOCAL, Consent, Ended, Must, Process, Step, Waiting, again, otherwise, to
+from workflows.facts.rules import Days
+from workflows.grammar.process import (
+    LOCAL,
+    Consent,
+    Ended,
+    Must,
+    Process,
+    Step,
+    Waiting,
+    again,
+    escalate,
+    otherwise,
+    to,
+)
 from workflows.law.continua import CONTINUUMS
-from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.deciding import ALLOW, APPROVE_VENDOR, CONCERNED, REFUSE, REVOKE, unconcerned
 from workflows.manual.data.imports.paying import ACCEPT, FURTHER_PAYMENT, GIVE_ESTIMATE, PAY, REVISE_ESTIMATE
@@ -17,9 +31,11 @@ from workflows.manual.data.imports.states import S
 from workflows.manual.data.imports.uploads import STOP, have_checked
 from workflows.manual.people.standing import AgencyStanding
 
+REVIEW = Days(Policy.import_review_days)
+AGENCY_LATE = escalate(AGENCY_ADMIN, (AGENCY_DIRECTOR, SYSTEM_ADMIN))
 VENDOR = (
     Consent("vendor", "4.4-evaluate", CONTINUUMS, "approve the vendor of {subject}, or refuse imports")
-    .untimed("the manual sets no time for the CoC's review")
+    .aimed("the manual sets no time for the CoC's review", within=REVIEW, late=escalate(CONTINUUMS, ICA_DIRECTOR))
     .each("CoC that has some of the projects", CONCERNED)
     .answers(APPROVE_VENDOR, REFUSE)
 )
@@ -28,7 +44,7 @@ EVALUATION = (
         "evaluate", "4.4-evaluate", CONTINUUMS,
         "weigh funding requirements and data integrity for {subject}, and allow imports or refuse them",
     )
-    .untimed("the manual sets no time for the CoC's evaluation")
+    .aimed("the manual sets no time for the CoC's evaluation", within=REVIEW, late=escalate(CONTINUUMS, ICA_DIRECTOR))
     .each("CoC that has approved the vendor", VENDOR.answered)
     .answers(ALLOW, REFUSE)
 )  # fmt: skip
@@ -44,10 +60,10 @@ PROCESS = (
         Waiting(S.DOCUMENTS, "4.4-doc-vendor", "Documents")
         .until(
             Must("vendor-document", "4.4-doc-vendor", AGENCY_ADMIN, "document that your vendor meets the HUD standards")
-            .untimed("the request waits until it is in")
+            .aimed("the manual sets no time, and the request waits until it is in", late=AGENCY_LATE)
             .answers(DOCUMENT_VENDOR),
             Must("funder-document", "4.4-doc-funder", AGENCY_ADMIN, "confirm that your funding source allows imports")
-            .untimed("the request waits until it is in")
+            .aimed("the manual sets no time, and the request waits until it is in", late=AGENCY_LATE)
             .answers(CONFIRM_FUNDER),
         )
         .then(
@@ -64,29 +80,32 @@ PROCESS = (
         ),
         Waiting(S.ESTIMATE, "4.4-estimate", "Estimate").until(
             Must("estimate", "4.4-estimate", SYSTEM_ADMIN, "estimate the costs of the import for {subject}")
-            .untimed("the manual sets no time for the estimate")
+            .aimed("the manual sets no time for the estimate", late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
             .answers(GIVE_ESTIMATE)
         ),
         Waiting(S.OFFERED, "4.4-costs", "Acceptance")
         .until(
             Consent("commitment", "4.4-costs", AGENCY_ADMIN, "accept the estimate before any work begins")
-            .untimed("nothing is done for the import before the agency has committed itself")
+            .aimed("the manual sets no time, and nothing is done for the import before", late=AGENCY_LATE)
             .answers(ACCEPT)
         )
         .may(REVISE_ESTIMATE),
         Waiting(S.COMMITTED, "4.4-prepaid", "Payment").until(
             Must("payment", "4.4-prepaid", SYSTEM_ADMIN, "record the payment of {subject}")
-            .untimed("the invoice says when it is due")
+            .aimed(
+                "the invoice says when it is due, and nothing is imported before it is paid",
+                late=escalate((SYSTEM_ADMIN, AGENCY_ADMIN), ICA_DIRECTOR),
+            )
             .answers(PAY)
         ),
         Waiting(S.READY, "4.4-missing-10", "First upload").until(
             Must("first-upload", "4.4-missing-10", AGENCY_ADMIN, "have your first upload checked")
-            .untimed("the agency says how often it imports")
+            .aimed("the manual sets no time for the first upload", late=AGENCY_LATE)
             .answers(have_checked(to(S.RUNNING), otherwise(S.MENDING)))
         ),
         Waiting(S.MENDING, "4.4-missing-10", "Mending").until(
             Must("mend", "4.4-missing-10", AGENCY_ADMIN, "correct the upload, and have it checked again")
-            .untimed("nothing is loaded until an upload passes")
+            .aimed("the manual sets no time, and nothing is loaded until an upload passes", late=AGENCY_LATE)
             .answers(have_checked(to(S.RUNNING), again()))
         ),
         Waiting(S.RUNNING, "4.4-missing-10", "Uploads").until(

@@ -12,6 +12,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.forms import Form
+from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate, otherwise, to
 from workflows.law.fields import DURING, Remark
 from workflows.law.policy import Policy
@@ -26,6 +27,7 @@ from workflows.law.roles import (
 )
 from workflows.manual.disclosure.law_enforcement.checking import (
     HAND_TO_COUNSEL,
+    ICA_LATE,
     REQUEST_BACK,
     RESUBMIT,
     TELL_OFFICIAL,
@@ -74,7 +76,11 @@ PROCESS = (
     .runs(
         Waiting(S.CHECKING, WRITTEN, "Check").until(
             Must("check", WRITTEN, SYSTEM_ADMIN, "check the request, statement by statement")
-            .untimed("the manual sets no time before the request is complete")
+            .aimed(
+                "the manual sets no time before the request is complete",
+                within=Days(Policy.le_check_days),
+                late=ICA_LATE,
+            )
             .answers(HAND_TO_COUNSEL, REQUEST_BACK)
         ),
         Waiting(S.RETURNED, WRITTEN, "Check")

@@ -16,14 +16,27 @@ from workflows.facts.conditions import Condition, Function
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
+from workflows.facts.rules import Days
 from workflows.grammar import shapes
-from workflows.grammar.process import Require, Step
+from workflows.grammar.process import Require, Step, escalate
 from workflows.grammar.shapes import one_text, tell_in_writing
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Remark, Text
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, COUNSEL, SYSTEM_ADMIN, Role
+from workflows.law.policy import Policy
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
+    COC_BALANCE,
+    COC_CHITTENDEN,
+    COUNSEL,
+    ICA_DIRECTOR,
+    SYSTEM_ADMIN,
+    Role,
+)
 from workflows.manual.disclosure.law_enforcement.receiving import WRITTEN
 from workflows.manual.disclosure.law_enforcement.states import S
+
+ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 
 
 def stated(said: Fact[bool]) -> Condition:
@@ -95,7 +108,11 @@ class Letter(Form, key="Letter"):
 
 TELL_OFFICIAL = (
     tell_in_writing("tell-official", WRITTEN, "the official", "what is missing")
-    .untimed("the manual sets no time; the desk has no address of the official")
+    .aimed(
+        "the manual sets no time; the desk has no address of the official",
+        within=Days(Policy.le_check_days),
+        late=ICA_LATE,
+    )
     .answers(Step("told-official", WRITTEN).called("Record your letter", "Official told in writing").asks(Letter))
 )
 

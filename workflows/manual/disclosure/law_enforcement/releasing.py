@@ -17,10 +17,12 @@ from workflows.facts.effects import LogDisclosure
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Consent, Duty, Require, Step, otherwise, to
+from workflows.facts.rules import Days
+from workflows.grammar.process import Consent, Duty, Require, Step, escalate, otherwise, to
 from workflows.grammar.shapes import one_text
 from workflows.law.fields import DURING, Line, Text
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, Role
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement.checking import stated
 from workflows.manual.disclosure.law_enforcement.receiving import EVIDENCE, PROTECTED, WRITTEN, Request
 from workflows.manual.disclosure.law_enforcement.states import S
@@ -142,7 +144,7 @@ def answer(clause: str, task: str, undated: str, released: Step) -> Duty:
     """Return the duty of each agency to decide whether to release."""
     return (
         Consent("answer", clause, AGENCY_DIRECTOR, task)
-        .untimed(undated)
+        .aimed(undated, within=Days(Policy.le_answer_days), late=escalate(AGENCY_DIRECTOR, ICA_DIRECTOR))
         .each("agency whose data are asked", fact(Request.agencies))
         .answers(
             released,

@@ -63,7 +63,11 @@ class CoCConsent(Form, key="Consent"):
 
 CONSENTS = (
     Consent("consent", "3.4-le-vi-coc", CONTINUUMS, "consent to the release in writing, or refuse it")
-    .untimed("the manual gives the CoC no time; nothing is released without its consent")
+    .aimed(
+        "the manual gives the CoC no time; nothing is released without its consent",
+        within=Days(Policy.le_consent_days),  # as long as counsel's review, beside which it runs
+        late=escalate(CONTINUUMS, ICA_DIRECTOR),
+    )
     .each("CoC whose records are asked for", fact(Request.continua))
     .answers(
         Step("consent", "3.4-le-vi-coc").called("Consent in writing", "CoC consented, {party}").asks(CoCConsent),

@@ -12,11 +12,11 @@ from workflows.facts.effects import BeginAgreement
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Consent, Require, Step, otherwise, to
+from workflows.grammar.process import Consent, Require, Step, escalate, otherwise, to
 from workflows.grammar.shapes import one_text
 from workflows.grammar.words import wording
 from workflows.law.fields import DURING, Email, Line
-from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.research.proposing import ASK_CHANGES, REFUSE, Proposal
 from workflows.manual.disclosure.research.running import last_day
 from workflows.manual.disclosure.research.states import S
@@ -51,9 +51,10 @@ APPROVE = (
 DataRefused = one_text(
     "DataRefused", "Refuse the use of the agency's data.", "Why the agency's data are not to be used"
 )
+NO_TIME = "there are no data before it, and the manual sets no time"
 AGENCIES = (
     Consent("approve", "3.4-research-written", AGENCY_ADMIN, "approve or refuse the use of the agency's data")
-    .untimed("there are no data before it, and the manual sets no time")
+    .aimed(NO_TIME, late=escalate(AGENCY_ADMIN, (AGENCY_DIRECTOR, SYSTEM_ADMIN)))
     .each("agency whose data are used", fact(Proposal.agencies))
     .answers(
         APPROVE,
@@ -103,7 +104,7 @@ def begins(known: Known) -> date:
 
 DIRECTOR = (
     Consent("decide", "3.4-research-written", ICA_DIRECTOR, "approve or refuse the research project for ICA")
-    .untimed("there are no data before it, and the manual sets no time")
+    .aimed(NO_TIME, late=escalate(ICA_DIRECTOR, MANAGING_DIRECTOR))
     .answers(
         APPROVE_FOR_ICA.called("Approve the project for ICA", "ICA approved; the agreement runs")
         .asks(Approval)

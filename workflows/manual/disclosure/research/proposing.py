@@ -11,7 +11,7 @@ from workflows.facts.conditions import Condition, condition
 from workflows.facts.facts import Fact, fact, today
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Must, Require, Step
+from workflows.grammar.process import Must, Require, Step, escalate
 from workflows.grammar.shapes import one_text, refuse, send_back, withdraw
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCIES, PAST, PERSON_IF_KNOWN, Email, Line, Text
@@ -163,9 +163,7 @@ ProjectRefused = one_text(
     "ProjectRefused", "Refuse the project.", "Why the project is refused", "The agencies asked read it"
 )
 Withdrawal = one_text("Withdrawal", "Record that the proposal is withdrawn.", "Why the proposal is withdrawn")
-ASK_CHANGES = send_back("ask-changes", "3.4-research-written", S.CHANGING, "changes", Changes).untold(
-    SYSTEM_ADMIN, because="ICA's System Administrators work on the proposal and have the task in the inbox"
-)
+ASK_CHANGES = send_back("ask-changes", "3.4-research-written", S.CHANGING, "changes", Changes)
 REFUSE = refuse("the project", "3.4-research-written", S.REFUSED, ProjectRefused).tells(
     "research-refused", SYSTEM_ADMIN, AGENCY_ADMIN
 )
@@ -181,14 +179,15 @@ class Revision(Form, key="Revision"):
     project_ends: Annotated[date, Meta(title="End of the project as revised", description="Changed or not")]
 
 
+ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 TERMS = (
     Must("terms", "3.4-research-written", SYSTEM_ADMIN, "check the terms of the agreement")
-    .untimed("the manual sets no time for the check")
+    .aimed("the manual sets no time for the check", late=ICA_LATE)
     .answers(ACCEPT_TERMS, ASK_CHANGES, REFUSE)
 )
 REVISION = (
     Must("revision", "3.4-research-written", SYSTEM_ADMIN, "record the revised agreement")
-    .untimed("the researcher takes the time that the changes need")
+    .aimed("the manual sets no time for the changes, which the researcher makes", late=ICA_LATE)
     .answers(
         Step("revise", "3.4-research-written", S.PROPOSED)
         .called("Record the revised agreement", "Revised agreement received")

@@ -6,10 +6,10 @@ day 30 passes there, the trainee has fifteen days from the answer.
 """
 
 from workflows.facts.facts import fact
-from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
 from workflows.grammar.shapes import one_text
 from workflows.law.policy import Policy
-from workflows.law.roles import SYSTEM_ADMIN, TRAINEE
+from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.onboarding.access import AGREEMENT, ISSUE, NOTICE, SECURITY, USERNAME, WAIVE
 from workflows.manual.people.onboarding.level import HIGH_LEVEL, LEVEL
@@ -28,6 +28,7 @@ from workflows.manual.people.onboarding.states import S
 from workflows.manual.people.standing import AgencyStanding, Attempt, PersonStanding
 
 CONDITIONS = (AGREEMENT, NOTICE, SECURITY, LEVEL, HIGH_LEVEL)
+ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 SeriesNeeded = one_text("SeriesNeeded", "Require the series of a former license holder.", "Why the series is needed")
 PROCESS = (
     Process("P03", "New-user onboarding", "people", subject=TRAINEE, heading="A license for {subject}")
@@ -42,12 +43,12 @@ PROCESS = (
         Waiting(S.ENROLLED, "2.2-new-training-before", "Enrolled")
         .until(
             Must("enroll", "2.2-new-training-before", SYSTEM_ADMIN, "begin {subject}'s training series")
-            .untimed("the manual sets no time for the series to begin")
+            .aimed("the manual sets no time for the series to begin", late=ICA_LATE)
             .answers(BEGIN, WAIVE, REFUSE_EARLY)
         )
         .meanwhile(
             Must("waiver", "2.2-returning-user", SYSTEM_ADMIN, "ask whether {subject} may skip the series")
-            .untimed("the manual sets no time for the question")
+            .aimed("the manual sets no time for the question", late=ICA_LATE)
             .when(
                 fact(PersonStanding.licensed_before).yes.said(
                     "the person held a license before", "the person never held a license"

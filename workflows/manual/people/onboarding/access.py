@@ -16,12 +16,14 @@ from workflows.facts.effects import IssueLicense, Paper, RecordAttendance, SignP
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Consent, Must, Require, Step
+from workflows.facts.rules import BusinessDays
+from workflows.grammar.process import Consent, Must, Require, Step, escalate
 from workflows.grammar.shapes import SignedAs, in_wellsky
 from workflows.grammar.words import wording
 from workflows.law.credit import credited, no_credit
 from workflows.law.fields import DURING, Line, Remark, Text
-from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.requesting import Access
@@ -49,9 +51,10 @@ class Signature(Form, key="Signature"):
     ] = ""
 
 
+TRAINEE_LATE = escalate((TRAINEE, AGENCY_ADMIN))
 AGREEMENT = (
     Consent("agreement", "2.1-user-agreement-sign", TRAINEE, "sign the User Agreement")
-    .untimed("there is no access until it is signed")
+    .aimed("the manual sets no time, and there is no access until it is signed", late=TRAINEE_LATE)
     .when(
         (~fact(PersonStanding.agreement_signed).yes).said(
             "no User Agreement with this agency is on record", "a User Agreement with this agency is on record"
@@ -84,7 +87,7 @@ class Acknowledgment(Form, key="Acknowledgment"):
 
 NOTICE = (
     Consent("notice", "3.4-privacy-ack", TRAINEE, "acknowledge the privacy notice")
-    .untimed("there is no first license before it (a reading)")
+    .aimed("the manual sets no time, and there is no first license before it (a reading)", late=TRAINEE_LATE)
     .when(
         (~fact(PersonStanding.notice_acknowledged).yes).said(
             "no acknowledgment is on record", "an acknowledgment is on record"
@@ -136,7 +139,9 @@ def _title(_: Known) -> str:
 
 SECURITY = (
     Must("security", "2.2-aa-access-only-if", SYSTEM_ADMIN, "record {subject}'s security training")
-    .untimed("there is no access until it is done")
+    .aimed(
+        "the manual sets no time, and there is no access until it is done", late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
+    )
     .when(~secure)
     .answers(
         Step("record-security-training", "2.2-aa-access-only-if")
@@ -183,7 +188,11 @@ class Account(Form, key="Account"):
 
 USERNAME = (
     in_wellsky("username", "2.1-username-generation", "create {subject}'s username")
-    .untimed("the manual sets no time for creating the account")
+    .aimed(
+        "the manual sets no time for creating the account",
+        within=BusinessDays(Policy.account_days),  # all is done by then, and somebody waits for the license
+        late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
+    )
     .answers(
         Step("confirm-username", "2.1-username-generation")
         .citing("2.1-pw-generated")

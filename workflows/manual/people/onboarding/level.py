@@ -14,10 +14,12 @@ from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Must, Require, Step
+from workflows.facts.rules import Days
+from workflows.grammar.process import Must, Require, Step, escalate
 from workflows.law.fields import Line
 from workflows.law.levels import ORDER, Level
-from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.people.onboarding.requesting import Access, above_ceiling
 from workflows.manual.people.standing import Attempt
 
@@ -60,9 +62,11 @@ DECIDE = (
         )
     )
 )
+NO_TIME = "the manual sets no time, and there is no access until it is decided"
+IN_TIME = Days(Policy.level_days)  # within the series, which must not wait for it
 LEVEL = (
     Must("level", "2.1-access-level-decider", AGENCY_ADMIN, "decide {subject}'s access level")
-    .untimed("there is no access until it is decided")
+    .aimed(NO_TIME, within=IN_TIME, late=escalate(AGENCY_ADMIN, (AGENCY_DIRECTOR, SYSTEM_ADMIN)))
     .when(~above_ceiling & undecided)
     .answers(
         DECIDE.requires(
@@ -77,7 +81,7 @@ LEVEL = (
 )
 HIGH_LEVEL = (
     Must("high-level", "2.1-access-level-decider", SYSTEM_ADMIN, "decide {subject}'s access level")
-    .untimed("there is no access until it is decided")
+    .aimed(NO_TIME, within=IN_TIME, late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
     .when(above_ceiling & undecided)
     .answers(
         DECIDE.requires(

@@ -100,19 +100,12 @@ REQUEST = (
                 ~fact(PersonStanding.terminated).yes, about=fact(Access.email)),
     )
     .tells("onboarding-begins", TRAINEE)
-    .untold(SYSTEM_ADMIN, because="ICA has the request and its tasks in the inbox, and nothing is late before it acts")
 )  # fmt: skip
 RETAKE = (
     Step("retake", "2.2-training-30", S.ENROLLED)
     .citing("2.2-retake-discretion")
     .called("Open the next attempt", "Next attempt opened")
     .by(CLOCK)
-    .untold(
-        TRAINEE,
-        AGENCY_ADMIN,
-        because="the notice that the series expired, or has to be retaken, tells them what comes next",
-    )
-    .untold(SYSTEM_ADMIN, because="ICA goes on with the tasks that it had in the attempt before")
 )
 Withdrawal = one_text("Withdrawal", "Withdraw the request.", "Why the request is withdrawn")
 WITHDRAW = withdraw("the request", S.WITHDRAWN, AGENCY_ADMIN, Withdrawal).tells(

@@ -14,6 +14,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import Must, Step, escalate, otherwise, to
 from workflows.grammar.recurring import Period
+from workflows.grammar.shapes import follows_in_wellsky
 from workflows.law.fields import DURING
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.people.training_year.attending import SECURITY_CLAUSE
@@ -99,8 +100,12 @@ class TurnedOn(Form, key="TurnedOn"):
 
 
 TURN_ON = (
-    Must("turn-on", SECURITY_CLAUSE, SYSTEM_ADMIN, "turn {subject}'s account back on in WellSky")
-    .aimed("the suspension is over; the account is to follow at once", late=escalate(ICA_DIRECTOR))
+    follows_in_wellsky(
+        "turn-on",
+        SECURITY_CLAUSE,
+        "turn {subject}'s account back on",
+        "the suspension is over; the account is to follow at once",
+    )
     .when(holds & ~fact(LicenseHeld.barred_otherwise).yes)
     .answers(
         Step("turn-on", SECURITY_CLAUSE)
