@@ -8,6 +8,7 @@ from datetime import date, datetime
 from workflows.engine.cases import Case, Decision, NotAllowed
 from workflows.engine.engine import decide
 from workflows.engine.ladder import Owed
+from workflows.facts.effects import Effect
 from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.grammar.duties import Duty, base
@@ -37,6 +38,13 @@ class Foresight(Value, frozen=True):
 
     decision: Decision
     sooner: tuple[Sooner, ...] = ()
+    brings: tuple[Effect, ...] = ()  # somebody feels them, and dated today there would be none of them
+    ends: bool = False  # the case, which dated today would go on
+
+    @property
+    def hangs_on_the_day(self) -> bool:
+        """Say whether a day was given that brings a lapse, an end, a sanction or a release, or brings one forward."""
+        return bool(self.sooner or self.brings or self.ends)
 
 
 def foresee(case: Case, act: Act, now: datetime, policy: Policy) -> Foresight:
@@ -48,7 +56,12 @@ def foresee(case: Case, act: Act, now: datetime, policy: Policy) -> Foresight:
         today = decide(case, _today(act, decision, now, policy), now, policy)
     except NotAllowed:  # it could not be dated today, so there is nothing that it comes sooner than
         return Foresight(decision)
-    return Foresight(decision, tuple(_sooner(decision.after, today.after, policy)))
+    return Foresight(
+        decision,
+        tuple(_sooner(decision.after, today.after, policy)),
+        tuple(_brings(decision, today)),
+        _ends_by(decision, today),
+    )
 
 
 def _today(act: Act, decision: Decision, now: datetime, policy: Policy) -> Act:
@@ -76,6 +89,17 @@ def _sooner(given: Case, today: Case, policy: Policy) -> Iterator[Sooner]:
             yield Sooner(duty, row.party, late, *map(calendar.day, days))
         if days := _earlier(row.floor, other.floor):
             yield Sooner(duty, row.party, None, *map(calendar.day, days))
+
+
+def _brings(given: Decision, today: Decision) -> Iterator[Effect]:
+    for effect in given.effects:
+        if (effect.felt or effect.at_once) and not any(map(effect.is_like, today.effects)):
+            yield effect
+
+
+def _ends_by(given: Decision, today: Decision) -> bool:
+    waiting = given.after.process.waiting_in
+    return given.after.state not in waiting and today.after.state in waiting
 
 
 def _ends(row: Owed) -> datetime | None:

@@ -1,16 +1,25 @@
 """A step is foreseen as it would be decided, and what its day brings forward is named."""
 
 from datetime import date
+from typing import Annotated
 
 import pytest
+from msgspec import Meta
 
 from tests.stories.people.trainees import begun, requested, submitted
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.engine.foresight import Foresight, foresee
+from workflows.facts.conditions import condition
+from workflows.facts.effects import SuspendLicense
+from workflows.facts.facts import fact
 from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.grammar.events import Act
-from workflows.law.roles import SYSTEM_ADMIN, TRAINEE, Role
+from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting, otherwise, to
+from workflows.grammar.steps import Branch
+from workflows.law.fields import PAST
+from workflows.law.roles import SYSTEM_ADMIN, TRAINEE, USER, Role
 from workflows.manual.people.onboarding.series import Corrections, Homework, Series
 from workflows.trying.simulate import Play
 
@@ -44,6 +53,79 @@ def test_a_day_given_by_hand_counts_like_one_in_the_form() -> None:
     given, today = (foreseen(play, "correct", SYSTEM_ADMIN, wanted, on=on) for on in (date(2026, 3, 17), None))
     assert (given.decision.on, today.decision.on) == (date(2026, 3, 17), date(2026, 3, 20))
     assert today.sooner == ()
+
+
+class S(State):
+    """Where a key may be."""
+
+    OUT = "OUT", "the key is out"
+    KEPT = "KEPT", "the key was kept too long"
+    BACK = "BACK", "the key is back"
+
+
+class Back(Form, key="Back"):
+    """Bring the key back."""
+
+    on: Annotated[date, PAST, Meta(title="Brought back on")]
+
+
+class Key(Form, key="Key"):
+    """Lend the key."""
+
+    until: Annotated[date, Meta(title="Lent until")]
+
+
+@condition("it came back too late", "it came back in time")
+def too_late(known: Known) -> bool:
+    """Compare the day on which it came back with the day until which it was lent."""
+    return known[Back].on > known[Key].until
+
+
+LEND = Step("lend", "9.1", S.OUT).by(USER).asks(Key)
+BRING = Must("bring", "9.2", USER, "bring the key back").untimed("a made-up manual sets no time")
+
+
+def lent(bring: Step, until: date) -> Play:
+    """Return the case of a key that was lent until a day, and what bringing it back leads to."""
+    process = Process("P96", "Keys", "made up").begins(LEND)
+    process = process.runs(
+        Waiting(S.OUT, "9.2", "Out").until(BRING.answers(bring)), Ended(S.KEPT, "9.2"), Ended(S.BACK, "9.2")
+    )
+    play = Play(process, local(3, 2))
+    play.do("lend", USER, Key(until=until))
+    play.wait(local(3, 20))
+    return play
+
+
+def brought(*branches: Branch) -> Step:
+    return Step("bring", "9.2").asks(Back).dated(fact(Back.on)).leads(*branches)
+
+
+KEPT_TOO_LONG = to(S.KEPT).when(too_late).does(SuspendLicense())
+IN_TIME = otherwise(S.BACK)
+
+
+def test_a_sanction_that_comes_by_the_day_alone_is_named() -> None:
+    on_time = to(S.KEPT).when(~too_late).does(SuspendLicense())
+    found = foreseen(lent(brought(on_time, IN_TIME), date(2026, 3, 10)), "bring", USER, Back(on=date(2026, 3, 9)))
+    assert found.brings == (SuspendLicense(),)
+    assert found.hangs_on_the_day
+    assert not found.ends, "it ends with today as the day too"
+
+
+def test_a_sanction_that_comes_with_any_day_is_none_of_the_day() -> None:
+    found = foreseen(
+        lent(brought(KEPT_TOO_LONG, IN_TIME), date(2026, 3, 10)), "bring", USER, Back(on=date(2026, 3, 12))
+    )
+    assert found.decision.effects == (SuspendLicense(),)
+    assert not found.hangs_on_the_day
+
+
+def test_an_end_that_comes_by_the_day_alone_is_named() -> None:
+    goes_on = Step("bring", "9.2").asks(Back).dated(fact(Back.on)).leads(to(S.OUT).when(too_late), IN_TIME)
+    found = foreseen(lent(goes_on, date(2026, 3, 10)), "bring", USER, Back(on=date(2026, 3, 9)))
+    assert found.ends
+    assert found.hangs_on_the_day
 
 
 def test_what_is_refused_is_refused_before_it_is_sent() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from web.pages.case.consequences import owing, task_of
 from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, day_words
-from web.pages.words.foresight import sooner_words
+from web.pages.words.foresight import only_by_the_day, sooner_words
 from web.pages.words.wording import typeset
 from workflows.engine.foresight import Foresight, Sooner
+from workflows.facts.effects import Effect
 from workflows.grammar.duties import base
 from workflows.grammar.process import NEW
 from workflows.telling.corrections import said_of
@@ -30,11 +31,14 @@ def _foretold(scene: Scene, foresight: Foresight) -> Iterator[str]:
     keys = {base(row.key) for row in (*changes.opened, *changes.moved)}
     listed = [duty for duty in decision.after.process.duties_in(decision.after.state) if duty.key in keys]
     yield from owing(scene, listed, known, "then", decision.after.owed)
-    told = {"subject": scene.cast.subject[1] if scene.cast.subject else scene.cast.agency or "the agency"}
-    for effect in decision.effects:
-        yield f"{capital(said_of(effect.told, effect, told, scene.policy))}."
+    yield from _done_by(scene, decision.effects)
     if decision.notices:
         yield f"{scene.cast.are_told(notice.to for notice in decision.notices)}."
+
+
+def _done_by(scene: Scene, effects: Iterable[Effect]) -> Iterator[str]:
+    told = {"subject": scene.cast.subject[1] if scene.cast.subject else scene.cast.agency or "the agency"}
+    yield from (f"{capital(said_of(effect.told, effect, told, scene.policy))}." for effect in effects)
 
 
 def _stands(scene: Scene, foresight: Foresight) -> str:
@@ -53,4 +57,6 @@ def brought_forward(scene: Scene, foresight: Foresight) -> tuple[str, ...]:
     def words(each: Sooner) -> str:
         return scene.filled(each.words, each.party) if each.words else task_of(scene, each.duty)
 
-    return tuple(typeset(sooner_words(each, words(each), scene.known.today)) for each in foresight.sooner)
+    by_the_day = (*_done_by(scene, foresight.brings), *((_stands(scene, foresight),) if foresight.ends else ()))
+    sooner = (sooner_words(each, words(each), scene.known.today) for each in foresight.sooner)
+    return tuple(map(typeset, (*map(only_by_the_day, by_the_day), *sooner)))

@@ -93,7 +93,7 @@ def _version(posted: Posted) -> int | None:
 def _be_sure(call: Call, number: str, step: str, sent: Sent, posted: Posted) -> None:
     """Raise _Unsure where a day brings a lapse, a sanction or a release forward, and this is not confirmed for that day."""
     found = foreseen(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
-    if found.sooner and posted.get("sure") != found.decision.on.isoformat():
+    if found.hangs_on_the_day and posted.get("sure") != found.decision.on.isoformat():
         raise _Unsure(found)
 
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from web.pages.words.dates import clause_mark, day_words, last_words
-from web.pages.words.foresight import sooner_words
+from web.pages.words.dates import capital, clause_mark, day_words, last_words
+from web.pages.words.foresight import only_by_the_day, sooner_words
 from web.pages.words.wording import of_others, typeset
 from workflows.engine.foresight import Foresight, Sooner
 from workflows.grammar.duties import Duty, base
@@ -18,6 +18,7 @@ from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
 from workflows.law.wording import or_listed
+from workflows.telling.corrections import said_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,11 @@ def brought_forward(foresight: Foresight, policy: Policy, today: date) -> tuple[
     def words(each: Sooner) -> str:
         return _filled(process, each.words or of_others(each.duty.task), policy)
 
-    return tuple(typeset(sooner_words(each, words(each), today)) for each in foresight.sooner)
+    by_the_day = [f"{capital(said_of(each.told, each, _nobody_yet(process), policy))}." for each in foresight.brings]
+    if foresight.ends:
+        by_the_day.append(f"Ends the case: {process.label(foresight.decision.after.state)}.")
+    sooner = (sooner_words(each, words(each), today) for each in foresight.sooner)
+    return tuple(map(typeset, (*map(only_by_the_day, by_the_day), *sooner)))
 
 
 def _first(process: Process, step: Step, policy: Policy) -> Iterator[str]:
@@ -69,8 +74,11 @@ def _first(process: Process, step: Step, policy: Policy) -> Iterator[str]:
 
 
 def _filled(process: Process, words: str, policy: Policy) -> str:
-    given = {"subject": "the person" if process.subject else "the agency", "party": "each of them"}
-    return filled(words, policy, process.names, given=given)
+    return filled(words, policy, process.names, given=_nobody_yet(process))
+
+
+def _nobody_yet(process: Process) -> dict[str, str]:
+    return {"subject": "the person" if process.subject else "the agency", "party": "each of them"}
 
 
 def _owed(process: Process, duty: Duty, policy: Policy, ends: datetime | None = None) -> str:

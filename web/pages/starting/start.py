@@ -141,7 +141,7 @@ class _Foretold(Exception):
 
 def _be_sure(found: Foresight, posted: Posted) -> None:
     """Raise _Foretold where it is asked what follows, or a day brings something forward that is not confirmed for it."""
-    if posted.get("see") or (found.sooner and posted.get("sure") != found.decision.on.isoformat()):
+    if posted.get("see") or (found.hangs_on_the_day and posted.get("sure") != found.decision.on.isoformat()):
         raise _Foretold(found)
 
 

@@ -16,3 +16,8 @@ def sooner_words(each: Sooner, words: str, today: date) -> str:
         return f"{capital(words)}: possible {day}, and not only on {otherwise}."
     unless = "" if each.duty.owner is CLOCK else ", unless it is answered before"
     return f"{capital(words)}: {day} and not on {otherwise}{unless}."
+
+
+def only_by_the_day(sentence: str) -> str:
+    """Return "The licenses of Tess are suspended. With today as the day this would not be so."."""
+    return f"{sentence} With today as the day this would not be so."
