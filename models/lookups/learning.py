@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import fire, restored
+from models.casebook.naming import name_anew
 from models.lookups.about import About
 from models.lookups.registered import records
 from models.rows.behind import CaseBehind
@@ -56,15 +57,33 @@ def _learned(session: Session, which: ColumnElement[bool], now: datetime) -> int
     return news + (_later(session, which, first[-1], now) if len(first) == AT_ONCE else 0)
 
 
+def call_anew(session: Session, which: ColumnElement[bool], now: datetime) -> None:
+    """Call cases by the name that somebody has now: some at once, the others in transactions of their own."""
+    rows = select(CaseRow).where(which).order_by(CaseRow.id)
+    first = session.scalars(rows.limit(AT_ONCE)).all()
+    name_anew(session, first, now)
+    if len(first) == AT_ONCE:
+        _wait(session, (which, CaseRow.id > first[-1].id), now, renamed=True)
+
+
 def _later(session: Session, which: ColumnElement[bool], after: int, now: datetime) -> int:
     """Let the other cases learn in transactions of their own, and say how many these are."""
-    others = select(CaseRow.id, literal(now, CaseBehind.since.type)).where(
-        which, CaseRow.closed_at.is_(None), CaseRow.id > after
-    )
+    others = (which, CaseRow.closed_at.is_(None), CaseRow.id > after)
+    _wait(session, others, now, renamed=False)
+    return session.scalar(select(func.count()).select_from(CaseRow).where(*others)) or 0
+
+
+def _wait(session: Session, which: tuple[ColumnElement[bool], ...], now: datetime, *, renamed: bool) -> None:
+    """Write cases down as behind; one that waits to be called anew goes on waiting for that."""
+    cases = select(CaseRow.id, literal(now, CaseBehind.since.type), literal(renamed)).where(*which)
     dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    rows = dialect.insert(CaseBehind).on_conflict_do_nothing().from_select(["case_id", "since"], others)
-    session.connection().execute(rows)
-    return session.scalar(select(func.count()).select_from(others.subquery())) or 0
+    rows = dialect.insert(CaseBehind).from_select(["case_id", "since", "renamed"], cases)
+    again = (
+        rows.on_conflict_do_update(index_elements=["case_id"], set_={"renamed": True})
+        if renamed
+        else rows.on_conflict_do_nothing()
+    )
+    session.connection().execute(again)
 
 
 def behind(session: Session, limit: int) -> list[int]:
@@ -74,10 +93,13 @@ def behind(session: Session, limit: int) -> list[int]:
 
 
 def catch_up(session: Session, case_id: int, now: datetime) -> bool:
-    """Let a case learn what it has yet to learn; say whether it had news."""
-    if statements.BEHIND.first(connection_of(session), {"case": case_id}) is None:
+    """Let a case learn what it has yet to learn, and be called as it has yet to be; say whether it had news."""
+    waits = statements.BEHIND.first(connection_of(session), {"case": case_id})
+    if waits is None:
         return False
     session.execute(delete(CaseBehind).where(CaseBehind.case_id == case_id))
+    if waits["renamed"]:
+        name_anew(session, session.scalars(select(CaseRow).where(CaseRow.id == case_id)).all(), now)
     open_ = select(CaseRow.id).where(CaseRow.id == case_id, CaseRow.closed_at.is_(None))
     return session.scalar(open_) is not None and _refresh(session, case_id, now)
 

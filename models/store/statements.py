@@ -39,7 +39,7 @@ READ_CASE = Prepared(
     .where(CASE.c.id == bindparam("case"))
     .with_for_update(key_share=True)  # rows that point to the case may still be added
 )
-BEHIND = Prepared(select(BEHIND_ONES.c.case_id).where(BEHIND_ONES.c.case_id == bindparam("case")))
+BEHIND = Prepared(select(BEHIND_ONES.c.renamed).where(BEHIND_ONES.c.case_id == bindparam("case")))
 ADD_CASE = Prepared(insert(CASE).values(_all(CASE)))
 MOVE_CASE = Prepared(
     update(CASE)

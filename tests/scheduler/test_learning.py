@@ -7,11 +7,14 @@ from sqlalchemy import func, select
 
 from models.database import Database
 from models.lookups import learning
+from models.registries.edits.editing import Registry, edit, edits
+from models.registries.edits.entries import AGENCIES
 from models.rows.behind import CaseBehind
 from models.rows.cases import CaseRow, DutyRow
+from models.rows.people import Agency
 from scheduler.learning import learn
 from tests.desks import local
-from tests.models.clients import DENIED, ENTERED, Counter
+from tests.models.clients import DENIED, ENTERED, OTTER, Counter
 
 CHANGED = local(1, 20)
 
@@ -91,3 +94,42 @@ def test_a_case_that_cannot_learn_stops_no_other(counter: Counter, monkeypatch: 
     monkeypatch.setattr(learning, "_refresh", poisoned)
     assert learn(counter.database, CHANGED) == 2
     assert count_behind(counter) == 1
+
+
+def headings(counter: Counter) -> list[str]:
+    """Return what the requests are called, in their order."""
+    with counter.database.reading() as session:
+        return list(session.scalars(select(CaseRow.heading).order_by(CaseRow.id)))
+
+
+def rename(counter: Counter, name: str) -> None:
+    said = {"name": name, "kind": "shelter", "cocs": ["balance"], "reason": "a slip of the pen"}
+    with counter.database.writing() as session:
+        otter = session.query(Agency).filter_by(key=OTTER).one()
+        seen = edits(session, Registry.AGENCIES, otter.id)
+        edit(session, AGENCIES, otter, said, now=CHANGED, today=CHANGED.date(), by=counter.dana.id, seen=seen)
+
+
+WAS, IS = (f"A client of {name} asks to see their record" for name in ("Otter Creek Shelter", "Otter Brook"))
+
+
+def test_the_new_name_of_an_agency_is_on_some_cases_at_once_and_soon_on_all_that_ended_too(counter: Counter) -> None:
+    counter.do(last(counter), counter.tess, "deny", CHANGED, **DENIED)
+    rename(counter, "Otter Brook")
+    assert headings(counter) == [IS] * 2 + [WAS] * 3
+    learn(counter.database, CHANGED)
+    assert (headings(counter), count_behind(counter)) == ([IS] * 5, 0)
+
+
+def test_a_case_that_waits_for_its_new_name_still_gets_it_when_a_registry_changes_meanwhile(counter: Counter) -> None:
+    counter.guide(30, CHANGED)
+    rename(counter, "Otter Brook")
+    counter.guide(None, CHANGED)
+    learn(counter.database, CHANGED)
+    assert (headings(counter), due(counter)) == ([IS] * 5, [LONG] * 5)
+
+
+def test_who_acts_in_a_case_that_waits_for_its_new_name_reads_it_there(counter: Counter) -> None:
+    rename(counter, "Otter Brook")
+    counter.do(last(counter), counter.tess, "deny", CHANGED, **DENIED)
+    assert headings(counter) == [IS, IS, WAS, WAS, IS]

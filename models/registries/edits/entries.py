@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.casebook.naming import name_anew
 from models.lookups.changes import tell_of_member
-from models.lookups.learning import learn_about
+from models.lookups.learning import call_anew, learn_about
 from models.registries.directory import agency_of
 from models.registries.edits.editing import Editing, Registry
 from models.registries.entries import one_line, wrong
@@ -40,7 +39,8 @@ def _write_person(session: Session, person: Person, new: PersonEdit, now: dateti
     person.name, person.email = one_line(new.name), new.email.lower()
     person.agency = agency_of(session, new.agency) if new.agency else None
     if renamed:
-        name_anew(session, session.scalars(select(CaseRow).where(CaseRow.subject_id == person.id)).all(), now)
+        session.flush()
+        call_anew(session, CaseRow.subject_id == person.id, now)
     session.flush()
     tell_of_member(session, now, person)
     return learn_about(session, now, person_id=person.id)
@@ -64,7 +64,8 @@ def _write_agency(session: Session, agency: Agency, new: AgencyEdit, now: dateti
     if renamed:
         parties = select(Party.case_id).where(Party.agency_id == agency.id)
         named = and_(CaseRow.subject_id.is_(None), CaseRow.agency_id == agency.id)
-        name_anew(session, session.scalars(select(CaseRow).where(or_(named, CaseRow.id.in_(parties)))).all(), now)
+        session.flush()
+        call_anew(session, or_(named, CaseRow.id.in_(parties)), now)
     session.flush()
     return learn_about(session, now, agency_id=agency.id)
 
