@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.access.concern import concern_of
+from models.casebook.replaying import AMENDMENTS
 from models.rows.cases import CaseRow, Draft, DutyRow, HistoryRow
 from models.rows.people import Agency, Office, Person
 from workflows.law.roles import OF_AN_AGENCY, Role
@@ -61,6 +62,14 @@ def next_dates(session: Session, cases: Iterable[CaseRow]) -> dict[int, datetime
         .group_by(DutyRow.case_id)
     )
     return {case_id: due_at for case_id, due_at in session.execute(rows) if due_at}
+
+
+def corrected_at(session: Session, case: CaseRow, at: datetime) -> str:
+    """Return what was corrected in a case at a moment, in a line; nothing where nothing was."""
+    rows = select(HistoryRow.title).where(
+        HistoryRow.case_id == case.id, HistoryRow.at == at, HistoryRow.kind.in_(AMENDMENTS)
+    )
+    return session.scalars(rows.order_by(HistoryRow.id.desc()).limit(1)).one_or_none() or ""
 
 
 def last_event(session: Session, case: CaseRow) -> HistoryRow | None:

@@ -8,6 +8,8 @@ from datetime import datetime
 from models.access.access import is_open_to_subject
 from models.access.concern import concern_of, roles_in
 from models.access.rulebook import rulebook_of
+from models.casebook.amending import CORRECTED
+from models.casebook.case_details import corrected_at
 from models.casebook.case_json import named
 from models.casebook.case_search import duties_of
 from models.casebook.casebook import restored
@@ -52,7 +54,12 @@ class Gathering:
         moves = tuple(self._moves(tasks, about)) if self._notice.template == MOVED else ()
         entries = tuple(self._entries(person, tasks, None if moves else about))
         told = (self._notice.template, desk, reader, self._now, self._calendar, self._notice.clause)
-        return Telling(*told, self._matter, about, tasks, entries, moves)
+        return Telling(*told, self._matter, about, tasks, entries, moves, self._corrected())
+
+    def _corrected(self) -> str:
+        if self._row is None or self._notice.template != CORRECTED:
+            return ""
+        return corrected_at(self._session, self._row, self._notice.created_at)
 
     def _moves(self, tasks: Mapping[str, Task], about: Task | None) -> Iterator[Move]:
         """Yield which of the reader's dates were moved together."""

@@ -107,6 +107,7 @@ class Telling:
     tasks: Mapping[str, Task] = field(default_factory=dict)  # what is open in the case
     entries: tuple[Entry, ...] = ()
     moves: tuple[Move, ...] = ()
+    corrected: str = ""  # what was corrected, if it tells of a correction
 
     @property
     def link(self) -> str:

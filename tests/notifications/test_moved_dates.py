@@ -5,6 +5,7 @@ from datetime import date, datetime
 from models.access.access import Viewer
 from models.casebook.casebook import Author, fire
 from tests.desks import JO, local
+from tests.models.corrections.correcting import corrected
 from tests.notifications.mailroom import WANTED, Mailroom, squeezed
 from tests.notifications.test_calendars import events
 from workflows.grammar.events import Extend
@@ -35,6 +36,16 @@ def test_an_extension_by_somebody_else_is_told_with_both_days_and_the_reason(roo
         "It was due on Sunday, March 15. The last day is Wednesday, March 25 now (extended to March 25, 2026: illness)."
     )
     assert said in squeezed(message.text)
+
+
+def test_a_correction_says_what_was_corrected(room: Mailroom) -> None:
+    number = room.ask(local(2, 20))
+    room.do(number, room.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    room.tell(local(3, 2, 10))
+    corrected(room, number, room.dana, "begin-series", now=local(3, 4), facts={"begun_on": "2026-03-01"})
+    room.tell(local(3, 4))
+    said = 'An entry in this case turned out wrong. Corrected: "Training series begun" of March 2, 2026. Dates that moved are in the calendar entry with this email'
+    assert said in squeezed(room.message("corrected", JO).text)
 
 
 def test_who_moved_a_date_is_not_told_of_it(room: Mailroom) -> None:
