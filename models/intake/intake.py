@@ -16,6 +16,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
 from models.intake.case_subject import Whose, worn_by
+from models.intake.for_others import name_of, noted, tell_of_it
 from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, event_of, open_case
 from models.lookups.learning import catch_up
@@ -45,6 +46,7 @@ class Sent:
     on: date | None = None
     note: str = ""
     party: str = ""  # for which of the parties a person may speak for, where there are several
+    how: str = ""  # how it reached ICA, which enters it in an agency's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,13 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime,
     way = _way(session, key, step)
     opening = _opening(session, viewer, way, sent, now)
     # who complains is not written down
-    author = Author(None if COMPLAINANT in owners_of(way.step, None) else viewer.id, sent.note)
+    who = None if COMPLAINANT in owners_of(way.step, None) else viewer.id
     refuse_second(session, viewer, opening, now)
-    return open_case(session, opening, now, author)
+    if opening.named is None:
+        return open_case(session, opening, now, Author(who, sent.note))
+    case_id = open_case(session, opening, now, Author(who, noted(opening.named, sent.how.strip())))
+    tell_of_it(session, case_id, opening.named, now)
+    return case_id
 
 
 def foreseen_opening(
@@ -110,10 +116,12 @@ def _opening(session: Session, viewer: Viewer, way: Way, sent: Sent, now: dateti
         raise NotAllowed(Refusal(step.clause, "it counts from now; leave the day out", Kind.ANSWER, "received_at"))
     subject = asked.subject(agency, now)
     subject_id = subject.id if subject else None
-    worn = worn_by(session, viewer, step, replace(concern, subject_id=subject_id))
+    concern = replace(concern, subject_id=subject_id)
+    named = name_of(session, viewer, step, concern, sent.how.strip())
     return Opening(
-        process.key, step.name, (form,) if form else (), worn, agency.id if agency else None, subject_id, sent.on,
-        client=asked.client(), parties=tuple(each.id for each in parties),
+        process.key, step.name, (form,) if form else (), frozenset({named}) if named else worn_by(session, viewer, step, concern),
+        agency.id if agency else None, subject_id, sent.on, client=asked.client(), parties=tuple(each.id for each in parties),
+        named=named,
     )  # fmt: skip
 
 

@@ -21,10 +21,11 @@ from workflows.answers.reading import read
 from workflows.correction.amending import OF_ICA, consents
 from workflows.correction.correction import Correction
 from workflows.engine.cases import Kind, NotAllowed, Refusal
-from workflows.grammar.duties import Duty
+from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Act, Insert, Roles
 from workflows.grammar.process import Process, Step
 from workflows.grammar.steps import LOCAL
+from workflows.law.roles import CLOCK, Role
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Offer:
     case: CaseRow
     worn: Roles
     step: Step
-    duty: Duty
+    role: Role  # whose it is to take
 
 
 def offers(session: Session, viewer: Viewer, number: str) -> list[Offer]:
@@ -53,8 +54,8 @@ def offers(session: Session, viewer: Viewer, number: str) -> list[Offer]:
         raise NoSuchCase(number)
     process, found = rulebook_of(session).processes[case.process], dict[str, Offer]()
     for state in _states(session, case):
-        for step, duty in _askable(process, state):
-            found.setdefault(step.name, Offer(case, worn, step, duty))
+        for step, role in _askable(process, state):
+            found.setdefault(step.name, Offer(case, worn, step, role))
     return list(found.values())
 
 
@@ -66,11 +67,13 @@ def _states(session: Session, case: CaseRow) -> Iterator[str]:
         yield from (each.decision.before.state for each in lived[-1:])
 
 
-def _askable(process: Process, state: str) -> Iterator[tuple[Step, Duty]]:
-    """Yield the answers of one party alone that agree to nothing; what the desk does itself is none."""
-    for duty in process.duties_in(state):
-        if duty.owed_by is None and not duty.consents:
-            yield from ((step, duty) for step in duty.ways if not consents(process, step.name))
+def _askable(process: Process, state: str) -> Iterator[tuple[Step, Role]]:
+    """Yield what is one party's alone to answer or free to do and agrees to nothing; what the desk does itself is none."""
+    for step, duty in process.ways_in(state):
+        role = next(iter(owners_of(step, duty)))
+        several = duty is not None and (duty.owed_by is not None or duty.consents)
+        if role is not CLOCK and not several and not consents(process, step.name):
+            yield step, role
 
 
 def offer(session: Session, viewer: Viewer, number: str, step: str) -> Offer:
@@ -91,7 +94,7 @@ def entered_late(session: Session, offered: Offer, late: Late, now: datetime) ->
     if not late.how.strip():
         raise NotAllowed(Refusal(LOCAL, "say how it came in", Kind.MISSING, "how"))
     forms = (read(step.form, late.facts, step.clause, policy),) if step.form else ()
-    act = Act(step.name, frozenset({offered.duty.owner_of("")}), forms, late.received_on)
+    act = Act(step.name, frozenset({offered.role}), forms, late.received_on)
     last = policy.calendar.at(late.received_on + timedelta(days=1)) - timedelta(seconds=1)
     moment = min(last, now - timedelta(seconds=1))
     return preview(session, offered.case, Insert(act, moment, offered.worn, late.how.strip()), now)

@@ -25,7 +25,7 @@ from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Roles
 from workflows.grammar.process import Process
 from workflows.law.calendar import calendar_of
-from workflows.law.roles import STAFF
+from workflows.law.roles import STAFF, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Opening:
     parent_id: int | None = None
     client: str = ""  # the HMIS number of the client it is about
     parties: tuple[int, ...] = ()  # the agencies that have a part in it, where it is not one agency's alone
+    named: Role | None = None  # in whose name ICA enters it
 
 
 def open_case(session: Session, opening: Opening, now: datetime, author: Author) -> int:

@@ -9,6 +9,7 @@ from models.access.access import Viewer
 from models.access.concern import Concern
 from models.access.rulebook import rulebook_of
 from models.intake.case_subject import worn_by
+from models.intake.for_others import others_of
 from models.registries.details import agencies_of_user
 from models.rows.people import Agency
 from workflows.grammar.duties import owners_of
@@ -34,7 +35,14 @@ def _may(session: Session, viewer: Viewer, process: Process, step: Step, agency:
     """Say whether one of the roles that a person would wear in such a case begins it with a step."""
     concern = Concern(process.key, frozenset({agency.id} if agency else ()))
     worn = worn_by(session, viewer, step, concern)
-    return any(may_act_as(worn, owner) for owner in owners_of(step, None))
+    own = any(may_act_as(worn, owner) for owner in owners_of(step, None))
+    return own or others_of(session, viewer, step, concern) is not None
+
+
+def begins_for_others(session: Session, viewer: Viewer, process: Process, step: Step) -> bool:
+    """Say whether a person may begin a case so in the name of an agency that has somebody for it."""
+    concerns = (Concern(process.key, frozenset({each.id})) for each in agencies_for(session, viewer, process, step))
+    return any(others_of(session, viewer, step, concern) for concern in concerns)
 
 
 def _may_begin(session: Session, viewer: Viewer, process: Process, step: Step) -> bool:

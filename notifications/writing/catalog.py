@@ -12,10 +12,10 @@ from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
 HOME = Path(__file__).parent.parent / "templates"
 NOTICE, DUTY = "frame/notice.txt", "frame/duty.txt"  # what all notices say, and all duties, unless they say otherwise
 INVITATION, CONFIDENTIAL, CATCH_UP = "invitation", "confidential", "catch-up"
-CORRECTED, PROPOSED = "corrected", "correction-proposed"
+CORRECTED, PROPOSED, ENTERED = "corrected", "correction-proposed", "entered-for-you"
 ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
 OF_THE_DESK = frozenset({
-    REMINDER, OVERDUE, STILL_OVERDUE, MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
+    REMINDER, OVERDUE, STILL_OVERDUE, MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED, ENTERED,
     ADDRESS_GIVEN_UP, ADDRESS_NEW,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>

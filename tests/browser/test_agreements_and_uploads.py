@@ -41,5 +41,5 @@ def test_an_upload_is_checked_on_its_case_and_the_page_says_what_to_mend(browser
             sofia.open(number)
             sofia.page.locator("input[type=file][name=upload]").set_input_files(file)
             sofia.press(sofia.page.get_by_role("button", name="Have an upload checked"))
-            expect(sofia.page.get_by_role("heading", level=1)).to_contain_text(words, timeout=30_000)
+            expect(sofia.page.get_by_role("heading", level=1)).to_contain_text(words, timeout=90_000)
         assert town.case(number).state == "RUNNING"

@@ -29,12 +29,13 @@ from workflows.grammar.events import Halt
 class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A case to open: the fields of its first form, when it was received if that was before now, and the step it begins with.
 
-    Without a step it begins with the first that people take.
+    Without a step it begins with the first that people take. How it reached ICA is said where ICA opens it for an agency.
     """
 
     facts: dict[str, Any] = {}
     received_at: str | None = None
     step: str = ""
+    received_how: str = ""
 
 
 class TakenStep(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -66,7 +67,7 @@ def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) ->
     """Open a case; whoever may begin it but not see it gets its number only."""
 
     def deed(call: Call) -> Led:
-        sent = Sent(data.facts, day_of(call, data.received_at, "received_at"))
+        sent = Sent(data.facts, day_of(call, data.received_at, "received_at"), how=data.received_how[:200])
         case_id = begin(call.session, call.viewer, key, sent, call.now, step=data.step)
         return Led(case_of(call.session, case_id).number)
 

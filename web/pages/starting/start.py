@@ -15,7 +15,7 @@ from litestar.response import Redirect
 from models.casebook.case_search import case_of
 from models.casebook.receipts import receipts
 from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, opening_of
-from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
+from models.intake.starting import agencies_for, beginnings, begins_for_others, needs_agency, ways_for
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
 from models.store.deeds_done import Led
@@ -41,10 +41,13 @@ from workflows.engine.foresight import Foresight
 from workflows.grammar.duties import owners_of
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
-from workflows.law.policy import Policy
 from workflows.law.wording import or_listed
 
 RECEIVED = Answer("done-on", Sort.DATE, "When did this reach you?")
+HOW = Answer(
+    "how", Sort.LINE, "How it came in, if you enter it for the agency", "On paper, by mail or by phone. The history shows it.",
+    optional=True,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] 
         with writing(request) as call:
             step = _way(call, key, name).step
             filled = facts_of(step.form, posted, call.calendar)
-            sent = Sent(filled.facts, done_on(step, posted, filled, call.today))
+            sent = Sent(filled.facts, done_on(step, posted, filled, call.today), how=posted.get(HOW.name)[:200])
             _be_sure(foreseen_opening(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
             case_id = begin(call.session, call.viewer, key, sent, call.now, step=step.name)
             number = case_of(call.session, case_id).number
@@ -126,7 +129,7 @@ def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] 
     except NotAllowed as refused:
         with reading(request) as call:
             way = _way(call, key, name)
-            answers = _answers(way.step, call.policy)
+            answers = _answers(call, way)
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
             return _form(call, request, way, posted, misfits, status=STATUS[refused.first.kind])
 
@@ -180,8 +183,9 @@ def _deed(process: Process, step: Step) -> str:
     return typeset(step.deed or process.title)
 
 
-def _answers(step: Step, policy: Policy) -> tuple[Answer, ...]:
-    return asked(step.form, policy) if step.form else ()
+def _answers(call: Call, way: Way) -> tuple[Answer, ...]:
+    own = asked(way.step.form, call.policy) if way.step.form else ()
+    return (*own, HOW) if begins_for_others(call.session, call.viewer, way.process, way.step) else own
 
 
 def _form(
@@ -220,7 +224,7 @@ def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | Non
     first = step is openings(process)[0]
     return Sheet(
         key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
-        deed=_deed(process, step), fields=fields_of("start", _answers(step, call.policy), posted, misfits, agencies),
+        deed=_deed(process, step), fields=fields_of("start", _answers(call, way), posted, misfits, agencies),
         backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits, foretells=not about_oneself(process, step),
     )  # fmt: skip
