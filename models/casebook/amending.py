@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, undo
 from models.casebook.case_json import encoded
-from models.casebook.casebook import Author, NoSuchCase, Stale, closed_to_subject, has_ended, withheld
+from models.casebook.casebook import Author, NoSuchCase, Stale, closed_to_subject, has_ended, received_at, withheld
 from models.casebook.duty_rows import added, ended, moved
 from models.casebook.history import effected
 from models.casebook.naming import name_anew
@@ -66,7 +66,8 @@ def amend(
     if hidden != row["withheld"]:
         row = out_of_sight(session, row, hidden)
     if made.after.lived:  # what it begins with may say something else now
-        case.closed_to_subject = closed_to_subject(made.after.lived[0].decision, rulebook_of(session))
+        begins, rulebook = made.after.lived[0].decision, rulebook_of(session)
+        case.closed_to_subject, case.received_at = closed_to_subject(begins, rulebook), received_at(begins, rulebook)
         session.flush()
     _move(session, row, made, hidden)
     _write(session, row, made, author)

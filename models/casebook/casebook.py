@@ -123,6 +123,12 @@ def closed_to_subject(decision: Decision, rulebook: Rulebook) -> bool:
     return after.process.is_closed_to_subject(after.known(rulebook.editions.named(after.edition), decision.at))
 
 
+def received_at(decision: Decision, rulebook: Rulebook) -> datetime:
+    """Return when what a case begins with was received: at the begin of the day that was given, or when it was entered."""
+    calendar = rulebook.editions.named(decision.after.edition).calendar
+    return calendar.at(decision.on) if decision.on < calendar.day(decision.at) else decision.at
+
+
 def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, author: Author, hidden: str) -> None:
     values = {
         "case": row["id"],

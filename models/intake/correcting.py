@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.access.rulebook import rulebook_of
-from models.casebook.amending import amend, preview
+from models.casebook.amending import preview
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, NoSuchCase
 from models.casebook.replaying import AMENDMENTS, history, life_of
+from models.intake.amendments import write_amendment
 from models.intake.proposals import propose
 from models.intake.remarks import keep_secrets
 from models.rows.cases import CaseRow, HistoryRow
@@ -161,7 +162,7 @@ def done_or_proposed(
     if made.takes_two:
         propose(session, viewer, case, made, now)
         return False
-    amend(session, case.id, made.amendment, now, Author(viewer.id), version=version)
+    write_amendment(session, case, made.amendment, now, Author(viewer.id), version=version)
     return True
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import encoded
-from models.casebook.casebook import Author, closed_to_subject, has_ended, withheld, write
+from models.casebook.casebook import Author, closed_to_subject, has_ended, received_at, withheld, write
 from models.casebook.naming import heading
 from models.lookups.about import About
 from models.lookups.registered import records
@@ -24,7 +24,6 @@ from workflows.engine.engine import decide
 from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Roles
 from workflows.grammar.process import Process
-from workflows.law.calendar import calendar_of
 from workflows.law.roles import STAFF, Role
 
 
@@ -77,9 +76,6 @@ def _name(session: Session, opening: Opening) -> str:
 
 
 def _row(session: Session, process: Process, opening: Opening, decision: Decision, author: Author) -> dict[str, object]:
-    policy = rulebook_of(session).editions.named(decision.after.edition)
-    calendar = calendar_of(policy.timezone, policy.closures)
-    backdated = decision.on < calendar.day(decision.at)
     return {
         "number": free_number(session, decision.on.year),
         "process": process.key,
@@ -94,7 +90,7 @@ def _row(session: Session, process: Process, opening: Opening, decision: Decisio
         "state": decision.after.state,
         "version": 1,
         "opened_at": decision.at,
-        "received_at": calendar.at(decision.on) if backdated else decision.at,
+        "received_at": received_at(decision, rulebook_of(session)),
         "closed_at": decision.at if has_ended(decision.after) else None,
         "body": encoded(decision.after),
     }

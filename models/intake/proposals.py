@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.access.rulebook import rulebook_of
-from models.casebook.amending import amend, preview
+from models.casebook.amending import preview
 from models.casebook.casebook import Author
 from models.casebook.history import remark
 from models.casebook.notice_rows import notice_row
 from models.casebook.replaying import read, written
+from models.intake.amendments import write_amendment
 from models.rows.amendments import ProposedAmendment
 from models.rows.cases import CaseRow
 from models.store import statements
@@ -86,4 +87,5 @@ def decide(
         remark(session, case, "turned-down", "Correction turned down", now=now, person_id=viewer.id, note=why)
         return
     made = shown(session, case, proposed, now)
-    amend(session, case.id, made.amendment, now, Author(proposed.proposed_by_id, f"Confirmed by {viewer.name}."))
+    author = Author(proposed.proposed_by_id, f"Confirmed by {viewer.name}.")
+    write_amendment(session, case, made.amendment, now, author)

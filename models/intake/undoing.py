@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.access.rulebook import rulebook_of
-from models.casebook.amending import amend, preview
+from models.casebook.amending import preview
 from models.casebook.case_search import find
 from models.casebook.casebook import Author
 from models.casebook.replaying import AMENDMENTS, history
 from models.casebook.unsent import unheard
+from models.intake.amendments import write_amendment
 from models.rows.cases import CaseRow, HistoryRow
 from models.store.deeds_done import forget_about
 from workflows.correction.correction import Correction
@@ -59,7 +60,7 @@ def undo(session: Session, viewer: Viewer, number: str, now: datetime, *, versio
     if found is None:
         words = "there is nothing here that you can take back any more; it can be corrected in the history"
         raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))
-    amend(session, case.id, found.made.amendment, now, Author(viewer.id, silent=True), version=version)
+    write_amendment(session, case, found.made.amendment, now, Author(viewer.id, silent=True), version=version)
     forget_about(session, viewer.id, case.number)
 
 
