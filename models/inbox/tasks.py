@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats, viewer_of
 from models.access.parties import parties_of
+from models.casebook.handing_on import BACK, HANDED, LOST, tell_of_task
 from models.casebook.history import remark
 from models.casebook.withholding import may_keep
 from models.inbox.inbox import open_duty
@@ -84,6 +85,7 @@ def release(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> No
     if duty.assignee_id is None or duty.owner in OF_THE_CASE | OF_THE_COMMITTEE:
         raise NotAllowed(Refusal(LOCAL, "this task has no team to return to", Kind.GONE))
     duty.assignee_id = duty.snoozed_until = None
+    tell_of_task(session, case, duty, BACK, now)
     remark(session, case, "release", f"Task returned to the team: {duty.task}", now=now, person_id=viewer.id)
 
 
@@ -95,7 +97,11 @@ def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: 
     able = person is not None and may_act_as(other, duty.owner)
     if person is None or not able or not _speaks_for(session, viewer_of(person), duty, case):
         raise NotAllowed(Refusal(LOCAL, "choose somebody who can do this task", field="person"))
-    duty.assignee_id, duty.snoozed_until = person.id, None
+    before, duty.assignee_id, duty.snoozed_until = duty.assignee_id, person.id, None
+    if person.id not in {before, viewer.id}:
+        tell_of_task(session, case, duty, HANDED, now, person_id=person.id)
+    if before and before not in {person.id, viewer.id}:
+        tell_of_task(session, case, duty, LOST, now, person_id=before)
     remark(session, case, "assign", f"Task reassigned to {person.name}: {duty.task}", now=now, person_id=viewer.id)
 
 

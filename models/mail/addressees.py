@@ -143,8 +143,10 @@ def moved_with(session: Session, notice: NoticeRow) -> list[NoticeRow]:
 
 
 def mover(session: Session, notice: NoticeRow) -> int | None:
-    """Return who moved the date that a notice tells of, if a person did."""
-    then = (HistoryRow.case_id == notice.case_id, HistoryRow.at == notice.created_at, HistoryRow.event != "")
+    """Return who moved the date, or gave back the task, that a notice tells of, if a person did."""
+    then = [HistoryRow.case_id == notice.case_id, HistoryRow.at == notice.created_at]
+    if notice.template == MOVED:
+        then.append(HistoryRow.event != "")
     return session.scalars(select(HistoryRow.person_id).where(*then).order_by(HistoryRow.id.desc())).first()
 
 

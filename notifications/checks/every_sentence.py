@@ -42,6 +42,7 @@ OF_A_CASE = EVERY_MAIL | {
     "whose",
     "duty",
     "moves",
+    "corrected",
 }
 OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it

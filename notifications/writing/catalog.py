@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from models.casebook.handing_on import BACK, HANDED, LOST
 from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
 
 HOME = Path(__file__).parent.parent / "templates"
@@ -16,7 +17,7 @@ CORRECTED, PROPOSED, ENTERED = "corrected", "correction-proposed", "entered-for-
 ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
 OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED, ENTERED,
-    ADDRESS_GIVEN_UP, ADDRESS_NEW,
+    ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
 DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>

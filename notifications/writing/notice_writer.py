@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.accounts.sign_in import new_secret
+from models.casebook.handing_on import BACK
 from models.mail.addressees import case_of, mover, told_already
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
@@ -89,7 +90,7 @@ class Clerk:
             return Readers((), outcome="dropped")
         people, fills_in = recipients(self.session, notice, case)
         told = told_already(self.session, notice)
-        if notice.template == MOVED:
+        if notice.template in {MOVED, BACK}:
             told |= {each for each in (mover(self.session, notice),) if each}
         left = [person for person in people if person.id not in told]
         return Readers(left, fills_in, "told" if left else "dropped" if people else "nobody", case)

@@ -9,6 +9,7 @@ from models.access.access import viewer_of
 from models.access.concern import concern_of, roles_in
 from models.access.routing import holders, sitting
 from models.access.rulebook import rulebook_of
+from models.casebook.handing_on import BACK
 from models.mail.addressees import able, duty_of, office_holders
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
@@ -48,7 +49,8 @@ def _ways(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> Iter
     elif role in OF_AN_AGENCY:
         yield from _of_the_agency(session, case, role, duty.agency_id if duty else None)
     else:
-        yield from (Found(people) for people in _of_the_desk(session, case, role))
+        team = notice.template == BACK  # which the keeper may just have given back
+        yield from (Found(people) for people in _of_the_desk(session, case, role, keeper=not team))
 
 
 def _subject(session: Transaction, case: CaseRow | None, role: Role) -> int | None:
@@ -69,12 +71,14 @@ def _of_the_agency(session: Transaction, case: CaseRow | None, role: Role, only:
         yield from (Found(people, fills_in=True) for people in _of_the_desk(session, case, substitute))
 
 
-def _of_the_desk(session: Transaction, case: CaseRow | None, role: Role) -> Iterator[list[int | None]]:
+def _of_the_desk(
+    session: Transaction, case: CaseRow | None, role: Role, *, keeper: bool = True
+) -> Iterator[list[int | None]]:
     """Yield the keeper of the case alone, where that is for the role to be; else its holders, else who stands in."""
     besides = case.subject_id if case else None
-    keeper = case and case.keeper
-    if keeper and role in STAFF and keeper.id != besides and may_act_as(viewer_of(keeper).roles, role):
-        yield [keeper.id]
+    keeping = case.keeper if case and keeper else None
+    if keeping and role in STAFF and keeping.id != besides and may_act_as(viewer_of(keeping).roles, role):
+        yield [keeping.id]
     if role in OF_THE_COMMITTEE and case:
         yield [*sitting(session, role, concern_of(session, case).agencies, besides)]
         return

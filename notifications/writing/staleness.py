@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.access.concern import roles_in
+from models.casebook.handing_on import BACK, HANDED, LOST
 from models.mail.addressees import able, case_of, duty_of, notice_of, tell_anew, told_together
 from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
@@ -17,14 +18,23 @@ OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
 
 def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
     """Say whether what the clock told is over: the task done, its date moved past now or past, its clock stopped; a move's, with its task."""
-    if notice.template not in {*OF_THE_CLOCK, MOVED}:
+    if notice.template not in {*OF_THE_CLOCK, MOVED, HANDED, LOST, BACK}:
         return False
     duty, case = duty_of(session, notice), case_of(session, notice)
+    if notice.template in {HANDED, LOST, BACK}:
+        return duty is None or not _still(notice, duty.assignee_id)
     if notice.template == MOVED:
         return duty is None or duty.due_at is None
     if duty is None or duty.due_at is None or duty.still or case is None or case.closed_at is not None:
         return True
     return (duty.due_at <= now) == (notice.template == REMINDER)
+
+
+def _still(notice: NoticeRow, assignee: int | None) -> bool:
+    """Say whether whoever was told of getting or losing a task still has it, or is still without it."""
+    if notice.template == LOST:
+        return assignee != notice.person_id
+    return assignee == (notice.person_id if notice.template == HANDED else None)
 
 
 def unwanted(session: Transaction, message: Message, now: datetime) -> bool:
