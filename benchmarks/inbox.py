@@ -14,6 +14,7 @@ from sqlalchemy import select, update
 
 from benchmarks.desk import Crowd, folder, settled
 from models.accounts.sign_in import begin
+from models.desk.clock_watch import Uptime
 from models.store.statements import DUTY
 from scheduler.clock import wall_now
 from tests.desks import local
@@ -55,6 +56,10 @@ class Standing:
     def now(self) -> datetime:
         """Return the moment."""
         return local(3, 12)
+
+    def uptime(self) -> Uptime:
+        """Return its own moment."""
+        return Uptime("benchmark", self.now().timestamp())
 
 
 def _hand_out(crowd: Crowd) -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
 from typing import Protocol
+from uuid import uuid4
 
 from models.database import Database
+from models.desk.clock_watch import Uptime
 from models.desk.heartbeats import PRACTICE_CLOCK, beat, pulse
+
+_PROCESS = uuid4().hex
 
 
 def wall_now() -> datetime:
@@ -23,6 +29,10 @@ class Clock(Protocol):
         """Return the moment that counts for cases."""
         ...
 
+    def uptime(self) -> Uptime:
+        """Return by what its going on can be measured."""
+        ...
+
 
 class WallClock:
     """The clock of a real desk."""
@@ -32,6 +42,14 @@ class WallClock:
     def now(self) -> datetime:
         """Return the wall clock's moment."""
         return wall_now()
+
+    def uptime(self) -> Uptime:
+        """Return for how long the machine has been up, asleep or awake; where it does not say so, this process."""
+        try:
+            boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+            return Uptime(boot, float(Path("/proc/uptime").read_text(encoding="ascii").split()[0]))
+        except (OSError, ValueError):
+            return Uptime(_PROCESS, monotonic())
 
 
 class PracticeClock:
@@ -54,6 +72,10 @@ class PracticeClock:
         if at is None:
             raise LookupError("this desk has no practice clock")
         return at
+
+    def uptime(self) -> Uptime:
+        """Return its own moment: however far it is moved, somebody meant it."""
+        return Uptime(PRACTICE_CLOCK, self.now().timestamp())
 
     def move(self, to: datetime) -> None:
         """Put the clock forward."""

@@ -6,10 +6,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import Event
 
 from models.database import Database
+from models.desk.clock_watch import JUMP, watch
 from models.desk.figures import figures, write_figures
 from models.desk.heartbeats import WORKER, beat, pulse
 from models.store.deeds_done import clear_old, has_old
@@ -23,7 +24,6 @@ from scheduler.learning import learn
 from scheduler.patience import Patience
 from scheduler.sweep import sweep
 
-JUMP = timedelta(hours=1)  # between two beats; more is a clock that was set, or a desk that stood still
 log = logging.getLogger(__name__)
 
 
@@ -62,6 +62,8 @@ class Worker:
 
     def sweep(self) -> int:
         """Act on every deadline that is due now."""
+        if self._doubts_its_clock():
+            return 0
         patience = Patience(self.stopping.wait, self.clock.now, self.stopping.is_set)
         return sweep(self.database, self.clock.now(), patience=patience).fired
 
@@ -94,6 +96,11 @@ class Worker:
         while more and not self.stopping.is_set():
             with self.database.writing() as session:
                 more = clear_old(session, now) > 0
+
+    def _doubts_its_clock(self) -> bool:
+        """Say whether the clock jumped ahead: what a date brings about cannot be undone, so it waits until somebody is sure."""
+        with self.database.writing() as session:
+            return watch(session, self.clock.now(), self.clock.uptime()) is not None
 
     def beat(self, now: datetime | None = None) -> None:
         """Leave a sign of life, and say so if the wall clock is far from where the last one left it."""

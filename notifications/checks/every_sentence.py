@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from models.desk.clock_watch import CLOCK_AHEAD
 from notifications.checks.turns import Named, Turns, as_named, every_way
 from notifications.writing import templating
 from notifications.writing.catalog import (
@@ -49,6 +50,7 @@ OF_SOME = {  # what is handed to templates that are told without a case, or may 
     CONFIDENTIAL: frozenset({"number", "task", "link", "new"}),
     CATCH_UP: EVERY_MAIL | {"number", "case", "items"},
     INVITATION: OF_A_CASE - {"duty"},
+    CLOCK_AHEAD: OF_A_CASE - {"duty"},
     ADDRESS_GIVEN_UP: OF_A_CASE - {"duty"},
     ADDRESS_NEW: OF_A_CASE - {"duty"},
 }

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from models.casebook.handing_on import BACK, HANDED, LOST
+from models.desk.clock_watch import CLOCK_AHEAD
 from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
 
 HOME = Path(__file__).parent.parent / "templates"
@@ -17,7 +18,7 @@ CORRECTED, PROPOSED, ENTERED = "corrected", "correction-proposed", "entered-for-
 ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
 OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED, ENTERED,
-    ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK,
+    ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, CLOCK_AHEAD,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
 DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from models.database import Database, open_database
+from models.desk.clock_watch import Uptime
 from models.desk.heartbeats import WORKER, pulse
 from models.rows.notices import Message, NoticeRow
 from notifications.returning.maildir import ROOMS, Maildir
@@ -39,6 +40,10 @@ class Standing:
     def now(self) -> datetime:
         """Return the moment."""
         return self.at
+
+    def uptime(self) -> Uptime:
+        """Return how the time went by: as this clock did."""
+        return Uptime("a machine", self.at.timestamp())
 
 
 def training(town: Town) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from models.database import Database, open_database
+from models.desk.clock_watch import doubts
 from models.desk.figures import not_arrived
 from models.mail.mail_server import outage
 from models.mail.outbox import hold, release
@@ -47,6 +48,7 @@ def _faults(settings: Settings) -> Iterator[str]:
         else:
             yield from _not_arrived(database)
             yield from _mail_server(database)
+            yield from _clock(database)
     except (DatabaseFault, OSError) as error:
         yield f"The database cannot be reached ({type(error).__name__}). Check HMIS_DESK_DATABASE."
     if settings.policies and not Path(settings.policies).is_dir():
@@ -73,6 +75,16 @@ def _mail_server(database: Database) -> Iterator[str]:
         found = outage(session)
     if found:
         yield f"The mail server is out of reach since {found.since:%Y-%m-%d %H:%M} UTC, and mail waits: {found.words}"
+
+
+def _clock(database: Database) -> Iterator[str]:
+    with database.reading() as session:
+        found = doubts(session)
+    for each in found:
+        yield (
+            f"A worker's clock said {each.says:%Y-%m-%d %H:%M} UTC where {each.expected:%Y-%m-%d %H:%M} was expected, and it acts on "
+            "no deadline. Put the clock right, or let ICA confirm it under “Needs attention”."
+        )
 
 
 def _bounces(settings: Settings) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What the desk set aside, and how people set it going again."""
 
 from models.casebook.case_search import find
+from models.desk.clock_watch import Uptime, watch
 from models.inbox.due import set_aside
 from models.intake.remarks import recuse
 from models.mail.mail_server import back, out_of_reach
@@ -109,3 +110,17 @@ def test_a_mail_server_out_of_reach_is_said_with_the_reason_and_nobody_has_to_do
     with desk.database.writing() as session:
         back(session)
     assert "Nothing needs attention." in desk.dana.get("/faults").words
+
+
+def test_a_clock_in_doubt_is_shown_and_confirmed_by_icas_staff_alone() -> None:
+    desk = Desk()
+    with desk.database.writing() as session:
+        watch(session, local(3, 2), Uptime("machine", 5.0))
+        watch(session, local(3, 5), Uptime("machine", 65.0))
+    words = desk.dana.get("/faults").words
+    assert "It said Thursday, March 5, 10 a.m. where Monday, March 2, 10:01 a.m. was expected." in words
+    assert "Nothing needs attention" not in words
+    desk.tess.post("/faults/clock/machine", {}, 403)
+    desk.dana.post("/faults/clock/another", {}, 404)
+    desk.dana.post("/faults/clock/machine", {}, 303)
+    assert "was expected" not in desk.dana.get("/faults").words

@@ -6,6 +6,7 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
+from models.desk.clock_watch import believe, doubts
 from models.desk.needs_attention import (
     count_deadlines,
     count_stuck_mail,
@@ -39,7 +40,7 @@ def list_faults(request: Asked, cursor: FromQuery[str] = "", mail: FromQuery[str
         stuck = stuck_mail(call.session, call.viewer, Part(mail))
         practice = call.house.clock.practice
         return page(
-            call, request, "faults.html", deadlines=halted.rows, outage=outage(call.session),
+            call, request, "faults.html", clocks=doubts(call.session), deadlines=halted.rows, outage=outage(call.session),
             mails=[(row, name, state_words(row, call.calendar, practice=practice)) for row, name in stuck.rows],
             counts=(count_deadlines(call.session, call.viewer), count_stuck_mail(call.session, call.viewer)),
             beside_deadlines=turns(halted, lambda cursor: link("/faults", cursor=cursor, mail=mail)),
@@ -54,6 +55,16 @@ def restart(request: Asked, duty_id: FromPath[int]) -> Redirect:
         staff_only(call, DEED)
         number = found(try_again(call.session, call.viewer, numbered(duty_id), call.now))
         return told(request, "/faults", f"The desk tries the deadline of case {number} again within a minute.")
+
+
+@post("/faults/clock/{boot:str}", sync_to_thread=True)
+def confirm_clock(request: Asked, boot: FromPath[str]) -> Redirect:
+    """Let a clock that jumped ahead be believed."""
+    with writing(request) as call:
+        staff_only(call, DEED)
+        if not believe(call.session, boot, wall_now(), call.viewer.id):
+            raise NotFound
+        return told(request, "/faults", "Confirmed. The desk acts on dates again within a minute.")
 
 
 @get("/faults/mail/{message_id:int}", sync_to_thread=True)
@@ -77,4 +88,6 @@ def send_again(request: Asked, message_id: FromPath[int]) -> Redirect:
         return told(request, "/faults", "The email is on its way again.")
 
 
-router = Router("/", route_handlers=[list_faults, restart, ask_again, send_again], include_in_schema=False)
+router = Router(
+    "/", route_handlers=[list_faults, restart, confirm_clock, ask_again, send_again], include_in_schema=False
+)
