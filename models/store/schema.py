@@ -15,6 +15,7 @@ import models.rows.accounts
 import models.rows.amendments
 import models.rows.behind
 import models.rows.cases
+import models.rows.clock_watch
 import models.rows.conduct
 import models.rows.deeds
 import models.rows.disclosures

@@ -17,7 +17,7 @@ def upgrade() -> None:
     op.create_table(
         "clock_watch",
         sa.Column("boot", sa.String(), nullable=False),
-        sa.Column("up", sa.Float(), nullable=False),
+        sa.Column("up", sa.Double(), nullable=False),
         sa.Column("trusted_at", moment, nullable=False),
         sa.Column("doubted_at", moment, nullable=True),
         sa.Column("expected_at", moment, nullable=True),
