@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import gettempdir
 
 from litestar import Litestar
 from litestar.config.csrf import CSRFConfig
@@ -12,6 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
 from models.intake.remarks import MOST_BYTES
+from scheduler.clock import wall_now
 from web.api import agreements, cases, corrections, desk, disclosures, meetings, registries, tasks, uploads
 from web.bootstrap import House
 from web.deeds import DoneBefore, recognize
@@ -20,6 +22,7 @@ from web.pages.case import uploading
 from web.pages.frame.confirmation import led_again
 from web.problems import answer
 from web.uploading.checks import Checks
+from web.uploading.folders import remove_left
 
 STATIC = Path(__file__).parent / "static"
 MOST_OF_A_BODY = MOST_BYTES + 64 * 1024  # a document, and the form around it
@@ -51,6 +54,7 @@ def create_app(house: House) -> Litestar:
             cookie_httponly=True,
             exclude=["^/api/"],
         ),
+        on_startup=[lambda: remove_left(house.settings.upload_folder or gettempdir(), wall_now())],
         exception_handlers={DoneBefore: led_again, Exception: answer},
         before_request=recognize,
         request_max_body_size=MOST_OF_A_BODY,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import msgspec
@@ -21,7 +19,8 @@ from web.api.once import Once, before, once
 from web.api.shapes import Page
 from web.calls import Asked, Call, reading
 from web.problems import NotFound
-from web.uploading.files import PREFIX, checked, folder_of, put_down
+from web.uploading.files import checked, put_down
+from web.uploading.folders import upload_folder
 from workflows.uploads.counting.report import Report
 
 
@@ -47,9 +46,9 @@ def add_upload(
         if led := before(request, call):
             return _found(call, number, int(led.to))
         terms = terms_of(call.session, call.viewer, number)
-    with TemporaryDirectory(prefix=PREFIX, dir=folder_of(request)) as folder:
-        file = put_down(data, Path(folder))
-        report = checked(Path(folder), terms)
+    with upload_folder(request) as folder:
+        file = put_down(data, folder.path)
+        report = checked(folder.path, terms)
 
     def deed(call: Call) -> Led:
         return Led(str(keep(call.session, call.viewer, number, file, report, now=call.now).id))

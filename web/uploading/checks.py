@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import logging
 import secrets
-import shutil
 from collections import OrderedDict
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Lock
 
 from models.access.access import Viewer
@@ -16,6 +14,7 @@ from models.casebook.casebook import NoSuchCase, Stale
 from models.lookups.uploads import Arrived, keep
 from web.bootstrap import House
 from web.uploading.files import checked
+from web.uploading.folders import UploadFolder
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.uploads.counting.terms import CLAUSE, Terms
 
@@ -59,7 +58,7 @@ class Checks:
         self._threads = threads or ThreadPoolExecutor(AT_ONCE, "check")
         self._known: OrderedDict[str, Check] = OrderedDict()
 
-    def begin(self, viewer: Viewer, number: str, folder: Path, file: Arrived, terms: Terms) -> str:
+    def begin(self, viewer: Viewer, number: str, folder: UploadFolder, file: Arrived, terms: Terms) -> str:
         """Check what lies in a folder, which is removed afterwards; return the name to ask for it by, or raise NotAllowed."""
         check, name = Check(viewer, number), secrets.token_urlsafe(16)
         with self._lock:
@@ -76,9 +75,9 @@ class Checks:
         check = self._known.get(name)
         return check if check and (check.viewer.id, check.number) == (viewer.id, number) else None
 
-    def _run(self, check: Check, folder: Path, file: Arrived, terms: Terms) -> None:
+    def _run(self, check: Check, folder: UploadFolder, file: Arrived, terms: Terms) -> None:
         try:
-            report = checked(folder, terms, check.watch)
+            report = checked(folder.path, terms, check.watch)
             now = self._house.clock.now()
             with self._house.database.writing() as session:
                 upload = keep(session, check.viewer, check.number, file, report, now=now)
@@ -93,4 +92,4 @@ class Checks:
             log.exception("the check of an upload failed")
             check.refused = "The desk failed. Nothing was kept; the failure is on record."
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            folder.remove()

@@ -8,7 +8,6 @@ from pathlib import Path
 from litestar.datastructures import UploadFile
 
 from models.lookups.uploads import Arrived
-from web.calls import Asked, house_of
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.uploads.counting.checking import check_upload, silent
 from workflows.uploads.counting.report import Report
@@ -17,13 +16,8 @@ from workflows.uploads.counting.terms import CLAUSE, Terms
 from workflows.uploads.counting.upload import Progress
 from workflows.uploads.files.unreadable import Unreadable
 
-FIELD, FILE, PREFIX = "upload", "upload.zip", "hmis-desk-upload-"
+FIELD, FILE = "upload", "upload.zip"
 CHUNK = 1024 * 1024
-
-
-def folder_of(request: Asked) -> str | None:
-    """Return where uploads lie while they are checked; nothing for the system's own folder."""
-    return house_of(request).settings.upload_folder or None
 
 
 def put_down(sent: UploadFile | None, folder: Path) -> Arrived:

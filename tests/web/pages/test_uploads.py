@@ -14,6 +14,7 @@ from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Browser
 from tests.workflows.exports import Export
 from web.uploading.checks import MOST_WAITING, Checks
+from web.uploading.folders import UploadFolder
 
 
 @pytest.fixture
@@ -69,7 +70,9 @@ def test_the_page_that_follows_a_check_asks_again_by_itself_without_scripts(desk
     desk.app.checks = checks
     with desk.database.reading() as session:
         terms = terms_of(session, desk.town.sofia, desk.number)
-    name = checks.begin(desk.town.sofia, desk.number, Path("nowhere"), Arrived("march.zip", 1, "f"), terms)
+    name = checks.begin(
+        desk.town.sofia, desk.number, UploadFolder(str(desk.folder)), Arrived("march.zip", 1, "f"), terms
+    )
     waiting = sofia.get(f"{desk.case}/uploads/checks/{name}")
     assert ("The check is about to start." in waiting.words, waiting.headers["refresh"]) == (
         True,

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import mkdtemp
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
@@ -31,7 +28,8 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.problems import STATUS, NotFound
 from web.uploading.checks import Checks
-from web.uploading.files import FIELD, PREFIX, folder_of, put_down
+from web.uploading.files import FIELD, put_down
+from web.uploading.folders import UploadFolder, place_of
 from workflows.engine.cases import NotAllowed
 from workflows.uploads.counting.report import rows
 from workflows.uploads.counting.terms import RECORD
@@ -47,16 +45,16 @@ def send_upload(request: Asked, number: FromPath[str], posted: NamedDependency[P
     with reading(request) as call:
         if led := led_before(request, call.session, call.viewer.id, call.now):
             return Redirect(led.to, status_code=303)
-    folder = Path(mkdtemp(prefix=PREFIX, dir=folder_of(request)))
+    folder = UploadFolder(place_of(request))
     try:
         with reading(request) as call:
             terms = terms_of(call.session, call.viewer, number)
-            file = put_down(posted.files.get(FIELD), folder)
+            file = put_down(posted.files.get(FIELD), folder.path)
         with writing(request) as call:
             name = _checks(request).begin(call.viewer, number, folder, file, terms)
             lead(request, Led(place := f"/cases/{number}/uploads/checks/{name}"))
     except BaseException as error:
-        shutil.rmtree(folder, ignore_errors=True)
+        folder.remove()
         if not isinstance(error, NotAllowed):
             raise
         return _again(request, number, error)
