@@ -58,3 +58,12 @@ def test_a_request_that_had_come_earlier_is_received_and_counted_then(counter: C
         corrected(counter, number, counter.dana, OPENING[process], now=local(1, 16), facts=facts)
     assert counter.case(one).received_at == local(1, 7, 0)
     assert earlier(counter, three, process) == EARLIER[process](received=2, last_on=date(2026, 1, 7), denied=0)
+
+
+@requests
+def test_a_request_that_had_looked_something_up_since_is_struck_like_any_other(counter: Counter, process: str) -> None:
+    one, two, three = asked_three_times(counter, process)
+    corrected(counter, two, counter.dana, OPENING[process], now=local(1, 15))
+    corrected(counter, three, counter.dana, OPENING[process], now=local(1, 16))
+    assert (counter.case(three).state, counter.open_duties(three)) == ("NEW", {})
+    assert counter.case(one).closed_at is None
