@@ -104,7 +104,7 @@ def test_a_username_is_created_no_day_before_the_training_is_accepted(
     if is_so:
         confirm(town, number, created_on=created_on)
     else:
-        with pytest.raises(NotAllowed, match="once the training is accepted or waived") as no:
+        with pytest.raises(NotAllowed, match="once the homework is accepted") as no:
             confirm(town, number, created_on=created_on)
         assert no.value.first.field == "created_on"
     assert (town.case(number).state == "LICENSED") is is_so
