@@ -74,7 +74,7 @@ def give_office(
 ) -> None:
     """Let a person hold an office; duties that waited for its holder go there at once."""
     of = agency.id if agency else None
-    alone(session, f"offices of {person.id}")
+    alone(session, f"roles of {person.id}")
     session.refresh(person, ["offices"])
     if any(office.role is role and office.agency_id == of for office in person.offices):
         return

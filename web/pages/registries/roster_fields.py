@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -37,7 +36,7 @@ def minutes(row: Attendance, tried: Tried) -> Field:
 
 def why_asked() -> tuple[Answer, ...]:
     """Return how it is asked why what is on record already is changed."""
-    return tuple(replace(each, optional=True) for each in declared(Corrected))
+    return declared(Corrected)
 
 
 def why(tried: Tried) -> Field:
