@@ -12,6 +12,7 @@ from models.access.giving_back import give_back, on_the_desk_of
 from models.access.routing import holders
 from models.access.rulebook import rulebook_of
 from models.accounts.tokens_and_feeds import shut_out
+from models.lookups.learning import learn_about
 from models.registries.entries import refused
 from models.registries.people_and_agencies import audit, take_office
 from models.rows.cases import CaseRow, DutyRow
@@ -38,6 +39,7 @@ def leave(session: Session, person: Person, now: datetime, by: int, *, wall: dat
     for office in list(person.offices):
         take_office(session, office, now, by)
     give_back(session, person)
+    learn_about(session, now, person_id=person.id)
     audit(session, now, f"{person.email} left", by)
 
 
@@ -45,6 +47,7 @@ def come_back(session: Session, person: Person, now: datetime, by: int) -> None:
     """Record that a person who left is back; offices and a password are given anew."""
     if person.left_at is not None:
         person.left_at = None
+        learn_about(session, now, person_id=person.id)
         audit(session, now, f"{person.email} is back", by)
 
 

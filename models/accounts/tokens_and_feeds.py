@@ -16,6 +16,7 @@ from models.accounts.sign_in import create_token, use_links
 from models.registries.entries import entered, one_line, wrong
 from models.rows.accounts import Feed, SignIn, Token
 from models.rows.people import Person
+from models.store.one_at_a_time import alone
 from workflows.engine.cases import Refusal
 
 
@@ -52,6 +53,7 @@ def feed_of(session: Session, person: Person) -> Feed | None:
 
 def new_feed(session: Session, person: Person, wall: datetime) -> str:
     """Return the secret of a new private calendar; the one before it works no longer."""
+    alone(session, f"feed of {person.id}")
     end_feed(session, person)
     secret = secrets.token_urlsafe(32)
     session.add(Feed(secret_sha256=_digest(secret), person_id=person.id, created_at=wall))

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.casebook.applying import Scene, alter, apply, undo
+from models.casebook.applying import Scene, alter, apply, forbid, undo
 from models.casebook.case_json import encoded
 from models.casebook.casebook import Author, NoSuchCase, Stale, closed_to_subject, has_ended, received_at, withheld
 from models.casebook.duty_rows import added, ended, moved
@@ -41,7 +41,18 @@ def preview(session: Session, case: CaseRow, amendment: Amendment, now: datetime
     life = life_of(session, case)
     if too:
         amendment = striking_too(life, amendment, now, policy)
-    return correct(life, amendment, now, policy)
+    made = correct(life, amendment, now, policy)
+    _ask_the_registries(session, case, made)
+    return made
+
+
+def _ask_the_registries(session: Session, case: CaseRow, made: Correction) -> None:
+    """Raise NotAllowed where what a correction brings about does not go with the registries as they stand."""
+    whose = {name: getattr(case, name) for name in ("id", "number", "subject_id", "agency_id")}
+    after = {each.place: each.decision for each in made.after.lived}
+    for was, deed in (*made.altered, *((None, deed) for deed in made.due)):
+        scene = Scene(session, whose, after[deed.place], None, made.at)
+        forbid(deed.effect, scene, was and was.effect)
 
 
 def amend(

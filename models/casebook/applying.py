@@ -60,6 +60,15 @@ def undo(effect: Effect, scene: Scene) -> None:
 
 
 @singledispatch
+def forbid(effect: Effect, scene: Scene, was: Effect | None = None) -> None:
+    """Raise NotAllowed where an effect, perhaps in the place of what it `was`, does not go with the registries as they stand.
+
+    A correction asks it before anything is shown or proposed; an effect that forbids something asks it of itself too.
+    """
+    del effect, scene, was
+
+
+@singledispatch
 def alter(effect: Effect, now: Effect, scene: Scene) -> None:
     """Write what an effect says under better facts, in the place of what it said."""
     undo(effect, scene)

@@ -122,7 +122,12 @@ class Whose:
         name = next((str(said) for _, said in self._said(Mark.PERSON_NAME)), "")
         if not name:
             raise self._refused(f"we know nobody with the address {email}", field)
-        return add_person(self.session, name, email, agency, now)
+        try:
+            return add_person(self.session, name, email, agency, now)
+        except NotAllowed:  # somebody else added the person at this very moment
+            if (found := person_of(self.session, email)) is None:
+                raise
+            return found
 
     def _agency(self, key: str) -> Agency | None:
         rows = select(Agency).where(Agency.key == key, Agency.closed_at.is_(None))

@@ -19,6 +19,7 @@ from models.intake.amendments import write_amendment
 from models.rows.amendments import ProposedAmendment
 from models.rows.cases import CaseRow
 from models.store import statements
+from models.store.one_at_a_time import or_else
 from models.store.prepared import connection_of
 from workflows.correction.correction import Correction
 from workflows.engine.cases import Kind, NotAllowed, Refusal, Told
@@ -28,19 +29,21 @@ from workflows.law.roles import STAFF
 from workflows.telling.corrections import headline
 
 PROPOSED = "correction-proposed"  # the notice to those who may confirm it
+WAITS = "a correction of this case waits for a second person; confirm it or turn it down first"
 CONFIRMED, TURNED_DOWN = "confirmed", "turned down"
 
 
 def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, now: datetime) -> ProposedAmendment:
     """Keep a correction until a second person confirms it; or raise NotAllowed where one waits already."""
+    no = NotAllowed(Refusal(LOCAL, WAITS))
     if waiting(session, case) is not None:
-        words = "a correction of this case waits for a second person; confirm it or turn it down first"
-        raise NotAllowed(Refusal(LOCAL, words))
+        raise no
     reason = made.amendment.reason
     proposed = ProposedAmendment(
         case_id=case.id, event=written(made.amendment), reason=reason, proposed_at=now, proposed_by_id=viewer.id
     )
-    session.add(proposed)
+    with or_else(session, no):
+        session.add(proposed)
     remark(session, case, "proposed", f"Proposed: {headline(made)}", now=now, person_id=viewer.id, note=reason)
     rows = [notice_row(case.id, Told(PROPOSED, role, LOCAL), now) for role in sorted(STAFF, key=attrgetter("key"))]
     statements.ADD_NOTICE.run(connection_of(session), rows)

@@ -17,6 +17,7 @@ from models.casebook.handing_on import BACK, tell_of_task
 from models.casebook.history import remark
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
 from models.rows.cases import CaseRow, Document, Draft, DutyRow, Recusal
+from models.store.one_at_a_time import alone
 from workflows.answers.masking import gives_away, masked_in
 from workflows.answers.reading import UNREADABLE
 from workflows.engine.cases import NotAllowed, Refusal
@@ -125,6 +126,7 @@ def save_draft(
     session: Session, viewer: Viewer, case: CaseRow, step: str, fields: dict[str, object], *, now: datetime
 ) -> None:
     """Keep a form as far as it is filled in; nothing of it is checked."""
+    alone(session, f"draft of {viewer.id} for {step} of {case.id}")
     drop_draft(session, viewer, case, step)
     text = msgspec.json.encode(fields).decode()
     session.add(Draft(case_id=case.id, person_id=viewer.id, step=step, fields=text, saved_at=now))

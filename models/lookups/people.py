@@ -48,6 +48,7 @@ def person_standing(session: Session, about: About) -> PersonStanding:
         barred=is_barred(session, about.subject_id, about.agency_id),
         agreement_signed=bool(session.scalar(select(agreed))),
         notice_acknowledged=bool(session.scalar(select(noticed))),
+        left=bool(session.scalar(select(exists().where(Person.id == about.subject_id, Person.left_at.is_not(None))))),
     )
 
 

@@ -12,10 +12,13 @@ from sqlalchemy.orm import Session
 from models.access.routing import reroute
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
+from models.registries.entries import wrong
 from models.registries.papers import text_sha256
 from models.rows.accounts import AuditRow
 from models.rows.people import Agency, Office, Person
 from models.rows.registries import SignedPaper
+from models.store.one_at_a_time import alone, or_else
+from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import Paper
 from workflows.law.continua import Continuum
 from workflows.law.roles import OF_THE_COMMITTEE, Role
@@ -36,8 +39,9 @@ def add_agency(
 ) -> Agency:
     """Add an agency."""
     agency = Agency(key=key_of(name), name=name, kind=kind, cocs=tuple(cocs), guideline_days=guideline_days)
-    session.add(agency)
-    session.flush()
+    no = wrong("name", f"there is an agency {name!r} already; enter another name")
+    with or_else(session, NotAllowed(no)):
+        session.add(agency)
     return agency
 
 
@@ -59,8 +63,9 @@ def person_by_id(session: Session, person_id: int) -> Person | None:
 def add_person(session: Session, name: str, email: str, agency: Agency | None, now: datetime) -> Person:
     """Add a person."""
     person = Person(name=name, email=email.lower(), agency_id=agency and agency.id, created_at=now)
-    session.add(person)
-    session.flush()
+    no = wrong("email", f"{email} already belongs to somebody; enter another address")
+    with or_else(session, NotAllowed(no)):
+        session.add(person)
     return person
 
 
@@ -69,6 +74,8 @@ def give_office(
 ) -> None:
     """Let a person hold an office; duties that waited for its holder go there at once."""
     of = agency.id if agency else None
+    alone(session, f"roles of {person.id}")
+    session.refresh(person, ["offices"])
     if any(office.role is role and office.agency_id == of for office in person.offices):
         return
     person.offices.append(Office(role=role, agency_id=of))

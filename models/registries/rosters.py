@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.lookups.learning import learn_about
 from models.registries.directory import people_seen
+from models.registries.edits.editing import Registry, lock, log_edit
 from models.registries.entries import entered, refused, wrong
-from models.registries.forms.trainings import Enrollment, Missed
+from models.registries.forms.trainings import Corrected, Enrollment, Missed
 from models.registries.trainings import enroll, record_attendance
 from models.rows.people import Person
 from models.rows.registries import Attendance, Training
@@ -74,13 +75,36 @@ def put_on(session: Session, training: Training, facts: Mapping[str, Any], now: 
 
 
 def record(
-    session: Session, training: Training, said: Mapping[int, Mapping[str, Any]], by: int, *, now: datetime, today: date
-) -> Recorded:
-    """Write down what people missed, as entered row by row; rows that say what they said before stay as they are."""
+    session: Session, training: Training, said: Mapping[int, Mapping[str, Any]], by: int, *, now: datetime, today: date,
+    why: str = "",
+) -> Recorded:  # fmt: skip
+    """Write down what people missed, as entered row by row; rows that say what they said before stay as they are.
+
+    What was on record already is corrected with a reason, and the history of the training shows it.
+    """
     if training.held_on > today:
         raise refused("the training is still to come; record attendance on that day or later")
-    changed, cases, faults = 0, 0, list[Refusal]()
-    for row in session.scalars(select(Attendance).where(Attendance.training_id == training.id)).all():
+    lock(session, training)
+    news = _news(session, training, said)
+    corrected = [
+        (row.person.name, _words(row.missed), _words(missed)) for row, missed in news if row.missed is not None
+    ]
+    cases = 0
+    if corrected:
+        reason = entered(Corrected, {"reason": why}).reason
+        log_edit(session, Registry.TRAININGS, training.id, reason, corrected, now=now, by=by)
+    for row, missed in news:
+        cases += record_attendance(session, row, missed, by, now=now)
+    return Recorded(len(news), cases)
+
+
+def _news(
+    session: Session, training: Training, said: Mapping[int, Mapping[str, Any]]
+) -> list[tuple[Attendance, int | None]]:
+    """Return the rows that are to say something else, and what; or raise NotAllowed with each that is wrong."""
+    news, faults = list[tuple[Attendance, int | None]](), list[Refusal]()
+    rows = select(Attendance).where(Attendance.training_id == training.id).order_by(Attendance.id)
+    for row in session.scalars(rows.execution_options(populate_existing=True)).all():
         try:
             missed = _missed(row, said[row.id]) if row.id in said else row.missed
         except NotAllowed:
@@ -88,11 +112,16 @@ def record(
             faults.append(wrong(field_of(row.id), words))
             continue
         if missed != row.missed:
-            cases += record_attendance(session, row, missed, by, now=now)
-            changed += 1
+            news.append((row, missed))
     if faults:
         raise NotAllowed(*faults)
-    return Recorded(changed, cases)
+    return news
+
+
+def _words(missed: int | None) -> str:
+    if missed is None:
+        return "nothing on record"
+    return f"{missed} minute{'' if missed == 1 else 's'} missed"
 
 
 def _missed(row: Attendance, facts: Mapping[str, Any]) -> int | None:

@@ -13,11 +13,14 @@ from models.lookups.learning import learn_about
 from models.registries.entries import entered, one_line, wrong
 from models.registries.forms.trainings import NewTraining
 from models.registries.people_and_agencies import audit
+from models.registries.rows_of_trainings import attended
 from models.rows.people import Person
 from models.rows.registries import Attendance, Training
+from models.store.one_at_a_time import or_else
 from models.store.paging import Count, Order, Page, Part, counted
-from workflows.engine.cases import Refusal
+from workflows.engine.cases import NotAllowed, Refusal
 
+ON_LIST = "this training is on the list for that day already; enter another title or day"
 HELD = Order("trainings", Training.held_on, Training.id, kinds=(date, int), descending=True)
 
 
@@ -28,23 +31,20 @@ def enter_training(session: Session, facts: Mapping[str, Any], now: datetime, by
         if {"topic", "title", "held_on"} <= said.keys():
             same = {"topic": said["topic"], "title": one_line(said["title"]), "held_on": said["held_on"]}
             if session.scalars(select(Training).filter_by(**same)).first() is not None:
-                yield wrong("title", "this training is on the list for that day already; enter another title or day")
+                yield wrong("title", ON_LIST)
 
     new = entered(NewTraining, facts, taken)
     training = Training(topic=new.topic, title=one_line(new.title), held_on=new.held_on, minutes=new.minutes)
-    session.add(training)
-    session.flush()
+    with or_else(session, NotAllowed(wrong("title", ON_LIST))):
+        session.add(training)
     audit(session, now, f"the training {training.title!r} was added", by)
     return training
 
 
 def enroll(session: Session, training: Training, person: Person, now: datetime) -> Attendance:
     """Put a person on the roster; once only."""
-    mine = {"training_id": training.id, "person_id": person.id}
-    row = session.scalars(select(Attendance).filter_by(**mine)).one_or_none()
-    if row is None:
-        row = Attendance(**mine)
-        session.add(row)
+    row, is_new = attended(session, training, person.id)
+    if is_new:
         learn_about(session, now, person_id=person.id)
     return row
 

@@ -23,6 +23,7 @@ class Training(Record):
     title: Mapped[Key]
     held_on: Mapped[date]
     minutes: Mapped[int]
+    case_id: Mapped[int | None]  # whose entry put it on the list
     roster: Mapped[list[Attendance]] = relationship(back_populates="training", cascade="all, delete-orphan")
 
 

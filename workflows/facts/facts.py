@@ -170,22 +170,26 @@ class DayOf(Operand[date]):
 
 @dataclass(frozen=True)
 class Today(Operand[date]):
-    """The day on which the condition is asked, or so many days before it."""
+    """The day on which the condition is asked, or so many days before or after it."""
 
     less: Setting[int] | None = None
+    more: Setting[int] | None = None
 
     def read(self, known: Known) -> date:
         """Return the day."""
-        return known.today - timedelta(days=known.policy[self.less] if self.less else 0)
+        before, after = (known.policy[each] if each else 0 for each in (self.less, self.more))
+        return known.today + timedelta(days=after - before)
 
     def spoken(self, policy: Policy) -> str:
         """Say it."""
+        if self.more:
+            return f"{policy[self.more]} days from today"
         return f"{policy[self.less]} days ago" if self.less else "today"
 
     def sources(self) -> Iterator[Source]:
         """Yield the time, and the number."""
         yield TheTime()
-        yield from (self.less,) if self.less else ()
+        yield from (each for each in (self.less, self.more) if each)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ from models.registries.directory import agency_of
 from models.registries.entries import entered, one_line, refused
 from models.registries.people_and_agencies import audit
 from models.rows.registry_edits import RegistryEdit
+from models.store.one_at_a_time import or_else
 from workflows.engine.cases import Refusal
 from workflows.facts.forms import Form
 from workflows.law.fields import Mark, marked, title
@@ -23,6 +24,7 @@ from workflows.law.wording import value_words
 
 R = TypeVar("R")
 REASON = "reason"
+AT_ONCE = "somebody else entered the same just now; read what there is by now, then correct it again"
 
 
 class Registry(StrEnum):
@@ -69,27 +71,36 @@ def edit(
     seen: int | None = None,
 ) -> Edited:  # fmt: skip
     """Correct an entry as somebody entered it; or raise NotAllowed, also where others corrected it since it was `seen`."""
-    number = _lock(session, row)
+    number = lock(session, row)
     if seen is not None and seen != edits(session, editing.registry, number):
         raise refused("somebody else corrected this entry just now; read what it says now, then correct it again")
     new = entered(editing.form, facts, lambda said: editing.faults(session, row, said), today=today)
     before = editing.says(row)
-    cases = editing.write(session, row, new, now)
+    with or_else(session, refused(AT_ONCE)):
+        cases = editing.write(session, row, new, now)
     changes = tuple(_changes(session, editing.form, before, editing.says(row)))
     if not changes:
         raise refused("that is what it says already")
-    log = RegistryEdit(
-        kind=editing.registry.value, entry_id=number, at=now, by_id=by, reason=one_line(getattr(new, REASON)),
-        changes=msgspec.json.encode(changes).decode(),
-    )  # fmt: skip
-    session.add(log)
+    log_edit(session, editing.registry, number, getattr(new, REASON), changes, now=now, by=by)
     labels = ", ".join(label for label, _, _ in changes)
     audit(session, now, f"entry {number} of the registry of {editing.registry.value} was corrected: {labels}", by)
     session.flush()
     return Edited(changes, cases)
 
 
-def _lock(session: Session, row: R) -> int:
+def log_edit(
+    session: Session, registry: Registry, number: int, reason: str, changes: Sequence[tuple[str, str, str]], *,
+    now: datetime, by: int,
+) -> None:  # fmt: skip
+    """Write down who corrected an entry, and why: of each thing its label, what was said, and what is said now."""
+    said = msgspec.json.encode(changes).decode()
+    log = RegistryEdit(
+        kind=registry.value, entry_id=number, at=now, by_id=by, reason=one_line(reason), changes=said,
+    )  # fmt: skip
+    session.add(log)
+
+
+def lock(session: Session, row: R) -> int:
     """Let nobody else correct an entry meanwhile, read what it says by now, and return its number."""
     number: int = row.id  # type: ignore[attr-defined]
     column: ColumnElement[int] = type(row).id  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from models.registries.edits.editing import Editing, Registry
 from models.registries.entries import one_line, wrong
 from models.registries.forms.edits import AgencyEdit, LicenseEdit, MeetingEdit, PersonEdit, TrainingEdit
 from models.registries.people import address_faults, agency_faults
+from models.registries.usernames import TAKEN, alone_with, is_taken
 from models.rows.cases import CaseRow, Party
 from models.rows.meetings import Meeting
 from models.rows.people import Agency, Person
@@ -113,9 +114,9 @@ def _license_says(license_: License) -> dict[str, Any]:
 
 def _license_faults(session: Session, license_: License, said: Mapping[str, Any]) -> Iterator[Refusal]:
     username = one_line(said.get("username", ""))
-    others = (License.username == username, License.person_id != license_.person_id)
-    if username and session.scalar(select(License.id).where(*others).limit(1)) is not None:
-        yield wrong("username", "somebody else has this username; enter the one of this license")
+    alone_with(session, username)
+    if username and is_taken(session, username, license_.person_id):
+        yield wrong("username", TAKEN)
 
 
 def _write_license(session: Session, license_: License, new: LicenseEdit, now: datetime) -> int:

@@ -48,3 +48,16 @@ class Missed(Form, key="Missed"):
     """What somebody on a roster missed of a training; nothing while it is not recorded."""
 
     missed: Annotated[int | None, Meta(title="Minutes missed")] = None
+
+
+class Corrected(Form, key="Corrected attendance"):
+    """Why minutes that were on record already say something else now."""
+
+    reason: Annotated[
+        str,
+        Meta(
+            min_length=1, max_length=500, pattern=r"^[^\r\n]*\S[^\r\n]*$", title="Reason",
+            description="Only if you change what is recorded already. It stays in the history of this training.",
+        ),
+        enter("say why you change what is recorded already"),
+    ]  # fmt: skip

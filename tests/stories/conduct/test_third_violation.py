@@ -239,10 +239,21 @@ def test_the_committee_decides_length_and_scope_before_all_licenses_are_touched(
     all_vote(play, SUSPEND, SUSPEND, SUSPEND, KEEP, KEEP)
     with pytest.raises(NotAllowed, match="at least 30 days"):
         play.do("rule", CHAIR, Ruling(until=date(2026, 4, 30), scope="All users"))
+    with pytest.raises(NotAllowed, match="let the Committee decide to terminate the licenses instead"):
+        play.do("rule", CHAIR, Ruling(until=date(2126, 5, 15), scope="All users"))
+    with pytest.raises(NotAllowed, match="at most 1095 days"):
+        play.do("rule", CHAIR, Ruling(until=date(2029, 4, 1), scope="All users"))
     decision = play.do("rule", CHAIR, Ruling(until=date(2026, 5, 15), scope="All users"))
     assert SuspendLicense(date(2026, 5, 15), whole_agency=True) in decision.effects  # type: ignore[arg-type]
     play.wait(local(5, 16, 0))
     assert play.case.state == "RETRAINING"
+
+
+def test_the_longest_suspension_of_an_agency_ends_on_the_last_day_that_the_setting_leaves() -> None:
+    play = agency_wide()
+    all_vote(play, SUSPEND, SUSPEND, SUSPEND, KEEP, KEEP)
+    play.do("rule", CHAIR, Ruling(until=date(2029, 3, 31), scope="All users"))
+    assert play.case.state == "AGENCY_SUSPENDED"
 
 
 def test_members_tied_to_the_agency_are_no_part_of_the_quorum() -> None:

@@ -36,7 +36,7 @@ SIGNED = Signature(agree=True, conflict_statement=True, signed_as="Kim Roe")
 NOTICED = Acknowledgment(received=True, signed_as="Kim Roe")
 SECURED = Security(held_on=date(2026, 3, 2), minutes=60, missed=0)
 LEVEL = LevelDecision(level=Level.CASE_MANAGER_1, provider="Pathways", oriented=True)
-ACCOUNT = Account(username="kroe", created_on=date(2026, 3, 2))
+ACCOUNT = Account(username="kroe", created_on=date(2026, 3, 16))
 
 
 def request(**fields: object) -> Access:

@@ -124,3 +124,36 @@ def test_an_agency_sees_its_own_people_on_a_roster_and_records_nothing() -> None
     sent = {f"missed-{desk.rows(training)['Ana Ruiz']}": "0"}
     assert "Only ICA" in desk.tess.post(f"/trainings/{training}/attendance", sent, 403).words
     assert "1 on the roster" in desk.tess.get("/trainings").words
+
+
+def test_what_is_recorded_already_is_changed_with_a_reason_and_the_history_shows_it() -> None:
+    desk = Desk()
+    training = desk.training(desk.person("Ana Ruiz"), desk.person("Ben Ward"))
+    ana, ben = (f"missed-{desk.rows(training)[name]}" for name in ("Ana Ruiz", "Ben Ward"))
+    page, sent = f"/trainings/{training}", f"/trainings/{training}/attendance"
+    assert "Reason" not in desk.dana.get(page).words
+    assert "Corrections" not in desk.dana.told(sent, {ana: "5", ben: ""})
+    assert "Only if you change what is recorded already." in desk.dana.get(page).words
+    refused = desk.dana.post(sent, {ana: "12", ben: "3"}, 422)
+    assert "Say why you change what is recorded already" in refused.words
+    assert (refused.value(ana), refused.value(ben)) == ("12", "3")
+    assert "5 of 60 minutes missed" in desk.dana.get(page).words
+    assert "Not recorded yet" in desk.dana.get(page).words
+    words = desk.dana.told(sent, {ana: "12", ben: "3", "reason": "The sheet was misread."})
+    assert "12 of 60 minutes missed: no credit" in words
+    assert "The sheet was misread." in words
+    assert "Ana Ruiz: 12 minutes missed, not 5 minutes missed The sheet was misread. Dana Whitcomb" in words
+    assert "Ben Ward:" not in words
+    assert "The sheet was misread." not in desk.tess.get(page).words
+
+
+def test_new_attendance_needs_no_reason_and_what_is_taken_back_does() -> None:
+    desk = Desk()
+    training = desk.training(desk.person("Ana Ruiz"), desk.person("Ben Ward"))
+    ana, ben = (f"missed-{desk.rows(training)[name]}" for name in ("Ana Ruiz", "Ben Ward"))
+    sent = f"/trainings/{training}/attendance"
+    desk.dana.post(sent, {ana: "5", ben: ""})
+    assert "Recorded for one person." in desk.dana.told(sent, {ana: "5", ben: "0"})
+    assert "Say why" in desk.dana.post(sent, {ana: "", ben: "0"}, 422).words
+    taken_back = "Ana Ruiz: nothing on record, not 5 minutes missed"
+    assert taken_back in desk.dana.told(sent, {ana: "", ben: "0", "reason": "It was somebody else."})

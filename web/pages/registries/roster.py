@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from models.registries.edits.editing import Registry
+from models.registries.edits.editing import REASON, Registry
 from models.registries.forms.trainings import Missed
 from models.registries.lists import candidates
 from models.registries.rosters import Recorded, count_roster, field_of, put_on, record, roster, row_ids, take_off
@@ -27,7 +27,16 @@ from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words, learned_words, most_missed
 from web.pages.registries.edit_history import past_of
-from web.pages.registries.roster_fields import ENROLL, ROSTER, minutes, minutes_asked, offer, roster_sheet
+from web.pages.registries.roster_fields import (
+    ENROLL,
+    ROSTER,
+    minutes,
+    minutes_asked,
+    offer,
+    roster_sheet,
+    why,
+    why_asked,
+)
 from web.pages.words.wording import counted
 from web.problems import NotFound
 
@@ -68,13 +77,13 @@ def attendance(request: Asked, training_id: FromPath[int], posted: NamedDependen
             for row_id in row_ids(call.session, held)
             if field_of(row_id) in posted.fields
         }
-        done = record(call.session, held, said, call.viewer.id, now=call.now, today=call.today)
+        done = record(call.session, held, said, call.viewer.id, now=call.now, today=call.today, why=posted.get(REASON))
         return told(request, _address(held, posted.get("cursor")), _recorded(done))
 
     def again(call: Call, tried: Tried) -> Response[str]:
         return _again(call, request, training_id, tried)
 
-    return attempt(request, deed, again, Tried(ROSTER, posted), minutes_asked(posted.fields))
+    return attempt(request, deed, again, Tried(ROSTER, posted), [*minutes_asked(posted.fields), *why_asked()])
 
 
 @post("/trainings/{training_id:int}/off/{row_id:int}", sync_to_thread=True)
@@ -110,13 +119,15 @@ def _page(call: Call, request: Asked, held: Training, asked: tuple[str, str], tr
     (q, cursor), staff, path = asked, call.viewer.is_staff(), f"/trainings/{held.id}"
     shown = roster(call.session, call.viewer, held, Part(cursor))
     found = candidates(call.session, held, q, MOST_FOUND) if staff and q else []
+    reason = why(tried)
     rows = [(row, minutes(row, tried), *credit_words(row, call.policy)) for row in shown.rows]
     return page(
         call, request, "registry/training.html", tried.status, training=held, tried=tried, q=q, cursor=cursor,
         rows=rows, staff=staff, total=count_roster(call.session, call.viewer, held),
         turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today,
         past=past_of(call, Registry.TRAININGS, held.id), most=most_missed(held.minutes, call.policy), found=found,
-        roster=roster_sheet(f"{path}/attendance", [asks for _, asks, *_ in rows], tried),
+        roster=roster_sheet(f"{path}/attendance", [*(asks for _, asks, *_ in rows), reason], tried),
+        reason=reason if any(row.missed is not None for row in shown.rows) else None,
         enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=[offer(who) for who in found]),
     )  # fmt: skip
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from models.registries.forms.trainings import Enrollment
+from models.registries.forms.trainings import Corrected, Enrollment
 from models.registries.rosters import field_of
 from models.rows.people import Person
 from models.rows.registries import Attendance
 from web.pages.forms.entering import Ask, Tried
 from web.pages.forms.form_view import Field, Sheet, fields_of
 from web.pages.forms.posted import Posted
-from web.pages.forms.questions import Answer, Option, Sort
+from web.pages.forms.questions import Answer, Option, Sort, declared
 from web.pages.forms.refusals import NONE, Misfits
 
 ROSTER = "roster"
@@ -32,6 +32,16 @@ def minutes(row: Attendance, tried: Tried) -> Field:
     recorded = Posted.of({name: "" if row.missed is None else row.missed})
     again = tried.key == ROSTER
     return fields_of(ROSTER, [Answer(name, Sort.NUMBER, by)], tried.posted if again else recorded, _wrong(tried))[0]
+
+
+def why_asked() -> tuple[Answer, ...]:
+    """Return how it is asked why what is on record already is changed."""
+    return declared(Corrected)
+
+
+def why(tried: Tried) -> Field:
+    """Return the field that asks why what is on record already is changed, as it was sent."""
+    return fields_of(ROSTER, why_asked(), tried.posted if tried.key == ROSTER else None, _wrong(tried))[0]
 
 
 def roster_sheet(action: str, fields: Sequence[Field], tried: Tried) -> Sheet:

@@ -14,6 +14,9 @@ class Conduct:
     v1_early_lift = reading("on_remedy_notice", "2.8-v1-suspend", "what ends them early: on_remedy_notice, or never")
     v2_suspension_days = manual(30, "2.8-v2-suspend", "days of suspension at a second violation, at least")
     v3_min_suspension_days = manual(30, "2.8-v3-determination", "days of suspension at a third violation, at least")
+    v3_max_suspension_days = target(
+        1095, "2.8-v3-determination", "days of suspension of an agency at a third violation, at most"
+    )
     third_violation_days = target(
         7, "2.8-v3-determination", "days for each step that a person takes after a third violation or a further one"
     )

@@ -22,6 +22,7 @@ class PersonStanding(Form, key="PersonStanding"):
     barred: bool = False  # by a suspension that still runs
     agreement_signed: bool = False
     notice_acknowledged: bool = False
+    left: bool = False  # so the directory says
 
 
 class Attempt(Form, key="Attempt"):

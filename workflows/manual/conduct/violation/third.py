@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from workflows.facts.conditions import condition
 from workflows.facts.effects import DecideFinding, SuspendLicense, TerminateLicense
-from workflows.facts.facts import fact
+from workflows.facts.facts import Today, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days, On
@@ -63,7 +63,11 @@ class Ruling(Form, key="Ruling"):
     """Record length and scope."""
 
     until: Annotated[
-        date, Meta(title="Suspended through", description="At least {v3_min_suspension_days} days from the decision")
+        date,
+        Meta(
+            title="Suspended through",
+            description="From {v3_min_suspension_days} to {v3_max_suspension_days} days from the decision",
+        ),
     ]
     scope: Annotated[Text, Meta(title="Scope, as the Committee decided it")]
 
@@ -87,7 +91,14 @@ RULE = (
                 "an agency is suspended for at least {v3_min_suspension_days} days, counted from the decision",
                 _long_enough,
                 about=fact(Ruling.until),
-            )
+            ),
+            Require(
+                "2.8-v3-agency-subject",
+                "an agency is suspended for at most {v3_max_suspension_days} days, counted from the decision; "
+                "check the year, and if it should be longer, let the Committee decide to terminate the licenses instead",
+                fact(Ruling.until).not_after(Today(more=Policy.v3_max_suspension_days)),
+                about=fact(Ruling.until),
+            ),
         )
         .does(SuspendLicense(RULING_UNTIL, whole_agency=True))
         .tells("agency-suspended", AGENCY_DIRECTOR, AGENCY_ADMIN)

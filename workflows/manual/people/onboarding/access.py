@@ -26,8 +26,9 @@ from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.onboarding.level import LevelDecision
+from workflows.manual.people.onboarding.may_hold import MAY_HOLD
 from workflows.manual.people.onboarding.requesting import Access
-from workflows.manual.people.onboarding.series import Minutes, Missed, trained
+from workflows.manual.people.onboarding.series import ACCEPT, Minutes, Missed, trained
 from workflows.manual.people.onboarding.states import S
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
 
@@ -186,6 +187,7 @@ class Account(Form, key="Account"):
     created_on: Annotated[date, DURING, Meta(title="Created on")]
 
 
+CREATED_ON = fact(Account.created_on)
 USERNAME = (
     in_wellsky("username", "2.1-username-generation", "create {subject}'s username")
     .aimed(
@@ -201,12 +203,19 @@ USERNAME = (
         .requires(
             Require("2.1-training-before-access", "all users complete training before access is granted",
                     trained | WAIVE.taken),
+            Require("2.1-training-before-access",
+                    "a username is created once the homework is accepted, and no day before",
+                    ~ACCEPT.taken | CREATED_ON.not_before(ACCEPT.day("the homework was accepted")), about=CREATED_ON),
+            Require("2.1-training-before-access",
+                    "a username is created once the series is waived, and no day before",
+                    ~WAIVE.taken | CREATED_ON.not_before(WAIVE.day("the series was waived")), about=CREATED_ON),
             Require("2.2-aa-access-only-if", "a user has received security training", secure),
             Require("2.8-v1-suspend", "the person is suspended; there is no license before that ends",
                     ~fact(PersonStanding.barred).yes),
             Require("2.1-partnership-sign",
                     "no license is issued before the agency's Partnership Agreement is signed",
                     fact(AgencyStanding.partnership_signed).yes),
+            *MAY_HOLD,
         )
     )
 )  # fmt: skip

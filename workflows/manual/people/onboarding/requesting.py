@@ -7,6 +7,7 @@ be at least 18 years old."
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from msgspec import Meta
@@ -22,8 +23,9 @@ from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, PERSON_EMAIL, PERSON_NAME, Email, Line, Remark
 from workflows.law.levels import Level
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, TRAINEE
+from workflows.manual.people.onboarding.may_hold import MAY_HOLD
 from workflows.manual.people.onboarding.states import S
-from workflows.manual.people.standing import AgencyStanding, PersonStanding
+from workflows.manual.people.standing import AgencyStanding
 
 
 class Engagement(Choice):
@@ -93,11 +95,7 @@ REQUEST = (
         Require("2.2-aa-access-only-if", "the agency must authorize the user", fact(Access.authorized).yes),
         Require("2.1-access-level-decider", "above {aa_max_level} the executive director asks for the level",
                 ~above_ceiling | fact(Access.director_asks).yes, about=fact(Access.director_asks)),
-        Require("2.2-aa-unique-license", "the person holds a license of this agency already",
-                ~fact(PersonStanding.licensed_here).yes, about=fact(Access.email)),
-        Require("2.8-v4-terminate",
-                "the person's license was terminated; ICA decides first whether there may be a new one",
-                ~fact(PersonStanding.terminated).yes, about=fact(Access.email)),
+        *(replace(each, about=fact(Access.email)) for each in MAY_HOLD),
     )
     .tells("onboarding-begins", TRAINEE)
 )  # fmt: skip

@@ -128,16 +128,19 @@ def _refused(repeatedly: Condition) -> Step:
     )
 
 
+ACCEPT = (
+    Step("accept", "2.2-homework-review", S.TRAINED)
+    .called("Accept the homework", "Homework accepted")
+    .requires(Require("2.2-participation", "{missing}", attended, names={"missing": _missing}))
+    .tells("homework-accepted", TRAINEE)
+)
 REFUSE_EARLY, REFUSE = _refused(failed_repeatedly), _refused(fail_again)
 REVIEW = (
     Must("review", "2.2-homework-review", SYSTEM_ADMIN, "review {subject}'s homework")
     .by(Movable("review", Days(Policy.homework_review_days)), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
     .extendable(ICA_DIRECTOR, LOCAL)
     .answers(
-        Step("accept", "2.2-homework-review", S.TRAINED)
-        .called("Accept the homework", "Homework accepted")
-        .requires(Require("2.2-participation", "{missing}", attended, names={"missing": _missing}))
-        .tells("homework-accepted", TRAINEE),
+        ACCEPT,
         CORRECT,
         Step("repeat", "2.2-retake-discretion", S.REPEATED)
         .called("Ask for the series again", "Series to be repeated")

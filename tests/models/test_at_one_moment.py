@@ -1,0 +1,164 @@
+"""Two people enter the same thing at the same moment: it is there once, and both are answered."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from models.accounts.tokens_and_feeds import new_feed
+from models.registries.agencies import enter_agency
+from models.registries.edits.editing import edit
+from models.registries.edits.entries import TRAININGS
+from models.registries.people import enter_person
+from models.registries.rosters import put_on
+from models.registries.trainings import enter_training
+from models.rows.accounts import Feed
+from models.rows.people import Person
+from models.rows.registries import Attendance, License, Training
+from tests.databases import KINDS
+from tests.desks import JO, SETTLED, Town, local
+from tests.models.test_who_may_hold import ACCOUNT, AL, cleared
+from workflows.engine.cases import NotAllowed
+
+SESSION = {"title": "Intake", "held_on": "2026-03-02", "minutes": 60, "missed": 10}
+SPRING = {"topic": "security training", "title": "Spring", "held_on": local(3, 19).date(), "minutes": 180}
+by_two = pytest.mark.parametrize("kind", KINDS)
+
+
+def at_once(*deeds: Callable[[], Any]) -> list[str]:
+    """Let several people do something at one moment, and return what became of each: done, or the refusal."""
+    together = Barrier(len(deeds))
+
+    def take(deed: Callable[[], Any]) -> str:
+        together.wait(10)
+        try:
+            deed()
+        except NotAllowed as no:
+            return no.first.sentence
+        return "done"
+
+    with ThreadPoolExecutor(len(deeds)) as people:
+        return sorted(people.map(take, deeds))
+
+
+def begun(town: Town, name: str, email: str) -> str:
+    number = town.ask(local(2, 20), name=name, email=email)
+    town.do(number, town.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    return number
+
+
+@by_two
+def test_a_session_of_two_trainees_is_on_the_list_once(kind: str) -> None:
+    town = Town(KINDS[kind]())
+    numbers = [begun(town, f"T {each}", f"t{each}@otter.example") for each in range(4)]
+
+    def record(number: str) -> Callable[[], None]:
+        return lambda: town.do(number, town.dana, "record-session", local(3, 2), **SESSION)
+
+    assert at_once(*map(record, numbers)) == ["done"] * 4
+    with town.database.reading() as session:
+        assert session.scalar(select(func.count(Training.id))) == 1
+        assert session.scalar(select(func.count(Attendance.id))) == 4
+
+
+@by_two
+def test_a_training_is_added_once_and_the_other_is_told_so(kind: str) -> None:
+    town = Town(KINDS[kind]())
+
+    def add() -> None:
+        with town.database.writing() as session:
+            enter_training(session, SPRING, SETTLED)
+
+    done, refused = at_once(add, add)
+    assert done == "done"
+    assert "on the list for that day already" in refused
+
+
+@by_two
+def test_somebody_is_put_on_a_roster_once(kind: str) -> None:
+    town = Town(KINDS[kind]())
+    with town.database.writing() as session:
+        number = enter_training(session, SPRING, SETTLED).id
+
+    def enroll() -> None:
+        with town.database.writing() as session:
+            put_on(session, session.get_one(Training, number), {"people": [str(town.tess.id)]}, local(3, 19))
+
+    assert at_once(enroll, enroll, enroll) == ["done"] * 3
+
+
+@by_two
+def test_two_trainings_do_not_become_one(kind: str) -> None:
+    town = Town(KINDS[kind]())
+    with town.database.writing() as session:
+        numbers = [enter_training(session, {**SPRING, "title": each}, SETTLED).id for each in ("One", "Two")]
+
+    def rename(number: int) -> None:
+        with town.database.writing() as session:
+            said = {**SPRING, "reason": "mistyped"}
+            row = session.get_one(Training, number)
+            edit(session, TRAININGS, row, said, now=local(4, 1), today=local(4, 1).date(), by=town.dana.id)
+
+    done, refused = at_once(lambda: rename(numbers[0]), lambda: rename(numbers[1]))
+    assert done == "done"
+    assert "just now" in refused or "on the list for that day already" in refused
+
+
+@by_two
+def test_a_person_and_an_agency_are_added_once(kind: str) -> None:
+    town = Town(KINDS[kind]())
+
+    def person() -> None:
+        with town.database.writing() as session:
+            enter_person(session, {"name": "Al Roe", "email": AL, "agency": None}, SETTLED, town.dana.id)
+
+    def agency() -> None:
+        said = {"name": "Ridge House", "kind": "shelter", "cocs": ["Balance of State"], "guideline_days": None}
+        with town.database.writing() as session:
+            enter_agency(session, said, SETTLED, town.dana.id)
+
+    assert at_once(person, person) == sorted(["done", f"{AL} already belongs to somebody; enter another address"])
+    assert at_once(agency, agency) == ["done", "there is an agency 'Ridge House' already; enter another name"]
+
+
+@by_two
+def test_two_requests_for_somebody_new_add_the_person_once(kind: str) -> None:
+    town = Town(KINDS[kind]())
+    maple = {"agency": "maple-street-family-center", "email": AL, "name": "Al Roe"}
+    asked = at_once(
+        lambda: town.ask(local(2, 20), name="Al Roe", email=AL), lambda: town.ask(local(2, 20), town.omar, **maple)
+    )
+    assert asked == ["done", "done"]
+    with town.database.reading() as session:
+        assert session.scalar(select(func.count(Person.id)).where(Person.email == AL)) == 1
+
+
+@by_two
+def test_a_private_calendar_is_made_anew_twice(kind: str) -> None:
+    town = Town(KINDS[kind]())
+
+    def make() -> None:
+        with town.database.writing() as session:
+            new_feed(session, session.get_one(Person, town.tess.id), SETTLED)
+
+    assert at_once(make, make, make) == ["done"] * 3
+    with town.database.reading() as session:
+        assert session.scalar(select(func.count(Feed.id))) == 1
+
+
+@by_two
+def test_two_people_do_not_get_one_username(kind: str) -> None:
+    town = Town(KINDS[kind]())
+    numbers = [cleared(town, "Jo Tran", JO), cleared(town, "Al Roe", AL)]
+
+    def confirm(number: str, username: str) -> None:
+        account = {**ACCOUNT, "username": username}
+        town.do(number, town.dana, "confirm-username", local(3, 23), **account)
+
+    done, refused = at_once(lambda: confirm(numbers[0], "jt"), lambda: confirm(numbers[1], "JT"))
+    assert (done, "somebody else has this username" in refused) == ("done", True)
+    with town.database.reading() as session:
+        assert session.scalar(select(func.count(License.id))) == 1
