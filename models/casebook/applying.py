@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import singledispatch
@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from workflows.correction.correction import Elsewhere
 from workflows.engine.cases import Decision
 from workflows.facts.effects import Effect
-from workflows.grammar.events import Act
+from workflows.grammar.events import Act, Amendment
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Scene:
     )  # of a correction: all that the case brings about under better facts
     silent: bool = False  # whether nobody has heard of what is corrected, so that nobody is told
     leaves_at: datetime | None = None  # when the mail of it leaves, unless at once
+    amendment: Amendment | None = None  # that corrects it
 
     @property
     def now(self) -> datetime:
@@ -64,3 +66,10 @@ def alter(effect: Effect, now: Effect, scene: Scene) -> None:
     """Write what an effect says under better facts, in the place of what it said."""
     undo(effect, scene)
     apply(now, scene)
+
+
+@singledispatch
+def elsewhere(effect: Effect, scene: Scene, *, undone: bool) -> Iterable[Elsewhere]:
+    """Return what it means for other cases that a correction undoes an effect, or brings it about."""
+    del effect, scene, undone
+    return ()

@@ -42,7 +42,7 @@ class Topic(Named):
 class Undone:
     """What becomes of an effect when the step that had it is corrected or struck; no row is ever deleted."""
 
-    says: str  # in a sentence; it may name the effect's own fields, and {subject}
+    says: str  # in a sentence; it may name the effect's own fields, and {subject}; empty where that depends on another case
     alike: tuple[str, ...] = ()  # the fields that make two of a kind about one thing; without any, a case has one
     by_two: bool = False  # whether a second person confirms it
 
@@ -108,7 +108,7 @@ class RecordAttendance(
 
 @dataclass(frozen=True)
 class OpenCase(
-    Effect, key="OpenCase", undone=Undone("the case that it opened ends, as opened in error", alike=("process", "step"))
+    Effect, key="OpenCase", undone=Undone("", alike=("process", "step"))
 ):
     """A new case opens, linked to this one."""
 
