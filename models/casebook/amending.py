@@ -193,5 +193,12 @@ class _Scenes:
         decision = next(each.decision for each in life.lived if each.place == deed.place)
         by, made = self._author, self._made
         return Scene(
-            self._session, self._row, decision, by.person_id, made.at, self._standing, by.silent, amendment=made.amendment
+            self._session,
+            self._row,
+            decision,
+            by.person_id,
+            made.at,
+            self._standing,
+            by.silent,
+            amendment=made.amendment,
         )

@@ -13,10 +13,11 @@ HOME = Path(__file__).parent.parent / "templates"
 NOTICE, DUTY = "frame/notice.txt", "frame/duty.txt"  # what all notices say, and all duties, unless they say otherwise
 INVITATION, CONFIDENTIAL, CATCH_UP = "invitation", "confidential", "catch-up"
 CORRECTED, PROPOSED = "corrected", "correction-proposed"
+COUNTED_OTHERWISE = "counted-otherwise"
 ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
 OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
-    ADDRESS_GIVEN_UP, ADDRESS_NEW,
+    ADDRESS_GIVEN_UP, ADDRESS_NEW, COUNTED_OTHERWISE,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
 DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>

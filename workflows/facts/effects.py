@@ -107,9 +107,7 @@ class RecordAttendance(
 
 
 @dataclass(frozen=True)
-class OpenCase(
-    Effect, key="OpenCase", undone=Undone("", alike=("process", "step"))
-):
+class OpenCase(Effect, key="OpenCase", undone=Undone("", alike=("process", "step"))):
     """A new case opens, linked to this one."""
 
     process: str
@@ -125,7 +123,7 @@ class RecordFinding(
     key="RecordFinding",
     felt=True,
     at_once=True,
-    undone=Undone("the finding is revoked; later findings count one less", by_two=True),
+    undone=Undone("the finding is revoked, and counts no longer", by_two=True),
 ):
     """The violation is on record for good, and counts."""
 
