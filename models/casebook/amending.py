@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.casebook.applying import Scene, alter, apply, elsewhere, undo
+from models.casebook.accounts import touched_by
+from models.casebook.applying import Scene, alter, apply, elsewhere, let_follow, undo
 from models.casebook.case_json import encoded
 from models.casebook.casebook import Author, NoSuchCase, Stale, closed_to_subject, has_ended, withheld
 from models.casebook.duty_rows import added, ended, moved
@@ -27,7 +28,8 @@ from workflows.correction.amending import OF_ICA, striking_too
 from workflows.correction.correction import Correction, Elsewhere, correct
 from workflows.correction.lives import Life, TakesMore
 from workflows.correction.pairing import Deed
-from workflows.engine.cases import Refusal, Told
+from workflows.correction.wellsky import made_in_wellsky
+from workflows.engine.cases import Decision, Refusal, Told
 from workflows.grammar.events import Amendment
 from workflows.grammar.steps import LOCAL
 from workflows.law.roles import Role
@@ -165,13 +167,16 @@ def _tell(session: Session, case_id: int, made: Correction, author: Author, vers
 
 def _bring_about(session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> None:
     """Undo what is not so, the last first, alter what is otherwise, and bring about what is due."""
-    scenes = _Scenes(session, row, made, author)
+    scenes, followed = _Scenes(session, row, made, author), made_in_wellsky(made)
+    before = touched_by(session, row["id"]) if followed else {}
     for deed in reversed(made.undone):
         undo(deed.effect, scenes.before(deed))
     for old, new in made.altered:
         alter(old.effect, new.effect, scenes.after(new))
     for deed in made.due:
         apply(deed.effect, scenes.after(deed))
+    if followed:
+        let_follow(followed, scenes.last, before)
 
 
 class _Scenes:
@@ -189,8 +194,15 @@ class _Scenes:
         """Return the scene of a deed under better facts."""
         return self._scene(deed, self._made.after)
 
+    @property
+    def last(self) -> Scene:
+        """The scene of what was done last before the correction."""
+        return self._of(self._made.before.lived[-1].decision)
+
     def _scene(self, deed: Deed, life: Life) -> Scene:
-        decision = next(each.decision for each in life.lived if each.place == deed.place)
+        return self._of(next(each.decision for each in life.lived if each.place == deed.place))
+
+    def _of(self, decision: Decision) -> Scene:
         by, made = self._author, self._made
         return Scene(
             self._session,

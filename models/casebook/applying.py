@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.casebook.accounts import Account
 from workflows.correction.correction import Elsewhere
 from workflows.engine.cases import Decision
 from workflows.facts.effects import Effect
@@ -66,6 +67,12 @@ def alter(effect: Effect, now: Effect, scene: Scene) -> None:
     """Write what an effect says under better facts, in the place of what it said."""
     undo(effect, scene)
     apply(now, scene)
+
+
+@singledispatch
+def let_follow(made: object, scene: Scene, before: Mapping[str, Account]) -> None:
+    """Let accounts in WellSky follow what a correction changed; `before` is what the directory said of them."""
+    raise TypeError(f"nothing follows {made!r} in case {scene.row['number']}")
 
 
 @singledispatch

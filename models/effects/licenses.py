@@ -189,7 +189,9 @@ def not_terminated(effect: TerminateLicense, scene: Scene) -> None:
 
 @undo.register
 def not_confirmed(effect: ConfirmInWellSky, scene: Scene) -> None:
-    """Leave open again whether WellSky follows the decision."""
+    """Leave open again whether WellSky follows the decision; what followed one that is not so has followed it."""
+    if effect in scene.standing or not any(each.access for each in scene.standing):
+        return
     for bar in bars_set_by(scene.session, scene.row["id"]):
         if effect.lifted:
             bar.ended_confirmed_at = None

@@ -14,6 +14,7 @@ from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule
+from workflows.law.choice import Choice
 from workflows.law.named import Named
 
 T = TypeVar("T")
@@ -38,6 +39,14 @@ class Topic(Named):
     ART = "art", "ART training", "ART training"
 
 
+class Access(Choice):
+    """What somebody may do with an account in WellSky."""
+
+    ON = "on"
+    SUSPENDED = "suspended"
+    ENDED = "ended", "ended: disable it"
+
+
 @dataclass(frozen=True)
 class Undone:
     """What becomes of an effect when the step that had it is corrected or struck; no row is ever deleted."""
@@ -56,12 +65,15 @@ class Effect:
     undone: ClassVar[Undone]
     felt: ClassVar[bool]  # whether somebody has something, or may do it, by this alone: all whom it concerns hear of it
     at_once: ClassVar[bool]  # whether whoever is told of it hears at once, as of a sanction
+    access: ClassVar[Access | None]  # what it makes of an account, which WellSky follows
+    followed: ClassVar[bool]  # whether WellSky follows by this what was decided of the account
 
     def __init_subclass__(
-        cls, *, key: str, undone: Undone, told: str = "", felt: bool = False, at_once: bool = False
-    ) -> None:
+        cls, *, key: str, undone: Undone, told: str = "", felt: bool = False, at_once: bool = False,
+        access: Access | None = None, followed: bool = False,
+    ) -> None:  # fmt: skip
         """Take the key, the sentence, what becomes of it when its step turns out wrong, and how it is felt."""
-        cls.felt, cls.at_once = felt, at_once
+        cls.felt, cls.at_once, cls.access, cls.followed = felt, at_once, access, followed
         cls.key, cls.told = key, told or (cls.__doc__ or "").strip().rstrip(".")
         cls.undone = undone
 
@@ -73,7 +85,12 @@ class Effect:
 
 @dataclass(frozen=True)
 class IssueLicense(
-    Effect, key="IssueLicense", felt=True, undone=Undone("{subject}'s license ends, as issued in error", by_two=True)
+    Effect,
+    key="IssueLicense",
+    felt=True,
+    access=Access.ON,
+    followed=True,
+    undone=Undone("{subject}'s license ends, as issued in error", by_two=True),
 ):
     """{subject} has a license, with this username and access level."""
 
@@ -150,6 +167,7 @@ class DecideFinding(
 class SuspendLicense(
     Effect,
     key="SuspendLicense",
+    access=Access.SUSPENDED,
     felt=True,
     at_once=True,
     undone=Undone(
@@ -170,6 +188,7 @@ class SuspendLicense(
 class ReinstateLicense(
     Effect,
     key="ReinstateLicense",
+    access=Access.ON,
     felt=True,
     undone=Undone("the suspension of {subject} under this case goes on", by_two=True),
 ):
@@ -182,6 +201,7 @@ class ReinstateLicense(
 class TerminateLicense(
     Effect,
     key="TerminateLicense",
+    access=Access.ENDED,
     felt=True,
     at_once=True,
     undone=Undone("the licenses of {subject} that ended by this come back", alike=("whole_agency",), by_two=True),
@@ -196,6 +216,7 @@ class TerminateLicense(
 class ConfirmInWellSky(
     Effect,
     key="ConfirmInWellSky",
+    followed=True,
     undone=Undone("the directory no longer shows that WellSky follows the decision", alike=("lifted",)),
 ):
     """The directory shows that WellSky follows the decision."""

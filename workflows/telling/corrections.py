@@ -8,6 +8,7 @@ from dataclasses import fields
 from workflows.correction.amending import OF_ICA
 from workflows.correction.correction import Correction, Fact
 from workflows.correction.lives import named
+from workflows.correction.wellsky import made_in_wellsky
 from workflows.engine.cases import Case
 from workflows.facts.effects import Effect
 from workflows.grammar.duties import base
@@ -57,6 +58,8 @@ def changes_of(made: Correction, policy: Policy, subject: str = "", *, naming: b
     for _, new in made.altered:
         yield f"Now otherwise: {said_of(new.effect.told, new.effect, told, policy)}."
     yield from dict.fromkeys(f"{capital(said_of(each.effect.told, each.effect, told, policy))}." for each in made.due)
+    if made_in_wellsky(made):
+        yield "Where WellSky shows an account otherwise, ICA's System Administrator gets a task to make it follow."
     named = naming and bool(made.amendment.actors & OF_ICA)
     yield from dict.fromkeys(f"{capital(each.shown if named else each.says)}." for each in made.elsewhere)
 
