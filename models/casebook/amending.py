@@ -184,7 +184,7 @@ class _Scenes:
 
     def __init__(self, session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> None:
         self._session, self._row, self._made, self._author = session, row, made, author
-        self._standing = tuple(effect for each in made.after.lived for effect in each.decision.effects)
+        self._lived = tuple(each.decision for each in made.after.lived)
 
     def before(self, deed: Deed) -> Scene:
         """Return the scene of a deed that is not so."""
@@ -210,7 +210,7 @@ class _Scenes:
             decision,
             by.person_id,
             made.at,
-            self._standing,
+            self._lived,
             by.silent,
             amendment=made.amendment,
         )

@@ -108,9 +108,11 @@ def found_otherwise(was: RecordFinding, now: RecordFinding, scene: Scene) -> Non
 
 @undo.register
 def undecide_finding(_: DecideFinding, scene: Scene) -> None:
-    """Let the finding of a case stand as it did before the decision."""
+    """Let the finding of a case stand as it did before the decision: undecided, or as an earlier one left it."""
+    left = [(said(each.outcome), by.on) for by in scene.lived for each in by.effects if isinstance(each, DecideFinding)]
+    outcome, decided_on = left[-1] if left else ("", None)
     for finding in scene.session.scalars(select(Finding).where(Finding.case_id == scene.row["id"])).all():
-        finding.outcome, finding.decided_on = "", None
+        finding.outcome, finding.decided_on = outcome, decided_on
     learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
 
 

@@ -44,7 +44,7 @@ class Access(Choice):
 
     ON = "on"
     SUSPENDED = "suspended"
-    ENDED = "ended", "ended: disable it"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,11 @@ def test_a_finding_revoked_after_the_suspension_in_wellsky_lets_the_account_be_t
         assert {str(role) for role in session.scalars(told)} >= {"ICA director"}
         assert hats(session, bench.tess, session.get_one(CaseRow, case.id)) == frozenset()
     (bar,) = bench.sanctions()
-    assert (bar.ended_why, bar.begun_confirmed_at, bar.ended_confirmed_at) == ("entered in error", local(4, 1, 15), None)
+    assert (bar.ended_why, bar.begun_confirmed_at, bar.ended_confirmed_at) == (
+        "entered in error",
+        local(4, 1, 15),
+        None,
+    )
     bench.do(case.number, bench.dana, "confirm", local(4, 9, 13), done_on="2026-04-09")
     (bar,) = bench.sanctions()
     assert (bench.case(case.number).state, bar.ended_confirmed_at) == ("FOLLOWED", local(4, 9, 13))

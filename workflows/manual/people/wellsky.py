@@ -19,11 +19,9 @@ from workflows.facts.known import Known
 from workflows.facts.moment_rules import HoursAfterDay
 from workflows.grammar.process import LOCAL, Ended, Process, State, Step, Waiting, escalate
 from workflows.grammar.shapes import follows_in_wellsky, in_wellsky, one_day
-from workflows.grammar.words import wording
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.value import Value
-from workflows.law.wording import listed
 
 
 class S(State):
@@ -90,16 +88,6 @@ def _to_change(known: Known) -> bool:
     return bool(_behind(known))
 
 
-@wording("what the accounts are to be")
-def _accounts(known: Known) -> str:
-    return listed(f"{each.username} {_stands(each)}" for each in _behind(known)) if _behind(known) else "the account"
-
-
-def _stands(account: Account) -> str:
-    level = f", at the level {account.level}" if account.level and account.access is Access.ON else ""
-    return f"is {account.access}{level}"
-
-
 FOLLOW = (
     Step("follow", LOCAL, S.DIFFERS)
     .called("Open the task", "An account in WellSky is to follow a correction")
@@ -113,16 +101,25 @@ DONE = (
     .asks(Followed)
     .does(FollowInWellSky())
 )
-TASK = "make {subject}'s account follow the directory ({accounts})"
+TASK = "make {subject}'s account follow the directory"
 DISABLE = (
     in_wellsky("disable", LOCAL, TASK)
-    .by(HoursAfterDay(Policy.disable_sla_hours, since=FOLLOW.day("the correction")), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
+    .by(
+        HoursAfterDay(Policy.disable_sla_hours, since=FOLLOW.day("the correction")),
+        late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
+    )
     .when(_to_disable)
     .answers(DONE)
 )
 CHANGE = (
-    follows_in_wellsky("change", LOCAL, TASK, "a correction has changed what the account is; WellSky is to follow at once")
-    .when((_to_change & ~_to_disable).said("an account is to be changed, and none disabled", "no account is to be changed, or one disabled"))
+    follows_in_wellsky(
+        "change", LOCAL, TASK, "a correction has changed what the account is; WellSky is to follow at once"
+    )
+    .when(
+        (_to_change & ~_to_disable).said(
+            "an account is to be changed, and none disabled", "no account is to be changed, or one disabled"
+        )
+    )
     .answers(DONE)
 )
 PROCESS = (
@@ -131,11 +128,10 @@ PROCESS = (
         "WellSky follows a correction",
         "people",
         heading="{subject}'s account in WellSky",
-        names={"accounts": _accounts},
+        by_corrections=True,
     )
     .looks_up(InDirectory)
     .takes_over(InWellSky)
-    .untold(SYSTEM_ADMIN, because="ICA's System Administrators do it, and confirm it")
     .begins(FOLLOW)
     .runs(
         Waiting(S.DIFFERS, LOCAL, "WellSky")
