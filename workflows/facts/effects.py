@@ -6,9 +6,9 @@ A field may be a term, which the engine settles from what is known; nothing unse
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, TypeAlias, TypeVar, cast
+from typing import ClassVar, TypeAlias, TypeVar, cast
 
 from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
@@ -297,22 +297,3 @@ class EndAgreement(Effect, key="EndAgreement", felt=True, undone=Undone("the agr
 def said(term: Term[T]) -> T:
     """Return the value of a term of an effect that has left the engine, where every term is settled."""
     return cast("T", term)
-
-
-def happens(effect: Effect, known: Known) -> bool:
-    """Say whether an effect that depends on a condition takes place."""
-    when = getattr(effect, "when", True)
-    return bool(when(known) if callable(when) else when)
-
-
-def settle(effect: E, known: Known) -> E:
-    """Return the effect with every term replaced by what it says now."""
-    said: dict[str, Any] = {}
-    for field in fields(effect):
-        match getattr(effect, field.name):
-            case Rule() as rule:
-                receipt = rule.reckon(known, known.today)
-                said[field.name] = receipt and receipt.day
-            case term if callable(term):
-                said[field.name] = term(known)
-    return replace(effect, **said) if said else effect

@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Let every finding count as the registry does."""
-    op.add_column("finding", sa.Column("stands_at", sa.Integer(), nullable=True))
+    op.add_column("finding", sa.Column("stands_at", sa.BigInteger(), nullable=True))
 
 
 def downgrade() -> None:

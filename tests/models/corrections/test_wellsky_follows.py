@@ -51,7 +51,7 @@ def test_a_finding_revoked_after_the_suspension_in_wellsky_lets_the_account_be_t
     case = only(bench)
     duty = bench.open_duties(case.number)["change"]
     assert (case.parent_id, case.state) == (bench.case(number).id, "DIFFERS")
-    assert (str(duty.owner), duty.due_at.date()) == ("System Administrator", local(4, 8).date())
+    assert (str(duty.owner), duty.due_at) == ("System Administrator", local(4, 8, 0))
     bench.sweep(local(4, 9, 12))
     with database.reading() as session:
         told = select(NoticeRow.role).where(NoticeRow.case_id == case.id, NoticeRow.template == "overdue")
