@@ -74,18 +74,23 @@ def _differs(one: Account, other: Account) -> bool:
     return one.access is not other.access or (not ended and one.level != other.level)
 
 
+def _is_known(known: Known) -> bool:
+    """Say whether both sides are known; else a person looks at the account."""
+    return InWellSky in known.forms and InDirectory in known.forms
+
+
 def _behind(known: Known) -> tuple[Account, ...]:
     return behind(known[InWellSky], known[InDirectory])
 
 
 @condition("an account is to be disabled", "no account is to be disabled")
 def _to_disable(known: Known) -> bool:
-    return any(each.access is Access.ENDED for each in _behind(known))
+    return _is_known(known) and any(each.access is Access.ENDED for each in _behind(known))
 
 
 @condition("an account is to be changed", "no account is to be changed")
 def _to_change(known: Known) -> bool:
-    return bool(_behind(known))
+    return not _is_known(known) or bool(_behind(known))
 
 
 FOLLOW = (
