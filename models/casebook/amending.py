@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.casebook.applying import Scene, alter, apply, forbid, undo
+from models.casebook.accounts import touched_by
+from models.casebook.applying import Scene, alter, apply, elsewhere, forbid, let_follow, undo
 from models.casebook.case_json import encoded
 from models.casebook.casebook import Author, NoSuchCase, Stale, closed_to_subject, has_ended, received_at, withheld
 from models.casebook.duty_rows import added, ended, moved
@@ -24,35 +25,55 @@ from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.correction.amending import OF_ICA, striking_too
-from workflows.correction.correction import Correction, correct
+from workflows.correction.correction import Correction, Elsewhere, correct
+from workflows.correction.lives import Life, TakesMore
 from workflows.correction.pairing import Deed
-from workflows.engine.cases import Decision, Told
+from workflows.correction.wellsky import made_in_wellsky
+from workflows.engine.cases import Decision, Refusal, Told
 from workflows.grammar.events import Amendment
 from workflows.grammar.steps import LOCAL
 from workflows.law.roles import Role
+from workflows.law.value import changed
 from workflows.telling.corrections import KINDS, changes_of, headline
 
 CORRECTED = "corrected"  # the notice to all whom a correction concerns
 
 
 def preview(session: Session, case: CaseRow, amendment: Amendment, now: datetime, *, too: bool = False) -> Correction:
-    """Return what an amendment would change, or raise NotAllowed; with `too` what it leaves no room for is struck."""
+    """Return what an amendment would change, or raise NotAllowed.
+
+    With `too` what it leaves no room for is struck, and what was done in a case that it opened ends with that case.
+    """
     policy = rulebook_of(session).editions.named(case.edition)
     life = life_of(session, case)
     if too:
-        amendment = striking_too(life, amendment, now, policy)
+        amendment = changed(striking_too(life, amendment, now, policy), beyond=True)
     made = correct(life, amendment, now, policy)
     _ask_the_registries(session, case, made)
-    return made
+    others = tuple(_elsewhere(session, case, made))
+    for each in others:
+        if each.ends and not amendment.beyond:
+            raise TakesMore(Refusal(LOCAL, each.ends if amendment.actors & OF_ICA else each.says))
+    return changed(made, elsewhere=others)
+
+
+def _elsewhere(session: Session, case: CaseRow, made: Correction) -> Iterator[Elsewhere]:
+    """Yield what a correction means for other cases."""
+    row = statements.READ_CASE.first(connection_of(session), {"case": case.id}) or {}
+    scenes = _Scenes(session, row, made, Author())
+    for deed in made.undone:
+        yield from elsewhere(deed.effect, scenes.before(deed), undone=True)
+    for deed in made.due:
+        yield from elsewhere(deed.effect, scenes.after(deed), undone=False)
 
 
 def _ask_the_registries(session: Session, case: CaseRow, made: Correction) -> None:
     """Raise NotAllowed where what a correction brings about does not go with the registries as they stand."""
-    whose = {name: getattr(case, name) for name in ("id", "number", "subject_id", "agency_id")}
-    after = {each.place: each.decision for each in made.after.lived}
+    scenes = _Scenes(
+        session, statements.READ_CASE.first(connection_of(session), {"case": case.id}) or {}, made, Author()
+    )
     for was, deed in (*made.altered, *((None, deed) for deed in made.due)):
-        scene = Scene(session, whose, after[deed.place], None, made.at)
-        forbid(deed.effect, scene, was and was.effect)
+        forbid(deed.effect, scenes.after(deed), was and was.effect)
 
 
 def amend(
@@ -157,16 +178,50 @@ def _tell(session: Session, case_id: int, made: Correction, author: Author, vers
 
 def _bring_about(session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> None:
     """Undo what is not so, the last first, alter what is otherwise, and bring about what is due."""
-    before = {each.place: each.decision for each in made.before.lived}
-    after = {each.place: each.decision for each in made.after.lived}
-    standing = tuple(effect for each in made.after.lived for effect in each.decision.effects)
-
-    def scene(deed: Deed, lived: Mapping[int, Decision]) -> Scene:
-        return Scene(session, row, lived[deed.place], author.person_id, made.at, standing, author.silent)
-
+    scenes, followed = _Scenes(session, row, made, author), made_in_wellsky(made)
+    before = touched_by(session, row["id"]) if followed else {}
     for deed in reversed(made.undone):
-        undo(deed.effect, scene(deed, before))
+        undo(deed.effect, scenes.before(deed))
     for old, new in made.altered:
-        alter(old.effect, new.effect, scene(new, after))
+        alter(old.effect, new.effect, scenes.after(new))
     for deed in made.due:
-        apply(deed.effect, scene(deed, after))
+        apply(deed.effect, scenes.after(deed))
+    if followed:
+        let_follow(followed, scenes.last, before)
+
+
+class _Scenes:
+    """The scenes of a correction: of what was brought about, and of what is."""
+
+    def __init__(self, session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> None:
+        self._session, self._row, self._made, self._author = session, row, made, author
+        self._lived = tuple(each.decision for each in made.after.lived)
+
+    def before(self, deed: Deed) -> Scene:
+        """Return the scene of a deed that is not so."""
+        return self._scene(deed, self._made.before)
+
+    def after(self, deed: Deed) -> Scene:
+        """Return the scene of a deed under better facts."""
+        return self._scene(deed, self._made.after)
+
+    @property
+    def last(self) -> Scene:
+        """The scene of what was done last before the correction."""
+        return self._of(self._made.before.lived[-1].decision)
+
+    def _scene(self, deed: Deed, life: Life) -> Scene:
+        return self._of(next(each.decision for each in life.lived if each.place == deed.place))
+
+    def _of(self, decision: Decision) -> Scene:
+        by, made = self._author, self._made
+        return Scene(
+            self._session,
+            self._row,
+            decision,
+            by.person_id,
+            made.at,
+            self._lived,
+            by.silent,
+            amendment=made.amendment,
+        )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import singledispatch
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.casebook.accounts import Account
+from workflows.correction.correction import Elsewhere
 from workflows.engine.cases import Decision
 from workflows.facts.effects import Effect
-from workflows.grammar.events import Act
+from workflows.grammar.events import Act, Amendment
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,10 @@ class Scene:
     decision: Decision
     person_id: int | None
     corrected_at: datetime | None = None
-    standing: tuple[Effect, ...] = field(
-        default=()
-    )  # of a correction: all that the case brings about under better facts
+    lived: tuple[Decision, ...] = ()  # of a correction: all that was decided under better facts
     silent: bool = False  # whether nobody has heard of what is corrected, so that nobody is told
     leaves_at: datetime | None = None  # when the mail of it leaves, unless at once
+    amendment: Amendment | None = None  # that corrects it
 
     @property
     def now(self) -> datetime:
@@ -40,6 +41,11 @@ class Scene:
         """When it takes effect: what the clock does, it does at the first moment of its day; a correction, at once."""
         rung = self.decision.rung
         return rung.at if rung and self.corrected_at is None else self.now
+
+    @property
+    def standing(self) -> tuple[Effect, ...]:
+        """Of a correction: all that the case brings about under better facts."""
+        return tuple(effect for decision in self.lived for effect in decision.effects)
 
     @property
     def party(self) -> str:
@@ -73,3 +79,17 @@ def alter(effect: Effect, now: Effect, scene: Scene) -> None:
     """Write what an effect says under better facts, in the place of what it said."""
     undo(effect, scene)
     apply(now, scene)
+
+
+@singledispatch
+def let_follow(made: object, scene: Scene, before: Mapping[str, Account]) -> None:
+    """Let accounts in WellSky follow what a correction changed; `before` is what the directory said of them."""
+    del before
+    raise TypeError(f"nothing follows {made!r} in case {scene.row['number']}")
+
+
+@singledispatch
+def elsewhere(effect: Effect, scene: Scene, *, undone: bool) -> Iterable[Elsewhere]:
+    """Return what it means for other cases that a correction undoes an effect, or brings it about."""
+    del effect, scene, undone
+    return ()

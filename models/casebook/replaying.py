@@ -54,6 +54,7 @@ class Written(msgspec.Struct, omit_defaults=True):
     at: datetime | None = None  # of one that is inserted
     act: msgspec.Raw = msgspec.Raw()  # the one that is inserted
     also: list[msgspec.Raw] = []
+    beyond: bool = False  # whether what was done in a case that it opened ends with it
     rungs: list[str] = []  # that a tick acted on, by their keys
     to: list[Role] = []  # whom it told
 
@@ -88,7 +89,7 @@ def _amendment(event: Amendment) -> Written:
             kept = Written(VERSION, "strike", place=event.place)
         case Insert():
             kept = Written(VERSION, "insert", at=event.at, act=msgspec.Raw(written(event.act).encode()))
-    return msgspec.structs.replace(kept, actors=actors, reason=event.reason, also=also)
+    return msgspec.structs.replace(kept, actors=actors, reason=event.reason, also=also, beyond=event.beyond)
 
 
 def _in_order(actors: Roles) -> list[Role]:
@@ -109,13 +110,13 @@ def _amended(process: Process, row: Written) -> Amendment:
     actors = frozenset(row.actors)
     also = tuple(each for raw in row.also if isinstance(each := read(process, bytes(raw)), Correct | Strike | Insert))
     if row.place is not None and row.kind == "strike":
-        return Strike(row.place, actors, row.reason, also)
+        return Strike(row.place, actors, row.reason, also, row.beyond)
     if row.place is not None and row.kind == "correct":
         forms = tuple(filled(process, row.forms).values())
-        return Correct(row.place, actors, forms, row.reason, row.on, also)
+        return Correct(row.place, actors, forms, row.reason, row.on, also, row.beyond)
     act = read(process, bytes(row.act)) if bytes(row.act) else None
     if isinstance(act, Act) and row.at:
-        return Insert(act, row.at, actors, row.reason, also)
+        return Insert(act, row.at, actors, row.reason, also, row.beyond)
     raise ValueError(f"no amendment of kind {row.kind!r}")
 
 

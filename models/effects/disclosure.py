@@ -104,9 +104,11 @@ def not_extended(_: ExtendAgreement, scene: Scene) -> None:
 
 @undo.register
 def goes_on(_: EndAgreement, scene: Scene) -> None:
-    """Let the agreement of a case go on."""
+    """Let the agreement of a case go on, unless it ended otherwise: then what is taken back is the return of its data."""
+    ends = [each for each in scene.standing if isinstance(each, EndAgreement)]
     agreement = _latest(scene)
-    agreement.ended_on = agreement.returned_on = None
+    agreement.ended_on = said(ends[-1].on) if ends else None
+    agreement.returned_on = said(ends[-1].returned) if ends else None
     scene.session.flush()
 
 

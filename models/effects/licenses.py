@@ -162,7 +162,9 @@ def suspended_otherwise(was: SuspendLicense, now: SuspendLicense, scene: Scene) 
 
 @undo.register
 def not_reinstated(effect: ReinstateLicense, scene: Scene) -> None:
-    """Let the bars of this case that ended by this go on."""
+    """Let the bars of this case that ended by this go on; a suspension that is not so either stays ended when it did."""
+    if not _suspends(scene):
+        return
     for bar in bars_set_by(scene.session, scene.row["id"]):
         if bar.ended_why == effect.why:
             bar.ended_at, bar.ended_why, bar.ended_confirmed_at = None, "", None
@@ -182,14 +184,20 @@ def not_terminated(effect: TerminateLicense, scene: Scene) -> None:
         _write(scene, license_, "Not terminated: it was entered in error")
         tell_of_member(session, scene.now, license_.person)
     for bar in bars_set_by(session, scene.row["id"]):
-        if bar.ended_why == TERMINATED:
+        if bar.ended_why == TERMINATED and _suspends(scene):
             bar.ended_at, bar.ended_why = None, ""
     _spread(scene, whole_agency=whole)
 
 
+def _suspends(scene: Scene) -> bool:
+    return any(isinstance(each, SuspendLicense | SuspendUntrained) for each in scene.standing)
+
+
 @undo.register
 def not_confirmed(effect: ConfirmInWellSky, scene: Scene) -> None:
-    """Leave open again whether WellSky follows the decision."""
+    """Leave open again whether WellSky follows the decision; what followed one that is not so has followed it."""
+    if effect in scene.standing or not any(each.access for each in scene.standing):
+        return
     for bar in bars_set_by(scene.session, scene.row["id"]):
         if effect.lifted:
             bar.ended_confirmed_at = None

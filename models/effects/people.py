@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
-from models.casebook.amending import amend
-from models.casebook.applying import Scene, apply, undo
+from models.casebook.amending import amend, preview
+from models.casebook.applying import Scene, apply, elsewhere, undo
 from models.casebook.casebook import Author
 from models.casebook.replaying import history
 from models.intake.opening import Opening, open_case
 from models.lookups.learning import learn_about
 from models.registries.papers import text_sha256
-from models.rows.cases import CaseRow, HistoryRow
+from models.rows.cases import CaseRow
 from models.rows.registries import SignedPaper
+from workflows.correction.correction import Elsewhere
+from workflows.correction.lives import named
 from workflows.facts.effects import OpenCase, SignPaper, said
 from workflows.grammar.events import THE_CLOCK, Act, Strike
 from workflows.grammar.process import NEW
+from workflows.law.roles import CLOCK, Role
+from workflows.law.wording import listed
 
 
 @apply.register
@@ -62,22 +68,38 @@ def unsign(effect: SignPaper, scene: Scene) -> None:
 
 @undo.register
 def opened_in_error(effect: OpenCase, scene: Scene) -> None:
-    """Strike the beginning of the case that this one opened, unless a person has acted in it: then it stays."""
-    session = scene.session
-    children = select(CaseRow).where(CaseRow.parent_id == scene.row["id"], CaseRow.process == effect.process)
-    child = session.scalars(children.where(CaseRow.state != NEW).order_by(CaseRow.id.desc()).limit(1)).one_or_none()
+    """Strike the beginning of the case that this one opened, with all that was done in it."""
+    if child := opened_by(effect, scene):
+        author = Author(scene.person_id, silent=scene.silent)
+        amend(scene.session, child.id, _struck(child, scene), scene.now, author, too=True)
+
+
+@elsewhere.register
+def of_the_case_it_opened(effect: OpenCase, scene: Scene, *, undone: bool) -> Iterable[Elsewhere]:
+    """Say that the case that was opened ends, and what was done in it; that takes the author's agreement."""
+    child = opened_by(effect, scene) if undone else None
     if child is None:
         return
-    acted = select(HistoryRow.id).where(HistoryRow.case_id == child.id, HistoryRow.event != "")
-    if session.scalar(acted.where(HistoryRow.person_id.is_not(None)).limit(1)) is not None:
-        return
-    first = next(place for place, (each, _) in enumerate(history(session, child).events) if isinstance(each, Act))
-    why = f"what opened it in {scene.row['number']} was corrected"
-    amend(
-        session,
-        child.id,
-        Strike(first, THE_CLOCK, why),
-        scene.now,
-        Author(scene.person_id, silent=scene.silent),
-        too=True,
-    )
+    struck = _struck(child, scene)
+    made = preview(scene.session, child, struck, scene.now, too=True)
+    acts = (each for each in made.before.entries if not each.struck and each.place != struck.place)
+    done = [named(each) for each in acts if each.did and each.did.actor is not CLOCK]
+    says = "the case that it opened ends, as opened in error"
+    shown = f"the case {child.number} that it opened ends, as opened in error"
+    with_it = f"{shown}, and with it {listed(done)}" if done else shown
+    yield Elsewhere(says, with_it, with_it if done else "", made.takes_two)
+    yield from made.elsewhere
+
+
+def opened_by(effect: OpenCase, scene: Scene) -> CaseRow | None:
+    """Return the case that an effect opened, unless its beginning was struck since."""
+    which = (CaseRow.parent_id == scene.row["id"], CaseRow.process == effect.process, CaseRow.state != NEW)
+    return scene.session.scalars(select(CaseRow).where(*which).order_by(CaseRow.id.desc()).limit(1)).one_or_none()
+
+
+def _struck(child: CaseRow, scene: Scene) -> Strike:
+    """Return the amendment that takes the beginning of a case back; in what people did there its author must have a say."""
+    entries = history(scene.session, child).events
+    first = next(place for place, (each, _) in enumerate(entries) if isinstance(each, Act))
+    actors = scene.amendment.actors if scene.amendment else frozenset[Role]()
+    return Strike(first, actors | THE_CLOCK, f"what opened it in {scene.row['number']} was corrected")

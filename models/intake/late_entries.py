@@ -35,6 +35,7 @@ class Late:
     facts: Mapping[str, Any]
     received_on: date | None
     how: str
+    too: bool = False  # whether what it leaves no room for is struck with it, in a case that it opened too
 
 
 @dataclass(frozen=True)
@@ -97,4 +98,4 @@ def entered_late(session: Session, offered: Offer, late: Late, now: datetime) ->
     act = Act(step.name, frozenset({offered.role}), forms, late.received_on)
     last = policy.calendar.at(late.received_on + timedelta(days=1)) - timedelta(seconds=1)
     moment = min(last, now - timedelta(seconds=1))
-    return preview(session, offered.case, Insert(act, moment, offered.worn, late.how.strip()), now)
+    return preview(session, offered.case, Insert(act, moment, offered.worn, late.how.strip()), now, too=late.too)

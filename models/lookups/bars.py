@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.rows.conduct import Sanction
@@ -33,12 +33,6 @@ def _touches(bar: Sanction, license_: License) -> bool:
     theirs = bar.person_id == license_.person_id if bar.person_id else bar.agency_id == license_.agency_id
     overlaps = bar.ended_at is None or bar.ended_at >= license_.issued_at
     return theirs and overlaps and (license_.ended_at is None or bar.begun_at <= license_.ended_at)
-
-
-def barred() -> ColumnElement[bool]:
-    """Return the condition that some bar stands against a license of the same statement."""
-    whose = or_(Sanction.person_id == License.person_id, Sanction.agency_id == License.agency_id)
-    return exists().where(and_(whose, Sanction.ended_at.is_(None)))
 
 
 def is_barred(session: Session, person_id: int | None, agency_id: int | None) -> bool:

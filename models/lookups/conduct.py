@@ -42,10 +42,16 @@ def _whose(about: About) -> ColumnElement[bool]:
 
 
 def _earlier(mine: Finding | None) -> ColumnElement[bool]:
-    return Finding.id < mine.id if mine else Finding.id.is_not(None)
+    """Return the condition that a finding was made before this one; one that was entered late, when it was made."""
+    if mine is None:
+        return Finding.id.is_not(None)
+    at_once = and_(Finding.found_at == mine.found_at, Finding.id < mine.id)
+    return or_(Finding.found_at < mine.found_at, at_once)
 
 
 def _count(session: Session, about: About, mine: Finding | None) -> int:
+    if mine and mine.stands_at is not None:
+        return mine.stands_at
     rows = select(func.count(Finding.id)).where(_whose(about), _earlier(mine))
     return session.scalar(rows) or 0
 

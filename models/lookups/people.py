@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
+from models.casebook.accounts import accounts
 from models.lookups.about import About
 from models.lookups.bars import TRAINING, is_barred
 from models.rows.conduct import Sanction
@@ -18,6 +19,7 @@ from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
+from workflows.manual.people.wellsky import Account, InDirectory
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -73,6 +75,14 @@ def license_held(session: Session, about: About) -> LicenseHeld:
         first_on=_day(issued[0].issued_at) if issued else None,
         suspended_already=any(bar.kind == TRAINING for bar in bars),
         barred_otherwise=bool(bars),
+    )
+
+
+def accounts_held(session: Session, about: About) -> InDirectory:
+    """Look up what the directory says of a person's accounts in WellSky."""
+    found = accounts(session, License.person_id == (about.subject_id or 0))
+    return InDirectory(
+        accounts=tuple(Account(username=each.username, access=each.access, level=each.level) for each in found.values())
     )
 
 

@@ -12,7 +12,7 @@ from models.lookups.clients import earlier_corrections, earlier_inspections, gui
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
 from models.lookups.data import agency_continua, case_documents
-from models.lookups.people import agency_standing, license_held, person_standing, training_record
+from models.lookups.people import accounts_held, agency_standing, license_held, person_standing, training_record
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.manual.clients.correction import EarlierCorrections
@@ -25,6 +25,7 @@ from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
+from workflows.manual.people.wellsky import InDirectory
 
 Lookup: TypeAlias = Callable[[Session, About], Form]
 
@@ -42,6 +43,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     MeetingCalendar: meeting_calendar,
     Committee: committee,
     ConductRecord: conduct_record,
+    InDirectory: accounts_held,
 }
 
 

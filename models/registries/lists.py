@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, Text, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
-from models.lookups.bars import barred
+from models.casebook.accounts import barred
 from models.registries.directory import agencies_seen, licenses_seen, people_seen, signed_partnership
 from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, Training

@@ -26,6 +26,7 @@ class Finding(Voidable, Record):
     law: Mapped[bool]
     outcome: Mapped[Key] = mapped_column(default="")  # kept, terminated, or joined to an earlier case
     decided_on: Mapped[date | None]  # the day of the Committee's decision
+    stands_at: Mapped[int | None]  # how many counted before it, where what was decided stands though that changed since
     person: Mapped[Person | None] = relationship(lazy="joined")
     agency: Mapped[Agency | None] = relationship(lazy="joined")
 

@@ -136,7 +136,7 @@ def _said(call: Call, found: Correctable, made: Correction) -> tuple[list[str], 
     case = found.case
     whose = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
     told = sorted(outside(role) for role in concerned(call.session, case.id, made))
-    return list(changes_of(made, policy_of(call.session, case), whose)), told
+    return list(changes_of(made, policy_of(call.session, case), whose, naming=True)), told
 
 
 router = Router("/", route_handlers=[correct_event, reopen_case, undo_step], tags=["cases"])

@@ -21,7 +21,7 @@ def faults(process: Process) -> Iterator[str]:
 
 
 def unbegun(processes: Iterable[Process]) -> Iterator[str]:
-    """Yield a sentence for each process that neither people, nor another case, nor the calendar begins."""
+    """Yield a sentence for each process that neither people, nor another case, nor the calendar, nor a correction begins."""
     found = tuple(processes)
     opened = {
         effect.process
@@ -32,5 +32,5 @@ def unbegun(processes: Iterable[Process]) -> Iterator[str]:
     }
     for process in found:
         by_people = any(owners_of(step, None) != (CLOCK,) for step in process.beginnings)
-        if not (by_people or process.recurrence or process.key in opened):
+        if not (by_people or process.recurrence or process.by_corrections or process.key in opened):
             yield f"nothing begins {process.key}: neither people, nor another case, nor the calendar"

@@ -36,6 +36,15 @@ class Dated(Value, frozen=True):
     new: Receipt | None
 
 
+class Elsewhere(Value, frozen=True):
+    """What a correction means for another case."""
+
+    says: str  # in a sentence that does not name the case, since not everybody who reads it may know of it
+    shown: str  # in a sentence that names it, to ICA
+    ends: str = ""  # what people did there that ends with it, which takes the author's agreement
+    by_two: bool = False  # whether a second person confirms it
+
+
 class Correction(Value, frozen=True):
     """All that an amendment changes, written in one transaction."""
 
@@ -53,12 +62,13 @@ class Correction(Value, frozen=True):
     undue: tuple[Entry, ...]  # turns of the clock that count no longer
     in_vain: tuple[Told, ...]  # what was told, and is not so
     untold: tuple[Told, ...]  # what would have been told, and is told now
+    elsewhere: tuple[Elsewhere, ...] = ()  # what it means for other cases
 
     @property
     def takes_two(self) -> bool:
         """Whether a second person confirms it: a sanction, a release or a license hangs on it."""
         touched = (*self.undone, *self.due, *(deed for pair in self.altered for deed in pair))
-        return any(deed.effect.undone.by_two for deed in touched)
+        return any(deed.effect.undone.by_two for deed in touched) or any(each.by_two for each in self.elsewhere)
 
     def concerned(self, unheard: Collection[Told] = ()) -> frozenset[Role]:
         """Return who is told of it: who owes what it moves, opens or closes, and who was told what is not so.

@@ -60,7 +60,11 @@ class Life(Value, frozen=True):
         return next((entry for entry in self.entries if entry.place == place), None)
 
 
-class Blocked(NotAllowed):
+class TakesMore(NotAllowed):
+    """It can be done only together with what more it takes back, and its author has not agreed to that."""
+
+
+class Blocked(TakesMore):
     """With the better facts a step that was taken later would not have been possible."""
 
     def __init__(self, entry: Entry, refusals: Sequence[Refusal]) -> None:

@@ -16,9 +16,10 @@ from workflows.engine.fairness import in_fairness, surprises
 from workflows.engine.guard import Attempt
 from workflows.engine.ladder import Owed, Rung, above, parted, reckon, told_by
 from workflows.engine.machine import NoWay, move
-from workflows.facts.effects import Effect, happens, settle
+from workflows.facts.effects import Effect
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
+from workflows.facts.settling import happens, settle
 from workflows.grammar.duties import Duty, base, may_take, owners_of
 from workflows.grammar.events import HIGHEST, THE_CLOCK, Act, Event, Halt, Roles, Tick
 from workflows.grammar.process import NEW, Step, Waiting

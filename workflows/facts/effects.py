@@ -6,14 +6,15 @@ A field may be a term, which the engine settles from what is known; nothing unse
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, TypeAlias, TypeVar, cast
+from typing import ClassVar, TypeAlias, TypeVar, cast
 
 from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule
+from workflows.law.choice import Choice
 from workflows.law.named import Named
 
 T = TypeVar("T")
@@ -38,11 +39,19 @@ class Topic(Named):
     ART = "art", "ART training", "ART training"
 
 
+class Access(Choice):
+    """What somebody may do with an account in WellSky."""
+
+    ON = "on"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True)
 class Undone:
     """What becomes of an effect when the step that had it is corrected or struck; no row is ever deleted."""
 
-    says: str  # in a sentence; it may name the effect's own fields, and {subject}
+    says: str  # in a sentence; it may name the effect's own fields, and {subject}; empty where that depends on another case
     alike: tuple[str, ...] = ()  # the fields that make two of a kind about one thing; without any, a case has one
     by_two: bool = False  # whether a second person confirms it
 
@@ -56,12 +65,15 @@ class Effect:
     undone: ClassVar[Undone]
     felt: ClassVar[bool]  # whether somebody has something, or may do it, by this alone: all whom it concerns hear of it
     at_once: ClassVar[bool]  # whether whoever is told of it hears at once, as of a sanction
+    access: ClassVar[Access | None]  # what it makes of an account, which WellSky follows
+    followed: ClassVar[bool]  # whether WellSky follows by this what was decided of the account
 
     def __init_subclass__(
-        cls, *, key: str, undone: Undone, told: str = "", felt: bool = False, at_once: bool = False
-    ) -> None:
+        cls, *, key: str, undone: Undone, told: str = "", felt: bool = False, at_once: bool = False,
+        access: Access | None = None, followed: bool = False,
+    ) -> None:  # fmt: skip
         """Take the key, the sentence, what becomes of it when its step turns out wrong, and how it is felt."""
-        cls.felt, cls.at_once = felt, at_once
+        cls.felt, cls.at_once, cls.access, cls.followed = felt, at_once, access, followed
         cls.key, cls.told = key, told or (cls.__doc__ or "").strip().rstrip(".")
         cls.undone = undone
 
@@ -73,7 +85,12 @@ class Effect:
 
 @dataclass(frozen=True)
 class IssueLicense(
-    Effect, key="IssueLicense", felt=True, undone=Undone("{subject}'s license ends, as issued in error", by_two=True)
+    Effect,
+    key="IssueLicense",
+    felt=True,
+    access=Access.ON,
+    followed=True,
+    undone=Undone("{subject}'s license ends, as issued in error", by_two=True),
 ):
     """{subject} has a license, with this username and access level."""
 
@@ -107,9 +124,7 @@ class RecordAttendance(
 
 
 @dataclass(frozen=True)
-class OpenCase(
-    Effect, key="OpenCase", undone=Undone("the case that it opened ends, as opened in error", alike=("process", "step"))
-):
+class OpenCase(Effect, key="OpenCase", undone=Undone("", alike=("process", "step"))):
     """A new case opens, linked to this one."""
 
     process: str
@@ -125,7 +140,7 @@ class RecordFinding(
     key="RecordFinding",
     felt=True,
     at_once=True,
-    undone=Undone("the finding is revoked; later findings count one less", by_two=True),
+    undone=Undone("the finding is revoked, and counts no longer", by_two=True),
 ):
     """The violation is on record for good, and counts."""
 
@@ -152,6 +167,7 @@ class DecideFinding(
 class SuspendLicense(
     Effect,
     key="SuspendLicense",
+    access=Access.SUSPENDED,
     felt=True,
     at_once=True,
     undone=Undone(
@@ -172,6 +188,7 @@ class SuspendLicense(
 class ReinstateLicense(
     Effect,
     key="ReinstateLicense",
+    access=Access.ON,
     felt=True,
     undone=Undone("the suspension of {subject} under this case goes on", by_two=True),
 ):
@@ -184,6 +201,7 @@ class ReinstateLicense(
 class TerminateLicense(
     Effect,
     key="TerminateLicense",
+    access=Access.ENDED,
     felt=True,
     at_once=True,
     undone=Undone("the licenses of {subject} that ended by this come back", alike=("whole_agency",), by_two=True),
@@ -198,6 +216,7 @@ class TerminateLicense(
 class ConfirmInWellSky(
     Effect,
     key="ConfirmInWellSky",
+    followed=True,
     undone=Undone("the directory no longer shows that WellSky follows the decision", alike=("lifted",)),
 ):
     """The directory shows that WellSky follows the decision."""
@@ -278,22 +297,3 @@ class EndAgreement(Effect, key="EndAgreement", felt=True, undone=Undone("the agr
 def said(term: Term[T]) -> T:
     """Return the value of a term of an effect that has left the engine, where every term is settled."""
     return cast("T", term)
-
-
-def happens(effect: Effect, known: Known) -> bool:
-    """Say whether an effect that depends on a condition takes place."""
-    when = getattr(effect, "when", True)
-    return bool(when(known) if callable(when) else when)
-
-
-def settle(effect: E, known: Known) -> E:
-    """Return the effect with every term replaced by what it says now."""
-    said: dict[str, Any] = {}
-    for field in fields(effect):
-        match getattr(effect, field.name):
-            case Rule() as rule:
-                receipt = rule.reckon(known, known.today)
-                said[field.name] = receipt and receipt.day
-            case term if callable(term):
-                said[field.name] = term(known)
-    return replace(effect, **said) if said else effect

@@ -71,6 +71,7 @@ class Correct(Value, frozen=True):
     reason: str
     on: date | None = None  # the day it counts from, where that was wrong
     also: tuple[Amendment, ...] = ()  # what can only be amended together with it
+    beyond: bool = False  # whether what was done in a case that it opened ends with it
 
 
 class Strike(Value, frozen=True):
@@ -80,6 +81,7 @@ class Strike(Value, frozen=True):
     actors: Roles
     reason: str
     also: tuple[Amendment, ...] = ()
+    beyond: bool = False
 
 
 class Insert(Value, frozen=True):
@@ -90,6 +92,7 @@ class Insert(Value, frozen=True):
     actors: Roles  # who enters it
     reason: str
     also: tuple[Amendment, ...] = ()
+    beyond: bool = False
 
 
 Amendment: TypeAlias = Correct | Strike | Insert

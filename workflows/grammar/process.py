@@ -101,6 +101,7 @@ class Process:
     withheld: Withheld | None = None
     recurrence: Recurrence | None = None
     single: OneOpen | None = None
+    by_corrections: bool = False  # begun by what a correction leaves to be done, and by nothing else
     untolds: tuple[Untold, ...] = ()  # who hears of outcomes in another way than by notices, unless a step tells them
     receipt: Callable[[Known], str] | None = None  # what somebody reads who began a case and may not see it
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
+from workflows.correction.amending import OF_ICA
 from workflows.correction.correction import Correction, Fact
 from workflows.correction.lives import named
+from workflows.correction.wellsky import made_in_wellsky
 from workflows.engine.cases import Case
 from workflows.facts.effects import Effect
 from workflows.grammar.duties import base
@@ -38,19 +40,28 @@ def _called(made: Correction, place: int) -> str:
     return named(entry) if entry else "an entry"
 
 
-def changes_of(made: Correction, policy: Policy, subject: str = "") -> Iterator[str]:
-    """Yield all that a correction changes, sentence by sentence; what the keeper alone reads is not said."""
+def changes_of(made: Correction, policy: Policy, subject: str = "", *, naming: bool = False) -> Iterator[str]:
+    """Yield all that a correction changes, sentence by sentence; what the keeper alone reads is not said.
+
+    Other cases are named to ICA only, before it corrects: who reads the history may not know of them.
+    """
     yield from (sentence for fact in made.facts if (sentence := _fact(fact, policy)))
     yield from _stands(made)
     yield from _otherwise(made, policy)
     yield from _tasks(made, policy, subject)
     told = {"subject": subject or "the person"}
     yield from dict.fromkeys(
-        f"{capital(said_of(each.effect.undone.says, each.effect, told, policy))}." for each in made.undone
+        f"{capital(said_of(each.effect.undone.says, each.effect, told, policy))}."
+        for each in made.undone
+        if each.effect.undone.says
     )
     for _, new in made.altered:
         yield f"Now otherwise: {said_of(new.effect.told, new.effect, told, policy)}."
     yield from dict.fromkeys(f"{capital(said_of(each.effect.told, each.effect, told, policy))}." for each in made.due)
+    if made_in_wellsky(made):
+        yield "Where WellSky shows an account otherwise, ICA's System Administrator gets a task to make it follow."
+    named = naming and bool(made.amendment.actors & OF_ICA)
+    yield from dict.fromkeys(f"{capital(each.shown if named else each.says)}." for each in made.elsewhere)
 
 
 def _fact(fact: Fact, policy: Policy) -> str:

@@ -38,9 +38,11 @@ def confirmed(town: Town, number: str, by: Viewer, now: datetime, *, yes: bool =
         decide(session, by, case, worn, confirmed=yes, now=now, why="No.")
 
 
-def came_late(town: Town, number: str, by: Viewer, step: str, *, received: date, now: datetime, **facts: Any) -> None:
+def came_late(
+    town: Town, number: str, by: Viewer, step: str, *, received: date, now: datetime, too: bool = False, **facts: Any
+) -> None:
     """Let ICA enter what came in by mail."""
     with town.database.writing() as session:
         found = offer(session, by, number, step)
-        made = entered_late(session, found, Late(facts, received, "by mail"), now)
+        made = entered_late(session, found, Late(facts, received, "by mail", too), now)
         done_or_proposed(session, by, found.case, made, now=now, version=None)

@@ -22,6 +22,11 @@ NEW_YEAR = local(1, 1, 0, year=2027)
 
 @pytest.fixture
 def town(database: Database) -> Town:
+    """Return the desk of these stories."""
+    return settled(database)
+
+
+def settled(database: Database) -> Town:
     """Return a desk with one user, Ida Cole of Otter Creek, whose training year has begun."""
     town = Town(database)
     with database.writing() as session:

@@ -22,7 +22,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.words.wording import typeset
 from web.problems import STATUS
-from workflows.correction.lives import Blocked, named
+from workflows.correction.lives import TakesMore, named
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
@@ -128,7 +128,7 @@ def _again(
         entered = _entered(call, number, entry)
         misfits = misfits_of(refused.refusals, entered.answers, filled.faults)
         status = status or STATUS[refused.first.kind]
-        return _page(call, request, entered, posted, misfits, status=status, blocked=isinstance(refused, Blocked))
+        return _page(call, request, entered, posted, misfits, status=status, blocked=isinstance(refused, TakesMore))
 
 
 def _page(

@@ -20,6 +20,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.words.wording import typeset
 from web.problems import STATUS
+from workflows.correction.lives import TakesMore
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
@@ -76,7 +77,7 @@ def _late(call: Call, offered: Offer, posted: Posted, filled: Filled) -> Late:
     except NoDay as error:
         filled.faults[RECEIVED_ON.name] = error.fault
         raise NotAllowed(Refusal(LOCAL, error.fault.sentence, field=RECEIVED_ON.name)) from None
-    return Late(read.facts, day, posted.get(HOW.name))
+    return Late(read.facts, day, posted.get(HOW.name), too=bool(posted.get("too")))
 
 
 def _answers(call: Call, offered: Offer) -> tuple[Answer, ...]:
@@ -90,16 +91,18 @@ def _again(
     with reading(request) as call:
         found = offer(call.session, call.viewer, number, step)
         misfits = misfits_of(refused.refusals, _answers(call, found), filled.faults)
-        return _page(call, request, found, posted, misfits, status=STATUS[refused.first.kind])
+        more, status = isinstance(refused, TakesMore), STATUS[refused.first.kind]
+        return _page(call, request, found, posted, misfits, status=status, more=more)
 
 
 def _page(
-    call: Call, request: Asked, offered: Offer, posted: Posted, misfits: Misfits = NONE, *, status: int = 200
-) -> Response[str]:
+    call: Call, request: Asked, offered: Offer, posted: Posted, misfits: Misfits = NONE, *, status: int = 200,
+    more: bool = False,
+) -> Response[str]:  # fmt: skip
     number, step = offered.case.number, offered.step
     sheet = sheet_of(f"/cases/{number}/late/{step.name}", _answers(call, offered), posted, misfits)
     return page(
-        call, request, "correction/form.html", status, number=number, sheet=sheet, tried=misfits or None, too="",
+        call, request, "correction/form.html", status, number=number, sheet=sheet, tried=misfits or None, too="yes" if more else "",
         heading=typeset(step.deed), strikes=False, corrects=True,
     )  # fmt: skip
 
@@ -107,14 +110,13 @@ def _page(
 def _preview(call: Call, request: Asked, offered: Offer, posted: Posted, filled: Filled) -> Response[str]:
     if posted.get("back"):
         return _page(call, request, offered, posted)
-    made, number = (
-        entered_late(call.session, offered, _late(call, offered, posted, filled), call.now),
-        offered.case.number,
-    )
+    late, number = _late(call, offered, posted, filled), offered.case.number
+    made = entered_late(call.session, offered, late, call.now)
+    sends = [*kept(posted, offered.case.version), *([("too", "yes")] if late.too else [])]
     return page(
         call, request, "correction/change.html", number=number, heading=typeset(f'Enter "{offered.step.done}"?'),
         action=f"/cases/{number}/late/{offered.step.name}", deed="Enter it",
-        change=change_of(call, offered.case, made), kept=kept(posted, offered.case.version), reason=posted.get(HOW.name),
+        change=change_of(call, offered.case, made), kept=sends, reason=posted.get(HOW.name),
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def change_of(call: Call, case: CaseRow, made: Correction) -> Change:
     """Return what a correction changes, in words."""
     told = tuple(sorted(str(role) for role in concerned(call.session, case.id, made)))
     whose = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
-    sentences = changes_of(made, policy_of(call.session, case), whose)
+    sentences = changes_of(made, policy_of(call.session, case), whose, naming=True)
     return Change(tuple(map(typeset, sentences)), told, made.takes_two)
 
 

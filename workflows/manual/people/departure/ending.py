@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workflows.facts.effects import Effect, Term, Undone
+from workflows.facts.effects import Access, Effect, Term, Undone
 
 
 @dataclass(frozen=True)
 class EndLicense(
     Effect,
     key="EndLicense",
+    access=Access.ENDED,
     felt=True,
     at_once=True,
     told="{subject}'s license at this agency ends, and the signed User Agreement with it",
@@ -38,6 +39,7 @@ class EndRoles(
 class DisableInWellSky(
     Effect,
     key="DisableInWellSky",
+    followed=True,
     told="The directory shows that WellSky has no such account any more",
     undone=Undone("the directory no longer shows that WellSky has no such account"),
 ):
