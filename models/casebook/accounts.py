@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from models.rows.conduct import Sanction
 from models.rows.registries import License, LicenseEvent
-from workflows.facts.effects import Access
+from workflows.facts.effects import AccountAccess
 
-_BEST = (Access.ON, Access.SUSPENDED, Access.ENDED)
+_BEST = (AccountAccess.ON, AccountAccess.SUSPENDED, AccountAccess.ENDED)
 
 
 class Account(NamedTuple):
@@ -20,7 +20,7 @@ class Account(NamedTuple):
     person_id: int
     agency_id: int | None
     username: str
-    access: Access
+    access: AccountAccess
     level: str
 
 
@@ -36,7 +36,7 @@ def accounts(session: Session, which: ColumnElement[bool]) -> dict[str, Account]
     rows = select(License, barred().label("barred")).where(which).order_by(License.id)
     found = dict[str, Account]()
     for license_, bars in session.execute(rows).unique():
-        access = Access.ENDED if license_.ended_at else Access.SUSPENDED if bars else Access.ON
+        access = AccountAccess.ENDED if license_.ended_at else AccountAccess.SUSPENDED if bars else AccountAccess.ON
         account = Account(license_.person_id, license_.agency_id, license_.username, access, license_.level)
         other = found.get(account.username)
         if other is None or _BEST.index(access) <= _BEST.index(other.access):

@@ -14,7 +14,7 @@ from models.lookups.bars import bars_set_by
 from models.rows.cases import CaseRow
 from models.rows.registries import License, LicenseEvent
 from workflows.correction.wellsky import Made
-from workflows.facts.effects import Access
+from workflows.facts.effects import AccountAccess
 from workflows.grammar.events import THE_CLOCK
 from workflows.manual.people import wellsky
 from workflows.manual.people.wellsky import FOLLOW, PROCESS, FollowInWellSky, InDirectory, InWellSky, behind
@@ -36,7 +36,7 @@ def follow(made: Made, scene: Scene, before: Mapping[str, Account]) -> None:
 def _in_wellsky(made: Made, was: Account | None, now: Account) -> wellsky.Account:
     """Return what an account is in WellSky: what this case had it made, or what it was where only the correction touches it."""
     if was is None:
-        return wellsky.Account(username=now.username, access=Access.ON, level=now.level)
+        return wellsky.Account(username=now.username, access=AccountAccess.ON, level=now.level)
     return wellsky.Account(username=now.username, access=made.access, level=made.level or was.level)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.workflows.laws import OPENINGS
 from tests.workflows.moments import local
-from workflows.facts.effects import Topic
+from workflows.facts.effects import AccountAccess, Topic
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION, Policy
@@ -13,6 +13,7 @@ from workflows.law.setting import Change
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.training_year.license_held import LicenseHeld
+from workflows.manual.people.wellsky import Account, InDirectory
 from workflows.trying.attempts import Attempts
 from workflows.trying.explore import Exploration
 
@@ -39,6 +40,9 @@ YEAR_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # all trainings of a yea
         LicenseHeld(barred_otherwise=True),
     ),
 }  # fmt: skip
+ACCOUNTS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # another access than WellSky gives, or the same
+    InDirectory: tuple(InDirectory(accounts=(Account("jtran", access),)) for access in AccountAccess),
+}
 OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
     "P05": (Policy.security_lapse_action.to("list"),),
     "P13": (Policy.court_order_reviewer.to("nobody"),),
@@ -47,7 +51,7 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
 
 
 def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIRST_EDITION) -> Attempts:
-    on_record = {**ON_RECORD, **(YEAR_ON_RECORD if process.key == "P05" else {})}
+    on_record = {**ON_RECORD, **{"P05": YEAR_ON_RECORD, "D01": ACCOUNTS_ON_RECORD}.get(process.key, {})}
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)
 
 

@@ -7,6 +7,7 @@ from workflows.answers.samples import Openings
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import available
 from workflows.engine.ladder import above, reckon
+from workflows.facts.effects import AccountAccess
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base, may_take, owners_of
 from workflows.grammar.events import Act
@@ -19,6 +20,7 @@ from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.requesting import Access, Engagement
 from workflows.manual.people.standing import Attempt
+from workflows.manual.people.wellsky import Account, InWellSky
 
 STAFF = Access(
     agency="pathways",
@@ -35,7 +37,9 @@ ABOUT_USER = Allegation(
     agency="pathways", violator=Violator.USER, user="kim@example.org", what="A shared password", occurred="May"
 )
 YEAR = Period(begins_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+MADE = InWellSky(accounts=(Account("jtran", AccountAccess.SUSPENDED),))
 OPENINGS: dict[str, Openings] = {  # what other cases, or the calendar, bring when they open one of these
+    "D01": ((MADE,),),
     "P03": (
         (STAFF, Attempt(number=2)),
         (STAFF, Attempt(number=3, failed=2)),

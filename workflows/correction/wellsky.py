@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from workflows.correction.correction import Correction
 from workflows.correction.lives import Life
-from workflows.facts.effects import Access, Effect
+from workflows.facts.effects import AccountAccess, Effect
 from workflows.grammar.duties import base
 
 
 class Made(NamedTuple):
     """What a case had an account made in WellSky, and what it asks to be made of it all the same."""
 
-    access: Access
+    access: AccountAccess
     level: str
-    asked: frozenset[Access]
+    asked: frozenset[AccountAccess]
 
 
 def made_in_wellsky(made: Correction) -> Made | None:
@@ -39,7 +39,7 @@ def _accounts(life: Life) -> tuple[Effect | None, Effect | None]:
     return followed, decided
 
 
-def _asked(life: Life) -> set[Access]:
+def _asked(life: Life) -> set[AccountAccess]:
     """Return what the open tasks of a case let an account be made: what they say, or else what was decided."""
     case, (_, decided) = life.case, _accounts(life)
     keys = {base(key) for key in case.owed}

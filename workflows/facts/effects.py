@@ -39,7 +39,7 @@ class Topic(Named):
     ART = "art", "ART training", "ART training"
 
 
-class Access(Choice):
+class AccountAccess(Choice):
     """What somebody may do with an account in WellSky."""
 
     ON = "on"
@@ -65,12 +65,12 @@ class Effect:
     undone: ClassVar[Undone]
     felt: ClassVar[bool]  # whether somebody has something, or may do it, by this alone: all whom it concerns hear of it
     at_once: ClassVar[bool]  # whether whoever is told of it hears at once, as of a sanction
-    access: ClassVar[Access | None]  # what it makes of an account, which WellSky follows
+    access: ClassVar[AccountAccess | None]  # what it makes of an account, which WellSky follows
     followed: ClassVar[bool]  # whether WellSky follows by this what was decided of the account
 
     def __init_subclass__(
         cls, *, key: str, undone: Undone, told: str = "", felt: bool = False, at_once: bool = False,
-        access: Access | None = None, followed: bool = False,
+        access: AccountAccess | None = None, followed: bool = False,
     ) -> None:  # fmt: skip
         """Take the key, the sentence, what becomes of it when its step turns out wrong, and how it is felt."""
         cls.felt, cls.at_once, cls.access, cls.followed = felt, at_once, access, followed
@@ -88,7 +88,7 @@ class IssueLicense(
     Effect,
     key="IssueLicense",
     felt=True,
-    access=Access.ON,
+    access=AccountAccess.ON,
     followed=True,
     undone=Undone("{subject}'s license ends, as issued in error", by_two=True),
 ):
@@ -167,7 +167,7 @@ class DecideFinding(
 class SuspendLicense(
     Effect,
     key="SuspendLicense",
-    access=Access.SUSPENDED,
+    access=AccountAccess.SUSPENDED,
     felt=True,
     at_once=True,
     undone=Undone(
@@ -188,7 +188,7 @@ class SuspendLicense(
 class ReinstateLicense(
     Effect,
     key="ReinstateLicense",
-    access=Access.ON,
+    access=AccountAccess.ON,
     felt=True,
     undone=Undone("the suspension of {subject} under this case goes on", by_two=True),
 ):
@@ -201,7 +201,7 @@ class ReinstateLicense(
 class TerminateLicense(
     Effect,
     key="TerminateLicense",
-    access=Access.ENDED,
+    access=AccountAccess.ENDED,
     felt=True,
     at_once=True,
     undone=Undone("the licenses of {subject} that ended by this come back", alike=("whole_agency",), by_two=True),

@@ -13,7 +13,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.conditions import condition
-from workflows.facts.effects import Access, Effect, Undone
+from workflows.facts.effects import AccountAccess, Effect, Undone
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.moment_rules import HoursAfterDay
@@ -36,7 +36,7 @@ class Account(Value, frozen=True):
     """An account, and what it is."""
 
     username: Annotated[str, Meta(max_length=200)]
-    access: Access
+    access: AccountAccess
     level: Annotated[str, Meta(max_length=200)] = ""
 
 
@@ -70,7 +70,7 @@ def behind(made: InWellSky, said: InDirectory) -> tuple[Account, ...]:
 
 def _differs(one: Account, other: Account) -> bool:
     """Compare two accounts; an account that is off has no level."""
-    ended = one.access is Access.ENDED or other.access is Access.ENDED
+    ended = one.access is AccountAccess.ENDED or other.access is AccountAccess.ENDED
     return one.access is not other.access or (not ended and one.level != other.level)
 
 
@@ -85,7 +85,7 @@ def _behind(known: Known) -> tuple[Account, ...]:
 
 @condition("an account is to be disabled", "no account is to be disabled")
 def _to_disable(known: Known) -> bool:
-    return _is_known(known) and any(each.access is Access.ENDED for each in _behind(known))
+    return _is_known(known) and any(each.access is AccountAccess.ENDED for each in _behind(known))
 
 
 @condition("an account is to be changed", "no account is to be changed")

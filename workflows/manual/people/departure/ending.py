@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workflows.facts.effects import Access, Effect, Term, Undone
+from workflows.facts.effects import AccountAccess, Effect, Term, Undone
 
 
 @dataclass(frozen=True)
 class EndLicense(
     Effect,
     key="EndLicense",
-    access=Access.ENDED,
+    access=AccountAccess.ENDED,
     felt=True,
     at_once=True,
     told="{subject}'s license at this agency ends, and the signed User Agreement with it",

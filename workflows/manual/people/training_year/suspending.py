@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.effects import Access, ConfirmInWellSky, Effect, ReinstateLicense, Term, Undone
+from workflows.facts.effects import AccountAccess, ConfirmInWellSky, Effect, ReinstateLicense, Term, Undone
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
@@ -28,7 +28,7 @@ from workflows.manual.people.training_year.states import S
 class SuspendUntrained(
     Effect,
     key="SuspendUntrained",
-    access=Access.SUSPENDED,
+    access=AccountAccess.SUSPENDED,
     felt=True,
     at_once=True,
     told="The licenses of {subject} are suspended since the end of the training year, until security training is on record",
