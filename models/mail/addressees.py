@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.rows.cases import CaseRow, DutyRow, HistoryRow, Recusal
+from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Office, Person
-from workflows.engine.ladder import MOVED
+from workflows.engine.ladder import MOVED, REMINDER
 from workflows.law.roles import Role
 
 AS_IT_WAS = (
@@ -25,6 +26,9 @@ AS_IT_WAS = (
     "version",
     "leaves_at",
 )  # of a notice told anew
+
+
+A_DAY = timedelta(days=1)
 
 
 def _pending(late: bool) -> ColumnElement[bool]:
@@ -110,7 +114,10 @@ def duty_of(session: Session, notice: NoticeRow) -> DutyRow | None:
 
 
 def told_already(session: Session, notice: NoticeRow) -> set[int]:
-    """Return who got the same news already: in another hat, or of another task with the same date, or moved with it."""
+    """Return who got the same news already: in another hat, or of another task with the same date, or moved with it.
+
+    Nobody is reminded of a date that a mail about the case told within a day before.
+    """
     duty = duty_of(session, notice)
     open_ = (DutyRow.case_id == notice.case_id, DutyRow.closed_at.is_(None), DutyRow.due_at.is_not(None))
     same_date = select(DutyRow.key).where(*open_, DutyRow.due_at == (duty.due_at if duty else None))
@@ -120,8 +127,21 @@ def told_already(session: Session, notice: NoticeRow) -> set[int]:
         or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date), NoticeRow.template == MOVED),
         _by_one_deed(notice),
     )
-    rows = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id).where(*twin)
-    return set(session.scalars(rows))
+    rows = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id)
+    told = set(session.scalars(rows.where(*twin)))
+    return told | _told_of_the_date(session, notice, duty) if notice.template == REMINDER and duty else told
+
+
+def _told_of_the_date(session: Session, notice: NoticeRow, duty: DutyRow) -> set[int]:
+    """Return to whom a mail within a day before told of a task of the case with the same date, or what it was that asked for it."""
+    same = (DutyRow.case_id == notice.case_id, DutyRow.closed_at.is_(None), DutyRow.due_at == duty.due_at)
+    of_it = NoticeRow.duty.in_(select(DutyRow.key).where(*same))
+    tells = or_(of_it, NoticeRow.created_at.in_(select(DutyRow.opened_at).where(*same)))
+    since = (Message.created_at > notice.created_at - A_DAY, Message.state != State.WITHDRAWN.value)
+    rows = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id)
+    return set(
+        session.scalars(rows.where(NoticeRow.case_id == notice.case_id, NoticeRow.id != notice.id, tells, *since))
+    )
 
 
 def _by_one_deed(notice: NoticeRow) -> ColumnElement[bool]:

@@ -143,3 +143,16 @@ def test_a_desk_at_a_path_keeps_it_in_its_links() -> None:
         Desk("https://ica.example/desk/", "desk@ica.example").case("26-0414")
         == "https://ica.example/desk/cases/26-0414"
     )
+
+
+@pytest.mark.parametrize("day", [26, 28])
+def test_nobody_is_reminded_of_a_date_within_a_day_of_the_mail_that_asked(room: Mailroom, day: int) -> None:
+    number = room.in_review()
+    room.do(number, room.dana, "correct", local(3, day), wanted=WANTED)
+    for moment in (local(3, day), local(3, day, 11), local(3, day + 1, 9), local(3, 31, 9)):
+        room.strike(moment)
+    since = [message for message in room.messages(to=JO) if message.created_at >= local(3, day)]
+    assert [(message.subject, message.created_at) for message in since] == [
+        ("Due Wednesday, April 1: your corrections", local(3, day)),
+        ("Due Wednesday, April 1: your training series", local(3, 31, 9)),
+    ]

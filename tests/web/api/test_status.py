@@ -149,3 +149,14 @@ def test_a_search_for_what_cannot_be_kept_is_no_failure(path: str) -> None:
     service = Service()
     answer = service.client.get(path, headers={"Authorization": f"Bearer {service.dana.token}"})
     assert answer.status_code < 500
+
+
+def test_the_practice_clock_takes_the_day_that_its_message_names() -> None:
+    service = Service()
+    said = service.dana.post("/api/clock", {}, 422)
+    assert '{"to": "2026-03-18T00:00:00-04:00"}' in said["detail"]
+    assert (
+        "write a day as 2026-03-02" in service.dana.post("/api/clock", {"to": "March 20"}, 422)["errors"][0]["detail"]
+    )
+    for to in ("2026-03-18", "2026-03-19T00:00:00-04:00"):
+        assert service.dana.post("/api/clock", {"to": to})["now"].startswith(to[:10])
