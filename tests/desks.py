@@ -16,6 +16,7 @@ from models.registries.people_and_agencies import add_agency, add_person, give_o
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Agency, Person
 from scheduler.sweep import Swept, sweep
+from tests.remembered import made_once
 from workflows.law.continua import Continuum
 from workflows.law.policy import Editions, Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
@@ -47,16 +48,23 @@ class Town:
 
     def __post_init__(self) -> None:
         """Settle the people."""
+        made_once(Town, self.database, self._settle)
+        with self.database.reading() as session:
+            known = {person.name: viewer_of(person) for person in session.query(Person)}
+        self.tess, self.omar = known["Tess Barlow"], known["Omar Haddad"]
+        self.dana, self.nora, self.ruth = known["Dana Whitcomb"], known["Nora Feld"], known["Ruth Abernathy"]
+
+    def _settle(self) -> None:
         with self.database.writing() as session:
             otter = add_agency(session, "Otter Creek Shelter", "shelter", [Continuum.BALANCE])
             maple = add_agency(session, "Maple Street Family Center", "shelter", [Continuum.CHITTENDEN])
             sign_partnership(session, otter, "Helen Marsh", SETTLED)
             sign_partnership(session, maple, "Paul Renner", SETTLED)
-            self.tess = self._officer(session, "Tess Barlow", AGENCY_ADMIN, otter)
-            self.omar = self._officer(session, "Omar Haddad", AGENCY_ADMIN, maple)
-            self.dana = self._officer(session, "Dana Whitcomb", SYSTEM_ADMIN)
-            self.nora = self._officer(session, "Nora Feld", ICA_DIRECTOR)
-            self.ruth = self._officer(session, "Ruth Abernathy", Role.COUNSEL)
+            self._officer(session, "Tess Barlow", AGENCY_ADMIN, otter)
+            self._officer(session, "Omar Haddad", AGENCY_ADMIN, maple)
+            self._officer(session, "Dana Whitcomb", SYSTEM_ADMIN)
+            self._officer(session, "Nora Feld", ICA_DIRECTOR)
+            self._officer(session, "Ruth Abernathy", Role.COUNSEL)
 
     @staticmethod
     def _officer(session: Any, name: str, role: Role, agency: Agency | None = None) -> Viewer:
