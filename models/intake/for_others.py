@@ -33,7 +33,7 @@ def name_of(session: Session, viewer: Viewer, step: Step, concern: Concern, how:
     other = others_of(session, viewer, step, concern)
     if other and not how:
         words = f"the {other} begins this; if it reached ICA on paper, by mail or by phone, say how it came in"
-        raise NotAllowed(Refusal(step.clause, words, Kind.MISSING, "how"))
+        raise NotAllowed(Refusal(step.clause, words, Kind.ANSWER, "how"))
     return other
 
 

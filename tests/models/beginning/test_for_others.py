@@ -58,7 +58,7 @@ def test_it_is_said_how_it_came_in(database: Database, how: str) -> None:
     town = Town(database)
     with pytest.raises(NotAllowed, match="if it reached ICA on paper, by mail or by phone, say how") as refused:
         begun(town, town.dana, how=how)
-    assert (refused.value.first.field, refused.value.first.kind) == ("how", Kind.MISSING)
+    assert (refused.value.first.field, refused.value.first.kind) == ("how", Kind.ANSWER)
 
 
 def test_another_agency_and_counsel_enter_nothing_for_it(database: Database) -> None:

@@ -18,7 +18,7 @@ from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
-from web.pages.words.wording import typeset
+from web.pages.words.wording import of_others, typeset
 from web.problems import STATUS
 from workflows.correction.lives import TakesMore
 from workflows.engine.cases import NotAllowed, Refusal
@@ -33,7 +33,9 @@ HOW = Answer("how", Sort.LINE, "How it came in", "On paper, by mail or by phone.
 def list_late(request: Asked, number: FromPath[str]) -> Response[str]:
     """List what may be entered for others."""
     with reading(request) as call:
-        offered = [(each.step.name, typeset(each.step.deed)) for each in offers(call.session, call.viewer, number)]
+        offered = [
+            (each.step.name, typeset(of_others(each.step.deed))) for each in offers(call.session, call.viewer, number)
+        ]
         return page(call, request, "correction/late.html", number=number, offered=offered)
 
 
@@ -103,7 +105,7 @@ def _page(
     sheet = sheet_of(f"/cases/{number}/late/{step.name}", _answers(call, offered), posted, misfits)
     return page(
         call, request, "correction/form.html", status, number=number, sheet=sheet, tried=misfits or None, too="yes" if more else "",
-        heading=typeset(step.deed), strikes=False, corrects=True,
+        heading=typeset(of_others(step.deed)), strikes=False, corrects=True,
     )  # fmt: skip
 
 

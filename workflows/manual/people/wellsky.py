@@ -97,7 +97,7 @@ FOLLOW = (
     Step("follow", LOCAL, S.DIFFERS)
     .called("Open the task", "An account in WellSky is to follow a correction")
     .by(CLOCK)
-    .tells("wellsky-to-follow", SYSTEM_ADMIN)
+    .tells("account-to-follow", SYSTEM_ADMIN)
 )
 Followed = one_day("Followed", "Confirm what was done in WellSky.", "Done in WellSky on", field="done_on")
 DONE = (
