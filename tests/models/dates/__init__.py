@@ -1,0 +1,1 @@
+"""Tests of dates as the rows have them."""
