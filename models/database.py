@@ -19,8 +19,10 @@ import models.effects  # what effects write must be known before a case is decid
 import models.store.voided  # noqa: F401 - what was entered in error is passed over from the first query on
 from models.access.rulebook import RULEBOOK, Rulebook
 from models.store.prepared import DriverCursor
+from models.store.turns import Turns
 
 BUSY_SECONDS = 30  # how long a writer waits for another one
+WRITERS = 8  # at a time in a process, of its twenty connections
 
 UNKEEPABLE = (DataError, psycopg.DataError, OverflowError, UnicodeEncodeError)
 """What a database raises at a number or a character that it cannot hold."""
@@ -33,6 +35,11 @@ class Database:
     engine: Engine
     rulebook: Rulebook = RULEBOOK
     _idle: deque[Session] = field(default_factory=deque, repr=False)
+    _turns: Turns = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Leave connections and threads to those who read."""
+        self._turns = Turns(1 if self.has_one_writer else WRITERS, BUSY_SECONDS)
 
     @property
     def has_one_writer(self) -> bool:
@@ -48,7 +55,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give one transaction: all of it is written, or nothing; SQLite takes its write lock at once."""
-        with self._lent("BEGIN IMMEDIATE") as session:
+        with self._turns.mine(), self._lent("BEGIN IMMEDIATE") as session:
             yield session
             session.flush()
 

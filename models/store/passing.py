@@ -8,6 +8,8 @@ import psycopg
 from sqlalchemy.exc import DBAPIError, ResourceClosedError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+from models.store.turns import Crowded
+
 _IDLE_TOO_LONG = "25P03"  # the one of PostgreSQL's that its driver does not call operational
 _SURROUNDINGS = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
@@ -18,7 +20,7 @@ _FIRST_BYTE = 0xFF  # SQLite says more exactly what it was in the bytes above
 
 def is_passing(error: BaseException) -> bool:
     """Say whether the same may go well later: a deadlock, a lock, a server or disk that is out of reach."""
-    if isinstance(error, NoConnectionFree | ResourceClosedError):
+    if isinstance(error, NoConnectionFree | ResourceClosedError | Crowded):
         return True
     if isinstance(error, DBAPIError):
         return error.connection_invalidated or (error.orig is not None and is_passing(error.orig))
