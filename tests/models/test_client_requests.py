@@ -170,7 +170,7 @@ def test_the_executive_director_hears_of_a_refused_correction_without_its_reason
 
 
 def test_where_nobody_is_administrator_ica_takes_requests_and_answers_them(counter: Counter) -> None:
-    with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
+    with pytest.raises(NotAllowed, match="the Agency Administrator begins this; if it reached ICA on paper"):
         counter.request(counter.dana)
     counter.leave_office(counter.tess, local(1, 6))
     number = counter.request(counter.dana)

@@ -117,6 +117,7 @@ def test_two_tasks_of_a_case_with_the_same_date_give_one_reminder(room: Mailroom
     room.do(number, room.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
     room.do(number, room.jo, "submit", local(3, 17), work="All.")
     room.do(number, room.dana, "correct", local(3, 20), wanted="Exit dates.")
+    room.tell(local(3, 20))
     room.strike(local(3, 27, 9))
     duties = room.open_duties(number)
     assert duties["series"].due_at == duties["corrections"].due_at == local(4, 2, 0)

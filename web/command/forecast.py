@@ -52,7 +52,7 @@ class Forecast:
 def forecast(policy: Policy, begins: datetime, *, days: int, cases: int, seed: int) -> Forecast:
     """Play cases begun at random within so many days."""
     found, chance, end = Forecast(max(days, 1) / 7), Random(seed), begins + timedelta(days=days)  # noqa: S311 - no secret
-    for process in PROCESSES:
+    for process in (each for each in PROCESSES if not each.by_corrections):
         outcomes = found.outcomes.setdefault(process.key, Counter())
         for _ in range(cases):
             start = begins + timedelta(hours=chance.randrange(max(days, 1) * 24))

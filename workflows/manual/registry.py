@@ -1,4 +1,4 @@
-"""All processes, found where they stand: a file or a folder of a chapter that has a PROCESS, in the order of their keys."""
+"""All processes, found where they stand: a file or a folder of a chapter that has a PROCESS, in the order of their keys, and the desk's own last."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ def _within(package: ModuleType) -> Iterator[ModuleType]:
             yield import_module(name)
 
 
-PROCESSES: tuple[Process, ...] = tuple(sorted(_found(), key=lambda process: process.key))
+PROCESSES: tuple[Process, ...] = tuple(sorted(_found(), key=lambda process: (process.by_corrections, process.key)))
 BY_KEY: dict[str, Process] = {process.key: process for process in PROCESSES}

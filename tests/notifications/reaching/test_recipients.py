@@ -43,6 +43,7 @@ def test_the_assignee_of_a_task_is_told_alone(room: Mailroom) -> None:
     with room.database.writing() as session:
         (review,) = (duty for duty in duties_of(session, room.case(number).id) if duty.key == "review")
         assign(session, room.dana, review.id, room.viewer(other).id, local(3, 11))
+    room.tell(local(3, 11))
     room.strike(local(3, 13, 9))
     assert room.addresses("reminder") == [other]
 

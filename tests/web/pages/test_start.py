@@ -10,6 +10,7 @@ from tests.desks import local
 from tests.web.pages.desks import Office, day, send
 from tests.web.pages.forms import form_of
 
+OTTER = "otter-creek-shelter"
 PRIYA = {
     "name": "Priya Nand", "email": "priya@otter.example", "engagement": "paid staff", "adult": "yes",
     "authorized": "yes", "level": "Case Manager I",
@@ -68,8 +69,14 @@ def test_anybody_may_complain_and_what_else_one_may_not_begin_is_said(office: Of
     assert office.jo.post("/start/P03", dict(PRIYA), 403).status == 403
 
 
-def test_ica_begins_a_case_only_for_an_agency_without_an_administrator(office: Office) -> None:
-    assert "Request a license" not in office.dana.get("/start").words
+def test_ica_begins_a_case_for_an_agency_that_has_an_administrator_only_if_it_says_how_it_came_in(
+    office: Office,
+) -> None:
+    assert "How it came in, if you enter it for the agency" in office.dana.get("/start/P03").words
+    assert "How it came in" not in office.tess.get("/start/P03").words
+    refused = send(office.dana, "/start/P03", "/start/P03", 422, **PRIYA, agency=OTTER).words
+    assert "if it reached ICA on paper, by mail or by phone, say how it came in" in refused
+    send(office.dana, "/start/P03", "/start/P03", **PRIYA, agency=OTTER, how="by mail")
 
 
 def test_there_is_no_such_process(office: Office) -> None:
