@@ -118,7 +118,9 @@ def bare(kind: str, rulebook: Rulebook = RULEBOOK) -> Database:
     """Return a database without a table, as before the first migration."""
     number = next(_NUMBERS)
     if kind == "sqlite":
-        return open_database(f"sqlite:///{_workshop() / f'bare-{number}.sqlite3'}", rulebook)
+        database = open_database(f"sqlite:///{_workshop() / f'bare-{number}.sqlite3'}", rulebook)
+        listen(database.engine, "connect", _spare)
+        return database
     postgres_server.create(f"bare{number}")
     return open_database(postgres_server.url(f"bare{number}"), rulebook)
 

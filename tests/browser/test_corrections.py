@@ -99,7 +99,7 @@ def test_a_lapsed_series_is_reopened_since_the_homework_had_come_by_mail(browser
         dana.open(number)
         expect(dana.page.get_by_role("main")).to_contain_text("the series lapsed and must be retaken")
         dana.page.get_by_role("link", name="Enter what came in on paper or by mail").click()
-        dana.page.get_by_role("link", name="Hand in your homework").click()
+        dana.page.get_by_role("link", name="Hand in their homework").click()
         dana.send(
             "See what changes",
             {

@@ -37,6 +37,8 @@ from workflows.law.policy import Policy
 from workflows.law.setting import Origin
 
 COLUMNS = ("process", "edition", "state", "body")
+DESKS = [(kind, version) for version in VERSIONS for kind in KINDS]
+ONE_OF_EACH = list(zip(KINDS, VERSIONS[-len(KINDS) :], strict=True))  # both databases, and the latest versions
 
 
 class Kept(NamedTuple):
@@ -62,7 +64,7 @@ class Kept(NamedTuple):
         return restored(self.database.rulebook, {name: getattr(row, name) for name in COLUMNS})
 
 
-@pytest.fixture(scope="module", params=[(kind, version) for version in VERSIONS for kind in KINDS], ids="-".join)
+@pytest.fixture(scope="module", params=DESKS, ids="-".join)
 def kept(request: pytest.FixtureRequest) -> Iterator[Kept]:
     kind, version = request.param
     database = bare(kind)
