@@ -13,7 +13,7 @@ from tests.web.importing import ZIP, Importing
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Browser
 from tests.workflows.exports import Export
-from web.uploading.checks import MOST_WAITING, Checks
+from web.uploading.checks import MOST_WAITING, Check, Checks
 from web.uploading.folders import UploadFolder
 
 
@@ -86,6 +86,28 @@ def test_the_page_that_follows_a_check_asks_again_by_itself_without_scripts(desk
     assert dana.get(f"{desk.case}/uploads/checks/{name}", 303).place == desk.case
     assert "We can't show how far that check is." in dana.get(desk.case).words
     tess.get(f"{desk.case}/uploads/checks/{name}", 404)
+
+
+class Sudden(Check):
+    """A check that ends while somebody reads how far it is."""
+
+    @property
+    def percent(self) -> int:
+        """End."""
+        self.upload_id = 1
+        return 99
+
+
+def test_a_check_that_ends_while_its_page_is_made_is_asked_for_again(
+    desk: Importing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sofia, checks = desk.browser(desk.town.sofia), Checks(desk.house, Idle())
+    desk.app.checks = checks
+    sudden = Sudden(desk.town.sofia, desk.number, done=99, total=100)
+    monkeypatch.setattr(checks, "find", lambda *_: sudden)
+    shown = sofia.get(f"{desk.case}/uploads/checks/mine")
+    assert "Checking your upload" in shown.words
+    assert shown.headers["refresh"].startswith("2; url=")
 
 
 class Idle(Executor):

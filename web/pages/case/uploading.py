@@ -76,11 +76,12 @@ def watch_check(request: Asked, number: FromPath[str], name: FromPath[str]) -> R
         check = _checks(request).find(call.viewer, number, name)
         if check is None:  # another process of the desk has it, or the desk was started again
             return told(request, f"/cases/{number}", ELSEWHERE)
+        under_way = not check.ended  # it may end while the page is made, which then must ask again
         if check.upload_id:
             return Redirect(f"/cases/{number}/uploads/{check.upload_id}", status_code=303)
         status = 422 if check.refused else 200
         shown = page(call, request, "upload_check.html", status, row=case, check=check)
-        if not check.ended:
+        if under_way:
             shown.headers["Refresh"] = f"{EVERY_SECONDS}; url={request.url.path}"  # with a fragment it would not load
         return shown
 
