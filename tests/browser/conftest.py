@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from tests.browser.running import browser as run_browser
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read, also where only this folder is asked for
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together what is read on one desk, and what has a desk for each test."""
     for item in items:

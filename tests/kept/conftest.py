@@ -7,6 +7,7 @@ import pytest
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read, also where only this folder is asked for
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together what is asked of one desk."""
     for item in items:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -64,15 +65,20 @@ class Kept(NamedTuple):
         return restored(self.database.rulebook, {name: getattr(row, name) for name in COLUMNS})
 
 
-@pytest.fixture(scope="module", params=DESKS, ids="-".join)
-def kept(request: pytest.FixtureRequest) -> Iterator[Kept]:
-    kind, version = request.param
+@cache
+def opened(kind: str, version: str) -> Kept:
     database = bare(kind)
     fill(database, version)
     upgrade(database)
     now = datetime.fromisoformat(json.loads((FOLDER / version / "desk.json").read_text())["now"])
-    yield Kept(database, version, now + timedelta(days=2))
-    database.engine.dispose()
+    return Kept(database, version, now + timedelta(days=2))
+
+
+@pytest.fixture(params=DESKS, ids="-".join)
+def kept(request: pytest.FixtureRequest) -> Iterator[Kept]:
+    desk = opened(*request.param)
+    yield desk
+    desk.database.engine.dispose()
 
 
 def test_at_least_a_hundred_and_fifty_cases_are_kept(kept: Kept) -> None:
@@ -112,6 +118,10 @@ def _is_target(kept: Kept, case: CaseRow, row: DutyRow) -> bool:
     return row.origin is Origin.LOCAL and any(duty.because for duty in open_ if duty.key == base(row.key))
 
 
+one_of_each = pytest.mark.parametrize("kept", ONE_OF_EACH, indirect=True, ids="-".join)
+
+
+@one_of_each
 @pytest.mark.parametrize("name", ["Dana Whitcomb", "Adele Vance"])
 def test_the_page_of_a_case_in_each_state_opens_for_whoever_may_see_it(kept: Kept, name: str) -> None:
     clock = PracticeClock(kept.database, kept.now)
@@ -126,6 +136,7 @@ def test_the_page_of_a_case_in_each_state_opens_for_whoever_may_see_it(kept: Kep
     assert list(answers.values()).count(200) > 5
 
 
+@one_of_each
 def test_in_every_state_somebody_can_go_on(kept: Kept) -> None:
     open_ = [row for row in kept.one_a_state() if row.closed_at is None]
     assert [f"{row.process} {row.state} {row.number}" for row in open_ if not _goes_on(kept, row)] == []
