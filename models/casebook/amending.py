@@ -49,29 +49,26 @@ def preview(session: Session, case: CaseRow, amendment: Amendment, now: datetime
     if too:
         amendment = changed(striking_too(life, amendment, now, policy), beyond=True)
     made = correct(life, amendment, now, policy)
-    _ask_the_registries(session, case, made)
-    others = tuple(_elsewhere(session, case, made))
+    row = statements.READ_CASE.first(connection_of(session), {"case": case.id}) or {}
+    scenes = _Scenes(session, row, made, Author())
+    _ask_the_registries(scenes, made)
+    others = tuple(_elsewhere(scenes, made))
     for each in others:
         if each.ends and not amendment.beyond:
             raise TakesMore(Refusal(LOCAL, each.ends if amendment.actors & OF_ICA else each.says))
     return changed(made, elsewhere=others)
 
 
-def _elsewhere(session: Session, case: CaseRow, made: Correction) -> Iterator[Elsewhere]:
+def _elsewhere(scenes: _Scenes, made: Correction) -> Iterator[Elsewhere]:
     """Yield what a correction means for other cases."""
-    row = statements.READ_CASE.first(connection_of(session), {"case": case.id}) or {}
-    scenes = _Scenes(session, row, made, Author())
     for deed in made.undone:
         yield from elsewhere(deed.effect, scenes.before(deed), undone=True)
     for deed in made.due:
         yield from elsewhere(deed.effect, scenes.after(deed), undone=False)
 
 
-def _ask_the_registries(session: Session, case: CaseRow, made: Correction) -> None:
+def _ask_the_registries(scenes: _Scenes, made: Correction) -> None:
     """Raise NotAllowed where what a correction brings about does not go with the registries as they stand."""
-    scenes = _Scenes(
-        session, statements.READ_CASE.first(connection_of(session), {"case": case.id}) or {}, made, Author()
-    )
     for was, deed in (*made.altered, *((None, deed) for deed in made.due)):
         forbid(deed.effect, scenes.after(deed), was and was.effect)
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from models.registries.people_and_agencies import audit
 from models.rows.clock_watch import ClockWatch
 from models.rows.notices import NoticeRow
+from models.store.one_at_a_time import alone
 from workflows.law.roles import SYSTEM_ADMIN
 
 JUMP = timedelta(hours=1)
@@ -45,6 +46,7 @@ def watch(session: Session, now: datetime, up: Uptime) -> Doubt | None:
     A clock that was put back is no danger: nothing happens too early by it. What it said before is remembered, so that it may be
     put forward again.
     """
+    alone(session, f"clock since {up.boot}")  # a machine may have several workers
     row = session.get(ClockWatch, up.boot)
     if row is None:
         session.execute(delete(ClockWatch).where(ClockWatch.trusted_at < now - KEPT))

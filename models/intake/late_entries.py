@@ -25,7 +25,9 @@ from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Act, Insert, Roles
 from workflows.grammar.process import Process, Step
 from workflows.grammar.steps import LOCAL
-from workflows.law.roles import CLOCK, Role
+from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, STAFF, Role
+
+PARTIES = OF_AN_AGENCY | OF_THE_CASE | STAFF
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,14 @@ def _states(session: Session, case: CaseRow) -> Iterator[str]:
 
 
 def _askable(process: Process, state: str) -> Iterator[tuple[Step, Role]]:
-    """Yield what is one party's alone to answer or free to do and agrees to nothing; what the desk does itself is none."""
+    """Yield what is one party's alone to answer or free to do, and agrees to nothing.
+
+    What the desk does itself is none of it, nor what is for counsel, a Continuum or the Committee: they judge, and nobody for them.
+    """
     for step, duty in process.ways_in(state):
         role = next(iter(owners_of(step, duty)))
         several = duty is not None and (duty.owed_by is not None or duty.consents)
-        if role is not CLOCK and not several and not consents(process, step.name):
+        if role in PARTIES and not several and not consents(process, step.name):
             yield step, role
 
 

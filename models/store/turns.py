@@ -14,7 +14,7 @@ class Crowded(Exception):
 
 
 class Turns:
-    """Some write at a time, and some wait for their turn, in the order in which they came."""
+    """Some write at a time, and some wait for their turn; who comes when one is free need not wait."""
 
     def __init__(self, at_once: int, patience: float, most_waiting: int = MOST_WAITING) -> None:
         """Take how many write at a time, and for how many seconds one waits."""

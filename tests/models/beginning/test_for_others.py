@@ -10,6 +10,7 @@ from sqlalchemy import select
 from models.access.access import Viewer
 from models.casebook.case_search import history_of
 from models.database import Database
+from models.intake import late_entries
 from models.intake.intake import Sent, begin
 from models.intake.late_entries import offers
 from models.intake.starting import begins_for_others, ways_for
@@ -20,7 +21,7 @@ from tests.models.clients import TO_INSPECT
 from tests.models.corrections.correcting import came_late
 from workflows.engine.cases import Kind, NotAllowed
 from workflows.grammar.openings import openings
-from workflows.law.roles import AGENCY_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, COUNSEL
 from workflows.manual.registry import PROCESSES
 
 P03 = next(each for each in PROCESSES if each.key == "P03")
@@ -89,3 +90,15 @@ def test_ica_withdraws_for_an_agency_that_wrote_so(database: Database) -> None:
         town, number, town.dana, "withdraw", received=date(2026, 3, 3), now=NOW, why="The position was not filled."
     )
     assert town.case(number).closed_at is not None
+
+
+def test_nothing_is_entered_for_those_who_judge() -> None:
+    judges = {COUNSEL, CHAIR, COMMITTEE, COC_BALANCE, COC_CHITTENDEN}
+    offered = {
+        (process.key, step.name, role)
+        for process in PROCESSES
+        for waiting in process.waiting()
+        for step, role in late_entries._askable(process, waiting.state.key)
+    }
+    assert [each for each in offered if each[2] in judges] == []
+    assert ("P03", "withdraw", AGENCY_ADMIN) in offered
