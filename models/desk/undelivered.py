@@ -18,7 +18,7 @@ from models.desk.forms import ToldOtherwise
 from models.desk.sending_again import send_once_more
 from models.intake.remarks import secrets_of
 from models.mail.addressees import case_of, notice_of, told_together
-from models.mail.not_arrived import UNTOLD, messages_not_arrived, notices_to_nobody
+from models.mail.not_arrived import UNTOLD, any_not_arrived, messages_not_arrived, notices_to_nobody
 from models.mail.outbox import STUCK, Fate, settle
 from models.mail.reaching import Recipient, of_message, of_notice
 from models.registries.entries import entered, refused, wrong
@@ -76,6 +76,8 @@ def undelivered(session: Session, viewer: Viewer, most: int) -> list[Undelivered
 
 def count_undelivered(session: Session, viewer: Viewer) -> int:
     """Count what did not arrive and is a person's to see to, up to a bound."""
+    if not any_not_arrived(session):
+        return 0
     both = (counted(session, rows).number for rows in (_mails(session, viewer), _notices(session, viewer)))
     return min(sum(both), MOST_COUNTED)
 

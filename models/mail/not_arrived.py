@@ -5,11 +5,13 @@ What a clock tells is left out: a reminder comes again by itself.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, text
+from sqlalchemy.orm import Session
 
 from models.mail.outbox import STUCK
 from models.mail.sent_mail import kept_from_its_role, of_known
 from models.rows.cases import CaseRow
+from models.rows.notices import UNTOLD as AS_INDEXED
 from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Person
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
@@ -17,6 +19,19 @@ from workflows.law.roles import OF_THE_CASE
 
 TOLD_AGAIN = (REMINDER, OVERDUE, STILL_OVERDUE)
 UNTOLD = ("nobody", "fault")
+
+
+_ANY = select(
+    or_(
+        exists(select(Message.id).where(Message.state.in_([state.value for state in STUCK]))),
+        exists(select(NoticeRow.id).where(text(AS_INDEXED))),
+    )
+)
+
+
+def any_not_arrived(session: Session) -> bool:
+    """Say whether anything may not have arrived, whoever may know of it: usually nothing, and then nobody's sight is reckoned."""
+    return bool(session.scalar(_ANY))
 
 
 def messages_not_arrived(known: ColumnElement[bool], tended: ColumnElement[bool]) -> Select[Message, Person]:
