@@ -18,9 +18,12 @@ from web.pages.words.dates import (
     from_words,
     last_words,
     month_day,
+    origin_beside,
 )
 from web.pages.words.wording import counted, lowered, of_others, typeset
+from workflows.grammar.steps import LOCAL
 from workflows.law.calendar import calendar_of
+from workflows.law.setting import Origin
 from workflows.law.wording import or_listed
 
 CALENDAR = calendar_of("America/New_York", frozenset())
@@ -116,3 +119,10 @@ def test_a_clause_leads_to_the_manual_and_a_local_target_nowhere() -> None:
 def test_nobody_is_led_off_the_desk(elsewhere: str | None) -> None:
     assert place(elsewhere) == "/inbox"
     assert place("/cases?q=a") == "/cases?q=a"
+
+
+def test_who_is_behind_a_number_is_not_said_twice() -> None:
+    assert origin_beside(LOCAL, Origin.LOCAL) == ""
+    assert origin_beside("2.8-tiered", Origin.LOCAL) == "local target"
+    assert origin_beside(LOCAL, Origin.READING) == "reading chosen"
+    assert origin_beside("2.8-tiered", None) == ""

@@ -15,7 +15,17 @@ from web.pages.case.consequences import next_of, task_of
 from web.pages.case.ladders import Ladder, ladder_of
 from web.pages.case.receipts import Slip, slip_of
 from web.pages.case.scene import Scene
-from web.pages.words.dates import Due, capital, clause_mark, day_words, due_words, from_words, last_words, month_day
+from web.pages.words.dates import (
+    Due,
+    capital,
+    clause_mark,
+    day_words,
+    due_words,
+    from_words,
+    last_words,
+    month_day,
+    origin_beside,
+)
 from web.pages.words.wording import lowered, of_others, typeset
 from workflows.engine.ladder import Owed
 from workflows.grammar.duties import Duty, Escalate, Untimed
@@ -132,7 +142,7 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
         rest=typeset(rest.why if rest else paused), rest_clause=clause_mark(rest.clause if rest else ""),
         rest_origin=scene.policy.origin_of(rest.tolls).words if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
         otherwise="" if row.still else typeset(" ".join(_otherwise(scene, duty, owed))),
-        clause=clause_mark(row.clause), origin=str(row.origin or ""), deed=_deed(scene, row, duty),
+        clause=clause_mark(row.clause), origin=origin_beside(row.clause, row.origin), deed=_deed(scene, row, duty),
         claimable=row.assignee_id is None and may, returnable=row.assignee_id == scene.call.viewer.id and row.owner not in OF_THE_CASE | OF_THE_COMMITTEE,
         others=tuple(scene.cast.able(row.owner, row.assignee_id)) if may and row.owner not in OF_THE_COMMITTEE else (),
     )  # fmt: skip

@@ -20,6 +20,7 @@ from web.pages.words.dates import (
     done_words,
     due_words,
     month_day,
+    origin_beside,
     plural,
     short_day,
 )
@@ -126,7 +127,7 @@ class Lens:
         whom = self.names.get(row.assignee_id, "") if self.queue is Queue.TEAM else ""
         return TaskLine(
             row.id, f"/cases/{row.number}", capital(typeset(of_others(task) if self.is_of_others else task)), meta,
-            process.confidential, clause_mark(row.clause), str(row.origin or ""), when.due, row.still,
+            process.confidential, clause_mark(row.clause), origin_beside(row.clause, row.origin), when.due, row.still,
             self._act(row, when, release), when.naps, release, whom,
         )  # fmt: skip
 

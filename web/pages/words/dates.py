@@ -141,6 +141,12 @@ def clause_mark(clause: str) -> Markup:
     )
 
 
+def origin_beside(clause: str, origin: object) -> str:
+    """Return who is behind a number, to be said beside a clause: nothing where the clause says so already."""
+    words = str(origin or "")
+    return "" if words == clause else words
+
+
 @lru_cache(maxsize=2000)
 def initials(name: str) -> str:
     """Return "DW" of "Dana Whitcomb"."""
