@@ -44,7 +44,7 @@ def test_a_correction_says_what_was_corrected(room: Mailroom) -> None:
     room.tell(local(3, 2, 10))
     corrected(room, number, room.dana, "begin-series", now=local(3, 4), facts={"begun_on": "2026-03-01"})
     room.tell(local(3, 4))
-    said = 'An entry in this case turned out wrong. Corrected: "Training series begun" of March 2, 2026. Dates that moved are in the calendar entry with this email'
+    said = 'The history of this case was put right. Corrected: "Training series begun" of March 2, 2026. Dates that moved are in the calendar entry with this email'
     assert said in squeezed(room.message("corrected", JO).text)
 
 

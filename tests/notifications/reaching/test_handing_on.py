@@ -45,6 +45,12 @@ def test_who_is_handed_a_task_is_told_with_its_date_and_who_loses_it_too(room: M
     assert "You need not do it any more." in squeezed(lost.text)
 
 
+def test_a_task_that_is_late_already_is_handed_on_as_late(room: Mailroom) -> None:
+    number = room.in_review()
+    hand(room, number, room.dana, room.nora.id, local(3, 20))
+    assert "It is past due since Monday, March 16." in squeezed(room.message("task-handed").text)
+
+
 def test_who_hands_on_or_takes_a_task_of_their_own_is_not_told(room: Mailroom) -> None:
     number = room.in_review()
     hand(room, number, room.dana, room.nora.id)
