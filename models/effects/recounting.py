@@ -33,7 +33,7 @@ from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.tiers import THIRD
 
 COUNTED_OTHERWISE = "counted-otherwise"  # the notice to those whose decision stands
-STANDS = "The findings before this one are counted otherwise now; what was decided stands"
+STANDS = "The findings before this one are counted otherwise now; what was decided remains"
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ def foretold(scene: Scene, *, counts: bool) -> Iterator[Elsewhere]:
             says = "a later finding is counted anew"
             yield Elsewhere(says, f"the finding of case {number} is counted anew", by_two=True)
         else:
-            says = f"what was decided of a later finding stands, and the {_decider(each)} is told that it counts otherwise now"
-            shown = f"what was decided in case {number} stands, and the {_decider(each)} is told that it counts otherwise now"
+            says = f"what was decided of a later finding remains, and the {_decider(each)} is told that it counts otherwise now"
+            shown = f"what was decided in case {number} remains, and the {_decider(each)} is told that it counts otherwise now"
             yield Elsewhere(says, shown, by_two=True)
 
 

@@ -70,11 +70,14 @@ def _fact(fact: Fact, policy: Policy) -> str:
         return f"{label}: changed."
     if fact.new is None:
         return f"{label}: {value_words(fact.old)} (counts no longer)." if fact.old is not None else ""
-    return (
-        f"{label}: {value_words(fact.new)}."
-        if fact.old is None
-        else f"{label}: {value_words(fact.new)}, not {value_words(fact.old)}."
-    )
+    if fact.old is None:
+        return _ended(f"{label}: {value_words(fact.new)}")
+    return _ended(f"{label}: {value_words(fact.new)}, not {value_words(fact.old)}")
+
+
+def _ended(sentence: str) -> str:
+    """End a sentence whose last words somebody typed, perhaps with a full stop of their own."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _stands(made: Correction) -> Iterator[str]:

@@ -170,3 +170,13 @@ def test_whose_a_case_is_cannot_be_corrected(database: Database) -> None:
         town, number, town.dana, "request", now=local(2, 23), facts={**facts, "email": JO, "level": "Case Manager I"}
     )
     assert entry(town, number, "correct")
+
+
+def test_what_somebody_typed_as_a_sentence_is_said_with_one_full_stop(database: Database) -> None:
+    town = Town(database)
+    number = begun(town)
+    came_late(town, number, town.dana, "submit", received=date(2026, 3, 9), now=local(3, 10), work="All nine.")
+    with database.reading() as session:
+        note = history_of(session, town.case(number).id)[0].note
+    assert "What you hand in: All nine.\n" in note
+    assert ".." not in note
