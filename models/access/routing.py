@@ -1,31 +1,20 @@
-"""To whom a duty goes: the person a case is about, the only holder of an office, or the team that fills in."""
+"""To whom a duty goes: the person a case is about, the only one who can do it, or the team that fills in."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models.access.concern import agency_of
-from models.access.rulebook import rulebook_of
-from models.rows.cases import CaseRow, DutyRow
+from models.access.concern import agency_of, roles_in
+from models.rows.cases import Recusal
 from models.rows.people import Office, Person
 from models.store.prepared import connection_of
-from workflows.grammar.duties import base
-from workflows.law.roles import (
-    AGENCY_ADMIN,
-    CHAIR,
-    OF_AN_AGENCY,
-    OF_THE_CASE,
-    STAFF,
-    SYSTEM_ADMIN,
-    Role,
-    may_act_as,
-    vacancy,
-)
+from workflows.law.roles import CHAIR, OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, doers_of, vacancy
 
 _HOLDERS = (
     select(Office.person_id)
@@ -37,6 +26,8 @@ _HOLDERS = (
     )
     .order_by(Office.person_id)
 )
+_ASIDE = select(Recusal.person_id).where(Recusal.case_id == bindparam("case"))
+NOBODY: frozenset[int] = frozenset()
 
 
 def holders(session: Session, role: Role, agency_id: int | None, besides: int | None) -> list[int]:
@@ -45,18 +36,22 @@ def holders(session: Session, role: Role, agency_id: int | None, besides: int | 
     return [person_id for person_id in found if person_id != besides]
 
 
-def sitting(session: Session, role: Role, agencies: Container[int], besides: int | None) -> list[int]:
-    """Return who holds an office of the Committee and is tied to none of some agencies."""
-    untied = (Office.role == role, Person.left_at.is_(None), Person.id != (besides or 0))
+def aside_in(session: Session, case_id: int) -> frozenset[int]:
+    """Return who stands aside in a case."""
+    return frozenset(connection_of(session).execute(_ASIDE, {"case": case_id}).scalars())
+
+
+def sitting(session: Session, role: Role, agencies: Container[int], aside: Container[int] = NOBODY) -> list[int]:
+    """Return who holds an office of the Committee, is tied to none of some agencies, and does not stand aside."""
     rows = session.execute(
         select(Person.id, Person.agency_id)
         .join(Office, Office.person_id == Person.id)
-        .where(*untied)
+        .where(Office.role == role, Person.left_at.is_(None))
         .order_by(Person.id)
     ).all()
     of = select(Office.person_id, Office.agency_id).where(Office.person_id.in_([row.id for row in rows]))
     ties = {person_id for person_id, agency_id in session.execute(of) if agency_id in agencies}
-    return [row.id for row in rows if row.agency_id not in agencies and row.id not in ties]
+    return [row.id for row in rows if row.agency_id not in agencies and row.id not in ties and row.id not in aside]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,52 +79,44 @@ class Routes:
             return self._agency(owner, agency_of(self._session, party) if party else agency_id, consents=consents)
         if party:
             return Route(owner, int(party), agency_id)
-        if owner is CHAIR:
-            return self._chair()
-        return self._staff(owner)
+        if owner in OF_THE_COMMITTEE:
+            return self._committee(owner)
+        return self._desk(owner)
+
+    @cached_property
+    def _aside(self) -> frozenset[int]:
+        """Who has nothing to do in the case: whom it is about, and who stands aside."""
+        return aside_in(self._session, self._row["id"]) | {self._row["subject_id"]}
+
+    def _holders(self, role: Role, agency_id: int | None) -> list[int]:
+        return [each for each in holders(self._session, role, agency_id, None) if each not in self._aside]
 
     def _agency(self, owner: Role, agency_id: int | None, *, consents: bool) -> Route:
         instead = vacancy(owner, consents=consents)
         for role in dict.fromkeys((owner, instead) if instead in OF_AN_AGENCY else (owner,)):
-            if found := holders(self._session, role, agency_id, self._row["subject_id"]):
-                return Route(role, found[0] if len(found) == 1 else None, agency_id)
+            if found := self._holders(role, agency_id):
+                return Route(role, _only(found), agency_id)
         if instead in OF_AN_AGENCY:
             return Route(instead, None, agency_id)
-        return replace(self._staff(instead), agency_id=agency_id)
+        return replace(self._desk(instead), agency_id=agency_id)
 
-    def _chair(self) -> Route:
-        ties = {self._row["agency_id"]} - {None}
-        found = sitting(self._session, CHAIR, ties, self._row["subject_id"])
-        if not found:
-            return Route(vacancy(CHAIR), None, self._row["agency_id"])
-        return Route(CHAIR, found[0] if len(found) == 1 else None, self._row["agency_id"])
+    def _committee(self, owner: Role) -> Route:
+        agency_id = self._row["agency_id"]
+        for role in dict.fromkeys((owner, vacancy(owner))):
+            if found := sitting(self._session, role, {agency_id} - {None}, self._aside):
+                return Route(role, _only(found), agency_id)
+        return Route(vacancy(owner), None, agency_id)
 
-    def _staff(self, role: Role) -> Route:
-        return Route(role, self._keeper(role) if role in STAFF else None, self._row["agency_id"])
-
-    def _keeper(self, role: Role) -> int | None:
-        """Return the keeper of the case, if the duty is one for the keeper to do: an administrator is no director."""
+    def _desk(self, role: Role) -> Route:
+        """Return the way to an office of the whole desk: to the keeper, or to the only one who can do it."""
+        kept = roles_in(self._row["withheld"])
+        doers = {each for other in doers_of(role) - kept for each in self._holders(other, None)}
         keeper: int | None = self._row["keeper_id"]
-        if keeper is None or role is SYSTEM_ADMIN:
-            return keeper
-        able = (other for other in STAFF if may_act_as({other}, role))
-        return keeper if any(keeper in holders(self._session, other, None, None) for other in able) else None
+        if role in STAFF and keeper in doers:
+            return Route(role, keeper, self._row["agency_id"])
+        return Route(role, _only(doers), self._row["agency_id"])
 
 
-def reroute(session: Session, agency_id: int) -> None:
-    """Bring the open duties of an agency's administrator in line with who holds the office now (2.1-aa-optional)."""
-    rows = session.execute(
-        select(DutyRow.id, DutyRow.key, CaseRow.process, CaseRow.subject_id, CaseRow.keeper_id, DutyRow.assignee_id)
-        .join(CaseRow, CaseRow.id == DutyRow.case_id)
-        .where(DutyRow.agency_id == agency_id, DutyRow.owner == AGENCY_ADMIN, DutyRow.closed_at.is_(None))
-    ).all()
-    for duty_id, key, process, subject_id, keeper_id, assignee_id in rows:
-        found = holders(session, AGENCY_ADMIN, agency_id, subject_id)
-        row = {"agency_id": agency_id, "subject_id": subject_id, "keeper_id": keeper_id}
-        duty = rulebook_of(session).processes[process].duty(base(key))
-        route = Routes(session, row).to(AGENCY_ADMIN, consents=bool(duty and duty.consents))
-        kept = assignee_id if assignee_id in found else route.person_id
-        values: dict[str, object] = {"team": route.team, "assignee_id": kept}
-        if kept != assignee_id:
-            values["snoozed_until"] = None  # whoever has it now sees it
-        session.execute(update(DutyRow).where(DutyRow.id == duty_id).values(**values))
+def _only(people: Iterable[int]) -> int | None:
+    found = set(people)
+    return found.pop() if len(found) == 1 else None

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from workflows.facts.forms import Form
 from workflows.law.fields import UNSEEN, Email, enter
+from workflows.law.mail_rhythm import MailRhythm
 
 SHORTEST_PASSWORD = 12
 TokenName = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
@@ -20,6 +21,16 @@ class NewToken(Form, key="NewToken"):
         TokenName,
         Meta(title="What the token is for"),
         enter("enter what the token is for, such as the name of the program"),
+    ]
+
+
+class MailWish(Form, key="MailWish"):
+    """How often somebody wants to be written to about what can wait."""
+
+    rhythm: Annotated[
+        MailRhythm,
+        Meta(title="Reminders and other mail that can wait", description="What is urgent or new comes at once."),
+        enter("choose how often we write to you"),
     ]
 
 

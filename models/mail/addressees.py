@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from models.rows.cases import CaseRow, DutyRow, HistoryRow, Recusal
@@ -127,8 +127,7 @@ def told_already(session: Session, notice: NoticeRow) -> set[int]:
         or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date), NoticeRow.template == MOVED),
         _by_one_deed(notice),
     )
-    rows = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id)
-    told = set(session.scalars(rows.where(*twin)))
+    told = _told(session, *twin)
     return told | _told_of_the_date(session, notice, duty) if notice.template == REMINDER and duty else told
 
 
@@ -138,10 +137,16 @@ def _told_of_the_date(session: Session, notice: NoticeRow, duty: DutyRow) -> set
     of_it = NoticeRow.duty.in_(select(DutyRow.key).where(*same))
     tells = or_(of_it, NoticeRow.created_at.in_(select(DutyRow.opened_at).where(*same)))
     since = (Message.created_at > notice.created_at - A_DAY, Message.state != State.WITHDRAWN.value)
-    rows = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id)
-    return set(
-        session.scalars(rows.where(NoticeRow.case_id == notice.case_id, NoticeRow.id != notice.id, tells, *since))
-    )
+    return _told(session, NoticeRow.case_id == notice.case_id, NoticeRow.id != notice.id, tells, *since)
+
+
+def _told(session: Session, *which: ColumnElement[bool]) -> set[int]:
+    """Return to whom messages went, or are to go, that tell such notices, alone or among others."""
+    which = (*which, Message.state != State.DROPPED.value)
+    alone = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id).where(*which)
+    among = select(Message.person_id).join(Together, Together.message_id == Message.id)
+    among = among.join(NoticeRow, NoticeRow.id == Together.notice_id).where(*which)
+    return set(session.scalars(union_all(alone, among)))
 
 
 def _by_one_deed(notice: NoticeRow) -> ColumnElement[bool]:

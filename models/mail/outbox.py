@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.rows.accounts import Pulse
 from models.rows.message_state import State
-from models.rows.notices import Message, Together
+from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Person
 
 HOLD = "mail held"
@@ -52,13 +52,14 @@ def put(session: Session, message: Message, together: Iterable[int] = ()) -> Non
 
 
 def last_written(session: Session, case_id: int | None, person_id: int) -> datetime | None:
-    """Return when a person was last written to about a case."""
-    mine = (Message.case_id == case_id, Message.person_id == person_id)
-    return session.scalar(select(func.max(Message.created_at)).where(*mine))
+    """Return when a person was last written to about a case, alone or among others."""
+    among = select(Together.message_id).join(NoticeRow, NoticeRow.id == Together.notice_id)
+    of_case = or_(Message.case_id == case_id, Message.id.in_(among.where(NoticeRow.case_id == case_id)))
+    return session.scalar(select(func.max(Message.created_at)).where(of_case, Message.person_id == person_id))
 
 
 def _due(now: datetime) -> ColumnElement[bool]:
-    return and_(Message.state == State.QUEUED.value, Message.next_try_at <= now)
+    return and_(Message.state == State.QUEUED.value, Message.next_try_at <= now, Message.joins == "")
 
 
 def any_due(session: Session, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from models.rows.named import by_key
 from models.rows.record import Id, Key, Record, Words, ref
 from workflows.law.roles import Role
 
+JOINS = "joins <> ''"
 UNTOLD = "outcome IN ('nobody', 'fault')"
 
 
@@ -60,6 +61,7 @@ class Message(Record):
         UniqueConstraint("notice_id", "person_id"),
         Index("ix_message_state", "state", "next_try_at"),
         Index("ix_message_person", "person_id", "id"),
+        Index("ix_message_joins", "next_try_at", sqlite_where=text(JOINS), postgresql_where=text(JOINS)),
     )
     id: Mapped[Id]
     notice_id: Mapped[int | None] = ref("notice", index=False)
@@ -72,6 +74,9 @@ class Message(Record):
     text: Mapped[Words]
     html: Mapped[Words]
     calendar: Mapped[Words]  # an iCalendar object, empty without a date
+    joins: Mapped[Key] = mapped_column(
+        default=""
+    )  # others of this word leave in one mail with it; empty, if it leaves alone
     state: Mapped[Key]
     attempts: Mapped[int]
     next_try_at: Mapped[datetime | None]

@@ -47,6 +47,7 @@ class Person(Record):
     password_hash: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    mail_rhythm: Mapped[Key] = mapped_column(default="")  # as they chose it; empty, if they leave it to the desk
     agency: Mapped[Agency | None] = relationship(lazy="joined")
     offices: Mapped[list[Office]] = relationship(
         lazy="selectin", cascade="all, delete-orphan", back_populates="holder", order_by="Office.id"

@@ -19,10 +19,12 @@ from notifications.writing.catalog import (
     ADDRESS_NEW,
     CATCH_UP,
     CONFIDENTIAL,
+    DAILY_MAIL,
     DUTY,
     HOME,
     INVITATION,
     NOTICE,
+    SAME_OF_SEVERAL,
     Catalog,
 )
 from workflows.checks.words import SETTINGS
@@ -49,6 +51,8 @@ OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it
     CONFIDENTIAL: frozenset({"number", "task", "link", "new"}),
     CATCH_UP: EVERY_MAIL | {"number", "case", "items"},
+    SAME_OF_SEVERAL: EVERY_MAIL | {"number", "case", "items", "kind", "more"},
+    DAILY_MAIL: EVERY_MAIL | {"number", "case", "items"},
     INVITATION: OF_A_CASE - {"duty"},
     CLOCK_AHEAD: OF_A_CASE - {"duty"},
     ADDRESS_GIVEN_UP: OF_A_CASE - {"duty"},

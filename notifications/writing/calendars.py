@@ -26,6 +26,24 @@ def attachment(entries: Iterable[Entry], desk: Desk, now: datetime) -> str:
     return _written(listed, desk, now, {"method": method})
 
 
+def merged(attached: Iterable[str]) -> str:
+    """Return the iCalendar object of a mail that stands for several; of one date the version that is newest."""
+    calendars = [Calendar.from_ical(each) for each in attached if each]
+    if not calendars:
+        return ""
+    events = sorted(
+        (event for each in calendars for event in each.events), key=lambda event: int(event.get("SEQUENCE", 0))
+    )
+    newest = {str(event["UID"]): event for event in events}
+    whole = Calendar()
+    over = all(event.status == STATUS.CANCELLED for event in newest.values())
+    for name, value in {"prodid": MAKER, "version": "2.0", "method": "CANCEL" if over else "PUBLISH"}.items():
+        whole.add(name, value)
+    for event in newest.values():
+        whole.add_component(event)
+    return str(whole.to_ical(), "utf-8")
+
+
 def feed(entries: Iterable[Entry], desk: Desk, now: datetime, meetings: Iterable[Meeting] = ()) -> str:
     """Return a person's whole calendar: the open dated tasks, and of a member of the Committee its meetings."""
     return _written(entries, desk, now, {"name": "HMIS Desk", "x-wr-calname": "HMIS Desk"}, meetings)

@@ -14,12 +14,14 @@ from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
 HOME = Path(__file__).parent.parent / "templates"
 NOTICE, DUTY = "frame/notice.txt", "frame/duty.txt"  # what all notices say, and all duties, unless they say otherwise
 INVITATION, CONFIDENTIAL, CATCH_UP = "invitation", "confidential", "catch-up"
+SAME_OF_SEVERAL, DAILY_MAIL = "same-of-several", "daily-mail"
 CORRECTED, PROPOSED, ENTERED = "corrected", "correction-proposed", "entered-for-you"
 COUNTED_OTHERWISE = "counted-otherwise"
 ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
 OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED, ENTERED,
     ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, CLOCK_AHEAD, COUNTED_OTHERWISE,
+    SAME_OF_SEVERAL, DAILY_MAIL,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
 DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>

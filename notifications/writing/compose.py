@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from models.accounts.sign_in import LINK_HOLDS
 from notifications.writing import calendars, templating
 from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, catalog
 from notifications.writing.dates import Day
+from notifications.writing.kinds import place
 from notifications.writing.mail_facts import Task, Telling
 from workflows.grammar.duties import base
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE
@@ -29,11 +30,20 @@ class Composed:
 
 @dataclass(frozen=True)
 class Item:
-    """One line of a catch-up: the case's number, and what its own mail would have had for a subject."""
+    """One line of a mail about several things: the case's number, and what its own mail would have had for a subject."""
 
     number: str
     words: str
     link: str
+    kind: str = ""  # of the notice, if several kinds are told together
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines of one kind; without a kind there is no heading."""
+
+    kind: str
+    lines: tuple[Item, ...]
 
 
 def compose(telling: Telling) -> Composed:
@@ -49,16 +59,31 @@ def compose_catch_up(mails: Sequence[tuple[Telling, Composed]]) -> Composed:
     lines = {Item(told.matter.number, mail.subject, told.link): mail for told, mail in mails if told.matter}
     if len(lines) < 2:
         return mails[0][1]
-    first, _ = mails[0]
-    context = {**_frame(first), "number": "", "case": None, "link": first.desk.home, "items": list(lines)}
-    return Composed(*_laid_out(CATCH_UP, {**context, "days_attached": []}))
+    return compose_together(replace(mails[0][0], template=CATCH_UP), list(lines))
+
+
+def compose_together(telling: Telling, items: Sequence[Item], dates: str = "") -> Composed:
+    """Compose one mail that tells several things, a line each, with the dates that go with it."""
+    kinds = sorted({item.kind for item in items}, key=place)
+    context = {
+        **_frame(telling),
+        "number": "",
+        "case": None,
+        "link": telling.desk.home,
+        "days_attached": [],
+        "groups": [Group(kind, tuple(item for item in items if item.kind == kind)) for kind in kinds],
+        "items": items,
+        "kind": items[0].kind,
+        "more": len(items) - 1,
+    }
+    return Composed(*_laid_out(telling.template, context), dates)
 
 
 def _laid_out(name: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return the subject, and the same words in either layout."""
     said = templating.words(catalog().notice(name), context)
     rows = [(label, said[key]) for key, label in ROWS.items() if said[key]]
-    filled = {"items": [], **context, "subject": said["subject"], "words": said, "rows": rows}
+    filled = {"groups": [], **context, "subject": said["subject"], "words": said, "rows": rows}
     text, page = (
         templating.templates().get_template(f"frame/layout.{kind}").render(filled) for kind in ("txt", "html")
     )

@@ -19,6 +19,7 @@ from models.store.passing import is_passing, name_of
 from notifications.writing.catalog import INVITATION
 from notifications.writing.catching_up import CatchingUp
 from notifications.writing.compose import compose
+from notifications.writing.joining import join
 from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Reader, Telling
 from notifications.writing.notice_writer import Clerk
@@ -44,7 +45,9 @@ def dispatch(
         written += told
         if not found:  # another worker has the rest
             break
-    return written + CatchingUp(shift).run()
+    written += CatchingUp(shift).run()
+    join(shift)
+    return written
 
 
 def _waits(shift: Shift) -> bool:

@@ -46,6 +46,11 @@ class Gathering:
         self._declared = {duty.key: duty for duty in case.process.duties_in(case.state)} if case else {}
         self._matter = _matter(session, row, case, policy) if row and case else None
 
+    @property
+    def due_at(self) -> datetime | None:
+        """When the task that the notice is about is due."""
+        return self._about.due_at if self._about else None
+
     def telling(self, person: Person, desk: Desk, *, fills_in: bool, welcome: str = "") -> Telling:
         """Return the notice as one person reads it."""
         reader = self._reader(person, fills_in=fills_in, welcome=welcome)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.access.rulebook import rulebook_of
 from models.accounts.sign_in import new_secret
 from models.casebook.handing_on import BACK
 from models.mail.addressees import case_of, mover, told_already
@@ -16,6 +17,7 @@ from models.rows.people import Person
 from models.store.transaction import DatabaseFault, Transaction
 from notifications.writing.compose import Composed, compose
 from notifications.writing.gathering import Gathering
+from notifications.writing.leaving_together import Company, company_of
 from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Telling
 from notifications.writing.recipients import recipients
@@ -34,6 +36,7 @@ class Mail:
     person: Person
     telling: Telling
     composed: Composed
+    company: Company  # with what it leaves
     secret: str = ""  # of the link in it with which its reader sets a password
 
 
@@ -105,7 +108,8 @@ class Clerk:
         secret = new_secret() if notice.template in WELCOMING and not person.password_hash else ""
         welcome = self.desk.welcome(secret) if secret else ""
         telling = gathering.telling(person, self.desk, fills_in=fills_in, welcome=welcome)
-        return Mail(notice, person, telling, compose(telling), secret)
+        policy, due_at = rulebook_of(self.session).policy(self.now), gathering.due_at
+        return Mail(notice, person, telling, compose(telling), company_of(telling, person, policy, due_at), secret)
 
 
 def _fault(notice: NoticeRow, error: Exception) -> str:

@@ -15,6 +15,7 @@ from models.rows.notices import Message, NoticeRow
 from models.rows.people import Person
 from models.store.transaction import Transaction
 from notifications.writing.compose import Composed, compose_catch_up
+from notifications.writing.leaving_together import ALONE, Company
 from notifications.writing.letterhead import Desk
 from notifications.writing.notice_writer import Letter, Mail
 from notifications.writing.staleness import CATCH_UP_KEY
@@ -63,14 +64,14 @@ class Posting:
             keep_link(self.session, mail.secret, mail.person.id, self.wall)
         notice = mail.notice
         key = f"notice.{notice.id}.{mail.person.id}.{notice.created_at:%Y%m%d%H%M%S}"
-        self.write(mail.person, mail.composed, key, notice)
+        self.write(mail.person, mail.composed, key, notice, company=mail.company)
 
     def write(
         self, person: Person, mail: Composed, key: str, notice: NoticeRow | None = None, *,
-        together: Sequence[NoticeRow] = (), address: str = "",
+        together: Sequence[NoticeRow] = (), address: str = "", company: Company = ALONE,
     ) -> None:  # fmt: skip
         """Put a mail into the outbox; its key makes it the same mail wherever it turns up."""
-        told = (*([notice] if notice else ()), *together)
+        moments = (company.not_before, *(each.leaves_at for each in (*([notice] if notice else ()), *together)))
         message = Message(
             notice_id=notice and notice.id,
             case_id=notice and notice.case_id,
@@ -84,7 +85,8 @@ class Posting:
             calendar=mail.calendar,
             state=self._state.value,
             attempts=0,
-            next_try_at=max([self.now, *(each.leaves_at for each in told if each.leaves_at)]),
+            joins=company.joins,
+            next_try_at=max([self.now, *(moment for moment in moments if moment)]),
             error="",
         )
         put(self.session, message, [each.id for each in together])

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from notifications.writing.catalog import HOME
 from notifications.writing.dates import Day, days, in_words, tied
+from notifications.writing.kinds import kind_words
 from workflows.law.wording import listed
 from workflows.telling.prose import capital
 from workflows.telling.sentences import the
@@ -39,7 +40,7 @@ def templates(home: Path = HOME) -> Environment:
     )
     environment.filters |= {
         "capital": capital, "listed": listed, "days": days, "in_words": in_words, "short": _short,
-        "plain_name": plain_name, "ended": ended, "wrapped": wrapped, "row": row, "quoted": quoted, "html": html,
+        "plain_name": plain_name, "ended": ended, "wrapped": wrapped, "row": row, "kind_words": kind_words, "quoted": quoted, "html": html,
     }  # fmt: skip
     environment.globals["the"] = the
     return environment

@@ -32,6 +32,7 @@ HASTY = Editions(
             Policy.undo_minutes.to(0),
             Policy.mail_hours.to((0, 24)),
             Policy.mail_on_open_days.to(False),
+            Policy.daily_mail.to(False),
             *FAR_OFF,
         )
     ]

@@ -54,10 +54,10 @@ def test_the_mail_of_a_step_waits_ten_minutes(room: Mailroom) -> None:
     assert moments(room, "series-begun") == {BEGAN + LATER}
 
 
-def test_the_mail_of_the_clock_leaves_at_once(room: Mailroom) -> None:
+def test_the_mail_of_the_clock_waits_for_the_one_mail_of_the_day_and_not_to_be_taken_back(room: Mailroom) -> None:
     begun(room)
     room.strike(local(3, 27, 9))
-    assert moments(room, "reminder") == {local(3, 27, 9)}
+    assert moments(room, "reminder") == {local(3, 27, 10)}
 
 
 def test_a_step_taken_back_counts_for_nothing_and_its_mail_reaches_nobody(room: Mailroom) -> None:

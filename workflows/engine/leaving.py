@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from workflows.engine.cases import Decision
 from workflows.grammar.events import THE_CLOCK, Act, Tick
+from workflows.law.mail_rhythm import MailRhythm
 from workflows.law.policy import Policy
 
 MIDNIGHT = 24  # as the hour that ends a day
@@ -37,6 +38,20 @@ def in_office_hours(at: datetime, policy: Policy) -> datetime:
     while not _works(day, policy):
         day += timedelta(days=1)
     return calendar.at(day, opens)
+
+
+def usual_rhythm(policy: Policy) -> MailRhythm:
+    """Return how often people are written to about what can wait, unless they want it otherwise."""
+    return MailRhythm.DAILY if policy.daily_mail else MailRhythm.SINGLE
+
+
+def daily_mail_after(at: datetime, policy: Policy) -> datetime:
+    """Return when the mail leaves that tells once a day what can wait: at a moment itself, or the next time."""
+    calendar, hour = policy.calendar, policy.daily_mail_hour
+    day = calendar.day(at)
+    while not _works(day, policy) or calendar.at(day, hour) < at:
+        day += timedelta(days=1)
+    return calendar.at(day, hour)
 
 
 def _works(day: date, policy: Policy) -> bool:

@@ -10,7 +10,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from models.accounts.forms import NewToken
+from models.accounts.forms import MailWish, NewToken
+from models.accounts.mail_rhythm import choose_mail_rhythm, mail_rhythm
 from models.accounts.tokens_and_feeds import end_feed, feed_of, new_feed, new_token, revoke, tokens_of
 from models.registries.details import agency_names
 from models.registries.people_and_agencies import audit
@@ -26,6 +27,7 @@ from web.problems import NotFound
 
 SHOWN = "The token was made, and was shown only once. If you did not see it, revoke it and make a new one."
 TOKEN = Ask(NewToken, "Make a token", "token", quiet=True)
+MAIL = Ask(MailWish, "Save", "mail", quiet=True)
 
 
 @get("/me", sync_to_thread=True, include_in_schema=False)
@@ -33,6 +35,17 @@ def read_me(request: Asked) -> Response[str]:
     """Show one's own page."""
     with reading(request) as call:
         return _page(call, request)
+
+
+@post("/me/mail", sync_to_thread=True)
+def choose_rhythm(request: Asked, posted: NamedDependency[Posted]) -> Redirect | Response[str]:
+    """Choose how often one is written to about what can wait."""
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        choose_mail_rhythm(call.session, call.person, facts)
+        return told(request, "/me", "Saved. It holds for the mail written from now on.")
+
+    return enter(request, MAIL, posted, deed, lambda call, tried: _page(call, request, tried))
 
 
 @post("/me/feed", status_code=200, sync_to_thread=True, opt=ANEW)
@@ -78,11 +91,15 @@ def _page(call: Call, request: Asked, tried: Tried = UNTRIED, *, feed: str = "",
     return page(
         call, request, "me.html", tried.status, who=call.person, tried=tried, feed=feed, token=token,
         make=TOKEN.sheet(call, "/me/tokens", tried),
+        mail=MAIL.sheet(call, "/me/mail", tried, filled={"rhythm": mail_rhythm(call.person, call.policy)}),
         standing=feed_of(call.session, call.person), tokens=tokens_of(call.session, call.person),
         agency_names=agency_names(call.session), staff=call.viewer.is_staff(),
     )  # fmt: skip
 
 
 router = Router(
-    "/", route_handlers=[renew_feed, stop_feed, create, end_token], dependencies=POSTED, include_in_schema=False
+    "/",
+    route_handlers=[choose_rhythm, renew_feed, stop_feed, create, end_token],
+    dependencies=POSTED,
+    include_in_schema=False,
 )

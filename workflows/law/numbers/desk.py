@@ -30,6 +30,12 @@ class Desk:
         (9, 17), GLOBAL, "local hours between which mail about dates leaves, unless a date carries an hour"
     )
     mail_on_open_days = target(True, GLOBAL, "whether mail about dates waits for a day on which the office is open")
+    daily_mail = target(
+        True, GLOBAL, "whether what can wait is mailed to each person once a day, unless they want it as it comes"
+    )
+    daily_mail_hour = target(
+        10, GLOBAL, "local hour at which that one email leaves, on a day on which mail about dates does"
+    )
     fair_days = target(
         5, GLOBAL, "days somebody has who could not know of a date, where another's entry would have them late at once"
     )

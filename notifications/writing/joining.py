@@ -1,0 +1,87 @@
+"""Joining: messages that leave together become one message, at the moment at which they would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from models.access.rulebook import rulebook_of
+from models.mail.addressees import any_pending, case_of, duty_of, notice_of, person_of
+from models.mail.joining import Bundle, bundles_due, parts_of, take_in
+from models.mail.outbox import Fate, settle
+from models.rows.message_state import State
+from models.rows.notices import Message, NoticeRow
+from notifications.writing.calendars import merged
+from notifications.writing.catalog import DAILY_MAIL, SAME_OF_SEVERAL
+from notifications.writing.compose import Item, compose_together
+from notifications.writing.leaving_together import DAILY
+from notifications.writing.mail_facts import Reader, Telling
+from notifications.writing.posting import Posting
+from notifications.writing.shift import Shift
+from notifications.writing.staleness import unwanted
+from workflows.law.calendar import calendar_of
+
+LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the messages that leave together, with the notice it tells."""
+
+    message: Message
+    notice: NoticeRow
+    number: str  # of its case
+    due_at: datetime | None
+
+
+def join(shift: Shift) -> int:
+    """Join what leaves together by now, once no notice waits to be written; return how many messages went into others."""
+    with shift.database.reading() as session:
+        bundles = [] if any_pending(session, late=False) else bundles_due(session, shift.now)
+    joined = 0
+    for bundle in bundles:
+        if shift.stopping():
+            break
+        with shift.posting() as posting:
+            joined += _joined(posting, bundle)
+    return joined
+
+
+def _joined(posting: Posting, bundle: Bundle) -> int:
+    parts = list(_wanted(posting, parts_of(posting.session, bundle, posting.now)))
+    if len(parts) < 2:
+        for part in parts:
+            part.message.joins = ""
+        return 0
+    parts.sort(key=lambda part: (part.due_at or LAST, part.message.id))
+    _write(posting, bundle, parts)
+    return len(parts)
+
+
+def _wanted(posting: Posting, messages: Iterable[Message]) -> Iterator[Part]:
+    """Yield what is still worth telling; what is over leaves no more."""
+    for message in messages:
+        notice = notice_of(posting.session, message)
+        case = case_of(posting.session, notice) if notice else None
+        if notice is None or case is None or unwanted(posting.session, message, posting.now):
+            settle(posting.session, message.id, Fate(State.DROPPED, "Over before it left."), posting.now)
+            continue
+        duty = duty_of(posting.session, notice)
+        yield Part(message, notice, case.number, duty.due_at if duty else None)
+
+
+def _write(posting: Posting, bundle: Bundle, parts: Sequence[Part]) -> None:
+    session, now, desk = posting.session, posting.now, posting.desk
+    policy = rulebook_of(session).policy(now)
+    person, calendar = person_of(session, bundle.person_id), calendar_of(policy.timezone, policy.closures)
+    template = DAILY_MAIL if bundle.joins == DAILY else SAME_OF_SEVERAL
+    telling = Telling(template, desk, Reader(person.name), now, calendar)
+    items = [
+        Item(part.number, part.message.subject, desk.case(part.number), kind=part.notice.template) for part in parts
+    ]
+    dates = merged([part.message.calendar for part in parts])
+    mail = compose_together(telling, items, dates)
+    key = f"together.{parts[0].notice.id}.{person.id}.{now:%Y%m%d%H%M%S}"
+    take_in(session, [part.message for part in parts])
+    posting.write(person, mail, key, together=[part.notice for part in parts])

@@ -1,0 +1,28 @@
+"""What kinds of notices are called where a mail tells several together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.casebook.handing_on import BACK, HANDED, LOST
+from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
+
+HEADINGS: Mapping[str, str] = {
+    OVERDUE: "Past due",
+    STILL_OVERDUE: "Still past due",
+    REMINDER: "Due soon",
+    MOVED: "Due on another day now",
+    HANDED: "Yours now",
+    BACK: "Back with the team",
+    LOST: "No longer yours",
+}  # in the order in which they are told
+
+
+def kind_words(kind: str) -> str:
+    """Return the heading over the lines of a kind."""
+    return HEADINGS.get(kind, "News")
+
+
+def place(kind: str) -> int:
+    """Return where the lines of a kind have their place: what is late comes first."""
+    return list(HEADINGS).index(kind) if kind in HEADINGS else len(HEADINGS)
