@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlalchemy.orm import Session
 
 from models.access.concern import Concern, concern_of
@@ -69,10 +69,10 @@ def row_of(session: Session, viewer: Viewer) -> Person:
 
 def hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:
     """Return the roles in which a person acts in a case; without any the case does not exist for that person."""
-    recused = exists().where(Recusal.case_id == case.id, Recusal.person_id == viewer.id)
-    if session.scalar(select(recused)):
+    concern = concern_of(session, case)
+    if viewer.id in concern.recused:
         return frozenset()
-    return hats_for(session, viewer, concern_of(session, case))
+    return hats_for(session, viewer, concern)
 
 
 def hats_for(session: Session, viewer: Viewer, concern: Concern) -> Roles:
@@ -103,9 +103,9 @@ def _reaching(viewer: Viewer, readers: Roles, concern: Concern) -> Iterator[Role
 def _filled_in(session: Session, worn: Roles, concern: Concern) -> Iterator[Role]:
     """Yield the offices that nobody holds and that fall to one of these roles, to do what is to be done."""
     if may_act_as(worn, vacancy(AGENCY_ADMIN)):
-        held = [holders(session, AGENCY_ADMIN, agency, concern.subject_id) for agency in concern.agencies or {None}]
+        held = [holders(session, AGENCY_ADMIN, agency, concern.aside) for agency in concern.agencies or {None}]
         yield from () if all(held) else (STAND_IN,)
-    if may_act_as(worn, vacancy(CHAIR)) and not sitting(session, CHAIR, concern.agencies, concern.subject_id):
+    if may_act_as(worn, vacancy(CHAIR)) and not sitting(session, CHAIR, concern.agencies, concern.aside):
         yield CHAIR
 
 

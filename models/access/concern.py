@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.rows.cases import CaseRow, Party
+from models.rows.cases import CaseRow, Party, Recusal
 from models.rows.people import Agency
+from models.store.prepared import connection_of
 from workflows.grammar.events import Roles
 from workflows.law.roles import Role
+
+_RECUSED = select(Recusal.person_id).where(Recusal.case_id == bindparam("case"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,12 @@ class Concern:
     subject_id: int | None = None
     withheld: Roles = frozenset()
     closed: bool = False  # to the person it is about
+    recused: frozenset[int] = frozenset()  # who reported a conflict of interest
+
+    @property
+    def aside(self) -> frozenset[int]:
+        """Who holds no office in the case: whom it is about, and who reported a conflict."""
+        return self.recused | ({self.subject_id} if self.subject_id else frozenset())
 
 
 def concern_of(session: Session, case: CaseRow) -> Concern:
@@ -30,7 +39,13 @@ def concern_of(session: Session, case: CaseRow) -> Concern:
     agencies = frozenset({case.agency_id} if case.agency_id else ())
     if case.process in rulebook_of(session).shared:
         agencies |= frozenset(session.scalars(select(Party.agency_id).where(Party.case_id == case.id)))
-    return Concern(case.process, agencies, case.subject_id, roles_in(case.withheld), case.closed_to_subject)
+    withheld, recused = roles_in(case.withheld), recused_in(session, case.id)
+    return Concern(case.process, agencies, case.subject_id, withheld, case.closed_to_subject, recused)
+
+
+def recused_in(session: Session, case_id: int) -> frozenset[int]:
+    """Return who reported a conflict of interest in a case."""
+    return frozenset(connection_of(session).execute(_RECUSED, {"case": case_id}).scalars())
 
 
 def roles_in(withheld: str) -> Roles:

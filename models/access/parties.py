@@ -25,7 +25,7 @@ def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> frozenset[str
     concern = concern_of(session, case)
     agencies = viewer.agencies() & concern.agencies
     if may_act_as(viewer.roles, vacancy(AGENCY_ADMIN)):
-        agencies |= {each for each in concern.agencies if not holders(session, AGENCY_ADMIN, each, concern.subject_id)}
+        agencies |= {each for each in concern.agencies if not holders(session, AGENCY_ADMIN, each, concern.aside)}
     return frozenset(own.union(agency_keys(session, agencies).values()))
 
 

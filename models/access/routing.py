@@ -10,11 +10,10 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models.access.concern import agency_of, roles_in
-from models.rows.cases import Recusal
+from models.access.concern import agency_of, recused_in, roles_in
 from models.rows.people import Office, Person
 from models.store.prepared import connection_of
-from workflows.law.roles import CHAIR, OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, doers_of, vacancy
+from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, doers_of, vacancy
 
 _HOLDERS = (
     select(Office.person_id)
@@ -26,19 +25,13 @@ _HOLDERS = (
     )
     .order_by(Office.person_id)
 )
-_ASIDE = select(Recusal.person_id).where(Recusal.case_id == bindparam("case"))
 NOBODY: frozenset[int] = frozenset()
 
 
-def holders(session: Session, role: Role, agency_id: int | None, besides: int | None) -> list[int]:
-    """Return who holds an office of an agency, or of the whole desk, besides the person a case is about: recusal beats office."""
+def holders(session: Session, role: Role, agency_id: int | None, aside: Container[int] = NOBODY) -> list[int]:
+    """Return who holds an office of an agency, or of the whole desk, and does not stand aside: recusal beats office."""
     found = connection_of(session).execute(_HOLDERS, {"role": role, "agency": agency_id or 0}).scalars()
-    return [person_id for person_id in found if person_id != besides]
-
-
-def aside_in(session: Session, case_id: int) -> frozenset[int]:
-    """Return who stands aside in a case."""
-    return frozenset(connection_of(session).execute(_ASIDE, {"case": case_id}).scalars())
+    return [person_id for person_id in found if person_id not in aside]
 
 
 def sitting(session: Session, role: Role, agencies: Container[int], aside: Container[int] = NOBODY) -> list[int]:
@@ -85,11 +78,10 @@ class Routes:
 
     @cached_property
     def _aside(self) -> frozenset[int]:
-        """Who has nothing to do in the case: whom it is about, and who stands aside."""
-        return aside_in(self._session, self._row["id"]) | {self._row["subject_id"]}
+        return recused_in(self._session, self._row["id"]) | {self._row["subject_id"]}
 
     def _holders(self, role: Role, agency_id: int | None) -> list[int]:
-        return [each for each in holders(self._session, role, agency_id, None) if each not in self._aside]
+        return holders(self._session, role, agency_id, self._aside)
 
     def _agency(self, owner: Role, agency_id: int | None, *, consents: bool) -> Route:
         instead = vacancy(owner, consents=consents)
@@ -103,7 +95,9 @@ class Routes:
     def _committee(self, owner: Role) -> Route:
         agency_id = self._row["agency_id"]
         for role in dict.fromkeys((owner, vacancy(owner))):
-            if found := sitting(self._session, role, {agency_id} - {None}, self._aside):
+            ties = {agency_id} - {None}
+            found = {each for other in doers_of(role) for each in sitting(self._session, other, ties, self._aside)}
+            if found:
                 return Route(role, _only(found), agency_id)
         return Route(vacancy(owner), None, agency_id)
 

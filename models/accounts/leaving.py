@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
-from models.access.giving_back import give_back, on_the_desk_of
 from models.access.routing import holders
 from models.access.rulebook import rulebook_of
 from models.accounts.tokens_and_feeds import shut_out
+from models.casebook.changing_hands import give_back, on_the_desk_of
 from models.lookups.learning import learn_about
 from models.registries.entries import refused
 from models.registries.people_and_agencies import audit, take_office
@@ -25,7 +25,7 @@ def end_office(session: Session, office: Office, now: datetime, by: int) -> None
     _somebody_stays(session, office)
     holder = office.holder
     take_office(session, office, now, by)
-    give_back(session, holder)
+    give_back(session, holder, now, by)
 
 
 def leave(session: Session, person: Person, now: datetime, by: int, *, wall: datetime) -> None:
@@ -38,7 +38,7 @@ def leave(session: Session, person: Person, now: datetime, by: int, *, wall: dat
     shut_out(session, person, wall)
     for office in list(person.offices):
         take_office(session, office, now, by)
-    give_back(session, person)
+    give_back(session, person, now, by)
     learn_about(session, now, person_id=person.id)
     audit(session, now, f"{person.email} left", by)
 
@@ -53,7 +53,7 @@ def come_back(session: Session, person: Person, now: datetime, by: int) -> None:
 
 def _somebody_stays(session: Session, office: Office) -> None:
     """Refuse to end the last office that may give offices."""
-    if office.is_a(SYSTEM_ADMIN) and not holders(session, SYSTEM_ADMIN, None, office.person_id):
+    if office.is_a(SYSTEM_ADMIN) and not holders(session, SYSTEM_ADMIN, None, {office.person_id}):
         raise refused(f"first give somebody else the role of {SYSTEM_ADMIN} first; its tasks would be nobody's")
 
 
@@ -66,7 +66,7 @@ def tasks_of(session: Session, person: Person, viewer: Viewer) -> int:
 
 def orphaned(session: Session, office: Office) -> Agency | None:
     """Return the agency that would be left without an Agency Administrator, if ending an office does that."""
-    if not office.is_a(AGENCY_ADMIN) or holders(session, AGENCY_ADMIN, office.agency_id, office.person_id):
+    if not office.is_a(AGENCY_ADMIN) or holders(session, AGENCY_ADMIN, office.agency_id, {office.person_id}):
         return None
     return session.get(Agency, office.agency_id)
 

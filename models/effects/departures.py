@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Select, select
 
-from models.access.giving_back import give_back
 from models.casebook.applying import Scene, apply, undo
+from models.casebook.changing_hands import give_back
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
 from models.registries.people_and_agencies import take_office
@@ -22,7 +22,7 @@ def end_license(effect: EndLicense, scene: Scene) -> None:
     for license_ in session.scalars(_licenses(scene).where(License.ended_at.is_(None))).all():
         license_.ended_at, license_.ended_why = scene.moment, said(effect.why)
         _write(scene, license_, f"Ended: {said(effect.why)}")
-    give_back(session, person)
+    give_back(session, person, scene.now, scene.person_id)
     learn_about(session, scene.now, person_id=person.id, agency_id=scene.row["agency_id"])
     tell_of_member(session, scene.now, person)
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats, viewer_of
+from models.access.access import Viewer, hats
 from models.access.parties import parties_of
+from models.casebook.changing_hands import can_do
 from models.casebook.handing_on import BACK, HANDED, LOST, tell_of_task
 from models.casebook.history import remark
 from models.casebook.withholding import may_keep
@@ -93,9 +94,7 @@ def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: 
     """Hand a task to a person who may do it."""
     duty, case = task(session, viewer, duty_id)
     person = session.get(Person, person_id)
-    other = hats(session, viewer_of(person), case) if person and person.left_at is None else frozenset()
-    able = person is not None and may_act_as(other, duty.owner)
-    if person is None or not able or not _speaks_for(session, viewer_of(person), duty, case):
+    if person is None or not can_do(session, person, duty, case):
         raise NotAllowed(Refusal(LOCAL, "choose somebody who can do this task", field="person"))
     before, duty.assignee_id, duty.snoozed_until = duty.assignee_id, person.id, None
     if person.id not in {before, viewer.id}:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
-from models.casebook.handing_on import BACK, tell_of_task
+from models.casebook.changing_hands import reroute
 from models.casebook.history import remark
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
 from models.rows.cases import CaseRow, Document, Draft, DutyRow, Recusal
@@ -111,13 +111,10 @@ def recuse(session: Session, viewer: Viewer, case: CaseRow, reason: str, now: da
     if not reason.strip():
         raise NotAllowed(Refusal(LOCAL, "say what the conflict is", field="reason"))
     session.add(Recusal(case_id=case.id, person_id=viewer.id, at=now, reason=reason.strip()[:MOST_CHARACTERS]))
-    mine = (DutyRow.case_id == case.id, DutyRow.assignee_id == viewer.id, DutyRow.closed_at.is_(None))
-    for duty in session.scalars(select(DutyRow).where(*mine)).all():
-        duty.assignee_id = duty.snoozed_until = None
-        tell_of_task(session, case, duty, BACK, now)
-    session.flush()
     if case.keeper_id == viewer.id:
         case.keeper_id = None
+    session.flush()
+    reroute(session, DutyRow.case_id == case.id, now, viewer.id)
     remark(session, case, "recusal", f"{viewer.name} reported a conflict of interest", now=now, person_id=viewer.id)
     tell_who_may_vote(session, now)
 

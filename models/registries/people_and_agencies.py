@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.access.routing import reroute
+from models.casebook.changing_hands import follow_office, give_back
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
 from models.registries.entries import wrong
@@ -79,7 +79,7 @@ def give_office(
     if any(office.role is role and office.agency_id == of for office in person.offices):
         return
     person.offices.append(Office(role=role, agency_id=of))
-    _rerouted(session, of)
+    follow_office(session, role, of, now, by)
     tell_of_member(session, now, person)
     audit(session, now, f"{person.email} now has the role of {role}" + (f" of {agency.name}" if agency else ""), by)
 
@@ -88,15 +88,11 @@ def take_office(session: Session, office: Office, now: datetime, by: int | None 
     """End a person's office; the duties of an agency without an administrator go to the System Administrator."""
     agency_id, holder, role = office.agency_id, office.holder, office.role
     holder.offices.remove(office)
-    _rerouted(session, agency_id)
+    session.flush()
+    give_back(session, holder, now, by)
+    follow_office(session, role, agency_id, now, by)
     tell_of_member(session, now, holder, was_member=role in OF_THE_COMMITTEE)
     audit(session, now, f"{holder.email} no longer has the role of {role}", by)
-
-
-def _rerouted(session: Session, agency_id: int | None) -> None:
-    session.flush()
-    if agency_id is not None:
-        reroute(session, agency_id)
 
 
 def sign_partnership(

@@ -61,8 +61,9 @@ def _subject(session: Transaction, case: CaseRow | None, role: Role) -> int | No
 def _of_the_agency(session: Transaction, case: CaseRow | None, role: Role, only: int | None) -> Iterator[Found]:
     """Yield the holders at the agency that a duty is for, or at every agency of the case."""
     if case:
-        agencies = sorted({only} if only else concern_of(session, case).agencies)
-        found = [holders(session, role, agency, case.subject_id) for agency in agencies]
+        concern = concern_of(session, case)
+        agencies = sorted({only} if only else concern.agencies)
+        found = [holders(session, role, agency, concern.aside) for agency in agencies]
         everybody: list[int | None] = [each for people in found for each in people]
         if everybody and not all(found) and vacancy(role) is not role:  # somebody fills in for some of them
             everybody += next(_of_the_desk(session, case, vacancy(role)), [])
@@ -80,7 +81,8 @@ def _of_the_desk(
     if keeping and role in STAFF and keeping.id != besides and may_act_as(viewer_of(keeping).roles, role):
         yield [keeping.id]
     if role in OF_THE_COMMITTEE and case:
-        yield [*sitting(session, role, concern_of(session, case).agencies, besides)]
+        concern = concern_of(session, case)
+        yield [*sitting(session, role, concern.agencies, concern.aside)]
         return
     yield [each for each in office_holders(session, role) if each != besides]
     kept = roles_in(case.withheld) if case else frozenset()

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from models.access.rulebook import Rulebook
 from models.registries.people_and_agencies import add_person, give_office
 from models.rows.cases import CaseRow, Recusal
-from models.rows.notices import Message, NoticeRow
+from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Agency, Person
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
@@ -60,9 +60,13 @@ class Mailroom(Town):
     def messages(self, template: str = "", to: str = "") -> list[Message]:
         """Return the messages written so far, of one template, to one address."""
         with self.database.reading() as session:
-            rows = select(Message, NoticeRow.template).outerjoin(NoticeRow, NoticeRow.id == Message.notice_id)
-            found = session.execute(rows.order_by(Message.id)).all()
-            return [m for m, told in found if template in {"", told} and to in {"", m.address}]
+            among = select(Together.message_id).join(NoticeRow, NoticeRow.id == Together.notice_id)
+            alone = select(Message.id).join(NoticeRow, NoticeRow.id == Message.notice_id)
+            ids = {
+                each for rows in (alone, among) for each in session.scalars(rows.where(NoticeRow.template == template))
+            }
+            found = session.scalars(select(Message).order_by(Message.id))
+            return [m for m in found if (not template or m.id in ids) and to in {"", m.address}]
 
     def message(self, template: str = "", to: str = "") -> Message:
         """Return the one message of a template, or to an address."""

@@ -79,6 +79,11 @@ def may_act_as(actors: Iterable[Role], owner: Role, *, consents: bool = False) -
     )
 
 
+def doers_of(owner: Role) -> frozenset[Role]:
+    """Return the offices whose holders do what a role owes: itself, and those that stand in for it."""
+    return frozenset({owner} | {actor for actor, others in STANDS_IN_FOR.items() if owner in others}) - {STAND_IN}
+
+
 def vacancy(owner: Role, *, consents: bool = False) -> Role:
     """Return who does the duties of an office that nobody holds (2.1-aa-optional); most have no substitute."""
     return {AGENCY_ADMIN: AGENCY_DIRECTOR if consents else SYSTEM_ADMIN, CHAIR: COMMITTEE}.get(owner, owner)

@@ -136,7 +136,7 @@ def test_a_review_for_icas_director_is_not_given_to_the_administrator_who_keeps_
     number = town.requested(instrument="court order", return_on="2026-06-18", agencies=[OTTER])
     assert town.case(number).keeper_id == town.dana.id
     review = town.open_duties(number)["review-ica"]
-    assert (review.team, review.assignee_id) == (ICA_DIRECTOR, None)
+    assert (review.team, review.assignee_id) == (ICA_DIRECTOR, town.nora.id)
     with pytest.raises(NotAllowed, match="this is for the ICA director to do"):
         town.do(number, town.dana, "comment", local(6, 2), comment="No.")
     town.do(number, town.nora, "comment", local(6, 2), comment="Give the dates only.")
