@@ -18,8 +18,8 @@ $(READY): requirements/develop.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
 
-run: $(READY) ## a practice desk on http://127.0.0.1:8000
-	$(BIN)/hmis-desk demo
+run: $(READY) ## a practice desk on http://127.0.0.1:8000; elsewhere with PORT=8100
+	$(BIN)/hmis-desk demo$(if $(PORT), --port $(PORT))
 
 test: $(READY) ## every test: SQLite, a real PostgreSQL, a real mail server, a real browser
 	sh tests/browser/install.sh

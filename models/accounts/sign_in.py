@@ -23,6 +23,7 @@ from models.rows.people import Office, Person
 from models.rows.record import Moment
 from models.store.prepared import Prepared, connection_of
 from workflows.engine.cases import Refusal
+from workflows.law.addresses import as_kept
 
 HASHER = PasswordHasher()  # argon2id
 NOBODY = HASHER.hash(secrets.token_urlsafe())  # checked when there is no such person, so that both take as long
@@ -60,7 +61,7 @@ def sign_in(database: Database, email: str, password: str, now: datetime) -> str
 
     The password is checked outside any transaction: that takes long on purpose, and nobody waits for it.
     """
-    address = email.strip().lower()[:200]
+    address = as_kept(email[:200])
     with database.reading() as session:
         if locked_until(session, address, now):
             raise Locked(address)
@@ -109,7 +110,7 @@ def sign_out(session: Session, secret: str) -> None:
 
 def unlock(session: Session, email: str) -> int:
     """Forget the failed sign-ins of an address; return how many there were."""
-    gone = delete(FailedSignIn).where(FailedSignIn.email == email.strip().lower())
+    gone = delete(FailedSignIn).where(FailedSignIn.email == as_kept(email))
     return session.connection().execute(gone).rowcount
 
 
@@ -171,7 +172,7 @@ def bearer(session: Session, secret: str) -> Viewer | None:
 
 def locked_until(session: Session, email: str, now: datetime) -> datetime | None:
     """Return until when an address is locked by failed sign-ins, if it is."""
-    recent = (FailedSignIn.email == email.strip().lower(), FailedSignIn.at > now - LOCK_FOR)
+    recent = (FailedSignIn.email == as_kept(email), FailedSignIn.at > now - LOCK_FOR)
     rows = select(FailedSignIn.at).where(*recent).order_by(FailedSignIn.at.desc()).limit(LOCK_AFTER)
     last = list(session.scalars(rows))
     return last[-1] + LOCK_FOR if len(last) == LOCK_AFTER else None

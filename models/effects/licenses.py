@@ -16,6 +16,7 @@ from models.rows.people import Person
 from models.rows.registries import License, LicenseEvent
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import ConfirmInWellSky, ReinstateLicense, SuspendLicense, TerminateLicense, said
+from workflows.law.addresses import spellings
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.training_year.suspending import SuspendUntrained
 
@@ -59,14 +60,13 @@ def _bar(
 
 
 def _user(scene: Scene, email: str) -> int:
-    address = email.strip().lower()
     rows = (
         select(Person.id)
         .join(License, License.person_id == Person.id)
-        .where(Person.email == address, License.agency_id == scene.row["agency_id"])
+        .where(Person.email.in_(spellings(email)), License.agency_id == scene.row["agency_id"])
     )
     if (person_id := scene.session.scalar(rows.limit(1))) is None:
-        words = f"no user of the agency has the address {address[:80]}"
+        words = f"no user of the agency has the address {email.strip()[:80]}"
         raise NotAllowed(Refusal("2.8-v1-agency-subject", words, field="named"))
     return person_id
 

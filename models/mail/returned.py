@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.mail.outbox import Fate, settle
 from models.rows.message_state import State
 from models.rows.notices import Message
+from workflows.law.addresses import spellings
 
 WENT_OUT = (State.SENT, State.UNCERTAIN)  # what can come back
 
@@ -30,7 +31,7 @@ def hear_of_return(
 ) -> Heard:
     """Write down that a message came back, of whose possible Message-IDs and failed addresses (with why) a bounce tells."""
     rows = select(Message).where(Message.message_id.in_(list(message_ids))).order_by(Message.id).with_for_update()
-    ours = [message for message in session.scalars(rows) if message.address.lower() in failed]
+    ours = [message for message in session.scalars(rows) if _failed(message, failed)]
     if not ours:
         return Heard.NOT_OURS
     message = ours[0]
@@ -38,6 +39,11 @@ def hear_of_return(
         return Heard.TOO_EARLY
     if message.state not in WENT_OUT or message.returned_by == fingerprint:
         return Heard.NOTHING_NEW
-    settle(session, message.id, Fate(State.RETURNED, failed[message.address.lower()]), now)
+    settle(session, message.id, Fate(State.RETURNED, failed[_failed(ours[0], failed)]), now)
     message.returned_at, message.returned_by = now, fingerprint
     return Heard.RETURNED
+
+
+def _failed(message: Message, failed: Mapping[str, str]) -> str:
+    """Return the address of a message as a bounce spells it, if the bounce says that it failed there."""
+    return next((address for address in spellings(message.address) if address in failed), "")

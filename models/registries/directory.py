@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, exists, or_, select, true
+from sqlalchemy import ColumnElement, exists, func, literal, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
@@ -41,6 +41,12 @@ def agency(session: Session, viewer: Viewer, key: str) -> Agency | None:
 def agency_of(session: Session, key: str) -> Agency | None:
     """Return the agency of a key, whoever asks."""
     return session.scalars(select(Agency).where(Agency.key == key)).one_or_none()
+
+
+def agency_called(session: Session, words: str) -> Agency | None:
+    """Return the agency of a key or a name, however its capitals are written."""
+    named = or_(Agency.key == words.lower(), func.lower(Agency.name) == func.lower(literal(words)))
+    return session.scalars(select(Agency).where(named).order_by((Agency.key == words.lower()).desc())).first()
 
 
 def licenses_of(session: Session, viewer: Viewer, person_id: int) -> list[License]:

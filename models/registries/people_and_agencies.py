@@ -20,6 +20,7 @@ from models.rows.registries import SignedPaper
 from models.store.one_at_a_time import alone, or_else
 from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import Paper
+from workflows.law.addresses import as_kept, spellings
 from workflows.law.continua import Continuum
 from workflows.law.roles import OF_THE_COMMITTEE, Role
 
@@ -51,8 +52,10 @@ def is_settled(session: Session) -> bool:
 
 
 def person_of(session: Session, email: str) -> Person | None:
-    """Return the person with an address."""
-    return session.scalars(select(Person).where(Person.email == email.strip().lower())).one_or_none()
+    """Return the person with an address, however it is spelled."""
+    kept = spellings(email)
+    found = session.scalars(select(Person).where(Person.email.in_(kept))).all()
+    return min(found, key=lambda person: kept.index(person.email), default=None)
 
 
 def person_by_id(session: Session, person_id: int) -> Person | None:
@@ -62,7 +65,7 @@ def person_by_id(session: Session, person_id: int) -> Person | None:
 
 def add_person(session: Session, name: str, email: str, agency: Agency | None, now: datetime) -> Person:
     """Add a person."""
-    person = Person(name=name, email=email.lower(), agency_id=agency and agency.id, created_at=now)
+    person = Person(name=name, email=as_kept(email), agency_id=agency and agency.id, created_at=now)
     no = wrong("email", f"{email} already belongs to somebody; enter another address")
     with or_else(session, NotAllowed(no)):
         session.add(person)

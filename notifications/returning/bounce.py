@@ -44,7 +44,7 @@ def read_bounce(content: bytes) -> Bounce:
     known = str(mail["Message-ID"]).encode("utf-8", "replace") if mail["Message-ID"] else content
     return Bounce(
         message_ids=tuple(islice(dict.fromkeys(_message_ids(mail)), MOST_IDS)),
-        failed=_failed({address.decode("ascii").lower() for address in permanent}, reports),
+        failed=_failed({address.decode("utf-8", "replace").lower() for address in permanent}, reports),
         delayed=bool(temporary) or (bool(reports) and not permanent),
         fingerprint=sha256(known).hexdigest(),
     )

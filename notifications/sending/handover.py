@@ -8,6 +8,9 @@ from email.utils import parseaddr
 
 import aiosmtplib
 
+from workflows.law.addresses import on_the_wire
+
+FOREIGN = "Our mail server takes no address with such letters before the @. Ask the person for another address."
 FOR_GOOD = 500  # a reply from here on means never
 
 
@@ -24,9 +27,12 @@ class Uncertain(Exception):
 
 
 async def hand_over(smtp: aiosmtplib.SMTP, sender: str, address: str, message: bytes) -> None:
-    """Give the server a message, or raise Refused, Later or Uncertain, in the server's words."""
+    """Give the server a message to an address as it goes over the wire; or raise Refused, Later or Uncertain, in its words."""
+    options = [] if address.isascii() else ["SMTPUTF8"]
+    if options and not smtp.supports_extension("smtputf8"):
+        raise Refused(FOREIGN)
     try:
-        await smtp.mail(parseaddr(sender)[1])
+        await smtp.mail(on_the_wire(parseaddr(sender)[1]), options=options, encoding="utf-8")
         await _rcpt(smtp, address)
     except aiosmtplib.SMTPSenderRefused as error:  # the fault is the desk's, not this message's
         await _clear(smtp)
@@ -38,10 +44,7 @@ async def hand_over(smtp: aiosmtplib.SMTP, sender: str, address: str, message: b
 
 async def _rcpt(smtp: aiosmtplib.SMTP, address: str) -> None:
     try:
-        await smtp.rcpt(address)
-    except UnicodeError as error:
-        await _clear(smtp)
-        raise Refused("The address has letters that the server does not take.") from error
+        await smtp.rcpt(address, encoding="utf-8")
     except aiosmtplib.SMTPRecipientRefused as error:
         await _clear(smtp)
         raise _said(error.code, error.message) from error

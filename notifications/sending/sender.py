@@ -13,6 +13,7 @@ from models.database import Database
 from notifications.sending.delivery import Delivered, Delivery
 from notifications.sending.handover import Refused, hand_over
 from notifications.sending.wire_message import Envelope, address_of
+from workflows.law.addresses import on_the_wire
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,4 +67,4 @@ class Postman:
             raise Refused("This is no address that mail can be sent to.") from error
         except Exception as error:
             raise Refused(f"This message cannot be written as mail ({type(error).__name__}).") from error
-        await hand_over(smtp, self.bounce_address or self.sender, envelope.address, wire)
+        await hand_over(smtp, self.bounce_address or self.sender, on_the_wire(envelope.address), wire)

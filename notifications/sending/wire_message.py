@@ -11,8 +11,10 @@ from email.policy import SMTP
 from email.utils import parseaddr
 
 from models.rows.notices import Message
+from workflows.law.addresses import address_in, on_the_wire
 
 WIRE = SMTP.clone(cte_type="7bit")  # whatever the servers on the way can carry
+WIRE_OF_ALL_LETTERS = WIRE.clone(utf8=True)  # for a server that takes addresses in any script (SMTPUTF8)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Envelope:
 
     def written(self, sender: str, reply_to: str) -> bytes:
         """Return the message as bytes; or raise ValueError if its address is none."""
-        mail = EmailMessage(policy=WIRE)
+        mail = EmailMessage(policy=WIRE if address_of(self.address).addr_spec.isascii() else WIRE_OF_ALL_LETTERS)
         mail["Message-ID"] = self.message_id
         mail["Date"] = self.created_at
         mail["From"] = address_of(sender)
@@ -55,8 +57,12 @@ class Envelope:
 
 def address_of(written: str) -> Address:
     """Return an address with or without a name as headers have it; or raise ValueError."""
-    name, address = parseaddr(written)
+    name, said = parseaddr(written)
+    address = on_the_wire(said)
     try:
+        if not address.isascii():  # which the parser of headers takes in parts alone
+            address_in(address)
+            return Address(name, *address.rsplit("@", 1))
         return Address(name, addr_spec=address)
     except (ValueError, IndexError, MessageError) as error:
         raise ValueError(f"{written!r} is no mail address") from error

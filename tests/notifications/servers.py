@@ -95,13 +95,14 @@ def _signed_in(_server: Any, _session: Any, _envelope: Any, _mechanism: str, dat
 
 
 @contextmanager
-def serving(sink: Sink, port: int = 0) -> Iterator[Postman]:
+def serving(sink: Sink, port: int = 0, *, takes_all_letters: bool = True) -> Iterator[Postman]:
     """Run a server that wants STARTTLS and a sign-in, and give a postman who knows both."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority().issue_cert("127.0.0.1").configure_cert(context)
     controller = Controller(
         sink, hostname="127.0.0.1", port=port or free_port(), tls_context=context, require_starttls=True,
         authenticator=_signed_in, auth_required=True, auth_require_tls=True,
+        enable_SMTPUTF8=takes_all_letters,
     )  # fmt: skip
     controller.start()
     try:

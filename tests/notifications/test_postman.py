@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from notifications.sending.delivery import Delivered
+from notifications.sending.handover import FOREIGN
 from tests.desks import JO, local
 from tests.notifications.mailroom import DESK, WANTED, Mailroom
 from tests.notifications.servers import Sink, serving
@@ -118,10 +119,36 @@ def test_a_mailbox_that_is_full_is_tried_again_later(crowd: Mailroom, sink: Sink
 
 def test_an_address_that_is_none_is_refused_without_asking(crowd: Mailroom, sink: Sink) -> None:
     with crowd.database.writing() as session:
-        for address, row in zip(("jörg@otter.example", "not an address"), crowd.messages(), strict=False):
+        for address, row in zip(("nobody at home", "not an address"), crowd.messages(), strict=False):
             session.merge(row).address = address
     assert deliver(crowd, sink) == Delivered(sent=3, refused=2)
     assert states(crowd) == ["refused", "refused", "sent", "sent", "sent"]
+
+
+def test_a_domain_in_its_own_script_reaches_the_server_in_ascii(room: Mailroom, sink: Sink) -> None:
+    room.ask(NOW, email="x@exämple.example")
+    room.tell(NOW)
+    assert deliver(room, sink) == Delivered(sent=1)
+    assert (sink.addresses, sink.mail()["To"]) == (["x@xn--exmple-cua.example"], "x@xn--exmple-cua.example")
+    assert sink.taken[-1][1].isascii()
+
+
+def test_letters_of_any_script_before_the_at_reach_a_server_that_takes_them(room: Mailroom, sink: Sink) -> None:
+    room.ask(NOW, email="jörg@exämple.example")
+    room.tell(NOW)
+    assert deliver(room, sink) == Delivered(sent=1)
+    assert sink.addresses == ["jörg@xn--exmple-cua.example"]
+    assert "To: jörg@xn--exmple-cua.example".encode() in sink.taken[-1][1]
+
+
+def test_a_server_that_takes_no_such_letters_holds_up_nobody_else(crowd: Mailroom, sink: Sink) -> None:
+    with crowd.database.writing() as session:
+        session.merge(crowd.messages()[0]).address = "jörg@otter.example"
+    with serving(sink, takes_all_letters=False) as postman:
+        assert asyncio.run(postman.deliver(crowd.database, NOW)) == Delivered(sent=4, refused=1)
+    row = crowd.message(to="jörg@otter.example")
+    assert row.error == FOREIGN
+    assert len(sink.lines) == 1
 
 
 def test_what_was_done_meanwhile_does_not_leave(room: Mailroom, sink: Sink) -> None:

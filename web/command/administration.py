@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
-
 import click
 
 from models.accounts.sign_in import create_token, password_link, unlock
 from models.database import Database, open_database
-from models.registries.agencies import enter_agency
-from models.registries.forms.agencies import NewAgency
-from models.registries.forms.people import Newcomer
 from models.registries.people import enter_newcomer
 from models.registries.people_and_agencies import person_of
 from scheduler.clock import wall_now
-from web.command.tables import Enter, faults_in, rows_of, sentences
+from web.command.refused import sentences
 from web.settings import load
 from workflows.engine.cases import NotAllowed
-from workflows.facts.forms import Form
 from workflows.law.offices import HeldRole
 
 
@@ -77,38 +70,4 @@ def create(email: str, name: str) -> None:
     click.echo(secret)
 
 
-@click.command("import-people")
-@click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
-def import_people(path: Path, dry_run: bool) -> None:
-    """Add people from a CSV file (name, email, agency, role): all of them, or nobody."""
-    _import(path, Newcomer, lambda session, facts: enter_newcomer(session, facts, wall_now()), dry_run=dry_run)
-
-
-@click.command("import-agencies")
-@click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
-def import_agencies(path: Path, dry_run: bool) -> None:
-    """Add agencies from a CSV file (name, kind, cocs joined by ";", guideline_days): all of them, or none."""
-    _import(path, NewAgency, lambda session, facts: enter_agency(session, facts, wall_now()), dry_run=dry_run)
-
-
-class _Undone(Exception):
-    """Nothing of what was tried is kept."""
-
-
-def _import(path: Path, form: type[Form], enter: Enter, *, dry_run: bool) -> None:
-    rows, faults = list(rows_of(path)), list[tuple[int, list[str]]]()
-    with suppress(_Undone), _database().writing() as session:
-        faults += faults_in(session, form, rows, enter)
-        if faults or dry_run:
-            raise _Undone
-    for number, found in faults:
-        for sentence in found:
-            click.echo(f"row {number}, {sentence}", err=True)
-    if faults:
-        raise click.ClickException(f"nothing was added: {len(faults)} of {len(rows)} rows are not as they must be")
-    click.echo(f"{len(rows)} rows {'would be' if dry_run else 'were'} added.")
-
-
-COMMANDS = (person, token, import_people, import_agencies)
+COMMANDS = (person, token)

@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from email.utils import parseaddr
 from itertools import islice
 from pathlib import Path
 
@@ -20,9 +21,9 @@ from models.store.backups import NotABackup, back_up, prove, restore_from
 from models.store.transaction import DatabaseFault
 from models.upgrading.upgrade import is_current, replays, sentences, upgrade
 from notifications.returning.maildir import Maildir
-from notifications.sending.wire_message import address_of
 from scheduler.clock import wall_now
 from web.settings import Settings, load
+from workflows.law.addresses import NoAddress, address_in
 
 MOST_SHOWN = 20  # sentences about a copy
 
@@ -55,6 +56,7 @@ def _faults(settings: Settings) -> Iterator[str]:
         yield f"{settings.policies} is no folder. Check HMIS_DESK_POLICIES."
     if not settings.smtp_host:
         yield "No mail leaves: HMIS_DESK_SMTP_HOST is not set. Mail stays in the desk's own mailbox."
+    yield from _addresses(settings)
     yield from _bounces(settings)
     if not settings.secure:
         yield "People reach the desk without TLS. Put it behind a TLS proxy and set HMIS_DESK_URL to https://…"
@@ -87,14 +89,19 @@ def _clock(database: Database) -> Iterator[str]:
         )
 
 
+def _addresses(settings: Settings) -> Iterator[str]:
+    """Yield which of the desk's own addresses no mail can reach; the first two may have a name before them."""
+    for name in ("sender", "reply_to", "bounce_address"):
+        if written := getattr(settings, name):
+            try:
+                address_in(parseaddr(written)[1])
+            except NoAddress:
+                yield f"{written!r} is no mail address. Check HMIS_DESK_{name.upper()}."
+
+
 def _bounces(settings: Settings) -> Iterator[str]:
-    if settings.bounce_address:
-        try:
-            address_of(settings.bounce_address)
-        except ValueError as error:
-            yield f"Returned mail has nowhere to go: {error}. Check HMIS_DESK_BOUNCE_ADDRESS."
-        if not settings.bounce_maildir:
-            yield "Nobody hears of returned mail: set HMIS_DESK_BOUNCE_MAILDIR to the folder where it arrives."
+    if settings.bounce_address and not settings.bounce_maildir:
+        yield "Nobody hears of returned mail: set HMIS_DESK_BOUNCE_MAILDIR to the folder where it arrives."
     if settings.bounce_maildir and (fault := Maildir(Path(settings.bounce_maildir)).fault()):
         yield f"Returned mail is not read: {fault}. Check HMIS_DESK_BOUNCE_MAILDIR."
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from web.command import administration, checking, database, keeping, running, simulating, uploads, words
+from web.command import administration, checking, database, importing, keeping, running, simulating, uploads, words
 from web.settings import Misconfigured
+from workflows.law.editions import EditionError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -13,14 +14,14 @@ def desk() -> None:
     """Run the casework desk of an HMIS Lead Agency."""
 
 
-for module in (running, database, checking, simulating, administration, keeping, uploads, words):
+for module in (running, database, checking, simulating, administration, importing, keeping, uploads, words):
     for command in module.COMMANDS:
         desk.add_command(command)
 
 
 def main() -> None:
-    """Run a command; a wrong configuration is said in one sentence."""
+    """Run a command; a wrong configuration, or a wrong policy file, is said in one sentence."""
     try:
         desk()
-    except Misconfigured as error:
+    except (Misconfigured, EditionError) as error:
         raise SystemExit(f"hmis-desk: {error}") from error

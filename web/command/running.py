@@ -6,7 +6,9 @@ import json
 import logging
 import shutil
 import signal
+from contextlib import suppress
 from pathlib import Path
+from socket import socket
 
 import click
 import uvicorn
@@ -16,35 +18,39 @@ from models.upgrading.upgrade import is_current, upgrade
 from scheduler.timer import Timer
 from web.app import create_app
 from web.bootstrap import House, build
+from web.command.listening import taken
 from web.practice.seeding import START, is_empty, keep, seed
 from web.settings import Settings, load
 
 CREDENTIALS = "credentials.json"
+PORT = click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+HOST = click.option("--host", default="127.0.0.1", show_default=True)
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True)
+@PORT
+@HOST
 @click.option("--data", type=click.Path(path_type=Path), default=Path("desk-data/practice"), show_default=True)
 @click.option("--credentials", type=click.Path(path_type=Path), help="Write the ways to sign in here, as JSON.")
 @click.option("--fresh", is_flag=True, help="Forget what was practiced before.")
 def demo(port: int, host: str, data: Path, credentials: Path | None, fresh: bool) -> None:
     """Run a practice desk with a plausible Vermont in it."""
+    ours = taken(host, port)
     if fresh and (data / "desk.sqlite3").exists():
         shutil.rmtree(data)
-    house, ways = practice_house(data, f"http://{host}:{port}")
+    house, ways = practice_house(data, f"http://{host}:{ours.getsockname()[1]}", load()[0].policies)
     if credentials:
         keep(ways, credentials)
     first = next(way for way in ways if way["role"] == "System Administrator")
     click.echo(f"HMIS Desk, practice desk: {house.settings.url}")
     click.echo(f"Sign in as {first['email']} with {first['password']}; all others are in {data / CREDENTIALS}")
-    _run(house, host, port, with_worker=True)
+    _run(house, ours, with_worker=True)
 
 
-def practice_house(data: Path, url: str) -> tuple[House, list[dict[str, str]]]:
+def practice_house(data: Path, url: str, policies: str = "") -> tuple[House, list[dict[str, str]]]:
     """Return the practice desk of a folder, made if it is not there, and the ways to sign in."""
     data.mkdir(parents=True, exist_ok=True)
-    settings = Settings(database=f"sqlite:///{(data / 'desk.sqlite3').absolute()}", url=url)
+    settings = Settings(database=f"sqlite:///{(data / 'desk.sqlite3').absolute()}", url=url, policies=policies)
     upgrade(open_database(settings.database))
     house = build(settings, practice_from=START)
     if is_empty(house.worker):
@@ -55,12 +61,13 @@ def practice_house(data: Path, url: str) -> tuple[House, list[dict[str, str]]]:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True)
+@PORT
+@HOST
 @click.option("--with-worker", is_flag=True, help="Run the worker in the same process.")
 def serve(port: int, host: str, with_worker: bool) -> None:
     """Run the web process of a desk."""
-    _run(_real(), host, port, with_worker=with_worker)
+    ours = taken(host, port)
+    _run(_real(), ours, with_worker=with_worker)
 
 
 @click.command()
@@ -88,16 +95,20 @@ def _real() -> House:
     return house
 
 
-def _run(house: House, host: str, port: int, *, with_worker: bool) -> None:
+def _run(house: House, ours: socket, *, with_worker: bool) -> None:
     _log()
     timer = Timer(house.worker) if with_worker else None
     if timer:
         timer.start()
+    server = uvicorn.Server(uvicorn.Config(create_app(house), log_level="warning", server_header=False))
     try:
-        uvicorn.run(create_app(house), host=host, port=port, log_level="warning", server_header=False)
+        with suppress(KeyboardInterrupt):  # that is how it is stopped
+            server.run([ours])
     finally:
         if timer:
             timer.stop()
+    if not server.started:
+        raise click.ClickException("the desk could not start; the lines above say why")
 
 
 COMMANDS = (demo, serve, worker)

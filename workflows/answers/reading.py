@@ -12,8 +12,9 @@ from msgspec import inspect
 
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.forms import Form
+from workflows.law.addresses import NoAddress, address_in
 from workflows.law.choice import Choice
-from workflows.law.fields import DIGITS, Mark, marks, title, to_enter
+from workflows.law.fields import DIGITS, Mark, is_address, marks, metas, title, to_enter
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.wording import with_settings
 
@@ -77,10 +78,24 @@ def _converted(form: type[Form], field: str, value: Any) -> Any:
         raise Unfit("enter letters, digits and signs only, no control characters", exact=True)
     if tidy == "" and type(None) in _options(form, field):
         return None
+    if isinstance(tidy, str) and tidy and is_address(metas(form, field)) and _is_short(form, field, tidy):
+        tidy = _address(tidy)
     try:
         return msgspec.convert(_chosen(_plain(form, field), tidy), type=_hint(form, field))
     except msgspec.ValidationError as error:
         raise _unfit(inspect.type_info(_hint(form, field)), tidy) from error
+
+
+def _is_short(form: type[Form], field: str, words: str) -> bool:
+    return all(len(words) <= (meta.max_length or len(words)) for meta in metas(form, field))
+
+
+def _address(words: str) -> str:
+    """Return an address as the desk keeps it."""
+    try:
+        return address_in(words)
+    except NoAddress as none:
+        raise Unfit(none.sentence, exact=True) from none
 
 
 def _chosen(kind: Any, value: Any) -> Any:

@@ -37,7 +37,7 @@ def _person_faults(session: Session, person: Person, said: Mapping[str, Any]) ->
 
 def _write_person(session: Session, person: Person, new: PersonEdit, now: datetime) -> int:
     renamed = person.name != one_line(new.name)
-    person.name, person.email = one_line(new.name), new.email.lower()
+    person.name, person.email = one_line(new.name), new.email
     person.agency = agency_of(session, new.agency) if new.agency else None
     if renamed:
         session.flush()

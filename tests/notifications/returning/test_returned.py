@@ -160,3 +160,12 @@ def test_mail_leaves_from_the_address_to_which_it_is_to_come_back(room: Mailroom
         asyncio.run(leaving.deliver(room.database, SENT))
     assert set(sink.senders) == {"bounces@desk.hmis.example"}
     assert sink.mail()["From"] == DESK.sender
+
+
+@pytest.mark.parametrize("spelled", ["jo@xn--exmple-cua.example", "jo@XN--EXMPLE-CUA.example"])
+def test_a_bounce_spells_a_domain_as_servers_do(post: Postbox, spelled: str) -> None:
+    with post.room.database.writing() as session:
+        session.execute(update(Message).where(Message.id == post.message.id).values(address="jo@exämple.example"))
+    post.comes(postfix(post.message.message_id, spelled))
+    post.listen()
+    assert post.reached().reached == "returned"

@@ -13,6 +13,7 @@ from models.registries.people_and_agencies import person_of
 from models.rows.notices import Message, NoticeRow
 from models.upgrading.upgrade import upgrade
 from tests.desks import SETTLED, Town, local
+from tests.web.command.sheets import xlsx
 from web.command.main import desk
 from web.command.template_words import UNFILLED
 
@@ -167,7 +168,11 @@ def test_the_doctor_says_what_is_wrong_with_the_folder_of_returned_mail(
     told = run("doctor", exits=1).output
     assert "'the bounces' is no mail address. Check HMIS_DESK_BOUNCE_ADDRESS." in told
     assert "Nobody hears of returned mail: set HMIS_DESK_BOUNCE_MAILDIR" in told
+    monkeypatch.setenv("HMIS_DESK_SENDER", "HMIS Desk <desk@localhost>")
+    assert "'HMIS Desk <desk@localhost>' is no mail address. Check HMIS_DESK_SENDER." in run("doctor", exits=1).output
+    monkeypatch.setenv("HMIS_DESK_SENDER", "HMIS Desk <desk@exämple.example>")
     monkeypatch.setenv("HMIS_DESK_BOUNCE_ADDRESS", "bounces@desk.example")
+    assert "no mail address" not in run("doctor", exits=1).output
     monkeypatch.setenv("HMIS_DESK_BOUNCE_MAILDIR", str(folder))
     assert "bounces is no Maildir: it has no folder cur" in run("doctor", exits=1).output
     for room in ("cur", "new", "tmp"):
@@ -216,10 +221,38 @@ def test_an_import_names_all_that_is_wrong_with_a_row_and_knows_the_rows_before_
     assert "nothing was added: 1 of 3 rows" in told
 
 
-def test_what_is_no_csv_is_named(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "x.csv"
-    path.write_bytes(b"name\n\xff\xfe")
-    assert "no CSV file" in run("import-people", str(path), exits=1).output
+def test_an_import_ends_as_it_went(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(xlsx([["Email address", "NAME", "Shoes"], ["zoe@exämple.example", "Zoë", 42]]))
+    told = run("import-people", str(path))
+    assert "column 'Shoes' is not used" in told.output
+    assert "1 row was added." in told.output
+    again = run("import-people", str(path), exits=1).output
+    assert "row 2, email: zoe@exämple.example already belongs to somebody" in again
+    for nothing in ("", "Name,Email\n", "Name\nZoë\n"):
+        assert "nothing was added" in run("import-people", table(tmp_path, nothing), exits=1).output
+    path.write_bytes(b"\0\xff\xfe" * 9)
+    assert "people.xlsx: it is no text" in run("import-people", str(path), exits=2).output
+    run("import-people", str(tmp_path / "nowhere.csv"), exits=2)
+    told = run("import-people", "--help")
+    assert "Exits with 0 if all rows were added, 1 if none was, 2 if the file cannot be read." in " ".join(
+        told.output.split()
+    )
+
+
+def test_an_import_takes_agencies_by_name_and_refuses_what_is_no_number_or_address(run: Run, tmp_path: Path) -> None:
+    odd = "".join(f"Agency {each},shelter,balance,{each}\n" for each in ("²", "٣", "9" * 400, "1e9", "-1", "0"))
+    told = run("import-agencies", table(tmp_path, AGENCIES + odd), exits=1).output
+    assert all(f"row {row}, guideline_days: enter a number of days, 1 to 365" in told for row in range(4, 10))
+    assert "nothing was added: 6 of 8 rows" in told
+    run("import-agencies", table(tmp_path, AGENCIES))
+    people = "Name;Email;Agency;Role\nTess;tess@x.example;OTTER creek;agency administrator\n"
+    told = run(
+        "import-people", table(tmp_path, people + "Jo;jo@localhost;maple;\nAl;al@b.invalid;maple;\n"), exits=1
+    ).output
+    assert "row 3, email: enter the whole email address" in told
+    assert "row 4, email: enter another email address; mail can't reach 'al@b.invalid'" in told
+    assert "1 row was added" in run("import-people", table(tmp_path, people)).output
 
 
 def test_a_copy_is_made_and_put_back_and_its_mail_is_held(run: Run, tmp_path: Path) -> None:

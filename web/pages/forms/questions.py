@@ -13,7 +13,7 @@ from msgspec import inspect
 from web.pages.words.wording import typeset
 from workflows.answers.reading import kind_of
 from workflows.facts.forms import Form
-from workflows.law.fields import Mark, hint, marks, metas, title
+from workflows.law.fields import Mark, hint, is_address, marks, metas, title
 from workflows.law.policy import Policy
 from workflows.law.wording import with_settings
 
@@ -140,7 +140,7 @@ def _choices(kind: inspect.Type) -> tuple[Option, ...]:
 
 
 def _is_email(form: type[Form], name: str) -> bool:
-    return any((meta.extra_json_schema or {}).get("format") == "email" for meta in metas(form, name))
+    return is_address(metas(form, name))
 
 
 def _longest(form: type[Form], name: str) -> int | None:

@@ -29,6 +29,7 @@ from web.pages.frame.rendering import page
 from web.pages.registries.credit import learned_words
 from web.pages.words.dates import moment_words
 from web.pages.words.wording import lowered
+from workflows.law.addresses import as_kept
 from workflows.law.calendar import Calendar
 from workflows.law.wording import listed
 
@@ -97,7 +98,7 @@ def correct(
             call.session, entry.editing, row, facts, now=call.now, today=call.today, by=call.viewer.id,
             seen=int(seen) if seen.isdecimal() else None,
         )  # fmt: skip
-        if before != getattr(row, "email", ""):
+        if as_kept(before) != getattr(row, "email", ""):
             tell_of_address(call.session, row, before, now=call.now, desk=call.house.worker.desk, wall=wall_now())
         return told(request, entry.back(row), _done(made))
 

@@ -1,0 +1,48 @@
+"""What the cells of a row say, as a form takes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import inspect
+
+from workflows.answers.reading import kind_of
+from workflows.facts.forms import Form
+from workflows.law.choice import Choice
+
+BETWEEN = re.compile(r"[;,|\n]")  # several in one cell
+MOST_DIGITS = 15
+
+
+def facts_of_row(form: type[Form], row: Sequence[str], places: Mapping[str, int]) -> dict[str, Any]:
+    """Return what a row says of the fields of a form; what is left empty is left out."""
+    said = {name: row[place].strip() for name, place in places.items() if place < len(row)}
+    return {name: _cell(kind_of(form, name), words) for name, words in said.items() if words}
+
+
+def _cell(kind: inspect.Type, words: str) -> Any:
+    """Return a cell as a form takes it; what is no number stays as it was typed."""
+    match kind:
+        case inspect.UnionType(types=kinds):
+            return _cell(next(each for each in kinds if not isinstance(each, inspect.NoneType)), words)
+        case inspect.Metadata(type=inner):
+            return _cell(inner, words)
+        case inspect.IntType():
+            return int(words) if words.isascii() and words.isdigit() and len(words) <= MOST_DIGITS else words
+        case inspect.EnumType(cls=choices):
+            return _chosen(choices, words)
+        case inspect.CollectionType(item_type=item):
+            return [_cell(item, each.strip()) for each in BETWEEN.split(words) if each.strip()]
+    return words
+
+
+def _chosen(choices: type[Any], words: str) -> str:
+    """Return the key of a choice that is written with other capitals than its own."""
+    named = (each for each in choices if isinstance(each, Choice) and words.casefold() in _spellings(each))
+    return next((each.key for each in named), words)
+
+
+def _spellings(choice: Choice) -> set[str]:
+    return {choice.key.casefold(), choice.words.casefold()}
