@@ -69,7 +69,7 @@ def fire(
     if hidden != row["withheld"]:
         row = out_of_sight(session, row, hidden)
     _move(connection, row, decision, author, hidden)
-    write(session, {**row, "version": row["version"] + 1}, decision, author)
+    write(session, {**row, "version": row["version"] + 1, "withheld": hidden}, decision, author)
     return decision
 
 

@@ -1,0 +1,85 @@
+"""Whatever one person alone can do stands in that person's own list, whoever comes, leaves or stands aside."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from random import Random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.access.access import viewer_of
+from models.accounts.leaving import end_office
+from models.casebook.case_search import duties_of, find
+from models.casebook.changing_hands import can_do
+from models.database import Database
+from models.intake.remarks import recuse
+from models.registries.people_and_agencies import give_office
+from models.rows.cases import CaseRow
+from models.rows.people import Agency, Office, Person
+from tests.desks import local
+from tests.models.test_laws import every_process, opened, stride
+from tests.models.violations import Bench
+from workflows.engine.cases import NotAllowed
+from workflows.grammar.process import Process
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
+    CHAIR,
+    COMMITTEE,
+    COUNSEL,
+    ICA_DIRECTOR,
+    OF_AN_AGENCY,
+    OF_THE_CASE,
+    SYSTEM_ADMIN,
+)
+
+OFFICES = (SYSTEM_ADMIN, ICA_DIRECTOR, COUNSEL, AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE)
+
+
+def theirs_alone(session: Session, number: str) -> None:
+    """Check of each open duty of a case that it is with the only person who can do it, if there is just one."""
+    case = session.query(CaseRow).filter_by(number=number).one()
+    people = session.scalars(select(Person).where(Person.left_at.is_(None))).all()
+    for duty in duties_of(session, case.id):
+        if duty.closed_at is not None or duty.owner in OF_THE_CASE:
+            continue
+        able = [person.id for person in people if can_do(session, person, duty, case)]
+        assert len(able) != 1 or duty.assignee_id == able[0], f"{duty.key} is {able}'s, and with {duty.assignee_id}"
+        assert duty.assignee_id is None or duty.assignee_id in able, f"{duty.key} is with somebody who cannot do it"
+
+
+def upset(bench: Bench, number: str, now: datetime, dice: Random) -> None:
+    """Let somebody stand aside in a case, get an office, or lose one."""
+    with bench.database.writing() as session:
+        person = session.get_one(Person, dice.choice(session.scalars(select(Person.id).order_by(Person.id)).all()))
+        with suppress(NotAllowed, LookupError):
+            match dice.randrange(3):
+                case 0:
+                    case, _ = find(session, viewer_of(person), number)
+                    recuse(session, viewer_of(person), case, "A relative.", now)
+                case 1:
+                    role = dice.choice(OFFICES)
+                    home = session.scalars(select(Agency)).first() if role in OF_AN_AGENCY else None
+                    give_office(session, person, role, home, now)
+                case _:
+                    if held := session.scalars(select(Office).where(Office.person_id == person.id)).first():
+                        end_office(session, held, now, bench.dana.id)
+
+
+@every_process
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(dice=st.randoms(use_true_random=True))
+def test_what_one_person_alone_can_do_is_that_persons(database: Database, process: Process, dice: Random) -> None:
+    bench = Bench(database) if not hasattr(database, "bench") else database.bench
+    database.bench = bench  # type: ignore[attr-defined]
+    now = local(2, 20)
+    number = opened(bench, process, now, dice)
+    for _ in range(dice.randint(6, 16)):
+        now += timedelta(hours=dice.choice((0, 1, 24, 24 * 6)))
+        dice.choice((upset, upset, stride))(bench, number, now, dice)
+        with database.reading() as session:
+            theirs_alone(session, number)
