@@ -15,6 +15,7 @@ from models.casebook.mentions import mentions
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.people import Agency, Person
 from models.store.paging import FIRST, Count, Order, Page, Part, counted
+from models.store.terms import terms_of
 from workflows.grammar.events import Roles
 
 
@@ -40,6 +41,15 @@ def find(session: Session, viewer: Viewer, number: str) -> tuple[CaseRow, Roles]
     if case is None or not worn:
         raise NoSuchCase(number)
     return case, worn
+
+
+def number_found(session: Session, viewer: Viewer, typed: str) -> str:
+    """Return the number that somebody typed, with its hyphen or without, if it is one of a case they may know of."""
+    digits = "".join(term.whole for term in terms_of(typed))
+    try:
+        return find(session, viewer, f"{digits[:2]}-{digits[2:]}")[0].number
+    except NoSuchCase:
+        return ""
 
 
 def case_of(session: Session, case_id: int) -> CaseRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.models.searching.finding import NOW, found, tasks_found, words_anew, 
 from tests.models.withholding.removing import added, noted
 
 BEGUN, LATER = local(3, 2), local(3, 3)
-ARCY = {"name": "Ren\u00e9e D\u2019Arcy", "email": "renee@otter.example"}
+ARCY: dict[str, Any] = {"name": "Ren\u00e9e D\u2019Arcy", "email": "renee@otter.example"}
 
 
 @pytest.mark.parametrize("typed", ["arcy", "Ren\u00e9", "x", "darcy tess barlow"])
@@ -94,7 +95,7 @@ def test_what_is_struck_is_found_no_more_and_what_is_corrected_by_what_is_so(dat
 def test_a_new_name_of_a_person_or_an_agency_finds_their_cases_and_the_old_one_does_not(database: Database) -> None:
     town = Town(database)
     number = town.ask(BEGUN)
-    said = {"name": "Jo Ferris", "email": JO, "agency": "otter-creek-shelter", "reason": "She married."}
+    said: dict[str, Any] = {"name": "Jo Ferris", "email": JO, "agency": "otter-creek-shelter", "reason": "She married."}
     with database.writing() as session:
         row = session.get_one(Person, town.jo_id)
         edit(session, PEOPLE, row, said, now=LATER, today=LATER.date(), by=town.dana.id)
