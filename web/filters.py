@@ -8,7 +8,6 @@ from models.registries.directory import is_known
 from web.calls import Call
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
-from workflows.law.named import outside
 from workflows.law.setting import Origin
 
 
@@ -44,4 +43,4 @@ def agency_of(call: Call, key: str) -> str:
 def origin_of(name: str, said: str) -> str:
     """Return what an origin is called outside; or raise UnknownFilter."""
     found = next((each for each in Origin if said in {each.key, each.name_outside}), None)
-    return found.name_outside if found else one_of(name, said, map(outside, Origin))
+    return found.name_outside if found else one_of(name, said, [each.name_outside for each in Origin])

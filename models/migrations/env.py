@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from models.rows.case_words import BY_WORD, INDEX
 from models.rows.record import Record
+from models.store.full_text import BY_WORD, INDEX
 
 
 def is_declared(name: str | None, kind: str, _: object) -> bool:

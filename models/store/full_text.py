@@ -9,8 +9,10 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from models.rows.case_words import INDEX
 from models.store.terms import Term
+
+INDEX = "case_words_index"  # of SQLite, with some tables of its own beside it; triggers keep it
+BY_WORD = "ix_case_words_words"  # of PostgreSQL
 
 
 class Matches(FunctionElement[bool]):

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Table, bindparam, func, insert, select, update
 
 from models.rows.behind import CaseBehind
-from models.rows.case_words import CaseWords
-from models.rows.cases import CaseRow, DutyRow, HistoryRow
+from models.rows.cases import CaseRow, CaseWords, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency, Person
 from models.rows.record import Record

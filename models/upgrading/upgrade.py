@@ -8,8 +8,7 @@ from sqlalchemy import select, update
 
 from models.casebook.case_words import write_anew
 from models.database import Database
-from models.rows.case_words import CaseWords
-from models.rows.cases import CaseRow
+from models.rows.cases import CaseRow, CaseWords
 from models.rows.stored_names import StoredNames
 from models.store import schema
 from models.store.prepared import connection_of

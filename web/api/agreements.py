@@ -65,7 +65,8 @@ def agreement_shape(row: Agreement, agencies: list[Agency]) -> AgreementShape:
 
 
 def _status(asked: str | None) -> Status | None:
-    return Status(asked) if one_of("status", asked or "", Status) else None
+    said = one_of("status", asked or "", Status)
+    return Status(said) if said else None
 
 
 router = Router("/", route_handlers=[list_agreements], tags=["registries"])

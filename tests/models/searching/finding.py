@@ -10,8 +10,7 @@ from models.casebook.case_words import write_anew
 from models.database import Database
 from models.inbox.counts import found_in
 from models.inbox.inbox import Asked, Queue, tasks
-from models.rows.case_words import CaseWords
-from models.rows.cases import CaseRow
+from models.rows.cases import CaseRow, CaseWords
 from tests.desks import local
 
 NOW = local(4, 1)

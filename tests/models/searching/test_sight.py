@@ -14,8 +14,7 @@ from models.database import Database
 from models.inbox.counts import found_in
 from models.intake.intake import Sent, begin
 from models.intake.remarks import recuse, save_draft
-from models.rows.case_words import CaseWords
-from models.rows.cases import CaseRow, DutyRow
+from models.rows.cases import CaseRow, CaseWords, DutyRow
 from tests.desks import Town, local
 from tests.models.complaining import ALLEGED, CAME, IDA, OF_A_USER, OF_STAFF, Leaders
 from tests.models.corrections.correcting import corrected

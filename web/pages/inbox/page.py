@@ -89,13 +89,17 @@ def _elsewhere(call: Call, wish: Wish) -> list[tuple[str, str]]:
     if not wish.q.strip():
         return []
     found = found_in(call.session, call.viewer, wish.q, call.now)
-    tabs = [(f"{TABS[queue]}: {_many(found[queue])} match{'es' if found[queue] == 1 else ''}", Wish(queue, q=wish.q).link())
+    tabs = [(f"{TABS[queue]}: {_many(found[queue])} {_matches(found[queue])}", Wish(queue, q=wish.q).link())
             for queue in TABS if found[queue] and queue is not wish.queue]  # fmt: skip
     cases = count(call.session, call.viewer, Search(words=wish.q))
     if cases.number:
         many = f"{cases.number:,} or more" if cases.more else f"{cases.number:,}"
-        tabs.append((f"Cases: {many} match{'es' if cases.number == 1 else ''}", link("/cases", q=wish.q)))
+        tabs.append((f"Cases: {many} {_matches(cases.number)}", link("/cases", q=wish.q)))
     return tabs
+
+
+def _matches(count: int) -> str:
+    return "match" if count == 1 else "matches"
 
 
 def _many(count: int) -> str:
