@@ -132,3 +132,27 @@ def test_signs_that_mean_something_to_a_database_mean_nothing(database: Database
 def test_the_moment_of_asking_is_no_matter(database: Database) -> None:
     assert NOW > LATER
     assert found(database, Town(database).dana, "nobody") == set()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "1e5",
+        "2nd",
+        "v2",
+        "007",
+        "0x1f",
+        "a1b2",
+        "\u00e9clair",
+        "\u043f\u0440\u0438\u0432\u0435\u0442",
+        "\u65e5\u672c",
+        "the",
+        "and",
+    ],
+)
+def test_both_databases_take_a_word_as_one(database: Database, word: str) -> None:
+    town = Town(database)
+    number = town.ask(BEGUN)
+    noted(town, number, town.tess, f"zyx{word} {word}zyx {word}", LATER)
+    for typed in (word, f"zyx{word}", f"{word}zyx", f"{word}zy {word}"):
+        assert found(database, town.dana, typed) == {number}, typed
