@@ -173,11 +173,11 @@ def test_a_filter_that_there_is_not_is_refused_with_what_may_be_written(office: 
 def test_words_are_found_in_all_queues_and_the_others_say_how_many_they_have(office: Office) -> None:
     page = office.dana.get("/inbox?q=tran+jo")
     assert "One task matches." in page.words
-    assert "Waiting on others: 4 matches Cases: 1 match" in page.words
+    assert "Team: 1 match Waiting on others: 4 matches Done: 1 match Cases: 1 match" in page.words
     assert 'href="/inbox?queue=waiting&amp;q=tran+jo"' in page.html
     assert 'href="/cases?q=tran+jo"' in page.html
     done = office.dana.get("/inbox?queue=done&q=tran")
-    assert "Mine: 1 match Waiting on others: 4 matches" in done.words
+    assert "Mine: 1 match Team: 1 match Waiting on others: 4 matches Cases: 1 match" in done.words
     nothing = office.browser(office.town.omar).get("/inbox?q=tran").words
     assert "No task matches" in nothing
     assert ": 1 match" not in nothing
