@@ -18,6 +18,7 @@ from models.intake.intake import NoSuchProcess
 from models.intake.remarks import TooLarge, Withheld
 from models.store.passing import is_passing, name_of
 from web.calls import Asked, NotSignedIn
+from web.filters import UnknownFilter
 from workflows.engine.cases import Kind, NotAllowed
 
 STATUS = dict.fromkeys(Kind, 422) | {Kind.ROLE: 403, Kind.GONE: 409}
@@ -113,6 +114,8 @@ def answer(request: Asked, error: Exception) -> Response[Any]:
             msgspec.json.encode(problem), status_code=problem.status, media_type="application/problem+json",
             headers=HEADERS.get(problem.status, {}),
         )  # fmt: skip
+    if isinstance(error, UnknownFilter):  # of an address that somebody opens, not of a form that is filled in
+        problem = _problem(400, problem.detail)
     page: Response[Any] = request.app.state.page_of_problem(request, problem)
     if problem.status == BUSY:
         page.headers.update(HEADERS[BUSY])

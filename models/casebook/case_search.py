@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats, visible
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import NoSuchCase
+from models.casebook.mentions import mentions
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.people import Agency, Person
 from models.store.paging import FIRST, Count, Order, Page, Part, counted
+from models.store.terms import terms_of
 from workflows.grammar.events import Roles
 
 
@@ -39,6 +41,15 @@ def find(session: Session, viewer: Viewer, number: str) -> tuple[CaseRow, Roles]
     if case is None or not worn:
         raise NoSuchCase(number)
     return case, worn
+
+
+def number_found(session: Session, viewer: Viewer, typed: str) -> str:
+    """Return the number that somebody typed, with its hyphen or without, if it is one of a case they may know of."""
+    digits = "".join(term.whole for term in terms_of(typed))
+    try:
+        return find(session, viewer, f"{digits[:2]}-{digits[2:]}")[0].number
+    except NoSuchCase:
+        return ""
 
 
 def case_of(session: Session, case_id: int) -> CaseRow:
@@ -78,20 +89,7 @@ def _matching(session: Session, viewer: Viewer, asked: Search) -> Select[CaseRow
         found = found.where(CaseRow.closed_at.is_(None) if asked.status == "open" else CaseRow.closed_at.is_not(None))
     if asked.agency:
         found = found.where(CaseRow.agency_id.in_(select(Agency.id).where(Agency.key == asked.agency)))
-    return found.where(_mentions(asked.words)) if asked.words.strip() else found
-
-
-def _mentions(words: str) -> ColumnElement[bool]:
-    said = words.strip()
-    people = select(Person.id).where(Person.name.icontains(said, autoescape=True))
-    agencies = select(Agency.id).where(Agency.name.icontains(said, autoescape=True))
-    return or_(
-        CaseRow.number.icontains(said, autoescape=True),
-        CaseRow.heading.icontains(said, autoescape=True),
-        CaseRow.subject_id.in_(people),
-        CaseRow.agency_id.in_(agencies),
-        CaseRow.client == said,
-    )
+    return found.where(mentions(viewer, asked.words)) if asked.words.strip() else found
 
 
 def duties_of(session: Session, case_id: int) -> list[DutyRow]:

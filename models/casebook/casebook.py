@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.access.concern import as_column
 from models.access.rulebook import Rulebook, rulebook_of
+from models.casebook import case_words
 from models.casebook.applying import Scene, apply
 from models.casebook.case_json import decoded, encoded
 from models.casebook.duty_rows import added, closed, moved
@@ -89,16 +90,19 @@ def _ends(process: Process) -> frozenset[str]:
 
 
 def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: Author) -> None:
-    """Write down a decision: its history, duties, notices, and effects."""
+    """Write down a decision: its history, duties, notices, and effects, and by what the case is found."""
     connection = connection_of(session)
-    statements.ADD_HISTORY.run(connection, happened(session, row["id"], decision, author.person_id, author.note))
+    entry = happened(session, row["id"], decision, author.person_id, author.note)
+    statements.ADD_HISTORY.run(connection, entry)
     changes = decision.changes()
     if closings := closed(row["id"], decision, changes.closed, author.person_id):
         statements.CLOSE_DUTY.run(connection, closings)
-    if openings := added(session, row, decision.after, decision.at, changes.opened):
+    openings = added(session, row, decision.after, decision.at, changes.opened)
+    if openings:
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(row["id"], changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
+    case_words.add(connection, row["id"], case_words.said_in(decision, entry, openings))
     deed = row["version"] if author.person_id is not None else None  # the clock tells what comes in one moment once
     leaves = author.waits_until or leaves_at(
         decision, rulebook_of(session).policy(decision.at), by_person=author.person_id is not None

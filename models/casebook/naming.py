@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.access.parties import party_called
 from models.access.rulebook import rulebook_of
+from models.casebook.case_words import write_anew
 from models.casebook.casebook import restored
 from models.casebook.duty_rows import task_words
 from models.casebook.replaying import life_of
@@ -31,7 +32,7 @@ def heading(process: Process, decision: Decision, policy: Policy, subject: str, 
 
 
 def name_anew(session: Session, cases: Iterable[CaseRow], now: datetime) -> None:
-    """Call some cases and their open tasks by what they say and by whom they are about now."""
+    """Call some cases and their open tasks by what they say and by whom they are about now, and let them be found so."""
     for case in cases:
         session.flush()
         row = statements.READ_CASE.first(connection_of(session), {"case": case.id}) or {}
@@ -45,4 +46,5 @@ def name_anew(session: Session, cases: Iterable[CaseRow], now: datetime) -> None
         for owed in session.scalars(open_).all():
             party = party_called(session, stands.process, owed.key.partition(":")[2])
             owed.task = task_words(row, stands.process, declared[base(owed.key)], known, party)
+        write_anew(session, case)
     session.flush()

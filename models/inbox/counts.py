@@ -9,12 +9,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, false, func, literal, or_, select, union
+from sqlalchemy import CTE, ColumnElement, Row, Select, and_, bindparam, case, false, func, literal, or_, select, union
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
-from models.inbox.inbox import AGENCY, MOST, NOW, Asker, Queue, done_by, ways
+from models.inbox.inbox import AGENCY, MOST, NOW, Asker, Queue, done_by, found_by, ways
 from models.store.prepared import connection_of
 from models.store.statements import CASE, DUTY
 from workflows.law.setting import Origin
@@ -55,6 +55,15 @@ def sizes(session: Session, viewer: Viewer, now: datetime) -> dict[Queue, int]:
     return {queue: min(count, MOST) for queue, count in zip(COUNTED, row, strict=True)}
 
 
+def found_in(session: Session, viewer: Viewer, words: str, now: datetime) -> dict[Queue, int]:
+    """Count the tasks of each queue that somebody finds by words, each up to a bound."""
+    asker = Asker(viewer, rulebook_of(session))
+    cases = select(CASE.c.id).where(found_by(asker, words)).cte("found")  # looked for once, for all queues
+    counts = select(*(_size(asker, queue, cases) for queue in (*COUNTED, Queue.DONE)))
+    row = connection_of(session).execute(counts, {"now": now}).one()
+    return {queue: min(count, MOST) for queue, count in zip((*COUNTED, Queue.DONE), row, strict=True)}
+
+
 def figures(session: Session, viewer: Viewer, queue: Queue, ends: Ends) -> Figures:
     """Survey a queue."""
     statement = _survey(Asker(viewer, rulebook_of(session)), queue)
@@ -82,11 +91,15 @@ def _sizes(asker: Asker) -> Select[*tuple[int, ...]]:
     return select(*(_size(asker, queue) for queue in COUNTED))
 
 
-def _size(asker: Asker, queue: Queue) -> ColumnElement[int]:
+def _size(asker: Asker, queue: Queue, cases: CTE | None = None) -> ColumnElement[int]:
     joined = select(DUTY.c.id)
     if queue is Queue.WAITING:  # elsewhere a join would have SQLite read every case first
         joined = joined.join(CASE, CASE.c.id == DUTY.c.case_id)
-    limited = (joined.where(DUTY.c.closed_at.is_(None), way).limit(MOST).subquery() for way in ways(asker, queue))
+    if cases is not None:
+        joined = joined.where(DUTY.c.case_id.in_(select(cases.c.id)))
+    open_ = (and_(DUTY.c.closed_at.is_(None), way) for way in ways(asker, queue))
+    into = [done_by(asker.viewer)] if queue is Queue.DONE else open_
+    limited = (joined.where(way).limit(MOST).subquery() for way in into)
     found = [select(each.c.id) for each in limited]
     if not found:
         return literal(0)

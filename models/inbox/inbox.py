@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, visible
 from models.access.concern import as_column
 from models.access.rulebook import Rulebook, rulebook_of
+from models.casebook.mentions import mentions
 from models.rows.cases import CaseRow, DutyRow, Recusal
 from models.rows.people import Agency
 from models.rows.record import Record
@@ -120,9 +121,9 @@ def _parts(asker: Asker, asked: Asked) -> list[Select[*tuple[Any, ...]]]:
     """Return the selects whose rows together make a queue; each runs along an index."""
     if asked.queue is Queue.DONE:
         seen = visible(asker.viewer, asker.rulebook)
-        return [DONE.cut(_narrowed(TASKS.where(done_by(asker.viewer), seen), asked), asked.part)]
+        return [DONE.cut(_narrowed(asker, TASKS.where(done_by(asker.viewer), seen), asked), asked.part)]
     ways_in = (TASKS.where(DUTY.c.closed_at.is_(None), way) for way in ways(asker, asked.queue))
-    return [OPEN.cut(_narrowed(each, asked), asked.part) for each in ways_in]
+    return [OPEN.cut(_narrowed(asker, each, asked), asked.part) for each in ways_in]
 
 
 def done_by(viewer: Viewer) -> ColumnElement[bool]:
@@ -181,7 +182,7 @@ def unbiased(viewer: Viewer) -> ColumnElement[bool]:
     return and_(~about_me, ~recused)
 
 
-def _narrowed(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
+def _narrowed(asker: Asker, tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
     if asked.due_from:
         tasks = tasks.where(DUTY.c.due_at > asked.due_from)
     if asked.due_before:
@@ -191,9 +192,13 @@ def _narrowed(tasks: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[An
     for column, value in ((CASE.c.process, asked.process), (AGENCY.c.key, asked.agency), (DUTY.c.origin, asked.origin)):
         tasks = tasks.where(column == value) if value else tasks
     if asked.words.strip():
-        texts = (DUTY.c.task, CASE.c.heading, CASE.c.number, AGENCY.c.name)
-        tasks = tasks.where(or_(*(text.icontains(asked.words.strip(), autoescape=True) for text in texts)))
+        tasks = tasks.where(found_by(asker, asked.words))
     return tasks
+
+
+def found_by(asker: Asker, words: str) -> ColumnElement[bool]:
+    """Return the condition that a task is one of a case that the person may know of, and finds by words."""
+    return and_(mentions(asker.viewer, words), visible(asker.viewer, asker.rulebook))
 
 
 def open_duty(session: Session, duty_id: int) -> tuple[DutyRow, CaseRow] | None:

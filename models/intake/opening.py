@@ -10,6 +10,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
+from models.casebook import case_words
 from models.casebook.case_json import encoded
 from models.casebook.casebook import Author, closed_to_subject, has_ended, received_at, withheld, write
 from models.casebook.naming import heading
@@ -58,6 +59,8 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     case_id = session.execute(select(CaseRow.id).where(CaseRow.number == row["number"])).scalar_one()
     session.add_all(Party(case_id=case_id, agency_id=agency_id) for agency_id in opening.parties)
     session.flush()
+    agency = session.scalar(select(Agency.name).where(Agency.id == opening.agency_id)) or ""
+    case_words.add(connection_of(session), case_id, case_words.called({**row, "subject_name": name}, agency))
     write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
     return case_id
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.access.concern import roles_in
 from models.casebook.case_search import find
+from models.casebook.case_words import write_anew
 from models.casebook.casebook import NoSuchCase
 from models.casebook.forgetting import forget_name, is_named
 from models.casebook.history import today
@@ -20,6 +21,8 @@ from models.lookups.changes import tell_of_documents
 from models.registries.people_and_agencies import audit
 from models.rows.cases import CaseRow, Document, HistoryRow, WithheldEntry
 from models.store.deeds_done import forget_what_was_said
+from models.store.full_text import forget_what_is_gone
+from models.store.prepared import connection_of
 from workflows.answers.masking import gives_away
 from workflows.answers.reading import UNREADABLE
 from workflows.correction.amending import OF_ICA
@@ -134,6 +137,8 @@ def withhold(
     audit(session, now, f"a {entry.kind} of case {entry.case.number} was withheld", viewer.id)
     session.flush()
     forget_what_was_said(session)
+    write_anew(session, entry.case)
+    forget_what_is_gone(connection_of(session))
     tell_of_documents(session, now, entry.case)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, exists, func, literal, or_, select, true
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer
+from models.access.access import Viewer, visible
+from models.access.rulebook import rulebook_of
+from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, SignedPaper, Training
 from workflows.facts.effects import Paper
@@ -36,6 +38,13 @@ def agencies_seen(viewer: Viewer) -> ColumnElement[bool]:
 def agency(session: Session, viewer: Viewer, key: str) -> Agency | None:
     """Return one agency, if somebody may see it."""
     return next((each for each in agencies(session, viewer) if each.key == key), None)
+
+
+def is_known(session: Session, viewer: Viewer, key: str) -> bool:
+    """Say whether an agency is one somebody may see, or one of a case they may know of."""
+    case = exists().where(CaseRow.agency_id == Agency.id, visible(viewer, rulebook_of(session)))
+    rows = select(Agency.id).where(Agency.key == key, or_(agencies_seen(viewer), case))
+    return session.scalar(rows.limit(1)) is not None
 
 
 def agency_of(session: Session, key: str) -> Agency | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
@@ -15,6 +15,7 @@ from models.rows.cases import CaseRow
 from models.rows.disclosures import Disclosure
 from models.rows.people import Agency
 from models.store.paging import FIRST, Count, Order, Page, Part, counted
+from models.store.terms import is_found, terms_of
 from workflows.facts.effects import LogDisclosure
 from workflows.grammar.process import Process
 from workflows.law.roles import Role
@@ -46,10 +47,11 @@ def _sought(session: Session, viewer: Viewer, sought: Sought) -> Select[Any]:
     rows = rows.where(visible(viewer, rulebook_of(session)))
     if sought.agency:
         rows = rows.where(Disclosure.agency_id.in_(select(Agency.id).where(Agency.key == sought.agency)))
-    words = sought.words.strip()
-    if words:
-        rows = rows.where(or_(CaseRow.number == words, Disclosure.recipient.icontains(words, autoescape=True)))
-    return rows
+    if not sought.words.strip():
+        return rows
+    terms = terms_of(sought.words)
+    pairs = session.execute(rows.with_only_columns(Disclosure.id, CaseRow.number, Disclosure.recipient))
+    return rows.where(Disclosure.id.in_([row_id for row_id, *texts in pairs if is_found(terms, *texts)]))
 
 
 def reads_log(viewer: Viewer) -> bool:

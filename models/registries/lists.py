@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, func, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
@@ -13,6 +14,7 @@ from models.registries.directory import agencies_seen, licenses_seen, people_see
 from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, Training
 from models.store.paging import FIRST, Count, Order, Page, Part, counted
+from models.store.terms import is_found, terms_of
 
 PEOPLE = Order("people", func.lower(Person.name, type_=Text), Person.id, kinds=(str, int))
 PEOPLE_BY_NUMBER = Order("people", Person.id, kinds=(int,))
@@ -39,41 +41,45 @@ class Wanted:
 
 def people(session: Session, viewer: Viewer, wanted: Wanted, order: Order = PEOPLE) -> Page[Person]:
     """Return a page of the people somebody may see, by name."""
-    return order.page(session, _people(viewer, wanted), wanted.part)
+    return order.page(session, _people(session, viewer, wanted), wanted.part)
 
 
 def count_people(session: Session, viewer: Viewer, wanted: Wanted) -> Count:
     """Count the people that match, up to a bound."""
-    return counted(session, _people(viewer, wanted))
+    return counted(session, _people(session, viewer, wanted))
 
 
-def _people(viewer: Viewer, wanted: Wanted) -> Select[Person]:
+def _people(session: Session, viewer: Viewer, wanted: Wanted) -> Select[Person]:
     rows = select(Person).where(people_seen(viewer))
     if wanted.status in {"here", "left"}:
         rows = rows.where(Person.left_at.is_(None) if wanted.status == "here" else Person.left_at.is_not(None))
     if wanted.agency:
         rows = rows.where(Person.agency_id.in_(select(Agency.id).where(Agency.key == wanted.agency)))
-    return rows.where(_named(wanted.words)) if wanted.words.strip() else rows
+    return rows.where(_named(session, wanted.words, people_seen(viewer))) if wanted.words.strip() else rows
 
 
 def licenses(session: Session, viewer: Viewer, wanted: Wanted, order: Order = LICENSES) -> Page[License]:
     """Return a page of the licenses somebody may see, by their holders' names."""
-    return order.page(session, _licenses(viewer, wanted), wanted.part)
+    return order.page(session, _licenses(session, viewer, wanted), wanted.part)
 
 
 def count_licenses(session: Session, viewer: Viewer, wanted: Wanted) -> Count:
     """Count the licenses that match, up to a bound."""
-    return counted(session, _licenses(viewer, wanted))
+    return counted(session, _licenses(session, viewer, wanted))
 
 
-def _licenses(viewer: Viewer, wanted: Wanted) -> Select[License]:
+def _licenses(session: Session, viewer: Viewer, wanted: Wanted) -> Select[License]:
     rows = select(License).join(Person, Person.id == License.person_id).where(licenses_seen(viewer))
     if wanted.status in STANDS:
         rows = rows.where(*STANDS[wanted.status])
     if wanted.agency:
         rows = rows.where(License.agency_id.in_(select(Agency.id).where(Agency.key == wanted.agency)))
-    said = wanted.words.strip()
-    return rows.where(or_(_named(said), License.username.icontains(said, autoescape=True))) if said else rows
+    if not wanted.words.strip():
+        return rows
+    holders = select(License.id, Person.name, Person.email, License.username).join(
+        Person, Person.id == License.person_id
+    )
+    return rows.where(License.id.in_(_found(session, holders.where(licenses_seen(viewer)), wanted.words)))
 
 
 def agencies(session: Session, viewer: Viewer, part: Part) -> Page[Agency]:
@@ -90,11 +96,18 @@ def count_agencies(session: Session, viewer: Viewer) -> tuple[Count, Count]:
 def candidates(session: Session, training: Training, words: str, limit: int) -> list[Person]:
     """Return people of this name, address or agency who may still be put on a roster."""
     on_it = select(Attendance.person_id).where(Attendance.training_id == training.id)
-    of = Person.agency_id.in_(select(Agency.id).where(Agency.name.icontains(words.strip(), autoescape=True)))
-    rows = select(Person).where(Person.left_at.is_(None), Person.id.not_in(on_it), or_(_named(words), of))
+    named = select(Person.id, Person.name, Person.email, func.coalesce(Agency.name, ""))
+    named = named.outerjoin(Agency, Agency.id == Person.agency_id).where(Person.left_at.is_(None))
+    found = Person.id.in_(_found(session, named, words))
+    rows = select(Person).where(Person.left_at.is_(None), Person.id.not_in(on_it), found)
     return list(session.scalars(rows.order_by(func.lower(Person.name), Person.id).limit(limit)))
 
 
-def _named(words: str) -> ColumnElement[bool]:
-    said = words.strip()
-    return or_(Person.name.icontains(said, autoescape=True), Person.email.icontains(said, autoescape=True))
+def _named(session: Session, words: str, which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return Person.id.in_(_found(session, select(Person.id, Person.name, Person.email).where(which), words))
+
+
+def _found(session: Session, rows: Select[*tuple[Any, ...]], words: str) -> list[int]:
+    """Return the numbers of the rows in whose texts some words are found; a registry has some thousands, which are read."""
+    terms = terms_of(words)
+    return [number for number, *texts in session.execute(rows) if is_found(terms, *texts)]

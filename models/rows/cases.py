@@ -1,4 +1,4 @@
-"""Cases, what is owed in them, and what happened to them."""
+"""Cases, what is owed in them, what happened to them, and by what they are found."""
 
 from __future__ import annotations
 
@@ -152,6 +152,17 @@ class WithheldEntry(Record):
     by_id: Mapped[int] = ref("person", index=False)
     words: Mapped[Words]  # who withheld it, when and why, as the timeline says it
     successor_id: Mapped[int | None] = ref("document", index=False)
+
+
+class CaseWords(Record):
+    """The words of a case that all may read who may see it; or with `to_keeper` those that its keeper may read."""
+
+    __tablename__ = "case_words"
+    __table_args__ = (UniqueConstraint("case_id", "to_keeper"),)
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file", index=False)
+    to_keeper: Mapped[bool] = mapped_column(default=False)
+    words: Mapped[Words]  # folded, each once, between spaces
 
 
 class Recusal(Record):

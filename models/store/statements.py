@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Table, bindparam, func, insert, select, update
 
 from models.rows.behind import CaseBehind
-from models.rows.cases import CaseRow, DutyRow, HistoryRow
+from models.rows.cases import CaseRow, CaseWords, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency, Person
 from models.rows.record import Record
@@ -19,6 +19,7 @@ DUTY: Table = Record.metadata.tables[DutyRow.__tablename__]
 HISTORY: Table = Record.metadata.tables[HistoryRow.__tablename__]
 AGENCY: Table = Record.metadata.tables[Agency.__tablename__]
 PERSON: Table = Record.metadata.tables[Person.__tablename__]
+WORDS: Table = Record.metadata.tables[CaseWords.__tablename__]
 NOTICE: Table = Record.metadata.tables[NoticeRow.__tablename__]
 
 
@@ -39,6 +40,10 @@ READ_CASE = Prepared(
     .where(CASE.c.id == bindparam("case"))
     .with_for_update(key_share=True)  # rows that point to the case may still be added
 )
+LOCK_CASE = Prepared(select(CASE.c.id).where(CASE.c.id == bindparam("case")).with_for_update(key_share=True))
+READ_WORDS = Prepared(select(WORDS).where(WORDS.c.case_id == bindparam("case")))
+ADD_WORDS = Prepared(insert(WORDS).values(_all(WORDS)))
+SET_WORDS = Prepared(update(WORDS).where(WORDS.c.id == bindparam("row")).values(words=bindparam("then")))
 BEHIND = Prepared(select(BEHIND_ONES.c.renamed).where(BEHIND_ONES.c.case_id == bindparam("case")))
 ADD_CASE = Prepared(insert(CASE).values(_all(CASE)))
 MOVE_CASE = Prepared(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from models.casebook.case_words import write_anew
 from models.database import Database
+from models.rows.cases import CaseRow, CaseWords
 from models.rows.stored_names import StoredNames
 from models.store import schema
 from models.store.prepared import connection_of
@@ -72,7 +74,19 @@ def upgrade(
     if wrong:
         raise WouldBreak(tuple(wrong))
     schema.upgrade(database.engine)
-    return _rename(database)
+    count = _rename(database)
+    index(database, anew=count > 0)
+    return count
+
+
+def index(database: Database, *, anew: bool) -> None:
+    """Write by what cases are found: of those for which it was never written, or of all."""
+    with database.writing() as session:
+        rows = select(CaseRow).order_by(CaseRow.id)
+        unwritten = rows.where(CaseRow.id.not_in(select(CaseWords.case_id)))
+        for case in session.scalars(rows if anew else unwritten).unique().all():
+            write_anew(session, case)
+            session.expunge(case)
 
 
 def _rename(database: Database) -> int:

@@ -19,11 +19,13 @@ from models.casebook.replaying import replayed
 from models.database import Database
 from models.registries.people_and_agencies import person_of
 from models.rows.cases import CaseRow, DutyRow
+from models.store.terms import words_of
 from models.upgrading.upgrade import upgrade
 from scheduler.clock import PracticeClock
 from scheduler.sweep import sweep
 from tests.databases import KINDS, bare
 from tests.kept.opening import FOLDER, VERSIONS, fill
+from tests.models.searching.finding import words_kept
 from tests.web.apps import AppOf
 from tests.web.registries.desks import Browser
 from tests.workflows.explorations import attempts
@@ -95,6 +97,12 @@ def test_every_case_replays_to_the_same_state_and_the_same_dates(kept: Kept) -> 
             assert {duty.key: duty.due_at for duty in open_} == {
                 key: owed.receipt.ends if owed.receipt else None for key, owed in case.owed.items()
             }, row.number
+
+
+def test_every_case_is_found_by_its_words(kept: Kept) -> None:
+    words = words_kept(kept.database)
+    for row in kept.cases():
+        assert {row.number.replace("-", ""), *words_of(row.heading)} <= words[row.number, False]
 
 
 def test_dates_are_still_those_that_were_kept_and_only_a_target_of_the_desk_is_new(kept: Kept) -> None:

@@ -15,7 +15,7 @@ from tests.models.conflict_of_interest.colleagues import ARRANGED, DISCLOSED, IN
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Desk
 
-PAGES = ("/inbox", "/inbox?queue=all", "/inbox?queue=team", "/inbox?queue=done", "/cases", "/cases?process=P09",
+PAGES = ("/inbox", "/inbox?q=conflict", "/inbox?queue=team", "/inbox?queue=done", "/cases", "/cases?process=P09",
          "/cases?q={number}", "/cases?q=conflict", "/cases?q=Tess", "/people/{subject}", "/me", "/mailbox?whose=mine")  # fmt: skip
 CALLS = ("/api/cases", "/api/cases?q={number}", "/api/cases?process=P09", "/api/tasks?queue=all",
          "/api/tasks?queue=team", "/api/notices")  # fmt: skip

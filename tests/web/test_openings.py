@@ -26,7 +26,7 @@ LEAVES: dict[str, Any] = {
 }  # fmt: skip
 PAGES = (
     "/inbox",
-    "/inbox?queue=all",
+    "/inbox?q={number}",
     "/cases",
     "/cases?q={number}",
     "/cases?process=P04",

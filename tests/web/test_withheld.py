@@ -30,14 +30,14 @@ from web.settings import Settings
 OFFICES = ("dana", "nora")  # a System Administrator and ICA's director, with no other office
 PAGES = (
     "/inbox", "/inbox?queue=mine", "/inbox?queue=team", "/inbox?queue=waiting", "/inbox?queue=snoozed", "/inbox?queue=done",
-    "/inbox?queue=all", "/inbox?queue=all&q=complaint", "/cases", "/cases?process=P20", "/cases?q=complaint",
+    "/inbox?q=complaint", "/inbox?q=neighbor", "/inbox?q=Kofi+Mensah", "/cases?q=neighbor", "/cases", "/cases?process=P20", "/cases?q=complaint",
     "/cases?q=Kofi", "/cases?status=open", "/start", "/people", "/people?q=Adele", "/people/{adele}",
     "/people/{adele}/left", "/people/{miriam}", "/people/{miriam}/left", "/people/{kofi}",
     "/agencies/otter-creek-shelter", "/licenses", "/trainings", "/meetings", "/disclosures", "/agreements", "/faults",
     "/mailbox", "/mailbox?whose=mine", "/me",
 )  # fmt: skip
 CALLS = (
-    "/api/cases", "/api/cases?q=complaint", "/api/cases?process=P20", "/api/tasks?queue=mine", "/api/tasks?queue=team",
+    "/api/cases", "/api/cases?q=complaint", "/api/cases?q=neighbor", "/api/cases?process=P20", "/api/tasks?queue=mine", "/api/tasks?queue=team",
     "/api/tasks?queue=waiting", "/api/tasks?queue=snoozed", "/api/tasks?queue=done", "/api/tasks?queue=all",
     "/api/notices", "/api/people", "/api/agencies", "/api/licenses", "/api/clock", "/metrics", "/readyz",
 )  # fmt: skip

@@ -14,8 +14,7 @@ from models.rows.people import Agency
 from models.store.paging import PAGE, part_of
 from web.api.shapes import Name, Page
 from web.calls import Asked, reading
-from workflows.engine.cases import NotAllowed, Refusal
-from workflows.grammar.steps import LOCAL
+from web.filters import one_of
 
 
 class AgreementShape(msgspec.Struct, kw_only=True):
@@ -66,9 +65,8 @@ def agreement_shape(row: Agreement, agencies: list[Agency]) -> AgreementShape:
 
 
 def _status(asked: str | None) -> Status | None:
-    if asked and asked not in set(Status):
-        raise NotAllowed(Refusal(LOCAL, f"choose one of: {', '.join(Status)}", field="status"))
-    return Status(asked) if asked else None
+    said = one_of("status", asked or "", Status)
+    return Status(said) if said else None
 
 
 router = Router("/", route_handlers=[list_agreements], tags=["registries"])

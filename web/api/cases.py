@@ -20,6 +20,7 @@ from web.api.once import Once, once, seen
 from web.api.shapes import CaseRowShape, CaseShape, DocumentShape, EventShape, Page, ReceiptShape
 from web.api.views import case_shape, document_shape, event_shapes, row_shape
 from web.calls import Asked, Call, reading
+from web.filters import agency_of, one_of, process_of
 from web.moments import day_of
 from web.moved_deadlines import deadline_event
 from web.problems import NotFound
@@ -86,8 +87,9 @@ def list_cases(
     limit: FromQuery[int] = PAGE,
 ) -> Page[CaseRowShape]:
     """List the cases you may know of, the newest first."""
-    asked = Search(process, status, agency, q[:200], part_of(cursor, limit))
+    asked = Search(process, one_of("status", status, ("open", "closed")), agency, q[:200], part_of(cursor, limit))
     with reading(request) as call:
+        process_of(call, process), agency_of(call, agency)
         found = search(call.session, call.viewer, asked)
         processes = call.house.database.rulebook.processes
         return Page([row_shape(row, processes[row.process]) for row in found.rows], found.next or None)

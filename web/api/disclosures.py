@@ -13,6 +13,7 @@ from models.rows.disclosures import Disclosure
 from models.store.paging import PAGE, part_of
 from web.api.shapes import Page
 from web.calls import Asked, reading
+from web.filters import agency_of
 
 
 class DisclosureShape(msgspec.Struct, kw_only=True):
@@ -41,7 +42,7 @@ def list_disclosures(
 ) -> Page[DisclosureShape]:
     """List the disclosures of the cases you may know of, the newest first."""
     with reading(request) as call:
-        sought = Sought(q[:200], agency[:200], part_of(cursor, limit))
+        sought = Sought(q[:200], agency_of(call, agency[:200]), part_of(cursor, limit))
         found = disclosures(call.session, call.viewer, sought)
         return Page([disclosure_shape(row) for row in found.rows], found.next or None)
 

@@ -18,9 +18,8 @@ from models.store.paging import PAGE, part_of
 from web.api.once import Once, once
 from web.api.shapes import Page, TaskShape
 from web.calls import Asked, Call, reading
+from web.filters import one_of, process_of
 from web.moments import day_of, due_by, moment_of
-from workflows.engine.cases import NotAllowed, Refusal
-from workflows.grammar.steps import LOCAL
 from workflows.law.calendar import Calendar
 from workflows.law.named import outside
 
@@ -50,6 +49,7 @@ def list_tasks(
     """List open duties, soonest due first."""
     with reading(request) as call:
         first, last = window(call, due)
+        process_of(call, process)
         wanted = Wanted(
             queue_of(queue), first, last, undated=due == "none", process=process, part=part_of(cursor, limit)
         )
@@ -58,11 +58,8 @@ def list_tasks(
 
 
 def queue_of(words: str) -> Queue:
-    """Return the queue of a name; or raise NotAllowed."""
-    try:
-        return Queue(words)
-    except ValueError:
-        raise NotAllowed(Refusal(LOCAL, f"a queue is one of: {', '.join(Queue)}", field="queue")) from None
+    """Return the queue of a name; or raise UnknownFilter."""
+    return Queue(one_of("queue", words, Queue, or_nothing=False))
 
 
 def window(call: Call, due: str) -> tuple[datetime | None, datetime | None]:
@@ -70,8 +67,7 @@ def window(call: Call, due: str) -> tuple[datetime | None, datetime | None]:
     today, calendar = call.today, call.calendar
     ends = {"": None, "none": None, "overdue": call.now, "today": _start(call, today + timedelta(days=1))}
     ends["week"] = calendar.at(today + timedelta(days=7 - today.weekday()))
-    if due not in ends:
-        raise NotAllowed(Refusal(LOCAL, "due is one of: overdue, today, week, none", field="due"))
+    one_of("due", due, ("overdue", "today", "week", "none"))
     return (call.now if due in {"today", "week"} else None), ends[due]
 
 

@@ -10,7 +10,7 @@ import click
 from models.database import open_database
 from models.store.schema import drift, is_current
 from models.upgrading.replays import Replay
-from models.upgrading.upgrade import WouldBreak, new_dates, replays, sentences, upgrade
+from models.upgrading.upgrade import WouldBreak, index, new_dates, replays, sentences, upgrade
 from web.settings import load
 
 SHOWN = 50  # sentences printed; what is wrong with the first cases is wrong with the others
@@ -56,6 +56,14 @@ def check_database(*, replay: bool) -> None:
     if found := drift(database.engine):
         raise click.ClickException(found)
     click.echo("The database is up to date.")
+
+
+@db.command("index")
+def index_database() -> None:
+    """Write anew by what search finds the cases; an upgrade does it by itself for all that have nothing yet."""
+    settings, _ = load()
+    index(open_database(settings.database), anew=True)
+    click.echo("What search finds was written anew.")
 
 
 def _replay(found: Iterable[Replay]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.lookups.changes import tell_of_member
@@ -64,7 +64,7 @@ def _write_agency(session: Session, agency: Agency, new: AgencyEdit, now: dateti
     agency.name, agency.kind, agency.cocs = one_line(new.name), new.kind.key, tuple(sorted(new.cocs))
     if renamed:
         parties = select(Party.case_id).where(Party.agency_id == agency.id)
-        named = and_(CaseRow.subject_id.is_(None), CaseRow.agency_id == agency.id)
+        named = CaseRow.agency_id == agency.id  # also one about a person is found by the name of its agency
         session.flush()
         call_anew(session, or_(named, CaseRow.id.in_(parties)), now)
     session.flush()

@@ -34,6 +34,23 @@ def test_filters_and_search_narrow_the_list(office: Office) -> None:
     assert "Ended Remove this filter" in office.dana.get("/cases?status=closed").words
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("status=zzz", "Status is one of: open, closed"), ("process=P99", "Process is one of: P03, P04"),
+        ("agency=nowhere", "Agency is the key of an agency"),
+    ],
+)  # fmt: skip
+def test_a_filter_that_there_is_not_is_refused_with_what_may_be_written(office: Office, asked: str, said: str) -> None:
+    assert said in office.dana.get(f"/cases?{asked}", 400).words
+
+
+def test_what_an_agency_may_not_see_is_no_agency_for_its_filter(office: Office) -> None:
+    omar = office.browser(office.town.omar)
+    seen, nowhere = (omar.get(f"/cases?agency={key}", 400).words for key in ("otter-creek-shelter", "nowhere"))
+    assert seen == nowhere
+
+
 def test_a_search_that_finds_nothing_says_so_and_offers_a_way_on(office: Office) -> None:
     words = office.dana.get("/cases?q=Merow").words
     assert "No case matches “Merow” Check the spelling, or search by number. Show all cases" in words

@@ -15,6 +15,7 @@ from models.inbox.inbox import Asked, Queue, tasks
 from models.rows.cases import CaseRow, HistoryRow
 from models.rows.people import Agency, Person
 from scheduler.clock import wall_now
+from tests.models.searching.finding import words_anew, words_kept
 from web.bootstrap import House
 from web.command.running import CREDENTIALS, practice_house
 from web.practice.seeding import START
@@ -119,3 +120,12 @@ def test_started_again_it_goes_on_where_it_stood(practice: tuple[House, Ways, Pa
     assert same == ways
     assert again.clock.now() == START
     again.database.engine.dispose()
+
+
+def test_every_case_is_found_by_the_words_by_which_it_would_be_if_they_were_written_anew(
+    practice: tuple[House, Ways, Path],
+) -> None:
+    house, _, _ = practice
+    kept = words_kept(house.database)
+    assert {number for number, keeper in kept if keeper}
+    assert kept == words_anew(house.database)

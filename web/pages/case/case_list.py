@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from litestar import Response, Router, get
+from litestar.response import Redirect
 
 from models.casebook.case_details import next_dates
-from models.casebook.case_search import Search, count, search
+from models.casebook.case_search import Search, count, number_found, search
 from models.intake.starting import may_begin_any
 from models.registries.directory import agencies
 from models.rows.cases import CaseRow
 from models.store.paging import Count, Part
 from web.calls import Asked, Call, reading
+from web.filters import agency_of, one_of, process_of
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.words.dates import Due, capital, due_words, month_day
@@ -58,11 +60,15 @@ class Wanted:
 
 
 @get("/cases", sync_to_thread=True)
-def list_cases(request: Asked) -> Response[str]:
+def list_cases(request: Asked) -> Response[str] | Redirect:
     """List the cases that somebody may know of, newest first."""
     query = request.query_params
     wanted = Wanted(*(query.get(name, "")[:200] for name in FIELDS))
     with reading(request) as call:
+        one_of("status", wanted.status, STATUSES)
+        process_of(call, wanted.process), agency_of(call, wanted.agency)
+        if query.get("go") and (number := number_found(call.session, call.viewer, wanted.q)):
+            return Redirect(f"/cases/{number}")
         part = Part(query.get("cursor", ""))
         asked = Search(wanted.process, wanted.status, wanted.agency, wanted.q, part)
         found = search(call.session, call.viewer, asked)

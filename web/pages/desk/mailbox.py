@@ -13,6 +13,7 @@ from models.mail.sent_mail import mail, mailbox, number_known
 from models.rows.notices import Message
 from models.store.paging import Part
 from web.calls import Asked, Call, reading
+from web.filters import one_of
 from web.pages.desk.mail_state import state_words
 from web.pages.forms.bounds import found, numbered
 from web.pages.frame.lists import link, turns
@@ -33,7 +34,7 @@ LOCKED_IN = {  # a mail is somebody's text: it may color itself, and nothing mor
 def list_mail(request: Asked, whose: FromQuery[str] = "all", cursor: FromQuery[str] = "") -> Response[str]:
     """List mail, the newest first: one's own, or on a practice desk everybody's to ICA's staff."""
     with reading(request) as call:
-        everybody = sees_all(call) and whose != "mine"
+        everybody = sees_all(call) and one_of("whose", whose, ("all", "mine"), or_nothing=False) != "mine"
         shown = mailbox(call.session, call.viewer, Part(cursor), call.now, everybody=everybody)
         return page(
             call, request, "mailbox/mailbox.html", everybody=everybody, sees_all=sees_all(call), cursor=cursor,

@@ -10,6 +10,7 @@ from models.inbox.counts import Ends
 from models.inbox.inbox import Asked, Queue
 from models.store.paging import Part
 from web.calls import Call
+from web.filters import one_of, origin_of
 from web.pages.frame.lists import link
 from workflows.law.setting import Origin
 
@@ -65,18 +66,13 @@ class Wish:
 
 
 def wish_of(query: Mapping[str, str]) -> Wish:
-    """Return the wish of an address; a queue, date or origin it does not know narrows nothing."""
+    """Return the wish of an address; or raise UnknownFilter for a queue, date or origin that there is not."""
     queue, due = query.get("queue", ""), query.get("due", "")
     process, agency, origin, words = (query.get(name, "")[:200] for name in NARROWING)
     return Wish(
-        Queue(queue) if queue in set(TABS) else Queue.MINE, due if due in DUE else "", process, agency, _known(origin), words,
-        query.get("cursor", ""),
+        Queue(one_of("queue", queue, TABS) or Queue.MINE), one_of("due", due, DUE), process, agency,
+        origin_of("origin", origin) if origin else "", words, query.get("cursor", ""),
     )  # fmt: skip
-
-
-def _known(origin: str) -> str:
-    """Return what an address calls an origin, if there is one of that name."""
-    return next((each.name_outside for each in Origin if origin in {each.key, each.name_outside}), "")
 
 
 def ends_of(call: Call) -> Ends:

@@ -9,14 +9,15 @@ from typing import Any
 from litestar import Response, Router, get
 from litestar.response import Redirect
 
-from models.casebook.case_search import names
+from models.casebook.case_search import Search, count, names, number_found
 from models.desk.undelivered import count_undelivered
-from models.inbox.counts import Figures, figures, sizes
+from models.inbox.counts import Figures, figures, found_in, sizes
 from models.inbox.inbox import MOST, Asked, Queue, tasks
 from models.store.paging import Part
 from web.calls import Asked as Request
 from web.calls import Call, reading
-from web.pages.frame.lists import turns
+from web.filters import agency_of, process_of
+from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
 from web.pages.inbox.lost_mail import lost_mail
@@ -42,10 +43,13 @@ def home() -> Redirect:
 
 
 @get("/inbox", sync_to_thread=True)
-def show_inbox(request: Request) -> Response[str]:
+def show_inbox(request: Request) -> Response[str] | Redirect:
     """Show a queue of the inbox."""
     wish = wish_of(request.query_params)
     with reading(request) as call:
+        process_of(call, wish.process), agency_of(call, wish.agency)
+        if request.query_params.get("go") and (number := number_found(call.session, call.viewer, wish.q)):
+            return Redirect(f"/cases/{number}")
         ends = ends_of(call)
         shown = tasks(call.session, call.viewer, wish.asked(ends), call.now)
         rows = shown.rows
@@ -56,7 +60,7 @@ def show_inbox(request: Request) -> Response[str]:
         bare = empty(wish, counts[Queue.TEAM], _ahead(call)) if not rows and not lost.count else None
         return page(
             call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
-            chosen=_chosen(call, wish, found), groups=grouped(rows, _lens(call, wish, rows)), bare=bare,
+            chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=grouped(rows, _lens(call, wish, rows)), bare=bare,
             lead=lost.lead(lead(wish, found, shown, call.calendar, call.today), none=not found.total), lost=lost,
             turns=turns(shown, lambda cursor: wish.link(cursor=cursor)),
         )  # fmt: skip
@@ -76,8 +80,30 @@ def _ahead(call: Call) -> str:
 
 
 def _tabs(wish: Wish, counts: dict[Queue, int]) -> list[tuple[str, str, str, bool]]:
-    shown = {queue: f"{MOST - 1}+" if count >= MOST else str(count or "") for queue, count in counts.items()}
+    shown = {queue: _many(count) if count else "" for queue, count in counts.items()}
     return [(words, wish.tab(queue), shown.get(queue, ""), queue is wish.queue) for queue, words in TABS.items()]
+
+
+def _elsewhere(call: Call, wish: Wish) -> list[tuple[str, str]]:
+    """Return where else somebody finds the same words: in the other queues, and among all cases."""
+    if not wish.q.strip():
+        return []
+    found = found_in(call.session, call.viewer, wish.q, call.now)
+    tabs = [(f"{TABS[queue]}: {_many(found[queue])} {_matches(found[queue])}", Wish(queue, q=wish.q).link())
+            for queue in TABS if found[queue] and queue is not wish.queue]  # fmt: skip
+    cases = count(call.session, call.viewer, Search(words=wish.q))
+    if cases.number:
+        many = f"{cases.number:,} or more" if cases.more else f"{cases.number:,}"
+        tabs.append((f"Cases: {many} {_matches(cases.number)}", link("/cases", q=wish.q)))
+    return tabs
+
+
+def _matches(count: int) -> str:
+    return "match" if count == 1 else "matches"
+
+
+def _many(count: int) -> str:
+    return f"{MOST - 1}+" if count >= MOST else str(count)
 
 
 def _menus(call: Call, wish: Wish, found: Figures) -> list[tuple[str, list[Choice]]]:

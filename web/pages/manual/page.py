@@ -6,6 +6,7 @@ from litestar import Response, Router, get
 from litestar.params import FromPath, FromQuery
 
 from web.calls import Asked, Call, reading
+from web.filters import origin_of
 from web.pages.forms.bounds import found, words_of
 from web.pages.frame.lists import link
 from web.pages.frame.rendering import page
@@ -53,7 +54,8 @@ def read_policy(request: Asked, edition: FromQuery[str] = "", based: FromQuery[s
         editions = list(call.house.database.rulebook.editions)
         named = found(next((each for each in editions if each.name == edition), None)) if edition else call.policy
         asked = {"edition": named.name} if edition else {}
-        origin = next((each for each in Origin if based in {each.key, each.name_outside}), None)
+        wanted = origin_of("based", based) if based else ""
+        origin = next((each for each in Origin if each.name_outside == wanted), None)
         shown = numbers(named, origin)
         return page(
             call, request, "manual/policy.html", editions=editions, edition=named,

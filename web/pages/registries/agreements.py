@@ -8,6 +8,7 @@ from litestar.params import FromQuery
 from models.registries.agreements import Sought, Status, agencies_of, agreements, count_agreements, status_of
 from models.store.paging import Part
 from web.calls import Asked, reading
+from web.filters import one_of
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 
@@ -17,7 +18,7 @@ SHOWN = {"running": Status.RUNNING, "return": Status.RETURN_OUTSTANDING, "ended"
 @get("/agreements", sync_to_thread=True)
 def list_agreements(request: Asked, show: FromQuery[str] = "running", cursor: FromQuery[str] = "") -> Response[str]:
     """List the agreements whose cases somebody may know of, the newest first."""
-    shown = show if show in SHOWN else "all"
+    shown = one_of("show", show, SHOWN, or_nothing=False)
     with reading(request) as call:
         found = agreements(call.session, call.viewer, Sought(SHOWN[shown], Part(cursor)))
         return page(

@@ -9,6 +9,7 @@ from models.registries.directory import agencies
 from models.registries.disclosure_log import Sought, count_disclosures, disclosures
 from models.store.paging import Part
 from web.calls import Asked, reading
+from web.filters import agency_of
 from web.pages.forms.bounds import words_of
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
@@ -21,6 +22,7 @@ def list_disclosures(
     """List what was released in the cases somebody may know of, the newest first."""
     sought = Sought(words_of(q), words_of(agency), Part(cursor))
     with reading(request) as call:
+        agency_of(call, sought.agency)
         found = disclosures(call.session, call.viewer, sought)
         asked = {"q": sought.words, "agency": sought.agency}
         return page(

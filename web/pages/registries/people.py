@@ -17,6 +17,7 @@ from models.registries.lists import Wanted, count_people, people
 from models.registries.people import enter_person
 from models.store.paging import Part
 from web.calls import Asked, Call, reading
+from web.filters import agency_of, one_of
 from web.pages.forms.bounds import staff_only, words_of
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
@@ -24,6 +25,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 
+SHOWN = ("here", "left", "all")
 ADD = Ask(NewPerson, "Add the person")
 
 
@@ -36,8 +38,9 @@ def list_people(
     cursor: FromQuery[str] = "",
 ) -> Response[str]:
     """List the people somebody may see, by name."""
-    wanted = Wanted(words_of(q), words_of(agency), show, Part(cursor))
+    wanted = Wanted(words_of(q), words_of(agency), one_of("show", show, SHOWN, or_nothing=False), Part(cursor))
     with reading(request) as call:
+        agency_of(call, wanted.agency)
         found = people(call.session, call.viewer, wanted)
         asked = {"q": wanted.words, "agency": wanted.agency, "show": show}
         return page(
@@ -45,7 +48,7 @@ def list_people(
             agencies=agencies(call.session, call.viewer), agency_names=agency_names(call.session),
             total=count_people(call.session, call.viewer, wanted), staff=call.viewer.is_staff(),
             turns=turns(found, lambda cursor: link("/people", **asked, cursor=cursor)),
-            chips={key: link("/people", **{**asked, "show": key}) for key in ("here", "left", "all")},
+            chips={key: link("/people", **{**asked, "show": key}) for key in SHOWN},
         )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Searching: what finds what, and nobody finds by what they may not read."""

@@ -1,0 +1,46 @@
+"""What narrows a list down: what a filter may say, and the refusal of anything else, since it would narrow nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models.registries.directory import is_known
+from web.calls import Call
+from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
+from workflows.law.setting import Origin
+
+
+class UnknownFilter(NotAllowed):
+    """A filter says something that it does not know; the message says what may be written."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        """Take the name of the filter, and the sentence."""
+        super().__init__(Refusal(LOCAL, sentence, Kind.ANSWER, name))
+
+
+def one_of(name: str, said: str, choices: Iterable[str], *, or_nothing: bool = True) -> str:
+    """Return what a filter says; or raise UnknownFilter with all that it may say."""
+    offered = [str(each) for each in choices]
+    if said in offered or (or_nothing and not said):
+        return said
+    raise UnknownFilter(name, f"{name} is one of: {', '.join(offered)}")
+
+
+def process_of(call: Call, key: str) -> str:
+    """Return the key of a process; or raise UnknownFilter."""
+    return one_of("process", key, call.house.database.rulebook.processes)
+
+
+def agency_of(call: Call, key: str) -> str:
+    """Return the key of an agency of which somebody may see something; or raise UnknownFilter."""
+    if not key or is_known(call.session, call.viewer, key):
+        return key
+    words = "agency is the key of an agency, as its address has it, such as otter-creek-shelter; we don't know this one"
+    raise UnknownFilter("agency", words)
+
+
+def origin_of(name: str, said: str) -> str:
+    """Return what an origin is called outside; or raise UnknownFilter."""
+    found = next((each for each in Origin if said in {each.key, each.name_outside}), None)
+    return found.name_outside if found else one_of(name, said, [each.name_outside for each in Origin])
