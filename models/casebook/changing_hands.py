@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from models.access.access import hats, viewer_of
+from models.access.access import Viewer, hats, viewer_of
 from models.access.parties import parties_of
 from models.access.routing import Route, Routes, holders
 from models.access.rulebook import rulebook_of
@@ -15,6 +15,7 @@ from models.casebook.handing_on import BACK, HANDED, LOST, tell_of_task
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Person
 from workflows.grammar.duties import base
+from workflows.grammar.events import Roles
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, Offices, Role, doers_of, may_act_as
 
 FEW = 5  # holders of an office; where there are more, nobody is the only one who can do what is nobody's yet
@@ -66,10 +67,16 @@ def _route(session: Session, duty: DutyRow, case: CaseRow) -> Route:
 
 def can_do(session: Session, person: Person, duty: DutyRow, case: CaseRow) -> bool:
     """Say whether somebody may do what a duty asks, for the party that owes it."""
-    viewer, party = viewer_of(person), duty.key.partition(":")[2]
-    if person.left_at is not None or not may_act_as(hats(session, viewer, case), duty.owner):
-        return False
-    return not party or party in parties_of(session, viewer, case)
+    viewer = viewer_of(person)
+    return person.left_at is None and speaks_for(session, viewer, duty, case, hats(session, viewer, case))
+
+
+def speaks_for(session: Session, viewer: Viewer, duty: DutyRow, case: CaseRow, worn: Roles) -> bool:
+    """Say whether somebody in some hats may answer a duty, for the party that owes it if one of several does."""
+    party = duty.key.partition(":")[2]
+    speaks = parties_of(session, viewer, case).get(party, frozenset()) if party else worn
+    declared = rulebook_of(session).processes[case.process].duty(base(duty.key))
+    return may_act_as(speaks, duty.owner, consents=bool(declared and declared.consents))
 
 
 def _tell(

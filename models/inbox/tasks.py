@@ -8,8 +8,7 @@ from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats
-from models.access.parties import parties_of
-from models.casebook.changing_hands import can_do
+from models.casebook.changing_hands import can_do, speaks_for
 from models.casebook.handing_on import BACK, HANDED, LOST, tell_of_task
 from models.casebook.history import remark
 from models.casebook.withholding import may_keep
@@ -33,7 +32,7 @@ def task(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseR
         raise NoSuchTask(duty_id)
     if not may_act_as(worn, found[0].owner):
         raise NotAllowed(Refusal(found[0].clause, f"the task is the {found[0].owner}'s", Kind.ROLE))
-    if not _speaks_for(session, viewer, *found):
+    if not speaks_for(session, viewer, *found, worn):
         raise NotAllowed(Refusal(found[0].clause, "only the person this task belongs to can do it", Kind.ROLE))
     return found
 
@@ -45,12 +44,6 @@ def task_done_to(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRo
     if duty is None or case is None or not hats(session, viewer, case):
         raise NoSuchTask(duty_id)
     return duty, case
-
-
-def _speaks_for(session: Session, viewer: Viewer, duty: DutyRow, case: CaseRow) -> bool:
-    """Say whether somebody may answer for the party that owes a duty, if one of several owes it."""
-    party = duty.key.partition(":")[2]
-    return not party or party in parties_of(session, viewer, case)
 
 
 def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None:

@@ -26,11 +26,11 @@ from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
 from workflows.engine.foresight import Foresight, foresee
 from workflows.facts.forms import Form
 from workflows.grammar.duties import owners_of
-from workflows.grammar.events import Act, Roles
+from workflows.grammar.events import Act, Parties, Roles
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import LOCAL, Process, Step
 from workflows.law.policy import Policy
-from workflows.law.roles import COMPLAINANT, Offices, may_act_as
+from workflows.law.roles import COMPLAINANT, may_act_as
 from workflows.law.wording import or_listed
 
 
@@ -170,8 +170,9 @@ def _event(
     step = offered(rulebook_of(session).processes[case.process], case.state, name, worn)
     if step is None:  # the engine says why
         return None, Act(name, worn, (), sent.on)
-    given, party = _given(step, sent, policy), _party(session, viewer, case, step, sent)
-    return step, Act(name, worn, given, sent.on, party)
+    mine = parties_of(session, viewer, case)
+    given, party = _given(step, sent, policy), _party(session, mine, case, step, sent)
+    return step, Act(name, mine.get(party, worn), given, sent.on, party)
 
 
 def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None:
@@ -183,15 +184,14 @@ def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None
     session.flush()
 
 
-def _party(session: Session, viewer: Viewer, case: CaseRow, step: Step, sent: Sent) -> str:
+def _party(session: Session, speaks: Parties, case: CaseRow, step: Step, sent: Sent) -> str:
     """Return for which party somebody answers a duty that each of several owes; for the first where it is for more."""
     process = rulebook_of(session).processes[case.process]
     ways = (duty for each, duty in process.ways_in(case.state) if each is step and duty)
     duty = next((duty for duty in ways if duty.owed_by), None)
     if duty is None:
         return ""
-    mine = parties_of(session, viewer, case)
-    mine = mine & duty.owner.held.keys() if isinstance(duty.owner, Offices) else mine
+    mine = {party for party, worn in speaks.items() if may_act_as(worn, duty.owner_for(party))}
     keys = (row.key.partition(":") for row in duties_of(session, case.id))  # those that are open come first
     owing = [party for key, _, party in keys if key == duty.key and party in mine]
     if sent.party and sent.party not in owing:

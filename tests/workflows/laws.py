@@ -129,7 +129,8 @@ def list_what_may_be_done(decision: Decision, policy: Policy) -> None:
     case = decision.after
     parties = {key.partition(":")[2] for key in case.owed if ":" in key}
     for role in _concerned(case.process):
-        for step, duty, refusal in available(case, frozenset({role}), decision.at, policy, parties):
+        worn = frozenset({role})
+        for step, duty, refusal in available(case, worn, decision.at, policy, dict.fromkeys(parties, worn)):
             assert any(may_act_as({role}, owner) for owner in owners_of(step, duty)), (
                 "a step is listed for who may take it"
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal
@@ -12,11 +11,13 @@ from workflows.engine.interpreter import Interpreter
 from workflows.engine.moving_deadlines import extend, halt
 from workflows.facts.forms import Form
 from workflows.grammar.duties import Duty, may_take
-from workflows.grammar.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Roles, Tick
+from workflows.grammar.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Parties, Roles, Tick
 from workflows.grammar.process import NEW, Step
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK
+from workflows.law.roles import CLOCK, may_act_as
 from workflows.law.value import changed
+
+NOBODYS: Parties = {}
 
 
 def decide(case: Case, event: Event, now: datetime, policy: Policy, hindsight: datetime | None = None) -> Decision:
@@ -51,14 +52,15 @@ def _is_the_desks(interpreter: Interpreter, name: str) -> bool:
     return any(CLOCK in {office.role for office in step.actors} for step in steps)
 
 
-def owed_to(case: Case, duty: Duty, parties: AbstractSet[str]) -> str | None:
+def owed_to(case: Case, duty: Duty, parties: Parties) -> str | None:
     """Return the key under which a duty is open for one who speaks for these parties, if it is."""
-    keys = [f"{duty.key}:{party}" for party in sorted(parties)] if duty.owed_by else [duty.key]
+    mine = (party for party, worn in sorted(parties.items()) if may_act_as(worn, duty.owner_for(party)))
+    keys = [f"{duty.key}:{party}" for party in mine] if duty.owed_by else [duty.key]
     return next((key for key in keys if key in case.owed), None)
 
 
 def available(
-    case: Case, actors: Roles, now: datetime, policy: Policy, parties: AbstractSet[str] = frozenset()
+    case: Case, actors: Roles, now: datetime, policy: Policy, parties: Parties = NOBODYS
 ) -> Iterator[tuple[Step, Duty | None, Refusal | None]]:
     """Yield what people with these roles may do now, for these parties, and what already stands against it."""
     interpreter, listed = Interpreter(case, Act("", actors), now, policy), set[tuple[str, type[Form] | None]]()
@@ -71,7 +73,9 @@ def available(
             continue
         party = key.partition(":")[2]
         here = changed(known, party=party) if party != known.party else known
-        if may_take(actors, step, duty, here) and (step.condition is None or step.condition.verdict(here) is not False):
+        if may_take(parties.get(party, actors), step, duty, here) and (
+            step.condition is None or step.condition.verdict(here) is not False
+        ):
             listed.add((step.name, step.form))
             attempt = Attempt(case, step, interpreter.owed.get(key), interpreter.day, here)
             yield step, duty, next(attempt.foreseen(), None)

@@ -208,6 +208,10 @@ class Duty:
         """Return who owes it, for a party if it is owed by several."""
         return self.owner if isinstance(self.owner, Role) else self.owner(party)
 
+    def owner_for(self, party: str) -> Role:
+        """Return who owes it for a party, or the clock for one that has no part in it."""
+        return self.owner if isinstance(self.owner, Role) else self.owner.held.get(party, CLOCK)
+
     @cached_property
     def owners(self) -> tuple[Role, ...]:
         """Everybody who may owe it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -10,6 +11,7 @@ from workflows.law.roles import CLOCK, Role
 from workflows.law.value import Value
 
 Roles: TypeAlias = frozenset[Role]
+Parties: TypeAlias = Mapping[str, Roles]  # for which parties somebody speaks, and in which hats
 THE_CLOCK: Roles = frozenset({CLOCK})
 
 

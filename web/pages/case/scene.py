@@ -25,7 +25,7 @@ from workflows.engine.cases import Case
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base, owners_of
-from workflows.grammar.events import Roles
+from workflows.grammar.events import Parties, Roles
 from workflows.grammar.process import Ended, Process, State, Waiting
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
@@ -70,7 +70,7 @@ class Scene:
     def speaks_for(self, row: DutyRow) -> bool:
         """Say whether the person who looks may answer a duty, if one of several parties owes it."""
         party = row.key.partition(":")[2]
-        return not party or party in self.parties
+        return not party or may_act_as(self.parties.get(party, ()), row.owner)
 
     @cached_property
     def agencies(self) -> Mapping[str, str]:
@@ -84,8 +84,8 @@ class Scene:
         return person or parts.get(party) or self.agencies.get(party, party)
 
     @cached_property
-    def parties(self) -> frozenset[str]:
-        """For which parties the person who looks may speak."""
+    def parties(self) -> Parties:
+        """For which parties the person who looks may speak, and in which hats."""
         return parties_of(self.call.session, self.call.viewer, self.row)
 
     @cached_property
