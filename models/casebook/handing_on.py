@@ -12,7 +12,7 @@ from models.store import statements
 from models.store.prepared import connection_of
 from workflows.engine.cases import Told
 
-HANDED, LOST, BACK = "task-handed", "task-lost", "task-back"
+HANDED, LOST, BACK, ASKED = "task-handed", "task-lost", "task-back", "task-asked"
 
 
 def tell_of_task(

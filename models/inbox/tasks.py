@@ -19,6 +19,8 @@ from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.law.roles import OF_THE_CASE, OF_THE_COMMITTEE, may_act_as
 
+MOST_WHY = 500  # characters of why something that is past due can wait
+
 
 class NoSuchTask(LookupError):
     """There is no such open task, or none that is yours to know."""
@@ -97,13 +99,22 @@ def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: 
     remark(session, case, "assign", f"Task reassigned to {person.name}: {duty.task}", now=now, person_id=viewer.id)
 
 
-def snooze(session: Session, viewer: Viewer, duty_id: int, until: datetime | None, now: datetime) -> None:
-    """Put a task of one's own out of sight until a moment; without one, bring it back."""
-    duty, _ = task(session, viewer, duty_id)
+def snooze(
+    session: Session, viewer: Viewer, duty_id: int, until: datetime | None, now: datetime, *, why: str = ""
+) -> None:
+    """Put a task of one's own out of sight until a moment; without one, bring it back. One that is past due says why."""
+    duty, case = task(session, viewer, duty_id)
     if duty.assignee_id != viewer.id:
         raise NotAllowed(Refusal(LOCAL, "only a task of your own can be snoozed; claim it first", Kind.ROLE))
     if until and until <= now:
         raise NotAllowed(Refusal(LOCAL, "choose a later day", field="until"))
     if until and duty.due_at and now < duty.due_at < until:
         raise NotAllowed(Refusal(LOCAL, "choose a day no later than the due date", field="until"))
+    if until and duty.due_at and duty.due_at <= now:
+        said = why.strip()
+        if not said:
+            words = "it is past due; say why it can wait, and the case keeps that"
+            raise NotAllowed(Refusal(LOCAL, words, field="why"))
+        words = f"Put off while past due: {duty.task}"
+        remark(session, case, "snooze", words, now=now, person_id=viewer.id, note=said[:MOST_WHY])
     duty.snoozed_until = until

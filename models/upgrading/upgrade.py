@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
-from models.casebook.case_words import write_anew
+from models.casebook.naming import name_anew
 from models.database import Database
-from models.rows.cases import CaseRow, CaseWords
+from models.rows.cases import CaseRow, CaseWords, HistoryRow
 from models.rows.stored_names import StoredNames
 from models.store import schema
 from models.store.prepared import connection_of
@@ -80,12 +80,13 @@ def upgrade(
 
 
 def index(database: Database, *, anew: bool) -> None:
-    """Write by what cases are found: of those for which it was never written, or of all."""
+    """Write what cases are called and by what they are found: of those for which it was never written, or of all."""
     with database.writing() as session:
         rows = select(CaseRow).order_by(CaseRow.id)
         unwritten = rows.where(CaseRow.id.not_in(select(CaseWords.case_id)))
         for case in session.scalars(rows if anew else unwritten).unique().all():
-            write_anew(session, case)
+            last = select(func.max(HistoryRow.at)).where(HistoryRow.case_id == case.id)
+            name_anew(session, [case], session.scalars(last).one())
             session.expunge(case)
 
 

@@ -46,6 +46,7 @@ OF_A_CASE = EVERY_MAIL | {
     "duty",
     "moves",
     "corrected",
+    "asked_by",
 }
 OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it

@@ -13,8 +13,9 @@ from models.casebook.case_details import corrected_at
 from models.casebook.case_json import named
 from models.casebook.case_search import duties_of
 from models.casebook.casebook import restored
+from models.casebook.handing_on import ASKED
 from models.casebook.receipts import is_sent_by
-from models.mail.addressees import duty_of, moved_with
+from models.mail.addressees import duty_of, moved_with, mover, person_of
 from models.mail.outbox import last_written
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import NoticeRow
@@ -59,7 +60,11 @@ class Gathering:
         moves = tuple(self._moves(tasks, about)) if self._notice.template == MOVED else ()
         entries = tuple(self._entries(person, tasks, None if moves else about))
         told = (self._notice.template, desk, reader, self._now, self._calendar, self._notice.clause)
-        return Telling(*told, self._matter, about, tasks, entries, moves, self._corrected())
+        return Telling(*told, self._matter, about, tasks, entries, moves, self._corrected(), self._asked_by())
+
+    def _asked_by(self) -> str:
+        who = mover(self._session, self._notice) if self._notice.template == ASKED else None
+        return person_of(self._session, who).name if who else "Somebody"
 
     def _corrected(self) -> str:
         if self._row is None or self._notice.template != CORRECTED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models.casebook.handing_on import BACK, HANDED, LOST
+from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
 from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
 
 HEADINGS: Mapping[str, str] = {
@@ -12,6 +12,7 @@ HEADINGS: Mapping[str, str] = {
     STILL_OVERDUE: "Still past due",
     REMINDER: "Due soon",
     MOVED: "Due on another day now",
+    ASKED: "Asked for",
     HANDED: "Yours now",
     BACK: "Back with the team",
     LOST: "No longer yours",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models.accounts.mail_rhythm import mail_rhythm
-from models.casebook.handing_on import BACK, HANDED, LOST
+from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
 from models.rows.people import Person
 from notifications.writing.mail_facts import Telling
 from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
@@ -17,7 +17,7 @@ from workflows.law.policy import Policy
 DAILY = "daily"
 CAN_WAIT = frozenset({REMINDER, STILL_OVERDUE, MOVED, LOST, BACK})
 NEVER_URGENT = frozenset({STILL_OVERDUE, LOST})  # the date has long passed, or is somebody else's now
-OF_TASKS = CAN_WAIT | {OVERDUE, HANDED}
+OF_TASKS = CAN_WAIT | {OVERDUE, HANDED, ASKED}
 IN_TIME = timedelta(days=1)  # what is due within a day of the daily mail does not wait for it
 
 

@@ -108,6 +108,7 @@ class Telling:
     entries: tuple[Entry, ...] = ()
     moves: tuple[Move, ...] = ()
     corrected: str = ""  # what was corrected, if it tells of a correction
+    asked_by: str = ""  # who asks for a task, if it tells of that
 
     @property
     def link(self) -> str:

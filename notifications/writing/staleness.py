@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.access.concern import roles_in
-from models.casebook.handing_on import BACK, HANDED, LOST
+from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
 from models.mail.addressees import able, case_of, duty_of, notice_of, tell_anew, told_together
 from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
@@ -18,9 +18,11 @@ OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
 
 def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
     """Say whether what the clock told is over: the task done, its date moved past now or past, its clock stopped; a move's, with its task."""
-    if notice.template not in {*OF_THE_CLOCK, MOVED, HANDED, LOST, BACK}:
+    if notice.template not in {*OF_THE_CLOCK, MOVED, HANDED, LOST, BACK, ASKED}:
         return False
     duty, case = duty_of(session, notice), case_of(session, notice)
+    if notice.template == ASKED:
+        return duty is None
     if notice.template in {HANDED, LOST, BACK}:
         return duty is None or not _still(notice, duty.assignee_id)
     if notice.template == MOVED:

@@ -34,6 +34,7 @@ class Sleep(msgspec.Struct, forbid_unknown_fields=True):
     """Until which day or moment a task is out of sight; null brings it back."""
 
     until: str | None = None
+    why: str = ""  # it can wait, of a task that is past due
 
 
 @get("/api/tasks", sync_to_thread=True)
@@ -120,7 +121,9 @@ def assign_task(request: Asked, duty_id: FromPath[int], data: JSONBody[Assignmen
 def snooze_task(request: Asked, duty_id: FromPath[int], data: JSONBody[Sleep]) -> TaskShape:
     """Put a task of yours out of sight until a moment."""
     return _done(
-        request, duty_id, lambda call: snooze(call.session, call.viewer, duty_id, wake_up(call, data.until), call.now)
+        request,
+        duty_id,
+        lambda call: snooze(call.session, call.viewer, duty_id, wake_up(call, data.until), call.now, why=data.why),
     )
 
 

@@ -156,10 +156,15 @@ class Duty:
     owed_by: Each | None = None
     consents: bool = False  # whether it is to agree, which nobody does for another
     because: str = ""  # why the manual gives it no date, where it has a target of the desk
+    alike: bool = False  # whether one form, filled in once, may answer it in several cases
 
     def answers(self, *ways: Step) -> Duty:
         """Add the steps that end it: one with a goal decides, one without only closes the duty."""
         return replace(self, ways=self.ways + ways)
+
+    def for_several(self) -> Duty:
+        """Let one form, filled in once, answer it in several cases: nothing that is asked is about one of them alone."""
+        return replace(self, alike=True)
 
     def when(self, condition: Condition) -> Duty:
         """Say when it is owed at all."""

@@ -63,7 +63,7 @@ def follows_in_wellsky(key: str, clause: str, task: str, because: str) -> Duty:
     """Return what ICA does in WellSky about a license that is suspended, back or ended already: by the next working day."""
     late = escalate((SYSTEM_ADMIN, ICA_DIRECTOR))
     within, remind = BusinessDays(Policy.wellsky_days), Policy.wellsky_remind_days
-    return in_wellsky(key, clause, task).aimed(because, within=within, remind=remind, late=late)
+    return in_wellsky(key, clause, task).aimed(because, within=within, remind=remind, late=late).for_several()
 
 
 def tell_in_writing(key: str, clause: str, whom: str, what: str = "") -> Must:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.pages.inbox import page, tasks
+from web.pages.inbox import page, several, tasks, together
 
-ROUTERS = (page.router, tasks.router)
+ROUTERS = (page.router, several.router, tasks.router, together.router)

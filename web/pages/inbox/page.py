@@ -11,7 +11,8 @@ from litestar.response import Redirect
 
 from models.casebook.case_search import Search, count, names, number_found
 from models.desk.undelivered import count_undelivered
-from models.inbox.counts import Figures, figures, found_in, sizes
+from models.inbox.colleagues import colleagues_of
+from models.inbox.counts import Ends, Figures, figures, found_in, sizes
 from models.inbox.inbox import MOST, Asked, Queue, tasks
 from models.store.paging import Part
 from web.calls import Asked as Request
@@ -22,9 +23,16 @@ from web.pages.frame.rendering import page
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
 from web.pages.inbox.lost_mail import lost_mail
 from web.pages.inbox.rows import Lens, grouped
-from web.pages.inbox.words import empty, lead
+from web.pages.inbox.words import Late, empty, lead
 from web.pages.words.dates import capital, last_words
 from workflows.law.setting import Origin
+
+BULK = {
+    Queue.MINE: (("release", "Return to the team"),),
+    Queue.TEAM: (("claim", "Claim"),),
+    Queue.WAITING: (("remind", "Remind"),),
+    Queue.SNOOZED: (("wake", "Back to my inbox"),),
+}  # what is done to several tasks of a queue, besides what asks for more
 
 
 @dataclass(frozen=True)
@@ -57,11 +65,14 @@ def show_inbox(request: Request) -> Response[str] | Redirect:
         counts = sizes(call.session, call.viewer, call.now)
         lost = lost_mail(call, wish, missed := count_undelivered(call.session, call.viewer))
         counts[Queue.MINE] += missed
-        bare = empty(wish, counts[Queue.TEAM], _ahead(call)) if not rows and not lost.count else None
+        late = _late(call, wish, ends) if not found.total else Late()
+        bare = empty(wish, counts[Queue.TEAM], _ahead(call), late) if not rows and not lost.count else None
         return page(
             call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
             chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=grouped(rows, _lens(call, wish, rows)), bare=bare,
-            lead=lost.lead(lead(wish, found, shown, call.calendar, call.today), none=not found.total), lost=lost,
+            bulk=BULK.get(wish.queue, ()), naps=_lens(call, wish, ()).usual_naps if wish.queue is Queue.MINE else (),
+            colleagues=colleagues_of(call.session, call.viewer) if wish.queue in {Queue.MINE, Queue.TEAM} else (),
+            lead=lost.lead(lead(wish, found, shown, call.calendar, call.today, late=late), none=not found.total), lost=lost,
             turns=turns(shown, lambda cursor: wish.link(cursor=cursor)),
         )  # fmt: skip
 
@@ -70,6 +81,14 @@ def _lens(call: Call, wish: Wish, rows: Sequence[Any]) -> Lens:
     others = wish.queue in {Queue.TEAM, Queue.WAITING}
     known = names(call.session, {row.assignee_id for row in rows if row.assignee_id}) if others else {}
     return Lens(wish.queue, call.now, call.calendar, call.house.database.rulebook.processes, known)
+
+
+def _late(call: Call, wish: Wish, ends: Ends) -> Late:
+    """Return what is past due besides one's own open tasks: nobody is up to date with it."""
+    if wish.queue is not Queue.MINE or wish.is_narrowed:
+        return Late()
+    team, snoozed = (figures(call.session, call.viewer, each, ends) for each in (Queue.TEAM, Queue.SNOOZED))
+    return Late(team.due["overdue"], snoozed.due["overdue"])
 
 
 def _ahead(call: Call) -> str:

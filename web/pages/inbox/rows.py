@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from models.inbox.inbox import Queue
+from models.intake.several_cases import answered_alike
 from web.pages.words.dates import (
     NBSP,
     Due,
@@ -24,10 +27,13 @@ from web.pages.words.dates import (
     plural,
     short_day,
 )
-from web.pages.words.wording import of_others, typeset
+from web.pages.words.wording import number_words, of_others, typeset
+from workflows.grammar.duties import base
 from workflows.grammar.process import Process
 from workflows.law.calendar import Calendar
 from workflows.law.roles import OF_THE_CASE
+
+FEWEST = 3  # tasks that are alike and stand in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,12 @@ class When:
 class TaskLine:
     """A task as the inbox shows it."""
 
+    is_fold: ClassVar[bool] = False
+
     id: int
     link: str
     title: str
-    meta: tuple[str, ...]  # number, process, agency, and who has it where that is somebody else
+    meta: tuple[str, ...]  # number, what the case is called, agency, and who has it where that is somebody else
     confidential: bool
     clause: Markup
     origin: str
@@ -65,6 +73,20 @@ class TaskLine:
     naps: tuple[Nap, ...]
     may_release: bool
     whom: str  # of the team
+    pick: bool = False  # whether it can be chosen, to do the same to several
+    alike: str = ""  # of tasks that one form may answer: what they share
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Tasks that one form can answer, in one line."""
+
+    is_fold: ClassVar[bool] = True
+
+    title: str
+    link: str
+    due: Due | None  # of the one that is due first
+    tasks: tuple[TaskLine, ...]
 
 
 @dataclass(slots=True)
@@ -75,6 +97,25 @@ class Group:
     title: str
     note: str = ""
     tasks: list[TaskLine] = field(default_factory=list)
+
+    @property
+    def lines(self) -> Iterator[TaskLine | Fold]:
+        """What stands in the group: tasks, and in the place of the first of several that are alike all of them."""
+        kinds = Counter(each.alike for each in self.tasks if each.alike)
+        folded = {kind for kind, count in kinds.items() if count >= FEWEST}
+        told = set[str]()
+        for each in self.tasks:
+            if each.alike not in folded:
+                yield each
+            elif each.alike not in told:
+                told.add(each.alike)
+                yield _fold([other for other in self.tasks if other.alike == each.alike])
+
+
+def _fold(tasks: list[TaskLine]) -> Fold:
+    query = urlencode([("task", each.id) for each in tasks])
+    title = f"{tasks[0].title}, and {number_words(len(tasks) - 1)} more"
+    return Fold(title, f"/tasks/together?{query}", tasks[0].due, tuple(tasks))
 
 
 @dataclass
@@ -122,14 +163,20 @@ class Lens:
         """Return a row as a line."""
         task, process = row.task, self.processes[row.process]
         third = self._waited(row) if self.queue is Queue.WAITING else row.agency
-        meta = (row.number, process.title, third) if third else (row.number, process.title)
+        called = typeset(row.heading)
+        meta = (row.number, called) if not third or third in row.heading else (row.number, called, third)
         release = row.owner not in OF_THE_CASE
         whom = self.names.get(row.assignee_id, "") if self.queue is Queue.TEAM else ""
         return TaskLine(
             row.id, f"/cases/{row.number}", capital(typeset(of_others(task) if self.is_of_others else task)), meta,
             process.confidential, clause_mark(row.clause), origin_beside(row.clause, row.origin), when.due, row.still,
-            self._act(row, when, release), when.naps, release, whom,
+            self._act(row, when, release), when.naps, release, whom, self.queue is not Queue.DONE,
+            f"{row.process}.{base(row.key)}" if self._answers(row) else "",
         )  # fmt: skip
+
+    def _answers(self, row: Any) -> bool:
+        """Say whether the task is one of those that the person may answer with one form."""
+        return self.queue in {Queue.MINE, Queue.TEAM} and answered_alike(self.processes[row.process], row.key)
 
     @cached_property
     def is_of_others(self) -> bool:
@@ -159,6 +206,11 @@ class Lens:
                 yield Nap(day.isoformat(), words, short_day(day))
         if due_at and (last := self._last_day(due_at)) > tomorrow and last != self.monday:
             yield Nap(last.isoformat(), "Until the due date", "")
+
+    @property
+    def usual_naps(self) -> tuple[Nap, ...]:
+        """How long several tasks may be put off at once."""
+        return tuple(self._naps(None))
 
     def _last_day(self, due_at: datetime) -> date:
         return self.calendar.day(due_at - timedelta(seconds=1))

@@ -49,7 +49,8 @@ def snooze_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[
         duty, _ = task(call.session, call.viewer, duty_id)
         slept = duty.snoozed_until
         day = day_of(call, posted.get("until"), "until")
-        snooze(call.session, call.viewer, duty_id, _morning(call, day), call.now)
+        why = posted.get(f"why-{duty_id}") or posted.get("why")
+        snooze(call.session, call.viewer, duty_id, _morning(call, day), call.now, why=why)
         before = call.calendar.day(slept).isoformat() if slept and slept > call.now else ""
         words = f"Snoozed until {day_words(day)}." if day else "Back in your inbox."
         return told(request, local(posted.get("back")), words, _undo(duty_id, "snooze", until=before))

@@ -16,7 +16,15 @@ from web.pages.words.wording import counted, number_words, so_many
 from workflows.law.calendar import Calendar
 
 
-def lead(wish: Wish, figures: Figures, shown: Page[Any], calendar: Calendar, today: date) -> str:
+@dataclass(frozen=True)
+class Late:
+    """What is past due and not among one's own open tasks: with the team, or put off by oneself."""
+
+    team: int = 0
+    snoozed: int = 0
+
+
+def lead(wish: Wish, figures: Figures, shown: Page[Any], calendar: Calendar, today: date, *, late: Late) -> str:
     """Return the sentence of numbers at the head of a queue."""
     if wish.is_narrowed:
         count = len(shown.rows)
@@ -24,7 +32,7 @@ def lead(wish: Wish, figures: Figures, shown: Page[Any], calendar: Calendar, tod
         return f"More than {PAGE} tasks match." if more else capital(f"{_tasks(count)} match{_s(count)}.")
     match wish.queue:
         case Queue.MINE:
-            return _mine(figures)
+            return _mine(figures) if figures.total else _none_of_mine(late)
         case Queue.TEAM:
             return _team(figures)
         case Queue.WAITING:
@@ -36,13 +44,22 @@ def lead(wish: Wish, figures: Figures, shown: Page[Any], calendar: Calendar, tod
 
 def _mine(figures: Figures) -> str:
     late, today = figures.due["overdue"], figures.due["today"]
-    if not figures.total:
-        return "You are up to date."
     if late and today:
         return capital(f"{_tasks(late)} {_is(late)} late and {number_words(today)} {_is(today)} due today.")
     if late or today:
         return capital(f"{_tasks(late or today)} {_is(late or today)} {'late' if late else 'due today'}.")
     return capital(f"{_so_many(figures, 'task')} {_is(figures.total)} yours. None is late or due today.")
+
+
+def _none_of_mine(late: Late) -> str:
+    """Say that nothing is one's own; who is up to date has nothing late to see to either."""
+    said = [
+        f"{number_words(late.team)} of your team's tasks {_is(late.team)} past due" if late.team else "",
+        f"{number_words(late.snoozed)} that you snoozed {_is(late.snoozed)} past due" if late.snoozed else "",
+    ]
+    if not any(said):
+        return "You are up to date."
+    return f"No open task is yours alone. {capital(', and '.join(each for each in said if each))}."
 
 
 def _team(figures: Figures) -> str:
@@ -87,7 +104,7 @@ class Empty:
     deed: str
 
 
-def empty(wish: Wish, team: int, ahead: str) -> Empty:
+def empty(wish: Wish, team: int, ahead: str, late: Late) -> Empty:
     """Say why a queue shows nothing."""
     if said := wish.q.strip():
         spell = "Check the spelling, or search by number."
@@ -95,7 +112,7 @@ def empty(wish: Wish, team: int, ahead: str) -> Empty:
     if wish.is_narrowed:
         return Empty("No task matches these filters", "Remove one to see more.", wish.tab(wish.queue), "Clear filters")
     if wish.queue is Queue.MINE:
-        return _nothing_of_mine(wish, team, ahead)
+        return _nothing_of_mine(wish, team, ahead, late)
     title, words = NOTHING[wish.queue]
     return Empty(title, words, wish.tab(Queue.MINE), "See your own tasks")
 
@@ -108,11 +125,16 @@ NOTHING = {
 }
 
 
-def _nothing_of_mine(wish: Wish, team: int, ahead: str) -> Empty:
+def _nothing_of_mine(wish: Wish, team: int, ahead: str, late: Late) -> Empty:
+    if late.snoozed and not late.team:
+        return Empty(
+            "A late task is asleep", "You snoozed what is past due.", wish.tab(Queue.SNOOZED), "See what is snoozed"
+        )
     words = f"Your next task comes on {ahead}." if ahead else "Your cases have no date ahead."
     if team:
         many = f"{team}{'+' if team >= 100 else ''} task{'' if team == 1 else 's'}"
-        return Empty("Nothing is waiting for you", words, wish.tab(Queue.TEAM), f"See your team's {many}")
+        title = "Nothing is yours alone" if late.team else "Nothing is waiting for you"
+        return Empty(title, "" if late.team else words, wish.tab(Queue.TEAM), f"See your team's {many}")
     return Empty("Nothing is waiting for you", words, "/cases", "See your cases")
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from models.registries.agendas import agendas, openable
+from models.intake.several_cases import reports_of
+from models.registries.agendas import Point, agendas, openable
 from models.registries.edits.editing import Registry
 from models.registries.forms.meetings import NewMeeting
 from models.registries.meeting_calendar import count_over, over, schedule, to_come
+from models.rows.meetings import Meeting
 from models.store.paging import Part
 from web.calls import Asked, Call, reading
 from web.meetings import keepers_only, meeting_found, readers_only
@@ -54,7 +57,16 @@ def read_meeting(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
             call, request, "registry/meeting.html", meeting=meeting, points=points,
             openable=openable(call.session, call.viewer, points), over=meeting.starts_at <= call.now,
             staff=call.viewer.is_staff(), past=past_of(call, Registry.MEETINGS, meeting.id),
+            reports=_reports(call, meeting, points),
         )  # fmt: skip
+
+
+def _reports(call: Call, meeting: Meeting, points: Sequence[Point]) -> str:
+    """Return the query of the one form that records what the Committee was told, once it is the meeting's day."""
+    if meeting.canceled_at or call.calendar.day(meeting.starts_at) > call.today:
+        return ""
+    untold = [point.case_id for point in points if point.told_at is None]
+    return urlencode([("task", each) for each in reports_of(call.session, call.viewer, untold)])
 
 
 @get("/meetings/add", sync_to_thread=True)

@@ -18,13 +18,22 @@ from workflows.manual.conduct.complaint.complaining import (
     REFER,
     kept_from,
     receipt,
+    whom,
 )
 from workflows.manual.conduct.complaint.deciding import CLOSE, DECIDE, TELL
 from workflows.manual.conduct.complaint.leadership import DECISIONS, HEAR, INQUIRY, VIEWS
 from workflows.manual.conduct.complaint.states import S
 
 PROCESS = (
-    Process("P20", "Violation complaint", "conduct", confidential=True, heading="A complaint", receipt=receipt)
+    Process(
+        "P20",
+        "Violation complaint",
+        "conduct",
+        confidential=True,
+        heading="A complaint about {whom}{subject}",
+        names={"whom": whom},
+        receipt=receipt,
+    )
     .keeps_from("2.8-ica-employee", "ICA, where an employee is complained of; the leadership, where none is", kept_from)
     .untold(
         COMPLAINANT,

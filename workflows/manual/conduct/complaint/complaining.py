@@ -96,6 +96,15 @@ def _said(known: Known) -> Referral | Complaint:
     return known[Referral] if Referral in known.forms else known[Complaint]
 
 
+@wording("who is complained of")
+def whom(known: Known) -> str:
+    """Return who is complained of, in words before which no name stands; the name of the agency follows, if one is given."""
+    complaint = known[Complaint]
+    if complaint.about is Suspect.AGENCY and complaint.agency:
+        return ""
+    return f"{complaint.about}, " if complaint.agency else str(complaint.about)
+
+
 def touched(known: Known) -> frozenset[Continuum]:
     """Return the Continuums whose leadership hears of it."""
     return _said(known).continua

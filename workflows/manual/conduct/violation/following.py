@@ -136,6 +136,7 @@ class TrainingGiven(Form, key="TrainingGiven"):
 TRAIN = (
     Must("train", "2.8-v1-train", SYSTEM_ADMIN, "retrain {subject} after the violation")
     .aimed("the manual sets no time, and no suspension waits for it (a reading)", late=ICA_LATE)
+    .for_several()
     .answers(
         Step("record-training", "2.8-v1-train")
         .citing("2.8-v2-train", "2.8-v3-retain")
@@ -156,6 +157,7 @@ COMMITTEE_TOLD = (
         "committee", "2.8-v1-advisory", SYSTEM_ADMIN, "tell the Committee of {subject}'s violation at its next meeting"
     )
     .by(NEXT_MEETING, late=escalate(ICA_DIRECTOR))
+    .for_several()
     .answers(
         Step("report", "2.8-v1-advisory")
         .citing("2.8-v2-advisory")

@@ -42,6 +42,7 @@ from workflows.manual.disclosure.law_enforcement.receiving import (
     RECEIVE,
     WRITTEN,
     unaffected,
+    what_came_in,
 )
 from workflows.manual.disclosure.law_enforcement.releasing import GIVE_EVIDENCE, PROTECT, RELEASE, answer, close
 from workflows.manual.disclosure.law_enforcement.reviewing import CONSENTS, COUNSEL_REVIEW, RESTART, REVIEW
@@ -69,7 +70,14 @@ WITHDRAW = (
     )
 )
 PROCESS = (
-    Process("P13", "Law-enforcement request", "disclosure", confidential=True)
+    Process(
+        "P13",
+        "Law-enforcement request",
+        "disclosure",
+        confidential=True,
+        heading="{asks}",
+        names={"asks": what_came_in},
+    )
     .keeps_from("3.4-le-vi-coc", "a CoC whose records are not asked for", unaffected)
     .begins(RECEIVE)
     .at_any_time(WITHDRAW)

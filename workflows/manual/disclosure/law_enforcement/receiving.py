@@ -20,6 +20,7 @@ from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import Office, Require, Step, otherwise, to
+from workflows.grammar.words import wording
 from workflows.law.choice import Choice
 from workflows.law.continua import LEADERS, Continuum
 from workflows.law.fields import AGENCIES, PAST, Line, Remark, Text
@@ -78,6 +79,15 @@ class Request(Form, key="Request", kw_only=True):  # said again for the type che
 COURT = (Instrument.ORDER, Instrument.WARRANT, Instrument.SUBPOENA, Instrument.GRAND_JURY)
 INSTRUMENT = fact(Request.instrument)
 OF_PREMISES = INSTRUMENT.is_(Instrument.PREMISES)
+
+
+@wording("who asks, and on what paper")
+def what_came_in(known: Known) -> str:
+    """Return what a case is called."""
+    request = known[Request]
+    if request.instrument is Instrument.PREMISES:
+        return f"Evidence of a crime, for {request.requesting_agency}"
+    return f"{request.requesting_agency} asks for records: {request.instrument}"
 
 
 @condition("one agency is named", "no agency is named, or more than one")

@@ -6,14 +6,21 @@ director, who decides last, sees who refused. At the end the personal informatio
 and the desk asks for the certificate until it is there.
 """
 
+from workflows.facts.facts import fact
 from workflows.grammar.process import LOCAL, Ended, Process, Waiting
 from workflows.manual.disclosure.research.approving import AGENCIES, CONCLUDE, DIRECTOR
 from workflows.manual.disclosure.research.ending import CERTIFICATE, END_EARLY, EXTEND, RUN
-from workflows.manual.disclosure.research.proposing import PROPOSE, REVISION, TERMS, WITHDRAW
+from workflows.manual.disclosure.research.proposing import PROPOSE, REVISION, TERMS, WITHDRAW, Proposal
 from workflows.manual.disclosure.research.states import S
 
 PROCESS = (
-    Process("P15", "Research agreement", "disclosure")
+    Process(
+        "P15",
+        "Research agreement",
+        "disclosure",
+        heading="Research by {institution}: {project}",
+        names={"institution": fact(Proposal.institution), "project": fact(Proposal.project)},
+    )
     .begins(PROPOSE)
     .throughout((S.PROPOSED, S.CHANGING, S.APPROVING, S.DECIDING), may=(WITHDRAW,))
     .runs(

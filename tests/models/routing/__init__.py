@@ -1,0 +1,1 @@
+"""To whom tasks go, and who may answer for whom."""

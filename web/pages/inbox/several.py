@@ -1,0 +1,103 @@
+"""What one does with several tasks at once: claim, return, snooze, reassign, remind; each can be undone where one can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from litestar import Router, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from models.casebook.case_search import names
+from models.inbox.reminding import remind
+from models.inbox.several import Several, each_of
+from models.inbox.tasks import assign, claim, release, snooze
+from web.calls import Asked, Call, writing
+from web.moments import day_of
+from web.pages.forms.posted import POSTED, Posted
+from web.pages.frame.confirmation import Undo, told
+from web.pages.frame.return_path import local
+from web.pages.words.dates import capital, day_words
+from web.pages.words.wording import counted
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
+
+SHOWN = 3  # of the tasks that something was not done to, those that are named
+LONGEST = 18  # digits of a number
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is done to each task, what is said of it, and what undoes it."""
+
+    each: Callable[[int], object]
+    words: str
+    undo: str = ""
+
+
+@post("/tasks/several/{deed:str}", sync_to_thread=True)
+def do_to_several(request: Asked, deed: FromPath[str], posted: NamedDependency[Posted]) -> Redirect:
+    """Do one thing to all tasks that are chosen, and say which it could not be done to."""
+    with writing(request) as call:
+        doing = _deed(call, deed, posted)
+        found = each_of(call.session, call.viewer, _ids(posted), doing.each)
+        ids = ",".join(map(str, found.done))
+        undo = Undo(action=f"/tasks/several/{doing.undo}", fields={"tasks": ids}) if doing.undo and found.done else None
+        return told(request, local(posted.get("back")), _said(found, doing.words), undo)
+
+
+def _ids(posted: Posted) -> Iterable[int]:
+    chosen = (*posted.all("task"), *posted.get("tasks").split(","))
+    return [int(each) for each in chosen if each.isascii() and each.isdigit() and len(each) <= LONGEST]
+
+
+def _deed(call: Call, deed: str, posted: Posted) -> Deed:
+    match deed:
+        case "claim":
+            return Deed(lambda each: claim(call.session, call.viewer, each, call.now), "claimed", "release")
+        case "release":
+            return Deed(
+                lambda each: release(call.session, call.viewer, each, call.now), "returned to the team", "claim"
+            )
+        case "remind":
+            return Deed(lambda each: remind(call.session, call.viewer, each, call.now), "asked for by email")
+        case "wake":
+            return Deed(lambda each: snooze(call.session, call.viewer, each, None, call.now), "back in your inbox")
+        case "snooze":
+            return _snoozing(call, posted)
+        case "assign":
+            return _assigning(call, posted.get("person"))
+    raise NotAllowed(Refusal(LOCAL, "choose what to do with the tasks", field="deed"))
+
+
+def _snoozing(call: Call, posted: Posted) -> Deed:
+    day, why = day_of(call, posted.get("until"), "until"), posted.get("why")
+    if day is None:
+        raise NotAllowed(Refusal(LOCAL, "choose a day", field="until"))
+    at = call.calendar.at(day)
+    return Deed(
+        lambda each: snooze(call.session, call.viewer, each, at, call.now, why=why),
+        f"snoozed until {day_words(day)}",
+        "wake",
+    )
+
+
+def _assigning(call: Call, person: str) -> Deed:
+    if not (person.isascii() and person.isdigit() and len(person) <= LONGEST):
+        raise NotAllowed(Refusal(LOCAL, "choose who gets the tasks", field="person"))
+    name = names(call.session, {int(person)}).get(int(person), "somebody")
+    return Deed(lambda each: assign(call.session, call.viewer, each, int(person), call.now), f"reassigned to {name}")
+
+
+def _said(found: Several, words: str) -> str:
+    count = len(found.done)
+    said = capital(f"{counted(count, 'task')} {'was' if count == 1 else 'were'} {words}.")
+    for task, why in found.refused[:SHOWN]:
+        said += f" Not this one: {task} ({why})."
+    more = len(found.refused) - SHOWN
+    return said + (f" Nor {counted(more, 'other')}." if more > 0 else "")
+
+
+router = Router("/", route_handlers=[do_to_several], dependencies=POSTED, include_in_schema=False)

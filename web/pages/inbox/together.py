@@ -1,0 +1,91 @@
+"""One form for several tasks that are alike: filled in once, it answers all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from litestar import Response, Router, get, post
+from litestar.di import NamedDependency
+from litestar.response import Redirect
+
+from models.inbox.several import MOST
+from models.inbox.tasks import NoSuchTask
+from models.intake.intake import Sent
+from models.intake.several_cases import SeveralCases, answer_several, several_cases
+from models.intake.undoing import undo
+from web.calls import Asked, Call, reading, writing
+from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
+from web.pages.forms.posted import POSTED, Posted
+from web.pages.frame.confirmation import Undo, told
+from web.pages.frame.rendering import page
+from web.pages.frame.return_path import INBOX
+from web.pages.words.dates import capital
+from web.pages.words.wording import counted, typeset
+from workflows.facts.forms import Form
+
+LONGEST = 18  # digits of a number
+
+
+@get("/tasks/together", sync_to_thread=True)
+def ask_together(request: Asked) -> Response[str]:
+    """Show the form that answers several tasks, and which they are."""
+    with reading(request) as call:
+        asked = _asked(call, request.query_params.getall("task", []))
+        return _page(call, request, asked)
+
+
+@post("/tasks/together", sync_to_thread=True)
+def answer_together(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Answer all of them with one form, in one transaction; a refusal changes nothing and keeps what was typed."""
+    with reading(request) as call:
+        ask = _ask(_asked(call, posted.all("task")))
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        asked = _asked(call, posted.all("task"))
+        numbers = ",".join(case.number for _, case in asked.tasks)
+        count = answer_several(call.session, call.viewer, asked, Sent(facts), call.now)
+        words = capital(f"{counted(count, 'task')} done: {asked.step.done or asked.step.name}.")
+        return told(request, INBOX, words, Undo(action="/tasks/together/undo", fields={"cases": numbers}))
+
+    def again(call: Call, tried: Tried) -> Response[str]:
+        return _page(call, request, _asked(call, posted.all("task")), tried)
+
+    return enter(request, ask, posted, deed, again)
+
+
+@post("/tasks/together/undo", sync_to_thread=True)
+def undo_together(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
+    """Take back what was answered in several cases, while its mail waits: all of it, or nothing."""
+    numbers = [each for each in posted.get("cases").split(",") if each][:MOST]
+    with writing(request) as call:
+        for number in numbers:
+            undo(call.session, call.viewer, number, call.now, version=None)
+        return told(request, INBOX, f"Taken back in {counted(len(numbers), 'case')}.")
+
+
+def _asked(call: Call, ids: Iterable[str]) -> SeveralCases:
+    wanted = [int(each) for each in ids if each.isascii() and each.isdigit() and len(each) <= LONGEST]
+    return several_cases(call.session, call.viewer, wanted)
+
+
+def _ask(asked: SeveralCases) -> Ask:
+    form: type[Form] | None = asked.step.form
+    if form is None:
+        raise NoSuchTask(0)
+    return Ask(
+        form, typeset(f"{asked.step.deed or capital(asked.step.name)}: {counted(len(asked.tasks), 'case')}"), "together"
+    )
+
+
+def _page(call: Call, request: Asked, asked: SeveralCases, tried: Tried = UNTRIED) -> Response[str]:
+    return page(
+        call, request, "together.html", tried.status, tried=tried, sheet=_ask(asked).sheet(call, "/tasks/together", tried),
+        deed=typeset(asked.step.deed or capital(asked.step.name)),
+        tasks=[(duty.id, case.number, typeset(capital(duty.task)), typeset(case.heading)) for duty, case in asked.tasks],
+    )  # fmt: skip
+
+
+router = Router(
+    "/", route_handlers=[ask_together, answer_together, undo_together], dependencies=POSTED, include_in_schema=False
+)
