@@ -70,9 +70,3 @@ def corrected_at(session: Session, case: CaseRow, at: datetime) -> str:
         HistoryRow.case_id == case.id, HistoryRow.at == at, HistoryRow.kind.in_(AMENDMENTS)
     )
     return session.scalars(rows.order_by(HistoryRow.id.desc()).limit(1)).one_or_none() or ""
-
-
-def last_event(session: Session, case: CaseRow) -> HistoryRow | None:
-    """Return what last changed a case."""
-    rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.event != "")
-    return session.scalars(rows.order_by(HistoryRow.id.desc()).limit(1)).one_or_none()

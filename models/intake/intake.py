@@ -15,12 +15,15 @@ from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
 from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
+from models.casebook.meanwhile import meanwhile
 from models.intake.case_subject import Whose, worn_by
 from models.intake.for_others import name_of, noted, tell_of_it
 from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, event_of, open_case
 from models.lookups.learning import catch_up
 from models.rows.cases import CaseRow
+from models.store import statements
+from models.store.prepared import connection_of
 from workflows.answers.reading import read
 from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
 from workflows.engine.foresight import Foresight, foresee
@@ -134,16 +137,20 @@ def act(
 ) -> int:
     """Take a step in a case as somebody asked for, and return the case's id.
 
-    Raises NoSuchCase, NotAllowed, or Stale where `version` is not the case's any more.
+    Raises NoSuchCase, NotAllowed, or Stale where what was answered on a page of this version is not asked so any more.
     """
     case, worn = find(session, viewer, number)
     if catch_up(session, case.id, now):
         session.expire_all()
+    if version is not None:
+        statements.READ_CASE.first(connection_of(session), {"case": case.id})  # others wait from here on
+        session.refresh(case)
+        _still_asked(session, viewer, case, worn, (step, sent), version=version)
     asked, event = _event(session, viewer, case, worn, (step, sent))
     if asked and event.forms:
         process = rulebook_of(session).processes[case.process]
         _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
-    fire(session, case.id, event, now, Author(viewer.id, sent.note), version=version)
+    fire(session, case.id, event, now, Author(viewer.id, sent.note))
     session.flush()  # what effects changed is not to be forgotten
     session.expire_all()
     return case.id
@@ -154,12 +161,24 @@ def foreseen(
 ) -> Foresight:
     """Return what a step would bring about if it were taken now; or raise NoSuchCase, Stale or NotAllowed."""
     case, worn = find(session, viewer, number)
-    if version not in {None, case.version}:
-        raise Stale(case.id)
+    if version is not None:
+        _still_asked(session, viewer, case, worn, (step, sent), version=version)
     _, event = _event(session, viewer, case, worn, (step, sent))
     columns = {"process": case.process, "edition": case.edition, "state": case.state, "body": case.body}
     policy = rulebook_of(session).editions.named(case.edition)
     return foresee(restored(rulebook_of(session), columns), event, now, policy)
+
+
+def _still_asked(
+    session: Session, viewer: Viewer, case: CaseRow, worn: Roles, asked: tuple[str, Sent], *, version: int
+) -> None:
+    """Raise Stale, with what happened meanwhile, if what somebody answered on a page of a version is not asked so any more."""
+    if version == case.version:
+        return
+    (name, sent), since = asked, meanwhile(session, case, version)
+    step = offered(rulebook_of(session).processes[case.process], case.state, name, worn)
+    if step is None or not since.takes(name, _party(session, viewer, case, step, sent)):
+        raise Stale(case.id, since.deeds)
 
 
 def _event(

@@ -9,10 +9,12 @@ from web.pages.case.consequences import task_of
 from web.pages.case.scene import Scene
 from web.pages.case.step_forms import Tried
 from web.pages.forms.form_view import Sheet, fields_of
-from web.pages.forms.questions import Answer, Sort
+from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.refusals import NONE
 from web.pages.words.wording import typeset
 from workflows.grammar.duties import Duty, Leave
+from workflows.grammar.process import Process
+from workflows.law.policy import Policy
 from workflows.law.roles import may_act_as
 
 NOTE = (
@@ -35,6 +37,13 @@ CONFLICT = (
 )
 FORMS = {"extend": (UNTIL, REASON), "pause": (REASON,), "resume": (REASON,)}
 DEEDS = {"extend": "Extend the date", "pause": "Pause the clock", "resume": "Restart the clock"}
+
+
+def answers_asked(process: Process, policy: Policy, key: str) -> tuple[Answer, ...]:
+    """Return what a form of a case asks, be it offered now or not."""
+    form = next((step.form for _, step, _ in process.steps() if step.name == key), None)
+    others = {"add/note": NOTE, "add/document": DOCUMENT, "recuse": CONFLICT}
+    return asked(form, policy) if form else others.get(key, FORMS.get(key.rpartition("/")[2], ()))
 
 
 def extras_of(scene: Scene, tried: Tried | None = None) -> list[Sheet]:

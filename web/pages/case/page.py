@@ -11,16 +11,15 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.access.rulebook import rulebook_of
-from models.casebook.case_details import last_event
 from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase, Stale
 from models.intake.intake import Sent, act, foreseen, offered
 from models.intake.remarks import drop_draft, save_draft
 from web.calls import Asked, Call, reading, writing
+from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
 from web.pages.case.scene import scene_of
 from web.pages.case.step_forms import BACKDATED, Tried
-from web.pages.case.timelines import since_words
 from web.pages.case.view import show_case
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, declared
@@ -60,7 +59,7 @@ def take_step(
             sent = _sent(call, offer, posted, filled)
             _be_sure(call, number, step, sent, posted)
             act(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
-            return told(request, *_confirmed(call, number, offer))
+            return told(request, *_confirmed(call, number, offer, _version(posted)))
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
     except _Unsure as unsure:
@@ -151,7 +150,7 @@ def _keep(request: Asked, call: Call, number: str, offer: Step | None, posted: P
     return told(request, f"/cases/{number}#do-{offer.name}", "Your draft is saved. Nobody else sees it.")
 
 
-def _confirmed(call: Call, number: str, offer: Step | None) -> tuple[str, str]:
+def _confirmed(call: Call, number: str, offer: Step | None, version: int | None) -> tuple[str, str]:
     """Return where to go on, and what happened and comes next."""
     done = (offer.done or offer.name) if offer else ""
     try:
@@ -160,7 +159,7 @@ def _confirmed(call: Call, number: str, offer: Step | None) -> tuple[str, str]:
         return INBOX, f"{done}."
     if offer:
         drop_draft(call.session, call.viewer, scene.row, offer.name)
-    return f"/cases/{number}", typeset(f"{done}. {lead_of(scene)}")
+    return f"/cases/{number}", typeset(f"{done}. {lead_of(scene)}{others_did(scene, version)}")
 
 
 def _again(
@@ -175,10 +174,8 @@ def _again(
 def _changed(request: Asked, number: str, step: str, posted: Posted) -> Response[str]:
     """Show the case as it is now, with the form as it was sent on an older page."""
     with reading(request) as call:
-        scene = scene_of(call, number)
-        last = last_event(call.session, scene.row)
-        words = since_words(last, scene) if last else ""
-        return show_case(call, request, number, 409, Tried(step, posted, stale=typeset(words)))
+        found = since(scene_of(call, number), _version(posted))
+        return show_case(call, request, number, 409, Tried(step, posted, since=found))
 
 
 router = Router("/", route_handlers=[read_case, take_step], dependencies=POSTED, include_in_schema=False)

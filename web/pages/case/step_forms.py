@@ -10,6 +10,7 @@ from models.registries.papers import text_of
 from models.rows.cases import DutyRow
 from web.pages.case.consequences import after_step, goes_on, task_of
 from web.pages.case.foretelling import brought_forward, foretold
+from web.pages.case.meanwhile import Since
 from web.pages.case.scene import Scene
 from web.pages.forms.form_view import Field, Sheet, backdate_field, fields_of
 from web.pages.forms.posted import Posted
@@ -35,7 +36,8 @@ class Tried:
     key: str
     posted: Posted = field(default_factory=Posted)
     misfits: Misfits = NONE
-    stale: str = ""  # what happened meanwhile
+    since: Since | None = None  # what happened meanwhile, where it was refused for that
+    refused: str = ""  # why nothing was taken back
     foresight: Foresight | None = None  # what it would bring about as it was filled in
     asks: bool = False  # whether the person is to confirm what the day that was given brings forward
 
