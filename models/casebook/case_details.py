@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer
 from models.access.concern import concern_of
 from models.casebook.replaying import AMENDMENTS
-from models.rows.cases import CaseRow, Draft, DutyRow, HistoryRow
+from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.people import Agency, Office, Person
 from workflows.law.roles import OF_AN_AGENCY, Role
 
@@ -45,12 +43,6 @@ def officers(session: Session, case: CaseRow, roles: Iterable[Role]) -> list[Off
         for role, agency, person_id, name in session.execute(rows)
         if person_id != case.subject_id and (role in OF_AN_AGENCY) == (agency is not None)
     ]
-
-
-def drafts(session: Session, viewer: Viewer, case: CaseRow) -> dict[str, dict[str, object]]:
-    """Return the forms of a case that a person kept half filled in, by the step each belongs to."""
-    rows = select(Draft.step, Draft.fields).where(Draft.case_id == case.id, Draft.person_id == viewer.id)
-    return {step: msgspec.json.decode(text, type=dict[str, object]) for step, text in session.execute(rows)}
 
 
 def next_dates(session: Session, cases: Iterable[CaseRow]) -> dict[int, datetime]:

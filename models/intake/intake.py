@@ -17,6 +17,7 @@ from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
 from models.casebook.meanwhile import meanwhile
 from models.intake.case_subject import Whose, worn_by
+from models.intake.drafts import FormOf, drop_draft
 from models.intake.for_others import name_of, noted, tell_of_it
 from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, event_of, open_case
@@ -75,6 +76,7 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime,
     # who complains is not written down
     who = None if COMPLAINANT in owners_of(way.step, None) else viewer.id
     refuse_second(session, viewer, opening, now)
+    drop_draft(session, viewer.id, FormOf.start(way.process.key, way.step.name))
     if opening.named is None:
         return open_case(session, opening, now, Author(who, sent.note))
     case_id = open_case(session, opening, now, Author(who, noted(opening.named, sent.how.strip())))
@@ -151,6 +153,7 @@ def act(
         process = rulebook_of(session).processes[case.process]
         _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
     fire(session, case.id, event, now, Author(viewer.id, sent.note))
+    drop_draft(session, viewer.id, FormOf.case(case, step))
     session.flush()  # what effects changed is not to be forgotten
     session.expire_all()
     return case.id

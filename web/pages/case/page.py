@@ -13,19 +13,21 @@ from litestar.response import Redirect
 from models.access.rulebook import rulebook_of
 from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase, Stale
+from models.intake.drafts import FormOf, save_draft
 from models.intake.intake import Sent, act, foreseen, offered
-from models.intake.remarks import drop_draft, save_draft
-from web.calls import Asked, Call, reading, writing
+from web.calls import Asked, Call, NotSignedIn, reading, writing
 from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
 from web.pages.case.scene import scene_of
 from web.pages.case.step_forms import BACKDATED, Tried
 from web.pages.case.view import show_case
+from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, declared
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
 from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD, kept, kept_after_the_end
 from web.pages.frame.return_path import INBOX
 from web.pages.words.wording import typeset
 from web.problems import STATUS
@@ -48,14 +50,22 @@ def take_step(
     request: Asked, number: FromPath[str], step: FromPath[str], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
     """Take a step, or keep its form for later; a refusal changes nothing and keeps what was typed."""
+    try:
+        return _take(request, number, step, posted)
+    except NotSignedIn:
+        return kept_after_the_end(request, lambda call: _keep(call, number, step, posted))
+
+
+def _take(request: Asked, number: str, step: str, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
         if posted.get("see"):
             return _foretold(request, number, step, posted, filled)
         with writing(request) as call:
             offer = _offer(call, number, step)
-            if posted.get("draft"):
-                return _keep(request, call, number, offer, posted)
+            if how := posted.get(FIELD):
+                form, place = _form_of(call, number, offer)
+                return kept(request, call, form, typed_in(answers_of(offer), posted), how=how, place=place)
             sent = _sent(call, offer, posted, filled)
             _be_sure(call, number, step, sent, posted)
             act(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
@@ -139,15 +149,20 @@ def _unread(offer: Step | None, filled: Filled) -> Iterator[Refusal]:
             yield from refused.refusals
 
 
-def _keep(request: Asked, call: Call, number: str, offer: Step | None, posted: Posted) -> Redirect:
-    """Keep a form as far as it is filled in; nothing of it is checked."""
+def _form_of(call: Call, number: str, offer: Step | None) -> tuple[FormOf, str]:
+    """Return which form a draft is of, and where it stands; or raise NotAllowed where there is none."""
     case, _ = find(call.session, call.viewer, number)
-    names = [name for answer in answers_of(offer) for name in answer.names()]
-    kept = {name: list(values) for name, values in posted.only(names).fields.items() if any(map(str.strip, values))}
     if offer is None or offer.form is None:
         raise NotAllowed(Refusal(LOCAL, "this form is no longer open, so there is no draft to save", Kind.GONE))
-    save_draft(call.session, call.viewer, case, offer.name, dict(kept), now=call.now)
-    return told(request, f"/cases/{number}#do-{offer.name}", "Your draft is saved. Nobody else sees it.")
+    return FormOf.case(case, offer.name), f"/cases/{number}#do-{offer.name}"
+
+
+def _keep(call: Call, number: str, step: str, posted: Posted) -> str:
+    """Keep a form that came in after its author's session had ended, and return where it stands."""
+    offer = _offer(call, number, step)
+    form, place = _form_of(call, number, offer)
+    save_draft(call.session, call.viewer, form, typed_in(answers_of(offer), posted), now=call.now)
+    return place
 
 
 def _confirmed(call: Call, number: str, offer: Step | None, version: int | None) -> tuple[str, str]:
@@ -157,8 +172,6 @@ def _confirmed(call: Call, number: str, offer: Step | None, version: int | None)
         scene = scene_of(call, number)
     except NoSuchCase:
         return INBOX, f"{done}."
-    if offer:
-        drop_draft(call.session, call.viewer, scene.row, offer.name)
     return f"/cases/{number}", typeset(f"{done}. {lead_of(scene)}{others_did(scene, version)}")
 
 

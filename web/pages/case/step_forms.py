@@ -16,6 +16,7 @@ from web.pages.forms.form_view import Field, Sheet, backdate_field, fields_of
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.refusals import NONE, Misfits, objection_of
+from web.pages.frame.drafting import draft_words
 from web.pages.words.dates import capital, day_words
 from web.pages.words.wording import typeset
 from workflows.engine.cases import Refusal
@@ -103,7 +104,7 @@ def _note(scene: Scene, row: DutyRow) -> str:
 def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None, tried: Tried | None) -> Sheet:
     again = tried if tried and tried.key == step.name else None
     draft = scene.drafts.get(step.name)
-    posted = again.posted if again else Posted.of(draft) if draft else None
+    posted = again.posted if again else Posted.of(draft.fields) if draft else None
     misfits = again.misfits if again else NONE
     foreseen = () if misfits.objections or refusal is None else (objection_of(refusal),)
     answers = asked(step.form, scene.policy) if step.form else ()
@@ -124,7 +125,7 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         foretells=backdate is not None or step.dated_by is not None,
         paper=_paper(step),
         draftable=bool(answers),
-        drafted=bool(draft) and not again,
+        drafted=draft_words(draft.saved_at, scene.call) if draft and not again else "",
         open=bool(again or draft),
         version=scene.row.version,
     )

@@ -66,7 +66,7 @@ class Sheet:
     sure: str = ""  # for which day it is confirmed
     paper: tuple[str, ...] = ()  # the text that is signed with it, by paragraphs
     draftable: bool = False
-    drafted: bool = False
+    drafted: str = ""  # what is said of the draft it shows
     open: bool = False
     version: int | None = None  # as its reader saw what it changes
     about: str = ""  # whose it is, if not the reader's own

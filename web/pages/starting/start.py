@@ -15,22 +15,33 @@ from litestar.response import Redirect
 from models.casebook.case_search import case_of
 from models.casebook.receipts import receipts
 from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, opening_of
-from models.intake.starting import agencies_for, beginnings, begins_for_others, needs_agency, ways_for
+from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
 from models.store.deeds_done import Led
-from web.calls import Asked, Call, reading, writing
+from web.calls import Asked, Call, NotSignedIn, reading, writing
 from web.deeds import DoneBefore, lead
 from web.pages.case.next_steps import lead_of
 from web.pages.case.page import done_on
 from web.pages.case.scene import scene_of
 from web.pages.forms.form_view import Sheet, backdate_field, fields_of
 from web.pages.forms.posted import POSTED, Posted
-from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.reading import Filled, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD, draft_words, kept, kept_after_the_end
 from web.pages.frame.rendering import page
+from web.pages.starting.half_filled import (
+    HOW,
+    RECEIVED,
+    answers_of,
+    draft_for,
+    form_of,
+    is_kept,
+    keep_words,
+    place_of,
+    words_of,
+)
 from web.pages.starting.opening_words import brought_forward, foretold, then_of
 from web.pages.starting.receipt_page import received
 from web.pages.words.dates import day_words
@@ -42,12 +53,6 @@ from workflows.grammar.duties import owners_of
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
 from workflows.law.wording import or_listed
-
-RECEIVED = Answer("done-on", Sort.DATE, "When did this reach you?")
-HOW = Answer(
-    "how", Sort.LINE, "How it came in, if you enter it for the agency", "On paper, by mail or by phone. The history shows it.",
-    optional=True,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,21 @@ def open_otherwise(
 
 
 def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:
+    try:
+        return _keep(request, key, name, posted) if posted.get(FIELD) else _begin(request, key, name, posted)
+    except NotSignedIn:
+        return kept_after_the_end(request, lambda call: keep_words(call, _way(call, key, name), posted))
+
+
+def _keep(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:
+    """Keep the form as far as it is filled in."""
+    with writing(request) as call:
+        way = _way(call, key, name)
+        form, fields = form_of(call, way), words_of(call, way, posted)
+        return kept(request, call, form, fields, how=posted.get(FIELD), place=place_of(way))
+
+
+def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
         with writing(request) as call:
@@ -129,7 +149,7 @@ def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] 
     except NotAllowed as refused:
         with reading(request) as call:
             way = _way(call, key, name)
-            answers = _answers(call, way)
+            answers = answers_of(call, way)
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
             return _form(call, request, way, posted, misfits, status=STATUS[refused.first.kind])
 
@@ -183,11 +203,6 @@ def _deed(process: Process, step: Step) -> str:
     return typeset(step.deed or process.title)
 
 
-def _answers(call: Call, way: Way) -> tuple[Answer, ...]:
-    own = asked(way.step.form, call.policy) if way.step.form else ()
-    return (*own, HOW) if begins_for_others(call.session, call.viewer, way.process, way.step) else own
-
-
 def _form(
     call: Call,
     request: Asked,
@@ -219,14 +234,17 @@ def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | Non
     process, step = way.process, way.step
     earliest = call.today - timedelta(days=call.policy.backdate_days)
     hint = typeset(f"Deadlines count from this day, not from today. {day_words(earliest, year=True)} at the earliest.")
-    backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)
     agencies = [(agency.key, agency.name) for agency in offered]
+    draft = draft_for(call, way) if posted is None else None
+    posted = Posted.of(draft.fields) if draft else posted
+    backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)
     first = step is openings(process)[0]
     return Sheet(
         key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
-        deed=_deed(process, step), fields=fields_of("start", _answers(call, way), posted, misfits, agencies),
+        deed=_deed(process, step), fields=fields_of("start", answers_of(call, way), posted, misfits, agencies),
         backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits, foretells=not about_oneself(process, step),
+        draftable=is_kept(step), drafted=draft_words(draft.saved_at, call) if draft else "",
     )  # fmt: skip
 
 
