@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 from sqlalchemy import ColumnElement, delete, or_, select
@@ -14,6 +14,7 @@ from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow, Draft
 from models.store.one_at_a_time import alone
+from workflows.answers.drafts import touched_since
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
@@ -126,7 +127,7 @@ def drop_drafts_in(session: Session, person_id: int, case: CaseRow) -> None:
 
 def clear_old_drafts(session: Session, now: datetime) -> int:
     """Forget what nobody has touched for long, and return how many forms those were."""
-    last = now - timedelta(days=rulebook_of(session).policy(now).draft_days)
+    last = touched_since(now, rulebook_of(session).policy(now))
     return session.connection().execute(delete(Draft).where(Draft.saved_at < last)).rowcount
 
 

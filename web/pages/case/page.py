@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from litestar import Response, Router, get, post
@@ -15,12 +16,14 @@ from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase, Stale
 from models.intake.drafts import FormOf, save_draft
 from models.intake.intake import Sent, act, foreseen, offered
+from models.intake.remarks import MOST_BYTES, TooLarge, attach
 from web.calls import Asked, Call, NotSignedIn, reading, writing
 from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
 from web.pages.case.scene import scene_of
 from web.pages.case.step_forms import BACKDATED, Tried
 from web.pages.case.view import show_case
+from web.pages.forms.attaching import beside_files, files_of
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, declared
@@ -66,7 +69,7 @@ def _take(request: Asked, number: str, step: str, posted: Posted) -> Response[st
             if how := posted.get(FIELD):
                 form, place = _form_of(call, number, offer)
                 return kept(request, call, form, typed_in(answers_of(offer), posted), how=how, place=place)
-            sent = _sent(call, offer, posted, filled)
+            sent = _with_files(call, number, offer, posted, _sent(call, offer, posted, filled))
             _be_sure(call, number, step, sent, posted)
             act(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
             return told(request, *_confirmed(call, number, offer, _version(posted)))
@@ -91,6 +94,25 @@ def _sent(call: Call, offer: Step | None, posted: Posted, filled: Filled) -> Sen
     read = facts_of(offer.form if offer else None, posted, call.calendar)
     filled.facts, filled.faults = read.facts, read.faults
     return Sent(filled.facts, done_on(offer, posted, filled, call.today))
+
+
+def _with_files(call: Call, number: str, offer: Step | None, posted: Posted, sent: Sent) -> Sent:
+    """Keep the files that a form carries with the case, and name them in it; whatever refuses the form refuses them too."""
+    if offer is None or offer.form is None:
+        return sent
+    facts = dict(sent.facts)
+    for field, file in files_of(declared(offer.form), posted):
+        case, _ = find(call.session, call.viewer, number)
+        content = file.file.read(MOST_BYTES + 1)
+        try:
+            kept_one = attach(
+                call.session, call.viewer, case, file.filename, file.content_type, content=content, now=call.now
+            )
+        except (NotAllowed, TooLarge) as no:
+            words = no.first.sentence if isinstance(no, NotAllowed) else str(no)
+            raise NotAllowed(Refusal(LOCAL, words, Kind.ANSWER, field)) from None
+        facts[field] = kept_one.name
+    return replace(sent, facts=facts)
 
 
 def _version(posted: Posted) -> int | None:
@@ -180,7 +202,8 @@ def _again(
 ) -> Response[str]:
     """Show the case again, with the form as it was sent and the reasons against it."""
     with reading(request) as call:
-        misfits = misfits_of(refused.refusals, answers_of(_offer(call, number, step)), filled.faults)
+        answers = answers_of(_offer(call, number, step))
+        misfits = beside_files(misfits_of(refused.refusals, answers, filled.faults), answers, posted)
         return show_case(call, request, number, STATUS[refused.first.kind], Tried(step, posted, misfits))
 
 
