@@ -19,6 +19,7 @@ from models.casebook.meanwhile import meanwhile
 from models.intake.case_subject import Whose, worn_by
 from models.intake.drafts import FormOf, drop_draft
 from models.intake.for_others import name_of, noted, tell_of_it
+from models.intake.likely_twice import Likely, likely_twice
 from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, event_of, open_case
 from models.lookups.learning import catch_up
@@ -33,6 +34,7 @@ from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Act, Roles
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import LOCAL, Process, Step
+from workflows.law.fields import Mark, marked
 from workflows.law.policy import Policy
 from workflows.law.roles import COMPLAINANT, Offices, may_act_as
 from workflows.law.wording import or_listed
@@ -95,6 +97,20 @@ def foreseen_opening(
         event = event_of(session, opening)
         trial.rollback()
     return foresee(Case(process, policy.name), event, now, policy)
+
+
+def known_already(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime, *, step: str = "") -> Likely:
+    """Return what is likely known already of a case that somebody is about to begin, and keep nothing of it."""
+    return likely_twice(session, viewer, _said(session, _way(session, key, step), sent, now), now)
+
+
+def _said(session: Session, way: Way, sent: Sent, now: datetime) -> Opening:
+    """Return what a form says by itself, before anybody is added to the desk for it."""
+    policy = rulebook_of(session).policy(now)
+    form = read(way.step.form, sent.facts, way.step.clause, policy) if way.step.form else None
+    client = next((str(getattr(form, name)) for name in marked(type(form), Mark.CLIENT)), "") if form else ""
+    forms = (form,) if form else ()
+    return Opening(way.process.key, way.step.name, forms, frozenset(), None, None, client=client)
 
 
 def _way(session: Session, key: str, name: str) -> Way:

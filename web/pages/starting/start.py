@@ -14,7 +14,8 @@ from litestar.response import Redirect
 
 from models.casebook.case_search import case_of
 from models.casebook.receipts import receipts
-from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, opening_of
+from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, known_already, opening_of
+from models.intake.likely_twice import Likely
 from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
@@ -128,6 +129,7 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
             filled = facts_of(step.form, posted, call.calendar)
             sent = Sent(filled.facts, done_on(step, posted, filled, call.today), how=posted.get(HOW.name)[:200])
             _be_sure(foreseen_opening(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
+            _be_another(known_already(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
             case_id = begin(call.session, call.viewer, key, sent, call.now, step=step.name)
             number = case_of(call.session, case_id).number
             if number_known(call.session, call.viewer, case_id) is None:
@@ -140,7 +142,7 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
             return told(request, f"/cases/{number}", typeset(words))
     except _Foretold as seen:
         with reading(request) as call:
-            return _form(call, request, _way(call, key, name), posted, foresight=seen.foresight)
+            return _form(call, request, _way(call, key, name), posted, foresight=seen.foresight, likely=seen.likely)
     except DoneBefore as done:
         if not done.led.to.isdecimal():
             raise
@@ -155,11 +157,17 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
 
 
 class _Foretold(Exception):
-    """What opening a case would bring about is to be read first; nothing of it is kept."""
+    """What opening a case would bring about, or that it is likely here already, is to be read first; nothing is kept."""
 
-    def __init__(self, foresight: Foresight) -> None:
+    def __init__(self, foresight: Foresight | None = None, likely: Likely | None = None) -> None:
         super().__init__()
-        self.foresight = foresight
+        self.foresight, self.likely = foresight, likely
+
+
+def _be_another(found: Likely, posted: Posted) -> None:
+    """Raise _Foretold where what is entered is likely known already, and this is not confirmed to be another one."""
+    if posted.get("another") != found.mark:
+        raise _Foretold(likely=found)
 
 
 def _be_sure(found: Foresight, posted: Posted) -> None:
@@ -212,6 +220,7 @@ def _form(
     *,
     status: int = 200,
     foresight: Foresight | None = None,
+    likely: Likely | None = None,
 ) -> Response[str]:
     process, step = way.process, way.step
     if step not in ways_for(call.session, call.viewer, process):
@@ -220,6 +229,8 @@ def _form(
     offered = agencies_for(call.session, call.viewer, process, step) if needs_agency(step) else []
     sheet = _sheet(call, way, offered, posted, misfits)
     then = then_of(process, step, call.policy)
+    if likely and posted:
+        sheet = replace(sheet, likely=tuple(map(typeset, likely.words)), another=likely.mark, sure=posted.get("sure"))
     if foresight:
         then = foretold(then, foresight, call.policy, call.today)
         asks = brought_forward(foresight, call.policy, call.today) if posted and not posted.get("see") else ()

@@ -41,6 +41,7 @@ from workflows.manual.disclosure.law_enforcement.receiving import (
     PROTECTED,
     RECEIVE,
     WRITTEN,
+    same_number,
     unaffected,
 )
 from workflows.manual.disclosure.law_enforcement.releasing import GIVE_EVIDENCE, PROTECT, RELEASE, answer, close
@@ -71,6 +72,7 @@ WITHDRAW = (
 PROCESS = (
     Process("P13", "Law-enforcement request", "disclosure", confidential=True)
     .keeps_from("3.4-le-vi-coc", "a CoC whose records are not asked for", unaffected)
+    .likely_twice("a request of this agency with this case number is open already", same_number)
     .begins(RECEIVE)
     .at_any_time(WITHDRAW)
     .runs(
