@@ -48,7 +48,9 @@ def test_another_client_another_agency_and_a_request_that_has_ended_are_no_dupli
     desk.tess.post(START, {**TAKEN, "client": "48214"})
     desk.browser(desk.town.omar).post(START, {**TAKEN, "agency": "maple-street-family-center"})
     (first, *_) = cases(desk)
-    desk.town.do(first.number, desk.town.tess, "withdraw", desk.house.clock.now(), withdrawn_on="2026-03-18", asked="in writing")
+    desk.town.do(
+        first.number, desk.town.tess, "withdraw", desk.house.clock.now(), withdrawn_on="2026-03-18", asked="in writing"
+    )
     desk.tess.post(START, TAKEN)
     assert len(cases(desk)) == 4
 

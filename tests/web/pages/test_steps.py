@@ -147,7 +147,7 @@ def test_an_answer_from_an_older_page_counts_while_its_task_is_open_and_names_wh
         f"{office.case}/sign", form.filled(agree="yes", conflict_statement="yes", signed_as="Jo Tran")
     )
     words = office.jo.get(said.place).words.replace("\xa0", " ")
-    assert "Meanwhile: training series begun, by Dana Whitcomb at 10 a.m." in words
+    assert "Since you opened the page: training series begun, by Dana Whitcomb at 10 a.m." in words
 
 
 def test_an_answer_from_a_page_before_a_note_a_reminder_and_a_look_up_counts(office: Office) -> None:

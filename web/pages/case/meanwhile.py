@@ -12,6 +12,7 @@ from web.pages.words.wording import lowered, typeset
 from workflows.engine.cases import Case
 from workflows.law.wording import listed
 
+SINCE = "Since you opened the page:"
 CHANGED = "This case has changed since you opened the page"
 
 
@@ -37,7 +38,7 @@ def others_did(scene: Scene, version: int | None) -> str:
         return ""
     found = meanwhile(scene.call.session, scene.row, version)
     lines = [_line(scene, deed) for deed in found.deeds if deed.by not in {"", scene.call.viewer.name}]
-    return f" Meanwhile: {'; '.join(lines)}." if lines else ""
+    return f" {SINCE} {'; '.join(lines)}." if lines else ""
 
 
 def _headline(scene: Scene, found: Meanwhile) -> str:
