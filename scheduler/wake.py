@@ -13,6 +13,7 @@ from models.database import Database
 from models.desk.clock_watch import JUMP, watch
 from models.desk.figures import figures, write_figures
 from models.desk.heartbeats import WORKER, beat, pulse
+from models.intake.drafts import clear_old_drafts
 from models.store.deeds_done import clear_old, has_old
 from notifications.returning.maildir import Maildir
 from notifications.returning.reading import listen
@@ -89,8 +90,10 @@ class Worker:
             write_figures(session, numbers, wall_now())
 
     def clear(self) -> None:
-        """Clear what was kept of deeds for a day, some of it at a time."""
+        """Clear what was kept of deeds for a day, some of it at a time; and the drafts that nobody touched for long."""
         now = self.clock.now()
+        with self.database.writing() as session:
+            clear_old_drafts(session, now)
         with self.database.reading() as session:
             more = has_old(session, now)
         while more and not self.stopping.is_set():

@@ -13,7 +13,7 @@ from typing import Any
 from litestar import Request
 
 from models.access.access import Viewer, row_of
-from models.accounts.sign_in import bearer, signed_in
+from models.accounts.sign_in import bearer, ended_for, signed_in
 from models.rows.people import Person
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
@@ -92,6 +92,18 @@ def writing(request: Asked) -> Iterator[Call]:
         _settle(house, now)
         raise
     _settle(house, now)
+
+
+@contextmanager
+def ended(request: Asked) -> Iterator[Call]:
+    """Give a call for whoever's browser session ended by itself, to keep their words and for nothing else; or raise NotSignedIn."""
+    house = house_of(request)
+    now = house.clock.now()
+    with house.database.writing() as session:
+        viewer = ended_for(session, request.cookies.get(COOKIE, ""), wall_now())
+        if viewer is None:
+            raise NotSignedIn
+        yield Call(house, session, viewer, now)
 
 
 def _settle(house: House, now: datetime) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +14,7 @@ from litestar.exceptions import HTTPException
 
 from models.accounts.sign_in import Locked
 from models.casebook.casebook import NoSuchCase, Stale
+from models.casebook.meanwhile import Deed
 from models.database import UNKEEPABLE
 from models.inbox.tasks import NoSuchTask
 from models.intake.intake import NoSuchProcess
@@ -20,6 +23,7 @@ from models.store.passing import is_passing, name_of
 from web.calls import Asked, NotSignedIn
 from web.filters import UnknownFilter
 from workflows.engine.cases import Kind, NotAllowed
+from workflows.law.wording import listed
 
 STATUS = dict.fromkeys(Kind, 422) | {Kind.ROLE: 403, Kind.GONE: 409}
 FAILED, BUSY = 500, 503
@@ -46,6 +50,14 @@ class Wrong(msgspec.Struct, kw_only=True):
     detail: str
 
 
+class Happened(msgspec.Struct, kw_only=True):
+    """Something that happened in a case meanwhile, and who did it."""
+
+    at: datetime
+    actor: str
+    title: str
+
+
 class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     """What went wrong: RFC 9457, with the manual's clause where a rule said no."""
 
@@ -55,6 +67,7 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     type: str = "about:blank"
     clause: str = ""
     errors: list[Wrong] = []
+    meanwhile: list[Happened] = []
 
 
 SPOKEN: dict[type[Exception], int] = {TooLarge: 413, Forbidden: 403, Withheld: 410}  # they say why themselves
@@ -64,7 +77,6 @@ PLAIN: dict[type[Exception], tuple[int, str]] = {
     NoSuchTask: (404, "We can't find that open task, or you don't have access to it."),
     NoSuchProcess: (404, "We can't find that process."),
     NotFound: (404, "We can't find that, or you don't have access to it."),
-    Stale: (409, "Somebody else changed this case while you were working. Read what happened, then choose again."),
     Locked: (429, "Too many sign-ins failed for this address. Try again in 15 minutes, or ask ICA to unlock it."),
 }
 
@@ -76,10 +88,16 @@ def problem_of(error: Exception) -> Problem:
             first, status = error.first, STATUS[error.first.kind]
             wrong = [Wrong(field=each.field, clause=each.clause, detail=each.said) for each in error.refusals]
             return _problem(status, first.said, clause=first.clause, errors=wrong)
+        case Stale():
+            return _changed(error.deeds)
         case TooLarge() | Forbidden() | Withheld():
             return _problem(SPOKEN[type(error)], str(error))
         case HTTPException(status_code=status):
             return _http(error, status)
+    return _plain(error)
+
+
+def _plain(error: Exception) -> Problem:
     if isinstance(error, UNKEEPABLE):
         return _problem(422, "What you sent has a number or a character that we can't save.")
     if is_passing(error):
@@ -90,6 +108,15 @@ def problem_of(error: Exception) -> Problem:
         type(error), (FAILED, "Something went wrong. Nothing was changed, and the error is in the log.")
     )
     return _problem(status, words)
+
+
+def _changed(deeds: Iterable[Deed]) -> Problem:
+    """Name who changed a case meanwhile, and what they did."""
+    people = list(dict.fromkeys(each.by for each in deeds if each.by))
+    who = listed(people) if people else "Somebody else"
+    words = f"{who} changed this case while you were working. Read what happened, then choose again."
+    happened = [Happened(at=each.at, actor=each.by or "the desk", title=each.title) for each in deeds]
+    return _problem(409, words, meanwhile=happened)
 
 
 def _http(error: HTTPException, status: int) -> Problem:

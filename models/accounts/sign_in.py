@@ -28,6 +28,7 @@ from workflows.law.addresses import as_kept
 HASHER = PasswordHasher()  # argon2id
 NOBODY = HASHER.hash(secrets.token_urlsafe())  # checked when there is no such person, so that both take as long
 SIGNED_IN = timedelta(hours=12)
+REMEMBERED = timedelta(days=7)  # so long a session that ended by itself still says whose it was
 LINK_HOLDS = timedelta(days=7)
 LOCK_AFTER, LOCK_FOR = 5, timedelta(minutes=15)
 
@@ -39,6 +40,11 @@ _WHO = (
 BY_COOKIE = Prepared(
     _WHO.join(SignIn, SignIn.person_id == Person.id).where(
         SignIn.secret_sha256 == bindparam("secret"), SignIn.expires_at > bindparam("now", type_=Moment())
+    )
+)
+BY_ENDED_COOKIE = Prepared(
+    _WHO.join(SignIn, SignIn.person_id == Person.id).where(
+        SignIn.secret_sha256 == bindparam("secret"), SignIn.expires_at <= bindparam("now", type_=Moment())
     )
 )
 BY_TOKEN = Prepared(
@@ -86,7 +92,7 @@ def _fits(hashed: str, password: str) -> bool:
 def begin(session: Session, person_id: int, now: datetime) -> str:
     """Begin a browser session; its secret is new at every sign-in, and only its digest is kept."""
     secret = secrets.token_urlsafe(32)
-    session.execute(delete(SignIn).where(SignIn.expires_at <= now))
+    session.execute(delete(SignIn).where(SignIn.expires_at <= now - REMEMBERED))
     session.add(SignIn(secret_sha256=_digest(secret), person_id=person_id, started_at=now, expires_at=now + SIGNED_IN))
     return secret
 
@@ -94,6 +100,14 @@ def begin(session: Session, person_id: int, now: datetime) -> str:
 def signed_in(session: Session, secret: str, now: datetime) -> Viewer | None:
     """Return whose browser session it is, while it holds."""
     return _viewer(BY_COOKIE.all(connection_of(session), {"secret": _digest(secret), "now": now}))
+
+
+def ended_for(session: Session, secret: str, now: datetime) -> Viewer | None:
+    """Return whose browser session it was that ended by itself lately; of one that somebody ended, nobody's.
+
+    Nobody is let in by it: it only says whose words they were that came too late.
+    """
+    return _viewer(BY_ENDED_COOKIE.all(connection_of(session), {"secret": _digest(secret), "now": now}))
 
 
 def _viewer(rows: list[dict[str, Any]]) -> Viewer | None:

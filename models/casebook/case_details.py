@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer
 from models.access.concern import concern_of
 from models.casebook.replaying import AMENDMENTS
-from models.rows.cases import CaseRow, Draft, DutyRow, HistoryRow
+from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.people import Agency, Office, Person
 from workflows.law.roles import OF_AN_AGENCY, Role
 
@@ -47,12 +45,6 @@ def officers(session: Session, case: CaseRow, roles: Iterable[Role]) -> list[Off
     ]
 
 
-def drafts(session: Session, viewer: Viewer, case: CaseRow) -> dict[str, dict[str, object]]:
-    """Return the forms of a case that a person kept half filled in, by the step each belongs to."""
-    rows = select(Draft.step, Draft.fields).where(Draft.case_id == case.id, Draft.person_id == viewer.id)
-    return {step: msgspec.json.decode(text, type=dict[str, object]) for step, text in session.execute(rows)}
-
-
 def next_dates(session: Session, cases: Iterable[CaseRow]) -> dict[int, datetime]:
     """Return for each case the soonest date of what is open in it; a deadline that stands still has none."""
     rows = (
@@ -70,9 +62,3 @@ def corrected_at(session: Session, case: CaseRow, at: datetime) -> str:
         HistoryRow.case_id == case.id, HistoryRow.at == at, HistoryRow.kind.in_(AMENDMENTS)
     )
     return session.scalars(rows.order_by(HistoryRow.id.desc()).limit(1)).one_or_none() or ""
-
-
-def last_event(session: Session, case: CaseRow) -> HistoryRow | None:
-    """Return what last changed a case."""
-    rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.event != "")
-    return session.scalars(rows.order_by(HistoryRow.id.desc()).limit(1)).one_or_none()

@@ -18,6 +18,7 @@ from models.casebook.applying import Scene, apply
 from models.casebook.case_json import decoded, encoded
 from models.casebook.duty_rows import added, closed, moved
 from models.casebook.history import happened
+from models.casebook.meanwhile import Deed
 from models.casebook.notice_rows import noticed
 from models.casebook.withholding import keeper, out_of_sight
 from models.store import statements
@@ -30,7 +31,12 @@ from workflows.grammar.process import NEW, Ended, Process
 
 
 class Stale(Exception):
-    """The case changed since it was read."""
+    """The case changed since it was read, so that what was sent does not count any more."""
+
+    def __init__(self, case_id: int, deeds: tuple[Deed, ...] = ()) -> None:
+        """Take what happened meanwhile, the oldest first."""
+        super().__init__(case_id)
+        self.deeds = deeds
 
 
 class NoSuchCase(LookupError):

@@ -15,12 +15,17 @@ from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
 from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
+from models.casebook.meanwhile import meanwhile
 from models.intake.case_subject import Whose, worn_by
+from models.intake.drafts import FormOf, drop_draft
 from models.intake.for_others import name_of, noted, tell_of_it
+from models.intake.likely_twice import Likely, likely_twice
 from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, event_of, open_case
 from models.lookups.learning import catch_up
 from models.rows.cases import CaseRow
+from models.store import statements
+from models.store.prepared import connection_of
 from workflows.answers.reading import read
 from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
 from workflows.engine.foresight import Foresight, foresee
@@ -29,6 +34,7 @@ from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Act, Parties, Roles
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import LOCAL, Process, Step
+from workflows.law.fields import Mark, marked
 from workflows.law.policy import Policy
 from workflows.law.roles import COMPLAINANT, may_act_as
 from workflows.law.wording import or_listed
@@ -72,6 +78,7 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime,
     # who complains is not written down
     who = None if COMPLAINANT in owners_of(way.step, None) else viewer.id
     refuse_second(session, viewer, opening, now)
+    drop_draft(session, viewer.id, FormOf.start(way.process.key, way.step.name))
     if opening.named is None:
         return open_case(session, opening, now, Author(who, sent.note))
     case_id = open_case(session, opening, now, Author(who, noted(opening.named, sent.how.strip())))
@@ -90,6 +97,20 @@ def foreseen_opening(
         event = event_of(session, opening)
         trial.rollback()
     return foresee(Case(process, policy.name), event, now, policy)
+
+
+def known_already(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime, *, step: str = "") -> Likely:
+    """Return what is likely known already of a case that somebody is about to begin, and keep nothing of it."""
+    return likely_twice(session, viewer, _said(session, _way(session, key, step), sent, now), now)
+
+
+def _said(session: Session, way: Way, sent: Sent, now: datetime) -> Opening:
+    """Return what a form says by itself, before anybody is added to the desk for it."""
+    policy = rulebook_of(session).policy(now)
+    form = read(way.step.form, sent.facts, way.step.clause, policy) if way.step.form else None
+    client = next((str(getattr(form, name)) for name in marked(type(form), Mark.CLIENT)), "") if form else ""
+    forms = (form,) if form else ()
+    return Opening(way.process.key, way.step.name, forms, frozenset(), None, None, client=client)
 
 
 def _way(session: Session, key: str, name: str) -> Way:
@@ -134,16 +155,21 @@ def act(
 ) -> int:
     """Take a step in a case as somebody asked for, and return the case's id.
 
-    Raises NoSuchCase, NotAllowed, or Stale where `version` is not the case's any more.
+    Raises NoSuchCase, NotAllowed, or Stale where what was answered on a page of this version is not asked so any more.
     """
     case, worn = find(session, viewer, number)
     if catch_up(session, case.id, now):
         session.expire_all()
+    if version is not None:
+        statements.READ_CASE.first(connection_of(session), {"case": case.id})  # others wait from here on
+        session.refresh(case)
+        _still_asked(session, viewer, case, worn, (step, sent), version=version)
     asked, event = _event(session, viewer, case, worn, (step, sent))
     if asked and event.forms:
         process = rulebook_of(session).processes[case.process]
         _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
-    fire(session, case.id, event, now, Author(viewer.id, sent.note), version=version)
+    fire(session, case.id, event, now, Author(viewer.id, sent.note))
+    drop_draft(session, viewer.id, FormOf.case(case, step))
     session.flush()  # what effects changed is not to be forgotten
     session.expire_all()
     return case.id
@@ -154,12 +180,24 @@ def foreseen(
 ) -> Foresight:
     """Return what a step would bring about if it were taken now; or raise NoSuchCase, Stale or NotAllowed."""
     case, worn = find(session, viewer, number)
-    if version not in {None, case.version}:
-        raise Stale(case.id)
+    if version is not None:
+        _still_asked(session, viewer, case, worn, (step, sent), version=version)
     _, event = _event(session, viewer, case, worn, (step, sent))
     columns = {"process": case.process, "edition": case.edition, "state": case.state, "body": case.body}
     policy = rulebook_of(session).editions.named(case.edition)
     return foresee(restored(rulebook_of(session), columns), event, now, policy)
+
+
+def _still_asked(
+    session: Session, viewer: Viewer, case: CaseRow, worn: Roles, asked: tuple[str, Sent], *, version: int
+) -> None:
+    """Raise Stale, with what happened meanwhile, if what somebody answered on a page of a version is not asked so any more."""
+    if version == case.version:
+        return
+    (name, sent), since = asked, meanwhile(session, case, version)
+    step = offered(rulebook_of(session).processes[case.process], case.state, name, worn)
+    if step is None or not since.takes(name, _party(session, viewer, case, step, sent)):
+        raise Stale(case.id, since.deeds)
 
 
 def _event(

@@ -1,4 +1,4 @@
-"""What people add to a case without moving it: notes, documents, drafts, and that they have a conflict of interest."""
+"""What people add to a case without moving it: notes, documents, and that they have a conflict of interest."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePath
 
-import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
@@ -15,9 +14,9 @@ from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.casebook.changing_hands import reroute
 from models.casebook.history import remark
+from models.intake.drafts import drop_drafts_in
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
-from models.rows.cases import CaseRow, Document, Draft, DutyRow, Recusal
-from models.store.one_at_a_time import alone
+from models.rows.cases import CaseRow, Document, DutyRow, Recusal
 from workflows.answers.masking import gives_away, masked_in
 from workflows.answers.reading import UNREADABLE
 from workflows.engine.cases import NotAllowed, Refusal
@@ -113,30 +112,8 @@ def recuse(session: Session, viewer: Viewer, case: CaseRow, reason: str, now: da
     session.add(Recusal(case_id=case.id, person_id=viewer.id, at=now, reason=reason.strip()[:MOST_CHARACTERS]))
     if case.keeper_id == viewer.id:
         case.keeper_id = None
+    drop_drafts_in(session, viewer.id, case)
     session.flush()
     reroute(session, DutyRow.case_id == case.id, now, viewer.id)
     remark(session, case, "recusal", f"{viewer.name} reported a conflict of interest", now=now, person_id=viewer.id)
     tell_who_may_vote(session, now)
-
-
-def save_draft(
-    session: Session, viewer: Viewer, case: CaseRow, step: str, fields: dict[str, object], *, now: datetime
-) -> None:
-    """Keep a form as far as it is filled in; nothing of it is checked."""
-    alone(session, f"draft of {viewer.id} for {step} of {case.id}")
-    drop_draft(session, viewer, case, step)
-    text = msgspec.json.encode(fields).decode()
-    session.add(Draft(case_id=case.id, person_id=viewer.id, step=step, fields=text, saved_at=now))
-
-
-def drop_draft(session: Session, viewer: Viewer, case: CaseRow, step: str) -> None:
-    """Forget a form that was kept."""
-    mine = (Draft.case_id == case.id, Draft.person_id == viewer.id, Draft.step == step)
-    session.execute(delete(Draft).where(*mine))
-
-
-def draft(session: Session, viewer: Viewer, case: CaseRow, step: str) -> dict[str, object]:
-    """Return a form as it was kept, empty if none was."""
-    mine = (Draft.case_id == case.id, Draft.person_id == viewer.id, Draft.step == step)
-    text = session.scalar(select(Draft.fields).where(*mine))
-    return msgspec.json.decode(text, type=dict[str, object]) if text else {}

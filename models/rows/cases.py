@@ -181,10 +181,11 @@ class Draft(Record):
     """A form half filled in, as its author left it; nobody else sees it."""
 
     __tablename__ = "draft"
-    __table_args__ = (UniqueConstraint("case_id", "person_id", "step"),)
+    __table_args__ = (UniqueConstraint("person_id", "about", "step"),)
     id: Mapped[Id]
-    case_id: Mapped[int] = ref("case_file")
+    about: Mapped[Key]  # what its form is of: "case:12", "late:12", "start:P13"
+    case_id: Mapped[int | None] = ref("case_file")
     person_id: Mapped[int] = ref("person")
     step: Mapped[Key]
     fields: Mapped[Words]  # as JSON
-    saved_at: Mapped[datetime]
+    saved_at: Mapped[datetime] = mapped_column(index=True)

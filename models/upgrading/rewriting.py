@@ -121,7 +121,8 @@ def _origins(session: Session, replay: Replay, open_: Which) -> None:
 
 def _drafts(connection: Connection, stored: StoredCase, version: int) -> None:
     steps = (lock_of(version) or {}).get(stored.process, {}).get("steps", {})
-    for row in connection.execute(select(Draft.id, Draft.step, Draft.fields).where(Draft.case_id == stored.id)):
+    of_steps = (Draft.case_id == stored.id, Draft.step.not_like("add/%"))  # a note has no names that change
+    for row in connection.execute(select(Draft.id, Draft.step, Draft.fields).where(*of_steps)):
         form = steps.get(row.step, "")
         event = {"kind": "act", "name": row.step, "actors": [], "forms": {form: json.loads(row.fields)}}
         now = upcast(stored.process, event, Place(stored.state, ""), version)

@@ -24,8 +24,8 @@ from models.access.access import viewer_of
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import DESK, fire, restored
 from models.database import Database
+from models.intake.drafts import FormOf, save_draft
 from models.intake.opening import Opening, open_case
-from models.intake.remarks import save_draft
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from models.rows.registries import License
@@ -152,7 +152,7 @@ def _half_filled_in(database: Database) -> None:
             step = next((each for source, each, _ in steps if source == case.state and each.form), None)
             if step and step.form:
                 filled = msgspec.to_builtins(next(forms_like(step.form, START.date())))
-                save_draft(session, viewer_of(author), case, step.name, filled, now=START)
+                save_draft(session, viewer_of(author), FormOf.case(case, step.name), filled, now=START)
 
 
 def _write(database: Database, folder: Path) -> int:

@@ -1,4 +1,4 @@
-"""Two people enter the same thing at the same moment: it is there once, and both are answered."""
+"""Two people enter the same thing at the same moment: it is there once, and both are answered; two votes are two."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from models.access.access import Viewer
 from models.accounts.tokens_and_feeds import new_feed
+from models.casebook.casebook import Stale
+from models.intake.intake import Sent, act
 from models.registries.agencies import enter_agency
 from models.registries.edits.editing import edit
 from models.registries.edits.entries import TRAININGS
@@ -21,6 +24,7 @@ from models.rows.registries import Attendance, License, Training
 from tests.databases import KINDS
 from tests.desks import JO, SETTLED, Town, local
 from tests.models.test_who_may_hold import ACCOUNT, AL, cleared
+from tests.models.violations import Bench
 from workflows.engine.cases import NotAllowed
 
 SESSION = {"title": "Intake", "held_on": "2026-03-02", "minutes": 60, "missed": 10}
@@ -162,3 +166,41 @@ def test_two_people_do_not_get_one_username(kind: str) -> None:
     assert (done, "somebody else has this username" in refused) == ("done", True)
     with town.database.reading() as session:
         assert session.scalar(select(func.count(License.id))) == 1
+
+
+OPENED = local(4, 2)
+GRAVE = {
+    "nature": "A breach", "occurred_on": "2026-03-20", "law": True, "counsel_note": "18 USC 1030",
+    "proposal": "keep the license",
+}  # fmt: skip
+
+
+def voting(bench: Bench, number: str, member: Viewer, version: int) -> Callable[[], None]:
+    """Return how a member votes from a page of some version."""
+
+    def vote() -> None:
+        with bench.database.writing() as session:
+            act(session, member, number, "vote", Sent({"choice": "keep"}), now=OPENED, version=version)
+
+    return vote
+
+
+@by_two
+def test_two_votes_from_pages_opened_at_one_minute_both_count(kind: str) -> None:
+    bench = Bench(KINDS[kind]())
+    number = bench.notify(finding=GRAVE)
+    version = bench.case(number).version
+    votes = [voting(bench, number, each, version) for each in bench.members]
+    assert at_once(*votes) == ["done"] * 3
+    assert bench.case(number).version == version + 3
+
+
+@by_two
+def test_a_second_vote_of_one_member_names_the_first(kind: str) -> None:
+    bench = Bench(KINDS[kind]())
+    number = bench.notify(finding=GRAVE)
+    vote = voting(bench, number, bench.members[0], bench.case(number).version)
+    vote()
+    with pytest.raises(Stale) as error:
+        vote()
+    assert [deed.by for deed in error.value.deeds] == [bench.members[0].name]

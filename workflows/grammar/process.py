@@ -38,7 +38,7 @@ from workflows.grammar.words import Names
 from workflows.law.roles import Offices, Role
 
 __all__ = [
-    "LOCAL", "NEW", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "OneOpen", "Per", "Process", "Require", "Rest",
+    "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "OneOpen", "Per", "Process", "Require", "Rest",
     "State", "Step", "Untimed", "Untold", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait", "yearly",
 ]  # fmt: skip
 
@@ -65,6 +65,14 @@ class OneOpen:
     def matter_of(self, known: Known) -> str:
         """Return which matter a case is about; without several there is but one."""
         return self.matter(known) if self.matter else ""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """By what two open cases of a process are likely one thing that came in twice: it is said at entry, and refuses nothing."""
+
+    words: str
+    matter: Callable[[Known], str]  # the same text for the same thing; nothing where it cannot be told
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,7 @@ class Process:
     withheld: Withheld | None = None
     recurrence: Recurrence | None = None
     single: OneOpen | None = None
+    alike: Alike | None = None
     by_corrections: bool = False  # begun by what a correction leaves to be done, and by nothing else
     untolds: tuple[Untold, ...] = ()  # who hears of outcomes in another way than by notices, unless a step tells them
     receipt: Callable[[Known], str] | None = None  # what somebody reads who began a case and may not see it
@@ -116,6 +125,10 @@ class Process:
     def one_open(self, clause: str, words: str, matter: Callable[[Known], str] | None = None) -> Process:
         """Allow one open case about a person at an agency, or one about each of several matters."""
         return replace(self, single=OneOpen(clause, words, matter))
+
+    def likely_twice(self, words: str, matter: Callable[[Known], str]) -> Process:
+        """Say by what an open case is likely the same thing, which is said to whoever enters it again."""
+        return replace(self, alike=Alike(words, matter))
 
     def is_closed_to_subject(self, known: Known) -> bool:
         """Say whether a case that begins so is closed to the person it is about; what is not known keeps it closed."""

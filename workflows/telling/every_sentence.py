@@ -61,6 +61,8 @@ def _heads(process: Process) -> Iterator[Sentence]:
         yield Sentence("kept from", process.withheld.words)
     if process.single:
         yield Sentence("a second case", process.single.words)
+    if process.alike:
+        yield Sentence("likely the same", process.alike.words)
     if not isinstance(process.closed_to_subject, bool):
         yield from _of_condition("closed to its subject", process.closed_to_subject)
     yield from (Sentence(f"no notice to the {each.to}", each.because) for each in process.untolds)

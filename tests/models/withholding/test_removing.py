@@ -9,7 +9,8 @@ from models.casebook.case_search import find, history_of
 from models.casebook.casebook import restored
 from models.casebook.replaying import replayed
 from models.database import Database
-from models.intake.remarks import Withheld, save_draft
+from models.intake.drafts import FormOf, save_draft
+from models.intake.remarks import Withheld
 from models.intake.withheld_entries import Paper
 from models.rows.accounts import AuditRow
 from models.rows.cases import CaseRow
@@ -160,7 +161,9 @@ def test_a_step_that_names_it_names_it_no_more_and_rests_on_what_took_its_place(
     corrected(town, number, town.dana, "document-vendor", now=NOW, facts={"document": NAME, "meets": True})
     with database.writing() as session:
         case, _ = find(session, town.sofia, number)
-        save_draft(session, town.sofia, case, "confirm-funder", {"document": NAME, "funder": "HUD"}, now=NOW)
+        save_draft(
+            session, town.sofia, FormOf.case(case, "confirm-funder"), {"document": NAME, "funder": "HUD"}, now=NOW
+        )
     assert places_of(database, NAME) > {"history.event", "history.note", "case_file.body", "draft.fields"}
     without_document(town, number, town.sofia, document, LATER, then=NEW)
     assert places_of(database, "Robin Vale") == set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from models.casebook.case_search import history_of
@@ -104,23 +106,57 @@ def test_a_day_before_the_case_came_here_is_refused_and_the_question_stays_unfol
     assert '<details class="backdate" open>' in page.html
 
 
-def test_a_page_that_is_stale_decides_nothing_and_says_what_happened(office: Office) -> None:
+def test_a_page_whose_task_was_answered_decides_nothing_names_who_and_says_what_is_different(office: Office) -> None:
     form = form_of(office.dana.get(office.case).html, f"{office.case}/waive")
     office.town.do(office.number, office.second(), "begin-series", office.now, begun_on="2026-03-09")
     page = office.dana.post(f"{office.case}/waive", form.filled(familiarity="Knows it", changes="None"), 409)
-    assert "Somebody else decided this at 10 a.m. (training series begun)" in page.words.replace("\xa0", " ")
-    assert "Read what happened below, then choose again." in page.words
+    words = page.words.replace("\xa0", " ")
+    assert "Kofi Mensah changed this case while you had it open" in words
+    assert "Training series begun, by Kofi Mensah at 10 a.m." in words
+    assert "Then: waiting for a training series to begin. Now: the trainee is taking the series." in words
+    assert "be done here any more." in words
     assert "Knows it" in page.html
     assert office.state == "TRAINING"
 
 
-def test_a_stale_page_keeps_the_form_where_it_is_still_offered_and_then_sends_it(office: Office) -> None:
+def test_what_was_typed_is_read_back_without_what_the_page_sends_by_itself(office: Office) -> None:
+    form = form_of(office.dana.get(office.case).html, f"{office.case}/waive")
+    office.town.do(office.number, office.second(), "begin-series", office.now, begun_on="2026-03-09")
+    page = office.dana.post(f"{office.case}/waive", form.filled(familiarity="Knows it", changes="None"), 409)
+    lost = page.html.partition('id="lost"')[2].partition("</section>")[0]
+    assert lost.count("<dt>") == 2
+    assert not {"token", "version", "Version"} & set(lost.replace("<", " ").replace(">", " ").split())
+
+
+def test_what_is_free_to_do_names_who_moved_the_case_meanwhile_and_is_sent_again(office: Office) -> None:
     form = form_of(office.tess.get(office.case).html, f"{office.case}/withdraw")
     office.town.do(office.number, office.town.dana, "begin-series", office.now, begun_on="2026-03-09")
     page = office.tess.post(f"{office.case}/withdraw", form.filled(why="She moved away"), 409)
+    assert "Dana Whitcomb changed this case while you had it open" in page.words
     again = form_of(page.html, f"{office.case}/withdraw")
     assert again.fields["why"] == ["She moved away"]
     assert "Request withdrawn" in office.tess.told(f"{office.case}/withdraw", dict(again.fields))
+
+
+def test_an_answer_from_an_older_page_counts_while_its_task_is_open_and_names_who_acted_meanwhile(
+    office: Office,
+) -> None:
+    form = form_of(office.jo.get(office.case).html, f"{office.case}/sign")
+    office.town.do(office.number, office.town.dana, "begin-series", office.now, begun_on="2026-03-09")
+    said = office.jo.post(
+        f"{office.case}/sign", form.filled(agree="yes", conflict_statement="yes", signed_as="Jo Tran")
+    )
+    words = office.jo.get(said.place).words.replace("\xa0", " ")
+    assert "Since you opened the page: training series begun, by Dana Whitcomb at 10 a.m." in words
+
+
+def test_an_answer_from_a_page_before_a_note_a_reminder_and_a_look_up_counts(office: Office) -> None:
+    office.begin(office.now)
+    form = form_of(office.jo.get(office.case).html, f"{office.case}/submit")
+    send(office.dana, office.case, f"{office.case}/add/note", note="She called.")
+    office.house.worker.settle(office.now + timedelta(days=9))
+    office.jo.post(f"{office.case}/submit", form.filled(work=WORK))
+    assert office.state == "IN_REVIEW"
 
 
 def test_somebody_elses_step_is_refused_by_role_and_writes_nothing(office: Office) -> None:

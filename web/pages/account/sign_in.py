@@ -9,7 +9,18 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.accounts.forms import NewPassword
-from models.accounts.sign_in import Locked, begin, owner_of_link, set_password, sign_in, sign_out, use_links
+from models.accounts.sign_in import (
+    SIGNED_IN,
+    Locked,
+    begin,
+    ended_for,
+    owner_of_link,
+    set_password,
+    sign_in,
+    sign_out,
+    signed_in,
+    use_links,
+)
 from scheduler.clock import wall_now
 from web.calls import COOKIE, Asked, house_of
 from web.pages.forms.form_view import Sheet, fields_of
@@ -17,6 +28,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import declared
 from web.pages.forms.reading import facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
+from web.pages.frame.confirmation import said_at
 from web.pages.frame.rendering import THEMES, plain_page
 from web.pages.frame.return_path import INBOX, local
 from workflows.engine.cases import NotAllowed
@@ -25,29 +37,42 @@ from workflows.law.policy import FIRST_EDITION
 YEAR = 365 * 24 * 3600
 WRONG = "The address or the password is wrong. Check both, and try again."
 LOCKED = "Too many sign-ins failed for this address. Try again in 15 minutes, or ask ICA to unlock it."
+ENDED = f"You were signed out, because you signed in more than {SIGNED_IN.total_seconds() / 3600:.0f} hours ago."
+KEPT = "What you typed is kept: sign in, and you are back in the form."
+LOST_NOTHING = (
+    "You were signed out. Nothing was lost: what you typed is in the form. If you had chosen a file, choose it again."
+)
 SPENT = "This link was used already, or is more than seven days old. Ask for a new one."
 
 
 @get("/sign-in", sync_to_thread=True)
 def show_sign_in(request: Asked) -> Response[str]:
     """Ask who is there."""
-    return _ask(request, "", request.query_params.get("next", ""), "", 200)
+    asked = request.query_params
+    return _ask(request, "", asked.get("next", ""), "", 200, kept=bool(asked.get("kept")))
 
 
 @post("/sign-in", sync_to_thread=True)
 def enter(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Begin a browser session, with a secret of its own each time."""
-    email, place = posted.get("email"), local(posted.get("next"))
+    email, place, kept = posted.get("email"), local(posted.get("next")), bool(posted.get("kept"))
     password = next(iter(posted.all("password")), "")
     try:
         secret = sign_in(house_of(request).database, email, password, wall_now())
     except Locked:
-        return _ask(request, email, place, LOCKED, 429)
+        return _ask(request, email, place, LOCKED, 429, kept=kept)
     if secret is None:
-        return _ask(request, email, place, WRONG, 422)
+        return _ask(request, email, place, WRONG, 422, kept=kept)
     with house_of(request).database.writing() as session:  # whoever was signed in with this browser is out
+        before, now = (
+            ended_for(session, request.cookies.get(COOKIE, ""), wall_now()),
+            signed_in(session, secret, wall_now()),
+        )
         sign_out(session, request.cookies.get(COOKIE, ""))
-    return Redirect(place, status_code=303, cookies=[_session(request, secret)])
+    is_back = kept and before and now and before.id == now.id  # somebody else's words are nothing to them
+    there = said_at(request, place, LOST_NOTHING) if is_back else Redirect(place, status_code=303)
+    there.set_cookie(_session(request, secret))
+    return there
 
 
 @post("/me", sync_to_thread=True)  # beside GET /me, which stands elsewhere
@@ -92,8 +117,20 @@ def set_first_password(
     return Redirect(INBOX, status_code=303, cookies=[_session(request, opened)])
 
 
-def _ask(request: Asked, email: str, place: str, fault: str, status: int) -> Response[str]:
-    return plain_page(request, "sign_in.html", status, email=email[:200], next=local(place), fault=fault)
+def _ask(request: Asked, email: str, place: str, fault: str, status: int, *, kept: bool = False) -> Response[str]:
+    why = "" if fault else _why(request, place, kept=kept)
+    return plain_page(
+        request, "sign_in.html", status, email=email[:200], next=local(place), fault=fault, why=why, kept=kept
+    )
+
+
+def _why(request: Asked, place: str, *, kept: bool) -> str:
+    """Say why somebody is asked to sign in, where they were on their way elsewhere."""
+    with house_of(request).database.reading() as session:
+        ended = ended_for(session, request.cookies.get(COOKIE, ""), wall_now())
+    if ended is None:
+        return "Sign in to open the page you asked for." if place else ""
+    return f"{ENDED} {KEPT if kept else 'Sign in to go on where you were.'}"
 
 
 def _welcome(request: Asked, name: str, status: int, misfits: Misfits = NONE) -> Response[str]:

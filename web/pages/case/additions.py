@@ -13,24 +13,29 @@ from litestar.response import Redirect
 
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, fire
+from models.intake.drafts import FormOf, drop_draft, save_draft
 from models.intake.remarks import MOST_BYTES, TooLarge, attach, document, note, recuse
 from models.rows.cases import CaseRow
-from web.calls import Asked, Call, reading, writing
+from web.calls import Asked, Call, NotSignedIn, reading, writing
 from web.moved_deadlines import deadline_event
 from web.pages.case.extras import CONFLICT, DOCUMENT, FORMS, NOTE
 from web.pages.case.step_forms import Tried
 from web.pages.case.view import show_case
+from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer
 from web.pages.forms.reading import Filled, NoDay, day_of
 from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD as DRAFT
+from web.pages.frame.drafting import kept, kept_after_the_end
 from web.pages.frame.return_path import INBOX
 from web.problems import STATUS, NotFound
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.events import Halt, Roles
 from workflows.grammar.steps import LOCAL
 
+NOTE_KEY = "add/note"
 Deed = Callable[[Call, CaseRow, Roles], str]  # returns what was done, in words
 
 
@@ -40,9 +45,25 @@ def add_note(request: Asked, number: FromPath[str], posted: NamedDependency[Post
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
         note(call.session, call.viewer, case, posted.get("note"), call.now)
+        drop_draft(call.session, call.viewer.id, FormOf.case(case, NOTE_KEY))
         return "Your note is in the history."
 
-    return _done(request, number, deed, Tried("add/note", posted), NOTE)
+    try:
+        if how := posted.get(DRAFT):
+            with writing(request) as call:
+                case, _ = find(call.session, call.viewer, number)
+                form, place = FormOf.case(case, NOTE_KEY), f"/cases/{number}#do-add-note"
+                return kept(request, call, form, typed_in(NOTE, posted), how=how, place=place)
+        return _done(request, number, deed, Tried(NOTE_KEY, posted), NOTE)
+    except NotSignedIn:
+        return kept_after_the_end(request, lambda call: _keep_note(call, number, posted))
+
+
+def _keep_note(call: Call, number: str, posted: Posted) -> str:
+    """Keep a note that came in after its author's session had ended, and return where it stands."""
+    case, _ = find(call.session, call.viewer, number)
+    save_draft(call.session, call.viewer, FormOf.case(case, NOTE_KEY), typed_in(NOTE, posted), now=call.now)
+    return f"/cases/{number}#do-add-note"
 
 
 @post("/cases/{number:str}/add/document", sync_to_thread=True)

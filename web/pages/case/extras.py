@@ -9,10 +9,14 @@ from web.pages.case.consequences import task_of
 from web.pages.case.scene import Scene
 from web.pages.case.step_forms import Tried
 from web.pages.forms.form_view import Sheet, fields_of
-from web.pages.forms.questions import Answer, Sort
+from web.pages.forms.posted import Posted
+from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.refusals import NONE
+from web.pages.frame.drafting import draft_words
 from web.pages.words.wording import typeset
 from workflows.grammar.duties import Duty, Leave
+from workflows.grammar.process import Process
+from workflows.law.policy import Policy
 from workflows.law.roles import may_act_as
 
 NOTE = (
@@ -37,14 +41,21 @@ FORMS = {"extend": (UNTIL, REASON), "pause": (REASON,), "resume": (REASON,)}
 DEEDS = {"extend": "Extend the date", "pause": "Pause the clock", "resume": "Restart the clock"}
 
 
+def answers_asked(process: Process, policy: Policy, key: str) -> tuple[Answer, ...]:
+    """Return what a form of a case asks, be it offered now or not."""
+    form = next((step.form for _, step, _ in process.steps() if step.name == key), None)
+    others = {"add/note": NOTE, "add/document": DOCUMENT, "recuse": CONFLICT}
+    return asked(form, policy) if form else others.get(key, FORMS.get(key.rpartition("/")[2], ()))
+
+
 def extras_of(scene: Scene, tried: Tried | None = None) -> list[Sheet]:
     """Return the forms of what may be added."""
-    return [_with(replace(sheet, quiet=True), tried) for sheet in _extras(scene)]
+    return [_drafted(scene, _with(replace(sheet, quiet=True), tried), tried) for sheet in _extras(scene)]
 
 
 def _extras(scene: Scene) -> Iterator[Sheet]:
     base = f"/cases/{scene.row.number}"
-    yield Sheet("add/note", f"{base}/add/note", "Add a note", fields_of("add/note", NOTE, None))
+    yield Sheet("add/note", f"{base}/add/note", "Add a note", fields_of("add/note", NOTE, None), draftable=True)
     yield Sheet("add/document", f"{base}/add/document", "Add a document", fields_of("add/document", DOCUMENT, None))
     for _, duty in scene.open:
         yield from (_deadline(scene, duty, deed) for deed in _moves(scene, duty))
@@ -84,3 +95,12 @@ def _with(sheet: Sheet, tried: Tried | None) -> Sheet:
     answers = [field.answer for field in sheet.fields]
     fields = fields_of(sheet.key, answers, tried.posted, tried.misfits)
     return replace(sheet, fields=fields, misfits=tried.misfits or NONE, objections=tried.misfits.objections, open=True)
+
+
+def _drafted(scene: Scene, sheet: Sheet, tried: Tried | None) -> Sheet:
+    """Return a form with what its author left in it, unless it was sent just now."""
+    draft = scene.drafts.get(sheet.key)
+    if draft is None or (tried and tried.key == sheet.key):
+        return sheet
+    fields = fields_of(sheet.key, [field.answer for field in sheet.fields], Posted.of(draft.fields))
+    return replace(sheet, fields=fields, drafted=draft_words(draft.saved_at, scene.call), open=True)

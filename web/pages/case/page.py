@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from litestar import Response, Router, get, post
@@ -11,22 +12,25 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.access.rulebook import rulebook_of
-from models.casebook.case_details import last_event
 from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase, Stale
+from models.intake.drafts import FormOf, save_draft
 from models.intake.intake import Sent, act, foreseen, offered
-from models.intake.remarks import drop_draft, save_draft
-from web.calls import Asked, Call, reading, writing
+from models.intake.remarks import MOST_BYTES, TooLarge, attach
+from web.calls import Asked, Call, NotSignedIn, reading, writing
+from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
 from web.pages.case.scene import scene_of
 from web.pages.case.step_forms import BACKDATED, Tried
-from web.pages.case.timelines import since_words
 from web.pages.case.view import show_case
+from web.pages.forms.attaching import beside_files, files_of
+from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, declared
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
 from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD, kept, kept_after_the_end
 from web.pages.frame.return_path import INBOX
 from web.pages.words.wording import typeset
 from web.problems import STATUS
@@ -49,18 +53,26 @@ def take_step(
     request: Asked, number: FromPath[str], step: FromPath[str], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
     """Take a step, or keep its form for later; a refusal changes nothing and keeps what was typed."""
+    try:
+        return _take(request, number, step, posted)
+    except NotSignedIn:
+        return kept_after_the_end(request, lambda call: _keep(call, number, step, posted))
+
+
+def _take(request: Asked, number: str, step: str, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
         if posted.get("see"):
             return _foretold(request, number, step, posted, filled)
         with writing(request) as call:
             offer = _offer(call, number, step)
-            if posted.get("draft"):
-                return _keep(request, call, number, offer, posted)
-            sent = _sent(call, offer, posted, filled)
+            if how := posted.get(FIELD):
+                form, place = _form_of(call, number, offer)
+                return kept(request, call, form, typed_in(answers_of(offer), posted), how=how, place=place)
+            sent = _with_files(call, number, offer, posted, _sent(call, offer, posted, filled))
             _be_sure(call, number, step, sent, posted)
             act(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
-            return told(request, *_confirmed(call, number, offer))
+            return told(request, *_confirmed(call, number, offer, _version(posted)))
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
     except _Unsure as unsure:
@@ -82,6 +94,25 @@ def _sent(call: Call, offer: Step | None, posted: Posted, filled: Filled) -> Sen
     read = facts_of(offer.form if offer else None, posted, call.calendar)
     filled.facts, filled.faults = read.facts, read.faults
     return Sent(filled.facts, done_on(offer, posted, filled, call.today))
+
+
+def _with_files(call: Call, number: str, offer: Step | None, posted: Posted, sent: Sent) -> Sent:
+    """Keep the files that a form carries with the case, and name them in it; whatever refuses the form refuses them too."""
+    if offer is None or offer.form is None:
+        return sent
+    facts = dict(sent.facts)
+    for field, file in files_of(declared(offer.form), posted):
+        case, _ = find(call.session, call.viewer, number)
+        content = file.file.read(MOST_BYTES + 1)
+        try:
+            kept_one = attach(
+                call.session, call.viewer, case, file.filename, file.content_type, content=content, now=call.now
+            )
+        except (NotAllowed, TooLarge) as no:
+            words = no.first.sentence if isinstance(no, NotAllowed) else str(no)
+            raise NotAllowed(Refusal(LOCAL, words, Kind.ANSWER, field)) from None
+        facts[field] = kept_one.name
+    return replace(sent, facts=facts)
 
 
 def _version(posted: Posted) -> int | None:
@@ -140,27 +171,30 @@ def _unread(offer: Step | None, filled: Filled) -> Iterator[Refusal]:
             yield from refused.refusals
 
 
-def _keep(request: Asked, call: Call, number: str, offer: Step | None, posted: Posted) -> Redirect:
-    """Keep a form as far as it is filled in; nothing of it is checked."""
+def _form_of(call: Call, number: str, offer: Step | None) -> tuple[FormOf, str]:
+    """Return which form a draft is of, and where it stands; or raise NotAllowed where there is none."""
     case, _ = find(call.session, call.viewer, number)
-    names = [name for answer in answers_of(offer) for name in answer.names()]
-    kept = {name: list(values) for name, values in posted.only(names).fields.items() if any(map(str.strip, values))}
     if offer is None or offer.form is None:
         raise NotAllowed(Refusal(LOCAL, "this form is no longer open, so there is no draft to save", Kind.GONE))
-    save_draft(call.session, call.viewer, case, offer.name, dict(kept), now=call.now)
-    return told(request, f"/cases/{number}#do-{offer.name}", "Your draft is saved. Nobody else sees it.")
+    return FormOf.case(case, offer.name), f"/cases/{number}#do-{offer.name}"
 
 
-def _confirmed(call: Call, number: str, offer: Step | None) -> tuple[str, str]:
+def _keep(call: Call, number: str, step: str, posted: Posted) -> str:
+    """Keep a form that came in after its author's session had ended, and return where it stands."""
+    offer = _offer(call, number, step)
+    form, place = _form_of(call, number, offer)
+    save_draft(call.session, call.viewer, form, typed_in(answers_of(offer), posted), now=call.now)
+    return place
+
+
+def _confirmed(call: Call, number: str, offer: Step | None, version: int | None) -> tuple[str, str]:
     """Return where to go on, and what happened and comes next."""
     done = (offer.done or offer.name) if offer else ""
     try:
         scene = scene_of(call, number)
     except NoSuchCase:
         return INBOX, f"{done}."
-    if offer:
-        drop_draft(call.session, call.viewer, scene.row, offer.name)
-    return f"/cases/{number}", typeset(f"{done}. {lead_of(scene)}")
+    return f"/cases/{number}", typeset(f"{done}. {lead_of(scene)}{others_did(scene, version)}")
 
 
 def _again(
@@ -168,17 +202,16 @@ def _again(
 ) -> Response[str]:
     """Show the case again, with the form as it was sent and the reasons against it."""
     with reading(request) as call:
-        misfits = misfits_of(refused.refusals, answers_of(_offer(call, number, step)), filled.faults)
+        answers = answers_of(_offer(call, number, step))
+        misfits = beside_files(misfits_of(refused.refusals, answers, filled.faults), answers, posted)
         return show_case(call, request, number, STATUS[refused.first.kind], Tried(step, posted, misfits))
 
 
 def _changed(request: Asked, number: str, step: str, posted: Posted) -> Response[str]:
     """Show the case as it is now, with the form as it was sent on an older page."""
     with reading(request) as call:
-        scene = scene_of(call, number)
-        last = last_event(call.session, scene.row)
-        words = since_words(last, scene) if last else ""
-        return show_case(call, request, number, 409, Tried(step, posted, stale=typeset(words)))
+        found = since(scene_of(call, number), _version(posted))
+        return show_case(call, request, number, 409, Tried(step, posted, since=found))
 
 
 router = Router("/", route_handlers=[read_case, take_step], dependencies=POSTED, include_in_schema=False)

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from models.access.concern import agency_names, concern_of
 from models.access.parties import parties_of
-from models.casebook.case_details import drafts, officers
+from models.casebook.case_details import officers
 from models.casebook.case_json import decoded
 from models.casebook.case_search import duties_of, find, history_of, linked, names
 from models.casebook.replaying import AMENDMENTS, history, life_of
+from models.intake.drafts import Kept, drafts_about
 from models.intake.remarks import documents
 from models.intake.withheld_entries import may_withhold, withheld_in
 from models.mail.sent_mail import notices_of
@@ -44,7 +45,7 @@ class Scene:
     duties: list[DutyRow]
     history: list[HistoryRow]  # the newest first
     cast: Cast
-    drafts: Mapping[str, Mapping[str, object]]
+    drafts: Mapping[str, Kept]
 
     @property
     def process(self) -> Process:
@@ -160,7 +161,7 @@ def scene_of(call: Call, number: str) -> Scene:
     owed, history = duties_of(call.session, row.id), history_of(call.session, row.id)
     return Scene(
         call, row, worn, case, rulebook.editions.named(row.edition), owed, history,
-        _cast(call, row, case.process, owed, history), drafts(call.session, call.viewer, row),
+        _cast(call, row, case.process, owed, history), drafts_about(call.session, call.viewer, f"case:{row.id}"),
     )  # fmt: skip
 
 

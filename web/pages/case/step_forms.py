@@ -10,11 +10,14 @@ from models.registries.papers import text_of
 from models.rows.cases import DutyRow
 from web.pages.case.consequences import after_step, goes_on, task_of
 from web.pages.case.foretelling import brought_forward, foretold
+from web.pages.case.meanwhile import Since
 from web.pages.case.scene import Scene
+from web.pages.forms.attaching import asks_for_file, with_files
 from web.pages.forms.form_view import Field, Sheet, backdate_field, fields_of
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.refusals import NONE, Misfits, objection_of
+from web.pages.frame.drafting import draft_words
 from web.pages.words.dates import capital, day_words
 from web.pages.words.wording import typeset
 from workflows.engine.cases import Refusal
@@ -35,7 +38,8 @@ class Tried:
     key: str
     posted: Posted = field(default_factory=Posted)
     misfits: Misfits = NONE
-    stale: str = ""  # what happened meanwhile
+    since: Since | None = None  # what happened meanwhile, where it was refused for that
+    refused: str = ""  # why nothing was taken back
     foresight: Foresight | None = None  # what it would bring about as it was filled in
     asks: bool = False  # whether the person is to confirm what the day that was given brings forward
 
@@ -101,10 +105,10 @@ def _note(scene: Scene, row: DutyRow) -> str:
 def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None, tried: Tried | None) -> Sheet:
     again = tried if tried and tried.key == step.name else None
     draft = scene.drafts.get(step.name)
-    posted = again.posted if again else Posted.of(draft) if draft else None
+    posted = again.posted if again else Posted.of(draft.fields) if draft else None
     misfits = again.misfits if again else NONE
     foreseen = () if misfits.objections or refusal is None else (objection_of(refusal),)
-    answers = asked(step.form, scene.policy) if step.form else ()
+    answers = with_files(asked(step.form, scene.policy) if step.form else (), documents_of(scene))
     backdate, unfolds = _backdate(scene, step, posted, misfits)
     return Sheet(
         key=step.name,
@@ -119,13 +123,18 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         after=foretold(scene, again.foresight) if again and again.foresight else tuple(after_step(scene, step, duty)),
         forward=brought_forward(scene, again.foresight) if again and again.asks and again.foresight else (),
         sure=again.foresight.decision.on.isoformat() if again and again.asks and again.foresight else "",
-        foretells=backdate is not None or step.dated_by is not None,
+        foretells=(backdate is not None or step.dated_by is not None) and not asks_for_file(answers),
         paper=_paper(step),
         draftable=bool(answers),
-        drafted=bool(draft) and not again,
+        drafted=draft_words(draft.saved_at, scene.call) if draft and not again else "",
         open=bool(again or draft),
         version=scene.row.version,
     )
+
+
+def documents_of(scene: Scene) -> list[str]:
+    """Return the names of the documents of a case that can be named in a form, the newest first."""
+    return list(dict.fromkeys(each.name for each in reversed(scene.documents) if not each.withheld))
 
 
 def _agencies(scene: Scene, answers: tuple[Answer, ...]) -> list[tuple[str, str]]:

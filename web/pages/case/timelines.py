@@ -11,8 +11,8 @@ from models.intake.withheld_entries import may_withhold
 from models.rows.cases import DutyRow, HistoryRow
 from web.pages.case.records import Item, items_of
 from web.pages.case.scene import Scene
-from web.pages.words.dates import capital, clock_words, day_words, moment_words
-from web.pages.words.wording import lowered, of_others, typeset
+from web.pages.words.dates import capital, day_words, moment_words
+from web.pages.words.wording import of_others, typeset
 from workflows.engine.ladder import REMINDER, Rung, above
 from workflows.grammar.events import Act, Extend, Halt
 
@@ -118,13 +118,3 @@ def _earlier(scene: Scene, row: HistoryRow) -> tuple[Item, ...]:
     event = read(scene.process, row.event)
     forms = event.forms[:1] if isinstance(event, Act) else ()
     return tuple(item for form in forms for item in items_of(scene.shown(form), scene.policy))
-
-
-def since_words(row: HistoryRow, scene: Scene) -> str:
-    """Say in one sentence what happened last, to somebody who decided on an older page."""
-    calendar = scene.call.calendar
-    local = row.at.astimezone(calendar.zone)
-    when = f"at {clock_words(local)}" if local.date() == scene.call.today else f"on {moment_words(row.at, calendar)}"
-    if row.person_id and row.person_id != scene.call.viewer.id:
-        return f"Somebody else decided this {when} ({lowered(row.title)})"
-    return f"Something happened in this case {when} ({lowered(row.title)})"

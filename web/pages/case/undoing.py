@@ -38,7 +38,7 @@ def take_back(request: Asked, number: FromPath[str], posted: NamedDependency[Pos
 
 def _refused(request: Asked, number: str, words: str, status: int) -> Response[str]:
     with reading(request) as call:
-        return show_case(call, request, number, status, Tried(UNDO, stale=typeset(words)))
+        return show_case(call, request, number, status, Tried(UNDO, refused=typeset(words)))
 
 
 router = Router("/", route_handlers=[take_back], dependencies=POSTED, include_in_schema=False)

@@ -15,7 +15,7 @@ from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency
 from web.calls import Asked, Call
-from web.pages.case.extras import extras_of
+from web.pages.case.extras import answers_asked, extras_of
 from web.pages.case.next_steps import Panel, panel_of
 from web.pages.case.records import Filled, looked_up, record_of
 from web.pages.case.scene import Scene, scene_of
@@ -25,6 +25,7 @@ from web.pages.case.timelines import Moment, timeline_of
 from web.pages.case.uploads import Uploads, uploads_on
 from web.pages.forms.form_view import Sheet
 from web.pages.forms.refusals import NONE
+from web.pages.forms.typed import typed
 from web.pages.frame.rendering import page
 from web.pages.manual.diagram import Drawing, diagram
 from web.pages.manual.trail import Trail
@@ -92,7 +93,7 @@ class CaseView:
     @property
     def not_undone(self) -> str:
         """Why what was done last was not taken back."""
-        return self.tried.stale if self.tried and self.tried.key == UNDO else ""
+        return self.tried.refused if self.tried and self.tried.key == UNDO else ""
 
     @property
     def enters_for_others(self) -> bool:
@@ -135,10 +136,7 @@ class CaseView:
         """What was typed into a form that is no longer offered."""
         if self.tried is None or not self.is_lost:
             return []
-        fields = self.tried.posted.fields.items()
-        return [
-            (capital(name.replace("_", " ")), value) for name, values in fields for value in values if value.strip()
-        ]
+        return typed(answers_asked(self.process, self.scene.policy, self.tried.key), self.tried.posted)
 
     @property
     def sheets(self) -> Iterator[Sheet]:

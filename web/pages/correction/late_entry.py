@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -9,14 +11,18 @@ from litestar.response import Redirect
 
 from models.casebook.casebook import Stale
 from models.intake.correcting import done_or_proposed, policy_of
+from models.intake.drafts import FormOf, draft_of, drop_draft, save_draft
 from models.intake.late_entries import Late, Offer, entered_late, offer, offers
-from web.calls import Asked, Call, reading, writing
+from web.calls import Asked, Call, NotSignedIn, reading, writing
 from web.pages.correction.view import change_of, kept, sheet_of, version_of
+from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD, draft_words, kept_after_the_end
+from web.pages.frame.drafting import kept as keep_draft
 from web.pages.frame.rendering import page
 from web.pages.words.wording import of_others, typeset
 from web.problems import STATUS
@@ -43,7 +49,10 @@ def list_late(request: Asked, number: FromPath[str]) -> Response[str]:
 def show_late(request: Asked, number: FromPath[str], step: FromPath[str]) -> Response[str]:
     """Show the form of a step that somebody else took."""
     with reading(request) as call:
-        return _page(call, request, offer(call.session, call.viewer, number, step), Posted())
+        found = offer(call.session, call.viewer, number, step)
+        draft = draft_of(call.session, call.viewer, FormOf.late(found.case, step))
+        said = draft_words(draft.saved_at, call) if draft else ""
+        return _page(call, request, found, Posted.of(draft.fields) if draft else Posted(), drafted=said)
 
 
 @post("/cases/{number:str}/late/{step:str}", sync_to_thread=True)
@@ -51,8 +60,28 @@ def enter_late(
     request: Asked, number: FromPath[str], step: FromPath[str], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
     """Show what would change, and enter it when somebody is sure; a refusal keeps what was typed."""
+    try:
+        return _enter(request, number, step, posted)
+    except NotSignedIn:
+        return kept_after_the_end(request, lambda call: _keep(call, number, step, posted))
+
+
+def _keep(call: Call, number: str, step: str, posted: Posted) -> str:
+    """Keep a form that is half filled in, and return where it stands."""
+    found = offer(call.session, call.viewer, number, step)
+    fields = typed_in(_answers(call, found), posted)
+    save_draft(call.session, call.viewer, FormOf.late(found.case, step), fields, now=call.now)
+    return f"/cases/{number}/late/{step}"
+
+
+def _enter(request: Asked, number: str, step: str, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
+        if how := posted.get(FIELD):
+            with writing(request) as call:
+                found = offer(call.session, call.viewer, number, step)
+                form, fields = FormOf.late(found.case, step), typed_in(_answers(call, found), posted)
+                return keep_draft(request, call, form, fields, how=how, place=f"/cases/{number}/late/{step}")
         if not posted.get("sure"):
             with reading(request) as call:
                 return _preview(call, request, offer(call.session, call.viewer, number, step), posted, filled)
@@ -62,6 +91,7 @@ def enter_late(
             done = done_or_proposed(
                 call.session, call.viewer, found.case, made, now=call.now, version=version_of(posted)
             )
+            drop_draft(call.session, call.viewer.id, FormOf.late(found.case, step))
             words = "Entered. The history shows when it came in." if done else PROPOSED
             return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
@@ -99,10 +129,11 @@ def _again(
 
 def _page(
     call: Call, request: Asked, offered: Offer, posted: Posted, misfits: Misfits = NONE, *, status: int = 200,
-    more: bool = False,
+    more: bool = False, drafted: str = "",
 ) -> Response[str]:  # fmt: skip
     number, step = offered.case.number, offered.step
     sheet = sheet_of(f"/cases/{number}/late/{step.name}", _answers(call, offered), posted, misfits)
+    sheet = replace(sheet, draftable=True, drafted=drafted)
     return page(
         call, request, "correction/form.html", status, number=number, sheet=sheet, tried=misfits or None, too="yes" if more else "",
         heading=typeset(of_others(step.deed)), strikes=False, corrects=True,

@@ -22,7 +22,7 @@ REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everybody we ema
 ON = Answer(
     "counts-from", Sort.DATE, "Day it counts from", "Leave it empty unless that day is wrong too.", optional=True
 )
-UNSENT = frozenset({PROTECTION, FIELD, "sure", "see", "too", "back", "strike", "version"})
+UNSENT = frozenset({PROTECTION, FIELD, "sure", "see", "too", "back", "strike", "version", "draft"})
 
 
 @dataclass(frozen=True)

@@ -64,9 +64,11 @@ class Sheet:
     foretells: bool = False  # whether that depends on a day in it, and is said anew with what is typed
     forward: tuple[str, ...] = ()  # what the day that was given brings forward, to be confirmed
     sure: str = ""  # for which day it is confirmed
+    likely: tuple[str, ...] = ()  # what is likely known already of what is entered
+    another: str = ""  # by what it is confirmed to be another one
     paper: tuple[str, ...] = ()  # the text that is signed with it, by paragraphs
     draftable: bool = False
-    drafted: bool = False
+    drafted: str = ""  # what is said of the draft it shows
     open: bool = False
     version: int | None = None  # as its reader saw what it changes
     about: str = ""  # whose it is, if not the reader's own

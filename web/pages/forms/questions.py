@@ -56,6 +56,7 @@ class Answer:
     default: str = ""
     is_agency: bool = False
     are_agencies: bool = False
+    is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
 
     def names(self) -> tuple[str, ...]:
@@ -97,6 +98,7 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         default=_default(field),
         is_agency=Mark.AGENCY in said,
         are_agencies=Mark.AGENCIES in said,
+        is_document=Mark.DOCUMENT in said,
         offered=bool(said & {Mark.AGENCY, Mark.AGENCIES, Mark.PEOPLE}),
     )
 

@@ -40,6 +40,11 @@ def told(request: Asked, place: str, words: str, undo: Undo | None = None) -> Re
     return _led(request, place, said)
 
 
+def said_at(request: Asked, place: str, words: str) -> Redirect:
+    """Send a person to a page that begins with these words, where nothing was done."""
+    return _led(request, place, msgspec.json.encode(Said(words=words[:LONGEST])).decode())
+
+
 def led_again(request: Asked, done: DoneBefore) -> Redirect:
     """Send a person to where the same led when it was sent first, with the words of then."""
     place = local(done.led.to, after_signing_in(request))

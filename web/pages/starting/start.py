@@ -14,23 +14,35 @@ from litestar.response import Redirect
 
 from models.casebook.case_search import case_of
 from models.casebook.receipts import receipts
-from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, opening_of
-from models.intake.starting import agencies_for, beginnings, begins_for_others, needs_agency, ways_for
+from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, known_already, opening_of
+from models.intake.likely_twice import Likely
+from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
 from models.store.deeds_done import Led
-from web.calls import Asked, Call, reading, writing
+from web.calls import Asked, Call, NotSignedIn, reading, writing
 from web.deeds import DoneBefore, lead
 from web.pages.case.next_steps import lead_of
 from web.pages.case.page import done_on
 from web.pages.case.scene import scene_of
 from web.pages.forms.form_view import Sheet, backdate_field, fields_of
 from web.pages.forms.posted import POSTED, Posted
-from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.reading import Filled, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD, draft_words, kept, kept_after_the_end
 from web.pages.frame.rendering import page
+from web.pages.starting.half_filled import (
+    HOW,
+    RECEIVED,
+    answers_of,
+    draft_for,
+    form_of,
+    is_kept,
+    keep_words,
+    place_of,
+    words_of,
+)
 from web.pages.starting.opening_words import brought_forward, foretold, then_of
 from web.pages.starting.receipt_page import received
 from web.pages.words.dates import day_words
@@ -42,12 +54,6 @@ from workflows.grammar.duties import owners_of
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
 from workflows.law.wording import or_listed
-
-RECEIVED = Answer("done-on", Sort.DATE, "When did this reach you?")
-HOW = Answer(
-    "how", Sort.LINE, "How it came in, if you enter it for the agency", "On paper, by mail or by phone. The history shows it.",
-    optional=True,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,21 @@ def open_otherwise(
 
 
 def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:
+    try:
+        return _keep(request, key, name, posted) if posted.get(FIELD) else _begin(request, key, name, posted)
+    except NotSignedIn:
+        return kept_after_the_end(request, lambda call: keep_words(call, _way(call, key, name), posted))
+
+
+def _keep(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:
+    """Keep the form as far as it is filled in."""
+    with writing(request) as call:
+        way = _way(call, key, name)
+        form, fields = form_of(call, way), words_of(call, way, posted)
+        return kept(request, call, form, fields, how=posted.get(FIELD), place=place_of(way))
+
+
+def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
         with writing(request) as call:
@@ -108,6 +129,7 @@ def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] 
             filled = facts_of(step.form, posted, call.calendar)
             sent = Sent(filled.facts, done_on(step, posted, filled, call.today), how=posted.get(HOW.name)[:200])
             _be_sure(foreseen_opening(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
+            _be_another(known_already(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
             case_id = begin(call.session, call.viewer, key, sent, call.now, step=step.name)
             number = case_of(call.session, case_id).number
             if number_known(call.session, call.viewer, case_id) is None:
@@ -120,7 +142,7 @@ def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] 
             return told(request, f"/cases/{number}", typeset(words))
     except _Foretold as seen:
         with reading(request) as call:
-            return _form(call, request, _way(call, key, name), posted, foresight=seen.foresight)
+            return _form(call, request, _way(call, key, name), posted, foresight=seen.foresight, likely=seen.likely)
     except DoneBefore as done:
         if not done.led.to.isdecimal():
             raise
@@ -129,17 +151,23 @@ def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] 
     except NotAllowed as refused:
         with reading(request) as call:
             way = _way(call, key, name)
-            answers = _answers(call, way)
+            answers = answers_of(call, way)
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
             return _form(call, request, way, posted, misfits, status=STATUS[refused.first.kind])
 
 
 class _Foretold(Exception):
-    """What opening a case would bring about is to be read first; nothing of it is kept."""
+    """What opening a case would bring about, or that it is likely here already, is to be read first; nothing is kept."""
 
-    def __init__(self, foresight: Foresight) -> None:
+    def __init__(self, foresight: Foresight | None = None, likely: Likely | None = None) -> None:
         super().__init__()
-        self.foresight = foresight
+        self.foresight, self.likely = foresight, likely
+
+
+def _be_another(found: Likely, posted: Posted) -> None:
+    """Raise _Foretold where what is entered is likely known already, and this is not confirmed to be another one."""
+    if posted.get("another") != found.mark:
+        raise _Foretold(likely=found)
 
 
 def _be_sure(found: Foresight, posted: Posted) -> None:
@@ -183,11 +211,6 @@ def _deed(process: Process, step: Step) -> str:
     return typeset(step.deed or process.title)
 
 
-def _answers(call: Call, way: Way) -> tuple[Answer, ...]:
-    own = asked(way.step.form, call.policy) if way.step.form else ()
-    return (*own, HOW) if begins_for_others(call.session, call.viewer, way.process, way.step) else own
-
-
 def _form(
     call: Call,
     request: Asked,
@@ -197,6 +220,7 @@ def _form(
     *,
     status: int = 200,
     foresight: Foresight | None = None,
+    likely: Likely | None = None,
 ) -> Response[str]:
     process, step = way.process, way.step
     if step not in ways_for(call.session, call.viewer, process):
@@ -205,6 +229,8 @@ def _form(
     offered = agencies_for(call.session, call.viewer, process, step) if needs_agency(step) else []
     sheet = _sheet(call, way, offered, posted, misfits)
     then = then_of(process, step, call.policy)
+    if likely and posted:
+        sheet = replace(sheet, likely=tuple(map(typeset, likely.words)), another=likely.mark, sure=posted.get("sure"))
     if foresight:
         then = foretold(then, foresight, call.policy, call.today)
         asks = brought_forward(foresight, call.policy, call.today) if posted and not posted.get("see") else ()
@@ -219,14 +245,17 @@ def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | Non
     process, step = way.process, way.step
     earliest = call.today - timedelta(days=call.policy.backdate_days)
     hint = typeset(f"Deadlines count from this day, not from today. {day_words(earliest, year=True)} at the earliest.")
-    backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)
     agencies = [(agency.key, agency.name) for agency in offered]
+    draft = draft_for(call, way) if posted is None else None
+    posted = Posted.of(draft.fields) if draft else posted
+    backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)
     first = step is openings(process)[0]
     return Sheet(
         key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
-        deed=_deed(process, step), fields=fields_of("start", _answers(call, way), posted, misfits, agencies),
+        deed=_deed(process, step), fields=fields_of("start", answers_of(call, way), posted, misfits, agencies),
         backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits, foretells=not about_oneself(process, step),
+        draftable=is_kept(step), drafted=draft_words(draft.saved_at, call) if draft else "",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from msgspec import Meta
 from workflows.facts.combined_rules import Soonest
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Ended, Process, State, Step, Waiting
 from workflows.law.choice import Choice
@@ -150,9 +151,17 @@ DENY = (
     .tells("correction-denied", AGENCY_DIRECTOR)
 )
 
+
+def same_client(known: Known) -> str:
+    """Return whose record it is: the client's at the agency."""
+    request = known[Request]
+    return f"{request.agency}/{request.client}"
+
+
 PROCESS = (
     Process("P12", "Client correction request", "clients", heading="A client of {subject} asks for a correction")
     .looks_up(Guideline, EarlierCorrections)
+    .likely_twice("a request of this client for a correction is open already", same_client)
     .begins(ASK)
     .runs(
         Waiting(S.ASKED, "3.4-correct-request", "Asked")

@@ -24,7 +24,14 @@ from workflows.law.roles import (
 )
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.conduct_record import ConductRecord
-from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, ALLEGE, COMPLAINED, DISMISS, Allegation
+from workflows.manual.conduct.violation.alleging import (
+    AGENCY_WIDE,
+    ALLEGE,
+    COMPLAINED,
+    DISMISS,
+    Allegation,
+    same_violator,
+)
 from workflows.manual.conduct.violation.finding import FIND
 from workflows.manual.conduct.violation.following import (
     BESIDE,
@@ -81,6 +88,7 @@ PROCESS = (
     .takes_over(Allegation)
     .keeps_from("2.8-v1-advisory", "the agency before its notice, the Committee below the third tier", kept_from)
     .untold(SYSTEM_ADMIN, because="ICA's System Administrators work on the case and have its tasks in the inbox")
+    .likely_twice("an allegation or a finding about the same is open already", same_violator)
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)

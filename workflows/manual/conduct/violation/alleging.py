@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.grammar.process import Require, Step
 from workflows.grammar.shapes import one_text
 from workflows.law.choice import Choice
@@ -69,3 +70,9 @@ DISMISS = (
     .asks(Dismissal)
     .untold(USER, AGENCY_ADMIN, because="they heard of no allegation, and nothing comes of it")
 )
+
+
+def same_violator(known: Known) -> str:
+    """Return of whom something is alleged: a user, or an agency."""
+    said = known[Allegation]
+    return f"{said.agency}/{said.user or ''}"

@@ -109,7 +109,7 @@ class VendorStandards(Form, key="VendorStandards"):
     """Document that the vendor meets the HUD standards."""
 
     document: Annotated[
-        Line, DOCUMENT, Meta(title="File name of the document", description="Add the document to the case first")
+        Line, DOCUMENT, Meta(title="The vendor's document", description="The name of one that is with the case")
     ]
     meets: Annotated[bool, Meta(title="It shows that the vendor meets the HUD standards for CSV or XML imports")]
 
@@ -131,7 +131,9 @@ class FunderConsent(Form, key="FunderConsent"):
 
     funder: Annotated[Line, Meta(title="Funding source")]
     document: Annotated[
-        Line, DOCUMENT, Meta(title="File name of the confirmation", description="Add the document to the case first")
+        Line,
+        DOCUMENT,
+        Meta(title="The funder's confirmation", description="The name of a document that is with the case"),
     ]
     allows: Annotated[bool, Meta(title="It says that the funding source allows imports")]
 

@@ -41,6 +41,7 @@ from workflows.manual.disclosure.law_enforcement.receiving import (
     PROTECTED,
     RECEIVE,
     WRITTEN,
+    same_number,
     unaffected,
     what_came_in,
 )
@@ -79,6 +80,7 @@ PROCESS = (
         names={"asks": what_came_in},
     )
     .keeps_from("3.4-le-vi-coc", "a CoC whose records are not asked for", unaffected)
+    .likely_twice("a request of this agency with this case number is open already", same_number)
     .begins(RECEIVE)
     .at_any_time(WITHDRAW)
     .runs(

@@ -173,3 +173,9 @@ CLASSIFY = (
         otherwise(S.REFUSED).tells("enforcement-refused", SYSTEM_ADMIN, AGENCY_DIRECTOR, AGENCY_ADMIN),
     )
 )
+
+
+def same_number(known: Known) -> str:
+    """Return by what a police agency knows its request; nothing where it gave no number."""
+    request = known[Request]
+    return f"{request.requesting_agency}/{request.their_number}" if request.their_number.strip() else ""

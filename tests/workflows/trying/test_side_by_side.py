@@ -1,0 +1,72 @@
+"""What several owe at once is answered side by side: nobody's answer makes another's stale."""
+
+from collections.abc import Iterator
+from itertools import permutations
+
+import pytest
+
+from tests.workflows import made_up
+from tests.workflows.explorations import attempts
+from workflows.engine.cases import Case, Decision, NotAllowed
+from workflows.engine.engine import decide
+from workflows.engine.meanwhile import still_asked
+from workflows.grammar.duties import base
+from workflows.grammar.events import Act
+from workflows.grammar.process import NEW, Process
+from workflows.law.policy import FIRST_EDITION
+from workflows.manual.registry import PROCESSES
+from workflows.trying.attempts import Attempt
+from workflows.trying.explore import Exploration
+
+every_process = pytest.mark.parametrize("process", [*PROCESSES, made_up.PROCESS], ids=lambda process: process.key)
+
+
+def answers(exploration: Exploration, case: Case, decision: Decision) -> dict[str, tuple[Attempt, Decision]]:
+    """Return one answer as hoped to each open duty, with what comes of it."""
+    found = dict[str, tuple[Attempt, Decision]]()
+    for attempt in exploration.attempts.of(case, decision.at):
+        if isinstance(attempt.event, Act) and attempt.at == decision.at:
+            try:
+                came = decide(case, attempt.event, attempt.at, FIRST_EDITION)
+            except NotAllowed:
+                continue
+            if came.answered:
+                found.setdefault(came.answered, (attempt, came))
+    return found
+
+
+def pairs(process: Process) -> Iterator[tuple[Case, tuple[Attempt, Decision], str, Attempt]]:
+    """Yield each case in which two owe something, one's answer and what came of it, and another's duty and answer."""
+    exploration = Exploration(attempts(process), strange_turns=1)
+    for decision in exploration.decisions():
+        case = decision.after
+        if case.state == NEW or len(case.owed) < 2:
+            continue
+        duties = {duty.key: duty for duty in process.duties_in(case.state)}
+        found = answers(exploration, case, decision)
+        for one, other in permutations(found, 2):
+            owners = [duties[base(key)].owner_of(key.partition(":")[2]) for key in (one, other)]
+            if owners[0] != owners[1] or base(one) == base(other):
+                yield case, found[one], other, found[other][0]
+
+
+@every_process
+def test_no_two_duties_of_different_owners_make_each_other_stale(process: Process) -> None:
+    for case, (_, came), duty, second in pairs(process):
+        then, now = case.owed[duty], came.after.owed.get(duty)
+        if now is None or now.opened != then.opened:
+            continue  # the first answer closed it
+        assert isinstance(second.event, Act)
+        assert still_asked([case, came.after], second.event.step, second.event.party), (case.state, duty)
+        decide(came.after, second.event, second.at, FIRST_EDITION)
+
+
+def test_an_answer_counts_no_more_once_its_duty_was_answered() -> None:
+    closed = 0
+    for process in (process for process in PROCESSES if process.key in {"P13", "P15", "P19"}):
+        for case, (_, came), duty, second in pairs(process):
+            assert isinstance(second.event, Act)
+            if duty not in came.after.owed:
+                closed += 1
+                assert not still_asked([case, came.after], second.event.step, second.event.party)
+    assert closed
