@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, hats, visible
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import NoSuchCase
-from models.casebook.mentions import mentions
+from models.casebook.finding.mentions import mentions
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.people import Agency, Person
 from models.store.paging import FIRST, Count, Order, Page, Part, counted

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from models.access.concern import as_column
 from models.access.rulebook import Rulebook, rulebook_of
-from models.casebook import case_words
 from models.casebook.applying import Scene, apply
 from models.casebook.case_json import decoded, encoded
 from models.casebook.duty_rows import added, closed, moved
+from models.casebook.finding import case_words
 from models.casebook.history import happened
 from models.casebook.meanwhile import Deed
 from models.casebook.notice_rows import noticed

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.access.parties import party_called
 from models.access.rulebook import rulebook_of
-from models.casebook.case_words import remarked
+from models.casebook.finding.case_words import remarked
 from models.casebook.replaying import written
 from models.rows.cases import CaseRow
 from models.store import statements

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from models.access.parties import party_called
 from models.access.rulebook import rulebook_of
-from models.casebook.case_words import write_anew
 from models.casebook.casebook import restored
 from models.casebook.duty_rows import task_words
+from models.casebook.finding.case_words import write_anew
 from models.casebook.replaying import life_of
 from models.rows.cases import CaseRow, DutyRow
 from models.store import statements

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, visible
 from models.access.concern import as_column
 from models.access.rulebook import Rulebook, rulebook_of
-from models.casebook.mentions import mentions
+from models.casebook.finding.mentions import mentions
 from models.rows.cases import CaseRow, DutyRow, Recusal
 from models.rows.people import Agency
 from models.rows.record import Record

@@ -196,7 +196,8 @@ def _still_asked(
         return
     (name, sent), since = asked, meanwhile(session, case, version)
     step = offered(rulebook_of(session).processes[case.process], case.state, name, worn)
-    if step is None or not since.takes(name, _party(session, viewer, case, step, sent)):
+    mine = parties_of(session, viewer, case)
+    if step is None or not since.takes(name, _party(session, mine, case, step, sent)):
         raise Stale(case.id, since.deeds)
 
 

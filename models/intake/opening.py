@@ -10,9 +10,9 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.casebook import case_words
 from models.casebook.case_json import encoded
 from models.casebook.casebook import Author, closed_to_subject, has_ended, received_at, withheld, write
+from models.casebook.finding import case_words
 from models.casebook.naming import heading
 from models.lookups.about import About
 from models.lookups.registered import records

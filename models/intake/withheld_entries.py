@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.access.concern import roles_in
 from models.casebook.case_search import find
-from models.casebook.case_words import write_anew
 from models.casebook.casebook import NoSuchCase
+from models.casebook.finding.case_words import write_anew
 from models.casebook.forgetting import forget_name, is_named
 from models.casebook.history import today
 from models.intake.remarks import ADDED, Withheld, attach, document, keep_secrets, note

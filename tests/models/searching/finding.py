@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from models.access.access import Viewer
 from models.casebook.case_search import Search, count, search
-from models.casebook.case_words import write_anew
+from models.casebook.finding.case_words import write_anew
 from models.database import Database
 from models.inbox.counts import found_in
 from models.inbox.inbox import Asked, Queue, tasks

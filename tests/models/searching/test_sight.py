@@ -12,8 +12,9 @@ from models.access.access import Viewer
 from models.casebook.case_search import find
 from models.database import Database
 from models.inbox.counts import found_in
+from models.intake.drafts import FormOf, save_draft
 from models.intake.intake import Sent, begin
-from models.intake.remarks import recuse, save_draft
+from models.intake.remarks import recuse
 from models.rows.cases import CaseRow, CaseWords, DutyRow
 from tests.desks import Town, local
 from tests.models.complaining import ALLEGED, CAME, IDA, OF_A_USER, OF_STAFF, Leaders
@@ -140,7 +141,7 @@ def test_a_draft_is_found_by_nobody(database: Database) -> None:
     number = town.ask(CAME)
     with database.writing() as session:
         case, _ = find(session, town.tess, number)
-        save_draft(session, town.tess, case, "withdraw", {"why": "zebra"}, now=LATER)
+        save_draft(session, town.tess, FormOf.case(case, "withdraw"), {"why": "zebra"}, now=LATER)
     assert finders(town, "zebra") == set()
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.casebook.answer_texts import Texts, texts_of
+from models.casebook.finding.answer_texts import Texts, texts_of
 from models.casebook.replaying import AMENDMENTS, history, life_of, read
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.store import statements

@@ -1,0 +1,1 @@
+"""The inbox, and what one does with tasks."""
