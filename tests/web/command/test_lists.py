@@ -98,6 +98,7 @@ def test_what_was_written_is_what_is_read(
         xlsx([[], [None, None], *ROWS, []]),
         ods(ROWS),
     ],
+    ids=["commas", "semicolons", "tabs", "bars", "quotes", "blank rows", "a title", "xlsx", "blank cells", "ods"],
 )
 def test_a_list_is_read_whoever_wrote_it(read: Read, content: bytes | str) -> None:
     found = read(content)
@@ -170,6 +171,7 @@ def test_a_missing_column_is_one_fault_that_names_all_columns(read: Read) -> Non
         ("Name,Email,E-mail\nx,a@b.org,c@d.org\n", "the columns Email and E-mail are the same; delete one of them"),
         ("Name,Email\nBarlow, Tess,t@x.example\n", "row 2 has 3 cells for 2 columns; put quotation marks around"),
     ],
+    ids=["empty", "blank", "blank sheet", "no rows", "twice", "too many cells"],
 )
 def test_what_is_wrong_with_a_list_is_said_once(read: Read, content: bytes | str, fault: str) -> None:
     (found,) = read(content).faults
