@@ -60,6 +60,8 @@ def reroute(session: Session, which: ColumnElement[bool], now: datetime, by: int
 
 def _route(session: Session, duty: DutyRow, case: CaseRow) -> Route:
     row = {name: getattr(case, name) for name in ("id", "agency_id", "subject_id", "keeper_id", "withheld")}
+    if duty.assignee_id is None:  # what waits for anybody of the team goes on waiting, unless only one is left for it
+        row["keeper_id"] = None
     declared = rulebook_of(session).processes[case.process].duty(base(duty.key))
     party = "" if declared is None or isinstance(declared.owner, Offices) else duty.key.partition(":")[2]
     return Routes(session, row).to(duty.owner, party, consents=bool(declared and declared.consents))

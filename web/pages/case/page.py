@@ -14,9 +14,12 @@ from litestar.response import Redirect
 from models.access.rulebook import rulebook_of
 from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase, Stale
+from models.inbox.inbox import Asked as InboxAsked
+from models.inbox.inbox import Queue, tasks
 from models.intake.drafts import FormOf, save_draft
 from models.intake.intake import Sent, act, foreseen, offered
 from models.intake.remarks import MOST_BYTES, TooLarge, attach
+from models.store.paging import Part
 from web.calls import Asked, Call, NotSignedIn, reading, writing
 from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
@@ -29,7 +32,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, declared
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
 from web.pages.forms.refusals import misfits_of
-from web.pages.frame.confirmation import told
+from web.pages.frame.confirmation import Onward, told
 from web.pages.frame.drafting import FIELD, kept, kept_after_the_end
 from web.pages.frame.return_path import INBOX
 from web.pages.words.wording import typeset
@@ -72,7 +75,7 @@ def _take(request: Asked, number: str, step: str, posted: Posted) -> Response[st
             sent = _with_files(call, number, offer, posted, _sent(call, offer, posted, filled))
             _be_sure(call, number, step, sent, posted)
             act(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
-            return told(request, *_confirmed(call, number, offer, _version(posted)))
+            return told(request, *_confirmed(call, number, offer, _version(posted)), onward=_next(call, number))
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
     except _Unsure as unsure:
@@ -195,6 +198,13 @@ def _confirmed(call: Call, number: str, offer: Step | None, version: int | None)
     except NoSuchCase:
         return INBOX, f"{done}."
     return f"/cases/{number}", typeset(f"{done}. {lead_of(scene)}{others_did(scene, version)}")
+
+
+def _next(call: Call, number: str) -> Onward | None:
+    """Return the way to the next task of one's own, in another case."""
+    mine = tasks(call.session, call.viewer, InboxAsked(Queue.MINE, part=Part(limit=5)), call.now).rows
+    found = next((row for row in mine if row.number != number), None)
+    return Onward(link=f"/cases/{found.number}", words=f"Next: {found.task}") if found else None
 
 
 def _again(

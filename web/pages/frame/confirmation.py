@@ -26,16 +26,24 @@ class Undo(msgspec.Struct, kw_only=True):
     deed: str = "Undo"
 
 
+class Onward(msgspec.Struct, kw_only=True):
+    """Where one may go on from here."""
+
+    link: str
+    words: str
+
+
 class Said(msgspec.Struct, kw_only=True):
     """What was done."""
 
     words: str
     undo: Undo | None = None
+    onward: Onward | None = None
 
 
-def told(request: Asked, place: str, words: str, undo: Undo | None = None) -> Redirect:
+def told(request: Asked, place: str, words: str, undo: Undo | None = None, *, onward: Onward | None = None) -> Redirect:
     """Send a person to a page that begins with these words; within a deed, so that the same sent again leads there too."""
-    said = msgspec.json.encode(Said(words=words[:LONGEST], undo=undo)).decode()
+    said = msgspec.json.encode(Said(words=words[:LONGEST], undo=undo, onward=onward)).decode()
     lead(request, Led(place, said))
     return _led(request, place, said)
 

@@ -18,7 +18,7 @@ from web.calls import Asked, Call
 from web.deeds import FIELD, PROTECTION
 from web.pages.frame.confirmation import forget, said
 from web.pages.frame.directory_menu import registries_of
-from web.pages.frame.return_path import here
+from web.pages.frame.return_path import here, queue_left
 from web.pages.words.dates import (
     capital,
     clause_mark,
@@ -119,7 +119,7 @@ def _rendered(request: Asked, template: str, status: int, **context: Any) -> Res
         environment()
         .get_template(template)
         .render(
-            csrf=_hidden(request), path=request.url.path, here=here(request), said=confirmed if status < BAD_REQUEST else None,
+            csrf=_hidden(request), path=request.url.path, here=here(request), inbox=queue_left(request), said=confirmed if status < BAD_REQUEST else None,
             theme=theme if theme in THEMES else "", **context,
         )
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from web.calls import Asked
 
@@ -14,6 +15,15 @@ _CASE = re.compile(r"^/cases/[0-9]{2}-[0-9]+")
 def local(place: str | None, otherwise: str = INBOX) -> str:
     """Return a place if it is one of this desk's own."""
     return place if place and len(place) <= 1000 and _LOCAL.match(place) and "\\" not in place else otherwise
+
+
+QUEUE = "desk-queue"  # the cookie that says which queue somebody looked at last, and how it was narrowed down
+
+
+def queue_left(request: Asked) -> str:
+    """Return the way back to the queue from which somebody came."""
+    place = unquote(request.cookies.get(QUEUE, ""))
+    return local(place) if place.startswith(INBOX + "?") else INBOX
 
 
 def here(request: Asked) -> str:

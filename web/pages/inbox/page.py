@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Response, Router, get
+from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
 from models.casebook.case_search import Search, count, names, number_found
@@ -20,6 +22,7 @@ from web.calls import Call, reading
 from web.filters import agency_of, process_of
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
+from web.pages.frame.return_path import QUEUE
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
 from web.pages.inbox.lost_mail import lost_mail
 from web.pages.inbox.rows import Lens, grouped
@@ -58,23 +61,30 @@ def show_inbox(request: Request) -> Response[str] | Redirect:
         process_of(call, wish.process), agency_of(call, wish.agency)
         if request.query_params.get("go") and (number := number_found(call.session, call.viewer, wish.q)):
             return Redirect(f"/cases/{number}")
-        ends = ends_of(call)
-        shown = tasks(call.session, call.viewer, wish.asked(ends), call.now)
-        rows = shown.rows
-        found = figures(call.session, call.viewer, wish.queue, ends)
-        counts = sizes(call.session, call.viewer, call.now)
-        lost = lost_mail(call, wish, missed := count_undelivered(call.session, call.viewer))
-        counts[Queue.MINE] += missed
-        late = _late(call, wish, ends) if not found.total else Late()
-        bare = empty(wish, counts[Queue.TEAM], _ahead(call), late) if not rows and not lost.count else None
-        return page(
-            call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
-            chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=grouped(rows, _lens(call, wish, rows)), bare=bare,
-            bulk=BULK.get(wish.queue, ()), naps=_lens(call, wish, ()).usual_naps if wish.queue is Queue.MINE else (),
-            colleagues=colleagues_of(call.session, call.viewer) if wish.queue in {Queue.MINE, Queue.TEAM} else (),
-            lead=lost.lead(lead(wish, found, shown, call.calendar, call.today, late=late), none=not found.total), lost=lost,
-            turns=turns(shown, lambda cursor: wish.link(cursor=cursor)),
-        )  # fmt: skip
+        response = _page(call, request, wish)
+        secure = call.house.settings.secure
+        response.set_cookie(Cookie(QUEUE, quote(wish.link()), httponly=True, samesite="lax", secure=secure))
+        return response
+
+
+def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
+    ends = ends_of(call)
+    shown = tasks(call.session, call.viewer, wish.asked(ends), call.now)
+    rows = shown.rows
+    found = figures(call.session, call.viewer, wish.queue, ends)
+    counts = sizes(call.session, call.viewer, call.now)
+    lost = lost_mail(call, wish, missed := count_undelivered(call.session, call.viewer))
+    counts[Queue.MINE] += missed
+    late = _late(call, wish, ends) if not found.total else Late()
+    bare = empty(wish, counts[Queue.TEAM], _ahead(call), late) if not rows and not lost.count else None
+    return page(
+        call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
+        chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=grouped(rows, _lens(call, wish, rows)), bare=bare,
+        bulk=BULK.get(wish.queue, ()), naps=_lens(call, wish, ()).usual_naps if wish.queue is Queue.MINE else (),
+        colleagues=colleagues_of(call.session, call.viewer) if wish.queue in {Queue.MINE, Queue.TEAM} else (),
+        lead=lost.lead(lead(wish, found, shown, call.calendar, call.today, late=late), none=not found.total), lost=lost,
+        turns=turns(shown, lambda cursor: wish.link(cursor=cursor)),
+    )  # fmt: skip
 
 
 def _lens(call: Call, wish: Wish, rows: Sequence[Any]) -> Lens:

@@ -14,7 +14,7 @@ from models.inbox.tasks import assign, claim, release, snooze, task
 from web.calls import Asked, Call, writing
 from web.moments import day_of
 from web.pages.forms.posted import POSTED, Posted
-from web.pages.frame.confirmation import Undo, told
+from web.pages.frame.confirmation import Onward, Undo, told
 from web.pages.frame.return_path import local
 from web.pages.words.dates import day_words
 from workflows.engine.cases import NotAllowed, Refusal
@@ -27,8 +27,10 @@ def claim_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[P
     """Take a task of the team on oneself."""
     with writing(request) as call:
         claim(call.session, call.viewer, duty_id, call.now)
+        _, case = task(call.session, call.viewer, duty_id)
+        onward = Onward(link=f"/cases/{case.number}", words="Open it")
         undo = _undo(duty_id, "release", "Return to the team")
-        return told(request, local(posted.get("back")), "The task is yours.", undo)
+        return told(request, local(posted.get("back")), "The task is yours.", undo, onward=onward)
 
 
 @post("/tasks/{duty_id:int}/release", sync_to_thread=True)
