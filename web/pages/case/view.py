@@ -16,6 +16,7 @@ from models.rows.notices import NoticeRow
 from models.rows.people import Agency
 from web.calls import Asked, Call
 from web.pages.case.extras import extras_of
+from web.pages.case.needed import Line, needed_of
 from web.pages.case.next_steps import Panel, panel_of
 from web.pages.case.records import Filled, looked_up, record_of
 from web.pages.case.scene import Scene, scene_of
@@ -109,6 +110,11 @@ class CaseView:
     def next(self) -> Panel:
         """What happens next."""
         return panel_of(self.scene)
+
+    @cached_property
+    def needed(self) -> list[Line]:
+        """What must be so before what the case is for."""
+        return needed_of(self.scene)
 
     @property
     def opens_beside(self) -> bool:
