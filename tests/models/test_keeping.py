@@ -6,6 +6,7 @@ from sqlalchemy import select
 from models.access.access import Viewer
 from models.casebook.case_search import find
 from models.database import Database
+from models.inbox.tasks import claim
 from models.intake.keeping import could_keep, hand_over
 from models.rows.notices import NoticeRow
 from tests.desks import Town, local
@@ -49,6 +50,8 @@ def test_the_keeper_changes_with_a_reason_and_both_are_told(town: Town) -> None:
 
 def test_the_open_tasks_of_the_old_keeper_go_with_the_case(town: Town) -> None:
     number = begun(town)
+    with town.database.writing() as session:
+        claim(session, town.dana, town.open_duties(number)["security"].id, local(3, 2))
     before = {key for key, row in town.open_duties(number).items() if row.assignee_id == town.dana.id}
     assert before
     give(town, number, town.dana, town.nora.id)

@@ -37,6 +37,13 @@ def cleared(town: Town, name: str = "Jo Tran", email: str = JO) -> str:
     return number
 
 
+def _a_license_that_ended(session: Any) -> None:
+    """Put a license of Jo's on record that ended after the agreement of this case was signed, and the agreement with it."""
+    person = session.query(Person).filter_by(email=JO).one()
+    held = {"level": "Case Manager I", "art": False, "issued_at": local(3, 1), "agency_id": person.agency_id}
+    session.add(License(person_id=person.id, username="jtran", ended_at=local(3, 22), ended_why="left", **held))
+
+
 def confirm(town: Town, number: str, **account: str) -> None:
     town.do(number, town.dana, "confirm-username", local(3, 23), **{**ACCOUNT, **account})
 
@@ -120,11 +127,8 @@ def test_a_username_is_created_no_day_before_the_training_is_accepted(
             lambda session: session.query(SignedPaper).filter_by(paper=Paper.PARTNERSHIP).delete(),
             "2.1-partnership-sign",
         ),
-        (
-            lambda session: session.query(SignedPaper).filter_by(paper=Paper.USER_AGREEMENT).delete(),
-            "2.1-user-agreement-sign",
-        ),
-        (lambda session: session.query(Agency).update({"kind": "victim services"}), "3.5-vsp-prohibited"),
+        (_a_license_that_ended, "2.1-user-agreement-sign"),
+        (lambda session: session.query(Agency).update({"kind": "victim service provider"}), "3.5-vsp-prohibited"),
     ],
     ids=["partnership", "agreement", "kind"],
 )
