@@ -47,7 +47,7 @@ PROCESS = (
     .throughout((S.ENROLLED, S.TRAINING, S.IN_REVIEW, S.CORRECTING), meanwhile=(*CONDITIONS, PARTNERSHIP))
     .throughout((S.TRAINING, S.IN_REVIEW, S.CORRECTING), may=(ATTENDANCE,))
     .runs(
-        Waiting(S.REAPPLYING, "2.8-v4-terminate", "New license")
+        Waiting(S.REAPPLYING, "2.8-v4-terminate", "Enrolled")
         .until(REAPPLICATION)
         .then(Step("enroll", "2.2-new-training-before", S.ENROLLED).called("Enroll the trainee", "Trainee enrolled")),
         Waiting(S.ENROLLED, "2.2-new-training-before", "Enrolled")

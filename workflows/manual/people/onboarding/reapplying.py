@@ -1,7 +1,6 @@
 """P03: whether there may be a new license for somebody whose license was terminated (manual 2.2, 2.8).
 
-"If a user violates … any user license … will be terminated." The manual does not say whether there may ever be another
-one, nor who says so. Here ICA's director decides, with a reason, before anything else is done.
+The manual lets a license be terminated. It does not say whether there may ever be another one, nor who says so. Here ICA's director decides, with a reason, before anything else is done.
 """
 
 from __future__ import annotations
