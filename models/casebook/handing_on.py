@@ -1,4 +1,4 @@
-"""Who gets a task, and who loses one, by what a person does to it is told so."""
+"""Who gets a task or a case, and who loses one, by what a person does to it is told so."""
 
 from __future__ import annotations
 
@@ -11,8 +11,17 @@ from models.rows.cases import CaseRow, DutyRow
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.engine.cases import Told
+from workflows.grammar.steps import LOCAL
+from workflows.law.roles import Role
 
 HANDED, LOST, BACK, ASKED = "task-handed", "task-lost", "task-back", "task-asked"
+CASE_HANDED, CASE_LOST = "case-handed", "case-lost"
+
+
+def tell_of_case(session: Session, case: CaseRow, template: str, now: datetime, *, to: int, hat: Role) -> None:
+    """Tell one person that they keep a case from now on, or no longer."""
+    row = notice_row(case.id, Told(template, hat, LOCAL), now) | {"version": case.version, "person_id": to}
+    statements.ADD_NOTICE.run(connection_of(session), [row])
 
 
 def tell_of_task(

@@ -7,17 +7,22 @@ from typing import cast
 
 from sqlalchemy import select
 
+from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, forbid, undo
+from models.lookups.about import About
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
 from models.lookups.recurring import look_again
+from models.lookups.registered import records
 from models.registries.entries import one_line
 from models.registries.usernames import IN_ERROR, TAKEN, alone_with, is_taken
 from models.rows.people import Person
 from models.rows.registries import License, LicenseEvent
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import Effect, IssueLicense, said
+from workflows.grammar.needed import missing
 from workflows.grammar.recurring import Per
+from workflows.law.value import changed
 
 USERNAME, ONE_LICENSE, LEFT = "2.1-username-generation", "2.2-aa-unique-license", "2.1-departure-48h"
 
@@ -42,6 +47,20 @@ def may_not_hold(effect: IssueLicense, scene: Scene, was: Effect | None = None) 
     if session.scalar(select(License.id).where(*held).limit(1)) is not None:
         words = f"{person.name} holds a license of this agency already; withdraw this request"
         raise NotAllowed(Refusal(ONE_LICENSE, words))
+    if scene.corrected_at is None:
+        _ask_all_again(scene)
+
+
+def _ask_all_again(scene: Scene) -> None:
+    """Raise NotAllowed where a condition of the license does not hold in the registries as they are at this moment."""
+    session, case, row = scene.session, scene.decision.after, scene.row
+    process = case.process
+    session.flush()
+    found = records(session, process, About(row["id"], row["agency_id"], row["subject_id"], row["client"]))
+    known = case.known(rulebook_of(session).editions.named(case.edition), scene.now)
+    now = changed(known, forms={**known.forms, **{type(record): record for record in found}})
+    if unmet := [Refusal(each.clause, each.require.says(now)) for each in missing(process.needed, now)]:
+        raise NotAllowed(*unmet)
 
 
 @apply.register

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from models.access.rulebook import rulebook_of
 from models.casebook.accounts import accounts
+from models.casebook.casebook import restored
 from models.lookups.about import About
 from models.lookups.bars import TRAINING, is_barred
+from models.rows.cases import CaseRow
 from models.rows.conduct import Sanction
 from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, SignedPaper, Training
@@ -17,7 +21,9 @@ from workflows.facts.effects import Paper
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.attendance import Attended, TrainingRecord
-from workflows.manual.people.standing import AgencyStanding, PersonStanding
+from workflows.manual.people.onboarding import PROCESS
+from workflows.manual.people.onboarding.series import ENDED_UNPASSED, homework_failed
+from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.manual.people.wellsky import Account, InDirectory
 
@@ -33,25 +39,66 @@ def agency_standing(session: Session, about: About) -> AgencyStanding:
 
 def person_standing(session: Session, about: About) -> PersonStanding:
     """Look up a person's licenses and papers; a license elsewhere is a past one here (2.2-returning-user)."""
-    licenses = session.execute(
-        select(License.agency_id, License.ended_at, License.ended_why).where(License.person_id == about.subject_id)
+    licenses = session.scalars(
+        select(License).where(License.person_id == about.subject_id).order_by(License.issued_at, License.id)
     ).all()
-    ended = [row.ended_at for row in licenses if row.agency_id == about.agency_id and row.ended_at]
+    here = [row for row in licenses if row.agency_id == about.agency_id]
     mine = SignedPaper.person_id == about.subject_id
-    agreed = exists().where(
-        mine, SignedPaper.paper == Paper.USER_AGREEMENT, SignedPaper.agency_id == about.agency_id,
-        SignedPaper.signed_at > max(ended, default=LONG_AGO),  # an agreement ends with the license it was signed for
-    )  # fmt: skip
-    noticed = exists().where(mine, SignedPaper.paper == Paper.PRIVACY_NOTICE)
-    return PersonStanding(
-        licensed_here=any(row.agency_id == about.agency_id and row.ended_at is None for row in licenses),
-        licensed_before=any(row.agency_id != about.agency_id or row.ended_at is not None for row in licenses),
-        terminated=any(row.ended_why == "terminated" for row in licenses),
-        barred=is_barred(session, about.subject_id, about.agency_id),
-        agreement_signed=bool(session.scalar(select(agreed))),
-        notice_acknowledged=bool(session.scalar(select(noticed))),
-        left=bool(session.scalar(select(exists().where(Person.id == about.subject_id, Person.left_at.is_not(None))))),
+    signed = session.scalar(
+        select(func.max(SignedPaper.signed_at)).where(
+            mine, SignedPaper.paper == Paper.USER_AGREEMENT, SignedPaper.agency_id == about.agency_id
+        )
     )
+    noticed = exists().where(mine, SignedPaper.paper == Paper.PRIVACY_NOTICE)
+    person = session.execute(select(Person.name, Person.left_at).where(Person.id == about.subject_id)).one_or_none()
+    terminated = _terminated_at(licenses)
+    return PersonStanding(
+        licensed_here=any(row.ended_at is None for row in here),
+        licensed_before=any(row not in here or row.ended_at is not None for row in licenses),
+        terminated=terminated is not None,
+        barred=is_barred(session, about.subject_id, about.agency_id),
+        # an agreement ends with the license it was signed for
+        agreement_signed=signed is not None and signed > _last_end(here),
+        notice_acknowledged=bool(session.scalar(select(noticed))),
+        left=bool(person and person.left_at),
+        agreement_signed_on=signed and _day(signed),
+        terminated_on=terminated and _day(terminated),
+        licensed_until=_licensed_until(licenses),
+        name=person.name if person else "",
+    )
+
+
+def _terminated_at(licenses: Sequence[License]) -> datetime | None:
+    """Return when a license was terminated last, if none was issued since."""
+    ends = [row.ended_at for row in licenses if row.ended_why == "terminated" and row.ended_at]
+    last = max(ends, default=None)
+    return None if last and any(row.issued_at > last for row in licenses) else last
+
+
+def _last_end(licenses: Iterable[License]) -> datetime:
+    return max((row.ended_at for row in licenses if row.ended_at), default=LONG_AGO)
+
+
+def _licensed_until(licenses: Sequence[License]) -> date | None:
+    """Return the last day of the last license; none while there is one that goes on."""
+    if not licenses or any(row.ended_at is None for row in licenses):
+        return None
+    return _day(_last_end(licenses))
+
+
+def earlier_series(session: Session, about: About) -> EarlierSeries:
+    """Count the person's series in which the homework failed, whichever case they were in (2.2-refuse-license).
+
+    ICA asked for the series again or refused the license over it, or corrections that were asked for never came.
+    """
+    rows = select(CaseRow.process, CaseRow.edition, CaseRow.state, CaseRow.body).where(
+        CaseRow.process == PROCESS.key,
+        CaseRow.subject_id == (about.subject_id or 0),
+        CaseRow.id != (about.case_id or 0),
+        CaseRow.state.in_([state.key for state in ENDED_UNPASSED]),
+    )
+    cases = (restored(rulebook_of(session), row) for row in session.execute(rows).mappings())
+    return EarlierSeries(failed=sum(map(homework_failed, cases)))
 
 
 def license_held(session: Session, about: About) -> LicenseHeld:

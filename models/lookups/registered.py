@@ -12,7 +12,14 @@ from models.lookups.clients import earlier_corrections, earlier_inspections, gui
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
 from models.lookups.data import agency_continua, case_documents
-from models.lookups.people import accounts_held, agency_standing, license_held, person_standing, training_record
+from models.lookups.people import (
+    accounts_held,
+    agency_standing,
+    earlier_series,
+    license_held,
+    person_standing,
+    training_record,
+)
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.manual.clients.correction import EarlierCorrections
@@ -23,7 +30,7 @@ from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.people.attendance import TrainingRecord
-from workflows.manual.people.standing import AgencyStanding, PersonStanding
+from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.manual.people.wellsky import InDirectory
 
@@ -37,6 +44,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     PersonStanding: person_standing,
     TrainingRecord: training_record,
     LicenseHeld: license_held,
+    EarlierSeries: earlier_series,
     Guideline: guideline,
     EarlierInspections: earlier_inspections,
     EarlierCorrections: earlier_corrections,

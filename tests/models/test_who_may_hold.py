@@ -1,6 +1,8 @@
 """A license is issued to who may hold one, under a username that nobody else has; asked again at the last click."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -9,10 +11,11 @@ from models.accounts.leaving import come_back, leave
 from models.database import Database
 from models.registries.edits.editing import edit
 from models.registries.edits.entries import LICENSES
-from models.rows.people import Person
-from models.rows.registries import License
+from models.rows.people import Agency, Person
+from models.rows.registries import License, SignedPaper
 from tests.desks import JO, LEVEL, NOTICED, SIGNATURE, Town, local
 from workflows.engine.cases import NotAllowed
+from workflows.facts.effects import Paper
 
 ACCOUNT = {"username": "jt", "created_on": "2026-03-23"}
 AL = "al.roe@otter.example"
@@ -32,6 +35,13 @@ def cleared(town: Town, name: str = "Jo Tran", email: str = JO) -> str:
     town.do(number, town.tess, "decide-level", local(3, 21), **LEVEL)
     town.do(number, town.dana, "record-security-training", local(3, 22), held_on="2026-03-22", minutes=180, missed=18)
     return number
+
+
+def _a_license_that_ended(session: Any) -> None:
+    """Put a license of Jo's on record that ended after the agreement of this case was signed, and the agreement with it."""
+    person = session.query(Person).filter_by(email=JO).one()
+    held = {"level": "Case Manager I", "art": False, "issued_at": local(3, 1), "agency_id": person.agency_id}
+    session.add(License(person_id=person.id, username="jtran", ended_at=local(3, 22), ended_why="left", **held))
 
 
 def confirm(town: Town, number: str, **account: str) -> None:
@@ -108,3 +118,43 @@ def test_a_username_is_created_no_day_before_the_training_is_accepted(
             confirm(town, number, created_on=created_on)
         assert no.value.first.field == "created_on"
     assert (town.case(number).state == "LICENSED") is is_so
+
+
+@pytest.mark.parametrize(
+    ("fallen", "clause"),
+    [
+        (
+            lambda session: session.query(SignedPaper).filter_by(paper=Paper.PARTNERSHIP).delete(),
+            "2.1-partnership-sign",
+        ),
+        (_a_license_that_ended, "2.1-user-agreement-sign"),
+        (lambda session: session.query(Agency).update({"kind": "victim service provider"}), "3.5-vsp-prohibited"),
+    ],
+    ids=["partnership", "agreement", "kind"],
+)
+def test_the_effect_asks_the_registries_itself_of_what_no_case_has_learned(
+    database: Database, fallen: Callable[[Any], object], clause: str
+) -> None:
+    town = Town(database)
+    number = cleared(town)
+    with database.writing() as session:
+        fallen(session)
+    with pytest.raises(NotAllowed) as refused:
+        confirm(town, number)
+    assert clause in {each.clause for each in refused.value.refusals}
+    assert town.case(number).state == "CLEARED"
+
+
+def test_homework_that_failed_counts_for_the_person_after_a_withdrawal_and_at_another_agency(
+    database: Database,
+) -> None:
+    town = Town(database)
+    for by, agency in ((town.tess, "otter-creek-shelter"), (town.omar, "maple-street-family-center")):
+        number = town.ask(local(2, 20), by, agency=agency)
+        town.do(number, town.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+        town.do(number, town.jo, "submit", local(3, 10), work="All of it.")
+        town.do(number, town.dana, "repeat", local(3, 12), why="entry and exit are mixed up")
+        town.do(town.newest().number, by, "withdraw", local(3, 13), why="later")
+    number = town.ask(local(4, 20))
+    town.do(number, town.dana, "refuse", local(4, 21), why="the homework failed in two series")
+    assert town.case(number).state == "REFUSED"

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.workflows.laws import OPENINGS
 from tests.workflows.moments import local
+from workflows.facts.conditions import Condition, Happened
 from workflows.facts.effects import AccountAccess, Topic
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
@@ -44,6 +45,11 @@ ACCOUNTS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # another access tha
     InDirectory: tuple(InDirectory(accounts=(Account("jtran", access),)) for access in AccountAccess),
 }
 OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
+    "P03": (
+        Policy.returning_user_gap_days.to(30),
+        Policy.background_check.to("required"),
+        Policy.aa_can_create_users.to(True),
+    ),
     "P05": (Policy.security_lapse_action.to("list"),),
     "P13": (Policy.court_order_reviewer.to("nobody"),),
     "P19": (Policy.v1_early_lift.to("never"),),
@@ -62,3 +68,16 @@ def exploration(process: Process, start: datetime = BEGINNING) -> Exploration:
 def otherwise(process: Process) -> Policy:
     """Return an edition in which the settings that alone decide a condition say something else."""
     return Policy("otherwise", FIRST_EDITION.since, *OTHERWISE.get(process.key, ()))
+
+
+def says_otherwise(process: Process, test: Condition) -> bool:
+    """Say whether a condition depends on what is otherwise in the other edition: a setting, or a step that one allows."""
+    turned = {change.setting for change in OTHERWISE.get(process.key, ())}
+    allowed = {
+        step.name
+        for _, step, _ in process.steps()
+        if step.condition is not None and turned & {*step.condition.sources()}
+    }
+    return any(
+        source in turned or (isinstance(source, Happened) and source.step in allowed) for source in test.sources()
+    )

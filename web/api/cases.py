@@ -13,6 +13,7 @@ from litestar.params import Body, FromPath, FromQuery, JSONBody
 from models.casebook.case_search import Search, case_of, find, history_page, names, search
 from models.casebook.casebook import Author, fire
 from models.intake.intake import Sent, act, begin
+from models.intake.keeping import hand_over
 from models.intake.remarks import attach, document, note
 from models.store.deeds_done import Led
 from models.store.paging import PAGE, part_of
@@ -53,6 +54,13 @@ class Remark(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A note."""
 
     note: str
+
+
+class NewKeeper(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Who keeps a case from now on, and why."""
+
+    person: int
+    reason: str
 
 
 class MovedDeadline(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -130,6 +138,18 @@ def read_history(
         return Page(items, found.next or None)
 
 
+@post("/api/cases/{number:str}/keeper", status_code=200, sync_to_thread=True, operation_class=Once)
+def reassign(request: Asked, number: FromPath[str], data: JSONBody[NewKeeper]) -> CaseShape | ReceiptShape:
+    """Let somebody else of ICA keep a case, with the open tasks that its keeper has in it."""
+
+    def deed(call: Call) -> Led:
+        case, _ = find(call.session, call.viewer, number)
+        hand_over(call.session, call.viewer, case, data.person, data.reason, now=call.now)
+        return Led(number)
+
+    return once(request, deed, lambda call, led: seen(call, led.to))
+
+
 @post("/api/cases/{number:str}/notes", sync_to_thread=True, operation_class=Once)
 def add_note(request: Asked, number: FromPath[str], data: JSONBody[Remark]) -> CaseShape | ReceiptShape:
     """Add a note."""
@@ -193,7 +213,7 @@ def _document(call: Call, number: str, document_id: int) -> DocumentShape:
 router = Router(
     "/",
     route_handlers=[
-        open_case, list_cases, read_case, take_step, read_history, add_note, add_document, read_document,
+        open_case, list_cases, read_case, take_step, read_history, reassign, add_note, add_document, read_document,
         move_deadline,
     ],
     tags=["cases"],

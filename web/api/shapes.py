@@ -115,6 +115,16 @@ class NoticeShape(msgspec.Struct, kw_only=True):
     recipients: list[RecipientShape]
 
 
+class NeededShape(msgspec.Struct, kw_only=True):
+    """A condition of what a case is for: whether it holds now, and who can make it hold."""
+
+    key: str
+    clause: str
+    words: str
+    holds: bool
+    by: str | None
+
+
 class CaseShape(msgspec.Struct, kw_only=True):
     """A case."""
 
@@ -139,6 +149,7 @@ class CaseShape(msgspec.Struct, kw_only=True):
     duties: list[DutyShape]
     deadlines: list[DeadlineShape]
     steps: list[StepShape]
+    needed: list[NeededShape]  # before what the case is for, such as a license
     effects: list[dict[str, Any]]
     documents: list[DocumentShape]
     notices: list[NoticeShape]

@@ -26,6 +26,7 @@ from web.api.shapes import (
     DutyShape,
     EventShape,
     Name,
+    NeededShape,
     RefusedShape,
     StepShape,
 )
@@ -37,6 +38,7 @@ from workflows.engine.cases import Case
 from workflows.engine.engine import available
 from workflows.grammar.events import Act, Learn, Roles
 from workflows.grammar.process import Process
+from workflows.grammar.words import filled
 from workflows.law.calendar import Calendar
 from workflows.law.named import outside
 
@@ -65,6 +67,7 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
         duties=[_duty(duty, people, call.calendar) for duty in duties],
         deadlines=[_deadline(duty, call.now, call.calendar) for duty in duties if duty.receipt],
         steps=list(_steps(call, row, case, worn)),
+        needed=list(_needed(call, case)),
         effects=[effect for each in reversed(history) if each.effects for effect in plain_effects(each.effects)],
         documents=[document_shape(each) for each in documents(call.session, row)],
         notices=notice_shapes(call, [(each, row.number) for each in notices_of(call.session, row.id)]),
@@ -156,6 +159,17 @@ def _steps(call: Call, row: CaseRow, case: Case, worn: Roles) -> Iterator[StepSh
             allowed=refusal is None,
             refused=RefusedShape(refusal.clause, refusal.sentence) if refusal else None,
         )
+
+
+def _needed(call: Call, case: Case) -> Iterator[NeededShape]:
+    """Yield what must be so before what a case is for, as long as it runs."""
+    known = case.known(call.house.database.rulebook.editions.named(case.edition), call.now)
+    for each in case.process.needed if case.state in case.process.waiting_in else ():
+        owner = each.owner(known)
+        yield NeededShape(
+            key=each.key, clause=each.clause, words=filled(each.words, known.policy), holds=each.holds(known),
+            by=outside(owner) if owner else None,
+        )  # fmt: skip
 
 
 def document_shape(document: Document) -> DocumentShape:

@@ -67,7 +67,8 @@ def _facts(step: Step) -> Iterator[Fact[Any]]:
 
 
 def _sanction(key: str, deadline: Deadline) -> Iterator[str]:
-    for source in deadline.rule.sources() if isinstance(deadline.late, Step) else ():
+    moves = isinstance(deadline.late, Step) and any(out.closes or out.effects for out in deadline.late.outcomes)
+    for source in deadline.rule.sources() if moves else ():
         if isinstance(source, Setting) and source.origin is Origin.LOCAL:
             yield f"{key!r} moves a case by itself on {source.name}, a local target"
 

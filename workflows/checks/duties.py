@@ -51,7 +51,7 @@ def _duty(duty: Duty) -> Iterator[str]:
     if isinstance(duty.due, Untimed) and not duty.due.because.strip():
         yield f"{duty.key!r} has neither a date nor a reason for having none"
     answered = any(owners_of(way, duty) != (CLOCK,) or way.actors for way in duty.ways)  # the desk may, if named
-    if not isinstance(late, Step) and not answered:
+    if not isinstance(late, Step) and not answered and not (duty.met and duty.condition is not None):
         yield f"the {duty.owner} owes {duty.key!r} but cannot answer"
     if isinstance(late, Step):
         if late.form or late.condition is not None or late.conditions or late.floor:

@@ -20,7 +20,7 @@ from workflows.facts.effects import Effect
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.settling import happens, settle
-from workflows.grammar.duties import Duty, base, may_take, owners_of
+from workflows.grammar.duties import Duty, base, may_take, owners_now
 from workflows.grammar.events import HIGHEST, THE_CLOCK, Act, Event, Halt, Roles, Tick
 from workflows.grammar.process import NEW, Step, Waiting
 from workflows.law.policy import Policy
@@ -145,7 +145,7 @@ class Interpreter:
 
     def _misfit(self, step: Step, duty: Duty | None) -> Refusal | None:
         if may_take(self.actors, step, duty, self.known) is None:
-            owners = or_listed(f"the {owner}" for owner in owners_of(step, duty, self.known.party))
+            owners = or_listed(f"the {owner}" for owner in owners_now(step, duty, self.known))
             return Refusal(step.clause, f"this is for {owners} to do", Kind.ROLE)
         if duty and (settled := self._settled(step, duty)):
             return settled
@@ -201,6 +201,7 @@ class Interpreter:
 
     def settle(self) -> None:
         """Take the desk's own step whenever all duties are in; then reckon what is still owed."""
+        self._ask_again()
         while (waiting := self.case.process.waiting_in.get(self.state)) and waiting.next:
             if not all(map(self.is_in, waiting.duties)):
                 break
@@ -211,6 +212,13 @@ class Interpreter:
         self._toll(waiting, open_)
         stale = {duty for duty in set(open_.values()) if not duty.is_plain and is_touched(duty, self.case, self.known)}
         self.owed = {key: self._reckoned(key, duty, waiting, duty in stale) for key, duty in open_.items()}
+
+    def _ask_again(self) -> None:
+        """Forget that a duty is in, whose answer counts no longer."""
+        if self.known.done:
+            duties = self.case.process.duties_in(self.state)
+            lapsed = {duty.key for duty in duties if duty.key in self.known.done and duty.has_lapsed(self.known)}
+            self.known = changed(self.known, done=self.known.done - lapsed) if lapsed else self.known
 
     def _open(self, duty: Duty) -> Iterable[str]:
         """Return the keys under which a duty is owed and not done."""

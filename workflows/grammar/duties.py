@@ -157,6 +157,8 @@ class Duty:
     consents: bool = False  # whether it is to agree, which nobody does for another
     because: str = ""  # why the manual gives it no date, where it has a target of the desk
     alike: bool = False  # whether one form, filled in once, may answer it in several cases
+    lapse: Condition | None = None  # under which an answer counts no longer
+    met: str = ""  # where it is done, if not in the case: the desk finds out by itself
 
     def answers(self, *ways: Step) -> Duty:
         """Add the steps that end it: one with a goal decides, one without only closes the duty."""
@@ -169,6 +171,18 @@ class Duty:
     def when(self, condition: Condition) -> Duty:
         """Say when it is owed at all."""
         return replace(self, condition=condition)
+
+    def lapses(self, condition: Condition) -> Duty:
+        """Say when an answer that was given counts no longer, so that it is asked for again."""
+        return replace(self, lapse=condition)
+
+    def met_by(self, where: str) -> Duty:
+        """Say where it is done, if no step of the case answers it."""
+        return replace(self, met=where)
+
+    def has_lapsed(self, known: Known) -> bool:
+        """Say whether an answer counts no longer, as far as is known."""
+        return self.lapse is not None and self.lapse.verdict(known) is True
 
     def each(self, words: str, of: Callable[[Known], Iterable[str]]) -> Duty:
         """Let every one of several parties owe it, each for itself; it is in when all have answered."""
@@ -256,11 +270,15 @@ def owners_of(step: Step, duty: Duty | None, party: str = "") -> tuple[Role, ...
 
 def may_take(actors: Iterable[Role], step: Step, duty: Duty | None, known: Known) -> Role | None:
     """Return the hat in which one of these takes a step, as far as is known; nothing if it is somebody else's."""
-    worn = frozenset(actors)
+    worn, consents = frozenset(actors), bool(duty and duty.consents)
+    owners = owners_now(step, duty, known)
+    return next((owner for owner in owners if may_act_as(worn, owner, consents=consents)), None)
+
+
+def owners_now(step: Step, duty: Duty | None, known: Known) -> tuple[Role, ...]:
+    """Return who takes a step in this case, as far as is known: not those whose condition does not hold."""
     closed = {office.role for office in step.actors if office.when is not None and office.when.verdict(known) is False}
-    consents = bool(duty and duty.consents)
-    owners = owners_of(step, duty, known.party)
-    return next((owner for owner in owners if owner not in closed and may_act_as(worn, owner, consents=consents)), None)
+    return tuple(owner for owner in owners_of(step, duty, known.party) if owner not in closed)
 
 
 def wait(key: str, clause: str, task: str, until: Rule) -> Duty:

@@ -31,6 +31,7 @@ from workflows.facts.conditions import Condition
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
+from workflows.grammar.needed import Needed
 from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
 from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, Untold, again, otherwise, to
@@ -38,7 +39,8 @@ from workflows.grammar.words import Names
 from workflows.law.roles import Offices, Role
 
 __all__ = [
-    "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Must", "Notice", "Office", "OneOpen", "Per", "Process", "Require", "Rest",
+    "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Must", "Needed", "Notice", "Office", "OneOpen", "Per", "Process",
+    "Require", "Rest",
     "State", "Step", "Untimed", "Untold", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait", "yearly",
 ]  # fmt: skip
 
@@ -113,10 +115,16 @@ class Process:
     by_corrections: bool = False  # begun by what a correction leaves to be done, and by nothing else
     untolds: tuple[Untold, ...] = ()  # who hears of outcomes in another way than by notices, unless a step tells them
     receipt: Callable[[Known], str] | None = None  # what somebody reads who began a case and may not see it
+    needed: tuple[Needed, ...] = ()  # what must be so before the outcome that a case is for
+    before: str = ""  # that outcome: "Before the license can be issued"
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
         """Name the offices that a case may be kept from."""
         return replace(self, withheld=Withheld(clause, words, roles))
+
+    def needs(self, before: str, *conditions: Needed) -> Process:
+        """List what must be so before what a case is for, as its page shows it from the first day on."""
+        return replace(self, before=before, needed=conditions)
 
     def untold(self, *to: Role, because: str) -> Process:
         """Say why some get no notice of any outcome of which no step tells them."""

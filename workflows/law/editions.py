@@ -142,5 +142,6 @@ NARROWER: Mapping[str, tuple[Callable[[Any], bool], str]] = {  # by the end of a
     "_hour": (lambda value: value <= 23, "an hour from 0 to 23"),
     "_percent": (lambda value: value <= 100, "a percentage from 0 to 100"),
     "_pct": (lambda value: value <= 100, "a percentage from 0 to 100"),
+    "background_check": (lambda value: value in {"record-only", "required"}, '"record-only" or "required"'),
     "max_level": (lambda value: value in {level.value for level in Level}, "the name of an access level"),
 }

@@ -23,6 +23,13 @@ def all_conditions(process: Process) -> Iterator[Asked]:
     for duty in all_duties(process):
         if duty.condition is not None:
             yield Asked(f"that {duty.key!r} is owed", duty.condition)
+        if duty.lapse is not None:
+            yield Asked(f"that {duty.key!r} is asked again", duty.lapse)
+    for each in process.needed:
+        yield Asked(f"that {each.key!r} holds", each.test)
+        yield from (
+            Asked(f"that the {who.role} sees to {each.key!r}", who.when) for who in each.by if who.when is not None
+        )
     if not isinstance(process.closed_to_subject, bool):
         yield Asked("that a case is closed to the person it is about", process.closed_to_subject)
     for step in dict.fromkeys(step.button for step in all_steps(process)):

@@ -30,6 +30,7 @@ class Word(StrEnum):
     WITHHELD = "keeping from {}"
     ONE_OPEN = "one open case: {}"
     SETTING = "setting {}"
+    NEEDED = "what is needed: {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,13 @@ def conditions_of(step: Step, duty: Duty | None) -> Iterator[Condition]:
     yield from (each for each in found if each is not None)
 
 
+def conditions_needed(process: Process) -> Iterator[Condition]:
+    """Yield every condition of what a process needs before its outcome, and of who can see to it."""
+    for each in process.needed:
+        yield each.test
+        yield from (who.when for who in each.by if who.when is not None)
+
+
 def all_rules(process: Process) -> Iterator[Dated]:
     """Yield every rule of dates: deadlines, how far they may be extended, floors, and the terms of effects."""
     for duty in all_duties(process):
@@ -109,6 +117,8 @@ def all_settings(process: Process) -> Iterator[Setting[Any]]:
 def _conditions(process: Process) -> Iterator[Condition]:
     for _, step, duty in process.arrows():
         yield from conditions_of(step, duty)
+    yield from (duty.lapse for duty in all_duties(process) if duty.lapse is not None)
+    yield from conditions_needed(process)
 
 
 def cited(process: Process) -> tuple[Citation, ...]:
@@ -122,6 +132,7 @@ def _of_states(process: Process) -> Iterator[Citation]:
         yield Citation(Word.WITHHELD, process.withheld.words, process.withheld.clause)
     if process.single:
         yield Citation(Word.ONE_OPEN, process.single.words, process.single.clause)
+    yield from (Citation(Word.NEEDED, each.key, each.clause) for each in process.needed)
     for rest in (rest for waiting in process.waiting() for rest in waiting.resting):
         yield Citation(Word.REST, rest.duty.key, rest.clause)
         if rest.tolls:

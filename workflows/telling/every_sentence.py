@@ -66,8 +66,18 @@ def _heads(process: Process) -> Iterator[Sentence]:
     if not isinstance(process.closed_to_subject, bool):
         yield from _of_condition("closed to its subject", process.closed_to_subject)
     yield from (Sentence(f"no notice to the {each.to}", each.because) for each in process.untolds)
+    yield from _of_needed(process)
     for name, operand in process.names.items():
         yield Sentence(f"{{{name}}} without a case", operand.spoken(FIRST_EDITION))
+
+
+def _of_needed(process: Process) -> Iterator[Sentence]:
+    yield Sentence("what is needed", process.before)
+    for each in process.needed:
+        yield Sentence(f"{each.key} is needed", each.words)
+        yield Sentence(f"{each.key} is missing", each.no, frozenset(each.names))
+        for who in each.by:
+            yield from _of_condition(f"the {who.role} sees to {each.key}", who.when)
 
 
 def _of_state(state: Waiting | Ended) -> Iterator[Sentence]:
@@ -84,9 +94,11 @@ def _of_duty(duty: Duty) -> Iterator[Sentence]:
     if isinstance(duty.due, Untimed):
         yield Sentence(f"{duty.key} has no date because", duty.due.because)
     yield Sentence(f"{duty.key} has the usual target because", duty.because)
+    yield Sentence(f"where {duty.key} is done", duty.met)
     if duty.owed_by:
         yield Sentence(f"each owes {duty.key}", duty.owed_by.words)
     yield from _of_condition(f"{duty.key} is owed", duty.condition)
+    yield from _of_condition(f"{duty.key} is asked again", duty.lapse)
 
 
 def _names(duty: Duty) -> frozenset[str]:

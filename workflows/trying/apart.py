@@ -139,7 +139,9 @@ def ahead(process: Process) -> dict[str, tuple[Condition, ...]]:
     if not isinstance(process.closed_to_subject, bool):  # what a case begins with says whether its subject sees it
         here[NEW].append(process.closed_to_subject)
     for waiting in process.waiting():
-        here[waiting.state.key] += (each.condition for each in waiting.all_duties() if each.condition is not None)
+        here[waiting.state.key] += (
+            test for each in waiting.all_duties() for test in (each.condition, each.lapse) if test is not None
+        )
     for _ in names:
         leads = {name: set[str]().union(*(leads[each] for each in reached)) for name, reached in leads.items()}
     return {name: tuple(dict.fromkeys(test for each in sorted(leads[name]) for test in here[each])) for name in names}

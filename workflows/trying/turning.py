@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache, singledispatch
@@ -10,11 +10,13 @@ from itertools import chain, islice
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from workflows.facts.conditions import Condition, Function, Not, Several, Whole, Worded
+from workflows.facts.conditions import Condition, Function, Happened, Not, Several, TheTime, Whole, Worded
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.law.value import changed
 
+KEPT = 50_000  # ways to turn a function that were found already
+_TURNED: dict[Hashable, tuple[Form, ...]] = {}
 A_LOT, A_YEAR = 1000, 366  # more than any number of the manual, and later than most of its terms
 
 
@@ -73,8 +75,27 @@ def _worded(test: Worded, known: Known, form: Form, want: bool) -> Iterator[Form
 @_ways.register
 def _function(test: Function, known: Known, form: Form, want: bool) -> Iterator[Form]:
     """Try what the other fields that the function may read say, and what is near to them or far from them."""
-    changes = (_set(form, name, value) for name, value in _alike(test, form, known))
-    yield from _first(test, known, chain((form,), changes), want)
+    asked = (test, want, form, *_seen_by(test, known, form))
+    if asked not in _TURNED:
+        if len(_TURNED) >= KEPT:
+            _TURNED.clear()
+        changes = (_set(form, name, value) for name, value in _alike(test, form, known))
+        _TURNED[asked] = tuple(_first(test, known, chain((form,), changes), want))
+    yield from _TURNED[asked]
+
+
+def _seen_by(test: Function, known: Known, form: Form) -> Iterator[Hashable]:
+    """Yield all of a case that a function may look at besides a form: where that is the same, so is the way to turn it."""
+    yield from (known.policy, known.party)
+    for source in test.sources():
+        match source:
+            case Whole(form=other) if other is not type(form):
+                yield known.forms.get(other)
+            case Happened(step=step):
+                yield known.taken.get(step)
+                yield frozenset(known.answers.get(step, {}).items())
+            case TheTime():
+                yield known.now
 
 
 def _alike(test: Function, form: Form, known: Known) -> Iterator[tuple[str, object]]:

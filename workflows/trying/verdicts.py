@@ -13,7 +13,7 @@ from workflows.law.policy import Policy
 from workflows.law.setting import Setting
 from workflows.law.value import changed
 from workflows.telling.asked import Asked, all_conditions
-from workflows.telling.citations import conditions_of
+from workflows.telling.citations import conditions_needed, conditions_of
 from workflows.trying.explore import Tried
 
 
@@ -53,7 +53,8 @@ class Verdicts:
         duties = (
             duty for state in dict.fromkeys((*passed, decision.after.state)) for duty in self.process.duties_in(state)
         )
-        self._note((duty.condition for duty in duties if duty.condition is not None), known)
+        self._note((test for duty in duties for test in (duty.condition, duty.lapse) if test is not None), known)
+        self._note(conditions_needed(self.process), known)
         closed = self.process.closed_to_subject
         self._note(() if isinstance(closed, bool) else (closed,), known)
 

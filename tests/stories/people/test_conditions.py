@@ -26,10 +26,11 @@ from workflows.facts.effects import IssueLicense, Paper, SignPaper, Topic
 from workflows.facts.forms import Form
 from workflows.grammar.events import Act
 from workflows.law.levels import Level
+from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE, Role
 from workflows.manual.people.attendance import TrainingRecord
-from workflows.manual.people.onboarding.access import Waiver
 from workflows.manual.people.onboarding.requesting import Withdrawal
+from workflows.manual.people.onboarding.sparing import Waiver
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
 from workflows.trying.simulate import Play
 
@@ -65,8 +66,8 @@ def test_a_trained_person_waits_for_each_condition_in_any_order(last: str) -> No
     assert ([each.name for each in cleared.steps], cleared.after.state) == ([step, "clear"], "CLEARED")
 
 
-def cleared() -> Play:
-    play = submitted()
+def cleared(policy: Policy = FIRST_EDITION) -> Play:
+    play = submitted(policy=policy)
     for step, actor, form in PAPERS.values():
         play.do(step, actor, form)
     play.do("accept", SYSTEM_ADMIN)

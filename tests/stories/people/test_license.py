@@ -22,9 +22,10 @@ from workflows.law.levels import Level
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.onboarding import SeriesNeeded
-from workflows.manual.people.onboarding.access import Security, Waiver
 from workflows.manual.people.onboarding.requesting import Access, Engagement
+from workflows.manual.people.onboarding.security import Security
 from workflows.manual.people.onboarding.series import Session
+from workflows.manual.people.onboarding.sparing import Waiver
 from workflows.manual.people.standing import AgencyStanding, PersonStanding
 from workflows.trying.simulate import Play
 
@@ -66,7 +67,7 @@ def test_who_may_not_have_a_license_is_told_why_beside_the_field(
          r"^3\.5-vsp-prohibited: a victim service provider does not enter data, so its staff hold no license"),
         (None, PersonStanding(licensed_here=True),
          r"^2\.2-aa-unique-license: the person holds a license of this agency already"),
-        (None, PersonStanding(terminated=True), r"^2\.8-v4-terminate: the person's license was terminated"),
+        (None, PersonStanding(left=True), r"^2\.1-departure-48h: the person has left"),
     ],
 )  # fmt: skip
 def test_what_the_registries_say_may_stand_against_a_license_too(

@@ -13,11 +13,13 @@ from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE, Role
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.onboarding import PROCESS
-from workflows.manual.people.onboarding.access import Account, Acknowledgment, Security, Signature
+from workflows.manual.people.onboarding.access import Account
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.requesting import Access, Engagement
+from workflows.manual.people.onboarding.security import Security
 from workflows.manual.people.onboarding.series import Corrections, Homework, Series
-from workflows.manual.people.standing import AgencyStanding, PersonStanding
+from workflows.manual.people.onboarding.signing import Acknowledgment, Signature
+from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.trying.simulate import Play
 
 STAFF = Access(
@@ -61,7 +63,7 @@ def requested(
 ) -> Play:
     """Request the license on Friday, February 20."""
     play = Play(PROCESS, local(2, 20), policy)
-    play.learn(agency or AgencyStanding(), person or PersonStanding(), TrainingRecord())
+    play.learn(agency or AgencyStanding(), person or PersonStanding(), TrainingRecord(), EarlierSeries())
     play.do("request", AGENCY_ADMIN, access)
     return play
 
@@ -97,7 +99,7 @@ def next_attempt(decision: Decision) -> Play:
     forms = opening.forms
     assert isinstance(forms, tuple)
     play = Play(PROCESS, decision.at)
-    play.learn(AgencyStanding(), PersonStanding(), TrainingRecord())
+    play.learn(AgencyStanding(), PersonStanding(), TrainingRecord(), EarlierSeries())
     play.fire(Act(opening.step, THE_CLOCK, forms))
     return play
 

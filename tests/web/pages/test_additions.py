@@ -125,3 +125,22 @@ def test_nobody_stands_aside_by_mistake(office: Office) -> None:
 def test_who_the_case_is_about_stays_in_it(office: Office) -> None:
     assert f"{office.case}/recuse" not in office.jo.get(office.case).html
     assert office.jo.post(f"{office.case}/recuse", {"reason": "x", "sure": "yes"}, 422).status == 422
+
+
+def test_a_case_is_reassigned_from_its_page_with_a_reason(office: Office) -> None:
+    place = f"{office.case}/keeper"
+    chosen = str(office.town.nora.id)
+    page = send(office.dana, office.case, place, 422, person=chosen, reason="")
+    assert "Say why the case is reassigned" in page.words
+    done = send(office.dana, office.case, place, person=chosen, reason="Dana is on leave")
+    words = office.dana.get(done.place).words
+    assert "The case is reassigned to Nora Feld." in words
+    assert "NF Nora Feld Case owner, ICA" in words
+    assert "Reassign this case" not in office.jo.get(office.case).words
+
+
+def test_the_page_lists_what_the_license_needs_and_whose_turn_it_is(office: Office) -> None:
+    words = office.dana.get(office.case).words
+    assert "Before the license can be issued" in words
+    assert "The privacy notice is acknowledged : not yet. Next: Jo Tran" in words
+    assert "The person has not left : yes" in words

@@ -14,11 +14,12 @@ from litestar.response import Redirect
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, fire
 from models.intake.drafts import FormOf, drop_draft, save_draft
+from models.intake.keeping import hand_over
 from models.intake.remarks import MOST_BYTES, TooLarge, attach, document, note, recuse
 from models.rows.cases import CaseRow
 from web.calls import Asked, Call, NotSignedIn, reading, writing
 from web.moved_deadlines import deadline_event
-from web.pages.case.extras import CONFLICT, DOCUMENT, FORMS, NOTE
+from web.pages.case.extras import CONFLICT, DOCUMENT, FORMS, NOTE, REASSIGN, keeper_answers
 from web.pages.case.step_forms import Tried
 from web.pages.case.view import show_case
 from web.pages.forms.drafted import typed_in
@@ -139,6 +140,19 @@ def stand_aside(request: Asked, number: FromPath[str], posted: NamedDependency[P
     return _done(request, number, deed, Tried("recuse", posted), CONFLICT, place=INBOX)
 
 
+@post("/cases/{number:str}/keeper", sync_to_thread=True)
+def reassign(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Let somebody else of ICA keep a case."""
+
+    def deed(call: Call, case: CaseRow, _: Roles) -> str:
+        chosen = posted.get("person")
+        person = int(chosen) if chosen.isdecimal() else 0
+        hand_over(call.session, call.viewer, case, person, posted.get("reason"), now=call.now)
+        return f"The case is reassigned to {case.keeper.name}." if case.keeper else ""
+
+    return _done(request, number, deed, Tried(REASSIGN, posted), keeper_answers(()))
+
+
 def _done(
     request: Asked, number: str, deed: Deed, tried: Tried, answers: tuple[Answer, ...], *,
     filled: Filled | None = None, place: str = "",
@@ -159,7 +173,7 @@ def _done(
 
 router = Router(
     "/",
-    route_handlers=[add_note, add_document, read_document, move_deadline, stand_aside],
+    route_handlers=[add_note, add_document, read_document, move_deadline, reassign, stand_aside],
     dependencies=POSTED,
     include_in_schema=False,
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from models.intake.keeping import could_keep
+from models.rows.people import Person
 from web.pages.case.consequences import task_of
 from web.pages.case.scene import Scene
 from web.pages.case.step_forms import Tried
@@ -48,6 +50,15 @@ def answers_asked(process: Process, policy: Policy, key: str) -> tuple[Answer, .
     return asked(form, policy) if form else others.get(key, FORMS.get(key.rpartition("/")[2], ()))
 
 
+REASSIGN = "keeper"  # the key of the form that lets somebody else keep a case
+
+
+def keeper_answers(people: Iterable[Person]) -> tuple[Answer, ...]:
+    """Return what is asked when a case is reassigned."""
+    offered = tuple((str(each.id), each.name) for each in people)
+    return (Answer("person", Sort.RADIOS, "Who keeps the case from now on", choices=offered), REASON)
+
+
 def extras_of(scene: Scene, tried: Tried | None = None) -> list[Sheet]:
     """Return the forms of what may be added."""
     return [_drafted(scene, _with(replace(sheet, quiet=True), tried), tried) for sheet in _extras(scene)]
@@ -59,11 +70,15 @@ def _extras(scene: Scene) -> Iterator[Sheet]:
     yield Sheet("add/document", f"{base}/add/document", "Add a document", fields_of("add/document", DOCUMENT, None))
     for _, duty in scene.open:
         yield from (_deadline(scene, duty, deed) for deed in _moves(scene, duty))
+    if people := list(could_keep(scene.call.session, scene.call.viewer, scene.row)):
+        fields = fields_of(REASSIGN, keeper_answers(people), None)
+        yield Sheet(REASSIGN, f"{base}/keeper", "Reassign this case", fields, after=(WITH_ITS_TASKS,))
     if scene.row.subject_id != scene.call.viewer.id:
         sheet = Sheet("recuse", f"{base}/recuse", "Report your conflict of interest in this case")
         yield replace(sheet, fields=fields_of("recuse", CONFLICT, None), after=(STANDS_ASIDE,))
 
 
+WITH_ITS_TASKS = "The open tasks that the case's owner has here go with it. We email both."
 STANDS_ASIDE = "Your tasks here go back to the team, and you lose access to this case. Only ICA can undo that."
 
 

@@ -51,6 +51,7 @@ class Card:
     rest_clause: Markup
     rest_origin: str
     floor: str
+    how: str  # where it is done, if not here
     otherwise: str  # what follows if it is not done
     clause: Markup
     origin: str
@@ -76,9 +77,15 @@ def panel_of(scene: Scene) -> Panel:
     return Panel(
         lead_of(scene),
         tuple(card for duty, card in cards if scene.holds_up(duty)),
-        tuple(card for duty, card in cards if not scene.holds_up(duty)),
+        tuple(card for duty, card in cards if not scene.holds_up(duty) and not _is_the_clocks(duty)),
         next_of(scene),
     )
+
+
+def _is_the_clocks(duty: Duty) -> bool:
+    """Say whether a duty is a term that the desk keeps by itself, and after which the case stays where it is."""
+    late = duty.deadline.late if duty.deadline else None
+    return duty.owner is CLOCK and isinstance(late, Step) and not any(out.to or out.closes for out in late.outcomes)
 
 
 def lead_of(scene: Scene) -> str:
@@ -141,6 +148,7 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
         undated=typeset(duty.due.because) if isinstance(duty.due, Untimed) else "",
         rest=typeset(rest.why if rest else paused), rest_clause=clause_mark(rest.clause if rest else ""),
         rest_origin=scene.policy.origin_of(rest.tolls).words if rest and rest.tolls else "", floor=_floor(scene, duty, owed),
+        how=typeset(duty.met),
         otherwise="" if row.still else typeset(" ".join(_otherwise(scene, duty, owed))),
         clause=clause_mark(row.clause), origin=origin_beside(row.clause, row.origin), deed=_deed(scene, row, duty),
         claimable=row.assignee_id is None and may, returnable=row.assignee_id == scene.call.viewer.id and row.owner not in OF_THE_CASE | OF_THE_COMMITTEE,

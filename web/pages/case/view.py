@@ -16,13 +16,14 @@ from models.rows.notices import NoticeRow
 from models.rows.people import Agency
 from web.calls import Asked, Call
 from web.pages.case.extras import answers_asked, extras_of
+from web.pages.case.needed import Line, needed_of
 from web.pages.case.next_steps import Panel, panel_of
 from web.pages.case.records import Filled, looked_up, record_of
 from web.pages.case.scene import Scene, scene_of
 from web.pages.case.stages import Bar, bar_of
 from web.pages.case.step_forms import UNDO, Block, Tried, blocks_of
 from web.pages.case.timelines import Moment, timeline_of
-from web.pages.case.uploads import Uploads, uploads_on
+from web.pages.case.uploaded.uploads import Uploads, uploads_on
 from web.pages.forms.form_view import Sheet
 from web.pages.forms.refusals import NONE
 from web.pages.forms.typed import typed
@@ -110,6 +111,11 @@ class CaseView:
     def next(self) -> Panel:
         """What happens next."""
         return panel_of(self.scene)
+
+    @cached_property
+    def needed(self) -> list[Line]:
+        """What must be so before what the case is for."""
+        return needed_of(self.scene)
 
     @property
     def opens_beside(self) -> bool:

@@ -14,6 +14,21 @@ class People:
     onboarding_correct_days = manual(15, "2.2-correction-window", "further days to make all corrections")
     onboarding_total_days = manual(30, "2.2-training-30", "days after which the series must be retaken")
     refusal_min_attempts = reading(2, "2.2-refuse-license", "series with failed homework before a refusal")
+    returning_user_gap_days = reading(
+        0, "2.2-returning-user", "days since a license ended within which the series is not taken again"
+    )
+    user_agreement_renewal_months = target(
+        12, "2.1-user-agreement-sign", "months after which a User Agreement is signed again for a license; 0 for never"
+    )
+    reapplication_days = target(
+        10, "2.8-v4-terminate", "days for ICA to decide whether there may be a license after a termination"
+    )
+    background_check = reading(
+        "record-only", "2.1-background-check", "what becomes of a background check: record-only, or required"
+    )
+    aa_can_create_users = reading(
+        False, "2.1-username-generation", "whether an agency creates the usernames of its users itself"
+    )
     miss_minutes = manual(10, "2.2-participation", "minutes of a training that may be missed")
     miss_percent = manual(10, "2.2-participation", "percent of a training that may be missed")
     security_lapse_action = reading(

@@ -49,6 +49,12 @@ def _not_above_asked(known: Known) -> bool:
     return known[LevelDecision].level.within(highest)
 
 
+@condition("the access level is decided", "the access level is not decided yet")
+def decided(known: Known) -> bool:
+    """Look for a decision, of this attempt or of an earlier one."""
+    return LevelDecision in known.forms
+
+
 DECIDE = (
     Step("decide-level", "2.1-access-level-decider")
     .citing("2.1-aa-training-duty", "2.2-sec-access-level")

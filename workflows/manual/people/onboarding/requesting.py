@@ -16,16 +16,17 @@ from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Require, Step
+from workflows.grammar.process import Require, Step, otherwise, to
 from workflows.grammar.shapes import one_text, withdraw
-from workflows.law.agency_kinds import AgencyKind
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, PERSON_EMAIL, PERSON_NAME, Email, Line, Remark
 from workflows.law.levels import Level
-from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, TRAINEE
-from workflows.manual.people.onboarding.may_hold import MAY_HOLD
+from workflows.law.roles import AGENCY_ADMIN, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
+from workflows.manual.people.onboarding.may_hold import AT_THE_REQUEST, ENTERS_DATA
+from workflows.manual.people.onboarding.reapplying import shut_out
 from workflows.manual.people.onboarding.states import S
-from workflows.manual.people.standing import AgencyStanding
+
+REQUIRED = "required"  # what the setting says where no license is requested without a check
 
 
 class Engagement(Choice):
@@ -57,9 +58,7 @@ class Access(Form, key="Access", kw_only=True):  # said again for the type check
     programs: Annotated[Remark, Meta(title="Programs the person will work in")] = ""
     background_check: Annotated[
         bool,
-        Meta(
-            title="A criminal background check was made", description="Recommended; it is recorded and decides nothing"
-        ),
+        Meta(title="A criminal background check was made", description="The manual recommends one for all users"),
     ] = False
 
 
@@ -72,15 +71,20 @@ def above_ceiling(known: Known) -> bool:
     return not known[Access].level.within(known.policy.aa_max_level)
 
 
+@condition("a background check is required", "a background check is only recorded")
+def _checks_background(known: Known) -> bool:
+    """Ask the setting; the manual recommends a check, and requires none."""
+    return known.policy.background_check == REQUIRED
+
+
 REQUEST = (
-    Step("request", "2.1-user-eligibility", S.ENROLLED)
+    Step("request", "2.1-user-eligibility")
     .citing("2.1-background-check", "2.1-aa-training-duty")
     .called("Request a license", "License requested")
     .by(AGENCY_ADMIN)
     .asks(Access)
     .requires(
-        Require("3.5-vsp-prohibited", "a victim service provider does not enter data, so its staff hold no license",
-                ~fact(AgencyStanding.kind).is_(AgencyKind.VICTIM_SERVICES), about=fact(Access.agency)),
+        *(replace(each.require, about=fact(Access.agency if each is ENTERS_DATA else Access.email)) for each in AT_THE_REQUEST),
         Require("2.1-contractor-ban", "someone who is only a contractor may not hold a license",
                 ~fact(Access.engagement).is_(Engagement.CONTRACTOR)),
         Require("2.1-user-eligibility", "a user is paid staff or an official volunteer",
@@ -95,9 +99,16 @@ REQUEST = (
         Require("2.2-aa-access-only-if", "the agency must authorize the user", fact(Access.authorized).yes),
         Require("2.1-access-level-decider", "above {aa_max_level} the executive director asks for the level",
                 ~above_ceiling | fact(Access.director_asks).yes, about=fact(Access.director_asks)),
-        *(replace(each, about=fact(Access.email)) for each in MAY_HOLD),
+        Require("2.1-background-check", "a criminal background check is made before a license is requested",
+                ~_checks_background | fact(Access.background_check).yes, about=fact(Access.background_check)),
     )
-    .tells("onboarding-begins", TRAINEE)
+    .leads(
+        to(S.REAPPLYING, "2.8-v4-terminate")
+        .when(shut_out)
+        .called("License requested after a termination")
+        .tells("reapplication", TRAINEE, ICA_DIRECTOR),
+        otherwise(S.ENROLLED).tells("onboarding-begins", TRAINEE),
+    )
 )  # fmt: skip
 RETAKE = (
     Step("retake", "2.2-training-30", S.ENROLLED)
@@ -106,6 +117,11 @@ RETAKE = (
     .by(CLOCK)
 )
 Withdrawal = one_text("Withdrawal", "Withdraw the request.", "Why the request is withdrawn")
-WITHDRAW = withdraw("the request", S.WITHDRAWN, AGENCY_ADMIN, Withdrawal).tells(
-    "request-withdrawn", TRAINEE, SYSTEM_ADMIN
+WITHDRAW = (
+    withdraw("the request", S.WITHDRAWN, AGENCY_ADMIN, Withdrawal)
+    .tells("request-withdrawn", TRAINEE, SYSTEM_ADMIN)
+    .untold(
+        ICA_DIRECTOR,
+        because="a decision about a new license falls away with the request; ICA's administrators are told",
+    )
 )

@@ -13,6 +13,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.engine.cases import Case
 from workflows.facts.combined_rules import Movable, Soonest, Unless
 from workflows.facts.conditions import Condition, condition
 from workflows.facts.effects import OpenCase, RecordAttendance, Topic
@@ -94,15 +95,16 @@ def _missing(known: Known) -> str:
 Homework = one_text(
     "Homework", "Hand in the homework.", "What you hand in", "All sessions and assignments, done", field="work"
 )
+HANDED_IN = (
+    Step("submit", "2.2-training-window", S.IN_REVIEW)
+    .called("Hand in your homework", "Homework handed in")
+    .asks(Homework)
+    .tells("homework-handed-in", SYSTEM_ADMIN)
+)
 HOMEWORK = (
     Must("homework", "2.2-training-window", TRAINEE, "finish all sessions and hand in your homework")
     .by(Days(Policy.onboarding_submit_days, since=fact(Series.begun_on)), late=escalate((TRAINEE, AGENCY_ADMIN)))
-    .answers(
-        Step("submit", "2.2-training-window", S.IN_REVIEW)
-        .called("Hand in your homework", "Homework handed in")
-        .asks(Homework)
-        .tells("homework-handed-in", SYSTEM_ADMIN)
-    )
+    .answers(HANDED_IN)
 )
 
 # "HMIS Lead Agency staff may determine that a new user failed to grasp the necessary data entry concepts … may use their
@@ -183,3 +185,21 @@ UNHANDED = _lapses(OpenCase("P03", "retake", next_attempt))
 UNCORRECTED = _lapses(OpenCase("P03", "retake", next_failed_attempt)).extendable(
     SYSTEM_ADMIN, "2.2-homework-review", until=FIFTEEN_MORE
 )
+
+
+ENDED_UNPASSED = (S.REPEATED, S.LAPSED, S.REFUSED)
+
+
+def homework_failed(case: Case) -> bool:
+    """Say whether the homework failed in the series of a case that has ended.
+
+    A series that lapsed without homework is no failed attempt, nor is one that the agency broke off.
+    """
+    match case.state:
+        case S.REPEATED.key:
+            return True
+        case S.LAPSED.key:
+            return CORRECT.name in case.taken
+        case S.REFUSED.key:
+            return HANDED_IN.name in case.taken
+    return False

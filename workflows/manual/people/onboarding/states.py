@@ -6,6 +6,7 @@ from workflows.grammar.steps import State
 class S(State):
     """Where a new user's case may stand."""
 
+    REAPPLYING = "REAPPLYING", "ICA is deciding whether there may be a new license after a termination"
     ENROLLED = "ENROLLED", "waiting for a training series to begin"
     TRAINING = "TRAINING", "the trainee is taking the series"
     IN_REVIEW = "IN_REVIEW", "ICA is reviewing the homework"

@@ -19,7 +19,7 @@ from models.store.deeds_done import Led
 from web.calls import Asked, Call, reading, writing
 from web.deeds import lead, led_before
 from web.pages.case.step_forms import Tried
-from web.pages.case.uploads import UPLOAD
+from web.pages.case.uploaded.uploads import UPLOAD
 from web.pages.case.view import show_case, size_words
 from web.pages.forms.bounds import numbered
 from web.pages.forms.posted import POSTED, Posted

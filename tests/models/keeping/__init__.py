@@ -1,0 +1,1 @@
+"""Who keeps a case, and how that changes."""
