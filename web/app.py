@@ -18,7 +18,7 @@ from web.api import agreements, cases, corrections, desk, disclosures, meetings,
 from web.bootstrap import House
 from web.deeds import DoneBefore, recognize
 from web.pages import error_page, routers
-from web.pages.case.uploaded import uploading
+from web.pages.case import uploading
 from web.pages.frame.confirmation import led_again
 from web.problems import answer
 from web.uploading.checks import Checks

@@ -1,1 +1,1 @@
-"""Uploads of data to a case: sending one, and what stands of them on its page."""
+"""What stands of the uploads of data on the page of a case."""
