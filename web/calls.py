@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
@@ -13,6 +13,7 @@ from typing import Any
 from litestar import Request
 
 from models.access.access import Viewer, row_of
+from models.access.standing_in import standing_in
 from models.accounts.sign_in import bearer, ended_for, signed_in
 from models.rows.people import Person
 from models.store.transaction import Transaction
@@ -117,7 +118,8 @@ def _call(request: Asked, house: House, session: Transaction, now: datetime) -> 
     viewer = _viewer(request, session)
     if viewer is None:
         raise NotSignedIn
-    return Call(house, session, viewer, now)
+    call = Call(house, session, viewer, now)
+    return replace(call, viewer=standing_in(session, viewer, call.today))
 
 
 def _viewer(request: Asked, session: Transaction) -> Viewer | None:

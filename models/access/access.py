@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlalchemy.orm import Session
@@ -28,6 +29,15 @@ from workflows.law.roles import (
 )
 
 
+class Away(NamedTuple):
+    """Somebody who is away, with the offices that whoever stands in is lent."""
+
+    id: int
+    name: str
+    offices: frozenset[tuple[Role, int | None]]
+    agency_id: int | None
+
+
 @dataclass(frozen=True)
 class Viewer:
     """A person who asks, with the offices held: each of an agency, or of the whole desk; and the own agency."""
@@ -36,6 +46,7 @@ class Viewer:
     name: str
     offices: frozenset[tuple[Role, int | None]]
     agency_id: int | None
+    lent: frozenset[Away] = frozenset()  # for whom the person stands in today
 
     @property
     def roles(self) -> Roles:
@@ -72,7 +83,22 @@ def hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:
     concern = concern_of(session, case)
     if viewer.id in concern.recused:
         return frozenset()
-    return hats_for(session, viewer, concern)
+    own = hats_for(session, viewer, concern)
+    return own | _lent(session, viewer, concern) if own and viewer.lent else own
+
+
+def own_hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:
+    """Return the roles in which a person agrees, signs, accepts and votes: none that is lent."""
+    return hats(session, replace(viewer, lent=frozenset()), case)
+
+
+def _lent(session: Session, viewer: Viewer, concern: Concern) -> Roles:
+    """Return the roles in which a person acts for those who are away, in a case that they both may see."""
+    if viewer.id == concern.subject_id:
+        return frozenset()
+    away = (each for each in viewer.lent if each.id not in concern.aside)
+    found = (hats_for(session, Viewer(each.id, each.name, each.offices, each.agency_id), concern) for each in away)
+    return frozenset[Role]().union(*found)
 
 
 def hats_for(session: Session, viewer: Viewer, concern: Concern) -> Roles:

@@ -38,7 +38,8 @@ def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> Parties:
 def _worn_at(session: Session, viewer: Viewer, agency: int, concern: Concern, worn: Roles) -> Roles:
     """Return the hats in which a person speaks for an agency: the offices held there, and filling in for nobody."""
     wide = worn - SPEAK_FOR_AGENCIES
-    here = {role for role, of in viewer.offices if of == agency} & worn
+    lent = (office for away in viewer.lent for office in away.offices)
+    here = {role for role, of in (*viewer.offices, *lent) if of == agency} & worn
     vacant = STAND_IN in worn and not holders(session, AGENCY_ADMIN, agency, concern.aside)
     return wide | here | (frozenset({STAND_IN}) if vacant else frozenset())
 

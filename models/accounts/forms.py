@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
@@ -32,6 +33,21 @@ class MailWish(Form, key="MailWish"):
         Meta(title="Reminders and other mail that can wait", description="What is urgent or new comes at once."),
         enter("choose how often we write to you"),
     ]
+
+
+class BeingAway(Form, key="BeingAway"):
+    """Days on which somebody is away."""
+
+    begins_on: Annotated[date, Meta(title="First day away")]
+    ends_on: Annotated[date, Meta(title="Last day away")]
+    stand_in: Annotated[
+        Email | None,
+        Meta(
+            title="Who stands in (email address)",
+            description="Your tasks are also theirs meanwhile, in the cases that they may see. What you agree to or vote "
+            "on waits for you. Leave it empty if nobody does.",
+        ),
+    ] = None
 
 
 class NewPassword(Form, key="NewPassword"):

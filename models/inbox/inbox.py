@@ -24,7 +24,7 @@ from models.rows.record import Record
 from models.store.paging import FIRST, Order, Page, Part
 from models.store.prepared import connection_of
 from models.store.statements import CASE, DUTY
-from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, STANDS_IN_FOR, Role
+from workflows.law.roles import LENT, OF_AN_AGENCY, OF_THE_COMMITTEE, STANDS_IN_FOR, Role
 from workflows.law.setting import Origin
 
 AGENCY = Record.metadata.tables[Agency.__tablename__]
@@ -138,7 +138,7 @@ def ways(asker: Asker, queue: Queue) -> list[ColumnElement[bool]]:
     awake = or_(DUTY.c.snoozed_until.is_(None), DUTY.c.snoozed_until <= NOW)
     match queue:
         case Queue.MINE:
-            return [and_(mine, awake)]
+            return [and_(mine, awake), *_of_those_away(asker)]
         case Queue.SNOOZED:
             return [and_(mine, DUTY.c.snoozed_until > NOW)]
         case Queue.TEAM:
@@ -150,6 +150,27 @@ def ways(asker: Asker, queue: Queue) -> list[ColumnElement[bool]]:
             return [and_(kept, not_mine(viewer), ~ours, visible(viewer, rulebook))]
         case _:
             return [visible(viewer, rulebook)]
+
+
+def _of_those_away(asker: Asker) -> list[ColumnElement[bool]]:
+    """Return the way of the tasks of those for whom a person stands in; what they agree to waits for themselves."""
+    away = [each.id for each in asker.viewer.lent]
+    if not away:
+        return []
+    known = select(CASE.c.id).where(visible(asker.viewer, asker.rulebook)).correlate(None)
+    lent = DUTY.c.owner.in_(LENT)
+    return [and_(DUTY.c.assignee_id.in_(away), lent, DUTY.c.case_id.in_(known), ~_agreed_to(asker.rulebook))]
+
+
+def _agreed_to(rulebook: Rulebook) -> ColumnElement[bool]:
+    """Return the condition that a duty is one to agree to something."""
+    processes = rulebook.processes.values()
+    keys = {(each.key, duty.key) for each in processes for _, _, duty in each.steps() if duty and duty.consents}
+    ours = (
+        and_(_ABOUT.c.process == process, or_(DUTY.c.key == key, DUTY.c.key.startswith(f"{key}:", autoescape=True)))
+        for process, key in sorted(keys)
+    )
+    return exists().where(_ABOUT.c.id == DUTY.c.case_id, or_(false(), *ours))
 
 
 def teams_of(viewer: Viewer) -> list[ColumnElement[bool]]:

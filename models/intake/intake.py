@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer
+from models.access.access import Viewer, own_hats
 from models.access.concern import Concern
 from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
@@ -211,7 +211,15 @@ def _event(
         return None, Act(name, worn, (), sent.on)
     mine = parties_of(session, viewer, case)
     given, party = _given(step, sent, policy), _party(session, mine, case, step, sent)
-    return step, Act(name, mine.get(party, worn), given, sent.on, party)
+    hats_on = mine.get(party, worn)
+    return step, Act(name, hats_on & _agreeing(session, viewer, case, step, hats_on), given, sent.on, party)
+
+
+def _agreeing(session: Session, viewer: Viewer, case: CaseRow, step: Step, worn: Roles) -> Roles:
+    """Return the hats that count for a step: where it agrees to something, none that is lent."""
+    ways = rulebook_of(session).processes[case.process].ways_in(case.state)
+    agrees = any(duty.consents for each, duty in ways if each is step and duty)
+    return own_hats(session, viewer, case) if agrees and viewer.lent else worn
 
 
 def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -71,3 +71,16 @@ class Office(Record):
     def is_a(self, role: Role) -> bool:
         """Say whether it is an office of this role."""
         return self.role is role
+
+
+class Absence(Record):
+    """Days on which somebody is away, the last one among them."""
+
+    __tablename__ = "absence"
+    __table_args__ = (Index("ix_absence_days", "ends_on", "begins_on"),)
+    id: Mapped[Id]
+    person_id: Mapped[int] = ref("person")
+    begins_on: Mapped[date]
+    ends_on: Mapped[date]
+    stand_in_id: Mapped[int | None] = ref("person")
+    entered_at: Mapped[datetime]

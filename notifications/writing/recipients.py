@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.access.access import viewer_of
+from models.access.access import hats, viewer_of
 from models.access.concern import concern_of, roles_in
 from models.access.routing import holders, sitting
 from models.access.rulebook import rulebook_of
+from models.access.standing_in import stand_ins, standing_in
+from models.casebook.changing_hands import speaks_for
 from models.casebook.handing_on import BACK
 from models.mail.addressees import able, duty_of, office_holders
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from models.store.transaction import Transaction
-from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, may_act_as, vacancy
+from workflows.law.roles import LENT, OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, may_act_as, vacancy
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,24 @@ def recipients(session: Transaction, notice: NoticeRow, case: CaseRow | None) ->
     """Return who is told, and whether they fill in: the first of the ways to them on which anybody is found."""
     for found in _ways(session, notice, case):
         if people := able(session, found.people, notice.case_id):
-            return people, found.fills_in
+            return [*people, *_standing_in(session, notice, case, people)], found.fills_in
     return [], False
+
+
+def _standing_in(
+    session: Transaction, notice: NoticeRow, case: CaseRow | None, people: Sequence[Person]
+) -> Iterator[Person]:
+    """Yield who stands in for those who are away, where it is about a task that they may see and do."""
+    duty = duty_of(session, notice)
+    if case is None or duty is None or duty.owner not in LENT:
+        return
+    day = rulebook_of(session).policy(notice.created_at).calendar.day(notice.created_at)
+    told = {person.id for person in people}
+    for person in stand_ins(session, sorted(told), day).values():
+        viewer = standing_in(session, viewer_of(person), day)
+        if person.id not in told and speaks_for(session, viewer, duty, case, hats(session, viewer, case)):
+            told.add(person.id)
+            yield person
 
 
 def _ways(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from models.access.access import own_hats
 from models.access.concern import agency_keys, concern_of
 from models.access.parties import parties_of
 from models.casebook.case_search import duties_of, history_of, linked, names
@@ -149,7 +150,14 @@ def deadline_state(duty: DutyRow, now: datetime) -> str:
 
 def _steps(call: Call, row: CaseRow, case: Case, worn: Roles) -> Iterator[StepShape]:
     policy = call.house.database.rulebook.editions.named(case.edition)
-    for step, duty, refusal in available(case, worn, call.now, policy, parties_of(call.session, call.viewer, row)):
+    for step, duty, refusal in available(
+        case,
+        worn,
+        call.now,
+        policy,
+        parties_of(call.session, call.viewer, row),
+        own=own_hats(call.session, call.viewer, row) if call.viewer.lent else None,
+    ):
         yield StepShape(
             key=step.name,
             label=step.deed or step.name,

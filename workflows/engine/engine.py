@@ -60,9 +60,18 @@ def owed_to(case: Case, duty: Duty, parties: Parties) -> str | None:
 
 
 def available(
-    case: Case, actors: Roles, now: datetime, policy: Policy, parties: Parties = NOBODYS
+    case: Case,
+    actors: Roles,
+    now: datetime,
+    policy: Policy,
+    parties: Parties = NOBODYS,
+    *,
+    own: Roles | None = None,
 ) -> Iterator[tuple[Step, Duty | None, Refusal | None]]:
-    """Yield what people with these roles may do now, for these parties, and what already stands against it."""
+    """Yield what people with these roles may do now, for these parties, and what already stands against it.
+
+    Of somebody who stands in for others only their own roles agree to anything.
+    """
     interpreter, listed = Interpreter(case, Act("", actors), now, policy), set[tuple[str, type[Form] | None]]()
     known = interpreter.known
     for step, duty in case.process.ways_in(case.state):
@@ -73,9 +82,9 @@ def available(
             continue
         party = key.partition(":")[2]
         here = changed(known, party=party) if party != known.party else known
-        if may_take(parties.get(party, actors), step, duty, here) and (
-            step.condition is None or step.condition.verdict(here) is not False
-        ):
+        worn = parties.get(party, actors)
+        worn = worn & own if own is not None and duty and duty.consents else worn
+        if may_take(worn, step, duty, here) and (step.condition is None or step.condition.verdict(here) is not False):
             listed.add((step.name, step.form))
             attempt = Attempt(case, step, interpreter.owed.get(key), interpreter.day, here)
             yield step, duty, next(attempt.foreseen(), None)

@@ -45,6 +45,10 @@ OF_THE_COMMITTEE = frozenset({COMMITTEE, CHAIR})  # who is tied to the agency of
 STAFF = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR})  # those employed by the HMIS Lead Agency
 
 
+LENT = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, AGENCY_ADMIN, AGENCY_DIRECTOR})
+"""What somebody who stands in is lent: no office that a case may be kept for, to be judged by it or to judge."""
+
+
 @dataclass(frozen=True, eq=False)
 class Offices:
     """Several offices of one kind, of which each answers for its own part: the leaders of the Continuums of Care."""

@@ -12,7 +12,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from models.accounts.forms import MailWish, NewToken
+from models.accounts.absences import absences_of, end_absence, enter_absence
+from models.accounts.forms import BeingAway, MailWish, NewToken
 from models.accounts.mail_rhythm import choose_mail_rhythm, mail_rhythm
 from models.accounts.tokens_and_feeds import end_feed, feed_of, new_feed, new_token, revoke, tokens_of
 from models.intake.drafts import Listed, discard, drafts_by
@@ -45,6 +46,7 @@ class HalfFilled:
 
 
 MAIL = Ask(MailWish, "Save", "mail", quiet=True)
+AWAY = Ask(BeingAway, "Save these days", "away", quiet=True)
 
 
 @get("/me", sync_to_thread=True, include_in_schema=False)
@@ -63,6 +65,26 @@ def choose_rhythm(request: Asked, posted: NamedDependency[Posted]) -> Redirect |
         return told(request, "/me", "Saved. It holds for the mail written from now on.")
 
     return enter(request, MAIL, posted, deed, lambda call, tried: _page(call, request, tried))
+
+
+@post("/me/away", sync_to_thread=True)
+def go_away(request: Asked, posted: NamedDependency[Posted]) -> Redirect | Response[str]:
+    """Say on which days one is away, and who stands in."""
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        enter_absence(call.session, call.person, facts, call.now, call.today)
+        return told(request, "/me", "Saved. Have a good time.")
+
+    return enter(request, AWAY, posted, deed, lambda call, tried: _page(call, request, tried))
+
+
+@post("/me/away/{absence_id:int}/end", sync_to_thread=True)
+def come_back(request: Asked, absence_id: FromPath[int]) -> Redirect:
+    """Say that one is not away after all, or back sooner."""
+    with writing(request) as call:
+        if not end_absence(call.session, call.person, numbered(absence_id), call.now, call.today):
+            raise NotFound
+        return told(request, "/me", "Taken back. Your tasks are yours alone again.")
 
 
 @post("/me/feed", status_code=200, sync_to_thread=True, opt=ANEW)
@@ -140,6 +162,7 @@ def _page(call: Call, request: Asked, tried: Tried = UNTRIED, *, feed: str = "",
     return page(
         call, request, "me.html", tried.status, who=call.person, tried=tried, feed=feed, token=token,
         make=TOKEN.sheet(call, "/me/tokens", tried),
+        away=AWAY.sheet(call, "/me/away", tried), absences=absences_of(call.session, call.person, call.today),
         mail=MAIL.sheet(call, "/me/mail", tried, filled={"rhythm": mail_rhythm(call.person, call.policy)}),
         standing=feed_of(call.session, call.person), tokens=tokens_of(call.session, call.person),
         drafts=_drafts(call), draft_days=call.policy.draft_days, agency_names=agency_names(call.session), staff=call.viewer.is_staff(),
@@ -148,7 +171,7 @@ def _page(call: Call, request: Asked, tried: Tried = UNTRIED, *, feed: str = "",
 
 router = Router(
     "/",
-    route_handlers=[choose_rhythm, renew_feed, stop_feed, create, end_token, throw_away],
+    route_handlers=[choose_rhythm, go_away, come_back, renew_feed, stop_feed, create, end_token, throw_away],
     dependencies=POSTED,
     include_in_schema=False,
 )

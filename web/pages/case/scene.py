@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from models.access.access import own_hats
 from models.access.concern import agency_names, concern_of
 from models.access.parties import parties_of
 from models.casebook.case_details import officers
@@ -83,6 +84,11 @@ class Scene:
         parts = {part: name for offices in self.process.offices for part, name in offices.parts.items()}
         person = self.cast.names.get(int(party)) if party.isdecimal() else None
         return person or parts.get(party) or self.agencies.get(party, party)
+
+    @cached_property
+    def own(self) -> Roles | None:
+        """The hats that are not lent, where the person who looks stands in for somebody."""
+        return own_hats(self.call.session, self.call.viewer, self.row) if self.call.viewer.lent else None
 
     @cached_property
     def parties(self) -> Parties:

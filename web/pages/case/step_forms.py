@@ -79,7 +79,9 @@ def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
 def _offers(scene: Scene) -> list[tuple[Step, Duty | None, Refusal | None]]:
     """Return the steps on offer; of two with one name only the first, which the engine would take."""
     found: dict[str, tuple[Step, Duty | None, Refusal | None]] = {}
-    for step, duty, refusal in available(scene.case, scene.worn, scene.call.now, scene.policy, scene.parties):
+    for step, duty, refusal in available(
+        scene.case, scene.worn, scene.call.now, scene.policy, scene.parties, own=scene.own
+    ):
         found.setdefault(step.name, (step, duty, refusal))
     return list(found.values())
 

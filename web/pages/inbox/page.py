@@ -89,7 +89,8 @@ def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
 
 def _lens(call: Call, wish: Wish, rows: Sequence[Any]) -> Lens:
     others = wish.queue in {Queue.TEAM, Queue.WAITING}
-    known = names(call.session, {row.assignee_id for row in rows if row.assignee_id}) if others else {}
+    away = {each.id: each.name for each in call.viewer.lent}
+    known = names(call.session, {row.assignee_id for row in rows if row.assignee_id}) if others else away
     return Lens(wish.queue, call.now, call.calendar, call.house.database.rulebook.processes, known)
 
 

@@ -165,6 +165,8 @@ class Lens:
         third = self._waited(row) if self.queue is Queue.WAITING else row.agency
         called = typeset(row.heading)
         meta = (row.number, called) if not third or third in row.heading else (row.number, called, third)
+        if self.queue is Queue.MINE and row.assignee_id in self.names:
+            meta = (*meta, f"For {self.names[row.assignee_id]}, who is away")
         release = row.owner not in OF_THE_CASE
         whom = self.names.get(row.assignee_id, "") if self.queue is Queue.TEAM else ""
         return TaskLine(
