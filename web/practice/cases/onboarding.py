@@ -75,6 +75,7 @@ LICENSED = (
 MOVED = (
     _asked("Ben Lowe", LAKE, 20, waived, again="moves to Lakeshore"),
     _asked("Cleo Hart", OTTER, 6, lambda _: (), again="moves to Otter Creek"),
+    _asked("Mona Reyes", OTTER, 3, lambda _: (), again="asks again after a termination"),
 )
 LAPSED = (
     _asked("Nils Berg", LAKE, 64, lapsed),
