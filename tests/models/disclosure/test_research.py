@@ -130,7 +130,7 @@ def test_the_certificate_is_asked_for_every_month(database: Database) -> None:
 def test_a_researcher_the_desk_knows_sees_nothing_and_the_agency_is_asked_without_them(database: Database) -> None:
     campus = Campus(database)
     number = campus.asked(researcher="Omar Haddad", researcher_email="Omar.Haddad@desk.example")
-    assert campus.case(number).heading == "Research agreement"
+    assert campus.case(number).heading == "Research by University of Vermont: Winter shelter and health"
     with database.reading() as session, pytest.raises(NoSuchCase):
         find(session, campus.omar, number)
     campus.do(number, campus.tess, "approve", local(3, 9), **approval(campus.tess))
