@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 
 from sqlalchemy import select
 
+from models.access.rulebook import Rulebook
+from models.registries.people_and_agencies import add_person
 from models.rows.notices import Message, NoticeRow
+from models.rows.people import Agency
+from models.rows.registries import License
 from tests.databases import sqlite
-from tests.desks import LEVEL, NOTICED, SERIES_ALONE, SIGNATURE, local
+from tests.desks import FAR_OFF, JO, LEVEL, NOTICED, SERIES_ALONE, SETTLED, SIGNATURE, local
 from tests.notifications.mailroom import WANTED, Mailroom
+from workflows.law.policy import Editions, Policy
 from workflows.law.roles import Role
+
+GAPS_COUNT = Rulebook(
+    editions=Editions([Policy("gaps count", SETTLED.date(), Policy.returning_user_gap_days.to(90), *FAR_OFF)])
+)
 
 
 @cache
 def told() -> dict[tuple[str, Role], Message]:
     """Return one message of each notice to each role."""
     found: dict[tuple[str, Role], Message] = {}
-    for story in (licensed, refused, lapsed, withdrawn, waived):
-        room = Mailroom(sqlite(SERIES_ALONE))
+    for story in (licensed, refused, lapsed, withdrawn, waived, allowed, denied, counted, expired):
+        room = Mailroom(sqlite(GAPS_COUNT if story is counted else SERIES_ALONE))
         story(room)
         with room.database.reading() as session:
             rows = select(NoticeRow, Message).join(Message, Message.notice_id == NoticeRow.id).order_by(Message.id)
@@ -26,6 +36,64 @@ def told() -> dict[tuple[str, Role], Message]:
                 found.setdefault((notice.template, notice.role), message)
         room.database.engine.dispose()
     return found
+
+
+def cleared(room: Mailroom) -> str:
+    """Walk a trainee to where only the username is missing."""
+    number = room.training()
+    room.do(number, room.jo, "submit", local(3, 10), work="All of it.")
+    room.do(
+        number, room.dana, "record-session", local(3, 11), title="Intake", held_on="2026-03-02", minutes=60, missed=0
+    )
+    room.do(number, room.dana, "accept", local(3, 12))
+    room.do(number, room.jo, "sign", local(3, 12), **SIGNATURE)
+    room.do(number, room.jo, "acknowledge", local(3, 12), **NOTICED)
+    room.do(number, room.tess, "decide-level", local(3, 12), **LEVEL)
+    room.do(number, room.dana, "record-security-training", local(3, 12), held_on="2026-03-12", minutes=180, missed=0)
+    room.tell(local(3, 12))
+    return number
+
+
+def expired(room: Mailroom) -> None:
+    """Let the agreement of a cleared trainee expire before the username is there."""
+    cleared(room)
+    for day in (11, 12, 13, 14):
+        room.strike(local(3, day, 0, 1, year=2027))
+
+
+def licensed_before(room: Mailroom, until: datetime, why: str) -> str:
+    """Return the request for somebody whose license at another agency ended."""
+    with room.database.writing() as session:
+        maple = session.query(Agency).filter_by(key="maple-street-family-center").one()
+        person = add_person(session, "Jo Tran", JO, maple, SETTLED)
+        session.add(
+            License(person_id=person.id, agency_id=maple.id, username="jtran", level="Case Manager II", art=False,
+                    issued_at=local(1, 2, year=2025), ended_at=until, ended_why=why)
+        )  # fmt: skip
+    number = room.ask(local(2, 20))
+    room.tell(local(2, 20))
+    return number
+
+
+def allowed(room: Mailroom) -> None:
+    """Allow a new license after a termination."""
+    number = licensed_before(room, local(6, 1, year=2025), "terminated")
+    room.do(number, room.nora, "allow-license", local(2, 23), why="A new agency, and a year without a complaint.")
+    room.tell(local(2, 23))
+
+
+def denied(room: Mailroom) -> None:
+    """Deny a new license after a termination."""
+    number = licensed_before(room, local(6, 1, year=2025), "terminated")
+    room.do(number, room.nora, "deny-license", local(2, 23), why="Client data was sold.")
+    room.tell(local(2, 23))
+
+
+def counted(room: Mailroom) -> None:
+    """Count the series that somebody took for an earlier license."""
+    number = licensed_before(room, local(2, 1), "left")
+    room.do(number, room.dana, "count-earlier-series", local(2, 23))
+    room.tell(local(2, 23))
 
 
 def licensed(room: Mailroom) -> None:

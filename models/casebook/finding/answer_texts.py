@@ -13,7 +13,7 @@ import msgspec
 from workflows.facts.forms import Form
 from workflows.law.fields import Mark, marks
 
-NEVER = frozenset({Mark.UNSEEN, Mark.PEOPLE})  # a password, and the numbers of people
+NEVER = frozenset({Mark.UNSEEN, Mark.PEOPLE, Mark.CLIENT})  # a password, the numbers of people, and of a client
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def _together(known: str, texts: Iterable[str]) -> str:
 
 def called(row: Mapping[Any, Any], agency: str) -> Texts:
     """Return what a case is called: its number, its heading, whom and whose it is about."""
-    return Texts((row["number"], row["heading"], row["subject_name"], agency, row["client"]))
+    return Texts((row["number"], row["heading"], row["subject_name"], agency))
 
 
 def said_in(decision: Decision, entry: Mapping[str, Any], openings: Iterable[Mapping[str, Any]]) -> Texts:
