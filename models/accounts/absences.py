@@ -35,7 +35,7 @@ def enter_absence(session: Session, person: Person, facts: Mapping[str, Any], no
             stand_in_id=stand_in.id if stand_in else None, entered_at=now,
         )
     )  # fmt: skip
-    who = f"; {stand_in.email} stands in" if stand_in else ""
+    who = f"; {stand_in.email} covers" if stand_in else ""
     audit(session, now, f"{person.email} is away from {new.begins_on} to {new.ends_on}{who}", person.id)
 
 

@@ -38,14 +38,14 @@ class MailWish(Form, key="MailWish"):
 class BeingAway(Form, key="BeingAway"):
     """Days on which somebody is away."""
 
-    begins_on: Annotated[date, Meta(title="First day away")]
-    ends_on: Annotated[date, Meta(title="Last day away")]
+    begins_on: Annotated[date, Meta(title="First day away"), enter("enter the first day on which you are away")]
+    ends_on: Annotated[date, Meta(title="Last day away"), enter("enter the last day on which you are away")]
     stand_in: Annotated[
         Email | None,
         Meta(
-            title="Who stands in (email address)",
-            description="Your tasks are also theirs meanwhile, in the cases that they may see. What you agree to or vote "
-            "on waits for you. Leave it empty if nobody does.",
+            title="Who covers for you (email address)",
+            description="Your tasks are also theirs then, in the cases that they may see. What you agree to or vote "
+            "on waits for you. Leave it empty if nobody covers for you.",
         ),
     ] = None
 

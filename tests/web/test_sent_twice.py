@@ -97,7 +97,7 @@ def test_a_task_claimed_twice_is_mine_with_a_way_back(office: Office) -> None:
     path = f"/tasks/{office.duty('security')}/claim"
     form = filled(office.dana, office.case, path)
     said = [line(office.dana, office.dana.post(path, form)) for _ in range(2)]
-    assert all("The task is yours. Return to the team" in each for each in said)
+    assert all("The task is yours. Open it Return to the team" in each for each in said)
 
 
 def test_another_person_with_the_same_token_does_another_deed(office: Office) -> None:

@@ -70,7 +70,7 @@ def test_every_sentence_of_a_process_or_of_mail_is_printed_with_its_numbers(run:
         ("registry/agency_add.html", "Add its people next,"),
         ("upload_check.html", "(The upload was not checked | Checking your upload)"),
         ("registry/agencies.html", "No agency is on this list"),
-        ("cases.html", "Search case numbers, people and agencies"),
+        ("cases.html", "Search numbers, names, answers and notes"),
         ("mailbox/mail.html", "The email as it looks in an email program"),
         ("web/problems.py", "We can't find that process."),
         ("models/registries/forms/agencies.py", "enter the agency's name"),

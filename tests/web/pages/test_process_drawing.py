@@ -75,7 +75,7 @@ def test_a_case_has_its_state_lit_and_the_ways_it_went_marked() -> None:
     trail = Trail("TRAINING", frozenset({(NEW, "ENROLLED"), ("ENROLLED", "TRAINING")}))
     drawn = diagram(graph(BY_KEY["P03"], FIRST_EDITION), trail)
     assert {box.stop.key: box.look for box in drawn.boxes if box.look} == {"ENROLLED": "been", "TRAINING": "now"}
-    assert [line.been for line in drawn.lines][-3:] == [False, True, True]
+    assert [line.been for line in drawn.lines].count(True) == 1  # it began beside the first box
 
 
 def test_a_process_without_a_case_has_nothing_marked_but_its_main_line() -> None:

@@ -86,7 +86,7 @@ def test_there_is_no_such_process(office: Office) -> None:
 @pytest.mark.parametrize(
     ("key", "sentence"),
     [
-        ("P03", "What happens then The System Administrator has to"),
+        ("P03", "What happens then The System Administrator begins the training series."),
         ("P20", "What happens then What comes first depends on what you enter:"),
         (
             "P04",

@@ -81,6 +81,10 @@ REQUEST = (
     Step("request", "2.1-user-eligibility")
     .citing("2.1-background-check", "2.1-aa-training-duty")
     .called("Request a license", "License requested")
+    .said(
+        "The System Administrator begins the training series. If a license of the person was terminated, ICA's director "
+        "first decides whether there may be a new one."
+    )
     .by(AGENCY_ADMIN)
     .asks(Access)
     .requires(
