@@ -70,8 +70,13 @@ def otherwise(process: Process) -> Policy:
     return Policy("otherwise", FIRST_EDITION.since, *OTHERWISE.get(process.key, ()))
 
 
+ONLY_OTHERWISE = frozenset({"P03"})  # where a step is there under the other edition only, with what it asks
+
+
 def says_otherwise(process: Process, test: Condition) -> bool:
-    """Say whether a condition depends on what is otherwise in the other edition: a setting, or a step that one allows."""
+    """Say whether only the other edition can show a condition both ways: it hangs on a setting, or on a step that one allows."""
+    if process.key not in ONLY_OTHERWISE:
+        return False
     turned = {change.setting for change in OTHERWISE.get(process.key, ())}
     allowed = {
         step.name

@@ -56,7 +56,7 @@ REAPPLICATION = (
     .aimed(
         "the manual does not say whether a terminated license is ever followed by another",
         within=Days(Policy.reapplication_days),
-        late=escalate(ICA_DIRECTOR),
+        late=escalate((ICA_DIRECTOR, SYSTEM_ADMIN)),
     )
     .when(
         (tracked & shut_out).said(
