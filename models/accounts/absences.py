@@ -12,10 +12,14 @@ from sqlalchemy.orm import Session
 from models.accounts.forms import BeingAway
 from models.registries.entries import entered, wrong
 from models.registries.people_and_agencies import audit, person_of
+from models.rows.notices import NoticeRow
 from models.rows.people import Absence, Person
 from models.store.one_at_a_time import alone
 from workflows.engine.cases import Refusal
+from workflows.grammar.steps import LOCAL
+from workflows.law.roles import SYSTEM_ADMIN
 
+COVERING = "covering"  # the notice to whoever stands in
 LONGEST = timedelta(days=366)
 
 
@@ -35,6 +39,11 @@ def enter_absence(session: Session, person: Person, facts: Mapping[str, Any], no
             stand_in_id=stand_in.id if stand_in else None, entered_at=now,
         )
     )  # fmt: skip
+    if stand_in:
+        session.add(
+            NoticeRow(template=COVERING, role=SYSTEM_ADMIN, person_id=stand_in.id, clause=LOCAL, duty="", created_at=now,
+                      catch_up=False, outcome="")
+        )  # fmt: skip
     who = f"; {stand_in.email} covers" if stand_in else ""
     audit(session, now, f"{person.email} is away from {new.begins_on} to {new.ends_on}{who}", person.id)
 
@@ -59,10 +68,16 @@ def _who(session: Session, person: Person, said: Mapping[str, Any]) -> Iterator[
     if not address:
         return
     found = person_of(session, address)
-    if found is None or found.left_at is not None:
-        yield wrong("stand_in", "nobody who works here has this address; check it")
-    elif found.id == person.id:
+    if found is not None and found.id == person.id:
         yield wrong("stand_in", "enter somebody else's address, or leave it empty")
+    elif found is None or not _works_with(person, found):
+        yield wrong("stand_in", "enter the address of a colleague who has a role here")
+
+
+def _works_with(person: Person, other: Person) -> bool:
+    """Say whether somebody may be named: nobody learns by trying who else is on the desk."""
+    same = person.agency_id is not None and other.agency_id == person.agency_id
+    return other.left_at is None and (same or bool(other.offices))
 
 
 def absences_of(session: Session, person: Person, today: date) -> list[tuple[Absence, str]]:

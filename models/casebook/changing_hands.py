@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats, viewer_of
+from models.access.access import Viewer, hats, own_hats, viewer_of
 from models.access.parties import parties_of
 from models.access.routing import Route, Routes, holders
 from models.access.rulebook import rulebook_of
@@ -78,7 +78,10 @@ def speaks_for(session: Session, viewer: Viewer, duty: DutyRow, case: CaseRow, w
     party = duty.key.partition(":")[2]
     speaks = parties_of(session, viewer, case).get(party, frozenset()) if party else worn
     declared = rulebook_of(session).processes[case.process].duty(base(duty.key))
-    return may_act_as(speaks, duty.owner, consents=bool(declared and declared.consents))
+    consents = declared is not None and declared.consents
+    if consents and viewer.lent:
+        speaks &= own_hats(session, viewer, case)
+    return may_act_as(speaks, duty.owner, consents=consents)
 
 
 def _tell(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.inbox.tasks import NoSuchTask, task
-from workflows.engine.cases import NotAllowed, Refusal
+from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
 MOST = 100  # tasks at once: whoever writes meanwhile waits no longer than that takes
@@ -41,8 +41,8 @@ def each_of(session: Session, viewer: Viewer, ids: Iterable[int], deed: Callable
             found.refused.append((_called(session, viewer, each), refused.first.sentence))
         except NoSuchTask:
             found.refused.append(("a task", "it is done by now, or not yours to see"))
-    if not found.done and first:
-        raise first
+    if not found.done:
+        raise first or NotAllowed(Refusal(LOCAL, "none of these tasks is open and yours to see", Kind.GONE))
     return found
 
 

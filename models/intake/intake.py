@@ -13,6 +13,7 @@ from models.access.access import Viewer, own_hats
 from models.access.concern import Concern
 from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
+from models.access.standing_in import for_whom
 from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
 from models.casebook.meanwhile import meanwhile
@@ -168,11 +169,19 @@ def act(
     if asked and event.forms:
         process = rulebook_of(session).processes[case.process]
         _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
-    fire(session, case.id, event, now, Author(viewer.id, sent.note))
+    fire(session, case.id, event, now, Author(viewer.id, _noted(session, viewer, case, asked, sent.note)))
     drop_draft(session, viewer.id, FormOf.case(case, step))
     session.flush()  # what effects changed is not to be forgotten
     session.expire_all()
     return case.id
+
+
+def _noted(session: Session, viewer: Viewer, case: CaseRow, step: Step | None, note: str) -> str:
+    """Return the note of an entry, which says for whom it was done where that was somebody who is away."""
+    ways = rulebook_of(session).processes[case.process].ways_in(case.state) if viewer.lent else ()
+    owners = [owner for each, duty in ways if each is step for owner in owners_of(each, duty)]
+    away = for_whom(session, viewer, case, owners) if owners else ""
+    return " ".join(filter(None, (f"For {away}, who is away." if away else "", note)))
 
 
 def foreseen(

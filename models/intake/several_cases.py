@@ -15,42 +15,49 @@ from models.inbox.several import MOST
 from models.inbox.tasks import NoSuchTask, task
 from models.intake.intake import Sent, act
 from models.rows.cases import CaseRow, DutyRow
-from workflows.engine.cases import NotAllowed, Refusal
+from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.effects import ReportAgendaItem
-from workflows.grammar.duties import Duty, base, party_of
+from workflows.facts.forms import Form
+from workflows.grammar.duties import base, party_of
 from workflows.grammar.process import Process, Step
 from workflows.grammar.steps import LOCAL
 
 
 @dataclass(frozen=True)
 class SeveralCases:
-    """The tasks that one form answers, and the step with which it does."""
+    """The tasks that one form answers, the step with which it does, and how many of those asked for are done by now."""
 
-    process: Process
-    duty: Duty
     step: Step
+    form: type[Form]
     tasks: tuple[tuple[DutyRow, CaseRow], ...]
+    gone: int
 
 
 def answered_alike(process: Process, key: str) -> bool:
     """Say whether one form may answer the duties of this key in several cases."""
+    return _alike(process, key) is not None
+
+
+def _alike(process: Process, key: str) -> Step | None:
+    """Return the one step, with a form, that answers a duty which the process says may be answered so."""
     duty = process.duty(base(key))
-    return duty is not None and duty.alike and len(duty.ways) == 1 and duty.ways[0].form is not None
+    only = duty.ways[0] if duty is not None and duty.alike and len(duty.ways) == 1 else None
+    return only if only is not None and only.form else None
 
 
 def several_cases(session: Session, viewer: Viewer, ids: Iterable[int]) -> SeveralCases:
-    """Return some tasks that one form answers; or raise NoSuchTask, or NotAllowed where they are not alike."""
+    """Return those of some tasks that are still to be done, if one form answers them; or raise NotAllowed."""
     wanted = list(dict.fromkeys(ids))
     if not wanted or len(wanted) > MOST:
         raise NotAllowed(Refusal(LOCAL, f"choose between 1 and {MOST} tasks", field="task"))
-    tasks = tuple(task(session, viewer, each) for each in wanted)
-    kinds = {(case.process, base(duty.key)) for duty, case in tasks}
-    (key, name), *others = sorted(kinds)
-    process = rulebook_of(session).processes[key]
-    declared = process.duty(name)
-    if others or declared is None or not answered_alike(process, name):
+    tasks = tuple(found for each in wanted if (found := _still_theirs(session, viewer, each)))
+    if not tasks:
+        raise NotAllowed(Refusal(LOCAL, "none of these tasks is left to do", Kind.GONE))
+    (key, name), *others = sorted({(case.process, base(duty.key)) for duty, case in tasks})
+    step = _alike(rulebook_of(session).processes[key], name)
+    if others or step is None or step.form is None:
         raise NotAllowed(Refusal(LOCAL, "one form can't answer these tasks; open them one by one", field="task"))
-    return SeveralCases(process, declared, declared.ways[0], tasks)
+    return SeveralCases(step, step.form, tasks, len(wanted) - len(tasks))
 
 
 def reports_of(session: Session, viewer: Viewer, case_ids: Iterable[int]) -> list[int]:
@@ -58,22 +65,21 @@ def reports_of(session: Session, viewer: Viewer, case_ids: Iterable[int]) -> lis
     open_ = select(DutyRow, CaseRow.process).join(CaseRow, CaseRow.id == DutyRow.case_id)
     rows = session.execute(open_.where(DutyRow.case_id.in_(list(case_ids)), DutyRow.closed_at.is_(None))).all()
     processes = rulebook_of(session).processes
-    return [
-        duty.id for duty, key in rows if _reports(processes[key], duty.key) and _is_theirs(session, viewer, duty.id)
-    ]
+    mine = (duty.id for duty, key in rows if _reports(processes[key], duty.key))
+    return [each for each in mine if _still_theirs(session, viewer, each)]
 
 
 def _reports(process: Process, key: str) -> bool:
-    duty = process.duty(base(key))
-    reports = (isinstance(effect, ReportAgendaItem) for step in (duty.ways if duty else ()) for effect in step.effects)
-    return answered_alike(process, key) and any(reports)
+    step = _alike(process, key)
+    return step is not None and any(isinstance(effect, ReportAgendaItem) for effect in step.effects)
 
 
-def _is_theirs(session: Session, viewer: Viewer, duty_id: int) -> bool:
+def _still_theirs(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseRow] | None:
+    """Return a task that is open and a person's to do, if it is."""
     try:
-        return bool(task(session, viewer, duty_id))
+        return task(session, viewer, duty_id)
     except (NotAllowed, NoSuchTask):
-        return False
+        return None
 
 
 def answer_several(session: Session, viewer: Viewer, asked: SeveralCases, sent: Sent, now: datetime) -> int:

@@ -76,7 +76,7 @@ class Message(Record):
     calendar: Mapped[Words]  # an iCalendar object, empty without a date
     joins: Mapped[Key] = mapped_column(
         default=""
-    )  # others of this word leave in one mail with it; empty, if it leaves alone
+    )  # the word of those that leave in one mail; empty, if it leaves alone
     state: Mapped[Key]
     attempts: Mapped[int]
     next_try_at: Mapped[datetime | None]

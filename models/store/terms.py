@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category, normalize
 
-APOSTROPHES = re.compile(
-    "['`\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4]"
-)  # straight and curly, and what stands in for them
+APOSTROPHES = re.compile("['`\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4]")  # straight, curly, and what stands in
 HYPHENS = "\u002d\u2010\u2011\u2012\u2013\u2014\u2212"
 RUN = re.compile(rf"[^\W_]+(?:[{HYPHENS}][^\W_]+)*")  # words that hyphens join, or one
 BETWEEN = re.compile(rf"[{HYPHENS}]")

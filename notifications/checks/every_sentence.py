@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from models.accounts.absences import COVERING
 from models.desk.clock_watch import CLOCK_AHEAD
 from notifications.checks.turns import Named, Turns, as_named, every_way
 from notifications.writing import templating
@@ -47,6 +48,7 @@ OF_A_CASE = EVERY_MAIL | {
     "moves",
     "corrected",
     "asked_by",
+    "away",
 }
 OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it
@@ -56,6 +58,7 @@ OF_SOME = {  # what is handed to templates that are told without a case, or may 
     DAILY_MAIL: EVERY_MAIL | {"number", "case", "items"},
     INVITATION: OF_A_CASE - {"duty"},
     CLOCK_AHEAD: OF_A_CASE - {"duty"},
+    COVERING: OF_A_CASE - {"duty"},
     ADDRESS_GIVEN_UP: OF_A_CASE - {"duty"},
     ADDRESS_NEW: OF_A_CASE - {"duty"},
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from models.accounts.absences import COVERING
 from models.casebook.handing_on import ASKED, BACK, CASE_HANDED, CASE_LOST, HANDED, LOST
 from models.desk.clock_watch import CLOCK_AHEAD
 from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
@@ -20,7 +21,7 @@ COUNTED_OTHERWISE = "counted-otherwise"
 ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
 OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED, ENTERED,
-    ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, ASKED, CASE_HANDED, CASE_LOST, CLOCK_AHEAD, COUNTED_OTHERWISE,
+    ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, ASKED, CASE_HANDED, CASE_LOST, CLOCK_AHEAD, COUNTED_OTHERWISE, COVERING,
     SAME_OF_SEVERAL, DAILY_MAIL,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>

@@ -43,6 +43,7 @@ def dispatch(
     while not stopping() and _waits(shift):
         found, told = _one_by_one(shift) if database.has_one_writer else _together(shift)
         written += told
+        join(shift)  # what waited long enough does not wait for all that is still to be written
         if not found:  # another worker has the rest
             break
     written += CatchingUp(shift).run()

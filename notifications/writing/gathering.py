@@ -8,6 +8,8 @@ from datetime import datetime
 from models.access.access import is_open_to_subject
 from models.access.concern import concern_of, roles_in
 from models.access.rulebook import rulebook_of
+from models.access.standing_in import absence_entered
+from models.accounts.absences import COVERING
 from models.casebook.amending import CORRECTED
 from models.casebook.case_details import corrected_at
 from models.casebook.case_json import named
@@ -23,7 +25,7 @@ from models.rows.people import Person
 from models.store.transaction import Transaction
 from notifications.writing.dates import Day
 from notifications.writing.letterhead import Desk
-from notifications.writing.mail_facts import Entry, Matter, Move, Reader, Task, Telling
+from notifications.writing.mail_facts import Away, Entry, Matter, Move, Reader, Task, Telling
 from notifications.writing.tasks import NOBODY, entry, task
 from workflows.engine.cases import Case
 from workflows.engine.ladder import MOVED
@@ -60,11 +62,21 @@ class Gathering:
         moves = tuple(self._moves(tasks, about)) if self._notice.template == MOVED else ()
         entries = tuple(self._entries(person, tasks, None if moves else about))
         told = (self._notice.template, desk, reader, self._now, self._calendar, self._notice.clause)
-        return Telling(*told, self._matter, about, tasks, entries, moves, self._corrected(), self._asked_by())
+        return Telling(
+            *told, self._matter, about, tasks, entries, moves, self._corrected(), self._asked_by(), self._away()
+        )
 
     def _asked_by(self) -> str:
         who = mover(self._session, self._notice) if self._notice.template == ASKED else None
         return person_of(self._session, who).name if who else "Somebody"
+
+    def _away(self) -> Away | None:
+        reader = self._notice.person_id if self._notice.template == COVERING else None
+        found = absence_entered(self._session, reader, self._notice.created_at) if reader else None
+        if found is None:
+            return None
+        today = self._calendar.day(self._now)
+        return Away(found[0], Day(found[1], today), Day(found[2], today))
 
     def _corrected(self) -> str:
         if self._row is None or self._notice.template != CORRECTED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from models.access.rulebook import rulebook_of
 from models.mail.addressees import any_pending, case_of, duty_of, notice_of, person_of
@@ -22,6 +22,7 @@ from notifications.writing.shift import Shift
 from notifications.writing.staleness import unwanted
 from workflows.law.calendar import calendar_of
 
+PATIENCE = timedelta(minutes=5)
 LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -36,9 +37,13 @@ class Part:
 
 
 def join(shift: Shift) -> int:
-    """Join what leaves together by now, once no notice waits to be written; return how many messages went into others."""
+    """Join what leaves together by now, and return how many messages went into others.
+
+    While notices wait to be written that may belong to it, it waits for them, but not for long.
+    """
     with shift.database.reading() as session:
-        bundles = [] if any_pending(session, late=False) else bundles_due(session, shift.now)
+        waits = any_pending(session, late=False)
+        bundles = bundles_due(session, shift.now - PATIENCE if waits else shift.now)
     joined = 0
     for bundle in bundles:
         if shift.stopping():

@@ -93,6 +93,15 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Away:
+    """Who is away on some days, the last one among them."""
+
+    name: str
+    begins: Day
+    ends: Day
+
+
+@dataclass(frozen=True)
 class Telling:
     """One notice on its way to one person."""
 
@@ -109,6 +118,7 @@ class Telling:
     moves: tuple[Move, ...] = ()
     corrected: str = ""  # what was corrected, if it tells of a correction
     asked_by: str = ""  # who asks for a task, if it tells of that
+    away: Away | None = None  # for whom its reader stands in, if it tells of that
 
     @property
     def link(self) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.access.concern import roles_in
+from models.access.standing_in import absence_entered
+from models.accounts.absences import COVERING
 from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
 from models.mail.addressees import able, case_of, duty_of, notice_of, tell_anew, told_together
+from models.rows.cases import DutyRow
 from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
 from notifications.writing.recipients import recipients
@@ -14,29 +17,35 @@ from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
+OF_A_TASK = frozenset({MOVED, HANDED, LOST, BACK, ASKED})
 
 
 def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
-    """Say whether what the clock told is over: the task done, its date moved past now or past, its clock stopped; a move's, with its task."""
-    if notice.template not in {*OF_THE_CLOCK, MOVED, HANDED, LOST, BACK, ASKED}:
-        return False
+    """Say whether what was to be told is over: a task done or in other hands, a date that is another one, an absence taken back."""
+    if notice.template == COVERING:
+        return absence_entered(session, notice.person_id or 0, notice.created_at) is None
+    if notice.template in OF_THE_CLOCK:
+        return _date_is_over(session, notice, now)
+    return notice.template in OF_A_TASK and _task_is_over(notice, duty_of(session, notice))
+
+
+def _date_is_over(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
+    """Say whether the task is done, its date moved past now or past, or its clock stopped."""
     duty, case = duty_of(session, notice), case_of(session, notice)
-    if notice.template == ASKED:
-        return duty is None
-    if notice.template in {HANDED, LOST, BACK}:
-        return duty is None or not _still(notice, duty.assignee_id)
-    if notice.template == MOVED:
-        return duty is None or duty.due_at is None
     if duty is None or duty.due_at is None or duty.still or case is None or case.closed_at is not None:
         return True
     return (duty.due_at <= now) == (notice.template == REMINDER)
 
 
-def _still(notice: NoticeRow, assignee: int | None) -> bool:
-    """Say whether whoever was told of getting or losing a task still has it, or is still without it."""
+def _task_is_over(notice: NoticeRow, duty: DutyRow | None) -> bool:
+    """Say whether a task is done, has no date any more where that moved, or is not with whom it was to be told."""
+    if duty is None or notice.template == ASKED:
+        return duty is None
+    if notice.template == MOVED:
+        return duty.due_at is None
     if notice.template == LOST:
-        return assignee != notice.person_id
-    return assignee == (notice.person_id if notice.template == HANDED else None)
+        return duty.assignee_id == notice.person_id
+    return duty.assignee_id != (notice.person_id if notice.template == HANDED else None)
 
 
 def unwanted(session: Transaction, message: Message, now: datetime) -> bool:

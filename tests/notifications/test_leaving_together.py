@@ -13,6 +13,8 @@ from models.inbox.tasks import assign
 from models.mail.sent_mail import mail
 from models.rows.notices import Message
 from models.rows.people import Person
+from notifications.writing.joining import join
+from notifications.writing.shift import Shift
 from tests.databases import KINDS
 from tests.desks import FAR_OFF, SETTLED, local
 from tests.notifications.mailroom import Mailroom, plain, squeezed
@@ -134,6 +136,21 @@ def test_tasks_handed_to_somebody_are_one_mail(room: Mailroom) -> None:
     message = room.message(to=hal)
     assert message.subject == "Two tasks are yours now"
     assert [number in message.text for number in numbers] == [True, True]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_leaves_together_waits_for_what_is_still_to_be_written_but_not_for_long(kind: str) -> None:
+    room = Mailroom(KINDS[kind]())  # where mail waits ten minutes to be taken back
+    numbers = [room.training(name=f"Trainee {each}", email=f"t{each}@otter.example") for each in range(3)]
+    for each, number in enumerate(numbers):
+        room.do(number, room.viewer(f"t{each}@otter.example"), "submit", HANDED_IN, work="All.")
+        if each < 2:
+            room.tell(HANDED_IN)  # the third is told to nobody yet
+    joined = [
+        join(Shift(room.database, HANDED_IN + timedelta(minutes=minutes), room.desk, HANDED_IN))
+        for minutes in (9, 10, 15)
+    ]
+    assert joined == [0, 0, 2]
 
 
 def test_who_may_not_know_of_one_of_its_cases_any_more_is_told_the_rest(room: Mailroom) -> None:

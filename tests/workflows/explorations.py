@@ -61,9 +61,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)
 
 
-MANY_RECORDS = frozenset(
-    {"P03"}
-)  # whose look-ups multiply: one strange turn on each way shows what two would, in a quarter
+MANY_RECORDS = frozenset({"P03"})  # whose look-ups multiply: one strange turn on each way has to do
 
 
 def exploration(process: Process, start: datetime = BEGINNING) -> Exploration:

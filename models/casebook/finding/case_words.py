@@ -25,9 +25,7 @@ from workflows.grammar.events import Act, Correct, Happening, Insert, Strike
 from workflows.grammar.process import Process
 
 LOOKED_UP = "learn"  # what the registries say is found in the registries
-TITLED = frozenset(
-    {"document"}
-)  # of the remarks: the others say who did what to a task, and that is no text of the case
+TITLED = frozenset({"document"})  # of the remarks: the others say who did what to a task
 MOST = 200_000  # characters of the words of a case; no case has a quarter of them, and PostgreSQL bears no million
 
 

@@ -9,17 +9,21 @@ import pytest
 from models.access.access import Viewer, hats, own_hats
 from models.access.standing_in import standing_in
 from models.accounts.absences import absences_of, end_absence, enter_absence
-from models.casebook.case_search import find
+from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import NoSuchCase
+from models.casebook.changing_hands import speaks_for
 from models.database import Database
 from models.inbox.inbox import Asked, Queue, tasks
 from models.intake.intake import Sent, act
 from models.intake.remarks import recuse
 from models.registries.people_and_agencies import add_person, give_office, person_of
-from models.rows.people import Agency
+from models.rows.cases import HistoryRow
+from models.rows.people import Agency, Person
 from tests.desks import SETTLED, Town, local
+from tests.notifications.mailroom import Mailroom, squeezed
+from tests.precinct import MAPLE, OTTER, Precinct
 from workflows.engine.cases import NotAllowed
-from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN
 
 TESS, DANA, NORA = "tess.barlow@desk.example", "dana.whitcomb@desk.example", "nora.feld@desk.example"
 TODAY = date(2026, 3, 11)
@@ -78,7 +82,10 @@ def test_no_case_opens_that_who_stands_in_may_not_see(database: Database) -> Non
     town = Town(database)
     number = town.ask(local(3, 2))
     with town.database.writing() as session:
-        stranger = add_person(session, "Abe Lind", "abe@maple.example", None, SETTLED).email
+        maple = session.query(Agency).filter_by(key=MAPLE).one()
+        person = add_person(session, "Abe Lind", "abe@maple.example", maple, SETTLED)
+        give_office(session, person, AGENCY_DIRECTOR, maple, SETTLED)
+        stranger = person.email
     away(town, DANA, stranger)
     abe = today(town, stranger)
     with town.database.reading() as session, pytest.raises(NoSuchCase):
@@ -145,3 +152,83 @@ def test_who_is_back_sooner_has_their_tasks_alone_again(database: Database) -> N
         ((entry, _),) = absences_of(session, person, TODAY)
         assert end_absence(session, person, entry.id, SETTLED, TODAY)
     assert today(town, una).lent == frozenset()
+
+
+def test_what_was_done_for_somebody_says_so(database: Database) -> None:
+    town = Town(database)
+    number = town.ask(local(3, 2))
+    away(town, DANA, TESS)
+    with town.database.writing() as session:
+        sent = Sent({"begun_on": "2026-03-11"})
+        act(session, today(town, TESS), number, "begin-series", sent, now=local(3, 11), version=None)
+        rows = session.query(HistoryRow).filter(HistoryRow.title.contains("series begun")).all()
+    assert [(row.person_id, row.note) for row in rows] == [(town.tess.id, "For Dana Whitcomb, who is away.")]
+
+
+def test_what_is_ones_own_to_do_is_done_for_nobody(database: Database) -> None:
+    town = Town(database)
+    number = town.ask(local(3, 2))
+    away(town, DANA, TESS)
+    with town.database.writing() as session:
+        act(
+            session, today(town, TESS), number, "withdraw", Sent({"why": "Not filled."}), now=local(3, 11), version=None
+        )
+        note = session.query(HistoryRow).order_by(HistoryRow.id.desc()).first()
+    assert note is not None
+    assert "away" not in note.note
+
+
+def test_whoever_stands_in_is_told_for_whom_and_when(database: Database) -> None:
+    room = Mailroom(database)
+    away(room, TESS, DANA)
+    room.tell(SETTLED)
+    message = room.message("covering")
+    assert (message.address, message.subject) == (
+        DANA,
+        "You cover for Tess Barlow from Wednesday, March 11, 2026 to Friday, March 20, 2026",
+    )
+    assert "Their tasks are also in your inbox then" in squeezed(message.text)
+
+
+def test_what_is_taken_back_before_it_was_told_is_told_to_nobody(database: Database) -> None:
+    room = Mailroom(database)
+    away(room, TESS, DANA)
+    with room.database.writing() as session:
+        person = person_of(session, TESS)
+        assert person is not None
+        ((entry, _),) = absences_of(session, person, TODAY)
+        end_absence(session, person, entry.id, SETTLED, TODAY)
+    room.tell(SETTLED)
+    assert (room.messages("covering"), room.outcomes("covering")) == ([], ["dropped"])
+
+
+def test_nobody_learns_by_trying_who_is_on_the_desk(database: Database) -> None:
+    town = Town(database)
+    with town.database.writing() as session:
+        add_person(session, "Abe Lind", "abe@maple.example", None, SETTLED)
+    said = []
+    for address in ("abe@maple.example", "nobody@maple.example"):
+        with pytest.raises(NotAllowed) as refused:
+            enter(town, TESS, {"begins_on": "2026-03-11", "ends_on": "2026-03-12", "stand_in": address})
+        said.append(refused.value.first.sentence)
+    assert said[0] == said[1]
+
+
+def test_a_consent_of_who_is_away_is_no_task_of_who_stands_in(database: Database) -> None:
+    town = Precinct(database)
+    number = town.requested(instrument="court order", return_on="2026-06-18", agencies=[OTTER, MAPLE])
+    with town.database.writing() as session:
+        helen = session.get(Person, town.helen.id)
+        assert helen is not None
+        days = {"begins_on": "2026-06-01", "ends_on": "2026-06-30", "stand_in": NORA}
+        enter_absence(session, helen, days, SETTLED, date(2026, 6, 1))
+    nora = today(town, NORA, date(2026, 6, 2))
+    with town.database.reading() as session:
+        case, worn = find(session, nora, number)
+        (comply,) = [duty for duty in duties_of(session, case.id) if duty.key == f"comply:{OTTER}"]
+        assert AGENCY_DIRECTOR in worn
+        assert not speaks_for(session, nora, comply, case, worn)
+        assert speaks_for(session, town.helen, comply, case, hats(session, town.helen, case))
+    assert comply.key not in mine(town, nora, local(6, 2))
+    with pytest.raises(NotAllowed, match="for the agency executive director to do"):
+        town.do(number, nora, "object", local(6, 2), paper="26-CV-1", why="No.")

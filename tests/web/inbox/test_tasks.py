@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.casebook.case_search import duties_of
 from tests.desks import local
 from tests.web.pages.desks import Office
 from tests.web.pages.forms import form_of
@@ -103,3 +104,21 @@ def test_a_confirmation_is_shown_once(office: Office) -> None:
     office.dana.post(f"/tasks/{office.duty('security')}/claim")
     assert "The task is yours." in office.dana.get("/inbox").words
     assert "The task is yours." not in office.dana.get("/inbox").words
+
+
+def test_the_page_of_a_case_leads_back_to_the_queue_as_it_was_left(office: Office) -> None:
+    office.dana.get("/inbox?queue=team&q=tran")
+    assert '<a href="/inbox?queue=team&amp;q=tran">Inbox</a>' in office.dana.get(office.case).html
+    office.tess.client.cookies.set("desk-queue", office.dana.client.cookies["desk-queue"])
+    assert '<a href="/inbox">Inbox</a>' in office.tess.get(office.case).html  # it was another one's
+
+
+def test_a_claimed_task_leads_to_its_case_and_a_step_to_the_next_task(office: Office) -> None:
+    other = office.also("Ana Ruiz")
+    with office.database.reading() as session:
+        security = next(duty.id for duty in duties_of(session, office.town.case(other).id) if duty.key == "security")
+    page = office.dana.get(office.dana.post(f"/tasks/{security}/claim").place)
+    assert f'<a href="/cases/{other}">Open it</a>' in page.html
+    facts = {"version": str(office.town.case(office.number).version), "why": "Exits are mixed up."}
+    done = office.dana.post(f"{office.case}/repeat", facts)
+    assert "Next: record Ana Ruiz's security training" in office.dana.get(done.place).words

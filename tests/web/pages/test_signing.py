@@ -162,3 +162,10 @@ def test_an_address_is_asked_for(office: Office) -> None:
     browser = office.browser(None)
     form = form_of(browser.get("/forgot").html, "/forgot").filled()
     assert "Enter your email address" in browser.client.post("/forgot", data=form).text
+
+
+def test_what_somebody_looked_for_is_gone_with_the_signing_out(office: Office) -> None:
+    office.dana.get("/inbox?q=barlow")
+    assert "barlow" in office.dana.client.cookies["desk-queue"]
+    office.dana.post("/me", {"sign-out": "1"})
+    assert "desk-queue" not in office.dana.client.cookies

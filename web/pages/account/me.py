@@ -32,6 +32,8 @@ from web.problems import NotFound
 
 SHOWN = "The token was made, and was shown only once. If you did not see it, revoke it and make a new one."
 TOKEN = Ask(NewToken, "Make a token", "token", quiet=True)
+MAIL = Ask(MailWish, "Save", "mail", quiet=True)
+AWAY = Ask(BeingAway, "Save these days", "away", quiet=True)
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,6 @@ class HalfFilled:
     about: str
     place: str
     saved_at: datetime
-
-
-MAIL = Ask(MailWish, "Save", "mail", quiet=True)
-AWAY = Ask(BeingAway, "Save these days", "away", quiet=True)
 
 
 @get("/me", sync_to_thread=True, include_in_schema=False)

@@ -30,7 +30,7 @@ from web.pages.forms.reading import facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import said_at
 from web.pages.frame.rendering import THEMES, plain_page
-from web.pages.frame.return_path import INBOX, local
+from web.pages.frame.return_path import INBOX, QUEUE, local
 from workflows.engine.cases import NotAllowed
 from workflows.law.policy import FIRST_EDITION
 
@@ -81,7 +81,8 @@ def choose(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
     if posted.get("sign-out"):
         with house_of(request).database.writing() as session:
             sign_out(session, request.cookies.get(COOKIE, ""))
-        return Redirect("/sign-in", status_code=303, cookies=[_session(request, "")])
+        left = Cookie(QUEUE, value="", max_age=0)  # with the names that somebody looked for
+        return Redirect("/sign-in", status_code=303, cookies=[_session(request, ""), left])
     theme = posted.get("colors")
     chosen = Cookie("theme", value=theme, max_age=YEAR if theme in THEMES else 0, samesite="lax", path="/",
                     secure=house_of(request).settings.secure)  # fmt: skip

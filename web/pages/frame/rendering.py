@@ -18,7 +18,7 @@ from web.calls import Asked, Call
 from web.deeds import FIELD, PROTECTION
 from web.pages.frame.confirmation import forget, said
 from web.pages.frame.directory_menu import registries_of
-from web.pages.frame.return_path import here, queue_left
+from web.pages.frame.return_path import INBOX, here, queue_left
 from web.pages.words.dates import (
     capital,
     clause_mark,
@@ -82,7 +82,7 @@ def page(call: Call, request: Asked, template: str, status: int = 200, **context
         "until": lambda at: until_words(at, call.now, zone),
     }
     return _rendered(
-        request, template, status, me=call.viewer, now=call.now, today=call.today,
+        request, template, status, inbox=queue_left(request, call.viewer.id), me=call.viewer, now=call.now, today=call.today,
         local_now=call.now.astimezone(zone.zone), practice=call.house.clock.practice, next_stop=_next_stop(call), desk_time=moment_words(call.now, zone, year=True),
         **dates, **context,
     )  # fmt: skip
@@ -92,7 +92,7 @@ def plain_page(request: Asked, template: str, status: int = 200, **context: Any)
     """Return a page for anybody."""
     zone = calendar_of(FIRST_EDITION.timezone, frozenset())
     dates = {"day": day_words, "moment": lambda at: moment_words(at, zone)}
-    return _rendered(request, template, status, me=None, practice=False, **dates, **context)
+    return _rendered(request, template, status, inbox=INBOX, me=None, practice=False, **dates, **context)
 
 
 def _next_stop(call: Call) -> str:
@@ -119,7 +119,7 @@ def _rendered(request: Asked, template: str, status: int, **context: Any) -> Res
         environment()
         .get_template(template)
         .render(
-            csrf=_hidden(request), path=request.url.path, here=here(request), inbox=queue_left(request), said=confirmed if status < BAD_REQUEST else None,
+            csrf=_hidden(request), path=request.url.path, here=here(request), said=confirmed if status < BAD_REQUEST else None,
             theme=theme if theme in THEMES else "", **context,
         )
     )  # fmt: skip

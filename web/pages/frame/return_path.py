@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
+
+from litestar.datastructures import Cookie
 
 from web.calls import Asked
 
@@ -17,13 +19,19 @@ def local(place: str | None, otherwise: str = INBOX) -> str:
     return place if place and len(place) <= 1000 and _LOCAL.match(place) and "\\" not in place else otherwise
 
 
-QUEUE = "desk-queue"  # the cookie that says which queue somebody looked at last, and how it was narrowed down
+QUEUE = "desk-queue"  # the cookie that says whose queue was looked at last in a browser, and how it was narrowed down
 
 
-def queue_left(request: Asked) -> str:
-    """Return the way back to the queue from which somebody came."""
-    place = unquote(request.cookies.get(QUEUE, ""))
-    return local(place) if place.startswith(INBOX + "?") else INBOX
+def leave_queue(person_id: int, place: str, *, secure: bool) -> Cookie:
+    """Return the cookie by which a person comes back to a queue; it is nothing to whoever signs in next."""
+    value = quote(f"{person_id} {place}", safe="")
+    return Cookie(QUEUE, value=value, httponly=True, samesite="lax", secure=secure)
+
+
+def queue_left(request: Asked, person_id: int) -> str:
+    """Return the way back to the queue from which a person came."""
+    whose, _, place = unquote(request.cookies.get(QUEUE, "")).partition(" ")
+    return local(place) if whose == str(person_id) and place.startswith(INBOX) else INBOX
 
 
 def here(request: Asked) -> str:

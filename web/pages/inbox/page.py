@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from litestar import Response, Router, get
-from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
 from models.casebook.case_search import Search, count, names, number_found
@@ -22,13 +20,14 @@ from web.calls import Call, reading
 from web.filters import agency_of, process_of
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
-from web.pages.frame.return_path import QUEUE
+from web.pages.frame.return_path import leave_queue
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
 from web.pages.inbox.lost_mail import lost_mail
 from web.pages.inbox.rows import Lens, grouped
 from web.pages.inbox.words import Late, empty, lead
 from web.pages.words.dates import capital, last_words
 from workflows.law.setting import Origin
+from workflows.law.wording import listed
 
 BULK = {
     Queue.MINE: (("release", "Return to the team"),),
@@ -62,8 +61,7 @@ def show_inbox(request: Request) -> Response[str] | Redirect:
         if request.query_params.get("go") and (number := number_found(call.session, call.viewer, wish.q)):
             return Redirect(f"/cases/{number}")
         response = _page(call, request, wish)
-        secure = call.house.settings.secure
-        response.set_cookie(Cookie(QUEUE, quote(wish.link()), httponly=True, samesite="lax", secure=secure))
+        response.set_cookie(leave_queue(call.viewer.id, wish.link(), secure=call.house.settings.secure))
         return response
 
 
@@ -76,11 +74,12 @@ def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
     lost = lost_mail(call, wish, missed := count_undelivered(call.session, call.viewer))
     counts[Queue.MINE] += missed
     late = _late(call, wish, ends) if not found.total else Late()
+    lens = _lens(call, wish, rows)
     bare = empty(wish, counts[Queue.TEAM], _ahead(call), late) if not rows and not lost.count else None
     return page(
         call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
-        chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=grouped(rows, _lens(call, wish, rows)), bare=bare,
-        bulk=BULK.get(wish.queue, ()), naps=_lens(call, wish, ()).usual_naps if wish.queue is Queue.MINE else (),
+        chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=grouped(rows, lens), bare=bare, covers=_covers(call),
+        bulk=BULK.get(wish.queue, ()), naps=lens.usual_naps if wish.queue is Queue.MINE else (),
         colleagues=colleagues_of(call.session, call.viewer) if wish.queue in {Queue.MINE, Queue.TEAM} else (),
         lead=lost.lead(lead(wish, found, shown, call.calendar, call.today, late=late), none=not found.total), lost=lost,
         turns=turns(shown, lambda cursor: wish.link(cursor=cursor)),
@@ -92,6 +91,12 @@ def _lens(call: Call, wish: Wish, rows: Sequence[Any]) -> Lens:
     away = {each.id: each.name for each in call.viewer.lent}
     known = names(call.session, {row.assignee_id for row in rows if row.assignee_id}) if others else away
     return Lens(wish.queue, call.now, call.calendar, call.house.database.rulebook.processes, known)
+
+
+def _covers(call: Call) -> str:
+    """Say for whom the person stands in today."""
+    away = sorted(each.name for each in call.viewer.lent)
+    return f"You cover for {listed(away)} today. Those tasks are also in this list." if away else ""
 
 
 def _late(call: Call, wish: Wish, ends: Ends) -> Late:

@@ -10,7 +10,6 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from models.inbox.several import MOST
-from models.inbox.tasks import NoSuchTask
 from models.intake.intake import Sent
 from models.intake.several_cases import SeveralCases, answer_several, several_cases
 from models.intake.undoing import undo
@@ -22,7 +21,7 @@ from web.pages.frame.rendering import page
 from web.pages.frame.return_path import INBOX
 from web.pages.words.dates import capital
 from web.pages.words.wording import counted, typeset
-from workflows.facts.forms import Form
+from web.problems import NotFound
 
 LONGEST = 18  # digits of a number
 
@@ -45,7 +44,7 @@ def answer_together(request: Asked, posted: NamedDependency[Posted]) -> Response
         asked = _asked(call, posted.all("task"))
         numbers = ",".join(case.number for _, case in asked.tasks)
         count = answer_several(call.session, call.viewer, asked, Sent(facts), call.now)
-        words = capital(f"{counted(count, 'task')} done: {asked.step.done or asked.step.name}.")
+        words = capital(f"{counted(count, 'task')} done: {asked.step.done or asked.step.name}.{_gone(asked)}")
         return told(request, INBOX, words, Undo(action="/tasks/together/undo", fields={"cases": numbers}))
 
     def again(call: Call, tried: Tried) -> Response[str]:
@@ -58,10 +57,20 @@ def answer_together(request: Asked, posted: NamedDependency[Posted]) -> Response
 def undo_together(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
     """Take back what was answered in several cases, while its mail waits: all of it, or nothing."""
     numbers = [each for each in posted.get("cases").split(",") if each][:MOST]
+    if not numbers:
+        raise NotFound
     with writing(request) as call:
         for number in numbers:
             undo(call.session, call.viewer, number, call.now, version=None)
         return told(request, INBOX, f"Taken back in {counted(len(numbers), 'case')}.")
+
+
+def _gone(asked: SeveralCases) -> str:
+    """Say how many of those asked for somebody had done by then."""
+    if not asked.gone:
+        return ""
+    others = capital(counted(asked.gone, "other"))
+    return f" {others} {'was' if asked.gone == 1 else 'were'} done before."
 
 
 def _asked(call: Call, ids: Iterable[str]) -> SeveralCases:
@@ -70,18 +79,13 @@ def _asked(call: Call, ids: Iterable[str]) -> SeveralCases:
 
 
 def _ask(asked: SeveralCases) -> Ask:
-    form: type[Form] | None = asked.step.form
-    if form is None:
-        raise NoSuchTask(0)
-    return Ask(
-        form, typeset(f"{asked.step.deed or capital(asked.step.name)}: {counted(len(asked.tasks), 'case')}"), "together"
-    )
+    return Ask(asked.form, typeset(asked.step.deed or capital(asked.step.name)), "together")
 
 
 def _page(call: Call, request: Asked, asked: SeveralCases, tried: Tried = UNTRIED) -> Response[str]:
     return page(
         call, request, "together.html", tried.status, tried=tried, sheet=_ask(asked).sheet(call, "/tasks/together", tried),
-        deed=typeset(asked.step.deed or capital(asked.step.name)),
+        gone=asked.gone,
         tasks=[(duty.id, case.number, typeset(capital(duty.task)), typeset(case.heading)) for duty, case in asked.tasks],
     )  # fmt: skip
 
