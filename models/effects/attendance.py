@@ -6,7 +6,15 @@ from typing import cast
 
 from models.casebook.applying import Scene, alter, apply, forbid, undo
 from models.lookups.learning import learn_about
-from models.registries.rows_of_trainings import Held, attended, found_or_made, goes_if_empty, is_theirs_alone, on_list
+from models.registries.rows_of_trainings import (
+    Held,
+    attended,
+    found_or_made,
+    goes_if_empty,
+    is_in_its_series,
+    is_theirs_alone,
+    on_list,
+)
 from models.rows.registries import Training
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import Effect, RecordAttendance, said
@@ -16,6 +24,7 @@ from workflows.grammar.steps import LOCAL
 @apply.register
 def record_attendance(effect: RecordAttendance, scene: Scene) -> None:
     """Put the person on the roster of the training, and the training into the registry if it is not there."""
+    of_another_length(effect, scene)
     training = found_or_made(scene.session, _which(effect), said(effect.minutes), scene.row["id"])
     _record(training, said(effect.missed), scene)
     learn_about(scene.session, scene.now, person_id=scene.row["subject_id"])
@@ -23,13 +32,13 @@ def record_attendance(effect: RecordAttendance, scene: Scene) -> None:
 
 @forbid.register
 def of_another_length(effect: RecordAttendance, scene: Scene, was: Effect | None = None) -> None:
-    """Forbid a correction that gives a training that others attended too another length than the list says."""
+    """Forbid an entry that gives a training another length than the list says, unless it alone put it there."""
     before, minutes = cast("RecordAttendance | None", was), said(effect.minutes)
     training = on_list(scene.session, _which(effect))
-    if before is None or training is None or training.minutes == minutes:
+    if training is None or training.minutes == minutes:
         return
-    same = _which(before) == _which(effect)
-    if (same and before.minutes == effect.minutes) or (same and _is_ours(training, scene)):
+    same = before is not None and _which(before) == _which(effect)
+    if before is not None and same and (before.minutes == effect.minutes or _is_ours(training, scene)):
         return
     words = (
         f"the list of trainings says {training.minutes} minutes for {training.title!r} of {training.held_on:%B %-d, %Y}; "
@@ -73,7 +82,13 @@ def _record(training: Training, missed: int | None, scene: Scene) -> None:
 
 
 def _take_off(training: Training, scene: Scene) -> None:
-    """Take the person off the roster on which they are by mistake; without anybody on it, what this case put there goes."""
+    """Take the person off the roster on which they are by mistake; without anybody on it, what this case put there goes.
+
+    Who is in the series of it stays on the roster, with nothing recorded.
+    """
+    if is_in_its_series(scene.session, training, scene.row["subject_id"]):
+        _record(training, None, scene)
+        return
     row, _ = attended(scene.session, training, scene.row["subject_id"])
     scene.session.delete(row)
     scene.session.flush()

@@ -15,6 +15,7 @@ from models.casebook.casebook import Author, closed_to_subject, has_ended, recei
 from models.casebook.finding import case_words
 from models.casebook.naming import heading
 from models.lookups.about import About
+from models.lookups.following import follow
 from models.lookups.registered import records
 from models.rows.cases import CaseRow, Party
 from models.rows.people import Agency, Person
@@ -62,6 +63,8 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     agency = session.scalar(select(Agency.name).where(Agency.id == opening.agency_id)) or ""
     case_words.add(connection_of(session), case_id, case_words.called({**row, "subject_name": name}, agency))
     write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
+    if process.following:
+        follow(session, case_id, Case(process, policy.name), now)
     return case_id
 
 

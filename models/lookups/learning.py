@@ -12,9 +12,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.casebook.casebook import fire, restored
+from models.casebook.casebook import DESK, Author, fire, restored
 from models.casebook.naming import name_anew
 from models.lookups.about import About
+from models.lookups.following import follow
 from models.lookups.registered import records
 from models.rows.behind import CaseBehind
 from models.rows.cases import CaseRow
@@ -27,11 +28,15 @@ AT_ONCE = 50  # cases that learn in the transaction of the change
 
 
 def learn_about(
-    session: Session, now: datetime, *, person_id: int | None = None, agency_id: int | None = None, client: str = ""
-) -> int:
-    """Bring the open cases about a person, a client, or of an agency, up to date; say how many have or may have news."""
+    session: Session, now: datetime, *, person_id: int | None = None, agency_id: int | None = None, client: str = "",
+    author: Author = DESK,
+) -> int:  # fmt: skip
+    """Bring the open cases about a person, a client, or of an agency, up to date; say how many have or may have news.
+
+    The author is who wrote into the registry, in whose name steps follow from it.
+    """
     whose = [CaseRow.subject_id == (person_id or 0), CaseRow.agency_id == (agency_id or 0)]
-    return _learned(session, or_(*whose, *([CaseRow.client == client] if client else [])), now)
+    return _learned(session, or_(*whose, *([CaseRow.client == client] if client else [])), now, author)
 
 
 def learn_everywhere(session: Session, now: datetime, *records: type[Form]) -> int:
@@ -48,12 +53,12 @@ def learn_of(session: Session, now: datetime, case: CaseRow, record: type[Form])
     return looks and case.closed_at is None and _refresh(session, case.id, now)
 
 
-def _learned(session: Session, which: ColumnElement[bool], now: datetime) -> int:
+def _learned(session: Session, which: ColumnElement[bool], now: datetime, author: Author = DESK) -> int:
     session.flush()
     # in the order of their numbers, so that two who let the same cases learn wait for each other one way round
     open_ = select(CaseRow.id).where(which, CaseRow.closed_at.is_(None)).order_by(CaseRow.id)
     first = list(session.scalars(open_.limit(AT_ONCE)))
-    news = sum(_refresh(session, case_id, now) for case_id in first)
+    news = sum(_refresh(session, case_id, now, author) for case_id in first)
     return news + (_later(session, which, first[-1], now) if len(first) == AT_ONCE else 0)
 
 
@@ -104,7 +109,7 @@ def catch_up(session: Session, case_id: int, now: datetime) -> bool:
     return session.scalar(open_) is not None and _refresh(session, case_id, now)
 
 
-def _refresh(session: Session, case_id: int, now: datetime) -> bool:
+def _refresh(session: Session, case_id: int, now: datetime, author: Author = DESK) -> bool:
     row = statements.READ_CASE.first(connection_of(session), {"case": case_id}) or {}
     case = restored(rulebook_of(session), row)
     about = About(case_id, row["agency_id"], row["subject_id"], row["client"])
@@ -112,4 +117,5 @@ def _refresh(session: Session, case_id: int, now: datetime) -> bool:
     news = tuple(record for record in found if case.forms.get(type(record)) != record)
     if news:
         fire(session, case_id, Learn(news), now)
+        follow(session, case_id, case, now, author)
     return bool(news)

@@ -16,7 +16,7 @@ from models.lookups.bars import TRAINING, is_barred
 from models.rows.cases import CaseRow
 from models.rows.conduct import Sanction
 from models.rows.people import Agency, Person
-from models.rows.registries import Attendance, License, SignedPaper, Training
+from models.rows.registries import Attendance, License, SeriesPlace, SeriesSession, SignedPaper, Training
 from workflows.facts.effects import Paper
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.policy import FIRST_EDITION
@@ -143,16 +143,21 @@ def _day(moment: datetime) -> date:
 
 
 def training_record(session: Session, about: About) -> TrainingRecord:
-    """Look up a person's rows on the rosters of trainings."""
+    """Look up a person's rows on the rosters of trainings, and of which series that the person is in they are sessions."""
+    mine = (SeriesPlace.series_id == SeriesSession.series_id) & (SeriesPlace.person_id == about.subject_id)
     rows = session.execute(
-        select(Training.topic, Training.title, Training.held_on, Training.minutes, Attendance.missed)
+        select(
+            Training.topic, Training.title, Training.held_on, Training.minutes, Attendance.missed, SeriesPlace.series_id
+        )
         .join(Attendance, Attendance.training_id == Training.id)
+        .outerjoin(SeriesSession, SeriesSession.training_id == Training.id)
+        .outerjoin(SeriesPlace, mine)
         .where(Attendance.person_id == about.subject_id)
         .order_by(Training.held_on, Training.id)
     )
     return TrainingRecord(
         attended=tuple(
-            Attended(topic=topic, title=title, on=on, minutes=minutes, missed=missed)
-            for topic, title, on, minutes, missed in rows
+            Attended(topic=topic, title=title, on=on, minutes=minutes, missed=missed, series=series or 0)
+            for topic, title, on, minutes, missed, series in rows
         )
     )

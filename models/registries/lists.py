@@ -96,10 +96,15 @@ def count_agencies(session: Session, viewer: Viewer) -> tuple[Count, Count]:
 def candidates(session: Session, training: Training, words: str, limit: int) -> list[Person]:
     """Return people of this name, address or agency who may still be put on a roster."""
     on_it = select(Attendance.person_id).where(Attendance.training_id == training.id)
+    return people_named(session, Person.id.not_in(on_it), words, limit)
+
+
+def people_named(session: Session, which: ColumnElement[bool], words: str, limit: int) -> list[Person]:
+    """Return people of this name, address or agency who have not left, under one more condition."""
     named = select(Person.id, Person.name, Person.email, func.coalesce(Agency.name, ""))
     named = named.outerjoin(Agency, Agency.id == Person.agency_id).where(Person.left_at.is_(None))
     found = Person.id.in_(_found(session, named, words))
-    rows = select(Person).where(Person.left_at.is_(None), Person.id.not_in(on_it), found)
+    rows = select(Person).where(Person.left_at.is_(None), which, found)
     return list(session.scalars(rows.order_by(func.lower(Person.name), Person.id).limit(limit)))
 
 

@@ -16,6 +16,7 @@ from models.registries.directory import people_seen
 from models.registries.edits.editing import Registry, lock, log_edit
 from models.registries.entries import entered, refused, wrong
 from models.registries.forms.trainings import Corrected, Enrollment, Missed
+from models.registries.rows_of_trainings import is_in_its_series
 from models.registries.trainings import enroll, record_attendance
 from models.rows.people import Person
 from models.rows.registries import Attendance, Training
@@ -76,16 +77,17 @@ def put_on(session: Session, training: Training, facts: Mapping[str, Any], now: 
 
 def record(
     session: Session, training: Training, said: Mapping[int, Mapping[str, Any]], by: int, *, now: datetime, today: date,
-    why: str = "",
+    why: str = "", others_in_full: bool = False,
 ) -> Recorded:  # fmt: skip
     """Write down what people missed, as entered row by row; rows that say what they said before stay as they are.
 
+    Of those who are shown and of whom nothing is entered or on record, perhaps all attended in full.
     What was on record already is corrected with a reason, and the history of the training shows it.
     """
     if training.held_on > today:
         raise refused("the training is still to come; record attendance on that day or later")
     lock(session, training)
-    news = _news(session, training, said)
+    news = _news(session, training, said, others_in_full=others_in_full)
     corrected = [
         (row.person.name, _words(row.missed), _words(missed)) for row, missed in news if row.missed is not None
     ]
@@ -99,7 +101,7 @@ def record(
 
 
 def _news(
-    session: Session, training: Training, said: Mapping[int, Mapping[str, Any]]
+    session: Session, training: Training, said: Mapping[int, Mapping[str, Any]], *, others_in_full: bool
 ) -> list[tuple[Attendance, int | None]]:
     """Return the rows that are to say something else, and what; or raise NotAllowed with each that is wrong."""
     news, faults = list[tuple[Attendance, int | None]](), list[Refusal]()
@@ -111,6 +113,8 @@ def _news(
             words = f"{row.person.name}: enter a number of minutes from 0 to {training.minutes}"
             faults.append(wrong(field_of(row.id), words))
             continue
+        if others_in_full and row.id in said and missed is None and row.missed is None:
+            missed = 0
         if missed != row.missed:
             news.append((row, missed))
     if faults:
@@ -143,6 +147,8 @@ def take_off(session: Session, training: Training, row_id: int, now: datetime) -
     person_id = session.scalar(select(Attendance.person_id).where(*mine))
     if person_id is None:
         return False
+    if is_in_its_series(session, training, person_id):
+        raise refused("this is a session of a series that the person is in; take them out of the series instead")
     session.execute(delete(Attendance).where(*mine))
     learn_about(session, now, person_id=person_id)
     return True

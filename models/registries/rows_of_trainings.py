@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.rows.record import Record
-from models.rows.registries import Attendance, Training
+from models.rows.registries import Attendance, SeriesPlace, SeriesSession, Training
 from models.rows.registry_edits import RegistryEdit
 from workflows.facts.effects import Topic
 
@@ -53,6 +53,15 @@ def is_theirs_alone(session: Session, training: Training, person_id: int) -> boo
     """Say whether nobody but one person is on a roster."""
     others = exists().where(Attendance.training_id == training.id, Attendance.person_id != person_id)
     return not session.scalar(select(others))
+
+
+def is_in_its_series(session: Session, training: Training, person_id: int) -> bool:
+    """Say whether a training is a session of a series that a person is in, so that they belong on its roster."""
+    place = exists().where(
+        SeriesSession.training_id == training.id, SeriesPlace.series_id == SeriesSession.series_id,
+        SeriesPlace.person_id == person_id,
+    )  # fmt: skip
+    return session.scalar(select(place)) is True
 
 
 def goes_if_empty(session: Session, training: Training) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from models.casebook.casebook import Author
 from models.lookups.learning import learn_about
 from models.registries.entries import entered, one_line, wrong
 from models.registries.forms.trainings import NewTraining
@@ -52,7 +53,7 @@ def enroll(session: Session, training: Training, person: Person, now: datetime) 
 def record_attendance(session: Session, row: Attendance, missed: int | None, by: int, *, now: datetime) -> int:
     """Write down how many minutes a person missed; say how many open cases about the person learn of it."""
     row.missed, row.recorded_at, row.recorded_by_id = missed, now, by
-    return learn_about(session, now, person_id=row.person_id)
+    return learn_about(session, now, person_id=row.person_id, author=Author(by))
 
 
 def to_come(session: Session, today: date) -> list[Training]:

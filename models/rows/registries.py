@@ -13,6 +13,40 @@ from models.rows.record import Id, Key, Record, Voidable, Words, ref
 from workflows.facts.effects import Paper, Topic
 
 
+class TrainingSeries(Record):
+    """A new-user series: its sessions are trainings of the list, and people are in it or not."""
+
+    __tablename__ = "training_series"
+    id: Mapped[Id]
+    title: Mapped[Key] = mapped_column(unique=True)
+    entered_at: Mapped[datetime]
+    sessions: Mapped[list[Training]] = relationship(
+        secondary="series_session", back_populates="series", order_by="Training.held_on, Training.id"
+    )
+    places: Mapped[list[SeriesPlace]] = relationship(cascade="all, delete-orphan")
+
+
+class SeriesSession(Record):
+    """A training is a session of a series, and of one only."""
+
+    __tablename__ = "series_session"
+    __table_args__ = (UniqueConstraint("training_id"),)
+    id: Mapped[Id]
+    series_id: Mapped[int] = ref("training_series")
+    training_id: Mapped[int] = ref("training", index=False)
+
+
+class SeriesPlace(Record):
+    """Somebody is in a series, and so on the roster of each of its sessions."""
+
+    __tablename__ = "series_place"
+    __table_args__ = (UniqueConstraint("series_id", "person_id"),)
+    id: Mapped[Id]
+    series_id: Mapped[int] = ref("training_series", index=False)
+    person_id: Mapped[int] = ref("person")
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
 class Training(Record):
     """A training or a session of the new-user series, held or to be held."""
 
@@ -24,6 +58,7 @@ class Training(Record):
     held_on: Mapped[date]
     minutes: Mapped[int]
     case_id: Mapped[int | None]  # whose entry put it on the list
+    series: Mapped[TrainingSeries | None] = relationship(secondary="series_session", back_populates="sessions")
     roster: Mapped[list[Attendance]] = relationship(back_populates="training", cascade="all, delete-orphan")
 
 

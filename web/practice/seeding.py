@@ -25,9 +25,10 @@ from web.practice.cases.onboarding import new_users
 from web.practice.meetings import settle_meetings
 from web.practice.playing import play
 from web.practice.registry import SCRIPTS
+from web.practice.series import settle_series
 from web.practice.vermont import OFFICES, PLACES, email_of
 from workflows.law.continua import Continuum
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER, Role
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRAINEE, USER, Role
 
 START = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)  # Monday, nine in the morning in Vermont
 SETTLED = START - timedelta(days=120)
@@ -72,6 +73,14 @@ def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
             sign_partnership(session, agency, place.director, now)
     for name in new_users():
         newcomer(name)
+    settle_series(session, now, _somebody_of_ica(session))
+
+
+def _somebody_of_ica(session: Transaction) -> int:
+    """Return the number of the first who holds ICA's office of System Administrator."""
+    name = next(name for name, role in OFFICES if role is SYSTEM_ADMIN)
+    person = person_of(session, email_of(name))
+    return person.id if person else 0
 
 
 def _who_signs_in() -> list[tuple[Role, str]]:

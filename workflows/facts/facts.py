@@ -100,7 +100,7 @@ class Fact(Operand[T_co]):
         """Say that it is no less than a number."""
         return Compared(self, Relation.AT_LEAST, side(least))
 
-    def at_most(self: Fact[int], most: int | Setting[int]) -> Condition:
+    def at_most(self: Fact[int], most: int | Setting[int] | Fact[int]) -> Condition:
         """Say that it is no more than a number."""
         return Compared(self, Relation.AT_MOST, side(most))
 

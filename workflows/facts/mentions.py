@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType
 from typing import Any
@@ -35,8 +36,9 @@ def _inside(value: object, found: tuple[object, ...], packages: set[str]) -> Ite
         )
         names = tuple(_names(value.__code__))
         yield from (cells[name] for name in names if name in cells)
-        yield from (value.__globals__[name] for name in names if name in value.__globals__)
-        forms = [each for each in (*found, *(value.__globals__.get(name) for name in names)) if is_form(each)]
+        named = [value.__globals__[name] for name in _globals_of(value.__code__) if name in value.__globals__]
+        yield from named
+        forms = [each for each in (*found, *named) if is_form(each)]
         yield from (
             getattr(form, name) for form in forms for name in names if isinstance(vars(form).get(name), FunctionType)
         )
@@ -58,3 +60,11 @@ def _names(code: CodeType) -> Iterator[str]:
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from _names(constant)
+
+
+def _globals_of(code: CodeType) -> Iterator[str]:
+    """Yield the names of the module that a function's code reads: none that are attributes only, which may be called alike."""
+    yield from (each.argval for each in dis.get_instructions(code) if each.opname in {"LOAD_GLOBAL", "LOAD_NAME"})
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _globals_of(constant)

@@ -31,6 +31,7 @@ from workflows.facts.conditions import Condition
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
+from workflows.grammar.following import Follow
 from workflows.grammar.needed import Needed
 from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
@@ -39,7 +40,7 @@ from workflows.grammar.words import Names
 from workflows.law.roles import Offices, Role
 
 __all__ = [
-    "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Must", "Needed", "Notice", "Office", "OneOpen", "Per", "Process",
+    "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Follow", "Must", "Needed", "Notice", "Office", "OneOpen", "Per", "Process",
     "Require", "Rest",
     "State", "Step", "Untimed", "Untold", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait", "yearly",
 ]  # fmt: skip
@@ -117,6 +118,7 @@ class Process:
     receipt: Callable[[Known], str] | None = None  # what somebody reads who began a case and may not see it
     needed: tuple[Needed, ...] = ()  # what must be so before the outcome that a case is for
     before: str = ""  # that outcome: "Before the license can be issued"
+    following: tuple[Follow, ...] = ()  # what is done when the desk finds something out
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
         """Name the offices that a case may be kept from."""
@@ -146,6 +148,10 @@ class Process:
     def looks_up(self, *records: type[Form]) -> Process:
         """Name what the desk finds out by itself, and keeps up to date."""
         return replace(self, records=records)
+
+    def follows(self, *each: Follow) -> Process:
+        """Name the steps that are taken when the desk finds something out."""
+        return replace(self, following=(*self.following, *each))
 
     def takes_over(self, *brought: type[Form]) -> Process:
         """Name what another case may bring when it opens this one."""

@@ -75,7 +75,7 @@ def _forms(key: str, old: Named, new: Named) -> Iterator[str]:
 
 
 def _field(place: str, called: str, field: str, old: Named, new: Named) -> Iterator[str]:
-    if _narrower(old.get("takes", new["takes"]), new["takes"]):
+    if old.get("takes", new["takes"]) not in {new["takes"], *_read_as_well(new)}:
         yield (f"{called} took {old['takes']} and now takes {new['takes']}: write "
                f'converted_field({place}, "{field}", …)')  # fmt: skip
     for choice in (choice for choice in old.get("choices", ()) if choice not in new.get("choices", ())):
@@ -91,6 +91,7 @@ def _field(place: str, called: str, field: str, old: Named, new: Named) -> Itera
                f'added_field({place}, "{field}", {old["default"]!r})')  # fmt: skip
 
 
-def _narrower(old: str, new: str) -> bool:
-    """Say whether there are answers of the old kind that the new kind does not take."""
-    return old not in {new, new.removesuffix(" or nothing")}
+def _read_as_well(new: Named) -> Iterator[str]:
+    """Yield the kinds of answers that a field reads as well as what it takes: no less, and perhaps not all parts."""
+    yield new["takes"].removesuffix(" or nothing")
+    yield from new.get("reads", ())

@@ -48,6 +48,8 @@ def _fields(form: type[Form]) -> dict[str, Any]:
 
 def _field(field: inspect.Field) -> dict[str, Any]:
     said: dict[str, Any] = {"takes": takes(field.type)}
+    if reads := [takes(field.type, without) for without in range(1, _optional(field.type) + 1)]:
+        said["reads"] = reads
     if choices := sorted(chosen_from(field.type)):
         said["choices"] = choices
     if not field.required:
@@ -56,22 +58,37 @@ def _field(field: inspect.Field) -> dict[str, Any]:
     return said
 
 
-def takes(kind: inspect.Type) -> str:
-    """Return what a field takes, in a word or two."""
+def takes(kind: inspect.Type, without: int = 0) -> str:
+    """Return what a field takes, in a word or two; of an entry without so many of its last parts that may be left out."""
     match kind:
         case inspect.Metadata(type=inner):
-            return takes(inner)
+            return takes(inner, without)
         case inspect.UnionType(types=kinds):
             return " or ".join(
-                takes(each) for each in sorted(kinds, key=lambda each: isinstance(each, inspect.NoneType))
+                takes(each, without) for each in sorted(kinds, key=lambda each: isinstance(each, inspect.NoneType))
             )
         case inspect.FrozenSetType(item_type=item):
-            return f"a set, each {takes(item)}"
+            return f"a set, each {takes(item, without)}"
         case inspect.CollectionType(item_type=item):
-            return f"a list, each {takes(item)}"
+            return f"a list, each {takes(item, without)}"
         case inspect.StructType(fields=fields):
-            return f"an entry of {', '.join(f'{each.encode_name} ({takes(each.type)})' for each in fields)}"
+            optional = [each for each in fields if not each.required]
+            left_out = optional[len(optional) - without :] if without else []
+            parts = (f"{each.encode_name} ({takes(each.type)})" for each in fields if each not in left_out)
+            return f"an entry of {', '.join(parts)}"
     return PLAIN[type(kind)]
+
+
+def _optional(kind: inspect.Type) -> int:
+    """Count the parts of the entries of a list that may be left out, as entries stored before them leave them out."""
+    match kind:
+        case inspect.Metadata(type=inner):
+            return _optional(inner)
+        case inspect.CollectionType(item_type=item) | inspect.FrozenSetType(item_type=item):
+            return _optional(item)
+        case inspect.StructType(fields=fields):
+            return sum(not each.required for each in fields)
+    return 0
 
 
 PLAIN: dict[type[inspect.Type], str] = {

@@ -25,8 +25,9 @@ from workflows.facts.effects import OpenCase
 from workflows.grammar.events import Extend
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
+from workflows.manual.people.onboarding.own_sessions import Series
 from workflows.manual.people.onboarding.requesting import Access
-from workflows.manual.people.onboarding.series import Corrected, Homework, NoLicense, NotGrasped, Series
+from workflows.manual.people.onboarding.series import Corrected, Homework, NoLicense, NotGrasped
 from workflows.manual.people.standing import Attempt
 
 POOR = NotGrasped(why="entry and exit were mixed up throughout")

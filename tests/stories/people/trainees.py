@@ -15,9 +15,10 @@ from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.onboarding import PROCESS
 from workflows.manual.people.onboarding.access import Account
 from workflows.manual.people.onboarding.level import LevelDecision
+from workflows.manual.people.onboarding.own_sessions import Series
 from workflows.manual.people.onboarding.requesting import Access, Engagement
 from workflows.manual.people.onboarding.security import Security
-from workflows.manual.people.onboarding.series import Corrections, Homework, Series
+from workflows.manual.people.onboarding.series import Corrections, Homework
 from workflows.manual.people.onboarding.signing import Acknowledgment, Signature
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.trying.simulate import Play

@@ -15,7 +15,7 @@ from workflows.facts.effects import OpenCase, RecordFinding
 from workflows.grammar.events import Act, Amendment, Correct, Extend, Happening, Insert, Roles, Strike
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, TRAINEE
-from workflows.manual.people.onboarding.series import Series
+from workflows.manual.people.onboarding.own_sessions import Series
 from workflows.trying.simulate import Play
 
 ICA: Roles = frozenset({SYSTEM_ADMIN})

@@ -20,7 +20,8 @@ from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting
 from workflows.grammar.steps import Branch
 from workflows.law.fields import PAST
 from workflows.law.roles import SYSTEM_ADMIN, TRAINEE, USER, Role
-from workflows.manual.people.onboarding.series import Corrections, Homework, Series
+from workflows.manual.people.onboarding.own_sessions import Series
+from workflows.manual.people.onboarding.series import Corrections, Homework
 from workflows.trying.simulate import Play
 
 

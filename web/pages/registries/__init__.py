@@ -15,6 +15,8 @@ from web.pages.registries import (
     people,
     person,
     roster,
+    series,
+    series_list,
     trainings,
 )
 
@@ -27,6 +29,8 @@ ROUTERS = (
     agencies.router,
     trainings.router,
     roster.router,
+    series_list.router,
+    series.router,
     licenses.router,
     agreements.router,
     disclosures.router,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.rows.registries import Attendance
 from web.pages.words.dates import capital
 from web.pages.words.wording import counted
+from workflows.facts.rules import many
 from workflows.law.credit import credited
 from workflows.law.policy import Policy
 
@@ -17,6 +20,12 @@ def credit_words(row: Attendance, policy: Policy) -> tuple[bool | None, str]:
     credit = credited(minutes, row.missed, policy)
     missed = f"{row.missed} of {minutes} minutes missed" if row.missed else f"none of {minutes} minutes missed"
     return credit, f"{missed}: {'credit' if credit else 'no credit'}"
+
+
+def progress_words(rows: Sequence[Attendance], policy: Policy) -> str:
+    """Say for how many of the sessions on whose rosters somebody is there is credit."""
+    good = sum(row.missed is not None and credited(row.training.minutes, row.missed, policy) for row in rows)
+    return f"credit for {good} of {many(len(rows), 'sessions')}" if rows else "no session yet"
 
 
 def most_missed(minutes: int, policy: Policy) -> int:

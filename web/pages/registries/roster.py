@@ -17,7 +17,7 @@ from models.registries.rosters import Recorded, count_roster, field_of, put_on, 
 from models.registries.trainings import training
 from models.rows.registries import Training
 from models.store.paging import Part
-from web.calls import Asked, Call, reading, writing
+from web.calls import Asked, Call, reading
 from web.pages.forms.bounds import found, numbered, staff_only, words_of
 from web.pages.forms.entering import UNTRIED, Tried, attempt, enter
 from web.pages.forms.posted import POSTED, Posted
@@ -41,6 +41,7 @@ from web.pages.words.wording import counted
 from web.problems import NotFound
 
 MOST_FOUND = 20
+IN_FULL = "in_full"
 
 
 @get("/trainings/{training_id:int}", sync_to_thread=True)
@@ -77,7 +78,10 @@ def attendance(request: Asked, training_id: FromPath[int], posted: NamedDependen
             for row_id in row_ids(call.session, held)
             if field_of(row_id) in posted.fields
         }
-        done = record(call.session, held, said, call.viewer.id, now=call.now, today=call.today, why=posted.get(REASON))
+        done = record(
+            call.session, held, said, call.viewer.id, now=call.now, today=call.today, why=posted.get(REASON),
+            others_in_full=posted.get(IN_FULL) == "yes",
+        )  # fmt: skip
         return told(request, _address(held, posted.get("cursor")), _recorded(done))
 
     def again(call: Call, tried: Tried) -> Response[str]:
@@ -87,13 +91,16 @@ def attendance(request: Asked, training_id: FromPath[int], posted: NamedDependen
 
 
 @post("/trainings/{training_id:int}/off/{row_id:int}", sync_to_thread=True)
-def off(request: Asked, training_id: FromPath[int], row_id: FromPath[int]) -> Redirect:
+def off(request: Asked, training_id: FromPath[int], row_id: FromPath[int]) -> Response[str] | Redirect:
     """Take somebody off the roster, while nothing is recorded of them."""
-    with writing(request) as call:
+
+    def deed(call: Call) -> Redirect:
         staff_only(call, "take people off a roster")
         if not take_off(call.session, _training(call, training_id), numbered(row_id), call.now):
             raise NotFound
         return told(request, f"/trainings/{training_id}", "Taken off the roster.")
+
+    return attempt(request, deed, lambda call, tried: _again(call, request, training_id, tried))
 
 
 def _recorded(done: Recorded) -> str:
@@ -127,6 +134,7 @@ def _page(call: Call, request: Asked, held: Training, asked: tuple[str, str], tr
         turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today,
         past=past_of(call, Registry.TRAININGS, held.id), most=most_missed(held.minutes, call.policy), found=found,
         roster=roster_sheet(f"{path}/attendance", [*(asks for _, asks, *_ in rows), reason], tried),
+        unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or Posted()).get(IN_FULL) == "yes",
         reason=reason if any(row.missed is not None for row in shown.rows) else None,
         enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=[offer(who) for who in found]),
     )  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from workflows.facts.effects import Topic
+from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
+from workflows.grammar.process import Require
 from workflows.law.credit import credited
 
 
@@ -18,6 +20,11 @@ class Attended(Form, key="Attended"):
     on: date
     minutes: int
     missed: int | None
+    series: int = 0  # the new-user series that it is a session of and the person is in; 0 for none
+
+    def was_there(self) -> bool:
+        """Say whether the person took part in any of it, as far as is recorded."""
+        return self.missed is not None and self.missed < self.minutes
 
 
 class TrainingRecord(Form, key="TrainingRecord"):
@@ -30,8 +37,16 @@ class TrainingRecord(Form, key="TrainingRecord"):
         rows = (row for row in self.attended if row.topic is topic and row.on.year >= first_year)
         return any(row.missed is not None and credited(row.minutes, row.missed, known.policy) for row in rows)
 
-    def uncredited(self, topic: Topic, known: Known, since: date) -> tuple[Attended, ...]:
-        """Return the trainings of a topic since a day that no row of the same title gives credit for."""
-        rows = [row for row in self.attended if row.topic is topic and row.on >= since]
-        good = {row.title for row in rows if row.missed is not None and credited(row.minutes, row.missed, known.policy)}
-        return tuple(row for row in rows if row.title not in good)
+    def of_topic(self, topic: Topic, since: date) -> tuple[Attended, ...]:
+        """Return the trainings of a topic since a day."""
+        return tuple(row for row in self.attended if row.topic is topic and row.on >= since)
+
+    def credited_titles(self, topic: Topic, known: Known, since: date) -> frozenset[str]:
+        """Return the titles of the trainings of a topic since a day that there is credit for."""
+        rows = (row for row in self.of_topic(topic, since) if row.missed is not None)
+        return frozenset(row.title for row in rows if credited(row.minutes, row.missed or 0, known.policy))
+
+
+def no_longer_than(missed: Fact[int], minutes: Fact[int]) -> Require:
+    """Return the condition that nobody missed more of a training than there was (2.2-participation)."""
+    return Require("2.2-participation", "more minutes were missed than the training has", missed.at_most(minutes))

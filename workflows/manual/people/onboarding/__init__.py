@@ -21,6 +21,7 @@ from workflows.manual.people.onboarding.security import EXPIRY, SECURITY, SECURI
 from workflows.manual.people.onboarding.series import (
     ATTENDANCE,
     BEGIN,
+    BY_ROSTER,
     CORRECTIONS,
     HOMEWORK,
     REFUSE_EARLY,
@@ -40,6 +41,7 @@ PROCESS = (
     Process("P03", "New-user onboarding", "people", subject=TRAINEE, heading="A license for {subject}")
     .looks_up(AgencyStanding, PersonStanding, TrainingRecord, EarlierSeries)
     .takes_over(Attempt)
+    .follows(BY_ROSTER)
     .one_open("2.2-aa-unique-license", "a license of this agency is requested for the person already")
     .needs("Before the license can be issued", *NEEDED)
     .begins(REQUEST, RETAKE)

@@ -16,10 +16,11 @@ from workflows.manual.people.onboarding.may_hold import (
     ONE_LICENSE,
     PARTNERSHIP_SIGNED,
 )
+from workflows.manual.people.onboarding.own_sessions import attended
 from workflows.manual.people.onboarding.reapplying import shut_out
 from workflows.manual.people.onboarding.requesting import above_ceiling
 from workflows.manual.people.onboarding.security import secure
-from workflows.manual.people.onboarding.series import ACCEPT, trained
+from workflows.manual.people.onboarding.series import ACCEPT
 from workflows.manual.people.onboarding.signing import acknowledged, agreed
 from workflows.manual.people.onboarding.sparing import COUNT, WAIVE
 
@@ -35,7 +36,7 @@ NEEDED = (
     NO_SUSPENSION,
     Needed(
         "trained", "2.1-training-before-access", "The training series is done, or ICA has waived it",
-        "all users complete training before access is granted", (ACCEPT.taken & trained) | WAIVE.taken | COUNT.taken,
+        "all users complete training before access is granted", (ACCEPT.taken & attended) | WAIVE.taken | COUNT.taken,
     ).seen_to(Office(TRAINEE, when=~ACCEPT.taken), SYSTEM_ADMIN),
     Needed(
         "security", "2.2-aa-access-only-if", "Security training of this year or last is on record",

@@ -25,7 +25,7 @@ from workflows.law.credit import credited, no_credit
 from workflows.law.fields import DURING
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
-from workflows.manual.people.attendance import TrainingRecord
+from workflows.manual.people.attendance import TrainingRecord, no_longer_than
 from workflows.manual.people.onboarding.may_hold import tracked
 from workflows.manual.people.onboarding.series import Minutes, Missed
 from workflows.manual.people.onboarding.signing import last_day_of_agreement
@@ -68,7 +68,10 @@ RECORD = (
     .citing("2.2-participation")
     .called("Record the security training", "Security training recorded")
     .asks(Security)
-    .requires(Require("2.2-participation", "{missed}", _credit, about=fact(Security.missed), names={"missed": _missed}))
+    .requires(
+        no_longer_than(fact(Security.missed), fact(Security.minutes)),
+        Require("2.2-participation", "{missed}", _credit, about=fact(Security.missed), names={"missed": _missed}),
+    )
     .does(
         RecordAttendance(Topic.SECURITY, _title, fact(Security.held_on), fact(Security.minutes), fact(Security.missed))
     )

@@ -15,32 +15,29 @@ from msgspec import Meta
 
 from workflows.engine.cases import Case
 from workflows.facts.combined_rules import Movable, Soonest, Unless
-from workflows.facts.conditions import Condition, condition
+from workflows.facts.conditions import Condition
 from workflows.facts.effects import OpenCase, RecordAttendance, Topic
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
-from workflows.facts.known import Known
 from workflows.facts.rules import Days
-from workflows.grammar.process import LOCAL, Duty, Must, Require, Step, escalate
+from workflows.grammar.process import LOCAL, Duty, Follow, Must, Require, Step, escalate
 from workflows.grammar.shapes import one_text, refuse, send_back
-from workflows.grammar.words import wording
 from workflows.law.fields import DURING, Line
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
-from workflows.manual.people.attendance import TrainingRecord
+from workflows.manual.people.attendance import TrainingRecord, no_longer_than
 from workflows.manual.people.onboarding.attempts import fail_again, failed_repeatedly, next_attempt, next_failed_attempt
+from workflows.manual.people.onboarding.own_sessions import (
+    Series,
+    attended,
+    missing,
+    moved_on_roster,
+    on_roster,
+)
 from workflows.manual.people.onboarding.states import S
 
 Minutes = Annotated[int, Meta(ge=1, le=2880)]
 Missed = Annotated[int, Meta(ge=0, le=2880)]
-
-
-class Series(Form, key="Series"):
-    """Begin the training series."""
-
-    begun_on: Annotated[
-        date, DURING, Meta(title="First session begun", description="The day of the first session, not of registration")
-    ]
 
 
 BEGIN = (
@@ -49,6 +46,9 @@ BEGIN = (
     .asks(Series)
     .tells("series-begun", TRAINEE)
 )
+
+
+BY_ROSTER = Follow(TrainingRecord, BEGIN, SYSTEM_ADMIN, on_roster, moved_on_roster, "The roster of the series says so")
 
 
 class Session(Form, key="Session"):
@@ -65,31 +65,13 @@ ATTENDANCE = (
     .called("Record a session", "Session recorded")
     .by(SYSTEM_ADMIN)
     .asks(Session)
+    .requires(no_longer_than(fact(Session.missed), fact(Session.minutes)))
     .does(
         RecordAttendance(
             Topic.BASIC, fact(Session.title), fact(Session.held_on), fact(Session.minutes), fact(Session.missed)
         )
     )
 )
-
-
-@condition("the person has credit for the series", "the person has no credit for the series")
-def trained(known: Known) -> bool:
-    """Look for a training of the series that was attended."""
-    return known[TrainingRecord].credit(Topic.BASIC, known)
-
-
-@condition("there is credit for every session of the series", "credit for a session of the series is missing")
-def attended(known: Known) -> bool:
-    """Look for sessions since the series began for which there is no credit."""
-    return trained(known) and not known[TrainingRecord].uncredited(Topic.BASIC, known, known[Series].begun_on)
-
-
-@wording("what is missing of the series")
-def _missing(known: Known) -> str:
-    gaps = known[TrainingRecord].uncredited(Topic.BASIC, known, known[Series].begun_on)
-    named = ", ".join(row.title for row in gaps)
-    return f"there is no credit yet for {named}" if gaps else "the attendance of the series is not on record yet"
 
 
 Homework = one_text(
@@ -133,7 +115,7 @@ def _refused(repeatedly: Condition) -> Step:
 ACCEPT = (
     Step("accept", "2.2-homework-review", S.TRAINED)
     .called("Accept the homework", "Homework accepted")
-    .requires(Require("2.2-participation", "{missing}", attended, names={"missing": _missing}))
+    .requires(Require("2.2-participation", "{missing}", attended, names={"missing": missing}))
     .tells("homework-accepted", TRAINEE)
 )
 REFUSE_EARLY, REFUSE = _refused(failed_repeatedly), _refused(fail_again)

@@ -23,6 +23,7 @@ from workflows.law.credit import credited, no_credit
 from workflows.law.fields import PAST, Line
 from workflows.law.policy import Policy
 from workflows.law.roles import SYSTEM_ADMIN, USER
+from workflows.manual.people.attendance import no_longer_than
 from workflows.manual.people.training_year.credit_of_year import art_enough, general_enough, secured
 from workflows.manual.people.training_year.license_held import has_art, holds
 
@@ -61,6 +62,7 @@ def _attend(key: str, clause: str, task: str, topic: Topic, owed: Condition, *, 
         .by(SYSTEM_ADMIN)
         .asks(Participation)
         .requires(
+            no_longer_than(fact(Participation.missed), fact(Participation.minutes)),
             Require("2.2-participation", "{missed}", _credit, about=fact(Participation.missed), names={"missed": _missed}),
             Require(clause, "a training of an earlier year counts for that year",
                     fact(Participation.held_on).not_before(fact(Period.begins_on))),

@@ -49,14 +49,31 @@ def trainings(known: Known, topic: Topic) -> int:
 
 
 def completed_series(known: Known) -> Iterator[Series]:
-    """Yield the series of a person; sessions within the days of one series belong together."""
+    """Yield the series of a person that were completed; a session may be made up for by one of the same title."""
     rows = sorted((row for row in known[TrainingRecord].attended if row.topic is Topic.BASIC), key=lambda row: row.on)
-    while rows:
-        last = rows[0].on + timedelta(days=known.policy.onboarding_total_days)
-        mine, rows = [row for row in rows if row.on <= last], [row for row in rows if row.on > last]
-        good = [row for row in mine if _credited(row, known.policy)]
-        if {row.title for row in good} == {row.title for row in mine}:
-            yield Series(mine[0].on, max(row.on for row in good))
+    for sessions in _series(rows, timedelta(days=known.policy.onboarding_total_days)):
+        titles, begun = {row.title for row in sessions}, sessions[0].on
+        good = [row for row in rows if row.on >= begun and row.title in titles and _credited(row, known.policy)]
+        completed = {title: min((row.on for row in good if row.title == title), default=None) for title in titles}
+        if days := [day for day in completed.values() if day]:
+            yield from (Series(begun, max(days)),) if len(days) == len(titles) else ()
+
+
+def _makes_up(row: Attended, missed: Attended) -> bool:
+    """Say whether somebody attended, elsewhere and later, what a session of a series would have taught."""
+    return row.title == missed.title and row.on >= missed.on
+
+
+def _series(rows: list[Attended], length: timedelta) -> Iterator[list[Attended]]:
+    """Yield the sessions of each series: those of one on the list; of the others, those within the days of one series."""
+    listed = [row for row in rows if row.series]
+    for number in dict.fromkeys(row.series for row in listed):
+        yield [row for row in listed if row.series == number]
+    loose = [row for row in rows if not row.series and not any(_makes_up(row, each) for each in listed)]
+    while loose:
+        last = loose[0].on + length
+        yield [row for row in loose if row.on <= last]
+        loose = [row for row in loose if row.on > last]
 
 
 def new_in_december(known: Known) -> bool:

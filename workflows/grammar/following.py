@@ -1,0 +1,23 @@
+"""What a case does by itself when the desk finds something out: a step that a record answers as well as any person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.grammar.steps import Step
+from workflows.law.roles import Role
+
+
+@dataclass(frozen=True, eq=False)
+class Follow:
+    """A step that is taken when a record answers its form, and put right when the record is; in the name of its keeper."""
+
+    record: type[Form]
+    step: Step
+    by: Role  # who keeps the record
+    fills: Callable[[Known], Form | None]  # the form as the record answers it; nothing while it does not
+    anew: Callable[[Known, Known], Form | None]  # as it was known and as it is: what the form says now, if otherwise
+    reason: str  # why it is put right
