@@ -219,3 +219,31 @@ def test_the_history_replays_to_the_same_case(counter: Counter, process: str) ->
         row = counter.case(number)
         columns = {"process": row.process, "edition": row.edition, "state": row.state, "body": row.body}
         assert replayed(session, row) == restored(counter.database.rulebook, columns)
+
+
+@PROCESSES
+def test_a_request_that_was_taken_twice_and_withdrawn_as_such_counts_for_nothing(
+    counter: Counter, process: str
+) -> None:
+    kind = {"P11": EarlierInspections, "P12": EarlierCorrections}[process]
+    twice, once = counter.request(counter.tess, process), counter.request(counter.tess, process)
+    said = {"withdrawn_on": "2026-01-12", "asked": "by phone"}
+    counter.do(twice, counter.tess, "withdraw", local(1, 12), **said, twice=True)
+    counter.do(once, counter.tess, "withdraw", local(1, 12), **said)
+    assert earlier(counter, counter.request(counter.tess, process), kind) == (1, date(2026, 1, 5), 0)
+
+
+@pytest.mark.parametrize(
+    ("process", "step", "facts"),
+    [
+        ("P11", "give-part", {"given_on": "2026-01-12", "explained": True, "withheld": "Case notes",
+                              "ground": DENIED["ground"], "reason": "A promise was made."}),
+        ("P12", "correct-part", {"corrected_on": "2026-01-12", "remedy": "deleted", "unchanged": "Entry date",
+                                 "reason": "It agrees with the form."}),
+    ],
+)  # fmt: skip
+def test_an_answer_in_part_counts_as_a_denial(counter: Counter, process: str, step: str, facts: dict[str, Any]) -> None:
+    kind = {"P11": EarlierInspections, "P12": EarlierCorrections}[process]
+    number = counter.request(counter.tess, process)
+    counter.do(number, counter.tess, step, local(1, 12), **facts, request_recorded=True, reason_recorded=True)
+    assert earlier(counter, counter.request(counter.tess, process), kind) == (1, date(2026, 1, 5), 1)

@@ -83,7 +83,7 @@ def test_the_strongest_word_decides_and_every_place_is_named() -> None:
 def test_what_nobody_cites_is_reference_or_still_open() -> None:
     statuses = {each["id"]: each["status"] for each in coverage([])}
     assert row(lax(PLAIN)) == ("open", [])
-    assert (statuses["1-collab"], statuses["3.4-inspect-right"]) == ("reference", "open")
+    assert (statuses["1-collab"], statuses["3.4-inspect-explain"]) == ("reference", "open")
     assert {statuses[clause.id] for clause in clauses().values() if clause.kind == "reference"} <= {
         "reference",
         "recorded",

@@ -20,6 +20,7 @@ from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
+from workflows.manual.clients.identity import once_identified, to_be_identified
 from workflows.manual.clients.requests import (
     Asked,
     AskedAgency,
@@ -41,6 +42,10 @@ class S(State):
 
     ASKED = "ASKED", "the client waits for the correction"
     CORRECTED = "CORRECTED", "the information is corrected"
+    CORRECTED_IN_PART = (
+        "CORRECTED_IN_PART",
+        "part of the information is corrected, and the client knows why not the rest",
+    )
     DENIED = "DENIED", "the correction is refused, and the client knows why"
     WITHDRAWN = "WITHDRAWN", "the client withdrew the request"
 
@@ -116,6 +121,7 @@ CORRECT = (
     Step("correct", "3.4-correct-how", S.CORRECTED)
     .called("Correct the information", "Information corrected")
     .asks(Corrected)
+    .requires(once_identified(fact(Request.identity)))
 )
 
 # "If a request for … personal information correction is denied, the Partner Agency … will explain the reason for the
@@ -134,6 +140,33 @@ class Denial(Form, key="Denial"):
     reason_recorded: Annotated[bool, Meta(title="The reason is in the client's record")]
 
 
+class PartCorrected(Form, key="PartCorrected"):
+    """Record that part of it is corrected, and that the client knows why not the rest."""
+
+    remedy: Annotated[Remedy, Meta(title="What was done with that part")]
+    corrected_on: Annotated[date, DURING, Meta(title="Corrected on, and the rest explained")]
+    unchanged: Annotated[
+        Line, Meta(title="What stays as it is", description="The name of the field; the values stay with the agency")
+    ]
+    reason: Annotated[
+        Text, Meta(title="The reason, as it was explained", description="Such as: the information is accurate")
+    ]
+    request_recorded: Annotated[bool, Meta(title="The request is in the client's record")]
+    reason_recorded: Annotated[bool, Meta(title="The reason is in the client's record")]
+
+
+CORRECT_PART = (
+    Step("correct-part", "3.4-correct-how", S.CORRECTED_IN_PART)
+    .citing("3.4-correct-deny-explain", "3.4-correct-deny-60")
+    .called("Correct part of it, and refuse the rest", "Part corrected, and the rest refused and explained")
+    .asks(PartCorrected)
+    .requires(
+        once_identified(fact(Request.identity)),
+        *recorded("3.4-correct-deny-record", fact(PartCorrected.request_recorded), fact(PartCorrected.reason_recorded)),
+    )
+    .does(ShowDenial())
+    .tells("correction-denied-in-part", AGENCY_DIRECTOR)
+)
 LAST_DAY = Soonest(
     Days(Policy.denial_reason_days, since=RECEIVED),
     Days(Policy.correction_days, since=RECEIVED),
@@ -168,10 +201,12 @@ PROCESS = (
         .until(
             owed_by(
                 LAST_DAY, "3.4-correct-deny-60", "correct the client's information, or refuse and explain why"
-            ).answers(CORRECT, DENY)
+            ).answers(CORRECT, CORRECT_PART, DENY)
         )
+        .meanwhile(to_be_identified(fact(Request.identity)))
         .may(withdraw(S.WITHDRAWN)),
         Ended(S.CORRECTED, "3.4-correct-how", "Answered"),
+        Ended(S.CORRECTED_IN_PART, "3.4-correct-deny-explain"),
         Ended(S.DENIED, "3.4-correct-deny-explain"),
         Ended(S.WITHDRAWN, LOCAL),
     )

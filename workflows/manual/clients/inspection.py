@@ -20,6 +20,7 @@ from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
+from workflows.manual.clients.identity import once_identified, to_be_identified
 from workflows.manual.clients.requests import (
     Asked,
     AskedAgency,
@@ -41,6 +42,7 @@ class S(State):
 
     ASKED = "ASKED", "the client waits for an answer"
     GIVEN = "GIVEN", "the client has the information"
+    GIVEN_IN_PART = "GIVEN_IN_PART", "the client has part of the information, and knows why not the rest"
     DENIED = "DENIED", "the request is denied, and the client knows why"
     WITHDRAWN = "WITHDRAWN", "the client withdrew the request"
 
@@ -121,6 +123,7 @@ GIVE = (
             "the agency offers to explain whatever a client does not understand; offer it first",
             fact(Given.explained).yes,
         ),
+        once_identified(fact(Request.identity)),
     )
 )
 
@@ -168,6 +171,40 @@ DENY = (
 )
 
 
+class PartGiven(Form, key="PartGiven"):
+    """Record that the client has part of it, and knows why not the rest."""
+
+    given_on: Annotated[date, DURING, Meta(title="Given to the client on")]
+    explained: Annotated[bool, Meta(title="We offered to explain whatever the client does not understand")]
+    withheld: Annotated[
+        Line,
+        Meta(title="What the client does not get", description="The kind of it, such as case notes; nothing out of it"),
+    ]
+    ground: Annotated[Ground, Meta(title="On what ground")]
+    reason: Annotated[Text, Meta(title="The reason, as it was explained", description="Name nobody")]
+    request_recorded: Annotated[bool, Meta(title="The request is in the client's record")]
+    reason_recorded: Annotated[bool, Meta(title="The reason is in the client's record")]
+
+
+GIVE_PART = (
+    Step("give-part", "3.4-inspect-60", S.GIVEN_IN_PART)
+    .citing("3.4-deny-explain", "3.4-deny-60")
+    .called("Give part of it, and deny the rest", "Part given, and the rest denied and explained")
+    .asks(PartGiven)
+    .requires(
+        Require(
+            "3.4-inspect-explain",
+            "the agency offers to explain whatever a client does not understand; offer it first",
+            fact(PartGiven.explained).yes,
+        ),
+        once_identified(fact(Request.identity)),
+        *recorded("3.4-deny-record", fact(PartGiven.request_recorded), fact(PartGiven.reason_recorded)),
+    )
+    .does(ShowDenial())
+    .tells("inspection-denied-in-part", AGENCY_DIRECTOR)
+)
+
+
 def same_client(known: Known) -> str:
     """Return whose record it is: the client's at the agency."""
     request = known[Request]
@@ -183,11 +220,13 @@ PROCESS = (
         Waiting(S.ASKED, "3.4-inspect-right", "Asked")
         .until(
             owed_by(LAST_DAY, "3.4-inspect-60", "give the client the information, or deny it and explain why").answers(
-                GIVE, DENY
+                GIVE, GIVE_PART, DENY
             )
         )
+        .meanwhile(to_be_identified(fact(Request.identity)))
         .may(withdraw(S.WITHDRAWN)),
         Ended(S.GIVEN, "3.4-inspect-60", "Answered"),
+        Ended(S.GIVEN_IN_PART, "3.4-deny-explain"),
         Ended(S.DENIED, "3.4-deny-explain"),
         Ended(S.WITHDRAWN, LOCAL),
     )

@@ -82,6 +82,13 @@ class Withdrawal(Form, key="Withdrawal"):
 
     withdrawn_on: Annotated[date, DURING, Meta(title="Withdrawn on")]
     asked: Annotated[Channel, Meta(title="How the client said so")]
+    twice: Annotated[
+        bool,
+        Meta(
+            title="It was one request, taken twice",
+            description="It then does not count among the client's earlier requests",
+        ),
+    ] = False
 
 
 @dataclass(frozen=True)
