@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.desks import local
+from tests.desks import LEVEL, NOTICED, SIGNATURE, local
 from tests.web.pages.desks import BEGUN, Office, day
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer
@@ -46,3 +46,19 @@ def test_a_step_of_today_asks_nothing() -> None:
     office = Office()
     sent(office, office.dana.get(office.case).html, 303, **day("begun_on", office.now))
     assert office.state == "TRAINING"
+
+
+def test_a_state_that_is_left_at_once_is_not_promised() -> None:
+    office = Office()
+    office.begin()
+    do, dana, jo, when = office.town.do, office.town.dana, office.town.jo, local(3, 17)
+    do(office.number, dana, "record-session", when, title="Basics", held_on="2026-03-10", minutes=60, missed=0)
+    office.submit()
+    assert "training is done; other conditions of access are outstanding" in office.dana.get(office.case).words
+    do(office.number, jo, "sign", when, **SIGNATURE)
+    do(office.number, jo, "acknowledge", when, **NOTICED)
+    do(office.number, office.town.tess, "decide-level", when, **LEVEL)
+    do(office.number, dana, "record-security-training", when, held_on="2026-03-10", minutes=60, missed=0)
+    words = office.dana.get(office.case).words
+    assert "The case goes on: training is done; other conditions of access are outstanding" not in words
+    assert "The case goes on: all conditions are met; the username is being created." in words

@@ -10,7 +10,7 @@ from web.pages.words.wording import of_others, typeset
 from workflows.engine.ladder import Owed
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base
-from workflows.grammar.process import State, Step
+from workflows.grammar.process import State, Step, Waiting
 from workflows.law.roles import Role
 from workflows.law.value import changed
 from workflows.law.wording import listed, or_listed
@@ -33,11 +33,27 @@ def goes_on(scene: Scene, step: Step) -> str:
     if len(several) > 1:
         ways = [f'"{goal.words}"' if goal else "the case stays where it is" for goal in several]
         return typeset(f"What happens next depends on what you fill in: {or_listed(ways)}.")
-    goal = several[0]
-    if goal is None:
+    if several[0] is None:
         return "The case stays where it is."
+    goal = _through(scene, outcomes(scene, step)[0])[-1].to or several[0]
     ends = goal.key not in scene.process.waiting_in
     return typeset(f"{'Ends the case' if ends else 'The case goes on'}: {goal.words}.")
+
+
+def _through(scene: Scene, outcome: Step) -> list[Step]:
+    """Return a step, and those that the desk takes at once after it since all that they wait for is in already."""
+    taken, known = [outcome], scene.known.after(outcome, scene.known.today)
+    while goal := scene.process.waiting_in.get(taken[-1].to.key) if taken[-1].to else None:
+        if goal.next is None or len(goal.next.outcomes) != 1 or _still_open(scene, goal, known):
+            break
+        taken.append(goal.next.outcomes[0])
+        known = known.after(taken[-1], known.today)
+    return taken
+
+
+def _still_open(scene: Scene, goal: Waiting, known: Known) -> list[Duty]:
+    """Return what a state that is reached waits for, so far as is known."""
+    return [duty for duty in goal.duties if _owed(duty, known) and not _is_in(scene, duty)]
 
 
 def after_step(scene: Scene, step: Step, duty: Duty | None) -> list[str]:
@@ -58,22 +74,25 @@ def _after(scene: Scene, step: Step, duty: Duty | None) -> Iterator[str]:
         yield from _left_over(scene, duty)
     else:
         yield goes_on(scene, step)
-    for told in () if outcome.sentence else dict.fromkeys(each.told for each in outcome.effects):
+    taken = [outcome] if outcome.sentence else _through(scene, outcome)
+    for told in () if outcome.sentence else dict.fromkeys(each.told for step in taken for each in step.effects):
         yield f"{capital(scene.filled(told))}."
-    if outcome.notices:
-        yield f"{scene.cast.are_told(notice.to for notice in outcome.notices)}."
+    if notices := [notice for step in taken for notice in step.notices]:
+        yield f"{scene.cast.are_told(notice.to for notice in notices)}."
 
 
 def _arrived(scene: Scene, step: Step) -> Iterator[str]:
     """Yield what is owed in the state that a step leads to."""
     yield goes_on(scene, step)
-    goal = scene.process.waiting_in.get(step.to.key) if step.to else None
+    taken = _through(scene, step)
+    goal = scene.process.waiting_in.get(taken[-1].to.key) if taken[-1].to else None
     if goal is None:
         yield "Nothing left to do. The case is closed."
         return
-    known = scene.known.after(step, scene.known.today)
-    open_ = [duty for duty in goal.duties if _owed(duty, known) and not _is_in(scene, duty)]
-    yield from owing(scene, open_, known, "then", scene.case.owed)
+    known = scene.known
+    for each in taken:
+        known = known.after(each, known.today)
+    yield from owing(scene, _still_open(scene, goal, known), known, "then", scene.case.owed)
 
 
 def _left_over(scene: Scene, answered: Duty) -> Iterator[str]:
