@@ -44,6 +44,16 @@ class FormOf:
         """Return the form with which a case of a process begins."""
         return cls(f"start:{process}", step)
 
+    @classmethod
+    def correction(cls, case: CaseRow, entry: int) -> FormOf:
+        """Return the form that corrects an entry of a case."""
+        return cls(f"entry:{case.id}", str(entry), case.id)
+
+    @classmethod
+    def page(cls, place: str, deed: str) -> FormOf:
+        """Return a form of a page of no case, by where it stands and what its button says."""
+        return cls(f"page:{place}", deed)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -58,8 +68,8 @@ class Listed:
     """A form half filled in, in the list of its author's."""
 
     id: int
-    kind: str  # case, late or start
-    process: str
+    kind: str  # case, late, entry, start or page
+    process: str  # of a page, where it stands
     step: str
     number: str  # of the case, if it is in one
     heading: str

@@ -95,3 +95,14 @@ def test_homework_that_came_by_mail_is_entered_by_ica_for_the_trainee(office: Of
         "“", '"'
     ).replace("”", '"')
     office.tess.get(f"{office.case}/late", 404)
+
+
+def test_who_changed_the_case_meanwhile_is_named_and_what_was_typed_is_still_there(office: Office) -> None:
+    place = correction(office)
+    better = {**day("begun_on", local(3, 12)), "reason": "The roster says March 12."}
+    shown = post(office.dana, office.dana.get(place), place, "see", 200, **better)
+    office.submit()
+    again = post(office.dana, shown, place, "sure", 409)
+    assert "Jo Tran changed the case since you opened it (homework handed in); see again what changes" in again.words
+    assert form_of(again.html, place).fields["begun_on-d"] == ["12"]
+    assert office.town.open_duties(office.number)["review"] is not None

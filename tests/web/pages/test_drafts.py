@@ -145,3 +145,40 @@ def test_a_draft_that_nobody_touches_goes_after_thirty_days(office: Office) -> N
         with office.database.writing() as session:
             clear_old_drafts(session, office.now + timedelta(days=days))
         assert kept(office) == left
+
+
+def test_a_form_of_a_registry_is_kept_shown_again_and_gone_once_it_is_sent(office: Office) -> None:
+    said = office.dana.post("/people/add", {"name": "Kim R", "draft": "quiet"}, 200)
+    assert said.html.replace("\xa0", " ") == "Draft saved 10 a.m."
+    page = office.dana.get("/people/add")
+    assert "Your draft of 10 a.m." in page.words.replace("\xa0", " ")
+    assert page.value("name") == "Kim R"
+    assert "Kim R" not in office.browser(office.second()).get("/people/add").html
+    assert "Add the person" in office.dana.get("/me").words
+    office.dana.post("/people/add", {"name": "Kim Roe", "email": "kim@otter.example"})
+    assert kept(office) == 0
+
+
+def test_a_form_that_stands_within_a_page_is_shown_again_on_that_page(office: Office) -> None:
+    place = office.dana.post("/series/add", {"title": "March"}).place
+    assert office.dana.post(f"{place}/sessions", {"title": "Basics", "draft": "1"}).place == place
+    assert form_of(office.dana.get(place).html, f"{place}/sessions").fields["title"] == ["Basics"]
+    assert f'href="{place}"' in office.dana.get("/me").html
+
+
+def test_a_correction_that_is_half_written_is_kept_and_gone_once_it_is_made(office: Office) -> None:
+    office.begin()
+    place = next(
+        each
+        for each in office.dana.get(office.case).html.split('"')
+        if each.endswith("/correct") and "/history/" in each
+    )
+    fields = form_of(office.dana.get(place).html, place).filled(reason="It was the day")
+    office.dana.post(place, {**fields, "draft": "1"})
+    page = office.dana.get(place)
+    assert form_of(page.html, place).fields["reason"] == ["It was the day"]
+    assert "Correct an entry" in office.dana.get("/me").words
+    sent = form_of(page.html, place).filled(reason="It was the day before.", **{"begun_on-d": "8"})
+    changes = office.dana.post(place, {**sent, "see": "yes"}, 200)
+    office.dana.post(place, {**form_of(changes.html, place).filled(), "sure": "yes"})
+    assert kept(office) == 0

@@ -144,3 +144,23 @@ def test_what_is_no_longer_asked_and_what_is_not_ones_own_is_not_kept(office: Of
     form.action = "/cases/26-00000/waive"
     assert sent(office.dana, form).place == "/sign-in?next=/cases/26-00000"
     assert drafts(office) == 0
+
+
+def test_a_form_of_a_registry_and_a_correction_outlive_the_session_too(office: Office) -> None:
+    office.begin()
+    place = next(
+        each
+        for each in office.dana.get(office.case).html.split('"')
+        if each.endswith("/correct") and "/history/" in each
+    )
+    pages = {"/people/add": "name", place: "reason"}
+    forms = {page: form_of(office.dana.get(page).html, page) for page in pages}
+    end(office)
+    for page, field in pages.items():
+        asked = sent(office.dana, forms[page], **{field: WORDS})
+        assert asked.status == 303
+        back = sign_in(office.browser(None), asked.place, "dana.whitcomb@desk.example")
+        assert back.place == page
+    again = office.browser(office.town.dana)
+    for page, field in pages.items():
+        assert form_of(again.get(page).html, page).fields[field] == [WORDS]

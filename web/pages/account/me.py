@@ -140,9 +140,16 @@ def _drafts(call: Call) -> list[HalfFilled]:
 
 
 def _half_filled(call: Call, draft: Listed) -> HalfFilled | None:
+    if draft.kind == "page":
+        return HalfFilled(draft.id, typeset(draft.step), "", draft.process, draft.saved_at)
     process = call.house.database.rulebook.processes.get(draft.process)
     if process is None:
         return None
+    if draft.kind == "entry":
+        place = f"/cases/{draft.number}/history/{draft.step}/correct"
+        return HalfFilled(
+            draft.id, "Correct an entry", typeset(f"{draft.number}, {draft.heading}"), place, draft.saved_at
+        )
     step = next((step for _, step, _ in process.steps() if step.name == draft.step), None)
     if step is None and draft.step != "add/note":
         return None

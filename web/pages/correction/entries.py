@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
@@ -11,14 +11,18 @@ from litestar.response import Redirect
 
 from models.casebook.casebook import Stale
 from models.intake.correcting import Correctable, Wanted, correct, correctable, policy_of, shown
+from models.intake.drafts import FormOf, draft_of, drop_draft, save_draft
 from models.registries.directory import agencies
-from web.calls import Asked, Call, reading, writing
-from web.pages.correction.view import ON, REASON, change_of, kept, sheet_of, version_of
+from web.calls import Asked, Call, NotSignedIn, reading, writing
+from web.pages.correction.view import ON, REASON, change_of, kept, outdated, sheet_of, version_of
+from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, asked
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of, posted_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD, draft_words, kept_after_the_end
+from web.pages.frame.drafting import kept as keep_draft
 from web.pages.frame.rendering import page
 from web.pages.words.wording import typeset
 from web.problems import STATUS
@@ -50,7 +54,9 @@ def show_entry(request: Asked, number: FromPath[str], entry: FromPath[int]) -> R
         form = found.found.form
         said = {name: getattr(form, name) for name in form.__struct_fields__} if form else {}
         posted = posted_of(type(form), said, call.calendar) if form else Posted()
-        return _page(call, request, found, posted)
+        draft = draft_of(call.session, call.viewer, FormOf.correction(found.found.case, entry))
+        drafted = draft_words(draft.saved_at, call) if draft else ""
+        return _page(call, request, found, Posted.of(draft.fields) if draft else posted, drafted=drafted)
 
 
 @post("/cases/{number:str}/history/{entry:int}/correct", sync_to_thread=True)
@@ -58,8 +64,28 @@ def correct_entry(
     request: Asked, number: FromPath[str], entry: FromPath[int], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
     """Show what would change, and change it when somebody is sure; a refusal keeps what was typed."""
+    try:
+        return _correct(request, number, entry, posted)
+    except NotSignedIn:
+        return kept_after_the_end(request, lambda call: _keep(call, number, entry, posted))
+
+
+def _keep(call: Call, number: str, entry: int, posted: Posted) -> str:
+    """Keep a form that came in after its author's session had ended, and return where it stands."""
+    found = _entered(call, number, entry)
+    form, fields = FormOf.correction(found.found.case, entry), typed_in(found.answers, posted)
+    save_draft(call.session, call.viewer, form, fields, now=call.now)
+    return found.action
+
+
+def _correct(request: Asked, number: str, entry: int, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
+        if how := posted.get(FIELD):
+            with writing(request) as call:
+                found = _entered(call, number, entry)
+                form, fields = FormOf.correction(found.found.case, entry), typed_in(found.answers, posted)
+                return keep_draft(request, call, form, fields, how=how, place=found.action)
         if not posted.get("sure"):
             with reading(request) as call:
                 return _preview(call, request, _entered(call, number, entry), posted, filled)
@@ -67,13 +93,14 @@ def correct_entry(
             found = _entered(call, number, entry)
             wanted = _wanted(call, found, posted, filled)
             done = correct(call.session, call.viewer, found.found, wanted, now=call.now, version=version_of(posted))
+            drop_draft(call.session, call.viewer.id, FormOf.correction(found.found.case, entry))
             words = "Corrected. The history shows both." if done else "Proposed. A second person of ICA confirms it."
             return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         return _again(request, number, entry, posted, refused=refused, filled=filled)
     except Stale:
-        words = "The case has changed since you opened it. See again what changes"
-        no = NotAllowed(Refusal(LOCAL, words))
+        with reading(request) as call:
+            no = outdated(call, _entered(call, number, entry).found.case, posted)
         return _again(request, number, entry, posted, refused=no, filled=filled, status=409)
 
 
@@ -133,10 +160,11 @@ def _again(
 
 def _page(
     call: Call, request: Asked, entered: Entered, posted: Posted, misfits: Misfits = NONE, *, status: int = 200,
-    blocked: bool = False,
+    blocked: bool = False, drafted: str = "",
 ) -> Response[str]:  # fmt: skip
     offered = [(each.key, each.name) for each in agencies(call.session, call.viewer)]
     sheet = sheet_of(entered.action, entered.answers, posted, misfits, offered)
+    sheet = replace(sheet, draftable=True, drafted=drafted)
     return page(
         call, request, "correction/form.html", status, heading=f"Correct {entered.title}", sheet=sheet, tried=misfits or None,
         too="" if not blocked else "strike" if _is_struck(posted) else "yes", number=entered.found.case.number, strikes=True,

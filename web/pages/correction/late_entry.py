@@ -14,7 +14,7 @@ from models.intake.correcting import done_or_proposed, policy_of
 from models.intake.drafts import FormOf, draft_of, drop_draft, save_draft
 from models.intake.late_entries import Late, Offer, entered_late, offer, offers
 from web.calls import Asked, Call, NotSignedIn, reading, writing
-from web.pages.correction.view import change_of, kept, sheet_of, version_of
+from web.pages.correction.view import change_of, kept, outdated, sheet_of, version_of
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, Sort, asked
@@ -97,7 +97,8 @@ def _enter(request: Asked, number: str, step: str, posted: Posted) -> Response[s
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
     except Stale:
-        no = NotAllowed(Refusal(LOCAL, "The case has changed since you opened it. See again what changes"))
+        with reading(request) as call:
+            no = outdated(call, offer(call.session, call.viewer, number, step).case, posted)
         return _again(request, number, step, posted, refused=no, filled=filled)
 
 

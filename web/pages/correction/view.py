@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.casebook.amending import concerned
+from models.casebook.meanwhile import meanwhile
 from models.intake.correcting import policy_of
 from models.rows.cases import CaseRow
 from web.calls import Call
@@ -14,8 +15,11 @@ from web.pages.forms.form_view import Field, Sheet, fields_of
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, Sort
 from web.pages.forms.refusals import NONE, Misfits
-from web.pages.words.wording import typeset
+from web.pages.words.wording import lowered, typeset
 from workflows.correction.correction import Correction
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
+from workflows.law.wording import listed
 from workflows.telling.corrections import changes_of
 
 REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everybody we email about the correction reads it.")
@@ -40,6 +44,15 @@ def change_of(call: Call, case: CaseRow, made: Correction) -> Change:
     whose = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
     sentences = changes_of(made, policy_of(call.session, case), whose, naming=True)
     return Change(tuple(map(typeset, sentences)), told, made.takes_two)
+
+
+def outdated(call: Call, case: CaseRow, posted: Posted) -> NotAllowed:
+    """Say who did what since somebody opened the page, so that they see again what their correction changes."""
+    deeds, me = meanwhile(call.session, case, version_of(posted) or 0).deeds, call.viewer.name
+    people = listed(dict.fromkeys("you" if deed.by == me else deed.by for deed in deeds if deed.by))
+    what = listed(dict.fromkeys(lowered(deed.title) for deed in deeds))
+    words = f"{people} changed the case since you opened it" if people else "the case has changed since you opened it"
+    return NotAllowed(Refusal(LOCAL, f"{words}{f' ({what})' if what else ''}; see again what changes"))
 
 
 def version_of(posted: Posted) -> int | None:

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from litestar import Response
+from litestar.response import Redirect
 
-from web.calls import Asked, Call, reading, writing
+from models.intake.drafts import FormOf, draft_of, drop_draft, save_draft
+from web.calls import Asked, Call, NotSignedIn, reading, writing
+from web.pages.forms.drafted import typed_in
 from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, asked
 from web.pages.forms.reading import Filled, facts_of, posted_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
+from web.pages.frame.drafting import FIELD, draft_words, kept, kept_after_the_end
 from web.problems import STATUS
 from workflows.engine.cases import NotAllowed
 from workflows.facts.forms import Form
@@ -47,6 +51,16 @@ class Ask:
     deed: str
     key: str = "entry"
     quiet: bool = False
+    drafts: bool = False  # whether it is kept as somebody types
+    within: bool = False  # whether it stands on the page that its own address lies within
+
+    def draft(self, action: str) -> FormOf:
+        """Return by what it is kept while it is half filled in."""
+        return FormOf.page(self.place(action), self.deed)
+
+    def place(self, action: str) -> str:
+        """Return where it stands."""
+        return action.rpartition("/")[0] if self.within else action
 
     def sheet(
         self, call: Call, action: str, tried: Tried = UNTRIED, *, offered: Sequence[Option] = (),
@@ -55,22 +69,56 @@ class Ask:
         """Return it as it stands: as it was sent, else with what is filled in already."""
         answers, again = asked(self.form, call.policy), tried.key == self.key
         before = posted_of(self.form, filled, call.calendar) if filled else None
+        draft = draft_of(call.session, call.viewer, self.draft(action)) if self.drafts and not again else None
+        before = Posted.of(draft.fields) if draft else before
         misfits = tried.misfits if again else NONE
         fields = fields_of(self.key, answers, tried.posted if again else before, misfits, offered)
         shown = replace(misfits, objections=())  # those the page says above its forms
-        return Sheet(self.key, action, self.deed, fields, misfits=shown, quiet=self.quiet)
+        return Sheet(
+            self.key, action, self.deed, fields, misfits=shown, quiet=self.quiet, draftable=self.drafts,
+            drafted=draft_words(draft.saved_at, call) if draft else "",
+        )  # fmt: skip
 
 
 def enter(
     request: Asked, ask: Ask, posted: Posted, deed: Callable[[Call, Mapping[str, Any]], T],
     again: Callable[[Call, Tried], Response[str]],
-) -> T | Response[str]:  # fmt: skip
+) -> T | Response[str] | Redirect:  # fmt: skip
     """Do what a form asks, in one transaction; or show it again, with what is wrong beside its fields."""
+    if not ask.drafts:
+        return _entered(request, ask, posted, deed, again)
+    try:
+        if how := posted.get(FIELD):
+            with writing(request) as call:
+                place = ask.place(request.url.path)
+                return kept(request, call, ask.draft(request.url.path), _typed(call, ask, posted), how=how, place=place)
+        return _entered(request, ask, posted, deed, again)
+    except NotSignedIn:
+        return kept_after_the_end(request, lambda call: _keep(call, ask, request.url.path, posted))
+
+
+def _typed(call: Call, ask: Ask, posted: Posted) -> Mapping[str, object]:
+    return typed_in(asked(ask.form, call.policy), posted)
+
+
+def _keep(call: Call, ask: Ask, action: str, posted: Posted) -> str:
+    """Keep a form that came in after its author's session had ended, and return where it stands."""
+    save_draft(call.session, call.viewer, ask.draft(action), _typed(call, ask, posted), now=call.now)
+    return ask.place(action)
+
+
+def _entered(
+    request: Asked, ask: Ask, posted: Posted, deed: Callable[[Call, Mapping[str, Any]], T],
+    again: Callable[[Call, Tried], Response[str]],
+) -> T | Response[str]:  # fmt: skip
     filled = Filled()
     try:
         with writing(request) as call:
             filled = facts_of(ask.form, posted, call.calendar)
-            return deed(call, filled.facts)
+            done = deed(call, filled.facts)
+            if ask.drafts:
+                drop_draft(call.session, call.viewer.id, ask.draft(request.url.path))
+            return done
     except NotAllowed as refused:
         with reading(request) as call:
             misfits = misfits_of(refused.refusals, asked(ask.form, call.policy), filled.faults)

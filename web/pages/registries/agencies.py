@@ -33,8 +33,8 @@ from web.pages.registries.edit_history import past_of
 from web.pages.words.wording import counted
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
-ADD = Ask(NewAgency, "Add the agency")
-SIGN = Ask(Partnership, "Record the agreement", "partnership")
+ADD = Ask(NewAgency, "Add the agency", drafts=True)
+SIGN = Ask(Partnership, "Record the agreement", "partnership", drafts=True, within=True)
 GUIDE = Ask(Guideline, "Set the days", "guideline", quiet=True)
 
 

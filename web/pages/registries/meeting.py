@@ -21,7 +21,8 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.words.dates import moment_words
 
-MOVE, CANCEL = Ask(NewMoment, "Move the meeting", "move"), Ask(Cancellation, "Cancel the meeting", "cancel")
+MOVE = Ask(NewMoment, "Move the meeting", "move")
+CANCEL = Ask(Cancellation, "Cancel the meeting", "cancel", drafts=True)
 
 
 @get("/meetings/{meeting_id:int}/move", sync_to_thread=True)

@@ -28,7 +28,7 @@ from web.pages.registries.roster_fields import offer
 from web.pages.words.wording import counted
 from web.problems import NotFound
 
-SESSION = Ask(NewSession, "Add the session", "session")
+SESSION = Ask(NewSession, "Add the session", "session", drafts=True, within=True)
 PEOPLE = Ask(Enrollment, "Put them in", "people")
 MOST_FOUND = 40
 
