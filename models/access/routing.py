@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.access.concern import agency_of, recused_in, roles_in
-from models.rows.people import Office, Person
+from models.rows.people import Absence, Office, Person
 from models.store.prepared import connection_of
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, doers_of, vacancy
 
@@ -24,6 +25,9 @@ _HOLDERS = (
         Person.left_at.is_(None),
     )
     .order_by(Office.person_id)
+)
+_AWAY = select(Absence.person_id, Absence.stand_in_id).where(
+    Absence.begins_on <= bindparam("today"), Absence.ends_on >= bindparam("today")
 )
 NOBODY: frozenset[int] = frozenset()
 
@@ -57,11 +61,11 @@ class Route:
 
 
 class Routes:
-    """The ways of the duties of one case."""
+    """The ways of the duties of one case, on a day: who is away then gets nothing that others are there for."""
 
-    def __init__(self, session: Session, row: Mapping[Any, Any]) -> None:
+    def __init__(self, session: Session, row: Mapping[Any, Any], today: date) -> None:
         """Take the case's row."""
-        self._session, self._row = session, row
+        self._session, self._row, self._today = session, row, today
 
     def to(self, owner: Role, party: str = "", *, consents: bool = False) -> Route:
         """Return the way of a duty to its owner, or to one of the parties that owe it; nobody consents for another."""
@@ -74,7 +78,19 @@ class Routes:
             return Route(owner, int(party), agency_id)
         if owner in OF_THE_COMMITTEE:
             return self._committee(owner)
-        return self._desk(owner)
+        return self._desk(owner, consents=consents)
+
+    @cached_property
+    def _away(self) -> dict[int, int | None]:
+        """Who is away, and who stands in for them."""
+        found = connection_of(self._session).execute(_AWAY, {"today": self._today})
+        return dict(found.tuples().all())
+
+    def _there(self, people: Iterable[int], *, consents: bool) -> list[int]:
+        """Return those who are there, or for whom somebody stands in; nobody consents for another. If none is, all."""
+        all_ = list(people)
+        there = [each for each in all_ if each not in self._away or (self._away[each] and not consents)]
+        return there or all_
 
     @cached_property
     def _aside(self) -> frozenset[int]:
@@ -87,10 +103,10 @@ class Routes:
         instead = vacancy(owner, consents=consents)
         for role in dict.fromkeys((owner, instead) if instead in OF_AN_AGENCY else (owner,)):
             if found := self._holders(role, agency_id):
-                return Route(role, _only(found), agency_id)
+                return Route(role, _only(self._there(found, consents=consents)), agency_id)
         if instead in OF_AN_AGENCY:
             return Route(instead, None, agency_id)
-        return replace(self._desk(instead), agency_id=agency_id)
+        return replace(self._desk(instead, consents=consents), agency_id=agency_id)
 
     def _committee(self, owner: Role) -> Route:
         agency_id = self._row["agency_id"]
@@ -101,14 +117,15 @@ class Routes:
                 return Route(role, _only(found), agency_id)
         return Route(vacancy(owner), None, agency_id)
 
-    def _desk(self, role: Role) -> Route:
+    def _desk(self, role: Role, *, consents: bool) -> Route:
         """Return the way to an office of the whole desk: to the keeper, or to the only one who can do it."""
         kept = roles_in(self._row["withheld"])
         doers = {each for other in doers_of(role) - kept for each in self._holders(other, None)}
+        there = self._there(doers, consents=consents)
         keeper: int | None = self._row["keeper_id"]
-        if role in STAFF and keeper in doers:
+        if role in STAFF and keeper in there:
             return Route(role, keeper, self._row["agency_id"])
-        return Route(role, _only(doers), self._row["agency_id"])
+        return Route(role, _only(there), self._row["agency_id"])
 
 
 def _only(people: Iterable[int]) -> int | None:

@@ -48,7 +48,7 @@ def reroute(session: Session, which: ColumnElement[bool], now: datetime, by: int
     rows = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id)
     rows = rows.where(which, DutyRow.closed_at.is_(None), DutyRow.owner.not_in(OF_THE_CASE)).order_by(DutyRow.id)
     for duty, case in session.execute(rows).all():
-        route, had = _route(session, duty, case), duty.assignee_id
+        route, had = _route(session, duty, case, now), duty.assignee_id
         holder = session.get(Person, had) if had else None
         duty.team = route.team
         if not (holder and can_do(session, holder, duty, case)):
@@ -58,13 +58,14 @@ def reroute(session: Session, which: ColumnElement[bool], now: datetime, by: int
             _tell(session, case, duty, holder, now, by=by)
 
 
-def _route(session: Session, duty: DutyRow, case: CaseRow) -> Route:
+def _route(session: Session, duty: DutyRow, case: CaseRow, now: datetime) -> Route:
     row = {name: getattr(case, name) for name in ("id", "agency_id", "subject_id", "keeper_id", "withheld")}
     if duty.assignee_id is None:  # what waits for anybody of the team goes on waiting, unless only one is left for it
         row["keeper_id"] = None
     declared = rulebook_of(session).processes[case.process].duty(base(duty.key))
     party = "" if declared is None or isinstance(declared.owner, Offices) else duty.key.partition(":")[2]
-    return Routes(session, row).to(duty.owner, party, consents=bool(declared and declared.consents))
+    today = rulebook_of(session).policy(now).calendar.day(now)
+    return Routes(session, row, today).to(duty.owner, party, consents=bool(declared and declared.consents))
 
 
 def can_do(session: Session, person: Person, duty: DutyRow, case: CaseRow) -> bool:

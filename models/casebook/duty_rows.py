@@ -34,7 +34,8 @@ def added(
     if not opened:
         return []
     listed = {duty.key: duty for duty in after.process.duties_in(after.state)}
-    routes, known = Routes(session, row), after.known(rulebook_of(session).editions.named(after.edition), at)
+    known = after.known(rulebook_of(session).editions.named(after.edition), at)
+    routes = Routes(session, row, known.today)
     return [
         _added(row, listed[base(owed.key)], owed, routes, known)
         | {

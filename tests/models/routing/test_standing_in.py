@@ -232,3 +232,65 @@ def test_a_consent_of_who_is_away_is_no_task_of_who_stands_in(database: Database
     assert comply.key not in mine(town, nora, local(6, 2))
     with pytest.raises(NotAllowed, match="for the agency executive director to do"):
         town.do(number, nora, "object", local(6, 2), paper="26-CV-1", why="No.")
+
+
+def assignee(town: Town, number: str, key: str) -> str | None:
+    duty = town.open_duties(number)[key]
+    with town.database.reading() as session:
+        return session.get_one(Person, duty.assignee_id).name if duty.assignee_id else None
+
+
+def alone(town: Town, who: str) -> None:
+    enter(town, who, {"begins_on": "2026-03-11", "ends_on": "2026-03-20"})
+
+
+def test_who_is_away_and_for_whom_nobody_stands_in_gets_no_task_that_another_is_there_for(database: Database) -> None:
+    town = Town(database)
+    una = second(town)
+    alone(town, TESS)
+    assert assignee(town, town.ask(local(3, 11)), "level") == "Una Poe"
+    assert assignee(town, town.ask(local(3, 23), name="Kim Roe", email="kim@otter.example"), "level") is None
+    alone(town, una)  # nobody is there: it waits for both
+    assert assignee(town, town.ask(local(3, 12), name="Lee Orr", email="lee@otter.example"), "level") is None
+
+
+def test_the_keeper_of_a_case_who_is_away_gets_no_new_task_of_it_where_a_colleague_could_have_it(
+    database: Database,
+) -> None:
+    town = Town(database)
+    with town.database.writing() as session:
+        kofi = add_person(session, "Kofi Mensah", "kofi@desk.example", None, SETTLED)
+        give_office(session, kofi, SYSTEM_ADMIN, None, SETTLED)
+    number = town.ask(local(3, 2))
+    town.do(number, town.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    alone(town, DANA)
+    town.do(number, town.jo, "submit", local(3, 11), work="All of it.")
+    assert town.case(number).keeper_id == town.dana.id
+    assert assignee(town, number, "review") is None
+    other = town.ask(local(3, 2), name="Kim Roe", email="kim@otter.example")
+    town.do(other, town.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    end_of(town, DANA)
+    town.do(other, town.viewer("kim@otter.example"), "submit", local(3, 11), work="All of it.")
+    assert assignee(town, other, "review") == "Dana Whitcomb"
+
+
+def end_of(town: Town, who: str) -> None:
+    """Let somebody come back."""
+    with town.database.writing() as session:
+        person = person_of(session, who)
+        assert person is not None
+        ((absence, _),) = absences_of(session, person, TODAY)
+        end_absence(session, person, absence.id, SETTLED, TODAY)
+
+
+def test_a_task_of_who_is_away_stays_theirs_where_somebody_stands_in(database: Database) -> None:
+    town = Town(database)
+    with town.database.writing() as session:
+        kofi = add_person(session, "Kofi Mensah", "kofi@desk.example", None, SETTLED)
+        give_office(session, kofi, SYSTEM_ADMIN, None, SETTLED)
+    number = town.ask(local(3, 2))
+    town.do(number, town.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    away(town, DANA, "kofi@desk.example")
+    town.do(number, town.jo, "submit", local(3, 11), work="All of it.")
+    assert assignee(town, number, "review") == "Dana Whitcomb"
+    assert "review" in mine(town, today(town, "kofi@desk.example"), local(3, 11))
