@@ -66,6 +66,7 @@ def _earlier(
     cases = [case for row in rows if not _taken_twice(case := restored(rulebook_of(session), row))]
     days = (getattr(case.forms[received.form], received.field) for case in cases)
     return {
+        "asks_who": True,
         "received": len(cases),
         "last_on": max(days, default=None),
         "denied": sum(case.state in {state.key for state in denied} for case in cases),

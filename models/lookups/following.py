@@ -13,6 +13,7 @@ from models.casebook.replaying import life_of
 from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
+from workflows.correction.lives import Entry
 from workflows.engine.cases import Case, NotAllowed
 from workflows.engine.following import Anew, following
 from workflows.grammar.events import Act, Correct
@@ -34,15 +35,20 @@ def follow(session: Session, case_id: int, before: Case, now: datetime, author: 
 
 
 def _do(session: Session, case_id: int, each: Act | Anew, now: datetime, author: Author) -> None:
+    taken = _entries(session, case_id, each.step)
     if isinstance(each, Act):
-        fire(session, case_id, each, now, author)
+        if not any(
+            entry.struck and isinstance(entry.event, Act) and entry.event.forms == each.forms for entry in taken
+        ):
+            fire(
+                session, case_id, each, now, author
+            )  # what somebody struck stays struck, while the record says the same
         return
-    case = session.get_one(CaseRow, case_id, populate_existing=True)
-    entries = life_of(session, case).entries
-    places = (
-        entry.place
-        for entry in reversed(entries)
-        if isinstance(entry.event, Act) and entry.event.step == each.step and not entry.struck
-    )
-    if (place := next(places, None)) is not None:
+    if place := next((entry.place for entry in reversed(taken) if not entry.struck), None):
         amend(session, case_id, Correct(place, each.actors, (each.form,), each.reason), now, author)
+
+
+def _entries(session: Session, case_id: int, step: str) -> list[Entry]:
+    """Return how often a step was taken in a case, the entries that were struck among them."""
+    case = session.get_one(CaseRow, case_id, populate_existing=True)
+    return [each for each in life_of(session, case).entries if isinstance(each.event, Act) and each.event.step == step]

@@ -1,11 +1,11 @@
 """The laws that every process keeps, and where each process may begin."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from workflows.answers.samples import Openings
-from workflows.engine.cases import Case, Decision
-from workflows.engine.engine import available
+from workflows.engine.cases import Case, Decision, NotAllowed
+from workflows.engine.engine import available, decide
 from workflows.engine.ladder import above, reckon
 from workflows.facts.effects import AccountAccess
 from workflows.facts.known import Known
@@ -16,6 +16,7 @@ from workflows.grammar.recurring import Period
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, STAND_IN, Role, may_act_as
+from workflows.law.value import changed
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.requesting import Access, Engagement
@@ -87,6 +88,29 @@ def _keep_fair(decision: Decision, key: str, duty: Duty) -> None:
     assert CLOCK in event.actors or was_late or now.still or not now.receipt or now.receipt.ends > decision.at, (
         "what one party enters makes no other party late"
     )
+
+
+def leave_some_days(late: Decision, policy: Policy) -> None:
+    """Check that a step which is entered later than it was taken leaves some days to whoever else owes something by it.
+
+    They are no more than there are, if it is taken on the day of its entry.
+    """
+    today, event = policy.calendar.day(late.at), late.event
+    assert isinstance(event, Act)
+    try:
+        in_time = decide(late.before, changed(event, on=None), late.at, policy).after.owed
+    except NotAllowed:
+        in_time = {}
+    listed = {duty.key: duty for duty in late.after.process.duties_in(late.after.state)}
+    for key, row in late.after.owed.items():
+        before, owner = late.before.owed.get(key), listed[base(key)].owner_of(row.party)
+        if owner is CLOCK or may_act_as(event.actors, owner) or row.still or row.receipt is None:
+            continue
+        if before and before.receipt and before.receipt.ends <= late.at:
+            continue
+        other = in_time[key].receipt if key in in_time else None
+        least = today + timedelta(days=policy.fair_days)
+        assert row.receipt.day >= min(least, other.day if other else least), f"{key} leaves its owner no days"
 
 
 def _keep_states(after: Case, known: Known) -> None:

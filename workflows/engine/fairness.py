@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
 from workflows.engine.cases import Case
 from workflows.engine.ladder import Owed, reckon
-from workflows.facts.known import Known
+from workflows.facts.facts import Fact
+from workflows.facts.known import Known, Taken
 from workflows.grammar.duties import Duty
 from workflows.grammar.events import Act, Event
-from workflows.grammar.process import NEW
+from workflows.grammar.process import NEW, Step
 from workflows.law.roles import CLOCK, may_act_as
 from workflows.law.value import changed
 
@@ -25,14 +27,44 @@ def surprises(event: Event, case: Case, duty: Duty, party: str) -> bool:
     return owner is not CLOCK and not may_act_as(event.actors, owner)
 
 
-def in_fairness(duty: Duty, before: Owed | None, now: Owed, known: Known) -> Owed:
-    """Return a duty whose date has just been brought into the past: it counts from today, or has some days at least."""
-    if not is_past(now, known) or is_past(before, known):
+def in_fairness(duty: Duty, before: Owed | None, now: Owed, known: Known, steps: Iterable[Step]) -> Owed:
+    """Return a duty that somebody else's entry has just dated: the day that was given counts, and leaves some days at least.
+
+    They are never more than there would have been, had it happened today. What was late before stays late.
+    """
+    if now.still or now.receipt is None or is_past(before, known):
         return now
-    anew = reckon(duty, changed(now, since=max(now.since, known.today)), known, now.still)
-    if not is_past(anew, known):
-        return anew
-    return reckon(duty, changed(now, fair=known.today + timedelta(days=known.policy.fair_days)), known, now.still)
+    days = [now.receipt.day, *_days_of_their_own(duty, now, known, tuple(steps))]
+    if (latest := max(days)) > now.receipt.day:
+        now = reckon(duty, changed(now, fair=latest), known, now.still)
+    return now
+
+
+def _days_of_their_own(duty: Duty, now: Owed, known: Known, steps: tuple[Step, ...]) -> Iterator[date]:
+    """Yield the days up to which a duty is in time at least."""
+    some = known.today + timedelta(days=known.policy.fair_days)
+    fresh = changed(now, since=max(now.since, known.today))
+    taken = {**known.taken, **{step.name: _today(known, step) for step in steps}}
+    learned = reckon(duty, fresh, _said_today(changed(known, taken=taken), steps), now.still)
+    if learned.receipt:
+        yield min(learned.receipt.day, some)
+    if is_past(now, known):
+        yield some
+
+
+def _today(known: Known, step: Step) -> Taken:
+    """Return a step as taken today."""
+    return changed(known.taken[step.name], on=known.today) if step.name in known.taken else Taken(1, known.today)
+
+
+def _said_today(known: Known, steps: tuple[Step, ...]) -> Known:
+    """Return what would be known, did the form say today as the day on which the step happened."""
+    dated_by = steps[0].dated_by if steps else None
+    if not isinstance(dated_by, Fact) or dated_by.form not in known.forms:
+        return known
+    form = known.forms[dated_by.form]
+    said = known.now if isinstance(getattr(form, dated_by.field), datetime) else known.today
+    return changed(known, forms={**known.forms, dated_by.form: changed(form, **{dated_by.field: said})})
 
 
 def is_past(owed: Owed | None, known: Known) -> bool:

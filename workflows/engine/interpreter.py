@@ -258,7 +258,7 @@ class Interpreter:
             return row
         dated = reckon(duty, begun, self.known, still)
         unseen = surprises(self.event, self.case, duty, begun.party)
-        return in_fairness(duty, row, dated, self.known) if unseen else dated
+        return in_fairness(duty, row, dated, self.known, self.steps) if unseen else dated
 
     def is_in(self, duty: Duty) -> bool:
         """Say whether a duty is done by all who owe it, or is not owed in this case."""

@@ -61,12 +61,12 @@ def inspecting(
     policy: Policy = FIRST_EDITION,
 ) -> Play:
     """Enter a request to inspect."""
-    return _begun(inspection.PROCESS, request, guideline, earlier or EarlierInspections(), policy)
+    return _begun(inspection.PROCESS, request, guideline, earlier or EarlierInspections(asks_who=True), policy)
 
 
 def correcting(request: Correction = TO_CORRECT, guideline: int | None = None, policy: Policy = FIRST_EDITION) -> Play:
     """Enter a request to correct."""
-    return _begun(correction.PROCESS, request, guideline, EarlierCorrections(), policy)
+    return _begun(correction.PROCESS, request, guideline, EarlierCorrections(asks_who=True), policy)
 
 
 def _begun(process: Process, request: Form, guideline: int | None, earlier: Form, policy: Policy) -> Play:

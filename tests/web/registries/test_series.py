@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.desks import local
+from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Desk, typed
 from workflows.engine.cases import NotAllowed
 
@@ -177,3 +178,24 @@ def test_a_request_of_the_day_of_the_first_session_finds_the_series_begun_and_a_
     later = desk.town.ask(local(3, 11), name="Ben Ward", email="ben.ward@desk.example")
     assert [desk.town.case(number).state for number in (at_once, later)] == ["TRAINING", "ENROLLED"]
     assert "Training series begun" in desk.dana.get(f"/cases/{at_once}").words
+
+
+def test_a_beginning_that_was_struck_stays_struck_until_the_roster_says_another_day() -> None:
+    desk = Desk()
+    number = asked(desk, "Ana Ruiz")
+    path = with_sessions(desk, ("Basics", local(3, 10)), ("Reports", local(3, 12)))
+    desk.dana.post(f"{path}/people", {"people": chosen(desk, path)})
+    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0"})
+    page = desk.dana.get(f"/cases/{number}").html
+    place = next(each for each in page.split('"') if each.endswith("/correct") and "/history/" in each)
+    form = form_of(desk.dana.get(place).html, place)
+    shown = desk.dana.post(place, {**form.filled(reason="It was her sister."), "strike": "yes"}, 200)
+    desk.dana.post(place, {**form_of(shown.html, place).filled(), "sure": "yes"})
+    assert desk.town.case(number).state == "ENROLLED"
+    desk.dana.post("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "60"})
+    assert desk.town.case(number).state == "ENROLLED"
+    why = {"reason": "It was her sister."}
+    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "60", **why})
+    desk.dana.post("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "0", **why})
+    assert desk.town.case(number).state == "TRAINING"
+    assert "Saturday, April 11" in desk.dana.get(f"/cases/{number}").words

@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 
 from tests.workflows import made_up
 from tests.workflows.explorations import BEGINNING, attempts, exploration, otherwise, says_otherwise
-from tests.workflows.laws import keep_the_laws, list_what_may_be_done, snapshot
+from tests.workflows.laws import keep_the_laws, leave_some_days, list_what_may_be_done, snapshot
 from workflows.answers.samples import forms_like
 from workflows.correction.amending import replay
 from workflows.engine.cases import NotAllowed
+from workflows.engine.engine import decide
 from workflows.facts.known import Known
 from workflows.grammar.events import Act, Event, Learn
 from workflows.grammar.process import NEW, Ended, Process
 from workflows.law.policy import FIRST_EDITION
+from workflows.law.value import changed
 from workflows.manual.registry import PROCESSES
 from workflows.telling.asked import all_conditions
 from workflows.telling.graph import graph
@@ -48,6 +50,22 @@ def test_every_configuration_keeps_the_laws_by_the_ways_drawn_and_every_conditio
     assert [each for each in one_sided if not says_otherwise(process, each.condition)] == []
     assert {after for _, after in moves} | {NEW} == drawn.reachable() == {node.key for node in drawn.nodes}
     assert all(after in drawn.reachable(before) for before, after in moves)
+
+
+@every_process
+def test_a_step_that_is_entered_later_than_it_was_taken_leaves_everybody_else_some_days(process: Process) -> None:
+    seen, tried = set[tuple[str, str]](), 0
+    for decision in Exploration(attempts(process), strange_turns=0).decisions():
+        event, before = decision.event, decision.before
+        if not isinstance(event, Act) or before.state == NEW or (before.state, event.step) in seen:
+            continue
+        seen.add((before.state, event.step))
+        for days in (1, 4, 20, 60):
+            with suppress(NotAllowed):
+                now = decision.at + timedelta(days=days)
+                leave_some_days(decide(before, changed(event, on=decision.on), now, FIRST_EDITION), FIRST_EDITION)
+                tried += 1
+    assert tried or len(seen) < 2
 
 
 @every_process

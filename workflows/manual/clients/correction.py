@@ -87,6 +87,7 @@ class EarlierCorrections(Form, key="EarlierCorrections"):
     received: Annotated[int, Meta(title="Received before")] = 0
     last_on: Annotated[date | None, Meta(title="The last one received on")] = None
     denied: Annotated[int, Meta(title="Denied of them")] = 0
+    asks_who: Annotated[bool, Meta(title="The desk asks how identity was checked")] = False  # not of earlier cases
 
 
 RECEIVED = fact(Request.received_on)
@@ -121,7 +122,7 @@ CORRECT = (
     Step("correct", "3.4-correct-how", S.CORRECTED)
     .called("Correct the information", "Information corrected")
     .asks(Corrected)
-    .requires(once_identified(fact(Request.identity)))
+    .requires(once_identified(fact(Request.identity), fact(EarlierCorrections.asks_who)))
 )
 
 # "If a request for … personal information correction is denied, the Partner Agency … will explain the reason for the
@@ -161,7 +162,7 @@ CORRECT_PART = (
     .called("Correct part of it, and refuse the rest", "Part corrected, and the rest refused and explained")
     .asks(PartCorrected)
     .requires(
-        once_identified(fact(Request.identity)),
+        once_identified(fact(Request.identity), fact(EarlierCorrections.asks_who)),
         *recorded("3.4-correct-deny-record", fact(PartCorrected.request_recorded), fact(PartCorrected.reason_recorded)),
     )
     .does(ShowDenial())
@@ -203,7 +204,7 @@ PROCESS = (
                 LAST_DAY, "3.4-correct-deny-60", "correct the client's information, or refuse and explain why"
             ).answers(CORRECT, CORRECT_PART, DENY)
         )
-        .meanwhile(to_be_identified(fact(Request.identity)))
+        .meanwhile(to_be_identified(fact(Request.identity), fact(EarlierCorrections.asks_who)))
         .may(withdraw(S.WITHDRAWN)),
         Ended(S.CORRECTED, "3.4-correct-how", "Answered"),
         Ended(S.CORRECTED_IN_PART, "3.4-correct-deny-explain"),

@@ -53,13 +53,13 @@ def is_identified(identity: Fact[Identity]) -> Condition:
     )
 
 
-def once_identified(identity: Fact[Identity]) -> Require:
-    """Return the condition of a step that shows or changes a record."""
+def once_identified(identity: Fact[Identity], asked: Fact[bool]) -> Require:
+    """Return the condition of a step that shows or changes a record; cases from before it was asked go on without."""
     words = "a client inspects their own record; make sure first of who asks, and record how"
-    return Require(CLAUSE, words, ~_is_asked | is_identified(identity))
+    return Require(CLAUSE, words, ~_is_asked | ~asked.yes | is_identified(identity))
 
 
-def to_be_identified(identity: Fact[Identity]) -> Duty:
+def to_be_identified(identity: Fact[Identity], asked: Fact[bool]) -> Duty:
     """Return the agency's duty to check the identity of who asks, where that was not done yet."""
     return (
         Must("identity", CLAUSE, AGENCY_ADMIN, "make sure of who asks")
@@ -67,6 +67,6 @@ def to_be_identified(identity: Fact[Identity]) -> Duty:
             "the manual asks for no particular proof, and sets no time",
             late=escalate(AGENCY_ADMIN, (AGENCY_DIRECTOR, SYSTEM_ADMIN)),
         )
-        .when(~is_identified(identity))
+        .when(asked.yes & ~is_identified(identity))
         .answers(IDENTIFY)
     )

@@ -88,6 +88,7 @@ class EarlierInspections(Form, key="EarlierInspections"):
     received: Annotated[int, Meta(title="Received before")] = 0
     last_on: Annotated[date | None, Meta(title="The last one received on")] = None
     denied: Annotated[int, Meta(title="Denied of them")] = 0
+    asks_who: Annotated[bool, Meta(title="The desk asks how identity was checked")] = False  # not of earlier cases
 
 
 RECEIVED = fact(Request.received_on)
@@ -123,7 +124,7 @@ GIVE = (
             "the agency offers to explain whatever a client does not understand; offer it first",
             fact(Given.explained).yes,
         ),
-        once_identified(fact(Request.identity)),
+        once_identified(fact(Request.identity), fact(EarlierInspections.asks_who)),
     )
 )
 
@@ -197,7 +198,7 @@ GIVE_PART = (
             "the agency offers to explain whatever a client does not understand; offer it first",
             fact(PartGiven.explained).yes,
         ),
-        once_identified(fact(Request.identity)),
+        once_identified(fact(Request.identity), fact(EarlierInspections.asks_who)),
         *recorded("3.4-deny-record", fact(PartGiven.request_recorded), fact(PartGiven.reason_recorded)),
     )
     .does(ShowDenial())
@@ -223,7 +224,7 @@ PROCESS = (
                 GIVE, GIVE_PART, DENY
             )
         )
-        .meanwhile(to_be_identified(fact(Request.identity)))
+        .meanwhile(to_be_identified(fact(Request.identity), fact(EarlierInspections.asks_who)))
         .may(withdraw(S.WITHDRAWN)),
         Ended(S.GIVEN, "3.4-inspect-60", "Answered"),
         Ended(S.GIVEN_IN_PART, "3.4-deny-explain"),
