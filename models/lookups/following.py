@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.amending import amend
 from models.casebook.casebook import DESK, Author, fire, restored
 from models.casebook.replaying import life_of
+from models.lookups.about import About
+from models.lookups.registered import records
 from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.correction.lives import Entry
 from workflows.engine.cases import Case, NotAllowed
+from workflows.engine.engine import decide
 from workflows.engine.following import Anew, following
-from workflows.grammar.events import Act, Correct
+from workflows.engine.foresight import Sooner, foresee
+from workflows.grammar.events import Act, Correct, Learn
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """What would come sooner in a case by what follows from a registry, and about whom the case is."""
+
+    name: str
+    sooner: Sooner
+
+
+def brought_forward(session: Session, person_id: int, now: datetime) -> Iterator[Forward]:
+    """Yield what would come sooner in the open cases about a person, once they learn what the registries say now."""
+    rulebook = rulebook_of(session)
+    keys = [key for key, process in rulebook.processes.items() if process.following]
+    rows = select(CaseRow).where(
+        CaseRow.subject_id == person_id, CaseRow.process.in_(keys), CaseRow.closed_at.is_(None)
+    )
+    for row in session.scalars(rows.order_by(CaseRow.id)).all():
+        policy = rulebook.editions.named(row.edition)
+        case = restored(rulebook, {name: getattr(row, name) for name in ("process", "edition", "state", "body")})
+        found = records(session, case.process, About(row.id, row.agency_id, row.subject_id, row.client))
+        learned = decide(case, Learn(found), now, policy).after
+        for each in following(case, learned, now, policy):
+            if isinstance(each, Act):
+                with suppress(NotAllowed):
+                    sooner = foresee(learned, each, now, policy).sooner
+                    yield from (Forward(row.subject.name if row.subject else "", said) for said in sooner if said.step)
 
 
 def follow(session: Session, case_id: int, before: Case, now: datetime, author: Author = DESK) -> None:

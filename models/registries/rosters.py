@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Select, Text, delete, func, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
+from models.lookups.following import Forward, brought_forward
 from models.lookups.learning import learn_about
 from models.registries.directory import people_seen
 from models.registries.edits.editing import Registry, lock, log_edit
@@ -22,6 +23,16 @@ from models.rows.people import Person
 from models.rows.registries import Attendance, Training
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.engine.cases import NotAllowed, Refusal
+
+
+class BringsForward(NotAllowed):
+    """What is about to be recorded has something come sooner in open cases, and nobody has said yet that it is right."""
+
+    def __init__(self, found: Sequence[Forward]) -> None:
+        """Take what comes sooner, and in whose cases."""
+        super().__init__(wrong("sure", "this brings something forward in open cases; say that it is right"))
+        self.found = found
+
 
 ROSTER = Order("roster", func.lower(Person.name, type_=Text), Attendance.id, kinds=(str, int))
 
@@ -77,11 +88,12 @@ def put_on(session: Session, training: Training, facts: Mapping[str, Any], now: 
 
 def record(
     session: Session, training: Training, said: Mapping[int, Mapping[str, Any]], by: int, *, now: datetime, today: date,
-    why: str = "", others_in_full: bool = False,
+    why: str = "", others_in_full: bool = False, sure: bool = True,
 ) -> Recorded:  # fmt: skip
     """Write down what people missed, as entered row by row; rows that say what they said before stay as they are.
 
-    Of those who are shown and of whom nothing is entered or on record, perhaps all attended in full.
+    Of those who are shown and of whom nothing is entered or on record, perhaps all attended in full. Unless somebody is
+    `sure`, what that brings forward in open cases is asked about first.
     What was on record already is corrected with a reason, and the history of the training shows it.
     """
     if training.held_on > today:
@@ -95,9 +107,20 @@ def record(
     if corrected:
         reason = entered(Corrected, {"reason": why}).reason
         log_edit(session, Registry.TRAININGS, training.id, reason, corrected, now=now, by=by)
+    if not sure:
+        _ask(session, news, now)
     for row, missed in news:
         cases += record_attendance(session, row, missed, by, now=now)
     return Recorded(len(news), cases)
+
+
+def _ask(session: Session, news: list[tuple[Attendance, int | None]], now: datetime) -> None:
+    """Raise BringsForward where open cases would have something sooner by what is about to be recorded."""
+    for row, missed in news:
+        row.missed = missed
+    session.flush()
+    if found := [each for row, _ in news for each in brought_forward(session, row.person_id, now)]:
+        raise BringsForward(found)
 
 
 def _news(

@@ -68,7 +68,13 @@ def test_a_cohort_of_twelve_is_put_in_and_recorded_in_one_act_each_and_the_clock
     rows = desk.rows(1)
     assert len(rows) == len(desk.rows(2)) == 12
     sent = {f"missed-{row}": "" for row in rows.values()} | {f"missed-{rows['Ana Ruiz']}": "60", "in_full": "yes"}
-    told = desk.dana.told("/trainings/1/attendance", sent)
+    asks = desk.dana.post("/trainings/1/attendance", sent, 200)
+    assert "What you record brings this forward" in asks.words
+    assert "the series lapsed and must be retaken: on Friday, April 10 and not on Monday, April 20" in asks.words
+    assert asks.words.count("April 10") == 1  # one sentence for all eleven
+    assert desk.town.case(numbers[1]).state == "ENROLLED"
+    confirmed = form_of(asks.html, "/trainings/1/attendance").filled()
+    told = desk.dana.told("/trainings/1/attendance", confirmed)
     assert "Recorded for 12 people. 12 open cases changed with it." in told
     assert [desk.town.case(number).state for number in numbers] == ["ENROLLED", *["TRAINING"] * 11]
     page = desk.dana.get(f"/cases/{numbers[1]}").words
@@ -110,7 +116,7 @@ def test_who_has_no_record_is_taken_out_and_who_has_one_is_not() -> None:
     ana, ben = desk.person("Ana Ruiz"), desk.person("Ben Ward")
     path = with_sessions(desk, ("Basics", local(3, 10)), ("Reports", local(3, 24)))
     desk.dana.post(f"{path}/people", {"people": [str(ana), str(ben)]})
-    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0"})
+    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0", "sure": "yes"})
     assert "Taken out of the series." in desk.dana.told(f"{path}/out/{ben}")
     assert list(desk.rows(2)) == ["Ana Ruiz"]
     desk.dana.post(f"{path}/out/{ana}", status=404)
@@ -146,7 +152,7 @@ def test_a_day_that_is_corrected_in_the_list_moves_the_clock_of_who_began_with_i
     number = asked(desk, "Ana Ruiz")
     path = with_sessions(desk, ("Basics", local(3, 10)))
     desk.dana.post(f"{path}/people", {"people": chosen(desk, path)})
-    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0"})
+    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0", "sure": "yes"})
     edit = {"topic": "new-user series", "reason": "It was the day after.", **a_session("Basics", local(3, 11))}
     desk.dana.post("/registry/trainings/1/edit", edit)
     page = desk.dana.get(f"/cases/{number}").words
@@ -172,7 +178,7 @@ def test_a_request_of_the_day_of_the_first_session_finds_the_series_begun_and_a_
     ana, ben = desk.person("Ana Ruiz"), desk.person("Ben Ward")
     path = with_sessions(desk, ("Basics", local(3, 10)), ("Reports", local(3, 24)))
     desk.dana.post(f"{path}/people", {"people": [str(ana), str(ben)]})
-    sent = {f"missed-{row}": "0" for row in desk.rows(1).values()}
+    sent = {f"missed-{row}": "0" for row in desk.rows(1).values()} | {"sure": "yes"}
     desk.dana.post("/trainings/1/attendance", sent)
     at_once = desk.town.ask(local(3, 10), name="Ana Ruiz", email="ana.ruiz@desk.example")
     later = desk.town.ask(local(3, 11), name="Ben Ward", email="ben.ward@desk.example")
@@ -185,17 +191,17 @@ def test_a_beginning_that_was_struck_stays_struck_until_the_roster_says_another_
     number = asked(desk, "Ana Ruiz")
     path = with_sessions(desk, ("Basics", local(3, 10)), ("Reports", local(3, 12)))
     desk.dana.post(f"{path}/people", {"people": chosen(desk, path)})
-    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0"})
+    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0", "sure": "yes"})
     page = desk.dana.get(f"/cases/{number}").html
     place = next(each for each in page.split('"') if each.endswith("/correct") and "/history/" in each)
     form = form_of(desk.dana.get(place).html, place)
     shown = desk.dana.post(place, {**form.filled(reason="It was her sister."), "strike": "yes"}, 200)
     desk.dana.post(place, {**form_of(shown.html, place).filled(), "sure": "yes"})
     assert desk.town.case(number).state == "ENROLLED"
-    desk.dana.post("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "60"})
+    desk.dana.post("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "60", "sure": "yes"})
     assert desk.town.case(number).state == "ENROLLED"
     why = {"reason": "It was her sister."}
-    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "60", **why})
-    desk.dana.post("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "0", **why})
+    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "60", **why, "sure": "yes"})
+    desk.dana.post("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "0", **why, "sure": "yes"})
     assert desk.town.case(number).state == "TRAINING"
     assert "Saturday, April 11" in desk.dana.get(f"/cases/{number}").words

@@ -127,12 +127,17 @@ def _entered(
 
 def attempt(
     request: Asked, deed: Callable[[Call], T], again: Callable[[Call, Tried], Response[str]],
-    sent: Tried = UNTRIED, answers: Iterable[Answer] = (),
+    sent: Tried = UNTRIED, answers: Iterable[Answer] = (), *, passing: tuple[type[NotAllowed], ...] = (),
 ) -> T | Response[str]:  # fmt: skip
-    """Do what somebody confirmed, or sent with answers of no one form; or show why it is not done."""
+    """Do what somebody confirmed, or sent with answers of no one form; or show why it is not done.
+
+    What refuses in a way that its page says otherwise passes on to it.
+    """
     try:
         with writing(request) as call:
             return deed(call)
+    except passing:
+        raise
     except NotAllowed as refused:
         with reading(request) as call:
             misfits = misfits_of(refused.refusals, answers)

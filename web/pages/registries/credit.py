@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
+from models.lookups.following import Forward
 from models.rows.registries import Attendance
 from web.pages.words.dates import capital
-from web.pages.words.wording import counted
+from web.pages.words.foresight import sooner_words
+from web.pages.words.wording import counted, lowered
 from workflows.facts.rules import many
 from workflows.law.credit import credited
 from workflows.law.policy import Policy
+from workflows.law.wording import listed
 
 
 def credit_words(row: Attendance, policy: Policy) -> tuple[bool | None, str]:
@@ -26,6 +30,14 @@ def progress_words(rows: Sequence[Attendance], policy: Policy) -> str:
     """Say for how many of the sessions on whose rosters somebody is there is credit."""
     good = sum(row.missed is not None and credited(row.training.minutes, row.missed, policy) for row in rows)
     return f"credit for {good} of {many(len(rows), 'sessions')}" if rows else "no session yet"
+
+
+def forward_words(found: Iterable[Forward], today: date) -> list[str]:
+    """Return what comes sooner by attendance that is about to be recorded, a sentence for all who share it."""
+    names = dict[str, list[str]]()
+    for each in found:
+        names.setdefault(sooner_words(each.sooner, each.sooner.words, today), []).append(each.name)
+    return [f"{listed(sorted(whose))}: {lowered(words)}" for words, whose in names.items()]
 
 
 def most_missed(minutes: int, policy: Policy) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from litestar import Response, Router, get, post
@@ -13,7 +13,17 @@ from litestar.response import Redirect
 from models.registries.edits.editing import REASON, Registry
 from models.registries.forms.trainings import Missed
 from models.registries.lists import candidates
-from models.registries.rosters import Recorded, count_roster, field_of, put_on, record, roster, row_ids, take_off
+from models.registries.rosters import (
+    BringsForward,
+    Recorded,
+    count_roster,
+    field_of,
+    put_on,
+    record,
+    roster,
+    row_ids,
+    take_off,
+)
 from models.registries.trainings import training
 from models.rows.registries import Training
 from models.store.paging import Part
@@ -25,7 +35,7 @@ from web.pages.forms.reading import facts_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
-from web.pages.registries.credit import credit_words, learned_words, most_missed
+from web.pages.registries.credit import credit_words, forward_words, learned_words, most_missed
 from web.pages.registries.edit_history import past_of
 from web.pages.registries.roster_fields import (
     ENROLL,
@@ -41,7 +51,7 @@ from web.pages.words.wording import counted
 from web.problems import NotFound
 
 MOST_FOUND = 20
-IN_FULL = "in_full"
+IN_FULL, SURE = "in_full", "sure"
 
 
 @get("/trainings/{training_id:int}", sync_to_thread=True)
@@ -80,14 +90,26 @@ def attendance(request: Asked, training_id: FromPath[int], posted: NamedDependen
         }
         done = record(
             call.session, held, said, call.viewer.id, now=call.now, today=call.today, why=posted.get(REASON),
-            others_in_full=posted.get(IN_FULL) == "yes",
+            others_in_full=posted.get(IN_FULL) == "yes", sure=posted.get(SURE) == "yes",
         )  # fmt: skip
         return told(request, _address(held, posted.get("cursor")), _recorded(done))
 
     def again(call: Call, tried: Tried) -> Response[str]:
         return _again(call, request, training_id, tried)
 
-    return attempt(request, deed, again, Tried(ROSTER, posted), [*minutes_asked(posted.fields), *why_asked()])
+    try:
+        return attempt(
+            request,
+            deed,
+            again,
+            Tried(ROSTER, posted),
+            [*minutes_asked(posted.fields), *why_asked()],
+            passing=(BringsForward,),
+        )
+    except BringsForward as asks:
+        with reading(request) as call:
+            sent = Tried(ROSTER, posted)
+            return _again(call, request, training_id, sent, forward=forward_words(asks.found, call.today))
 
 
 @post("/trainings/{training_id:int}/off/{row_id:int}", sync_to_thread=True)
@@ -117,12 +139,15 @@ def _training(call: Call, training_id: int) -> Training:
     return found(training(call.session, numbered(training_id)))
 
 
-def _again(call: Call, request: Asked, training_id: int, tried: Tried) -> Response[str]:
-    posted = tried.posted or Posted()
-    return _page(call, request, _training(call, training_id), (words_of(posted.get("q")), posted.get("cursor")), tried)
+def _again(call: Call, request: Asked, training_id: int, tried: Tried, forward: Sequence[str] = ()) -> Response[str]:
+    posted, held = tried.posted or Posted(), _training(call, training_id)
+    return _page(call, request, held, (words_of(posted.get("q")), posted.get("cursor")), tried, forward=forward)
 
 
-def _page(call: Call, request: Asked, held: Training, asked: tuple[str, str], tried: Tried = UNTRIED) -> Response[str]:
+def _page(
+    call: Call, request: Asked, held: Training, asked: tuple[str, str], tried: Tried = UNTRIED,
+    *, forward: Sequence[str] = (),
+) -> Response[str]:  # fmt: skip
     (q, cursor), staff, path = asked, call.viewer.is_staff(), f"/trainings/{held.id}"
     shown = roster(call.session, call.viewer, held, Part(cursor))
     found = candidates(call.session, held, q, MOST_FOUND) if staff and q else []
@@ -134,7 +159,7 @@ def _page(call: Call, request: Asked, held: Training, asked: tuple[str, str], tr
         turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today,
         past=past_of(call, Registry.TRAININGS, held.id), most=most_missed(held.minutes, call.policy), found=found,
         roster=roster_sheet(f"{path}/attendance", [*(asks for _, asks, *_ in rows), reason], tried),
-        unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or Posted()).get(IN_FULL) == "yes",
+        forward=forward, unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or Posted()).get(IN_FULL) == "yes",
         reason=reason if any(row.missed is not None for row in shown.rows) else None,
         enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=[offer(who) for who in found]),
     )  # fmt: skip
