@@ -31,9 +31,10 @@ from workflows.correction.pairing import Deed
 from workflows.correction.wellsky import made_in_wellsky
 from workflows.engine.cases import Decision, Refusal, Told
 from workflows.grammar.events import Amendment
-from workflows.grammar.steps import LOCAL
+from workflows.grammar.steps import LOCAL, NEW
 from workflows.law.roles import Role
 from workflows.law.value import changed
+from workflows.telling.audience import who_waits
 from workflows.telling.corrections import KINDS, changes_of, headline
 
 CORRECTED = "corrected"  # the notice to all whom a correction concerns
@@ -159,8 +160,13 @@ def _hat(made: Correction) -> Role | str:
 
 
 def concerned(session: Session, case_id: int, made: Correction) -> frozenset[Role]:
-    """Return who is told of a correction."""
-    return made.concerned(unheard(session, case_id, made))
+    """Return who is told of a correction: whom it concerns, and who waits for what it moves."""
+    concerned = made.concerned(unheard(session, case_id, made))
+    case = made.after.case
+    if not made.dates or case.state == NEW:
+        return concerned
+    policy = rulebook_of(session).editions.named(case.edition)
+    return concerned | {*who_waits(case.process, case.known(policy, made.at))}
 
 
 def _tell(session: Session, case_id: int, made: Correction, author: Author, version: int) -> None:

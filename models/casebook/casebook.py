@@ -110,10 +110,12 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
         statements.MOVE_DUTY.run(connection, moves)
     case_words.add(connection, row["id"], case_words.said_in(decision, entry, openings))
     deed = row["version"] if author.person_id is not None else None  # the clock tells what comes in one moment once
+    rulebook = rulebook_of(session)
     leaves = author.waits_until or leaves_at(
-        decision, rulebook_of(session).policy(decision.at), by_person=author.person_id is not None
+        decision, rulebook.policy(decision.at), by_person=author.person_id is not None
     )
-    if notices := noticed(row["id"], decision, changes, version=deed, leaves_at=leaves):
+    policy = rulebook.editions.named(decision.after.edition)
+    if notices := noticed(row["id"], decision, changes, policy, version=deed, leaves_at=leaves):
         statements.ADD_NOTICE.run(connection, notices)
     for effect in decision.effects:
         apply(effect, Scene(session, row, decision, author.person_id, leaves_at=leaves))

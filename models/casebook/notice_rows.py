@@ -7,21 +7,26 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from workflows.engine.cases import Changes, Decision, Told
-from workflows.engine.ladder import MOVED
+from workflows.engine.ladder import MOVED, WAITING_MOVED
 from workflows.grammar.duties import base
 from workflows.grammar.events import Act, Tick
+from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
+from workflows.telling.audience import who_waits
 
 CATCH_UP_AFTER = timedelta(hours=1)  # what was due longer ago than this is told in one catch-up message a person
 
 
 def noticed(
-    case_id: int, decision: Decision, changes: Changes, *, version: int | None, leaves_at: datetime | None
-) -> list[dict[str, Any]]:
+    case_id: int, decision: Decision, changes: Changes, policy: Policy, *, version: int | None,
+    leaves_at: datetime | None,
+) -> list[dict[str, Any]]:  # fmt: skip
     """Return the rows of a decision's notices, whose mail leaves at once or at a moment."""
     late = decision.rung is not None and decision.at - decision.rung.at > CATCH_UP_AFTER
     rows = [notice_row(case_id, told, decision.at) | {"catch_up": late} for told in decision.notices]
-    rows += [notice_row(case_id, told, decision.at) | {"moved_from": was} for told, was in _moved(decision, changes)]
+    rows += [
+        notice_row(case_id, told, decision.at) | {"moved_from": was} for told, was in _moved(decision, changes, policy)
+    ]
     return [row | {"leaves_at": leaves_at, "version": version} for row in rows]
 
 
@@ -46,8 +51,11 @@ def notice_row(case_id: int, told: Told, at: datetime) -> dict[str, Any]:
     }
 
 
-def _moved(decision: Decision, changes: Changes) -> Iterator[tuple[Told, date]]:
-    """Yield what the owners of dates are told that moved, and the days they were; steps tell what they bring themselves."""
+def _moved(decision: Decision, changes: Changes, policy: Policy) -> Iterator[tuple[Told, date]]:
+    """Yield what owners of dates that moved are told, and those who wait, with the days they were.
+
+    Steps tell what they bring themselves.
+    """
     if isinstance(decision.event, Act | Tick):
         return
     after = decision.after
@@ -57,3 +65,6 @@ def _moved(decision: Decision, changes: Changes) -> Iterator[tuple[Told, date]]:
         owner = duty.owner_of(owed.party)
         if was and now and was.ends != now.ends and owner is not CLOCK:
             yield Told(MOVED, owner, duty.clause, owed.key), was.day
+            for role in who_waits(after.process, after.known(policy, decision.at)):
+                if role is not owner:
+                    yield Told(WAITING_MOVED, role, duty.clause, owed.key), was.day

@@ -12,7 +12,7 @@ from models.rows.cases import CaseRow, DutyRow, HistoryRow, Recusal
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Office, Person
-from workflows.engine.ladder import MOVED, REMINDER
+from workflows.engine.ladder import MOVED, REMINDER, WAITING_MOVED
 from workflows.law.roles import Role
 
 AS_IT_WAS = (
@@ -29,6 +29,9 @@ AS_IT_WAS = (
 
 
 A_DAY = timedelta(days=1)
+
+
+OF_MOVED_DATES = frozenset({MOVED, WAITING_MOVED})  # those of several dates that one deed moved are one mail
 
 
 def _pending(late: bool) -> ColumnElement[bool]:
@@ -124,7 +127,7 @@ def told_already(session: Session, notice: NoticeRow) -> set[int]:
     twin = (
         NoticeRow.case_id == notice.case_id,
         NoticeRow.template == notice.template,
-        or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date), NoticeRow.template == MOVED),
+        or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date), NoticeRow.template.in_(OF_MOVED_DATES)),
         _by_one_deed(notice),
     )
     told = _told(session, *twin)
@@ -163,14 +166,14 @@ def tell_anew(session: Session, notice: NoticeRow, person_id: int) -> None:
 
 def moved_with(session: Session, notice: NoticeRow) -> list[NoticeRow]:
     """Return the notices of all dates of a case that one event moved."""
-    same = (NoticeRow.case_id == notice.case_id, NoticeRow.template == MOVED, _by_one_deed(notice))
+    same = (NoticeRow.case_id == notice.case_id, NoticeRow.template == notice.template, _by_one_deed(notice))
     return list(session.scalars(select(NoticeRow).where(*same).order_by(NoticeRow.id)))
 
 
 def mover(session: Session, notice: NoticeRow) -> int | None:
     """Return who moved the date, or gave back the task, that a notice tells of, if a person did."""
     then = [HistoryRow.case_id == notice.case_id, HistoryRow.at == notice.created_at]
-    if notice.template == MOVED:
+    if notice.template in OF_MOVED_DATES:
         then.append(HistoryRow.event != "")
     return session.scalars(select(HistoryRow.person_id).where(*then).order_by(HistoryRow.id.desc())).first()
 

@@ -28,7 +28,7 @@ from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Away, Entry, Matter, Move, Reader, Task, Telling
 from notifications.writing.tasks import NOBODY, entry, task
 from workflows.engine.cases import Case
-from workflows.engine.ladder import MOVED
+from workflows.engine.ladder import MOVED, WAITING_MOVED
 from workflows.grammar.duties import base
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import Policy
@@ -59,7 +59,7 @@ class Gathering:
         reader = self._reader(person, fills_in=fills_in, welcome=welcome)
         tasks = {row.key: self._task(row, person, reader) for row in self._rows if row.closed_at is None}
         about = tasks.get(self._about.key) if self._about else None
-        moves = tuple(self._moves(tasks, about)) if self._notice.template == MOVED else ()
+        moves = tuple(self._moves(tasks, about)) if self._notice.template in {MOVED, WAITING_MOVED} else ()
         entries = tuple(self._entries(person, tasks, None if moves else about))
         told = (self._notice.template, desk, reader, self._now, self._calendar, self._notice.clause)
         return Telling(
@@ -88,7 +88,9 @@ class Gathering:
         today = self._calendar.day(self._now)
         for each in moved_with(self._session, self._notice):
             task = tasks.get(each.duty)
-            if task and each.moved_from and task.receipt and (task.mine or task is about):
+            waits = self._notice.template == WAITING_MOVED
+            theirs = each.role == self._notice.role if waits else task and (task.mine or task is about)
+            if task and each.moved_from and task.receipt and theirs:
                 why = task.receipt.added[-1] if task.receipt.added else task.receipt.whole
                 yield Move(task, Day(each.moved_from, today), why)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
-from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
 
 HEADINGS: Mapping[str, str] = {
     OVERDUE: "Past due",
     STILL_OVERDUE: "Still past due",
     REMINDER: "Due soon",
     MOVED: "Due on another day now",
+    WAITING_MOVED: "Later or sooner than you were told",
     ASKED: "Asked for",
     HANDED: "Yours now",
     BACK: "Back with the team",

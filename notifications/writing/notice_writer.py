@@ -22,7 +22,7 @@ from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Telling
 from notifications.writing.recipients import recipients
 from notifications.writing.staleness import stale
-from workflows.engine.ladder import MOVED
+from workflows.engine.ladder import MOVED, WAITING_MOVED
 
 WELCOMING = frozenset({"onboarding-begins"})  # notices with a way in for somebody who is new
 log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class Clerk:
             return Readers((), outcome="dropped")
         people, fills_in = recipients(self.session, notice, case)
         told = told_already(self.session, notice)
-        if notice.template in {MOVED, BACK}:
+        if notice.template in {MOVED, WAITING_MOVED, BACK}:
             told |= {each for each in (mover(self.session, notice),) if each}
         left = [person for person in people if person.id not in told]
         return Readers(left, fills_in, "told" if left else "dropped" if people else "nobody", case)

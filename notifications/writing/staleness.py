@@ -13,11 +13,11 @@ from models.rows.cases import DutyRow
 from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
 from notifications.writing.recipients import recipients
-from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
-OF_A_TASK = frozenset({MOVED, HANDED, LOST, BACK, ASKED})
+OF_A_TASK = frozenset({MOVED, WAITING_MOVED, HANDED, LOST, BACK, ASKED})
 
 
 def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
@@ -41,7 +41,7 @@ def _task_is_over(notice: NoticeRow, duty: DutyRow | None) -> bool:
     """Say whether a task is done, has no date any more where that moved, or is not with whom it was to be told."""
     if duty is None or notice.template == ASKED:
         return duty is None
-    if notice.template == MOVED:
+    if notice.template in {MOVED, WAITING_MOVED}:
         return duty.due_at is None
     if notice.template == LOST:
         return duty.assignee_id == notice.person_id

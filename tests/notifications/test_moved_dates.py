@@ -81,3 +81,24 @@ def test_a_move_is_not_told_once_its_task_is_done(room: Mailroom) -> None:
     room.do(number, room.tess, "withdraw", local(3, 12, 11), why="The position is not filled.")
     room.tell(local(3, 12, 12))
     assert room.outcomes("moved") == ["dropped"]
+
+
+def test_who_waits_for_what_is_owed_hears_that_its_date_moved(room: Mailroom) -> None:
+    extend(room, room.in_review(), later("review", date(2026, 3, 25)), local(3, 12), room.nora)
+    told = {message.address: message for message in room.messages("waiting-moved")}
+    assert set(told) == {JO, "tess.barlow@desk.example"}
+    assert told[JO].subject == "Now by Wednesday, March 25: ICA's review of Jo Tran's homework"
+    said = (
+        "The System Administrator had until Sunday, March 15 to review Jo Tran's homework. "
+        "The last day is Wednesday, March 25 now (extended to March 25, 2026: illness)."
+    )
+    assert said in squeezed(told[JO].text)
+
+
+def test_who_waits_hears_of_a_date_that_a_correction_moves(room: Mailroom) -> None:
+    number = room.ask(local(2, 20))
+    room.do(number, room.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    room.tell(local(3, 2, 10))
+    corrected(room, number, room.dana, "begin-series", now=local(3, 4), facts={"begun_on": "2026-03-01"})
+    room.tell(local(3, 4))
+    assert "tess.barlow@desk.example" in {message.address for message in room.messages("corrected")}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, owners_of
 from workflows.grammar.process import NEW, Ended, Process, Step, Untold
 from workflows.law.fields import Mark, marked
@@ -59,6 +60,13 @@ def audience(process: Process) -> Iterator[Hearer]:
         notices = dict.fromkeys(notice.template for notice in step.notices if notice.to is role)
         untold = next((each for each in (*step.untolds, *process.untolds) if each.to is role), None)
         yield Hearer(step, role, tuple(concerns), tuple(notices), tuple(dated[step, role]), untold)
+
+
+def who_waits(process: Process, known: Known) -> tuple[Role, ...]:
+    """Return who waits for what is owed in a case: whom it is about, unless it is closed to them, whoever asked, the agency."""
+    subject = () if process.subject is None or process.is_closed_to_subject(known) else (process.subject,)
+    agency = (AGENCY_ADMIN,) if _has_agencies(process) else ()
+    return tuple(dict.fromkeys(role for role in (*subject, *_askers(process), *agency) if role is not CLOCK))
 
 
 def _concerned(process: Process, source: str, step: Step, duty: Duty | None) -> Iterator[tuple[Role, Concern]]:
