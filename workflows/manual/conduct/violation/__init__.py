@@ -93,6 +93,7 @@ PROCESS = (
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
     .runs(
+        # "Repercussion for any violation will be assessed in a tiered manner."
         Waiting(S.ALLEGED, "2.8-tiered", "Allegation").until(
             Must("find", "2.8-tiered", SYSTEM_ADMIN, "decide whether {subject} violated the policies")
             .aimed(

@@ -43,6 +43,9 @@ class Frequency(Choice):
     YEARLY = "yearly"
 
 
+# "Further, programs that provide youth services and legal services may enter clients as …"
+
+
 class ImportRequest(Form, key="ImportRequest", kw_only=True):  # said again for the type checker
     """Ask to import data into the HMIS."""
 
@@ -69,6 +72,9 @@ def _elsewhere(known: Known) -> str:
     strange = known[ImportRequest].continua - known[AgencyContinua].continua
     return " or ".join(sorted(map(str, strange)))
 
+
+# "Victim service providers … must not directly enter or provide data into HMIS if they are legally prohibited from
+# participating in HMIS."
 
 ASK = (
     Step("ask", "4.4-coc-review", S.DOCUMENTS)

@@ -1,4 +1,8 @@
-"""P15: each agency whose data are used approves for itself, and ICA's director decides last; never the researcher."""
+"""P15: each agency whose data are used approves for itself, and ICA's director decides last; never the researcher.
+
+"All research projects must be conducted under a written research agreement approved in writing by the designated
+Agency Administrator or Executive Director."
+"""
 
 from __future__ import annotations
 
