@@ -64,7 +64,11 @@ NOTIFY = (
 NOTIFY_THIRD = (
     tell_in_writing("notify", "2.8-v3-notify", BOTH)
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
-    .when((~SEND_NOTICE.taken).said("they have not been told", "they have been told"))
+    .when(
+        (~SEND_NOTICE.taken).said(
+            "the user and the agency have not been told in writing", "the user and the agency have been told in writing"
+        )
+    )
     .answers(SEND_NOTICE.leads(otherwise(None, "2.8-v3-notify")))
 )
 LAST_WORDS = (

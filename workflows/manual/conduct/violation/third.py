@@ -96,8 +96,8 @@ RULE = (
             ),
             Require(
                 "2.8-v3-agency-subject",
-                "an agency is suspended for at most {v3_max_suspension_days} days, counted from the decision; "
-                "check the year, and if it should be longer, let the Committee decide to terminate the licenses instead",
+                "check the year: a suspension lasts at most {v3_max_suspension_days} days. "
+                "If it should be longer, the Committee can terminate the licenses",
                 fact(Ruling.until).not_after(Today(more=Policy.v3_max_suspension_days)),
                 about=fact(Ruling.until),
             ),

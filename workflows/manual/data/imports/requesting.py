@@ -101,7 +101,7 @@ WITHDRAW = withdraw(
 class CaseDocuments(Form, key="CaseDocuments"):
     """What documents are kept with the case."""
 
-    names: Annotated[tuple[str, ...], DOCUMENT] = ()
+    names: Annotated[tuple[str, ...], DOCUMENT, Meta(title="Documents with the case")] = ()
 
 
 def _attached(clause: str, document: Fact[str]) -> Require:
