@@ -72,8 +72,9 @@ def foretold(scene: Scene, *, counts: bool) -> Iterator[Elsewhere]:
             says = "a later finding is counted anew"
             yield Elsewhere(says, f"the finding of case {number} is counted anew", by_two=True)
         else:
-            says = f"what was decided of a later finding remains, and the {_decider(each)} is told that it counts otherwise now"
-            shown = f"what was decided in case {number} remains, and the {_decider(each)} is told that it counts otherwise now"
+            told = f"we email the {_decider(each)} that the count behind it has changed"
+            says = f"what was decided of a later finding holds until it is decided again; {told}"
+            shown = f"what was decided in case {number} holds until it is decided again; {told}"
             yield Elsewhere(says, shown, by_two=True)
 
 

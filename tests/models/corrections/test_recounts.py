@@ -87,8 +87,9 @@ def test_where_votes_were_cast_the_question_stands_and_the_committee_is_told(dat
     bench = Bench(database)
     first, second, third = found(bench)
     bench.vote(third, bench.members[0], "terminate", local(5, 2))
-    assert f"What was decided in case {third} remains, and the Advisory Committee is told" in foreseen(
-        bench, first, naming=True
+    assert (
+        f"What was decided in case {third} holds until it is decided again; we email the Advisory Committee"
+        in foreseen(bench, first, naming=True)
     )
     revoke(bench, first)
     assert tiers(bench) == {bench.case(second).id: 1, bench.case(third).id: 3}

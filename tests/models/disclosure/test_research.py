@@ -135,7 +135,7 @@ def test_a_researcher_the_desk_knows_sees_nothing_and_the_agency_is_asked_withou
         find(session, campus.omar, number)
     campus.do(number, campus.tess, "approve", local(3, 9), **approval(campus.tess))
     paul = campus.direct("Paul Renner", MAPLE)
-    with pytest.raises(NotAllowed, match="a researcher never approves the own project"):
+    with pytest.raises(NotAllowed, match="researchers do not approve their own project"):
         campus.do(number, paul, "approve", local(3, 9), **approval(campus.omar))
     campus.do(number, paul, "approve", local(3, 9), **{**approval(campus.omar), "approver_email": "p@m.example"})
     assert listed(campus, campus.omar) == []

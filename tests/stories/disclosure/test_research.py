@@ -121,7 +121,7 @@ def test_changes_go_back_to_the_researcher_and_the_revised_agreement_is_checked_
 @pytest.mark.parametrize(
     ("fields", "field", "words"),
     [
-        ({"approver_email": "Vera.Lang@UVM.example"}, "approver_email", "a researcher never approves the own project"),
+        ({"approver_email": "Vera.Lang@UVM.example"}, "approver_email", "researchers do not approve their own project"),
         ({"independent": False}, "independent", "is not the researcher and takes no part"),
         ({"approved_on": date(2026, 3, 1)}, "approved_on", "lies before the case"),
         ({"approved_on": date(2026, 3, 10)}, "approved_on", "lies in the future"),

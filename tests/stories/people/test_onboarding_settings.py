@@ -49,7 +49,7 @@ def test_a_short_gap_spares_the_series_where_the_setting_says_so(until: date | N
     if spared:
         assert play.do("count-earlier-series", SYSTEM_ADMIN).after.state == "TRAINED"
     else:
-        with pytest.raises(NotAllowed, match="ended more than 30 days ago"):
+        with pytest.raises(NotAllowed, match="for 30 days after it ends; no earlier license counts any more"):
             play.do("count-earlier-series", SYSTEM_ADMIN)
     with pytest.raises(NotAllowed):
         requested(person=person).do("count-earlier-series", SYSTEM_ADMIN)

@@ -131,7 +131,10 @@ def test_the_record_shows_what_was_filled_in_by_its_labels_the_newest_first(offi
     assert words.index("Training series begun Monday, March 9, by Dana Whitcomb") < words.index(
         "License requested Monday"
     )
-    assert "What the desk knows of the agency Kind Shelter Partnership signed Yes" in words
+    assert (
+        "What the desk knows of the agency Kind of organization Shelter The Partnership Agreement is signed Yes"
+        in words
+    )
 
 
 def test_the_timeline_looks_ahead_and_hides_what_only_the_engine_needs(office: Office) -> None:

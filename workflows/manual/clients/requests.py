@@ -96,6 +96,9 @@ class ShowDenial(Effect, key="ShowDenial", felt=True, undone=Undone("the denial 
     """The client's later requests of this kind to this agency count the denial."""
 
 
+# "Client- Person or persons receiving services from an agency using the VT HMIS system for data collection."
+
+
 def own_request(asker: Fact[Asker]) -> Require:
     """Make the condition that nobody asks for another adult."""
     return Require("5-client-def", "each adult of a household asks for their own record; take a request of the other adult",

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
+
+from msgspec import Meta
 
 from workflows.facts.forms import Form
 from workflows.law.policy import Policy
@@ -17,15 +19,15 @@ T = TypeVar("T", bound=Hashable)
 class MeetingCalendar(Form, key="MeetingCalendar"):
     """When the Committee meets, soonest first: what was held and what is scheduled, nothing canceled."""
 
-    starts: tuple[datetime, ...]
+    starts: Annotated[tuple[datetime, ...], Meta(title="The Committee's meetings")]
 
 
 class Committee(Form, key="Committee"):
     """Who of the Committee may vote in a case: nobody it is about, nobody who stands aside, nobody tied to its agency."""
 
-    members: tuple[str, ...]  # by their numbers
-    chair: str  # empty where the chair stands aside, or there is none
-    seats: int  # before anybody stands aside
+    members: Annotated[tuple[str, ...], Meta(title="Members who may vote, by number")]
+    chair: Annotated[str, Meta(title="The chair, by number, if the chair may vote")]  # else empty
+    seats: Annotated[int, Meta(title="Members in all")]  # before anybody stands aside
 
 
 def quorum(committee: Committee, policy: Policy) -> int:

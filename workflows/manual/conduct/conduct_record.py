@@ -12,19 +12,21 @@ from workflows.law.value import Value
 class Seen(Value, frozen=True):
     """An earlier finding of some user at the agency; the number tells users apart and nothing else of them."""
 
-    user: int
-    on: date
-    found: date | None = None
+    user: Annotated[int, Meta(title="Number of the user")]
+    on: Annotated[date, Meta(title="Happened on")]
+    found: Annotated[date | None, Meta(title="Found on")] = None
 
 
 class ConductRecord(Form, key="ConductRecord"):
     """What the desk knows of the user's and the agency's record."""
 
-    licensed_since: date | None  # the day of the user's first license
-    findings: int = 0  # of the user, or of the agency where the case is about an agency, before this one
-    pending: bool = False  # whether another third violation waits for the Committee
-    kept: tuple[date, ...] = ()  # when the Committee let the user keep the license
-    ended: tuple[date, ...] = ()  # the day the last license ended, if none is left
-    at_agency: tuple[Seen, ...] = ()  # findings of users at the agency besides this one; the user of this case is 0
-    barred_otherwise: bool = False  # whether another bar stands
+    licensed_since: Annotated[date | None, Meta(title="First license of all")]
+    # Of the user, or of the agency where the case is about an agency.
+    findings: Annotated[int, Meta(title="Violations found before this one")] = 0
+    pending: Annotated[bool, Meta(title="Another third violation waits for the Committee")] = False
+    kept: Annotated[tuple[date, ...], Meta(title="The Committee let the user keep the license on")] = ()
+    ended: Annotated[tuple[date, ...], Meta(title="Last license ended on")] = ()  # if none is left
+    # The user of this case is 0.
+    at_agency: Annotated[tuple[Seen, ...], Meta(title="Other violations found of the agency's users")] = ()
+    barred_otherwise: Annotated[bool, Meta(title="Something else suspends the license")] = False
     found_at: Annotated[datetime | None, Meta(title="this was found")] = None

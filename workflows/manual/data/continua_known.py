@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from workflows.facts.forms import Form
 from workflows.law.continua import Continuum
 
@@ -9,4 +13,4 @@ from workflows.law.continua import Continuum
 class AgencyContinua(Form, key="AgencyContinua"):
     """What the desk knows of the CoCs the agency works in."""
 
-    continua: frozenset[Continuum]
+    continua: Annotated[frozenset[Continuum], Meta(title="Continuums of Care (CoCs)")]

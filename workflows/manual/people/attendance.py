@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
 
 from workflows.facts.effects import Topic
 from workflows.facts.facts import Fact
@@ -15,12 +18,13 @@ from workflows.law.credit import credited
 class Attended(Form, key="Attended"):
     """One row of a training's roster; times in minutes, None before the training was held."""
 
-    topic: Topic
-    title: str
-    on: date
-    minutes: int
-    missed: int | None
-    series: int = 0  # the new-user series that it is a session of and the person is in; 0 for none
+    topic: Annotated[Topic, Meta(title="Kind of training")]
+    title: Annotated[str, Meta(title="Training")]
+    on: Annotated[date, Meta(title="Day")]
+    minutes: Annotated[int, Meta(title="Length, in minutes")]
+    missed: Annotated[int | None, Meta(title="Minutes missed")]
+    # The new-user series that it is a session of and the person is in; 0 for none.
+    series: Annotated[int, Meta(title="Number of the training series")] = 0
 
     def was_there(self) -> bool:
         """Say whether the person took part in any of it, as far as is recorded."""
@@ -30,7 +34,7 @@ class Attended(Form, key="Attended"):
 class TrainingRecord(Form, key="TrainingRecord"):
     """What the list of trainings says of a person."""
 
-    attended: tuple[Attended, ...] = ()
+    attended: Annotated[tuple[Attended, ...], Meta(title="Trainings on record")] = ()
 
     def credit(self, topic: Topic, known: Known, first_year: int = 0) -> bool:
         """Say whether there is credit for a training of this topic, taken in that year or later."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
 
 from workflows.facts.forms import Form
 from workflows.law.agency_kinds import AgencyKind
@@ -11,36 +14,40 @@ from workflows.law.agency_kinds import AgencyKind
 class AgencyStanding(Form, key="AgencyStanding"):
     """What the desk knows of the agency."""
 
-    kind: AgencyKind = AgencyKind.SHELTER
-    partnership_signed: bool = True
+    kind: Annotated[AgencyKind, Meta(title="Kind of organization")] = AgencyKind.SHELTER
+    partnership_signed: Annotated[bool, Meta(title="The Partnership Agreement is signed")] = True
 
 
 class PersonStanding(Form, key="PersonStanding"):
     """What the desk knows of the person's licenses and signed forms."""
 
-    licensed_here: bool = False
-    licensed_before: bool = False
-    terminated: bool = False  # and no license was issued since
-    barred: bool = False  # by a suspension that still runs
-    agreement_signed: bool = False
-    notice_acknowledged: bool = False
-    left: bool = False  # so the directory says
-    agreement_signed_on: date | None = None  # the last time, also if it ended since with the license
-    terminated_on: date | None = None
-    licensed_until: date | None = None  # the last day of an earlier license, if none is held elsewhere
-    name: str = ""  # as the directory has it
+    licensed_here: Annotated[bool, Meta(title="Holds a license at this agency")] = False
+    licensed_before: Annotated[bool, Meta(title="Held a license before")] = False
+    terminated: Annotated[bool, Meta(title="A license was terminated")] = False  # and no license was issued since
+    barred: Annotated[bool, Meta(title="A suspension is running")] = False  # by a suspension that still runs
+    agreement_signed: Annotated[bool, Meta(title="The User Agreement is signed")] = False
+    notice_acknowledged: Annotated[bool, Meta(title="The privacy notice is acknowledged")] = False
+    left: Annotated[bool, Meta(title="Has left")] = False  # so the directory says
+    # The last time, also if it ended since with the license.
+    agreement_signed_on: Annotated[date | None, Meta(title="User Agreement signed on")] = None
+    terminated_on: Annotated[date | None, Meta(title="License terminated on")] = None
+    # If none is held elsewhere.
+    licensed_until: Annotated[date | None, Meta(title="Last day of an earlier license")] = None
+    name: Annotated[str, Meta(title="Name")] = ""  # as the directory has it
 
 
 class EarlierSeries(Form, key="EarlierSeries"):
     """What the desk knows of the person's earlier training series, at any agency."""
 
-    failed: int = 0  # in the homework
+    failed: Annotated[int, Meta(title="Earlier series in which the homework failed")] = 0
 
 
 class Attempt(Form, key="Attempt"):
     """Which attempt at the series this case is, and how many before it failed in the homework."""
 
-    number: int = 1
-    failed: int = 0
-    level_decided: bool = False  # an earlier attempt's decision is taken over
-    allowed_on: date | None = None  # since when ICA allows a new license, after one was terminated
+    number: Annotated[int, Meta(title="Attempt")] = 1
+    failed: Annotated[int, Meta(title="Earlier attempts in which the homework failed")] = 0
+    # An earlier attempt's decision is taken over.
+    level_decided: Annotated[bool, Meta(title="The access level is decided already")] = False
+    # After one was terminated.
+    allowed_on: Annotated[date | None, Meta(title="ICA allowed a new license on")] = None

@@ -120,11 +120,7 @@ CHANGE = (
     follows_in_wellsky(
         "change", LOCAL, TASK, "a correction has changed what the account is; WellSky is to follow at once"
     )
-    .when(
-        (_to_change & ~_to_disable).said(
-            "an account is to be changed, and none disabled", "no account is to be changed, or one disabled"
-        )
-    )
+    .when((_to_change & ~_to_disable).said("ICA changes an account", "ICA changes no account, or disables one"))
     .answers(DONE)
 )
 PROCESS = (

@@ -44,6 +44,7 @@ PROCESS = (
     .begins(COMPLAIN)
     .throughout((S.RECEIVED, S.ASKED, S.LOOKING), may=(REFER,))
     .runs(
+        # "Complaints should be sent in writing to the HMIS Lead Agency at VTHMIS@icalliances.org."
         Waiting(S.RECEIVED, "2.8-complaint-content", "Received").until(
             Must("read", "2.8-complaint-content", SYSTEM_ADMIN, "check that the complaint is complete")
             .by(Days(Policy.complaint_ask_days), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))

@@ -56,6 +56,11 @@ AffectedContinua = Annotated[
 OfTheDirector = Annotated[bool, Meta(title="The employee is ICA's managing director")]
 
 
+# "It is the responsibility of the Agency Administrator, or general user at Partner Agencies that do not have an Agency
+# Administrator, to notify the HMIS Lead Agency when they suspect that a user or Partner Agency has violated any HMIS
+# operational agreement, policy or procedure."
+
+
 class Complaint(Form, key="Complaint", kw_only=True):  # said again for the type checker
     """Report a suspected violation. Leave out what you do not know: ICA keeps the complaint and asks."""
 
@@ -134,6 +139,9 @@ def receipt(known: Known) -> str:
     )
 
 
+# "In the event that the suspicion of violation of use is about an employee of the HMIS Lead Agency, the Agency
+# Administrator or reporting user should contact …"
+
 TOUCHES = "a complaint about an ICA employee goes to the leadership of the affected CoC; say which one, or both"
 COMPLAIN = (
     Step("complain", "2.8-report-duty")
@@ -162,7 +170,9 @@ REFER = (
     .tells("complaint-about-staff", COC_BALANCE, COC_CHITTENDEN, MANAGING_DIRECTOR)
 )
 
-# What it lacks is asked for
+# "A complaint about a potential violation must include the user and Partner Agency name and a description of the
+# violation, including the date or timeframe of the suspected violation."
+# What it lacks is asked for.
 
 
 class Completed(Form, key="Completed", kw_only=True):

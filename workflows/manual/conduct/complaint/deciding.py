@@ -15,6 +15,9 @@ from workflows.manual.conduct.complaint.complaining import Complaint, reachable
 from workflows.manual.conduct.complaint.states import S
 from workflows.manual.conduct.violation.alleging import ABOUT_SOMEBODY, Allegation
 
+# "The name of the person making the complaint will not be released by the HMIS Lead Agency if the individual wishes to
+# remain anonymous."
+
 
 def allegation(known: Known) -> tuple[Allegation]:
     """Return what is handed on to the violation case: without the complainant's name, where that was asked for."""

@@ -16,6 +16,8 @@ from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, MANAGING_DIRECTOR
 from workflows.manual.conduct.complaint.complaining import of_director, touched
 from workflows.manual.conduct.complaint.states import S
 
+# "… both the affected Continuum of Care leadership as well the direct HMIS Lead Agency managing director."
+
 # Nobody at ICA but the managing director may hear of it, and no CoC that it does not touch: the case is kept from them.
 NO_TIME = "the manual sets no time for a complaint about an ICA employee"
 View = one_text("View", "Give the CoC's view.", "The CoC's view, and what should follow", field="view")

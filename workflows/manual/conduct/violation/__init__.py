@@ -86,13 +86,18 @@ PROCESS = (
     )
     .looks_up(ConductRecord, MeetingCalendar, Committee)
     .takes_over(Allegation)
-    .keeps_from("2.8-v1-advisory", "the agency before its notice, the Committee below the third tier", kept_from)
+    .keeps_from(
+        "2.8-v1-advisory",
+        "the agency until it has the written notice; the Committee unless it is a third violation",
+        kept_from,
+    )
     .untold(SYSTEM_ADMIN, because="ICA's System Administrators work on the case and have its tasks in the inbox")
     .likely_twice("an allegation or a finding about the same is open already", same_violator)
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
     .runs(
+        # "Repercussion for any violation will be assessed in a tiered manner."
         Waiting(S.ALLEGED, "2.8-tiered", "Allegation").until(
             Must("find", "2.8-tiered", SYSTEM_ADMIN, "decide whether {subject} violated the policies")
             .aimed(

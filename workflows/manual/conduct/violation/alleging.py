@@ -16,6 +16,9 @@ from workflows.law.fields import AGENCY, PERSON_EMAIL, Email, Line, Text
 from workflows.law.roles import AGENCY_ADMIN, CHAIR, CLOCK, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.violation.states import S
 
+# "HMIS users and Partner Agencies must abide by all HMIS operational policies and procedures found in the HMIS
+# Policies and Procedures manual, the Vermont HMIS User Agreement, and the Partner Agency Agreement."
+
 
 class Violator(Choice):
     """Whose violation it is: each has a count of its own."""

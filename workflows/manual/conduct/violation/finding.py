@@ -1,7 +1,8 @@
 """P19: the ways of finding a violation.
 
 "Each user or Partner Agency violation will face successive consequences - the violations do not need to be of the same
-type to be considered second or third violations. Violations do not expire; …"
+type to be considered second or third violations. Violations do not expire; no regard is given to the duration of time
+that occurs between successive violations."
 """
 
 from __future__ import annotations
@@ -58,6 +59,9 @@ def _was_licensed(known: Known) -> bool:
     day, record = known[Finding].occurred_on, known[ConductRecord]
     return record.licensed_since is not None and record.licensed_since <= day <= max(record.ended, default=day)
 
+
+# "The HMIS Lead Agency will notify the HMIS Advisory Committee of the violation and determination to terminate a
+# user's license or suspend for a minimum of 30 days."
 
 PUT_TO_COMMITTEE = at_third & ~joins & ~after_kept & ~before_kept
 PROPOSED = Require(

@@ -28,6 +28,10 @@ from workflows.manual.conduct.violation.tiers import at_second, somebody, suspen
 # The written notice to user and agency
 
 
+# "First Violation - the user and Partner Agency will be notified of the violation in writing by the HMIS Lead Agency.
+# The user's license will be suspended for 30 days, …"
+
+
 class Letter(Form, key="Letter"):
     """Confirm the written notice."""
 
@@ -55,10 +59,16 @@ NOTIFY = (
         )
     )
 )
+# "Third Violation - The HMIS Lead Agency will notify the user and Partner Agency of the violation in writing."
+
 NOTIFY_THIRD = (
     tell_in_writing("notify", "2.8-v3-notify", BOTH)
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
-    .when((~SEND_NOTICE.taken).said("they have not been told", "they have been told"))
+    .when(
+        (~SEND_NOTICE.taken).said(
+            "the user and the agency have not been told in writing", "the user and the agency have been told in writing"
+        )
+    )
     .answers(SEND_NOTICE.leads(otherwise(None, "2.8-v3-notify")))
 )
 LAST_WORDS = (
@@ -126,6 +136,10 @@ END_IN_WELLSKY = follows_in_wellsky(
 # Training, so that it does not happen again
 
 
+# "The HMIS Lead Agency will provide necessary training to the user and/or Partner Agency to ensure the violation does
+# not continue."
+
+
 class TrainingGiven(Form, key="TrainingGiven"):
     """Record the training given."""
 
@@ -147,6 +161,9 @@ TRAIN = (
 
 # The Committee hears of it at its next meeting
 
+
+# "The HMIS Lead Agency will notify the HMIS Advisory Committee of the violation during the next scheduled Advisory
+# Committee meeting following the violation."
 
 Told = one_day(
     "Told", "Record that the Committee was told.", "Meeting at which the Committee was told", field="told_on"

@@ -1,4 +1,8 @@
-"""When several users of one agency violate repeatedly in a year, the agency itself is at the third tier (2.8-agency-wide)."""
+"""When several users of one agency violate repeatedly in a year, the agency itself is at the third tier (2.8-agency-wide).
+
+"During a 12-month calendar year, if there are multiple users (3 or more) with multiple violations (2 or more) from one
+Partner Agency, …"
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""P19: how the remedy of a first or second violation is reported, and what it ends."""
+"""P19: how the remedy of a first or second violation is reported, and what it ends.
+
+"… or until the Partner Agency notifies the HMIS Lead Agency of action taken to remedy the violation."
+"""
 
 from __future__ import annotations
 
@@ -85,6 +88,11 @@ REMEDY_FIRST = (
     .by(FIRST_TERM, late=escalate(AGENCY_DIRECTOR))
     .answers(*map(_early, _reported("2.8-v1-suspend")))
 )
+# "Second Violation - … The user's license will be suspended for 30 days. The user and/or Partner Agency must take
+# action to remedy the violation; however, this action will not shorten the length of the license suspension. If the
+# violation has not been remedied by the end of the 30-day user license suspension, the suspension will continue until
+# the Partner Agency notifies the HMIS Lead Agency of the action taken to remedy the violation."
+
 REMEDY_SECOND = (
     Must("remedy-second", "2.8-v2-remedy", AGENCY_ADMIN, "report what was done about {subject}'s violation")
     .by(SECOND_TERM, late=escalate((AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR), monthly=True))

@@ -36,6 +36,8 @@ from workflows.manual.conduct.violation.vote import PUT_AGAIN
 
 SOON = Days(Policy.third_violation_days)  # a license, or an agency's, hangs on it: sooner than the usual target
 LEAD_LATE, CHAIR_LATE = escalate(ICA_DIRECTOR, MANAGING_DIRECTOR), escalate(CHAIR, (COC_BALANCE, COC_CHITTENDEN))
+# "… the Partner Agency as a whole will be subject to the consequences listed under the Third Violation above."
+
 PROPOSE = (
     Must("propose", "2.8-v3-agency-subject", ICA_DIRECTOR, "propose to the Committee what follows for {subject}")
     .aimed("the manual sets no time; the Committee is told already", within=SOON, late=LEAD_LATE)
@@ -94,8 +96,8 @@ RULE = (
             ),
             Require(
                 "2.8-v3-agency-subject",
-                "an agency is suspended for at most {v3_max_suspension_days} days, counted from the decision; "
-                "check the year, and if it should be longer, let the Committee decide to terminate the licenses instead",
+                "check the year: a suspension lasts at most {v3_max_suspension_days} days. "
+                "If it should be longer, the Committee can terminate the licenses",
                 fact(Ruling.until).not_after(Today(more=Policy.v3_max_suspension_days)),
                 about=fact(Ruling.until),
             ),
@@ -105,6 +107,9 @@ RULE = (
         .untold(USER, because="the case is about the agency, which tells its users")
     )
 )
+# "If users who retain their license after their third violation have an additional violation, their license will be
+# terminated and the Advisory Committee will be notified."
+
 Judgment = one_text("Judgment", "Decide on conduct before the Committee's decision.", "Grounds", field="grounds")
 CONFIRM = (
     Must("confirm", "2.8-v4-terminate", ICA_DIRECTOR, "confirm that the license of {subject} ends")

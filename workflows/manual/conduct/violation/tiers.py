@@ -44,6 +44,10 @@ class Finding(Form, key="Finding", kw_only=True):
     grounds: Annotated[Remark, Meta(title="Grounds of the proposal")] = ""
 
 
+# "Any Partner Agency or user violation of local, state or federal law will immediately be subject to the consequences
+# listed under the Third Violation above."
+
+
 def tier(known: Known) -> int:
     """2.8-tiered, 2.8-law-violation: one more than were found before, whatever their type; a breach of law at least the third."""
     grave = known.policy.law_violation_counts_as if known[Finding].law else 1

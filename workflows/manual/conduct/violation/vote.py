@@ -28,6 +28,10 @@ PUT_AGAIN = Step("vote-again", "1-advisory-composition", S.THIRD)
 SECOND_ROUND = Days(Policy.vote_again_days, since=PUT_AGAIN.day("the question was put again"))
 
 
+# "If the Advisory Committee determines the user should retain their user license, the HMIS Lead Agency will provide
+# necessary training …"
+
+
 class Ballot(Choice):
     """How a member votes."""
 

@@ -31,6 +31,9 @@ from workflows.manual.data.imports.states import S
 from workflows.manual.data.imports.uploads import STOP, have_checked
 from workflows.manual.people.standing import AgencyStanding
 
+# "The Balance of State CoC and the Chittenden/Burlington CoC, reserve the right to review all individual agency
+# requests for CSV and/or XML imports into Vermont's HMIS."
+
 REVIEW = Days(Policy.import_review_days)
 AGENCY_LATE = escalate(AGENCY_ADMIN, (AGENCY_DIRECTOR, SYSTEM_ADMIN))
 VENDOR = (

@@ -39,6 +39,10 @@ REFUSE = (
 )
 
 
+# "Allowing CSV and/or XML imports could impact data integrity and increase the likelihood of duplication of client
+# files within the system."
+
+
 class Weighing(Form, key="Weighing"):
     """Allow imports for the CoC's projects."""
 

@@ -1,8 +1,4 @@
-"""P26: the estimate, its acceptance and the payments.
-
-"An estimate will be provided. However, the Partner Agency requesting the import will be responsible for any additional
-costs incurred directly related to the import process. All payments are non-refundable."
-"""
+"""P26: the estimate, its acceptance and the payments."""
 
 from __future__ import annotations
 
@@ -21,6 +17,9 @@ from workflows.manual.data.imports.states import S
 
 Dollars = Annotated[int, Meta(ge=0, le=10_000_000)]
 GIVEN = "import-estimate"  # the notice of every estimate
+
+
+# "An estimate will be provided. …"
 
 
 class Estimate(Form, key="Estimate"):
@@ -47,6 +46,12 @@ REVISE_ESTIMATE = (
 )
 
 
+# "Prior to an approved import, the Partner Agency requesting the import will incur all costs associated with the
+# import, including, but not limited to: WellSky's cost of service and the HMIS Lead Agency's cost of service. … the
+# Partner Agency requesting the import will be responsible for any additional costs incurred directly related to the
+# import process."
+
+
 class Acceptance(Form, key="Acceptance"):
     """Accept the estimate."""
 
@@ -68,6 +73,9 @@ ACCEPT = (
     )
     .tells("estimate-accepted", SYSTEM_ADMIN)
 )  # fmt: skip
+
+
+# "All payments are non-refundable."
 
 
 class Payment(Form, key="Payment"):

@@ -43,6 +43,9 @@ class Frequency(Choice):
     YEARLY = "yearly"
 
 
+# "Further, programs that provide youth services and legal services may enter clients as …"
+
+
 class ImportRequest(Form, key="ImportRequest", kw_only=True):  # said again for the type checker
     """Ask to import data into the HMIS."""
 
@@ -70,6 +73,9 @@ def _elsewhere(known: Known) -> str:
     return " or ".join(sorted(map(str, strange)))
 
 
+# "Victim service providers … must not directly enter or provide data into HMIS if they are legally prohibited from
+# participating in HMIS."
+
 ASK = (
     Step("ask", "4.4-coc-review", S.DOCUMENTS)
     .citing("3.1-unnamed")
@@ -95,7 +101,7 @@ WITHDRAW = withdraw(
 class CaseDocuments(Form, key="CaseDocuments"):
     """What documents are kept with the case."""
 
-    names: Annotated[tuple[str, ...], DOCUMENT] = ()
+    names: Annotated[tuple[str, ...], DOCUMENT, Meta(title="Documents with the case")] = ()
 
 
 def _attached(clause: str, document: Fact[str]) -> Require:

@@ -8,7 +8,7 @@ class S(State):
 
     CHECKING = "CHECKING", "ICA is checking the written request"
     RETURNED = "RETURNED", "the request went back to the official for what is missing"
-    CLASSIFYING = "CLASSIFYING", "counsel is saying what the paper is"
+    CLASSIFYING = "CLASSIFYING", "counsel is deciding what kind of paper it is"
     IN_REVIEW = "IN_REVIEW", "counsel and the Continuum of Care (CoC) are deciding"
     RUN_OUT = "RUN_OUT", "counsel's time has run out; nothing is released"
     OFFERED = "OFFERED", "all conditions are met; each agency decides whether to release"

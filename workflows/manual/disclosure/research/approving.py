@@ -1,4 +1,8 @@
-"""P15: each agency whose data are used approves for itself, and ICA's director decides last; never the researcher."""
+"""P15: each agency whose data are used approves for itself, and ICA's director decides last; never the researcher.
+
+"All research projects must be conducted under a written research agreement approved in writing by the designated
+Agency Administrator or Executive Director."
+"""
 
 from __future__ import annotations
 
@@ -37,7 +41,7 @@ def _is_another(known: Known) -> bool:
 
 
 INDEPENDENT = (
-    Require("3.4-research-written", "a researcher never approves the own project",
+    Require("3.4-research-written", "researchers do not approve their own project",
             _is_another, about=fact(Approval.approver_email)),
     Require("3.4-research-written", "who approves is not the researcher and takes no part in the project",
             fact(Approval.independent).yes),
@@ -51,7 +55,7 @@ APPROVE = (
 DataRefused = one_text(
     "DataRefused", "Refuse the use of the agency's data.", "Why the agency's data are not to be used"
 )
-NO_TIME = "there are no data before it, and the manual sets no time"
+NO_TIME = "no data are given before the answer; the manual sets no time"
 AGENCIES = (
     Consent("approve", "3.4-research-written", AGENCY_ADMIN, "approve or refuse the use of the agency's data")
     .aimed(NO_TIME, late=escalate(AGENCY_ADMIN, (AGENCY_DIRECTOR, SYSTEM_ADMIN)))

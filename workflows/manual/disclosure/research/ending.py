@@ -1,4 +1,7 @@
-"""P15: the agreement runs, is extended or cut short, and ends with a certificate of return or disposal."""
+"""P15: the agreement runs, is extended or cut short, and ends with a certificate of return or disposal.
+
+"… Provide for the return or proper disposal of all personal information at the conclusion of the research. …"
+"""
 
 from __future__ import annotations
 

@@ -21,6 +21,11 @@ from workflows.manual.disclosure.research.states import S
 # The relationship
 
 
+# "For academic research conducted by an individual or institution that has a formal relationship with the HMIS Lead
+# Agency. The research must be conducted by an individual employed by or affiliated with the organization or
+# institution."
+
+
 class Affiliation(Choice):
     """How the researcher belongs to whoever has the relationship with ICA."""
 
@@ -96,6 +101,12 @@ PROPOSE = (
 # The terms of the agreement
 
 
+# "The written research agreement must: … Establish the rules and limitations for processing personal information and
+# providing security for personal information in the course of the research. … Restrict additional use or disclosure of
+# personal information, except where required by law. … Require that the recipient of the personal information formally
+# agree to comply with all terms and conditions of the written research agreement, …"
+
+
 class Terms(Form, key="Terms", kw_only=True):
     """Find that the agreement has all its terms."""
 
@@ -112,6 +123,10 @@ class Terms(Form, key="Terms", kw_only=True):
 
 REVIEWED = fact(Terms.board).given & fact(Terms.board_approval).given & fact(Terms.board_approved_on).given
 HUMAN_SUBJECTS = fact(Proposal.human_subjects).yes
+
+
+# "Be substituted, when appropriate, by Institutional Review Board, Privacy Board or other applicable human subjects'
+# protection institution approval."
 
 
 @condition("a review board's approval takes the place of the terms", "a review board's approval comes in addition")

@@ -1,4 +1,8 @@
-"""P09: ICA decides whether an infraction that the audit found becomes a violation case."""
+"""P09: ICA decides whether an infraction that the audit found becomes a violation case.
+
+"HMIS users and Partner Agencies must abide by all HMIS operational policies and procedures found in … the Vermont HMIS
+User Agreement, …"
+"""
 
 from __future__ import annotations
 

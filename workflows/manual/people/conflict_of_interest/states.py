@@ -6,7 +6,7 @@ from workflows.grammar.steps import State
 class S(State):
     """Where a conflict of interest may stand."""
 
-    DISCLOSED = "DISCLOSED", "it is to be arranged who works on the record instead"
+    DISCLOSED = "DISCLOSED", "the Agency Administrator or ICA is arranging who works on the record instead"
     ARRANGED = "ARRANGED", "somebody else works on the record"
     SUSPECTED = "SUSPECTED", "ICA is to run the audit trail report"
     CONSIDERED = "CONSIDERED", "ICA is to decide whether to run the audit trail report"

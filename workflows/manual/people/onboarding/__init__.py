@@ -34,6 +34,9 @@ from workflows.manual.people.onboarding.sparing import COUNT, WAIVE
 from workflows.manual.people.onboarding.states import S
 from workflows.manual.people.standing import AgencyStanding, Attempt, EarlierSeries, PersonStanding
 
+# "All HMIS Users are required to attend new user training with the HMIS Lead Agency prior to receiving access to the
+# system."
+
 CONDITIONS = (AGREEMENT, NOTICE, SECURITY, LEVEL, HIGH_LEVEL)
 AGAIN = (AGREEMENT_AGAIN, NOTICE_AGAIN, SECURITY_AGAIN)
 SeriesNeeded = one_text("SeriesNeeded", "Require the series of a former license holder.", "Why the series is needed")

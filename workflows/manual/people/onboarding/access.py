@@ -25,6 +25,10 @@ from workflows.manual.people.onboarding.series import ACCEPT
 from workflows.manual.people.onboarding.sparing import COUNT, WAIVE
 from workflows.manual.people.onboarding.states import S
 
+# "The Agency Administrator and all users must complete training before access to the system is granted by the HMIS
+# Lead Agency."
+# "The System Administrator will generate usernames and passwords within the administrative function of the software."
+
 
 class Account(Form, key="Account"):
     """Confirm the username."""

@@ -22,6 +22,8 @@ ENTERS_DATA = Needed(
     "a victim service provider does not enter data, so its staff hold no license",
     ~fact(AgencyStanding.kind).is_(AgencyKind.VICTIM_SERVICES),
 ).seen_to(SYSTEM_ADMIN)  # fmt: skip
+# "Ensure that the Partner Agency obtains a unique user license for each user at the agency."
+
 ONE_LICENSE = Needed(
     "one-license", "2.2-aa-unique-license", "The person holds no license of this agency yet",
     "the person holds a license of this agency already", ~HERE,
@@ -30,6 +32,8 @@ NOT_LEFT = Needed(
     "not-left", "2.1-departure-48h", "The person has not left",
     "the person has left; record first that the person is back", ~GONE,
 ).seen_to(SYSTEM_ADMIN)  # fmt: skip
+# "Partnership Agreements must be signed by each Partner Agency's Executive Director or authorized representative."
+
 PARTNERSHIP_SIGNED = Needed(
     "partnership", "2.1-partnership-sign", "The agency's Partnership Agreement is signed",
     "no license is issued before the agency's Partnership Agreement is signed", SIGNED,

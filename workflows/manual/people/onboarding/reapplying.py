@@ -1,6 +1,7 @@
 """P03: whether there may be a new license for somebody whose license was terminated (manual 2.2, 2.8).
 
-The manual lets a license be terminated. It does not say whether there may ever be another one, nor who says so. Here ICA's director decides, with a reason, before anything else is done.
+"… their license will be terminated and the Advisory Committee will be notified." Whether there may ever be another one,
+and who says so, the manual does not say. Here ICA's director decides, with a reason, before anything else is done.
 """
 
 from __future__ import annotations

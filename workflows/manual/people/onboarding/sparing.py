@@ -43,8 +43,8 @@ def _gaps_count(known: Known) -> bool:
 
 
 @condition(
-    "the earlier license ended at most {returning_user_gap_days} days ago",
-    "the earlier license ended more than {returning_user_gap_days} days ago",
+    "an earlier license still counts as training",
+    "no earlier license counts as training any more",
 )
 def _lately_licensed(known: Known) -> bool:
     """Count the days since the last license ended; one that is held elsewhere has not ended."""
@@ -60,7 +60,8 @@ COUNT = (
     .requires(
         Require(
             "2.2-returning-user",
-            "the earlier license ended more than {returning_user_gap_days} days ago, so the series is taken again",
+            "a license counts as training for {returning_user_gap_days} days after it ends; "
+            "no earlier license counts any more, so the series is taken again",
             _lately_licensed,
         )
     )

@@ -1,6 +1,6 @@
 """P05: the trainings that a user attends in a year, as recorded credit answers them (manual 2.2, Ongoing User Training).
 
-"All users are required to attend annual security training to retain their user license."
+"All users are required to attend annual security training …"
 """
 
 from __future__ import annotations
@@ -53,6 +53,9 @@ def _missed(known: Known) -> str:
     return no_credit(known[Participation].minutes, known[Participation].missed, known.policy)
 
 
+# "Complete required training."
+
+
 def _attend(key: str, clause: str, task: str, topic: Topic, owed: Condition, *, monthly: bool = False) -> Duty:
     """Return what a user attends by the end of the year; the list of trainings answers it, and ICA may write into that."""
     record = (
@@ -92,5 +95,8 @@ MAKE_UP = _attend(
 GENERAL = _attend(
     "general", GENERAL_CLAUSE, "attend this year's general trainings", Topic.GENERAL, holds & ~general_enough
 )
+# "All users with Advanced Reporting Tool (ART) Licenses are required to attend at least two ART trainings annually in
+# addition to the required general HMIS trainings."
+
 ART = _attend("art", ART_CLAUSE, "attend this year's ART trainings", Topic.ART, holds & has_art & ~art_enough)
 YEAR = wait("year", SECURITY_CLAUSE, "the training year ends", END_OF_YEAR)

@@ -1,4 +1,7 @@
-"""P05: general and ART trainings missed: the user is on the list, and only ICA decides whether it becomes a violation case."""
+"""P05: general and ART trainings missed: the user is on the list, and only ICA decides whether it becomes a violation case.
+
+"HMIS users and Partner Agencies must abide by all HMIS operational policies and procedures …"
+"""
 
 from __future__ import annotations
 

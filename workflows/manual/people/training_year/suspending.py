@@ -1,4 +1,7 @@
-"""P05: security training missed: a person confirms the suspension, which lasts until there is credit."""
+"""P05: security training missed: a person confirms the suspension, which lasts until there is credit.
+
+"… to retain their user license."
+"""
 
 from __future__ import annotations
 
