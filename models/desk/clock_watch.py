@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from models.mail.put_back import let_leave
 from models.registries.people_and_agencies import audit
 from models.rows.clock_watch import ClockWatch
 from models.rows.notices import NoticeRow
 from models.store.one_at_a_time import alone
 from workflows.law.roles import SYSTEM_ADMIN
 
-JUMP = timedelta(hours=1)
+JUMP, SLIP = timedelta(hours=1), timedelta(minutes=1)
 KEPT = timedelta(days=400)  # after which a machine that was started anew is forgotten
 CLOCK_AHEAD = "clock-ahead"  # the notice to ICA's administrators
 
@@ -43,8 +44,8 @@ class Doubt:
 def watch(session: Session, now: datetime, up: Uptime) -> Doubt | None:
     """Compare a clock with the time its machine has been up; return the doubt that stands against it, if one does.
 
-    A clock that was put back is no danger: nothing happens too early by it. What it said before is remembered, so that it may be
-    put forward again.
+    A clock that was put back is no danger: nothing happens too early by it, and mail does not wait for it. What it said before
+    is remembered, so that it may be put forward again.
     """
     alone(session, f"clock since {up.boot}")  # a machine may have several workers
     row = session.get(ClockWatch, up.boot)
@@ -59,6 +60,8 @@ def watch(session: Session, now: datetime, up: Uptime) -> Doubt | None:
         row.doubted_at, row.expected_at = row.doubted_at or now, row.expected_at or expected
     else:
         row.doubted_at = row.expected_at = None
+        if now < expected - SLIP:
+            let_leave(session, now)
         if now >= expected - JUMP:
             row.up, row.trusted_at = up.seconds, now
     session.flush()

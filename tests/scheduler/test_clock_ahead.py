@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from models.database import Database
 from models.desk.clock_watch import Uptime, believe, doubts
 from models.desk.figures import figures
+from models.rows.notices import Message
 from scheduler.wake import Worker
 from tests.databases import KINDS
 from tests.desks import local
@@ -140,3 +142,18 @@ def test_what_a_clock_gains_in_a_while_is_no_jump(post: Post) -> None:
         post.machine.at += timedelta(minutes=50)
         post.worker.wake()
     assert post.doubts() == 0
+
+
+def test_mail_that_waits_for_its_moment_leaves_although_the_clock_is_set_back_two_hours(post: Post) -> None:
+    post.worker.sweep()
+    post.room.do(post.number, post.room.jo, "submit", post.machine.at, work="All of it.")
+    post.worker.compose()
+    with post.room.database.writing() as session:
+        session.execute(update(Message).values(state="queued", next_try_at=post.machine.at + timedelta(minutes=10)))
+    post.machine.goes_on(timedelta(minutes=5))
+    post.machine.at -= 2 * HOUR
+    post.worker.sweep()
+    with post.room.database.reading() as session:
+        waiting = session.scalars(select(Message.next_try_at).where(Message.state == "queued")).all()
+    assert waiting
+    assert all(moment and moment <= post.machine.at for moment in waiting)

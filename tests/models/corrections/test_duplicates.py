@@ -34,7 +34,9 @@ def earlier(counter: Counter, number: str, process: str) -> Form:
 
 def asked_three_times(counter: Counter, process: str) -> tuple[str, str, str]:
     one, two, three = (counter.request(counter.tess, process, local(1, day)) for day in (12, 13, 14))
-    assert earlier(counter, three, process) == EARLIER[process](asks_who=True, received=2, last_on=date(2026, 1, 5), denied=0)
+    assert earlier(counter, three, process) == EARLIER[process](
+        asks_who=True, received=2, last_on=date(2026, 1, 5), denied=0
+    )
     return one, two, three
 
 
@@ -44,7 +46,9 @@ def test_a_request_struck_as_a_duplicate_counts_for_nothing_in_those_that_are_op
 ) -> None:
     one, two, three = asked_three_times(counter, process)
     corrected(counter, two, counter.dana, OPENING[process], now=local(1, 15))
-    assert earlier(counter, three, process) == EARLIER[process](asks_who=True, received=1, last_on=date(2026, 1, 5), denied=0)
+    assert earlier(counter, three, process) == EARLIER[process](
+        asks_who=True, received=1, last_on=date(2026, 1, 5), denied=0
+    )
     corrected(counter, one, counter.dana, OPENING[process], now=local(1, 16))
     assert earlier(counter, three, process) == EARLIER[process](asks_who=True, received=0, last_on=None, denied=0)
 
@@ -57,7 +61,9 @@ def test_a_request_that_had_come_earlier_is_received_and_counted_then(counter: C
     for number in (one, two):
         corrected(counter, number, counter.dana, OPENING[process], now=local(1, 16), facts=facts)
     assert counter.case(one).received_at == local(1, 7, 0)
-    assert earlier(counter, three, process) == EARLIER[process](asks_who=True, received=2, last_on=date(2026, 1, 7), denied=0)
+    assert earlier(counter, three, process) == EARLIER[process](
+        asks_who=True, received=2, last_on=date(2026, 1, 7), denied=0
+    )
 
 
 @requests
