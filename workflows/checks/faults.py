@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
-from workflows.checks import audience, beginnings, conditions, dates, duties, recurring, states, words
+from workflows.checks import audience, beginnings, by_name, conditions, dates, duties, recurring, states, words
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
 from workflows.grammar.duties import Escalate
 from workflows.grammar.process import Process
@@ -32,6 +32,7 @@ def faults(process: Process, *, clauses: AbstractSet[str], notices: AbstractSet[
     yield from duties.faults(process)
     yield from dates.faults(process, policy)
     yield from conditions.faults(process)
+    yield from by_name.faults(process)
     yield from words.faults(process)
     yield from audience.faults(process)
     yield from _clauses(process, clauses)
