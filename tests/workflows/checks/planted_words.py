@@ -82,7 +82,28 @@ def _out(place: str, number: str) -> str:
     return f"{place} of P99 writes {number!r} out; name a setting in braces, or say it without a number"
 
 
+def says(words: str) -> Process:
+    """Return the process with a sentence of its own."""
+    return answered(SHUT.said(words))
+
+
+def _says_of(words: str) -> tuple[Process, str]:
+    return says(f"It is shut {words} after that."), _out("what follows shut", words)
+
+
 FAULTS: dict[str, tuple[Process, str]] = {
+    **{f"a number in words: {words}": _says_of(words) for words in (
+        "thirteen", "fourteen", "nineteen", "forty", "fifty", "eighty", "fourth", "fifth", "ninth", "twelfth", "thirtieth",
+        "sixtieth", "second time", "third day")},
+    "an address of mail": (
+        says("Write to VTHMIS@icalliances.org."),
+        "what follows shut of P99 writes 'VTHMIS@icalliances.org' out; name the setting that holds it in braces"),
+    "an address of a page": (
+        says("See https://icalliances.org for more."),
+        "what follows shut of P99 writes 'https://icalliances.org' out; name the setting that holds it in braces"),
+    "the level that an agency decides itself": (
+        says("Up to Case Manager III the agency decides."),
+        "what follows shut of P99 writes 'Case Manager III' out; name the setting in braces: {aa_max_level}"),
     "a number in what becomes of an effect": (answered(SHUT.does(Whisper())), _out("effect Whisper undone", "thirty")),
     "a number in what an effect writes": (
         answered(SHUT.does(Whisper("for 2 days"))), _out("text of effect Whisper", "2")),
@@ -102,6 +123,11 @@ FAULTS: dict[str, tuple[Process, str]] = {
         answered(SHUT).follows(OTHERS), _out("why shut is put right", "3")),
 }  # fmt: skip
 SOUND: dict[str, Process] = {
+    "what only looks like a number": says(
+        "A second person confirms a third violation at the third tier, and first of all a second license, often, "
+        "under 42 CFR Part 2, or after the first session; nor is weight one, or a kitten."
+    ),
+    "a setting in braces": says("Up to {aa_max_level} the agency decides; write to {complaint_address}."),
     "settings of a rule": lax(ASK.by(FIVE, late=LOSE).answers(SHUT.not_before(FIVE))),
     "an effect that names its fields": answered(SHUT.does(Murmur())),
 }
