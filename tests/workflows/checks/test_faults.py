@@ -44,7 +44,7 @@ from workflows.manual.registry import PROCESSES
 
 FAMILIES = (planted_conditions, planted_beginnings, planted_lateness, planted_by_name, planted_words)
 PLANTED = FAULTS | {name: fault for family in FAMILIES for name, fault in family.FAULTS.items()}
-SOUND = planted_beginnings.SOUND | planted_words.SOUND
+SOUND = planted_beginnings.SOUND | planted_words.SOUND | planted_conditions.SOUND
 
 
 @pytest.mark.parametrize(("process", "sentence"), PLANTED.values(), ids=list(PLANTED))
