@@ -11,11 +11,11 @@ from notifications.checks.every_sentence import Told, reading, tellings
 from notifications.checks.names import exists
 from notifications.writing.catalog import DUTY, NOTICE, Catalog
 from notifications.writing.templating import CLAUSE
-from workflows.checks.words import LAWS, NUMBERS, YES_OR_NO
+from workflows.checks.words import YES_OR_NO
+from workflows.checks.written_out import addresses, defaults, numbers
 from workflows.grammar.process import Process
 from workflows.law.clauses import clauses
 
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+|https?://\S+")
 FILLED_IN = re.compile(r"\{[^{}]*\}")
 
 
@@ -60,8 +60,10 @@ def _written_out(words: str) -> Iterator[str]:
     for clause in CLAUSE.findall(words):
         if clause not in clauses():
             yield f"cites {clause!r}, which the register does not have"
-    bare = LAWS.sub("", CLAUSE.sub("", words))
-    if address := ADDRESS.search(bare):
-        yield f"writes {address[0]!r} out; name the setting that holds it"
-    if number := NUMBERS.search(ADDRESS.sub("", bare)):
-        yield f"writes {number[0]!r} out; name a setting, or say it without a number"
+    bare = CLAUSE.sub("", words)
+    if address := next(addresses(bare), None):
+        yield f"writes {address!r} out; name the setting that holds it"
+    if number := next(numbers(bare), None):
+        yield f"writes {number!r} out; name a setting, or say it without a number"
+    for text, setting in defaults(bare):
+        yield f"writes {text!r} out; name the setting: {{{{ policy.{setting} }}}}"

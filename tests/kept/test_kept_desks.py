@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import cycle
 from typing import NamedTuple
 
 import pytest
@@ -41,7 +42,7 @@ from workflows.law.setting import Origin
 
 COLUMNS = ("process", "edition", "state", "body")
 DESKS = [(kind, version) for version in VERSIONS for kind in KINDS]
-ONE_OF_EACH = list(zip(KINDS, VERSIONS[-len(KINDS) :], strict=True))  # both databases, and the latest versions
+ONE_OF_EACH = list(zip(cycle(KINDS), VERSIONS, strict=False))  # every version, on each kind of database in turn
 
 
 class Kept(NamedTuple):
@@ -81,6 +82,11 @@ def kept(request: pytest.FixtureRequest) -> Iterator[Kept]:
     desk = opened(*request.param)
     yield desk
     desk.database.engine.dispose()
+
+
+def test_every_version_that_is_kept_is_opened_on_each_kind_of_database_or_where_that_takes_long_on_one() -> None:
+    assert {version for _, version in ONE_OF_EACH} == {version for _, version in DESKS} == set(VERSIONS)
+    assert {kind for kind, _ in ONE_OF_EACH} == set(KINDS)
 
 
 def test_at_least_a_hundred_and_fifty_cases_are_kept(kept: Kept) -> None:

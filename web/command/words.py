@@ -43,7 +43,7 @@ def _echo(found: Iterable[Sentence], *, places: bool) -> None:
 
 def _lines(found: Iterable[Sentence], *, places: bool) -> Iterator[str]:
     for each in found:
-        said = with_settings(each.words, FIRST_EDITION, {name: f"[{name}]" for name in each.given})
+        said = each.read or with_settings(each.words, FIRST_EDITION, {name: f"[{name}]" for name in each.given})
         yield f"    {each.place:<44} {said}" if places else f"    {said}"
 
 

@@ -1,7 +1,7 @@
 """Whether a condition can come out either way, whatever its forms may say; worked out like a truth table.
 
-What a form's field may say is known where it is a yes or no, a choice, or a count. Everything else that a condition is
-made of (a function, a day, a number of the policy) is taken as free to hold or not.
+What a form's field may say is known where it is a yes or no, a choice, or a count; of two days that are compared, how they
+may follow each other. Everything else that a condition is made of, as a function, is taken as free to hold or not.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from typing import Any, TypeAlias
 
 from msgspec import inspect
 
+from workflows.checks.kinds_of_fields import kinds_of
+from workflows.checks.orders import Pair, pair_of, verdicts_of
 from workflows.facts.comparisons import Compared, Given, Just, Relation
 from workflows.facts.conditions import Condition, Not, Several, Worded, leaves
 from workflows.facts.facts import Fact
-from workflows.facts.forms import Form
 
 MOST = 20_000  # rows of a table; a larger one is not worked out, and its conditions are taken to be sound
 
@@ -27,7 +28,7 @@ def rows(conditions: Iterable[Condition]) -> Iterator[Row]:
     """Yield every way in which what some conditions are made of may hold together; nothing if there are too many."""
     groups: dict[object, list[Condition]] = {}
     for leaf in dict.fromkeys(chain.from_iterable(map(leaves, conditions))):
-        groups.setdefault(_variable(leaf) or leaf, []).append(leaf)
+        groups.setdefault(_variable(leaf) or pair_of(leaf) or leaf, []).append(leaf)
     tables = [_table(subject, leaves) for subject, leaves in groups.items()]
     if prod(map(len, tables)) > MOST:
         return
@@ -66,6 +67,9 @@ def _variable(leaf: Condition) -> Fact[Any] | None:
 
 
 def _table(subject: object, leaves: list[Condition]) -> list[tuple[bool, ...]]:
+    if isinstance(subject, Pair):
+        compared = (leaf for leaf in leaves if isinstance(leaf, Compared))
+        return list(dict.fromkeys(verdicts_of(subject, compared)))
     if not isinstance(subject, Fact):
         return [(True,), (False,)]
     return list(dict.fromkeys(tuple(_says(leaf, value) for leaf in leaves) for value in _values(subject, leaves)))
@@ -84,7 +88,7 @@ def _says(leaf: Condition, value: Any) -> bool:
 
 def _values(field: Fact[Any], leaves: list[Condition]) -> Iterator[object]:
     """Yield what a field may say, so far as it makes a difference; nothing if that is not known."""
-    kinds = list(_kinds(_type_of(field.form, field.field)))
+    kinds = kinds_of(field)
     if not all(
         isinstance(kind, inspect.BoolType | inspect.EnumType | inspect.IntType | inspect.NoneType) for kind in kinds
     ):
@@ -105,20 +109,3 @@ def _counts(leaves: list[Condition], least: int | None, most: int | None) -> Ite
     edges = (leaf.right.value for leaf in leaves if isinstance(leaf, Compared) and isinstance(leaf.right, Just))
     near = {edge + step for edge in edges if isinstance(edge, int) for step in (-1, 0, 1)} | {0}
     yield from sorted(each for each in near if (least is None or each >= least) and (most is None or each <= most))
-
-
-def _type_of(form: type[Form], field: str) -> inspect.Type:
-    info = inspect.type_info(form)
-    fields = info.fields if isinstance(info, inspect.StructType) else ()
-    return next(each.type for each in fields if each.name == field)
-
-
-def _kinds(kind: inspect.Type) -> Iterator[inspect.Type]:
-    match kind:
-        case inspect.Metadata(type=inner):
-            yield from _kinds(inner)
-        case inspect.UnionType(types=kinds):
-            for each in kinds:
-                yield from _kinds(each)
-        case _:
-            yield kind

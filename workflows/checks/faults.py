@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
-from workflows.checks import audience, beginnings, conditions, dates, duties, recurring, states, words
+from workflows.checks import audience, bare, beginnings, by_name, conditions, dates, duties, recurring, states, words
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
 from workflows.grammar.duties import Escalate
 from workflows.grammar.process import Process
@@ -22,9 +22,9 @@ from workflows.telling.every_sentence import sentences
 
 def faults(process: Process, *, clauses: AbstractSet[str], notices: AbstractSet[str], policy: Policy) -> Iterator[str]:
     """Yield a sentence for each thing wrong with a declaration; none if it may be run."""
-    undeclared = list(states.undeclared(process))
-    if undeclared:  # nothing further can be read from it
-        yield from undeclared
+    unreadable = [*states.undeclared(process), *bare.faults(process)]
+    if unreadable:  # nothing further can be read from it
+        yield from dict.fromkeys(unreadable)
         return
     yield from recurring.faults(process)
     yield from states.faults(process)
@@ -32,6 +32,7 @@ def faults(process: Process, *, clauses: AbstractSet[str], notices: AbstractSet[
     yield from duties.faults(process)
     yield from dates.faults(process, policy)
     yield from conditions.faults(process)
+    yield from by_name.faults(process)
     yield from words.faults(process)
     yield from audience.faults(process)
     yield from _clauses(process, clauses)
@@ -62,6 +63,8 @@ def _notices(process: Process, notices: AbstractSet[str]) -> Iterator[str]:
 def unused(processes: Iterable[Process], policy_class: type[Policy] = Policy) -> Iterator[str]:
     """Yield a sentence for each setting that neither a declaration nor the code of this package uses."""
     found = tuple(processes)
+    if any(True for process in found for _ in bare.faults(process)):  # what a bare function reads is not known
+        return
     named = {setting.name for process in found for setting in all_settings(process)}
     named |= {name for process in found for sentence in sentences(process) for name in names_in(sentence.words)}
     for setting in policy_class.settings():

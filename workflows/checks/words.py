@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import inspect
 
+from workflows.checks.written_out import LAWS, addresses, defaults, numbers
 from workflows.facts.forms import Form
 from workflows.grammar.duties import owners_of
 from workflows.grammar.process import Process
@@ -19,11 +20,6 @@ from workflows.telling.every_sentence import Sentence, sentences
 SETTINGS = frozenset(setting.name for setting in Policy.settings())
 YES_OR_NO = frozenset(setting.name for setting in Policy.settings() if isinstance(setting.default, bool))
 SILENT = frozenset(setting.name for setting in Policy.settings() if setting.is_silent)
-LAWS = re.compile(r"\b\d+ (CFR|U\.S\.C\.|V\.S\.A\.)( Part)? [\d.()a-z]+|\bFY\d{4}\b")  # not numbers, but names of rules
-NUMBERS = re.compile(
-    r"\d+|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety|hundred)\b",
-    re.IGNORECASE,
-)
 KEY = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b|\b[A-Z]+_[A-Z_]+\b|\b[a-z]+_[a-z_]+\b|\b[A-Z][a-z]+[A-Z]\w+\b")
 
 
@@ -67,12 +63,20 @@ def _sentence(process: Process, sentence: Sentence, keys: frozenset[str]) -> Ite
     for name in names:
         if name in SILENT - sentence.given:
             yield f"{place} names {{{name}}}, a yes or no without words: .says(yes=…, no=…)"
-    said = LAWS.sub("", re.sub(r"\{[^}]*\}", "", sentence.words))
-    if number := NUMBERS.search(said):
-        yield f"{place} writes {number[0]!r} out; name a setting in braces, or say it without a number"
-    for key in KEY.findall(said):
+    said = re.sub(r"\{[^}]*\}", "", sentence.words)
+    yield from (f"{place} {fault}" for fault in _written_out(said))
+    for key in KEY.findall(LAWS.sub("", said)):
         if key in keys:
             yield f"{place} shows people the key {key!r}"
+
+
+def _written_out(words: str) -> Iterator[str]:
+    if address := next(addresses(words), None):
+        yield f"writes {address!r} out; name the setting that holds it in braces"
+    if number := next(numbers(words), None):
+        yield f"writes {number!r} out; name a setting in braces, or say it without a number"
+    for text, setting in defaults(words):
+        yield f"writes {text!r} out; name the setting in braces: {{{setting}}}"
 
 
 def _endless(form: type[Form]) -> Iterator[str]:

@@ -41,6 +41,7 @@ def _process(key: str, old: Named, new: Named) -> Iterator[str]:
         kept = new[PLURALS[kind]]
         for name in (name for name in old[PLURALS[kind]] if name not in kept):
             yield f'the {kind} {name} is gone, and cases are stored by it: write renamed_{kind}("{key}", "{name}", "…")'
+    yield from _told_and_done(key, old, new)
     for name, form in old["steps"].items():
         asked = new["steps"].get(name, form)
         if form != asked and form in new["forms"]:
@@ -52,6 +53,15 @@ def _process(key: str, old: Named, new: Named) -> Iterator[str]:
     if old.get("recurs") not in {None, new.get("recurs")}:
         yield f"it recurred for each {old['recurs']}, and which are opened already is stored so: keep it, or name a new process"
     yield from _forms(key, old["forms"], new["forms"])
+
+
+def _told_and_done(key: str, old: Named, new: Named) -> Iterator[str]:
+    """Yield the notices from which mail that waits could not be written, and the effects that a history would not know."""
+    for name in (name for name in old["notices"] if name not in new["notices"]):
+        yield f'the notice {name} is gone, and mail waits that is written from it: write renamed_notice("{key}", "{name}", "…")'
+    for name in (name for name in old["effects"] if name not in new["effects"]):
+        yield (f'the effect {name} is gone, and histories tell of it: write renamed_effect("{key}", "{name}", "…") '
+               f'or dropped_effect("{key}", "{name}")')  # fmt: skip
 
 
 PLURALS = {"state": "states", "duty": "duties", "step": "steps"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from functools import singledispatch
+from types import FunctionType
 from typing import Any
 
 import msgspec
@@ -12,15 +13,21 @@ from msgspec import inspect
 
 from workflows.answers.schema import choices_in
 from workflows.facts.conditions import Condition, Function, Not, Several, Worded
+from workflows.facts.effects import Effect
 from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.grammar.duties import Duty, Untimed
 from workflows.grammar.process import Ended, Process, Waiting
 from workflows.grammar.steps import Branch, Step
+from workflows.grammar.words import Names, Wording
 from workflows.law.fields import hint, title
-from workflows.law.policy import FIRST_EDITION
+from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Setting
 from workflows.telling.citations import all_duties, all_rules
+from workflows.telling.in_braces import IN_BRACES
+from workflows.telling.said_by_functions import is_shown, said_by
+
+SETTINGS = frozenset(setting.name for setting in Policy.settings())
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class Sentence:
     place: str
     words: str
     given: frozenset[str] = frozenset()
+    read: str = ""  # under the first edition, where that is more than settings put in: "1 day"
 
 
 def sentences(process: Process) -> Iterator[Sentence]:
@@ -48,8 +56,15 @@ def _all(process: Process) -> Iterator[Sentence]:
     for form in process.forms().values():
         yield from _of_form(form)
     for dated in all_rules(process):
-        sources = (source for source in dated.rule.sources() if not isinstance(source, Setting))
-        yield from (Sentence(str(dated), str(source)) for source in sources)
+        sources = list(dated.rule.sources())
+        yield from (Sentence(str(dated), str(source)) for source in sources if not isinstance(source, Setting))
+        words, read = (dated.rule.words(policy) for policy in (IN_BRACES, FIRST_EDITION))
+        yield Sentence(f"rule of the {dated}", words, _beside_policy(sources), read)
+
+
+def _beside_policy(sources: Iterable[object]) -> frozenset[str]:
+    """Return the names of the settings that the policy of a desk does not have, as a declaration of its own may."""
+    return frozenset(each.name for each in sources if isinstance(each, Setting)) - SETTINGS
 
 
 def _heads(process: Process) -> Iterator[Sentence]:
@@ -66,9 +81,19 @@ def _heads(process: Process) -> Iterator[Sentence]:
     if not isinstance(process.closed_to_subject, bool):
         yield from _of_condition("closed to its subject", process.closed_to_subject)
     yield from (Sentence(f"no notice to the {each.to}", each.because) for each in process.untolds)
+    yield from (Sentence(f"why {each.step.name} is put right", each.reason) for each in process.following)
     yield from _of_needed(process)
-    for name, operand in process.names.items():
+    yield from _of_names(process.names)
+    if process.receipt:
+        yield from (Sentence("receipt", words) for words in said_by(process.receipt))
+
+
+def _of_names(names: Names) -> Iterator[Sentence]:
+    """Yield what stands for a name in braces: without a case, and in one."""
+    for name, operand in names.items():
         yield Sentence(f"{{{name}}} without a case", operand.spoken(FIRST_EDITION))
+        if isinstance(operand, Wording):
+            yield from (Sentence(f"{{{name}}}", words) for words in said_by(operand.make))
 
 
 def _of_needed(process: Process) -> Iterator[Sentence]:
@@ -76,6 +101,7 @@ def _of_needed(process: Process) -> Iterator[Sentence]:
     for each in process.needed:
         yield Sentence(f"{each.key} is needed", each.words)
         yield Sentence(f"{each.key} is missing", each.no, frozenset(each.names))
+        yield from _of_names(each.names)
         for who in each.by:
             yield from _of_condition(f"the {who.role} sees to {each.key}", who.when)
 
@@ -115,7 +141,7 @@ def _of_step(step: Step) -> Iterator[Sentence]:
         yield from _of_condition(f"the {office.role} may {step.name}", office.when)
     for each in step.conditions:
         yield Sentence(f"refusal of {step.name}", each.words, frozenset(each.names))
-        yield from (Sentence(f"refusal of {step.name}", named.spoken(FIRST_EDITION)) for named in each.names.values())
+        yield from _of_names(each.names)
     for branch in step.branches:
         yield Sentence(f"timeline of {step.name}", branch.done, party)
         yield from _of_condition(f"{step.name} comes out", branch.condition)
@@ -125,9 +151,19 @@ def _of_step(step: Step) -> Iterator[Sentence]:
 def _of_what_follows(step: Step) -> Iterator[Sentence]:
     whole: tuple[Step | Branch, ...] = (step, *step.branches)
     for effect in (effect for each in whole for effect in each.effects):
-        yield Sentence(f"effect {effect.key}", effect.told, frozenset({"subject"}))
+        yield from _of_effect(effect)
     for untold in (untold for each in whole for untold in each.untolds):
         yield Sentence(f"no notice of {step.name} to the {untold.to}", untold.because)
+
+
+def _of_effect(effect: Effect) -> Iterator[Sentence]:
+    terms = {field.name: getattr(effect, field.name) for field in fields(effect)}
+    given = frozenset({"subject", *terms})
+    yield Sentence(f"effect {effect.key}", effect.told, given)
+    yield Sentence(f"effect {effect.key} undone", effect.undone.says, given)
+    for name, term in terms.items():
+        said = said_by(term) if isinstance(term, FunctionType) else (term,) if isinstance(term, str) else ()
+        yield from (Sentence(f"{name} of effect {effect.key}", words) for words in said if is_shown(words))
 
 
 def _of_condition(place: str, condition: Condition | None) -> Iterator[Sentence]:

@@ -6,9 +6,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from tests.workflows.checks.lax import ASK, NOTE, SHUT, S, lax, rain
-from tests.workflows.checks.planted import LOOK, Unasked, answered
+from tests.workflows.checks.planted import LOOK, Numbers, Unasked, answered
 from workflows.facts.conditions import condition
-from workflows.facts.facts import WasTaken, fact
+from workflows.facts.facts import WasTaken, fact, today
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import Process, Require, otherwise, to
@@ -38,6 +38,12 @@ class Dated(Form, key="Dated"):
     told_on: Annotated[date, DURING, Meta(title="Told on")]
 
 
+class Undated(Form, key="Undated"):
+    """Say when, if that is known."""
+
+    on: Annotated[date | None, Meta(title="Shut on")] = None
+
+
 @condition("there was a storm", "there was no storm")
 def stormy(known: Known) -> bool:
     """Say whether it stormed."""
@@ -46,6 +52,7 @@ def stormy(known: Known) -> bool:
 
 HIGH, LOW = fact(Heard.voice).is_(Voice.HIGH), fact(Heard.voice).is_(Voice.LOW)
 
+BEFORE, AFTER = fact(Dated.on).before(fact(Dated.told_on)), fact(Dated.on).after(fact(Dated.told_on))
 
 FAULTS: dict[str, tuple[Process, str]] = {
     "a condition on a misspelled step": (
@@ -67,6 +74,28 @@ FAULTS: dict[str, tuple[Process, str]] = {
         answered(SHUT.asks(Heard).requires(
             Require("9", "few and many", fact(Heard.times).at_least(3) & fact(Heard.times).at_most(2)))),
         "a requirement of 'shut' can never be: \"Times\" is at least \"3\", and \"Times\" is at most \"2\""),
+    "a day before and after another": (
+        answered(SHUT.asks(Dated).dated(fact(Dated.on)).requires(Require("9", "both", BEFORE & AFTER))),
+        'a requirement of \'shut\' can never be: "Shut on" is before "Told on", and "Shut on" is after "Told on"'),
+    "a day before another that is before it": (
+        answered(SHUT.asks(Dated).dated(fact(Dated.on)).requires(
+            Require("9", "both", BEFORE & fact(Dated.told_on).not_after(fact(Dated.on))))),
+        'a requirement of \'shut\' can never be: "Shut on" is before "Told on", and "Told on" is not after "Shut on"'),
+    "a day that is always on one side": (
+        answered(SHUT.asks(Dated).dated(fact(Dated.on)).requires(Require("9", "any", ~BEFORE | ~AFTER))),
+        'a requirement of \'shut\' is always so: "Shut on" is not before "Told on", or "Shut on" is not after "Told on"'),
+    "a day after today that has passed": (
+        answered(SHUT.asks(Dated).dated(fact(Dated.on)).when(
+            fact(Dated.on).after(today) & fact(Dated.on).before(today))),
+        'that \'shut\' is possible can never be: "Shut on" is after today, and "Shut on" is before today'),
+    "a count over a setting and under it": (
+        answered(SHUT.asks(Heard).requires(Require(
+            "9", "both", fact(Heard.times).at_least(Numbers.seven) & ~fact(Heard.times).at_least(Numbers.seven)))),
+        'a requirement of \'shut\' can never be: "Times" is at least 7, and "Times" is less than 7'),
+    "a branch of days that another takes": (
+        answered(SHUT.asks(Dated).dated(fact(Dated.on)).leads(
+            to(S.SHUT).when(~AFTER), to(S.LOST).when(BEFORE), otherwise(None))),
+        'branch 2 of \'shut\' can never be taken: "Shut on" is before "Told on"'),
     "a branch that another takes": (
         answered(SHUT.asks(Heard).leads(to(S.SHUT).when(~LOW), to(S.LOST).when(HIGH), otherwise(None))),
         "branch 2 of 'shut' can never be taken: \"Voice\" is \"high\""),
@@ -78,4 +107,10 @@ FAULTS: dict[str, tuple[Process, str]] = {
         "'shut' can never be taken: it is possible only when 'ask' is not owed"),
     "a form that asks several days, none of which dates its step": (
         answered(SHUT.asks(Dated)), "'shut' asks when it happened (on, told_on); say which day it counts from: .dated(…)"),
+}  # fmt: skip
+SOUND: dict[str, Process] = {
+    "a day that may be left empty, and is then on no side": answered(SHUT.asks(Undated).requires(
+        Require("9", "none", ~fact(Undated.on).before(today) & ~fact(Undated.on).not_before(today)))),
+    "two days of which neither is before the other": answered(SHUT.asks(Dated).dated(fact(Dated.on)).requires(
+        Require("9", "neither", ~BEFORE & ~AFTER))),
 }  # fmt: skip

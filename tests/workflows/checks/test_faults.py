@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows import made_up
-from tests.workflows.checks import planted_beginnings, planted_conditions, planted_lateness
+from tests.workflows.checks import (
+    planted_beginnings,
+    planted_by_name,
+    planted_conditions,
+    planted_lateness,
+    planted_words,
+)
 from tests.workflows.checks.lax import ASK, LOSE, NOTE, OPEN, SHUT, S, lax, rain
 from tests.workflows.checks.planted import (
     FAULTS,
@@ -36,7 +42,9 @@ from workflows.law.roles import AGENCY_ADMIN, CLOCK, COUNSEL, SYSTEM_ADMIN
 from workflows.law.setting import Setting, manual, reading, target
 from workflows.manual.registry import PROCESSES
 
-PLANTED = {**FAULTS, **planted_conditions.FAULTS, **planted_beginnings.FAULTS, **planted_lateness.FAULTS}
+FAMILIES = (planted_conditions, planted_beginnings, planted_lateness, planted_by_name, planted_words)
+PLANTED = FAULTS | {name: fault for family in FAMILIES for name, fault in family.FAULTS.items()}
+SOUND = planted_beginnings.SOUND | planted_words.SOUND | planted_conditions.SOUND
 
 
 @pytest.mark.parametrize(("process", "sentence"), PLANTED.values(), ids=list(PLANTED))
@@ -47,6 +55,7 @@ def test_a_fault_is_named(process: Process, sentence: str) -> None:
 def test_a_lax_process_has_no_fault_so_each_of_these_is_its_own() -> None:
     assert found(answered(SHUT)) == []
     assert found(lax(waiting=state().meanwhile(LOOK.answers(NOTE)).may(NOTE.when(rain)))) == []
+    assert found(planted_by_name.SOUND) == []
 
 
 def test_a_yes_or_no_is_named_in_a_sentence_only_where_its_setting_has_words_for_both() -> None:
@@ -59,8 +68,8 @@ def test_a_yes_or_no_is_named_in_a_sentence_only_where_its_setting_has_words_for
     ]
 
 
-@pytest.mark.parametrize("process", planted_beginnings.SOUND.values(), ids=list(planted_beginnings.SOUND))
-def test_a_sound_beginning_has_no_fault(process: Process) -> None:
+@pytest.mark.parametrize("process", SOUND.values(), ids=list(SOUND))
+def test_what_is_sound_has_no_fault(process: Process) -> None:
     assert found(process) == []
 
 

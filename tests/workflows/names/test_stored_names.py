@@ -4,11 +4,20 @@ import json
 
 import pytest
 
-from tests.workflows.names.visits import DAY, NOTE, Harvest, Reworded, visit
+from tests.workflows.names.visits import DAY, NOTE, Harvest, Rekeyed, Reworded, visit
 from workflows.grammar.process import Process
 from workflows.manual.registry import PROCESSES
-from workflows.names.changes import Change, Place, renamed_duty, renamed_form, renamed_state, renamed_step
+from workflows.names.changes import (
+    Change,
+    Place,
+    renamed_duty,
+    renamed_form,
+    renamed_notice,
+    renamed_state,
+    renamed_step,
+)
 from workflows.names.check import RUN, faults
+from workflows.names.effect_changes import dropped_effect, renamed_effect
 from workflows.names.field_changes import added_field, converted_field, dropped_field, renamed_choices, renamed_field
 from workflows.names.stored import Lock, stored_names
 from workflows.names.versions import UPCASTERS, VERSION, lock_of, renamed, upcast, written
@@ -95,6 +104,30 @@ CHANGES: dict[str, tuple[Process, str, Change]] = {
         visit(duty="come-by", note=(NOTE, None)),
         'the duty visit is gone, and cases are stored by it: write renamed_duty("P98", "visit", "…")',
         renamed_duty("P98", "visit", "come-by"),
+    ),
+    "a renamed notice": (
+        visit(notice="visit-near", note=(NOTE, None)),
+        (
+            "the notice visit-due is gone, and mail waits that is written from it: write "
+            'renamed_notice("P98", "visit-due", "…")'
+        ),
+        renamed_notice("P98", "visit-due", "visit-near"),
+    ),
+    "a renamed effect": (
+        visit(effects=(Rekeyed,), note=(NOTE, None)),
+        (
+            'the effect Marked is gone, and histories tell of it: write renamed_effect("P98", "Marked", "…") '
+            'or dropped_effect("P98", "Marked")'
+        ),
+        renamed_effect("P98", "Marked", "Shown"),
+    ),
+    "a dropped effect": (
+        visit(effects=(), note=(NOTE, None)),
+        (
+            'the effect Marked is gone, and histories tell of it: write renamed_effect("P98", "Marked", "…") '
+            'or dropped_effect("P98", "Marked")'
+        ),
+        dropped_effect("P98", "Marked"),
     ),
 }
 

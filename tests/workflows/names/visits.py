@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from msgspec import Meta
 
+from workflows.facts.effects import Effect, Undone
 from workflows.facts.forms import Form
 from workflows.grammar.process import Ended, Must, Process, State, Step, Waiting
 from workflows.law.choice import Choice
@@ -35,6 +37,16 @@ class Reworded(Choice):
     FALL = "fall", "in the fall"
 
 
+@dataclass(frozen=True)
+class Marked(Effect, key="Marked", undone=Undone("the mark is gone")):
+    """The calendar shows the visit."""
+
+
+@dataclass(frozen=True)
+class Rekeyed(Effect, key="Shown", undone=Undone("the mark is gone")):
+    """The calendar shows the visit."""
+
+
 def visit(
     season: type[Choice] = Season,
     *,
@@ -42,6 +54,8 @@ def visit(
     steps: tuple[str, str] = ("ask", "come"),
     states: tuple[str, str] = ("ASKED", "VISITED"),
     duty: str = "visit",
+    notice: str = "visit-due",
+    effects: tuple[type[Effect], ...] = (Marked,),
     **more: Any,
 ) -> Process:
     """Declare the process; `more` are further fields, a type each, or a type and a default."""
@@ -50,6 +64,7 @@ def visit(
     declare: Any = State
     first, last = declare("S", {"FIRST": (states[0], "it is asked for"), "LAST": (states[1], "it is done")})
     come = Step(steps[1], "9", last).called("Come", "Came")
+    come = come.tells(notice, AGENCY_ADMIN).does(*(effect() for effect in effects))
     return (
         Process("P98", "Visit", "made up")
         .begins(Step(steps[0], "9", first).called("Ask", "Asked").by(AGENCY_ADMIN).asks(asked))
