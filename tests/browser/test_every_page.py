@@ -131,7 +131,7 @@ def test_an_entry_of_a_registry_with_errors_has_no_barrier_and_fits_a_phone(
     found = {}
     for path in ENTRIES:
         dana.page.goto(desk.url + path)
-        dana.press(dana.page.locator("main form button.btn"))
+        dana.press(dana.page.locator("main form button.btn").first)
         dana.page.wait_for_load_state()
         focus = dana.page.evaluate("() => document.activeElement.id")
         wide = dana.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")

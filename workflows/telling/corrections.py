@@ -14,6 +14,7 @@ from workflows.facts.effects import Effect
 from workflows.grammar.duties import base
 from workflows.grammar.events import Correct, Insert, Strike
 from workflows.grammar.words import filled
+from workflows.law.calendar import Receipt
 from workflows.law.fields import Mark, marked, title
 from workflows.law.policy import Policy
 from workflows.law.wording import listed, value_words, with_settings
@@ -101,13 +102,19 @@ def _tasks(made: Correction, policy: Policy, subject: str) -> Iterator[str]:
     for each in made.dates:
         if each.new and each.old:
             task = _task(made.after.case, each.duty, policy, subject)
-            why = "".join(f" ({words})" for words in each.new.added if words not in each.old.added)
-            yield f"Due {each.new.day:%B %-d, %Y} and not {each.old.day:%B %-d, %Y}: {task}{why}."
+            added = "".join(f", {words}" for words in each.new.added if words not in each.old.added)
+            why = f"{_reckoned(each.new)}{added}"
+            yield f"Due {each.new.day:%B %-d, %Y} and not {each.old.day:%B %-d, %Y}: {task} ({why})."
     for row in made.changes.opened:
-        by = f", due {row.receipt.day:%B %-d, %Y}" if row.receipt else ""
+        by = f", due {row.receipt.day:%B %-d, %Y} ({_reckoned(row.receipt)})" if row.receipt else ""
         yield f"Open: {_task(made.after.case, row.key, policy, subject)}{by}."
     gone = [key for key in made.changes.closed if key not in {row.key for row in made.changes.opened}]
     yield from (f"Not asked any more: {_task(made.before.case, key, policy, subject)}." for key in gone)
+
+
+def _reckoned(receipt: Receipt) -> str:
+    """Return how a date was reckoned: "30 days since first session begun, counted from March 12, 2026"."""
+    return f"{receipt.whole}, counted from {receipt.start:%B %-d, %Y}" if receipt.start else receipt.whole
 
 
 def _task(case: Case, key: str, policy: Policy, subject: str) -> str:

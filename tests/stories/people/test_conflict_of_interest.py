@@ -132,7 +132,8 @@ def test_after_the_local_target_the_administrator_is_reminded_and_nobody_is_sanc
     play = disclosed()
     late = play.wait(local(6, 1))
     assert set(told(*late)) == {
-        ("reminder", AGENCY_ADMIN), ("overdue", AGENCY_ADMIN), ("still-overdue", AGENCY_ADMIN)}  # fmt: skip
+        ("reminder", AGENCY_ADMIN), ("overdue", AGENCY_ADMIN), ("overdue", SYSTEM_ADMIN), ("still-overdue", AGENCY_ADMIN),
+    }  # fmt: skip
     assert (play.case.state, [effect for each in late for effect in each.effects]) == ("DISCLOSED", [])
     assert play.do("arrange", AGENCY_ADMIN, arrangement(agreed_on=date(2026, 6, 1))).after.state == "ARRANGED"
 

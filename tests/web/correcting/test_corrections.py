@@ -39,6 +39,7 @@ def test_a_wrong_start_day_is_corrected_after_its_consequences_were_shown(office
     shown = post(office.dana, form, place, "see", 200, **better)
     assert "First session begun: March 12, 2026, not March 9, 2026." in shown.words
     assert "Due April 11, 2026 and not April 8, 2026" in shown.words
+    assert "(30 days since first session begun, counted from March 12, 2026)" in shown.words
     assert "Trainee" in shown.words
     assert office.town.open_duties(office.number)["series"].due_at == local(4, 9, 0)
     done = post(office.dana, shown, place, "sure", 303)

@@ -17,7 +17,7 @@ from workflows.grammar.process import Must, Office, Require, Step, escalate, oth
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, DURING, PAST, PERSON_EMAIL, Email, Line, Remark, Text
 from workflows.law.policy import Policy
-from workflows.law.roles import AGENCY_ADMIN, MANAGING_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.people.conflict_of_interest.states import S
 
 # "Users must disclose any potential conflict of interest to their Agency Administrator or System Administrator."
@@ -240,11 +240,11 @@ IN_TIME = Newest(
 )
 ARRANGEMENTS = (
     Must("arrange", "2.1-coi-disclose", AGENCY_ADMIN, TASK)
-    .by(IN_TIME, late=escalate(AGENCY_ADMIN, monthly=True))
+    .by(IN_TIME, late=escalate(AGENCY_ADMIN, SYSTEM_ADMIN, monthly=True))
     .when(to_agency)
     .answers(ARRANGE),
     Must("arrange-at-ica", "2.1-coi-disclose", SYSTEM_ADMIN, TASK)
-    .by(IN_TIME, late=escalate(SYSTEM_ADMIN, monthly=True))
+    .by(IN_TIME, late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR, monthly=True))
     .when(~to_agency)
     .answers(ARRANGE),
 )
