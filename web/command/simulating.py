@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from web.command.forecast import Forecast, forecast
+from web.practice.forecast import Forecast, forecast
 from workflows.law.editions import EditionError, read_edition
 from workflows.law.policy import FIRST_EDITION
 

@@ -33,11 +33,17 @@ def goes_on(scene: Scene, step: Step) -> str:
     if len(several) > 1:
         ways = [f'"{goal.words}"' if goal else "the case stays where it is" for goal in several]
         return typeset(f"What happens next depends on what you fill in: {or_listed(ways)}.")
-    if several[0] is None:
+    goal = _arrives(scene, step)
+    if goal is None:
         return "The case stays where it is."
-    goal = _through(scene, outcomes(scene, step)[0])[-1].to or several[0]
     ends = goal.key not in scene.process.waiting_in
     return typeset(f"{'Ends the case' if ends else 'The case goes on'}: {goal.words}.")
+
+
+def _arrives(scene: Scene, step: Step) -> State | None:
+    """Return where a step that comes out in one way leads in the end; nothing where the case stays."""
+    outcome = outcomes(scene, step)[0]
+    return (_through(scene, outcome)[-1].to or outcome.to) if outcome.to else None
 
 
 def _through(scene: Scene, outcome: Step) -> list[Step]:
@@ -101,7 +107,8 @@ def _left_over(scene: Scene, answered: Duty) -> Iterator[str]:
     if open_:
         yield from owing(scene, open_, scene.known, "still", scene.case.owed)
     elif scene.waiting and scene.waiting.next and len(scene.waiting.next.outcomes) == 1:
-        yield f"This is the last task the case is waiting for. Then: {goes_on(scene, scene.waiting.next).partition(': ')[2]}"
+        goal = _arrives(scene, scene.waiting.next)
+        yield f"This is the last task the case is waiting for. Then: {goal.words if goal else 'the case stays where it is'}."
 
 
 def owing(scene: Scene, duties: Iterable[Duty], known: Known, when: str, owed: Mapping[str, Owed]) -> Iterator[str]:

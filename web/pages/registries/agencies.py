@@ -123,7 +123,7 @@ def _page(call: Call, request: Asked, of: Agency, tried: Tried = UNTRIED) -> Res
     labels = [(case, processes[case.process].label(case.state)) for case in cases.rows]
     return page(
         call, request, "registry/agency.html", tried.status, agency=of, tried=tried,
-        sign=SIGN.sheet(call, f"{path}/partnership", tried),
+        inspection_days=call.policy.inspection_days, sign=SIGN.sheet(call, f"{path}/partnership", tried),
         guide=GUIDE.sheet(call, f"{path}/guideline", tried, filled={"guideline_days": of.guideline_days}),
         staff=call.viewer.is_staff(), past=past_of(call, Registry.AGENCIES, of.id), administrators=holders_of(session, AGENCY_ADMIN, of),
         directors=holders_of(session, AGENCY_DIRECTOR, of), tasks=administrators_tasks(session, of),

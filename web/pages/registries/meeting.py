@@ -70,7 +70,7 @@ def _confirm(call: Call, request: Asked, meeting_id: int, ask: Ask, tried: Tried
     others = (each for each in standing.meetings if each.starts_at > max(meeting.starts_at, call.now))
     filled = {"starts_at": meeting.starts_at} if ask is MOVE else {}
     return page(
-        call, request, f"registry/meeting_{ask.key}.html", tried.status, meeting=meeting, tried=tried,
+        call, request, f"registry/meetings/meeting_{ask.key}.html", tried.status, meeting=meeting, tried=tried,
         sheet=ask.sheet(call, f"/meetings/{meeting_id}/{ask.key}", tried, filled=filled), points=standing.of(meeting),
         following=next(others, None),
     )  # fmt: skip

@@ -38,7 +38,7 @@ def list_meetings(request: Asked, cursor: FromQuery[str] = "") -> Response[str]:
         standing, ahead = agendas(call.session, call.viewer), to_come(call.session, call.now)
         found = over(call.session, call.now, Part(cursor))
         return page(
-            call, request, "registry/meetings.html", ahead=ahead, begun=found.previous, over=found.rows,
+            call, request, "registry/meetings/meetings.html", ahead=ahead, begun=found.previous, over=found.rows,
             total=count_over(call.session, call.now), turns=turns(found, lambda cursor: link("/meetings", cursor=cursor)),
             sizes={row.id: len(standing.of(row)) for row in (*ahead, *found.rows)}, waiting=standing.unscheduled(),
             late=standing.late(call.now), staff=call.viewer.is_staff(),
@@ -54,7 +54,7 @@ def read_meeting(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
         meeting = meeting_found(call, meeting_id)
         points = agendas(call.session, call.viewer).of(meeting)
         return page(
-            call, request, "registry/meeting.html", meeting=meeting, points=points,
+            call, request, "registry/meetings/meeting.html", meeting=meeting, points=points,
             openable=openable(call.session, call.viewer, points), over=meeting.starts_at <= call.now,
             staff=call.viewer.is_staff(), past=past_of(call, Registry.MEETINGS, meeting.id),
             reports=_reports(call, meeting, points),
@@ -91,7 +91,7 @@ def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redi
 
 def _form(call: Call, request: Asked, tried: Tried = UNTRIED) -> Response[str]:
     sheet = ADD.sheet(call, "/meetings/add", tried)
-    return page(call, request, "registry/meeting_add.html", tried.status, sheet=sheet, tried=tried)
+    return page(call, request, "registry/meetings/meeting_add.html", tried.status, sheet=sheet, tried=tried)
 
 
 router = Router(

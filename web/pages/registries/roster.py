@@ -154,7 +154,7 @@ def _page(
     reason = why(tried)
     rows = [(row, minutes(row, tried), *credit_words(row, call.policy)) for row in shown.rows]
     return page(
-        call, request, "registry/training.html", tried.status, training=held, tried=tried, q=q, cursor=cursor,
+        call, request, "registry/trainings/training.html", tried.status, training=held, tried=tried, q=q, cursor=cursor,
         rows=rows, staff=staff, total=count_roster(call.session, call.viewer, held),
         turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today,
         past=past_of(call, Registry.TRAININGS, held.id), most=most_missed(held.minutes, call.policy), found=found,

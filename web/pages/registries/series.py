@@ -91,7 +91,7 @@ def _page(call: Call, request: Asked, series_id: int, q: str, tried: Tried = UNT
     waiting = waiting_for_series(call.session, call.viewer, call.today, MOST_FOUND) if staff and not q else []
     offered = candidates(call.session, series, q, MOST_FOUND) if staff and q else waiting
     return page(
-        call, request, "registry/series.html", tried.status, series=series, staff=staff, q=q, tried=tried,
+        call, request, "registry/trainings/series.html", tried.status, series=series, staff=staff, q=q, tried=tried,
         sizes=sizes(call.session, call.viewer, series.sessions), offered=offered,
         people=[(person, rows, progress_words(rows, call.policy)) for person, rows in inside],
         session=SESSION.sheet(call, f"/series/{series.id}/sessions", tried), put_in=_put_in(call, series, offered, waiting, tried),

@@ -32,7 +32,7 @@ def list_series(request: Asked, cursor: FromQuery[str] = "") -> Response[str]:
     with reading(request) as call:
         shown = all_series(call.session, Part(cursor))
         return page(
-            call, request, "registry/series_list.html", series=shown.rows, staff=call.viewer.is_staff(),
+            call, request, "registry/trainings/series_list.html", series=shown.rows, staff=call.viewer.is_staff(),
             sizes=sizes_of(call.session, call.viewer, shown.rows),
             turns=turns(shown, lambda cursor: link("/series", cursor=cursor)),
         )  # fmt: skip
@@ -84,13 +84,13 @@ def _series(call: Call, series_id: int) -> TrainingSeries:
 
 def _form(call: Call, request: Asked, tried: Tried = UNTRIED) -> Response[str]:
     sheet = ADD.sheet(call, "/series/add", tried)
-    return page(call, request, "registry/series_add.html", tried.status, sheet=sheet, tried=tried, like=None)
+    return page(call, request, "registry/trainings/series_add.html", tried.status, sheet=sheet, tried=tried, like=None)
 
 
 def _again(call: Call, request: Asked, series_id: int, tried: Tried = UNTRIED) -> Response[str]:
     like = _series(call, series_id)
     sheet = AGAIN.sheet(call, f"/series/{like.id}/again", tried)
-    return page(call, request, "registry/series_add.html", tried.status, sheet=sheet, tried=tried, like=like)
+    return page(call, request, "registry/trainings/series_add.html", tried.status, sheet=sheet, tried=tried, like=like)
 
 
 router = Router(

@@ -31,7 +31,7 @@ def list_trainings(request: Asked, cursor: FromQuery[str] = "") -> Response[str]
     with reading(request) as call:
         found, ahead = held(call.session, call.today, Part(cursor)), to_come(call.session, call.today)
         return page(
-            call, request, "registry/trainings.html", ahead=ahead, begun=found.previous, held=found.rows,
+            call, request, "registry/trainings/trainings.html", ahead=ahead, begun=found.previous, held=found.rows,
             total=count_held(call.session, call.today), staff=call.viewer.is_staff(),
             sizes=sizes(call.session, call.viewer, (*ahead, *found.rows)),
             turns=turns(found, lambda cursor: link("/trainings", cursor=cursor)),
@@ -60,7 +60,7 @@ def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redi
 
 def _form(call: Call, request: Asked, tried: Tried = UNTRIED) -> Response[str]:
     sheet = ADD.sheet(call, "/trainings/add", tried)
-    return page(call, request, "registry/training_add.html", tried.status, sheet=sheet, tried=tried)
+    return page(call, request, "registry/trainings/training_add.html", tried.status, sheet=sheet, tried=tried)
 
 
 router = Router("/", route_handlers=[list_trainings, ask_training, add], dependencies=POSTED, include_in_schema=False)
