@@ -17,6 +17,7 @@ from scheduler.clock import wall_now
 from web.api import agreements, cases, corrections, desk, disclosures, meetings, registries, tasks, uploads
 from web.bootstrap import House
 from web.deeds import DoneBefore, recognize
+from web.filters import known_names
 from web.pages import error_page, routers
 from web.pages.case import uploading
 from web.pages.frame.confirmation import led_again
@@ -57,6 +58,7 @@ def create_app(house: House) -> Litestar:
         on_startup=[lambda: remove_left(house.settings.upload_folder or gettempdir(), wall_now())],
         exception_handlers={DoneBefore: led_again, Exception: answer},
         before_request=recognize,
+        guards=[known_names],
         request_max_body_size=MOST_OF_A_BODY,
         logging_config=None,  # the process that runs it says where its log goes
         openapi_config=OpenAPIConfig(

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
 
 from models.registries.directory import is_known
 from web.calls import Call
@@ -44,3 +48,15 @@ def origin_of(name: str, said: str) -> str:
     """Return what an origin is called outside; or raise UnknownFilter."""
     found = next((each for each in Origin if said in {each.key, each.name_outside}), None)
     return found.name_outside if found else one_of(name, said, [each.name_outside for each in Origin])
+
+
+def known_names(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Refuse a program's call whose address names a filter that there is not; raise UnknownFilter with those there are."""
+    if not connection.url.path.startswith("/api/"):
+        return
+    names = [name for name in handler.parsed_fn_signature.parameters if name != "request"]
+    for name in connection.query_params:
+        if name not in names:
+            filters = [each for each in names if each not in connection.path_params]
+            there_are = f"there are: {', '.join(filters)}" if filters else "nothing narrows this down"
+            raise UnknownFilter(name, f"we don't know {name!r}; {there_are}")

@@ -254,3 +254,14 @@ def test_a_withheld_document_is_gone_and_listed_without_a_name() -> None:
     assert (listed["name"], listed["sha256"], listed["size"], listed["withheld"]) == ("", "", 0, gone["detail"])
     assert "Robin" not in str(service.dana.get(f"/api/cases/{number}/history"))
     assert service.omar.get(place, 404) == service.omar.get("/api/cases/26-00000/documents/1", 404)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/api/cases?statuss=open", "we don't know 'statuss'; there are: process, status, agency, q, cursor, limit"),
+        ("/api/tasks?limt=3", "we don't know 'limt'; there are: queue, due, process, cursor, limit"),
+    ],
+)
+def test_a_filter_of_another_name_is_refused_and_those_there_are_are_named(path: str, words: str) -> None:
+    assert words in Service().dana.get(path, 422)["detail"]
