@@ -84,7 +84,7 @@ class Routes:
     def _away(self) -> dict[int, int | None]:
         """Who is away, and who stands in for them."""
         found = connection_of(self._session).execute(_AWAY, {"today": self._today})
-        return dict(found.tuples().all())
+        return {row[0]: row[1] for row in found}
 
     def _there(self, people: Iterable[int], *, consents: bool) -> list[int]:
         """Return those who are there, or for whom somebody stands in; nobody consents for another. If none is, all."""

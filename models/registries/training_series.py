@@ -145,7 +145,7 @@ def sizes_of(session: Session, viewer: Viewer, found: Iterable[TrainingSeries]) 
     days = {row[0]: row[1:] for row in session.execute(held)}
     places = select(SeriesPlace.series_id, func.count()).join(Person, Person.id == SeriesPlace.person_id)
     places = places.where(SeriesPlace.series_id.in_(numbers), people_seen(viewer)).group_by(SeriesPlace.series_id)
-    people = dict(session.execute(places).tuples().all())
+    people = {row[0]: row[1] for row in session.execute(places)}
     return {number: Size(people.get(number, 0), *days.get(number, (0, None, None))) for number in numbers}
 
 

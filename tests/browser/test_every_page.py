@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from models.intake.intake import Sent, begin
+from models.registries.training_series import add_session, enter_series, put_in
 from models.rows.cases import CaseRow
 from models.rows.meetings import Meeting
 from models.rows.registries import Training
@@ -34,6 +35,7 @@ PAGES = (
     "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/agreements", "/licenses?show=suspended",
     "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19", "/people/add",
     "/agencies/add", "/trainings/add", "/meetings/add", "/meetings/1/move", "/meetings/1/cancel",
+    "/series", "/series/1", "/series/1/again",
 )  # fmt: skip
 POLICE = {
     "instrument": "written request", "received_on": "2026-03-02", "requesting_agency": "Rutland Police Department",
@@ -60,6 +62,11 @@ def desk() -> Iterator[Desk]:
         town.do(numbers["review"], town.jo, "submit", local(3, 2, 9), work="All.")
         with town.database.writing() as session:
             session.add(Training(topic=Topic.SECURITY, title="Security", held_on=local(3, 1).date(), minutes=60))
+            series = enter_series(session, {"title": "March 2026"}, local(3, 1), town.dana.id)
+            said = {"title": "Basics", "held_on": local(3, 2).date(), "minutes": 60}
+            add_session(session, series, said, local(3, 1), town.dana.id)
+            jo = {"people": [str(town.jo_id)]}
+            put_in(session, series, jo, local(3, 1), town.dana.id)
             session.add(Meeting(starts_at=local(4, 15, 13), place="Waterbury, State Office Complex"))
             police = begin(session, town.dana, "P13", Sent(POLICE), local(3, 2, 9))
             numbers["police"] = session.get_one(CaseRow, police).number
@@ -120,7 +127,7 @@ def test_a_form_with_errors_has_no_barrier_and_its_summary_has_the_focus(browser
     assert tess.page.title().startswith("Error")
 
 
-ENTRIES = ("/agencies/add", "/people/add", "/trainings/add", "/meetings/add")
+ENTRIES = ("/agencies/add", "/people/add", "/trainings/add", "/meetings/add", "/series/add")
 
 
 @pytest.mark.parametrize("width", [1280, 320])
