@@ -1,4 +1,4 @@
-"""The sweep: what the calendar begins is opened, and every deadline whose next rung is reached is acted on, in batches."""
+"""The sweep: what the calendar begins is opened, every deadline is acted on whose next rung is reached, and what waits is asked for."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from models.store.passing import is_passing
 from models.store.transaction import Transaction
 from scheduler.calendar_work import begin_what_recurs
 from scheduler.patience import Patience
+from scheduler.second_person import ask_for_confirmation
 from workflows.grammar.events import Tick
 
 BATCH = 50  # deadlines a transaction
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """How many deadlines were acted on and recurring cases opened, and how many of them were set aside."""
+    """How many deadlines were acted on, cases opened and people asked again, and how many of these were set aside."""
 
     fired: int
     failed: int
@@ -38,7 +39,9 @@ def sweep(database: Database, now: datetime, batch: int = 0, patience: Patience 
     patience = patience or Patience()
     batch = batch or (BRIEF if database.has_one_writer else BATCH)
     fired, failed = begin_what_recurs(database, now, batch, patience)
-    return _Sweeping(database, batch, patience, fired, failed).run(now)
+    swept = _Sweeping(database, batch, patience, fired, failed).run(now)
+    asked = ask_for_confirmation(database, patience.moment(now), batch, patience)
+    return Swept(swept.fired + asked, swept.failed)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.access.tending import KEPT_FROM_ICA
 from models.desk.clock_watch import doubts
+from models.intake.second_person import count_too_long
 from models.mail.mail_server import outage
 from models.mail.not_arrived import messages_not_arrived, notices_to_nobody
 from models.mail.sent_mail import of_known
@@ -48,6 +49,7 @@ def figures(session: Session, now: datetime) -> dict[str, float]:
     }
     return {name: float(session.scalar(query) or 0) for name, query in counts.items()} | {
         "clocks_doubted": float(len(doubts(session))),
+        "corrections_unconfirmed_late": float(count_too_long(session, now)),
         "notices_not_arrived": float(not_arrived(session)),
         "mail_server_away_seconds": (now - away.since).total_seconds() if (away := outage(session)) else 0.0,
     }

@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select, 
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import recurring
+from models.rows.amendments import ProposedAmendment
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.recurrences import RecurrenceRow
 from models.store.prepared import connection_of
@@ -82,9 +83,10 @@ def still_due(session: Session, duty_id: int, now: datetime) -> bool:
 
 
 def next_due(session: Session) -> datetime | None:
-    """Return the moment at which the clock acts next: on a deadline, or to begin what recurs."""
+    """Return the moment at which the clock acts next: on a deadline, to begin what recurs, or to ask who may confirm."""
     begins = select(func.min(RecurrenceRow.next_at)).where(RecurrenceRow.process.in_(recurring(session)))
-    moments = (connection_of(session).execute(each).scalar_one() for each in (NEXT, begins))
+    asks = select(func.min(ProposedAmendment.next_at)).where(ProposedAmendment.decided_at.is_(None))
+    moments = (connection_of(session).execute(each).scalar_one() for each in (NEXT, begins, asks))
     return min((moment for moment in moments if moment), default=None)
 
 

@@ -94,6 +94,11 @@ def step_of(process: Process, event: Event) -> Step | None:
 
 def reopening(session: Session, viewer: Viewer, number: str, now: datetime) -> Correctable:
     """Return the entry with which a case ended, to be struck; or raise NoSuchCase, or NotAllowed where that is no way back."""
+    return correctable(session, viewer, number, ended_by(session, viewer, number), now)
+
+
+def ended_by(session: Session, viewer: Viewer, number: str) -> int:
+    """Return the row of the entry with which a case ended; or raise NoSuchCase, or NotAllowed where that is no way back."""
     case, worn = find(session, viewer, number)
     rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.event != "")
     last = session.scalars(rows.where(HistoryRow.to_state == case.state).order_by(HistoryRow.id.desc())).all()
@@ -104,7 +109,7 @@ def reopening(session: Session, viewer: Viewer, number: str, now: datetime) -> C
     if ended.role is CLOCK or ended.kind in AMENDMENTS:
         words = "it ended by what a date or a correction brought about; enter what had come in by then, or correct that"
         raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))
-    return correctable(session, viewer, number, ended.id, now)
+    return ended.id
 
 
 def may_correct(viewer: Viewer, worn: Roles, row: HistoryRow, policy: Policy, now: datetime) -> bool:

@@ -16,19 +16,19 @@ from models.casebook.history import remark
 from models.casebook.notice_rows import notice_row
 from models.casebook.replaying import read, written
 from models.intake.amendments import write_amendment
-from models.rows.amendments import ProposedAmendment
+from models.rows.amendments import PROPOSED, ProposedAmendment
 from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.one_at_a_time import or_else
 from models.store.prepared import connection_of
 from workflows.correction.correction import Correction
+from workflows.correction.second_person import first_asked_again, late_at
 from workflows.engine.cases import Kind, NotAllowed, Refusal, Told
 from workflows.grammar.events import Correct, Insert, Roles, Strike
 from workflows.grammar.steps import LOCAL
 from workflows.law.roles import STAFF
 from workflows.telling.corrections import headline
 
-PROPOSED = "correction-proposed"  # the notice to those who may confirm it
 WAITS = "a correction of this case waits for a second person; confirm it or turn it down first"
 CONFIRMED, TURNED_DOWN = "confirmed", "turned down"
 
@@ -39,16 +39,23 @@ def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, n
     if waiting(session, case) is not None:
         raise no
     reason = made.amendment.reason
+    policy = rulebook_of(session).policy(now)
     proposed = ProposedAmendment(
-        case_id=case.id, event=written(made.amendment), reason=reason, proposed_at=now, proposed_by_id=viewer.id
-    )
+        case_id=case.id, event=written(made.amendment), reason=reason, proposed_at=now, proposed_by_id=viewer.id,
+        due_at=late_at(now, policy), next_at=first_asked_again(now, policy),
+    )  # fmt: skip
     with or_else(session, no):
         session.add(proposed)
     remark(session, case, "proposed", f"Proposed: {headline(made)}", now=now, person_id=viewer.id, note=reason)
-    rows = [notice_row(case.id, Told(PROPOSED, role, LOCAL), now) for role in sorted(STAFF, key=attrgetter("key"))]
-    statements.ADD_NOTICE.run(connection_of(session), rows)
+    ask_to_confirm(session, case.id, PROPOSED, now)
     session.flush()
     return proposed
+
+
+def ask_to_confirm(session: Session, case_id: int, template: str, now: datetime) -> None:
+    """Tell those who may confirm the correction of a case that it waits."""
+    rows = [notice_row(case_id, Told(template, role, LOCAL), now) for role in sorted(STAFF, key=attrgetter("key"))]
+    statements.ADD_NOTICE.run(connection_of(session), rows)
 
 
 def waiting(session: Session, case: CaseRow) -> ProposedAmendment | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.mail.outbox import STUCK
 from models.mail.sent_mail import kept_from_its_role, of_known
+from models.rows.amendments import PROPOSED_AGAIN
 from models.rows.cases import CaseRow
 from models.rows.notices import UNTOLD as AS_INDEXED
 from models.rows.notices import Message, NoticeRow, Together
@@ -17,7 +18,7 @@ from models.rows.people import Person
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
 from workflows.law.roles import OF_THE_CASE
 
-TOLD_AGAIN = (REMINDER, OVERDUE, STILL_OVERDUE)
+TOLD_AGAIN = (REMINDER, OVERDUE, STILL_OVERDUE, PROPOSED_AGAIN)
 UNTOLD = ("nobody", "fault")
 
 

@@ -12,14 +12,16 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.lookups.changes import tell_of_meetings
 from models.lookups.committee import FURTHEST_AHEAD
+from models.registries.edits.editing import Registry, log_edit
 from models.registries.entries import entered, one_line, wrong
-from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment
+from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment, NewMomentByProgram
 from models.registries.people_and_agencies import audit
 from models.rows.meetings import Meeting
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.engine.cases import NotAllowed, Refusal
 
 MEETINGS = Order("meetings", Meeting.starts_at, Meeting.id, kinds=(datetime, int))
+NOON = 12  # as an hour
 OVER = Order("meetings that are over", Meeting.starts_at, Meeting.id, kinds=(datetime, int), descending=True)
 
 
@@ -39,24 +41,29 @@ def settle(session: Session, starts_at: datetime, place: str) -> None:
     session.flush()
 
 
-def move(session: Session, meeting: Meeting, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> Meeting:
+def move(
+    session: Session, meeting: Meeting, facts: Mapping[str, Any], now: datetime, by: int, *,
+    form: type[NewMoment | NewMomentByProgram] = NewMoment,
+) -> Meeting:  # fmt: skip
     """Move a meeting that was not held yet; what hangs on it moves along. Or raise NotAllowed."""
-    before = _words(session, meeting)
+    before, day_before = _words(session, meeting), _spoken(session, meeting)
     _stands(meeting, "starts_at", "moved", now)
-    new = entered(NewMoment, facts, lambda said: _moment_faults(session, said, now, besides=meeting.id))
+    new = entered(form, facts, lambda said: _moment_faults(session, said, now, besides=meeting.id))
     meeting.starts_at = new.starts_at.astimezone(UTC)
     session.flush()
     after = _words(session, meeting)
+    _log(session, meeting, new.why, ("Day and time", day_before, _spoken(session, meeting)), now=now, by=by)
     _changed(session, now, f"the Advisory Committee's meeting of {before} was moved to {after}", by)
     return meeting
 
 
-def cancel(session: Session, meeting: Meeting, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> None:
+def cancel(session: Session, meeting: Meeting, facts: Mapping[str, Any], now: datetime, by: int) -> None:
     """Cancel a meeting that was not held yet; what hangs on it goes to the next one. Or raise NotAllowed."""
     _stands(meeting, "why", "canceled", now)
     why = one_line(entered(Cancellation, facts).why)
     meeting.canceled_at, meeting.canceled_why = now, why
     session.flush()
+    _log(session, meeting, why, ("Meeting", "scheduled", "canceled"), now=now, by=by)
     _changed(session, now, f"the Advisory Committee's meeting of {_words(session, meeting)} was canceled: {why}", by)
 
 
@@ -118,7 +125,21 @@ def _changed(session: Session, now: datetime, what: str, by: int | None) -> None
     tell_of_meetings(session, now)
 
 
+def _log(session: Session, meeting: Meeting, why: str, change: tuple[str, str, str], *, now: datetime, by: int) -> None:
+    """Keep who moved or canceled a meeting, and why, among the corrections of its entry."""
+    log_edit(session, Registry.MEETINGS, meeting.id, why, [change], now=now, by=by)
+
+
 def _words(session: Session, meeting: Meeting) -> str:
     """Say when a meeting starts, by the desk's own clock."""
-    zone = rulebook_of(session).policy(meeting.starts_at).calendar.zone
-    return f"{meeting.starts_at.astimezone(zone):%B %-d, %Y, %-I:%M %p}"
+    return f"{_local(session, meeting):%B %-d, %Y, %-I:%M %p}"
+
+
+def _spoken(session: Session, meeting: Meeting) -> str:
+    """Say when a meeting starts, as its page says it."""
+    local = _local(session, meeting)
+    return f"{local:%A, %B %-d, %Y, %-I:%M} {'a.m.' if local.hour < NOON else 'p.m.'}"
+
+
+def _local(session: Session, meeting: Meeting) -> datetime:
+    return meeting.starts_at.astimezone(rulebook_of(session).policy(meeting.starts_at).calendar.zone)

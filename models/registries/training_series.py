@@ -44,7 +44,7 @@ class Size:
 
 def enter_series(session: Session, facts: Mapping[str, Any], now: datetime, by: int) -> TrainingSeries:
     """Add a series as somebody entered it; or raise NotAllowed."""
-    new = entered(NewSeries, facts, lambda said: _taken(session, said))
+    new = entered(NewSeries, facts, lambda said: title_faults(session, said))
     return _added(session, one_line(new.title), now, by)
 
 
@@ -52,7 +52,7 @@ def plan_again(
     session: Session, series: TrainingSeries, facts: Mapping[str, Any], now: datetime, by: int
 ) -> TrainingSeries:
     """Add a series with the sessions of an earlier one, as many days after each other; or raise NotAllowed."""
-    new = entered(PlannedAgain, facts, lambda said: _taken(session, said))
+    new = entered(PlannedAgain, facts, lambda said: title_faults(session, said))
     added = _added(session, one_line(new.title), now, by)
     shift = new.begins_on - series.sessions[0].held_on if series.sessions else timedelta()
     for each in list(series.sessions):
@@ -61,9 +61,12 @@ def plan_again(
     return added
 
 
-def _taken(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
+def title_faults(session: Session, said: Mapping[str, Any], besides: int = 0) -> Iterator[Refusal]:
+    """Yield that another series is called the same."""
     title = one_line(said.get("title", ""))
-    same = select(TrainingSeries.id).where(func.lower(TrainingSeries.title) == title.lower())
+    same = select(TrainingSeries.id).where(
+        func.lower(TrainingSeries.title) == title.lower(), TrainingSeries.id != besides
+    )
     if title and session.scalar(same.limit(1)) is not None:
         yield wrong("title", ON_LIST)
 

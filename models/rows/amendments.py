@@ -12,6 +12,7 @@ from models.rows.people import Person
 from models.rows.record import Id, Key, Record, Words, ref
 
 OPEN = "decided_at IS NULL"
+PROPOSED, PROPOSED_AGAIN = "correction-proposed", "correction-waits"  # the notices to those who may confirm it
 
 
 class ProposedAmendment(Record):
@@ -27,6 +28,8 @@ class ProposedAmendment(Record):
     reason: Mapped[Words]
     proposed_at: Mapped[datetime]
     proposed_by_id: Mapped[int] = ref("person", index=False)
+    due_at: Mapped[datetime | None]  # the first moment that is too late to decide
+    next_at: Mapped[datetime | None]  # when those who may confirm it are asked again
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = ref("person", index=False)
     decided_how: Mapped[Key] = mapped_column(default="")  # confirmed, or turned down

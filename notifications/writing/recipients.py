@@ -12,7 +12,9 @@ from models.access.rulebook import rulebook_of
 from models.access.standing_in import stand_ins, standing_in
 from models.casebook.changing_hands import speaks_for
 from models.casebook.handing_on import BACK
+from models.intake.second_person import confirmers
 from models.mail.addressees import able, duty_of, office_holders
+from models.rows.amendments import PROPOSED, PROPOSED_AGAIN
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
@@ -58,6 +60,9 @@ def _ways(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> Iter
         return
     if notice.person_id:
         yield Found([notice.person_id])
+        return
+    if case and notice.template in {PROPOSED, PROPOSED_AGAIN}:
+        yield from (Found([*people]) for people in confirmers(session, case, role))
         return
     duty = duty_of(session, notice)
     if duty and duty.assignee_id and duty.owner is role:

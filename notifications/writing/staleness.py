@@ -8,7 +8,9 @@ from models.access.concern import roles_in
 from models.access.standing_in import absence_entered
 from models.accounts.absences import COVERING
 from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
+from models.intake.proposals import waiting
 from models.mail.addressees import able, case_of, duty_of, notice_of, tell_anew, told_together
+from models.rows.amendments import PROPOSED, PROPOSED_AGAIN
 from models.rows.cases import DutyRow
 from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
@@ -17,6 +19,7 @@ from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE, WAI
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
+TO_CONFIRM = frozenset({PROPOSED, PROPOSED_AGAIN})
 OF_A_TASK = frozenset({MOVED, WAITING_MOVED, HANDED, LOST, BACK, ASKED})
 
 
@@ -24,6 +27,8 @@ def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
     """Say whether what was to be told is over: a task done or in other hands, a date that is another one, an absence taken back."""
     if notice.template == COVERING:
         return absence_entered(session, notice.person_id or 0, notice.created_at) is None
+    if notice.template in TO_CONFIRM:
+        return _is_decided(session, notice)
     if notice.template in OF_THE_CLOCK:
         return _date_is_over(session, notice, now)
     return notice.template in OF_A_TASK and _task_is_over(notice, duty_of(session, notice))
@@ -35,6 +40,13 @@ def _date_is_over(session: Transaction, notice: NoticeRow, now: datetime) -> boo
     if duty is None or duty.due_at is None or duty.still or case is None or case.closed_at is not None:
         return True
     return (duty.due_at <= now) == (notice.template == REMINDER)
+
+
+def _is_decided(session: Transaction, notice: NoticeRow) -> bool:
+    """Say whether the correction that a notice asks to confirm does not wait any more."""
+    case = case_of(session, notice)
+    proposed = waiting(session, case) if case else None
+    return proposed is None or proposed.proposed_at > notice.created_at
 
 
 def _task_is_over(notice: NoticeRow, duty: DutyRow | None) -> bool:

@@ -96,7 +96,13 @@ class Hall:
     def move(self, meeting: int, at: datetime, now: datetime) -> None:
         """Move a meeting."""
         with self.database.writing() as session:
-            move(session, session.get_one(Meeting, meeting), {"starts_at": at}, now, self.town.dana.id)
+            move(
+                session,
+                session.get_one(Meeting, meeting),
+                {"starts_at": at, "why": "The room is taken."},
+                now,
+                self.town.dana.id,
+            )
 
     def cancel(self, meeting: int, now: datetime, why: str = "Snow.") -> None:
         """Cancel a meeting."""

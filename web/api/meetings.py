@@ -10,7 +10,7 @@ from litestar import Router, get, post
 from litestar.params import FromPath, FromQuery
 
 from models.registries.agendas import Agendas, Point, agendas
-from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment
+from models.registries.forms.meetings import Cancellation, NewMeeting, NewMomentByProgram
 from models.registries.meeting_calendar import cancel, meetings, move, schedule
 from models.rows.meetings import Meeting
 from models.store.deeds_done import Led
@@ -64,12 +64,16 @@ def add_meeting(request: Asked, data: Facts) -> MeetingShape:
     return _done(request, lambda call: schedule(call.session, data, call.now, call.viewer.id))
 
 
-@post("/api/meetings/{meeting_id:int}/move", status_code=200, sync_to_thread=True, operation_class=asking(NewMoment))
+@post(
+    "/api/meetings/{meeting_id:int}/move", status_code=200, sync_to_thread=True,
+    operation_class=asking(NewMomentByProgram),
+)  # fmt: skip
 def move_meeting(request: Asked, meeting_id: FromPath[int], data: Facts) -> MeetingShape:
     """Move a meeting; what hangs on it is worked out anew."""
 
     def deed(call: Call) -> Meeting:
-        return move(call.session, meeting_found(call, meeting_id), data, call.now, call.viewer.id)
+        meeting = meeting_found(call, meeting_id)
+        return move(call.session, meeting, data, call.now, call.viewer.id, form=NewMomentByProgram)
 
     return _done(request, deed)
 

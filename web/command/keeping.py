@@ -15,6 +15,7 @@ import click
 from models.database import Database, open_database
 from models.desk.clock_watch import doubts
 from models.desk.figures import not_arrived
+from models.intake.second_person import count_too_long
 from models.mail.mail_server import outage
 from models.mail.outbox import hold, release
 from models.store.backups import NotABackup, back_up, prove, restore_from
@@ -48,6 +49,7 @@ def _faults(settings: Settings) -> Iterator[str]:
             yield "The database is not up to date. Run `hmis-desk db upgrade`."
         else:
             yield from _not_arrived(database)
+            yield from _unconfirmed(database)
             yield from _mail_server(database)
             yield from _clock(database)
     except (DatabaseFault, OSError) as error:
@@ -70,6 +72,14 @@ def _not_arrived(database: Database) -> Iterator[str]:
     if count:
         said = "1 notice has not arrived" if count == 1 else f"{count} notices have not arrived"
         yield f"{said}. ICA's inbox lists them under “Mail that did not arrive”."
+
+
+def _unconfirmed(database: Database) -> Iterator[str]:
+    with database.reading() as session:
+        count = count_too_long(session, wall_now())
+    if count:
+        said = "1 correction waits" if count == 1 else f"{count} corrections wait"
+        yield f"{said} too long for a second person. ICA's inbox lists them under “Corrections to confirm”."
 
 
 def _mail_server(database: Database) -> Iterator[str]:

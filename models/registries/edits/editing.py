@@ -33,6 +33,7 @@ class Registry(StrEnum):
     PEOPLE = "people"
     AGENCIES = "agencies"
     TRAININGS = "trainings"
+    SERIES = "series"
     MEETINGS = "meetings"
     LICENSES = "licenses"
 

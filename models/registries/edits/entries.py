@@ -14,13 +14,14 @@ from models.lookups.learning import call_anew, learn_about
 from models.registries.directory import agency_of
 from models.registries.edits.editing import Editing, Registry
 from models.registries.entries import one_line, wrong
-from models.registries.forms.edits import AgencyEdit, LicenseEdit, MeetingEdit, PersonEdit, TrainingEdit
+from models.registries.forms.edits import AgencyEdit, LicenseEdit, MeetingEdit, PersonEdit, SeriesEdit, TrainingEdit
 from models.registries.people import address_faults, agency_faults
+from models.registries.training_series import title_faults
 from models.registries.usernames import TAKEN, alone_with, is_taken
 from models.rows.cases import CaseRow, Party
 from models.rows.meetings import Meeting
 from models.rows.people import Agency, Person
-from models.rows.registries import Attendance, License, LicenseEvent, Training
+from models.rows.registries import Attendance, License, LicenseEvent, Training, TrainingSeries
 from workflows.engine.cases import Refusal
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.levels import Level
@@ -95,6 +96,20 @@ def _write_training(session: Session, training: Training, new: TrainingEdit, now
     return sum(learn_about(session, now, person_id=person_id) for person_id in session.scalars(rows).all())
 
 
+def _series_says(series: TrainingSeries) -> dict[str, Any]:
+    return {"title": series.title}
+
+
+def _series_faults(session: Session, series: TrainingSeries, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    yield from title_faults(session, said, besides=series.id)
+
+
+def _write_series(session: Session, series: TrainingSeries, new: SeriesEdit, _: datetime) -> int:
+    series.title = one_line(new.title)
+    session.flush()
+    return 0
+
+
 def _meeting_says(meeting: Meeting) -> dict[str, Any]:
     return {"place": meeting.place}
 
@@ -129,5 +144,6 @@ def _write_license(session: Session, license_: License, new: LicenseEdit, now: d
 PEOPLE = Editing[Person](Registry.PEOPLE, PersonEdit, _person_says, _person_faults, _write_person)
 AGENCIES = Editing[Agency](Registry.AGENCIES, AgencyEdit, _agency_says, _agency_faults, _write_agency)
 TRAININGS = Editing[Training](Registry.TRAININGS, TrainingEdit, _training_says, _training_faults, _write_training)
+SERIES = Editing[TrainingSeries](Registry.SERIES, SeriesEdit, _series_says, _series_faults, _write_series)
 MEETINGS = Editing[Meeting](Registry.MEETINGS, MeetingEdit, _meeting_says, _nothing_wrong, _write_meeting)
 LICENSES = Editing[License](Registry.LICENSES, LicenseEdit, _license_says, _license_faults, _write_license)

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from models.registries.forms.people import NewPerson
+from models.registries.forms.series import NewSeries
 from models.registries.forms.trainings import NewTraining
 from workflows.facts.forms import Form
 from workflows.law.agency_kinds import AgencyKind
@@ -45,6 +46,12 @@ class AgencyEdit(Form, key="AgencyEdit"):
 
 class TrainingEdit(NewTraining, key="TrainingEdit", kw_only=True):
     """What is on record about a training or a session."""
+
+    reason: Reason
+
+
+class SeriesEdit(NewSeries, key="SeriesEdit", kw_only=True):
+    """How a new-user series is called; its sessions are trainings, and are corrected there."""
 
     reason: Reason
 

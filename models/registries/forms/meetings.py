@@ -27,14 +27,30 @@ class NewMeeting(Form, key="NewMeeting"):
     ]
 
 
-class NewMoment(Form, key="NewMoment"):
-    """To when a meeting moves."""
+NextMoment = Annotated[
+    Moment,
+    Meta(title="New day and time", description="Eastern time"),
+    enter("enter the day and the time at which the meeting starts then"),
+]
+WhyMoved = Annotated[
+    Why,
+    Meta(title="Why it moves", description="It stays in the history of this meeting."),
+    enter("say why the meeting moves"),
+]
 
-    starts_at: Annotated[
-        Moment,
-        Meta(title="New day and time", description="Eastern time"),
-        enter("enter the day and the time at which the meeting starts then"),
-    ]
+
+class NewMoment(Form, key="NewMoment"):
+    """To when a meeting moves, and why."""
+
+    starts_at: NextMoment
+    why: WhyMoved
+
+
+class NewMomentByProgram(Form, key="NewMomentByProgram"):
+    """To when a meeting moves that a program moves; it may not know why."""
+
+    starts_at: NextMoment
+    why: WhyMoved = "Moved by a program, which gave no reason."
 
 
 class Cancellation(Form, key="Cancellation"):

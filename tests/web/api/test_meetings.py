@@ -1,6 +1,7 @@
 """The Committee's meetings over the API."""
 
 from models.access.access import Viewer, viewer_of
+from models.registries.edits.editing import Registry, history
 from models.registries.people_and_agencies import add_person, give_office
 from models.rows.cases import CaseRow
 from models.rows.meetings import AgendaItem
@@ -50,11 +51,20 @@ def test_a_meeting_is_listed_with_its_agenda() -> None:
         }  # fmt: skip
 
 
+def reasons(service: Service, meeting: int) -> list[str]:
+    """Return why a meeting was corrected or moved, the last reason first."""
+    with service.town.database.reading() as session:
+        return [each.reason for each in history(session, Registry.MEETINGS, meeting)]
+
+
 def test_a_meeting_moves_and_what_hangs_on_it_moves_along() -> None:
     service = Service()
     meeting, number = scheduled(service), point(service)
     moved = service.dana.post(f"/api/meetings/{meeting}/move", {"starts_at": JULY})
     assert (moved["starts_at"], moved["agenda"][0]["case"]) == ("2026-07-08T17:00:00Z", number)
+    assert reasons(service, meeting) == ["Moved by a program, which gave no reason."]
+    service.dana.post(f"/api/meetings/{meeting}/move", {"starts_at": "2026-07-15T13:00:00-04:00", "why": "Snow."})
+    assert reasons(service, meeting)[0] == "Snow."
 
 
 def test_what_hung_on_a_canceled_meeting_goes_to_the_next_or_waits() -> None:

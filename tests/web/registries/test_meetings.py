@@ -141,9 +141,14 @@ def test_before_a_meeting_moves_its_consequences_are_shown_and_then_its_agenda_m
         "2026",
         "13:00",
     )
-    moved = desk.dana.told(f"{path}/move", {**typed("starts_at", local(5, 6)), "starts_at-t": "09:30"})
+    later = {**typed("starts_at", local(5, 6)), "starts_at-t": "09:30"}
+    assert "Say why the meeting moves" in desk.dana.post(f"{path}/move", later, 422).words
+    moved = desk.dana.told(f"{path}/move", {**later, "why": "The room is taken."})
     assert "The meeting is on Wednesday, May 6, 9:30 a.m. now." in moved
     assert "a password was shared" in moved
+    was = "Day and time: Wednesday, May 6, 2026, 9:30 a.m., not Wednesday, April 15, 2026, 1:00 p.m."
+    assert f"Corrections {was} The room is taken. Dana Whitcomb" in moved.replace("\xa0", " ")
+    assert "The room is taken." not in member(desk).get(path).words
 
 
 def test_before_a_meeting_is_canceled_it_is_said_where_its_agenda_goes() -> None:
@@ -157,13 +162,16 @@ def test_before_a_meeting_is_canceled_it_is_said_where_its_agenda_goes() -> None
     words = desk.dana.told(f"{path}/cancel", {"why": "Snow."})
     assert "Canceled: Snow." in words
     assert "Its agenda moved to the next meeting." in words
+    assert "Meeting: canceled, not scheduled Snow. Dana Whitcomb" in words
     assert "a password was shared" in desk.dana.get(f"/meetings/{later}").words
 
 
 def test_a_meeting_moved_into_the_past_stays_where_it_is_and_what_was_typed_is_kept() -> None:
     desk = Desk()
     path = f"/meetings/{meeting(desk, local(4, 15, 13))}"
-    refused = desk.dana.post(f"{path}/move", {**typed("starts_at", local(3, 1)), "starts_at-t": "13:00"}, 422)
+    refused = desk.dana.post(
+        f"{path}/move", {**typed("starts_at", local(3, 1)), "starts_at-t": "13:00", "why": "Snow."}, 422
+    )
     assert "One answer needs a change" in refused.words
     assert "Enter a day and time in the future" in refused.words
     assert (refused.value("starts_at-d"), refused.value("starts_at-t")) == ("1", "13:00")

@@ -56,6 +56,24 @@ def test_two_series_are_not_called_alike() -> None:
     )
 
 
+def test_the_title_of_a_series_is_corrected_with_a_reason_and_its_page_keeps_what_it_was() -> None:
+    desk = Desk()
+    path = with_sessions(desk, ("Basics", local(3, 10)))
+    desk.dana.post("/series/add", {"title": "April 2026"})
+    place = "/registry/series/1/edit"
+    assert f'href="{place}"' in desk.dana.get(path).html
+    assert "Say why this is corrected" in desk.dana.post(place, {"title": "March 2027"}, 422).words
+    taken = {"title": "april 2026", "reason": "Wrong year"}
+    assert "There is a series of this title already" in desk.dana.post(place, taken, 422).words
+    words = desk.dana.told(place, {"title": "March 2027", "reason": "Wrong year"})
+    assert "Corrected: title." in words
+    assert "Title: March 2027, not March 2026 Wrong year Dana Whitcomb" in words
+    assert "March 2027" in desk.dana.get("/trainings/1").words
+    assert "Wrong year" not in desk.tess.get(path).words
+    assert f'href="{place}"' not in desk.tess.get(path).html
+    desk.tess.get(place, 403)
+
+
 def test_a_cohort_of_twelve_is_put_in_and_recorded_in_one_act_each_and_the_clock_of_all_begins() -> None:
     desk = Desk()
     numbers = [asked(desk, name) for name in NAMES]

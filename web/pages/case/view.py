@@ -24,6 +24,7 @@ from web.pages.case.stages import Bar, bar_of
 from web.pages.case.step_forms import UNDO, Block, Tried, blocks_of
 from web.pages.case.timelines import Moment, timeline_of
 from web.pages.case.uploaded.uploads import Uploads, uploads_on
+from web.pages.correction.ways_back import WaysBack, ways_back_of
 from web.pages.forms.form_view import Sheet
 from web.pages.forms.refusals import NONE
 from web.pages.forms.typed import typed
@@ -116,6 +117,11 @@ class CaseView:
     def needed(self) -> list[Line]:
         """What must be so before what the case is for."""
         return needed_of(self.scene)
+
+    @cached_property
+    def ways_back(self) -> WaysBack:
+        """How the case is opened again, once it has ended."""
+        return ways_back_of(self.scene.call, self.row, self.scene.worn)
 
     @property
     def opens_beside(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +24,7 @@ from web.pages.frame.rendering import page
 from web.pages.words.reached import reached_words
 from web.problems import NotFound
 
+WITHHELD = "(a personal link that only the email has)"
 TELL = Ask(ToldOtherwise, "Record it", quiet=True)
 
 
@@ -70,8 +72,15 @@ def _page(call: Call, request: Asked, lost: Undelivered, tried: Tried = UNTRIED)
         state=reached_words(lost.recipient, lost.notices[0], call.calendar), staff=call.viewer.is_staff(),
         moved=bool(lost.message and lost.person and lost.message.address != lost.person.email),
         twice=lost.recipient.reached is Reached.UNCERTAIN, faulty=lost.recipient.reached is Reached.FAULTY,
-        sheet=TELL.sheet(call, f"{place}/told", tried),
+        sheet=TELL.sheet(call, f"{place}/told", tried), letter=_letter(call, lost),
+        written=call.calendar.day(lost.at),
     )  # fmt: skip
+
+
+def _letter(call: Call, lost: Undelivered) -> str:
+    """Return the text of the mail to be printed, without the link by which its reader alone sets a password."""
+    way_in = re.escape(call.house.worker.desk.welcome("")) + r"\S+"
+    return re.sub(way_in, WITHHELD, lost.message.text) if lost.message else ""
 
 
 router = Router("/", route_handlers=[show, send_again, tell], dependencies=POSTED, include_in_schema=False)

@@ -14,9 +14,10 @@ from litestar.response import Redirect
 from models.registries.details import agency_by_id, license_by_id
 from models.registries.directory import agencies
 from models.registries.edits.editing import Edited, Editing, edit, edits, history
-from models.registries.edits.entries import AGENCIES, LICENSES, MEETINGS, PEOPLE, TRAININGS
+from models.registries.edits.entries import AGENCIES, LICENSES, MEETINGS, PEOPLE, SERIES, TRAININGS
 from models.registries.meeting_calendar import meeting_of
 from models.registries.people_and_agencies import person_by_id
+from models.registries.training_series import series_of
 from models.registries.trainings import training
 from notifications.writing.address_change import tell_of_address
 from scheduler.clock import wall_now
@@ -63,6 +64,11 @@ _ALL = (
         TRAININGS, lambda call, number: training(call.session, number), lambda row, _: row.title,
         lambda row: f"/trainings/{row.id}",
         "It counts at once, also for the credit of everybody on the roster. The history keeps what it said before.",
+    ),
+    Entry(
+        SERIES, lambda call, number: series_of(call.session, number), lambda row, _: f"the series {row.title}",
+        lambda row: f"/series/{row.id}",
+        "How the series is called. The title, day or length of a session is corrected on the session's page.",
     ),
     Entry(
         MEETINGS, lambda call, number: meeting_of(call.session, number),

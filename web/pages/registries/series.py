@@ -11,6 +11,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from models.lookups.series_wanted import waiting_for_series
+from models.registries.edits.editing import Registry
 from models.registries.forms.series import NewSession
 from models.registries.forms.trainings import Enrollment
 from models.registries.rosters import sizes
@@ -24,6 +25,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import progress_words
+from web.pages.registries.edit_history import past_of
 from web.pages.registries.roster_fields import offer
 from web.pages.words.wording import counted
 from web.problems import NotFound
@@ -94,6 +96,7 @@ def _page(call: Call, request: Asked, series_id: int, q: str, tried: Tried = UNT
         call, request, "registry/trainings/series.html", tried.status, series=series, staff=staff, q=q, tried=tried,
         sizes=sizes(call.session, call.viewer, series.sessions), offered=offered,
         people=[(person, rows, progress_words(rows, call.policy)) for person, rows in inside],
+        past=past_of(call, Registry.SERIES, series.id),
         session=SESSION.sheet(call, f"/series/{series.id}/sessions", tried), put_in=_put_in(call, series, offered, waiting, tried),
     )  # fmt: skip
 

@@ -21,6 +21,11 @@ class Desk:
     own_correction_days = target(
         30, GLOBAL, "days in which people may correct what they entered themselves; ICA always may"
     )
+    proposal_days = target(
+        3,
+        GLOBAL,
+        "days a second person of ICA has to confirm a correction or turn it down; then those who may are asked again every so many",
+    )
     undo_minutes = target(
         10,
         GLOBAL,
