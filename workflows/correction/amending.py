@@ -16,10 +16,10 @@ from workflows.grammar.events import Act, Amendment, Correct, Event, Happening, 
 from workflows.grammar.process import Process
 from workflows.grammar.steps import LOCAL
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, may_act_as
+from workflows.law.roles import CLOCK, STAFF, SYSTEM_ADMIN, may_act_as
 from workflows.law.value import changed
 
-OF_ICA: Roles = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR})  # who may amend what others entered
+OF_ICA: Roles = STAFF  # who may amend what others entered; its managing director where a case is kept from the others
 
 
 def still_theirs(entered: datetime, now: datetime, policy: Policy) -> bool:
