@@ -12,7 +12,7 @@ import msgspec
 from litestar import Response
 from litestar.exceptions import HTTPException
 
-from models.accounts.sign_in import Locked
+from models.accounts.sign_in import LOCK_FOR, Locked
 from models.casebook.casebook import NoSuchCase, Stale
 from models.casebook.meanwhile import Deed
 from models.database import UNKEEPABLE
@@ -70,6 +70,11 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     meanwhile: list[Happened] = []
 
 
+LOCKED = (
+    f"Too many sign-ins failed for this address. Try again in {LOCK_FOR.total_seconds() / 60:.0f} minutes, "
+    "or ask ICA to unlock it."
+)
+
 SPOKEN: dict[type[Exception], int] = {TooLarge: 413, Forbidden: 403, Withheld: 410}  # they say why themselves
 PLAIN: dict[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Sign in first, or send a valid token."),
@@ -77,7 +82,7 @@ PLAIN: dict[type[Exception], tuple[int, str]] = {
     NoSuchTask: (404, "We can't find that open task, or you don't have access to it."),
     NoSuchProcess: (404, "We can't find that process."),
     NotFound: (404, "We can't find that, or you don't have access to it."),
-    Locked: (429, "Too many sign-ins failed for this address. Try again in 15 minutes, or ask ICA to unlock it."),
+    Locked: (429, LOCKED),
 }
 
 

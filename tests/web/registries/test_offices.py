@@ -1,10 +1,14 @@
 """Offices given and ended, people who leave and come back, and the ways in."""
 
+from dataclasses import replace
+
 from models.accounts.sign_in import LOCK_AFTER, create_token, sign_in
 from models.rows.cases import DutyRow
+from models.rows.notices import Message
 from scheduler.clock import wall_now
 from tests.desks import SETTLED, local
-from tests.web.registries.desks import Desk
+from tests.web.apps import AppOf
+from tests.web.registries.desks import Browser, Desk
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
 
 PASSWORD = "correct horse battery"
@@ -120,3 +124,19 @@ def test_a_link_to_set_a_password_is_shown_once_and_works() -> None:
     secret = shown.partition("http://desk.example/welcome/")[2].split()[0]
     assert secret not in desk.dana.get(ana).words
     assert "Ana Ruiz" in desk.browser(None).get(f"/welcome/{secret}").words
+
+
+def test_where_mail_leaves_the_desk_a_link_goes_to_its_owner_and_nobody_else_sees_it() -> None:
+    desk = Desk(practice=False)
+    desk.house = replace(
+        desk.house, worker=replace(desk.house.worker, desk=replace(desk.house.worker.desk, delivers=True))
+    )
+    dana = Browser(desk.house, AppOf(desk.house), desk.town.dana)
+    ana = desk.person("Ana Ruiz")
+    assert "Email a password link" in dana.get(f"/people/{ana}").words
+    shown = dana.get(dana.post(f"/people/{ana}/welcome").place)
+    assert "A link to set a password is on its way to ana.ruiz@desk.example." in shown.words
+    assert "/welcome/" not in shown.html.replace(f"/people/{ana}/welcome", "")
+    with desk.database.reading() as session:
+        (mail,) = session.query(Message).filter(Message.text.contains("/welcome/")).all()
+    assert mail.address == "ana.ruiz@desk.example"

@@ -10,6 +10,7 @@ from litestar.response import Redirect
 
 from models.accounts.forms import NewPassword
 from models.accounts.sign_in import (
+    LINK_HOLDS,
     SIGNED_IN,
     Locked,
     begin,
@@ -31,18 +32,19 @@ from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import said_at
 from web.pages.frame.rendering import THEMES, plain_page
 from web.pages.frame.return_path import INBOX, QUEUE, local
+from web.pages.words.wording import counted
+from web.problems import LOCKED
 from workflows.engine.cases import NotAllowed
 from workflows.law.policy import FIRST_EDITION
 
 YEAR = 365 * 24 * 3600
 WRONG = "The address or the password is wrong. Check both, and try again."
-LOCKED = "Too many sign-ins failed for this address. Try again in 15 minutes, or ask ICA to unlock it."
 ENDED = f"You were signed out, because you signed in more than {SIGNED_IN.total_seconds() / 3600:.0f} hours ago."
 KEPT = "What you typed is kept: sign in, and you are back in the form."
 LOST_NOTHING = (
     "You were signed out. Nothing was lost: what you typed is in the form. If you had chosen a file, choose it again."
 )
-SPENT = "This link was used already, or is more than seven days old. Ask for a new one."
+SPENT = f"This link was used already, or is more than {counted(LINK_HOLDS.days, 'day')} old. Ask for a new one."
 
 
 @get("/sign-in", sync_to_thread=True)

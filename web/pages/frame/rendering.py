@@ -13,6 +13,7 @@ from litestar import MediaType, Response
 from litestar.template.base import csrf_token
 from markupsafe import Markup
 
+from models.accounts.sign_in import LINK_HOLDS
 from models.inbox.due import next_due
 from web.calls import Asked, Call
 from web.deeds import FIELD, PROTECTION
@@ -61,7 +62,13 @@ def environment() -> Environment:
         "typeset": typeset,
         "lowered": lowered,
     }
-    made.globals |= {"capital": capital, "initials": initials, "counted": counted, "fragment": fragment}
+    made.globals |= {
+        "capital": capital,
+        "initials": initials,
+        "counted": counted,
+        "fragment": fragment,
+        "link_days": LINK_HOLDS.days,
+    }
     made.globals["registries_of"] = registries_of
     return made
 

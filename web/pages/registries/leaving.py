@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, Router, get, post
+from litestar.background_tasks import BackgroundTask
 from litestar.params import FromPath
 from litestar.response import Redirect
 
@@ -12,6 +13,7 @@ from models.registries.details import agency_names, cases_about
 from models.registries.entries import refused
 from models.registries.people_and_agencies import audit
 from models.rows.people import Person
+from notifications.writing.dispatch import invite
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading, writing
 from web.deeds import ANEW
@@ -65,19 +67,30 @@ def unlock_address(request: Asked, person_id: FromPath[int]) -> Redirect:
 
 
 @post("/people/{person_id:int}/welcome", sync_to_thread=True, opt=ANEW)
-def welcome(request: Asked, person_id: FromPath[int]) -> Response[str]:
-    """Show, this once, a link with which somebody sets a password: a first one, or a new one for one forgotten."""
+def welcome(request: Asked, person_id: FromPath[int]) -> Response[str] | Redirect:
+    """Write to somebody with a link by which they set a password; where no mail leaves the desk, show it this once."""
 
-    def deed(call: Call) -> Response[str]:
+    def deed(call: Call) -> Response[str] | Redirect:
         staff_only(call, "make a password link")
         who = person_of(call, person_id)
         if who.left_at is not None:
             raise refused("record first that the person is back")
+        if call.house.worker.desk.delivers:
+            return _written(request, call, who)
         secret = password_link(call.session, who, wall_now())
         audit(call.session, call.now, f"a link to set a password was made for {who.email}", call.viewer.id)
         return person_page(call, request, who, welcome=call.house.worker.desk.welcome(secret))
 
     return attempt(request, deed, lambda call, tried: person_page(call, request, person_of(call, person_id), tried))
+
+
+def _written(request: Asked, call: Call, who: Person) -> Redirect:
+    """Let a link leave for its owner's address alone: whoever asks for it never sees it."""
+    audit(call.session, call.now, f"a link to set a password was sent to {who.email}", call.viewer.id)
+    answer = told(request, f"/people/{who.id}", f"A link to set a password is on its way to {who.email}.")
+    house = call.house
+    answer.background = BackgroundTask(invite, house.database, who.id, call.now, house.worker.desk, wall_now())
+    return answer
 
 
 def _confirm(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED) -> Response[str]:

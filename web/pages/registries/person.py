@@ -42,7 +42,7 @@ def person_page(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED,
     cases = [(case, processes[case.process].label(case.state)) for case in cases_about(session, viewer, who.id)]
     return page(
         call, request, "registry/person.html", tried.status, who=who, tried=tried, welcome=welcome,
-        staff=viewer.is_staff(), past=past_of(call, Registry.PEOPLE, who.id),
+        staff=viewer.is_staff(), past=past_of(call, Registry.PEOPLE, who.id), delivers=call.house.worker.desk.delivers,
         give=GIVE.sheet(call, f"/people/{who.id}/offices", tried, offered=offered),
         agency_names=agency_names(session), processes=processes, cases=cases,
         locked=locked_until(session, who.email, wall_now()) if viewer.is_staff() else None,
