@@ -22,7 +22,7 @@ from workflows.law.policy import Editions, Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 
 SETTLED = datetime(2025, 1, 6, 15, tzinfo=ZoneInfo("UTC"))
-FAR_OFF = (Policy.usual_days.to(3650), Policy.level_days.to(3650))
+FAR_OFF = (Policy.usual_days.to(3650), Policy.level_days.to(3650), Policy.new_task_mail.to(False))
 """What the manual leaves untimed, so late that stories of other dates never meet it."""
 SERIES_ALONE = Rulebook(editions=Editions([Policy("far targets", SETTLED.date(), *FAR_OFF)]))
 JO = "jo.tran@otter.example"

@@ -11,6 +11,7 @@ from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
 from workflows.correction.correction import Correction
 from workflows.engine.cases import Told
+from workflows.engine.ladder import OPENED
 
 STILL_HERE = (State.QUEUED, State.HELD, State.KEPT)
 
@@ -24,8 +25,12 @@ def unheard(session: Session, case_id: int, made: Correction) -> tuple[Told, ...
 
 def take_back(session: Session, case_id: int, made: Correction) -> None:
     """Let what was to be told in vain and has not left reach nobody."""
-    for told in unheard(session, case_id, made):
-        which = (NoticeRow.template == told.template, NoticeRow.role == told.to, NoticeRow.duty == told.duty)
+    opened = [NoticeRow.template == OPENED, NoticeRow.duty.in_(made.changes.closed)]
+    steps = [
+        [NoticeRow.template == told.template, NoticeRow.role == told.to, NoticeRow.duty == told.duty]
+        for told in unheard(session, case_id, made)
+    ]
+    for which in (*steps, opened):
         ids = list(session.scalars(select(NoticeRow.id).where(NoticeRow.case_id == case_id, *which, _unsent(made.at))))
         gone = update(NoticeRow).where(NoticeRow.id.in_(ids))
         session.execute(gone.values(told_at=made.at, outcome=State.WITHDRAWN.value))

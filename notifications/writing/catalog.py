@@ -11,7 +11,7 @@ from models.accounts.absences import COVERING
 from models.casebook.handing_on import ASKED, BACK, CASE_HANDED, CASE_LOST, HANDED, LOST
 from models.desk.clock_watch import CLOCK_AHEAD
 from models.rows.amendments import PROPOSED, PROPOSED_AGAIN
-from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
+from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
 
 HOME = Path(__file__).parent.parent / "templates"
 NOTICE, DUTY = "frame/notice.txt", "frame/duty.txt"  # what all notices say, and all duties, unless they say otherwise
@@ -21,7 +21,7 @@ CORRECTED, ENTERED = "corrected", "entered-for-you"
 COUNTED_OTHERWISE = "counted-otherwise"
 ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
 OF_THE_DESK = frozenset({
-    REMINDER, OVERDUE, STILL_OVERDUE, MOVED, WAITING_MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
+    REMINDER, OVERDUE, STILL_OVERDUE, OPENED, MOVED, WAITING_MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
     PROPOSED_AGAIN, ENTERED,
     ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, ASKED, CASE_HANDED, CASE_LOST, CLOCK_AHEAD, COUNTED_OTHERWISE, COVERING,
     SAME_OF_SEVERAL, DAILY_MAIL,

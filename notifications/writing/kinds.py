@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
-from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
+from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
 
 HEADINGS: Mapping[str, str] = {
     OVERDUE: "Past due",
@@ -13,6 +13,7 @@ HEADINGS: Mapping[str, str] = {
     REMINDER: "Due soon",
     MOVED: "Due on another day now",
     WAITING_MOVED: "Later or sooner than you were told",
+    OPENED: "New",
     ASKED: "Asked for",
     HANDED: "Yours now",
     BACK: "Back with the team",

@@ -9,13 +9,13 @@ from models.accounts.mail_rhythm import mail_rhythm
 from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
 from models.rows.people import Person
 from notifications.writing.mail_facts import Telling
-from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE
+from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
 from workflows.engine.leaving import daily_mail_after
 from workflows.law.mail_rhythm import MailRhythm
 from workflows.law.policy import Policy
 
 DAILY = "daily"
-CAN_WAIT = frozenset({REMINDER, STILL_OVERDUE, MOVED, LOST, BACK})
+CAN_WAIT = frozenset({OPENED, REMINDER, STILL_OVERDUE, MOVED, WAITING_MOVED, LOST, BACK})
 NEVER_URGENT = frozenset({STILL_OVERDUE, LOST})  # the date has long passed, or is somebody else's now
 OF_TASKS = CAN_WAIT | {OVERDUE, HANDED, ASKED}
 IN_TIME = timedelta(days=1)  # what is due within a day of the daily mail does not wait for it

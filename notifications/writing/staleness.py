@@ -15,12 +15,12 @@ from models.rows.cases import DutyRow
 from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
 from notifications.writing.recipients import recipients
-from workflows.engine.ladder import MOVED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
+from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
 TO_CONFIRM = frozenset({PROPOSED, PROPOSED_AGAIN})
-OF_A_TASK = frozenset({MOVED, WAITING_MOVED, HANDED, LOST, BACK, ASKED})
+OF_A_TASK = frozenset({OPENED, MOVED, WAITING_MOVED, HANDED, LOST, BACK, ASKED})
 
 
 def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
@@ -51,7 +51,7 @@ def _is_decided(session: Transaction, notice: NoticeRow) -> bool:
 
 def _task_is_over(notice: NoticeRow, duty: DutyRow | None) -> bool:
     """Say whether a task is done, has no date any more where that moved, or is not with whom it was to be told."""
-    if duty is None or notice.template == ASKED:
+    if duty is None or notice.template in {ASKED, OPENED}:
         return duty is None
     if notice.template in {MOVED, WAITING_MOVED}:
         return duty.due_at is None

@@ -16,6 +16,7 @@ from workflows.law.roles import CLOCK, Role
 from workflows.law.value import Value, changed
 
 REMINDER, OVERDUE, STILL_OVERDUE = "reminder", "overdue", "still-overdue"
+OPENED = "task-new"  # what the owner of a new task is told, unless the step that opened it tells them itself
 MOVED = "moved"  # what the owner is told when a date is another than it was
 WAITING_MOVED = "waiting-moved"  # what those are told who wait for it
 DUE, AGAIN = "due", "again"  # the keys of the desk's own step, and of the series that goes on until it is done

@@ -39,6 +39,11 @@ class Desk:
     daily_mail = target(
         True, GLOBAL, "whether what can wait is mailed to each person once a day, unless they want it as it comes"
     )
+    new_task_mail = target(
+        True,
+        GLOBAL,
+        "whether who gets a task is told of it as it opens, where the step that opens it tells them nothing",
+    )
     daily_mail_hour = target(
         10, GLOBAL, "local hour at which that one email leaves, on a day on which mail about dates does"
     )
