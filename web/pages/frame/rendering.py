@@ -87,6 +87,7 @@ def page(call: Call, request: Asked, template: str, status: int = 200, **context
         "moment": lambda at: moment_words(at, zone),
         "due": lambda at: due_words(at, call.now, zone),
         "until": lambda at: until_words(at, call.now, zone),
+        "zone_words": zone.zone_words,
     }
     return _rendered(
         request, template, status, inbox=queue_left(request, call.viewer.id), me=call.viewer, now=call.now, today=call.today,
@@ -98,7 +99,7 @@ def page(call: Call, request: Asked, template: str, status: int = 200, **context
 def plain_page(request: Asked, template: str, status: int = 200, **context: Any) -> Response[str]:
     """Return a page for anybody."""
     zone = calendar_of(FIRST_EDITION.timezone, frozenset())
-    dates = {"day": day_words, "moment": lambda at: moment_words(at, zone)}
+    dates = {"day": day_words, "moment": lambda at: moment_words(at, zone), "zone_words": zone.zone_words}
     return _rendered(request, template, status, inbox=INBOX, me=None, practice=False, **dates, **context)
 
 
