@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow, Party, Recusal
 from models.rows.people import Agency
-from models.store.prepared import connection_of
+from models.store.prepared import Prepared, connection_of
 from workflows.grammar.events import Roles
 from workflows.law.roles import Role
 
-_RECUSED = select(Recusal.person_id).where(Recusal.case_id == bindparam("case"))
+_RECUSED = Prepared(select(Recusal.person_id).where(Recusal.case_id == bindparam("case")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def concern_of(session: Session, case: CaseRow) -> Concern:
 
 def recused_in(session: Session, case_id: int) -> frozenset[int]:
     """Return who reported a conflict of interest in a case."""
-    return frozenset(connection_of(session).execute(_RECUSED, {"case": case_id}).scalars())
+    return frozenset(row["person_id"] for row in _RECUSED.all(connection_of(session), {"case": case_id}))
 
 
 def roles_in(withheld: str) -> Roles:

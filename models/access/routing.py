@@ -8,15 +8,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.access.concern import agency_of, recused_in, roles_in
 from models.rows.people import Absence, Office, Person
-from models.store.prepared import connection_of
+from models.store.prepared import Prepared, connection_of
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, doers_of, vacancy
 
-_HOLDERS = (
+_HOLDERS = Prepared(
     select(Office.person_id)
     .join(Person, Person.id == Office.person_id)
     .where(
@@ -26,16 +26,18 @@ _HOLDERS = (
     )
     .order_by(Office.person_id)
 )
-_AWAY = select(Absence.person_id, Absence.stand_in_id).where(
-    Absence.begins_on <= bindparam("today"), Absence.ends_on >= bindparam("today")
+_AWAY = Prepared(
+    select(Absence.person_id, Absence.stand_in_id).where(
+        Absence.begins_on <= bindparam("today", type_=Date), Absence.ends_on >= bindparam("today", type_=Date)
+    )
 )
 NOBODY: frozenset[int] = frozenset()
 
 
 def holders(session: Session, role: Role, agency_id: int | None, aside: Container[int] = NOBODY) -> list[int]:
     """Return who holds an office of an agency, or of the whole desk, and does not stand aside: recusal beats office."""
-    found = connection_of(session).execute(_HOLDERS, {"role": role, "agency": agency_id or 0}).scalars()
-    return [person_id for person_id in found if person_id not in aside]
+    found = _HOLDERS.all(connection_of(session), {"role": role, "agency": agency_id or 0})
+    return [row["person_id"] for row in found if row["person_id"] not in aside]
 
 
 def sitting(session: Session, role: Role, agencies: Container[int], aside: Container[int] = NOBODY) -> list[int]:
@@ -83,12 +85,14 @@ class Routes:
     @cached_property
     def _away(self) -> dict[int, int | None]:
         """Who is away, and who stands in for them."""
-        found = connection_of(self._session).execute(_AWAY, {"today": self._today})
-        return {row[0]: row[1] for row in found}
+        found = _AWAY.all(connection_of(self._session), {"today": self._today})
+        return {row["person_id"]: row["stand_in_id"] for row in found}
 
     def _there(self, people: Iterable[int], *, consents: bool) -> list[int]:
         """Return those who are there, or for whom somebody stands in; nobody consents for another. If none is, all."""
         all_ = list(people)
+        if len(all_) <= 1:  # there is nobody else to give it to, so nobody's absence is looked up
+            return all_
         there = [each for each in all_ if each not in self._away or (self._away[each] and not consents)]
         return there or all_
 
