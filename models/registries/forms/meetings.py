@@ -17,7 +17,7 @@ class NewMeeting(Form, key="NewMeeting"):
 
     starts_at: Annotated[
         Moment,
-        Meta(title="Day and time", description="In the time zone that stands at the foot of the page."),
+        Meta(title="Day and time", description="In the time zone named at the foot of the page."),
         enter("enter the day and the time at which the meeting starts"),
     ]
     place: Annotated[
@@ -29,7 +29,7 @@ class NewMeeting(Form, key="NewMeeting"):
 
 NextMoment = Annotated[
     Moment,
-    Meta(title="New day and time", description="In the time zone that stands at the foot of the page."),
+    Meta(title="New day and time", description="In the time zone named at the foot of the page."),
     enter("enter the day and the time at which the meeting starts then"),
 ]
 WhyMoved = Annotated[
