@@ -182,3 +182,14 @@ def test_a_correction_that_is_half_written_is_kept_and_gone_once_it_is_made(offi
     changes = office.dana.post(place, {**sent, "see": "yes"}, 200)
     office.dana.post(place, {**form_of(changes.html, place).filled(), "sure": "yes"})
     assert kept(office) == 0
+
+
+def test_a_correction_of_an_entry_is_kept_as_long_as_the_entry_says_what_it_said(office: Office) -> None:
+    place = f"/registry/people/{office.town.tess.id}/edit"
+    fields = form_of(office.dana.get(place).html, place).filled(name="Tess B", reason="Her name")
+    office.dana.post(place, {**fields, "draft": "1"})
+    assert form_of(office.dana.get(place).html, place).fields["name"] == ["Tess B"]
+    other = office.browser(office.second())
+    sent = form_of(other.get(place).html, place).filled(name="Tessa Barlow", reason="She married.")
+    other.post(place, sent)
+    assert form_of(office.dana.get(place).html, place).fields["name"] == ["Tessa Barlow"]

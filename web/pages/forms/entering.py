@@ -53,10 +53,11 @@ class Ask:
     quiet: bool = False
     drafts: bool = False  # whether it is kept as somebody types
     within: bool = False  # whether it stands on the page that its own address lies within
+    seen: int | None = None  # how often what it changes had been changed; a draft is of that, and of nothing later
 
     def draft(self, action: str) -> FormOf:
         """Return by what it is kept while it is half filled in."""
-        return FormOf.page(self.place(action), self.deed)
+        return FormOf.page(self.place(action) if self.seen is None else f"{self.place(action)}#{self.seen}", self.deed)
 
     def place(self, action: str) -> str:
         """Return where it stands."""

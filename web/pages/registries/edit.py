@@ -108,7 +108,9 @@ def correct(
             tell_of_address(call.session, row, before, now=call.now, desk=call.house.worker.desk, wall=wall_now())
         return told(request, entry.back(row), _done(made))
 
-    ask = Ask(found(ENTRIES.get(registry)).editing.form, SAVE)
+    version = posted.get("version")
+    seen = int(version) if version.isdecimal() else 0
+    ask = Ask(found(ENTRIES.get(registry)).editing.form, SAVE, drafts=True, seen=seen)
     return enter(request, ask, posted, deed, lambda call, tried: _form(call, request, registry, number, tried))
 
 
@@ -127,8 +129,10 @@ def _form(call: Call, request: Asked, registry: str, number: int, tried: Tried =
     entry, row = _found(call, registry, number)
     place, editing = f"/registry/{registry}/{number}/edit", entry.editing
     offered = [(each.key, each.name) for each in agencies(call.session, call.viewer)]
-    sheet = Ask(editing.form, SAVE).sheet(call, place, tried, offered=offered, filled=editing.says(row))
-    sheet = replace(sheet, version=edits(call.session, editing.registry, number))
+    seen = edits(call.session, editing.registry, number)
+    ask = Ask(editing.form, SAVE, drafts=True, seen=seen)
+    sheet = ask.sheet(call, place, tried, offered=offered, filled=editing.says(row))
+    sheet = replace(sheet, version=seen)
     return page(
         call, request, "registry/edit.html", tried.status, tried=tried, lead=entry.lead, back=entry.back(row),
         title=entry.title(row, call.calendar), past=history(call.session, editing.registry, number),
