@@ -72,18 +72,16 @@ def follow(session: Session, case_id: int, before: Case, now: datetime, author: 
 def _do(session: Session, case_id: int, each: Act | Anew, now: datetime, author: Author) -> None:
     taken = _entries(session, case_id, each.step)
     if isinstance(each, Act):
-        if not any(
-            entry.struck and isinstance(entry.event, Act) and entry.event.forms == each.forms for entry in taken
-        ):
-            fire(
-                session, case_id, each, now, author
-            )  # what somebody struck stays struck, while the record says the same
+        struck = [entry.event for entry in taken if entry.struck]
+        if not any(isinstance(event, Act) and event.forms == each.forms for event in struck):
+            fire(session, case_id, each, now, author)  # what was struck stays so while the record says the same
         return
-    if place := next((entry.place for entry in reversed(taken) if not entry.struck), None):
+    place = next((entry.place for entry in reversed(taken) if not entry.struck), None)
+    if place is not None:
         amend(session, case_id, Correct(place, each.actors, (each.form,), each.reason), now, author)
 
 
 def _entries(session: Session, case_id: int, step: str) -> list[Entry]:
-    """Return how often a step was taken in a case, the entries that were struck among them."""
+    """Return the entries by which a step was taken in a case, those that were struck among them."""
     case = session.get_one(CaseRow, case_id, populate_existing=True)
     return [each for each in life_of(session, case).entries if isinstance(each.event, Act) and each.event.step == step]

@@ -57,7 +57,11 @@ def plan_again(
     shift = new.begins_on - series.sessions[0].held_on if series.sessions else timedelta()
     for each in list(series.sessions):
         said = {"title": each.title, "held_on": each.held_on + shift, "minutes": each.minutes}
-        add_session(session, added, said, now, by)
+        try:
+            add_session(session, added, said, now, by)
+        except NotAllowed:
+            words = f"{each.title} is on the list for {said['held_on']:%B %-d, %Y} already; enter another day"
+            raise NotAllowed(wrong("begins_on", words)) from None
     return added
 
 

@@ -13,6 +13,7 @@ from workflows.law.calendar import Calendar, Receipt
 from workflows.law.policy import Policy
 from workflows.law.roles import Role
 from workflows.law.setting import Origin
+from workflows.law.wording import of_others
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Task:
     monthly: bool = False  # whether the owner is then asked for it every month
     due: Due | None = None
     receipt: Receipt | None = None
+
+    @property
+    def for_others(self) -> str:
+        """The task as others read of it than its owner."""
+        return of_others(self.words)
 
 
 @dataclass(frozen=True)

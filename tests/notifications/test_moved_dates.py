@@ -102,3 +102,15 @@ def test_who_waits_hears_of_a_date_that_a_correction_moves(room: Mailroom) -> No
     corrected(room, number, room.dana, "begin-series", now=local(3, 4), facts={"begun_on": "2026-03-01"})
     room.tell(local(3, 4))
     assert "tess.barlow@desk.example" in {message.address for message in room.messages("corrected")}
+
+
+def test_a_task_of_somebody_else_is_told_in_words_for_others(room: Mailroom) -> None:
+    number = room.in_review()
+    room.do(number, room.dana, "correct", local(3, 28), wanted=WANTED)
+    extend(
+        room, number, Extend("series", frozenset({SYSTEM_ADMIN}), date(2026, 4, 10), "illness"), local(3, 28), room.dana
+    )
+    told = [message for message in room.messages("waiting-moved") if message.address == "tess.barlow@desk.example"]
+    assert told
+    assert all("The trainee had until" in squeezed(message.text) for message in told)
+    assert all(" your " not in squeezed(message.text).partition("had until")[2].partition("now")[0] for message in told)

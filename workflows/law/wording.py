@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -78,3 +79,11 @@ def value_words(value: Any) -> str:
         case msgspec.Struct():
             return ", ".join(value_words(getattr(value, name)) for name in value.__struct_fields__)
     return "nothing" if value in {None, ""} else str(value)
+
+
+_YOUR = re.compile(r"\byour\b")
+
+
+def of_others(task: str) -> str:
+    """Return a task as it is told to others than its owner: "your" becomes "their"."""
+    return _YOUR.sub("their", task)

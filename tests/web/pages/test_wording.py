@@ -20,11 +20,11 @@ from web.pages.words.dates import (
     month_day,
     origin_beside,
 )
-from web.pages.words.wording import counted, lowered, of_others, typeset
+from web.pages.words.wording import counted, lowered, typeset
 from workflows.grammar.steps import LOCAL
 from workflows.law.calendar import calendar_of
 from workflows.law.setting import Origin
-from workflows.law.wording import or_listed
+from workflows.law.wording import of_others, or_listed
 
 CALENDAR = calendar_of("America/New_York", frozenset())
 NOON = local(6, 4, 12)

@@ -129,6 +129,15 @@ def test_a_series_is_planned_again_with_its_sessions_as_many_days_apart() -> Non
     assert "Enter what the series is called" in desk.dana.post(f"{path}/again", {}, 422).words
 
 
+def test_a_day_on_which_a_session_is_on_the_list_already_is_said_beside_the_day_and_nothing_is_added() -> None:
+    desk = Desk()
+    path = with_sessions(desk, ("Basics", local(3, 10)), ("Reports", local(3, 24)))
+    page = desk.dana.post(f"{path}/again", {"title": "May 2026", **typed("begins_on", local(3, 10))}, 422)
+    assert "Basics is on the list for March 10, 2026 already; enter another day" in page.words
+    assert page.value("title") == "May 2026"
+    assert "May 2026" not in desk.dana.get("/series").words
+
+
 def test_who_has_no_record_is_taken_out_and_who_has_one_is_not() -> None:
     desk = Desk()
     ana, ben = desk.person("Ana Ruiz"), desk.person("Ben Ward")

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, last_words
-from web.pages.words.wording import of_others, typeset
+from web.pages.words.wording import typeset
 from workflows.engine.ladder import Owed
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.process import State, Step, Waiting
 from workflows.law.roles import Role
 from workflows.law.value import changed
-from workflows.law.wording import listed, or_listed
+from workflows.law.wording import listed, of_others, or_listed
 
 
 def outcomes(scene: Scene, step: Step) -> tuple[Step, ...]:

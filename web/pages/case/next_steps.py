@@ -26,12 +26,12 @@ from web.pages.words.dates import (
     month_day,
     origin_beside,
 )
-from web.pages.words.wording import lowered, of_others, typeset
+from web.pages.words.wording import lowered, typeset
 from workflows.engine.ladder import Owed
 from workflows.grammar.duties import Duty, Escalate, Untimed
 from workflows.grammar.process import Step
 from workflows.law.roles import CLOCK, OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
-from workflows.law.wording import listed
+from workflows.law.wording import listed, of_others
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from models.rows.cases import DutyRow, HistoryRow
 from web.pages.case.records import Item, items_of
 from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, day_words, moment_words
-from web.pages.words.wording import of_others, typeset
+from web.pages.words.wording import typeset
 from workflows.engine.ladder import REMINDER, Rung, above
 from workflows.grammar.events import Act, Extend, Halt
+from workflows.law.wording import of_others
 
 HIDDEN = frozenset({"learn"})  # of use to the engine alone
 AHEAD = 3

@@ -24,11 +24,12 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.drafting import FIELD, draft_words, kept_after_the_end
 from web.pages.frame.drafting import kept as keep_draft
 from web.pages.frame.rendering import page
-from web.pages.words.wording import of_others, typeset
+from web.pages.words.wording import typeset
 from web.problems import STATUS
 from workflows.correction.lives import TakesMore
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.wording import of_others
 
 RECEIVED_ON = Answer("on", Sort.DATE, "Day it reached ICA", "Deadlines count from that day.")
 PROPOSED = "Proposed. A second person of ICA confirms it."

@@ -27,11 +27,12 @@ from web.pages.words.dates import (
     plural,
     short_day,
 )
-from web.pages.words.wording import number_words, of_others, typeset
+from web.pages.words.wording import number_words, typeset
 from workflows.grammar.duties import base
 from workflows.grammar.process import Process
 from workflows.law.calendar import Calendar
 from workflows.law.roles import OF_THE_CASE
+from workflows.law.wording import of_others
 
 FEWEST = 3  # tasks that are alike and stand in one line
 

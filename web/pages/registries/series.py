@@ -32,7 +32,7 @@ from web.problems import NotFound
 
 SESSION = Ask(NewSession, "Add the session", "session", drafts=True, within=True)
 PEOPLE = Ask(Enrollment, "Put them in", "people")
-MOST_FOUND = 40
+MOST_FOUND, MOST_WAITING = 40, 400
 
 
 @get("/series/{series_id:int}", sync_to_thread=True)
@@ -90,7 +90,7 @@ def _again(call: Call, request: Asked, series_id: int, tried: Tried) -> Response
 def _page(call: Call, request: Asked, series_id: int, q: str, tried: Tried = UNTRIED) -> Response[str]:
     series, staff = _series(call, series_id), call.viewer.is_staff()
     inside = people_of(call.session, call.viewer, series)
-    waiting = waiting_for_series(call.session, call.viewer, call.today, MOST_FOUND) if staff and not q else []
+    waiting = waiting_for_series(call.session, call.viewer, call.today, MOST_WAITING) if staff and not q else []
     offered = candidates(call.session, series, q, MOST_FOUND) if staff and q else waiting
     return page(
         call, request, "registry/trainings/series.html", tried.status, series=series, staff=staff, q=q, tried=tried,

@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from web.pages.words.dates import capital, clause_mark, day_words, last_words
 from web.pages.words.foresight import only_by_the_day, sooner_words
-from web.pages.words.wording import of_others, typeset
+from web.pages.words.wording import typeset
 from workflows.engine.foresight import Foresight, Sooner
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.process import Process, Step
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
-from workflows.law.wording import or_listed
+from workflows.law.wording import of_others, or_listed
 from workflows.telling.corrections import said_of
 
 

@@ -15,7 +15,6 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 _DAY = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})\b"
 )
-_YOUR = re.compile(r"\byour\b")
 _QUOTED = re.compile(r'"([^"]*)"')
 _REPR = re.compile(r"(?<![\w])'([^']+)'(?!\w)")
 
@@ -53,11 +52,6 @@ def initials(name: str) -> str:
     """Return "DW" of "Dana Whitcomb"."""
     parts = name.split()
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
-
-
-def of_others(task: str) -> str:
-    """Return a task as it is told to others than its owner: "your" becomes "their"."""
-    return _YOUR.sub("their", task)
 
 
 def listed_or_none(items: Iterable[str]) -> str:
