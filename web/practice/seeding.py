@@ -60,8 +60,9 @@ def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
         return person
 
     settle_meetings(session)
-    for name, role in OFFICES:
-        give_office(session, newcomer(name), role, None, now)
+    holders = [(newcomer(name), role) for name, role in OFFICES]
+    for person, role in holders:
+        give_office(session, person, role, None, now)
     for place in PLACES:
         agency = add_agency(session, place.name, place.kind, map(Continuum, place.continuums), place.guideline_days)
         for name in place.administrators:
@@ -73,14 +74,7 @@ def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
             sign_partnership(session, agency, place.director, now)
     for name in new_users():
         newcomer(name)
-    settle_series(session, now, _somebody_of_ica(session))
-
-
-def _somebody_of_ica(session: Transaction) -> int:
-    """Return the number of the first who holds ICA's office of System Administrator."""
-    name = next(name for name, role in OFFICES if role is SYSTEM_ADMIN)
-    person = person_of(session, email_of(name))
-    return person.id if person else 0
+    settle_series(session, now, next(person.id for person, role in holders if role is SYSTEM_ADMIN))
 
 
 def _who_signs_in() -> list[tuple[Role, str]]:
