@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlalchemy.orm import Session
 
-from models.access.concern import Concern, concern_of
+from models.access.concern import Concern, asker_of, concern_of
 from models.access.routing import holders, sitting
 from models.access.rulebook import Rulebook, rulebook_of
 from models.rows.cases import CaseRow, HistoryRow, Party, Recusal
@@ -18,6 +18,7 @@ from workflows.grammar.events import Roles
 from workflows.grammar.steps import NEW
 from workflows.law.roles import (
     AGENCY_ADMIN,
+    ASKER,
     CHAIR,
     OF_AN_AGENCY,
     OF_THE_COMMITTEE,
@@ -84,7 +85,9 @@ def hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:
     if viewer.id in concern.recused:
         return frozenset()
     own = hats_for(session, viewer, concern)
-    return own | _lent(session, viewer, concern) if own and viewer.lent else own
+    worn = own | _lent(session, viewer, concern) if own and viewer.lent else own
+    asked = worn and case.process in rulebook_of(session).by_another and asker_of(session, case.id) == viewer.id
+    return worn | {ASKER} if asked else worn
 
 
 def own_hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:

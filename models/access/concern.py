@@ -8,12 +8,19 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.rows.cases import CaseRow, Party, Recusal
+from models.rows.cases import CaseRow, HistoryRow, Party, Recusal
 from models.rows.people import Agency
 from models.store.prepared import Prepared, connection_of
 from workflows.grammar.events import Roles
+from workflows.grammar.steps import NEW
 from workflows.law.roles import Role
 
+_ASKER = Prepared(
+    select(HistoryRow.person_id)
+    .where(HistoryRow.case_id == bindparam("case"), HistoryRow.from_state == NEW)
+    .order_by(HistoryRow.id)
+    .limit(1)
+)
 _RECUSED = Prepared(select(Recusal.person_id).where(Recusal.case_id == bindparam("case")))
 
 
@@ -41,6 +48,12 @@ def concern_of(session: Session, case: CaseRow) -> Concern:
         agencies |= frozenset(session.scalars(select(Party.agency_id).where(Party.case_id == case.id)))
     withheld, recused = roles_in(case.withheld), recused_in(session, case.id)
     return Concern(case.process, agencies, case.subject_id, withheld, case.closed_to_subject, recused)
+
+
+def asker_of(session: Session, case_id: int) -> int | None:
+    """Return who began a case, if that is written down."""
+    found = _ASKER.first(connection_of(session), {"case": case_id})
+    return found["person_id"] if found else None
 
 
 def recused_in(session: Session, case_id: int) -> frozenset[int]:

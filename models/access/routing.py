@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models.access.concern import agency_of, recused_in, roles_in
+from models.access.concern import agency_of, asker_of, recused_in, roles_in
 from models.rows.people import Absence, Office, Person
 from models.store.prepared import Prepared, connection_of
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, doers_of, vacancy
@@ -68,9 +68,15 @@ class Routes:
     def __init__(self, session: Session, row: Mapping[Any, Any], today: date) -> None:
         """Take the case's row."""
         self._session, self._row, self._today = session, row, today
+        self._besides: Container[int] = NOBODY
 
-    def to(self, owner: Role, party: str = "", *, consents: bool = False) -> Route:
-        """Return the way of a duty to its owner, or to one of the parties that owe it; nobody consents for another."""
+    def to(self, owner: Role, party: str = "", *, consents: bool = False, by_another: bool = False) -> Route:
+        """Return the way of a duty to its owner, or to one of the parties that owe it; nobody consents for another.
+
+        What is to be answered by another goes to nobody who began the case.
+        """
+        asker = asker_of(self._session, self._row["id"]) if by_another else None
+        self._besides = self._aside | ({asker} if asker else frozenset())
         agency_id = self._row["agency_id"]
         if owner in OF_THE_CASE:
             return Route(owner, self._row["subject_id"], agency_id)
@@ -101,7 +107,7 @@ class Routes:
         return recused_in(self._session, self._row["id"]) | {self._row["subject_id"]}
 
     def _holders(self, role: Role, agency_id: int | None) -> list[int]:
-        return holders(self._session, role, agency_id, self._aside)
+        return holders(self._session, role, agency_id, self._besides)
 
     def _agency(self, owner: Role, agency_id: int | None, *, consents: bool) -> Route:
         instead = vacancy(owner, consents=consents)
@@ -116,7 +122,7 @@ class Routes:
         agency_id = self._row["agency_id"]
         for role in dict.fromkeys((owner, vacancy(owner))):
             ties = {agency_id} - {None}
-            found = {each for other in doers_of(role) for each in sitting(self._session, other, ties, self._aside)}
+            found = {each for other in doers_of(role) for each in sitting(self._session, other, ties, self._besides)}
             if found:
                 return Route(role, _only(found), agency_id)
         return Route(vacancy(owner), None, agency_id)

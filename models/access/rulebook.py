@@ -15,7 +15,7 @@ from workflows.grammar.process import Process
 from workflows.grammar.recurring import Recurrence
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
-from workflows.law.roles import OF_THE_CASE, STAND_IN, Role, may_act_as, vacancy
+from workflows.law.roles import ASKER, OF_THE_CASE, STAND_IN, Role, may_act_as, vacancy
 from workflows.manual.registry import BY_KEY
 
 
@@ -37,6 +37,16 @@ class Rulebook:
         return frozenset(key for key, process in self.processes.items() if _is_shared(process))
 
     @cached_property
+    def by_another(self) -> frozenset[str]:
+        """Which processes ask for something that whoever began a case does not decide."""
+        return frozenset(key for key, process in self.processes.items() if _asks_another(process))
+
+    @cached_property
+    def guarding(self) -> str:
+        """By which process two people change a role that is guarded."""
+        return next((key for key, process in self.processes.items() if process.guards_roles), "")
+
+    @cached_property
     def shown(self) -> frozenset[str]:
         """Which processes show a case to the person it is about, unless it is closed to them."""
         found = self.processes.items()
@@ -49,6 +59,10 @@ class Rulebook:
 
 def _is_shared(process: Process) -> bool:
     return any(step.form and marked(step.form, Mark.AGENCIES) for step in process.openings)
+
+
+def _asks_another(process: Process) -> bool:
+    return any(duty.by_another for waiting in process.waiting() for duty in waiting.all_duties())
 
 
 def _readers(process: Process) -> frozenset[Role]:
@@ -64,7 +78,7 @@ def _readers(process: Process) -> frozenset[Role]:
     return frozenset(
         role
         for role in Role
-        if role not in {*OF_THE_CASE, STAND_IN} and any(may_act_as({role}, owner) for owner in owners)
+        if role not in {*OF_THE_CASE, STAND_IN, ASKER} and any(may_act_as({role}, owner) for owner in owners)
     )
 
 

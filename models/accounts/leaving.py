@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -17,11 +18,13 @@ from models.registries.entries import refused
 from models.registries.people_and_agencies import audit, take_office
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Agency, Office, Person
+from workflows.law.guarded_roles import BY_TWO, any_guarded
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
 
 
 def end_office(session: Session, office: Office, now: datetime, by: int) -> None:
     """End an office, and give back the tasks its holder may no longer do; or raise NotAllowed."""
+    _by_two(session, [office], now)
     _somebody_stays(session, office)
     holder = office.holder
     take_office(session, office, now, by)
@@ -32,6 +35,7 @@ def leave(session: Session, person: Person, now: datetime, by: int, *, wall: dat
     """Record that a person left: all offices end, tasks go back to the teams, every key is void; or raise NotAllowed."""
     if person.id == by:
         raise refused("you can't record that you left; ask another System Administrator")
+    _by_two(session, person.offices, now)
     for office in person.offices:
         _somebody_stays(session, office)
     person.left_at = now
@@ -49,6 +53,12 @@ def come_back(session: Session, person: Person, now: datetime, by: int) -> None:
         person.left_at = None
         learn_about(session, now, person_id=person.id)
         audit(session, now, f"{person.email} is back", by)
+
+
+def _by_two(session: Session, offices: Iterable[Office], now: datetime) -> None:
+    """Refuse that one person ends a guarded role."""
+    if any_guarded((office.role for office in offices), rulebook_of(session).policy(now)):
+        raise refused(BY_TWO)
 
 
 def _somebody_stays(session: Session, office: Office) -> None:

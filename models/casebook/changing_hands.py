@@ -14,7 +14,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.handing_on import BACK, HANDED, LOST, tell_of_task
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Person
-from workflows.grammar.duties import base
+from workflows.grammar.duties import asked_oneself, base
 from workflows.grammar.events import Roles
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, Offices, Role, doers_of, may_act_as
 
@@ -65,7 +65,8 @@ def _route(session: Session, duty: DutyRow, case: CaseRow, now: datetime) -> Rou
     declared = rulebook_of(session).processes[case.process].duty(base(duty.key))
     party = "" if declared is None or isinstance(declared.owner, Offices) else duty.key.partition(":")[2]
     today = rulebook_of(session).policy(now).calendar.day(now)
-    return Routes(session, row, today).to(duty.owner, party, consents=bool(declared and declared.consents))
+    consents, by_another = (declared.consents, declared.by_another) if declared else (False, False)
+    return Routes(session, row, today).to(duty.owner, party, consents=consents, by_another=by_another)
 
 
 def can_do(session: Session, person: Person, duty: DutyRow, case: CaseRow) -> bool:
@@ -82,7 +83,7 @@ def speaks_for(session: Session, viewer: Viewer, duty: DutyRow, case: CaseRow, w
     consents = declared is not None and declared.consents
     if consents and viewer.lent:
         speaks &= own_hats(session, viewer, case)
-    return may_act_as(speaks, duty.owner, consents=consents)
+    return may_act_as(speaks, duty.owner, consents=consents) and not (declared and asked_oneself(declared, worn))
 
 
 def _tell(

@@ -49,7 +49,8 @@ def added(
 
 def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, known: Known) -> dict[str, Any]:
     owner, at = duty.owner_of(owed.party), known.now
-    route = routes.to(owner, "" if isinstance(duty.owner, Offices) else owed.party, consents=duty.consents)
+    party = "" if isinstance(duty.owner, Offices) else owed.party
+    route = routes.to(owner, party, consents=duty.consents, by_another=duty.by_another)
     return {
         "case_id": row["id"],
         "key": owed.key,

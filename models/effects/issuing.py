@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, forbid, undo
-from models.lookups.about import About
+from models.lookups.about import about_case
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
 from models.lookups.recurring import look_again
@@ -22,6 +22,7 @@ from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import Effect, IssueLicense, said
 from workflows.grammar.needed import missing
 from workflows.grammar.recurring import Per
+from workflows.law.guarded_roles import any_guarded
 from workflows.law.value import changed
 
 USERNAME, ONE_LICENSE, LEFT = "2.1-username-generation", "2.2-aa-unique-license", "2.1-departure-48h"
@@ -56,7 +57,7 @@ def _ask_all_again(scene: Scene) -> None:
     session, case, row = scene.session, scene.decision.after, scene.row
     process = case.process
     session.flush()
-    found = records(session, process, About(row["id"], row["agency_id"], row["subject_id"], row["client"]))
+    found = records(session, process, about_case(session, row))
     known = case.known(rulebook_of(session).editions.named(case.edition), scene.now)
     now = changed(known, forms={**known.forms, **{type(record): record for record in found}})
     if unmet := [Refusal(each.clause, each.require.says(now)) for each in missing(process.needed, now)]:
@@ -97,14 +98,16 @@ def _put_on_record(effect: IssueLicense, scene: Scene) -> None:
 
 
 def _settle(scene: Scene) -> None:
-    """Let the person be of the agency of the license, unless another agency's license still holds."""
+    """Let the person be of the agency of the license, unless another agency's license still holds, or the role is guarded."""
     session, person_id = scene.session, scene.row["subject_id"]
     session.flush()
     others = select(License.id).where(
         License.person_id == person_id, License.ended_at.is_(None), License.agency_id != scene.row["agency_id"]
     )
-    if session.scalar(others.limit(1)) is None:
-        session.get_one(Person, person_id).agency_id = scene.row["agency_id"]
+    person = session.get_one(Person, person_id)
+    by_two = any_guarded((office.role for office in person.offices), rulebook_of(session).policy(scene.now))
+    if session.scalar(others.limit(1)) is None and not by_two:
+        person.agency_id = scene.row["agency_id"]
 
 
 @alter.register

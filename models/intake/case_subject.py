@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats_for, row_of
+from models.access.belonging import belongs, is_nobody_elses
 from models.access.concern import Concern
 from models.access.rulebook import rulebook_of
-from models.lookups.changes import tell_of_member
 from models.registries.details import agencies_of_user
 from models.registries.people_and_agencies import add_person, person_of
 from models.rows.people import Agency, Person
@@ -23,7 +23,11 @@ from workflows.grammar.events import Roles
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
 from workflows.law.fields import Mark, marked
+from workflows.law.person_names import is_name_of
 from workflows.law.roles import COMPLAINANT, USER
+
+UNLIKE = "the name and the address don't go together; check both, or ask ICA"
+OF_OTHERS = "please ask ICA to enter this request: we can't take it from you for this address"
 
 
 def worn_by(session: Session, viewer: Viewer, step: Step, concern: Concern) -> Roles:
@@ -80,7 +84,8 @@ class Whose:
     def subject(self, agency: Agency | None, now: datetime) -> Person | None:
         """Return the person a case is about: who begins it about themselves, or whom the form names.
 
-        One who is new to the desk is added where the form says the name too.
+        One who is new to the desk is added where the form says the name too. That is a claim: a member of the agency is who
+        has a license of it, or whom the directory says so of.
         """
         if about_oneself(self.process, self.step):
             return row_of(self.session, self.viewer)
@@ -91,7 +96,8 @@ class Whose:
 
     def _not_oneself(self) -> str:
         """Return why nobody does this in their own case."""
-        if self.step.button not in self.process.openings:
+        asked_by_agency = bool(self.step.form and marked(self.step.form, Mark.AGENCY))
+        if self.step.button not in self.process.openings or not asked_by_agency:
             return "this is about you, so somebody else has to do it"
         own = next((step for step in openings(self.process) if about_oneself(self.process, step)), None)
         if own and worn_by(self.session, self.viewer, own, Concern(self.process.key)):
@@ -104,26 +110,41 @@ class Whose:
             if not said:
                 continue
             found = person_of(self.session, str(said))
-            if found and found.left_at is not None and any(self._said(Mark.PERSON_NAME)):
-                raise self._refused("this person has left; ask ICA to readmit them first", field)
-            found = found or self._added(str(said), field, agency, now)
-            if found.agency_id is None and agency and any(self._said(Mark.PERSON_NAME)):
-                found.agency_id = agency.id
-                tell_of_member(self.session, now, found)
+            if found is None:
+                return self._added(str(said), field, now)
+            if refused := self._not_meant(found, field, agency):
+                raise refused
             return found
         return self._known()
+
+    def _not_meant(self, found: Person, field: str, agency: Agency | None) -> NotAllowed | None:
+        """Return why somebody whom the desk knows is not whom a form may name, within what the asker may know."""
+        asks_of_another = bool(agency) and not self.viewer.is_staff()
+        name, written = next(self._said(Mark.PERSON_NAME), ("", ""))
+        theirs = not asks_of_another or belongs(self.session, found, agency)
+        if not theirs and not name:
+            return self._refused(f"we know nobody of this agency with the address {found.email}", field)
+        if name and not is_name_of(str(written), found.name):
+            words = f"this is the address of {found.name}; check the name and the address"
+            return self._refused(words if not asks_of_another else UNLIKE, name)
+        if not theirs and not is_nobody_elses(self.session, found, agency):
+            return self._refused(OF_OTHERS, field)
+        if name and found.left_at is not None:
+            return self._refused("this person has left; ask ICA to readmit them first", field)
+        return None
 
     def _known(self) -> Person | None:
         """Return the person the desk knows by an address that may well be a stranger's."""
         found = (person_of(self.session, str(said)) for _, said in self._said(Mark.PERSON_IF_KNOWN))
         return next((person for person in found if person), None)
 
-    def _added(self, email: str, field: str, agency: Agency | None, now: datetime) -> Person:
+    def _added(self, email: str, field: str, now: datetime) -> Person:
+        """Add who is new to the desk, as somebody of no agency: whoever asks makes nobody a member."""
         name = next((str(said) for _, said in self._said(Mark.PERSON_NAME)), "")
         if not name:
             raise self._refused(f"we know nobody with the address {email}", field)
         try:
-            return add_person(self.session, name, email, agency, now)
+            return add_person(self.session, name, email, None, now)
         except NotAllowed:  # somebody else added the person at this very moment
             if (found := person_of(self.session, email)) is None:
                 raise

@@ -95,7 +95,7 @@ def foreseen_opening(
     with session.begin_nested() as trial:
         opening = _opening(session, viewer, _way(session, key, step), sent, now)
         refuse_second(session, viewer, opening, now)
-        event = event_of(session, opening)
+        event = event_of(session, opening, viewer.id)
         trial.rollback()
     return foresee(Case(process, policy.name), event, now, policy)
 

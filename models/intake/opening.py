@@ -51,7 +51,7 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     rulebook = rulebook_of(session)
     process = rulebook.processes[opening.process]
     policy = rulebook.policy(now)
-    decision = decide(Case(process, policy.name), event_of(session, opening), now, policy)
+    decision = decide(Case(process, policy.name), event_of(session, opening, author.person_id), now, policy)
     name = _name(session, opening)
     row = _row(session, process, opening, decision, author) | {
         "heading": heading(process, decision, policy, name, opening.client)
@@ -68,10 +68,10 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     return case_id
 
 
-def event_of(session: Session, opening: Opening) -> Act:
+def event_of(session: Session, opening: Opening, asker_id: int | None) -> Act:
     """Return the first step of a case, with all that the desk looks up for it."""
     process = rulebook_of(session).processes[opening.process]
-    found = records(session, process, About(None, opening.agency_id, opening.subject_id, opening.client))
+    found = records(session, process, About(None, opening.agency_id, opening.subject_id, opening.client, asker_id))
     return Act(opening.step, opening.actors, (*opening.forms, *found), opening.on)
 
 

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from models.lookups.learning import learn_everywhere, learn_of
 from models.rows.cases import CaseRow
 from models.rows.people import Person
-from workflows.law.roles import OF_THE_COMMITTEE
+from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 
 
 def tell_of_member(session: Session, now: datetime, person: Person, *, was_member: bool = False) -> int:
@@ -22,6 +23,12 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
     if not (was_member or is_member(person)):
         return 0
     return learn_everywhere(session, now, Committee)
+
+
+def tell_of_role(session: Session, now: datetime, role: Role) -> int:
+    """Bring the changes of guarded roles that wait for a second person up to date after a role was given or ended."""
+    whole_desk = role not in OF_AN_AGENCY
+    return learn_everywhere(session, now, RolesHeld, SidesThere) if whole_desk else 0
 
 
 def is_member(person: Person) -> bool:

@@ -30,7 +30,7 @@ def meeting_calendar(session: Session, about: About) -> MeetingCalendar:
 
 
 def committee(session: Session, about: About) -> Committee:
-    """Look up who may vote: nobody who left, whom the case is about, who stands aside, or who is tied to its agency."""
+    """Look up who may vote: nobody who left, who began the case or whom it is about, who stands aside, or who is tied to its agency."""
     seats = _seats(session)
     aside = _standing_aside(session, about, set(seats))
     voting = [person_id for person_id in sorted(seats) if person_id not in aside]
@@ -54,7 +54,7 @@ def _seats(session: Session) -> dict[int, set[Role]]:
 def _standing_aside(session: Session, about: About, members: set[int]) -> set[int]:
     agencies = {about.agency_id} - {None}
     agencies |= set(session.scalars(select(Party.agency_id).where(Party.case_id == about.case_id)))
-    found = {about.subject_id} & members
+    found = {about.subject_id, about.asker_id} & members
     for tied in (
         select(Person.id).where(Person.id.in_(members), Person.agency_id.in_(agencies)),
         select(Office.person_id).where(Office.person_id.in_(members), Office.agency_id.in_(agencies)),

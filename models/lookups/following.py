@@ -14,7 +14,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.amending import amend
 from models.casebook.casebook import DESK, Author, fire, restored
 from models.casebook.replaying import life_of
-from models.lookups.about import About
+from models.lookups.about import about_case
 from models.lookups.registered import records
 from models.rows.cases import CaseRow
 from models.store import statements
@@ -44,8 +44,9 @@ def brought_forward(session: Session, person_id: int, now: datetime) -> Iterator
     )
     for row in session.scalars(rows.order_by(CaseRow.id)).all():
         policy = rulebook.editions.named(row.edition)
-        case = restored(rulebook, {name: getattr(row, name) for name in ("process", "edition", "state", "body")})
-        found = records(session, case.process, About(row.id, row.agency_id, row.subject_id, row.client))
+        columns = {each.name: getattr(row, each.name) for each in CaseRow.__table__.columns}
+        case = restored(rulebook, columns)
+        found = records(session, case.process, about_case(session, columns))
         learned = decide(case, Learn(found), now, policy).after
         for each in following(case, learned, now, policy):
             if isinstance(each, Act):

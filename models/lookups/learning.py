@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import DESK, Author, fire, restored
 from models.casebook.naming import name_anew
-from models.lookups.about import About
+from models.lookups.about import about_case
 from models.lookups.following import follow
 from models.lookups.registered import records
 from models.rows.behind import CaseBehind
@@ -112,8 +112,7 @@ def catch_up(session: Session, case_id: int, now: datetime) -> bool:
 def _refresh(session: Session, case_id: int, now: datetime, author: Author = DESK) -> bool:
     row = statements.READ_CASE.first(connection_of(session), {"case": case_id}) or {}
     case = restored(rulebook_of(session), row)
-    about = About(case_id, row["agency_id"], row["subject_id"], row["client"])
-    found = records(session, case.process, about)
+    found = records(session, case.process, about_case(session, row))
     news = tuple(record for record in found if case.forms.get(type(record)) != record)
     if news:
         fire(session, case_id, Learn(news), now)

@@ -12,6 +12,7 @@ from models.lookups.clients import earlier_corrections, earlier_inspections, gui
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
 from models.lookups.data import agency_continua, case_documents
+from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.people import (
     accounts_held,
     agency_standing,
@@ -30,6 +31,7 @@ from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.people.attendance import TrainingRecord
+from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.manual.people.wellsky import InDirectory
@@ -52,6 +54,8 @@ LOOKUPS: dict[type[Form], Lookup] = {
     Committee: committee,
     ConductRecord: conduct_record,
     InDirectory: accounts_held,
+    RolesHeld: roles_held,
+    SidesThere: sides_there,
 }
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, exists, func, literal, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
+from models.access.belonging import asked_for_by
 from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
@@ -22,7 +23,8 @@ def people_seen(viewer: Viewer) -> ColumnElement[bool]:
     """Return the condition that a person is one somebody may see."""
     if viewer.is_staff():
         return true()
-    return or_(Person.id == viewer.id, Person.agency_id.in_(viewer.agencies()))
+    theirs = viewer.agencies()
+    return or_(Person.id == viewer.id, Person.agency_id.in_(theirs), asked_for_by(theirs))
 
 
 def agencies(session: Session, viewer: Viewer) -> list[Agency]:

@@ -8,14 +8,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.access.routing import holders
+from models.access.rulebook import rulebook_of
 from models.registries.directory import agency_of
 from models.registries.entries import entered, one_line, refused, wrong
 from models.registries.forms.people import Newcomer, NewOffice, NewPerson
 from models.registries.people_and_agencies import add_person, audit, give_office, person_of
 from models.rows.people import Agency, Person
-from workflows.engine.cases import Refusal
+from workflows.engine.cases import NotAllowed, Refusal
+from workflows.law.guarded_roles import BY_TWO, is_guarded
 from workflows.law.offices import HeldRole
-from workflows.law.roles import OF_AN_AGENCY
+from workflows.law.roles import OF_AN_AGENCY, Role
 
 
 def enter_person(session: Session, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> Person:
@@ -29,6 +32,7 @@ def enter_newcomer(session: Session, facts: Mapping[str, Any], now: datetime, by
     def faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
         yield from _person_faults(session, said)
         yield from _office_faults(said) if said.get("role") else ()
+        yield from first_holder_faults(session, said["role"].role, now) if said.get("role") else ()
 
     new = entered(Newcomer, facts, faults)
     person = _added(session, new, now, by)
@@ -47,10 +51,30 @@ def enter_office(
     def faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
         yield from agency_faults(session, said)
         yield from _office_faults(said) if "role" in said else ()
+        yield from guarded_faults(session, said["role"].role, now) if "role" in said else ()
 
     new = entered(NewOffice, facts, faults)
     give_office(session, person, new.role.role, _agency(session, new.agency), now, by=by)
     return new.role
+
+
+def enter_first_holder(session: Session, person: Person, role: HeldRole, now: datetime) -> None:
+    """Let whoever runs the server name the first holder of a role; or raise NotAllowed where somebody has it."""
+    if faults := tuple(first_holder_faults(session, role.role, now)):
+        raise NotAllowed(*faults)
+    give_office(session, person, role.role, None, now)
+
+
+def guarded_faults(session: Session, role: Role, now: datetime) -> Iterator[Refusal]:
+    """Yield why a role cannot be given by one person."""
+    if is_guarded(role, rulebook_of(session).policy(now)):
+        yield wrong("role", BY_TWO)
+
+
+def first_holder_faults(session: Session, role: Role, now: datetime) -> Iterator[Refusal]:
+    """Yield why a role cannot be given when a desk is set up: somebody has it, and it is guarded."""
+    if holders(session, role, None):
+        yield from guarded_faults(session, role, now)
 
 
 def _added(session: Session, new: NewPerson, now: datetime, by: int | None) -> Person:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.casebook.changing_hands import follow_office, give_back
-from models.lookups.changes import tell_of_member
+from models.lookups.changes import tell_of_member, tell_of_role
 from models.lookups.learning import learn_about
 from models.registries.entries import wrong
 from models.registries.papers import text_sha256
@@ -84,6 +84,7 @@ def give_office(
     person.offices.append(Office(role=role, agency_id=of))
     follow_office(session, role, of, now, by)
     tell_of_member(session, now, person)
+    tell_of_role(session, now, role)
     audit(session, now, f"{person.email} now has the role of {role}" + (f" of {agency.name}" if agency else ""), by)
 
 
@@ -95,6 +96,7 @@ def take_office(session: Session, office: Office, now: datetime, by: int | None 
     give_back(session, holder, now, by)
     follow_office(session, role, agency_id, now, by)
     tell_of_member(session, now, holder, was_member=role in OF_THE_COMMITTEE)
+    tell_of_role(session, now, role)
     audit(session, now, f"{holder.email} no longer has the role of {role}", by)
 
 

@@ -15,7 +15,7 @@ from workflows.grammar.process import NEW, Ended, Process, Waiting
 from workflows.grammar.recurring import Period
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK, STAND_IN, Role, may_act_as
+from workflows.law.roles import ASKER, CLOCK, STAND_IN, Role, may_act_as
 from workflows.law.value import changed
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.people.onboarding.level import LevelDecision
@@ -130,6 +130,10 @@ def _keep_row(after: Case, key: str, duty: Duty, known: Known) -> None:
     if duty.consents:
         taken = [way for way in duty.ways if may_take({STAND_IN}, way, duty, known)]
         assert taken == [], "nobody agrees, signs, accepts or votes for another"
+    if duty.by_another:
+        asked = {ASKER, *duty.owners}
+        taken = [way for way in duty.ways if may_take(asked, way, duty, known)]
+        assert taken == [], "nobody decides on what they asked for themselves"
     waiting = next(state for state in after.process.waiting() if state.state.key == after.state)
     rests = waiting.rest_of(duty.key) is not None
     assert row.still == (rests or known.moved(duty.key).paused), "only what rests or is paused stands still"

@@ -20,6 +20,7 @@ from workflows.law.roles import CLOCK, STAFF, SYSTEM_ADMIN, may_act_as
 from workflows.law.value import changed
 
 OF_ICA: Roles = STAFF  # who may amend what others entered; its managing director where a case is kept from the others
+BY_TWO = "what two people decide is not corrected by one; withdraw it, or propose the opposite"
 
 
 def still_theirs(entered: datetime, now: datetime, policy: Policy) -> bool:
@@ -98,12 +99,15 @@ def _places(amendment: Amendment, life: Life) -> set[int]:
 
 
 def _amended(entries: dict[int, Entry], each: Amendment, life: Life, at: datetime) -> Entry:
+    looked_up = isinstance(each, Correct) and _is_a_look_up(each, life.case.process)
+    if life.case.process.guards_roles and not looked_up:
+        raise NotAllowed(Refusal(LOCAL, BY_TWO, Kind.ROLE))
     if isinstance(each, Insert):
         return _inserted(each, life, at)
     if each.place not in entries:
         raise NotAllowed(Refusal(LOCAL, "there is no such entry to correct", Kind.GONE))
     entry = entries[each.place]
-    if isinstance(each, Correct) and _is_a_look_up(each, life.case.process):
+    if isinstance(each, Correct) and looked_up:
         return changed(entry, event=_corrected(entry, each), hindsight=at)
     _permit(entry, each.actors)
     if isinstance(each, Correct):

@@ -20,13 +20,15 @@ from workflows.facts.effects import Effect
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.settling import happens, settle
-from workflows.grammar.duties import Duty, base, may_take, owners_now
+from workflows.grammar.duties import Duty, asked_oneself, base, may_take, owners_now
 from workflows.grammar.events import HIGHEST, THE_CLOCK, Act, Event, Halt, Roles, Tick
 from workflows.grammar.process import NEW, Step, Waiting
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
 from workflows.law.value import changed
 from workflows.law.wording import or_listed
+
+OWN = "you began this case yourself, so somebody else decides it"
 
 
 class Interpreter:
@@ -145,6 +147,8 @@ class Interpreter:
 
     def _misfit(self, step: Step, duty: Duty | None) -> Refusal | None:
         if may_take(self.actors, step, duty, self.known) is None:
+            if duty and asked_oneself(duty, self.actors):
+                return Refusal(step.clause, OWN, Kind.ROLE)
             owners = or_listed(f"the {owner}" for owner in owners_now(step, duty, self.known))
             return Refusal(step.clause, f"this is for {owners} to do", Kind.ROLE)
         if duty and (settled := self._settled(step, duty)):

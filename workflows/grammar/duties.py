@@ -12,7 +12,7 @@ from workflows.facts.known import Known
 from workflows.facts.rules import Days, Rule, Source
 from workflows.grammar.steps import Step
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK, Offices, Role, may_act_as
+from workflows.law.roles import ASKER, CLOCK, Offices, Role, may_act_as
 from workflows.law.setting import Setting
 
 USUAL = Days(Policy.usual_days)
@@ -130,12 +130,13 @@ class Must:
         return self._due(Untimed(because))
 
     def _due(self, due: Deadline | Untimed) -> Duty:
-        return Duty(self.key, self.clause, self.owner, self.task, due, consents=self.consents)
+        agrees = self.consents
+        return Duty(self.key, self.clause, self.owner, self.task, due, consents=agrees, by_another=agrees)
 
 
 @dataclass(frozen=True)
 class Consent(Must):
-    """Who must agree, sign, accept or vote, or refuse to: nobody else does it in their name, though the office be vacant."""
+    """Who must agree, sign, accept or vote, or refuse to: nobody in their name, nor who asked for it unless it is said why."""
 
     consents: bool = field(default=True, kw_only=True)
 
@@ -158,6 +159,8 @@ class Duty:
     because: str = ""  # why the manual gives it no date, where it has a target of the desk
     alike: bool = False  # whether one form, filled in once, may answer it in several cases
     lapse: Condition | None = None  # under which an answer counts no longer
+    by_another: bool = False  # whether who began the case does not answer it
+    asker_too: str = ""  # why whoever began the case may agree to it all the same
     met: str = ""  # where it is done, if not in the case: the desk finds out by itself
 
     def answers(self, *ways: Step) -> Duty:
@@ -167,6 +170,10 @@ class Duty:
     def for_several(self) -> Duty:
         """Let one form, filled in once, answer it in several cases: nothing that is asked is about one of them alone."""
         return replace(self, alike=True)
+
+    def by_asker_too(self, because: str) -> Duty:
+        """Say why whoever began the case may agree to it as well."""
+        return replace(self, by_another=False, asker_too=because)
 
     def when(self, condition: Condition) -> Duty:
         """Say when it is owed at all."""
@@ -271,8 +278,15 @@ def owners_of(step: Step, duty: Duty | None, party: str = "") -> tuple[Role, ...
 def may_take(actors: Iterable[Role], step: Step, duty: Duty | None, known: Known) -> Role | None:
     """Return the hat in which one of these takes a step, as far as is known; nothing if it is somebody else's."""
     worn, consents = frozenset(actors), bool(duty and duty.consents)
+    if duty and asked_oneself(duty, worn):
+        return None
     owners = owners_now(step, duty, known)
     return next((owner for owner in owners if may_act_as(worn, owner, consents=consents)), None)
+
+
+def asked_oneself(duty: Duty, worn: Container[Role]) -> bool:
+    """Say whether somebody in these hats began the case, and so may not answer a duty that another is to answer."""
+    return duty.by_another and ASKER in worn
 
 
 def owners_now(step: Step, duty: Duty | None, known: Known) -> tuple[Role, ...]:

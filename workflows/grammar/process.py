@@ -114,6 +114,8 @@ class Process:
     single: OneOpen | None = None
     alike: Alike | None = None
     by_corrections: bool = False  # begun by what a correction leaves to be done, and by nothing else
+    of_the_manual: bool = True  # else the desk's own
+    guards_roles: bool = False  # whether by it two people change what one may not
     untolds: tuple[Untold, ...] = ()  # who hears of outcomes in another way than by notices, unless a step tells them
     receipt: Callable[[Known], str] | None = None  # what somebody reads who began a case and may not see it
     needed: tuple[Needed, ...] = ()  # what must be so before the outcome that a case is for

@@ -23,6 +23,7 @@ class Role(Named):
     COMMITTEE = "committee", "Advisory Committee", "Advisory Committee"
     CHAIR = "chair", "Advisory Committee chair", "Advisory Committee chair"
     COMPLAINANT = "complainant"
+    ASKER = "asker"  # whoever began the case; by it nobody may do anything, and nobody agrees to what they asked for
     STAND_IN = "stand-in"  # for an Agency Administrator where there is none; it does, and agrees to nothing
 
 
@@ -31,7 +32,7 @@ AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER = Role.AGENCY_ADMIN, Role.AGENCY_DI
 COC_BALANCE, COC_CHITTENDEN, COMMITTEE = Role.COC_BALANCE, Role.COC_CHITTENDEN, Role.COMMITTEE
 CHAIR, MANAGING_DIRECTOR, COMPLAINANT = Role.CHAIR, Role.MANAGING_DIRECTOR, Role.COMPLAINANT
 
-STAND_IN = Role.STAND_IN
+STAND_IN, ASKER = Role.STAND_IN, Role.ASKER
 
 STANDS_IN_FOR = {
     ICA_DIRECTOR: {SYSTEM_ADMIN},

@@ -25,5 +25,5 @@ def _within(package: ModuleType) -> Iterator[ModuleType]:
             yield import_module(name)
 
 
-PROCESSES: tuple[Process, ...] = tuple(sorted(_found(), key=lambda process: (process.by_corrections, process.key)))
+PROCESSES: tuple[Process, ...] = tuple(sorted(_found(), key=lambda process: (not process.of_the_manual, process.key)))
 BY_KEY: dict[str, Process] = {process.key: process for process in PROCESSES}

@@ -38,6 +38,11 @@ class Registry(StrEnum):
     LICENSES = "licenses"
 
 
+def nothing_of_two(_: Session, __: Any, ___: Mapping[str, Any], ____: datetime) -> Iterator[Refusal]:
+    """Yield nothing: one person may correct all of it."""
+    yield from ()
+
+
 @dataclass(frozen=True)
 class Editing(Generic[R]):
     """How the entries of one registry are corrected."""
@@ -47,6 +52,7 @@ class Editing(Generic[R]):
     says: Callable[[R], Mapping[str, Any]]  # what an entry says as it stands, by the form's fields
     faults: Callable[[Session, R, Mapping[str, Any]], Iterator[Refusal]]
     write: Callable[[Session, R, Any, datetime], int]  # and how many open cases learned of it
+    of_two: Callable[[Session, R, Mapping[str, Any], datetime], Iterator[Refusal]] = nothing_of_two
 
 
 @dataclass(frozen=True)
@@ -69,13 +75,21 @@ class Past:
 
 def edit(
     session: Session, editing: Editing[R], row: R, facts: Mapping[str, Any], *, now: datetime, today: date, by: int,
-    seen: int | None = None,
+    seen: int | None = None, by_two: bool = False,
 ) -> Edited:  # fmt: skip
-    """Correct an entry as somebody entered it; or raise NotAllowed, also where others corrected it since it was `seen`."""
+    """Correct an entry as somebody entered it; or raise NotAllowed, also where others corrected it since it was `seen`.
+
+    What one person does not correct alone is confirmed `by_two`.
+    """
     number = lock(session, row)
     if seen is not None and seen != edits(session, editing.registry, number):
         raise refused("somebody else corrected this entry just now; read what it says now, then correct it again")
-    new = entered(editing.form, facts, lambda said: editing.faults(session, row, said), today=today)
+
+    def faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
+        yield from editing.faults(session, row, said)
+        yield from () if by_two else editing.of_two(session, row, said, now)
+
+    new = entered(editing.form, facts, faults, today=today)
     before = editing.says(row)
     with or_else(session, refused(AT_ONCE)):
         cases = editing.write(session, row, new, now)

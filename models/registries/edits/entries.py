@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from models.access.rulebook import rulebook_of
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import call_anew, learn_about
 from models.registries.directory import agency_of
@@ -24,6 +25,7 @@ from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, LicenseEvent, Training, TrainingSeries
 from workflows.engine.cases import Refusal
 from workflows.law.agency_kinds import AgencyKind
+from workflows.law.guarded_roles import BY_TWO, any_guarded
 from workflows.law.levels import Level
 
 
@@ -34,6 +36,14 @@ def _person_says(person: Person) -> dict[str, Any]:
 def _person_faults(session: Session, person: Person, said: Mapping[str, Any]) -> Iterator[Refusal]:
     yield from address_faults(session, said, besides=person)
     yield from agency_faults(session, said)
+
+
+def _of_two(session: Session, person: Person, said: Mapping[str, Any], now: datetime) -> Iterator[Refusal]:
+    """Yield why one person corrects neither the address nor the agency of somebody with a guarded role."""
+    if any_guarded((office.role for office in person.offices), rulebook_of(session).policy(now)):
+        before = _person_says(person)
+        changed = (name for name in ("email", "agency") if (said.get(name) or None) != before[name])
+        yield from (wrong(name, BY_TWO) for name in changed if name != "email" or "email" in said)
 
 
 def _write_person(session: Session, person: Person, new: PersonEdit, now: datetime) -> int:
@@ -141,7 +151,7 @@ def _write_license(session: Session, license_: License, new: LicenseEdit, now: d
     return learn_about(session, now, person_id=license_.person_id)
 
 
-PEOPLE = Editing[Person](Registry.PEOPLE, PersonEdit, _person_says, _person_faults, _write_person)
+PEOPLE = Editing[Person](Registry.PEOPLE, PersonEdit, _person_says, _person_faults, _write_person, _of_two)
 AGENCIES = Editing[Agency](Registry.AGENCIES, AgencyEdit, _agency_says, _agency_faults, _write_agency)
 TRAININGS = Editing[Training](Registry.TRAININGS, TrainingEdit, _training_says, _training_faults, _write_training)
 SERIES = Editing[TrainingSeries](Registry.SERIES, SeriesEdit, _series_says, _series_faults, _write_series)

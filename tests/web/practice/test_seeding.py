@@ -102,6 +102,7 @@ def test_somebody_of_every_role_can_sign_in(practice: tuple[House, Ways, Path]) 
             Role.CLOCK,
             Role.COMPLAINANT,
             Role.STAND_IN,
+            Role.ASKER,
         }
     }
     assert set(ways[0]) == {"role", "name", "email", "password", "token", "agency"}

@@ -117,7 +117,7 @@ def test_who_waits_for_a_series_is_not_offered_twice_and_is_found_by_name() -> N
     desk.dana.post(f"{path}/people", {"people": chosen(desk, path)})
     other = desk.dana.post("/series/add", {"title": "April 2026"}).place
     assert chosen(desk, other) == []
-    assert "Ana Ruiz, Otter Creek Shelter" in desk.dana.get(f"{other}?q=ana").words
+    assert "Ana Ruiz, asked for by Otter Creek Shelter" in desk.dana.get(f"{other}?q=ana").words
 
 
 def test_a_series_is_planned_again_with_its_sessions_as_many_days_apart() -> None:

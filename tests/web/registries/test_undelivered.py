@@ -98,7 +98,6 @@ def test_the_address_is_corrected_and_the_mail_goes_there(post: Post) -> None:
     assert f"correct {'Jo Tran'}'s address" in post.dana.get(post.place).words
     right = {
         "name": "Jo Tran",
-        "agency": "otter-creek-shelter",
         "email": "Jo.Tran@otter-creek.example",
         "reason": "mistyped",
     }

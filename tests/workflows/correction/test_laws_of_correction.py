@@ -5,11 +5,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.workflows import made_up
 from tests.workflows.laws import keep_the_laws, snapshot
-from tests.workflows.trying.test_every_process import begun, chance, every_process
+from tests.workflows.trying.test_every_process import begun, chance
 from workflows.answers.samples import forms_like
 from workflows.correction.amending import live, striking_too
 from workflows.correction.correction import correct
@@ -26,7 +28,9 @@ from workflows.manual.registry import PROCESSES
 from workflows.trying.simulate import Play
 
 AMENDMENTS = 180  # among all processes
-ANYBODY: Roles = frozenset(Role) - {Role.STAND_IN}
+ANYBODY: Roles = frozenset(Role) - {Role.STAND_IN, Role.ASKER}
+CORRECTED = [process for process in (*PROCESSES, made_up.PROCESS) if not process.guards_roles]
+every_process = pytest.mark.parametrize("process", CORRECTED, ids=lambda process: process.key)
 by_chance = given(dice=st.randoms(use_true_random=True), length=st.integers(1, 25))
 shared = settings(max_examples=AMENDMENTS // (len(PROCESSES) + 1))
 

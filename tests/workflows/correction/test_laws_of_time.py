@@ -6,8 +6,14 @@ from random import Random
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.workflows.correction.test_laws_of_correction import ANYBODY, amendment_of, shared, undated, walk
-from tests.workflows.trying.test_every_process import every_process
+from tests.workflows.correction.test_laws_of_correction import (
+    ANYBODY,
+    amendment_of,
+    every_process,
+    shared,
+    undated,
+    walk,
+)
 from workflows.correction.amending import live, striking_too
 from workflows.correction.correction import correct
 from workflows.correction.lives import Life

@@ -89,7 +89,11 @@ def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
 
 
 def _correct(scene: Scene, row: HistoryRow) -> str:
-    if row.kind in AMENDMENTS or not may_correct(scene.call.viewer, scene.worn, row, scene.policy, scene.call.now):
+    if (
+        scene.process.guards_roles
+        or row.kind in AMENDMENTS
+        or not may_correct(scene.call.viewer, scene.worn, row, scene.policy, scene.call.now)
+    ):
         return ""
     return (
         f"/cases/{scene.row.number}/history/{row.id}/correct"

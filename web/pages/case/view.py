@@ -8,6 +8,7 @@ from functools import cached_property
 
 from litestar import Response
 
+from models.accounts.handing_over import hands_over
 from models.intake.proposals import waiting
 from models.intake.undoing import undoable
 from models.mail.reaching import Reached, Recipient, recipients_of
@@ -101,6 +102,12 @@ class CaseView:
     def enters_for_others(self) -> bool:
         """Whether the person who looks may enter what came in on paper."""
         return bool(self.scene.worn & OF_ICA) and self.scene.case.state != NEW
+
+    @cached_property
+    def hands_over(self) -> bool:
+        """Whether the person who looks hands a link to whom the case is about."""
+        call = self.scene.call
+        return hands_over(call.session, call.viewer, self.row, self.scene.worn, call.now)
 
     @cached_property
     def bar(self) -> Bar:

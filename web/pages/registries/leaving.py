@@ -7,6 +7,7 @@ from litestar.background_tasks import BackgroundTask
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from models.accounts.handing_over import refuse_alone
 from models.accounts.leaving import come_back, leave, orphaned, tasks_of
 from models.accounts.sign_in import password_link, unlock
 from models.registries.details import agency_names, cases_about
@@ -77,6 +78,7 @@ def welcome(request: Asked, person_id: FromPath[int]) -> Response[str] | Redirec
             raise refused("record first that the person is back")
         if call.house.worker.desk.delivers:
             return _written(request, call, who)
+        refuse_alone(who, call.policy)
         secret = password_link(call.session, who, wall_now())
         audit(call.session, call.now, f"a link to set a password was made for {who.email}", call.viewer.id)
         return person_page(call, request, who, welcome=call.house.worker.desk.welcome(secret))

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery
 from litestar.response import Redirect
 
+from models.access.belonging import asking
 from models.registries.details import agency_names
 from models.registries.directory import agencies
 from models.registries.forms.people import NewPerson
@@ -44,7 +45,7 @@ def list_people(
         found = people(call.session, call.viewer, wanted)
         asked = {"q": wanted.words, "agency": wanted.agency, "show": show}
         return page(
-            call, request, "registry/people.html", wanted=wanted, people=found.rows,
+            call, request, "registry/people.html", wanted=wanted, people=found.rows, asking=asking(call.session, call.viewer, found.rows),
             agencies=agencies(call.session, call.viewer), agency_names=agency_names(call.session),
             total=count_people(call.session, call.viewer, wanted), staff=call.viewer.is_staff(),
             turns=turns(found, lambda cursor: link("/people", **asked, cursor=cursor)),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from litestar import Response, Router, get
 from litestar.params import FromPath
 
+from models.access.belonging import asking
 from models.accounts.sign_in import locked_until
 from models.registries.details import agency_names, cases_about, signatures
 from models.registries.directory import agencies, attended, licenses_of, person
@@ -18,6 +21,9 @@ from web.pages.forms.entering import UNTRIED, Ask, Tried
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words
 from web.pages.registries.edit_history import past_of
+from workflows.law.guarded_roles import is_guarded
+from workflows.law.roles import Role
+from workflows.law.wording import listed
 
 GIVE = Ask(NewOffice, "Add the role", quiet=True)
 
@@ -41,14 +47,21 @@ def person_page(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED,
     offered = [(each.key, each.name) for each in agencies(session, viewer)]
     cases = [(case, processes[case.process].label(case.state)) for case in cases_about(session, viewer, who.id)]
     return page(
-        call, request, "registry/person.html", tried.status, who=who, tried=tried, welcome=welcome,
-        staff=viewer.is_staff(), past=past_of(call, Registry.PEOPLE, who.id), delivers=call.house.worker.desk.delivers,
+        call, request, "registry/person.html", tried.status, who=who, tried=tried, welcome=welcome, asking=asking(session, viewer, [who]),
+        guarding=_guarding(call, who), guarded=listed(str(role) for role in Role if is_guarded(role, call.policy)), staff=viewer.is_staff(), past=past_of(call, Registry.PEOPLE, who.id), delivers=call.house.worker.desk.delivers,
         give=GIVE.sheet(call, f"/people/{who.id}/offices", tried, offered=offered),
         agency_names=agency_names(session), processes=processes, cases=cases,
         locked=locked_until(session, who.email, wall_now()) if viewer.is_staff() else None,
         licenses=licenses_of(session, viewer, who.id), papers=signatures(session, viewer, who.id),
         trainings=[(row, *credit_words(row, call.policy)) for row in attended(session, who.id)],
     )  # fmt: skip
+
+
+def _guarding(call: Call, who: Person) -> str:
+    """Return where staff propose a change that two people make."""
+    key = call.house.database.rulebook.guarding
+    there = call.viewer.is_staff() and who.left_at is None and who.id != call.viewer.id
+    return f"/start/{key}?{urlencode({'user': who.email})}" if key and there else ""
 
 
 router = Router("/", route_handlers=[read_person], include_in_schema=False)

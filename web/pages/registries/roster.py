@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
+from models.access.belonging import asking
 from models.registries.edits.editing import REASON, Registry
 from models.registries.forms.trainings import Missed
 from models.registries.lists import candidates
@@ -42,7 +43,7 @@ from web.pages.registries.roster_fields import (
     ROSTER,
     minutes,
     minutes_asked,
-    offer,
+    offers,
     roster_sheet,
     why,
     why_asked,
@@ -155,13 +156,13 @@ def _page(
     rows = [(row, minutes(row, tried), *credit_words(row, call.policy)) for row in shown.rows]
     return page(
         call, request, "registry/trainings/training.html", tried.status, training=held, tried=tried, q=q, cursor=cursor,
-        rows=rows, staff=staff, total=count_roster(call.session, call.viewer, held),
+        asking=asking(call.session, call.viewer, [row.person for row in shown.rows]), rows=rows, staff=staff, total=count_roster(call.session, call.viewer, held),
         turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today,
         past=past_of(call, Registry.TRAININGS, held.id), most=most_missed(held.minutes, call.policy), found=found,
         roster=roster_sheet(f"{path}/attendance", [*(asks for _, asks, *_ in rows), reason], tried),
         forward=forward, unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or Posted()).get(IN_FULL) == "yes",
         reason=reason if any(row.missed is not None for row in shown.rows) else None,
-        enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=[offer(who) for who in found]),
+        enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=offers(call, found)),
     )  # fmt: skip
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from models.access.belonging import asking
 from models.registries.forms.trainings import Corrected, Enrollment
 from models.registries.rosters import field_of
 from models.rows.people import Person
 from models.rows.registries import Attendance
+from web.calls import Call
 from web.pages.forms.entering import Ask, Tried
 from web.pages.forms.form_view import Field, Sheet, fields_of
 from web.pages.forms.posted import Posted
@@ -49,9 +51,14 @@ def roster_sheet(action: str, fields: Sequence[Field], tried: Tried) -> Sheet:
     return Sheet(ROSTER, action, "Record the attendance", tuple(fields), misfits=_wrong(tried))
 
 
-def offer(who: Person) -> Option:
-    """Return somebody as one to choose."""
-    return str(who.id), f"{who.name}, {who.agency.name if who.agency else 'no agency'}, {who.email}"
+def offers(call: Call, people: Iterable[Person]) -> list[Option]:
+    """Return people as those to choose, each with the agency they work for, or that asks for them."""
+    found = list(people)
+    asked = {number: f"asked for by {name}" for number, (name, _) in asking(call.session, call.viewer, found).items()}
+    return [
+        (str(who.id), f"{who.name}, {who.agency.name if who.agency else asked.get(who.id, 'no agency')}, {who.email}")
+        for who in found
+    ]
 
 
 def _wrong(tried: Tried) -> Misfits:

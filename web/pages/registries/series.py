@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
+from models.access.belonging import asking
 from models.lookups.series_wanted import waiting_for_series
 from models.registries.edits.editing import Registry
 from models.registries.forms.series import NewSession
@@ -26,7 +27,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import progress_words
 from web.pages.registries.edit_history import past_of
-from web.pages.registries.roster_fields import offer
+from web.pages.registries.roster_fields import offers
 from web.pages.words.wording import counted
 from web.problems import NotFound
 
@@ -94,7 +95,7 @@ def _page(call: Call, request: Asked, series_id: int, q: str, tried: Tried = UNT
     offered = candidates(call.session, series, q, MOST_FOUND) if staff and q else waiting
     return page(
         call, request, "registry/trainings/series.html", tried.status, series=series, staff=staff, q=q, tried=tried,
-        sizes=sizes(call.session, call.viewer, series.sessions), offered=offered,
+        asking=asking(call.session, call.viewer, [person for person, _ in inside]), sizes=sizes(call.session, call.viewer, series.sessions), offered=offered,
         people=[(person, rows, progress_words(rows, call.policy)) for person, rows in inside],
         past=past_of(call, Registry.SERIES, series.id),
         session=SESSION.sheet(call, f"/series/{series.id}/sessions", tried), put_in=_put_in(call, series, offered, waiting, tried),
@@ -106,8 +107,7 @@ def _put_in(
 ) -> Any:
     """Return the form that asks whom to put in; who waits for a series is chosen already."""
     filled = {"people": tuple(str(person.id) for person in waiting)} if waiting else {}
-    options = [offer(person) for person in offered]
-    return PEOPLE.sheet(call, f"/series/{series.id}/people", tried, offered=options, filled=filled)
+    return PEOPLE.sheet(call, f"/series/{series.id}/people", tried, offered=offers(call, offered), filled=filled)
 
 
 router = Router("/", route_handlers=[read_series, session, people, out], dependencies=POSTED, include_in_schema=False)

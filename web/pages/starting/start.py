@@ -82,7 +82,8 @@ def show_opening(request: Asked, key: FromPath[str]) -> Response[str]:
         if len(ways) > 1:
             found = list(_offered([(process, step) for step in ways]))
             return page(call, request, "start.html", beginnings=found, process=process, sent=[])
-        return _form(call, request, Way(process, ways[0] if ways else openings(process)[0]))
+        way = Way(process, ways[0] if ways else openings(process)[0])
+        return _form(call, request, way, _given(request, way))
 
 
 @get("/start/{key:str}/{name:str}", sync_to_thread=True)
@@ -154,6 +155,13 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
             answers = answers_of(call, way)
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
             return _form(call, request, way, posted, misfits, status=STATUS[refused.first.kind])
+
+
+def _given(request: Asked, way: Way) -> Posted | None:
+    """Return what the address already says of the form: whoever follows a link from elsewhere need not say it again."""
+    fields = way.step.form.__struct_fields__ if way.step.form else ()
+    given = {name: value for name, value in request.query_params.items() if name in fields}
+    return Posted.of(given) if given else None
 
 
 class _Foretold(Exception):

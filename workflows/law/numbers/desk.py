@@ -47,6 +47,14 @@ class Desk:
     daily_mail_hour = target(
         10, GLOBAL, "local hour at which that one email leaves, on a day on which mail about dates does"
     )
+    guarded_roles = target(
+        ("managing-director", "counsel", "coc-balance", "coc-chittenden", "committee", "chair"),
+        GLOBAL,
+        "roles that a case can be kept for; nobody is given one, or loses one, by a single person",
+    )
+    guarded_role_days = target(
+        7, GLOBAL, "days in which a second person confirms the change of a guarded role, or declines it"
+    )
     fair_days = target(
         5, GLOBAL, "days somebody has who could not know of a date, where another's entry would have them late at once"
     )

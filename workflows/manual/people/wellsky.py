@@ -130,6 +130,7 @@ PROCESS = (
         "people",
         heading="{subject}'s account in WellSky",
         by_corrections=True,
+        of_the_manual=False,
     )
     .looks_up(InDirectory)
     .takes_over(InWellSky)

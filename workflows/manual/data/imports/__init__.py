@@ -90,6 +90,7 @@ PROCESS = (
         .until(
             Consent("commitment", "4.4-costs", AGENCY_ADMIN, "accept the estimate before any work begins")
             .aimed("the manual sets no time, and nothing is done for the import before", late=AGENCY_LATE)
+            .by_asker_too("it is the agency's own agreement to pay for what it asked")
             .answers(ACCEPT)
         )
         .may(REVISE_ESTIMATE),

@@ -21,7 +21,7 @@ from workflows.grammar.shapes import one_text
 from workflows.law.fields import Line, Text
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR
-from workflows.manual.disclosure.law_enforcement.receiving import PRINTED, Request
+from workflows.manual.disclosure.law_enforcement.receiving import PRINTED, WHO_ENTERS, Request
 from workflows.manual.disclosure.law_enforcement.releasing import COMPLY_NAME, Given, release
 
 RETURN_DATE = On(fact(Request.return_on))
@@ -82,6 +82,7 @@ def _instrument(known: Known) -> str:
 COMPLY = (
     Consent("comply", PRINTED, AGENCY_DIRECTOR, "release what the paper orders, or object through counsel")
     .by(RETURN_DATE, late=escalate(COUNSEL), remind=Policy.court_remind_days)
+    .by_asker_too(WHO_ENTERS)
     .each("agency whose data are asked", fact(Request.agencies))
     .answers(
         release(

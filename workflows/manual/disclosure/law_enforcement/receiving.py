@@ -28,6 +28,7 @@ from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRE
 from workflows.manual.disclosure.law_enforcement.states import S
 
 Short = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line that may stay empty
+WHO_ENTERS = "the police ask; whoever enters their request asks for nothing"
 WRITTEN, PRINTED = "3.4-le-written-may", "3.4-le-court-order"
 PROTECTED, EVIDENCE = "3.4-le-federal-protective", "3.4-le-crime-premises"
 

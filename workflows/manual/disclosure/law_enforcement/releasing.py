@@ -24,7 +24,7 @@ from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement.checking import stated
-from workflows.manual.disclosure.law_enforcement.receiving import EVIDENCE, PROTECTED, WRITTEN, Request
+from workflows.manual.disclosure.law_enforcement.receiving import EVIDENCE, PROTECTED, WHO_ENTERS, WRITTEN, Request
 from workflows.manual.disclosure.law_enforcement.states import S
 
 COMPLY_NAME = "comply"  # of the release that a court orders, which is told in its own file
@@ -145,6 +145,7 @@ def answer(clause: str, task: str, undated: str, released: Step) -> Duty:
     return (
         Consent("answer", clause, AGENCY_DIRECTOR, task)
         .aimed(undated, within=Days(Policy.le_answer_days), late=escalate(AGENCY_DIRECTOR, ICA_DIRECTOR))
+        .by_asker_too(WHO_ENTERS)
         .each("agency whose data are asked", fact(Request.agencies))
         .answers(
             released,

@@ -22,7 +22,7 @@ from workflows.law.fields import DURING, Line, Remark, Text
 from workflows.law.policy import Policy
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
 from workflows.manual.disclosure.law_enforcement.checking import refuse
-from workflows.manual.disclosure.law_enforcement.receiving import Request
+from workflows.manual.disclosure.law_enforcement.receiving import WHO_ENTERS, Request
 from workflows.manual.disclosure.law_enforcement.states import S
 
 COUNSEL_REVIEW = "3.4-le-v-counsel"
@@ -43,6 +43,7 @@ REVIEW = (
         .called("Let counsel's time run out", "Counsel's time ran out")
         .tells("enforcement-run-out", ICA_DIRECTOR, COUNSEL),
     )
+    .by_asker_too(WHO_ENTERS)
     .answers(
         Step("approve", COUNSEL_REVIEW)
         .called("Approve the release", "Counsel approved")
@@ -68,6 +69,7 @@ CONSENTS = (
         within=Days(Policy.le_consent_days),  # as long as counsel's review, beside which it runs
         late=escalate(CONTINUUMS, ICA_DIRECTOR),
     )
+    .by_asker_too(WHO_ENTERS)
     .each("CoC whose records are asked for", fact(Request.continua))
     .answers(
         Step("consent", "3.4-le-vi-coc").called("Consent in writing", "CoC consented, {party}").asks(CoCConsent),

@@ -20,9 +20,9 @@ from workflows.grammar.shapes import SignedAs
 from workflows.grammar.words import wording
 from workflows.law.calendar import months_after
 from workflows.law.fields import Remark
+from workflows.law.person_names import is_name_of
 from workflows.law.roles import AGENCY_ADMIN, TRAINEE
 from workflows.manual.people.onboarding.may_hold import tracked
-from workflows.manual.people.onboarding.names import is_own_name
 from workflows.manual.people.standing import PersonStanding
 
 OtherName = Annotated[
@@ -63,7 +63,7 @@ class Signature(Form, key="Signature"):
 
 @condition("the signature is the person's own name", "the signature is another name")
 def _signs_own_name(known: Known) -> bool:
-    return is_own_name(known[Signature].signed_as, known[PersonStanding].name)
+    return is_name_of(known[Signature].signed_as, known[PersonStanding].name)
 
 
 SIGN = (
@@ -142,7 +142,7 @@ class Acknowledgment(Form, key="Acknowledgment"):
 
 @condition("the acknowledgment is in the person's own name", "the acknowledgment is in another name")
 def _acknowledges_in_own_name(known: Known) -> bool:
-    return is_own_name(known[Acknowledgment].signed_as, known[PersonStanding].name)
+    return is_name_of(known[Acknowledgment].signed_as, known[PersonStanding].name)
 
 
 ACKNOWLEDGE = (

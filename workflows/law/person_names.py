@@ -1,4 +1,4 @@
-"""P03: whether somebody signs with their own name; it is no crime not to, but nobody does so unasked."""
+"""Whether a name that somebody writes is the one that the directory has: two people may share an address, and sign for each other."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 
-def is_own_name(signed: str, name: str) -> bool:
-    """Say whether a signature has the first and the last name that the directory has; all passes where it has none.
+def is_name_of(written: str, name: str) -> bool:
+    """Say whether a name has the first and the last name that the directory has; all passes where it has none.
 
     Accents, capitals, titles, middle names and their order do not matter, and an initial stands for a first name.
     """
-    wanted, given = _parts(name), _parts(signed)
+    wanted, given = _parts(name), _parts(written)
     if not wanted:
         return True
     first, last = wanted[0], wanted[-1]

@@ -1,0 +1,51 @@
+"""Whose people somebody is: of which agency, or so far of none; a request of one agency tells nothing of another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer, visible
+from models.access.rulebook import rulebook_of
+from models.rows.cases import CaseRow
+from models.rows.people import Agency, Office, Person
+from models.rows.registries import License
+
+
+def belongs(session: Session, person: Person, agency: Agency | None) -> bool:
+    """Say whether an agency knows a person as one of its own: a member, who has a role or had a license there, or is asked for."""
+    agency_id = agency.id if agency else 0
+    roles = exists().where(Office.person_id == person.id, Office.agency_id == agency_id)
+    licenses = exists().where(License.person_id == person.id, License.agency_id == agency_id)
+    asked_for = exists().where(
+        CaseRow.subject_id == person.id, CaseRow.agency_id == agency_id, CaseRow.closed_at.is_(None)
+    )
+    return person.agency_id == agency_id or bool(session.scalar(select(or_(roles, licenses, asked_for))))
+
+
+def is_nobody_elses(session: Session, person: Person, agency: Agency | None) -> bool:
+    """Say whether no other agency has anything to do with a person: no membership, no license, no case."""
+    if person.agency_id is not None or person.left_at is not None:
+        return False
+    agency_id = agency.id if agency else 0
+    licenses = exists().where(License.person_id == person.id, License.agency_id != agency_id)
+    cases = exists().where(CaseRow.subject_id == person.id, CaseRow.agency_id != agency_id)
+    return not session.scalar(select(or_(licenses, cases)))
+
+
+def asked_for_by(agencies: frozenset[int]) -> ColumnElement[bool]:
+    """Return the condition that one of some agencies asks for a person in an open case, who has no role on the desk."""
+    asks = exists().where(CaseRow.subject_id == Person.id, CaseRow.agency_id.in_(agencies), CaseRow.closed_at.is_(None))
+    return asks & Person.agency_id.is_(None) & ~exists().where(Office.person_id == Person.id)
+
+
+def asking(session: Session, viewer: Viewer, people: Iterable[Person]) -> dict[int, tuple[str, str]]:
+    """Return which agency asks for each of some people of no agency, with the number of the case; as far as one may see."""
+    free = [person.id for person in people if person.agency_id is None]
+    if not free:
+        return {}
+    rows = select(CaseRow.subject_id, Agency.name, CaseRow.number).join(Agency, Agency.id == CaseRow.agency_id)
+    seen = (CaseRow.subject_id.in_(free), CaseRow.closed_at.is_(None), visible(viewer, rulebook_of(session)))
+    return {row[0] or 0: (row[1], row[2]) for row in session.execute(rows.where(*seen).order_by(CaseRow.id))}

@@ -1,0 +1,1 @@
+"""Who becomes whom: what somebody asks about another person makes nobody anything."""
