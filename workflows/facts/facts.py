@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias, TypeVar, cast
 
 from workflows.facts.comparisons import Compared, Given, Just, Operand, Relation, side
-from workflows.facts.conditions import Condition, Happened, Source, TheTime
+from workflows.facts.conditions import Condition, Happened, HappenedOn, Source, TheTime
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Named, Unknown
 from workflows.law.fields import title
@@ -161,7 +161,7 @@ class DayOf(Operand[date]):
 
     def sources(self) -> Iterator[Source]:
         """Yield the step."""
-        yield Happened(self.step)
+        yield HappenedOn(self.step)
 
     def __str__(self) -> str:
         """Return what happened on that day."""
