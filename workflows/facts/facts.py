@@ -34,12 +34,15 @@ class Fact(Operand[T_co]):
 
     def read(self, known: Known) -> T_co:
         """Return the value, or raise Unknown while the form is not filled in."""
-        if not self.step:
-            return cast("T_co", getattr(known[self.form], self.field))
-        given = known.answers.get(self.step) or {}
-        if not given:
+        form = known.forms.get(self.form) if not self.step else self._answer(known)
+        if form is None:
             raise Unknown(self.form.__name__)
-        return cast("T_co", getattr(list(given.values())[-1], self.field))
+        value: T_co = getattr(form, self.field)
+        return value
+
+    def _answer(self, known: Known) -> Form | None:
+        given = known.answers.get(self.step)
+        return list(given.values())[-1] if given else None
 
     __call__ = read
 
