@@ -42,6 +42,7 @@ from workflows.manual.disclosure.law_enforcement.receiving import Request
 from workflows.manual.registry import PROCESSES
 
 BEGUN_BY_PEOPLE = [process for process in PROCESSES if not process.by_corrections]
+WALKS, LEAST = 66, 2  # among all processes, and with each of them
 every_process = pytest.mark.parametrize("process", BEGUN_BY_PEOPLE, ids=lambda process: process.key)
 KEYS = ("otter-creek-shelter", "maple-street-family-center")
 
@@ -192,7 +193,9 @@ def named(form: Form) -> Form:
 
 
 @every_process
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=max(WALKS // len(BEGUN_BY_PEOPLE), LEAST), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(dice=st.randoms(use_true_random=True))
 def test_a_random_walk_through_the_database_keeps_the_laws(database: Database, process: Process, dice: Random) -> None:
     bench = _bench(database)

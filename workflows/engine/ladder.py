@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import count
 
 from workflows.facts.known import Known
@@ -12,7 +13,9 @@ from workflows.grammar.duties import Deadline, Duty, party_of
 from workflows.grammar.events import HIGHEST
 from workflows.grammar.steps import Step
 from workflows.law.calendar import Receipt, months_after
+from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Role
+from workflows.law.setting import Setting
 from workflows.law.value import Value, changed
 
 REMINDER, OVERDUE, STILL_OVERDUE = "reminder", "overdue", "still-overdue"
@@ -87,18 +90,21 @@ def _going_on(told: tuple[Role, ...], last: date, known: Known, *, monthly: bool
 
 
 def _reminders(owner: Role, due: Deadline, owed: Owed, known: Known) -> Iterator[Rung]:
-    receipt, policy, calendar = owed.receipt, known.policy, known.calendar
-    if receipt is None:
-        return
-    moments = dict[datetime, int]()  # two that fall on one day are one, the nearer
-    for days in sorted(policy[due.remind], reverse=True):
-        day = receipt.day - timedelta(days)
-        moments[calendar.at(calendar.open_day_by(day) if policy.remind_on_open_days else day, policy.remind_hour)] = (
-            days
-        )
-    for at in sorted(moments):
-        if owed.opened < at < receipt.ends:
-            yield Rung(f"{REMINDER}-{moments[at]}", at, (owner,), REMINDER)
+    receipt = owed.receipt
+    for at, days in _ahead_of(receipt.day, due.remind, known.policy) if receipt else ():
+        if receipt and owed.opened < at < receipt.ends:
+            yield Rung(f"{REMINDER}-{days}", at, (owner,), REMINDER)
+
+
+@lru_cache(maxsize=4096)
+def _ahead_of(day: date, remind: Setting[tuple[int, ...]], policy: Policy) -> tuple[tuple[datetime, int], ...]:
+    """Return the moments of the reminders of a day, each with how many days ahead it is, the first one first."""
+    calendar, moments = policy.calendar, dict[datetime, int]()  # two that fall on one day are one, the nearer
+    for days in sorted(policy[remind], reverse=True):
+        ahead = day - timedelta(days)
+        on = calendar.open_day_by(ahead) if policy.remind_on_open_days else ahead
+        moments[calendar.at(on, policy.remind_hour)] = days
+    return tuple(sorted(moments.items()))
 
 
 def above(duty: Duty, owed: Owed, known: Known) -> Iterator[Rung]:

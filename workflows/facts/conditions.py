@@ -39,6 +39,11 @@ class Happened:
 
 
 @dataclass(frozen=True)
+class HappenedOn(Happened):
+    """A step on whose last day a condition depends, however often it was taken."""
+
+
+@dataclass(frozen=True)
 class Whole:
     """A form of which a function may read any field."""
 
@@ -48,6 +53,15 @@ class Whole:
 @dataclass(frozen=True)
 class TheTime:
     """The day or the moment at which a condition is asked."""
+
+
+@runtime_checkable
+class Sourced(Protocol):
+    """What depends on something: a condition, a day, a rule."""
+
+    def sources(self) -> Iterator[Any]:
+        """Yield what it depends on."""
+        ...
 
 
 Source: TypeAlias = Field | Setting[Any] | Happened | Whole | TheTime
@@ -214,22 +228,38 @@ class Function(Condition):
 
     @cached_property
     def _named(self) -> tuple[Source, ...]:
-        values = mentioned(self.test)
-        found = dict.fromkeys(source for value in values for source in _sources_in(value))
-        names = frozenset[str]().union(*map(attributes, (self.test, *values)))
-        settings = (setting for setting in Policy.settings() if setting.name in names)
-        return (*found, *settings, *((TheTime(),) if names & TIME else ()))
+        return sources_of(self.test)
+
+
+def sources_of(function: Callable[[Known], object]) -> tuple[Source, ...]:
+    """Return what a function may look at: all that its code names, wherever it calls on."""
+    values = mentioned(function)
+    found = dict.fromkeys(source for value in values for source in _sources_in(value))
+    names = frozenset[str]().union(*map(attributes, (function, *values)))
+    settings = (setting for setting in Policy.settings() if setting.name in names)
+    steps = _names_in(values) if "taken" in names else ()
+    return (*dict.fromkeys((*found, *map(Happened, steps))), *settings, *((TheTime(),) if names & TIME else ()))
 
 
 def _sources_in(value: object) -> Iterator[Source]:
     if is_form(value):
         yield Whole(cast("type[Form]", value))
-    elif isinstance(value, Condition):
-        yield from (Whole(each.form) if isinstance(each, Field) else each for each in value.sources())
     elif isinstance(value, Field):
         yield Whole(value.form)
+        yield from (Happened(step) for step in (getattr(value, "step", ""),) if step)
+    elif isinstance(value, Happened | Whole | TheTime | Setting):
+        yield value
+    elif isinstance(value, Sourced) and not isinstance(value, type):  # a condition, a day, a rule
+        yield from (found for each in value.sources() for found in _sources_in(each))
+    elif isinstance(value, tuple | frozenset):
+        yield from (found for each in value for found in _sources_in(each))
     elif isinstance(value, Named) and hasattr(value, "outcomes"):  # a step; facts do not know the class
         yield Happened(value.name)
+
+
+def _names_in(values: tuple[object, ...]) -> Iterator[str]:
+    """Yield the names that are listed among some values: where a function looks at what was taken, they are steps."""
+    yield from (each for value in values if isinstance(value, frozenset) for each in value if isinstance(each, str))
 
 
 def leaves(test: Condition) -> Iterator[Condition]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias, TypeVar, cast
 
 from workflows.facts.comparisons import Compared, Given, Just, Operand, Relation, side
-from workflows.facts.conditions import Condition, Happened, Source, TheTime
+from workflows.facts.conditions import Condition, Happened, HappenedOn, Source, TheTime
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Named, Unknown
 from workflows.law.fields import title
@@ -34,12 +34,15 @@ class Fact(Operand[T_co]):
 
     def read(self, known: Known) -> T_co:
         """Return the value, or raise Unknown while the form is not filled in."""
-        if not self.step:
-            return cast("T_co", getattr(known[self.form], self.field))
-        given = known.answers.get(self.step) or {}
-        if not given:
+        form = known.forms.get(self.form) if not self.step else self._answer(known)
+        if form is None:
             raise Unknown(self.form.__name__)
-        return cast("T_co", getattr(list(given.values())[-1], self.field))
+        value: T_co = getattr(form, self.field)
+        return value
+
+    def _answer(self, known: Known) -> Form | None:
+        given = known.answers.get(self.step)
+        return list(given.values())[-1] if given else None
 
     __call__ = read
 
@@ -161,7 +164,7 @@ class DayOf(Operand[date]):
 
     def sources(self) -> Iterator[Source]:
         """Yield the step."""
-        yield Happened(self.step)
+        yield HappenedOn(self.step)
 
     def __str__(self) -> str:
         """Return what happened on that day."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from workflows.facts.conditions import Condition, Probe, Source, TheTime
-from workflows.facts.facts import Fact
+from workflows.facts.conditions import Condition, HappenedOn, Probe, Source, TheTime
+from workflows.facts.facts import DayOf, Fact
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule
 from workflows.law.policy import Policy
-from workflows.law.setting import Setting
 
 
 @dataclass(frozen=True)
@@ -35,8 +34,8 @@ class CameLate(Condition):
 
     def sources(self) -> Iterator[Source]:
         """Yield what the date depends on, what says when it happened, and the time."""
-        settings_and_facts = (each for each in self.rule.sources() if isinstance(each, Setting | Fact))
-        yield from dict.fromkeys((*settings_and_facts, *self.happened))
+        counted_from = (HappenedOn(each.step) if isinstance(each, DayOf) else each for each in self.rule.sources())
+        yield from dict.fromkeys((*counted_from, *self.happened))
         yield TheTime()
 
     def probes(self, known: Known) -> Iterator[Probe]:

@@ -291,8 +291,11 @@ def asked_oneself(duty: Duty, worn: Container[Role]) -> bool:
 
 def owners_now(step: Step, duty: Duty | None, known: Known) -> tuple[Role, ...]:
     """Return who takes a step in this case, as far as is known: not those whose condition does not hold."""
-    closed = {office.role for office in step.actors if office.when is not None and office.when.verdict(known) is False}
-    return tuple(owner for owner in owners_of(step, duty, known.party) if owner not in closed)
+    owners = owners_of(step, duty, known.party)
+    if not step.limited:
+        return owners
+    closed = {role for role, when in step.limited if when.verdict(known) is False}
+    return tuple(owner for owner in owners if owner not in closed)
 
 
 def wait(key: str, clause: str, task: str, until: Rule) -> Duty:

@@ -229,6 +229,11 @@ class Step:
         return replace(self, untolds=self.untolds + tuple(Untold(role, because) for role in to))
 
     @cached_property
+    def limited(self) -> tuple[tuple[Role, Condition], ...]:
+        """Those who may take it under a condition only."""
+        return tuple((office.role, office.when) for office in self.actors if office.when is not None)
+
+    @cached_property
     def outcomes(self) -> tuple[Step, ...]:
         """The step as it is written down when it has come out one way or another; itself, if there is one way."""
         return tuple(self._out(branch) for branch in self.branches) or (self,)

@@ -6,35 +6,33 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TypeAlias
 
 import msgspec
 
 from workflows.answers.samples import forms_like
-from workflows.engine.cases import Case
-from workflows.facts.conditions import Condition, Function, Happened, leaves
+from workflows.facts.conditions import Condition, Function, Happened, HappenedOn, TheTime, leaves, sources_of
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import NEW, Process, Step
 from workflows.law.value import changed
 from workflows.telling.citations import conditions_of
+from workflows.trying.looking import Group, Truth, View, grouped, truth, view_of
 from workflows.trying.turning import mended, turned
-
-Truth: TypeAlias = tuple[bool, bool]
 
 
 @dataclass(frozen=True)
 class Apart:
     """Tells forms apart by what the conditions ahead say of them, and leaves out those that decide nothing else."""
 
-    case: Case
+    process: Process
+    state: str
     known: Known
     hoped: Callable[[Known], Known]  # fills in what is missing
     step: Step | None = None  # that asks for them
 
     def forms(self, form: type[Form], today: date) -> Iterator[Form]:
         """Yield a form filled in as hoped, then one for each other thing that it may decide."""
-        tests = readers(self.case.process, self.case.state, form)
+        tests = readers(self.process, self.state, form)
         hoped, *others = filled(form, today)
         found = dict[tuple[Truth, ...], Form]()
         self._sort(found, (self._fit(hoped), hoped, *others), tests)
@@ -104,12 +102,6 @@ def _is_valid(form: Form) -> bool:
     return True
 
 
-def truth(test: Condition, known: Known, hoped: Known) -> Truth:
-    """Return what a condition says, and whether that depends on a form that nobody has filled in yet."""
-    found = test.verdict(known)
-    return (bool(test.verdict(hoped)), True) if found is None else (found, False)
-
-
 @cache
 def filled(form: type[Form], today: date) -> tuple[Form, ...]:
     """Return a form as hoped, then with each field otherwise, then with everything said that may be left out."""
@@ -168,7 +160,7 @@ def counted_ahead(process: Process) -> dict[str, tuple[Step, ...]]:
                 for part in parts
                 if isinstance(part, Function)
                 for source in part.sources()
-                if isinstance(source, Happened)
+                if isinstance(source, Happened) and not isinstance(source, HappenedOn)
             )
         )
         for state, parts in parts_ahead(process).items()
@@ -183,3 +175,24 @@ def readers(process: Process, state: str, form: type[Form]) -> tuple[Condition, 
         for test in ahead(process)[state]
         if any(getattr(source, "form", None) is form for source in test.sources())
     )
+
+
+@cache
+def view_for(process: Process, state: str, step: Step | None, form: type[Form]) -> View:
+    """Return what it depends on, besides the form itself, which ways of filling it in decide something else."""
+    needed = (each.test for each in step.conditions) if step else ()
+    chosen = (each.chosen_by for each in step.outcomes if each.chosen_by is not None) if step else ()
+    return view_of((*readers(process, state, form), *needed, *chosen), besides=form)
+
+
+@cache
+def groups_ahead(process: Process) -> dict[str, tuple[Group, ...]]:
+    """Return, for each state, what the conditions ahead are made of, apart what the time changes."""
+    return {state: grouped(parts) for state, parts in parts_ahead(process).items()}
+
+
+@cache
+def changes_parties(process: Process) -> bool:
+    """Say whether time alone may change who owes a duty for itself."""
+    duties = (duty for waiting in process.waiting() for duty in waiting.all_duties())
+    return any(TheTime() in sources_of(duty.owed_by.of) for duty in duties if duty.owed_by)

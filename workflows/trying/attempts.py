@@ -19,7 +19,8 @@ from workflows.grammar.process import NEW, Process, Step
 from workflows.law.policy import Policy
 from workflows.law.value import changed
 from workflows.telling.citations import conditions_of
-from workflows.trying.apart import Apart, filled
+from workflows.trying.apart import Apart, filled, groups_ahead, view_for
+from workflows.trying.looking import Group, Memory, Truth, truth
 
 LATER = timedelta(days=8)
 
@@ -43,6 +44,8 @@ class Attempts:
     openings: Openings = ()  # the forms that other cases bring when they open it
     on_record: Mapping[type[Form], tuple[Form, ...]] = field(default_factory=dict)  # what else it may begin with
 
+    memory: Memory = field(default_factory=Memory)  # of the same policy
+
     def of(self, case: Case, now: datetime) -> Iterator[Attempt]:
         """Yield everything that may be tried next."""
         return chain.from_iterable(self.kinds(case, now))
@@ -60,6 +63,18 @@ class Attempts:
     def hoped(self, known: Known) -> Known:
         """Return what would be known if every form that is missing were filled in as one would hope to see it."""
         return changed(known, forms={**_hoped(self.process, self.start.date()), **known.forms})
+
+    def truths(self, case: Case, now: datetime) -> tuple[tuple[Truth, ...], ...]:
+        """Return what everything says at a moment that the conditions ahead are made of."""
+        known = case.known(self.policy, now)
+        return tuple(self._said(group, known) for group in groups_ahead(self.process)[case.state])
+
+    def _said(self, group: Group, known: Known) -> tuple[Truth, ...]:
+        return self.memory.of((group, group.view.of(known)), lambda: self._truths(group, known))
+
+    def _truths(self, group: Group, known: Known) -> tuple[Truth, ...]:
+        hoped = self.hoped(known)
+        return tuple(truth(test, known, hoped) for test in group.tests)
 
     def _acts(self, case: Case, now: datetime, step: Step, duty: Duty | None, party: str) -> Iterator[Attempt]:
         forms = list(self._forms(step, case, now, party))
@@ -82,10 +97,27 @@ class Attempts:
             return
         known = changed(case.known(self.policy, now), party=party)
         forms = {**known.forms, **{type(record): record for record in records}}
-        told = Apart(case, changed(known.after(step, now.date()), forms=forms), self.hoped, step)
-        found = list(told.forms(step.form, now.date()))
-        ways = told.ways(found)
-        yield from (((form, *records), form in ways) for form in found)
+        known = changed(known.after(step, now.date()), forms=forms)
+        told = self._apart(case.state, known, step.form, now.date(), step)
+        yield from (((form, *records), leads) for form, leads in told)
+
+    def _apart(
+        self, state: str, known: Known, form: type[Form], today: date, step: Step | None = None
+    ) -> tuple[tuple[Form, bool], ...]:
+        """Return a form of each kind that decides the same, and whether it is the first that leads one of the ways on.
+
+        Where all is the same that the conditions look at, so are the forms.
+        """
+        seen = state, form, step, today, view_for(self.process, state, step, form).of(known)
+        return self.memory.of(seen, lambda: self._told_apart(state, known, form, today, step))
+
+    def _told_apart(
+        self, state: str, known: Known, form: type[Form], today: date, step: Step | None
+    ) -> tuple[tuple[Form, bool], ...]:
+        told = Apart(self.process, state, known, self.hoped, step)
+        forms = tuple(told.forms(form, today))
+        ways = told.ways(forms)
+        return tuple((each, each in ways) for each in forms)
 
     def _missing(self, case: Case) -> tuple[Form, ...]:
         return tuple(self._usual(record) for record in case.process.records if record not in case.forms)
@@ -100,9 +132,10 @@ class Attempts:
     def _lookups(self, case: Case, now: datetime) -> Iterator[Attempt]:
         usual = {record: self._usual(record) for record in case.process.records}
         strange = {record for record in usual if case.forms.get(record, usual[record]) != usual[record]}
-        told = Apart(case, case.known(self.policy, now), self.hoped)
+        known = case.known(self.policy, now)
         for record, hoped in usual.items():  # one strange record at a time: all at once are too many
-            others = () if strange - {record} else tuple(told.forms(record, self._recorded))
+            told = () if strange - {record} else self._apart(case.state, known, record, self._recorded)
+            others = (form for form, _ in told)
             begins = self.on_record.get(record, ()) if case.state == NEW else ()
             for form in dict.fromkeys((hoped, *begins, *others)):
                 if form != case.forms.get(record):

@@ -12,8 +12,9 @@ from workflows.engine.engine import decide
 from workflows.engine.ladder import Owed
 from workflows.facts.known import Known
 from workflows.grammar.duties import base
+from workflows.grammar.events import Tick
 from workflows.grammar.process import NEW, Step
-from workflows.trying.apart import counted_ahead, parts_ahead, truth
+from workflows.trying.apart import changes_parties, counted_ahead
 from workflows.trying.attempts import Attempt, Attempts
 
 MOST_TIMES = 3  # a step is told apart by how often it was taken, so far
@@ -40,6 +41,7 @@ class Exploration:
     attempts: Attempts
     strange_turns: int = 2
     limit: int = 20_000  # configurations
+    each_rung_once: bool = True  # or in every configuration, where most come to nothing
 
     def decisions(self) -> Iterator[Decision]:
         """Yield a decision for each new configuration."""
@@ -52,16 +54,35 @@ class Exploration:
         """
         begun = (Case(self.attempts.process, self.attempts.policy.name), self.attempts.start)
         todo = [deque([begun]), *(deque[tuple[Case, datetime]]() for _ in range(self.strange_turns))]
-        seen = set[Hashable]()
+        seen, struck = set[Hashable](), set[Hashable]()
         for strange, queue in enumerate(todo):
             while queue:
                 case, now = queue.popleft()
                 for attempt in self.attempts.of(case, now):
+                    if self._is_struck(case, now, attempt, struck):
+                        continue
                     turns = strange + (not attempt.hoped)
                     tried = Tried(case, attempt) if turns >= len(todo) else self._try(case, attempt, seen)
                     if tried.decision and tried.is_new:
                         todo[turns].append((tried.decision.after, attempt.at))
                     yield tried
+
+    def _is_struck(self, case: Case, now: datetime, attempt: Attempt, struck: set[Hashable]) -> bool:
+        """Say whether the clock has struck before what only tells people, and the time changes nothing else by then.
+
+        The case would stay the configuration that it is. Every rung is struck once, wherever it comes first.
+        """
+        event = attempt.event
+        if not (self.each_rung_once and isinstance(event, Tick)) or _decides(case, event.duty):
+            return False
+        if changes_parties(case.process):
+            return False
+        row = case.owed[event.duty]
+        rung = row.key, row.receipt, row.opened, row.fair, tuple(row.acted.items()), attempt.at
+        if rung not in struck:
+            struck.add(rung)
+            return False
+        return self.attempts.truths(case, now) == self.attempts.truths(case, attempt.at)
 
     def _try(self, case: Case, attempt: Attempt, seen: set[Hashable]) -> Tried:
         try:
@@ -79,8 +100,7 @@ class Exploration:
     def _mark(self, decision: Decision) -> Hashable:
         case = decision.after
         known = case.known(self.attempts.policy, decision.at)
-        hoped = self.attempts.hoped(known)
-        truths = tuple(truth(test, known, hoped) for test in parts_ahead(case.process)[case.state])
+        truths = self.attempts.truths(case, decision.at)
         times = tuple(min(known.times(step), MOST_TIMES) for step in counted_ahead(case.process)[case.state])
         owed = frozenset((key, row.still, _ahead(case, row), *_done_to(key, known)) for key, row in case.owed.items())
         brought = frozenset(case.forms.values()) if case.state == NEW else frozenset()  # no condition has read it yet
@@ -88,9 +108,14 @@ class Exploration:
 
 
 def _ahead(case: Case, owed: Owed) -> str:
-    """Return where a ladder stands that ends in a step of the desk; one that only tells people decides nothing."""
-    duty = next(each for each in case.process.duties_in(case.state) if each.key == base(owed.key))
-    return owed.next_rung if duty.deadline and isinstance(duty.deadline.late, Step) else ""
+    """Return where a ladder stands that decides something."""
+    return owed.next_rung if _decides(case, owed.key) else ""
+
+
+def _decides(case: Case, key: str) -> bool:
+    """Say whether a ladder ends in a step of the desk; one that only tells people decides nothing."""
+    duty = next(each for each in case.process.duties_in(case.state) if each.key == base(key))
+    return duty.deadline is not None and isinstance(duty.deadline.late, Step)
 
 
 def _done_to(key: str, known: Known) -> tuple[bool, bool]:

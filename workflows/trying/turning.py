@@ -10,10 +10,11 @@ from itertools import chain, islice
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from workflows.facts.conditions import Condition, Function, Happened, Not, Several, TheTime, Whole, Worded
+from workflows.facts.conditions import Condition, Function, Not, Several, Whole, Worded
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.law.value import changed
+from workflows.trying.looking import View, view_of
 
 KEPT = 50_000  # ways to turn a function that were found already
 _TURNED: dict[Hashable, tuple[Form, ...]] = {}
@@ -75,7 +76,7 @@ def _worded(test: Worded, known: Known, form: Form, want: bool) -> Iterator[Form
 @_ways.register
 def _function(test: Function, known: Known, form: Form, want: bool) -> Iterator[Form]:
     """Try what the other fields that the function may read say, and what is near to them or far from them."""
-    asked = (test, want, form, *_seen_by(test, known, form))
+    asked = test, want, form, _view(test, type(form)).of(known)
     if asked not in _TURNED:
         if len(_TURNED) >= KEPT:
             _TURNED.clear()
@@ -84,18 +85,9 @@ def _function(test: Function, known: Known, form: Form, want: bool) -> Iterator[
     yield from _TURNED[asked]
 
 
-def _seen_by(test: Function, known: Known, form: Form) -> Iterator[Hashable]:
-    """Yield all of a case that a function may look at besides a form: where that is the same, so is the way to turn it."""
-    yield from (known.policy, known.party)
-    for source in test.sources():
-        match source:
-            case Whole(form=other) if other is not type(form):
-                yield known.forms.get(other)
-            case Happened(step=step):
-                yield known.taken.get(step)
-                yield frozenset(known.answers.get(step, {}).items())
-            case TheTime():
-                yield known.now
+@cache
+def _view(test: Function, form: type[Form]) -> View:
+    return view_of((test,), besides=form)
 
 
 def _alike(test: Function, form: Form, known: Known) -> Iterator[tuple[str, object]]:

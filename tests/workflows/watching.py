@@ -1,0 +1,59 @@
+"""What is known of a case, watched: it takes down what somebody looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from workflows.facts.known import Known
+from workflows.trying.looking import View
+
+TIME, NOT_NAMED = frozenset({"now", "today"}), frozenset({"done", "moves"})
+
+
+class Noted(Mapping[Any, Any]):
+    """A mapping that takes down which keys are looked up; whoever goes through it looks at all of them."""
+
+    def __init__(self, values: Mapping[Any, Any], seen: set[Any]) -> None:
+        """Take the set that keys are written into."""
+        self.kept, self.seen = values, seen
+
+    def __getitem__(self, key: Any) -> Any:
+        """Look up a key, which may be missing."""
+        self.seen.add(key)
+        return self.kept[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Look at all."""
+        self.seen.update(self.kept)
+        return iter(self.kept)
+
+    def __len__(self) -> int:
+        """Look at all."""
+        self.seen.update(self.kept)
+        return len(self.kept)
+
+
+class Watched(Known, frozen=True, dict=True):
+    """What is known, with what was looked at."""
+
+    @classmethod
+    def over(cls, known: Known) -> Watched:
+        """Watch somebody look at what is known."""
+        forms, steps = set[Any](), set[Any]()
+        taken, answers = Noted(known.taken, steps), Noted(known.answers, steps)
+        made = cls(known.policy, known.now, Noted(known.forms, forms), taken, known.moves, answers, known.done)
+        made.__dict__.update(seen_forms=forms, seen_steps=steps, seen_else=set())
+        return made
+
+    def __getattribute__(self, name: str) -> Any:
+        """Take down that the time is asked, or what no condition names."""
+        if name in TIME | NOT_NAMED:
+            object.__getattribute__(self, "__dict__").setdefault("seen_else", set()).add(name)
+        return super().__getattribute__(name)
+
+    def unseen_by(self, view: View) -> set[Any]:
+        """Return what was looked at and is not in a view."""
+        seen = self.__dict__
+        besides = seen["seen_else"] - (TIME if view.time else frozenset())
+        return {*(seen["seen_forms"] - {*view.forms}), *(seen["seen_steps"] - {*view.steps}), *besides}
