@@ -19,7 +19,7 @@ from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words
 from web.pages.registries.edit_history import past_of
 
-GIVE = Ask(NewOffice, "Add the role", quiet=True)
+GIVE = Ask(NewOffice, "Add the role", quiet=True, within=True)
 
 
 @get("/people/{person_id:int}", sync_to_thread=True)
