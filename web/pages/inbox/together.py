@@ -87,8 +87,8 @@ def _gone(asked: SeveralCases) -> str:
     """Say how many of those asked for somebody had done by then."""
     if not asked.gone:
         return ""
-    others = capital(counted(asked.gone, "other"))
-    return f" {others} {'was' if asked.gone == 1 else 'were'} done before."
+    count = len(asked.gone)
+    return f" {capital(counted(count, 'other'))} {'was' if count == 1 else 'were'} done before."
 
 
 def _asked(call: Call, ids: Iterable[str]) -> SeveralCases:
@@ -108,7 +108,7 @@ def _ask(asked: SeveralCases) -> Ask:
 def _page(call: Call, request: Asked, asked: SeveralCases, tried: Tried = UNTRIED) -> Response[str]:
     return page(
         call, request, "together.html", tried.status, tried=tried, sheet=_ask(asked).sheet(call, PLACE, tried),
-        gone=asked.gone,
+        gone=len(asked.gone),
         tasks=[(duty.id, case.number, typeset(capital(duty.task)), typeset(case.heading)) for duty, case in asked.tasks],
     )  # fmt: skip
 
