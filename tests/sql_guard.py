@@ -5,12 +5,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-LIBRARY = "sqlalchemy"
+LIBRARIES = frozenset({"alembic", "psycopg", "sqlalchemy", "sqlite3"})
 ASKING = frozenset({
-    "add_all", "begin_nested", "connection", "exec_driver_sql", "execute", "executemany", "expire", "expire_all",
-    "flush", "get_one", "merge", "refresh", "rollback", "scalar", "scalars", "stream_scalars",
+    "add_all", "begin_nested", "bulk_save_objects", "commit", "connection", "delete_all", "exec_driver_sql",
+    "execute", "executemany", "executescript", "expire", "expire_all", "expunge", "fetchall", "fetchone", "flush",
+    "get_bind", "get_one", "mappings", "merge", "query", "refresh", "rollback", "scalar", "scalar_one",
+    "scalar_one_or_none", "scalars", "stream_scalars",
 })  # fmt: skip
-"""What nothing but a Session or a connection is asked."""
+"""What nothing but a Session, a connection or a result is asked, whatever type its name is said to have."""
+REASONED = {
+    "url.query": "the part of an address behind its question mark",
+}
+"""What is called so elsewhere: the end of the expression, and why it asks no database."""
 BUILDERS = frozenset({"text", "select", "insert", "update", "delete", "func", "exists", "union_all"})
 
 
@@ -25,12 +31,24 @@ def misplaced(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield from ((node.lineno, fault) for fault in _imported(module, names))
             case ast.Call(args=[ast.Constant(value=str(module)), *_]) if _is_library(module) and _imports(node.func):
                 yield node.lineno, f"imports {module}"
-            case ast.Attribute(attr=verb, value=asked) if verb in ASKING or _is_held(asked, held):
+            case ast.Attribute(attr=verb, value=asked) if _asks(node, verb) or _is_held(asked, held):
+                yield node.lineno, f"asks a transaction to {verb!r}"
+            case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=str(verb)), *_]) if verb in ASKING:
+                yield node.lineno, f"asks a transaction to {verb!r}"
+            case ast.Call(func=function, args=[ast.Constant(value=str(verb)), *_]) if _names(function, verb):
                 yield node.lineno, f"asks a transaction to {verb!r}"
 
 
+def _asks(node: ast.Attribute, verb: str) -> bool:
+    return verb in ASKING and not any(ast.unparse(node).endswith(end) for end in REASONED)
+
+
+def _names(function: ast.expr, verb: str) -> bool:
+    return verb in ASKING and ast.unparse(function).rpartition(".")[2] in {"methodcaller", "attrgetter"}
+
+
 def _is_library(module: str) -> bool:
-    return module == LIBRARY or module.startswith(f"{LIBRARY}.")
+    return module.partition(".")[0] in LIBRARIES
 
 
 def _imports(function: ast.expr) -> bool:

@@ -31,6 +31,16 @@ ROOMS = ("workflows", "models", "notifications", "scheduler", "web")
         "with house.database.reading() as whatever:\n    whatever.add(row)",
         "def page(held: Transaction) -> None:\n    held.delete(row)",
         "anything.scalars(rows)",
+        "def page(held: Any) -> None:\n    held.execute(words)",
+        "def page(held: Any) -> None:\n    held.commit()",
+        "rows = held.query(Person)",
+        "asked.flush()",
+        "found = held.get_one(Person, 1)",
+        "cast(Any, held).scalar_one()",
+        "getattr(held, 'execute')(words)",
+        "methodcaller('scalars', rows)(held)",
+        "import sqlite3\nsqlite3.connect(path)",
+        "from sqlite3 import connect",
     ],
 )
 def test_sql_and_questions_to_a_session_are_found_under_any_name(line: str) -> None:
@@ -38,7 +48,14 @@ def test_sql_and_questions_to_a_session_are_found_under_any_name(line: str) -> N
 
 
 @pytest.mark.parametrize(
-    "line", ["from models.casebook.case_search import find", "find(call.session, viewer, number)", "text('words')"]
+    "line",
+    [
+        "from models.casebook.case_search import find",
+        "find(call.session, viewer, number)",
+        "text('words')",
+        "request.url.query",
+        "values.get('name')",
+    ],
 )
 def test_handing_a_transaction_on_is_no_fault(line: str) -> None:
     assert not list(misplaced(ast.parse(line)))

@@ -14,7 +14,18 @@ from litestar.static_files import create_static_files_router
 
 from models.intake.remarks import MOST_BYTES
 from scheduler.clock import wall_now
-from web.api import agreements, cases, corrections, desk, disclosures, meetings, registries, tasks, uploads
+from web.api import (
+    agreements,
+    cases,
+    corrections,
+    desk,
+    disclosures,
+    meetings,
+    registries,
+    several_tasks,
+    tasks,
+    uploads,
+)
 from web.bootstrap import House
 from web.deeds import DoneBefore, recognize
 from web.filters import known_names
@@ -37,6 +48,7 @@ def create_app(house: House) -> Litestar:
             cases.router,
             corrections.router,
             tasks.router,
+            several_tasks.router,
             registries.router,
             agreements.router,
             meetings.router,

@@ -12,7 +12,18 @@ from models.inbox.tasks import NoSuchTask, task
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
+UNKNOWN = "a task"  # that is done, or not the asker's to know
 MOST = 100  # tasks at once: whoever writes meanwhile waits no longer than that takes
+
+
+@dataclass(frozen=True)
+class RefusedTask:
+    """A task that something could not be done to: what it is, as far as the asker may know, and why not."""
+
+    id: int
+    task: str
+    why: str
+    clause: str
 
 
 @dataclass
@@ -20,7 +31,7 @@ class Several:
     """What became of each of several tasks."""
 
     done: list[int] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)  # the task, and why it was not done
+    refused: list[RefusedTask] = field(default_factory=list)
 
 
 def each_of(session: Session, viewer: Viewer, ids: Iterable[int], deed: Callable[[int], object]) -> Several:
@@ -38,16 +49,22 @@ def each_of(session: Session, viewer: Viewer, ids: Iterable[int], deed: Callable
             found.done.append(each)
         except NotAllowed as refused:
             first = first or refused
-            found.refused.append((_called(session, viewer, each), refused.first.sentence))
+            no = refused.first
+            found.refused.append(RefusedTask(each, _called(session, viewer, each), no.sentence, no.clause))
         except NoSuchTask:
-            found.refused.append(("a task", "it is done by now, or not yours to see"))
+            found.refused.append(gone(each))
     if not found.done:
         raise first or NotAllowed(Refusal(LOCAL, "none of these tasks is open and yours to see", Kind.GONE))
     return found
+
+
+def gone(task: int) -> RefusedTask:
+    """Say of a task that is not there to be done, without a word of what it was."""
+    return RefusedTask(task, UNKNOWN, "it is done by now, or not yours to see", LOCAL)
 
 
 def _called(session: Session, viewer: Viewer, duty_id: int) -> str:
     try:
         return task(session, viewer, duty_id)[0].task
     except (NotAllowed, NoSuchTask):
-        return "a task"
+        return UNKNOWN

@@ -50,6 +50,11 @@ class FormOf:
         return cls(f"entry:{case.id}", str(entry), case.id)
 
     @classmethod
+    def together(cls, process: str, step: str) -> FormOf:
+        """Return the form with which a step is taken in several cases at once."""
+        return cls(f"together:{process}", step)
+
+    @classmethod
     def page(cls, place: str, deed: str) -> FormOf:
         """Return a form of a page of no case, by where it stands and what its button says."""
         return cls(f"page:{place}", deed)
@@ -68,7 +73,7 @@ class Listed:
     """A form half filled in, in the list of its author's."""
 
     id: int
-    kind: str  # case, late, entry, start or page
+    kind: str  # case, late, entry, start, together or page
     process: str  # of a page, where it stands
     step: str
     number: str  # of the case, if it is in one

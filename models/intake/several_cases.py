@@ -25,12 +25,12 @@ from workflows.grammar.steps import LOCAL
 
 @dataclass(frozen=True)
 class SeveralCases:
-    """The tasks that one form answers, the step with which it does, and how many of those asked for are done by now."""
+    """The tasks that one form answers, the step with which it does, and which of those asked for are done by now or not theirs."""
 
     step: Step
     form: type[Form]
     tasks: tuple[tuple[DutyRow, CaseRow], ...]
-    gone: int
+    gone: tuple[int, ...]
 
 
 def answered_alike(process: Process, key: str) -> bool:
@@ -50,14 +50,15 @@ def several_cases(session: Session, viewer: Viewer, ids: Iterable[int]) -> Sever
     wanted = list(dict.fromkeys(ids))
     if not wanted or len(wanted) > MOST:
         raise NotAllowed(Refusal(LOCAL, f"choose between 1 and {MOST} tasks", field="task"))
-    tasks = tuple(found for each in wanted if (found := _still_theirs(session, viewer, each)))
+    open_ = {each: _still_theirs(session, viewer, each) for each in wanted}
+    tasks = tuple(found for found in open_.values() if found)
     if not tasks:
         raise NotAllowed(Refusal(LOCAL, "none of these tasks is left to do", Kind.GONE))
     (key, name), *others = sorted({(case.process, base(duty.key)) for duty, case in tasks})
     step = _alike(rulebook_of(session).processes[key], name)
     if others or step is None or step.form is None:
         raise NotAllowed(Refusal(LOCAL, "one form can't answer these tasks; open them one by one", field="task"))
-    return SeveralCases(step, step.form, tasks, len(wanted) - len(tasks))
+    return SeveralCases(step, step.form, tasks, tuple(each for each, found in open_.items() if not found))
 
 
 def reports_of(session: Session, viewer: Viewer, case_ids: Iterable[int]) -> list[int]:

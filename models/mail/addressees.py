@@ -164,6 +164,13 @@ def tell_anew(session: Session, notice: NoticeRow, person_id: int) -> None:
     session.add(NoticeRow(**again, person_id=person_id, catch_up=True, told_at=None, outcome=""))
 
 
+def is_told_anew(session: Session, notice: NoticeRow) -> bool:
+    """Say whether a notice was told before, in a mail that then did not leave."""
+    same = [getattr(NoticeRow, name).is_not_distinct_from(getattr(notice, name)) for name in AS_IT_WAS]
+    before = (*same, NoticeRow.told_at.is_not(None), NoticeRow.id != notice.id)
+    return bool(session.scalar(select(exists().where(*before))))
+
+
 def moved_with(session: Session, notice: NoticeRow) -> list[NoticeRow]:
     """Return the notices of all dates of a case that one event moved."""
     same = (NoticeRow.case_id == notice.case_id, NoticeRow.template == notice.template, _by_one_deed(notice))

@@ -15,6 +15,7 @@ from models.registries.entries import entered, one_line, refused, wrong
 from models.registries.forms.agencies import NewAgency, Partnership
 from models.registries.people_and_agencies import add_agency, audit, key_of, sign_partnership
 from models.rows.people import Agency
+from models.store.one_at_a_time import alone
 from workflows.engine.cases import Refusal
 
 
@@ -38,6 +39,7 @@ def record_partnership(
     session: Session, agency: Agency, facts: Mapping[str, Any], now: datetime, by: int | None = None
 ) -> int:
     """Record that an agency signed, and say how many open cases learn of it; or raise NotAllowed."""
+    alone(session, f"partnership of {agency.id}")
     if partnership(session, agency) is not None:
         raise refused("the agreement is on record already")
     calendar = rulebook_of(session).policy(now).calendar

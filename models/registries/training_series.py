@@ -23,7 +23,7 @@ from models.registries.rows_of_trainings import attended
 from models.registries.trainings import enter_training
 from models.rows.people import Person
 from models.rows.registries import Attendance, SeriesPlace, SeriesSession, Training, TrainingSeries
-from models.store.one_at_a_time import or_else
+from models.store.one_at_a_time import alone, or_else
 from models.store.paging import Order, Page, Part
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import Topic
@@ -66,8 +66,9 @@ def plan_again(
 
 
 def title_faults(session: Session, said: Mapping[str, Any], besides: int = 0) -> Iterator[Refusal]:
-    """Yield that another series is called the same."""
+    """Yield that another series is called the same; whoever names one so at this moment waits for the other."""
     title = one_line(said.get("title", ""))
+    alone(session, f"series {title.lower()}")
     same = select(TrainingSeries.id).where(
         func.lower(TrainingSeries.title) == title.lower(), TrainingSeries.id != besides
     )

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Table, Text, case, func, selec
 from models.rows.cases import DutyRow
 from models.rows.continua import BETWEEN
 from models.rows.named import ByKey
+from models.rows.notices import NoticeRow
 from models.rows.people import Agency
 from models.rows.record import Record
 from models.rows.registries import License
@@ -44,7 +45,11 @@ def _of(record: type[Record]) -> Table:
     return Record.metadata.tables[record.__tablename__]
 
 
-CHOICES = {"agency kind": (_of(Agency), "kind"), "access level": (_of(License), "level")}
+CHOICES = {
+    "agency kind": (_of(Agency), "kind"),
+    "access level": (_of(License), "level"),
+    "notice of the desk": (_of(NoticeRow), "template"),
+}
 
 
 def _rewrite(connection: Connection, table: Table, name: str, called: Callable[[str], str]) -> None:

@@ -26,6 +26,7 @@ from notifications.writing.catalog import (
     INVITATION,
     NOTICE,
     SAME_OF_SEVERAL,
+    TOLD_AGAIN,
     Catalog,
 )
 from workflows.checks.words import SETTINGS
@@ -54,6 +55,7 @@ OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it
     CONFIDENTIAL: frozenset({"number", "task", "link", "new"}),
     CATCH_UP: EVERY_MAIL | {"number", "case", "items"},
+    TOLD_AGAIN: EVERY_MAIL | {"number", "case", "items"},
     SAME_OF_SEVERAL: EVERY_MAIL | {"number", "case", "items", "kind", "more"},
     DAILY_MAIL: EVERY_MAIL | {"number", "case", "items"},
     INVITATION: OF_A_CASE - {"duty"},

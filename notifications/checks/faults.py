@@ -9,6 +9,7 @@ from pathlib import Path
 from notifications.checks import words
 from notifications.writing.catalog import DUTIES, DUTY, HOME, NOTICE, NOTICES, OF_THE_DESK, Catalog
 from workflows.grammar.process import Process
+from workflows.law.desk_notices import DeskNotice
 from workflows.telling.citations import all_duties
 
 PARTS = ("frame/*", "*/*/parts/*.txt")  # what templates are made of
@@ -21,6 +22,10 @@ def faults(processes: Iterable[Process], home: Path = HOME) -> Iterator[str]:
     yield from _twins(catalog)
     yield from _strays(catalog)
     yield from _idle(catalog)
+    yield from (
+        f"the desk tells {name!r}, which is no key of DeskNotice: the lock of names would not keep it"
+        for name in OF_THE_DESK.symmetric_difference(each.key for each in DeskNotice)
+    )
     yield from (f"the desk tells {name!r}, a notice without a template" for name in OF_THE_DESK - {*catalog.notices})
     for name, path in catalog.notices.items():
         if name not in tellers and name not in OF_THE_DESK:

@@ -16,7 +16,7 @@ from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVER
 HOME = Path(__file__).parent.parent / "templates"
 NOTICE, DUTY = "frame/notice.txt", "frame/duty.txt"  # what all notices say, and all duties, unless they say otherwise
 INVITATION, CONFIDENTIAL, CATCH_UP = "invitation", "confidential", "catch-up"
-SAME_OF_SEVERAL, DAILY_MAIL = "same-of-several", "daily-mail"
+SAME_OF_SEVERAL, DAILY_MAIL, TOLD_AGAIN = "same-of-several", "daily-mail", "told-again"
 CORRECTED, ENTERED = "corrected", "entered-for-you"
 COUNTED_OTHERWISE = "counted-otherwise"
 ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
@@ -24,7 +24,7 @@ OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, OPENED, MOVED, WAITING_MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
     PROPOSED_AGAIN, ENTERED,
     ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, ASKED, CASE_HANDED, CASE_LOST, CLOCK_AHEAD, COUNTED_OTHERWISE, COVERING,
-    SAME_OF_SEVERAL, DAILY_MAIL,
+    SAME_OF_SEVERAL, DAILY_MAIL, TOLD_AGAIN,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
 DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>

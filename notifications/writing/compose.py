@@ -8,7 +8,7 @@ from typing import Any
 
 from models.accounts.sign_in import LINK_HOLDS
 from notifications.writing import calendars, templating
-from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, catalog
+from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, TOLD_AGAIN, catalog
 from notifications.writing.dates import Day
 from notifications.writing.kinds import place
 from notifications.writing.mail_facts import Task, Telling
@@ -54,12 +54,15 @@ def compose(telling: Telling) -> Composed:
     return Composed(*mail, calendars.attachment(telling.entries, telling.desk, telling.now))
 
 
-def compose_catch_up(mails: Sequence[tuple[Telling, Composed]]) -> Composed:
-    """Compose the one mail that tells a person what could not be told in time; a single thing keeps its own mail."""
+def compose_catch_up(mails: Sequence[tuple[Telling, Composed]], *, again: bool) -> Composed:
+    """Compose the one mail that tells a person what could not be told in time; a single thing keeps its own mail.
+
+    Only what an outage kept back is told as that; what stood in a mail that did not leave is told `again`.
+    """
     lines = {Item(told.matter.number, mail.subject, told.link): mail for told, mail in mails if told.matter}
     if len(lines) < 2:
         return mails[0][1]
-    return compose_together(replace(mails[0][0], template=CATCH_UP), list(lines))
+    return compose_together(replace(mails[0][0], template=TOLD_AGAIN if again else CATCH_UP), list(lines))
 
 
 def compose_together(telling: Telling, items: Sequence[Item], dates: str = "") -> Composed:

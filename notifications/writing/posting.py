@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from models.accounts.sign_in import keep_link
-from models.mail.addressees import settled, still_pending, told_already, untold_to
+from models.mail.addressees import is_told_anew, settled, still_pending, told_already, untold_to
 from models.mail.outbox import held, put
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
@@ -54,7 +54,8 @@ class Posting:
         if len(left) == 1:
             self._one(left[0])
         elif left:
-            told = compose_catch_up([(mail.telling, mail.composed) for mail in left])
+            again = any(is_told_anew(self.session, mail.notice) for mail in left)
+            told = compose_catch_up([(mail.telling, mail.composed) for mail in left], again=again)
             key = f"{CATCH_UP_KEY}.{left[0].notice.id}.{person.id}.{self.now:%Y%m%d%H%M%S}"
             self.write(person, told, key, together=[mail.notice for mail in left])
         return 1 if left else 0

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -12,15 +14,16 @@ from models.access.access import Viewer
 from models.accounts.tokens_and_feeds import new_feed
 from models.casebook.casebook import Stale
 from models.intake.intake import Sent, act
-from models.registries.agencies import enter_agency
+from models.registries.agencies import enter_agency, record_partnership
 from models.registries.edits.editing import edit
 from models.registries.edits.entries import TRAININGS
 from models.registries.people import enter_person
 from models.registries.rosters import put_on
+from models.registries.training_series import add_session, enter_series, plan_again, put_in
 from models.registries.trainings import enter_training
 from models.rows.accounts import Feed
-from models.rows.people import Person
-from models.rows.registries import Attendance, License, Training
+from models.rows.people import Agency, Person
+from models.rows.registries import Attendance, License, SeriesPlace, Training, TrainingSeries
 from tests.databases import KINDS
 from tests.desks import JO, SETTLED, Town, local
 from tests.models.test_who_may_hold import ACCOUNT, AL, cleared
@@ -126,6 +129,96 @@ def test_a_person_and_an_agency_are_added_once(kind: str) -> None:
 
     assert at_once(person, person) == sorted(["done", f"{AL} already belongs to somebody; enter another address"])
     assert at_once(agency, agency) == ["done", "there is an agency 'Ridge House' already; enter another name"]
+
+
+def planned(town: Town, title: str = "March") -> int:
+    with town.database.writing() as session:
+        return enter_series(session, {"title": title}, SETTLED, town.dana.id).id
+
+
+@by_two
+@pytest.mark.parametrize("titles", [("March", "March"), ("March", " march ")])
+def test_a_series_is_added_once_and_the_other_is_told_so(kind: str, titles: tuple[str, str]) -> None:
+    town = Town(KINDS[kind]())
+    deeds = at_once(*(partial(planned, town, title) for title in titles))
+    assert deeds == ["done", "there is a series of this title already; enter another title"]
+    assert rows_of(town, TrainingSeries) == 1
+
+
+@by_two
+def test_a_series_planned_again_by_two_is_there_once_with_its_sessions(kind: str) -> None:
+    town = Town(KINDS[kind]())
+    number = planned_with_session(town)
+
+    def again() -> None:
+        with town.database.writing() as session:
+            said = {"title": "April", "begins_on": "2026-04-06"}
+            plan_again(session, session.get_one(TrainingSeries, number), said, SETTLED, town.dana.id)
+
+    assert at_once(again, again) == ["done", "there is a series of this title already; enter another title"]
+    assert (rows_of(town, TrainingSeries), rows_of(town, Training)) == (2, 2)
+
+
+def planned_with_session(town: Town) -> int:
+    number = planned(town)
+    with town.database.writing() as session:
+        said = {"title": "Intake", "held_on": "2026-03-02", "minutes": 60}
+        add_session(session, session.get_one(TrainingSeries, number), said, SETTLED, town.dana.id)
+    return number
+
+
+@by_two
+def test_one_session_of_a_series_is_added_once(kind: str) -> None:
+    town = Town(KINDS[kind]())
+    number = planned(town)
+
+    def add() -> None:
+        said = {"title": "Intake", "held_on": "2026-03-02", "minutes": 60}
+        with town.database.writing() as session:
+            add_session(session, session.get_one(TrainingSeries, number), said, SETTLED, town.dana.id)
+
+    done, refused = at_once(add, add)
+    assert done == "done"
+    assert "on the list for that day already" in refused
+    assert rows_of(town, Training) == 1
+
+
+@by_two
+def test_somebody_is_put_into_a_series_once_and_both_are_answered_in_plain_words(kind: str) -> None:
+    town = Town(KINDS[kind]())
+    number = planned_with_session(town)
+
+    def put() -> None:
+        with town.database.writing() as session:
+            series = session.get_one(TrainingSeries, number)
+            put_in(session, series, {"people": [str(town.tess.id)]}, SETTLED, town.dana.id)
+
+    deeds = at_once(put, put, put)
+    assert deeds[0] == "done"
+    assert set(deeds) <= {"done", "somebody else put one of them in just now; look again"}
+    assert (rows_of(town, SeriesPlace), rows_of(town, Attendance)) == (1, 1)
+
+
+@by_two
+def test_a_partnership_is_recorded_once(kind: str) -> None:
+    town = Town(KINDS[kind]())
+    with town.database.writing() as session:
+        said = {"name": "Ridge House", "kind": "shelter", "cocs": ["Balance of State"], "guideline_days": None}
+        number = enter_agency(session, said, SETTLED, town.dana.id).id
+
+    def sign() -> None:
+        with town.database.writing() as session:
+            agency = session.get_one(Agency, number)
+            record_partnership(
+                session, agency, {"signed_as": "Ada Roe", "signed_on": date(2026, 1, 5)}, local(2, 20), town.dana.id
+            )
+
+    assert at_once(sign, sign) == ["done", "the agreement is on record already"]
+
+
+def rows_of(town: Town, row: Any) -> int:
+    with town.database.reading() as session:
+        return session.scalar(select(func.count()).select_from(row)) or 0
 
 
 @by_two

@@ -233,6 +233,24 @@ def test_a_request_that_was_taken_twice_and_withdrawn_as_such_counts_for_nothing
     assert earlier(counter, counter.request(counter.tess, process), kind) == (1, date(2026, 1, 5), 0)
 
 
+@PROCESSES
+def test_the_other_open_requests_learn_at_once_that_one_was_taken_twice(counter: Counter, process: str) -> None:
+    kind = {"P11": EarlierInspections, "P12": EarlierCorrections}[process]
+    twice, other = counter.request(counter.tess, process), counter.request(counter.tess, process)
+    assert earlier(counter, other, kind)[0] == 1
+    said = {"withdrawn_on": "2026-01-12", "asked": "by phone"}
+    counter.do(twice, counter.tess, "withdraw", local(1, 12), **said, twice=True)
+    assert earlier(counter, other, kind) == (0, None, 0)
+
+
+@PROCESSES
+def test_a_request_that_was_withdrawn_as_itself_goes_on_counting(counter: Counter, process: str) -> None:
+    kind = {"P11": EarlierInspections, "P12": EarlierCorrections}[process]
+    one, other = counter.request(counter.tess, process), counter.request(counter.tess, process)
+    counter.do(one, counter.tess, "withdraw", local(1, 12), withdrawn_on="2026-01-12", asked="by phone")
+    assert earlier(counter, other, kind)[0] == 1
+
+
 @pytest.mark.parametrize(
     ("process", "step", "facts"),
     [

@@ -202,6 +202,9 @@ def test_a_catch_up_with_a_case_that_its_reader_may_not_know_of_any_more_is_writ
     told = [each for each in room.messages(to=TESS) if each.notice_id is None]
     assert [each.state for each in told] == ["dropped", "queued"]
     assert [[number in each.text for number in numbers] for each in told] == [[True, True, True], [True, False, True]]
+    assert ["out of reach" in each.subject for each in told] == [True, False]
+    assert told[1].subject == "Two notices that still count"
+    assert "that we held back before it left" in " ".join(told[1].text.split())
 
 
 def test_a_way_in_does_not_stay_behind_in_the_outbox(room: Mailroom, sink: Sink) -> None:

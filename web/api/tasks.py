@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from models.inbox.inbox import Asked as Wanted
 from models.inbox.inbox import Queue, tasks
+from models.inbox.reminding import remind
 from models.inbox.tasks import assign, claim, release, snooze, task_done_to
 from models.store.deeds_done import Led
 from models.store.paging import PAGE, part_of
@@ -127,6 +128,12 @@ def snooze_task(request: Asked, duty_id: FromPath[int], data: JSONBody[Sleep]) -
     )
 
 
+@post("/api/tasks/{duty_id:int}/remind", status_code=200, sync_to_thread=True, operation_class=Once)
+def remind_of_task(request: Asked, duty_id: FromPath[int]) -> TaskShape:
+    """Ask whoever has a task to see to it, at most once a day."""
+    return _done(request, duty_id, lambda call: remind(call.session, call.viewer, duty_id, call.now))
+
+
 def wake_up(call: Call, until: str | None) -> datetime | None:
     """Return the moment until which a task sleeps: the start of a day, or a moment."""
     if until is None:
@@ -142,10 +149,11 @@ def _done(request: Asked, duty_id: int, work: Callable[[Call], None]) -> TaskSha
         work(call)
         return Led(str(duty_id))
 
-    return once(request, deed, lambda call, _: _shown(call, duty_id))
+    return once(request, deed, lambda call, _: task_as_it_is(call, duty_id))
 
 
-def _shown(call: Call, duty_id: int) -> TaskShape:
+def task_as_it_is(call: Call, duty_id: int) -> TaskShape:
+    """Return a task after something was done to it; or raise NoSuchTask."""
     duty, case = task_done_to(call.session, call.viewer, duty_id)
     return TaskShape(
         **{name: getattr(duty, name) for name in _OF_THE_DUTY},
@@ -162,4 +170,6 @@ def _shown(call: Call, duty_id: int) -> TaskShape:
 _OF_THE_DUTY = (
     "id", "key", "task", "owner", "team", "clause", "origin", "opened_at", "not_before", "snoozed_until",
 )  # fmt: skip
-router = Router("/", route_handlers=[list_tasks, claim_task, release_task, assign_task, snooze_task], tags=["tasks"])
+router = Router(
+    "/", route_handlers=[list_tasks, claim_task, release_task, assign_task, snooze_task, remind_of_task], tags=["tasks"]
+)

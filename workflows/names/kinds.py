@@ -9,6 +9,7 @@ from workflows.facts.effects import Paper, Topic
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.choice import Choice
 from workflows.law.continua import Continuum
+from workflows.law.desk_notices import DeskNotice
 from workflows.law.levels import Level
 from workflows.law.named import Named
 from workflows.law.roles import Role
@@ -24,6 +25,7 @@ KINDS: Kinds = {
     "agency kind": AgencyKind,
     "access level": Level,
     "Continuum": Continuum,
+    "notice of the desk": DeskNotice,
 }
 """By what each kind is called in the lock and in an upcaster."""
 

@@ -215,6 +215,16 @@ def a_denial(database: Database) -> None:
     assert earlier(counter, later)[2] == 0
 
 
+@of("CountAsOne")
+def one_request_taken_twice(database: Database) -> None:
+    counter = Counter(database)
+    one, later = counter.request(counter.tess), counter.request(counter.tess, now=local(1, 13))
+    counter.do(one, counter.tess, "withdraw", local(1, 14), withdrawn_on="2026-01-14", asked="by phone", twice=True)
+    assert earlier(counter, later)[0] == 0
+    struck(counter, one, "withdraw", local(1, 15), by=counter.tess)
+    assert earlier(counter, later)[0] == 1
+
+
 @of("SignPaper")
 def a_signature(database: Database) -> None:
     town = Town(database)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from notifications.writing.catalog import OF_THE_DESK
+from workflows.law.choice import Choice
+from workflows.law.desk_notices import DeskNotice
 from workflows.law.named import Named
 from workflows.names.changes import Change, Place
 from workflows.names.check import RUN, faults
@@ -79,6 +82,22 @@ def test_the_name_that_programs_know_something_by_stays(kind: str) -> None:
     ]
 
 
+class Renamed(Choice):
+    """The notices of the desk, once the daily mail is called otherwise."""
+
+    DIGEST = "digest"
+
+
+def test_a_notice_of_the_desk_is_not_renamed_without_an_upcaster() -> None:
+    kind = "notice of the desk"
+    kept = (lock_of(3) or {})["rows"][kind]
+    assert set(kept) == {each.key for each in DeskNotice} == OF_THE_DESK
+    said = list(faults([], [], {1: {"rows": {kind: {"daily-mail": "daily-mail"}}}}.get, {kind: Renamed}))
+    assert said[0].startswith(
+        "the notice of the desk 'daily-mail' is gone, and rows are stored by it: write renamed_key("
+    )
+
+
 def test_a_role_that_acted_is_read_by_its_new_key_in_every_process() -> None:
     change = renamed_key("role", "counsel", "lawyer")
     event = {"kind": "act", "name": "answer", "actors": ["chair", "counsel"], "forms": {}}
@@ -95,7 +114,7 @@ def test_a_topic_that_was_stored_by_its_words_is_read_by_its_key_and_a_title_sta
 
 @pytest.mark.parametrize(("kind", "members"), KINDS.items())
 def test_what_the_second_version_stored_is_all_read_by_this_one(kind: str, members: type[Named]) -> None:
-    kept = (lock_of(2) or {})["rows"][kind]
+    kept = (lock_of(2) or {})["rows"].get(kind, {})  # what is a kind only since then was stored by no lock
     now = {row_keys(2).get(kind, {}).get(key, key) for key in kept}
     assert now <= {each.key for each in members}
 

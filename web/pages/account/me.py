@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from litestar import Response, Router, get, post
@@ -16,35 +14,24 @@ from models.accounts.absences import absences_of, end_absence, enter_absence
 from models.accounts.forms import BeingAway, MailWish, NewToken
 from models.accounts.mail_rhythm import choose_mail_rhythm, mail_rhythm
 from models.accounts.tokens_and_feeds import end_feed, feed_of, new_feed, new_token, revoke, tokens_of
-from models.intake.drafts import Listed, discard, drafts_by
+from models.intake.drafts import discard
 from models.registries.details import agency_names
 from models.registries.people_and_agencies import audit
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading, writing
 from web.deeds import ANEW
+from web.pages.account.half_filled import half_filled
 from web.pages.forms.bounds import numbered
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
-from web.pages.words.wording import typeset
 from web.problems import NotFound
 
 SHOWN = "The token was made, and was shown only once. If you did not see it, revoke it and make a new one."
-TOKEN = Ask(NewToken, "Make a token", "token", quiet=True)
-MAIL = Ask(MailWish, "Save", "mail", quiet=True)
-AWAY = Ask(BeingAway, "Save these days", "away", quiet=True)
-
-
-@dataclass(frozen=True)
-class HalfFilled:
-    """A form that somebody left half filled in."""
-
-    id: int
-    deed: str
-    about: str
-    place: str
-    saved_at: datetime
+TOKEN = Ask(NewToken, "Make a token", "token", quiet=True, within=True)
+MAIL = Ask(MailWish, "Save", "mail", quiet=True, drafts=False)
+AWAY = Ask(BeingAway, "Save these days", "away", quiet=True, within=True)
 
 
 @get("/me", sync_to_thread=True, include_in_schema=False)
@@ -133,36 +120,6 @@ def throw_away(request: Asked, draft_id: FromPath[int]) -> Redirect:
         return told(request, "/me#drafts", "Your draft is discarded.")
 
 
-def _drafts(call: Call) -> list[HalfFilled]:
-    """Return the forms that somebody left half filled in, with where each stands."""
-    found = drafts_by(call.session, call.viewer)
-    return [each for draft in found if (each := _half_filled(call, draft))]
-
-
-def _half_filled(call: Call, draft: Listed) -> HalfFilled | None:
-    if draft.kind == "page":
-        return HalfFilled(draft.id, typeset(draft.step), "", draft.process, draft.saved_at)
-    process = call.house.database.rulebook.processes.get(draft.process)
-    if process is None:
-        return None
-    if draft.kind == "entry":
-        place = f"/cases/{draft.number}/history/{draft.step}/correct"
-        return HalfFilled(
-            draft.id, "Correct an entry", typeset(f"{draft.number}, {draft.heading}"), place, draft.saved_at
-        )
-    step = next((step for _, step, _ in process.steps() if step.name == draft.step), None)
-    if step is None and draft.step != "add/note":
-        return None
-    deed = (step.deed or process.title) if step else "Add a note"
-    places = {
-        "case": f"/cases/{draft.number}#do-{draft.step.replace('/', '-')}",
-        "late": f"/cases/{draft.number}/late/{draft.step}",
-        "start": f"/start/{draft.process}/{draft.step}",
-    }
-    about = f"{draft.number}, {draft.heading}" if draft.number else process.title
-    return HalfFilled(draft.id, typeset(deed), typeset(about), places[draft.kind], draft.saved_at)
-
-
 def _page(call: Call, request: Asked, tried: Tried = UNTRIED, *, feed: str = "", token: str = "") -> Response[str]:
     return page(
         call, request, "me.html", tried.status, who=call.person, tried=tried, feed=feed, token=token,
@@ -170,7 +127,7 @@ def _page(call: Call, request: Asked, tried: Tried = UNTRIED, *, feed: str = "",
         away=AWAY.sheet(call, "/me/away", tried), absences=absences_of(call.session, call.person, call.today),
         mail=MAIL.sheet(call, "/me/mail", tried, filled={"rhythm": mail_rhythm(call.person, call.policy)}),
         standing=feed_of(call.session, call.person), tokens=tokens_of(call.session, call.person),
-        drafts=_drafts(call), draft_days=call.policy.draft_days, agency_names=agency_names(call.session), staff=call.viewer.is_staff(),
+        drafts=half_filled(call), draft_days=call.policy.draft_days, agency_names=agency_names(call.session), staff=call.viewer.is_staff(),
     )  # fmt: skip
 
 

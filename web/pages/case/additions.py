@@ -13,13 +13,13 @@ from litestar.response import Redirect
 
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, fire
-from models.intake.drafts import FormOf, drop_draft, save_draft
+from models.intake.drafts import FormOf, drop_draft
 from models.intake.keeping import hand_over
 from models.intake.remarks import MOST_BYTES, TooLarge, attach, document, note, recuse
 from models.rows.cases import CaseRow
-from web.calls import Asked, Call, NotSignedIn, reading, writing
+from web.calls import Asked, Call, reading, writing
 from web.moved_deadlines import deadline_event
-from web.pages.case.extras import CONFLICT, DOCUMENT, FORMS, NOTE, REASSIGN, keeper_answers
+from web.pages.case.extras import CONFLICT, DOCUMENT, FORMS, NOTE, SURE, keeper_answers
 from web.pages.case.step_forms import Tried
 from web.pages.case.view import show_case
 from web.pages.forms.drafted import typed_in
@@ -29,14 +29,17 @@ from web.pages.forms.reading import Filled, NoDay, day_of
 from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.drafting import FIELD as DRAFT
-from web.pages.frame.drafting import kept, kept_after_the_end
+from web.pages.frame.drafting import HalfFilled, sent_or_kept
 from web.pages.frame.return_path import INBOX
+from web.pages.words.beside import CONFLICT as STAND_ASIDE
+from web.pages.words.beside import DOCUMENT as DOCUMENT_KEY
+from web.pages.words.beside import KEEPER, place_of
+from web.pages.words.beside import NOTE as NOTE_KEY
 from web.problems import STATUS, NotFound
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.events import Halt, Roles
 from workflows.grammar.steps import LOCAL
 
-NOTE_KEY = "add/note"
 Deed = Callable[[Call, CaseRow, Roles], str]  # returns what was done, in words
 
 
@@ -46,25 +49,9 @@ def add_note(request: Asked, number: FromPath[str], posted: NamedDependency[Post
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
         note(call.session, call.viewer, case, posted.get("note"), call.now)
-        drop_draft(call.session, call.viewer.id, FormOf.case(case, NOTE_KEY))
         return "Your note is in the history."
 
-    try:
-        if how := posted.get(DRAFT):
-            with writing(request) as call:
-                case, _ = find(call.session, call.viewer, number)
-                form, place = FormOf.case(case, NOTE_KEY), f"/cases/{number}#do-add-note"
-                return kept(request, call, form, typed_in(NOTE, posted), how=how, place=place)
-        return _done(request, number, deed, Tried(NOTE_KEY, posted), NOTE)
-    except NotSignedIn:
-        return kept_after_the_end(request, lambda call: _keep_note(call, number, posted))
-
-
-def _keep_note(call: Call, number: str, posted: Posted) -> str:
-    """Keep a note that came in after its author's session had ended, and return where it stands."""
-    case, _ = find(call.session, call.viewer, number)
-    save_draft(call.session, call.viewer, FormOf.case(case, NOTE_KEY), typed_in(NOTE, posted), now=call.now)
-    return f"/cases/{number}#do-add-note"
+    return _kept_or_done(request, number, deed, Tried(NOTE_KEY, posted), NOTE)
 
 
 @post("/cases/{number:str}/add/document", sync_to_thread=True)
@@ -78,7 +65,7 @@ def add_document(request: Asked, number: FromPath[str], posted: NamedDependency[
         kept = attach(call.session, call.viewer, case, name, kind, content=content, now=call.now)
         return f"{kept.name} was added to the case."
 
-    return _done(request, number, deed, Tried("add/document"), DOCUMENT)
+    return _done(request, number, deed, Tried(DOCUMENT_KEY), DOCUMENT)
 
 
 def _content(file: UploadFile | None) -> bytes:
@@ -122,7 +109,7 @@ def move_deadline(
         fire(call.session, case.id, event, call.now, Author(call.viewer.id, posted.get("reason")[:5000]))
         return f"The deadline is {done}."
 
-    return _done(request, number, move, Tried(f"deadlines/{key}/{deed}", posted), FORMS[deed], filled=filled)
+    return _kept_or_done(request, number, move, Tried(f"deadlines/{key}/{deed}", posted), FORMS[deed], filled=filled)
 
 
 @post("/cases/{number:str}/recuse", sync_to_thread=True)
@@ -130,14 +117,14 @@ def stand_aside(request: Asked, number: FromPath[str], posted: NamedDependency[P
     """Let somebody have nothing to do with a case any more."""
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
-        if posted.get("sure") != "yes":
+        if posted.get(SURE) != "yes":
             raise NotAllowed(
-                Refusal(LOCAL, "check the box to confirm that you will no longer see this case", field="sure")
+                Refusal(LOCAL, "check the box to confirm that you will no longer see this case", field=SURE)
             )
         recuse(call.session, call.viewer, case, posted.get("reason"), call.now)
         return "You no longer have access to the case."
 
-    return _done(request, number, deed, Tried("recuse", posted), CONFLICT, place=INBOX)
+    return _kept_or_done(request, number, deed, Tried(STAND_ASIDE, posted), CONFLICT, place=INBOX)
 
 
 @post("/cases/{number:str}/keeper", sync_to_thread=True)
@@ -150,7 +137,24 @@ def reassign(request: Asked, number: FromPath[str], posted: NamedDependency[Post
         hand_over(call.session, call.viewer, case, person, posted.get("reason"), now=call.now)
         return f"The case is reassigned to {case.keeper.name}." if case.keeper else ""
 
-    return _done(request, number, deed, Tried(REASSIGN, posted), keeper_answers(()))
+    return _kept_or_done(request, number, deed, Tried(KEEPER, posted), keeper_answers(()))
+
+
+def _kept_or_done(
+    request: Asked, number: str, deed: Deed, tried: Tried, answers: tuple[Answer, ...], *,
+    filled: Filled | None = None, place: str = "",
+) -> Response[str] | Redirect:  # fmt: skip
+    """Do something to a case; or keep its form, without the box by which somebody says that they are sure."""
+
+    def half(call: Call) -> HalfFilled:
+        case, _ = find(call.session, call.viewer, number)
+        kept = [answer for answer in answers if answer.name != SURE]
+        return HalfFilled(FormOf.case(case, tried.key), typed_in(kept, tried.posted), place_of(number, tried.key))
+
+    def send() -> Response[str] | Redirect:
+        return _done(request, number, deed, tried, answers, filled=filled, place=place)
+
+    return sent_or_kept(request, tried.posted.get(DRAFT), half, send)
 
 
 def _done(
@@ -161,7 +165,9 @@ def _done(
     try:
         with writing(request) as call:
             case, worn = find(call.session, call.viewer, number)
-            return told(request, place or f"/cases/{number}", deed(call, case, worn))
+            said = deed(call, case, worn)
+            drop_draft(call.session, call.viewer.id, FormOf.case(case, tried.key))
+            return told(request, place or f"/cases/{number}", said)
     except (NotAllowed, TooLarge) as error:
         field = answers[0].name
         refusals = error.refusals if isinstance(error, NotAllowed) else (Refusal(LOCAL, str(error), field=field),)

@@ -10,11 +10,14 @@ from models.rows.people import Person
 from web.pages.case.consequences import task_of
 from web.pages.case.scene import Scene
 from web.pages.case.step_forms import Tried
+from web.pages.forms.drafted import UNKEPT
 from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.refusals import NONE
 from web.pages.frame.drafting import draft_words
+from web.pages.words import beside
+from web.pages.words.beside import deed_beside
 from web.pages.words.wording import typeset
 from workflows.grammar.duties import Duty, Leave
 from workflows.grammar.process import Process
@@ -35,22 +38,19 @@ DOCUMENT = (
 )
 REASON = Answer("reason", Sort.TEXT, "Reason", "Shown in the history.", longest=5000)
 UNTIL = Answer("until", Sort.DATE, "New date")
+SURE = "sure"
 CONFLICT = (
     Answer("reason", Sort.TEXT, "What the conflict is", "Kept with the case. Do not name a client.", longest=5000),
-    Answer("sure", Sort.CHECK, "I understand that I will no longer see this case"),
+    Answer(SURE, Sort.CHECK, "I understand that I will no longer see this case"),
 )
 FORMS = {"extend": (UNTIL, REASON), "pause": (REASON,), "resume": (REASON,)}
-DEEDS = {"extend": "Extend the date", "pause": "Pause the clock", "resume": "Restart the clock"}
 
 
 def answers_asked(process: Process, policy: Policy, key: str) -> tuple[Answer, ...]:
     """Return what a form of a case asks, be it offered now or not."""
     form = next((step.form for _, step, _ in process.steps() if step.name == key), None)
-    others = {"add/note": NOTE, "add/document": DOCUMENT, "recuse": CONFLICT}
+    others = {beside.NOTE: NOTE, beside.DOCUMENT: DOCUMENT, beside.CONFLICT: CONFLICT}
     return asked(form, policy) if form else others.get(key, FORMS.get(key.rpartition("/")[2], ()))
-
-
-REASSIGN = "keeper"  # the key of the form that lets somebody else keep a case
 
 
 def keeper_answers(people: Iterable[Person]) -> tuple[Answer, ...]:
@@ -65,17 +65,21 @@ def extras_of(scene: Scene, tried: Tried | None = None) -> list[Sheet]:
 
 
 def _extras(scene: Scene) -> Iterator[Sheet]:
-    base = f"/cases/{scene.row.number}"
-    yield Sheet("add/note", f"{base}/add/note", "Add a note", fields_of("add/note", NOTE, None), draftable=True)
-    yield Sheet("add/document", f"{base}/add/document", "Add a document", fields_of("add/document", DOCUMENT, None))
+    yield _extra(scene, beside.NOTE, NOTE)
+    yield _extra(scene, beside.DOCUMENT, DOCUMENT)
     for _, duty in scene.open:
         yield from (_deadline(scene, duty, deed) for deed in _moves(scene, duty))
     if people := list(could_keep(scene.call.session, scene.call.viewer, scene.row)):
-        fields = fields_of(REASSIGN, keeper_answers(people), None)
-        yield Sheet(REASSIGN, f"{base}/keeper", "Reassign this case", fields, after=(WITH_ITS_TASKS,))
+        yield replace(_extra(scene, beside.KEEPER, keeper_answers(people)), after=(WITH_ITS_TASKS,))
     if scene.row.subject_id != scene.call.viewer.id:
-        sheet = Sheet("recuse", f"{base}/recuse", "Report your conflict of interest in this case")
-        yield replace(sheet, fields=fields_of("recuse", CONFLICT, None), after=(STANDS_ASIDE,))
+        yield replace(_extra(scene, beside.CONFLICT, CONFLICT), after=(STANDS_ASIDE,))
+
+
+def _extra(scene: Scene, key: str, answers: tuple[Answer, ...]) -> Sheet:
+    """Return a form of what may be added; one that takes nothing but a file has nothing to keep."""
+    typed = any(answer.sort not in UNKEPT for answer in answers)
+    place, deed = f"/cases/{scene.row.number}/{key}", deed_beside(key) or ""
+    return Sheet(key, place, deed, fields_of(key, answers, None), draftable=typed)
 
 
 WITH_ITS_TASKS = "The open tasks that the case's owner has here go with it. We email both."
@@ -96,11 +100,8 @@ def _may(scene: Scene, leave: Leave | None) -> bool:
 
 
 def _deadline(scene: Scene, duty: Duty, deed: str) -> Sheet:
-    key = f"deadlines/{duty.key}/{deed}"
-    return Sheet(
-        key, f"/cases/{scene.row.number}/{key}", DEEDS[deed], fields_of(key, FORMS[deed], None),
-        about=typeset(f"For: {task_of(scene, duty)}"),
-    )  # fmt: skip
+    sheet = _extra(scene, f"deadlines/{duty.key}/{deed}", FORMS[deed])
+    return replace(sheet, about=typeset(f"For: {task_of(scene, duty)}"))
 
 
 def _with(sheet: Sheet, tried: Tried | None) -> Sheet:

@@ -16,11 +16,11 @@ from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase, Stale
 from models.inbox.inbox import Asked as InboxAsked
 from models.inbox.inbox import Queue, tasks
-from models.intake.drafts import FormOf, save_draft
+from models.intake.drafts import FormOf
 from models.intake.intake import Sent, act, foreseen, offered
 from models.intake.remarks import MOST_BYTES, TooLarge, attach
 from models.store.paging import Part
-from web.calls import Asked, Call, NotSignedIn, reading, writing
+from web.calls import Asked, Call, reading, writing
 from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
 from web.pages.case.scene import scene_of
@@ -33,7 +33,7 @@ from web.pages.forms.questions import Answer, declared
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
 from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import Onward, told
-from web.pages.frame.drafting import FIELD, kept, kept_after_the_end
+from web.pages.frame.drafting import FIELD, HalfFilled, sent_or_kept
 from web.pages.frame.return_path import INBOX
 from web.pages.words.wording import typeset
 from web.problems import STATUS
@@ -56,10 +56,10 @@ def take_step(
     request: Asked, number: FromPath[str], step: FromPath[str], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
     """Take a step, or keep its form for later; a refusal changes nothing and keeps what was typed."""
-    try:
-        return _take(request, number, step, posted)
-    except NotSignedIn:
-        return kept_after_the_end(request, lambda call: _keep(call, number, step, posted))
+    return sent_or_kept(
+        request, posted.get(FIELD), lambda call: _half_filled(call, number, step, posted),
+        lambda: _take(request, number, step, posted),
+    )  # fmt: skip
 
 
 def _take(request: Asked, number: str, step: str, posted: Posted) -> Response[str] | Redirect:
@@ -69,9 +69,6 @@ def _take(request: Asked, number: str, step: str, posted: Posted) -> Response[st
             return _foretold(request, number, step, posted, filled)
         with writing(request) as call:
             offer = _offer(call, number, step)
-            if how := posted.get(FIELD):
-                form, place = _form_of(call, number, offer)
-                return kept(request, call, form, typed_in(answers_of(offer), posted), how=how, place=place)
             sent = _with_files(call, number, offer, posted, _sent(call, offer, posted, filled))
             _be_sure(call, number, step, sent, posted)
             act(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
@@ -174,20 +171,13 @@ def _unread(offer: Step | None, filled: Filled) -> Iterator[Refusal]:
             yield from refused.refusals
 
 
-def _form_of(call: Call, number: str, offer: Step | None) -> tuple[FormOf, str]:
-    """Return which form a draft is of, and where it stands; or raise NotAllowed where there is none."""
-    case, _ = find(call.session, call.viewer, number)
+def _half_filled(call: Call, number: str, step: str, posted: Posted) -> HalfFilled:
+    """Return the form of a step as far as it is filled in; or raise NotAllowed where there is none."""
+    (case, _), offer = find(call.session, call.viewer, number), _offer(call, number, step)
     if offer is None or offer.form is None:
         raise NotAllowed(Refusal(LOCAL, "this form is no longer open, so there is no draft to save", Kind.GONE))
-    return FormOf.case(case, offer.name), f"/cases/{number}#do-{offer.name}"
-
-
-def _keep(call: Call, number: str, step: str, posted: Posted) -> str:
-    """Keep a form that came in after its author's session had ended, and return where it stands."""
-    offer = _offer(call, number, step)
-    form, place = _form_of(call, number, offer)
-    save_draft(call.session, call.viewer, form, typed_in(answers_of(offer), posted), now=call.now)
-    return place
+    place = f"/cases/{number}#do-{offer.name}"
+    return HalfFilled(FormOf.case(case, offer.name), typed_in(answers_of(offer), posted), place)
 
 
 def _confirmed(call: Call, number: str, offer: Step | None, version: int | None) -> tuple[str, str]:

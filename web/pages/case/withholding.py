@@ -9,17 +9,22 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.intake.remarks import MOST_BYTES, TooLarge
 from models.intake.withheld_entries import LONGEST, Entry, Paper, document_of, is_rested_on, note_of, withhold
 from web.calls import Asked, Call, reading, writing
 from web.pages.case.extras import DOCUMENT, NOTE
 from web.pages.case.step_forms import Tried
+from web.pages.forms.drafted import typed_in
 from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, Sort
 from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD as DRAFT
+from web.pages.frame.drafting import HalfFilled, draft_words, sent_or_kept
 from web.pages.frame.rendering import page
+from web.pages.words.beside import WITHHOLD, place_of
 from web.pages.words.dates import moment_words
 from web.pages.words.wording import typeset
 from web.problems import STATUS
@@ -58,7 +63,7 @@ def withhold_note(
     request: Asked, number: FromPath[str], entry: FromPath[int], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
     """Withhold a note, or put another one in its place."""
-    return _done(request, lambda call: note_of(call.session, call.viewer, number, entry), posted)
+    return _kept_or_done(request, lambda call: note_of(call.session, call.viewer, number, entry), posted)
 
 
 @get("/cases/{number:str}/documents/{document_id:int}/withhold", sync_to_thread=True)
@@ -72,12 +77,34 @@ def withhold_document(
     request: Asked, number: FromPath[str], document_id: FromPath[int], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
     """Withhold a document, or put another one in its place."""
-    return _done(request, lambda call: document_of(call.session, call.viewer, number, document_id), posted)
+    return _kept_or_done(request, lambda call: document_of(call.session, call.viewer, number, document_id), posted)
 
 
 def _asked(request: Asked, find: Find) -> Response[str]:
     with reading(request) as call:
         return _page(call, request, find(call))
+
+
+def _kept_or_done(request: Asked, find: Find, posted: Posted) -> Response[str] | Redirect:
+    def half(call: Call) -> HalfFilled:
+        entry = find(call)
+        return HalfFilled(_form_of(entry), typed_in(_answers(entry), posted), place_of(entry.case.number, _key(entry)))
+
+    return sent_or_kept(request, posted.get(DRAFT), half, lambda: _done(request, find, posted))
+
+
+def _answers(entry: Entry) -> tuple[Answer, ...]:
+    return REASON, INSTEAD[entry.kind]
+
+
+def _key(entry: Entry) -> str:
+    """Return the key by which the form is kept: what is withheld, below the case."""
+    of = f"documents/{entry.document.id}" if entry.document else f"history/{entry.row.id}"
+    return f"{WITHHOLD}/{of}"
+
+
+def _form_of(entry: Entry) -> FormOf:
+    return FormOf.case(entry.case, _key(entry))
 
 
 def _done(request: Asked, find: Find, posted: Posted) -> Response[str] | Redirect:
@@ -86,6 +113,7 @@ def _done(request: Asked, find: Find, posted: Posted) -> Response[str] | Redirec
         with writing(request) as call:
             entry = find(call)
             withhold(call.session, call.viewer, entry, posted.get("reason"), call.now, then=_instead(entry, posted))
+            drop_draft(call.session, call.viewer.id, _form_of(entry))
             words = f"The {entry.kind} is withheld. Only the trace is left."
             return told(request, f"/cases/{entry.case.number}", words)
     except (NotAllowed, TooLarge) as error:
@@ -108,8 +136,8 @@ def _instead(entry: Entry, posted: Posted) -> Paper | str:
 def _page(
     call: Call, request: Asked, entry: Entry, posted: Posted | None = None, error: NotAllowed | TooLarge | None = None
 ) -> Response[str]:
-    answers, status, tried, number = (REASON, INSTEAD[entry.kind]), 200, None, entry.case.number
-    place = f"documents/{entry.document.id}" if entry.document else f"history/{entry.row.id}"
+    answers, status, tried, number = _answers(entry), 200, None, entry.case.number
+    draft = draft_of(call.session, call.viewer, _form_of(entry)) if posted is None else None
     if isinstance(error, NotAllowed):
         tried, status = Tried("withhold", misfits=misfits_of(error.refusals, answers)), STATUS[error.first.kind]
     elif error:
@@ -117,8 +145,9 @@ def _page(
         tried, status = Tried("withhold", misfits=misfits_of((no,), answers)), 413
     misfits = tried.misfits if tried else Tried("").misfits
     sheet = Sheet(
-        "withhold", f"/cases/{number}/{place}/withhold", "Withhold it for good",
-        fields_of("withhold", answers, posted, misfits), objections=misfits.objections, misfits=misfits,
+        "withhold", place_of(number, _key(entry)), "Withhold it for good", draftable=True,
+        drafted=draft_words(draft.saved_at, call) if draft else "",
+        fields=fields_of("withhold", answers, Posted.of(draft.fields) if draft else posted, misfits), objections=misfits.objections, misfits=misfits,
         after=(REMOVED[entry.kind], *STAYS, *((RESTS,) if is_rested_on(call.session, entry) else ())),
     )  # fmt: skip
     named = entry.document.name if entry.document else entry.row.title

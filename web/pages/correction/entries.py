@@ -11,9 +11,9 @@ from litestar.response import Redirect
 
 from models.casebook.casebook import Stale
 from models.intake.correcting import Correctable, Wanted, correct, correctable, policy_of, shown
-from models.intake.drafts import FormOf, draft_of, drop_draft, save_draft
+from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.registries.directory import agencies
-from web.calls import Asked, Call, NotSignedIn, reading, writing
+from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import ON, REASON, change_of, kept, outdated, sheet_of, version_of
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
@@ -21,8 +21,7 @@ from web.pages.forms.questions import Answer, asked
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of, posted_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
-from web.pages.frame.drafting import FIELD, draft_words, kept_after_the_end
-from web.pages.frame.drafting import kept as keep_draft
+from web.pages.frame.drafting import FIELD, HalfFilled, draft_words, sent_or_kept
 from web.pages.frame.rendering import page
 from web.pages.words.wording import typeset
 from web.problems import STATUS
@@ -64,28 +63,18 @@ def correct_entry(
     request: Asked, number: FromPath[str], entry: FromPath[int], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
     """Show what would change, and change it when somebody is sure; a refusal keeps what was typed."""
-    try:
-        return _correct(request, number, entry, posted)
-    except NotSignedIn:
-        return kept_after_the_end(request, lambda call: _keep(call, number, entry, posted))
 
+    def half(call: Call) -> HalfFilled:
+        found = _entered(call, number, entry)
+        form = FormOf.correction(found.found.case, entry)
+        return HalfFilled(form, typed_in(found.answers, posted), found.action)
 
-def _keep(call: Call, number: str, entry: int, posted: Posted) -> str:
-    """Keep a form that came in after its author's session had ended, and return where it stands."""
-    found = _entered(call, number, entry)
-    form, fields = FormOf.correction(found.found.case, entry), typed_in(found.answers, posted)
-    save_draft(call.session, call.viewer, form, fields, now=call.now)
-    return found.action
+    return sent_or_kept(request, posted.get(FIELD), half, lambda: _correct(request, number, entry, posted))
 
 
 def _correct(request: Asked, number: str, entry: int, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
-        if how := posted.get(FIELD):
-            with writing(request) as call:
-                found = _entered(call, number, entry)
-                form, fields = FormOf.correction(found.found.case, entry), typed_in(found.answers, posted)
-                return keep_draft(request, call, form, fields, how=how, place=found.action)
         if not posted.get("sure"):
             with reading(request) as call:
                 return _preview(call, request, _entered(call, number, entry), posted, filled)

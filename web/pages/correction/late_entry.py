@@ -11,9 +11,9 @@ from litestar.response import Redirect
 
 from models.casebook.casebook import Stale
 from models.intake.correcting import done_or_proposed, policy_of
-from models.intake.drafts import FormOf, draft_of, drop_draft, save_draft
+from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.intake.late_entries import Late, Offer, entered_late, offer, offers
-from web.calls import Asked, Call, NotSignedIn, reading, writing
+from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import change_of, kept, outdated, sheet_of, version_of
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
@@ -21,8 +21,7 @@ from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
-from web.pages.frame.drafting import FIELD, draft_words, kept_after_the_end
-from web.pages.frame.drafting import kept as keep_draft
+from web.pages.frame.drafting import FIELD, HalfFilled, draft_words, sent_or_kept
 from web.pages.frame.rendering import page
 from web.pages.words.wording import typeset
 from web.problems import STATUS
@@ -61,28 +60,18 @@ def enter_late(
     request: Asked, number: FromPath[str], step: FromPath[str], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
     """Show what would change, and enter it when somebody is sure; a refusal keeps what was typed."""
-    try:
-        return _enter(request, number, step, posted)
-    except NotSignedIn:
-        return kept_after_the_end(request, lambda call: _keep(call, number, step, posted))
 
+    def half(call: Call) -> HalfFilled:
+        found = offer(call.session, call.viewer, number, step)
+        fields = typed_in(_answers(call, found), posted)
+        return HalfFilled(FormOf.late(found.case, step), fields, f"/cases/{number}/late/{step}")
 
-def _keep(call: Call, number: str, step: str, posted: Posted) -> str:
-    """Keep a form that is half filled in, and return where it stands."""
-    found = offer(call.session, call.viewer, number, step)
-    fields = typed_in(_answers(call, found), posted)
-    save_draft(call.session, call.viewer, FormOf.late(found.case, step), fields, now=call.now)
-    return f"/cases/{number}/late/{step}"
+    return sent_or_kept(request, posted.get(FIELD), half, lambda: _enter(request, number, step, posted))
 
 
 def _enter(request: Asked, number: str, step: str, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
-        if how := posted.get(FIELD):
-            with writing(request) as call:
-                found = offer(call.session, call.viewer, number, step)
-                form, fields = FormOf.late(found.case, step), typed_in(_answers(call, found), posted)
-                return keep_draft(request, call, form, fields, how=how, place=f"/cases/{number}/late/{step}")
         if not posted.get("sure"):
             with reading(request) as call:
                 return _preview(call, request, offer(call.session, call.viewer, number, step), posted, filled)

@@ -8,16 +8,25 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.casebook.case_search import find
+from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.intake.proposals import decide, may_confirm, may_turn_down, shown, waiting
+from models.rows.cases import CaseRow
 from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import change_of
+from web.pages.forms.drafted import typed_in
+from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.questions import Answer, Sort
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD, HalfFilled, draft_words, sent_or_kept
 from web.pages.frame.rendering import page
+from web.pages.words.beside import CORRECTION, place_of
 from web.pages.words.wording import typeset
 from web.problems import STATUS, NotFound
 from workflows.engine.cases import NotAllowed
 from workflows.telling.corrections import headline
+
+WHY = (Answer("why", Sort.LINE, "If you turn it down, say why", optional=True),)
 
 
 @get("/cases/{number:str}/correction", sync_to_thread=True)
@@ -30,19 +39,47 @@ def show_proposed(request: Asked, number: FromPath[str]) -> Response[str]:
 @post("/cases/{number:str}/correction", sync_to_thread=True)
 def decide_proposed(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Confirm a correction, or turn it down."""
+
+    def half(call: Call) -> HalfFilled:
+        case, _ = find(call.session, call.viewer, number)
+        return HalfFilled(_form_of(call, case), typed_in(WHY, posted), place_of(number, CORRECTION))
+
+    return sent_or_kept(request, posted.get(FIELD), half, lambda: _decide(request, number, posted))
+
+
+def _form_of(call: Call, case: CaseRow) -> FormOf:
+    """Return which form it is: of the correction that waits, and of no later one; or raise NotFound."""
+    proposed = waiting(call.session, case)
+    if proposed is None:
+        raise NotFound
+    return FormOf.case(case, f"{CORRECTION}/{proposed.id}")
+
+
+def _decide(request: Asked, number: str, posted: Posted) -> Response[str] | Redirect:
     confirmed = bool(posted.get("confirm"))
     try:
         with writing(request) as call:
             case, worn = find(call.session, call.viewer, number)
+            drop_draft(call.session, call.viewer.id, _form_of(call, case))
             decide(call.session, call.viewer, case, worn, confirmed=confirmed, now=call.now, why=posted.get("why"))
             words = "Corrected. The history shows both." if confirmed else "Turned down. Nothing has changed."
             return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         with reading(request) as call:
-            return _page(call, request, number, refused)
+            return _page(call, request, number, posted, refused)
 
 
-def _page(call: Call, request: Asked, number: str, refused: NotAllowed | None = None) -> Response[str]:
+def _sheet(call: Call, case: CaseRow, posted: Posted | None) -> Sheet:
+    """Return the form that asks why, as it was sent, else as it was left half filled in."""
+    draft = draft_of(call.session, call.viewer, _form_of(call, case)) if posted is None else None
+    fields = fields_of(CORRECTION, WHY, Posted.of(draft.fields) if draft else posted)
+    said = draft_words(draft.saved_at, call) if draft else ""
+    return Sheet(CORRECTION, place_of(case.number, CORRECTION), "", fields, draftable=True, drafted=said)
+
+
+def _page(
+    call: Call, request: Asked, number: str, posted: Posted | None = None, refused: NotAllowed | None = None
+) -> Response[str]:
     case, worn = find(call.session, call.viewer, number)
     proposed = waiting(call.session, case)
     if proposed is None:
@@ -57,7 +94,7 @@ def _page(call: Call, request: Asked, number: str, refused: NotAllowed | None = 
         call, request, "correction/proposed.html", STATUS[refused.first.kind] if refused else 200, number=case.number,
         change=change, heading=typeset(title or "A correction"), reason=proposed.reason, by=proposed.proposed_by.name,
         at=proposed.proposed_at, may_confirm=bool(change) and may_confirm(call.viewer, worn, proposed),
-        may_turn_down=may_turn_down(call.viewer, worn, proposed), why_not=typeset(why_not),
+        sheet=_sheet(call, case, posted), may_turn_down=may_turn_down(call.viewer, worn, proposed), why_not=typeset(why_not),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from web.pages.words.reached import reached_words
 from web.problems import NotFound
 
 WITHHELD = "(a personal link that only the email has)"
-TELL = Ask(ToldOtherwise, "Record it", quiet=True)
+TELL = Ask(ToldOtherwise, "Record it", quiet=True, within=True)
 
 
 @get("/undelivered/{kind:str}/{number:int}", sync_to_thread=True)

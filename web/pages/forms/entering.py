@@ -9,15 +9,15 @@ from typing import Any, TypeVar
 from litestar import Response
 from litestar.response import Redirect
 
-from models.intake.drafts import FormOf, draft_of, drop_draft, save_draft
-from web.calls import Asked, Call, NotSignedIn, reading, writing
+from models.intake.drafts import FormOf, draft_of, drop_draft
+from web.calls import Asked, Call, reading, writing
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, asked
 from web.pages.forms.reading import Filled, facts_of, posted_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
-from web.pages.frame.drafting import FIELD, draft_words, kept, kept_after_the_end
+from web.pages.frame.drafting import FIELD, HalfFilled, draft_words, sent_or_kept
 from web.problems import STATUS
 from workflows.engine.cases import NotAllowed
 from workflows.facts.forms import Form
@@ -51,17 +51,27 @@ class Ask:
     deed: str
     key: str = "entry"
     quiet: bool = False
-    drafts: bool = False  # whether it is kept as somebody types
+    drafts: bool = True  # whether it is kept as somebody types; not where nothing is typed, but chosen with a click
     within: bool = False  # whether it stands on the page that its own address lies within
+    at: str = ""  # where it stands, if neither there nor where it is sent to
+    called: FormOf | None = None  # by what it is kept, if not by where it stands
+    also: tuple[str, ...] = ()  # what is kept of it besides: the names of fields that its page has
     seen: int | None = None  # how often what it changes had been changed; a draft is of that, and of nothing later
 
     def draft(self, action: str) -> FormOf:
         """Return by what it is kept while it is half filled in."""
-        return FormOf.page(self.place(action) if self.seen is None else f"{self.place(action)}#{self.seen}", self.deed)
+        place = self.place(action)
+        return self.called or FormOf.page(place if self.seen is None else f"{place}#{self.seen}", self.deed)
 
     def place(self, action: str) -> str:
         """Return where it stands."""
-        return action.rpartition("/")[0] if self.within else action
+        return self.at or (action.rpartition("/")[0] if self.within else action)
+
+    def half_filled(self, call: Call, action: str, posted: Posted) -> HalfFilled:
+        """Return it as far as it is filled in."""
+        fields = typed_in(asked(self.form, call.policy), posted)
+        besides = {name: list(posted.all(name)) for name in self.also} if fields else {}
+        return HalfFilled(self.draft(action), {**fields, **besides}, self.place(action))
 
     def sheet(
         self, call: Call, action: str, tried: Tried = UNTRIED, *, offered: Sequence[Option] = (),
@@ -88,24 +98,11 @@ def enter(
     """Do what a form asks, in one transaction; or show it again, with what is wrong beside its fields."""
     if not ask.drafts:
         return _entered(request, ask, posted, deed, again)
-    try:
-        if how := posted.get(FIELD):
-            with writing(request) as call:
-                place = ask.place(request.url.path)
-                return kept(request, call, ask.draft(request.url.path), _typed(call, ask, posted), how=how, place=place)
-        return _entered(request, ask, posted, deed, again)
-    except NotSignedIn:
-        return kept_after_the_end(request, lambda call: _keep(call, ask, request.url.path, posted))
-
-
-def _typed(call: Call, ask: Ask, posted: Posted) -> Mapping[str, object]:
-    return typed_in(asked(ask.form, call.policy), posted)
-
-
-def _keep(call: Call, ask: Ask, action: str, posted: Posted) -> str:
-    """Keep a form that came in after its author's session had ended, and return where it stands."""
-    save_draft(call.session, call.viewer, ask.draft(action), _typed(call, ask, posted), now=call.now)
-    return ask.place(action)
+    action = request.url.path
+    return sent_or_kept(
+        request, posted.get(FIELD), lambda call: ask.half_filled(call, action, posted),
+        lambda: _entered(request, ask, posted, deed, again),
+    )  # fmt: skip
 
 
 def _entered(

@@ -94,8 +94,8 @@ def _assigning(call: Call, person: str) -> Deed:
 def _said(found: Several, words: str) -> str:
     count = len(found.done)
     said = capital(f"{counted(count, 'task')} {'was' if count == 1 else 'were'} {words}.")
-    for task, why in found.refused[:SHOWN]:
-        said += f" Not this one: {task} ({why})."
+    for each in found.refused[:SHOWN]:
+        said += f" Not this one: {each.task} ({each.why})."
     more = len(found.refused) - SHOWN
     return said + (f" Nor {counted(more, 'other')}." if more > 0 else "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from litestar import Response, Router, get, post
@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from models.inbox.several import MOST
+from models.intake.drafts import FormOf, draft_of
 from models.intake.intake import Sent
 from models.intake.several_cases import SeveralCases, answer_several, several_cases
 from models.intake.undoing import undo
@@ -17,6 +18,7 @@ from web.calls import Asked, Call, reading, writing
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import Undo, told
+from web.pages.frame.drafting import FIELD, HalfFilled, sent_or_kept
 from web.pages.frame.rendering import page
 from web.pages.frame.return_path import INBOX
 from web.pages.words.dates import capital
@@ -24,31 +26,47 @@ from web.pages.words.wording import counted, typeset
 from web.problems import NotFound
 
 LONGEST = 18  # digits of a number
+PLACE, TASK = "/tasks/together", "task"
 
 
-@get("/tasks/together", sync_to_thread=True)
+@get(PLACE, sync_to_thread=True)
 def ask_together(request: Asked) -> Response[str]:
     """Show the form that answers several tasks, and which they are."""
     with reading(request) as call:
-        asked = _asked(call, request.query_params.getall("task", []))
+        query = request.query_params
+        asked = _asked(call, query.getall("task", []) or _left(call, query.get("process", ""), query.get("step", "")))
         return _page(call, request, asked)
 
 
-@post("/tasks/together", sync_to_thread=True)
+def _left(call: Call, process: str, step: str) -> Sequence[str]:
+    """Return the tasks of a form that somebody left half filled in."""
+    draft = draft_of(call.session, call.viewer, FormOf.together(process, step))
+    return Posted.of(draft.fields).all(TASK) if draft else ()
+
+
+@post(PLACE, sync_to_thread=True)
 def answer_together(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Answer all of them with one form, in one transaction; a refusal changes nothing and keeps what was typed."""
+
+    def half(call: Call) -> HalfFilled:
+        return _ask(_asked(call, posted.all(TASK))).half_filled(call, PLACE, posted)
+
+    return sent_or_kept(request, posted.get(FIELD), half, lambda: _answered(request, posted))
+
+
+def _answered(request: Asked, posted: Posted) -> Response[str] | Redirect:
     with reading(request) as call:
-        ask = _ask(_asked(call, posted.all("task")))
+        ask = _ask(_asked(call, posted.all(TASK)))
 
     def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
-        asked = _asked(call, posted.all("task"))
+        asked = _asked(call, posted.all(TASK))
         numbers = ",".join(case.number for _, case in asked.tasks)
         count = answer_several(call.session, call.viewer, asked, Sent(facts), call.now)
         words = capital(f"{counted(count, 'task')} done: {asked.step.done or asked.step.name}.{_gone(asked)}")
         return told(request, INBOX, words, Undo(action="/tasks/together/undo", fields={"cases": numbers}))
 
     def again(call: Call, tried: Tried) -> Response[str]:
-        return _page(call, request, _asked(call, posted.all("task")), tried)
+        return _page(call, request, _asked(call, posted.all(TASK)), tried)
 
     return enter(request, ask, posted, deed, again)
 
@@ -69,8 +87,8 @@ def _gone(asked: SeveralCases) -> str:
     """Say how many of those asked for somebody had done by then."""
     if not asked.gone:
         return ""
-    others = capital(counted(asked.gone, "other"))
-    return f" {others} {'was' if asked.gone == 1 else 'were'} done before."
+    count = len(asked.gone)
+    return f" {capital(counted(count, 'other'))} {'was' if count == 1 else 'were'} done before."
 
 
 def _asked(call: Call, ids: Iterable[str]) -> SeveralCases:
@@ -79,13 +97,18 @@ def _asked(call: Call, ids: Iterable[str]) -> SeveralCases:
 
 
 def _ask(asked: SeveralCases) -> Ask:
-    return Ask(asked.form, typeset(asked.step.deed or capital(asked.step.name)), "together")
+    process, step = asked.tasks[0][1].process, asked.step
+    place = f"{PLACE}?process={process}&step={step.name}"
+    return Ask(
+        asked.form, typeset(step.deed or capital(step.name)), "together", at=place,
+        called=FormOf.together(process, step.name), also=(TASK,),
+    )  # fmt: skip
 
 
 def _page(call: Call, request: Asked, asked: SeveralCases, tried: Tried = UNTRIED) -> Response[str]:
     return page(
-        call, request, "together.html", tried.status, tried=tried, sheet=_ask(asked).sheet(call, "/tasks/together", tried),
-        gone=asked.gone,
+        call, request, "together.html", tried.status, tried=tried, sheet=_ask(asked).sheet(call, PLACE, tried),
+        gone=len(asked.gone),
         tasks=[(duty.id, case.number, typeset(capital(duty.task)), typeset(case.heading)) for duty, case in asked.tasks],
     )  # fmt: skip
 

@@ -33,9 +33,9 @@ from web.pages.registries.edit_history import past_of
 from web.pages.words.wording import counted
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
-ADD = Ask(NewAgency, "Add the agency", drafts=True)
-SIGN = Ask(Partnership, "Record the agreement", "partnership", drafts=True, within=True)
-GUIDE = Ask(Guideline, "Set the days", "guideline", quiet=True)
+ADD = Ask(NewAgency, "Add the agency")
+SIGN = Ask(Partnership, "Record the agreement", "partnership", within=True)
+GUIDE = Ask(Guideline, "Set the days", "guideline", quiet=True, within=True)
 
 
 @get("/agencies", sync_to_thread=True)

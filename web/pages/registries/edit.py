@@ -110,7 +110,7 @@ def correct(
 
     version = posted.get("version")
     seen = int(version) if version.isdecimal() else 0
-    ask = Ask(found(ENTRIES.get(registry)).editing.form, SAVE, drafts=True, seen=seen)
+    ask = Ask(found(ENTRIES.get(registry)).editing.form, SAVE, seen=seen)
     return enter(request, ask, posted, deed, lambda call, tried: _form(call, request, registry, number, tried))
 
 
@@ -130,7 +130,7 @@ def _form(call: Call, request: Asked, registry: str, number: int, tried: Tried =
     place, editing = f"/registry/{registry}/{number}/edit", entry.editing
     offered = [(each.key, each.name) for each in agencies(call.session, call.viewer)]
     seen = edits(call.session, editing.registry, number)
-    ask = Ask(editing.form, SAVE, drafts=True, seen=seen)
+    ask = Ask(editing.form, SAVE, seen=seen)
     sheet = ask.sheet(call, place, tried, offered=offered, filled=editing.says(row))
     sheet = replace(sheet, version=seen)
     return page(

@@ -22,7 +22,7 @@ from web.pages.frame.rendering import page
 from web.pages.words.dates import moment_words
 
 MOVE = Ask(NewMoment, "Move the meeting", "move")
-CANCEL = Ask(Cancellation, "Cancel the meeting", "cancel", drafts=True)
+CANCEL = Ask(Cancellation, "Cancel the meeting", "cancel")
 
 
 @get("/meetings/{meeting_id:int}/move", sync_to_thread=True)

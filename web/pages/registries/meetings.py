@@ -27,7 +27,7 @@ from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.edit_history import past_of
 
-ADD = Ask(NewMeeting, "Schedule the meeting", drafts=True)
+ADD = Ask(NewMeeting, "Schedule the meeting")
 
 
 @get("/meetings", sync_to_thread=True)

@@ -27,7 +27,7 @@ from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 
 SHOWN = ("here", "left", "all")
-ADD = Ask(NewPerson, "Add the person", drafts=True)
+ADD = Ask(NewPerson, "Add the person")
 
 
 @get("/people", sync_to_thread=True)

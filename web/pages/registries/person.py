@@ -25,7 +25,7 @@ from workflows.law.guarded_roles import is_guarded
 from workflows.law.roles import Role
 from workflows.law.wording import listed
 
-GIVE = Ask(NewOffice, "Add the role", quiet=True)
+GIVE = Ask(NewOffice, "Add the role", quiet=True, within=True)
 
 
 @get("/people/{person_id:int}", sync_to_thread=True)

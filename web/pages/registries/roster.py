@@ -11,6 +11,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from models.access.belonging import asking
+from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.registries.edits.editing import REASON, Registry
 from models.registries.forms.trainings import Missed
 from models.registries.lists import candidates
@@ -34,17 +35,21 @@ from web.pages.forms.entering import UNTRIED, Tried, attempt, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.reading import facts_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD, HalfFilled, draft_words, sent_or_kept
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words, forward_words, learned_words, most_missed
 from web.pages.registries.edit_history import past_of
 from web.pages.registries.roster_fields import (
     ENROLL,
+    IN_FULL,
+    RECORD,
     ROSTER,
     minutes,
     minutes_asked,
     offers,
     roster_sheet,
+    typed_on,
     why,
     why_asked,
 )
@@ -52,7 +57,7 @@ from web.pages.words.wording import counted
 from web.problems import NotFound
 
 MOST_FOUND = 20
-IN_FULL, SURE = "in_full", "sure"
+SURE = "sure"
 
 
 @get("/trainings/{training_id:int}", sync_to_thread=True)
@@ -81,6 +86,21 @@ def enroll(request: Asked, training_id: FromPath[int], posted: NamedDependency[P
 def attendance(request: Asked, training_id: FromPath[int], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Record what people missed, row by row, and say how many open cases learned of it."""
 
+    def half(call: Call) -> HalfFilled:
+        staff_only(call, "record attendance")
+        held, cursor = _training(call, training_id), posted.get("cursor")
+        typed = typed_on(roster(call.session, call.viewer, held, Part(cursor)).rows, posted)
+        return HalfFilled(_form_of(held, cursor), typed, _address(held, cursor))
+
+    return sent_or_kept(request, posted.get(FIELD), half, lambda: _attended(request, training_id, posted))
+
+
+def _form_of(held: Training, cursor: str) -> FormOf:
+    """Return which form a page of a roster is."""
+    return FormOf.page(_address(held, cursor), RECORD)
+
+
+def _attended(request: Asked, training_id: int, posted: Posted) -> Response[str] | Redirect:
     def deed(call: Call) -> Redirect:
         staff_only(call, "record attendance")
         held = _training(call, training_id)
@@ -93,6 +113,7 @@ def attendance(request: Asked, training_id: FromPath[int], posted: NamedDependen
             call.session, held, said, call.viewer.id, now=call.now, today=call.today, why=posted.get(REASON),
             others_in_full=posted.get(IN_FULL) == "yes", sure=posted.get(SURE) == "yes",
         )  # fmt: skip
+        drop_draft(call.session, call.viewer.id, _form_of(held, posted.get("cursor")))
         return told(request, _address(held, posted.get("cursor")), _recorded(done))
 
     def again(call: Call, tried: Tried) -> Response[str]:
@@ -152,15 +173,19 @@ def _page(
     (q, cursor), staff, path = asked, call.viewer.is_staff(), f"/trainings/{held.id}"
     shown = roster(call.session, call.viewer, held, Part(cursor))
     found = candidates(call.session, held, q, MOST_FOUND) if staff and q else []
-    reason = why(tried)
-    rows = [(row, minutes(row, tried), *credit_words(row, call.policy)) for row in shown.rows]
+    draft = draft_of(call.session, call.viewer, _form_of(held, cursor)) if staff and tried.key != ROSTER else None
+    left = Posted.of(draft.fields) if draft else Posted()
+    reason = why(tried, left)
+    rows = [(row, minutes(row, tried, left), *credit_words(row, call.policy)) for row in shown.rows]
     return page(
         call, request, "registry/trainings/training.html", tried.status, training=held, tried=tried, q=q, cursor=cursor,
         asking=asking(call.session, call.viewer, [row.person for row in shown.rows]), rows=rows, staff=staff, total=count_roster(call.session, call.viewer, held),
         turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today,
         past=past_of(call, Registry.TRAININGS, held.id), most=most_missed(held.minutes, call.policy), found=found,
-        roster=roster_sheet(f"{path}/attendance", [*(asks for _, asks, *_ in rows), reason], tried),
-        forward=forward, unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or Posted()).get(IN_FULL) == "yes",
+        roster=roster_sheet(
+            f"{path}/attendance", [*(asks for _, asks, *_ in rows), reason], tried, draft_words(draft.saved_at, call) if draft else ""
+        ),
+        forward=forward, unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or left).get(IN_FULL) == "yes",
         reason=reason if any(row.missed is not None for row in shown.rows) else None,
         enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=offers(call, found)),
     )  # fmt: skip

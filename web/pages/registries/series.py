@@ -31,8 +31,8 @@ from web.pages.registries.roster_fields import offers
 from web.pages.words.wording import counted
 from web.problems import NotFound
 
-SESSION = Ask(NewSession, "Add the session", "session", drafts=True, within=True)
-PEOPLE = Ask(Enrollment, "Put them in", "people")
+SESSION = Ask(NewSession, "Add the session", "session", within=True)
+PEOPLE = Ask(Enrollment, "Put them in", "people", drafts=False)
 MOST_FOUND, MOST_WAITING = 40, 400
 
 

@@ -22,8 +22,8 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 
-ADD = Ask(NewSeries, "Add the series", drafts=True)
-AGAIN = Ask(PlannedAgain, "Plan the series", drafts=True)
+ADD = Ask(NewSeries, "Add the series")
+AGAIN = Ask(PlannedAgain, "Plan the series")
 
 
 @get("/series", sync_to_thread=True)

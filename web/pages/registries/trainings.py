@@ -22,7 +22,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 
-ADD = Ask(NewTraining, "Add the training", drafts=True)
+ADD = Ask(NewTraining, "Add the training")
 
 
 @get("/trainings", sync_to_thread=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from models.intake.drafts import FormOf, Kept, draft_of, save_draft
+from models.intake.drafts import FormOf, Kept, draft_of
 from models.intake.intake import Way
 from models.intake.starting import begins_for_others, ways_for
 from web.calls import Call
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort, asked
+from web.pages.frame.drafting import HalfFilled
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.duties import owners_of
 from workflows.grammar.process import LOCAL, Step
@@ -32,29 +33,15 @@ def is_kept(step: Step) -> bool:
     return step.form is not None and COMPLAINANT not in owners_of(step, None)
 
 
-def form_of(call: Call, way: Way) -> FormOf:
-    """Return which form it is; or raise NotAllowed where it is not kept, or is not for whoever asks."""
+def half_filled(call: Call, way: Way, posted: Posted) -> HalfFilled:
+    """Return the form as far as it is filled in; or raise NotAllowed where it is not kept, or not for whoever asks."""
     if not is_kept(way.step) or way.step not in ways_for(call.session, call.viewer, way.process):
         raise NotAllowed(Refusal(LOCAL, "this form is kept only when it is sent", Kind.GONE))
-    return FormOf.start(way.process.key, way.step.name)
-
-
-def place_of(way: Way) -> str:
-    """Return where the form is filled in."""
-    return f"/start/{way.process.key}/{way.step.name}"
-
-
-def words_of(call: Call, way: Way, posted: Posted) -> dict[str, list[str]]:
-    """Return what somebody typed into the form."""
-    return typed_in((*answers_of(call, way), RECEIVED), posted)
+    fields = typed_in((*answers_of(call, way), RECEIVED), posted)
+    key, name = way.process.key, way.step.name
+    return HalfFilled(FormOf.start(key, name), fields, f"/start/{key}/{name}")
 
 
 def draft_for(call: Call, way: Way) -> Kept | None:
     """Return the form as somebody left it half filled in, if they did."""
     return draft_of(call.session, call.viewer, FormOf.start(way.process.key, way.step.name))
-
-
-def keep_words(call: Call, way: Way, posted: Posted) -> str:
-    """Keep a form that came in after its author's session had ended, and return where it is filled in."""
-    save_draft(call.session, call.viewer, form_of(call, way), words_of(call, way, posted), now=call.now)
-    return place_of(way)

@@ -20,7 +20,7 @@ from models.intake.starting import agencies_for, beginnings, needs_agency, ways_
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
 from models.store.deeds_done import Led
-from web.calls import Asked, Call, NotSignedIn, reading, writing
+from web.calls import Asked, Call, reading, writing
 from web.deeds import DoneBefore, lead
 from web.pages.case.next_steps import lead_of
 from web.pages.case.page import done_on
@@ -30,19 +30,9 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.reading import Filled, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
-from web.pages.frame.drafting import FIELD, draft_words, kept, kept_after_the_end
+from web.pages.frame.drafting import FIELD, draft_words, sent_or_kept
 from web.pages.frame.rendering import page
-from web.pages.starting.half_filled import (
-    HOW,
-    RECEIVED,
-    answers_of,
-    draft_for,
-    form_of,
-    is_kept,
-    keep_words,
-    place_of,
-    words_of,
-)
+from web.pages.starting.half_filled import HOW, RECEIVED, answers_of, draft_for, half_filled, is_kept
 from web.pages.starting.opening_words import brought_forward, foretold, then_of
 from web.pages.starting.receipt_page import received
 from web.pages.words.dates import day_words
@@ -108,18 +98,10 @@ def open_otherwise(
 
 
 def _open(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:
-    try:
-        return _keep(request, key, name, posted) if posted.get(FIELD) else _begin(request, key, name, posted)
-    except NotSignedIn:
-        return kept_after_the_end(request, lambda call: keep_words(call, _way(call, key, name), posted))
-
-
-def _keep(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:
-    """Keep the form as far as it is filled in."""
-    with writing(request) as call:
-        way = _way(call, key, name)
-        form, fields = form_of(call, way), words_of(call, way, posted)
-        return kept(request, call, form, fields, how=posted.get(FIELD), place=place_of(way))
+    return sent_or_kept(
+        request, posted.get(FIELD), lambda call: half_filled(call, _way(call, key, name), posted),
+        lambda: _begin(request, key, name, posted),
+    )  # fmt: skip
 
 
 def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str] | Redirect:

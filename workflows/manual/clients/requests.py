@@ -8,8 +8,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.effects import Effect, Undone
-from workflows.facts.facts import Fact
+from workflows.facts.effects import Effect, Term, Undone
+from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.rules import Rule
 from workflows.grammar.duties import Duty, Must, escalate
@@ -96,6 +96,13 @@ class ShowDenial(Effect, key="ShowDenial", felt=True, undone=Undone("the denial 
     """The client's later requests of this kind to this agency count the denial."""
 
 
+@dataclass(frozen=True)
+class CountAsOne(Effect, key="CountAsOne", undone=Undone("the request counts among the client's requests")):
+    """The client's other requests of this kind to this agency no longer count this one."""
+
+    when: Term[bool] = True
+
+
 # "Client- Person or persons receiving services from an agency using the VT HMIS system for data collection."
 
 
@@ -126,4 +133,5 @@ def withdraw(goal: State) -> Step:
         .called("Record that the client withdrew", "Request withdrawn by the client")
         .by(AGENCY_ADMIN)
         .asks(Withdrawal)
+        .does(CountAsOne(when=fact(Withdrawal.twice).yes))
     )
