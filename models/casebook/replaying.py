@@ -57,6 +57,7 @@ class Written(msgspec.Struct, omit_defaults=True):
     beyond: bool = False  # whether what was done in a case that it opened ends with it
     rungs: list[str] = []  # that a tick acted on, by their keys
     to: list[Role] = []  # whom it told
+    by: list[Role] = []  # who entered an act, where that is not who took it
 
 
 def written(event: Happening) -> str:
@@ -66,7 +67,8 @@ def written(event: Happening) -> str:
             row = _amendment(event)
         case Act():
             forms = _raw(event.forms)
-            row = Written(VERSION, "act", event.step, _in_order(event.actors), forms, event.on, party=event.party)
+            actors, by = _in_order(event.actors), _in_order(event.entered_by)
+            row = Written(VERSION, "act", event.step, actors, forms, event.on, party=event.party, by=by)
         case Tick():
             row = Written(VERSION, "tick", event.duty, rungs=[*event.rungs], to=[*event.to])
         case Learn():
@@ -124,7 +126,7 @@ def _happened(process: Process, row: Written) -> Event:
     forms, actors = tuple(filled(process, row.forms).values()), frozenset(row.actors)
     match row.kind:
         case "act":
-            return Act(row.name, actors, forms, row.on, row.party)
+            return Act(row.name, actors, forms, row.on, row.party, frozenset(row.by))
         case "tick":
             return Tick(row.name, tuple(row.rungs), tuple(row.to))
         case "learn":

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, own_hats
+from models.access.access import Viewer, hats_for, own_hats
 from models.access.concern import Concern
 from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
@@ -143,7 +143,7 @@ def _opening(session: Session, viewer: Viewer, way: Way, sent: Sent, now: dateti
     return Opening(
         process.key, step.name, (form,) if form else (), frozenset({named}) if named else worn_by(session, viewer, step, concern),
         agency.id if agency else None, subject_id, sent.on, client=asked.client(), parties=tuple(each.id for each in parties),
-        named=named,
+        named=named, entered_by=hats_for(session, viewer, concern) if named else frozenset(),
     )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ class Opening:
     client: str = ""  # the HMIS number of the client it is about
     parties: tuple[int, ...] = ()  # the agencies that have a part in it, where it is not one agency's alone
     named: Role | None = None  # in whose name ICA enters it
+    entered_by: Roles = frozenset()  # who enters it, where it is in somebody else's name
 
 
 def open_case(session: Session, opening: Opening, now: datetime, author: Author) -> int:
@@ -72,7 +73,7 @@ def event_of(session: Session, opening: Opening) -> Act:
     """Return the first step of a case, with all that the desk looks up for it."""
     process = rulebook_of(session).processes[opening.process]
     found = records(session, process, About(None, opening.agency_id, opening.subject_id, opening.client))
-    return Act(opening.step, opening.actors, (*opening.forms, *found), opening.on)
+    return Act(opening.step, opening.actors, (*opening.forms, *found), opening.on, entered_by=opening.entered_by)
 
 
 def _name(session: Session, opening: Opening) -> str:

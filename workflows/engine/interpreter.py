@@ -257,7 +257,7 @@ class Interpreter:
         if row is not None and not stale and row is self.case.owed.get(key) and row.still == still:
             return row
         dated = reckon(duty, begun, self.known, still)
-        unseen = surprises(self.event, self.case, duty, begun.party)
+        unseen = surprises(self.event, duty, begun.party)
         return in_fairness(duty, row, dated, self.known, self.steps) if unseen else dated
 
     def is_in(self, duty: Duty) -> bool:
