@@ -90,6 +90,7 @@ class Strike(Value, frozen=True):
     reason: str
     also: tuple[Amendment, ...] = ()
     beyond: bool = False
+    taken_back: bool = False  # with the record that it followed from: it follows again once that says so again
 
 
 class Insert(Value, frozen=True):

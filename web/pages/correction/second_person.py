@@ -9,14 +9,16 @@ from litestar.response import Redirect
 
 from models.casebook.case_search import find
 from models.intake.proposals import decide, may_confirm, may_turn_down, shown, waiting
+from models.rows.cases import CaseRow
 from web.calls import Asked, Call, reading, writing
-from web.pages.correction.view import change_of
+from web.pages.correction.view import SHOWN, change_of
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.words.wording import typeset
 from web.problems import STATUS, NotFound
-from workflows.engine.cases import NotAllowed
+from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
 from workflows.telling.corrections import headline
 
 
@@ -34,12 +36,22 @@ def decide_proposed(request: Asked, number: FromPath[str], posted: NamedDependen
     try:
         with writing(request) as call:
             case, worn = find(call.session, call.viewer, number)
+            if confirmed:
+                _as_read(call, case, posted)
             decide(call.session, call.viewer, case, worn, confirmed=confirmed, now=call.now, why=posted.get("why"))
             words = "Corrected. The history shows both." if confirmed else "Turned down. Nothing has changed."
             return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         with reading(request) as call:
             return _page(call, request, number, refused)
+
+
+def _as_read(call: Call, case: CaseRow, posted: Posted) -> None:
+    """Raise NotAllowed where a correction changes something else by now than what the second person read."""
+    proposed = waiting(call.session, case)
+    if proposed and posted.get(SHOWN) != change_of(call, case, shown(call.session, case, proposed, call.now)).mark:
+        words = "what it changes is different by now; read it again, then confirm it"
+        raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))
 
 
 def _page(call: Call, request: Asked, number: str, refused: NotAllowed | None = None) -> Response[str]:

@@ -172,7 +172,7 @@ def _be_another(found: Likely, posted: Posted) -> None:
 
 def _be_sure(found: Foresight, posted: Posted) -> None:
     """Raise _Foretold where it is asked what follows, or a day brings something forward that is not confirmed for it."""
-    if posted.get("see") or (found.hangs_on_the_day and posted.get("sure") != found.decision.on.isoformat()):
+    if posted.get("see") or (found.hangs_on_the_day and posted.get("sure") != found.mark):
         raise _Foretold(found)
 
 
@@ -234,7 +234,7 @@ def _form(
     if foresight:
         then = foretold(then, foresight, call.policy, call.today)
         asks = brought_forward(foresight, call.policy, call.today) if posted and not posted.get("see") else ()
-        sheet = replace(sheet, forward=asks, sure=foresight.decision.on.isoformat())
+        sheet = replace(sheet, forward=asks, sure=foresight.mark)
     return page(
         call, request, "start_process.html", status, process=process, sheet=sheet, then=then, tried=misfits or None,
         lead=typeset(f"{step.form.says()}." if step.form else process.title),
