@@ -38,10 +38,11 @@ class Crowd:
 
     path: Path
     cases: int
+    url: str = ""  # of its database, where that is no file
 
     def __post_init__(self) -> None:
         """Walk one case to its training, and copy its rows."""
-        self.database = open_database(f"sqlite:///{self.path}")
+        self.database = open_database(self.url or f"sqlite:///{self.path}")
         upgrade(self.database)
         self.town = Town(self.database)
         number = self.town.ask(local(2, 20))

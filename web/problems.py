@@ -17,6 +17,7 @@ from models.casebook.casebook import NoSuchCase, Stale
 from models.casebook.meanwhile import Deed
 from models.database import UNKEEPABLE
 from models.inbox.tasks import NoSuchTask
+from models.intake.confirming import Unconfirmed
 from models.intake.intake import NoSuchProcess
 from models.intake.remarks import TooLarge, Withheld
 from models.store.passing import is_passing, name_of
@@ -24,6 +25,7 @@ from web.calls import Asked, NotSignedIn
 from web.filters import UnknownFilter
 from workflows.engine.cases import Kind, NotAllowed
 from workflows.law.wording import listed
+from workflows.telling.forward import brought_forward
 
 STATUS = dict.fromkeys(Kind, 422) | {Kind.ROLE: 403, Kind.GONE: 409}
 FAILED, BUSY = 500, 503
@@ -68,6 +70,8 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     clause: str = ""
     errors: list[Wrong] = []
     meanwhile: list[Happened] = []
+    brings: list[str] = []  # what the day that was given brings about or forward
+    confirm: str = ""  # sent back, it says that this is right
 
 
 LOCKED = (
@@ -95,6 +99,8 @@ def problem_of(error: Exception) -> Problem:
             return _problem(status, first.said, clause=first.clause, errors=wrong)
         case Stale():
             return _changed(error.deeds)
+        case Unconfirmed():
+            return _unconfirmed(error)
         case TooLarge() | Forbidden() | Withheld():
             return _problem(SPOKEN[type(error)], str(error))
         case HTTPException(status_code=status):
@@ -122,6 +128,15 @@ def _changed(deeds: Iterable[Deed]) -> Problem:
     words = f"{who} changed this case while you were working. Read what happened, then choose again."
     happened = [Happened(at=each.at, actor=each.by or "the desk", title=each.title) for each in deeds]
     return _problem(409, words, meanwhile=happened)
+
+
+def _unconfirmed(error: Unconfirmed) -> Problem:
+    """Say what the day brings forward, and how that is confirmed."""
+    words = (
+        "The day you gave brings something forward. If that is right, send the same again with this value of confirm."
+    )
+    brings = list(brought_forward(error.foresight, error.policy, error.subject))
+    return _problem(409, words, brings=brings, confirm=error.foresight.mark)
 
 
 def _http(error: HTTPException, status: int) -> Problem:

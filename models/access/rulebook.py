@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from workflows.grammar.duties import Escalate, owners_of
+from workflows.grammar.duties import Escalate
 from workflows.grammar.process import Process
 from workflows.grammar.recurring import Recurrence
+from workflows.grammar.takers import owners_of
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
 from workflows.law.roles import ASKER, OF_THE_CASE, STAND_IN, Role, may_act_as, vacancy

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from workflows.facts.forms import Form
 from workflows.law.fields import UNSEEN, Email, enter
-from workflows.law.mail_rhythm import MailRhythm
+from workflows.law.mail.mail_rhythm import MailRhythm
 
 SHORTEST_PASSWORD = 12
 TokenName = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\r\n]*\S[^\r\n]*$")]

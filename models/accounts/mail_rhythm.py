@@ -11,7 +11,7 @@ from models.accounts.forms import MailWish
 from models.registries.entries import entered
 from models.rows.people import Person
 from workflows.engine.leaving import usual_rhythm
-from workflows.law.mail_rhythm import MailRhythm
+from workflows.law.mail.mail_rhythm import MailRhythm
 from workflows.law.policy import Policy
 
 

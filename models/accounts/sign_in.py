@@ -23,7 +23,7 @@ from models.rows.people import Office, Person
 from models.rows.record import Moment
 from models.store.prepared import Prepared, connection_of
 from workflows.engine.cases import Refusal
-from workflows.law.addresses import as_kept
+from workflows.law.mail.addresses import as_kept
 
 HASHER = PasswordHasher()  # argon2id
 NOBODY = HASHER.hash(secrets.token_urlsafe())  # checked when there is no such person, so that both take as long

@@ -14,8 +14,9 @@ from models.access.rulebook import rulebook_of
 from models.casebook.handing_on import BACK, HANDED, LOST, tell_of_task
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Person
-from workflows.grammar.duties import asked_oneself, base
+from workflows.grammar.duties import base
 from workflows.grammar.events import Roles
+from workflows.grammar.takers import asked_oneself
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, Offices, Role, doers_of, may_act_as
 
 FEW = 5  # holders of an office; where there are more, nobody is the only one who can do what is nobody's yet

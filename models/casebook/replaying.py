@@ -57,6 +57,8 @@ class Written(msgspec.Struct, omit_defaults=True):
     beyond: bool = False  # whether what was done in a case that it opened ends with it
     rungs: list[str] = []  # that a tick acted on, by their keys
     to: list[Role] = []  # whom it told
+    back: bool = False  # whether what is struck was taken back with the record that it followed from
+    by: list[Role] = []  # who entered an act, where that is not who took it
 
 
 def written(event: Happening) -> str:
@@ -66,7 +68,8 @@ def written(event: Happening) -> str:
             row = _amendment(event)
         case Act():
             forms = _raw(event.forms)
-            row = Written(VERSION, "act", event.step, _in_order(event.actors), forms, event.on, party=event.party)
+            actors, by = _in_order(event.actors), _in_order(event.entered_by)
+            row = Written(VERSION, "act", event.step, actors, forms, event.on, party=event.party, by=by)
         case Tick():
             row = Written(VERSION, "tick", event.duty, rungs=[*event.rungs], to=[*event.to])
         case Learn():
@@ -86,7 +89,7 @@ def _amendment(event: Amendment) -> Written:
         case Correct():
             kept = Written(VERSION, "correct", forms=_raw(event.forms), on=event.on, place=event.place)
         case Strike():
-            kept = Written(VERSION, "strike", place=event.place)
+            kept = Written(VERSION, "strike", place=event.place, back=event.taken_back)
         case Insert():
             kept = Written(VERSION, "insert", at=event.at, act=msgspec.Raw(written(event.act).encode()))
     return msgspec.structs.replace(kept, actors=actors, reason=event.reason, also=also, beyond=event.beyond)
@@ -110,7 +113,7 @@ def _amended(process: Process, row: Written) -> Amendment:
     actors = frozenset(row.actors)
     also = tuple(each for raw in row.also if isinstance(each := read(process, bytes(raw)), Correct | Strike | Insert))
     if row.place is not None and row.kind == "strike":
-        return Strike(row.place, actors, row.reason, also, row.beyond)
+        return Strike(row.place, actors, row.reason, also, row.beyond, row.back)
     if row.place is not None and row.kind == "correct":
         forms = tuple(filled(process, row.forms).values())
         return Correct(row.place, actors, forms, row.reason, row.on, also, row.beyond)
@@ -124,7 +127,7 @@ def _happened(process: Process, row: Written) -> Event:
     forms, actors = tuple(filled(process, row.forms).values()), frozenset(row.actors)
     match row.kind:
         case "act":
-            return Act(row.name, actors, forms, row.on, row.party)
+            return Act(row.name, actors, forms, row.on, row.party, frozenset(row.by))
         case "tick":
             return Tick(row.name, tuple(row.rungs), tuple(row.to))
         case "learn":

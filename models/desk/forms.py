@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from workflows.facts.forms import Form
 from workflows.law.fields import PAST, Line, enter
-from workflows.law.ways_of_telling import WayOfTelling
+from workflows.law.mail.ways_of_telling import WayOfTelling
 
 
 class ToldOtherwise(Form, key="ToldOtherwise"):

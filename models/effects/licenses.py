@@ -16,7 +16,7 @@ from models.rows.people import Person
 from models.rows.registries import License, LicenseEvent
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import ConfirmInWellSky, ReinstateLicense, SuspendLicense, TerminateLicense, said
-from workflows.law.addresses import spellings
+from workflows.law.mail.addresses import spellings
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.training_year.suspending import SuspendUntrained
 

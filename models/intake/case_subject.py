@@ -18,10 +18,10 @@ from models.registries.people_and_agencies import add_person, person_of
 from models.rows.people import Agency, Person
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.forms import Form
-from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Roles
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.fields import Mark, marked
 from workflows.law.person_names import is_name_of
 from workflows.law.roles import COMPLAINANT, USER

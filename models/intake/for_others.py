@@ -13,8 +13,8 @@ from models.store import statements
 from models.store.prepared import connection_of
 from workflows.correction.amending import OF_ICA
 from workflows.engine.cases import Kind, NotAllowed, Refusal, Told
-from workflows.grammar.duties import owners_of
 from workflows.grammar.process import LOCAL, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.roles import OF_AN_AGENCY, Role, may_act_as
 
 ENTERED = "entered-for-you"  # the notice to the office in whose name it was

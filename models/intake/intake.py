@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, own_hats
+from models.access.access import Viewer, hats_for, own_hats
 from models.access.concern import Concern
 from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
@@ -18,6 +18,7 @@ from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
 from models.casebook.meanwhile import meanwhile
 from models.intake.case_subject import Whose, worn_by
+from models.intake.confirming import be_sure
 from models.intake.drafts import FormOf, drop_draft
 from models.intake.for_others import name_of, noted, tell_of_it
 from models.intake.likely_twice import Likely, likely_twice
@@ -31,10 +32,10 @@ from workflows.answers.reading import read
 from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
 from workflows.engine.foresight import Foresight, foresee
 from workflows.facts.forms import Form
-from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Act, Parties, Roles
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import LOCAL, Process, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import Policy
 from workflows.law.roles import COMPLAINANT, may_act_as
@@ -54,6 +55,7 @@ class Sent:
     note: str = ""
     party: str = ""  # for which of the parties a person may speak for, where there are several
     how: str = ""  # how it reached ICA, which enters it in an agency's name
+    confirmed: str | None = None  # by its mark what the day brings forward; without one nobody is asked about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,21 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime,
     """
     way = _way(session, key, step)
     opening = _opening(session, viewer, way, sent, now)
-    # who complains is not written down
-    who = None if COMPLAINANT in owners_of(way.step, None) else viewer.id
     refuse_second(session, viewer, opening, now)
+    if sent.confirmed is not None:
+        _sure_of_opening(session, way.process, opening, sent.confirmed, now)
     drop_draft(session, viewer.id, FormOf.start(way.process.key, way.step.name))
     if opening.named is None:
-        return open_case(session, opening, now, Author(who, sent.note))
-    case_id = open_case(session, opening, now, Author(who, noted(opening.named, sent.how.strip())))
+        return open_case(session, opening, now, Author(opening.asker_id, sent.note))
+    case_id = open_case(session, opening, now, Author(opening.asker_id, noted(opening.named, sent.how.strip())))
     tell_of_it(session, case_id, opening.named, now)
     return case_id
+
+
+def _sure_of_opening(session: Session, process: Process, opening: Opening, confirmed: str, now: datetime) -> None:
+    """Raise Unconfirmed where the day that a case counts from brings something forward, and nobody confirmed that."""
+    policy = rulebook_of(session).policy(now)
+    be_sure(foresee(Case(process, policy.name), event_of(session, opening), now, policy), confirmed, policy)
 
 
 def foreseen_opening(
@@ -95,7 +103,7 @@ def foreseen_opening(
     with session.begin_nested() as trial:
         opening = _opening(session, viewer, _way(session, key, step), sent, now)
         refuse_second(session, viewer, opening, now)
-        event = event_of(session, opening, viewer.id)
+        event = event_of(session, opening)
         trial.rollback()
     return foresee(Case(process, policy.name), event, now, policy)
 
@@ -143,7 +151,8 @@ def _opening(session: Session, viewer: Viewer, way: Way, sent: Sent, now: dateti
     return Opening(
         process.key, step.name, (form,) if form else (), frozenset({named}) if named else worn_by(session, viewer, step, concern),
         agency.id if agency else None, subject_id, sent.on, client=asked.client(), parties=tuple(each.id for each in parties),
-        named=named,
+        named=named, entered_by=hats_for(session, viewer, concern) if named else frozenset(),
+        asker_id=None if COMPLAINANT in owners_of(step, None) else viewer.id,  # who complains is not written down
     )  # fmt: skip
 
 
@@ -156,7 +165,7 @@ def act(
 ) -> int:
     """Take a step in a case as somebody asked for, and return the case's id.
 
-    Raises NoSuchCase, NotAllowed, or Stale where what was answered on a page of this version is not asked so any more.
+    Raises NoSuchCase, NotAllowed, Unconfirmed, or Stale where what was answered on a page of this version is not asked so any more.
     """
     case, worn = find(session, viewer, number)
     if catch_up(session, case.id, now):
@@ -166,6 +175,9 @@ def act(
         session.refresh(case)
         _still_asked(session, viewer, case, worn, (step, sent), version=version)
     asked, event = _event(session, viewer, case, worn, (step, sent))
+    if sent.confirmed is not None:
+        policy = rulebook_of(session).editions.named(case.edition)
+        be_sure(_foreseen(session, case, event, now), sent.confirmed, policy, case.subject.name if case.subject else "")
     if asked and event.forms:
         process = rulebook_of(session).processes[case.process]
         _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
@@ -192,6 +204,10 @@ def foreseen(
     if version is not None:
         _still_asked(session, viewer, case, worn, (step, sent), version=version)
     _, event = _event(session, viewer, case, worn, (step, sent))
+    return _foreseen(session, case, event, now)
+
+
+def _foreseen(session: Session, case: CaseRow, event: Act, now: datetime) -> Foresight:
     columns = {"process": case.process, "edition": case.edition, "state": case.state, "body": case.body}
     policy = rulebook_of(session).editions.named(case.edition)
     return foresee(restored(rulebook_of(session), columns), event, now, policy)

@@ -21,10 +21,10 @@ from workflows.answers.reading import read
 from workflows.correction.amending import OF_ICA, consents
 from workflows.correction.correction import Correction
 from workflows.engine.cases import Kind, NotAllowed, Refusal
-from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Act, Insert, Roles
 from workflows.grammar.process import Process, Step
 from workflows.grammar.steps import LOCAL
+from workflows.grammar.takers import owners_of
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, STAFF, Role
 
 PARTIES = OF_AN_AGENCY | OF_THE_CASE | STAFF

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
-from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,6 +24,7 @@ from models.rows.people import Person
 from workflows.facts.known import Known, Unknown
 from workflows.grammar.process import Alike, Process
 from workflows.law.fields import Mark, marked
+from workflows.law.marks import mark_of
 
 ASK_ICA = "We may have this already. Please ask ICA before you send it"
 ALIKE = 0.88  # of names, how much of both is the same
@@ -39,7 +39,7 @@ class Likely:
     @property
     def mark(self) -> str:
         """What a form sends back once somebody has read these words."""
-        return sha256("\n".join(self.words).encode()).hexdigest()[:16] if self.words else ""
+        return mark_of(*self.words) if self.words else ""
 
 
 def likely_twice(session: Session, viewer: Viewer, opening: Opening, now: datetime) -> Likely:

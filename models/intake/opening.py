@@ -44,6 +44,8 @@ class Opening:
     client: str = ""  # the HMIS number of the client it is about
     parties: tuple[int, ...] = ()  # the agencies that have a part in it, where it is not one agency's alone
     named: Role | None = None  # in whose name ICA enters it
+    asker_id: int | None = None  # who begins it, where that is written down
+    entered_by: Roles = frozenset()  # who enters it, where it is in somebody else's name
 
 
 def open_case(session: Session, opening: Opening, now: datetime, author: Author) -> int:
@@ -51,7 +53,7 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     rulebook = rulebook_of(session)
     process = rulebook.processes[opening.process]
     policy = rulebook.policy(now)
-    decision = decide(Case(process, policy.name), event_of(session, opening, author.person_id), now, policy)
+    decision = decide(Case(process, policy.name), event_of(session, opening), now, policy)
     name = _name(session, opening)
     row = _row(session, process, opening, decision, author) | {
         "heading": heading(process, decision, policy, name, opening.client)
@@ -68,11 +70,13 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     return case_id
 
 
-def event_of(session: Session, opening: Opening, asker_id: int | None) -> Act:
+def event_of(session: Session, opening: Opening) -> Act:
     """Return the first step of a case, with all that the desk looks up for it."""
     process = rulebook_of(session).processes[opening.process]
-    found = records(session, process, About(None, opening.agency_id, opening.subject_id, opening.client, asker_id))
-    return Act(opening.step, opening.actors, (*opening.forms, *found), opening.on)
+    found = records(
+        session, process, About(None, opening.agency_id, opening.subject_id, opening.client, opening.asker_id)
+    )
+    return Act(opening.step, opening.actors, (*opening.forms, *found), opening.on, entered_by=opening.entered_by)
 
 
 def _name(session: Session, opening: Opening) -> str:

@@ -13,6 +13,7 @@ from models.access.access import Viewer
 from models.access.rulebook import rulebook_of
 from models.inbox.several import MOST
 from models.inbox.tasks import NoSuchTask, task
+from models.intake.confirming import Unconfirmed
 from models.intake.intake import Sent, act
 from models.rows.cases import CaseRow, DutyRow
 from workflows.engine.cases import Kind, NotAllowed, Refusal
@@ -86,11 +87,14 @@ def _still_theirs(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyR
 def answer_several(session: Session, viewer: Viewer, asked: SeveralCases, sent: Sent, now: datetime) -> int:
     """Answer all of some tasks with one form, and return how many; or raise NotAllowed, which names the case that stands against it."""
     for duty, case in asked.tasks:
-        answer = Sent(sent.facts, sent.on, sent.note, party_of(duty.key))
+        answer = Sent(sent.facts, sent.on, sent.note, party_of(duty.key), confirmed="")
         try:
             act(session, viewer, case.number, asked.step.name, answer, now=now, version=None)
         except NotAllowed as refused:
             raise NotAllowed(*(_named(case, each) for each in refused.refusals)) from refused
+        except Unconfirmed as asks:
+            words = f"case {case.number}: the day you gave brings something forward there; answer it on its own page"
+            raise NotAllowed(Refusal(LOCAL, words)) from asks
     return len(asked.tasks)
 
 

@@ -12,9 +12,9 @@ from models.intake.case_subject import worn_by
 from models.intake.for_others import others_of
 from models.registries.details import agencies_of_user
 from models.rows.people import Agency
-from workflows.grammar.duties import owners_of
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.fields import Mark, marked
 from workflows.law.roles import COMPLAINANT, OF_AN_AGENCY, may_act_as
 

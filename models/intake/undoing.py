@@ -35,8 +35,13 @@ class Undoable:
     until: datetime
 
 
-def undoable(session: Session, viewer: Viewer, case: CaseRow, worn: Roles, now: datetime) -> Undoable | None:
-    """Return what somebody did last in a case, if they may take it back: nothing that others did since rests on it."""
+def undoable(
+    session: Session, viewer: Viewer, case: CaseRow, worn: Roles, now: datetime, *, followed: bool = False
+) -> Undoable | None:
+    """Return what somebody did last in a case, if they may take it back: nothing that others did since rests on it.
+
+    What has `followed` from a record is taken back with that record.
+    """
     row, policy = _last(session, viewer, case), rulebook_of(session).policy(now)
     if row is None:
         return None
@@ -45,7 +50,8 @@ def undoable(session: Session, viewer: Viewer, case: CaseRow, worn: Roles, now: 
     if place is None:
         return None
     try:
-        made = preview(session, case, Strike(place, worn, f"Taken back within {policy.undo_minutes} minutes."), now)
+        why = f"Taken back within {policy.undo_minutes} minutes."
+        made = preview(session, case, Strike(place, worn, why, taken_back=followed), now)
     except NotAllowed:
         return None
     effects = [deed.effect for deed in (*made.undone, *made.due)]
@@ -53,10 +59,12 @@ def undoable(session: Session, viewer: Viewer, case: CaseRow, worn: Roles, now: 
     return None if stays else Undoable(case, row.title, made, last)
 
 
-def undo(session: Session, viewer: Viewer, number: str, now: datetime, *, version: int | None = None) -> None:
+def undo(
+    session: Session, viewer: Viewer, number: str, now: datetime, *, version: int | None = None, followed: bool = False
+) -> None:
     """Take back what somebody did last; or raise NoSuchCase, Stale, or NotAllowed where it is too late."""
     case, worn = find(session, viewer, number)
-    found = undoable(session, viewer, case, worn, now)
+    found = undoable(session, viewer, case, worn, now, followed=followed)
     if found is None:
         words = "there is nothing here that you can take back any more; it can be corrected in the history"
         raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))

@@ -31,6 +31,7 @@ from workflows.grammar.events import Act, Correct, Learn
 class Forward:
     """What would come sooner in a case by what follows from a registry, and about whom the case is."""
 
+    case_id: int
     name: str
     sooner: Sooner
 
@@ -49,10 +50,12 @@ def brought_forward(session: Session, person_id: int, now: datetime) -> Iterator
         found = records(session, case.process, about_case(session, columns))
         learned = decide(case, Learn(found), now, policy).after
         for each in following(case, learned, now, policy):
-            if isinstance(each, Act):
+            if isinstance(each, Act) and not _was_struck(_entries(session, row.id, each.step), each):
                 with suppress(NotAllowed):
                     sooner = foresee(learned, each, now, policy).sooner
-                    yield from (Forward(row.subject.name if row.subject else "", said) for said in sooner if said.step)
+                    yield from (
+                        Forward(row.id, row.subject.name if row.subject else "", said) for said in sooner if said.step
+                    )
 
 
 def follow(session: Session, case_id: int, before: Case, now: datetime, author: Author = DESK) -> None:
@@ -73,13 +76,18 @@ def follow(session: Session, case_id: int, before: Case, now: datetime, author: 
 def _do(session: Session, case_id: int, each: Act | Anew, now: datetime, author: Author) -> None:
     taken = _entries(session, case_id, each.step)
     if isinstance(each, Act):
-        struck = [entry.event for entry in taken if entry.struck]
-        if not any(isinstance(event, Act) and event.forms == each.forms for event in struck):
-            fire(session, case_id, each, now, author)  # what was struck stays so while the record says the same
+        if not _was_struck(taken, each):
+            fire(session, case_id, each, now, author)
         return
     place = next((entry.place for entry in reversed(taken) if not entry.struck), None)
     if place is not None:
         amend(session, case_id, Correct(place, each.actors, (each.form,), each.reason), now, author)
+
+
+def _was_struck(taken: list[Entry], each: Act) -> bool:
+    """Say whether a step was struck that a record says again: it stays so, unless it was taken back with the record."""
+    struck = [entry.event for entry in taken if entry.struck and not entry.taken_back]
+    return any(isinstance(event, Act) and event.forms == each.forms for event in struck)
 
 
 def _entries(session: Session, case_id: int, step: str) -> list[Entry]:

@@ -17,7 +17,7 @@ from models.rows.cases import CaseRow
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Person
-from workflows.law.ways_of_telling import WayOfTelling
+from workflows.law.mail.ways_of_telling import WayOfTelling
 
 
 class Reached(StrEnum):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.mail.outbox import Fate, settle
 from models.rows.message_state import State
 from models.rows.notices import Message
-from workflows.law.addresses import spellings
+from workflows.law.mail.addresses import spellings
 
 WENT_OUT = (State.SENT, State.UNCERTAIN)  # what can come back
 

@@ -20,8 +20,8 @@ from models.rows.registries import SignedPaper
 from models.store.one_at_a_time import alone, or_else
 from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import Paper
-from workflows.law.addresses import as_kept, spellings
 from workflows.law.continua import Continuum
+from workflows.law.mail.addresses import as_kept, spellings
 from workflows.law.roles import OF_THE_COMMITTEE, Role
 
 

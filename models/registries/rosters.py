@@ -23,6 +23,7 @@ from models.rows.people import Person
 from models.rows.registries import Attendance, Training
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.engine.cases import NotAllowed, Refusal
+from workflows.law.marks import mark_of
 
 
 class BringsForward(NotAllowed):
@@ -32,6 +33,11 @@ class BringsForward(NotAllowed):
         """Take what comes sooner, and in whose cases."""
         super().__init__(wrong("sure", "this brings something forward in open cases; say that it is right"))
         self.found = found
+
+    @property
+    def mark(self) -> str:
+        """By what somebody confirms all of this, and nothing else."""
+        return mark_of(*(f"{each.case_id} {each.sooner.mark}" for each in self.found))
 
 
 ROSTER = Order("roster", func.lower(Person.name, type_=Text), Attendance.id, kinds=(str, int))
@@ -88,12 +94,12 @@ def put_on(session: Session, training: Training, facts: Mapping[str, Any], now: 
 
 def record(
     session: Session, training: Training, said: Mapping[int, Mapping[str, Any]], by: int, *, now: datetime, today: date,
-    why: str = "", others_in_full: bool = False, sure: bool = True,
+    why: str = "", others_in_full: bool = False, confirmed: str | None = None,
 ) -> Recorded:  # fmt: skip
     """Write down what people missed, as entered row by row; rows that say what they said before stay as they are.
 
-    Of those who are shown and of whom nothing is entered or on record, perhaps all attended in full. Unless somebody is
-    `sure`, what that brings forward in open cases is asked about first.
+    Of those who are shown and of whom nothing is entered or on record, perhaps all attended in full. What that brings forward
+    in open cases is asked about first, unless it is what somebody confirmed; without a mark nobody is asked.
     What was on record already is corrected with a reason, and the history of the training shows it.
     """
     if training.held_on > today:
@@ -107,20 +113,22 @@ def record(
     if corrected:
         reason = entered(Corrected, {"reason": why}).reason
         log_edit(session, Registry.TRAININGS, training.id, reason, corrected, now=now, by=by)
-    if not sure:
-        _ask(session, news, now)
+    if confirmed is not None:
+        _ask(session, news, confirmed, now)
     for row, missed in news:
         cases += record_attendance(session, row, missed, by, now=now)
     return Recorded(len(news), cases)
 
 
-def _ask(session: Session, news: list[tuple[Attendance, int | None]], now: datetime) -> None:
-    """Raise BringsForward where open cases would have something sooner by what is about to be recorded."""
+def _ask(session: Session, news: list[tuple[Attendance, int | None]], confirmed: str, now: datetime) -> None:
+    """Raise BringsForward where open cases would have something sooner by what is about to be recorded, unless it is confirmed."""
     for row, missed in news:
         row.missed = missed
     session.flush()
     if found := [each for row, _ in news for each in brought_forward(session, row.person_id, now)]:
-        raise BringsForward(found)
+        asks = BringsForward(found)
+        if asks.mark != confirmed:
+            raise asks
 
 
 def _news(

@@ -9,7 +9,7 @@ from pathlib import Path
 from notifications.checks import words
 from notifications.writing.catalog import DUTIES, DUTY, HOME, NOTICE, NOTICES, OF_THE_DESK, Catalog
 from workflows.grammar.process import Process
-from workflows.law.desk_notices import DeskNotice
+from workflows.law.mail.desk_notices import DeskNotice
 from workflows.telling.citations import all_duties
 
 PARTS = ("frame/*", "*/*/parts/*.txt")  # what templates are made of

@@ -8,7 +8,7 @@ from email.utils import parseaddr
 
 import aiosmtplib
 
-from workflows.law.addresses import on_the_wire
+from workflows.law.mail.addresses import on_the_wire
 
 FOREIGN = "Our mail server takes no address with such letters before the @. Ask the person for another address."
 FOR_GOOD = 500  # a reply from here on means never

@@ -13,7 +13,7 @@ from models.database import Database
 from notifications.sending.delivery import Delivered, Delivery
 from notifications.sending.handover import Refused, hand_over
 from notifications.sending.wire_message import Envelope, address_of
-from workflows.law.addresses import on_the_wire
+from workflows.law.mail.addresses import on_the_wire
 
 
 @dataclass(frozen=True, kw_only=True)

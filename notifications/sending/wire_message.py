@@ -11,7 +11,7 @@ from email.policy import SMTP
 from email.utils import parseaddr
 
 from models.rows.notices import Message
-from workflows.law.addresses import address_in, on_the_wire
+from workflows.law.mail.addresses import address_in, on_the_wire
 
 WIRE = SMTP.clone(cte_type="7bit")  # whatever the servers on the way can carry
 WIRE_OF_ALL_LETTERS = WIRE.clone(utf8=True)  # for a server that takes addresses in any script (SMTPUTF8)

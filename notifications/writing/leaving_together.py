@@ -11,7 +11,7 @@ from models.rows.people import Person
 from notifications.writing.mail_facts import Telling
 from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
 from workflows.engine.leaving import daily_mail_after
-from workflows.law.mail_rhythm import MailRhythm
+from workflows.law.mail.mail_rhythm import MailRhythm
 from workflows.law.policy import Policy
 
 DAILY = "daily"

@@ -43,11 +43,11 @@ class Counter(Mailroom):
             give_office(session, helen, AGENCY_DIRECTOR, otter, SETTLED)
             self.helen = viewer_of(helen)
 
-    def request(self, by: Viewer, process: str = "P11", now: datetime = ENTERED, **facts: Any) -> str:
+    def request(self, by: Viewer, process: str = "P11", now: datetime = ENTERED, how: str = "", **facts: Any) -> str:
         """Enter a client's request, and return the case's number."""
         form = TO_INSPECT if process == "P11" else TO_CORRECT
         with self.database.writing() as session:
-            case_id = begin(session, by, process, Sent({**form, **facts}), now)
+            case_id = begin(session, by, process, Sent({**form, **facts}, how=how), now)
             return session.get_one(CaseRow, case_id).number
 
     def guide(self, days: int | None, now: datetime) -> int:

@@ -31,10 +31,11 @@ from tests.models.violations import KIM, Bench
 from workflows.answers.samples import forms_like
 from workflows.engine.cases import NotAllowed
 from workflows.facts.forms import Form
-from workflows.grammar.duties import Duty, base, owners_of
+from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import Act
 from workflows.grammar.openings import openings
 from workflows.grammar.process import Process, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.fields import Mark, marked
 from workflows.law.roles import CLOCK, SYSTEM_ADMIN
 from workflows.law.value import changed

@@ -69,8 +69,9 @@ def test_nothing_is_composed_while_others_cannot_write(monkeypatch: pytest.Monke
     assert {notice.outcome for notice in room.notices()} == {"told"}
 
 
-def test_what_is_done_while_others_are_told_is_not_called_told() -> None:
-    room, turns = Mailroom(KINDS["sqlite"](SERIES_ALONE)), count()
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_done_while_others_are_told_is_not_called_told(kind: str) -> None:
+    room, turns = Mailroom(KINDS[kind](SERIES_ALONE)), count()
     room.training(name="Trainee 0", email="t0@otter.example")
     number = room.training(name="Trainee 1", email="t1@otter.example")
     now = local(3, 20, 9)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.databases import sqlite
+from tests.databases import KINDS
 from tests.desks import JO, local
 from tests.notifications.mailroom import DESK, SECRETIVE, WANTED, Mailroom, plain, squeezed
 from tests.notifications.test_moved_dates import extend, later
@@ -16,10 +16,10 @@ TELLTALE = re.compile(
 )
 
 
-@pytest.fixture
-def quiet() -> Iterator[Mailroom]:
+@pytest.fixture(params=KINDS)
+def quiet(request: pytest.FixtureRequest) -> Iterator[Mailroom]:
     """Return a town whose onboarding is confidential."""
-    database = sqlite(SECRETIVE)
+    database = KINDS[request.param](SECRETIVE)
     yield Mailroom(database)
     database.engine.dispose()
 

@@ -18,7 +18,7 @@ from notifications.writing.shift import Shift
 from tests.databases import KINDS
 from tests.desks import FAR_OFF, SETTLED, local
 from tests.notifications.mailroom import Mailroom, plain, squeezed
-from workflows.law.mail_rhythm import MailRhythm
+from workflows.law.mail.mail_rhythm import MailRhythm
 from workflows.law.policy import Editions, Policy
 from workflows.law.roles import SYSTEM_ADMIN
 

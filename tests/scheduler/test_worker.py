@@ -20,7 +20,6 @@ from scheduler.clock import PracticeClock, wall_now
 from scheduler.practice import advance
 from scheduler.timer import Timer, attempt
 from scheduler.wake import Worker
-from tests.databases import sqlite
 from tests.desks import JO, Town, local
 from tests.notifications.mailroom import DESK
 from tests.notifications.returning.shapes import postfix
@@ -132,9 +131,9 @@ def come_round(worker: Restless) -> bool:
 
 
 @pytest.mark.parametrize("odd", ["send", "compose", "sweep", "beat", "listen"])
-def test_a_job_that_hangs_holds_up_no_other(odd: str) -> None:
+def test_a_job_that_hangs_holds_up_no_other(database: Database, odd: str) -> None:
     hanging = Event()
-    worker = Restless(sqlite(), Standing(local(3, 2)), KEPT, odd=odd, deed=lambda: hanging.wait(20))
+    worker = Restless(database, Standing(local(3, 2)), KEPT, odd=odd, deed=lambda: hanging.wait(20))
     timer = Timer(worker, every=SOON)
     timer.start()
     try:
@@ -144,14 +143,14 @@ def test_a_job_that_hangs_holds_up_no_other(odd: str) -> None:
         timer.stop()
 
 
-def test_a_job_that_fails_holds_up_no_other_and_comes_round_again() -> None:
+def test_a_job_that_fails_holds_up_no_other_and_comes_round_again(database: Database) -> None:
     tries = Semaphore(0)
 
     def fail() -> None:
         tries.release()
         raise ValueError("poison")
 
-    worker = Restless(sqlite(), Standing(local(3, 2)), KEPT, odd="compose", deed=fail)
+    worker = Restless(database, Standing(local(3, 2)), KEPT, odd="compose", deed=fail)
     timer = Timer(worker, every=SOON)
     timer.start()
     try:
@@ -161,8 +160,8 @@ def test_a_job_that_fails_holds_up_no_other_and_comes_round_again() -> None:
         timer.stop()
 
 
-def test_a_clock_set_back_by_two_hours_stops_no_job() -> None:
-    worker = Restless(sqlite(), Standing(local(3, 2)), KEPT, deed=lambda: None)
+def test_a_clock_set_back_by_two_hours_stops_no_job(database: Database) -> None:
+    worker = Restless(database, Standing(local(3, 2)), KEPT, deed=lambda: None)
     timer = Timer(worker, every=SOON)
     timer.start()
     try:
@@ -175,7 +174,7 @@ def test_a_clock_set_back_by_two_hours_stops_no_job() -> None:
         timer.stop()
 
 
-def test_a_worker_that_is_asked_to_stop_lets_the_message_in_hand_arrive_first() -> None:
+def test_a_worker_that_is_asked_to_stop_lets_the_message_in_hand_arrive_first(database: Database) -> None:
     begun, arrived = Event(), list[str]()
 
     def send() -> None:
@@ -183,7 +182,7 @@ def test_a_worker_that_is_asked_to_stop_lets_the_message_in_hand_arrive_first() 
         worker.stopping.wait(10)
         arrived.append("the message")
 
-    worker = Restless(sqlite(), Standing(local(3, 2)), KEPT, odd="send", deed=send)
+    worker = Restless(database, Standing(local(3, 2)), KEPT, odd="send", deed=send)
     timer = Timer(worker)
     timer.start()
     assert begun.wait(10)

@@ -9,10 +9,11 @@ from workflows.engine.engine import available, decide
 from workflows.engine.ladder import above, reckon
 from workflows.facts.effects import AccountAccess
 from workflows.facts.known import Known
-from workflows.grammar.duties import Duty, base, may_take, owners_of
+from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import Act
-from workflows.grammar.process import NEW, Ended, Process, Waiting
+from workflows.grammar.process import Ended, Process, Waiting
 from workflows.grammar.recurring import Period
+from workflows.grammar.takers import may_take, owners_of
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
 from workflows.law.roles import ASKER, CLOCK, STAND_IN, Role, may_act_as
@@ -82,7 +83,7 @@ def keep_the_laws(decision: Decision, policy: Policy) -> None:
 def _keep_fair(decision: Decision, key: str, duty: Duty) -> None:
     event, before, now = decision.event, decision.before.owed.get(key), decision.after.owed[key]
     owner = duty.owner_of(now.party)
-    if not isinstance(event, Act) or decision.before.state == NEW or owner is CLOCK or may_act_as(event.actors, owner):
+    if not isinstance(event, Act) or owner is CLOCK or may_act_as(event.known_to, owner):
         return
     was_late = before and before.receipt and before.receipt.ends <= decision.at
     assert CLOCK in event.actors or was_late or now.still or not now.receipt or now.receipt.ends > decision.at, (
@@ -104,13 +105,30 @@ def leave_some_days(late: Decision, policy: Policy) -> None:
     listed = {duty.key: duty for duty in late.after.process.duties_in(late.after.state)}
     for key, row in late.after.owed.items():
         before, owner = late.before.owed.get(key), listed[base(key)].owner_of(row.party)
-        if owner is CLOCK or may_act_as(event.actors, owner) or row.still or row.receipt is None:
+        if owner is CLOCK or may_act_as(event.known_to, owner) or row.still or row.receipt is None:
             continue
         if before and before.receipt and before.receipt.ends <= late.at:
             continue
         other = in_time[key].receipt if key in in_time else None
         least = today + timedelta(days=policy.fair_days)
         assert row.receipt.day >= min(least, other.day if other else least), f"{key} leaves its owner no days"
+
+
+def make_nobody_late_but_ica(opened: Decision, policy: Policy) -> None:
+    """Check a beginning that ICA enters in another's name: it counts from the day received, and only ICA is late by it."""
+    known, listed = opened.after.known(policy, opened.at), opened.after.process.duties_in(opened.after.state)
+    least = known.today + timedelta(days=policy.fair_days)
+    for duty in listed:
+        for row in (opened.after.owed[key] for key in duty.keys(known) if key in opened.after.owed):
+            assert row.since == opened.on, "the clock starts on the day it was received"
+            owner = duty.owner_of(row.party)
+            if owner is CLOCK or row.receipt is None or row.still:
+                continue
+            if may_act_as(opened.event.known_to, owner) if isinstance(opened.event, Act) else True:
+                assert row.fair is None, "ICA, which entered it, has no days of its own for what it owes"
+            else:
+                today = reckon(duty, changed(row, since=known.today, fair=None), known, row.still).receipt
+                assert row.receipt.day >= min(least, today.day if today else least), f"{row.key} is late by ICA's entry"
 
 
 def _keep_states(after: Case, known: Known) -> None:

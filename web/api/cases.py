@@ -8,6 +8,7 @@ import msgspec
 from litestar import Router, get, post
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import Body, FromPath, FromQuery, JSONBody
 
 from models.casebook.case_search import Search, case_of, find, history_page, names, search
@@ -24,7 +25,7 @@ from web.calls import Asked, Call, reading
 from web.filters import agency_of, one_of, process_of
 from web.moments import day_of
 from web.moved_deadlines import deadline_event
-from web.problems import NotFound
+from web.problems import NotFound, Problem
 from workflows.grammar.events import Halt
 
 
@@ -32,22 +33,28 @@ class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A case to open: the fields of its first form, when it was received if that was before now, and the step it begins with.
 
     Without a step it begins with the first that people take. How it reached ICA is said where ICA opens it for an agency.
+    Where the day it was received brings something forward, a 409 says what, and is confirmed by what it says in `confirm`.
     """
 
     facts: dict[str, Any] = {}
     received_at: str | None = None
     step: str = ""
     received_how: str = ""
+    confirm: str = ""
 
 
 class TakenStep(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A step to take: its form's fields, the case's version as it was read, when it was done, and for which party."""
+    """A step to take: its form's fields, the case's version as it was read, when it was done, and for which party.
+
+    Where its day brings a lapse, a sanction or a release forward, a 409 says what, and is confirmed by what it says in `confirm`.
+    """
 
     facts: dict[str, Any] = {}
     version: int | None = None
     effective_at: str | None = None
     note: str = ""
     party: str = ""
+    confirm: str = ""
 
 
 class Remark(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -71,12 +78,26 @@ class MovedDeadline(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     effective_at: str | None = None
 
 
-@post("/api/processes/{key:str}/cases", sync_to_thread=True, operation_class=Once)
+CONFLICT = {
+    409: ResponseSpec(
+        Problem, generate_examples=False, media_type="application/problem+json",
+        description="Somebody changed the case meanwhile (`meanwhile`), it is done already, or the day that was given brings "
+        "something forward (`brings`), which `confirm` confirms.",
+    )
+}  # fmt: skip
+
+
+@post("/api/processes/{key:str}/cases", sync_to_thread=True, operation_class=Once, responses=CONFLICT)
 def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) -> CaseShape | ReceiptShape:
     """Open a case; whoever may begin it but not see it gets its number only."""
 
     def deed(call: Call) -> Led:
-        sent = Sent(data.facts, day_of(call, data.received_at, "received_at"), how=data.received_how[:200])
+        sent = Sent(
+            data.facts,
+            day_of(call, data.received_at, "received_at"),
+            how=data.received_how[:200],
+            confirmed=data.confirm,
+        )
         case_id = begin(call.session, call.viewer, key, sent, call.now, step=data.step)
         return Led(case_of(call.session, case_id).number)
 
@@ -110,14 +131,23 @@ def read_case(request: Asked, number: FromPath[str]) -> CaseShape:
         return case_shape(call, *find(call.session, call.viewer, number))
 
 
-@post("/api/cases/{number:str}/steps/{step:str}", status_code=200, sync_to_thread=True, operation_class=Once)
+@post(
+    "/api/cases/{number:str}/steps/{step:str}", status_code=200, sync_to_thread=True, operation_class=Once,
+    responses=CONFLICT,
+)  # fmt: skip
 def take_step(
     request: Asked, number: FromPath[str], step: FromPath[str], data: JSONBody[TakenStep]
 ) -> CaseShape | ReceiptShape:
     """Take a step; whoever may not see the case any more gets its number only."""
 
     def deed(call: Call) -> Led:
-        sent = Sent(data.facts, day_of(call, data.effective_at, "effective_at"), data.note[:5000], data.party)
+        sent = Sent(
+            data.facts,
+            day_of(call, data.effective_at, "effective_at"),
+            data.note[:5000],
+            data.party,
+            confirmed=data.confirm,
+        )
         act(call.session, call.viewer, number, step, sent, now=call.now, version=data.version)
         return Led(number)
 

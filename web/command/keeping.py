@@ -24,7 +24,7 @@ from models.upgrading.upgrade import is_current, replays, sentences, upgrade
 from notifications.returning.maildir import Maildir
 from scheduler.clock import wall_now
 from web.settings import Settings, load
-from workflows.law.addresses import NoAddress, address_in
+from workflows.law.mail.addresses import NoAddress, address_in
 
 MOST_SHOWN = 20  # sentences about a copy
 

@@ -19,9 +19,10 @@ from workflows.engine.cases import Decision, NotAllowed
 from workflows.engine.ladder import REMINDER, STILL_OVERDUE, Owed
 from workflows.facts.effects import RecordAttendance, said
 from workflows.facts.forms import Form
-from workflows.grammar.duties import Duty, base, owners_of
+from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import THE_CLOCK, Act
 from workflows.grammar.process import Ended, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
 from workflows.manual.people.attendance import Attended, TrainingRecord

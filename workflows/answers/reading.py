@@ -12,9 +12,9 @@ from msgspec import inspect
 
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.forms import Form
-from workflows.law.addresses import NoAddress, address_in
 from workflows.law.choice import Choice
 from workflows.law.fields import DIGITS, Mark, is_address, marks, metas, title, to_enter
+from workflows.law.mail.addresses import NoAddress, address_in
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.wording import with_settings
 

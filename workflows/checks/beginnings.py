@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from workflows.facts.conditions import Field, Happened, TheTime, Whole
 from workflows.facts.effects import OpenCase
 from workflows.facts.forms import Form
-from workflows.grammar.duties import owners_of
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process
+from workflows.grammar.takers import owners_of
 from workflows.law.fields import Mark, marked
 from workflows.law.roles import USER
 from workflows.telling.citations import all_steps

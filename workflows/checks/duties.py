@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflows.grammar.duties import Duty, Escalate, Untimed, owners_of
+from workflows.grammar.duties import Duty, Escalate, Untimed
 from workflows.grammar.process import Process, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.roles import CLOCK, COMPLAINANT, OF_THE_CASE, Offices
 from workflows.telling.citations import all_duties, all_steps
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workflows.facts.effects import OpenCase
-from workflows.grammar.duties import owners_of
 from workflows.grammar.process import Process
+from workflows.grammar.takers import owners_of
 from workflows.law.roles import CLOCK
 
 

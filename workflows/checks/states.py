@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workflows.grammar.duties import Duty, owners_of
+from workflows.grammar.duties import Duty
 from workflows.grammar.process import NEW, Ended, Process, Step, Waiting
+from workflows.grammar.takers import owners_of
 from workflows.law.roles import Role, may_act_as
 
 Way = tuple[Step, Duty | None]

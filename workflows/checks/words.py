@@ -9,8 +9,8 @@ from msgspec import inspect
 
 from workflows.checks.written_out import LAWS, addresses, defaults, numbers
 from workflows.facts.forms import Form
-from workflows.grammar.duties import owners_of
 from workflows.grammar.process import Process
+from workflows.grammar.takers import owners_of
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
 from workflows.law.wording import names_in

@@ -116,8 +116,8 @@ def _amended(entries: dict[int, Entry], each: Amendment, life: Life, at: datetim
         if isinstance(entry.event, Learn):
             words = "what the desk looked up was not entered; it is corrected where it was looked up"
             raise NotAllowed(Refusal(LOCAL, words))
-        return changed(entry, struck=True)
-    return changed(entry, event=_corrected(entry, each), struck=False, hindsight=at)
+        return changed(entry, struck=True, taken_back=each.taken_back)
+    return changed(entry, event=_corrected(entry, each), struck=False, taken_back=False, hindsight=at)
 
 
 def _is_a_look_up(each: Correct, process: Process) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from workflows.correction.lives import Fair
 from workflows.engine.cases import Case
@@ -18,16 +18,33 @@ from workflows.law.value import changed
 
 
 def newly_late(one: Case, other: Case, actors: Roles, known: Known) -> Iterator[Fair]:
-    """Yield what others owe that an amendment has just made late: they have days of their own; a term ends today."""
+    """Yield what others owe that an amendment has just dated too soon for them: they have days of their own.
+
+    A term that it brings into the past ends today.
+    """
     for key, row in other.owed.items():
-        duty = _duty(other, key)
+        duty, before = _duty(other, key), one.owed.get(key)
         owner = duty.owner_of(row.party)
-        if not is_past(row, known) or is_past(one.owed.get(key), known):
+        if is_past(before, known) or row.receipt is None or row.still:
             continue
         if owner is CLOCK:
-            yield Fair(key, row.since, known.today)
-        elif not may_act_as(actors, owner):
+            if is_past(row, known):
+                yield Fair(key, row.since, known.today)
+        elif may_act_as(actors, owner):
+            continue
+        elif is_past(row, known):
             yield _days_of_their_own(duty, row, known)
+        elif before is None or before.receipt != row.receipt:
+            least = _least(duty, row, known)
+            if row.receipt.day < least:
+                yield Fair(key, row.since, least)
+
+
+def _least(duty: Duty, row: Owed, known: Known) -> date:
+    """Return the day up to which a duty is in time at least: some days from today, or all that there would be from today."""
+    some = known.today + timedelta(days=known.policy.fair_days)
+    learned = reckon(duty, changed(row, since=max(row.since, known.today)), known, row.still)
+    return min(some, learned.receipt.day) if learned.receipt else some
 
 
 def _days_of_their_own(duty: Duty, row: Owed, known: Known) -> Fair:

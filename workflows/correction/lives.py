@@ -19,6 +19,7 @@ class Entry(Value, frozen=True):
     at: datetime
     did: Decision | None = None  # nothing, where it was entered only later
     struck: bool = False
+    taken_back: bool = False  # with the record that it followed from
     hindsight: datetime | None = None  # when what it says was put right
 
 

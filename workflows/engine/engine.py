@@ -10,9 +10,10 @@ from workflows.engine.guard import Attempt
 from workflows.engine.interpreter import Interpreter
 from workflows.engine.moving_deadlines import extend, halt
 from workflows.facts.forms import Form
-from workflows.grammar.duties import Duty, may_take
+from workflows.grammar.duties import Duty
 from workflows.grammar.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Parties, Roles, Tick
 from workflows.grammar.process import NEW, Step
+from workflows.grammar.takers import may_take
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, may_act_as
 from workflows.law.value import changed

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from workflows.engine.cases import Case
 from workflows.engine.ladder import Owed, reckon
 from workflows.facts.facts import Fact
 from workflows.facts.known import Known, Taken
 from workflows.grammar.duties import Duty
 from workflows.grammar.events import Act, Event
-from workflows.grammar.process import NEW, Step
+from workflows.grammar.process import Step
 from workflows.law.roles import CLOCK, may_act_as
 from workflows.law.value import changed
 
 
-def surprises(event: Event, case: Case, duty: Duty, party: str) -> bool:
+def surprises(event: Event, duty: Duty, party: str) -> bool:
     """Say whether a duty is owed by somebody else than whoever enters something, and who learns of it by that.
 
-    The beginning of a case is dated by its receipt, whoever enters it.
+    What counts is who entered it, not in whose name: a letter that lay with ICA makes nobody late but ICA.
     """
     owner = duty.owner_of(party)
-    if not isinstance(event, Act) or case.state == NEW or CLOCK in event.actors:
+    if not isinstance(event, Act) or CLOCK in event.actors:
         return False
-    return owner is not CLOCK and not may_act_as(event.actors, owner)
+    return owner is not CLOCK and not may_act_as(event.known_to, owner)
 
 
 def in_fairness(duty: Duty, before: Owed | None, now: Owed, known: Known, steps: Iterable[Step]) -> Owed:

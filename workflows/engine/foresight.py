@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date, datetime
 
 from workflows.engine.cases import Case, Decision, NotAllowed
@@ -14,8 +15,10 @@ from workflows.facts.forms import Form
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import Act
 from workflows.grammar.steps import Step
+from workflows.law.marks import mark_of
 from workflows.law.policy import Policy
 from workflows.law.value import Value, changed
+from workflows.law.wording import value_words
 
 
 class Sooner(Value, frozen=True):
@@ -32,6 +35,11 @@ class Sooner(Value, frozen=True):
         """Where it leads, or what is done; nothing of what can only be done from then on."""
         return (self.step.to.words if self.step.to else self.step.done or self.step.deed) if self.step else ""
 
+    @property
+    def mark(self) -> str:
+        """By what this is told from anything else that might come sooner."""
+        return f"{self.duty.key}:{self.party} {self.step.name if self.step else ''} {self.day.isoformat()}"
+
 
 class Foresight(Value, frozen=True):
     """What a step would bring about."""
@@ -45,6 +53,15 @@ class Foresight(Value, frozen=True):
     def hangs_on_the_day(self) -> bool:
         """Say whether a day was given that brings a lapse, an end, a sanction or a release, or brings one forward."""
         return bool(self.sooner or self.brings or self.ends)
+
+    @property
+    def mark(self) -> str:
+        """By what somebody confirms this and nothing else: the day that counts, and all that it brings."""
+        if not self.hangs_on_the_day:
+            return ""
+        ends = self.decision.after.state if self.ends else ""
+        brings = (f"{each.key} {said}" for each in self.brings for said in _said_by(each))
+        return mark_of(self.decision.on.isoformat(), ends, *brings, *(each.mark for each in self.sooner))
 
 
 def foresee(case: Case, act: Act, now: datetime, policy: Policy) -> Foresight:
@@ -62,6 +79,11 @@ def foresee(case: Case, act: Act, now: datetime, policy: Policy) -> Foresight:
         tuple(_brings(decision, today)),
         _ends_by(decision, today),
     )
+
+
+def _said_by(effect: Effect) -> Iterator[str]:
+    """Yield what an effect says of itself, as far as it is words, numbers and days."""
+    yield from (f"{field.name}={value_words(getattr(effect, field.name))}" for field in fields(effect))
 
 
 def _today(act: Act, decision: Decision, now: datetime, policy: Policy) -> Act:

@@ -20,9 +20,10 @@ from workflows.facts.effects import Effect
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.settling import happens, settle
-from workflows.grammar.duties import Duty, asked_oneself, base, may_take, owners_now
+from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import HIGHEST, THE_CLOCK, Act, Event, Halt, Roles, Tick
 from workflows.grammar.process import NEW, Step, Waiting
+from workflows.grammar.takers import asked_oneself, may_take, owners_now
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
 from workflows.law.value import changed
@@ -261,7 +262,7 @@ class Interpreter:
         if row is not None and not stale and row is self.case.owed.get(key) and row.still == still:
             return row
         dated = reckon(duty, begun, self.known, still)
-        unseen = surprises(self.event, self.case, duty, begun.party)
+        unseen = surprises(self.event, duty, begun.party)
         return in_fairness(duty, row, dated, self.known, self.steps) if unseen else dated
 
     def is_in(self, duty: Duty) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from workflows.engine.cases import Decision
 from workflows.grammar.events import THE_CLOCK, Act, Tick
-from workflows.law.mail_rhythm import MailRhythm
+from workflows.law.mail.mail_rhythm import MailRhythm
 from workflows.law.policy import Policy
 
 MIDNIGHT = 24  # as the hour that ends a day

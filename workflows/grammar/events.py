@@ -23,6 +23,12 @@ class Act(Value, frozen=True):
     forms: tuple[Form, ...] = ()  # the step's own first; a case that another one opens brings more
     on: date | None = None
     party: str = ""  # for which of the parties that owe the same duty
+    entered_by: Roles = frozenset()  # who entered it, where that is not who took it
+
+    @property
+    def known_to(self) -> Roles:
+        """Who knew of it when it was entered, so that nothing of it comes as a surprise to them."""
+        return self.entered_by or self.actors
 
 
 HIGHEST = "highest"  # for the rung of a tick that was stored before it said which it acted on: it was the highest
@@ -84,6 +90,7 @@ class Strike(Value, frozen=True):
     reason: str
     also: tuple[Amendment, ...] = ()
     beyond: bool = False
+    taken_back: bool = False  # with the record that it followed from: it follows again once that says so again
 
 
 class Insert(Value, frozen=True):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workflows.grammar.duties import owners_of
 from workflows.grammar.process import Process, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.roles import CLOCK
 
 

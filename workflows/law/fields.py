@@ -52,7 +52,7 @@ Remark = Annotated[str, Meta(max_length=5000), mark(Mark.LONG)]  # may stay empt
 Moment = Annotated[datetime, Meta(tz=True)]
 Email = Annotated[
     str, Meta(max_length=200, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", extra_json_schema={"format": "email"})
-]  # its type takes what desks kept before; `workflows.law.addresses` decides what is taken anew
+]  # its type takes what desks kept before; `workflows.law.mail.addresses` decides what is taken anew
 
 
 def is_address(said: Iterable[Meta]) -> bool:

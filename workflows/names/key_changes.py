@@ -6,12 +6,12 @@ from workflows.names.changes import Change, Event, Names, Place
 
 
 def renamed_key(kind: str, old: str, new: str) -> Change:
-    """Say that one of a kind is stored by another key: in rows, and if it is a role, as who acted."""
+    """Say that one of a kind is stored by another key: in rows, and if it is a role, as who acted, who entered it and who was told."""
 
     def event(event: Event, place: Place) -> None:
         del place
-        if kind == "role" and "actors" in event:
-            event["actors"] = [new if each == old else each for each in event["actors"]]
+        for said in {"actors", "by", "to"} & event.keys() if kind == "role" else ():
+            event[said] = [new if each == old else each for each in event[said]]
 
     def lock(names: Names) -> None:
         names[kind][new] = names[kind].pop(old)

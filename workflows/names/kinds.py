@@ -9,8 +9,8 @@ from workflows.facts.effects import Paper, Topic
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.choice import Choice
 from workflows.law.continua import Continuum
-from workflows.law.desk_notices import DeskNotice
 from workflows.law.levels import Level
+from workflows.law.mail.desk_notices import DeskNotice
 from workflows.law.named import Named
 from workflows.law.roles import Role
 from workflows.law.setting import Origin

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workflows.facts.known import Known
-from workflows.grammar.duties import Duty, owners_of
+from workflows.grammar.duties import Duty
 from workflows.grammar.process import NEW, Ended, Process, Step, Untold
+from workflows.grammar.takers import owners_of
 from workflows.law.fields import Mark, marked
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, OF_THE_CASE, Role
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from workflows.answers.schema import schema
-from workflows.grammar.duties import Duty, Untimed, owners_of
+from workflows.grammar.duties import Duty, Untimed
 from workflows.grammar.process import Ended, Process, Step, Waiting
 from workflows.grammar.steps import LOCAL
+from workflows.grammar.takers import owners_of
 from workflows.law.named import Named, outside
 from workflows.law.policy import GLOBAL, Policy
 from workflows.law.roles import Offices

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from workflows.grammar.duties import Duty, owners_of
+from workflows.grammar.duties import Duty
 from workflows.grammar.process import NEW, Ended, Process, Step, Waiting
+from workflows.grammar.takers import owners_of
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
 from workflows.law.wording import or_listed

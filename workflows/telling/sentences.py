@@ -8,9 +8,10 @@ from typing import Any
 
 from workflows.facts.conditions import Condition
 from workflows.facts.rules import Rule
-from workflows.grammar.duties import Deadline, Duty, Escalate, Leave, Untimed, owners_of
+from workflows.grammar.duties import Deadline, Duty, Escalate, Leave, Untimed
 from workflows.grammar.process import Process, Rest, Step
 from workflows.grammar.recurring import Recurrence
+from workflows.grammar.takers import owners_of
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Offices, Role
 from workflows.law.setting import Setting

@@ -13,9 +13,10 @@ from workflows.engine.cases import Case
 from workflows.facts.conditions import TheTime
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.duties import Duty, base, owners_of
+from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Tick
 from workflows.grammar.process import NEW, Process, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.policy import Policy
 from workflows.law.value import changed
 from workflows.telling.citations import conditions_of

@@ -9,7 +9,8 @@ from models.database import Database
 from models.rows.notices import NoticeRow
 from tests.databases import KINDS
 from tests.desks import local
-from tests.models.clients import Counter
+from tests.models.clients import TO_INSPECT, Counter
+from tests.models.corrections.correcting import corrected
 from tests.models.meeting_desks import Hall
 from tests.models.violations import FINDING, GRAVE, Bench
 from tests.notifications.mailroom import AT_ONCE, Mailroom, squeezed
@@ -50,6 +51,32 @@ def test_of_a_request_entered_too_late_hear_the_administrator_the_executive_dire
     requested_late(counter, days)
     counter.strike(local(1, 5, year=2026) + timedelta(days=days + 40))
     assert overdue(counter) >= {TESS, HELEN, NORA}
+
+
+@both
+@pytest.mark.parametrize("days", [61, 68, 365])
+def test_a_letter_that_lay_with_ica_makes_the_agency_late_only_days_after_it_was_entered(
+    counter: Counter, days: int
+) -> None:
+    now = local(1, 5) + timedelta(days=days)
+    number = counter.request(counter.dana, now=now, how="by mail, from a client")
+    for later in range(5):
+        counter.strike((now + timedelta(days=later)).replace(hour=11))
+    assert overdue(counter) == set(), "nobody is late by what ICA entered late"
+    assert counter.case(number).received_at == local(1, 5, 0), "the clock starts on the day it was received"
+    assert counter.open_duties(number)["answer"].due_at == (now + timedelta(days=6)).replace(hour=0)
+    for later in (6, 7, 8):
+        counter.strike((now + timedelta(days=later)).replace(hour=11))
+    assert overdue(counter) >= {HELEN}
+
+
+@both
+def test_a_letter_that_lay_with_ica_can_be_corrected_and_still_makes_nobody_else_late(counter: Counter) -> None:
+    now = local(3, 20)
+    number = counter.request(counter.dana, now=now, how="by mail, from a client")
+    begun_with = counter.open_duties(number)["answer"].due_at
+    corrected(counter, number, counter.dana, "ask", now=local(3, 20, 14), facts={**TO_INSPECT, "medium": "as a file"})
+    assert counter.open_duties(number)["answer"].due_at == begun_with == local(3, 26, 0)
 
 
 @both

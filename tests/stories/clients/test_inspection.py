@@ -9,6 +9,7 @@ from tests.stories.clients.clients import ENTERED, RECEIVED, TO_INSPECT, inspect
 from tests.workflows.moments import local
 from workflows.answers.reading import read
 from workflows.engine.cases import NotAllowed
+from workflows.grammar.events import Act
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.clients.inspection import PROCESS, Denial, EarlierInspections, Given, Ground, Request
@@ -42,6 +43,17 @@ def test_a_request_received_on_january_5_and_entered_on_january_12_is_due_on_mar
 def test_a_guideline_of_thirty_days_is_sooner_and_one_of_ninety_is_not() -> None:
     assert inspecting(guideline=30).due("answer") == date(2026, 2, 4)
     assert inspecting(guideline=90).due("answer") == date(2026, 3, 6)
+
+
+def test_a_letter_that_lay_with_ica_counts_from_the_day_it_came_in_and_leaves_the_agency_days_to_answer() -> None:
+    play = Play(PROCESS, local(3, 14))
+    play.learn(Guideline(), EarlierInspections(asks_who=True))
+    in_its_name = frozenset({AGENCY_ADMIN})
+    play.fire(Act("ask", in_its_name, (TO_INSPECT,), entered_by=frozenset({SYSTEM_ADMIN})))
+    assert play.case.received == RECEIVED
+    assert play.due("answer") == date(2026, 3, 19)
+    assert [each for each in told(play.wait(local(3, 19, 23))) if each[1] == "overdue"] == []
+    assert (date(2026, 3, 20), "overdue", AGENCY_DIRECTOR) in told(play.wait(local(3, 20)))
 
 
 def test_the_receipt_shows_the_candidates_and_the_winner() -> None:

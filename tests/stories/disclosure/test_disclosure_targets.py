@@ -53,6 +53,7 @@ OTTER = f"answer:{officials.OTTER}"
     [
         (officials.received, "check", in_order((6, 4), SYSTEM_ADMIN, ICA_DIRECTOR)),
         (returned, "tell-official", in_order((6, 4), SYSTEM_ADMIN, ICA_DIRECTOR)),
+        (returned, "completed-request", in_order((7, 1), SYSTEM_ADMIN, ICA_DIRECTOR)),
         (of_both, "consent:balance", in_order((6, 15), COC_BALANCE, ICA_DIRECTOR)),
         (of_both, "consent:chittenden", in_order((6, 15), COC_CHITTENDEN, ICA_DIRECTOR)),
         (officials.offered, OTTER, in_order((6, 24), AGENCY_DIRECTOR, ICA_DIRECTOR)),
@@ -64,10 +65,6 @@ def test_of_a_police_request_nothing_waits_longer_than_counsels_review_without_s
     reach: Callable[[], Play], duty: str, expected: Silence
 ) -> None:
     assert silence(reach(), duty) == expected
-
-
-def test_a_request_that_the_official_must_complete_has_no_date() -> None:
-    assert returned().due("completed-request") is None
 
 
 def changing() -> Play:

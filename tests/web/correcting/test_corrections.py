@@ -107,3 +107,15 @@ def test_who_changed_the_case_meanwhile_is_named_and_what_was_typed_is_still_the
     assert "Jo Tran changed the case since you opened it (homework handed in); see again what changes" in again.words
     assert form_of(again.html, place).fields["begun_on-d"] == ["12"]
     assert office.town.open_duties(office.number)["review"] is not None
+
+
+def test_what_a_correction_changes_otherwise_than_was_shown_is_shown_again(office: Office) -> None:
+    place = correction(office)
+    better = {**day("begun_on", local(3, 12)), "reason": "The roster says March 12."}
+    shown = post(office.dana, office.dana.get(place), place, "see", 200, **better)
+    other = post(office.dana, shown, place, "sure", 200, **day("begun_on", local(3, 11)))
+    assert "What it changes is different by now" in other.words
+    assert "First session begun: March 11, 2026, not March 9, 2026." in other.words
+    assert office.town.open_duties(office.number)["series"].due_at == local(4, 9, 0)
+    post(office.dana, other, place, "sure", 303)
+    assert office.town.open_duties(office.number)["series"].due_at == local(4, 11, 0)

@@ -89,3 +89,12 @@ def test_one_that_waited_before_it_had_a_day_is_a_task_without_one(desk: Waiting
         proposed.due_at = proposed.next_at = None
     assert TITLE in desk.nora.get("/inbox").words
     confirmed(desk.town, desk.number, desk.town.nora, local(3, 25))
+
+
+def test_a_second_person_confirms_what_they_read_and_nothing_else(desk: Waiting) -> None:
+    read = form_of(desk.nora.get(desk.place).html, desk.place).filled()
+    other = desk.nora.post(desk.place, {**read, "shown": "0" * 16, "confirm": "yes"}, 409)
+    assert "hat it changes is different by now" in other.words
+    assert "Corrections to confirm" in desk.nora.get("/inbox").words
+    desk.nora.post(desk.place, {**read, "confirm": "yes"})
+    assert "Corrections to confirm" not in desk.nora.get("/inbox").words

@@ -23,6 +23,7 @@ from scheduler.clock import PracticeClock, WallClock, wall_now
 from tests.databases import sqlite
 from tests.desks import SETTLED, Town, local
 from tests.web.apps import AppOf
+from tests.web.pages.forms import form_of
 from web.bootstrap import House, assemble
 from web.calls import COOKIE
 from web.deeds import FIELD
@@ -85,6 +86,11 @@ class Browser:
         token = TOKEN.search(self.client.get("/me").text)
         data = {"_csrf_token": token[1] if token else "", **(fields or {})}
         return _answer(self.client.post(path, data=data, follow_redirects=False), status)
+
+    def confirmed(self, path: str, fields: dict[str, Any]) -> Answer:
+        """Send a form that brings something forward, and confirm what the page says of it."""
+        asks = self.post(path, fields, 200)
+        return self.post(path, form_of(asks.html, path).filled())
 
     def told(self, path: str, fields: dict[str, Any] | None = None) -> str:
         """Send a form, go where it leads, and return the words of that page."""

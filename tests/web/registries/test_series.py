@@ -92,6 +92,7 @@ def test_a_cohort_of_twelve_is_put_in_and_recorded_in_one_act_each_and_the_clock
     assert asks.words.count("April 10") == 1  # one sentence for all eleven
     assert desk.town.case(numbers[1]).state == "ENROLLED"
     confirmed = form_of(asks.html, "/trainings/1/attendance").filled()
+    assert "brings this forward" in desk.dana.post("/trainings/1/attendance", {**sent, "sure": "yes"}, 200).words
     told = desk.dana.told("/trainings/1/attendance", confirmed)
     assert "Recorded for 12 people. 12 open cases changed with it." in told
     assert [desk.town.case(number).state for number in numbers] == ["ENROLLED", *["TRAINING"] * 11]
@@ -99,6 +100,22 @@ def test_a_cohort_of_twelve_is_put_in_and_recorded_in_one_act_each_and_the_clock
     assert "Training series begun" in page
     assert "Thursday, April 9" in page  # 30 days from March 10
     assert "Credit for 1 of 2 sessions" in desk.dana.get(path).words
+
+
+def test_what_is_confirmed_is_the_list_that_was_shown_and_who_is_added_to_it_is_shown_first() -> None:
+    desk = Desk()
+    numbers = [asked(desk, name) for name in ("Ana Ruiz", "Ben Ward")]
+    path = with_sessions(desk, ("Basics", local(3, 10)))
+    desk.dana.post(f"{path}/people", {"people": chosen(desk, path)})
+    rows = {name: f"missed-{row}" for name, row in desk.rows(1).items()}
+    asks = desk.dana.post("/trainings/1/attendance", {rows["Ana Ruiz"]: "0", rows["Ben Ward"]: ""}, 200)
+    assert "Ana Ruiz: the series lapsed" in asks.words
+    both = form_of(asks.html, "/trainings/1/attendance").filled() | {rows["Ben Ward"]: ["0"]}
+    again = desk.dana.post("/trainings/1/attendance", both, 200)
+    assert "Ana Ruiz and Ben Ward: the series lapsed" in again.words
+    assert [desk.town.case(number).state for number in numbers] == ["ENROLLED"] * 2
+    desk.dana.post("/trainings/1/attendance", form_of(again.html, "/trainings/1/attendance").filled())
+    assert [desk.town.case(number).state for number in numbers] == ["TRAINING"] * 2
 
 
 def test_a_session_that_is_added_later_has_everybody_on_its_roster() -> None:
@@ -143,7 +160,7 @@ def test_who_has_no_record_is_taken_out_and_who_has_one_is_not() -> None:
     ana, ben = desk.person("Ana Ruiz"), desk.person("Ben Ward")
     path = with_sessions(desk, ("Basics", local(3, 10)), ("Reports", local(3, 24)))
     desk.dana.post(f"{path}/people", {"people": [str(ana), str(ben)]})
-    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0", "sure": "yes"})
+    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0"})
     assert "Taken out of the series." in desk.dana.told(f"{path}/out/{ben}")
     assert list(desk.rows(2)) == ["Ana Ruiz"]
     desk.dana.post(f"{path}/out/{ana}", status=404)
@@ -179,7 +196,7 @@ def test_a_day_that_is_corrected_in_the_list_moves_the_clock_of_who_began_with_i
     number = asked(desk, "Ana Ruiz")
     path = with_sessions(desk, ("Basics", local(3, 10)))
     desk.dana.post(f"{path}/people", {"people": chosen(desk, path)})
-    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0", "sure": "yes"})
+    desk.dana.confirmed("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0"})
     edit = {"topic": "new-user series", "reason": "It was the day after.", **a_session("Basics", local(3, 11))}
     desk.dana.post("/registry/trainings/1/edit", edit)
     page = desk.dana.get(f"/cases/{number}").words
@@ -205,7 +222,7 @@ def test_a_request_of_the_day_of_the_first_session_finds_the_series_begun_and_a_
     ana, ben = desk.person("Ana Ruiz"), desk.person("Ben Ward")
     path = with_sessions(desk, ("Basics", local(3, 10)), ("Reports", local(3, 24)))
     desk.dana.post(f"{path}/people", {"people": [str(ana), str(ben)]})
-    sent = {f"missed-{row}": "0" for row in desk.rows(1).values()} | {"sure": "yes"}
+    sent = {f"missed-{row}": "0" for row in desk.rows(1).values()}
     desk.dana.post("/trainings/1/attendance", sent)
     at_once = desk.town.ask(local(3, 10), name="Ana Ruiz", email="ana.ruiz@desk.example")
     later = desk.town.ask(local(3, 11), name="Ben Ward", email="ben.ward@desk.example")
@@ -218,17 +235,17 @@ def test_a_beginning_that_was_struck_stays_struck_until_the_roster_says_another_
     number = asked(desk, "Ana Ruiz")
     path = with_sessions(desk, ("Basics", local(3, 10)), ("Reports", local(3, 12)))
     desk.dana.post(f"{path}/people", {"people": chosen(desk, path)})
-    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0", "sure": "yes"})
+    desk.dana.confirmed("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "0"})
     page = desk.dana.get(f"/cases/{number}").html
     place = next(each for each in page.split('"') if each.endswith("/correct") and "/history/" in each)
     form = form_of(desk.dana.get(place).html, place)
     shown = desk.dana.post(place, {**form.filled(reason="It was her sister."), "strike": "yes"}, 200)
     desk.dana.post(place, {**form_of(shown.html, place).filled(), "sure": "yes"})
     assert desk.town.case(number).state == "ENROLLED"
-    desk.dana.post("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "60", "sure": "yes"})
+    desk.dana.post("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "60"})
     assert desk.town.case(number).state == "ENROLLED"
     why = {"reason": "It was her sister."}
-    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "60", **why, "sure": "yes"})
-    desk.dana.post("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "0", **why, "sure": "yes"})
+    desk.dana.post("/trainings/1/attendance", {f"missed-{desk.rows(1)['Ana Ruiz']}": "60", **why})
+    desk.dana.confirmed("/trainings/2/attendance", {f"missed-{desk.rows(2)['Ana Ruiz']}": "0", **why})
     assert desk.town.case(number).state == "TRAINING"
     assert "Saturday, April 11" in desk.dana.get(f"/cases/{number}").words

@@ -13,7 +13,7 @@ from workflows.engine.ladder import Rung, above
 from workflows.facts.combined_rules import Movable
 from workflows.facts.rules import Days
 from workflows.grammar.duties import Escalate
-from workflows.grammar.events import HIGHEST, Extend, Tick
+from workflows.grammar.events import HIGHEST, Act, Extend, Tick
 from workflows.grammar.process import Step, escalate
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE, Role
@@ -27,7 +27,7 @@ THREE = escalate(COUNSEL, (AGENCY_DIRECTOR, COUNSEL), ICA_DIRECTOR)
 
 def asked(late: Step | Escalate = THREE, on: date = date(2026, 3, 2), at: datetime | None = None) -> Play:
     play = Play(lax(ASK.by(Movable("ask", TEN), late=late).extendable(TRAINEE, "9.2").answers(SHUT)), at or local(3, 2))
-    play.do("open", SYSTEM_ADMIN, on=on)
+    play.fire(Act("open", frozenset({SYSTEM_ADMIN, TRAINEE}), on=on))  # nobody else enters what the trainee owes
     return play
 
 

@@ -28,6 +28,7 @@ from workflows.trying.simulate import Play
 NEVER = Require("9.1", "it is never allowed", never)
 TEN, SEVEN = Days(manual(10, "9", "ten")), Days(manual(7, "9", "seven"))
 HURT = frozenset({TRAINEE})
+WHO_OWES_IT = frozenset({SYSTEM_ADMIN, TRAINEE})  # enters it as well
 
 
 class Word(Form, key="Word"):
@@ -189,7 +190,7 @@ def test_the_desk_takes_over_only_what_the_process_looks_up() -> None:
 
 def test_a_step_may_be_entered_later_but_counts_from_the_day_it_happened() -> None:
     play = Play(lax(ASK.by(TEN, late=LOSE).answers(SHUT)), local(3, 9))
-    play.do("open", SYSTEM_ADMIN, on=date(2026, 3, 2))
+    play.fire(Act("open", WHO_OWES_IT, on=date(2026, 3, 2)))
     assert (play.case.received, play.case.entered, play.due("ask")) == (
         date(2026, 3, 2),
         date(2026, 3, 2),
@@ -197,11 +198,25 @@ def test_a_step_may_be_entered_later_but_counts_from_the_day_it_happened() -> No
     )
 
 
-def test_a_case_already_late_when_it_is_entered_is_late_at_once() -> None:
+def test_a_case_already_late_when_whoever_owes_it_enters_it_is_late_at_once() -> None:
     play = Play(lax(ASK.by(TEN, late=LOSE).answers(SHUT)), local(3, 20))
-    play.do("open", SYSTEM_ADMIN, on=date(2026, 3, 2))
+    play.fire(Act("open", WHO_OWES_IT, on=date(2026, 3, 2)))
     (lost,) = play.wait(local(3, 20))
     assert (lost.after.state, lost.on, lost.at) == ("LOST", date(2026, 3, 13), local(3, 20))
+
+
+def test_what_others_enter_late_counts_from_the_day_it_was_received_and_leaves_days_to_whoever_owes_it() -> None:
+    play = Play(lax(ASK.by(TEN, late=LOSE).answers(SHUT)), local(3, 20))
+    play.do("open", SYSTEM_ADMIN, on=date(2026, 3, 2))
+    assert (play.case.received, play.case.owed["ask"].since) == (date(2026, 3, 2), date(2026, 3, 2))
+    assert play.wait(local(3, 20, 23)) == []
+    assert play.due("ask") == date(2026, 3, 25)
+
+
+def test_what_counts_is_who_entered_a_letter_and_not_in_whose_name() -> None:
+    play = Play(lax(ASK.by(TEN, late=LOSE).answers(SHUT)), local(3, 20))
+    play.fire(Act("open", WHO_OWES_IT, on=date(2026, 3, 2), entered_by=frozenset({SYSTEM_ADMIN})))
+    assert play.due("ask") == date(2026, 3, 25)
 
 
 def test_the_clock_does_nothing_before_a_rung_nor_for_a_duty_that_is_not_open() -> None:

@@ -35,7 +35,6 @@ def test_it_is_due_after_the_usual_days_and_then_somebody_above_is_told() -> Non
 
 
 WAITS_FOR_OTHERS = {  # for whoever owes the desk nothing: a reminder would be about nobody's task
-    ("P13", "completed-request"): "it is for the official to complete the request; nothing is released before",
     ("P26", "uploads"): "the agency says how often it imports",
     ("P03", "suspension"): "the case of the suspension says when it ends",
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workflows.law.addresses import NoAddress, address_in, as_kept, on_the_wire, spellings
+from workflows.law.mail.addresses import NoAddress, address_in, as_kept, on_the_wire, spellings
 
 NEVER = ("a@b", "x@.com", "x@y.com.", "x@localhost", "x@desk.localhost", "nobody@invalid", "nobody@desk.invalid",
          "desk@server.local", "x y@a.org", "x@a b.org", "X <x@a.org>", "x@a.org, y@a.org", "x@a..org", ".x@a.org",

@@ -6,7 +6,7 @@ import pytest
 
 from notifications.writing.catalog import OF_THE_DESK
 from workflows.law.choice import Choice
-from workflows.law.desk_notices import DeskNotice
+from workflows.law.mail.desk_notices import DeskNotice
 from workflows.law.named import Named
 from workflows.names.changes import Change, Place
 from workflows.names.check import RUN, faults
@@ -103,6 +103,11 @@ def test_a_role_that_acted_is_read_by_its_new_key_in_every_process() -> None:
     event = {"kind": "act", "name": "answer", "actors": ["chair", "counsel"], "forms": {}}
     change.event(event, Place("ASKED", "2026-01-12"))
     assert event["actors"] == ["chair", "lawyer"]
+    entered = {"kind": "act", "name": "answer", "actors": ["chair"], "by": ["counsel"], "forms": {}}
+    struck = {"kind": "tick", "name": "ask", "rungs": ["late-0"], "to": ["counsel"]}
+    for each in (entered, struck):
+        change.event(each, Place("ASKED", "2026-01-12"))
+    assert (entered["by"], struck["to"]) == (["lawyer"], ["lawyer"])
 
 
 def test_a_topic_that_was_stored_by_its_words_is_read_by_its_key_and_a_title_stays_as_it_is() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from workflows.grammar.duties import owners_of
 from workflows.grammar.process import Process
+from workflows.grammar.takers import owners_of
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, STAND_IN, may_act_as, vacancy
 from workflows.manual.registry import PROCESSES
 from workflows.telling.citations import all_duties

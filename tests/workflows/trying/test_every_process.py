@@ -4,6 +4,7 @@ The exploration goes over all processes. The walks by chance share one number of
 they take does not grow with the number of processes.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
@@ -14,15 +15,23 @@ from hypothesis import strategies as st
 
 from tests.workflows import made_up
 from tests.workflows.explorations import BEGINNING, attempts, exploration, otherwise, says_otherwise
-from tests.workflows.laws import keep_the_laws, leave_some_days, list_what_may_be_done, snapshot
+from tests.workflows.laws import (
+    keep_the_laws,
+    leave_some_days,
+    list_what_may_be_done,
+    make_nobody_late_but_ica,
+    snapshot,
+)
 from workflows.answers.samples import forms_like
 from workflows.correction.amending import replay
-from workflows.engine.cases import NotAllowed
+from workflows.engine.cases import Case, NotAllowed
 from workflows.engine.engine import decide
 from workflows.facts.known import Known
 from workflows.grammar.events import Act, Event, Learn
+from workflows.grammar.openings import openings
 from workflows.grammar.process import NEW, Ended, Process
 from workflows.law.policy import FIRST_EDITION
+from workflows.law.roles import CLOCK, SYSTEM_ADMIN
 from workflows.law.value import changed
 from workflows.manual.registry import PROCESSES
 from workflows.telling.asked import all_conditions
@@ -58,7 +67,9 @@ def test_a_step_that_is_entered_later_than_it_was_taken_leaves_everybody_else_so
     seen, tried = set[tuple[str, str]](), 0
     for decision in Exploration(attempts(process), strange_turns=0).decisions():
         event, before = decision.event, decision.before
-        if not isinstance(event, Act) or before.state == NEW or (before.state, event.step) in seen:
+        if not isinstance(event, Act) or (before.state, event.step) in seen:
+            continue
+        if before.state == NEW and CLOCK in event.actors:  # another case opened it, on its own day
             continue
         seen.add((before.state, event.step))
         for days in (1, 4, 20, 60):
@@ -67,6 +78,31 @@ def test_a_step_that_is_entered_later_than_it_was_taken_leaves_everybody_else_so
                 leave_some_days(decide(before, changed(event, on=decision.on), now, FIRST_EDITION), FIRST_EDITION)
                 tried += 1
     assert tried or len(seen) < 2
+
+
+def opened_by_people(process: Process) -> Iterator[tuple[Case, Act]]:
+    """Yield each way in which people may begin a case, with each thing that may be on record."""
+    tried, new = attempts(process), Case(process, FIRST_EDITION.name)
+    learned = [each.event for each in tried.of(new, BEGINNING) if isinstance(each.event, Learn)]
+    for case in (new, *(decide(new, event, BEGINNING, FIRST_EDITION).after for event in learned)):
+        for event in (each.event for each in tried.of(case, BEGINNING)):
+            if isinstance(event, Act) and CLOCK not in event.actors:
+                yield case, event
+
+
+@every_process
+def test_a_letter_that_lay_with_ica_makes_nobody_late_but_ica_and_counts_from_the_day_it_came_in(
+    process: Process,
+) -> None:
+    tried = set[str]()
+    for before, event in opened_by_people(process):
+        for days in (0, 1, 4, 20, 60, 400):
+            act = changed(event, on=BEGINNING.date(), entered_by=frozenset({SYSTEM_ADMIN}))
+            with suppress(NotAllowed):
+                opened = decide(before, act, BEGINNING + timedelta(days=days), FIRST_EDITION)
+                make_nobody_late_but_ica(opened, FIRST_EDITION)
+                tried.add(event.step)
+    assert tried == {step.name for step in openings(process)}
 
 
 @every_process

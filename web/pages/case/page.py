@@ -16,6 +16,7 @@ from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase, Stale
 from models.inbox.inbox import Asked as InboxAsked
 from models.inbox.inbox import Queue, tasks
+from models.intake.confirming import Unconfirmed
 from models.intake.drafts import FormOf
 from models.intake.intake import Sent, act, foreseen, offered
 from models.intake.remarks import MOST_BYTES, TooLarge, attach
@@ -39,7 +40,6 @@ from web.pages.words.wording import typeset
 from web.problems import STATUS
 from workflows.answers.reading import read
 from workflows.engine.cases import Kind, NotAllowed, Refusal
-from workflows.engine.foresight import Foresight
 from workflows.grammar.process import Step
 from workflows.grammar.steps import LOCAL
 
@@ -70,23 +70,15 @@ def _take(request: Asked, number: str, step: str, posted: Posted) -> Response[st
         with writing(request) as call:
             offer = _offer(call, number, step)
             sent = _with_files(call, number, offer, posted, _sent(call, offer, posted, filled))
-            _be_sure(call, number, step, sent, posted)
+            sent = replace(sent, confirmed=posted.get("sure"))
             act(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
             return told(request, *_confirmed(call, number, offer, _version(posted)), onward=_next(call, number))
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
-    except _Unsure as unsure:
-        return _asking(request, number, Tried(step, posted, foresight=unsure.foresight, asks=True))
+    except Unconfirmed as asks:
+        return _asking(request, number, Tried(step, posted, foresight=asks.foresight, asks=True))
     except Stale:
         return _changed(request, number, step, posted)
-
-
-class _Unsure(Exception):
-    """The day that somebody gave brings something forward that they did not confirm."""
-
-    def __init__(self, foresight: Foresight) -> None:
-        super().__init__()
-        self.foresight = foresight
 
 
 def _sent(call: Call, offer: Step | None, posted: Posted, filled: Filled) -> Sent:
@@ -119,13 +111,6 @@ def _version(posted: Posted) -> int | None:
     """Return which version of the case the person saw."""
     version = posted.get("version")
     return int(version) if version.isdecimal() else None
-
-
-def _be_sure(call: Call, number: str, step: str, sent: Sent, posted: Posted) -> None:
-    """Raise _Unsure where a day brings a lapse, a sanction or a release forward, and this is not confirmed for that day."""
-    found = foreseen(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
-    if found.hangs_on_the_day and posted.get("sure") != found.decision.on.isoformat():
-        raise _Unsure(found)
 
 
 def _foretold(request: Asked, number: str, step: str, posted: Posted, filled: Filled) -> Response[str]:

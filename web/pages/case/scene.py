@@ -26,9 +26,10 @@ from workflows.correction.lives import Entry
 from workflows.engine.cases import Case
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.duties import Duty, base, owners_of
+from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import Parties, Roles
 from workflows.grammar.process import Ended, Process, State, Waiting
+from workflows.grammar.takers import owners_of
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Role, may_act_as

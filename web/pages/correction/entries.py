@@ -14,7 +14,7 @@ from models.intake.correcting import Correctable, Wanted, correct, correctable, 
 from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.registries.directory import agencies
 from web.calls import Asked, Call, reading, writing
-from web.pages.correction.view import ON, REASON, change_of, kept, outdated, sheet_of, version_of
+from web.pages.correction.view import ON, REASON, Otherwise, as_shown, change_of, kept, outdated, sheet_of, version_of
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, asked
@@ -81,12 +81,17 @@ def _correct(request: Asked, number: str, entry: int, posted: Posted) -> Respons
         with writing(request) as call:
             found = _entered(call, number, entry)
             wanted = _wanted(call, found, posted, filled)
+            made = shown(call.session, call.viewer, found.found, wanted, call.now)
+            as_shown(call, found.found.case, made, posted)
             done = correct(call.session, call.viewer, found.found, wanted, now=call.now, version=version_of(posted))
             drop_draft(call.session, call.viewer.id, FormOf.correction(found.found.case, entry))
             words = "Corrected. The history shows both." if done else "Proposed. A second person of ICA confirms it."
             return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         return _again(request, number, entry, posted, refused=refused, filled=filled)
+    except Otherwise:
+        with reading(request) as call:
+            return _preview(call, request, _entered(call, number, entry), posted, filled, anew=True)
     except Stale:
         with reading(request) as call:
             no = outdated(call, _entered(call, number, entry).found.case, posted)
@@ -119,7 +124,9 @@ def _is_struck(posted: Posted) -> bool:
     return bool(posted.get("strike")) or posted.get("too") == "strike"
 
 
-def _preview(call: Call, request: Asked, entered: Entered, posted: Posted, filled: Filled) -> Response[str]:
+def _preview(
+    call: Call, request: Asked, entered: Entered, posted: Posted, filled: Filled, *, anew: bool = False
+) -> Response[str]:
     if posted.get("back"):
         return _page(call, request, entered, posted)
     wanted, case = _wanted(call, entered, posted, filled), entered.found.case
@@ -133,7 +140,7 @@ def _preview(call: Call, request: Asked, entered: Entered, posted: Posted, fille
     ]
     return page(
         call, request, "correction/change.html", heading=heading, action=entered.action, deed="Strike it" if struck else "Correct it",
-        change=change_of(call, case, made), kept=sends, reason=wanted.reason, number=case.number,
+        change=change_of(call, case, made), kept=sends, reason=wanted.reason, number=case.number, anew=anew,
     )  # fmt: skip
 
 

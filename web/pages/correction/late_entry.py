@@ -14,7 +14,7 @@ from models.intake.correcting import done_or_proposed, policy_of
 from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.intake.late_entries import Late, Offer, entered_late, offer, offers
 from web.calls import Asked, Call, reading, writing
-from web.pages.correction.view import change_of, kept, outdated, sheet_of, version_of
+from web.pages.correction.view import Otherwise, as_shown, change_of, kept, outdated, sheet_of, version_of
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, Sort, asked
@@ -78,6 +78,7 @@ def _enter(request: Asked, number: str, step: str, posted: Posted) -> Response[s
         with writing(request) as call:
             found = offer(call.session, call.viewer, number, step)
             made = entered_late(call.session, found, _late(call, found, posted, filled), call.now)
+            as_shown(call, found.case, made, posted)
             done = done_or_proposed(
                 call.session, call.viewer, found.case, made, now=call.now, version=version_of(posted)
             )
@@ -86,6 +87,9 @@ def _enter(request: Asked, number: str, step: str, posted: Posted) -> Response[s
             return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)
+    except Otherwise:
+        with reading(request) as call:
+            return _preview(call, request, offer(call.session, call.viewer, number, step), posted, filled, anew=True)
     except Stale:
         with reading(request) as call:
             no = outdated(call, offer(call.session, call.viewer, number, step).case, posted)
@@ -131,7 +135,9 @@ def _page(
     )  # fmt: skip
 
 
-def _preview(call: Call, request: Asked, offered: Offer, posted: Posted, filled: Filled) -> Response[str]:
+def _preview(
+    call: Call, request: Asked, offered: Offer, posted: Posted, filled: Filled, *, anew: bool = False
+) -> Response[str]:
     if posted.get("back"):
         return _page(call, request, offered, posted)
     late, number = _late(call, offered, posted, filled), offered.case.number
@@ -140,7 +146,7 @@ def _preview(call: Call, request: Asked, offered: Offer, posted: Posted, filled:
     return page(
         call, request, "correction/change.html", number=number, heading=typeset(f'Enter "{offered.step.done}"?'),
         action=f"/cases/{number}/late/{offered.step.name}", deed="Enter it",
-        change=change_of(call, offered.case, made), kept=sends, reason=posted.get(HOW.name),
+        change=change_of(call, offered.case, made), kept=sends, reason=posted.get(HOW.name), anew=anew,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.intake.proposals import decide, may_confirm, may_turn_down, shown, waiting
 from models.rows.cases import CaseRow
 from web.calls import Asked, Call, reading, writing
-from web.pages.correction.view import change_of
+from web.pages.correction.view import SHOWN, change_of
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.posted import POSTED, Posted
@@ -23,7 +23,8 @@ from web.pages.frame.rendering import page
 from web.pages.words.beside import CORRECTION, place_of
 from web.pages.words.wording import typeset
 from web.problems import STATUS, NotFound
-from workflows.engine.cases import NotAllowed
+from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.grammar.steps import LOCAL
 from workflows.telling.corrections import headline
 
 WHY = (Answer("why", Sort.LINE, "If you turn it down, say why", optional=True),)
@@ -60,6 +61,8 @@ def _decide(request: Asked, number: str, posted: Posted) -> Response[str] | Redi
     try:
         with writing(request) as call:
             case, worn = find(call.session, call.viewer, number)
+            if confirmed:
+                _as_read(call, case, posted)
             drop_draft(call.session, call.viewer.id, _form_of(call, case))
             decide(call.session, call.viewer, case, worn, confirmed=confirmed, now=call.now, why=posted.get("why"))
             words = "Corrected. The history shows both." if confirmed else "Turned down. Nothing has changed."
@@ -67,6 +70,14 @@ def _decide(request: Asked, number: str, posted: Posted) -> Response[str] | Redi
     except NotAllowed as refused:
         with reading(request) as call:
             return _page(call, request, number, posted, refused)
+
+
+def _as_read(call: Call, case: CaseRow, posted: Posted) -> None:
+    """Raise NotAllowed where a correction changes something else by now than what the second person read."""
+    proposed = waiting(call.session, case)
+    if proposed and posted.get(SHOWN) != change_of(call, case, shown(call.session, case, proposed, call.now)).mark:
+        words = "what it changes is different by now; read it again, then confirm it"
+        raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))
 
 
 def _sheet(call: Call, case: CaseRow, posted: Posted | None) -> Sheet:

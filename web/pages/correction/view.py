@@ -19,6 +19,7 @@ from web.pages.words.wording import lowered, typeset
 from workflows.correction.correction import Correction
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.marks import mark_of
 from workflows.law.wording import listed
 from workflows.telling.corrections import changes_of
 
@@ -26,7 +27,8 @@ REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everybody we ema
 ON = Answer(
     "counts-from", Sort.DATE, "Day it counts from", "Leave it empty unless that day is wrong too.", optional=True
 )
-UNSENT = frozenset({PROTECTION, FIELD, "sure", "see", "too", "back", "strike", "version", "draft"})
+SHOWN = "shown"  # the field that says what somebody read before they were sure
+UNSENT = frozenset({PROTECTION, FIELD, SHOWN, "sure", "see", "too", "back", "strike", "version", "draft"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,22 @@ class Change:
     sentences: tuple[str, ...]
     told: tuple[str, ...]
     takes_two: bool
+
+    @property
+    def mark(self) -> str:
+        """By what somebody confirms that they have read all of this, and nothing else."""
+        return mark_of(*self.sentences, *self.told, "by two" if self.takes_two else "alone")
+
+
+class Otherwise(Exception):
+    """What a correction changes is not what somebody read before they were sure."""
+
+
+def as_shown(call: Call, case: CaseRow, made: Correction, posted: Posted) -> Correction:
+    """Return a correction; or raise Otherwise where it changes something else than what this person read."""
+    if version_of(posted) in {None, case.version} and posted.get(SHOWN) != change_of(call, case, made).mark:
+        raise Otherwise
+    return made
 
 
 def change_of(call: Call, case: CaseRow, made: Correction) -> Change:

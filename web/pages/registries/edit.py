@@ -30,8 +30,8 @@ from web.pages.frame.rendering import page
 from web.pages.registries.credit import learned_words
 from web.pages.words.dates import moment_words
 from web.pages.words.wording import lowered
-from workflows.law.addresses import as_kept
 from workflows.law.calendar import Calendar
+from workflows.law.mail.addresses import as_kept
 from workflows.law.wording import listed
 
 SAVE = "Save the correction"

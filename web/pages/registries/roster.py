@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Response, Router, get, post
@@ -12,6 +12,7 @@ from litestar.response import Redirect
 
 from models.access.belonging import asking
 from models.intake.drafts import FormOf, draft_of, drop_draft
+from models.intake.rosters_undone import recorded_lately, take_back_roster
 from models.registries.edits.editing import REASON, Registry
 from models.registries.forms.trainings import Missed
 from models.registries.lists import candidates
@@ -53,6 +54,7 @@ from web.pages.registries.roster_fields import (
     why,
     why_asked,
 )
+from web.pages.words.dates import clock_words
 from web.pages.words.wording import counted
 from web.problems import NotFound
 
@@ -111,7 +113,7 @@ def _attended(request: Asked, training_id: int, posted: Posted) -> Response[str]
         }
         done = record(
             call.session, held, said, call.viewer.id, now=call.now, today=call.today, why=posted.get(REASON),
-            others_in_full=posted.get(IN_FULL) == "yes", sure=posted.get(SURE) == "yes",
+            others_in_full=posted.get(IN_FULL) == "yes", confirmed=posted.get(SURE),
         )  # fmt: skip
         drop_draft(call.session, call.viewer.id, _form_of(held, posted.get("cursor")))
         return told(request, _address(held, posted.get("cursor")), _recorded(done))
@@ -131,7 +133,7 @@ def _attended(request: Asked, training_id: int, posted: Posted) -> Response[str]
     except BringsForward as asks:
         with reading(request) as call:
             sent = Tried(ROSTER, posted)
-            return _again(call, request, training_id, sent, forward=forward_words(asks.found, call.today))
+            return _again(call, request, training_id, sent, asks)
 
 
 @post("/trainings/{training_id:int}/off/{row_id:int}", sync_to_thread=True)
@@ -145,6 +147,26 @@ def off(request: Asked, training_id: FromPath[int], row_id: FromPath[int]) -> Re
         return told(request, f"/trainings/{training_id}", "Taken off the roster.")
 
     return attempt(request, deed, lambda call, tried: _again(call, request, training_id, tried))
+
+
+@post("/trainings/{training_id:int}/attendance/undo", sync_to_thread=True)
+def take_back(request: Asked, training_id: FromPath[int]) -> Response[str] | Redirect:
+    """Take back what the person recorded last, with all that followed from it: all of it, or nothing."""
+
+    def deed(call: Call) -> Redirect:
+        staff_only(call, "record attendance")
+        held = _training(call, training_id)
+        count = take_back_roster(call.session, call.viewer, held, call.now)
+        words = f"Taken back for {counted(count, 'person', 'people')}. No email about it was sent."
+        return told(request, f"/trainings/{training_id}", words)
+
+    return attempt(request, deed, lambda call, tried: _again(call, request, training_id, tried))
+
+
+def _until(call: Call, held: Training) -> str:
+    """Say until when the person may take back what they recorded last, if they may."""
+    lately = recorded_lately(call.session, call.viewer, held, call.now) if call.viewer.is_staff() else None
+    return clock_words(lately.until.astimezone(call.calendar.zone)) if lately else ""
 
 
 def _recorded(done: Recorded) -> str:
@@ -161,14 +183,16 @@ def _training(call: Call, training_id: int) -> Training:
     return found(training(call.session, numbered(training_id)))
 
 
-def _again(call: Call, request: Asked, training_id: int, tried: Tried, forward: Sequence[str] = ()) -> Response[str]:
+def _again(
+    call: Call, request: Asked, training_id: int, tried: Tried, asks: BringsForward | None = None
+) -> Response[str]:
     posted, held = tried.posted or Posted(), _training(call, training_id)
-    return _page(call, request, held, (words_of(posted.get("q")), posted.get("cursor")), tried, forward=forward)
+    return _page(call, request, held, (words_of(posted.get("q")), posted.get("cursor")), tried, asks=asks)
 
 
 def _page(
     call: Call, request: Asked, held: Training, asked: tuple[str, str], tried: Tried = UNTRIED,
-    *, forward: Sequence[str] = (),
+    *, asks: BringsForward | None = None,
 ) -> Response[str]:  # fmt: skip
     (q, cursor), staff, path = asked, call.viewer.is_staff(), f"/trainings/{held.id}"
     shown = roster(call.session, call.viewer, held, Part(cursor))
@@ -180,17 +204,20 @@ def _page(
     return page(
         call, request, "registry/trainings/training.html", tried.status, training=held, tried=tried, q=q, cursor=cursor,
         asking=asking(call.session, call.viewer, [row.person for row in shown.rows]), rows=rows, staff=staff, total=count_roster(call.session, call.viewer, held),
-        turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today,
+        turns=turns(shown, lambda cursor: _address(held, cursor)), held=held.held_on <= call.today, undo_until=_until(call, held),
         past=past_of(call, Registry.TRAININGS, held.id), most=most_missed(held.minutes, call.policy), found=found,
         roster=roster_sheet(
             f"{path}/attendance", [*(asks for _, asks, *_ in rows), reason], tried, draft_words(draft.saved_at, call) if draft else ""
         ),
-        forward=forward, unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or left).get(IN_FULL) == "yes",
+        forward=forward_words(asks.found, call.today) if asks else [], sure=asks.mark if asks else "", unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or left).get(IN_FULL) == "yes",
         reason=reason if any(row.missed is not None for row in shown.rows) else None,
         enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=offers(call, found)),
     )  # fmt: skip
 
 
 router = Router(
-    "/", route_handlers=[read_training, enroll, attendance, off], dependencies=POSTED, include_in_schema=False
+    "/",
+    route_handlers=[read_training, enroll, attendance, take_back, off],
+    dependencies=POSTED,
+    include_in_schema=False,
 )

@@ -11,8 +11,8 @@ from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.frame.drafting import HalfFilled
 from workflows.engine.cases import Kind, NotAllowed, Refusal
-from workflows.grammar.duties import owners_of
 from workflows.grammar.process import LOCAL, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.roles import COMPLAINANT
 
 RECEIVED = Answer("done-on", Sort.DATE, "When did this reach you?")

@@ -40,9 +40,9 @@ from web.pages.words.wording import typeset
 from web.problems import STATUS, Forbidden, NotFound
 from workflows.engine.cases import NotAllowed
 from workflows.engine.foresight import Foresight
-from workflows.grammar.duties import owners_of
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
+from workflows.grammar.takers import owners_of
 from workflows.law.wording import or_listed
 
 
@@ -162,7 +162,7 @@ def _be_another(found: Likely, posted: Posted) -> None:
 
 def _be_sure(found: Foresight, posted: Posted) -> None:
     """Raise _Foretold where it is asked what follows, or a day brings something forward that is not confirmed for it."""
-    if posted.get("see") or (found.hangs_on_the_day and posted.get("sure") != found.decision.on.isoformat()):
+    if posted.get("see") or (found.hangs_on_the_day and posted.get("sure") != found.mark):
         raise _Foretold(found)
 
 
@@ -224,7 +224,7 @@ def _form(
     if foresight:
         then = foretold(then, foresight, call.policy, call.today)
         asks = brought_forward(foresight, call.policy, call.today) if posted and not posted.get("see") else ()
-        sheet = replace(sheet, forward=asks, sure=foresight.decision.on.isoformat())
+        sheet = replace(sheet, forward=asks, sure=foresight.mark)
     return page(
         call, request, "start_process.html", status, process=process, sheet=sheet, then=then, tried=misfits or None,
         lead=typeset(f"{step.form.says()}." if step.form else process.title),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workflows.engine.cases import Case, Kind, Refusal
-from workflows.grammar.duties import owners_of
 from workflows.grammar.events import Roles
+from workflows.grammar.takers import owners_of
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, may_act_as
 from workflows.manual.data.imports.requesting import ImportRequest

@@ -96,7 +96,10 @@ PROCESS = (
         Waiting(S.RETURNED, WRITTEN, "Check")
         .until(
             Must("completed-request", WRITTEN, SYSTEM_ADMIN, "enter the completed written request when it comes")
-            .untimed("it is for the official to complete the request; nothing is released before")
+            .aimed(
+                "it is for the official to complete the request, and nothing is released before; ICA asks again or refuses",
+                late=ICA_LATE,
+            )
             .answers(RESUBMIT, refuse(WRITTEN))
         )
         .meanwhile(TELL_OFFICIAL),

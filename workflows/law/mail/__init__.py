@@ -1,0 +1,1 @@
+"""What mail is: to which addresses, how often, which notices of the desk, and in which other ways somebody is told."""
