@@ -13,14 +13,14 @@ import httpx
 from sqlalchemy import select, update
 
 from benchmarks.desk import Crowd, folder, settled
-from models.accounts.sign_in import begin
+from models.accounts.sessions import begin
 from models.desk.clock_watch import Uptime
 from models.store.statements import DUTY
 from scheduler.clock import wall_now
 from tests.desks import local
 from web.app import create_app
 from web.bootstrap import assemble
-from web.calls import COOKIE
+from web.cookies import SESSION
 from web.settings import Settings
 
 TASKS, MINE, REQUESTS = 100_000, 50, 400
@@ -88,7 +88,7 @@ class Stopwatch:
 
 async def _asked(app: Stopwatch, secret: str) -> Times:
     transport = httpx.ASGITransport(app=app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://desk", cookies={COOKIE: secret}) as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://desk", cookies={SESSION: secret}) as client:
         for _ in range(20):
             page = await client.get("/inbox")
         app.times.clear()

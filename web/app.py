@@ -27,9 +27,12 @@ from web.api import (
     uploads,
 )
 from web.bootstrap import House
+from web.cookies import FORM, named
 from web.deeds import DoneBefore, recognize
 from web.filters import known_names
+from web.headers import guard
 from web.pages import error_page, routers
+from web.pages.account.sign_in import SIGN_OUT
 from web.pages.case import uploading
 from web.pages.frame.confirmation import led_again
 from web.problems import answer
@@ -60,16 +63,11 @@ def create_app(house: House) -> Litestar:
             create_static_files_router("/static", [STATIC], name="static"),
         ],
         state=State({"house": house, "checks": Checks(house), "page_of_problem": error_page}),
-        csrf_config=CSRFConfig(
-            secret=house.secret,
-            cookie_name="desk-form",
-            cookie_secure=house.settings.secure,
-            cookie_httponly=True,
-            exclude=["^/api/"],
-        ),
+        csrf_config=_protection(house),
         on_startup=[lambda: remove_left(house.settings.upload_folder or gettempdir(), wall_now())],
         exception_handlers={DoneBefore: led_again, Exception: answer},
         before_request=recognize,
+        before_send=[guard],
         guards=[known_names],
         request_max_body_size=MOST_OF_A_BODY,
         logging_config=None,  # the process that runs it says where its log goes
@@ -79,4 +77,16 @@ def create_app(house: House) -> Litestar:
             path="/schema",
             render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
         ),
+    )
+
+
+def _protection(house: House) -> CSRFConfig:
+    """Return how forms of this desk are told from forged ones; signing out is told by its cookie alone."""
+    secure = house.settings.secure
+    return CSRFConfig(
+        secret=house.secret,
+        cookie_name=named(FORM, secure=secure),
+        cookie_secure=secure,
+        cookie_httponly=True,
+        exclude=["^/api/", f"^{SIGN_OUT}$"],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,22 +14,30 @@ from litestar import Request
 
 from models.access.access import Viewer, row_of
 from models.access.standing_in import standing_in
-from models.accounts.sign_in import bearer, ended_for, signed_in
+from models.accounts.entrances import Entrance, Way
+from models.accounts.sessions import ended_for, note_session, signed_in
+from models.accounts.tokens_and_feeds import bearer, note_token
 from models.rows.people import Person
+from models.store.passing import is_passing
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from web.bootstrap import House
+from web.cookies import SESSION, kept
 from web.deeds import DoneBefore, once
 from workflows.law.calendar import Calendar
 from workflows.law.policy import Policy
 
-COOKIE = "desk"
+READING = frozenset({"GET", "HEAD"})
 _ONE_AT_A_TIME = Lock()
 Asked = Request[Any, Any, Any]
 
 
 class NotSignedIn(Exception):
     """Nobody known is behind the call."""
+
+
+class ReadOnly(Exception):
+    """The program's token lets it read, and change nothing."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,10 @@ def reading(request: Asked) -> Iterator[Call]:
         house.clock.now()
     )  # before the session: a practice clock needs one too, and many at once would wait for each other
     with house.database.reading() as session:
-        yield _call(request, house, session, now)
+        entrance = _entrance(request, session)
+        yield _call(house, session, entrance.viewer, now)
+    if entrance.is_due:
+        noted(house, lambda session: _note(session, entrance))
 
 
 @contextmanager
@@ -86,7 +97,10 @@ def writing(request: Asked) -> Iterator[Call]:
     now = house.clock.now()
     try:
         with house.database.writing() as session:
-            call = _call(request, house, session, now)
+            entrance = _entrance(request, session)
+            call = _call(house, session, entrance.viewer, now)
+            if entrance.is_due:
+                _note(session, entrance)
             with once(request, session, call.viewer.id, now):
                 yield call
     except DoneBefore:
@@ -101,7 +115,7 @@ def ended(request: Asked) -> Iterator[Call]:
     house = house_of(request)
     now = house.clock.now()
     with house.database.writing() as session:
-        viewer = ended_for(session, request.cookies.get(COOKIE, ""), wall_now())
+        viewer = ended_for(session, kept(request, SESSION), wall_now())
         if viewer is None:
             raise NotSignedIn
         yield Call(house, session, viewer, now)
@@ -114,18 +128,42 @@ def _settle(house: House, now: datetime) -> None:
             house.worker.settle(now)
 
 
-def _call(request: Asked, house: House, session: Transaction, now: datetime) -> Call:
-    viewer = _viewer(request, session)
-    if viewer is None:
-        raise NotSignedIn
+def _call(house: House, session: Transaction, viewer: Viewer, now: datetime) -> Call:
     call = Call(house, session, viewer, now)
     return replace(call, viewer=standing_in(session, viewer, call.today))
 
 
-def _viewer(request: Asked, session: Transaction) -> Viewer | None:
-    """Return who asks: programs by token under /api, browsers by cookie everywhere else."""
-    if request.url.path.startswith("/api/"):
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        return bearer(session, token.strip()) if scheme.lower() == "bearer" else None
-    secret = request.cookies.get(COOKIE, "")
+def _entrance(request: Asked, session: Transaction) -> Entrance:
+    """Return by which way somebody came in: programs by token under /api, browsers by cookie everywhere else."""
+    entrance = _by_token(request, session) if request.url.path.startswith("/api/") else _by_cookie(request, session)
+    if entrance is None:
+        raise NotSignedIn
+    if not entrance.changes and request.method not in READING:
+        raise ReadOnly
+    return entrance
+
+
+def _by_token(request: Asked, session: Transaction) -> Entrance | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return bearer(session, token.strip(), wall_now()) if scheme.lower() == "bearer" else None
+
+
+def _by_cookie(request: Asked, session: Transaction) -> Entrance | None:
+    secret = kept(request, SESSION)
     return signed_in(session, secret, wall_now()) if secret else None
+
+
+def _note(session: Transaction, entrance: Entrance) -> None:
+    """Write down that a way in was used; this is done now and then, not at every call."""
+    note = note_session if entrance.way is Way.SESSION else note_token
+    note(session, entrance.id, wall_now())
+
+
+def noted(house: House, note: Callable[[Transaction], None]) -> None:
+    """Write something down after a call that only read; where the database is busy, the next call does it."""
+    try:
+        with house.database.writing() as session:
+            note(session)
+    except Exception as error:
+        if not is_passing(error):
+            raise

@@ -12,7 +12,6 @@ import msgspec
 from litestar import Response
 from litestar.exceptions import HTTPException
 
-from models.accounts.sign_in import LOCK_FOR, Locked
 from models.casebook.casebook import NoSuchCase, Stale
 from models.casebook.meanwhile import Deed
 from models.database import UNKEEPABLE
@@ -21,7 +20,7 @@ from models.intake.confirming import Unconfirmed
 from models.intake.intake import NoSuchProcess
 from models.intake.remarks import TooLarge, Withheld
 from models.store.passing import is_passing, name_of
-from web.calls import Asked, NotSignedIn
+from web.calls import Asked, NotSignedIn, ReadOnly
 from web.filters import UnknownFilter
 from workflows.engine.cases import Kind, NotAllowed
 from workflows.law.wording import listed
@@ -74,11 +73,6 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     confirm: str = ""  # sent back, it says that this is right
 
 
-LOCKED = (
-    f"Too many sign-ins failed for this address. Try again in {LOCK_FOR.total_seconds() / 60:.0f} minutes, "
-    "or ask ICA to unlock it."
-)
-
 SPOKEN: dict[type[Exception], int] = {TooLarge: 413, Forbidden: 403, Withheld: 410}  # they say why themselves
 PLAIN: dict[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Sign in first, or send a valid token."),
@@ -86,7 +80,7 @@ PLAIN: dict[type[Exception], tuple[int, str]] = {
     NoSuchTask: (404, "We can't find that open task, or you don't have access to it."),
     NoSuchProcess: (404, "We can't find that process."),
     NotFound: (404, "We can't find that, or you don't have access to it."),
-    Locked: (429, LOCKED),
+    ReadOnly: (403, "This token only reads. To change something, make a token on your own page that may do that too."),
 }
 
 

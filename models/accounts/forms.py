@@ -8,11 +8,24 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.forms import Form
+from workflows.law.door import TokenScope
 from workflows.law.fields import UNSEEN, Email, enter
 from workflows.law.mail.mail_rhythm import MailRhythm
 
-SHORTEST_PASSWORD = 12
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 128  # characters
 TokenName = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
+
+ANewPassword = Annotated[
+    str,
+    Meta(
+        title="Your new password",
+        description=f"{SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters. A sentence is easy to remember, "
+        "and spaces count.",
+        min_length=1,
+    ),
+    UNSEEN,
+    enter(f"a password has at least {SHORTEST_PASSWORD} characters"),
+]
 
 
 class NewToken(Form, key="NewToken"):
@@ -23,6 +36,9 @@ class NewToken(Form, key="NewToken"):
         Meta(title="What the token is for"),
         enter("enter what the token is for, such as the name of the program"),
     ]
+    scope: Annotated[TokenScope, Meta(title="What the program may do"), enter("choose what the program may do")] = (
+        TokenScope.READ
+    )
 
 
 class MailWish(Form, key="MailWish"):
@@ -53,16 +69,16 @@ class BeingAway(Form, key="BeingAway"):
 class NewPassword(Form, key="NewPassword"):
     """A password of one's own."""
 
-    password: Annotated[
-        str,
-        Meta(
-            title="Your new password",
-            description=f"At least {SHORTEST_PASSWORD} characters. A sentence is easy to remember.",
-            min_length=SHORTEST_PASSWORD,
-        ),
-        UNSEEN,
-        enter(f"a password has at least {SHORTEST_PASSWORD} characters"),
+    password: ANewPassword
+
+
+class ChangedPassword(Form, key="ChangedPassword"):
+    """Another password of one's own, by whoever knows the present one."""
+
+    present: Annotated[
+        str, Meta(title="Your present password", min_length=1), UNSEEN, enter("enter your present password")
     ]
+    password: ANewPassword
 
 
 class ForgottenPassword(Form, key="ForgottenPassword"):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
-from models.accounts.sign_in import password_link
+from models.accounts.password_links import password_link
 from models.casebook.case_search import find
 from models.casebook.casebook import restored
 from models.registries.entries import refused

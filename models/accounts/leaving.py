@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, visible
 from models.access.routing import holders
 from models.access.rulebook import rulebook_of
-from models.accounts.tokens_and_feeds import shut_out
+from models.accounts.ways_in import shut_out
 from models.casebook.changing_hands import give_back, on_the_desk_of
 from models.lookups.learning import learn_about
 from models.registries.entries import refused

@@ -1,192 +1,93 @@
-"""Signing in: passwords, browser sessions, tokens and one-time links. All moments here are of the wall clock."""
+"""Signing in with a password. A try is counted before its password is checked; all moments here are of the wall clock."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
-from hashlib import sha256
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer
-from models.accounts.forms import NewPassword
+from models.access.rulebook import rulebook_of
+from models.accounts.passwords import fits
+from models.accounts.sessions import UNKNOWN, Client, begin
+from models.accounts.tries import clear_old, counted, forget, take_back, used_up
 from models.database import Database
-from models.registries.entries import entered, wrong
 from models.registries.people_and_agencies import person_of
-from models.rows.accounts import FailedSignIn, PasswordLink, SignIn, Token
-from models.rows.people import Office, Person
-from models.rows.record import Moment
-from models.store.prepared import Prepared, connection_of
-from workflows.engine.cases import Refusal
-from workflows.law.mail.addresses import as_kept
-
-HASHER = PasswordHasher()  # argon2id
-NOBODY = HASHER.hash(secrets.token_urlsafe())  # checked when there is no such person, so that both take as long
-SIGNED_IN = timedelta(hours=12)
-REMEMBERED = timedelta(days=7)  # so long a session that ended by itself still says whose it was
-LINK_HOLDS = timedelta(days=7)
-LOCK_AFTER, LOCK_FOR = 5, timedelta(minutes=15)
-
-_WHO = (
-    select(Person.id, Person.name, Person.agency_id.label("own_agency_id"), Office.role, Office.agency_id)
-    .outerjoin(Office, Office.person_id == Person.id)
-    .where(Person.left_at.is_(None))
-)
-BY_COOKIE = Prepared(
-    _WHO.join(SignIn, SignIn.person_id == Person.id).where(
-        SignIn.secret_sha256 == bindparam("secret"), SignIn.expires_at > bindparam("now", type_=Moment())
-    )
-)
-BY_ENDED_COOKIE = Prepared(
-    _WHO.join(SignIn, SignIn.person_id == Person.id).where(
-        SignIn.secret_sha256 == bindparam("secret"), SignIn.expires_at <= bindparam("now", type_=Moment())
-    )
-)
-BY_TOKEN = Prepared(
-    _WHO.join(Token, Token.person_id == Person.id).where(
-        Token.secret_sha256 == bindparam("secret"), Token.revoked_at.is_(None)
-    )
-)
+from models.rows.people import Person
+from workflows.law.door import Limit, of_account, of_client
 
 
 class Locked(Exception):
-    """Too many sign-ins failed; try later, or ask to be unlocked."""
+    """Too many passwords in a row were wrong for an address: it takes none until a new one is set by a link."""
 
 
-def _digest(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
+class Crowded(Exception):
+    """Too many passwords were wrong from one place in the network: it has to wait."""
 
 
-def sign_in(database: Database, email: str, password: str, now: datetime) -> str | None:
-    """Return the secret of a new browser session, None if address or password is wrong; or raise Locked.
+@dataclass(frozen=True)
+class _Asked:
+    """For whom a password is checked, against what, and what was counted for it."""
 
-    The password is checked outside any transaction: that takes long on purpose, and nobody waits for it.
-    """
-    address = as_kept(email[:200])
-    with database.reading() as session:
-        if locked_until(session, address, now):
-            raise Locked(address)
-        person = person_of(session, address)
-        person_id, hashed = (person.id, person.password_hash) if person and not person.left_at else (None, NOBODY)
-    fits = _fits(hashed, password)
-    with database.writing() as session:
-        if not fits or person_id is None:
-            session.add(FailedSignIn(email=address, at=now))
-            return None
-        session.execute(delete(FailedSignIn).where(FailedSignIn.email == address))
-        return begin(session, person_id, now)
+    person_id: int | None
+    kept: str
+    account: Limit
+    client: Limit | None
 
 
-def _fits(hashed: str, password: str) -> bool:
-    try:
-        return HASHER.verify(hashed or NOBODY, password[:1000])
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-def begin(session: Session, person_id: int, now: datetime) -> str:
-    """Begin a browser session; its secret is new at every sign-in, and only its digest is kept."""
-    secret = secrets.token_urlsafe(32)
-    session.execute(delete(SignIn).where(SignIn.expires_at <= now - REMEMBERED))
-    session.add(SignIn(secret_sha256=_digest(secret), person_id=person_id, started_at=now, expires_at=now + SIGNED_IN))
-    return secret
-
-
-def signed_in(session: Session, secret: str, now: datetime) -> Viewer | None:
-    """Return whose browser session it is, while it holds."""
-    return _viewer(BY_COOKIE.all(connection_of(session), {"secret": _digest(secret), "now": now}))
-
-
-def ended_for(session: Session, secret: str, now: datetime) -> Viewer | None:
-    """Return whose browser session it was that ended by itself lately; of one that somebody ended, nobody's.
-
-    Nobody is let in by it: it only says whose words they were that came too late.
-    """
-    return _viewer(BY_ENDED_COOKIE.all(connection_of(session), {"secret": _digest(secret), "now": now}))
-
-
-def _viewer(rows: list[dict[str, Any]]) -> Viewer | None:
-    if not rows:
+def sign_in(database: Database, email: str, password: str, now: datetime, client: Client = UNKNOWN) -> str | None:
+    """Return the secret of a new browser session, None if address or password is wrong; or raise Locked or Crowded."""
+    person_id = prove(database, email, password, now, client)
+    if person_id is None:
         return None
-    offices = ((row["role"], row["agency_id"]) for row in rows if row["role"])
-    return Viewer(rows[0]["id"], rows[0]["name"], frozenset(offices), rows[0]["own_agency_id"])
+    with database.writing() as session:
+        clear_old(session, now, rulebook_of(session).policy(now))
+        return begin(session, person_id, now, client)
 
 
-def sign_out(session: Session, secret: str) -> None:
-    """End a browser session."""
-    session.execute(delete(SignIn).where(SignIn.secret_sha256 == _digest(secret)))
+def prove(database: Database, email: str, password: str, now: datetime, client: Client = UNKNOWN) -> int | None:
+    """Return who has this address and this password, if anybody; or raise Locked or Crowded.
+
+    It is checked outside any transaction: that takes long on purpose, and nobody waits for it. An address that nobody
+    has is counted, locked and checked like any other.
+    """
+    if not password:
+        return None
+    asked = _knock(database, email, now, client)
+    if not fits(asked.kept, password) or asked.person_id is None:
+        return None
+    with database.writing() as session:
+        person = session.get(Person, asked.person_id, populate_existing=True)
+        if person is None or person.left_at is not None or person.password_hash != asked.kept:
+            return None  # it is another one since a moment ago
+        forget(session, asked.account)
+        if asked.client:
+            take_back(session, asked.client)
+        return person.id
 
 
-def unlock(session: Session, email: str) -> int:
-    """Forget the failed sign-ins of an address; return how many there were."""
-    gone = delete(FailedSignIn).where(FailedSignIn.email == as_kept(email))
-    return session.connection().execute(gone).rowcount
+def _knock(database: Database, email: str, now: datetime, client: Client) -> _Asked:
+    """Count a try of a password for an address, in a transaction of its own; or raise Locked or Crowded."""
+    with database.writing() as session:
+        policy = rulebook_of(session).policy(now)
+        found = person_of(session, email[:200])
+        person = found if found and found.left_at is None else None
+        account = of_account(found.email if found else email, policy)  # one for all spellings of an address
+        place = of_client(client.address, policy)
+        crowded = place is not None and not counted(session, place, now)
+        locked = not crowded and not counted(session, account, now)
+    if crowded:
+        raise Crowded(client.address)
+    if locked:
+        raise Locked(email)
+    return _Asked(person.id if person else None, person.password_hash if person else "", account, place)
 
 
-def set_password(session: Session, person: Person, facts: Mapping[str, Any]) -> None:
-    """Set a person's password, and end the browser sessions begun with the old one; or raise NotAllowed."""
-
-    def known(said: Mapping[str, Any]) -> Iterator[Refusal]:
-        if said.get("password", "").lower() in {person.email, person.name.lower()}:
-            yield wrong("password", "choose a password that is not your name or email address")
-
-    password = entered(NewPassword, facts, known).password
-    person.password_hash = HASHER.hash(password[:1000])
-    session.execute(delete(SignIn).where(SignIn.person_id == person.id))
+def is_locked(session: Session, email: str, now: datetime) -> bool:
+    """Say whether an address takes no password for now."""
+    return used_up(session, of_account(email, rulebook_of(session).policy(now)), now)
 
 
-def password_link(session: Session, person: Person, now: datetime) -> str:
-    """Return the secret of a link with which the person sets a password, once."""
-    keep_link(session, secret := new_secret(), person.id, now)
-    return secret
-
-
-def new_secret() -> str:
-    """Return a secret for a link; nobody is let in by it before it is kept."""
-    return secrets.token_urlsafe(32)
-
-
-def keep_link(session: Session, secret: str, person_id: int, now: datetime) -> None:
-    """Let a link with this secret set the password of a person, once."""
-    session.add(PasswordLink(secret_sha256=_digest(secret), person_id=person_id, expires_at=now + LINK_HOLDS))
-
-
-def owner_of_link(session: Session, secret: str, now: datetime) -> Person | None:
-    """Return for whom a link is, while it can still be used."""
-    row = session.scalars(
-        select(PasswordLink).where(
-            PasswordLink.secret_sha256 == _digest(secret), PasswordLink.expires_at > now, PasswordLink.used_at.is_(None)
-        )
-    ).one_or_none()
-    return row.person if row else None
-
-
-def use_links(session: Session, person: Person, now: datetime) -> None:
-    """Let no link of a person be used again."""
-    mine = (PasswordLink.person_id == person.id, PasswordLink.used_at.is_(None))
-    session.execute(update(PasswordLink).where(*mine).values(used_at=now))
-
-
-def create_token(session: Session, person: Person, name: str, now: datetime) -> str:
-    """Return a new token of a person; only its digest is kept."""
-    secret = f"desk_{secrets.token_urlsafe(32)}"
-    session.add(Token(secret_sha256=_digest(secret), person_id=person.id, name=name, created_at=now))
-    return secret
-
-
-def bearer(session: Session, secret: str) -> Viewer | None:
-    """Return whose token it is, unless it was revoked."""
-    return _viewer(BY_TOKEN.all(connection_of(session), {"secret": _digest(secret)}))
-
-
-def locked_until(session: Session, email: str, now: datetime) -> datetime | None:
-    """Return until when an address is locked by failed sign-ins, if it is."""
-    recent = (FailedSignIn.email == as_kept(email), FailedSignIn.at > now - LOCK_FOR)
-    rows = select(FailedSignIn.at).where(*recent).order_by(FailedSignIn.at.desc()).limit(LOCK_AFTER)
-    last = list(session.scalars(rows))
-    return last[-1] + LOCK_FOR if len(last) == LOCK_AFTER else None
+def unlock(session: Session, email: str, now: datetime) -> int:
+    """Forget the wrong passwords of an address; return how many there were."""
+    return forget(session, of_account(email, rulebook_of(session).policy(now)))

@@ -2,41 +2,73 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from hashlib import sha256
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from models.access.rulebook import rulebook_of
+from models.accounts.entrances import WHO, Entrance, Way
 from models.accounts.forms import NewToken
-from models.accounts.sign_in import create_token, use_links
+from models.accounts.secret_words import digest, new_secret
 from models.registries.entries import entered, one_line, wrong
-from models.rows.accounts import Feed, SignIn, Token
+from models.rows.accounts import Feed, Token
 from models.rows.people import Person
+from models.rows.record import Moment
 from models.store.one_at_a_time import alone
+from models.store.prepared import Prepared, connection_of
 from workflows.engine.cases import Refusal
+from workflows.law.door import TokenScope, feed_ends, token_ends
+
+NOTED = timedelta(hours=1)  # how exactly it is known when a token or a calendar was used last
+
+_BY_TOKEN: Select[*tuple[Any, ...]] = WHO.add_columns(
+    Token.id.label("way_id"), Token.used_at.label("last_at"), Token.scope.label("scope")
+).join(Token, Token.person_id == Person.id)
+BY_TOKEN = Prepared(
+    _BY_TOKEN.where(
+        Token.secret_sha256 == bindparam("secret"), Token.revoked_at.is_(None),
+        Token.expires_at > bindparam("now", type_=Moment()),
+    )
+)  # fmt: skip
 
 
-def _digest(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
+def bearer(session: Session, secret: str, wall: datetime) -> Entrance | None:
+    """Return whose token it is, while it works."""
+    rows = BY_TOKEN.all(connection_of(session), {"secret": digest(secret), "now": wall})
+    if not rows:
+        return None
+    return Entrance.of(rows, Way.TOKEN, wall - NOTED, changes=rows[0]["scope"] == TokenScope.CHANGE.key)
+
+
+def create_token(
+    session: Session, person: Person, name: str, wall: datetime, scope: TokenScope = TokenScope.CHANGE
+) -> str:
+    """Return a new token of a person; only its digest is kept."""
+    secret, ends = f"desk_{new_secret()}", token_ends(wall, rulebook_of(session).policy(wall))
+    session.add(
+        Token(secret_sha256=digest(secret), person_id=person.id, name=name, scope=scope.key, created_at=wall,
+              expires_at=ends)
+    )  # fmt: skip
+    return secret
 
 
 def new_token(session: Session, person: Person, facts: Mapping[str, Any], wall: datetime) -> str:
     """Return a new token as somebody named it; it is shown this once; or raise NotAllowed."""
 
     def taken(said: Mapping[str, Any]) -> Iterator[Refusal]:
-        if "name" in said and any(token.name == one_line(said["name"]) for token in tokens_of(session, person)):
+        if "name" in said and any(token.name == one_line(said["name"]) for token in tokens_of(session, person, wall)):
             yield wrong("name", "you have a token of this name already; enter another name")
 
-    return create_token(session, person, one_line(entered(NewToken, facts, taken).name), wall)
+    new = entered(NewToken, facts, taken)
+    return create_token(session, person, one_line(new.name), wall, new.scope)
 
 
-def tokens_of(session: Session, person: Person) -> list[Token]:
+def tokens_of(session: Session, person: Person, wall: datetime) -> list[Token]:
     """Return the tokens of a person that work, the oldest first."""
-    mine = (Token.person_id == person.id, Token.revoked_at.is_(None))
+    mine = (Token.person_id == person.id, Token.revoked_at.is_(None), Token.expires_at > wall)
     return list(session.scalars(select(Token).where(*mine).order_by(Token.id)))
 
 
@@ -46,17 +78,29 @@ def revoke(session: Session, person: Person, token_id: int, wall: datetime) -> b
     return session.connection().execute(update(Token).where(*mine).values(revoked_at=wall)).rowcount == 1
 
 
-def feed_of(session: Session, person: Person) -> Feed | None:
-    """Return the private calendar of a person, if there is one."""
-    return session.scalars(select(Feed).where(Feed.person_id == person.id)).one_or_none()
+def revoke_all(session: Session, person: Person, wall: datetime) -> None:
+    """Let no token of a person work any longer."""
+    live = (Token.person_id == person.id, Token.revoked_at.is_(None))
+    session.execute(update(Token).where(*live).values(revoked_at=wall))
+
+
+def note_token(session: Session, token_id: int, wall: datetime) -> None:
+    """Write down that a token was used."""
+    session.execute(update(Token).where(Token.id == token_id).values(used_at=wall))
+
+
+def feed_of(session: Session, person: Person, wall: datetime) -> Feed | None:
+    """Return the private calendar of a person, if there is one that works."""
+    mine = (Feed.person_id == person.id, Feed.expires_at > wall)
+    return session.scalars(select(Feed).where(*mine)).one_or_none()
 
 
 def new_feed(session: Session, person: Person, wall: datetime) -> str:
     """Return the secret of a new private calendar; the one before it works no longer."""
     alone(session, f"feed of {person.id}")
     end_feed(session, person)
-    secret = secrets.token_urlsafe(32)
-    session.add(Feed(secret_sha256=_digest(secret), person_id=person.id, created_at=wall))
+    secret, expires_at = new_secret(), feed_ends(wall, rulebook_of(session).policy(wall))
+    session.add(Feed(secret_sha256=digest(secret), person_id=person.id, created_at=wall, expires_at=expires_at))
     return secret
 
 
@@ -65,17 +109,19 @@ def end_feed(session: Session, person: Person) -> None:
     session.execute(delete(Feed).where(Feed.person_id == person.id))
 
 
-def owner_of_feed(session: Session, secret: str) -> Person | None:
-    """Return whose private calendar it is, unless the person left."""
-    row = session.scalars(select(Feed).where(Feed.secret_sha256 == _digest(secret))).one_or_none()
-    return row.person if row and row.person.left_at is None else None
+def feed_at(session: Session, secret: str, wall: datetime) -> Feed | None:
+    """Return the private calendar with this secret while it works, unless its person left."""
+    row = session.scalars(
+        select(Feed).where(Feed.secret_sha256 == digest(secret), Feed.expires_at > wall)
+    ).one_or_none()
+    return row if row and row.person.left_at is None else None
 
 
-def shut_out(session: Session, person: Person, wall: datetime) -> None:
-    """Void every way in that a person has: password, sign-ins, links, tokens and calendar."""
-    person.password_hash = ""
-    session.execute(delete(SignIn).where(SignIn.person_id == person.id))
-    use_links(session, person, wall)
-    live = (Token.person_id == person.id, Token.revoked_at.is_(None))
-    session.execute(update(Token).where(*live).values(revoked_at=wall))
-    end_feed(session, person)
+def is_due(feed: Feed, wall: datetime) -> bool:
+    """Say whether it is to be written down that a private calendar was read."""
+    return feed.used_at is None or feed.used_at <= wall - NOTED
+
+
+def note_feed(session: Session, feed_id: int, wall: datetime) -> None:
+    """Write down that a private calendar was read."""
+    session.execute(update(Feed).where(Feed.id == feed_id).values(used_at=wall))

@@ -8,7 +8,6 @@ kept: the desk has no mail server; held: a restored desk waits to be released
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,7 +21,6 @@ from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Person
 
 HOLD = "mail held"
-LINK = re.compile(r"(/welcome/)(?:[\w-]+|\.{3})")  # also one that was taken out when the message left
 STOPPED = "The desk stopped while this was on its way; nobody knows whether it arrived."
 
 
@@ -87,13 +85,11 @@ def give_up_lost(session: Session, now: datetime) -> int:
 
 
 def settle(session: Session, message_id: int, fate: Fate, now: datetime) -> None:
-    """Write down what became of a message; links that let somebody in do not outlive their way through the outbox."""
+    """Write down what became of a message."""
     message = session.get_one(Message, message_id)
     message.state, message.error, message.next_try_at = fate.state.value, fate.words[:2000], fate.again_at
     if fate.state is State.SENT:
         message.sent_at = now
-    if fate.state in {State.SENT, State.DROPPED, State.OTHERWISE}:
-        message.text, message.html = (LINK.sub(r"\1...", body) for body in (message.text, message.html))
 
 
 def send_again(session: Session, message_id: int, now: datetime) -> bool:

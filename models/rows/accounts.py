@@ -1,14 +1,15 @@
-"""How people and programs sign in: sessions, tokens, links to set a password, failures; and the audit log."""
+"""How people and programs sign in: sessions, tokens, links to set a password, tries; and the audit log."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.people import Person
 from models.rows.record import Id, Key, Record, Words, ref
+from workflows.law.door import TokenScope
 
 
 class SignIn(Record):
@@ -20,20 +21,30 @@ class SignIn(Record):
     person_id: Mapped[int] = ref("person")
     started_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    seen_at: Mapped[datetime]  # to within some minutes: not every page that is opened is written down
+    browser: Mapped[Key] = mapped_column(default="")  # as it calls itself
+    address: Mapped[Key] = mapped_column(default="")  # of the network, from which somebody signed in
     person: Mapped[Person] = relationship(lazy="joined")
 
 
 class Token(Record):
-    """A program's way in, with the rights of its person."""
+    """A program's way in, with the rights of its person as far as its scope reaches."""
 
     __tablename__ = "token"
     id: Mapped[Id]
     secret_sha256: Mapped[Key] = mapped_column(unique=True)
     person_id: Mapped[int] = ref("person")
     name: Mapped[Words]
+    scope: Mapped[Key]
     created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]  # to within an hour
     revoked_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship(lazy="joined")
+
+    def scope_words(self) -> str:
+        """Return how far it reaches, in words."""
+        return TokenScope(self.scope).words
 
 
 class PasswordLink(Record):
@@ -56,17 +67,28 @@ class Feed(Record):
     secret_sha256: Mapped[Key] = mapped_column(unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
     created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]  # to within an hour
     person: Mapped[Person] = relationship(lazy="joined")
 
 
-class FailedSignIn(Record):
-    """A sign-in that failed; too many lock the address for a while."""
+class EarlierPassword(Record):
+    """A password that somebody had before, so that it is not taken again."""
 
-    __tablename__ = "failed_sign_in"
-    __table_args__ = (Index("ix_failed_sign_in_email", "email", "at"),)
+    __tablename__ = "earlier_password"
     id: Mapped[Id]
-    email: Mapped[Key]
-    at: Mapped[datetime]
+    person_id: Mapped[int] = ref("person")
+    password_hash: Mapped[str] = mapped_column(String(200))
+    ended_at: Mapped[datetime]
+
+
+class Tries(Record):
+    """How often something was tried that must not be tried often, such as the password of an address."""
+
+    __tablename__ = "tries"
+    name: Mapped[Key] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    since: Mapped[datetime]
 
 
 class AuditRow(Record):

@@ -73,6 +73,9 @@ class Message(Record):
     subject: Mapped[Words]
     text: Mapped[Words]
     html: Mapped[Words]
+    link_mark: Mapped[Key] = mapped_column(
+        default=""
+    )  # what stands where a link that sets a password is put as it leaves
     calendar: Mapped[Words]  # an iCalendar object, empty without a date
     joins: Mapped[Key] = mapped_column(
         default=""

@@ -25,6 +25,7 @@ from notifications.writing.catalog import (
     HOME,
     INVITATION,
     NOTICE,
+    PASSWORD_CHANGED,
     SAME_OF_SEVERAL,
     TOLD_AGAIN,
     Catalog,
@@ -34,7 +35,7 @@ from workflows.law.wording import names_in
 from workflows.telling.every_sentence import Sentence
 from workflows.telling.prose import capital
 
-EVERY_MAIL = frozenset({"you", "today", "link", "link_days", "days_attached", "clause"})
+EVERY_MAIL = frozenset({"you", "today", "link", "link_lasts", "days_attached", "clause"})
 OF_A_CASE = EVERY_MAIL | {
     "case",
     "number",
@@ -63,6 +64,7 @@ OF_SOME = {  # what is handed to templates that are told without a case, or may 
     COVERING: OF_A_CASE - {"duty"},
     ADDRESS_GIVEN_UP: OF_A_CASE - {"duty"},
     ADDRESS_NEW: OF_A_CASE - {"duty"},
+    PASSWORD_CHANGED: OF_A_CASE - {"duty"},
 }
 
 

@@ -13,10 +13,12 @@ from typing import Protocol, TypeVar
 
 import aiosmtplib
 
+from models.accounts.password_links import link_in_mail
 from models.database import Database
 from models.mail.mail_server import back, may_try, out_of_reach
 from models.mail.outbox import Fate, any_due, claim, give_up_lost, settle
 from models.rows.message_state import State
+from models.rows.notices import Message
 from models.store.transaction import DatabaseFault, Transaction
 from notifications.sending.handover import Later, Refused, Uncertain, in_words
 from notifications.sending.wire_message import Envelope
@@ -109,7 +111,7 @@ class Delivery:
         while message := claim(session, self._now, LEASE):
             try:
                 if not unwanted(session, message, self._now):
-                    return Envelope.of(message)
+                    return self._sealed(session, message)
                 self._settled(session, message.id, Fate(State.DROPPED, "Over before it left."))
                 tell_the_rest(session, message, self._now)
             except DatabaseFault:
@@ -117,6 +119,14 @@ class Delivery:
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one message, the others go out
                 self._unreadable(session, message.id, error)
         return None
+
+    def _sealed(self, session: Transaction, message: Message) -> Envelope:
+        """Return a message as it leaves: a link in it that sets a password is made now, for its reader's own address."""
+        envelope = Envelope.of(message)
+        if not message.link_mark:
+            return envelope
+        secret = link_in_mail(session, message.person_id, message.address, self._now)
+        return envelope.with_link(message.link_mark, secret) if secret else envelope
 
     def _unreadable(self, session: Transaction, message_id: int, error: Exception) -> None:
         log.error("message %s cannot be read: %s", message_id, type(error).__name__)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -35,6 +35,10 @@ class Envelope:
     def of(cls, message: Message) -> Envelope:
         """Copy a message, so that it outlives its transaction."""
         return cls(**{name: getattr(message, name) for name in cls.__dataclass_fields__})
+
+    def with_link(self, mark: str, secret: str) -> Envelope:
+        """Return it with a link by which its reader sets a password, where its mark stands."""
+        return replace(self, text=self.text.replace(mark, secret), html=self.html.replace(mark, secret))
 
     def written(self, sender: str, reply_to: str) -> bytes:
         """Return the message as bytes; or raise ValueError if its address is none."""

@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 
 from models.access.rulebook import rulebook_of
-from models.accounts.sign_in import use_links
+from models.accounts.password_links import use_links
 from models.rows.people import Person
 from models.store.transaction import Transaction
 from notifications.writing.catalog import ADDRESS_GIVEN_UP, ADDRESS_NEW

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from models.accounts.sign_in import LINK_HOLDS
 from notifications.writing import calendars, templating
 from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, TOLD_AGAIN, catalog
 from notifications.writing.dates import Day
@@ -101,7 +100,7 @@ def _frame(telling: Telling) -> dict[str, Any]:
         "you": telling.reader,
         "today": today,
         "link": telling.link,
-        "link_days": LINK_HOLDS.days,
+        "link_lasts": telling.reader.link_lasts,
         "days_attached": list(days),
         "clause": telling.clause,
     }

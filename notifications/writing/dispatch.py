@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from models.access.rulebook import rulebook_of
-from models.accounts.sign_in import password_link
+from models.accounts.secret_words import new_secret
 from models.database import Database
 from models.mail.addressees import any_pending, pending, pending_ids, person_of, settled, still_pending
 from models.store.passing import is_passing, name_of
@@ -26,6 +26,7 @@ from notifications.writing.notice_writer import Clerk
 from notifications.writing.posting import Posting
 from notifications.writing.shift import Shift
 from workflows.law.calendar import calendar_of
+from workflows.law.wording import lasting
 
 BATCH = 50  # notices a turn
 log = logging.getLogger(__name__)
@@ -101,7 +102,8 @@ def invite(database: Database, person_id: int, now: datetime, desk: Desk, wall: 
     with database.writing() as session:
         person, policy = person_of(session, person_id), rulebook_of(session).policy(now)
         calendar = calendar_of(policy.timezone, policy.closures)
-        reader = Reader(person.name, welcome=desk.welcome(password_link(session, person, wall)))
+        secret, lasts = new_secret(), lasting(policy.password_link_minutes)
+        reader = Reader(person.name, welcome=desk.welcome(secret), link_lasts=lasts)
         mail = compose(Telling(INVITATION, desk, reader, now, calendar))
         key = f"{INVITATION}.{person.id}.{secrets.token_hex(8)}"
-        Posting(session, desk, now, wall).write(person, mail, key)
+        Posting(session, desk, now, wall).write(person, mail, key, secret=secret)

@@ -32,6 +32,7 @@ from workflows.engine.ladder import MOVED, WAITING_MOVED
 from workflows.grammar.duties import base
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import Policy
+from workflows.law.wording import lasting
 
 
 class Gathering:
@@ -99,7 +100,17 @@ class Gathering:
         keeper = self._row is not None and person.id == self._row.keeper_id
         role = self._notice.role
         sent = subject and self._row is not None and is_sent_by(self._session, self._row, person)
-        return Reader(person.name, role, subject=subject, sent=sent, keeper=keeper, fills_in=fills_in, welcome=welcome)
+        lasts = lasting(rulebook_of(self._session).policy(self._now).password_link_minutes)
+        return Reader(
+            person.name,
+            role,
+            subject=subject,
+            sent=sent,
+            keeper=keeper,
+            fills_in=fills_in,
+            welcome=welcome,
+            link_lasts=lasts,
+        )
 
     def _task(self, row: DutyRow, person: Person, reader: Reader) -> Task:
         team = row.assignee_id is None and reader.role in {row.owner, row.team}

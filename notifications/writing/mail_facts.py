@@ -27,6 +27,7 @@ class Reader:
     keeper: bool = False  # whether this person keeps the case
     fills_in: bool = False  # whether the office of the role is vacant
     welcome: str = ""  # a link to set a password with, for somebody who has none yet
+    link_lasts: str = ""  # for how long such a link works
 
     @property
     def first(self) -> str:

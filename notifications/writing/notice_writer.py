@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.access.rulebook import rulebook_of
-from models.accounts.sign_in import new_secret
+from models.accounts.secret_words import new_secret
 from models.casebook.handing_on import BACK
 from models.mail.addressees import case_of, mover, told_already
 from models.rows.cases import CaseRow

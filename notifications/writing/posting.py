@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from secrets import token_hex
 
-from models.accounts.sign_in import keep_link
+from models.accounts.password_links import keep_link
 from models.mail.addressees import is_told_anew, settled, still_pending, told_already, untold_to
 from models.mail.outbox import held, put
 from models.rows.message_state import State
@@ -61,17 +62,22 @@ class Posting:
         return 1 if left else 0
 
     def _one(self, mail: Mail) -> None:
-        if mail.secret:
-            keep_link(self.session, mail.secret, mail.person.id, self.wall)
         notice = mail.notice
         key = f"notice.{notice.id}.{mail.person.id}.{notice.created_at:%Y%m%d%H%M%S}"
-        self.write(mail.person, mail.composed, key, notice, company=mail.company)
+        self.write(mail.person, mail.composed, key, notice, company=mail.company, secret=mail.secret)
 
     def write(
         self, person: Person, mail: Composed, key: str, notice: NoticeRow | None = None, *,
-        together: Sequence[NoticeRow] = (), address: str = "", company: Company = ALONE,
+        together: Sequence[NoticeRow] = (), address: str = "", company: Company = ALONE, secret: str = "",
     ) -> None:  # fmt: skip
-        """Put a mail into the outbox; its key makes it the same mail wherever it turns up."""
+        """Put a mail into the outbox; its key makes it the same mail wherever it turns up.
+
+        What waits there lets nobody in: a link that sets a password is made when its mail leaves. On a practice desk, whose
+        mail never leaves, it is kept, to be tried out.
+        """
+        mark = f"made-as-it-leaves-{token_hex(8)}" if secret and not self.desk.practice else ""
+        if secret and not mark:
+            keep_link(self.session, secret, person.id, self.wall)
         moments = (company.not_before, *(each.leaves_at for each in (*([notice] if notice else ()), *together)))
         message = Message(
             notice_id=notice and notice.id,
@@ -81,8 +87,9 @@ class Posting:
             message_id=f"<{key}@{self.desk.host}>",
             created_at=self.now,
             subject=mail.subject,
-            text=mail.text,
-            html=mail.html,
+            text=mail.text.replace(secret, mark) if mark else mail.text,
+            html=mail.html.replace(secret, mark) if mark else mail.html,
+            link_mark=mark,
             calendar=mail.calendar,
             state=self._state.value,
             attempts=0,

@@ -1,10 +1,15 @@
 """The postman and a real mail server that wants STARTTLS and a sign-in."""
 
 import asyncio
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 
 import pytest
 
+from models.accounts.password_links import owner_of_link
+from models.rows.accounts import PasswordLink
+from models.rows.notices import Message
+from models.rows.people import Person
 from notifications.sending.delivery import Delivered
 from notifications.sending.handover import FOREIGN
 from tests.desks import JO, local
@@ -207,16 +212,58 @@ def test_a_catch_up_with_a_case_that_its_reader_may_not_know_of_any_more_is_writ
     assert "that we held back before it left" in " ".join(told[1].text.split())
 
 
-def test_a_way_in_does_not_stay_behind_in_the_outbox(room: Mailroom, sink: Sink) -> None:
+def secret_in(sink: Sink, part: str = "plain") -> str:
+    body = sink.mail().get_body((part,))
+    assert body is not None
+    (secret,) = set(re.findall(r"/welcome/([\w.-]+)", body.get_content()))
+    return str(secret)
+
+
+def owner(room: Mailroom, secret: str, now: datetime) -> str:
+    with room.database.reading() as session:
+        found = owner_of_link(session, secret, now)
+        return found.email if found else ""
+
+
+def test_a_way_in_is_made_when_its_mail_leaves_and_the_desk_never_keeps_it(room: Mailroom, sink: Sink) -> None:
     room.ask(NOW)
     room.tell(NOW)
-    before = room.message().text
+    before = room.message()
+    later = NOW + timedelta(hours=5)
+    deliver(room, sink, later)
+    row, secret = room.message(), secret_in(sink)
+    assert secret == secret_in(sink, "html")
+    assert [secret in each for each in (before.text, before.html, row.text, row.html)] == [False] * 4
+    assert f"/welcome/{row.link_mark}" in row.text
+    assert owner(room, secret, later + timedelta(minutes=59)) == JO
+    assert owner(room, secret, later + timedelta(hours=1)) == ""
+    with room.database.reading() as session:
+        kept = session.query(PasswordLink).one()
+    assert secret not in {kept.secret_sha256, row.link_mark}
+
+
+def test_a_way_in_leaves_for_no_address_that_its_reader_gave_up(room: Mailroom, sink: Sink) -> None:
+    room.ask(NOW)
+    room.tell(NOW)
+    with room.database.writing() as session:
+        session.query(Person).filter_by(email=JO).update({"email": "jo@elsewhere.example"})
     deliver(room, sink)
-    row, body = room.message(), sink.mail().get_body(("plain",))
+    assert sink.addresses == [JO]
+    assert owner(room, secret_in(sink), NOW) == ""
+    with room.database.reading() as session:
+        assert session.query(PasswordLink).count() == 0
+
+
+def test_what_only_looks_like_a_way_in_gets_no_secret(room: Mailroom, sink: Sink) -> None:
+    room.ask(NOW)
+    room.tell(NOW)
+    with room.database.writing() as session:
+        row = session.query(Message).one()
+        row.text += "\nhttps://elsewhere.example/welcome/...\n"
+    deliver(room, sink)
+    body = sink.mail().get_body(("plain",))
     assert body is not None
-    assert body.get_content().strip() == before.strip()
-    assert "/welcome/..." in row.text
-    assert [row.text.count(before.split("/welcome/")[1].split()[0]), row.html.count("/welcome/...")] == [0, 1]
+    assert "https://elsewhere.example/welcome/...\n" in body.get_content()
 
 
 def test_what_is_kept_or_held_does_not_leave(crowd: Mailroom, sink: Sink) -> None:

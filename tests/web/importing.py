@@ -13,13 +13,12 @@ from litestar.testing import TestClient
 from sqlalchemy import func, select
 
 from models.access.access import Viewer
-from models.accounts.sign_in import create_token
+from models.accounts.tokens_and_feeds import create_token
 from models.database import Database
 from models.rows.disclosures import Upload
 from models.rows.people import Person
-from scheduler.clock import PracticeClock
+from scheduler.clock import PracticeClock, wall_now
 from tests.databases import sqlite
-from tests.desks import SETTLED
 from tests.imports import ASKED, ImportTown, export
 from tests.web.api.programs import Program
 from tests.web.apps import AppOf
@@ -49,7 +48,7 @@ class Importing:
     def program(self, viewer: Viewer) -> Program:
         """Return a program of somebody."""
         with self.database.writing() as session:
-            token = create_token(session, session.get_one(Person, viewer.id), "test", SETTLED)
+            token = create_token(session, session.get_one(Person, viewer.id), "test", wall_now())
         return Program(TestClient(self.app, raise_server_exceptions=False), token)
 
     def browser(self, viewer: Viewer) -> Browser:

@@ -3,13 +3,15 @@
 import pytest
 from sqlalchemy import select, update
 
-from models.accounts.sign_in import LOCK_AFTER, Locked, set_password, sign_in, unlock
+from models.accounts.sign_in import Locked, sign_in, unlock
 from models.registries.people_and_agencies import person_of
 from models.rows.people import Person
 from scheduler.clock import wall_now
 from tests.desks import ASKED
+from tests.passwords import give_password
 from tests.web.api.programs import Service
 from tests.web.registries.desks import Desk
+from workflows.law.policy import FIRST_EDITION
 
 UNICODE, ASCII = "zoe@exämple.example", "zoe@xn--exmple-cua.example"
 SECRET = "a long enough sentence"
@@ -51,15 +53,15 @@ def test_a_case_keeps_an_address_as_the_desk_does_and_knows_the_person_by_it() -
 def test_either_spelling_signs_in_and_failures_of_both_count_together(kept: str) -> None:
     desk = Desk()
     with desk.database.writing() as session:
-        set_password(session, session.get_one(Person, desk.town.nora.id), {"password": SECRET})
+        give_password(session, desk.town.nora.id, SECRET)
         session.execute(update(Person).where(Person.id == desk.town.nora.id).values(email=kept))
     assert all(sign_in(desk.database, typed, SECRET, wall_now()) for typed in (UNICODE, ASCII, ASCII.upper()))
-    for each in range(LOCK_AFTER):
+    for each in range(FIRST_EDITION.lockout_attempts):
         assert sign_in(desk.database, (UNICODE, ASCII)[each % 2], "wrong", wall_now()) is None
     with pytest.raises(Locked):
         sign_in(desk.database, ASCII, SECRET, wall_now())
     with desk.database.writing() as session:
-        assert unlock(session, ASCII) == LOCK_AFTER
+        assert unlock(session, ASCII, wall_now()) == FIRST_EDITION.lockout_attempts
     assert sign_in(desk.database, UNICODE, SECRET, wall_now())
 
 
@@ -67,7 +69,7 @@ def test_an_address_that_would_be_refused_today_is_still_its_persons() -> None:
     desk = Desk()
     with desk.database.writing() as session:
         session.execute(update(Person).where(Person.id == desk.town.nora.id).values(email="nora@server.local"))
-        set_password(session, session.get_one(Person, desk.town.nora.id), {"password": SECRET})
+        give_password(session, desk.town.nora.id, SECRET)
     assert sign_in(desk.database, "Nora@Server.local", SECRET, wall_now())
     with desk.database.reading() as session:
         nora = session.scalars(select(Person).where(Person.id == desk.town.nora.id)).one()

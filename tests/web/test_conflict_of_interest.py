@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from models.accounts.sign_in import create_token
+from models.accounts.tokens_and_feeds import create_token
 from models.rows.people import Person
-from tests.desks import SETTLED, local
+from scheduler.clock import wall_now
+from tests.desks import local
 from tests.models.complaining import IDA
 from tests.models.conflict_of_interest.colleagues import ARRANGED, DISCLOSED, INFRACTION, SUSPECTED, TESS, Colleagues
 from tests.web.pages.forms import form_of
@@ -33,7 +34,7 @@ class Shelter(Desk):
         viewer = getattr(self.town, name)
         with self.database.writing() as session:
             return {
-                "Authorization": f"Bearer {create_token(session, session.get_one(Person, viewer.id), 'test', SETTLED)}"
+                "Authorization": f"Bearer {create_token(session, session.get_one(Person, viewer.id), 'test', wall_now())}"
             }
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from models.accounts.sign_in import create_token
+from models.accounts.tokens_and_feeds import create_token
 from models.rows.people import Person
-from tests.desks import SETTLED, local
+from scheduler.clock import wall_now
+from tests.desks import local
 from tests.models.test_departures import LEAVES, Leaving
 from tests.web.registries.desks import Desk
 
@@ -24,7 +25,7 @@ class Shelter(Desk):
     def asked(self, path: str) -> Any:
         """Return what the API answers to ICA."""
         with self.database.writing() as session:
-            token = create_token(session, session.get_one(Person, self.town.dana.id), "test", SETTLED)
+            token = create_token(session, session.get_one(Person, self.town.dana.id), "test", wall_now())
         return self.dana.client.get(path, headers={"Authorization": f"Bearer {token}"}).json()
 
 

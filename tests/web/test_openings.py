@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from models.access.access import Viewer
-from models.accounts.sign_in import create_token
+from models.accounts.tokens_and_feeds import create_token
 from models.intake.intake import Sent, begin
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from models.rows.registries import License
+from scheduler.clock import wall_now
 from tests.desks import SETTLED, local
 from tests.models.complaining import IDA
 from tests.models.conflict_of_interest.colleagues import ARRANGED, DISCLOSED, TESS, Colleagues
@@ -56,7 +57,7 @@ class Shelter(Desk):
         """Return what somebody's program sends."""
         with self.database.writing() as session:
             return {
-                "Authorization": f"Bearer {create_token(session, session.get_one(Person, viewer.id), 'test', SETTLED)}"
+                "Authorization": f"Bearer {create_token(session, session.get_one(Person, viewer.id), 'test', wall_now())}"
             }
 
     def disclose(self, **typed: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from models.accounts.sign_in import create_token, password_link, unlock
+from models.accounts.password_links import password_link
+from models.accounts.sign_in import unlock
+from models.accounts.tokens_and_feeds import create_token
 from models.database import Database, open_database
 from models.registries.people import enter_newcomer
 from models.registries.people_and_agencies import person_of
@@ -12,6 +14,7 @@ from scheduler.clock import wall_now
 from web.command.refused import sentences
 from web.settings import load
 from workflows.engine.cases import NotAllowed
+from workflows.law.door import TokenScope
 from workflows.law.offices import HeldRole
 
 
@@ -48,8 +51,8 @@ def add(name: str, email: str, agency: str | None, role: str | None) -> None:
 def unlock_person(email: str) -> None:
     """Let a person sign in again who failed too often."""
     with _database().writing() as session:
-        count = unlock(session, email)
-    click.echo(f"{email}: {count} failed sign-ins cleared.")
+        count = unlock(session, email, wall_now())
+    click.echo(f"{email}: {count} wrong passwords forgotten.")
 
 
 @click.group()
@@ -60,13 +63,20 @@ def token() -> None:
 @token.command("create")
 @click.argument("email")
 @click.option("--name", default="command line", show_default=True)
-def create(email: str, name: str) -> None:
+@click.option(
+    "--scope",
+    type=click.Choice([scope.key for scope in TokenScope]),
+    default=TokenScope.CHANGE.key,
+    show_default=True,
+    help="What a program may do with it.",
+)
+def create(email: str, name: str, scope: str) -> None:
     """Print a new token with the rights of a person; it is shown this once."""
     with _database().writing() as session:
         row = person_of(session, email)
         if row is None:
             raise click.ClickException(f"there is no person with the address {email!r}")
-        secret = create_token(session, row, name, wall_now())
+        secret = create_token(session, row, name, wall_now(), TokenScope(scope))
     click.echo(secret)
 
 

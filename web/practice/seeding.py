@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from models.accounts.sign_in import HASHER, create_token
+from models.accounts.passwords import HASHER
+from models.accounts.tokens_and_feeds import create_token
 from models.registries.people_and_agencies import (
     add_agency,
     add_person,

@@ -14,6 +14,7 @@ import msgspec
 from workflows.law.policy import Policy
 
 NOTHING_GIVEN: Mapping[str, str] = {}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @cache
@@ -87,3 +88,11 @@ _YOUR = re.compile(r"\byour\b")
 def of_others(task: str) -> str:
     """Return a task as it is told to others than its owner: "your" becomes "their"."""
     return _YOUR.sub("their", task)
+
+
+def lasting(minutes: int) -> str:
+    """Return for how long something lasts: "one hour", "two hours", "90 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    if rest or not hours:
+        return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return f"{NUMBERS[hours] if hours < len(NUMBERS) else hours} hour{'' if hours == 1 else 's'}"

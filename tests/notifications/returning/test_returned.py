@@ -123,13 +123,18 @@ def test_a_bounce_that_comes_twice_does_nothing_the_second_time(post: Postbox) -
 
 def test_a_link_to_set_a_password_is_made_anew_when_a_mail_that_came_back_is_sent_again(post: Postbox) -> None:
     with post.room.database.writing() as session:
-        session.get_one(Message, post.message.id).text = "Set a password: https://desk.example/welcome/..."
+        row = session.get_one(Message, post.message.id)
+        row.text, row.link_mark = "Set a password: https://desk.example/welcome/made-6f2a", "made-6f2a"
     come_back(post)
     (found,) = post.work(post.room.dana)
     with post.room.database.writing() as session:
         assert try_once_more(session, post.room.dana, found, LATER, LATER)
-    assert "/welcome/..." not in post.message.text
-    assert "/welcome/" in post.message.text
+    post.carry(sink := Sink(), LATER)
+    assert "/welcome/made-6f2a" in post.message.text
+    body = sink.mail().get_body(("plain",))
+    assert body is not None
+    assert "/welcome/made-6f2a" not in body.get_content()
+    assert "/welcome/" in body.get_content()
 
 
 def test_where_a_case_is_kept_from_ica_a_bounce_shows_to_its_keeper_alone(post: Postbox) -> None:

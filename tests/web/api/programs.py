@@ -10,11 +10,11 @@ from typing import Any
 from litestar.testing import TestClient
 
 from models.access.access import Viewer
-from models.accounts.sign_in import create_token
+from models.accounts.tokens_and_feeds import create_token
 from models.rows.people import Person
-from scheduler.clock import PracticeClock
+from scheduler.clock import PracticeClock, wall_now
 from tests.databases import KINDS
-from tests.desks import SETTLED, Town, local
+from tests.desks import Town, local
 from tests.web.apps import AppOf
 from web.bootstrap import House, assemble
 from web.deeds import HEADER
@@ -85,7 +85,7 @@ class Service:
         """Return a program of somebody."""
         with self.town.database.writing() as session:
             person = session.get_one(Person, viewer.id)
-            return Program(self.client, create_token(session, person, "test", SETTLED))
+            return Program(self.client, create_token(session, person, "test", wall_now()))
 
     @property
     def jo(self) -> Program:

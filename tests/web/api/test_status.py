@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from models.accounts.sign_in import begin
+from models.accounts.sessions import begin
 from scheduler.clock import wall_now
 from tests.desks import ASKED
 from tests.web.api.programs import Program, Service

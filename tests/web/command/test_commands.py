@@ -193,7 +193,7 @@ def test_a_person_is_added_with_an_office_and_a_link(run: Run) -> None:
     )
     assert run("token", "create", "dana@x.example").output.startswith("desk_")
     assert "no person" in run("token", "create", "nobody@x.example", exits=1).output
-    assert "0 failed" in run("person", "unlock", "dana@x.example").output
+    assert "0 wrong passwords" in run("person", "unlock", "dana@x.example").output
 
 
 AGENCIES = "name,kind,cocs,guideline_days\nOtter Creek,shelter,Balance of State,\nMaple,shelter,Chittenden County;Balance of State,30\n"

@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from models.accounts.sign_in import set_password
 from models.database import Database
 from models.rows.cases import Draft
-from models.rows.people import Person
 from tests.desks import local
 from tests.form_drafts import TEMPLATES, UNKEPT, lost_in, lost_in_templates, lost_on
+from tests.passwords import give_password
 from tests.web.correcting.test_withholding import of_note
 from tests.web.inbox.test_corrections_to_confirm import Waiting
 from tests.web.inbox.test_one_form_for_several import Hearing
@@ -51,7 +50,7 @@ def office() -> Office:
     """Return a desk with a request for a license, where Dana has a password."""
     made = Office()
     with made.database.writing() as session:
-        set_password(session, session.get_one(Person, made.town.dana.id), {"password": SECRET})
+        give_password(session, made.town.dana.id, SECRET)
     made.dana = made.browser(made.town.dana)
     return made
 

@@ -7,15 +7,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from models.accounts.sign_in import REMEMBERED, set_password, sign_out
+from models.accounts.passwords import Chosen
+from models.accounts.sessions import REMEMBERED, UNKNOWN, sign_out
+from models.accounts.ways_in import set_password
 from models.rows.accounts import SignIn
 from models.rows.cases import Draft
 from models.rows.people import Person
 from scheduler.clock import wall_now
+from tests.passwords import give_password
 from tests.web.pages.desks import Office
 from tests.web.pages.forms import Form, form_of
 from tests.web.registries.desks import Answer, Browser
-from web.calls import COOKIE
+from web.cookies import SESSION
 
 SECRET = "a long enough sentence"
 WORDS = "Knows it well"
@@ -27,7 +30,7 @@ def office() -> Office:
     made = Office()
     with made.database.writing() as session:
         for viewer in (made.town.dana, made.town.tess):
-            set_password(session, session.get_one(Person, viewer.id), {"password": SECRET})
+            give_password(session, viewer.id, SECRET)
     made.dana, made.tess = made.browser(made.town.dana), made.browser(made.town.tess)
     return made
 
@@ -107,7 +110,7 @@ def test_somebody_else_who_signs_in_there_sees_none_of_it(office: Office) -> Non
 
 def test_nothing_is_kept_in_the_name_of_who_signed_out_or_has_a_new_password(office: Office) -> None:
     form = waived(office)
-    cookie = office.dana.client.cookies[COOKIE]
+    cookie = office.dana.client.cookies[SESSION]
     with office.database.writing() as session:
         sign_out(session, cookie)
     assert sent(office.dana, form, familiarity=WORDS).place == f"/sign-in?next={office.case}"
@@ -115,7 +118,8 @@ def test_nothing_is_kept_in_the_name_of_who_signed_out_or_has_a_new_password(off
     form = waived(office)
     end(office)
     with office.database.writing() as session:
-        set_password(session, session.get_one(Person, office.town.dana.id), {"password": SECRET})
+        person = session.get_one(Person, office.town.dana.id)
+        set_password(session, person, Chosen("", person.password_hash), wall_now(), UNKNOWN)
     sent(office.dana, form, familiarity=WORDS)
     assert drafts(office) == 0
 

@@ -6,17 +6,19 @@ from http.cookies import SimpleCookie
 
 import pytest
 
-from models.accounts.sign_in import LOCK_AFTER, password_link, set_password
+from models.accounts.password_links import password_link
 from models.rows.notices import Message
 from models.rows.people import Person
 from scheduler.clock import wall_now
+from tests.passwords import give_password
 from tests.web.apps import AppOf
 from tests.web.pages.desks import Office
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Browser
 from web.bootstrap import assemble
-from web.calls import COOKIE
+from web.cookies import SESSION
 from web.settings import Settings
+from workflows.law.policy import FIRST_EDITION
 
 ADDRESS, SECRET = "nora.feld@desk.example", "a long enough sentence"
 
@@ -26,7 +28,7 @@ def office() -> Office:
     """Return a desk whose director has a password."""
     made = Office()
     with made.database.writing() as session:
-        set_password(session, session.get_one(Person, made.town.nora.id), {"password": SECRET})
+        give_password(session, made.town.nora.id, SECRET)
     return made
 
 
@@ -50,11 +52,11 @@ def test_who_signs_in_gets_to_the_page_asked_for(office: Office) -> None:
 
 def test_every_sign_in_has_a_secret_of_its_own(office: Office) -> None:
     browser = office.browser(None)
-    browser.client.cookies.set(COOKIE, "planted", domain="testserver.local")
+    browser.client.cookies.set(SESSION, "planted", domain="testserver.local")
     sign_in(browser)
-    first = browser.client.cookies[COOKIE]
+    first = browser.client.cookies[SESSION]
     sign_in(browser)
-    assert len({"planted", first, browser.client.cookies[COOKIE]}) == 3
+    assert len({"planted", first, browser.client.cookies[SESSION]}) == 3
 
 
 def test_the_cookie_of_a_session_is_out_of_reach_of_scripts_and_other_sites(office: Office) -> None:
@@ -62,8 +64,11 @@ def test_the_cookie_of_a_session_is_out_of_reach_of_scripts_and_other_sites(offi
     browser = Browser(house, AppOf(house), None)
     browser.client.base_url = "https://testserver.local"
     headers = sign_in(browser).headers
-    cookie = SimpleCookie(headers["set-cookie"])[COOKIE]
-    assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, "lax")
+    said = next(each for each in headers.get_list("set-cookie") if each.startswith(f"__Host-{SESSION}="))
+    cookie = SimpleCookie(said)[f"__Host-{SESSION}"]
+    assert (cookie["httponly"], cookie["secure"], cookie["samesite"], cookie["path"]) == (True, True, "lax", "/")
+    assert cookie["domain"] == ""
+    assert "Inbox" in browser.get("/inbox").words
 
 
 def test_a_wrong_password_and_an_unknown_address_are_told_apart_by_nobody(office: Office) -> None:
@@ -73,11 +78,21 @@ def test_a_wrong_password_and_an_unknown_address_are_told_apart_by_nobody(office
     assert wrong == unknown
 
 
-def test_too_many_failures_lock_the_address_for_a_while(office: Office) -> None:
+def test_three_wrong_passwords_lock_an_address_whoever_has_it_and_a_link_is_the_way_back(office: Office) -> None:
     browser = office.browser(None)
-    for _ in range(LOCK_AFTER):
-        sign_in(browser, 422, password="something else entirely")
-    assert "Try again in 15 minutes" in sign_in(browser, 429).words
+    for email in (ADDRESS, "nobody@desk.example"):
+        for _ in range(FIRST_EDITION.lockout_attempts):
+            wrong = sign_in(browser, 422, email=email, password="something else entirely")
+            assert "After three wrong passwords in a row you sign in by a link that we email you." in wrong.words
+    known, unknown = sign_in(browser, 429), sign_in(browser, 429, email="nobody@desk.example")
+    assert "it works at once" in known.words
+    assert '<a href="/forgot">' in known.html
+    assert known.words == unknown.words
+    with office.database.writing() as session:
+        link = f"/welcome/{password_link(session, session.get_one(Person, office.town.nora.id), wall_now())}"
+    form = form_of(browser.get(link).html, link).filled(password="seven herons over the lake")
+    assert browser.client.post(link, data=form, follow_redirects=False).headers["location"] == "/inbox"
+    assert sign_in(office.browser(None), password="seven herons over the lake").place == "/inbox"
 
 
 @pytest.mark.parametrize(
@@ -93,9 +108,9 @@ def test_nobody_is_sent_elsewhere_after_signing_in(office: Office, place: str) -
 def test_who_signs_out_is_out_even_with_the_old_cookie(office: Office) -> None:
     browser = office.browser(None)
     sign_in(browser)
-    secret = browser.client.cookies[COOKIE]
-    assert browser.post("/me", {"sign-out": "1"}).place == "/sign-in"
-    browser.client.cookies.set(COOKIE, secret, domain="testserver.local")
+    secret = browser.client.cookies[SESSION]
+    assert browser.post("/sign-out").place == "/sign-in"
+    browser.client.cookies.set(SESSION, secret, domain="testserver.local")
     assert browser.get("/inbox", 303).place.startswith("/sign-in")
 
 
@@ -112,6 +127,26 @@ def test_a_token_of_an_earlier_start_of_the_desk_is_taken_away_so_that_the_next_
     refused = browser.client.post("/me", data={"_csrf_token": "of an earlier start"}, follow_redirects=False)
     assert refused.status_code == 403
     assert 'desk-form=""' in refused.headers["set-cookie"]
+
+
+def test_the_token_of_the_forms_is_another_one_after_signing_in(office: Office) -> None:
+    browser = office.browser(None)
+    browser.get("/sign-in")
+    before = browser.client.cookies["desk-form"]
+    sign_in(browser)
+    after = browser.client.cookies["desk-form"]
+    assert before != after
+    form = form_of(browser.get("/me/password").html, "/me/password")
+    assert form.fields["_csrf_token"] == [after]
+    stale = browser.client.post("/me", data={"_csrf_token": before, "colors": "dark"}, follow_redirects=False)
+    assert stale.status_code == 403
+
+
+def test_who_is_not_signed_in_signs_out_without_an_error(office: Office) -> None:
+    browser = office.browser(None)
+    browser.client.cookies.set(SESSION, "of nobody", domain="testserver.local")
+    answer = browser.client.post("/sign-out", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
 
 
 def test_who_posts_after_the_session_ended_comes_back_to_the_case(office: Office) -> None:
@@ -167,5 +202,5 @@ def test_an_address_is_asked_for(office: Office) -> None:
 def test_what_somebody_looked_for_is_gone_with_the_signing_out(office: Office) -> None:
     office.dana.get("/inbox?q=barlow")
     assert "barlow" in office.dana.client.cookies["desk-queue"]
-    office.dana.post("/me", {"sign-out": "1"})
+    office.dana.post("/sign-out")
     assert "desk-queue" not in office.dana.client.cookies

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from models.accounts.sign_in import bearer, sign_in
+from models.accounts.sign_in import sign_in
+from models.accounts.tokens_and_feeds import bearer
 from models.casebook.case_search import find
 from models.casebook.casebook import restored
 from models.casebook.replaying import replayed
@@ -71,8 +72,9 @@ def test_everybodys_inbox_holds_what_is_theirs_and_nothing_else(practice: tuple[
     seen = set[Role]()
     with house.database.reading() as session:
         for way in ways:
-            viewer = bearer(session, way["token"])
-            assert viewer is not None
+            entrance = bearer(session, way["token"], wall_now())
+            assert entrance is not None
+            viewer = entrance.viewer
             for queue in (Queue.MINE, Queue.TEAM):
                 for row in tasks(session, viewer, Asked(queue), START).rows:
                     _, worn = find(session, viewer, row.number)
@@ -110,9 +112,9 @@ def test_somebody_of_every_role_can_sign_in(practice: tuple[House, Ways, Path]) 
     assert (folder / CREDENTIALS).stat().st_mode & 0o077 == 0
     assert sign_in(house.database, ways[0]["email"], ways[0]["password"], wall_now())
     with house.database.reading() as session:
-        found = bearer(session, ways[0]["token"])
+        found = bearer(session, ways[0]["token"], wall_now())
         assert found is not None
-        assert found.name == ways[0]["name"]
+        assert found.viewer.name == ways[0]["name"]
 
 
 def test_started_again_it_goes_on_where_it_stood(practice: tuple[House, Ways, Path]) -> None:

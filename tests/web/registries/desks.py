@@ -11,7 +11,7 @@ from typing import Any
 from litestar.testing import TestClient
 
 from models.access.access import Viewer
-from models.accounts.sign_in import begin
+from models.accounts.sessions import begin
 from models.database import Database
 from models.registries.people_and_agencies import add_person
 from models.registries.rosters import put_on
@@ -25,7 +25,7 @@ from tests.desks import SETTLED, Town, local
 from tests.web.apps import AppOf
 from tests.web.pages.forms import form_of
 from web.bootstrap import House, assemble
-from web.calls import COOKIE
+from web.cookies import SESSION
 from web.deeds import FIELD
 from web.pages.words.wording import APOSTROPHE
 from web.settings import Settings
@@ -75,7 +75,7 @@ class Browser:
         self.client: TestClient[AppOf] = TestClient(app, raise_server_exceptions=False)
         if viewer:
             with house.database.writing() as session:
-                self.client.cookies.set(COOKIE, begin(session, viewer.id, wall_now()))
+                self.client.cookies.set(SESSION, begin(session, viewer.id, wall_now()), domain="testserver.local")
 
     def get(self, path: str, status: int = 200) -> Answer:
         """Open a page."""

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from models.accounts.sign_in import LOCK_AFTER, create_token, sign_in
+from models.accounts.sign_in import sign_in
+from models.accounts.tokens_and_feeds import create_token
 from models.rows.cases import DutyRow
 from models.rows.notices import Message
 from scheduler.clock import wall_now
-from tests.desks import SETTLED, local
+from tests.desks import local
 from tests.web.apps import AppOf
 from tests.web.registries.desks import Browser, Desk
+from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
 
 PASSWORD = "correct horse battery"
@@ -80,7 +82,7 @@ def test_who_leaves_has_no_way_in_any_more_and_the_tasks_go_back() -> None:
     desk = Desk()
     desk.town.ask(local(3, 2))
     with desk.database.writing() as session:
-        create_token(session, desk.who(desk.town.tess.id), "report", SETTLED)
+        create_token(session, desk.who(desk.town.tess.id), "report", wall_now())
     page = f"{desk.path_of(desk.town.tess)}/left"
     words = desk.dana.get(page).words
     assert "One open task of Tess Barlow goes back to the team" in words
@@ -107,14 +109,14 @@ def test_nobody_records_their_own_leaving() -> None:
 
 def test_a_locked_address_is_unlocked() -> None:
     desk = Desk()
-    for _ in range(LOCK_AFTER):
+    for _ in range(FIRST_EDITION.lockout_attempts):
         sign_in(desk.database, "tess.barlow@desk.example", "wrong", wall_now())
     page = desk.path_of(desk.town.tess)
-    assert "Locked until" in desk.dana.get(page).words
-    assert "Locked until" not in desk.tess.get(page).words
+    assert "Locked: too many wrong passwords in a row" in desk.dana.get(page).words
+    assert "Locked: too many wrong passwords in a row" not in desk.tess.get(page).words
     words = desk.dana.told(f"{page}/unlock")
     assert "can sign in again" in words
-    assert "Locked until" not in words
+    assert "Locked: too many wrong passwords in a row" not in words
 
 
 def test_a_link_to_set_a_password_is_shown_once_and_works() -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from litestar import Response, Router, get
 from litestar.params import FromPath
 
 from models.access.rulebook import rulebook_of
-from models.accounts.tokens_and_feeds import owner_of_feed
+from models.accounts.tokens_and_feeds import feed_at, is_due, note_feed
 from models.lookups.changes import is_member
 from models.mail.addressees import dated
 from models.registries.meeting_calendar import to_come
 from notifications.writing.calendars import feed
 from notifications.writing.tasks import entry
-from web.calls import Asked, house_of
+from scheduler.clock import wall_now
+from web.calls import Asked, house_of, noted
 from web.problems import NotFound
 
 ENDING = ".ics"
@@ -21,11 +24,12 @@ ENDING = ".ics"
 @get("/feed/{name:str}", sync_to_thread=True)
 def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
     """Return the open dated tasks of whoever the secret belongs to; confidential ones without details."""
-    house = house_of(request)
+    house, wall = house_of(request), wall_now()
     with house.database.reading() as session:
-        person = owner_of_feed(session, name.removesuffix(ENDING)) if name.endswith(ENDING) else None
-        if person is None:
+        calendar = feed_at(session, name.removesuffix(ENDING), wall) if name.endswith(ENDING) else None
+        if calendar is None:
             raise NotFound
+        person, due, calendar_id = calendar.person, is_due(calendar, wall), calendar.id
         processes = rulebook_of(session).processes
         dates = [
             entry(duty, case, confidential=processes[case.process].confidential)
@@ -34,6 +38,8 @@ def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
         ]
         now = house.clock.now()
         text = feed(dates, house.worker.desk, now, to_come(session, now) if is_member(person) else ())
+    if due:
+        noted(house, partial(note_feed, feed_id=calendar_id, wall=wall))
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from litestar import Response, Router, get, post
@@ -13,13 +15,16 @@ from litestar.response import Redirect
 from models.accounts.absences import absences_of, end_absence, enter_absence
 from models.accounts.forms import BeingAway, MailWish, NewToken
 from models.accounts.mail_rhythm import choose_mail_rhythm, mail_rhythm
+from models.accounts.sessions import is_by, sessions_of
 from models.accounts.tokens_and_feeds import end_feed, feed_of, new_feed, new_token, revoke, tokens_of
 from models.intake.drafts import discard
 from models.registries.details import agency_names
 from models.registries.people_and_agencies import audit
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading, writing
+from web.cookies import SESSION, kept
 from web.deeds import ANEW
+from web.pages.account.browsers import browser_words
 from web.pages.account.half_filled import half_filled
 from web.pages.forms.bounds import numbered
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
@@ -27,11 +32,24 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.problems import NotFound
+from workflows.law.wording import lasting
 
 SHOWN = "The token was made, and was shown only once. If you did not see it, revoke it and make a new one."
 TOKEN = Ask(NewToken, "Make a token", "token", quiet=True, within=True)
 MAIL = Ask(MailWish, "Save", "mail", quiet=True, drafts=False)
 AWAY = Ask(BeingAway, "Save these days", "away", quiet=True, within=True)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A browser that somebody is signed in with."""
+
+    id: int
+    words: str
+    address: str
+    since: datetime
+    seen_at: datetime
+    is_this: bool
 
 
 @get("/me", sync_to_thread=True, include_in_schema=False)
@@ -120,13 +138,24 @@ def throw_away(request: Asked, draft_id: FromPath[int]) -> Redirect:
         return told(request, "/me#drafts", "Your draft is discarded.")
 
 
+def _sessions(call: Call, request: Asked, wall: datetime) -> list[Seen]:
+    """Return where somebody is signed in."""
+    secret = kept(request, SESSION)
+    return [
+        Seen(row.id, browser_words(row.browser), row.address, row.started_at, row.seen_at, is_by(row, secret))
+        for row in sessions_of(call.session, call.viewer.id, wall)
+    ]
+
+
 def _page(call: Call, request: Asked, tried: Tried = UNTRIED, *, feed: str = "", token: str = "") -> Response[str]:
+    wall = wall_now()
     return page(
         call, request, "me.html", tried.status, who=call.person, tried=tried, feed=feed, token=token,
         make=TOKEN.sheet(call, "/me/tokens", tried),
         away=AWAY.sheet(call, "/me/away", tried), absences=absences_of(call.session, call.person, call.today),
         mail=MAIL.sheet(call, "/me/mail", tried, filled={"rhythm": mail_rhythm(call.person, call.policy)}),
-        standing=feed_of(call.session, call.person), tokens=tokens_of(call.session, call.person),
+        standing=feed_of(call.session, call.person, wall), tokens=tokens_of(call.session, call.person, wall), sessions=_sessions(call, request, wall),
+        policy=call.policy, idle=lasting(call.policy.session_idle_minutes),
         drafts=half_filled(call), draft_days=call.policy.draft_days, agency_names=agency_names(call.session), staff=call.viewer.is_staff(),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from notifications.writing.dispatch import invite
 from scheduler.clock import wall_now
 from web.bootstrap import House
 from web.calls import Asked, house_of
+from web.pages.account.browsers import client_of
 from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import declared
@@ -21,6 +22,7 @@ from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.rendering import plain_page
 from workflows.engine.cases import NotAllowed
 from workflows.law.policy import FIRST_EDITION
+from workflows.law.wording import lasting
 
 
 @get("/forgot", sync_to_thread=True)
@@ -38,7 +40,7 @@ def ask_for_link(request: Asked, posted: NamedDependency[Posted]) -> Response[st
     except NotAllowed as refused:
         return _form(request, posted, misfits_of(refused.refusals, declared(ForgottenPassword)))
     response = _form(request, asked=email)
-    response.background = BackgroundTask(send_link, house_of(request), email)
+    response.background = BackgroundTask(send_link, house_of(request), email, client_of(request).address)
     return response
 
 
@@ -46,13 +48,14 @@ def _form(request: Asked, posted: Posted | None = None, misfits: Misfits = NONE,
     fields = fields_of("forgot", declared(ForgottenPassword), posted, misfits)
     sheet = Sheet("forgot", "/forgot", "Send the link", fields, misfits=misfits)
     status = 422 if misfits else 200
-    return plain_page(request, "forgot.html", status, asked=asked, sheet=sheet, tried=misfits)
+    lasts = lasting(house_of(request).database.rulebook.policy(wall_now()).password_link_minutes)
+    return plain_page(request, "forgot.html", status, asked=asked, sheet=sheet, tried=misfits, link_lasts=lasts)
 
 
-def send_link(house: House, email: str) -> None:
-    """Write a link to set a password to the person with an address, if there is one who waits for none already."""
-    with house.database.reading() as session:
-        person_id = who_asks(session, email, wall_now())
+def send_link(house: House, email: str, client: str) -> None:
+    """Write a link to set a password to the person with an address, if there is one and nobody asked too often."""
+    with house.database.writing() as session:
+        person_id = who_asks(session, email, client, wall_now())
     if person_id is not None:
         invite(house.database, person_id, house.clock.now(), house.worker.desk, wall_now())
 

@@ -6,16 +6,17 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import msgspec
 from litestar import Response
-from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
 from models.store.deeds_done import Led
-from web.calls import Asked, house_of
+from web.calls import Asked
+from web.cookies import kept, to_drop, to_keep
 from web.deeds import DoneBefore, lead
 from web.pages.frame.return_path import after_signing_in, local
 
 COOKIE = "desk-said"
 LONGEST = 600  # characters; a cookie holds little
+SECONDS = 300  # for which it waits to be shown
 
 
 class Undo(msgspec.Struct, kw_only=True):
@@ -60,19 +61,18 @@ def led_again(request: Asked, done: DoneBefore) -> Redirect:
 
 
 def _led(request: Asked, place: str, said: str) -> Redirect:
-    secure, value = house_of(request).settings.secure, urlsafe_b64encode(said.encode()).decode()
-    cookie = Cookie(COOKIE, value=value, httponly=True, samesite="lax", secure=secure, max_age=300)
+    cookie = to_keep(request, COOKIE, urlsafe_b64encode(said.encode()).decode(), SECONDS)
     return Redirect(place, status_code=303, cookies=[cookie])
 
 
 def said(request: Asked) -> Said | None:
     """Return what is to be confirmed on this page, if anything."""
     try:
-        return msgspec.json.decode(urlsafe_b64decode(request.cookies.get(COOKIE, "")), type=Said)
+        return msgspec.json.decode(urlsafe_b64decode(kept(request, COOKIE)), type=Said)
     except (ValueError, msgspec.MsgspecError):
         return None
 
 
-def forget(response: Response[str]) -> None:
+def forget(request: Asked, response: Response[str]) -> None:
     """Let a confirmation be shown only once."""
-    response.delete_cookie(COOKIE)
+    response.set_cookie(to_drop(request, COOKIE))

@@ -10,11 +10,11 @@ from litestar.response import Redirect
 
 from models.intake.remarks import MOST_BYTES
 from web.calls import Asked, NotSignedIn, reading
+from web.cookies import FORM, to_drop
 from web.pages.frame.rendering import page, plain_page
 from web.pages.frame.return_path import after_signing_in
 from web.problems import BUSY, FAILED, Problem
 
-FORM_COOKIE = "desk-form"
 TOO_LARGE = f"A document has at most {MOST_BYTES // 1024 // 1024} MB. Go back and choose a smaller one."
 TOO_OLD = "This page was open too long. Go back, reload it and send it again. Nothing was changed."
 
@@ -29,7 +29,7 @@ def error_page(request: Asked, problem: Problem) -> Response[str] | Redirect:
     words = TOO_OLD if forged else TOO_LARGE if problem.status == 413 else problem.detail
     response = _said(request, problem.status, {"problem": problem, "words": words, "forged": forged})
     if forged:
-        response.delete_cookie(FORM_COOKIE)  # one of an earlier start of the desk fits no form any more
+        response.set_cookie(to_drop(request, FORM))  # one of an earlier start of the desk fits no form any more
     return response
 
 

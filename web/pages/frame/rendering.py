@@ -13,7 +13,6 @@ from litestar import MediaType, Response
 from litestar.template.base import csrf_token
 from markupsafe import Markup
 
-from models.accounts.sign_in import LINK_HOLDS
 from models.inbox.due import next_due
 from web.calls import Asked, Call
 from web.deeds import FIELD, PROTECTION
@@ -67,7 +66,6 @@ def environment() -> Environment:
         "initials": initials,
         "counted": counted,
         "fragment": fragment,
-        "link_days": LINK_HOLDS.days,
     }
     made.globals["registries_of"] = registries_of
     return made
@@ -133,5 +131,5 @@ def _rendered(request: Asked, template: str, status: int, **context: Any) -> Res
     )  # fmt: skip
     response = Response(text, status_code=status, media_type=MediaType.HTML, headers=SAFE)
     if confirmed:
-        forget(response)
+        forget(request, response)
     return response

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 from litestar.datastructures import Cookie
 
 from web.calls import Asked
+from web.cookies import kept, to_keep
 
 INBOX = "/inbox"
 _LOCAL = re.compile(r"^/(?![/\\])[!-~]*$")  # a path of this desk, without anything a browser would read as a host
@@ -22,15 +23,14 @@ def local(place: str | None, otherwise: str = INBOX) -> str:
 QUEUE = "desk-queue"  # the cookie that says whose queue was looked at last in a browser, and how it was narrowed down
 
 
-def leave_queue(person_id: int, place: str, *, secure: bool) -> Cookie:
+def leave_queue(request: Asked, person_id: int, place: str) -> Cookie:
     """Return the cookie by which a person comes back to a queue; it is nothing to whoever signs in next."""
-    value = quote(f"{person_id} {place}", safe="")
-    return Cookie(QUEUE, value=value, httponly=True, samesite="lax", secure=secure)
+    return to_keep(request, QUEUE, quote(f"{person_id} {place}", safe=""))
 
 
 def queue_left(request: Asked, person_id: int) -> str:
     """Return the way back to the queue from which a person came."""
-    whose, _, place = unquote(request.cookies.get(QUEUE, "")).partition(" ")
+    whose, _, place = unquote(kept(request, QUEUE)).partition(" ")
     return local(place) if whose == str(person_id) and place.startswith(INBOX) else INBOX
 
 

@@ -62,7 +62,7 @@ def show_inbox(request: Request) -> Response[str] | Redirect:
         if request.query_params.get("go") and (number := number_found(call.session, call.viewer, wish.q)):
             return Redirect(f"/cases/{number}")
         response = _page(call, request, wish)
-        response.set_cookie(leave_queue(call.viewer.id, wish.link(), secure=call.house.settings.secure))
+        response.set_cookie(leave_queue(request, call.viewer.id, wish.link()))
         return response
 
 

@@ -9,7 +9,8 @@ from litestar.response import Redirect
 
 from models.accounts.handing_over import refuse_alone
 from models.accounts.leaving import come_back, leave, orphaned, tasks_of
-from models.accounts.sign_in import password_link, unlock
+from models.accounts.password_links import password_link
+from models.accounts.sign_in import unlock
 from models.registries.details import agency_names, cases_about
 from models.registries.entries import refused
 from models.registries.people_and_agencies import audit
@@ -62,7 +63,7 @@ def unlock_address(request: Asked, person_id: FromPath[int]) -> Redirect:
     with writing(request) as call:
         staff_only(call, "unlock an address")
         who = person_of(call, person_id)
-        if unlock(call.session, who.email):
+        if unlock(call.session, who.email, wall_now()):
             audit(call.session, call.now, f"{who.email} was unlocked", call.viewer.id)
         return told(request, f"/people/{who.id}", f"{who.name} can sign in again.")
 

@@ -8,7 +8,7 @@ from litestar import Response, Router, get
 from litestar.params import FromPath
 
 from models.access.belonging import asking
-from models.accounts.sign_in import locked_until
+from models.accounts.sign_in import is_locked
 from models.registries.details import agency_names, cases_about, signatures
 from models.registries.directory import agencies, attended, licenses_of, person
 from models.registries.edits.editing import Registry
@@ -23,7 +23,7 @@ from web.pages.registries.credit import credit_words
 from web.pages.registries.edit_history import past_of
 from workflows.law.guarded_roles import is_guarded
 from workflows.law.roles import Role
-from workflows.law.wording import listed
+from workflows.law.wording import lasting, listed
 
 GIVE = Ask(NewOffice, "Add the role", quiet=True, within=True)
 
@@ -51,7 +51,7 @@ def person_page(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED,
         guarding=_guarding(call, who), guarded=listed(str(role) for role in Role if is_guarded(role, call.policy)), staff=viewer.is_staff(), past=past_of(call, Registry.PEOPLE, who.id), delivers=call.house.worker.desk.delivers,
         give=GIVE.sheet(call, f"/people/{who.id}/offices", tried, offered=offered),
         agency_names=agency_names(session), processes=processes, cases=cases,
-        locked=locked_until(session, who.email, wall_now()) if viewer.is_staff() else None,
+        locked=viewer.is_staff() and is_locked(session, who.email, wall_now()), link_lasts=lasting(call.policy.password_link_minutes),
         licenses=licenses_of(session, viewer, who.id), papers=signatures(session, viewer, who.id),
         trainings=[(row, *credit_words(row, call.policy)) for row in attended(session, who.id)],
     )  # fmt: skip

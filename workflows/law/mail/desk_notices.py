@@ -28,6 +28,7 @@ class DeskNotice(Choice):
     MOVED = "moved"
     OPENED = "task-new"
     OVERDUE = "overdue"
+    PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of a notice
     PROPOSED = "correction-proposed"
     PROPOSED_AGAIN = "correction-waits"
     REMINDER = "reminder"

@@ -1,0 +1,1 @@
+"""The door of the desk: passwords, tries, links, sessions, tokens."""

@@ -1,0 +1,156 @@
+"""Which passwords are taken."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from models.accounts.forms import NewPassword
+from models.accounts.guessable import is_common
+from models.accounts.password_links import password_link, use_link
+from models.accounts.passwords import Chosen, choose, fits
+from models.accounts.sessions import UNKNOWN
+from models.accounts.ways_in import set_password
+from models.database import Database
+from models.rows.accounts import EarlierPassword
+from models.rows.people import Person
+from scheduler.clock import wall_now
+from tests.databases import KINDS, sqlite
+from tests.desks import Town
+from workflows.engine.cases import NotAllowed
+from workflows.law.policy import FIRST_EDITION
+
+GOOD = "seven herons over the lake"
+
+
+@pytest.fixture(scope="module")
+def town() -> Town:
+    """Return a town; nothing is written in it."""
+    return Town(sqlite())
+
+
+def refusal(database: Database, person_id: int, password: str) -> str:
+    """Return why a password is refused, or nothing if it is taken."""
+    try:
+        choose(database, person_id, NewPassword, {"password": password}, wall_now())
+    except NotAllowed as no:
+        return no.first.sentence
+    return ""
+
+
+def take(town: Town, password: str) -> None:
+    """Let Tess have a password that she chooses."""
+    chosen = choose(town.database, town.tess.id, NewPassword, {"password": password}, wall_now())
+    with town.database.writing() as session:
+        set_password(session, session.get_one(Person, town.tess.id), chosen, wall_now(), UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("a" * 11, "a password has at least 12 characters"),
+        ("é" * 11, "a password has at least 12 characters"),
+        ("seven herons and a lake " * 6, "a password has at most 128 characters; this one has 144"),
+        (" " * 12, "a password of spaces alone is none; choose letters, digits or signs"),
+        ("\N{NO-BREAK SPACE}" * 14, "a password of spaces alone is none; choose letters, digits or signs"),
+        ("aaaaaaaaaaaa", "this password is easily guessed; choose a longer one, such as a sentence of your own"),
+        ("abcabcabcabcabc", "this password is easily guessed; choose a longer one, such as a sentence of your own"),
+        (
+            "vermontwellskyhmis",
+            "this password is easily guessed; choose a longer one, such as a sentence of your own",
+        ),
+        ("1234567890qwerty", "many people have this password; choose another one"),
+        ("Welcome To Vermont", "many people have this password; choose another one"),
+        ("(housingfirst)2026!", "many people have this password; choose another one"),
+        ("the barlow family farm", "choose a password without your name or your email address in it"),
+        ("TESS barlow and her dog", "choose a password without your name or your email address in it"),
+        ("tess.barlow@desk.example", "choose a password without your name or your email address in it"),
+    ],
+)
+def test_what_is_short_long_empty_common_guessed_or_about_its_owner_is_refused(
+    town: Town, password: str, why: str
+) -> None:
+    assert refusal(town.database, town.tess.id, password) == why
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        GOOD,
+        "x9#Lq2!vTz0m",
+        "sieben Störche über'm See",
+        "七つの鷺が湖の上を飛んでいく朝",
+        "  seven herons over the lake  ",
+        ("seven herons over the lake, " * 5)[:128],
+    ],
+)
+def test_a_sentence_in_any_script_is_taken_up_to_the_longest(town: Town, password: str) -> None:
+    assert refusal(town.database, town.tess.id, password) == ""
+
+
+def test_nothing_is_cut_off_and_spaces_around_it_count(town: Town) -> None:
+    longest = ("seven herons over the lake, " * 5)[:128]
+    facts = {"password": longest}
+    kept = choose(town.database, town.tess.id, NewPassword, facts, wall_now()).kept
+    assert fits(kept, longest)
+    assert not fits(kept, longest[:-1])
+    spaced = choose(town.database, town.tess.id, NewPassword, {"password": f" {GOOD} "}, wall_now()).kept
+    assert fits(spaced, f" {GOOD} ")
+    assert not fits(spaced, GOOD)
+
+
+def test_the_shipped_list_is_read_without_its_heading() -> None:
+    assert is_common("1q2w3e4r5t6y")
+    assert not is_common("# Common passwords of 12 characters or more")
+    assert not is_common("")
+
+
+def test_the_present_password_and_those_before_it_are_not_taken_again_as_far_back_as_the_setting_says() -> None:
+    town, count = Town(sqlite()), FIRST_EDITION.password_reuse_count
+    used = [f"{each} herons over the lake at dawn" for each in range(count + 2)]
+    for password in used:
+        take(town, password)
+    again = "you had this password before; choose another one"
+    assert refusal(town.database, town.tess.id, used[0]) == ""
+    assert [refusal(town.database, town.tess.id, each) for each in (used[1], used[-1])] == [again, again]
+    with town.database.reading() as session:
+        assert session.query(EarlierPassword).count() == count
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_two_who_change_a_password_at_once_one_is_told(kind: str) -> None:
+    town, together = Town(KINDS[kind]()), Barrier(2)
+    both = [
+        choose(town.database, town.tess.id, NewPassword, {"password": f"{GOOD} {each}"}, wall_now()) for each in "ab"
+    ]
+
+    def change(chosen: Chosen) -> str:
+        together.wait(10)
+        try:
+            with town.database.writing() as session:
+                set_password(session, session.get_one(Person, town.tess.id), chosen, wall_now(), UNKNOWN)
+        except NotAllowed as no:
+            return no.first.sentence
+        return ""
+
+    with ThreadPoolExecutor(2) as people:
+        done, told = sorted(people.map(change, both))
+    assert done == ""
+    assert "changed just now" in told
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_link_is_used_once_however_many_use_it_at_once(kind: str) -> None:
+    town, together = Town(KINDS[kind]()), Barrier(4)
+    with town.database.writing() as session:
+        secret = password_link(session, session.get_one(Person, town.tess.id), wall_now())
+
+    def use(_: int) -> bool:
+        together.wait(10)
+        with town.database.writing() as session:
+            return use_link(session, secret, wall_now()) is not None
+
+    with ThreadPoolExecutor(4) as people:
+        assert sorted(people.map(use, range(4))) == [False, False, False, True]
