@@ -16,6 +16,7 @@ from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.case_words import write_anew
 from models.casebook.forgetting import forget_name, is_named
 from models.casebook.history import today
+from models.intake.quotas import USUAL, Quota
 from models.intake.remarks import ADDED, Withheld, attach, document, keep_secrets, note
 from models.lookups.changes import tell_of_documents
 from models.registries.people_and_agencies import audit
@@ -40,8 +41,8 @@ class Paper:
     """A file to keep with a case, as it was sent."""
 
     name: str
-    media_type: str
     content: bytes
+    quota: Quota = USUAL
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,9 @@ def _replace(session: Session, viewer: Viewer, entry: Entry, then: Paper | str, 
     day = _day(session, entry.case, entry.row.at)
     if isinstance(then, Paper):
         place = f"In place of the document that was added on {day}."
-        name, kind, content = then.name, then.media_type, then.content
-        return attach(session, viewer, entry.case, name, kind, content=content, now=now, instead=place)
+        return attach(
+            session, viewer, entry.case, then.name, content=then.content, now=now, instead=place, quota=then.quota
+        )
     if then:
         note(session, viewer, entry.case, then, now, instead=f", in place of the note of {day}")
     return None

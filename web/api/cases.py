@@ -201,7 +201,9 @@ def add_document(
 
     def deed(call: Call) -> Led:
         case, _ = find(call.session, call.viewer, number)
-        kept = attach(call.session, call.viewer, case, data.filename, data.content_type, content=content, now=call.now)
+        kept = attach(
+            call.session, call.viewer, case, data.filename, content=content, now=call.now, quota=call.house.quota
+        )
         return Led(str(kept.id))
 
     return once(request, deed, lambda call, led: _document(call, number, int(led.to)))

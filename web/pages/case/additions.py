@@ -61,8 +61,8 @@ def add_document(request: Asked, number: FromPath[str], posted: NamedDependency[
     content = _content(file)
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
-        name, kind = (file.filename, file.content_type) if file else ("", "")
-        kept = attach(call.session, call.viewer, case, name, kind, content=content, now=call.now)
+        name = file.filename if file else ""
+        kept = attach(call.session, call.viewer, case, name, content=content, now=call.now, quota=call.house.quota)
         return f"{kept.name} was added to the case."
 
     return _done(request, number, deed, Tried(DOCUMENT_KEY), DOCUMENT)

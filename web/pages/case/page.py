@@ -98,7 +98,7 @@ def _with_files(call: Call, number: str, offer: Step | None, posted: Posted, sen
         content = file.file.read(MOST_BYTES + 1)
         try:
             kept_one = attach(
-                call.session, call.viewer, case, file.filename, file.content_type, content=content, now=call.now
+                call.session, call.viewer, case, file.filename, content=content, now=call.now, quota=call.house.quota
             )
         except (NotAllowed, TooLarge) as no:
             words = no.first.sentence if isinstance(no, NotAllowed) else str(no)

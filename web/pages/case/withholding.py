@@ -112,7 +112,9 @@ def _done(request: Asked, find: Find, posted: Posted) -> Response[str] | Redirec
     try:
         with writing(request) as call:
             entry = find(call)
-            withhold(call.session, call.viewer, entry, posted.get("reason"), call.now, then=_instead(entry, posted))
+            withhold(
+                call.session, call.viewer, entry, posted.get("reason"), call.now, then=_instead(call, entry, posted)
+            )
             drop_draft(call.session, call.viewer.id, _form_of(entry))
             words = f"The {entry.kind} is withheld. Only the trace is left."
             return told(request, f"/cases/{entry.case.number}", words)
@@ -123,13 +125,13 @@ def _done(request: Asked, find: Find, posted: Posted) -> Response[str] | Redirec
             return _page(call, request, find(call), posted, error)
 
 
-def _instead(entry: Entry, posted: Posted) -> Paper | str:
+def _instead(call: Call, entry: Entry, posted: Posted) -> Paper | str:
     """Return what is to take its place: a file, a note, or nothing."""
     if not entry.document:
         return posted.get("note")
     file = posted.files.get("document")
     if file and file.filename:
-        return Paper(file.filename, file.content_type, file.file.read(MOST_BYTES + 1))
+        return Paper(file.filename, file.file.read(MOST_BYTES + 1), call.house.quota)
     return ""
 
 
