@@ -12,7 +12,6 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
-from models.intake.remarks import MOST_BYTES
 from scheduler.clock import wall_now
 from web.api import (
     agreements,
@@ -28,6 +27,8 @@ from web.api import (
 )
 from web.bootstrap import House
 from web.deeds import DoneBefore, recognize
+from web.door.door import Door
+from web.door.limits import MOST_OF_A_FORM
 from web.filters import known_names
 from web.pages import error_page, routers
 from web.pages.case import uploading
@@ -37,7 +38,6 @@ from web.uploading.checks import Checks
 from web.uploading.folders import remove_left
 
 STATIC = Path(__file__).parent / "static"
-MOST_OF_A_BODY = MOST_BYTES + 64 * 1024  # a document, and the form around it
 
 
 def create_app(house: House) -> Litestar:
@@ -71,7 +71,8 @@ def create_app(house: House) -> Litestar:
         exception_handlers={DoneBefore: led_again, Exception: answer},
         before_request=recognize,
         guards=[known_names],
-        request_max_body_size=MOST_OF_A_BODY,
+        middleware=[Door],
+        request_max_body_size=MOST_OF_A_FORM,
         logging_config=None,  # the process that runs it says where its log goes
         openapi_config=OpenAPIConfig(
             title="HMIS Desk",

@@ -15,6 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.written import FIRST_YEAR, LAST_YEAR
 
 PAGE, MOST_ROWS, MOST_COUNTED = 50, 200, 1000
 SEAL = 6  # bytes of the digest that shows a cursor to be one of ours; a cursor opens nothing, so no secret is in it
@@ -138,6 +139,8 @@ class Order:
             values = msgspec.convert(place.values, type=self._values)
         except (ValueError, RecursionError, msgspec.MsgspecError):
             raise self._unknown from None
+        if not all(FIRST_YEAR <= each.year <= LAST_YEAR for each in values if isinstance(each, date)):
+            raise self._unknown
         if sealed[:SEAL] != sha256(sealed[SEAL:]).digest()[:SEAL] or place.order != self.name:
             raise self._unknown
         return Place(place.order, place.back, values)

@@ -16,9 +16,11 @@ import uvicorn
 from models.database import open_database
 from models.upgrading.upgrade import is_current, upgrade
 from scheduler.timer import Timer
+from web import problems
 from web.app import create_app
 from web.bootstrap import House, build
 from web.command.listening import taken
+from web.log_lines import LogLines
 from web.practice.seeding import START, is_empty, keep, seed
 from web.settings import Settings, load
 
@@ -82,7 +84,10 @@ def worker() -> None:
 
 def _log() -> None:
     """Write what goes wrong to standard error; nothing that is well is logged, and no case is ever named."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(LogLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger(problems.__name__).setLevel(logging.INFO)  # whoever reports an error page names its reference
     logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # the desk says itself which mail cannot be read
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a turn falls out while its job still works is well
 
@@ -100,7 +105,9 @@ def _run(house: House, ours: socket, *, with_worker: bool) -> None:
     timer = Timer(house.worker) if with_worker else None
     if timer:
         timer.start()
-    server = uvicorn.Server(uvicorn.Config(create_app(house), log_level="warning", server_header=False))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(house), log_config=None, log_level="warning", access_log=False, server_header=False)
+    )
     try:
         with suppress(KeyboardInterrupt):  # that is how it is stopped
             server.run([ours])

@@ -18,6 +18,7 @@ from models.intake.keeping import hand_over
 from models.intake.remarks import MOST_BYTES, TooLarge, attach, document, note, recuse
 from models.rows.cases import CaseRow
 from web.calls import Asked, Call, reading, writing
+from web.door.limits import MOST_OF_A_BODY
 from web.moved_deadlines import deadline_event
 from web.pages.case.extras import CONFLICT, DOCUMENT, FORMS, NOTE, SURE, keeper_answers
 from web.pages.case.step_forms import Tried
@@ -39,6 +40,7 @@ from web.problems import STATUS, NotFound
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.events import Halt, Roles
 from workflows.grammar.steps import LOCAL
+from workflows.law.written import whole_number
 
 Deed = Callable[[Call, CaseRow, Roles], str]  # returns what was done, in words
 
@@ -54,7 +56,7 @@ def add_note(request: Asked, number: FromPath[str], posted: NamedDependency[Post
     return _kept_or_done(request, number, deed, Tried(NOTE_KEY, posted), NOTE)
 
 
-@post("/cases/{number:str}/add/document", sync_to_thread=True)
+@post("/cases/{number:str}/add/document", sync_to_thread=True, request_max_body_size=MOST_OF_A_BODY)
 def add_document(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Add a document."""
     file = posted.files.get("document")
@@ -132,8 +134,7 @@ def reassign(request: Asked, number: FromPath[str], posted: NamedDependency[Post
     """Let somebody else of ICA keep a case."""
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
-        chosen = posted.get("person")
-        person = int(chosen) if chosen.isdecimal() else 0
+        person = whole_number(posted.get("person")) or 0
         hand_over(call.session, call.viewer, case, person, posted.get("reason"), now=call.now)
         return f"The case is reassigned to {case.keeper.name}." if case.keeper else ""
 

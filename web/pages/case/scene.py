@@ -33,6 +33,7 @@ from workflows.grammar.takers import owners_of
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Role, may_act_as
+from workflows.law.written import whole_number
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Scene:
     def party_called(self, party: str) -> str:
         """Return the name of an agency, a person or a part that answers for itself."""
         parts = {part: name for offices in self.process.offices for part, name in offices.parts.items()}
-        person = self.cast.names.get(int(party)) if party.isdecimal() else None
+        person = self.cast.names.get(whole_number(party) or 0)
         return person or parts.get(party) or self.agencies.get(party, party)
 
     @cached_property

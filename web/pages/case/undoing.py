@@ -17,6 +17,7 @@ from web.pages.frame.confirmation import told
 from web.pages.words.wording import typeset
 from web.problems import STATUS
 from workflows.engine.cases import Kind, NotAllowed
+from workflows.law.written import whole_number
 
 CHANGED = "The case has changed since you opened it, so nothing was taken back."
 
@@ -27,7 +28,7 @@ def take_back(request: Asked, number: FromPath[str], posted: NamedDependency[Pos
     version = posted.get("version")
     try:
         with writing(request) as call:
-            seen = int(version) if version.isdecimal() else None
+            seen = whole_number(version)
             undo(call.session, call.viewer, number, call.now, version=seen)
             return told(request, f"/cases/{number}", "Taken back. No email about it was sent.")
     except NotAllowed as no:

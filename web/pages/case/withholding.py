@@ -13,6 +13,7 @@ from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.intake.remarks import MOST_BYTES, TooLarge
 from models.intake.withheld_entries import LONGEST, Entry, Paper, document_of, is_rested_on, note_of, withhold
 from web.calls import Asked, Call, reading, writing
+from web.door.limits import MOST_OF_A_BODY
 from web.pages.case.extras import DOCUMENT, NOTE
 from web.pages.case.step_forms import Tried
 from web.pages.forms.drafted import typed_in
@@ -72,7 +73,11 @@ def ask_document(request: Asked, number: FromPath[str], document_id: FromPath[in
     return _asked(request, lambda call: document_of(call.session, call.viewer, number, document_id))
 
 
-@post("/cases/{number:str}/documents/{document_id:int}/withhold", sync_to_thread=True)
+@post(
+    "/cases/{number:str}/documents/{document_id:int}/withhold",
+    sync_to_thread=True,
+    request_max_body_size=MOST_OF_A_BODY,
+)
 def withhold_document(
     request: Asked, number: FromPath[str], document_id: FromPath[int], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:

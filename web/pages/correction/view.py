@@ -21,6 +21,7 @@ from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.law.marks import mark_of
 from workflows.law.wording import listed
+from workflows.law.written import whole_number
 from workflows.telling.corrections import changes_of
 
 REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everybody we email about the correction reads it.")
@@ -76,7 +77,7 @@ def outdated(call: Call, case: CaseRow, posted: Posted) -> NotAllowed:
 def version_of(posted: Posted) -> int | None:
     """Return which version of the case somebody saw."""
     version = posted.get("version")
-    return int(version) if version.isdecimal() else None
+    return whole_number(version)
 
 
 def sheet_of(
