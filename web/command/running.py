@@ -14,6 +14,7 @@ import click
 import uvicorn
 
 from models.database import open_database
+from models.store.private_files import private_folder
 from models.upgrading.upgrade import is_current, upgrade
 from scheduler.timer import Timer
 from web import problems
@@ -51,7 +52,7 @@ def demo(port: int, host: str, data: Path, credentials: Path | None, fresh: bool
 
 def practice_house(data: Path, url: str, policies: str = "") -> tuple[House, list[dict[str, str]]]:
     """Return the practice desk of a folder, made if it is not there, and the ways to sign in."""
-    data.mkdir(parents=True, exist_ok=True)
+    private_folder(data)
     settings = Settings(database=f"sqlite:///{(data / 'desk.sqlite3').absolute()}", url=url, policies=policies)
     upgrade(open_database(settings.database))
     house = build(settings, practice_from=START)
