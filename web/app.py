@@ -38,6 +38,9 @@ from web.uploading.checks import Checks
 from web.uploading.folders import remove_left
 
 STATIC = Path(__file__).parent / "static"
+DESCRIPTION = OpenAPIConfig(
+    title="HMIS Desk", version="1", path="/schema", render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])]
+)
 
 
 def create_app(house: House) -> Litestar:
@@ -74,10 +77,5 @@ def create_app(house: House) -> Litestar:
         middleware=[Door],
         request_max_body_size=MOST_OF_A_FORM,
         logging_config=None,  # the process that runs it says where its log goes
-        openapi_config=OpenAPIConfig(
-            title="HMIS Desk",
-            version="1",
-            path="/schema",
-            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
-        ),
+        openapi_config=DESCRIPTION,
     )

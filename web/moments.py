@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from web.calls import Call
+from workflows.answers import written
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
-from workflows.law import written
 from workflows.law.calendar import Calendar
 
 

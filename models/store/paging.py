@@ -13,9 +13,9 @@ import msgspec
 from sqlalchemy import ColumnElement, Select, func, literal, literal_column, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from workflows.answers.written import FIRST_YEAR, LAST_YEAR
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
-from workflows.law.written import FIRST_YEAR, LAST_YEAR
 
 PAGE, MOST_ROWS, MOST_COUNTED = 50, 200, 1000
 SEAL = 6  # bytes of the digest that shows a cursor to be one of ours; a cursor opens nothing, so no secret is in it

@@ -23,7 +23,7 @@ from web.calls import COOKIE, Asked, Call, NotSignedIn, house_of, reading
 from web.deeds import is_known
 from web.door.limits import SMALL
 from web.door.readable import read
-from workflows.law.written import whole_number
+from workflows.answers.written import whole_number
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ADMITS = "admits"

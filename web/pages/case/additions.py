@@ -37,10 +37,10 @@ from web.pages.words.beside import DOCUMENT as DOCUMENT_KEY
 from web.pages.words.beside import KEEPER, place_of
 from web.pages.words.beside import NOTE as NOTE_KEY
 from web.problems import STATUS, NotFound
+from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.events import Halt, Roles
 from workflows.grammar.steps import LOCAL
-from workflows.law.written import whole_number
 
 Deed = Callable[[Call, CaseRow, Roles], str]  # returns what was done, in words
 

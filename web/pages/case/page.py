@@ -40,10 +40,10 @@ from web.pages.frame.return_path import INBOX
 from web.pages.words.wording import typeset
 from web.problems import STATUS
 from workflows.answers.reading import read
+from workflows.answers.written import whole_number
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.process import Step
 from workflows.grammar.steps import LOCAL
-from workflows.law.written import whole_number
 
 
 @get("/cases/{number:str}", sync_to_thread=True)

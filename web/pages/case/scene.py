@@ -22,6 +22,7 @@ from models.rows.notices import NoticeRow
 from web.calls import Call
 from web.pages.case.cast import Cast
 from workflows.answers.masking import shown
+from workflows.answers.written import whole_number
 from workflows.correction.lives import Entry
 from workflows.engine.cases import Case
 from workflows.facts.forms import Form
@@ -33,7 +34,6 @@ from workflows.grammar.takers import owners_of
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Role, may_act_as
-from workflows.law.written import whole_number
 
 
 @dataclass(frozen=True)

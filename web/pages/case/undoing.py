@@ -16,8 +16,8 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.words.wording import typeset
 from web.problems import STATUS
+from workflows.answers.written import whole_number
 from workflows.engine.cases import Kind, NotAllowed
-from workflows.law.written import whole_number
 
 CHANGED = "The case has changed since you opened it, so nothing was taken back."
 

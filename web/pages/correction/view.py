@@ -16,12 +16,12 @@ from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, Sort
 from web.pages.forms.refusals import NONE, Misfits
 from web.pages.words.wording import lowered, typeset
+from workflows.answers.written import whole_number
 from workflows.correction.correction import Correction
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.law.marks import mark_of
 from workflows.law.wording import listed
-from workflows.law.written import whole_number
 from workflows.telling.corrections import changes_of
 
 REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everybody we email about the correction reads it.")

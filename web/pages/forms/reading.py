@@ -12,9 +12,9 @@ import msgspec
 
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort, declared
+from workflows.answers.written import FIRST_YEAR, LAST_YEAR, whole_number
 from workflows.facts.forms import Form
 from workflows.law.calendar import Calendar
-from workflows.law.written import FIRST_YEAR, LAST_YEAR, whole_number
 
 MOST_TYPED = 10**15  # of a number that somebody types
 UNREADABLE = "unreadable"  # no day: whoever reads the facts refuses it beside its field

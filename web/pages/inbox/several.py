@@ -21,9 +21,9 @@ from web.pages.frame.confirmation import Undo, told
 from web.pages.frame.return_path import local
 from web.pages.words.dates import capital, day_words
 from web.pages.words.wording import counted
+from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
-from workflows.law.written import whole_number
 
 SHOWN = 3  # of the tasks that something was not done to, those that are named
 

@@ -17,10 +17,10 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import Onward, Undo, told
 from web.pages.frame.return_path import local
 from web.pages.words.dates import day_words
+from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.law.roles import OF_THE_CASE
-from workflows.law.written import whole_number
 
 
 @post("/tasks/{duty_id:int}/claim", sync_to_thread=True)

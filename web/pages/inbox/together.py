@@ -24,7 +24,7 @@ from web.pages.frame.return_path import INBOX
 from web.pages.words.dates import capital
 from web.pages.words.wording import counted, typeset
 from web.problems import NotFound
-from workflows.law.written import whole_number
+from workflows.answers.written import whole_number
 
 PLACE, TASK = "/tasks/together", "task"
 

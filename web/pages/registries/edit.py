@@ -30,10 +30,10 @@ from web.pages.frame.rendering import page
 from web.pages.registries.credit import learned_words
 from web.pages.words.dates import moment_words
 from web.pages.words.wording import lowered
+from workflows.answers.written import whole_number
 from workflows.law.calendar import Calendar
 from workflows.law.mail.addresses import as_kept
 from workflows.law.wording import listed
-from workflows.law.written import whole_number
 
 SAVE = "Save the correction"
 COUNTS_AT_ONCE = "It counts at once, also in open cases. The history keeps what it said before."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.law.written import MOST, day, moment, whole_number
+from workflows.answers.written import MOST, day, moment, whole_number
 
 
 @pytest.mark.parametrize(
