@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.access.rulebook import Rulebook
 from models.database import Database, open_database
-from models.intake.quotas import Quota
+from models.store.quotas import Quota
 from notifications.returning.maildir import Maildir
 from notifications.sending.sender import Postman
 from notifications.writing.letterhead import Desk

@@ -14,9 +14,9 @@ from models.casebook.casebook import restored
 from models.casebook.changing_hands import reroute
 from models.casebook.history import remark
 from models.intake.drafts import drop_drafts_in
-from models.intake.quotas import USUAL, Quota, check_quota
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
 from models.rows.cases import CaseRow, Document, DutyRow, Recusal
+from models.store.quotas import USUAL, Quota, check_quota
 from workflows.answers.documents.content import Unwelcome, kind_of
 from workflows.answers.documents.names import clean_name
 from workflows.answers.masking import gives_away, masked_in

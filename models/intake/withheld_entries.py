@@ -16,7 +16,6 @@ from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.case_words import write_anew
 from models.casebook.forgetting import forget_name, is_named
 from models.casebook.history import today
-from models.intake.quotas import USUAL, Quota
 from models.intake.remarks import ADDED, Withheld, attach, document, keep_secrets, note
 from models.lookups.changes import tell_of_documents
 from models.registries.people_and_agencies import audit
@@ -24,6 +23,7 @@ from models.rows.cases import CaseRow, Document, HistoryRow, WithheldEntry
 from models.store.deeds_done import forget_what_was_said
 from models.store.full_text import forget_what_is_gone
 from models.store.prepared import connection_of
+from models.store.quotas import USUAL, Quota
 from workflows.answers.masking import gives_away
 from workflows.answers.reading import UNREADABLE
 from workflows.correction.amending import OF_ICA

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from models.casebook.case_search import find
-from models.intake.quotas import Quota
 from models.intake.remarks import attach
 from models.rows.cases import Document
+from models.store.quotas import Quota
 from tests.desks import local
 from tests.web.api.programs import Service
 from tests.web.registries.desks import Browser
