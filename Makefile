@@ -30,6 +30,7 @@ check: $(READY) ## style, types, layers, declarations, migrations, generated pag
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit -q -c pyproject.toml -r workflows models notifications scheduler web
 	$(BIN)/python -m tests.house
 	$(BIN)/hmis-desk check
 	$(BIN)/python -m tests.drift

@@ -9,16 +9,17 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks import backlog, beside, deadlines, inbox, steps, uploads
+from benchmarks import backlog, beside, deadlines, existence, inbox, steps, uploads
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 LEAST_RATIO, LEAST_SAME, MOST_P50, MOST_P99, MOST_MEMORY = 0.4, 0.7, 5.0, 20.0, 200
 MOST_BESIDE = 300
+MOST_APART = 0.15  # of the time that "not yours" and "does not exist" take
 
 
 def main() -> None:
     """Measure, and hold the figures against what is claimed."""
-    rows = [_steps(), _deadlines(), *_beside(), *_backlog(), _inbox(), _upload()]
+    rows = [_steps(), _deadlines(), *_beside(), *_backlog(), _inbox(), _existence(), _upload()]
     width = max(len(row["what"]) for row in rows)
     for row in rows:
         print(f"{row['what']:{width}}  {row['figure']:>22}  {row['claim']:>22}  {'met' if row['met'] else 'NOT MET'}")
@@ -92,6 +93,22 @@ def _inbox() -> dict[str, Any]:
         p50=times.p50,
         p99=times.p99,
     )
+
+
+def _existence() -> dict[str, Any]:
+    found = existence.measure()
+    farthest = max((each.ratio for each in found), key=_apart)
+    return _row(
+        "A case of others, against a case that there is not",
+        f"{farthest:.2f} at most apart",
+        f"1 +/- {MOST_APART}",
+        met=_apart(farthest) <= MOST_APART,
+        ratios={each.place: round(each.ratio, 3) for each in found},
+    )
+
+
+def _apart(ratio: float) -> float:
+    return abs(ratio - 1)
 
 
 def _upload() -> dict[str, Any]:

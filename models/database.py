@@ -19,6 +19,7 @@ import models.effects  # what effects write must be known before a case is decid
 import models.store.voided  # noqa: F401 - what was entered in error is passed over from the first query on
 from models.access.rulebook import RULEBOOK, Rulebook
 from models.store.prepared import DriverCursor
+from models.store.private_files import private_file, private_folder
 from models.store.turns import Turns
 
 BUSY_SECONDS = 30  # how long a writer waits for another one
@@ -81,7 +82,8 @@ def open_database(url: str, rulebook: Rulebook = RULEBOOK) -> Database:
         event.listen(served, "connect", _bound)
         return Database(served, rulebook)
     if (path := make_url(url).database) and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        private_folder(Path(path).parent)
+        private_file(Path(path))
     engine = create_engine(
         url,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},

@@ -59,7 +59,7 @@ class PracticeClock:
 
     def __init__(self, database: Database, start: datetime | None = None) -> None:
         """Go on where the desk's clock stands, or begin at `start`."""
-        self._database = database
+        self._database, self.start = database, start
         if start:
             with database.writing() as session:
                 if pulse(session, PRACTICE_CLOCK) is None:

@@ -67,7 +67,7 @@ class ImportTown(Town):
         """Add a document to a case."""
         with self.database.writing() as session:
             case = session.query(CaseRow).filter_by(number=number).one()
-            attach(session, by or self.sofia, case, name, "application/pdf", content=b"%PDF-1.7", now=ASKED)
+            attach(session, by or self.sofia, case, name, content=b"%PDF-1.7", now=ASKED)
 
     def documented(self, by: Viewer | None = None, **facts: Any) -> str:
         """Ask with both documents, and return the case's number."""

@@ -12,7 +12,6 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
-from models.intake.remarks import MOST_BYTES
 from scheduler.clock import wall_now
 from web.api import (
     agreements,
@@ -29,6 +28,8 @@ from web.api import (
 from web.bootstrap import House
 from web.cookies import FORM, named
 from web.deeds import DoneBefore, recognize
+from web.door.door import Door
+from web.door.limits import MOST_OF_A_FORM
 from web.filters import known_names
 from web.headers import guard
 from web.pages import error_page, routers
@@ -40,7 +41,9 @@ from web.uploading.checks import Checks
 from web.uploading.folders import remove_left
 
 STATIC = Path(__file__).parent / "static"
-MOST_OF_A_BODY = MOST_BYTES + 64 * 1024  # a document, and the form around it
+DESCRIPTION = OpenAPIConfig(
+    title="HMIS Desk", version="1", path="/schema", render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])]
+)
 
 
 def create_app(house: House) -> Litestar:
@@ -69,14 +72,10 @@ def create_app(house: House) -> Litestar:
         before_request=recognize,
         before_send=[guard],
         guards=[known_names],
-        request_max_body_size=MOST_OF_A_BODY,
+        middleware=[Door],
+        request_max_body_size=MOST_OF_A_FORM,
         logging_config=None,  # the process that runs it says where its log goes
-        openapi_config=OpenAPIConfig(
-            title="HMIS Desk",
-            version="1",
-            path="/schema",
-            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
-        ),
+        openapi_config=DESCRIPTION,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.access.rulebook import Rulebook
 from models.database import Database, open_database
+from models.store.quotas import Quota
 from notifications.returning.maildir import Maildir
 from notifications.sending.sender import Postman
 from notifications.writing.letterhead import Desk
@@ -29,6 +30,11 @@ class House:
     clock: Clock
     worker: Worker
     secret: str
+
+    @property
+    def quota(self) -> Quota:
+        """How much the desk keeps of documents."""
+        return Quota(self.settings.case_megabytes, self.settings.person_day_megabytes)
 
     @property
     def practice(self) -> PracticeClock | None:

@@ -63,12 +63,21 @@ async def recognize(request: Sent) -> None:
         request.state.mark = await (_of_program(request) if by_program else _of_form(request))
 
 
+def is_known(request: Sent, session: Transaction, person_id: int, now: datetime) -> bool:
+    """Say whether a person sent a key before: what was done by it is answered, and not done again."""
+    key = request.headers.get(HEADER)
+    return key is not None and _fits(key) and bool(before(session, Deed(person_id, _digest("program", key), ""), now))
+
+
+def _fits(key: str) -> bool:
+    return 1 <= len(key) <= LONGEST and key.isascii() and key.isprintable()
+
+
 async def _of_program(request: Sent) -> Mark | None:
     key = request.headers.get(HEADER)
     if key is None:
         return None
-    fits = 1 <= len(key) <= LONGEST and key.isascii() and key.isprintable()
-    fault = "" if fits else f"a key has 1 to {LONGEST} letters, digits and signs"
+    fault = "" if _fits(key) else f"a key has 1 to {LONGEST} letters, digits and signs"
     return Mark(_digest("program", key), _digest(request.method, _place(request), await _content(request)), fault)
 
 

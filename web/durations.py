@@ -10,7 +10,8 @@ from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
 WRITTEN = re.compile(
-    r"^P(?:(?P<weeks>\d{1,3})W)?(?:(?P<days>\d{1,4})D)?(?:T(?:(?P<hours>\d{1,5})H)?(?:(?P<minutes>\d{1,6})M)?)?$"
+    r"^P(?:(?P<weeks>\d{1,3})W)?(?:(?P<days>\d{1,4})D)?(?:T(?:(?P<hours>\d{1,5})H)?(?:(?P<minutes>\d{1,6})M)?)?$",
+    re.ASCII,
 )
 
 

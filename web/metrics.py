@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
+from models.desk.disk import free_bytes
 from models.desk.figures import written_figures
 from models.desk.heartbeats import WORKER, pulse
 from scheduler.clock import wall_now
 from web.bootstrap import House
+from web.places import places
 
 
 def exposition(house: House) -> bytes:
@@ -22,4 +24,7 @@ def exposition(house: House) -> bytes:
     Gauge("hmis_desk_worker_beat_age_seconds", "Seconds since the worker's last beat", registry=registry).set(age)
     old = abs(wall_now() - counted).total_seconds() if counted else float("inf")
     Gauge("hmis_desk_figures_age_seconds", "Seconds since the worker counted", registry=registry).set(old)
+    free = Gauge("hmis_desk_disk_free_bytes", "Bytes that are free where the desk writes", ["place"], registry=registry)
+    for name, place in places(house.settings).items():
+        free.labels(name).set(free_bytes(place))
     return generate_latest(registry)

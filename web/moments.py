@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-import msgspec
-
 from web.calls import Call
+from workflows.answers import written
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.law.calendar import Calendar
@@ -18,20 +17,16 @@ def day_of(call: Call, words: str | None, field: str) -> date | None:
     if not words:
         return None
     if len(words) == len("2026-03-02"):
-        try:
-            return date.fromisoformat(words)
-        except ValueError:
-            raise NotAllowed(_unreadable(field)) from None
+        if (found := written.day(words)) is None:
+            raise NotAllowed(_unreadable(field))
+        return found
     return call.calendar.day(moment_of(words, field))
 
 
 def moment_of(words: str, field: str) -> datetime:
     """Return a moment written with its zone; or raise NotAllowed beside its field."""
-    try:
-        moment = msgspec.convert(words, datetime)
-    except msgspec.ValidationError:
-        raise NotAllowed(_unreadable(field)) from None
-    if moment.tzinfo is None:
+    moment = written.moment(words)
+    if moment is None:
         raise NotAllowed(_unreadable(field))
     return moment
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime
 from http import HTTPStatus
+from secrets import choice
 from typing import Any
 
 import msgspec
@@ -32,6 +33,7 @@ HEADERS = {
     401: {"WWW-Authenticate": "Bearer"},
     BUSY: {"Retry-After": "10"},
 }  # seconds: a deadlock or a lock is over by then
+REFERENCE, SPOKEN_SIGNS = "urn:hmis-desk:reference:", "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 log = logging.getLogger(__name__)
 
 
@@ -71,6 +73,7 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     meanwhile: list[Happened] = []
     brings: list[str] = []  # what the day that was given brings about or forward
     confirm: str = ""  # sent back, it says that this is right
+    instance: str = ""  # by which it is found in the log
 
 
 SPOKEN: dict[type[Exception], int] = {TooLarge: 413, Forbidden: 403, Withheld: 410}  # they say why themselves
@@ -149,22 +152,32 @@ def _problem(status: int, detail: str, **more: Any) -> Problem:
 def answer(request: Asked, error: Exception) -> Response[Any]:
     """Answer a program with problem details, and a person with a page."""
     problem = problem_of(error)
-    _log(request, problem, error)
+    problem.instance = f"{REFERENCE}{(reference := _reference())}"
+    _log(request, problem, error, reference)
     if request.url.path.startswith(("/api/", "/schema")):
         return Response(
             msgspec.json.encode(problem), status_code=problem.status, media_type="application/problem+json",
             headers=HEADERS.get(problem.status, {}),
         )  # fmt: skip
     if isinstance(error, UnknownFilter):  # of an address that somebody opens, not of a form that is filled in
-        problem = _problem(400, problem.detail)
+        problem = _problem(400, problem.detail, instance=problem.instance)
     page: Response[Any] = request.app.state.page_of_problem(request, problem)
     if problem.status == BUSY:
         page.headers.update(HEADERS[BUSY])
     return page
 
 
-def _log(request: Asked, problem: Problem, error: Exception) -> None:
+def _reference() -> str:
+    """Return what people name when they report an error: short enough to be read aloud, and never the same."""
+    return f"{''.join(choice(SPOKEN_SIGNS) for _ in range(4))}-{''.join(choice(SPOKEN_SIGNS) for _ in range(4))}"
+
+
+def _log(request: Asked, problem: Problem, error: Exception, reference: str) -> None:
+    """Write down what was answered; of a path, which may hold a secret, only the route it took."""
+    call = f"{request.method} {request.scope.get('path_template') or 'no route'}"
     if problem.status == BUSY:
-        log.warning("a call was put off by trouble of the database: %s", name_of(error))
+        log.warning("%s was put off by trouble of the database (reference %s): %s", call, reference, name_of(error))
     elif problem.status == FAILED:
-        log.error("a call of %s failed", request.url.path, exc_info=error)
+        log.error("%s failed (reference %s)", call, reference, exc_info=error)
+    else:
+        log.info("%s was answered %s (reference %s): %s", call, problem.status, reference, type(error).__name__)

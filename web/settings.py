@@ -28,6 +28,9 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     policies: str = ""  # folder of the desk's own policy editions
     upload_megabytes: Annotated[int, msgspec.Meta(ge=1, le=2000)] = 1024  # how large a checked upload may be
     upload_folder: str = ""  # where it lies meanwhile; the system's own folder for such files if empty
+    case_megabytes: Annotated[int, msgspec.Meta(ge=1)] = 200  # of documents that a case holds
+    person_day_megabytes: Annotated[int, msgspec.Meta(ge=1)] = 200  # of documents that one person adds in a day
+    practice_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 731  # how far the practice clock moves ahead of today
     sender: str = "HMIS Desk <desk@hmis.example>"
     reply_to: str = ""
     bounce_address: str = ""  # to which other servers return mail; the sender's if empty

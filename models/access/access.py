@@ -81,12 +81,16 @@ def row_of(session: Session, viewer: Viewer) -> Person:
 
 def hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:
     """Return the roles in which a person acts in a case; without any the case does not exist for that person."""
-    concern = concern_of(session, case)
+    return hats_in(session, viewer, case.id, concern_of(session, case))
+
+
+def hats_in(session: Session, viewer: Viewer, case_id: int, concern: Concern) -> Roles:
+    """Return the roles in which a person acts in a case that concerns these; without any it does not exist for them."""
     if viewer.id in concern.recused:
         return frozenset()
     own = hats_for(session, viewer, concern)
     worn = own | _lent(session, viewer, concern) if own and viewer.lent else own
-    asked = worn and case.process in rulebook_of(session).by_another and asker_of(session, case.id) == viewer.id
+    asked = worn and concern.process in rulebook_of(session).by_another and asker_of(session, case_id) == viewer.id
     return worn | {ASKER} if asked else worn
 
 

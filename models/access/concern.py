@@ -21,6 +21,15 @@ _ASKER = Prepared(
     .order_by(HistoryRow.id)
     .limit(1)
 )
+_NUMBERED = Prepared(
+    select(
+        CaseRow.id, CaseRow.process, CaseRow.agency_id, CaseRow.subject_id, CaseRow.withheld, CaseRow.closed_to_subject,
+        Party.agency_id.label("party_id"), Recusal.person_id.label("recused_id"),
+    )
+    .outerjoin(Party, Party.case_id == CaseRow.id)
+    .outerjoin(Recusal, Recusal.case_id == CaseRow.id)
+    .where(CaseRow.number == bindparam("number"))
+)  # fmt: skip
 _RECUSED = Prepared(select(Recusal.person_id).where(Recusal.case_id == bindparam("case")))
 
 
@@ -54,6 +63,23 @@ def asker_of(session: Session, case_id: int) -> int | None:
     """Return who began a case, if that is written down."""
     found = _ASKER.first(connection_of(session), {"case": case_id})
     return found["person_id"] if found else None
+
+
+def concern_numbered(session: Session, number: str) -> tuple[int, Concern]:
+    """Return the case of a number and whom it concerns, in one statement.
+
+    Where there is none it concerns nobody, so that whoever asks is told no in the same steps and the same time.
+    """
+    session.flush()
+    rows = _NUMBERED.all(connection_of(session), {"number": number})
+    if not rows:
+        return 0, Concern(next(iter(rulebook_of(session).processes)), withheld=frozenset(Role))
+    row, shared = rows[0], rows[0]["process"] in rulebook_of(session).shared
+    agencies = {row["agency_id"], *(each["party_id"] for each in rows if shared)} - {None}
+    recused = {each["recused_id"] for each in rows} - {None}
+    withheld, closed = roles_in(row["withheld"]), row["closed_to_subject"]
+    concern = Concern(row["process"], frozenset(agencies), row["subject_id"], withheld, closed, frozenset(recused))
+    return row["id"], concern
 
 
 def recused_in(session: Session, case_id: int) -> frozenset[int]:

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats, visible
+from models.access.access import Viewer, hats_in, visible
+from models.access.concern import concern_numbered
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.mentions import mentions
@@ -36,11 +37,11 @@ HISTORY = Order("history", HistoryRow.id, kinds=(int,), descending=True)
 
 def find(session: Session, viewer: Viewer, number: str) -> tuple[CaseRow, Roles]:
     """Return a case and the hats the person wears in it; or raise NoSuchCase, whether it is absent or not theirs."""
-    case = session.scalars(select(CaseRow).where(CaseRow.number == number)).one_or_none()
-    worn = hats(session, viewer, case) if case else frozenset()
-    if case is None or not worn:
+    case_id, concern = concern_numbered(session, number)
+    worn = hats_in(session, viewer, case_id, concern)
+    if not worn:
         raise NoSuchCase(number)
-    return case, worn
+    return session.get_one(CaseRow, case_id), worn
 
 
 def number_found(session: Session, viewer: Viewer, typed: str) -> str:

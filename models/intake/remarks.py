@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
-from pathlib import PurePath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +16,9 @@ from models.casebook.history import remark
 from models.intake.drafts import drop_drafts_in
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
 from models.rows.cases import CaseRow, Document, DutyRow, Recusal
+from models.store.quotas import USUAL, Quota, check_quota
+from workflows.answers.documents.content import Unwelcome, kind_of
+from workflows.answers.documents.names import clean_name
 from workflows.answers.masking import gives_away, masked_in
 from workflows.answers.reading import UNREADABLE
 from workflows.engine.cases import NotAllowed, Refusal
@@ -25,11 +27,6 @@ from workflows.grammar.steps import LOCAL
 MOST_BYTES = 10 * 1024 * 1024  # of a document
 MOST_CHARACTERS = 5000  # of a note
 ADDED = "Document added: "
-MEDIA_TYPES = frozenset({
-    "application/pdf", "image/png", "image/jpeg", "text/plain", "text/csv", "application/msword",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-})  # fmt: skip
 
 
 class TooLarge(ValueError):
@@ -66,18 +63,12 @@ def secrets_of(session: Session, case: CaseRow) -> tuple[str, ...]:
 
 
 def attach(
-    session: Session, viewer: Viewer, case: CaseRow, name: str, media_type: str, *, content: bytes, now: datetime,
-    instead: str = "",
+    session: Session, viewer: Viewer, case: CaseRow, name: str, *, content: bytes, now: datetime, instead: str = "",
+    quota: Quota = USUAL,
 ) -> Document:  # fmt: skip
     """Keep a file with a case, perhaps in the place of another one; or raise NotAllowed or TooLarge."""
-    plain = PurePath(name.replace("\\", "/")).name.strip()[:200]
-    if len(content) > MOST_BYTES:
-        raise TooLarge(f"a document has at most {MOST_BYTES // 1024 // 1024} MB")
-    if not plain or not content:
-        raise NotAllowed(Refusal(LOCAL, "choose a file that is not empty", field="document"))
-    if media_type not in MEDIA_TYPES:
-        words = "choose a PDF, an image, a text, a Word or an Excel file"
-        raise NotAllowed(Refusal(LOCAL, words, field="document"))
+    plain, media_type = judged(name, content)
+    check_quota(session, case.id, viewer.id, len(content), now=now, quota=quota)
     document = Document(
         case_id=case.id, name=plain, media_type=media_type, size=len(content), sha256=sha256(content).hexdigest(),
         added_at=now, added_by_id=viewer.id, content=content,
@@ -87,6 +78,19 @@ def attach(
     session.flush()
     tell_of_documents(session, now, case)
     return document
+
+
+def judged(name: str, content: bytes) -> tuple[str, str]:
+    """Return what a file is called on the desk, and its media type by what is in it; or raise NotAllowed or TooLarge."""
+    if len(content) > MOST_BYTES:
+        raise TooLarge(f"a document has at most {MOST_BYTES // 1024 // 1024} MB")
+    if not content or not clean_name(name):
+        raise NotAllowed(Refusal(LOCAL, "choose a file that is not empty", field="document"))
+    try:
+        kind = kind_of(content, name)
+    except Unwelcome as error:
+        raise NotAllowed(Refusal(LOCAL, str(error), field="document")) from None
+    return clean_name(name, kind), kind.media_type
 
 
 def documents(session: Session, case: CaseRow) -> list[Document]:

@@ -23,6 +23,7 @@ from models.rows.cases import CaseRow, Document, HistoryRow, WithheldEntry
 from models.store.deeds_done import forget_what_was_said
 from models.store.full_text import forget_what_is_gone
 from models.store.prepared import connection_of
+from models.store.quotas import USUAL, Quota
 from workflows.answers.masking import gives_away
 from workflows.answers.reading import UNREADABLE
 from workflows.correction.amending import OF_ICA
@@ -40,8 +41,8 @@ class Paper:
     """A file to keep with a case, as it was sent."""
 
     name: str
-    media_type: str
     content: bytes
+    quota: Quota = USUAL
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,9 @@ def _replace(session: Session, viewer: Viewer, entry: Entry, then: Paper | str, 
     day = _day(session, entry.case, entry.row.at)
     if isinstance(then, Paper):
         place = f"In place of the document that was added on {day}."
-        name, kind, content = then.name, then.media_type, then.content
-        return attach(session, viewer, entry.case, name, kind, content=content, now=now, instead=place)
+        return attach(
+            session, viewer, entry.case, then.name, content=then.content, now=now, instead=place, quota=then.quota
+        )
     if then:
         note(session, viewer, entry.case, then, now, instead=f", in place of the note of {day}")
     return None

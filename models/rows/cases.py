@@ -122,6 +122,7 @@ class Document(Record):
     """A file kept with a case."""
 
     __tablename__ = "document"
+    __table_args__ = (Index("ix_document_added", "added_by_id", "added_at", "size"),)
     id: Mapped[Id]
     case_id: Mapped[int] = ref("case_file")
     name: Mapped[Words]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from models.store.private_files import private_file, private_folder
+
 
 class NotABackup(ValueError):
     """There is nothing to copy, or the copy is no desk."""
@@ -26,7 +28,7 @@ def restore_from(url: str, path: Path) -> None:
     """Put a copy in the place of the database; or raise NotABackup."""
     prove(path)
     target = _file(url)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(target.parent)
     _copy(path, target)
 
 
@@ -38,6 +40,7 @@ def _file(url: str) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
+    private_file(target)
     with sqlite3.connect(source) as from_, sqlite3.connect(target) as to:
         from_.backup(to)
 

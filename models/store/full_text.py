@@ -47,7 +47,7 @@ def _on_sqlite(element: Matches, compiler: SQLCompiler, **more: Any) -> str:
     row_id, _, asked, _ = (
         compiler.process(each, **more) if place in {0, 2} else "" for place, each in enumerate(element.clauses)
     )
-    return f"{row_id} IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH {asked})"  # noqa: S608 - bound
+    return f"{row_id} IN (SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH {asked})"  # noqa: S608 - bound # nosec B608
 
 
 @compiles(Matches, "postgresql")
@@ -61,4 +61,4 @@ def _on_postgresql(element: Matches, compiler: SQLCompiler, **more: Any) -> str:
 def forget_what_is_gone(connection: Connection) -> None:
     """Write SQLite's index anew without what was deleted from it, which it would keep for a while; rare and worth its cost."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")  # noqa: S608 - a name
+        connection.exec_driver_sql(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")  # noqa: S608 - a name # nosec B608

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Select, func, literal, literal_column, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from workflows.answers.written import FIRST_YEAR, LAST_YEAR
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
@@ -138,6 +139,8 @@ class Order:
             values = msgspec.convert(place.values, type=self._values)
         except (ValueError, RecursionError, msgspec.MsgspecError):
             raise self._unknown from None
+        if not all(FIRST_YEAR <= each.year <= LAST_YEAR for each in values if isinstance(each, date)):
+            raise self._unknown
         if sealed[:SEAL] != sha256(sealed[SEAL:]).digest()[:SEAL] or place.order != self.name:
             raise self._unknown
         return Place(place.order, place.back, values)

@@ -76,7 +76,7 @@ def test_a_file_of_another_kind_is_refused_beside_it(office: Office) -> None:
         office.sofia, f"{office.case}/document-vendor", ("run.exe", b"MZ", "application/x-msdownload"), meets="yes"
     )
     assert page.status == 422
-    assert "Choose a PDF, an image, a text, a Word or an Excel file" in page.words
+    assert "This is a program; choose a PDF, a Word, Excel" in page.words
     assert office.documents() == []
 
 

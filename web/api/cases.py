@@ -22,6 +22,7 @@ from web.api.once import Once, once, seen
 from web.api.shapes import CaseRowShape, CaseShape, DocumentShape, EventShape, Page, ReceiptShape
 from web.api.views import case_shape, document_shape, event_shapes, row_shape
 from web.calls import Asked, Call, reading
+from web.door.limits import MOST_OF_A_BODY
 from web.filters import agency_of, one_of, process_of
 from web.moments import day_of
 from web.moved_deadlines import deadline_event
@@ -192,7 +193,9 @@ def add_note(request: Asked, number: FromPath[str], data: JSONBody[Remark]) -> C
     return once(request, deed, lambda call, led: seen(call, led.to))
 
 
-@post("/api/cases/{number:str}/documents", sync_to_thread=True, operation_class=Once)
+@post(
+    "/api/cases/{number:str}/documents", sync_to_thread=True, operation_class=Once, request_max_body_size=MOST_OF_A_BODY
+)
 def add_document(
     request: Asked, number: FromPath[str], data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
 ) -> DocumentShape:
@@ -201,7 +204,9 @@ def add_document(
 
     def deed(call: Call) -> Led:
         case, _ = find(call.session, call.viewer, number)
-        kept = attach(call.session, call.viewer, case, data.filename, data.content_type, content=content, now=call.now)
+        kept = attach(
+            call.session, call.viewer, case, data.filename, content=content, now=call.now, quota=call.house.quota
+        )
         return Led(str(kept.id))
 
     return once(request, deed, lambda call, led: _document(call, number, int(led.to)))

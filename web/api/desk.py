@@ -17,6 +17,7 @@ from scheduler.clock import wall_now
 from scheduler.practice import advance
 from web.bootstrap import House
 from web.calls import Asked, Call, house_of, reading
+from web.clock_limits import check_move
 from web.durations import duration
 from web.metrics import exposition
 from web.moments import moment_or_day
@@ -94,6 +95,7 @@ def target(call: Call, by: str | None, to: str | None) -> datetime:
     if (by is None) == (to is None):
         raise NotAllowed(Refusal(LOCAL, 'send either {"advance": "P15D"} or {"to": "2026-03-18T00:00:00-04:00"}'))
     moment = duration(call, by) if by is not None else moment_or_day(call, to or "", "to")
+    check_move(call, moment)
     if moment < call.now:
         raise NotAllowed(Refusal(LOCAL, "the practice clock moves only forward", field="to"))
     return moment

@@ -18,7 +18,9 @@ from models.store.deeds_done import Led
 from web.api.once import Once, before, once
 from web.api.shapes import Page
 from web.calls import Asked, Call, reading
+from web.door.door import ADMITS
 from web.problems import NotFound
+from web.uploading.admitting import may_send
 from web.uploading.files import checked, put_down
 from web.uploading.folders import upload_folder
 from workflows.uploads.counting.report import Report
@@ -37,7 +39,7 @@ class UploadShape(msgspec.Struct, kw_only=True):
     report: Report
 
 
-@post("/api/cases/{number:str}/uploads", sync_to_thread=True, operation_class=Once)
+@post("/api/cases/{number:str}/uploads", sync_to_thread=True, operation_class=Once, opt={ADMITS: may_send})
 def add_upload(
     request: Asked, number: FromPath[str], data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
 ) -> UploadShape:

@@ -23,6 +23,7 @@ from models.store.transaction import DatabaseFault
 from models.upgrading.upgrade import is_current, replays, sentences, upgrade
 from notifications.returning.maildir import Maildir
 from scheduler.clock import wall_now
+from web.command.files import faults_of_files
 from web.settings import Settings, load
 from workflows.law.mail.addresses import NoAddress, address_in
 
@@ -60,6 +61,7 @@ def _faults(settings: Settings) -> Iterator[str]:
         yield "No mail leaves: HMIS_DESK_SMTP_HOST is not set. Mail stays in the desk's own mailbox."
     yield from _addresses(settings)
     yield from _bounces(settings)
+    yield from faults_of_files(settings)
     if not settings.secure:
         yield "People reach the desk without TLS. Put it behind a TLS proxy and set HMIS_DESK_URL to https://…"
     if not settings.secret:

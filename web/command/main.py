@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from models.store.private_files import make_private
 from web.command import administration, checking, database, importing, keeping, running, simulating, uploads, words
 from web.settings import Misconfigured
 from workflows.law.editions import EditionError
@@ -21,6 +22,7 @@ for module in (running, database, checking, simulating, administration, importin
 
 def main() -> None:
     """Run a command; a wrong configuration, or a wrong policy file, is said in one sentence."""
+    make_private()
     try:
         desk()
     except (Misconfigured, EditionError) as error:

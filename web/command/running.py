@@ -14,11 +14,14 @@ import click
 import uvicorn
 
 from models.database import open_database
+from models.store.private_files import private_folder
 from models.upgrading.upgrade import is_current, upgrade
 from scheduler.timer import Timer
+from web import problems
 from web.app import create_app
 from web.bootstrap import House, build
 from web.command.listening import taken
+from web.log_lines import LogLines
 from web.practice.seeding import START, is_empty, keep, seed
 from web.settings import Settings, load
 
@@ -49,7 +52,7 @@ def demo(port: int, host: str, data: Path, credentials: Path | None, fresh: bool
 
 def practice_house(data: Path, url: str, policies: str = "") -> tuple[House, list[dict[str, str]]]:
     """Return the practice desk of a folder, made if it is not there, and the ways to sign in."""
-    data.mkdir(parents=True, exist_ok=True)
+    private_folder(data)
     settings = Settings(database=f"sqlite:///{(data / 'desk.sqlite3').absolute()}", url=url, policies=policies)
     upgrade(open_database(settings.database))
     house = build(settings, practice_from=START)
@@ -82,7 +85,10 @@ def worker() -> None:
 
 def _log() -> None:
     """Write what goes wrong to standard error; nothing that is well is logged, and no case is ever named."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(LogLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger(problems.__name__).setLevel(logging.INFO)  # whoever reports an error page names its reference
     logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # the desk says itself which mail cannot be read
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a turn falls out while its job still works is well
 
@@ -100,7 +106,9 @@ def _run(house: House, ours: socket, *, with_worker: bool) -> None:
     timer = Timer(house.worker) if with_worker else None
     if timer:
         timer.start()
-    server = uvicorn.Server(uvicorn.Config(create_app(house), log_level="warning", server_header=False))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(house), log_config=None, log_level="warning", access_log=False, server_header=False)
+    )
     try:
         with suppress(KeyboardInterrupt):  # that is how it is stopped
             server.run([ours])

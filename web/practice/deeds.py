@@ -32,7 +32,7 @@ class AddDocument:
     def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
         """Add it."""
         case, _ = find(session, viewer, number)
-        attach(session, viewer, case, self.name, "application/pdf", content=PDF, now=at)
+        attach(session, viewer, case, self.name, content=PDF, now=at)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class Forecast:
 
 def forecast(policy: Policy, begins: datetime, *, days: int, cases: int, seed: int) -> Forecast:
     """Play cases begun at random within so many days."""
-    found, chance, end = Forecast(max(days, 1) / 7), Random(seed), begins + timedelta(days=days)  # noqa: S311 - no secret
+    found, chance, end = Forecast(max(days, 1) / 7), Random(seed), begins + timedelta(days=days)  # noqa: S311 - no secret # nosec B311
     for process in (each for each in PROCESSES if not each.by_corrections):
         outcomes = found.outcomes.setdefault(process.key, Counter())
         for _ in range(cases):

@@ -19,6 +19,7 @@ from models.registries.people_and_agencies import (
     sign_partnership,
 )
 from models.rows.people import Agency, Person
+from models.store.private_files import private_file, private_folder
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from scheduler.wake import Worker
@@ -105,6 +106,6 @@ def _agency(person: Person) -> str | None:
 
 def keep(ways: list[dict[str, Any]], path: Path) -> None:
     """Write the ways to sign in where only the owner of the file reads them."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
+    private_folder(path.parent)
+    private_file(path)
     path.write_text(json.dumps(ways, indent=2) + "\n", encoding="utf-8")

@@ -30,7 +30,7 @@ def added(town: Town, number: str, by: Viewer, name: str, now: datetime, *, cont
     """Add a document, and return its number."""
     with town.database.writing() as session:
         case, _ = find(session, by, number)
-        return attach(session, by, case, name, "application/pdf", content=content, now=now).id
+        return attach(session, by, case, name, content=content, now=now).id
 
 
 def without_note(

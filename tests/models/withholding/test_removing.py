@@ -33,7 +33,7 @@ from workflows.manual.data.imports.requesting import CaseDocuments
 NOW, LATER = local(3, 2), local(3, 3)
 WORDS, NAME = "Robin Vale slept here.", "Robin Vale intake.pdf"
 TRACE = f"Withheld by Dana Whitcomb on March 3, 2026: {WHY}"
-NEW = Paper("right.pdf", "application/pdf", b"%PDF-2")
+NEW = Paper("right.pdf", b"%PDF-2")
 
 
 def test_the_words_of_a_note_are_nowhere_afterwards_and_the_trace_stands_in_its_place(database: Database) -> None:
@@ -125,7 +125,7 @@ def test_a_file_that_is_refused_leaves_everything_as_it_is(database: Database) -
     number = town.ask(NOW)
     document = added(town, number, town.tess, NAME, NOW)
     with pytest.raises(NotAllowed) as no:
-        without_document(town, number, town.tess, document, LATER, then=Paper("a.exe", "application/x", b"MZ"))
+        without_document(town, number, town.tess, document, LATER, then=Paper("a.exe", b"MZ"))
     assert no.value.first.field == "document"
     assert [each.name for each in documents_of(town, number)] == [NAME]
 
@@ -178,7 +178,7 @@ def test_the_name_stays_where_another_document_has_it(database: Database) -> Non
     town = ImportTown(database)
     number = town.documented()
     first = documents_of(town, number)[0]
-    again = Paper("standards.pdf", "application/pdf", b"%PDF-2")
+    again = Paper("standards.pdf", b"%PDF-2")
     without_document(town, number, town.sofia, first.id, LATER, then=again)
     assert "standards.pdf" in listed(town, number)
     assert [each.name for each in documents_of(town, number)] == ["", "funder.pdf", "standards.pdf"]

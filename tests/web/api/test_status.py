@@ -97,7 +97,7 @@ def test_a_body_larger_than_a_document_is_too_large() -> None:
 
 def test_a_string_of_ten_megabytes_is_refused_and_nothing_is_written() -> None:
     service = Service()
-    service.tess.post("/api/processes/P03/cases", {"facts": {**ASKED, "programs": "x" * 10_000_000}}, 422)
+    service.tess.post("/api/processes/P03/cases", {"facts": {**ASKED, "programs": "x" * 10_000_000}}, 413)
     assert service.tess.get("/api/cases")["items"] == []
 
 

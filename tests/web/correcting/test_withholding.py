@@ -92,7 +92,7 @@ def test_another_document_takes_its_place_and_a_wrong_kind_is_refused_beside_the
     place = of_document(office)
     refused = put(office.dana, place, b"MZ", "a.exe", "application/x-msdownload")
     assert refused.status_code == 422
-    assert "Choose a PDF, an image" in refused.text
+    assert "choose a PDF, a Word, Excel" in refused.text
     assert put(office.dana, place, b"x" * (10 * 1024 * 1024 + 1), "big.pdf").status_code == 413
     assert office.jo.client.get(f"{office.case}/documents/1").content == b"%PDF-1.7 Robin"
     assert put(office.dana, place, b"%PDF-2", "right.pdf").status_code == 303

@@ -1,1 +1,1 @@
-"""The door of the desk as a browser and a program meet it."""
+"""The door: signing in, who asks and how much before anything is read, and what is refused of what comes in."""

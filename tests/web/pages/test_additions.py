@@ -67,7 +67,7 @@ def test_a_document_that_is_too_large_is_refused_in_words(office: Office, size: 
 
 
 def test_a_file_of_another_kind_or_none_is_refused_beside_its_field(office: Office) -> None:
-    assert "Choose a PDF, an image" in upload(office, b"MZ", "application/x-msdownload", "a.exe").text
+    assert "choose a PDF, a Word, Excel" in upload(office, b"MZ", "application/x-msdownload", "a.exe").text
     assert "Choose a file that is not empty" in upload(office, b"").text
 
 

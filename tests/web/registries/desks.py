@@ -31,7 +31,13 @@ from web.pages.words.wording import APOSTROPHE
 from web.settings import Settings
 
 START, HELD = local(3, 20), local(3, 10)
+REFERENCE = re.compile(r"If you report this, name the reference [0-9A-Z]{4}-[0-9A-Z]{4}\. ?")  # another one each time
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
+
+
+def without_reference(text: str) -> str:
+    """Return an answer without the reference of its error, which is another one each time."""
+    return re.sub(r"urn:hmis-desk:reference:[0-9A-Z-]+", "", REFERENCE.sub("", text))
 
 
 def typed(field: str, at: datetime) -> dict[str, str]:
@@ -53,12 +59,13 @@ class Answer:
         """The page as text, on one line, with plain apostrophes."""
         body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", self.html, flags=re.DOTALL)
         body = body.partition("<main")[2].partition("</main>")[0] or body
-        return " ".join(unescape(re.sub(r"<[^>]*>", " ", "<" + body)).replace(APOSTROPHE, "'").split())
+        words = " ".join(unescape(re.sub(r"<[^>]*>", " ", "<" + body)).replace(APOSTROPHE, "'").split())
+        return REFERENCE.sub("", words)
 
     @property
     def bare(self) -> str:
-        """The page without the token of its forms, which is another one each time."""
-        return re.sub(rf'name="{FIELD}" value="[^"]+"', "", self.html)
+        """The page without the token of its forms, and the reference of an error, which are others each time."""
+        return REFERENCE.sub("", re.sub(rf'name="{FIELD}" value="[^"]+"', "", self.html))
 
     def value(self, field: str) -> str:
         """Return what an input of the page holds."""

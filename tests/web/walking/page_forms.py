@@ -57,19 +57,17 @@ class Careless:
 
     def word(self, name: str) -> str:
         """Return something to type, by what the field is called."""
-        if name.endswith(("-m", "-d")):
-            return str(self.dice.randint(1, 12))
-        if name.endswith("-y"):
-            return "2026"
-        if any(part in name for part in ("email", "user", "address", "stand_in")):
-            return self.dice.choice(self.emails)
-        if name in {"role", "change"}:
-            return self.dice.choice([*(role.key for role in HeldRole), "give", "end", "address", "agency", "link"])
-        if "agency" in name:
-            return self.dice.choice(self.agencies)
-        if any(part in name for part in ("person", "people", "minutes", "days")):
-            return str(self.dice.choice(self.numbers))
-        return self.dice.choice(["Kim Roe", "As it was agreed.", "7"])
+        roles = [*(role.key for role in HeldRole), "give", "end", "address", "agency", "link"]
+        told: list[tuple[tuple[str, ...], Sequence[object]]] = [
+            (("-m", "-d"), range(1, 13)),
+            (("-y",), [2026]),
+            (("role", "change"), roles),
+            (("email", "user", "address", "stand_in"), self.emails),
+            (("agency",), self.agencies),
+            (("person", "people", "minutes", "days"), self.numbers),
+        ]
+        fitting = (values for parts, values in told if any(part in name for part in parts))
+        return str(self.dice.choice(next(fitting, ["Kim Roe", "As it was agreed.", "7"])))
 
 
 class _Reader(HTMLParser):

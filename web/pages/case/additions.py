@@ -18,6 +18,7 @@ from models.intake.keeping import hand_over
 from models.intake.remarks import MOST_BYTES, TooLarge, attach, document, note, recuse
 from models.rows.cases import CaseRow
 from web.calls import Asked, Call, reading, writing
+from web.door.limits import MOST_OF_A_BODY
 from web.moved_deadlines import deadline_event
 from web.pages.case.extras import CONFLICT, DOCUMENT, FORMS, NOTE, SURE, keeper_answers
 from web.pages.case.step_forms import Tried
@@ -36,6 +37,7 @@ from web.pages.words.beside import DOCUMENT as DOCUMENT_KEY
 from web.pages.words.beside import KEEPER, place_of
 from web.pages.words.beside import NOTE as NOTE_KEY
 from web.problems import STATUS, NotFound
+from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.events import Halt, Roles
 from workflows.grammar.steps import LOCAL
@@ -54,15 +56,15 @@ def add_note(request: Asked, number: FromPath[str], posted: NamedDependency[Post
     return _kept_or_done(request, number, deed, Tried(NOTE_KEY, posted), NOTE)
 
 
-@post("/cases/{number:str}/add/document", sync_to_thread=True)
+@post("/cases/{number:str}/add/document", sync_to_thread=True, request_max_body_size=MOST_OF_A_BODY)
 def add_document(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Add a document."""
     file = posted.files.get("document")
     content = _content(file)
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
-        name, kind = (file.filename, file.content_type) if file else ("", "")
-        kept = attach(call.session, call.viewer, case, name, kind, content=content, now=call.now)
+        name = file.filename if file else ""
+        kept = attach(call.session, call.viewer, case, name, content=content, now=call.now, quota=call.house.quota)
         return f"{kept.name} was added to the case."
 
     return _done(request, number, deed, Tried(DOCUMENT_KEY), DOCUMENT)
@@ -132,8 +134,7 @@ def reassign(request: Asked, number: FromPath[str], posted: NamedDependency[Post
     """Let somebody else of ICA keep a case."""
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
-        chosen = posted.get("person")
-        person = int(chosen) if chosen.isdecimal() else 0
+        person = whole_number(posted.get("person")) or 0
         hand_over(call.session, call.viewer, case, person, posted.get("reason"), now=call.now)
         return f"The case is reassigned to {case.keeper.name}." if case.keeper else ""
 

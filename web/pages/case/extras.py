@@ -19,6 +19,7 @@ from web.pages.frame.drafting import draft_words
 from web.pages.words import beside
 from web.pages.words.beside import deed_beside
 from web.pages.words.wording import typeset
+from workflows.answers.documents.kinds import WELCOME
 from workflows.grammar.duties import Duty, Leave
 from workflows.grammar.process import Process
 from workflows.law.policy import Policy
@@ -33,9 +34,7 @@ NOTE = (
         longest=5000,
     ),
 )
-DOCUMENT = (
-    Answer("document", Sort.FILE, "Document", "A PDF, an image, a text, a Word or an Excel file, up to 10 MB."),
-)
+DOCUMENT = (Answer("document", Sort.FILE, "Document", f"{WELCOME[0].upper()}{WELCOME[1:]}, up to 10 MB."),)
 REASON = Answer("reason", Sort.TEXT, "Reason", "Shown in the history.", longest=5000)
 UNTIL = Answer("until", Sort.DATE, "New date")
 SURE = "sure"

@@ -22,6 +22,7 @@ from models.intake.intake import Sent, act, foreseen, offered
 from models.intake.remarks import MOST_BYTES, TooLarge, attach
 from models.store.paging import Part
 from web.calls import Asked, Call, reading, writing
+from web.door.limits import MOST_OF_A_BODY
 from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
 from web.pages.case.scene import scene_of
@@ -39,6 +40,7 @@ from web.pages.frame.return_path import INBOX
 from web.pages.words.wording import typeset
 from web.problems import STATUS
 from workflows.answers.reading import read
+from workflows.answers.written import whole_number
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.process import Step
 from workflows.grammar.steps import LOCAL
@@ -51,7 +53,7 @@ def read_case(request: Asked, number: FromPath[str]) -> Response[str]:
         return show_case(call, request, number)
 
 
-@post("/cases/{number:str}/{step:str}", sync_to_thread=True)
+@post("/cases/{number:str}/{step:str}", sync_to_thread=True, request_max_body_size=MOST_OF_A_BODY)
 def take_step(
     request: Asked, number: FromPath[str], step: FromPath[str], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
@@ -98,7 +100,7 @@ def _with_files(call: Call, number: str, offer: Step | None, posted: Posted, sen
         content = file.file.read(MOST_BYTES + 1)
         try:
             kept_one = attach(
-                call.session, call.viewer, case, file.filename, file.content_type, content=content, now=call.now
+                call.session, call.viewer, case, file.filename, content=content, now=call.now, quota=call.house.quota
             )
         except (NotAllowed, TooLarge) as no:
             words = no.first.sentence if isinstance(no, NotAllowed) else str(no)
@@ -109,8 +111,7 @@ def _with_files(call: Call, number: str, offer: Step | None, posted: Posted, sen
 
 def _version(posted: Posted) -> int | None:
     """Return which version of the case the person saw."""
-    version = posted.get("version")
-    return int(version) if version.isdecimal() else None
+    return whole_number(posted.get("version"))
 
 
 def _foretold(request: Asked, number: str, step: str, posted: Posted, filled: Filled) -> Response[str]:

@@ -22,6 +22,7 @@ from models.rows.notices import NoticeRow
 from web.calls import Call
 from web.pages.case.cast import Cast
 from workflows.answers.masking import shown
+from workflows.answers.written import whole_number
 from workflows.correction.lives import Entry
 from workflows.engine.cases import Case
 from workflows.facts.forms import Form
@@ -83,7 +84,7 @@ class Scene:
     def party_called(self, party: str) -> str:
         """Return the name of an agency, a person or a part that answers for itself."""
         parts = {part: name for offices in self.process.offices for part, name in offices.parts.items()}
-        person = self.cast.names.get(int(party)) if party.isdecimal() else None
+        person = self.cast.names.get(whole_number(party) or 0)
         return person or parts.get(party) or self.agencies.get(party, party)
 
     @cached_property

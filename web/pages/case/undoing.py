@@ -16,6 +16,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.words.wording import typeset
 from web.problems import STATUS
+from workflows.answers.written import whole_number
 from workflows.engine.cases import Kind, NotAllowed
 
 CHANGED = "The case has changed since you opened it, so nothing was taken back."
@@ -27,7 +28,7 @@ def take_back(request: Asked, number: FromPath[str], posted: NamedDependency[Pos
     version = posted.get("version")
     try:
         with writing(request) as call:
-            seen = int(version) if version.isdecimal() else None
+            seen = whole_number(version)
             undo(call.session, call.viewer, number, call.now, version=seen)
             return told(request, f"/cases/{number}", "Taken back. No email about it was sent.")
     except NotAllowed as no:

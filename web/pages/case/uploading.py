@@ -18,6 +18,7 @@ from models.rows.disclosures import Upload
 from models.store.deeds_done import Led
 from web.calls import Asked, Call, reading, writing
 from web.deeds import lead, led_before
+from web.door.door import ADMITS
 from web.pages.case.step_forms import Tried
 from web.pages.case.uploaded.uploads import UPLOAD
 from web.pages.case.view import show_case, size_words
@@ -27,6 +28,7 @@ from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.problems import STATUS, NotFound
+from web.uploading.admitting import may_send
 from web.uploading.checks import Checks
 from web.uploading.files import FIELD, put_down
 from web.uploading.folders import UploadFolder, place_of
@@ -39,7 +41,7 @@ ELSEWHERE = "We can't show how far that check is. Its report will be in the case
 FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would reckon
 
 
-@post("/cases/{number:str}/uploads", sync_to_thread=True)
+@post("/cases/{number:str}/uploads", sync_to_thread=True, opt={ADMITS: may_send})
 def send_upload(request: Asked, number: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Take an upload in, and begin to check it."""
     with reading(request) as call:

@@ -13,6 +13,7 @@ from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.intake.remarks import MOST_BYTES, TooLarge
 from models.intake.withheld_entries import LONGEST, Entry, Paper, document_of, is_rested_on, note_of, withhold
 from web.calls import Asked, Call, reading, writing
+from web.door.limits import MOST_OF_A_BODY
 from web.pages.case.extras import DOCUMENT, NOTE
 from web.pages.case.step_forms import Tried
 from web.pages.forms.drafted import typed_in
@@ -72,7 +73,11 @@ def ask_document(request: Asked, number: FromPath[str], document_id: FromPath[in
     return _asked(request, lambda call: document_of(call.session, call.viewer, number, document_id))
 
 
-@post("/cases/{number:str}/documents/{document_id:int}/withhold", sync_to_thread=True)
+@post(
+    "/cases/{number:str}/documents/{document_id:int}/withhold",
+    sync_to_thread=True,
+    request_max_body_size=MOST_OF_A_BODY,
+)
 def withhold_document(
     request: Asked, number: FromPath[str], document_id: FromPath[int], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
@@ -112,7 +117,9 @@ def _done(request: Asked, find: Find, posted: Posted) -> Response[str] | Redirec
     try:
         with writing(request) as call:
             entry = find(call)
-            withhold(call.session, call.viewer, entry, posted.get("reason"), call.now, then=_instead(entry, posted))
+            withhold(
+                call.session, call.viewer, entry, posted.get("reason"), call.now, then=_instead(call, entry, posted)
+            )
             drop_draft(call.session, call.viewer.id, _form_of(entry))
             words = f"The {entry.kind} is withheld. Only the trace is left."
             return told(request, f"/cases/{entry.case.number}", words)
@@ -123,13 +130,13 @@ def _done(request: Asked, find: Find, posted: Posted) -> Response[str] | Redirec
             return _page(call, request, find(call), posted, error)
 
 
-def _instead(entry: Entry, posted: Posted) -> Paper | str:
+def _instead(call: Call, entry: Entry, posted: Posted) -> Paper | str:
     """Return what is to take its place: a file, a note, or nothing."""
     if not entry.document:
         return posted.get("note")
     file = posted.files.get("document")
     if file and file.filename:
-        return Paper(file.filename, file.content_type, file.file.read(MOST_BYTES + 1))
+        return Paper(file.filename, file.file.read(MOST_BYTES + 1), call.house.quota)
     return ""
 
 

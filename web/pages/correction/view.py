@@ -16,6 +16,7 @@ from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, Sort
 from web.pages.forms.refusals import NONE, Misfits
 from web.pages.words.wording import lowered, typeset
+from workflows.answers.written import whole_number
 from workflows.correction.correction import Correction
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
@@ -76,7 +77,7 @@ def outdated(call: Call, case: CaseRow, posted: Posted) -> NotAllowed:
 def version_of(posted: Posted) -> int | None:
     """Return which version of the case somebody saw."""
     version = posted.get("version")
-    return int(version) if version.isdecimal() else None
+    return whole_number(version)
 
 
 def sheet_of(

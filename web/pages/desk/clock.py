@@ -9,6 +9,7 @@ from litestar.response import Redirect
 from models.inbox.due import next_due
 from scheduler.practice import Moved, advance
 from web.calls import Asked, house_of, reading
+from web.clock_limits import check_move
 from web.durations import duration
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
@@ -26,6 +27,7 @@ def move_clock(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
         raise NotFound
     with reading(request) as call:
         to = next_due(call.session) if posted.get("advance") == "next" else duration(call, posted.get("advance"))
+        check_move(call, to or call.now)
         calendar, now = call.calendar, call.now
     if to is None:
         return told(request, back, "There is no deadline ahead, so the clock did not move.")

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort
 from web.pages.forms.refusals import Misfit, Misfits
+from workflows.answers.documents.kinds import WELCOME
 
 END = "-file"  # of the field that carries the file
-KINDS = "A PDF, an image, a text, a Word or an Excel file, up to 10 MB."
+KINDS = f"{WELCOME[0].upper()}{WELCOME[1:]}, up to 10 MB."
 
 
 def with_files(answers: Iterable[Answer], documents: Sequence[str]) -> tuple[Answer, ...]:

@@ -12,10 +12,11 @@ import msgspec
 
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort, declared
+from workflows.answers.written import FIRST_YEAR, LAST_YEAR, whole_number
 from workflows.facts.forms import Form
 from workflows.law.calendar import Calendar
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
+MOST_TYPED = 10**15  # of a number that somebody types
 UNREADABLE = "unreadable"  # no day: whoever reads the facts refuses it beside its field
 
 
@@ -103,8 +104,8 @@ def _typed(answer: Answer, value: Any) -> Any:
 
 def _number(value: str) -> int | str:
     """Return a whole number; what is none stays as it was typed."""
-    plain = value.replace(",", "").replace(" ", "")
-    return int(plain) if plain.lstrip("-").isdecimal() and len(plain) <= 15 else value
+    number = whole_number(value.replace(",", "").replace(" ", ""), least=-MOST_TYPED, most=MOST_TYPED)
+    return value if number is None else number
 
 
 def _yes_or_no(value: str) -> bool | str:
@@ -126,17 +127,24 @@ def day_of(posted: Posted, name: str) -> date | None:
     ):
         if not value:
             raise NoDay(words, part)
-    if not (month.isdecimal() and 1 <= int(month[:3]) <= 12):
+    return _day(
+        whole_number(month[:3]), whole_number(day[:3]), whole_number(year[:5], least=FIRST_YEAR, most=LAST_YEAR)
+    )
+
+
+def _day(month: int | None, day: int | None, year: int | None) -> date:
+    """Return the day of three numbers; or raise NoDay with what to enter."""
+    if month is None or not 1 <= month <= 12:
         raise NoDay("Choose the month", "m")
-    if not (year.isdecimal() and len(year) == 4 and FIRST_YEAR <= int(year) <= LAST_YEAR):
+    if year is None:
         raise NoDay("Enter the year with its four digits", "y")
-    if not (day.isdecimal() and len(day) <= 2 and int(day)):
+    if not day or day > 99:
         raise NoDay("Enter the day as a number", "d")
-    last = monthrange(int(year), int(month))[1]
-    if int(day) > last:
-        of = f" {year}" if month.lstrip("0") == "2" else ""
-        raise NoDay(f"{month_name[int(month)]}{of} has {last} days", "d")
-    return date(int(year), int(month), int(day))
+    last = monthrange(year, month)[1]
+    if day > last:
+        of = f" {year}" if month == 2 else ""
+        raise NoDay(f"{month_name[month]}{of} has {last} days", "d")
+    return date(year, month, day)
 
 
 def _moment(posted: Posted, name: str, calendar: Calendar) -> datetime | None:

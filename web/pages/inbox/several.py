@@ -21,11 +21,11 @@ from web.pages.frame.confirmation import Undo, told
 from web.pages.frame.return_path import local
 from web.pages.words.dates import capital, day_words
 from web.pages.words.wording import counted
+from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
 SHOWN = 3  # of the tasks that something was not done to, those that are named
-LONGEST = 18  # digits of a number
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def do_to_several(request: Asked, deed: FromPath[str], posted: NamedDependency[P
 
 def _ids(posted: Posted) -> Iterable[int]:
     chosen = (*posted.all("task"), *posted.get("tasks").split(","))
-    return [int(each) for each in chosen if each.isascii() and each.isdigit() and len(each) <= LONGEST]
+    return [number for each in chosen if (number := whole_number(each)) is not None]
 
 
 def _deed(call: Call, deed: str, posted: Posted) -> Deed:
@@ -85,10 +85,11 @@ def _snoozing(call: Call, posted: Posted) -> Deed:
 
 
 def _assigning(call: Call, person: str) -> Deed:
-    if not (person.isascii() and person.isdigit() and len(person) <= LONGEST):
+    chosen = whole_number(person)
+    if chosen is None:
         raise NotAllowed(Refusal(LOCAL, "choose who gets the tasks", field="person"))
-    name = names(call.session, {int(person)}).get(int(person), "somebody")
-    return Deed(lambda each: assign(call.session, call.viewer, each, int(person), call.now), f"reassigned to {name}")
+    name = names(call.session, {chosen}).get(chosen, "somebody")
+    return Deed(lambda each: assign(call.session, call.viewer, each, chosen, call.now), f"reassigned to {name}")
 
 
 def _said(found: Several, words: str) -> str:

@@ -17,6 +17,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import Onward, Undo, told
 from web.pages.frame.return_path import local
 from web.pages.words.dates import day_words
+from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.law.roles import OF_THE_CASE
@@ -61,14 +62,14 @@ def snooze_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[
 @post("/tasks/{duty_id:int}/assign", sync_to_thread=True)
 def assign_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[Posted]) -> Redirect:
     """Hand a task to somebody who may do it."""
-    person = posted.get("person")
-    if not person.isdecimal() or len(person) > 18:
+    person = whole_number(posted.get("person"))
+    if person is None:
         raise NotAllowed(Refusal(LOCAL, "choose who gets the task", field="person"))
     with writing(request) as call:
         duty, _ = task(call.session, call.viewer, duty_id)
         free = duty.assignee_id is None and duty.owner not in OF_THE_CASE
-        assign(call.session, call.viewer, duty_id, int(person), call.now)
-        name = names(call.session, {int(person)})[int(person)]
+        assign(call.session, call.viewer, duty_id, person, call.now)
+        name = names(call.session, {person})[person]
         undo = _undo(duty_id, "release") if free else None
         return told(request, local(posted.get("back")), f"Reassigned to {name}.", undo)
 

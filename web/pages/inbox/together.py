@@ -24,8 +24,8 @@ from web.pages.frame.return_path import INBOX
 from web.pages.words.dates import capital
 from web.pages.words.wording import counted, typeset
 from web.problems import NotFound
+from workflows.answers.written import whole_number
 
-LONGEST = 18  # digits of a number
 PLACE, TASK = "/tasks/together", "task"
 
 
@@ -92,7 +92,7 @@ def _gone(asked: SeveralCases) -> str:
 
 
 def _asked(call: Call, ids: Iterable[str]) -> SeveralCases:
-    wanted = [int(each) for each in ids if each.isascii() and each.isdigit() and len(each) <= LONGEST]
+    wanted = [number for each in ids if (number := whole_number(each)) is not None]
     return several_cases(call.session, call.viewer, wanted)
 
 

@@ -30,6 +30,7 @@ from web.pages.frame.rendering import page
 from web.pages.registries.credit import learned_words
 from web.pages.words.dates import moment_words
 from web.pages.words.wording import lowered
+from workflows.answers.written import whole_number
 from workflows.law.calendar import Calendar
 from workflows.law.mail.addresses import as_kept
 from workflows.law.wording import listed
@@ -102,14 +103,14 @@ def correct(
         before, seen = getattr(row, "email", ""), posted.get("version")
         made = edit(
             call.session, entry.editing, row, facts, now=call.now, today=call.today, by=call.viewer.id,
-            seen=int(seen) if seen.isdecimal() else None,
+            seen=whole_number(seen),
         )  # fmt: skip
         if as_kept(before) != getattr(row, "email", ""):
             tell_of_address(call.session, row, before, now=call.now, desk=call.house.worker.desk, wall=wall_now())
         return told(request, entry.back(row), _done(made))
 
     version = posted.get("version")
-    seen = int(version) if version.isdecimal() else 0
+    seen = whole_number(version) or 0
     ask = Ask(found(ENTRIES.get(registry)).editing.form, SAVE, seen=seen)
     return enter(request, ask, posted, deed, lambda call, tried: _form(call, request, registry, number, tried))
 

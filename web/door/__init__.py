@@ -1,0 +1,1 @@
+"""What comes in: how long it is and who sends it, looked at before it is read."""
