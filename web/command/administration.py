@@ -8,7 +8,7 @@ from models.accounts.password_links import password_link
 from models.accounts.sign_in import unlock
 from models.accounts.tokens_and_feeds import create_token
 from models.database import Database, open_database
-from models.registries.people import enter_newcomer
+from models.registries.people import enter_first_holder, enter_newcomer
 from models.registries.people_and_agencies import person_of
 from scheduler.clock import wall_now
 from web.command.refused import sentences
@@ -44,6 +44,22 @@ def add(name: str, email: str, agency: str | None, role: str | None) -> None:
     except NotAllowed as refused:
         raise click.ClickException("\n".join(sentences(refused))) from refused
     click.echo(f"{name} was added. A password is set at {settings.url}/welcome/{secret}")
+
+
+@person.command("role")
+@click.argument("email")
+@click.argument("role", type=click.Choice([role.key for role in HeldRole]))
+def first_holder(email: str, role: str) -> None:
+    """Name the first holder of a role that works for no agency, where the desk is set up; later two people do it there."""
+    try:
+        with _database().writing() as session:
+            row = person_of(session, email)
+            if row is None:
+                raise click.ClickException(f"there is no person with the address {email!r}")
+            enter_first_holder(session, row, HeldRole(role), wall_now())
+    except NotAllowed as refused:
+        raise click.ClickException("\n".join(sentences(refused))) from refused
+    click.echo(f"{email} has the role of {role}.")
 
 
 @person.command("unlock")

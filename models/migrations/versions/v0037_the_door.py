@@ -79,7 +79,7 @@ def _fill(name: str, columns: dict[str, str]) -> None:
     for column, kind in kinds.items():
         op.add_column(name, sa.Column(column, kind, nullable=True))
     said = ", ".join(f"{column} = {value}" for column, value in columns.items())
-    op.execute(f"UPDATE {name} SET {said}")  # noqa: S608 - nothing of it comes from outside
+    op.execute(f"UPDATE {name} SET {said}")  # noqa: S608 # nosec B608 - nothing of it comes from outside
     with op.batch_alter_table(name) as table:
         for column, kind in kinds.items():
             table.alter_column(column, existing_type=kind, nullable=False)

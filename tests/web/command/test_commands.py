@@ -193,6 +193,12 @@ def test_a_person_is_added_with_an_office_and_a_link(run: Run) -> None:
     )
     assert run("token", "create", "dana@x.example").output.startswith("desk_")
     assert "no person" in run("token", "create", "nobody@x.example", exits=1).output
+    assert "has the role of legal counsel" in run("person", "role", "dana@x.example", "legal counsel").output
+    assert "two people" in run("person", "role", "dana@x.example", "legal counsel", exits=1).output.lower()
+    assert (
+        "choose the agency" in run("person", "role", "dana@x.example", "Agency Administrator", exits=1).output.lower()
+    )
+    assert "no person" in run("person", "role", "nobody@x.example", "legal counsel", exits=1).output
     assert "0 wrong passwords" in run("person", "unlock", "dana@x.example").output
 
 

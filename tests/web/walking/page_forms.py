@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from random import Random
 
+from workflows.law.guarded_roles import is_guarded
 from workflows.law.offices import HeldRole
+from workflows.law.policy import FIRST_EDITION
 
-UNTYPED = {"hidden", "submit", "file", "search"}
+GUARDED_FIRST = [
+    *(role.key for role in HeldRole),
+    *(role.key for role in HeldRole if is_guarded(role.role, FIRST_EDITION)),
+]
 
 
 @dataclass
@@ -57,11 +62,11 @@ class Careless:
 
     def word(self, name: str) -> str:
         """Return something to type, by what the field is called."""
-        roles = [*(role.key for role in HeldRole), "give", "end", "address", "agency", "link"]
         told: list[tuple[tuple[str, ...], Sequence[object]]] = [
             (("-m", "-d"), range(1, 13)),
             (("-y",), [2026]),
-            (("role", "change"), roles),
+            (("role",), GUARDED_FIRST),
+            (("change",), ["give", "end", "address", "agency", "link"]),
             (("email", "user", "address", "stand_in"), self.emails),
             (("agency",), self.agencies),
             (("person", "people", "minutes", "days"), self.numbers),

@@ -11,7 +11,7 @@ from tests.web.registries.desks import TOKEN, Browser
 from tests.web.walking.page_forms import Careless, Field, PageForm, read_page
 from web.pages.frame.drafting import FIELD
 
-AWAY = ("/sign", "/clock", "/static", "/welcome", "/forgot", "/healthz", "/readyz", "/metrics", "/schema")
+AWAY = ("/sign", "/me", "/clock", "/static", "/welcome", "/forgot", "/healthz", "/readyz", "/metrics", "/schema")
 READ_ONLY = ("/manual", "/processes", "/policy", "/coverage", "/mailbox")  # where there is nothing to send
 FIRST = (
     "/",
@@ -73,7 +73,8 @@ class Walker:
 
     def _made_up(self) -> PageForm:
         """Return a form that nobody offers: a route with numbers of whatever there is, and all fields that forms have."""
-        route = self._rarest(list(self.routes))
+        of_people = [route for route in self.routes if "/people" in route]
+        route = self._rarest(of_people if self.dice.random() < 0.7 else list(self.routes))
         parts = [
             str(self.dice.choice(self.careless.numbers))
             if ":int" in part
@@ -83,11 +84,12 @@ class Walker:
             for part in route.split("/")
         ]
         names = ("role", "agency", "email", "name", "reason", "why", "confirm", "sure", "person", "user")
-        return PageForm("/".join(parts), {name: Field(name, "text") for name in names})
+        said = [name for name in names if name != "agency" or self.dice.random() < 0.5]
+        return PageForm("/".join(parts), {name: Field(name, "text") for name in said})
 
     def _named(self, part: str) -> str:
         if "registry" in part:
-            return self.dice.choice(("people", "agencies", "meetings", "licenses"))
+            return self.dice.choice(("people", "people", "agencies", "meetings", "licenses"))
         return self.dice.choice(self.careless.agencies if "key" in part else ("26-0001", "confirm", "approve", "vote"))
 
     def _is_open(self, place: str) -> bool:
