@@ -60,8 +60,7 @@ def enter_office(
 
 def enter_first_holder(session: Session, person: Person, role: HeldRole, now: datetime) -> None:
     """Let whoever runs the server name the first holder of a role; or raise NotAllowed where somebody has it."""
-    of_agency = {"role": role} if role.role in OF_AN_AGENCY else {}
-    if faults := (*_office_faults(of_agency) if of_agency else (), *first_holder_faults(session, role.role, now)):
+    if faults := (*_office_faults({"role": role}), *first_holder_faults(session, role.role, now)):
         raise NotAllowed(*faults)
     give_office(session, person, role.role, None, now)
 
