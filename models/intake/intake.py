@@ -219,7 +219,7 @@ def _still_asked(
     """Raise Stale, with what happened meanwhile, if what somebody answered on a page of a version is not asked so any more."""
     if version == case.version:
         return
-    (name, sent), since = asked, meanwhile(session, case, version)
+    (name, sent), since = asked, meanwhile(session, viewer, case, version)
     step = offered(rulebook_of(session).processes[case.process], case.state, name, worn)
     mine = parties_of(session, viewer, case)
     if step is None or not since.takes(name, _party(session, mine, case, step, sent)):

@@ -16,6 +16,7 @@ from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.case_words import write_anew
 from models.casebook.forgetting import forget_name, is_named
 from models.casebook.history import today
+from models.casebook.sight.sight import sight_of
 from models.intake.remarks import ADDED, Withheld, attach, document, keep_secrets, note
 from models.lookups.changes import tell_of_documents
 from models.registries.people_and_agencies import audit
@@ -64,7 +65,7 @@ def note_of(session: Session, viewer: Viewer, number: str, row_id: int) -> Entry
     case, worn = find(session, viewer, number)
     rows = select(HistoryRow).where(HistoryRow.id == row_id, HistoryRow.case_id == case.id, HistoryRow.kind == "note")
     row = session.scalars(rows).one_or_none()
-    if row is None:
+    if row is None or not sight_of(session, viewer, case).entry(row):
         raise NoSuchCase(number)
     _refuse(session, viewer, worn, Entry(case, row))
     return Entry(case, row)
@@ -73,7 +74,7 @@ def note_of(session: Session, viewer: Viewer, number: str, row_id: int) -> Entry
 def document_of(session: Session, viewer: Viewer, number: str, document_id: int) -> Entry:
     """Return a document that somebody may withhold; or raise NoSuchCase, Withheld or NotAllowed."""
     case, worn = find(session, viewer, number)
-    found = document(session, case, document_id)
+    found = document(session, viewer, case, document_id)
     if found is None:
         raise NoSuchCase(number)
     taken = select(WithheldEntry.history_id)

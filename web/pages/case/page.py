@@ -44,6 +44,7 @@ from workflows.answers.written import whole_number
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.process import Step
 from workflows.grammar.steps import LOCAL
+from workflows.sight.needing import readers_beside
 
 
 @get("/cases/{number:str}", sync_to_thread=True)
@@ -100,8 +101,9 @@ def _with_files(call: Call, number: str, offer: Step | None, posted: Posted, sen
         content = file.file.read(MOST_BYTES + 1)
         try:
             kept_one = attach(
-                call.session, call.viewer, case, file.filename, content=content, now=call.now, quota=call.house.quota
-            )
+                call.session, call.viewer, case, file.filename, content=content, now=call.now, quota=call.house.quota,
+                also=readers_beside(rulebook_of(call.session).processes[case.process], offer.name),
+            )  # fmt: skip
         except (NotAllowed, TooLarge) as no:
             words = no.first.sentence if isinstance(no, NotAllowed) else str(no)
             raise NotAllowed(Refusal(LOCAL, words, Kind.ANSWER, field)) from None

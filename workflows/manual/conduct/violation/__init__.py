@@ -85,6 +85,7 @@ PROCESS = (
         heading="A violation: {subject}",
     )
     .looks_up(ConductRecord, MeetingCalendar, Committee)
+    .shows(MeetingCalendar, Committee, to=(COMMITTEE,))
     .takes_over(Allegation)
     .keeps_from(
         "2.8-v1-advisory",

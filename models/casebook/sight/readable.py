@@ -1,0 +1,42 @@
+"""The condition that a row is one that somebody reads, by the readers that it keeps; lists, counts and searches share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select
+
+from models.access.access import Viewer
+from models.store.statements import AGENCY
+from workflows.law.continua import CONTINUUMS
+from workflows.law.readers import KEEPER, SUBJECT, of_party, worn
+from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE
+
+
+def readable(viewer: Viewer, readers: ColumnElement[str], case: FromClause) -> ColumnElement[bool]:
+    """Return the condition that somebody reads a row of a case, beside which must stand that they may know of the case.
+
+    Whom a case is about reads it as that person only, whatever office is held.
+    """
+    themselves = _names(readers, of_party(str(viewer.id)))
+    about = case.c.subject_id == viewer.id
+    others = or_(case.c.subject_id.is_(None), case.c.subject_id != viewer.id)
+    keeps = and_(_names(readers, KEEPER.token), case.c.keeper_id == viewer.id)
+    by_office = or_(keeps, *_by_office(viewer, readers, case))
+    return or_(themselves, and_(about, _names(readers, SUBJECT.token)), and_(others, by_office))
+
+
+def _by_office(viewer: Viewer, readers: ColumnElement[str], case: FromClause) -> Iterator[ColumnElement[bool]]:
+    for role, agency in viewer.offices:
+        named = [_names(readers, token) for token in sorted(worn({role}, CONTINUUMS.parts_of({role})))]
+        if role in OF_AN_AGENCY:
+            of = (AGENCY.c.id == agency, readers.contains(";party:" + AGENCY.c.key + ";"))
+            named.append(exists(select(AGENCY.c.id).where(*of).correlate_except(AGENCY)))
+        free = [~case.c.withheld.contains(f";{role.key};")]
+        if role in OF_THE_COMMITTEE and viewer.ties():
+            free.append(or_(case.c.agency_id.is_(None), case.c.agency_id.not_in(viewer.ties())))
+        yield and_(or_(*named), *free)
+
+
+def _names(readers: ColumnElement[str], token: str) -> ColumnElement[bool]:
+    return readers.contains(f";{token};", autoescape=True)
