@@ -20,7 +20,7 @@ WHY = "It is about somebody else."
 
 
 def noted(
-    town: Town, number: str, by: Viewer, words: str, now: datetime, also: tuple[Side, ...] = ()
+    town: Town, number: str, by: Viewer, words: str, now: datetime, *, also: tuple[Side, ...] = ()
 ) -> int:  # fmt: skip
     """Write a note, and return its entry."""
     with town.database.writing() as session:

@@ -43,7 +43,7 @@ def test_who_only_reads_it_is_refused(database: Database) -> None:
     town = Town(database)
     number = town.ask(NOW)
     all_ = (EVERY_AGENCY, SUBJECT)
-    entry = noted(town, number, town.dana, WORDS, NOW, all_)
+    entry = noted(town, number, town.dana, WORDS, NOW, also=all_)
     paper = added(town, number, town.dana, NAME, NOW, also=all_)
     for who in (town.jo, town.tess, town.viewer(colleague(town).email)):
         with pytest.raises(NotAllowed) as of_note:
@@ -59,7 +59,7 @@ def test_the_person_a_case_is_about_withholds_what_is_their_own_and_nothing_else
     number = town.ask(NOW)
     without_note(town, number, town.jo, noted(town, number, town.jo, WORDS, NOW), LATER)
     with pytest.raises(NotAllowed):
-        without_note(town, number, town.jo, noted(town, number, town.tess, WORDS, NOW, (SUBJECT,)), LATER)
+        without_note(town, number, town.jo, noted(town, number, town.tess, WORDS, NOW, also=(SUBJECT,)), LATER)
 
 
 def test_for_another_agency_and_for_who_stood_aside_there_is_nothing(database: Database) -> None:
