@@ -30,7 +30,10 @@ from notifications.writing.mail_facts import Away, Entry, Matter, Move, Reader, 
 from notifications.writing.tasks import NOBODY, entry, task
 from workflows.engine.cases import Case
 from workflows.engine.ladder import MOVED, WAITING_MOVED
+from workflows.facts.known import Known
 from workflows.grammar.duties import base, party_of
+from workflows.grammar.process import Process
+from workflows.grammar.words import filled
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import Policy
 from workflows.law.readers import worn
@@ -51,7 +54,7 @@ class Gathering:
         self._rows = duties_of(session, row.id) if row else []
         self._case = case = _restored(session, row) if row else None
         self._declared = {duty.key: duty for duty in case.process.duties_in(case.state)} if case else {}
-        self._matter = _matter(session, row, case, policy) if row and case else None
+        self._matter = _matter(session, row, case, policy, now) if row and case else None
         self._matter = self._read_by(notice)
 
     @property
@@ -156,7 +159,12 @@ def _restored(session: Transaction, row: CaseRow) -> Case:
     return restored(rulebook_of(session), columns)
 
 
-def _matter(session: Transaction, row: CaseRow, case: Case, policy: Policy) -> Matter:
+def _named(process: Process, known: Known) -> dict[str, str]:
+    """Return what a process names of a case, so far as it is known."""
+    return {name: filled(f"{{{name}}}", known.policy, {name: each}, known) for name, each in process.names.items()}
+
+
+def _matter(session: Transaction, row: CaseRow, case: Case, policy: Policy, now: datetime) -> Matter:
     return Matter(
         number=row.number,
         process=row.process,
@@ -167,6 +175,7 @@ def _matter(session: Transaction, row: CaseRow, case: Case, policy: Policy) -> M
         subject=row.subject.name if row.subject else "",
         keeper=row.keeper.name if row.keeper else "",
         policy=policy,
+        words=_named(case.process, case.known(policy, now)),
         accuses=case.process.closed_to_subject is True,
         taken={name: taken.on for name, taken in case.taken.items()},
     )

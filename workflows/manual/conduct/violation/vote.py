@@ -113,12 +113,17 @@ RESULTS = (
     .tells("license-terminated", USER, AGENCY_DIRECTOR, AGENCY_ADMIN),
     otherwise(S.CHAIRED, "1-advisory-composition").tells("vote-undecided", CHAIR),
 )
-COUNT = Step("count", "2.8-v3-determination").called("Count the votes", "Votes counted").leads(*RESULTS)
+COUNT = (
+    Step("count", "2.8-v3-determination")
+    .called("Count the votes", "Votes counted")
+    .tells("vote-counted", COMMITTEE, CHAIR)
+    .leads(*RESULTS)
+)
 CLOSE = (
     Step("close-vote", "2.8-v3-determination")
     .called("Close the vote", "Vote closed by the chair")
     .by(CHAIR)
     .requires(Require("1-advisory-composition", "the vote has no quorum yet", quorate))
-    .tells("vote-closed", COMMITTEE)
+    .tells("vote-closed", COMMITTEE, CHAIR)
     .leads(*RESULTS)
 )
