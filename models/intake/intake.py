@@ -16,6 +16,7 @@ from models.access.rulebook import rulebook_of
 from models.access.standing_in import for_whom
 from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
+from models.casebook.finding import case_words
 from models.casebook.meanwhile import meanwhile
 from models.intake.case_subject import Whose, worn_by
 from models.intake.confirming import be_sure
@@ -254,6 +255,8 @@ def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None
     case.agency_id = agency.id if agency else case.agency_id
     case.subject_id = subject.id if subject else case.subject_id
     session.flush()
+    found = {"number": case.number, "heading": case.heading, "subject_name": subject.name if subject else ""}
+    case_words.add(connection_of(session), case.id, case_words.called(found, agency.name if agency else ""))
 
 
 def _party(session: Session, speaks: Parties, case: CaseRow, step: Step, sent: Sent) -> str:

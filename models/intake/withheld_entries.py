@@ -31,6 +31,7 @@ from workflows.correction.amending import OF_ICA
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.events import Roles
 from workflows.grammar.steps import LOCAL
+from workflows.law.readers import in_column
 
 LONGEST = 500  # characters of a reason
 SHORT = 3  # characters of a file's name that any reason may have in it by chance
@@ -177,10 +178,14 @@ def _replace(session: Session, viewer: Viewer, entry: Entry, then: Paper | str, 
     if isinstance(then, Paper):
         place = f"In place of the document that was added on {day}."
         return attach(
-            session, viewer, entry.case, then.name, content=then.content, now=now, instead=place, quota=then.quota
-        )
+            session, viewer, entry.case, then.name, content=then.content, now=now, instead=place, quota=then.quota,
+            also=in_column(entry.row.readers),
+        )  # fmt: skip
     if then:
-        note(session, viewer, entry.case, then, now, instead=f", in place of the note of {day}")
+        note(
+            session, viewer, entry.case, then, now, instead=f", in place of the note of {day}",
+            also=in_column(entry.row.readers),
+        )  # fmt: skip
     return None
 
 
