@@ -19,7 +19,7 @@ from models.casebook.replaying import AMENDMENTS, history, life_of
 from models.casebook.sight.sight import sight_of
 from models.intake.amendments import write_amendment
 from models.intake.proposals import propose
-from models.intake.remarks import keep_secrets
+from models.intake.secrets_kept import keep_secrets
 from models.rows.cases import CaseRow, HistoryRow
 from workflows.answers.masking import HIDDEN
 from workflows.answers.masking import shown as masked

@@ -25,6 +25,7 @@ from models.intake.for_others import name_of, noted, tell_of_it
 from models.intake.likely_twice import Likely, likely_twice
 from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, event_of, open_case
+from models.intake.secrets_kept import keep_secrets_in
 from models.lookups.learning import catch_up
 from models.rows.cases import CaseRow
 from models.store import statements
@@ -181,6 +182,8 @@ def act(
         be_sure(_foreseen(session, case, event, now), sent.confirmed, policy, case.subject.name if case.subject else "")
     if asked and event.forms:
         process = rulebook_of(session).processes[case.process]
+        if asked.form is type(event.forms[0]):
+            keep_secrets_in(session, viewer, case, asked, event.forms[0])
         _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
     fire(session, case.id, event, now, Author(viewer.id, _noted(session, viewer, case, asked, sent.note)))
     drop_draft(session, viewer.id, FormOf.case(case, step))

@@ -9,19 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
-from models.access.rulebook import rulebook_of
-from models.casebook.casebook import restored
 from models.casebook.changing_hands import reroute
 from models.casebook.history import remark
 from models.casebook.sight.side import side_of
 from models.casebook.sight.sight import sight_of
 from models.intake.drafts import drop_drafts_in
+from models.intake.secrets_kept import keep_secrets
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
 from models.rows.cases import CaseRow, Document, DutyRow, Recusal
 from models.store.quotas import USUAL, Quota, check_quota
 from workflows.answers.documents.content import Unwelcome, kind_of
 from workflows.answers.documents.names import clean_name
-from workflows.answers.masking import gives_away, masked_in
 from workflows.answers.reading import UNREADABLE
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
@@ -56,19 +54,6 @@ def note(
         session, case, "note", f"Note by {viewer.name}{instead}", now=now, person_id=viewer.id, note=words.strip(),
         readers=side_of(session, viewer, case) | also,
     )  # fmt: skip
-
-
-def keep_secrets(session: Session, viewer: Viewer, case: CaseRow, words: str, field: str) -> None:
-    """Refuse the keeper's words, which others read, if they repeat what the keeper alone reads; to others a no would tell."""
-    if case.keeper_id == viewer.id and gives_away(words, secrets_of(session, case)):
-        sentence = "this repeats something confidential, such as a name; leave it out"
-        raise NotAllowed(Refusal("2.8-anonymous", sentence, field=field))
-
-
-def secrets_of(session: Session, case: CaseRow) -> tuple[str, ...]:
-    """Return the answers in a case that are shown to its keeper only."""
-    row = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
-    return masked_in(*restored(rulebook_of(session), row).forms.values())
 
 
 def attach(

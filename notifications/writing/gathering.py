@@ -38,7 +38,7 @@ from workflows.law.calendar import calendar_of
 from workflows.law.policy import Policy
 from workflows.law.readers import worn
 from workflows.law.wording import lasting
-from workflows.sight.reading import forms_read
+from workflows.sight.reading import forms_read, without_unread
 
 
 class Gathering:
@@ -68,7 +68,9 @@ class Gathering:
             return None
         party = party_of(notice.duty)
         reader = worn({notice.role}, [party] if party else ())
-        return replace(self._matter, facts=named(forms_read(self._case, reader, self._matter.policy)))
+        found = forms_read(self._case, reader, self._matter.policy)
+        facts = {kind: without_unread(form, reader) for kind, form in found.items()}
+        return replace(self._matter, facts=named(facts))
 
     def telling(self, person: Person, desk: Desk, *, fills_in: bool, welcome: str = "") -> Telling:
         """Return the notice as one person reads it."""

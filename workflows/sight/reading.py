@@ -17,6 +17,7 @@ from workflows.grammar.secrecy import Secret
 from workflows.law.fields import metas
 from workflows.law.policy import Policy
 from workflows.law.readers import Readers, of_party, tokens
+from workflows.law.value import changed
 from workflows.sight.needing import (
     NOBODY,
     at_work,
@@ -47,6 +48,14 @@ def kept_fields(form: type[Form]) -> tuple[tuple[str, Readers], ...]:
 def unread(form: type[Form], reader: Readers) -> frozenset[str]:
     """Return the fields of a form that are not there for somebody who reads the rest of it."""
     return frozenset(name for name, readers in kept_fields(form) if not may_read(reader, readers))
+
+
+def without_unread(form: Form, reader: Readers) -> Form:
+    """Return a form in which a field that somebody does not read says nothing."""
+    hidden = unread(type(form), reader)
+    fields = (field for field in msgspec.structs.fields(form) if field.name in hidden)
+    nothing = {field.name: "" if field.default is msgspec.NODEFAULT else field.default for field in fields}
+    return changed(form, **nothing) if nothing else form
 
 
 def readers_of_field(form: type[Form], field: str, readers: Readers) -> Readers:

@@ -186,7 +186,12 @@ def _done(
         status = STATUS[error.first.kind] if isinstance(error, NotAllowed) else 413
         misfits = misfits_of(refusals, answers, filled.faults if filled else {})
         with reading(request) as call:
-            return show_case(call, request, number, status, Tried(tried.key, tried.posted, misfits))
+            return show_case(call, request, number, status, Tried(tried.key, _masked(tried, error), misfits))
+
+
+def _masked(tried: Tried, error: NotAllowed | TooLarge) -> Posted:
+    """Return the form as it was sent, its texts without what they give away."""
+    return tried.posted.instead(error.masked) if isinstance(error, NotAllowed) else tried.posted
 
 
 router = Router(

@@ -192,7 +192,9 @@ def _again(
     with reading(request) as call:
         answers = answers_of(_offer(call, number, step))
         misfits = beside_files(misfits_of(refused.refusals, answers, filled.faults), answers, posted)
-        return show_case(call, request, number, STATUS[refused.first.kind], Tried(step, posted, misfits))
+        return show_case(
+            call, request, number, STATUS[refused.first.kind], Tried(step, posted.instead(refused.masked), misfits)
+        )
 
 
 def _changed(request: Asked, number: str, step: str, posted: Posted) -> Response[str]:
