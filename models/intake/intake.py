@@ -182,9 +182,9 @@ def act(
         be_sure(_foreseen(session, case, event, now), sent.confirmed, policy, case.subject.name if case.subject else "")
     if asked and event.forms:
         process = rulebook_of(session).processes[case.process]
+        _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
         if asked.form is type(event.forms[0]):
             keep_secrets_in(session, viewer, case, asked, event.forms[0])
-        _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
     fire(session, case.id, event, now, Author(viewer.id, _noted(session, viewer, case, asked, sent.note)))
     drop_draft(session, viewer.id, FormOf.case(case, step))
     session.flush()  # what effects changed is not to be forgotten
