@@ -177,7 +177,7 @@ def act(
         session.refresh(case)
         _still_asked(session, viewer, case, worn, (step, sent), version=version)
     asked, event = _event(session, viewer, case, worn, (step, sent))
-    if sent.confirmed is not None:
+    if sent.confirmed is not None and not (asked and asked.secret):  # what would follow tells how others answered
         policy = rulebook_of(session).editions.named(case.edition)
         be_sure(_foreseen(session, case, event, now), sent.confirmed, policy, case.subject.name if case.subject else "")
     if asked and event.forms:

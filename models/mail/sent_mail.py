@@ -13,7 +13,9 @@ from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow, Recusal
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow, Together
+from models.rows.people import Agency
 from models.store.paging import Order, Page, Part
+from workflows.law.continua import CONTINUUMS
 from workflows.law.readers import side_of
 from workflows.law.roles import OF_THE_CASE, Role
 
@@ -37,7 +39,10 @@ def _heard_of(viewer: Viewer) -> ColumnElement[bool]:
     if viewer.is_staff():
         return true()
     roles = {role for role in Role if side_of(role) in {side_of(own) for own in viewer.roles}}
-    own = and_(NoticeRow.person_id.is_(None), NoticeRow.role.in_(roles))
+    parts = [f":{viewer.id}", *(f":{part}" for part in CONTINUUMS.parts_of(viewer.roles))]
+    of_agency = exists().where(Agency.id.in_(viewer.agencies()), NoticeRow.duty.endswith(":" + Agency.key))
+    mine = or_(~NoticeRow.duty.contains(":"), of_agency, *(NoticeRow.duty.endswith(part) for part in parts))
+    own = and_(NoticeRow.person_id.is_(None), NoticeRow.role.in_(roles), mine)
     about_me = and_(NoticeRow.role.in_(OF_THE_CASE), CaseRow.subject_id == viewer.id)
     return or_(NoticeRow.person_id == viewer.id, own, about_me)
 

@@ -72,7 +72,11 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
         needed=list(_needed(call, case)),
         effects=[effect for each in reversed(history) if each.effects for effect in plain_effects(each.effects)],
         documents=[document_shape(each) for each in documents(call.session, call.viewer, row)],
-        notices=notice_shapes(call, [(each, row.number) for each in sight.notices(notices_of(call.session, row.id))]),
+        notices=notice_shapes(
+            call,
+            [(each, row.number) for each in sight.notices(notices_of(call.session, row.id))],
+            sight.knows_of_recipient,
+        ),
         linked=[each.number for each in linked(call.session, call.viewer, row)],
     )
 

@@ -131,6 +131,11 @@ class Sight:
         """Return the notices that somebody may know of: those to their own side; ICA, which sees to them, knows of all."""
         return [row for row in rows if self._hears(row)]
 
+    def knows_of_recipient(self, person_id: int | None) -> bool:
+        """Say whether somebody may know that a notice was for a person: of several agencies nobody of another."""
+        shared = self.case.process in rulebook_of(self.session).shared
+        return not shared or ICA.token in self.reader or person_id == self.viewer.id
+
     def _hears(self, row: NoticeRow) -> bool:
         if row.person_id == self.viewer.id or ICA.token in self.reader:
             return True

@@ -64,6 +64,7 @@ def test_all_who_voted_are_told_what_the_vote_came_to(database: Database) -> Non
     town = Bench(database)
     number: str = town.allege(FOUND)
     town.do(number, town.dana, "find", FOUND, **GRAVE, law=True, counsel_note="A statute.")
+    town.do(number, town.dana, "send-notice", local(4, 1, 10), **SENT)
     for member in (*town.members, town.walter):
         town.vote(number, member, "keep", local(4, 2))
     counted = [mail for mail in told(town) if mail.subject == f"Case {number}: the votes are counted"]

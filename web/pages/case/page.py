@@ -119,9 +119,17 @@ def _version(posted: Posted) -> int | None:
 def _foretold(request: Asked, number: str, step: str, posted: Posted, filled: Filled) -> Response[str]:
     """Show what a step would bring about as its form is filled in; nothing is changed."""
     with reading(request) as call:
-        sent = _sent(call, _offer(call, number, step), posted, filled)
+        offer = _offer(call, number, step)
+        sent = _sent(call, offer, posted, filled)
+        if _is_secret(offer):
+            return show_case(call, request, number, tried=Tried(step, posted))
         found = foreseen(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
         return show_case(call, request, number, tried=Tried(step, posted, foresight=found))
+
+
+def _is_secret(offer: Step | None) -> bool:
+    """Say whether what a step brings about would tell how others answered."""
+    return offer is not None and offer.secret is not None
 
 
 def _asking(request: Asked, number: str, tried: Tried) -> Response[str]:

@@ -9,7 +9,8 @@ from functools import cached_property
 from models.access.access import own_hats
 from models.access.concern import agency_names, concern_of
 from models.access.parties import parties_of
-from models.casebook.case_details import officers
+from models.access.rulebook import rulebook_of
+from models.casebook.case_details import Officer, officers
 from models.casebook.case_json import decoded
 from models.casebook.case_search import duties_of, find, history_of, linked, names
 from models.casebook.replaying import AMENDMENTS, history, life_of
@@ -184,11 +185,20 @@ def _cast(call: Call, row: CaseRow, process: Process, owed: list[DutyRow], histo
         subject=(row.subject.id, row.subject.name) if row.subject else None,
         subject_role=process.subject,
         keeper=(row.keeper.id, row.keeper.name) if row.keeper else None,
-        officers=officers(call.session, row, _roles(process)),
+        officers=_officers(call, row, process),
         names=names(call.session, {each for each in ids if each}),
         agency=row.agency.name if row.agency else "",
         agencies=agency_names(call.session, concern_of(call.session, row).agencies) if several else {},
     )
+
+
+def _officers(call: Call, row: CaseRow, process: Process) -> list[Officer]:
+    """Return who holds the offices of a case; of several agencies those of one's own, unless one is of ICA."""
+    found = officers(call.session, row, _roles(process))
+    if call.viewer.is_staff() or process.key not in rulebook_of(call.session).shared:
+        return found
+    own = agency_names(call.session, call.viewer.agencies()).values()
+    return [each for each in found if not each.agency or each.agency in own]
 
 
 def _roles(process: Process) -> set[Role]:
