@@ -16,10 +16,10 @@ from models.casebook.amending import preview
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, NoSuchCase
 from models.casebook.replaying import AMENDMENTS, history, life_of
+from models.casebook.sight.secrets_kept import keep_secrets
 from models.casebook.sight.sight import sight_of
 from models.intake.amendments import write_amendment
 from models.intake.proposals import propose
-from models.intake.secrets_kept import keep_secrets
 from models.rows.cases import CaseRow, HistoryRow
 from workflows.answers.masking import HIDDEN
 from workflows.answers.masking import shown as masked

@@ -18,6 +18,7 @@ from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
 from models.casebook.finding import case_words
 from models.casebook.meanwhile import meanwhile
+from models.casebook.sight.secrets_kept import keep_secrets_in
 from models.intake.case_subject import Whose, worn_by
 from models.intake.confirming import be_sure
 from models.intake.drafts import FormOf, drop_draft
@@ -25,7 +26,6 @@ from models.intake.for_others import name_of, noted, tell_of_it
 from models.intake.likely_twice import Likely, likely_twice
 from models.intake.one_open import refuse_second
 from models.intake.opening import Opening, event_of, open_case
-from models.intake.secrets_kept import keep_secrets_in
 from models.lookups.learning import catch_up
 from models.rows.cases import CaseRow
 from models.store import statements

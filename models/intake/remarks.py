@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.casebook.changing_hands import reroute
 from models.casebook.history import remark
+from models.casebook.sight.secrets_kept import keep_secrets
 from models.casebook.sight.side import side_of
 from models.casebook.sight.sight import sight_of
 from models.intake.drafts import drop_drafts_in
-from models.intake.secrets_kept import keep_secrets
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
 from models.rows.cases import CaseRow, Document, DutyRow, Recusal
 from models.store.quotas import USUAL, Quota, check_quota

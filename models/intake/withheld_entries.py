@@ -16,9 +16,9 @@ from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.case_words import write_anew
 from models.casebook.forgetting import forget_name, is_named
 from models.casebook.history import today
+from models.casebook.sight.secrets_kept import keep_secrets
 from models.casebook.sight.sight import sight_of
 from models.intake.remarks import ADDED, Withheld, attach, document, note
-from models.intake.secrets_kept import keep_secrets
 from models.lookups.changes import tell_of_documents
 from models.registries.people_and_agencies import audit
 from models.rows.cases import CaseRow, Document, HistoryRow, WithheldEntry

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
+from models.casebook.sight.readable import parts_of
 from models.rows.cases import CaseRow, Recusal
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Agency
 from models.store.paging import Order, Page, Part
-from workflows.law.continua import CONTINUUMS
 from workflows.law.readers import side_of
 from workflows.law.roles import OF_THE_CASE, Role
 
@@ -39,7 +39,7 @@ def _heard_of(viewer: Viewer) -> ColumnElement[bool]:
     if viewer.is_staff():
         return true()
     roles = {role for role in Role if side_of(role) in {side_of(own) for own in viewer.roles}}
-    parts = [f":{viewer.id}", *(f":{part}" for part in CONTINUUMS.parts_of(viewer.roles))]
+    parts = [f":{viewer.id}", *(f":{part}" for role in viewer.roles for part in parts_of(role))]
     of_agency = exists().where(Agency.id.in_(viewer.agencies()), NoticeRow.duty.endswith(":" + Agency.key))
     mine = or_(~NoticeRow.duty.contains(":"), of_agency, *(NoticeRow.duty.endswith(part) for part in parts))
     own = and_(NoticeRow.person_id.is_(None), NoticeRow.role.in_(roles), mine)

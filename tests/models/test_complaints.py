@@ -9,10 +9,10 @@ from sqlalchemy import select
 from models.casebook.case_search import find, history_of
 from models.casebook.casebook import restored
 from models.casebook.replaying import replayed
+from models.casebook.sight.secrets_kept import GivesAway
 from models.database import Database
 from models.inbox.tasks import claim
 from models.intake.remarks import note
-from models.intake.secrets_kept import GivesAway
 from models.mail.addressees import case_of, pending
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import Message, NoticeRow

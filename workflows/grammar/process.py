@@ -33,9 +33,10 @@ from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
 from workflows.grammar.following import Follow
 from workflows.grammar.needed import Needed
+from workflows.grammar.notices import Notice, Untold
 from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
-from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, Untold, again, otherwise, to
+from workflows.grammar.steps import LOCAL, NEW, Office, Require, State, Step, again, otherwise, to
 from workflows.grammar.words import Names
 from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import Offices, Role

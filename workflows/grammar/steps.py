@@ -16,6 +16,7 @@ from workflows.facts.facts import DayOf, Fact, WasTaken
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Unknown
 from workflows.facts.rules import Rule
+from workflows.grammar.notices import Notice, Untold
 from workflows.grammar.secrecy import Secret
 from workflows.grammar.words import filled
 from workflows.law.fields import Mark, marked
@@ -69,22 +70,6 @@ class Require:
     def told(self, policy: Policy) -> str:
         """Return the sentence about no case in particular."""
         return filled(self.words, policy, self.names)
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A message from the template of this name, told under the clause of the step that tells it."""
-
-    template: str
-    to: Role
-
-
-@dataclass(frozen=True, eq=False)
-class Untold:
-    """Somebody whom an outcome concerns, and the reason why no notice of it goes to them."""
-
-    to: Role
-    because: str
 
 
 @dataclass(frozen=True)

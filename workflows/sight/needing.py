@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from workflows.facts.forms import Form
-from workflows.grammar.duties import Duty, Escalate, owners_of
+from workflows.grammar.duties import Duty, Escalate
 from workflows.grammar.process import Process, Step, Waiting
+from workflows.grammar.takers import owners_of
 from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT, Readers, Side, of_party, tokens
 from workflows.law.roles import CLOCK, STAFF, vacancy
 
@@ -53,7 +54,8 @@ def readers_of_duty(process: Process, key: str, party: str = "") -> Readers:
             sides = tokens(owner for step in duty.steps() for owner in owners_of(step, duty)) | tokens(duty.owners)
             own = frozenset({of_party(party)}) if party and duty.owed_by else sides
             others = _who_wait(process, waiting, duty) if duty.readers is None else duty.readers
-            found |= own | (others - sides if duty.owed_by and duty.readers is None else others)
+            apart = duty.owed_by and duty.readers is None
+            found |= own | ((others - sides) | at_work(process) if apart else others)
     return found
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select
 
 from models.access.access import Viewer
+from models.access.rulebook import RULEBOOK
 from models.store.statements import AGENCY
-from workflows.law.continua import CONTINUUMS
 from workflows.law.readers import KEEPER, SUBJECT, of_party, worn
-from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE
+from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 
 
 def readable(viewer: Viewer, readers: ColumnElement[str], case: FromClause) -> ColumnElement[bool]:
@@ -26,9 +27,16 @@ def readable(viewer: Viewer, readers: ColumnElement[str], case: FromClause) -> C
     return or_(themselves, and_(about, _names(readers, SUBJECT.token)), and_(others, by_office))
 
 
+@cache
+def parts_of(role: Role) -> frozenset[str]:
+    """Return the parts for which a role answers, in any process in which several offices do each for its own."""
+    offices = {each for process in RULEBOOK.processes.values() for each in process.offices}
+    return frozenset[str]().union(*(each.parts_of({role}) for each in offices))
+
+
 def _by_office(viewer: Viewer, readers: ColumnElement[str], case: FromClause) -> Iterator[ColumnElement[bool]]:
     for role, agency in viewer.offices:
-        named = [_names(readers, token) for token in sorted(worn({role}, CONTINUUMS.parts_of({role})))]
+        named = [_names(readers, token) for token in sorted(worn({role}, parts_of(role)))]
         if role in OF_AN_AGENCY:
             of = (AGENCY.c.id == agency, readers.contains(";party:" + AGENCY.c.key + ";"))
             named.append(exists(select(AGENCY.c.id).where(*of).correlate_except(AGENCY)))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.access.rulebook import rulebook_of
-from models.casebook.casebook import restored
+from models.casebook.case_json import decoded
 from models.rows.cases import CaseRow
 from workflows.answers.masking import gives_away, masked_in, redacted
 from workflows.engine.cases import NotAllowed, Refusal
@@ -36,8 +36,8 @@ class GivesAway(NotAllowed):
 
 def secrets_of(session: Session, case: CaseRow) -> tuple[str, ...]:
     """Return the answers in a case that are shown to its keeper only."""
-    row = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
-    return masked_in(*restored(rulebook_of(session), row).forms.values())
+    process = rulebook_of(session).processes[case.process]
+    return masked_in(*decoded(process, case.edition, case.state, case.body).forms.values())
 
 
 def keep_secrets(session: Session, viewer: Viewer, case: CaseRow, words: str, field: str) -> None:
