@@ -9,7 +9,7 @@ from alembic import op
 from models.migrations.versions import v0031_case_words as before
 
 revision = "0043"
-down_revision = "0035"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 

@@ -101,7 +101,7 @@ def test_a_note_and_a_document_are_for_ones_own_side_and_ica(database: Database)
     with database.writing() as session:
         case, _ = find(session, town.helen, number)
         note(session, town.helen, case, "We ask our board.", local(6, 10, 11))
-        attach(session, town.helen, case, "board.pdf", "application/pdf", content=b"%PDF-1.7", now=local(6, 10, 11))
+        attach(session, town.helen, case, "board.pdf", content=b"%PDF-1.7", now=local(6, 10, 11))
         note(session, town.dana, case, "Call them on Monday.", local(6, 10, 11))
     assert Reading(database, town.helen, number).notes() == {"We ask our board."}
     assert Reading(database, town.paul, number).notes() == set()

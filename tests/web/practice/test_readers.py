@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, viewer_of
-from models.accounts.sign_in import create_token
+from models.accounts.tokens_and_feeds import create_token
 from models.casebook.case_search import Search, search
 from models.casebook.finding.case_words import write_anew
 from models.casebook.replaying import AMENDMENTS, read
