@@ -18,7 +18,8 @@ from models.casebook.duty_rows import added, ended, moved
 from models.casebook.history import effected
 from models.casebook.naming import name_anew
 from models.casebook.notice_rows import notice_row
-from models.casebook.replaying import life_of, written
+from models.casebook.replaying import history, life_of, written
+from models.casebook.sight.marking import mark_anew, readers_of_amendment
 from models.casebook.unsent import take_back, unheard
 from models.casebook.withholding import out_of_sight
 from models.rows.cases import CaseRow
@@ -32,6 +33,7 @@ from workflows.correction.wellsky import made_in_wellsky
 from workflows.engine.cases import Decision, Refusal, Told
 from workflows.grammar.events import Amendment
 from workflows.grammar.steps import LOCAL, NEW
+from workflows.law.readers import as_column
 from workflows.law.roles import Role
 from workflows.law.value import changed
 from workflows.telling.audience import who_waits
@@ -102,6 +104,7 @@ def amend(
     _move(session, row, made, hidden)
     _write(session, row, made, author)
     session.expire(case)
+    mark_anew(session, case)
     name_anew(session, [case], now)
     return made
 
@@ -136,6 +139,8 @@ def _write(session: Session, row: Mapping[Any, Any], made: Correction, author: A
 def _history(session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> dict[str, Any]:
     policy = rulebook_of(session).editions.named(row["edition"])
     said = (made.amendment.reason, *changes_of(made, policy, row["subject_name"]))
+    events = tuple(event for event, _ in history(session, session.get_one(CaseRow, row["id"])).events)
+    readers = readers_of_amendment(made.before.case.process, made.amendment, events)
     return {
         "case_id": row["id"],
         "at": made.at,
@@ -150,6 +155,8 @@ def _history(session: Session, row: Mapping[Any, Any], made: Correction, author:
         "event": written(made.amendment),
         "effects": effected(tuple(deed.effect for deed in made.due)),
         "note": "\n".join((*said, *filter(None, [author.note]))),
+        "readers": as_column(readers),
+        "sequel": "",
     }
 
 

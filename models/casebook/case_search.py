@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats_in, visible
@@ -13,9 +13,12 @@ from models.access.concern import concern_numbered
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.mentions import mentions
+from models.casebook.sight.readable import readable
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.people import Agency, Person
 from models.store.paging import FIRST, Count, Order, Page, Part, counted
+from models.store.statements import CASE
+from models.store.statements import HISTORY as HISTORY_TABLE
 from models.store.terms import terms_of
 from workflows.grammar.events import Roles
 
@@ -105,9 +108,11 @@ def history_of(session: Session, case_id: int) -> list[HistoryRow]:
     return list(session.scalars(rows.order_by(HistoryRow.id.desc())))
 
 
-def history_page(session: Session, case_id: int, part: Part) -> Page[HistoryRow]:
-    """Return a page of what happened to a case, the newest first."""
-    return HISTORY.page(session, select(HistoryRow).where(HistoryRow.case_id == case_id), part)
+def history_page(session: Session, viewer: Viewer, case_id: int, part: Part) -> Page[HistoryRow]:
+    """Return a page of what happened to a case, the newest first: of what somebody may read at least in part."""
+    rows = select(HistoryRow).join(CaseRow, CaseRow.id == HistoryRow.case_id).where(HistoryRow.case_id == case_id)
+    theirs = or_(HistoryRow.person_id == viewer.id, readable(viewer, HISTORY_TABLE.c.readers, CASE))
+    return HISTORY.page(session, rows.where(theirs), part)
 
 
 def linked(session: Session, viewer: Viewer, case: CaseRow) -> list[CaseRow]:

@@ -17,10 +17,14 @@ from models.casebook.applying import Scene, apply
 from models.casebook.case_json import decoded, encoded
 from models.casebook.duty_rows import added, closed, moved
 from models.casebook.finding import case_words
+from models.casebook.finding.case_words import write_anew
 from models.casebook.history import happened
 from models.casebook.meanwhile import Deed
 from models.casebook.notice_rows import noticed
+from models.casebook.sight.counting import counts_what_was_secret
+from models.casebook.sight.marking import mark_anew
 from models.casebook.withholding import keeper, out_of_sight
+from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.engine.cases import Case, Decision
@@ -108,15 +112,19 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
         statements.ADD_DUTY.run(connection, openings)
     if moves := moved(row["id"], changes.moved):
         statements.MOVE_DUTY.run(connection, moves)
-    case_words.add(connection, row["id"], case_words.said_in(decision, entry, openings))
+    policy = rulebook_of(session).editions.named(decision.after.edition)
+    case_words.add(connection, row["id"], case_words.said_in(decision, entry, openings, policy))
     deed = row["version"] if author.person_id is not None else None  # the clock tells what comes in one moment once
     rulebook = rulebook_of(session)
     leaves = author.waits_until or leaves_at(
         decision, rulebook.policy(decision.at), by_person=author.person_id is not None
     )
-    policy = rulebook.editions.named(decision.after.edition)
     if notices := noticed(row["id"], decision, changes, policy, version=deed, leaves_at=leaves):
         statements.ADD_NOTICE.run(connection, notices)
+    if counts_what_was_secret(decision):
+        case = session.get_one(CaseRow, row["id"])
+        mark_anew(session, case)
+        write_anew(session, case)
     for effect in decision.effects:
         apply(effect, Scene(session, row, decision, author.person_id, leaves_at=leaves))
 

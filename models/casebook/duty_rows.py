@@ -21,8 +21,10 @@ from workflows.grammar.duties import Duty, base
 from workflows.grammar.process import Process
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
+from workflows.law.readers import as_column
 from workflows.law.roles import Offices
 from workflows.law.setting import Origin
+from workflows.sight.needing import readers_of_duty
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -39,9 +41,10 @@ def added(
     return [
         _added(row, listed[base(owed.key)], owed, routes, known)
         | {
+            "readers": as_column(readers_of_duty(after.process, base(owed.key), owed.party)),
             "task": task_words(
                 row, after.process, listed[base(owed.key)], known, party_called(session, after.process, owed.party)
-            )
+            ),
         }
         for owed in opened
     ]

@@ -13,6 +13,8 @@ from models.access.parties import party_called
 from models.access.rulebook import rulebook_of
 from models.casebook.finding.case_words import remarked
 from models.casebook.replaying import written
+from models.casebook.sight.counting import is_counted_by
+from models.casebook.sight.told_to import as_kept, readers_of_entry, readers_of_sequel, sequel_of
 from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
@@ -20,6 +22,8 @@ from workflows.engine.cases import Decision
 from workflows.facts.effects import Effect
 from workflows.grammar.events import Act, Halt, Learn, Tick
 from workflows.law.calendar import calendar_of
+from workflows.law.readers import EVERY_AGENCY, Readers, as_column, of_party, tokens
+from workflows.sight.needing import at_work
 from workflows.telling.timeline import title
 
 
@@ -28,6 +32,8 @@ def happened(session: Session, case_id: int, decision: Decision, person_id: int 
     kind, clause = kind_of(decision)
     policy = rulebook_of(session).editions.named(decision.after.edition)
     party = decision.event.party if isinstance(decision.event, Act) else ""
+    process, sequel = decision.after.process, sequel_of(decision, policy)
+    whole = readers_of_entry(process, decision.event, person_id, policy, counted=is_counted_by(decision))
     return {
         "case_id": case_id,
         "at": decision.at,
@@ -42,6 +48,8 @@ def happened(session: Session, case_id: int, decision: Decision, person_id: int 
         "event": written(decision.event),
         "effects": effected(decision.effects),
         "note": note,
+        "readers": as_column(whole | readers_of_sequel(process, sequel)),
+        "sequel": as_kept(sequel),
     }
 
 
@@ -77,9 +85,12 @@ def today(session: Session, case: CaseRow, now: datetime) -> date:
 
 def remark(
     session: Session, case: CaseRow, kind: str, title: str, *, now: datetime, person_id: int, note: str = "",
-    on: date | None = None,
+    on: date | None = None, readers: Readers | None = None,
 ) -> None:  # fmt: skip
-    """Write something into the history of a case that changes nothing of its state; `on` is its day, if not today."""
+    """Write something into the history of a case that changes nothing of its state; `on` is its day, if not today.
+
+    Without readers it is for ICA, where that works the case, and whoever writes it.
+    """
     row = {
         "case_id": case.id,
         "at": now,
@@ -94,6 +105,13 @@ def remark(
         "event": "",
         "effects": "",
         "note": note,
+        "readers": as_column(_for_ica(session, case, person_id) if readers is None else readers),
+        "sequel": "",
     }
     statements.ADD_HISTORY.run(connection_of(session), row)
     remarked(connection_of(session), row)
+
+
+def _for_ica(session: Session, case: CaseRow, person_id: int) -> Readers:
+    process = rulebook_of(session).processes[case.process]
+    return (at_work(process) or tokens((EVERY_AGENCY,))) | {of_party(str(person_id))}

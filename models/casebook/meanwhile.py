@@ -9,7 +9,9 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from models.access.access import Viewer
 from models.casebook.replaying import AMENDMENTS, life_of
+from models.casebook.sight.sight import sight_of
 from models.rows.cases import CaseRow, HistoryRow
 from models.rows.people import Person
 from workflows.engine.cases import Case
@@ -44,8 +46,8 @@ class Meanwhile:
 NOTHING = Meanwhile((), (), corrected=False)
 
 
-def meanwhile(session: Session, case: CaseRow, version: int) -> Meanwhile:
-    """Return what happened since a version of a case; since one there never was, nothing can be told."""
+def meanwhile(session: Session, viewer: Viewer, case: CaseRow, version: int) -> Meanwhile:
+    """Return what happened since a version of a case, so far as somebody may read it; since one there never was, nothing can be told."""
     events = (HistoryRow.case_id == case.id, HistoryRow.event != "")
     count = session.scalar(select(func.count(HistoryRow.id)).where(*events)) or 0
     # each event is a version; where something was withheld there are more, and what was seen may be older than it was
@@ -54,10 +56,11 @@ def meanwhile(session: Session, case: CaseRow, version: int) -> Meanwhile:
         return NOTHING
     last_seen = session.scalar(select(HistoryRow.id).where(*events).order_by(HistoryRow.id).offset(seen - 1).limit(1))
     rows = list(session.scalars(_since(case, last_seen or 0)))
+    seen_now = sight_of(session, viewer, case).history(rows)
     if any(row.event and row.kind in AMENDMENTS for row in rows):
-        return Meanwhile((), _deeds(session, rows), corrected=True)
+        return Meanwhile((), _deeds(session, seen_now), corrected=True)
     lived = [each.decision.after for each in life_of(session, case).lived if each.place >= seen - 1]
-    return Meanwhile(lived, _deeds(session, rows), corrected=False)
+    return Meanwhile(lived, _deeds(session, seen_now), corrected=False)
 
 
 def _since(case: CaseRow, row_id: int) -> Select[HistoryRow]:

@@ -21,6 +21,7 @@ from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import Message
 from models.rows.people import Person
 from models.store.paging import Count, Order, Page, Part, counted
+from workflows.law.readers import in_column
 
 DEADLINES = Order("deadlines", DutyRow.id, kinds=(int,))
 STUCK_MAIL = Order("mail that is stuck", Message.id, kinds=(int,), descending=True)
@@ -46,7 +47,15 @@ def try_again(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> 
     if found is None or not hats(session, viewer, found[1]) or not restart(session, duty_id):
         return None
     duty, case = found
-    remark(session, case, "restart", f"Deadline tried again: {duty.task}", now=now, person_id=viewer.id)
+    remark(
+        session,
+        case,
+        "restart",
+        f"Deadline tried again: {duty.task}",
+        now=now,
+        person_id=viewer.id,
+        readers=in_column(duty.readers),
+    )
     return case.number
 
 

@@ -14,9 +14,9 @@ from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.access.tending import tended
 from models.casebook.history import remark
+from models.casebook.sight.secrets_kept import secrets_of
 from models.desk.forms import ToldOtherwise
 from models.desk.sending_again import send_once_more
-from models.intake.remarks import secrets_of
 from models.mail.addressees import case_of, notice_of, told_together
 from models.mail.not_arrived import UNTOLD, any_not_arrived, messages_not_arrived, notices_to_nobody
 from models.mail.outbox import STUCK, Fate, settle

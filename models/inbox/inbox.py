@@ -18,6 +18,7 @@ from models.access.access import Viewer, visible
 from models.access.concern import as_column
 from models.access.rulebook import Rulebook, rulebook_of
 from models.casebook.finding.mentions import mentions
+from models.casebook.sight.readable import readable
 from models.rows.cases import CaseRow, DutyRow, Recusal
 from models.rows.people import Agency
 from models.rows.record import Record
@@ -147,9 +148,9 @@ def ways(asker: Asker, queue: Queue) -> list[ColumnElement[bool]]:
             kept = or_(CASE.c.keeper_id == viewer.id, CASE.c.subject_id == viewer.id,
                        CASE.c.agency_id.in_(viewer.agencies()))  # fmt: skip
             ours = or_(false(), *teams_of(viewer))
-            return [and_(kept, not_mine(viewer), ~ours, visible(viewer, rulebook))]
+            return [and_(kept, not_mine(viewer), ~ours, visible(viewer, rulebook), of_whom_one_knows(viewer))]
         case _:
-            return [visible(viewer, rulebook)]
+            return [and_(visible(viewer, rulebook), of_whom_one_knows(viewer))]
 
 
 def _of_those_away(asker: Asker) -> list[ColumnElement[bool]]:
@@ -171,6 +172,12 @@ def _agreed_to(rulebook: Rulebook) -> ColumnElement[bool]:
         for process, key in sorted(keys)
     )
     return exists().where(_ABOUT.c.id == DUTY.c.case_id, or_(false(), *ours))
+
+
+def of_whom_one_knows(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a duty is one of which the person may read, in a case that they may know of."""
+    about = and_(_ABOUT.c.id == DUTY.c.case_id, readable(viewer, DUTY.c.readers, _ABOUT))
+    return or_(DUTY.c.assignee_id == viewer.id, exists().where(about))
 
 
 def teams_of(viewer: Viewer) -> list[ColumnElement[bool]]:

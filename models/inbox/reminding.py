@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats
+from models.access.access import Viewer
 from models.casebook.handing_on import ASKED, tell_of_task
 from models.casebook.history import remark
+from models.casebook.sight.sight import sight_of
 from models.inbox.inbox import open_duty
 from models.inbox.tasks import NoSuchTask
 from models.rows.cases import CaseRow, DutyRow
@@ -17,6 +18,7 @@ from models.rows.notices import NoticeRow
 from models.store.one_at_a_time import alone
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.readers import in_column
 
 AGAIN_AFTER = timedelta(days=1)
 
@@ -24,7 +26,7 @@ AGAIN_AFTER = timedelta(days=1)
 def remind(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None:
     """Ask whoever has a task of a case that one knows of; or raise NoSuchTask or NotAllowed."""
     found = open_duty(session, duty_id)
-    if found is None or not hats(session, viewer, found[1]):
+    if found is None or not sight_of(session, viewer, found[1]).duties([found[0]]):
         raise NoSuchTask(duty_id)
     duty, case = found
     if duty.assignee_id == viewer.id:
@@ -33,7 +35,15 @@ def remind(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> Non
     if _asked_lately(session, case, duty, now):
         raise NotAllowed(Refusal(LOCAL, "somebody asked within a day; wait until tomorrow", Kind.GONE))
     tell_of_task(session, case, duty, ASKED, now, person_id=duty.assignee_id)
-    remark(session, case, "remind", f"Asked for: {duty.task}", now=now, person_id=viewer.id)
+    remark(
+        session,
+        case,
+        "remind",
+        f"Asked for: {duty.task}",
+        now=now,
+        person_id=viewer.id,
+        readers=in_column(duty.readers),
+    )
 
 
 def _asked_lately(session: Session, case: CaseRow, duty: DutyRow, now: datetime) -> bool:

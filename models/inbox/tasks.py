@@ -11,12 +11,14 @@ from models.access.access import Viewer, hats
 from models.casebook.changing_hands import can_do, speaks_for
 from models.casebook.handing_on import BACK, HANDED, LOST, tell_of_task
 from models.casebook.history import remark
+from models.casebook.sight.sight import sight_of
 from models.casebook.withholding import may_keep
 from models.inbox.inbox import open_duty
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Person
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.readers import in_column
 from workflows.law.roles import OF_THE_CASE, OF_THE_COMMITTEE, may_act_as
 
 MOST_WHY = 500  # characters of why something that is past due can wait
@@ -30,7 +32,7 @@ def task(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseR
     """Return an open duty that the person may act on; or raise NoSuchTask or NotAllowed."""
     found = open_duty(session, duty_id)
     worn = hats(session, viewer, found[1]) if found else frozenset()
-    if found is None or not worn:
+    if found is None or not worn or not sight_of(session, viewer, found[1]).duties([found[0]]):
         raise NoSuchTask(duty_id)
     if not may_act_as(worn, found[0].owner):
         raise NotAllowed(Refusal(found[0].clause, f"the task is the {found[0].owner}'s", Kind.ROLE))
@@ -43,7 +45,7 @@ def task_done_to(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRo
     """Return a task as it is after something was done to it, though it may be done by then; or raise NoSuchTask."""
     duty = session.get(DutyRow, duty_id)
     case = session.get(CaseRow, duty.case_id) if duty else None
-    if duty is None or case is None or not hats(session, viewer, case):
+    if duty is None or case is None or not sight_of(session, viewer, case).duties([duty]):
         raise NoSuchTask(duty_id)
     return duty, case
 
@@ -56,7 +58,15 @@ def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None
     if may_keep(viewer.roles, case.withheld):
         free = update(CaseRow).where(CaseRow.id == case.id, CaseRow.keeper_id.is_(None))
         session.execute(free.values(keeper_id=viewer.id))
-    remark(session, case, "claim", f"Task claimed: {duty.task}", now=now, person_id=viewer.id)
+    remark(
+        session,
+        case,
+        "claim",
+        f"Task claimed: {duty.task}",
+        now=now,
+        person_id=viewer.id,
+        readers=in_column(duty.readers),
+    )
 
 
 def _taken(session: Session, duty: DutyRow, viewer: Viewer) -> bool:
@@ -82,7 +92,15 @@ def release(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> No
         raise NotAllowed(Refusal(LOCAL, "this task has no team to return to", Kind.GONE))
     duty.assignee_id = duty.snoozed_until = None
     tell_of_task(session, case, duty, BACK, now)
-    remark(session, case, "release", f"Task returned to the team: {duty.task}", now=now, person_id=viewer.id)
+    remark(
+        session,
+        case,
+        "release",
+        f"Task returned to the team: {duty.task}",
+        now=now,
+        person_id=viewer.id,
+        readers=in_column(duty.readers),
+    )
 
 
 def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: datetime) -> None:
@@ -96,7 +114,15 @@ def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: 
         tell_of_task(session, case, duty, HANDED, now, person_id=person.id)
     if before and before not in {person.id, viewer.id}:
         tell_of_task(session, case, duty, LOST, now, person_id=before)
-    remark(session, case, "assign", f"Task reassigned to {person.name}: {duty.task}", now=now, person_id=viewer.id)
+    remark(
+        session,
+        case,
+        "assign",
+        f"Task reassigned to {person.name}: {duty.task}",
+        now=now,
+        person_id=viewer.id,
+        readers=in_column(duty.readers),
+    )
 
 
 def snooze(
@@ -116,5 +142,14 @@ def snooze(
             words = "it is past due; say why it can wait, and the case keeps that"
             raise NotAllowed(Refusal(LOCAL, words, field="why"))
         words = f"Put off while past due: {duty.task}"
-        remark(session, case, "snooze", words, now=now, person_id=viewer.id, note=said[:MOST_WHY])
+        remark(
+            session,
+            case,
+            "snooze",
+            words,
+            now=now,
+            person_id=viewer.id,
+            note=said[:MOST_WHY],
+            readers=in_column(duty.readers),
+        )
     duty.snoozed_until = until

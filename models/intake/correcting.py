@@ -16,9 +16,10 @@ from models.casebook.amending import preview
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, NoSuchCase
 from models.casebook.replaying import AMENDMENTS, history, life_of
+from models.casebook.sight.secrets_kept import keep_secrets
+from models.casebook.sight.sight import sight_of
 from models.intake.amendments import write_amendment
 from models.intake.proposals import propose
-from models.intake.remarks import keep_secrets
 from models.rows.cases import CaseRow, HistoryRow
 from workflows.answers.masking import HIDDEN
 from workflows.answers.masking import shown as masked
@@ -76,7 +77,9 @@ def correctable(session: Session, viewer: Viewer, number: str, row_id: int, now:
     """Return an entry that somebody may correct now; or raise NoSuchCase where there is none, or none of theirs."""
     case, worn = find(session, viewer, number)
     row = session.get(HistoryRow, row_id)
-    if row is None or row.case_id != case.id or not may_correct(viewer, worn, row, policy_of(session, case), now):
+    if row is None or row.case_id != case.id or sight_of(session, viewer, case).entry(row) is not row:
+        raise NoSuchCase(number)
+    if not may_correct(viewer, worn, row, policy_of(session, case), now):
         raise NoSuchCase(number)
     place = history(session, case).place(row_id)
     entry = life_of(session, case).entry(place) if place is not None else None

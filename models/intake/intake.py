@@ -16,7 +16,9 @@ from models.access.rulebook import rulebook_of
 from models.access.standing_in import for_whom
 from models.casebook.case_search import duties_of, find
 from models.casebook.casebook import Author, Stale, fire, restored
+from models.casebook.finding import case_words
 from models.casebook.meanwhile import meanwhile
+from models.casebook.sight.secrets_kept import keep_secrets_in
 from models.intake.case_subject import Whose, worn_by
 from models.intake.confirming import be_sure
 from models.intake.drafts import FormOf, drop_draft
@@ -175,12 +177,14 @@ def act(
         session.refresh(case)
         _still_asked(session, viewer, case, worn, (step, sent), version=version)
     asked, event = _event(session, viewer, case, worn, (step, sent))
-    if sent.confirmed is not None:
+    if sent.confirmed is not None and not (asked and asked.secret):  # what would follow tells how others answered
         policy = rulebook_of(session).editions.named(case.edition)
         be_sure(_foreseen(session, case, event, now), sent.confirmed, policy, case.subject.name if case.subject else "")
     if asked and event.forms:
         process = rulebook_of(session).processes[case.process]
         _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
+        if asked.form is type(event.forms[0]):
+            keep_secrets_in(session, viewer, case, asked, event.forms[0])
     fire(session, case.id, event, now, Author(viewer.id, _noted(session, viewer, case, asked, sent.note)))
     drop_draft(session, viewer.id, FormOf.case(case, step))
     session.flush()  # what effects changed is not to be forgotten
@@ -219,7 +223,7 @@ def _still_asked(
     """Raise Stale, with what happened meanwhile, if what somebody answered on a page of a version is not asked so any more."""
     if version == case.version:
         return
-    (name, sent), since = asked, meanwhile(session, case, version)
+    (name, sent), since = asked, meanwhile(session, viewer, case, version)
     step = offered(rulebook_of(session).processes[case.process], case.state, name, worn)
     mine = parties_of(session, viewer, case)
     if step is None or not since.takes(name, _party(session, mine, case, step, sent)):
@@ -254,6 +258,8 @@ def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None
     case.agency_id = agency.id if agency else case.agency_id
     case.subject_id = subject.id if subject else case.subject_id
     session.flush()
+    found = {"number": case.number, "heading": case.heading, "subject_name": subject.name if subject else ""}
+    case_words.add(connection_of(session), case.id, case_words.called(found, agency.name if agency else ""))
 
 
 def _party(session: Session, speaks: Parties, case: CaseRow, step: Step, sent: Sent) -> str:

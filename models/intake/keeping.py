@@ -13,8 +13,9 @@ from models.access.access import Viewer, hats, viewer_of
 from models.casebook.changing_hands import can_do
 from models.casebook.handing_on import CASE_HANDED, CASE_LOST, tell_of_case
 from models.casebook.history import remark
+from models.casebook.sight.secrets_kept import keep_secrets, secrets_of
 from models.casebook.withholding import may_keep
-from models.intake.remarks import MOST_CHARACTERS, keep_secrets, secrets_of
+from models.intake.remarks import MOST_CHARACTERS
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Office, Person
 from workflows.engine.cases import Kind, NotAllowed, Refusal

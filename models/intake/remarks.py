@@ -9,20 +9,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
-from models.access.rulebook import rulebook_of
-from models.casebook.casebook import restored
 from models.casebook.changing_hands import reroute
 from models.casebook.history import remark
+from models.casebook.sight.secrets_kept import keep_secrets
+from models.casebook.sight.side import side_of
+from models.casebook.sight.sight import sight_of
 from models.intake.drafts import drop_drafts_in
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
 from models.rows.cases import CaseRow, Document, DutyRow, Recusal
 from models.store.quotas import USUAL, Quota, check_quota
 from workflows.answers.documents.content import Unwelcome, kind_of
 from workflows.answers.documents.names import clean_name
-from workflows.answers.masking import gives_away, masked_in
 from workflows.answers.reading import UNREADABLE
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.readers import Readers, as_column
 
 MOST_BYTES = 10 * 1024 * 1024  # of a document
 MOST_CHARACTERS = 5000  # of a note
@@ -37,8 +38,11 @@ class Withheld(Exception):
     """A note or a document was withheld for good; the message says by whom, when and why."""
 
 
-def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datetime, *, instead: str = "") -> None:
-    """Write a note into the history; `instead` says in the place of which one, if of any."""
+def note(
+    session: Session, viewer: Viewer, case: CaseRow, words: str, now: datetime, *,
+    instead: str = "", also: Readers = frozenset(),
+) -> None:  # fmt: skip
+    """Write a note for one's own side and ICA, and for whom else it says; `instead` says in whose place, if in any's."""
     if not words.strip():
         raise NotAllowed(Refusal(LOCAL, "write the note first", field="note"))
     if len(words) > MOST_CHARACTERS:
@@ -46,35 +50,29 @@ def note(session: Session, viewer: Viewer, case: CaseRow, words: str, now: datet
     if UNREADABLE.search(words):
         raise NotAllowed(Refusal(LOCAL, "enter letters, digits and signs only, no control characters", field="note"))
     keep_secrets(session, viewer, case, words, "note")
-    remark(session, case, "note", f"Note by {viewer.name}{instead}", now=now, person_id=viewer.id, note=words.strip())
-
-
-def keep_secrets(session: Session, viewer: Viewer, case: CaseRow, words: str, field: str) -> None:
-    """Refuse the keeper's words, which others read, if they repeat what the keeper alone reads; to others a no would tell."""
-    if case.keeper_id == viewer.id and gives_away(words, secrets_of(session, case)):
-        sentence = "this repeats something confidential, such as a name; leave it out"
-        raise NotAllowed(Refusal("2.8-anonymous", sentence, field=field))
-
-
-def secrets_of(session: Session, case: CaseRow) -> tuple[str, ...]:
-    """Return the answers in a case that are shown to its keeper only."""
-    row = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
-    return masked_in(*restored(rulebook_of(session), row).forms.values())
+    remark(
+        session, case, "note", f"Note by {viewer.name}{instead}", now=now, person_id=viewer.id, note=words.strip(),
+        readers=side_of(session, viewer, case) | also,
+    )  # fmt: skip
 
 
 def attach(
     session: Session, viewer: Viewer, case: CaseRow, name: str, *, content: bytes, now: datetime, instead: str = "",
-    quota: Quota = USUAL,
+    quota: Quota = USUAL, also: Readers = frozenset(),
 ) -> Document:  # fmt: skip
-    """Keep a file with a case, perhaps in the place of another one; or raise NotAllowed or TooLarge."""
+    """Keep a file with a case, perhaps in the place of another one; or raise NotAllowed or TooLarge.
+
+    It is for one's own side and ICA, and for whom else it says.
+    """
     plain, media_type = judged(name, content)
     check_quota(session, case.id, viewer.id, len(content), now=now, quota=quota)
+    theirs = side_of(session, viewer, case) | also
     document = Document(
         case_id=case.id, name=plain, media_type=media_type, size=len(content), sha256=sha256(content).hexdigest(),
-        added_at=now, added_by_id=viewer.id, content=content,
+        added_at=now, added_by_id=viewer.id, content=content, readers=as_column(theirs),
     )  # fmt: skip
     session.add(document)
-    remark(session, case, "document", f"{ADDED}{plain}", now=now, person_id=viewer.id, note=instead)
+    remark(session, case, "document", f"{ADDED}{plain}", now=now, person_id=viewer.id, note=instead, readers=theirs)
     session.flush()
     tell_of_documents(session, now, case)
     return document
@@ -93,15 +91,16 @@ def judged(name: str, content: bytes) -> tuple[str, str]:
     return clean_name(name, kind), kind.media_type
 
 
-def documents(session: Session, case: CaseRow) -> list[Document]:
-    """Return the documents of a case, the oldest first."""
-    return list(session.scalars(select(Document).where(Document.case_id == case.id).order_by(Document.id)))
+def documents(session: Session, viewer: Viewer, case: CaseRow) -> list[Document]:
+    """Return the documents of a case that somebody may read, the oldest first."""
+    rows = session.scalars(select(Document).where(Document.case_id == case.id).order_by(Document.id))
+    return sight_of(session, viewer, case).documents(rows)
 
 
-def document(session: Session, case: CaseRow, document_id: int) -> Document | None:
-    """Return one document of a case; or raise Withheld if only its trace is left."""
+def document(session: Session, viewer: Viewer, case: CaseRow, document_id: int) -> Document | None:
+    """Return one document of a case that somebody may read; or raise Withheld if only its trace is left."""
     rows = select(Document).where(Document.case_id == case.id, Document.id == document_id)
-    found = session.scalars(rows).one_or_none()
+    found = next(iter(sight_of(session, viewer, case).documents(session.scalars(rows))), None)
     if found and found.withheld:
         raise Withheld(found.withheld.words)
     return found

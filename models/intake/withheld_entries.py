@@ -16,7 +16,9 @@ from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.case_words import write_anew
 from models.casebook.forgetting import forget_name, is_named
 from models.casebook.history import today
-from models.intake.remarks import ADDED, Withheld, attach, document, keep_secrets, note
+from models.casebook.sight.secrets_kept import keep_secrets
+from models.casebook.sight.sight import sight_of
+from models.intake.remarks import ADDED, Withheld, attach, document, note
 from models.lookups.changes import tell_of_documents
 from models.registries.people_and_agencies import audit
 from models.rows.cases import CaseRow, Document, HistoryRow, WithheldEntry
@@ -30,6 +32,7 @@ from workflows.correction.amending import OF_ICA
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.events import Roles
 from workflows.grammar.steps import LOCAL
+from workflows.law.readers import in_column
 
 LONGEST = 500  # characters of a reason
 SHORT = 3  # characters of a file's name that any reason may have in it by chance
@@ -64,7 +67,7 @@ def note_of(session: Session, viewer: Viewer, number: str, row_id: int) -> Entry
     case, worn = find(session, viewer, number)
     rows = select(HistoryRow).where(HistoryRow.id == row_id, HistoryRow.case_id == case.id, HistoryRow.kind == "note")
     row = session.scalars(rows).one_or_none()
-    if row is None:
+    if row is None or not sight_of(session, viewer, case).entry(row):
         raise NoSuchCase(number)
     _refuse(session, viewer, worn, Entry(case, row))
     return Entry(case, row)
@@ -73,7 +76,7 @@ def note_of(session: Session, viewer: Viewer, number: str, row_id: int) -> Entry
 def document_of(session: Session, viewer: Viewer, number: str, document_id: int) -> Entry:
     """Return a document that somebody may withhold; or raise NoSuchCase, Withheld or NotAllowed."""
     case, worn = find(session, viewer, number)
-    found = document(session, case, document_id)
+    found = document(session, viewer, case, document_id)
     if found is None:
         raise NoSuchCase(number)
     taken = select(WithheldEntry.history_id)
@@ -176,10 +179,14 @@ def _replace(session: Session, viewer: Viewer, entry: Entry, then: Paper | str, 
     if isinstance(then, Paper):
         place = f"In place of the document that was added on {day}."
         return attach(
-            session, viewer, entry.case, then.name, content=then.content, now=now, instead=place, quota=then.quota
-        )
+            session, viewer, entry.case, then.name, content=then.content, now=now, instead=place, quota=then.quota,
+            also=in_column(entry.row.readers),
+        )  # fmt: skip
     if then:
-        note(session, viewer, entry.case, then, now, instead=f", in place of the note of {day}")
+        note(
+            session, viewer, entry.case, then, now, instead=f", in place of the note of {day}",
+            also=in_column(entry.row.readers),
+        )  # fmt: skip
     return None
 
 

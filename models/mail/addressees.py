@@ -205,6 +205,7 @@ def person_of(session: Session, person_id: int) -> Person:
 
 def dated(session: Session, person_id: int) -> list[tuple[DutyRow, CaseRow]]:
     """Return a person's open duties that have a date, soonest first: what a private calendar shows."""
-    mine = (DutyRow.assignee_id == person_id, DutyRow.closed_at.is_(None), DutyRow.due_at.is_not(None))
+    aside = exists().where(Recusal.case_id == DutyRow.case_id, Recusal.person_id == person_id)
+    mine = (DutyRow.assignee_id == person_id, DutyRow.closed_at.is_(None), DutyRow.due_at.is_not(None), ~aside)
     rows = select(DutyRow, CaseRow).join(CaseRow, CaseRow.id == DutyRow.case_id).where(*mine)
     return [(duty, case) for duty, case in session.execute(rows.order_by(DutyRow.due_order, DutyRow.id))]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, exists, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Text, and_, exists, or_, select, true, type_coerce
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
-from models.rows.cases import CaseRow
+from models.casebook.sight.readable import parts_of
+from models.rows.cases import CaseRow, Recusal
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow, Together
+from models.rows.people import Agency
 from models.store.paging import Order, Page, Part
+from workflows.law.readers import side_of
+from workflows.law.roles import OF_THE_CASE, Role
 
 NOTICES = Order("notices", NoticeRow.id, kinds=(int,), descending=True)
 MAIL = Order("mail", Message.id, kinds=(int,), descending=True)
@@ -27,7 +31,20 @@ def notices_of(session: Session, case_id: int) -> list[NoticeRow]:
 def notices(session: Session, viewer: Viewer, part: Part) -> Page[tuple[Any, ...]]:
     """Return a page of the notices of the cases a person may know of, the newest first, with their cases' numbers."""
     rows = select(NoticeRow, CaseRow.number).join(CaseRow, CaseRow.id == NoticeRow.case_id)
-    return NOTICES.rows(session, rows.where(visible(viewer, rulebook_of(session))), part)
+    return NOTICES.rows(session, rows.where(visible(viewer, rulebook_of(session)), _heard_of(viewer)), part)
+
+
+def _heard_of(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a notice is to one's own side; ICA, which sees to all of them, knows of all."""
+    if viewer.is_staff():
+        return true()
+    roles = {role for role in Role if side_of(role) in {side_of(own) for own in viewer.roles}}
+    parts = [f":{viewer.id}", *(f":{part}" for role in viewer.roles for part in parts_of(role))]
+    of_agency = exists().where(Agency.id.in_(viewer.agencies()), NoticeRow.duty.endswith(":" + Agency.key))
+    mine = or_(~NoticeRow.duty.contains(":"), of_agency, *(NoticeRow.duty.endswith(part) for part in parts))
+    own = and_(NoticeRow.person_id.is_(None), NoticeRow.role.in_(roles), mine)
+    about_me = and_(NoticeRow.role.in_(OF_THE_CASE), CaseRow.subject_id == viewer.id)
+    return or_(NoticeRow.person_id == viewer.id, own, about_me)
 
 
 def mailbox(session: Session, viewer: Viewer, part: Part, now: datetime, *, everybody: bool) -> Page[Message]:
@@ -45,13 +62,22 @@ def _readable(session: Session, viewer: Viewer, now: datetime, *, everybody: boo
     """Return the condition that somebody may read a mail: one's own, and others' about cases one may know of.
 
     A mail of one's own is not there before it leaves, and gone with its case once that is kept from the office in
-    which one was told.
+    which one was told, or once one stood aside in it.
     """
     told_as = kept_from_its_role()
     kept = exists().where(NoticeRow.id == Message.notice_id, CaseRow.id == Message.case_id, told_as)
     among = _tells(CaseRow.id == NoticeRow.case_id, told_as)
-    own = and_(Message.person_id == viewer.id, ~kept, ~among, Message.state != State.WITHDRAWN.value, ~_waits(now))
+    aside = _stood_aside(viewer)
+    own = and_(
+        Message.person_id == viewer.id, ~kept, ~among, ~aside, Message.state != State.WITHDRAWN.value, ~_waits(now)
+    )
     return or_(own, of_known(visible(viewer, rulebook_of(session)))) if everybody else own
+
+
+def _stood_aside(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a mail tells of a case, alone or among others, in which somebody reported a conflict."""
+    cases = select(Recusal.case_id).where(Recusal.person_id == viewer.id)
+    return or_(and_(Message.case_id.is_not(None), Message.case_id.in_(cases)), _tells(NoticeRow.case_id.in_(cases)))
 
 
 def _waits(now: datetime) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""The disclosure log: what was released, to whom, on what ground, and who decided; whoever may know of a case reads its part."""
+"""The disclosure log: what was released, to whom, on what ground, and who decided; an agency reads its own part, ICA all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
@@ -18,7 +18,7 @@ from models.store.paging import FIRST, Count, Order, Page, Part, counted
 from models.store.terms import is_found, terms_of
 from workflows.facts.effects import LogDisclosure
 from workflows.grammar.process import Process
-from workflows.law.roles import Role
+from workflows.law.roles import OF_AN_AGENCY, STAFF, Role
 
 NEWEST = Order("disclosures", Disclosure.id, kinds=(int,), descending=True)
 
@@ -44,7 +44,7 @@ def count_disclosures(session: Session, viewer: Viewer, sought: Sought) -> Count
 
 def _sought(session: Session, viewer: Viewer, sought: Sought) -> Select[Any]:
     rows = select(Disclosure).join(CaseRow, CaseRow.id == Disclosure.case_id)
-    rows = rows.where(visible(viewer, rulebook_of(session)))
+    rows = rows.where(visible(viewer, rulebook_of(session)), _theirs(viewer))
     if sought.agency:
         rows = rows.where(Disclosure.agency_id.in_(select(Agency.id).where(Agency.key == sought.agency)))
     if not sought.words.strip():
@@ -54,9 +54,14 @@ def _sought(session: Session, viewer: Viewer, sought: Sought) -> Select[Any]:
     return rows.where(Disclosure.id.in_([row_id for row_id, *texts in pairs if is_found(terms, *texts)]))
 
 
+def _theirs(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that a disclosure is one's own agency's: what one gives is no other agency's to know."""
+    return true() if viewer.is_staff() else Disclosure.agency_id.in_(viewer.agencies())
+
+
 def reads_log(viewer: Viewer) -> bool:
     """Say whether somebody holds an office to which a disclosure might be shown."""
-    return bool(viewer.roles & _readers())
+    return bool(viewer.roles & _readers() & (STAFF | OF_AN_AGENCY))
 
 
 @cache

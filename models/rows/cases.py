@@ -95,6 +95,7 @@ class DutyRow(Record):
     done_by_id: Mapped[int | None] = ref("person", index=False)
     snoozed_until: Mapped[datetime | None]
     fault: Mapped[str | None]  # why the sweep set the deadline aside
+    readers: Mapped[Words] = mapped_column(default="")  # who reads of it, each between semicolons
 
 
 class HistoryRow(Record):
@@ -116,6 +117,10 @@ class HistoryRow(Record):
     event: Mapped[Words]
     effects: Mapped[Words]  # as JSON, empty without any
     note: Mapped[Words]
+    readers: Mapped[Words] = mapped_column(default="")  # who reads of it at all, each between semicolons
+    sequel: Mapped[Words] = mapped_column(
+        default=""
+    )  # of what the desk did then by itself: each step and its words, as JSON
 
 
 class Document(Record):
@@ -132,6 +137,7 @@ class Document(Record):
     added_at: Mapped[datetime]
     added_by_id: Mapped[int] = ref("person")
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    readers: Mapped[Words] = mapped_column(default="")  # each between semicolons
     withheld: Mapped[WithheldEntry | None] = relationship(
         lazy="joined", viewonly=True, foreign_keys="WithheldEntry.document_id"
     )
@@ -156,13 +162,13 @@ class WithheldEntry(Record):
 
 
 class CaseWords(Record):
-    """The words of a case that all may read who may see it; or with `to_keeper` those that its keeper may read."""
+    """The words of a case that the same people read: a row for each readership."""
 
     __tablename__ = "case_words"
-    __table_args__ = (UniqueConstraint("case_id", "to_keeper"),)
+    __table_args__ = (UniqueConstraint("case_id", "readers"),)
     id: Mapped[Id]
     case_id: Mapped[int] = ref("case_file", index=False)
-    to_keeper: Mapped[bool] = mapped_column(default=False)
+    readers: Mapped[Key] = mapped_column(default="")  # each between semicolons; empty are all who may see the case
     words: Mapped[Words]  # folded, each once, between spaces
 
 

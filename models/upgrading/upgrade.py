@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import func, select, update
 
 from models.casebook.naming import name_anew
+from models.casebook.sight.marking import mark_anew
 from models.database import Database
 from models.rows.cases import CaseRow, CaseWords, HistoryRow
 from models.rows.stored_names import StoredNames
@@ -80,12 +81,13 @@ def upgrade(
 
 
 def index(database: Database, *, anew: bool) -> None:
-    """Write what cases are called and by what they are found: of those for which it was never written, or of all."""
+    """Write what cases are called, who reads what is in them, and by what they are found: of those for which it was never written, or of all."""
     with database.writing() as session:
         rows = select(CaseRow).order_by(CaseRow.id)
         unwritten = rows.where(CaseRow.id.not_in(select(CaseWords.case_id)))
         for case in session.scalars(rows if anew else unwritten).unique().all():
             last = select(func.max(HistoryRow.at)).where(HistoryRow.case_id == case.id)
+            mark_anew(session, case)
             name_anew(session, [case], session.scalars(last).one())
             session.expunge(case)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from notifications.checks import words
+from notifications.checks import readers, words
 from notifications.writing.catalog import DUTIES, DUTY, HOME, NOTICE, NOTICES, OF_THE_DESK, Catalog
 from workflows.grammar.process import Process
 from workflows.law.mail.desk_notices import DeskNotice
@@ -34,6 +34,7 @@ def faults(processes: Iterable[Process], home: Path = HOME) -> Iterator[str]:
         yield from words.faults(path, catalog, tellers.get(name, ()))
     for name, path in catalog.duties.items():
         yield from _duty(name, path, catalog, found)
+    yield from readers.faults(found, catalog)
     for path in (NOTICE, DUTY):
         yield from words.faults(path, catalog, found)
 

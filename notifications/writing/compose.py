@@ -11,6 +11,7 @@ from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, TOLD_AGAIN, ca
 from notifications.writing.dates import Day
 from notifications.writing.kinds import place
 from notifications.writing.mail_facts import Task, Telling
+from workflows.answers.masking import instead
 from workflows.grammar.duties import base
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE
 
@@ -49,8 +50,20 @@ def compose(telling: Telling) -> Composed:
     """Compose the mail of a notice; of a confidential case it says a number, a date and a link."""
     secret = telling.matter is not None and telling.matter.confidential
     name = CONFIDENTIAL if secret else telling.template
-    mail = _laid_out(name, _bare(telling) if secret else _context(telling))
+    subject, text, page = _laid_out(name, _bare(telling) if secret else _context(telling))
+    mail = (subject_of(telling, subject), text, page)
     return Composed(*mail, calendars.attachment(telling.entries, telling.desk, telling.now))
+
+
+def subject_of(telling: Telling, subject: str) -> str:
+    """Return the subject of a mail: about an accusation it has the case's number, and names nobody to others."""
+    matter = telling.matter
+    if matter is None or not matter.accuses or telling.reader.subject:
+        return subject
+    accused, word = (matter.subject, "the user") if matter.subject else (matter.agency, "the agency")
+    said = instead(subject, accused, word) if accused else subject
+    said = said[:1].upper() + said[1:]
+    return said if matter.number in said else f"{said} (case {matter.number})"
 
 
 def compose_catch_up(mails: Sequence[tuple[Telling, Composed]], *, again: bool) -> Composed:

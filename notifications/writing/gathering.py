@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from models.access.access import is_open_to_subject
@@ -29,10 +30,15 @@ from notifications.writing.mail_facts import Away, Entry, Matter, Move, Reader, 
 from notifications.writing.tasks import NOBODY, entry, task
 from workflows.engine.cases import Case
 from workflows.engine.ladder import MOVED, WAITING_MOVED
-from workflows.grammar.duties import base
+from workflows.facts.known import Known
+from workflows.grammar.duties import base, party_of
+from workflows.grammar.process import Process
+from workflows.grammar.words import filled
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import Policy
+from workflows.law.readers import worn
 from workflows.law.wording import lasting
+from workflows.sight.reading import forms_read, without_unread
 
 
 class Gathering:
@@ -46,14 +52,25 @@ class Gathering:
         self._calendar = calendar_of(policy.timezone, policy.closures)
         self._about = duty_of(session, notice)
         self._rows = duties_of(session, row.id) if row else []
-        case = _restored(session, row) if row else None
+        self._case = case = _restored(session, row) if row else None
         self._declared = {duty.key: duty for duty in case.process.duties_in(case.state)} if case else {}
-        self._matter = _matter(session, row, case, policy) if row and case else None
+        self._matter = _matter(session, row, case, policy, now) if row and case else None
+        self._matter = self._read_by(notice)
 
     @property
     def due_at(self) -> datetime | None:
         """When the task that the notice is about is due."""
         return self._about.due_at if self._about else None
+
+    def _read_by(self, notice: NoticeRow) -> Matter | None:
+        """Return what a mail may say of the case: of its answers those that the office reads to which it goes."""
+        if self._matter is None or self._case is None or self._row is None:
+            return None
+        party = party_of(notice.duty)
+        reader = worn({notice.role}, [party] if party else ())
+        found = forms_read(self._case, reader, self._matter.policy)
+        facts = {kind: without_unread(form, reader) for kind, form in found.items()}
+        return replace(self._matter, facts=named(facts))
 
     def telling(self, person: Person, desk: Desk, *, fills_in: bool, welcome: str = "") -> Telling:
         """Return the notice as one person reads it."""
@@ -144,7 +161,12 @@ def _restored(session: Transaction, row: CaseRow) -> Case:
     return restored(rulebook_of(session), columns)
 
 
-def _matter(session: Transaction, row: CaseRow, case: Case, policy: Policy) -> Matter:
+def _named(process: Process, known: Known) -> dict[str, str]:
+    """Return what a process names of a case, so far as it is known."""
+    return {name: filled(f"{{{name}}}", known.policy, {name: each}, known) for name, each in process.names.items()}
+
+
+def _matter(session: Transaction, row: CaseRow, case: Case, policy: Policy, now: datetime) -> Matter:
     return Matter(
         number=row.number,
         process=row.process,
@@ -155,6 +177,7 @@ def _matter(session: Transaction, row: CaseRow, case: Case, policy: Policy) -> M
         subject=row.subject.name if row.subject else "",
         keeper=row.keeper.name if row.keeper else "",
         policy=policy,
-        facts=named(case.forms),
+        words=_named(case.process, case.known(policy, now)),
+        accuses=case.process.closed_to_subject is True,
         taken={name: taken.on for name, taken in case.taken.items()},
     )

@@ -73,8 +73,10 @@ class Matter:
     keeper: str
     policy: Policy
     closed_to_subject: bool = False  # whether the person it is about is only told of it
+    accuses: bool = False  # whether it is never open to that person, so that no subject of a mail names them
     facts: Mapping[str, Form] = field(default_factory=dict)
     taken: Mapping[str, date] = field(default_factory=dict)  # when each step was last taken
+    words: Mapping[str, str] = field(default_factory=dict)  # what its process names of it
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ def test_every_case_replays_to_the_same_state_and_the_same_dates(kept: Kept) -> 
 def test_every_case_is_found_by_its_words(kept: Kept) -> None:
     words = words_kept(kept.database)
     for row in kept.cases():
-        assert {row.number.replace("-", ""), *words_of(row.heading)} <= words[row.number, False]
+        assert {row.number.replace("-", ""), *words_of(row.heading)} <= words[row.number, ""]
 
 
 def test_dates_are_still_those_that_were_kept_and_only_a_target_of_the_desk_is_new(kept: Kept) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from models.casebook.case_search import find, history_of
 from models.casebook.casebook import restored
 from models.casebook.replaying import replayed
+from models.casebook.sight.secrets_kept import GivesAway
 from models.database import Database
 from models.inbox.tasks import claim
 from models.intake.remarks import note
@@ -20,6 +21,7 @@ from notifications.writing.letterhead import Desk
 from notifications.writing.recipients import recipients
 from tests.desks import local
 from tests.models.complaining import ALLEGED, CAME, IDA, Leaders
+from workflows.answers.masking import HIDDEN
 from workflows.engine.cases import NotAllowed
 from workflows.law.roles import COMPLAINANT, SYSTEM_ADMIN
 
@@ -77,7 +79,10 @@ def test_an_allegation_becomes_a_violation_case_about_the_user_who_sees_nothing_
     town = Leaders(database)
     number = town.complain()
     town.do(number, town.dana, "look-into", LATER)
-    town.do(number, town.dana, "allege", LATER, **ALLEGED)
+    with pytest.raises(GivesAway) as warned:
+        town.do(number, town.dana, "allege", LATER, **ALLEGED)
+    assert warned.value.masked == {"what": f"Shared her password, as {HIDDEN} saw."}
+    town.do(number, town.dana, "allege", LATER, **{**ALLEGED, **warned.value.masked})
     complaint, violation = town.case(number), town.newest(IDA)
     assert (violation.process, violation.state, violation.parent_id) == ("P19", "ALLEGED", complaint.id)
     assert (violation.agency_id, violation.subject_id) == (complaint.agency_id, town.ida.id)

@@ -227,7 +227,7 @@ def to_counsel(room: Mailroom) -> str:
     number = room.training()
     room.leave("ruth.abernathy@desk.example", BEGUN)
     with room.database.writing() as session:
-        row = {"case_id": room.case(number).id, "template": "series-begun", "role": COUNSEL, "clause": "", "duty": ""}
+        row = {"case_id": room.case(number).id, "template": "series-counted", "role": COUNSEL, "clause": "", "duty": ""}
         session.add(NoticeRow(**row, created_at=NOW, catch_up=False, outcome=""))
     room.tell(NOW)
     carried(room, Sink(), NOW)
@@ -243,7 +243,7 @@ def test_a_notice_that_found_nobody_is_work_until_the_role_is_given_and_it_is_to
         assert try_once_more(session, room.dana, found, NOW, NOW)
     assert work(room, room.dana) == []
     room.tell(NOW)
-    assert email in room.addresses("series-begun")
+    assert email in room.addresses("series-counted")
     assert history(room, number)[0].title == "Notice sent again to the legal counsel"
 
 

@@ -13,6 +13,7 @@ from litestar.params import Body, FromPath, FromQuery, JSONBody
 
 from models.casebook.case_search import Search, case_of, find, history_page, names, search
 from models.casebook.casebook import Author, fire
+from models.casebook.sight.sight import sight_of
 from models.intake.intake import Sent, act, begin
 from models.intake.keeping import hand_over
 from models.intake.remarks import attach, document, note
@@ -28,6 +29,7 @@ from web.moments import day_of
 from web.moved_deadlines import deadline_event
 from web.problems import NotFound, Problem
 from workflows.grammar.events import Halt
+from workflows.sight.needing import named_readers
 
 
 class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -59,9 +61,10 @@ class TakenStep(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Remark(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A note."""
+    """A note, and who may read it beside one's own side and ICA: agencies, subject, counsel, continuum or committee."""
 
     note: str
+    readers: list[str] = []
 
 
 class NewKeeper(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -162,11 +165,12 @@ def read_history(
     """Read what happened to a case, the newest first."""
     with reading(request) as call:
         case, _ = find(call.session, call.viewer, number)
-        found = history_page(call.session, case.id, part_of(cursor, limit))
-        people = names(call.session, {row.person_id for row in found.rows if row.person_id})
+        sight = sight_of(call.session, call.viewer, case)
+        found = history_page(call.session, call.viewer, case.id, part_of(cursor, limit))
+        rows = sight.history(found.rows)
+        people = names(call.session, {row.person_id for row in rows if row.person_id})
         process = call.house.database.rulebook.processes[case.process]
-        items = event_shapes(process, found.rows, people, to_keeper=case.keeper_id == call.viewer.id)
-        return Page(items, found.next or None)
+        return Page(event_shapes(process, rows, people, sight), found.next or None)
 
 
 @post("/api/cases/{number:str}/keeper", status_code=200, sync_to_thread=True, operation_class=Once)
@@ -187,7 +191,8 @@ def add_note(request: Asked, number: FromPath[str], data: JSONBody[Remark]) -> C
 
     def deed(call: Call) -> Led:
         case, _ = find(call.session, call.viewer, number)
-        note(call.session, call.viewer, case, data.note, call.now)
+        process = call.house.database.rulebook.processes[case.process]
+        note(call.session, call.viewer, case, data.note, call.now, also=named_readers(process, data.readers))
         return Led(number)
 
     return once(request, deed, lambda call, led: seen(call, led.to))
@@ -239,7 +244,7 @@ def move_deadline(
 
 def _document(call: Call, number: str, document_id: int) -> DocumentShape:
     case, _ = find(call.session, call.viewer, number)
-    kept = document(call.session, case, document_id)
+    kept = document(call.session, call.viewer, case, document_id)
     if kept is None:
         raise NotFound
     return document_shape(kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from models.mail.reaching import Reached, Recipient, recipients_of
 from models.rows.notices import NoticeRow
@@ -13,10 +13,15 @@ from workflows.law.named import outside
 OPEN = (Reached.REFUSED, Reached.RETURNED, Reached.UNCERTAIN)  # with one of these a notice is not told, the worst first
 
 
-def notice_shapes(call: Call, rows: Sequence[tuple[NoticeRow, str]]) -> list[NoticeShape]:
-    """Return notices, each with the number of its case beside it."""
+def notice_shapes(
+    call: Call, rows: Sequence[tuple[NoticeRow, str]], knows: Callable[[int | None], bool] = bool
+) -> list[NoticeShape]:
+    """Return notices, each with the number of its case beside it, and of those whom it reached the ones to be known of."""
     reached = recipients_of(call.session, [notice for notice, _ in rows])
-    return [_notice(notice, number, reached[notice.id]) for notice, number in rows]
+    return [
+        _notice(notice, number, [each for each in reached[notice.id] if each.person is None or knows(each.person[0])])
+        for notice, number in rows
+    ]
 
 
 def _notice(notice: NoticeRow, number: str, recipients: list[Recipient]) -> NoticeShape:

@@ -197,7 +197,12 @@ def list_notices(
     """List what was told about the cases you may know of, the newest first."""
     with reading(request) as call:
         found = notices(call.session, call.viewer, part_of(cursor, limit))
-        return Page(notice_shapes(call, [(notice, number) for notice, number in found.rows]), found.next or None)
+        rows = [(notice, number) for notice, number in found.rows]
+
+        def knows(person_id: int | None) -> bool:
+            return call.viewer.is_staff() or person_id == call.viewer.id
+
+        return Page(notice_shapes(call, rows, knows), found.next or None)
 
 
 @get("/api/policy", sync_to_thread=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from models.access.access import own_hats
@@ -13,6 +12,7 @@ from models.access.parties import parties_of
 from models.casebook.case_search import duties_of, history_of, linked, names
 from models.casebook.casebook import restored
 from models.casebook.replaying import read
+from models.casebook.sight.sight import Sight, sight_of
 from models.intake.remarks import documents
 from models.mail.sent_mail import notices_of
 from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
@@ -33,10 +33,10 @@ from web.api.shapes import (
 )
 from web.calls import Call
 from web.moments import due_by
-from workflows.answers.masking import shown
 from workflows.answers.schema import schema
 from workflows.engine.cases import Case
 from workflows.engine.engine import available
+from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Learn, Roles
 from workflows.grammar.process import Process
 from workflows.grammar.words import filled
@@ -47,8 +47,8 @@ from workflows.law.named import outside
 def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
     """Return a case as the API shows it to a person in these hats."""
     case = restored(call.house.database.rulebook, _mapping(row))
-    duties, history = duties_of(call.session, row.id), history_of(call.session, row.id)
-    masked = partial(shown, to_keeper=row.keeper_id == call.viewer.id)
+    sight = sight_of(call.session, call.viewer, row)
+    duties, history = sight.duties(duties_of(call.session, row.id)), sight.history(history_of(call.session, row.id))
     people = names(
         call.session, {d.assignee_id for d in duties if d.assignee_id} | {d.done_by_id for d in duties if d.done_by_id}
     )
@@ -60,9 +60,10 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
         subject=_person(row.subject),
         keeper=_person(row.keeper),
         received_at=row.received_at,
-        facts={kind.key: plain_form(masked(form)) for kind, form in case.forms.items()},
+        facts={kind.key: _as_read(sight, form) for kind, form in sight.forms(case).items()},
         answers={
-            step: {who: plain_form(masked(form)) for who, form in given.items()} for step, given in case.answers.items()
+            step: {who: _as_read(sight, form) for who, form in given.items()}
+            for step, given in sight.answers(case).items()
         },
         parties=_parties(call, row),
         duties=[_duty(duty, people, call.calendar) for duty in duties],
@@ -70,8 +71,12 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
         steps=list(_steps(call, row, case, worn)),
         needed=list(_needed(call, case)),
         effects=[effect for each in reversed(history) if each.effects for effect in plain_effects(each.effects)],
-        documents=[document_shape(each) for each in documents(call.session, row)],
-        notices=notice_shapes(call, [(each, row.number) for each in notices_of(call.session, row.id)]),
+        documents=[document_shape(each) for each in documents(call.session, call.viewer, row)],
+        notices=notice_shapes(
+            call,
+            [(each, row.number) for each in sight.notices(notices_of(call.session, row.id))],
+            sight.knows_of_recipient,
+        ),
         linked=[each.number for each in linked(call.session, call.viewer, row)],
     )
 
@@ -199,9 +204,9 @@ def _parties(call: Call, row: CaseRow) -> list[str]:
 
 
 def event_shapes(
-    process: Process, rows: Iterable[HistoryRow], people: dict[int, str], *, to_keeper: bool
+    process: Process, rows: Iterable[HistoryRow], people: dict[int, str], sight: Sight
 ) -> list[EventShape]:
-    """Return what happened, with the names of who did it."""
+    """Return what happened, with the names of who did it, as somebody reads it."""
     return [
         EventShape(
             id=row.id,
@@ -214,19 +219,28 @@ def event_shapes(
             clause=row.clause,
             from_=row.from_state,
             to=row.to_state,
-            facts=facts_of(process, row, to_keeper=to_keeper),
+            facts=facts_of(process, row, sight),
             note=row.note,
         )
         for row in rows
     ]
 
 
-def facts_of(process: Process, row: HistoryRow, *, to_keeper: bool) -> dict[str, Any]:
+def facts_of(process: Process, row: HistoryRow, sight: Sight) -> dict[str, Any]:
     """Return what was filled in with an event: the fields of a step's form, or records by their names."""
     if not row.event:
         return {}
     event = read(process, row.event)
-    forms = event.forms if isinstance(event, Act) else event.records if isinstance(event, Learn) else ()
-    said = {type(form).key: plain_form(shown(form, to_keeper=to_keeper)) for form in forms}
-    facts: dict[str, Any] = next(iter(said.values()), {}) if isinstance(event, Act) else said
-    return facts
+    if isinstance(event, Learn):
+        return {type(form).key: _as_read(sight, form) for form in sight.looked_up(event)}
+    own = next(
+        (step.form for _, step, _ in process.steps() if isinstance(event, Act) and step.name == event.step), None
+    )
+    said = {type(form): _as_read(sight, form) for form in sight.said(row, event)}
+    return said.get(own, {}) if own else next(iter(said.values()), {})
+
+
+def _as_read(sight: Sight, form: Form) -> Any:
+    """Return a form as somebody reads it: a field that is not theirs to read is not there."""
+    hidden = sight.unread(form)
+    return {name: value for name, value in plain_form(sight.shown(form)).items() if name not in hidden}

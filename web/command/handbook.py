@@ -16,6 +16,7 @@ from workflows.telling.drawing import mermaid
 from workflows.telling.graph import graph
 from workflows.telling.hearing import hearing
 from workflows.telling.prose import markdown
+from workflows.telling.reading import reading, tasks_read
 from workflows.telling.table import table
 
 
@@ -41,10 +42,12 @@ def _process(process: Process) -> str:
     drawn = graph(process, FIRST_EDITION)
     steps = "\n".join(table(drawn))
     heard = "\n".join(hearing(process, FIRST_EDITION))
+    read = "\n".join((*reading(process, FIRST_EDITION), "", *tasks_read(process)))
     return (
         f"# {process.key} {process.title}\n{told}\n\n## Drawing\n\n```mermaid\n{mermaid(drawn)}\n```\n\n"
         f"## Every step, and where it leads\n\n{steps}\n\n"
-        f"## Who hears of what comes out\n\n{heard}"
+        f"## Who hears of what comes out\n\n{heard}\n\n"
+        f"## Who reads what\n\n{read}"
     )
 
 

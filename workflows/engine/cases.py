@@ -56,6 +56,8 @@ class NotAllowed(Exception):
         super().__init__(str(refusals[0]))
         self.refusals = refusals
 
+    masked: Mapping[str, str] = {}  # by the field, how a text would read without what it gives away
+
     @property
     def first(self) -> Refusal:
         """The weightiest reason."""

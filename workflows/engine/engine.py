@@ -54,10 +54,11 @@ def _is_the_desks(interpreter: Interpreter, name: str) -> bool:
 
 
 def owed_to(case: Case, duty: Duty, parties: Parties) -> str | None:
-    """Return the key under which a duty is open for one who speaks for these parties, if it is."""
+    """Return the key under which a duty is open for one who speaks for these parties, or may be answered anew, if it is."""
     mine = (party for party, worn in sorted(parties.items()) if may_act_as(worn, duty.owner_for(party)))
     keys = [f"{duty.key}:{party}" for party in mine] if duty.owed_by else [duty.key]
-    return next((key for key in keys if key in case.owed), None)
+    anew = (key for key in keys if duty.open_to_change and key in case.done)
+    return next((key for key in keys if key in case.owed), None) or next(anew, None)
 
 
 def available(

@@ -163,7 +163,7 @@ class Interpreter:
 
     def _settled(self, step: Step, duty: Duty) -> Refusal | None:
         """Return why there is no duty for whoever acts to answer with a step, if there is none."""
-        if self.key(duty) in self.known.done:
+        if self.key(duty) in self.known.done and not duty.open_to_change:
             return Refusal(step.clause, "this is done already", Kind.GONE)
         if duty.condition is not None and not duty.owed(self.known):
             words = duty.condition.words(self.known.policy, no=True)

@@ -12,6 +12,7 @@ from workflows.facts.known import Known
 from workflows.facts.rules import Days, Rule, Source
 from workflows.grammar.steps import Step
 from workflows.law.policy import Policy
+from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import CLOCK, Offices, Role
 from workflows.law.setting import Setting
 
@@ -162,6 +163,8 @@ class Duty:
     by_another: bool = False  # whether who began the case does not answer it
     asker_too: str = ""  # why whoever began the case may agree to it all the same
     met: str = ""  # where it is done, if not in the case: the desk finds out by itself
+    readers: Readers | None = None  # beside its owner's own side, where that is not worked out
+    open_to_change: bool = False  # whether whoever answered may answer anew while the case stands there
 
     def answers(self, *ways: Step) -> Duty:
         """Add the steps that end it: one with a goal decides, one without only closes the duty."""
@@ -182,6 +185,14 @@ class Duty:
     def lapses(self, condition: Condition) -> Duty:
         """Say when an answer that was given counts no longer, so that it is asked for again."""
         return replace(self, lapse=condition)
+
+    def read_by(self, *who: Side | Role) -> Duty:
+        """Name who reads that it is owed and done, beside its owner's own side; else whoever waits for it or acts next does."""
+        return replace(self, readers=tokens(who))
+
+    def changeable(self) -> Duty:
+        """Let whoever answered it answer anew, as long as the case stands there: the new answer takes the old one's place."""
+        return replace(self, open_to_change=True)
 
     def met_by(self, where: str) -> Duty:
         """Say where it is done, if no step of the case answers it."""

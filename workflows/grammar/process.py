@@ -33,10 +33,12 @@ from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
 from workflows.grammar.following import Follow
 from workflows.grammar.needed import Needed
+from workflows.grammar.notices import Notice, Untold
 from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
-from workflows.grammar.steps import LOCAL, NEW, Notice, Office, Require, State, Step, Untold, again, otherwise, to
+from workflows.grammar.steps import LOCAL, NEW, Office, Require, State, Step, again, otherwise, to
 from workflows.grammar.words import Names
+from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import Offices, Role
 
 __all__ = [
@@ -121,6 +123,7 @@ class Process:
     needed: tuple[Needed, ...] = ()  # what must be so before the outcome that a case is for
     before: str = ""  # that outcome: "Before the license can be issued"
     following: tuple[Follow, ...] = ()  # what is done when the desk finds something out
+    records_read: Mapping[type[Form], Readers] = field(default_factory=dict)  # where somebody beside ICA needs a record
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
         """Name the offices that a case may be kept from."""
@@ -150,6 +153,10 @@ class Process:
     def looks_up(self, *records: type[Form]) -> Process:
         """Name what the desk finds out by itself, and keeps up to date."""
         return replace(self, records=records)
+
+    def shows(self, *records: type[Form], to: tuple[Side | Role, ...]) -> Process:
+        """Name who reads some records beside ICA."""
+        return replace(self, records_read={**self.records_read, **dict.fromkeys(records, tokens(to))})
 
     def follows(self, *each: Follow) -> Process:
         """Name the steps that are taken when the desk finds something out."""

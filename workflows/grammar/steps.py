@@ -16,15 +16,17 @@ from workflows.facts.facts import DayOf, Fact, WasTaken
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Unknown
 from workflows.facts.rules import Rule
+from workflows.grammar.notices import Notice, Untold
+from workflows.grammar.secrecy import Secret
 from workflows.grammar.words import filled
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import Policy
+from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import Role
+from workflows.law.setting import Setting
 
 LOCAL = "local target"  # stands where a clause would, when the manual is silent
 NEW = "NEW"  # the state of a case before its first step
-
-
 Dating: TypeAlias = Fact[date] | Fact[date | None] | Fact[datetime] | Fact[datetime | None]
 """What says when a step happened: a day of its form, or a moment."""
 
@@ -68,22 +70,6 @@ class Require:
     def told(self, policy: Policy) -> str:
         """Return the sentence about no case in particular."""
         return filled(self.words, policy, self.names)
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A message from the template of this name, told under the clause of the step that tells it."""
-
-    template: str
-    to: Role
-
-
-@dataclass(frozen=True, eq=False)
-class Untold:
-    """Somebody whom an outcome concerns, and the reason why no notice of it goes to them."""
-
-    to: Role
-    because: str
 
 
 @dataclass(frozen=True)
@@ -174,6 +160,8 @@ class Step:
     declared: Step | None = None  # of an outcome, the step it is one of
     branch: Branch | None = None  # of an outcome, which one
     sentence: str = ""  # what follows, where it is written out
+    readers: Readers | None = None  # beside its author's own side; else it is worked out
+    secret: Secret | None = None  # if each answer is its author's alone until all are counted
 
     def called(self, deed: str, done: str) -> Step:
         """Say it on its button, and in the timeline."""
@@ -227,6 +215,14 @@ class Step:
     def untold(self, *to: Role, because: str) -> Step:
         """Say why some whom it concerns get no notice of it."""
         return replace(self, untolds=self.untolds + tuple(Untold(role, because) for role in to))
+
+    def read_by(self, *who: Side | Role) -> Step:
+        """Name who reads its answer beside its author's own side; else whoever is told of it or has to act next does."""
+        return replace(self, readers=tokens(who))
+
+    def secret_in(self, state: State, shown: Setting[str]) -> Step:
+        """Let nobody but its author read an answer while the case is in a state; a setting says what is shown then."""
+        return replace(self, secret=Secret(state.key, shown))
 
     @cached_property
     def limited(self) -> tuple[tuple[Role, Condition], ...]:

@@ -112,6 +112,7 @@ def all_settings(process: Process) -> Iterator[Setting[Any]]:
         source for condition in _conditions(process) for source in condition.sources() if isinstance(source, Setting)
     )
     yield from (rest.tolls for waiting in process.waiting() for rest in waiting.resting if rest.tolls)
+    yield from (step.secret.shown for step in all_steps(process) if step.secret)
 
 
 def _conditions(process: Process) -> Iterator[Condition]:

@@ -18,6 +18,7 @@ from workflows.law.calendar import Receipt
 from workflows.law.fields import Mark, marked, title
 from workflows.law.policy import Policy
 from workflows.law.wording import listed, value_words, with_settings
+from workflows.sight.reading import kept_fields
 from workflows.telling.prose import capital
 
 KINDS = {Correct: "correct", Strike: "strike", Insert: "insert"}
@@ -67,7 +68,7 @@ def changes_of(made: Correction, policy: Policy, subject: str = "", *, naming: b
 
 def _fact(fact: Fact, policy: Policy) -> str:
     label = capital(with_settings(title(fact.form, fact.field), policy))
-    if fact.field in marked(fact.form, Mark.MASKED):
+    if fact.field in marked(fact.form, Mark.MASKED) or fact.field in dict(kept_fields(fact.form)):
         return f"{label}: changed."
     if fact.new is None:
         return f"{label}: {value_words(fact.old)} (counts no longer)." if fact.old is not None else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, union_all
+from sqlalchemy import ColumnElement, false, or_, select, union_all
 
 from models.access.access import Viewer
+from models.casebook.sight.readable import readable
 from models.store.full_text import matches
 from models.store.statements import CASE, WORDS
 from models.store.terms import terms_of
@@ -13,13 +14,17 @@ _KEPT = CASE.alias("kept")
 
 
 def mentions(viewer: Viewer, typed: str, case_id: ColumnElement[int] = CASE.c.id) -> ColumnElement[bool]:
-    """Return the condition, beside which must stand that the case is one the person may know of."""
+    """Return the condition, beside which must stand that the case is one the person may know of.
+
+    Each word may stand in another row: together they are what the person reads.
+    """
     terms = terms_of(typed)
     if not terms:
         return false()
-    keeps = exists().where(_KEPT.c.id == WORDS.c.case_id, _KEPT.c.keeper_id == viewer.id)
-    readable = or_(WORDS.c.to_keeper.is_(False), keeps)
-    found = select(WORDS.c.case_id).where(matches(WORDS.c.id, WORDS.c.words, terms), readable)
+    read = or_(WORDS.c.readers == "", readable(viewer, WORDS.c.readers, _KEPT))
+    joined = select(WORDS.c.case_id).join(_KEPT, _KEPT.c.id == WORDS.c.case_id)
+    first, *more = (joined.where(matches(WORDS.c.id, WORDS.c.words, (term,)), read) for term in terms)
+    found = first.where(*(WORDS.c.case_id.in_(each.correlate(None)) for each in more))
     # the number of a client is found whole and by itself: nobody comes upon one by its first digits
     number = typed.strip() if typed.strip().isalnum() else ""
     of_client = select(_KEPT.c.id).where(_KEPT.c.client == number, _KEPT.c.client != "")

@@ -36,16 +36,16 @@ def tasks_found(database: Database, viewer: Viewer, words: str, queue: Queue) ->
         return {row.task for row in tasks(session, viewer, Asked(queue, words=words), NOW).rows}
 
 
-def words_kept(database: Database) -> dict[tuple[str, bool], frozenset[str]]:
-    """Return the words of all cases, by number, and whether they are their keepers'."""
+def words_kept(database: Database) -> dict[tuple[str, str], frozenset[str]]:
+    """Return the words of all cases, by number and readers."""
     with database.reading() as session:
         rows = session.execute(
-            select(CaseRow.number, CaseWords.to_keeper, CaseWords.words).join(CaseRow, CaseRow.id == CaseWords.case_id)
+            select(CaseRow.number, CaseWords.readers, CaseWords.words).join(CaseRow, CaseRow.id == CaseWords.case_id)
         )
-        return {(number, keeper): frozenset(words.split()) for number, keeper, words in rows}
+        return {(number, readers): frozenset(words.split()) for number, readers, words in rows}
 
 
-def words_anew(database: Database) -> dict[tuple[str, bool], frozenset[str]]:
+def words_anew(database: Database) -> dict[tuple[str, str], frozenset[str]]:
     """Write the words of all cases anew, and return them."""
     with database.writing() as session:
         for case in session.scalars(select(CaseRow)).unique().all():

@@ -190,5 +190,5 @@ def test_the_words_for_everyone_never_have_a_masked_answer(database: Database) -
         begin(session, town.tess, "P20", Sent({**OF_STAFF, "complainant": "Zebulon Quagga"}), CAME)
     with database.reading() as session:
         rows = session.scalars(select(CaseWords)).all()
-        assert {row.to_keeper for row in rows if "zebulon" in row.words.split()} == {True}
-        assert not [row for row in rows if not row.to_keeper and {"quagga", "zebra"} & set(row.words.split())]
+        assert {row.readers for row in rows if "zebulon" in row.words.split()} == {";keeper;"}
+        assert not [row for row in rows if row.readers != ";keeper;" and {"quagga", "zebra"} & set(row.words.split())]

@@ -14,23 +14,29 @@ from models.intake.withheld_entries import Paper, document_of, note_of, withhold
 from models.rows.cases import CaseRow, Document, HistoryRow
 from models.rows.record import Record
 from tests.desks import Town
+from workflows.law.readers import Side, tokens
 
 WHY = "It is about somebody else."
 
 
-def noted(town: Town, number: str, by: Viewer, words: str, now: datetime) -> int:
+def noted(
+    town: Town, number: str, by: Viewer, words: str, now: datetime, *, also: tuple[Side, ...] = ()
+) -> int:  # fmt: skip
     """Write a note, and return its entry."""
     with town.database.writing() as session:
         case, _ = find(session, by, number)
-        note(session, by, case, words, now)
+        note(session, by, case, words, now, also=tokens(also))
         return history_of(session, case.id)[0].id
 
 
-def added(town: Town, number: str, by: Viewer, name: str, now: datetime, *, content: bytes = b"%PDF-1.7") -> int:
+def added(
+    town: Town, number: str, by: Viewer, name: str, now: datetime, *, content: bytes = b"%PDF-1.7",
+    also: tuple[Side, ...] = (),
+) -> int:  # fmt: skip
     """Add a document, and return its number."""
     with town.database.writing() as session:
         case, _ = find(session, by, number)
-        return attach(session, by, case, name, content=content, now=now).id
+        return attach(session, by, case, name, content=content, now=now, also=tokens(also)).id
 
 
 def without_note(

@@ -13,6 +13,7 @@ from tests.desks import Town, local
 from tests.models.complaining import CAME, Leaders
 from tests.models.withholding.removing import added, noted, row, without_document, without_note
 from workflows.engine.cases import Kind, NotAllowed
+from workflows.law.readers import EVERY_AGENCY, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN
 
 NOW, LATER = local(3, 2), local(3, 3)
@@ -41,7 +42,9 @@ def test_who_added_it_and_ica_may(database: Database) -> None:
 def test_who_only_reads_it_is_refused(database: Database) -> None:
     town = Town(database)
     number = town.ask(NOW)
-    entry, paper = noted(town, number, town.dana, WORDS, NOW), added(town, number, town.dana, NAME, NOW)
+    all_ = (EVERY_AGENCY, SUBJECT)
+    entry = noted(town, number, town.dana, WORDS, NOW, also=all_)
+    paper = added(town, number, town.dana, NAME, NOW, also=all_)
     for who in (town.jo, town.tess, town.viewer(colleague(town).email)):
         with pytest.raises(NotAllowed) as of_note:
             without_note(town, number, who, entry, LATER)
@@ -56,7 +59,7 @@ def test_the_person_a_case_is_about_withholds_what_is_their_own_and_nothing_else
     number = town.ask(NOW)
     without_note(town, number, town.jo, noted(town, number, town.jo, WORDS, NOW), LATER)
     with pytest.raises(NotAllowed):
-        without_note(town, number, town.jo, noted(town, number, town.tess, WORDS, NOW), LATER)
+        without_note(town, number, town.jo, noted(town, number, town.tess, WORDS, NOW, also=(SUBJECT,)), LATER)
 
 
 def test_for_another_agency_and_for_who_stood_aside_there_is_nothing(database: Database) -> None:
@@ -86,7 +89,7 @@ def test_an_entry_of_another_case_or_of_another_kind_is_not_reached_through_a_ca
     with pytest.raises(NoSuchCase):  # the entry before is that of the document
         without_note(town, other, town.tess, entry + 1, LATER)
     with database.reading() as session:
-        assert document(session, town.case(number), paper) is None
+        assert document(session, town.tess, town.case(number), paper) is None
 
 
 def test_what_is_kept_from_ica_its_keeper_alone_withholds_for_others(database: Database) -> None:

@@ -23,7 +23,7 @@ def office() -> Office:
     made = Office()
     made.begin()
     made.submit(local(3, 20, 9))
-    send(made.dana, made.case, f"{made.case}/add/note", note=WORDS)
+    send(made.dana, made.case, f"{made.case}/add/note", note=WORDS, also=["agencies", "subject"])
     assert upload(made, b"%PDF-1.7 Robin", name=NAME).status_code == 303
     return made
 

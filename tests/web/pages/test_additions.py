@@ -24,7 +24,7 @@ def office() -> Office:
 def upload(office: Office, content: bytes, kind: str = "application/pdf", name: str = "certificate of Jo.pdf") -> Any:
     """Send a document."""
     place = f"{office.case}/add/document"
-    fields = form_of(office.dana.get(office.case).html, place).fields
+    fields = {**form_of(office.dana.get(office.case).html, place).fields, "also": ["agencies", "subject"]}
     files = {"document": (name, content, kind)}
     return office.dana.client.post(place, data=fields, files=files, follow_redirects=False)
 

@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from models.access.rulebook import rulebook_of
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, fire
 from models.intake.drafts import FormOf, drop_draft
@@ -41,6 +42,8 @@ from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.events import Halt, Roles
 from workflows.grammar.steps import LOCAL
+from workflows.law.readers import Readers
+from workflows.sight.needing import named_readers
 
 Deed = Callable[[Call, CaseRow, Roles], str]  # returns what was done, in words
 
@@ -50,7 +53,7 @@ def add_note(request: Asked, number: FromPath[str], posted: NamedDependency[Post
     """Add a note."""
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
-        note(call.session, call.viewer, case, posted.get("note"), call.now)
+        note(call.session, call.viewer, case, posted.get("note"), call.now, also=_also(call, case, posted))
         return "Your note is in the history."
 
     return _kept_or_done(request, number, deed, Tried(NOTE_KEY, posted), NOTE)
@@ -64,10 +67,18 @@ def add_document(request: Asked, number: FromPath[str], posted: NamedDependency[
 
     def deed(call: Call, case: CaseRow, _: Roles) -> str:
         name = file.filename if file else ""
-        kept = attach(call.session, call.viewer, case, name, content=content, now=call.now, quota=call.house.quota)
+        kept = attach(
+            call.session, call.viewer, case, name, content=content, now=call.now, quota=call.house.quota,
+            also=_also(call, case, posted),
+        )  # fmt: skip
         return f"{kept.name} was added to the case."
 
     return _done(request, number, deed, Tried(DOCUMENT_KEY), DOCUMENT)
+
+
+def _also(call: Call, case: CaseRow, posted: Posted) -> Readers:
+    """Return who else may read what somebody adds, of those who have a part in the case."""
+    return named_readers(rulebook_of(call.session).processes[case.process], posted.all("also"))
 
 
 def _content(file: UploadFile | None) -> bytes:
@@ -79,7 +90,7 @@ def read_document(request: Asked, number: FromPath[str], document_id: FromPath[i
     """Hand out a document, to be saved and never shown in the desk's own name."""
     with reading(request) as call:
         case, _ = find(call.session, call.viewer, number)
-        kept = document(call.session, case, document_id)
+        kept = document(call.session, call.viewer, case, document_id)
         if kept is None:
             raise NotFound
         headers = {
@@ -175,7 +186,12 @@ def _done(
         status = STATUS[error.first.kind] if isinstance(error, NotAllowed) else 413
         misfits = misfits_of(refusals, answers, filled.faults if filled else {})
         with reading(request) as call:
-            return show_case(call, request, number, status, Tried(tried.key, tried.posted, misfits))
+            return show_case(call, request, number, status, Tried(tried.key, _masked(tried, error), misfits))
+
+
+def _masked(tried: Tried, error: NotAllowed | TooLarge) -> Posted:
+    """Return the form as it was sent, its texts without what they give away."""
+    return tried.posted.instead(error.masked) if isinstance(error, NotAllowed) else tried.posted
 
 
 router = Router(

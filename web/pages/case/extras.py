@@ -18,23 +18,39 @@ from web.pages.forms.refusals import NONE
 from web.pages.frame.drafting import draft_words
 from web.pages.words import beside
 from web.pages.words.beside import deed_beside
+from web.pages.words.dates import capital
 from web.pages.words.wording import typeset
 from workflows.answers.documents.kinds import WELCOME
 from workflows.grammar.duties import Duty, Leave
 from workflows.grammar.process import Process
 from workflows.law.policy import Policy
+from workflows.law.readers import Side
 from workflows.law.roles import may_act_as
+from workflows.sight.needing import others_in
+from workflows.sight.reading import may_read
 
+ALSO = Answer(
+    "also",
+    Sort.SEVERAL,
+    "Who else can read it",
+    "Leave it empty if it is for your side and ICA only.",
+    optional=True,
+    choices=tuple((side.token, capital(side.words)) for side in Side),
+)
 NOTE = (
     Answer(
         "note",
         Sort.TEXT,
         "Your note",
-        "Everybody with access to this case can read it. Do not name a client.",
+        "Your side and ICA can read it. Do not name a client.",
         longest=5000,
     ),
+    ALSO,
 )
-DOCUMENT = (Answer("document", Sort.FILE, "Document", f"{WELCOME[0].upper()}{WELCOME[1:]}, up to 10 MB."),)
+DOCUMENT = (
+    Answer("document", Sort.FILE, "Document", f"{WELCOME[0].upper()}{WELCOME[1:]}, up to 10 MB."),
+    ALSO,
+)
 REASON = Answer("reason", Sort.TEXT, "Reason", "Shown in the history.", longest=5000)
 UNTIL = Answer("until", Sort.DATE, "New date")
 SURE = "sure"
@@ -64,8 +80,8 @@ def extras_of(scene: Scene, tried: Tried | None = None) -> list[Sheet]:
 
 
 def _extras(scene: Scene) -> Iterator[Sheet]:
-    yield _extra(scene, beside.NOTE, NOTE)
-    yield _extra(scene, beside.DOCUMENT, DOCUMENT)
+    yield _extra(scene, beside.NOTE, _for_whom(scene, NOTE))
+    yield replace(_extra(scene, beside.DOCUMENT, _for_whom(scene, DOCUMENT)), draftable=False)
     for _, duty in scene.open:
         yield from (_deadline(scene, duty, deed) for deed in _moves(scene, duty))
     if people := list(could_keep(scene.call.session, scene.call.viewer, scene.row)):
@@ -79,6 +95,16 @@ def _extra(scene: Scene, key: str, answers: tuple[Answer, ...]) -> Sheet:
     typed = any(answer.sort not in UNKEPT for answer in answers)
     place, deed = f"/cases/{scene.row.number}/{key}", deed_beside(key) or ""
     return Sheet(key, place, deed, fields_of(key, answers, None), draftable=typed)
+
+
+def _for_whom(scene: Scene, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Return what is asked, with those to choose among who have a part in the case beside the reader's own side."""
+    able = tuple(
+        (side.token, capital(side.words))
+        for side in others_in(scene.process)
+        if not may_read(scene.sight.reader, frozenset({side.token}))
+    )
+    return tuple(replace(each, choices=able) if each is ALSO else each for each in answers if each is not ALSO or able)
 
 
 WITH_ITS_TASKS = "The open tasks that the case's owner has here go with it. We email both."

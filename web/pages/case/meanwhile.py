@@ -27,7 +27,7 @@ class Since:
 
 def since(scene: Scene, version: int | None) -> Since:
     """Return what happened since a version of a case, in words."""
-    found = meanwhile(scene.call.session, scene.row, version or 0)
+    found = meanwhile(scene.call.session, scene.call.viewer, scene.row, version or 0)
     happened = tuple(typeset(_line(scene, deed)) for deed in found.deeds)
     return Since(typeset(_headline(scene, found)), happened, tuple(map(typeset, _differences(scene, found))))
 
@@ -36,7 +36,7 @@ def others_did(scene: Scene, version: int | None) -> str:
     """Say in a sentence what others did since a version of a case; nothing if nobody did anything."""
     if version is None or version + 1 >= scene.row.version:
         return ""
-    found = meanwhile(scene.call.session, scene.row, version)
+    found = meanwhile(scene.call.session, scene.call.viewer, scene.row, version)
     lines = [_line(scene, deed) for deed in found.deeds if deed.by not in {"", scene.call.viewer.name}]
     return f" {SINCE} {'; '.join(lines)}." if lines else ""
 

@@ -96,6 +96,8 @@ def lead_of(scene: Scene) -> str:
     if scene.waiting and scene.waiting.sentence:
         return typeset(scene.filled(scene.waiting.sentence))
     holding = [(row, duty) for row, duty in scene.open if scene.holds_up(duty)]
+    if not holding and any(scene.case.owed):
+        return "Nothing for you to do now."
     if not holding:
         return "Nothing to do now. The case moves on automatically."
     if len(holding) == 1:

@@ -44,6 +44,7 @@ from workflows.answers.written import whole_number
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.process import Step
 from workflows.grammar.steps import LOCAL
+from workflows.sight.needing import readers_beside
 
 
 @get("/cases/{number:str}", sync_to_thread=True)
@@ -100,8 +101,9 @@ def _with_files(call: Call, number: str, offer: Step | None, posted: Posted, sen
         content = file.file.read(MOST_BYTES + 1)
         try:
             kept_one = attach(
-                call.session, call.viewer, case, file.filename, content=content, now=call.now, quota=call.house.quota
-            )
+                call.session, call.viewer, case, file.filename, content=content, now=call.now, quota=call.house.quota,
+                also=readers_beside(rulebook_of(call.session).processes[case.process], offer.name),
+            )  # fmt: skip
         except (NotAllowed, TooLarge) as no:
             words = no.first.sentence if isinstance(no, NotAllowed) else str(no)
             raise NotAllowed(Refusal(LOCAL, words, Kind.ANSWER, field)) from None
@@ -117,9 +119,17 @@ def _version(posted: Posted) -> int | None:
 def _foretold(request: Asked, number: str, step: str, posted: Posted, filled: Filled) -> Response[str]:
     """Show what a step would bring about as its form is filled in; nothing is changed."""
     with reading(request) as call:
-        sent = _sent(call, _offer(call, number, step), posted, filled)
+        offer = _offer(call, number, step)
+        sent = _sent(call, offer, posted, filled)
+        if _is_secret(offer):
+            return show_case(call, request, number, tried=Tried(step, posted))
         found = foreseen(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
         return show_case(call, request, number, tried=Tried(step, posted, foresight=found))
+
+
+def _is_secret(offer: Step | None) -> bool:
+    """Say whether what a step brings about would tell how others answered."""
+    return offer is not None and offer.secret is not None
 
 
 def _asking(request: Asked, number: str, tried: Tried) -> Response[str]:
@@ -190,7 +200,9 @@ def _again(
     with reading(request) as call:
         answers = answers_of(_offer(call, number, step))
         misfits = beside_files(misfits_of(refused.refusals, answers, filled.faults), answers, posted)
-        return show_case(call, request, number, STATUS[refused.first.kind], Tried(step, posted, misfits))
+        return show_case(
+            call, request, number, STATUS[refused.first.kind], Tried(step, posted.instead(refused.masked), misfits)
+        )
 
 
 def _changed(request: Asked, number: str, step: str, posted: Posted) -> Response[str]:

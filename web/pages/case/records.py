@@ -47,10 +47,10 @@ def _said_with(scene: Scene, row: HistoryRow) -> Iterator[Filled]:
     if not isinstance(event, Act) or (entry and entry.struck):
         return
     step = next(step for _, step, _ in scene.process.steps() if step.name == event.step)
-    for form in event.forms:
+    for form in scene.sight.said(row, event):
         if type(form) is step.form:
             when = f"{day_words(row.effective_on)}, by {scene.cast.names.get(row.person_id or 0, 'the desk')}"
-            answers = items_of(scene.shown(form), scene.policy, names=scene.agencies)
+            answers = items_of(scene.shown(form), scene.policy, names=scene.agencies, unread=scene.sight.unread(form))
             yield Filled(_deed(scene, step, event.party), when, tuple(answers))
 
 
@@ -60,9 +60,12 @@ def _deed(scene: Scene, step: Step, party: str) -> str:
     return typeset(done if not party or "party" in names_in(step.done) else f"{done}: {scene.party_called(party)}")
 
 
-def items_of(form: Form, policy: Policy, *, whole: bool = False, names: Mapping[str, str] = NOBODY) -> Iterator[Item]:
-    """Yield the answers of a form with their labels, agencies by their names; what is as by default is left out."""
-    for field in msgspec.structs.fields(form):
+def items_of(
+    form: Form, policy: Policy, *, whole: bool = False, names: Mapping[str, str] = NOBODY,
+    unread: Collection[str] = (),
+) -> Iterator[Item]:  # fmt: skip
+    """Yield the answers of a form with their labels, agencies by their names; what is as by default, or unread, is left out."""
+    for field in (each for each in msgspec.structs.fields(form) if each.name not in unread):
         value = _called(getattr(form, field.name), marks(type(form), field.name), names)
         if whole or field.required or value != field.default:
             label = with_settings(title(type(form), field.name), policy)
@@ -79,8 +82,16 @@ def _called(value: Any, said_of: Collection[Mark], names: Mapping[str, str]) -> 
 def looked_up(scene: Scene) -> list[Filled]:
     """Return what the desk found out by itself, and what another case brought."""
     kinds = (*scene.process.records, *scene.process.brought)
-    found = [scene.case.forms[kind] for kind in kinds if kind in scene.case.forms]
-    return [Filled(_heading(form), "", tuple(items_of(scene.shown(form), scene.policy, whole=True))) for form in found]
+    read_here = scene.sight.forms(scene.case)
+    found = [read_here[kind] for kind in kinds if kind in read_here]
+    return [
+        Filled(
+            _heading(form),
+            "",
+            tuple(items_of(scene.shown(form), scene.policy, whole=True, unread=scene.sight.unread(form))),
+        )
+        for form in found
+    ]
 
 
 def _heading(form: Form) -> str:

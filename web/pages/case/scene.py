@@ -9,10 +9,12 @@ from functools import cached_property
 from models.access.access import own_hats
 from models.access.concern import agency_names, concern_of
 from models.access.parties import parties_of
-from models.casebook.case_details import officers
+from models.access.rulebook import rulebook_of
+from models.casebook.case_details import Officer, officers
 from models.casebook.case_json import decoded
 from models.casebook.case_search import duties_of, find, history_of, linked, names
 from models.casebook.replaying import AMENDMENTS, history, life_of
+from models.casebook.sight.sight import Sight, sight_of
 from models.intake.drafts import Kept, drafts_about
 from models.intake.remarks import documents
 from models.intake.withheld_entries import may_withhold, withheld_in
@@ -21,7 +23,6 @@ from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from web.calls import Call
 from web.pages.case.cast import Cast
-from workflows.answers.masking import shown
 from workflows.answers.written import whole_number
 from workflows.correction.lives import Entry
 from workflows.engine.cases import Case
@@ -49,6 +50,7 @@ class Scene:
     history: list[HistoryRow]  # the newest first
     cast: Cast
     drafts: Mapping[str, Kept]
+    sight: Sight
 
     @property
     def process(self) -> Process:
@@ -63,7 +65,7 @@ class Scene:
 
     def shown(self, form: Form) -> Form:
         """Return a form as the person who looks may read it."""
-        return shown(form, to_keeper=self.row.keeper_id == self.call.viewer.id)
+        return self.sight.shown(form)
 
     def filled(self, words: str, party: str = "") -> str:
         """Return words about a case with the names and numbers in them."""
@@ -139,7 +141,7 @@ class Scene:
     @cached_property
     def documents(self) -> list[Document]:
         """The documents kept with the case."""
-        return documents(self.call.session, self.row)
+        return documents(self.call.session, self.call.viewer, self.row)
 
     @cached_property
     def withheld(self) -> frozenset[int]:
@@ -153,7 +155,7 @@ class Scene:
     @cached_property
     def notices(self) -> list[NoticeRow]:
         """What was told about the case, the oldest first."""
-        return notices_of(self.call.session, self.row.id)
+        return self.sight.notices(notices_of(self.call.session, self.row.id))
 
     @cached_property
     def linked(self) -> list[CaseRow]:
@@ -166,10 +168,11 @@ def scene_of(call: Call, number: str) -> Scene:
     row, worn = find(call.session, call.viewer, number)
     rulebook = call.house.database.rulebook
     case = decoded(rulebook.processes[row.process], row.edition, row.state, row.body)
-    owed, history = duties_of(call.session, row.id), history_of(call.session, row.id)
+    sight = sight_of(call.session, call.viewer, row)
+    owed, history = sight.duties(duties_of(call.session, row.id)), sight.history(history_of(call.session, row.id))
     return Scene(
         call, row, worn, case, rulebook.editions.named(row.edition), owed, history,
-        _cast(call, row, case.process, owed, history), drafts_about(call.session, call.viewer, f"case:{row.id}"),
+        _cast(call, row, case.process, owed, history), drafts_about(call.session, call.viewer, f"case:{row.id}"), sight,
     )  # fmt: skip
 
 
@@ -182,11 +185,20 @@ def _cast(call: Call, row: CaseRow, process: Process, owed: list[DutyRow], histo
         subject=(row.subject.id, row.subject.name) if row.subject else None,
         subject_role=process.subject,
         keeper=(row.keeper.id, row.keeper.name) if row.keeper else None,
-        officers=officers(call.session, row, _roles(process)),
+        officers=_officers(call, row, process),
         names=names(call.session, {each for each in ids if each}),
         agency=row.agency.name if row.agency else "",
         agencies=agency_names(call.session, concern_of(call.session, row).agencies) if several else {},
     )
+
+
+def _officers(call: Call, row: CaseRow, process: Process) -> list[Officer]:
+    """Return who holds the offices of a case; of several agencies those of one's own, unless one is of ICA."""
+    found = officers(call.session, row, _roles(process))
+    if call.viewer.is_staff() or process.key not in rulebook_of(call.session).shared:
+        return found
+    own = agency_names(call.session, call.viewer.agencies()).values()
+    return [each for each in found if not each.agency or each.agency in own]
 
 
 def _roles(process: Process) -> set[Role]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from models.registries.directory import agencies
 from models.registries.papers import text_of
@@ -44,6 +45,11 @@ class Tried:
     asks: bool = False  # whether the person is to confirm what the day that was given brings forward
 
 
+Offer: TypeAlias = tuple[Step, Duty | None, Refusal | None]
+ANEW = "Change your answer"
+UNTIL_COUNTED = "The new answer takes the place of yours. You can change it until all answers are counted."
+
+
 @dataclass(frozen=True)
 class Block:
     """The forms of one duty, or what may be done besides."""
@@ -67,6 +73,9 @@ def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
     answers = [(row, duty, [(step, no) for step, of, no in found if of is duty]) for row, duty in mine]
     owed = [_block(scene, row, duty, offers, tried) for row, duty, offers in answers if offers]
     besides = [_sheet(scene, step, None, refusal, tried) for step, duty, refusal in found if duty is None]
+    besides += [
+        _anew(scene, offer, tried) for offer in found if offer[1] and offer[1] not in {duty for _, duty in mine}
+    ]
     apart = [block for place, block in enumerate(owed) if len(block.sheets) > 1 or (not place and block.lone)]
     others = [replace(sheet, outcome=block.note) for block in owed if block not in apart for sheet in block.sheets]
     return [
@@ -76,9 +85,9 @@ def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
     ]
 
 
-def _offers(scene: Scene) -> list[tuple[Step, Duty | None, Refusal | None]]:
+def _offers(scene: Scene) -> list[Offer]:
     """Return the steps on offer; of two with one name only the first, which the engine would take."""
-    found: dict[str, tuple[Step, Duty | None, Refusal | None]] = {}
+    found = dict[str, Offer]()
     for step, duty, refusal in available(
         scene.case, scene.worn, scene.call.now, scene.policy, scene.parties, own=scene.own
     ):
@@ -92,6 +101,12 @@ def _block(
     sheets = tuple(_sheet(scene, step, duty, refusal, tried) for step, refusal in offers)
     lone = len(sheets) == 1 and (scene.holds_up(duty) or row.assignee_id == scene.call.viewer.id)
     return Block(duty.key, typeset(capital(task_of(scene, duty))), _note(scene, row), sheets, lone)
+
+
+def _anew(scene: Scene, offer: Offer, tried: Tried | None) -> Sheet:
+    """Return the form of a task that is done and may be answered anew, as long as the case stands there."""
+    step, duty, refusal = offer
+    return replace(_sheet(scene, step, duty, refusal, tried), deed=ANEW, after=(UNTIL_COUNTED,))
 
 
 def _note(scene: Scene, row: DutyRow) -> str:

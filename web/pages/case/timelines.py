@@ -121,5 +121,7 @@ def _by(scene: Scene, row: HistoryRow) -> str:
 
 def _earlier(scene: Scene, row: HistoryRow) -> tuple[Item, ...]:
     event = read(scene.process, row.event)
-    forms = event.forms[:1] if isinstance(event, Act) else ()
-    return tuple(item for form in forms for item in items_of(scene.shown(form), scene.policy))
+    forms = scene.sight.said(row, event)[:1]
+    return tuple(
+        item for form in forms for item in items_of(scene.shown(form), scene.policy, unread=scene.sight.unread(form))
+    )

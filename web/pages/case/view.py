@@ -201,9 +201,13 @@ class CaseView:
         scene = self.scene
         reached = recipients_of(scene.call.session, scene.notices)
         return [
-            Told(capital(notice.template.replace("-", " ")), tuple(self._told(notice, reached[notice.id])))
+            Told(capital(notice.template.replace("-", " ")), tuple(self._told(notice, self._known(reached[notice.id]))))
             for notice in reversed(scene.notices)
         ]
+
+    def _known(self, recipients: list[Recipient]) -> list[Recipient]:
+        knows = self.scene.sight.knows_of_recipient
+        return [each for each in recipients if knows(each.person[0] if each.person else None)]
 
     def _told(self, notice: NoticeRow, recipients: list[Recipient]) -> Iterator[str]:
         """Yield how far a notice came, in one sentence for all of whom the same is so."""

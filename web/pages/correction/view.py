@@ -67,7 +67,7 @@ def change_of(call: Call, case: CaseRow, made: Correction) -> Change:
 
 def outdated(call: Call, case: CaseRow, posted: Posted) -> NotAllowed:
     """Say who did what since somebody opened the page, so that they see again what their correction changes."""
-    deeds, me = meanwhile(call.session, case, version_of(posted) or 0).deeds, call.viewer.name
+    deeds, me = meanwhile(call.session, call.viewer, case, version_of(posted) or 0).deeds, call.viewer.name
     people = listed(dict.fromkeys("you" if deed.by == me else deed.by for deed in deeds if deed.by))
     what = listed(dict.fromkeys(lowered(deed.title) for deed in deeds))
     words = f"{people} changed the case since you opened it" if people else "the case has changed since you opened it"

@@ -36,6 +36,10 @@ class Posted:
         """Return the fields of these names alone."""
         return Posted({name: self.fields[name] for name in names if name in self.fields})
 
+    def instead(self, texts: Mapping[str, str]) -> Posted:
+        """Return the form with other texts in some fields."""
+        return Posted({**self.fields, **{name: (text,) for name, text in texts.items()}}, self.files)
+
     @classmethod
     def of(cls, fields: Mapping[str, object]) -> Posted:
         """Return a form as a draft kept it."""

@@ -47,7 +47,7 @@ SCRIPTS: tuple[Script, ...] = (
             Turn(1, DANA, "look-into"),
             Turn(6, DANA, "allege", {
                 "agency": "maple-street-family-center", "violator": "user", "user": email_of("Carl Yost"),
-                "what": "Kept his password on a note at the screen; Robin Vale took a picture.",
+                "what": "Kept his password on a note at the screen; a colleague took a picture.",
                 "occurred": "the week of December 8",
             }),
         ),

@@ -23,6 +23,7 @@ class Conduct:
     committee_quorum_percent = target(
         50, "1-advisory-composition", "percent of the members entitled to vote that must be exceeded"
     )
+    votes_shown = target("named", "2.8-v3-determination", "how votes are shown once counted: named, counted, or secret")
     vote_again_days = target(14, "1-advisory-composition", "days for a second vote, from when it is put again")
     meeting_schedule_days = target(14, "1-advisory-composition", "days to schedule a meeting where none is")
     law_violation_counts_as = reading(3, "2.8-law-violation", "the tier at which a breach of law begins")

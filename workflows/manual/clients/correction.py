@@ -19,6 +19,7 @@ from workflows.grammar.process import LOCAL, Ended, Process, State, Step, Waitin
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 from workflows.manual.clients.identity import once_identified, to_be_identified
 from workflows.manual.clients.requests import (
@@ -195,6 +196,7 @@ def same_client(known: Known) -> str:
 PROCESS = (
     Process("P12", "Client correction request", "clients", heading="A client of {subject} asks for a correction")
     .looks_up(Guideline, EarlierCorrections)
+    .shows(Guideline, EarlierCorrections, to=(EVERY_AGENCY,))
     .likely_twice("a request of this client for a correction is open already", same_client)
     .begins(ASK)
     .runs(

@@ -19,6 +19,7 @@ from workflows.grammar.process import LOCAL, Ended, Process, Require, State, Ste
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 from workflows.manual.clients.identity import once_identified, to_be_identified
 from workflows.manual.clients.requests import (
@@ -215,6 +216,7 @@ def same_client(known: Known) -> str:
 PROCESS = (
     Process("P11", "Client inspection request", "clients", heading="A client of {subject} asks to see their record")
     .looks_up(Guideline, EarlierInspections)
+    .shows(Guideline, EarlierInspections, to=(EVERY_AGENCY,))
     .likely_twice("a request of this client to inspect the record is open already", same_client)
     .begins(ASK)
     .runs(

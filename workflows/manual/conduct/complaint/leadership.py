@@ -12,6 +12,7 @@ from workflows.grammar.process import Must, Step, escalate
 from workflows.grammar.shapes import one_text
 from workflows.law.continua import CONTINUUMS, Continuum
 from workflows.law.fields import Text
+from workflows.law.readers import CONTINUUM, ICA
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, MANAGING_DIRECTOR
 from workflows.manual.conduct.complaint.complaining import of_director, touched
 from workflows.manual.conduct.complaint.states import S
@@ -63,6 +64,7 @@ SETTLE = (
     Step("settle", "2.8-ica-employee", S.SETTLED)
     .called("Record the decision", "Decision recorded")
     .asks(Outcome)
+    .read_by(ICA, CONTINUUM)  # kept from all of ICA but its managing director
     .untold(
         MANAGING_DIRECTOR, COC_BALANCE, COC_CHITTENDEN,
         because="they decide together, and one of them records it for all",

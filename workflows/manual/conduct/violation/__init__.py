@@ -52,6 +52,7 @@ from workflows.manual.conduct.violation.remedies import REMEDY_FIRST, REMEDY_SEC
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
 from workflows.manual.conduct.violation.tiers import is_committees, somebody
+from workflows.manual.conduct.violation.told import NAMES
 from workflows.manual.conduct.violation.vote import CLOSE, COUNT, THIRD_TERM, VOTES
 
 
@@ -83,8 +84,10 @@ PROCESS = (
         subject=USER,
         closed_to_subject=True,
         heading="A violation: {subject}",
+        names=NAMES,
     )
     .looks_up(ConductRecord, MeetingCalendar, Committee)
+    .shows(MeetingCalendar, Committee, to=(COMMITTEE,))
     .takes_over(Allegation)
     .keeps_from(
         "2.8-v1-advisory",

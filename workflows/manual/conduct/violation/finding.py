@@ -14,6 +14,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule
 from workflows.grammar.process import Require, Step, otherwise, to
+from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN, CHAIR, COMMITTEE, ICA_DIRECTOR, USER
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import Allegation, Violator, of_agency
@@ -69,6 +70,7 @@ PROPOSED = Require(
     "at the third tier ICA proposes to the Committee what is to happen",
     fact(Finding.proposal).given | ~PUT_TO_COMMITTEE,
 )
+TOLD_IN_WRITING = (ICA, COMMITTEE, EVERY_AGENCY, SUBJECT)  # the case is kept from the agency until the written notice
 ASKED_TO_DECIDE = ("determination-asked", COMMITTEE, CHAIR)
 NOT_YET = "nobody outside hears of a finding before the written notice or the decision, which tell them"
 FIND = (
@@ -76,6 +78,7 @@ FIND = (
     .citing("2.8-no-expiry")
     .called("Find a violation", "Violation found")
     .asks(Finding)
+    .read_by(*TOLD_IN_WRITING)
     .requires(
         Require("2.8-scope", "a violation is found of a user: this person held no license on that day", _was_licensed),
         Require("2.8-law-violation", "a breach of law is found with counsel's note: say which law, and what counsel says",

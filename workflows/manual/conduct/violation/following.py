@@ -17,6 +17,7 @@ from workflows.grammar.process import LOCAL, Must, Step, escalate, otherwise, to
 from workflows.grammar.shapes import follows_in_wellsky, one_day, one_text, tell_in_writing
 from workflows.law.fields import DURING, Line
 from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.meeting_rule import NextMeeting
@@ -75,7 +76,10 @@ LAST_WORDS = (
     tell_in_writing("decision", "2.8-v3-notify", f"{BOTH} of the decision")
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .answers(
-        Step("send-decision", LOCAL).called("Confirm the written decision", "Decision told in writing").asks(Letter)
+        Step("send-decision", LOCAL)
+        .called("Confirm the written decision", "Decision told in writing")
+        .asks(Letter)
+        .read_by(ICA, EVERY_AGENCY, SUBJECT)
     )
 )
 
@@ -156,6 +160,7 @@ TRAIN = (
         .citing("2.8-v2-train", "2.8-v3-retain")
         .called("Record the training", "Training given")
         .asks(TrainingGiven)
+        .read_by(ICA, EVERY_AGENCY, SUBJECT)
     )
 )
 
@@ -216,6 +221,7 @@ WARNING = (
         "the pattern shows within a year, but in no calendar year: a warning only, as the rule is read here", late=ICA_LATE
     )
     .when(rolling)
+    .read_by(ICA)  # it is about other users of the agency too
     .answers(
         Step("note-pattern", "2.8-agency-wide")
         .called("Record what you found", "Pattern looked at")

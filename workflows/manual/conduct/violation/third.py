@@ -28,7 +28,7 @@ from workflows.law.roles import (
     MANAGING_DIRECTOR,
     USER,
 )
-from workflows.manual.conduct.violation.finding import ASKED_TO_DECIDE, NOT_YET, PROPOSED, suspension
+from workflows.manual.conduct.violation.finding import ASKED_TO_DECIDE, NOT_YET, PROPOSED, TOLD_IN_WRITING, suspension
 from workflows.manual.conduct.violation.following import RULED
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.tiers import Finding
@@ -45,6 +45,7 @@ PROPOSE = (
         Step("propose", "2.8-v3-agency-subject", S.THIRD)
         .called("Propose to the Committee", "Proposal made to the Committee")
         .asks(Finding)
+        .read_by(*TOLD_IN_WRITING)
         .requires(PROPOSED)
         .does(suspension())
         .tells(*ASKED_TO_DECIDE)

@@ -13,6 +13,8 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.law.choice import Choice
 from workflows.law.fields import PAST, Line, Remark
+from workflows.law.readers import ICA, read_by
+from workflows.law.roles import COMMITTEE, COUNSEL
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, of_agency
 
@@ -35,13 +37,15 @@ class Finding(Form, key="Finding", kw_only=True):
     ]
     occurred_on: Annotated[date, PAST, Meta(title="Day it happened", description="The last day, of a period")]
     law: Annotated[bool, Meta(title="A law was broken, in connection with the HMIS or its data")] = False
-    counsel_note: Annotated[Remark, Meta(title="Which law, and counsel's note on it")] = ""
+    counsel_note: Annotated[Remark, read_by(ICA, COUNSEL), Meta(title="Which law, and counsel's note on it")] = ""
     named: Annotated[
         tuple[Line, ...],
         Meta(title="Of an agency's violation: users it names, by email address", description="One a line"),
     ] = ()
-    proposal: Annotated[Proposal | None, Meta(title="At the third tier: what ICA proposes to the Committee")] = None
-    grounds: Annotated[Remark, Meta(title="Grounds of the proposal")] = ""
+    proposal: Annotated[
+        Proposal | None, read_by(ICA, COMMITTEE), Meta(title="At the third tier: what ICA proposes to the Committee")
+    ] = None
+    grounds: Annotated[Remark, read_by(ICA, COMMITTEE), Meta(title="Grounds of the proposal")] = ""
 
 
 # "Any Partner Agency or user violation of local, state or federal law will immediately be subject to the consequences

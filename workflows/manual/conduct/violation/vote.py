@@ -17,6 +17,7 @@ from workflows.grammar.process import Consent, Require, Step, escalate, otherwis
 from workflows.law.choice import Choice
 from workflows.law.fields import Remark
 from workflows.law.policy import Policy
+from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, USER
 from workflows.manual.conduct.committee import Committee, is_quorate, tally
 from workflows.manual.conduct.violation.alleging import of_agency
@@ -52,6 +53,8 @@ VOTE = (
     Step("vote", "2.8-v3-determination")
     .called("Vote", "Vote given")
     .asks(Vote)
+    .read_by(ICA, COMMITTEE)
+    .secret_in(S.THIRD, Policy.votes_shown)
     .requires(
         Require(
             "2.8-v3-agency-subject",
@@ -65,6 +68,7 @@ VOTES = (
     Consent("vote", "2.8-v3-determination", COMMITTEE, "vote on what follows for {subject}")
     .by(Newest(Latest(SECOND_ROUND, THIRD_TERM), THIRD_TERM), late=escalate((CHAIR, COC_BALANCE, COC_CHITTENDEN)))
     .each("member of the Committee who may vote", fact(Committee.members))
+    .changeable()
     .answers(VOTE)
 )
 
@@ -109,12 +113,17 @@ RESULTS = (
     .tells("license-terminated", USER, AGENCY_DIRECTOR, AGENCY_ADMIN),
     otherwise(S.CHAIRED, "1-advisory-composition").tells("vote-undecided", CHAIR),
 )
-COUNT = Step("count", "2.8-v3-determination").called("Count the votes", "Votes counted").leads(*RESULTS)
+COUNT = (
+    Step("count", "2.8-v3-determination")
+    .called("Count the votes", "Votes counted")
+    .tells("vote-counted", COMMITTEE, CHAIR)
+    .leads(*RESULTS)
+)
 CLOSE = (
     Step("close-vote", "2.8-v3-determination")
     .called("Close the vote", "Vote closed by the chair")
     .by(CHAIR)
     .requires(Require("1-advisory-composition", "the vote has no quorum yet", quorate))
-    .tells("vote-closed", COMMITTEE)
+    .tells("vote-closed", COMMITTEE, CHAIR)
     .leads(*RESULTS)
 )

@@ -22,6 +22,7 @@ from workflows.grammar.process import (
 )
 from workflows.law.continua import CONTINUUMS
 from workflows.law.policy import Policy
+from workflows.law.readers import CONTINUUM, EVERY_AGENCY
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.deciding import ALLOW, APPROVE_VENDOR, CONCERNED, REFUSE, REVOKE, unconcerned
@@ -55,6 +56,7 @@ PROCESS = (
     Process("P26", "Import approval", "data", heading="Imports by {subject}")
     .keeps_from("4.4-coc-review", "the CoC that has none of the projects", unconcerned)
     .looks_up(AgencyStanding, AgencyContinua, CaseDocuments)
+    .shows(AgencyStanding, AgencyContinua, CaseDocuments, to=(EVERY_AGENCY, CONTINUUM))
     .begins(ASK)
     .throughout((S.DOCUMENTS, S.GATES, S.ESTIMATE, S.OFFERED, S.COMMITTED), may=(WITHDRAW,))
     .throughout((S.ESTIMATE, S.OFFERED, S.COMMITTED, S.READY, S.MENDING, S.RUNNING), may=(REVOKE,))

@@ -32,6 +32,7 @@ from workflows.manual.disclosure.law_enforcement.checking import (
     RESUBMIT,
     TELL_OFFICIAL,
     refuse,
+    unaffected,
 )
 from workflows.manual.disclosure.law_enforcement.court import COMPLY, RETURN_DATE, REVIEWS
 from workflows.manual.disclosure.law_enforcement.receiving import (
@@ -42,7 +43,6 @@ from workflows.manual.disclosure.law_enforcement.receiving import (
     RECEIVE,
     WRITTEN,
     same_number,
-    unaffected,
     what_came_in,
 )
 from workflows.manual.disclosure.law_enforcement.releasing import GIVE_EVIDENCE, PROTECT, RELEASE, answer, close
@@ -79,7 +79,11 @@ PROCESS = (
         heading="{asks}",
         names={"asks": what_came_in},
     )
-    .keeps_from("3.4-le-vi-coc", "a CoC whose records are not asked for", unaffected)
+    .keeps_from(
+        "3.4-le-vi-coc",
+        "a CoC whose consent plays no part: until it is asked to consent to the release of its records",
+        unaffected,
+    )
     .likely_twice("a request of this agency with this case number is open already", same_number)
     .begins(RECEIVE)
     .at_any_time(WITHDRAW)

@@ -21,8 +21,10 @@ from workflows.grammar import shapes
 from workflows.grammar.process import Require, Step, escalate
 from workflows.grammar.shapes import one_text, tell_in_writing
 from workflows.law.choice import Choice
+from workflows.law.continua import LEADERS
 from workflows.law.fields import DURING, Remark, Text
 from workflows.law.policy import Policy
+from workflows.law.readers import CONTINUUM, EVERY_AGENCY, ICA
 from workflows.law.roles import (
     AGENCY_ADMIN,
     AGENCY_DIRECTOR,
@@ -33,7 +35,7 @@ from workflows.law.roles import (
     SYSTEM_ADMIN,
     Role,
 )
-from workflows.manual.disclosure.law_enforcement.receiving import WRITTEN
+from workflows.manual.disclosure.law_enforcement.receiving import WRITTEN, Request
 from workflows.manual.disclosure.law_enforcement.states import S
 
 ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
@@ -64,6 +66,7 @@ HAND_TO_COUNSEL = (
     .citing("3.4-le-cite-146")
     .called("Hand the complete request to counsel", "Counsel received the complete request")
     .asks(Check)
+    .read_by(ICA, COUNSEL, CONTINUUM, EVERY_AGENCY)
     .requires(
         Require("3.4-le-i-signed", "the signature of a supervisory official is missing", fact(Check.signed).yes),
         Require("3.4-le-ii-material", "the statement how the information is relevant and material is missing",
@@ -76,6 +79,12 @@ HAND_TO_COUNSEL = (
     )
     .tells("enforcement-review", COUNSEL, COC_BALANCE, COC_CHITTENDEN)
 )  # fmt: skip
+
+
+def unaffected(known: Known) -> frozenset[Role]:
+    """Return the Continuums whose consent plays no part: all until a complete written request is put to them."""
+    asked = known[Request].continua if HAND_TO_COUNSEL.taken(known) else frozenset()
+    return frozenset(leader for continuum, leader in LEADERS.items() if continuum not in asked)
 
 
 class Statement(Choice):
@@ -128,6 +137,7 @@ RESUBMIT = (
     Step("resubmit", WRITTEN, S.CHECKING)
     .called("Enter the completed request", "Completed request received")
     .asks(Completed)
+    .read_by(ICA, COUNSEL, CONTINUUM, EVERY_AGENCY)
 )
 NoRelease = one_text("NoRelease", "Refuse the release.", "Why nothing is released")
 

@@ -20,17 +20,24 @@ from workflows.grammar.process import Consent, Must, Require, Step, escalate
 from workflows.grammar.shapes import one_text
 from workflows.law.fields import Line, Text
 from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR
 from workflows.manual.disclosure.law_enforcement.receiving import PRINTED, WHO_ENTERS, Request
 from workflows.manual.disclosure.law_enforcement.releasing import COMPLY_NAME, Given, release
 
 RETURN_DATE = On(fact(Request.return_on))
 Comment = one_text("Comment", "Comment on the court paper.", "Comment, or further action advised", field="comment")
-COMMENT = Step("comment", PRINTED).called("Comment on the paper", "ICA's director commented").asks(Comment)
+COMMENT = (
+    Step("comment", PRINTED)
+    .called("Comment on the paper", "ICA's director commented")
+    .asks(Comment)
+    .read_by(ICA, COUNSEL, EVERY_AGENCY)
+)
 COMMENT_HERE = (
     Step("comment-here", PRINTED)
     .called("Comment for your agency", "Agency's executive director commented")
     .asks(Comment)
+    .read_by(ICA, COUNSEL)
 )
 
 

@@ -22,9 +22,10 @@ from workflows.facts.known import Known
 from workflows.grammar.process import Office, Require, Step, otherwise, to
 from workflows.grammar.words import wording
 from workflows.law.choice import Choice
-from workflows.law.continua import LEADERS, Continuum
+from workflows.law.continua import Continuum
 from workflows.law.fields import AGENCIES, PAST, Line, Remark, Text
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN, Role
+from workflows.law.readers import CONTINUUM, EVERY_AGENCY, ICA
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.law_enforcement.states import S
 
 Short = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line that may stay empty
@@ -106,6 +107,7 @@ RECEIVE = (
     .called("Enter a law-enforcement request", "Request entered")
     .by(Office(SYSTEM_ADMIN, when=~OF_PREMISES), AGENCY_ADMIN)
     .asks(Request)
+    .read_by(ICA, COUNSEL, CONTINUUM, EVERY_AGENCY)
     .dated(fact(Request.received_on))
     .requires(
         Require("3.4-le-ethics", "a request says whose data are asked: name at least one agency",
@@ -136,12 +138,6 @@ RECEIVE = (
         otherwise(S.PREMISES, EVIDENCE).tells("enforcement-received", COUNSEL, AGENCY_DIRECTOR),
     )
 )  # fmt: skip
-
-
-def unaffected(known: Known) -> frozenset[Role]:
-    """Return the Continuums whose records are not asked."""
-    asked = known[Request].continua if Request in known.forms else frozenset()
-    return frozenset(leader for continuum, leader in LEADERS.items() if continuum not in asked)
 
 
 # A paper that no court issued: counsel says what it is.

@@ -22,6 +22,7 @@ from workflows.grammar.process import Consent, Duty, Require, Step, escalate, ot
 from workflows.grammar.shapes import one_text
 from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
+from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement.checking import stated
 from workflows.manual.disclosure.law_enforcement.receiving import EVIDENCE, PROTECTED, WHO_ENTERS, WRITTEN, Request
@@ -54,6 +55,7 @@ def release(name: str, clause: str, kind: type[Given], ground: Callable[[Known],
         .citing("3.4-le-ethics")
         .called("Release the information", "Information released")
         .asks(kind)
+        .read_by(ICA)  # what one agency gives is no other agency's to know
         .requires(*conditions, Require("3.4-le-ethics", lawful, Fact[bool](kind, "lawful").yes))
         .does(LogDisclosure(recipient, what, ground, clause, Fact(kind, "given_on")))
         .untold(SYSTEM_ADMIN, AGENCY_ADMIN, because="they hear of it when every agency has answered")

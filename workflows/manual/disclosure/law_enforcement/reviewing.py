@@ -20,6 +20,7 @@ from workflows.grammar.shapes import one_text
 from workflows.law.continua import CONTINUUMS
 from workflows.law.fields import DURING, Line, Remark, Text
 from workflows.law.policy import Policy
+from workflows.law.readers import ICA
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
 from workflows.manual.disclosure.law_enforcement.checking import refuse
 from workflows.manual.disclosure.law_enforcement.receiving import WHO_ENTERS, Request
@@ -48,6 +49,7 @@ REVIEW = (
         Step("approve", COUNSEL_REVIEW)
         .called("Approve the release", "Counsel approved")
         .asks(Approval)
+        .read_by(ICA)  # the agencies hear that all conditions are met, not what counsel weighed
         .not_before(If(Policy.le_floor_enforced, Days(Policy.le_review_min_days))),
         refuse(COUNSEL_REVIEW, COC_BALANCE, COC_CHITTENDEN),
     )

@@ -15,6 +15,7 @@ from workflows.grammar.process import Must, Require, Step, escalate
 from workflows.grammar.shapes import one_text, refuse, send_back, withdraw
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCIES, PAST, PERSON_IF_KNOWN, Email, Line, Text
+from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.research.states import S
 
@@ -81,6 +82,7 @@ PROPOSE = (
     .called("Record a research proposal", "Research proposal received")
     .by(SYSTEM_ADMIN)
     .asks(Proposal)
+    .read_by(ICA, EVERY_AGENCY)
     .requires(
         Require("3.4-research-relationship", "academic research needs a formal relationship with ICA; name its document",
                 fact(Proposal.relationship).given),
@@ -207,6 +209,7 @@ REVISION = (
         Step("revise", "3.4-research-written", S.PROPOSED)
         .called("Record the revised agreement", "Revised agreement received")
         .asks(Revision)
+        .read_by(ICA, EVERY_AGENCY)
         .requires(
             Require(
                 "3.4-research-term-return",

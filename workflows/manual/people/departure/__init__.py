@@ -11,6 +11,7 @@ from workflows.facts.moment_rules import At, Hours, HoursAfterDay
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate
 from workflows.grammar.shapes import in_wellsky, one_day
 from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, USER
 from workflows.manual.people.departure.ending import DisableInWellSky
 from workflows.manual.people.departure.notice import (
@@ -60,6 +61,7 @@ DISABLE = (
         Step("disable", CLAUSE, S.DISABLED)
         .called("Confirm that the account is disabled", "Account disabled in WellSky")
         .asks(Disabled)
+        .read_by(ICA, EVERY_AGENCY)
         .does(DisableInWellSky())
         .untold(USER, AGENCY_ADMIN, because="they heard of it when the license ended")
     )

@@ -9,6 +9,7 @@ from workflows.facts.facts import fact
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting
 from workflows.grammar.shapes import one_text
 from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY, SUBJECT
 from workflows.law.roles import SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.onboarding.access import ISSUE, USERNAME
@@ -43,6 +44,8 @@ SeriesNeeded = one_text("SeriesNeeded", "Require the series of a former license 
 PROCESS = (
     Process("P03", "New-user onboarding", "people", subject=TRAINEE, heading="A license for {subject}")
     .looks_up(AgencyStanding, PersonStanding, TrainingRecord, EarlierSeries)
+    .shows(TrainingRecord, EarlierSeries, to=(SUBJECT,))
+    .shows(AgencyStanding, to=(EVERY_AGENCY,))
     .takes_over(Attempt)
     .follows(BY_ROSTER)
     .one_open("2.2-aa-unique-license", "a license of this agency is requested for the person already")

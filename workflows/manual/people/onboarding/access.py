@@ -17,6 +17,7 @@ from workflows.grammar.process import Office, Require, Step, escalate
 from workflows.grammar.shapes import in_wellsky
 from workflows.law.fields import DURING, Line
 from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.needed import NEEDED
@@ -53,6 +54,7 @@ USERNAME = (
     )
     .answers(
         Step("confirm-username", "2.1-username-generation")
+        .read_by(ICA, EVERY_AGENCY, SUBJECT)
         .citing("2.1-pw-generated")
         .called("Confirm the username", "Username created")
         .by(SYSTEM_ADMIN, Office(AGENCY_ADMIN, when=_agencies_create))

@@ -7,6 +7,8 @@ whether that becomes a violation case is ICA's decision.
 """
 
 from workflows.grammar.process import Ended, Per, Process, Step, Waiting, otherwise, to, yearly
+from workflows.grammar.recurring import Period
+from workflows.law.readers import EVERY_AGENCY, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, USER
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.training_year.attending import (
@@ -65,6 +67,7 @@ PROCESS = (
         names={"year": year},
     )
     .looks_up(LicenseHeld, TrainingRecord)
+    .shows(LicenseHeld, TrainingRecord, Period, to=(SUBJECT, EVERY_AGENCY))
     .recurs(yearly(1, 1), per=Per.USER, begins=BEGIN)
     .runs(
         Waiting(S.RUNNING, SECURITY_CLAUSE, "Year")

@@ -22,6 +22,7 @@ from workflows.grammar.words import wording
 from workflows.law.credit import credited, no_credit
 from workflows.law.fields import PAST, Line
 from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
 from workflows.law.roles import SYSTEM_ADMIN, USER
 from workflows.manual.people.attendance import no_longer_than
 from workflows.manual.people.training_year.credit_of_year import art_enough, general_enough, secured
@@ -64,6 +65,7 @@ def _attend(key: str, clause: str, task: str, topic: Topic, owed: Condition, *, 
         .called(f"Record {topic} of this user", f"{topic.words[:1].upper()}{topic.words[1:]} recorded")
         .by(SYSTEM_ADMIN)
         .asks(Participation)
+        .read_by(ICA, SUBJECT, EVERY_AGENCY)
         .requires(
             no_longer_than(fact(Participation.missed), fact(Participation.minutes)),
             Require("2.2-participation", "{missed}", _credit, about=fact(Participation.missed), names={"missed": _missed}),
