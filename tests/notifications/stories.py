@@ -70,7 +70,7 @@ def licensed_before(room: Mailroom, until: datetime, why: str) -> str:
             License(person_id=person.id, agency_id=maple.id, username="jtran", level="Case Manager II", art=False,
                     issued_at=local(1, 2, year=2025), ended_at=until, ended_why=why)
         )  # fmt: skip
-    number = room.ask(local(2, 20))
+    number = room.ask(local(2, 20), by=room.dana, how="Tess called.")
     room.tell(local(2, 20))
     return number
 
