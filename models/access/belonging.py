@@ -12,12 +12,14 @@ from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Office, Person
 from models.rows.registries import License
+from workflows.law.roles import STAFF
 
 
 def belongs(session: Session, person: Person, agency: Agency | None) -> bool:
-    """Say whether an agency knows a person as one of its own: a member, who has a role or had a license there, or is asked for."""
+    """Say whether an agency may name a person: a member, who has a role or had a license there, is asked for, or is of ICA."""
     agency_id = agency.id if agency else 0
-    roles = exists().where(Office.person_id == person.id, Office.agency_id == agency_id)
+    known = or_(Office.agency_id == agency_id, Office.role.in_(STAFF))  # who works for ICA is no secret
+    roles = exists().where(Office.person_id == person.id, known)
     licenses = exists().where(License.person_id == person.id, License.agency_id == agency_id)
     asked_for = exists().where(
         CaseRow.subject_id == person.id, CaseRow.agency_id == agency_id, CaseRow.closed_at.is_(None)

@@ -95,9 +95,9 @@ def test_open_cases_learn_of_seats_that_are_taken_and_left(kind: str) -> None:
     polly = hall.member("Polly Trask")
     assert hall.voters(case) == {*ALL, "Polly Trask"}
     with hall.database.writing() as session:
+        for each in (polly, hall.hassan):
+            take_office(session, session.get_one(Person, each.id).offices[0], LATER)
         leave(session, session.get_one(Person, polly.id), LATER, hall.town.dana.id, wall=LATER)
-        hassan = session.get_one(Person, hall.hassan.id)
-        take_office(session, hassan.offices[0], LATER)
     assert hall.voters(case) == {"Walter Pine", "Greta Lowell"}
 
 

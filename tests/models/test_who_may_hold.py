@@ -40,8 +40,13 @@ def cleared(town: Town, name: str = "Jo Tran", email: str = JO) -> str:
 def _a_license_that_ended(session: Any) -> None:
     """Put a license of Jo's on record that ended after the agreement of this case was signed, and the agreement with it."""
     person = session.query(Person).filter_by(email=JO).one()
-    held = {"level": "Case Manager I", "art": False, "issued_at": local(3, 1), "agency_id": person.agency_id}
+    held = {"level": "Case Manager I", "art": False, "issued_at": local(3, 1), "agency_id": otter_of(session)}
     session.add(License(person_id=person.id, username="jtran", ended_at=local(3, 22), ended_why="left", **held))
+
+
+def otter_of(session: Any) -> int:
+    """Return the number of the agency that asks."""
+    return int(session.scalar(select(Agency.id).where(Agency.key == "otter-creek-shelter")))
 
 
 def confirm(town: Town, number: str, **account: str) -> None:
@@ -99,7 +104,7 @@ def test_there_is_no_second_license_of_an_agency_whatever_request_it_comes_from(
     number = cleared(town)
     with database.writing() as session:
         person = session.query(Person).filter_by(email=JO).one()
-        held = {"level": "Case Manager I", "art": False, "issued_at": local(3, 22), "agency_id": person.agency_id}
+        held = {"level": "Case Manager I", "art": False, "issued_at": local(3, 22), "agency_id": otter_of(session)}
         session.add(License(person_id=person.id, username="jtran", **held))
     with pytest.raises(NotAllowed, match="Jo Tran holds a license of this agency already"):
         confirm(town, number)
@@ -150,11 +155,11 @@ def test_homework_that_failed_counts_for_the_person_after_a_withdrawal_and_at_an
 ) -> None:
     town = Town(database)
     for by, agency in ((town.tess, "otter-creek-shelter"), (town.omar, "maple-street-family-center")):
-        number = town.ask(local(2, 20), by, agency=agency)
+        number = town.ask(local(2, 20), town.dana, "They called.", agency=agency)
         town.do(number, town.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
         town.do(number, town.jo, "submit", local(3, 10), work="All of it.")
         town.do(number, town.dana, "repeat", local(3, 12), why="entry and exit are mixed up")
         town.do(town.newest().number, by, "withdraw", local(3, 13), why="later")
-    number = town.ask(local(4, 20))
+    number = town.ask(local(4, 20), town.dana, "Tess called.")
     town.do(number, town.dana, "refuse", local(4, 21), why="the homework failed in two series")
     assert town.case(number).state == "REFUSED"

@@ -125,7 +125,9 @@ def _begun(session: Transaction, viewer: Viewer, cue: Cue, facts: dict[str, Any]
     key = cue.script.process
     if key in BY_KEY and BY_KEY[key].recurrence:
         return newest_about(session, facts["user"], key).number
-    return case_of(session, begin(session, viewer, key, Sent(facts), cue.at, step=cue.script.step)).number
+    return case_of(
+        session, begin(session, viewer, key, Sent(facts, how=cue.script.how), cue.at, step=cue.script.step)
+    ).number
 
 
 def _goes_on(session: Transaction, viewer: Viewer, number: str) -> str:

@@ -52,6 +52,7 @@ class Script:
     facts: Mapping[str, Any]
     turns: tuple[Turn, ...] = ()
     step: str = ""  # with which it begins, where it is not the first that people take
+    how: str = ""  # how it reached ICA, which enters it in an agency's name
 
     def first_day(self, today: date) -> date:
         """Return the day on which it begins."""

@@ -49,7 +49,7 @@ def test_one_person_has_one_open_request_at_an_agency(database: Database) -> Non
     first = town.ask(local(3, 2))
     with pytest.raises(NotAllowed, match=f"a license of this agency is requested for the person already: case {first}"):
         town.ask(local(3, 3), email=JO.upper())
-    town.ask(local(3, 3), town.omar, agency="maple-street-family-center")
+    town.ask(local(3, 3), town.dana, "Omar called.", agency="maple-street-family-center")
 
 
 @pytest.mark.parametrize("who", ["tess", "helen"])
@@ -81,7 +81,8 @@ def test_a_disclosure_that_became_a_suspicion_stands_in_nobodys_way(database: Da
 
 def test_of_two_at_once_one_is_refused(database: Database) -> None:
     town, together = Town(database), Barrier(2)
-    town.ask(local(3, 1), town.omar, agency="maple-street-family-center")  # the desk knows the person
+    first = town.ask(local(3, 1))
+    town.do(first, town.tess, "withdraw", local(3, 1), why="Not yet.")  # the desk knows the person
 
     def ask(by: Viewer) -> str:
         together.wait()

@@ -146,13 +146,15 @@ def test_ica_approves_for_no_agency_not_even_where_it_has_no_administrator(datab
     campus = Campus(database)
     number = campus.asked(researcher="Omar Haddad", researcher_email="Omar.Haddad@desk.example")
     assert campus.open_duties(number)[f"approve:{MAPLE}"].team is AGENCY_DIRECTOR
-    with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
+    with pytest.raises(NotAllowed, match="you began this case yourself"):
         campus.do(number, campus.dana, "approve", local(3, 9), **approval(campus.omar))
+    with pytest.raises(NotAllowed, match="this is for the Agency Administrator to do"):
+        campus.do(number, campus.nora, "approve", local(3, 9), **approval(campus.omar))
 
 
 def test_who_is_the_researcher_does_not_record_the_own_proposal(database: Database) -> None:
     campus = Campus(database)
-    with pytest.raises(NotAllowed, match="you can't ask for yourself"):
+    with pytest.raises(NotAllowed, match="this is about you, so somebody else has to do it"):
         campus.propose(researcher="Dana Whitcomb", researcher_email="dana.whitcomb@desk.example")
 
 

@@ -24,6 +24,7 @@ from web.practice.scripts import Script, Turn
 from web.practice.vermont import (
     BATTENKILL,
     CHAMPLAIN,
+    DANA,
     DEERFIELD,
     GAP,
     GRANITE,
@@ -54,7 +55,10 @@ def _asked(
     """Return how an agency asks for a license, and what comes of it; `again` says how somebody comes to ask twice."""
     user = NewUser(name, agency)
     facts = {**access, "agency": key_of(agency), "name": name, "email": email_of(name)}
-    return Script(f"{name} {again}".strip(), "P03", begins, user.administrator, facts, turns(user))
+    if again:  # the desk knows the person by another agency, so ICA enters it
+        how = f"{user.administrator} called."
+        return Script(f"{name} {again}", "P03", begins, DANA, facts, turns(user), how=how)
+    return Script(name, "P03", begins, user.administrator, facts, turns(user))
 
 
 def _smooth(name: str, agency: str, begins: int, until: int = 99) -> Script:
