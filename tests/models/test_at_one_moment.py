@@ -229,9 +229,8 @@ def test_two_requests_for_somebody_new_add_the_person_once(kind: str) -> None:
         lambda: town.ask(local(2, 20), name="Al Roe", email=AL),
         lambda: town.ask(local(2, 20), town.dana, "Omar called.", **maple),
     )
-    first, second = asked
-    assert second == "done"
-    assert first == "done" or first.startswith("please ask ICA")  # who came second is told nothing of the first
+    assert "done" in asked
+    assert all(each == "done" or each.startswith("please ask ICA") for each in asked)  # nothing is told of the other
     with town.database.reading() as session:
         assert session.scalar(select(func.count(Person.id)).where(Person.email == AL)) == 1
 

@@ -25,7 +25,7 @@ def proposed(desk: Desk, **facts: str) -> str:
 def test_the_page_of_a_person_leads_to_the_form_filled_in_with_whom_it_is_about() -> None:
     desk = Desk()
     ruth = desk.dana.get(desk.path_of(desk.town.ruth))
-    assert "Some roles are changed by two people: those of ICA managing director, legal counsel" in ruth.words
+    assert "Two people change some roles: ICA managing director, legal counsel" in ruth.words
     assert "ruth.abernathy@desk.example" in desk.dana.get("/start/D02?user=ruth.abernathy%40desk.example").html
     assert "Propose a change" not in desk.tess.get(desk.path_of(desk.town.tess)).words
 

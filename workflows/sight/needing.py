@@ -61,12 +61,17 @@ def readers_of_duty(process: Process, key: str, party: str = "") -> Readers:
 
 @cache
 def readers_of_record(process: Process, form: type[Form], begun: str = "") -> Readers:
-    """Return who reads what the desk looked up, or another case brought when it began this one by a step."""
+    """Return who reads what the desk looked up, or another case brought when it began this one by a step.
+
+    What an earlier attempt was told, and hands on, is read by whom its own step says it to.
+    """
     if form in process.records_read:
         return at_work(process) | process.records_read[form]
     if form in process.brought:
         names = {step.name for step in process.openings if step.form is None and begun in {"", step.name}}
         return NOBODY.union(*(readers_of_step(process, name) for name in names))
+    if handed_on := {step.name for _, step, _ in process.steps() if step.form is form}:
+        return NOBODY.union(*(readers_of_step(process, name) for name in handed_on))
     return at_work(process) or tokens((EVERY_AGENCY,))
 
 
