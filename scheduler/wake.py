@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
 
+from models.audit.keeping import keep
 from models.database import Database
+from models.desk.audit_figures import figures_of_audit
 from models.desk.clock_watch import JUMP, watch
 from models.desk.figures import figures, write_figures
 from models.desk.heartbeats import WORKER, beat, pulse
@@ -43,7 +45,7 @@ class Worker:
     def jobs(self) -> Mapping[str, Callable[[], object]]:
         """What comes round by itself; none of these waits for another."""
         return {"beat": self.beat, "learn": self.learn, "sweep": self.sweep, "compose": self.compose, "send": self.send,
-                "listen": self.listen, "count": self.count, "clear": self.clear}  # fmt: skip
+                "listen": self.listen, "count": self.count, "clear": self.clear, "audit": self.audit}  # fmt: skip
 
     def wake(self) -> int:
         """Do everything once, and return how many deadlines were acted on and messages written."""
@@ -51,6 +53,7 @@ class Worker:
         done = self.sweep() + self.compose()
         self.send()
         self.listen()
+        self.audit()
         self.count()
         self.clear()
         self.beat()
@@ -85,9 +88,16 @@ class Worker:
     def count(self) -> None:
         """Count what is open, late, set aside and waiting to be sent, for whoever watches the desk."""
         with self.database.reading() as session:
-            numbers = figures(session, self.clock.now())
+            numbers = figures(session, self.clock.now()) | figures_of_audit(session, wall_now())
         with self.database.writing() as session:
             write_figures(session, numbers, wall_now())
+
+    def audit(self) -> None:
+        """Link what was written into the audit log since the last time."""
+        more = True
+        while more and not self.stopping.is_set():
+            with self.database.writing() as session:
+                more = keep(session, wall_now()) > 0
 
     def clear(self) -> None:
         """Clear what was kept of deeds for a day, some of it at a time; and the drafts that nobody touched for long."""

@@ -17,6 +17,7 @@ from models.access.standing_in import standing_in
 from models.accounts.entrances import Entrance, Way
 from models.accounts.sessions import ended_for, note_session, signed_in
 from models.accounts.tokens_and_feeds import bearer, note_token
+from models.audit.writing import heard, hourly, unwritten, write_all
 from models.rows.people import Person
 from models.store.passing import is_passing
 from models.store.transaction import Transaction
@@ -85,7 +86,12 @@ def reading(request: Asked) -> Iterator[Call]:
     )  # before the session: a practice clock needs one too, and many at once would wait for each other
     with house.database.reading() as session:
         entrance = _entrance(request, session)
-        yield _call(house, session, entrance.viewer, now)
+        with heard(session) as seen:
+            yield _call(house, session, entrance.viewer, now)
+        left = unwritten(session, hourly(seen, now))
+    if left:  # before anybody reads what they asked for: what cannot be written down is not shown
+        with house.database.writing() as session:
+            write_all(session, now, left)
     if entrance.is_due:
         noted(house, lambda session: _note(session, entrance))
 
@@ -101,8 +107,9 @@ def writing(request: Asked) -> Iterator[Call]:
             call = _call(house, session, entrance.viewer, now)
             if entrance.is_due:
                 _note(session, entrance)
-            with once(request, session, call.viewer.id, now):
+            with once(request, session, call.viewer.id, now), heard(session) as seen:
                 yield call
+            write_all(session, now, unwritten(session, hourly(seen, now)))
     except DoneBefore:
         _settle(house, now)
         raise
@@ -141,6 +148,13 @@ def _entrance(request: Asked, session: Transaction) -> Entrance:
     if not entrance.changes and request.method not in READING:
         raise ReadOnly
     return entrance
+
+
+def viewer_of_call(request: Asked, session: Transaction) -> Viewer | None:
+    """Return who asks, if anybody who is known."""
+    is_program = request.url.path.startswith("/api/")
+    entrance = _by_token(request, session) if is_program else _by_cookie(request, session)
+    return entrance.viewer if entrance else None
 
 
 def _by_token(request: Asked, session: Transaction) -> Entrance | None:

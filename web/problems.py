@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from litestar import Response
+from litestar.background_tasks import BackgroundTask
 from litestar.exceptions import HTTPException
 
 from models.casebook.casebook import NoSuchCase, Stale
@@ -21,6 +22,7 @@ from models.intake.confirming import Unconfirmed
 from models.intake.intake import NoSuchProcess
 from models.intake.remarks import TooLarge, Withheld
 from models.store.passing import is_passing, name_of
+from web.audited import NOT_YOURS, count_refusal
 from web.calls import Asked, NotSignedIn, ReadOnly
 from web.filters import UnknownFilter
 from workflows.engine.cases import Kind, NotAllowed
@@ -154,6 +156,13 @@ def answer(request: Asked, error: Exception) -> Response[Any]:
     problem = problem_of(error)
     problem.instance = f"{REFERENCE}{(reference := _reference())}"
     _log(request, problem, error, reference)
+    response = _answered(request, problem, error)
+    if problem.status in NOT_YOURS:  # once the answer has left: what there is takes no longer than what there is not
+        response.background = BackgroundTask(count_refusal, request, problem.status)
+    return response
+
+
+def _answered(request: Asked, problem: Problem, error: Exception) -> Response[Any]:
     if request.url.path.startswith(("/api/", "/schema")):
         return Response(
             msgspec.json.encode(problem), status_code=problem.status, media_type="application/problem+json",

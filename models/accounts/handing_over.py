@@ -10,6 +10,7 @@ from models.access.access import Viewer
 from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
 from models.accounts.password_links import password_link
+from models.audit.writing import CASE, Matter
 from models.casebook.case_search import find
 from models.casebook.casebook import restored
 from models.registries.entries import refused
@@ -44,7 +45,8 @@ def link_to_hand_over(
     case, worn = find(session, viewer, number)
     if case.subject is None or not hands_over(session, viewer, case, worn, now):
         raise refused(NOT_YOURS)
-    audit(session, now, f"a link to set a password was made for {case.subject.email}, case {number}", viewer.id)
+    what = f"a link to set a password was made for {case.subject.email} in {CASE}"
+    audit(session, now, what, viewer.id, matter=Matter.WAY_IN, case_id=case.id)
     return case.subject, password_link(session, case.subject, wall)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, hats_in, visible
 from models.access.concern import concern_numbered
 from models.access.rulebook import rulebook_of
+from models.audit.writing import opened
 from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.mentions import mentions
 from models.casebook.sight.readable import readable
@@ -44,7 +45,9 @@ def find(session: Session, viewer: Viewer, number: str) -> tuple[CaseRow, Roles]
     worn = hats_in(session, viewer, case_id, concern)
     if not worn:
         raise NoSuchCase(number)
-    return session.get_one(CaseRow, case_id), worn
+    case = session.get_one(CaseRow, case_id)
+    opened(session, viewer, case)
+    return case, worn
 
 
 def number_found(session: Session, viewer: Viewer, typed: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.access.concern import roles_in
+from models.audit.writing import CASE
 from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.case_words import write_anew
@@ -138,7 +139,7 @@ def withhold(
         trace.document_id, trace.successor_id = entry.document.id, successor.id if successor else None
         entry.row.title = "Document withheld"
         _empty(session, entry.case, entry.document)
-    audit(session, now, f"a {entry.kind} of case {entry.case.number} was withheld", viewer.id)
+    audit(session, now, f"a {entry.kind} of {CASE} was withheld", viewer.id, case_id=entry.case.id)
     session.flush()
     forget_what_was_said(session)
     write_anew(session, entry.case)

@@ -9,12 +9,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.audit.writing import Matter, Said, write
 from models.casebook.changing_hands import follow_office, give_back
 from models.lookups.changes import tell_of_member, tell_of_role
 from models.lookups.learning import learn_about
 from models.registries.entries import wrong
 from models.registries.papers import text_sha256
-from models.rows.accounts import AuditRow
 from models.rows.people import Agency, Office, Person
 from models.rows.registries import SignedPaper
 from models.store.one_at_a_time import alone, or_else
@@ -25,9 +25,12 @@ from workflows.law.mail.addresses import as_kept, spellings
 from workflows.law.roles import OF_THE_COMMITTEE, Role
 
 
-def audit(session: Session, now: datetime, what: str, person_id: int | None = None) -> None:
-    """Write down something that was done to the desk itself."""
-    session.add(AuditRow(at=now, person_id=person_id, what=what))
+def audit(
+    session: Session, now: datetime, what: str, person_id: int | None = None, *,
+    matter: Matter = Matter.DIRECTORY, case_id: int | None = None,
+) -> None:  # fmt: skip
+    """Write down something that was done to the desk itself; of a case it says `{case}`, never the number."""
+    write(session, now, Said(matter, what, person_id, case_id))
 
 
 def key_of(name: str) -> str:
@@ -85,7 +88,13 @@ def give_office(
     follow_office(session, role, of, now, by)
     tell_of_member(session, now, person)
     tell_of_role(session, now, role)
-    audit(session, now, f"{person.email} now has the role of {role}" + (f" of {agency.name}" if agency else ""), by)
+    audit(
+        session,
+        now,
+        f"{person.email} now has the role of {role}" + (f" of {agency.name}" if agency else ""),
+        by,
+        matter=Matter.ROLE,
+    )
 
 
 def take_office(session: Session, office: Office, now: datetime, by: int | None = None) -> None:
@@ -97,7 +106,7 @@ def take_office(session: Session, office: Office, now: datetime, by: int | None 
     follow_office(session, role, agency_id, now, by)
     tell_of_member(session, now, holder, was_member=role in OF_THE_COMMITTEE)
     tell_of_role(session, now, role)
-    audit(session, now, f"{holder.email} no longer has the role of {role}", by)
+    audit(session, now, f"{holder.email} no longer has the role of {role}", by, matter=Matter.ROLE)
 
 
 def sign_partnership(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.people import Person
@@ -92,12 +92,38 @@ class Tries(Record):
 
 
 class AuditRow(Record):
-    """Something done to the desk itself rather than to a case."""
+    """Something done to the desk itself rather than to a case, or seen on it; rows are only added."""
 
     __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_once", "once", unique=True), Index("ix_audit_person_id", "person_id"))
     id: Mapped[Id]
     at: Mapped[datetime]
     person_id: Mapped[int | None]
+    what: Mapped[Words]
+    kind: Mapped[Key] = mapped_column(default="directory")
+    case_id: Mapped[int | None]
+    once: Mapped[str | None] = mapped_column(String(200))  # by what no second row says the same
+
+
+class AuditLink(Record):
+    """A link of the chain: a row at its place, and a digest of it and of the link before."""
+
+    __tablename__ = "audit_link"
+    id: Mapped[Id]  # its place
+    audit_id: Mapped[int] = mapped_column(unique=True)
+    digest: Mapped[str] = mapped_column(String(64), index=True)
+
+
+class AuditTally(Record):
+    """How often something was refused in a minute, until it is over and stands in the log."""
+
+    __tablename__ = "audit_tally"
+    __table_args__ = (UniqueConstraint("kind", "whose", "minute"),)
+    id: Mapped[Id]
+    minute: Mapped[datetime]
+    kind: Mapped[Key]
+    whose: Mapped[int]  # nobody known is 0
+    number: Mapped[int]
     what: Mapped[Words]
 
 

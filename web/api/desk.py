@@ -15,6 +15,7 @@ from models.store.transaction import DatabaseFault
 from models.upgrading.upgrade import is_current
 from scheduler.clock import wall_now
 from scheduler.practice import advance
+from web.audited import note_clock
 from web.bootstrap import House
 from web.calls import Asked, Call, house_of, reading
 from web.clock_limits import check_move
@@ -85,6 +86,7 @@ def move_clock(request: Asked, data: JSONBody[ClockMove]) -> ClockMoved:
     if house.practice is None:
         raise NotFound
     moved = advance(house.worker, house.practice, to)
+    note_clock(house.database, call.viewer, moved.now)
     return ClockMoved(now=moved.now.astimezone(zone), fired=moved.fired, notices=moved.notices)
 
 

@@ -12,6 +12,7 @@ from models.registries.disclosure_log import Sought, disclosures
 from models.rows.disclosures import Disclosure
 from models.store.paging import PAGE, part_of
 from web.api.shapes import Page
+from web.audited import note_export
 from web.calls import Asked, reading
 from web.filters import agency_of
 
@@ -43,6 +44,7 @@ def list_disclosures(
     """List the disclosures of the cases you may know of, the newest first."""
     with reading(request) as call:
         sought = Sought(q[:200], agency_of(call, agency[:200]), part_of(cursor, limit))
+        note_export(call, "the disclosure log", hourly=True)
         found = disclosures(call.session, call.viewer, sought)
         return Page([disclosure_shape(row) for row in found.rows], found.next or None)
 

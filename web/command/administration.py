@@ -11,6 +11,7 @@ from models.database import Database, open_database
 from models.registries.people import enter_first_holder, enter_newcomer
 from models.registries.people_and_agencies import person_of
 from scheduler.clock import wall_now
+from web.command.recorded import record
 from web.command.refused import sentences
 from web.settings import load
 from workflows.engine.cases import NotAllowed
@@ -40,7 +41,9 @@ def add(name: str, email: str, agency: str | None, role: str | None) -> None:
     try:
         with open_database(settings.database).writing() as session:
             facts = {field: words for field, words in said.items() if words}
-            secret = password_link(session, enter_newcomer(session, facts, wall_now()), wall_now())
+            newcomer = enter_newcomer(session, facts, wall_now())
+            secret = password_link(session, newcomer, wall_now())
+            record(session, f"{newcomer.email} was added, with a link to set a password")
     except NotAllowed as refused:
         raise click.ClickException("\n".join(sentences(refused))) from refused
     click.echo(f"{name} was added. A password is set at {settings.url}/welcome/{secret}")
@@ -68,6 +71,7 @@ def unlock_person(email: str) -> None:
     """Let a person sign in again who failed too often."""
     with _database().writing() as session:
         count = unlock(session, email, wall_now())
+        record(session, f"{email} was unlocked")
     click.echo(f"{email}: {count} wrong passwords forgotten.")
 
 
@@ -93,6 +97,7 @@ def create(email: str, name: str, scope: str) -> None:
         if row is None:
             raise click.ClickException(f"there is no person with the address {email!r}")
         secret = create_token(session, row, name, wall_now(), TokenScope(scope))
+        record(session, f"a token {name!r} to {scope} was made for {row.email}")
     click.echo(secret)
 
 

@@ -11,6 +11,7 @@ from models.database import open_database
 from models.store.schema import drift, is_current
 from models.upgrading.replays import Replay
 from models.upgrading.upgrade import WouldBreak, index, new_dates, replays, sentences, upgrade
+from web.command.recorded import record
 from web.settings import load
 
 SHOWN = 50  # sentences printed; what is wrong with the first cases is wrong with the others
@@ -36,6 +37,7 @@ def upgrade_database(*, differences_are_right: bool) -> None:
             "nothing was changed. Go on with the version before this one, and report what is said above; "
             "where it is only different and right so, run `hmis-desk db upgrade --differences-are-right`"
         ) from wrong
+    _record("the database was brought up to date")
     if count:
         click.echo(f"{count} cases were written anew under the names of this version.")
         _tell_dates(read.dates)
@@ -63,7 +65,13 @@ def index_database() -> None:
     """Write anew by what search finds the cases; an upgrade does it by itself for all that have nothing yet."""
     settings, _ = load()
     index(open_database(settings.database), anew=True)
+    _record("what search finds was written anew")
     click.echo("What search finds was written anew.")
+
+
+def _record(what: str) -> None:
+    with open_database(load()[0].database).writing() as session:
+        record(session, what)
 
 
 def _replay(found: Iterable[Replay]) -> None:

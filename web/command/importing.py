@@ -19,6 +19,7 @@ from models.registries.people import enter_newcomer
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from web.command.lists.reading import Entries, read_list
+from web.command.recorded import record
 from web.command.refused import sentences
 from web.settings import load
 from workflows.engine.cases import NotAllowed
@@ -80,6 +81,7 @@ def _import(entries: Entries, enter: Enter, *, dry_run: bool) -> None:
         faults += _faults_in(session, entries, enter)
         if faults or entries.faults or dry_run:
             raise _Undone
+        record(session, f"{many(len(entries.rows), 'rows')} of a list were added")
     if faults or entries.faults:
         _refuse(entries, faults)
     count = len(entries.rows)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from models.audit.keeping import faults
 from models.database import Database, open_database
 from models.desk.clock_watch import doubts
 from models.desk.figures import not_arrived
@@ -24,7 +25,9 @@ from models.upgrading.upgrade import is_current, replays, sentences, upgrade
 from notifications.returning.maildir import Maildir
 from scheduler.clock import wall_now
 from web.command.files import faults_of_files
+from web.command.recorded import record
 from web.settings import Settings, load
+from workflows.facts.rules import many
 from workflows.law.mail.addresses import NoAddress, address_in
 
 MOST_SHOWN = 20  # sentences about a copy
@@ -53,6 +56,7 @@ def _faults(settings: Settings) -> Iterator[str]:
             yield from _unconfirmed(database)
             yield from _mail_server(database)
             yield from _clock(database)
+            yield from _audit(database)
     except (DatabaseFault, OSError) as error:
         yield f"The database cannot be reached ({type(error).__name__}). Check HMIS_DESK_DATABASE."
     if settings.policies and not Path(settings.policies).is_dir():
@@ -101,6 +105,11 @@ def _clock(database: Database) -> Iterator[str]:
         )
 
 
+def _audit(database: Database) -> Iterator[str]:
+    with database.reading() as session:
+        yield from faults(session, wall_now())
+
+
 def _addresses(settings: Settings) -> Iterator[str]:
     """Yield which of the desk's own addresses no mail can reach; the first two may have a name before them."""
     for name in ("sender", "reply_to", "bounce_address"):
@@ -146,6 +155,7 @@ def restore(path: Path) -> None:
     upgrade(database)
     with database.writing() as session:
         held = hold(session, wall_now())
+        record(session, f"the desk was restored; {many(held, 'messages')} are held")
     click.echo(
         f"The desk is as it was in {path}. {held} messages are held; release them with `hmis-desk release-mail`."
     )
@@ -166,6 +176,7 @@ def release_mail() -> None:
     settings, _ = load()
     with open_database(settings.database).writing() as session:
         count = release(session)
+        record(session, f"{many(count, 'messages')} that were held are let go")
     click.echo(f"{count} messages will be sent.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from models.store.private_files import make_private
-from web.command import administration, checking, database, importing, keeping, running, simulating, uploads, words
+from web.command import administration, audit, checking, database, importing, keeping, running, simulating, uploads, words
 from web.settings import Misconfigured
 from workflows.law.editions import EditionError
 
@@ -15,7 +15,7 @@ def desk() -> None:
     """Run the casework desk of an HMIS Lead Agency."""
 
 
-for module in (running, database, checking, simulating, administration, importing, keeping, uploads, words):
+for module in (running, database, checking, simulating, administration, audit, importing, keeping, uploads, words):
     for command in module.COMMANDS:
         desk.add_command(command)
 

@@ -17,6 +17,7 @@ from models.accounts.forms import BeingAway, MailWish, NewToken
 from models.accounts.mail_rhythm import choose_mail_rhythm, mail_rhythm
 from models.accounts.sessions import is_by, sessions_of
 from models.accounts.tokens_and_feeds import end_feed, feed_of, new_feed, new_token, revoke, tokens_of
+from models.audit.writing import Matter
 from models.intake.drafts import discard
 from models.registries.details import agency_names
 from models.registries.people_and_agencies import audit
@@ -112,7 +113,7 @@ def create(request: Asked, posted: NamedDependency[Posted]) -> Response[str]:
 
     def deed(call: Call, facts: Mapping[str, Any]) -> Response[str]:
         secret = new_token(call.session, call.person, facts, wall_now())
-        audit(call.session, call.now, f"{call.person.email} made a token", call.viewer.id)
+        audit(call.session, call.now, f"{call.person.email} made a token", call.viewer.id, matter=Matter.WAY_IN)
         told(request, "/me", SHOWN)  # whoever sends it again cannot see it: the desk keeps no token
         return _page(call, request, token=secret)
 
@@ -125,7 +126,7 @@ def end_token(request: Asked, token_id: FromPath[int]) -> Redirect:
     with writing(request) as call:
         if not revoke(call.session, call.person, numbered(token_id), wall_now()):
             raise NotFound
-        audit(call.session, call.now, f"{call.person.email} revoked a token", call.viewer.id)
+        audit(call.session, call.now, f"{call.person.email} revoked a token", call.viewer.id, matter=Matter.WAY_IN)
         return told(request, "/me", "The token no longer works.")
 
 

@@ -11,6 +11,7 @@ from models.accounts.password_links import who_asks
 from models.registries.entries import entered
 from notifications.writing.dispatch import invite
 from scheduler.clock import wall_now
+from web.audited import note_link
 from web.bootstrap import House
 from web.calls import Asked, house_of
 from web.pages.account.browsers import client_of
@@ -57,6 +58,7 @@ def send_link(house: House, email: str, client: str) -> None:
     with house.database.writing() as session:
         person_id = who_asks(session, email, client, wall_now())
     if person_id is not None:
+        note_link(house.database, person_id)
         invite(house.database, person_id, house.clock.now(), house.worker.desk, wall_now())
 
 

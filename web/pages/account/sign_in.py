@@ -12,6 +12,7 @@ from litestar.response import Redirect
 from models.accounts.sessions import ended_for, sign_out, signed_in, was_idle
 from models.accounts.sign_in import Crowded, Locked, sign_in
 from scheduler.clock import wall_now
+from web.audited import count_failure, note_sign_in, note_sign_out
 from web.calls import Asked, house_of
 from web.cookies import SESSION, kept
 from web.pages.account.browsers import client_of
@@ -56,10 +57,13 @@ def enter(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Re
     try:
         secret = sign_in(database, coming.email, password, wall_now(), client_of(request))
     except Locked:
+        count_failure(database, coming.email)
         return _ask(request, coming, locked_words(policy), 429)
     except Crowded:
+        count_failure(database, coming.email)
         return _ask(request, coming, crowded_words(policy), 429)
     if secret is None:
+        count_failure(database, coming.email)
         return _ask(request, coming, wrong_words(policy), 422)
     is_back = _is_back(request, secret) and coming.kept  # somebody else's words are nothing to them
     there = said_at(request, coming.place, LOST_NOTHING) if is_back else Redirect(coming.place, status_code=303)
@@ -73,6 +77,7 @@ def _is_back(request: Asked, secret: str) -> bool:
     with house_of(request).database.writing() as session:
         before, now = ended_for(session, kept(request, SESSION), wall_now()), signed_in(session, secret, wall_now())
         sign_out(session, kept(request, SESSION))
+        note_sign_in(session, now.viewer if now else None)
     return bool(before and now and before.id == now.viewer.id)
 
 
@@ -80,6 +85,7 @@ def _is_back(request: Asked, secret: str) -> bool:
 def leave(request: Asked) -> Redirect:
     """Sign out. Whoever is not signed in is out as well: no other site can send this with the cookies of the desk."""
     with house_of(request).database.writing() as session:
+        note_sign_out(request, session)
         sign_out(session, kept(request, SESSION))
     return Redirect("/sign-in", status_code=303, cookies=list(signed_out(request)))
 

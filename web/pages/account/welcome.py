@@ -11,6 +11,7 @@ from models.accounts.forms import NewPassword
 from models.accounts.password_links import owner_of_link, use_link
 from models.accounts.passwords import Chosen, choose
 from models.accounts.ways_in import set_password
+from models.audit.writing import Matter
 from models.registries.people_and_agencies import audit
 from notifications.writing.password_change import tell_of_password
 from scheduler.clock import wall_now
@@ -67,7 +68,7 @@ def _set(request: Asked, secret: str, chosen: Chosen) -> str | None:
             return None
         if chosen.before:  # of a first password there is nothing to warn of
             tell_of_password(session, person, now=desk_now, desk=house.worker.desk, wall=now)
-        audit(session, desk_now, f"{person.email} set their password by a link", person.id)
+        audit(session, desk_now, f"{person.email} set their password by a link", person.id, matter=Matter.WAY_IN)
         return set_password(session, person, chosen, now, client_of(request))
 
 

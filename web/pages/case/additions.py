@@ -18,6 +18,7 @@ from models.intake.drafts import FormOf, drop_draft
 from models.intake.keeping import hand_over
 from models.intake.remarks import MOST_BYTES, TooLarge, attach, document, note, recuse
 from models.rows.cases import CaseRow
+from web.audited import note_export
 from web.calls import Asked, Call, reading, writing
 from web.door.limits import MOST_OF_A_BODY
 from web.moved_deadlines import deadline_event
@@ -93,6 +94,7 @@ def read_document(request: Asked, number: FromPath[str], document_id: FromPath[i
         kept = document(call.session, call.viewer, case, document_id)
         if kept is None:
             raise NotFound
+        note_export(call, f"document {kept.id}", case)
         headers = {
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(kept.name)}",
             "X-Content-Type-Options": "nosniff",

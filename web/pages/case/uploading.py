@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
-
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -16,6 +12,7 @@ from models.lookups.uploads import report_of, terms_of, upload_of
 from models.rows.cases import CaseRow
 from models.rows.disclosures import Upload
 from models.store.deeds_done import Led
+from web.audited import note_export
 from web.calls import Asked, Call, reading, writing
 from web.deeds import lead, led_before
 from web.door.door import ADMITS
@@ -27,6 +24,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
+from web.pages.frame.tables import table
 from web.problems import STATUS, NotFound
 from web.uploading.admitting import may_send
 from web.uploading.checks import Checks
@@ -38,7 +36,6 @@ from workflows.uploads.counting.terms import RECORD
 
 EVERY_SECONDS = 2
 ELSEWHERE = "We can't show how far that check is. Its report will be in the case. If none comes, send the upload again."
-FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would reckon
 
 
 @post("/cases/{number:str}/uploads", sync_to_thread=True, opt={ADMITS: may_send})
@@ -104,21 +101,9 @@ def read_report(request: Asked, number: FromPath[str], upload_id: FromPath[int])
 def read_table(request: Asked, number: FromPath[str], upload_id: FromPath[int]) -> Response[str]:
     """Hand the report out as a table."""
     with reading(request) as call:
-        _, upload = _found(call, number, upload_id)
-        text = io.StringIO(newline="")
-        csv.writer(text).writerows(_plain(rows(report_of(upload))))
-        headers = {
-            "Content-Disposition": f'attachment; filename="upload-{upload.id}.csv"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store",
-        }
-        return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _plain(table: Iterator[tuple[str | int | float, ...]]) -> Iterator[list[str | int | float]]:
-    """Yield rows in which no text is a formula: the names of organizations come from the export."""
-    for row in table:
-        yield [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in row]
+        case, upload = _found(call, number, upload_id)
+        note_export(call, f"the report of upload {upload.id}", case)
+        return table(f"upload-{upload.id}", rows(report_of(upload)))
 
 
 def _found(call: Call, number: str, upload_id: int) -> tuple[CaseRow, Upload]:

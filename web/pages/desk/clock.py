@@ -8,6 +8,7 @@ from litestar.response import Redirect
 
 from models.inbox.due import next_due
 from scheduler.practice import Moved, advance
+from web.audited import note_clock
 from web.calls import Asked, house_of, reading
 from web.clock_limits import check_move
 from web.durations import duration
@@ -32,6 +33,7 @@ def move_clock(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
     if to is None:
         return told(request, back, "There is no deadline ahead, so the clock did not move.")
     moved = advance(house.worker, house.practice, max(to, now))
+    note_clock(house.database, call.viewer, moved.now)
     return told(request, back, moved_words(moved, calendar))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.access.access import Viewer
+from models.audit.reading import reads_audit
 from models.registries.agendas import may_read
 from models.registries.agreements import reads_agreements
 from models.registries.disclosure_log import reads_log
@@ -22,4 +23,5 @@ def registries_of(viewer: Viewer) -> list[Entry]:
     found += [("/meetings", "Meetings")] if may_read(viewer) else []
     found += [("/disclosures", "Disclosures")] if reads_log(viewer) else []
     found += [("/agreements", "Agreements")] if reads_agreements(viewer) else []
+    found += [("/audit", "Audit log")] if reads_audit(viewer) else []
     return found

@@ -8,6 +8,7 @@ from litestar.params import FromQuery
 from models.registries.directory import agencies
 from models.registries.disclosure_log import Sought, count_disclosures, disclosures
 from models.store.paging import Part
+from web.audited import note_export
 from web.calls import Asked, reading
 from web.filters import agency_of
 from web.pages.forms.bounds import words_of
@@ -23,6 +24,7 @@ def list_disclosures(
     sought = Sought(words_of(q), words_of(agency), Part(cursor))
     with reading(request) as call:
         agency_of(call, sought.agency)
+        note_export(call, "the disclosure log", hourly=True)
         found = disclosures(call.session, call.viewer, sought)
         asked = {"q": sought.words, "agency": sought.agency}
         return page(

@@ -11,6 +11,7 @@ from models.accounts.handing_over import refuse_alone
 from models.accounts.leaving import come_back, leave, orphaned, tasks_of
 from models.accounts.password_links import password_link
 from models.accounts.sign_in import unlock
+from models.audit.writing import Matter
 from models.registries.details import agency_names, cases_about
 from models.registries.entries import refused
 from models.registries.people_and_agencies import audit
@@ -64,7 +65,7 @@ def unlock_address(request: Asked, person_id: FromPath[int]) -> Redirect:
         staff_only(call, "unlock an address")
         who = person_of(call, person_id)
         if unlock(call.session, who.email, wall_now()):
-            audit(call.session, call.now, f"{who.email} was unlocked", call.viewer.id)
+            audit(call.session, call.now, f"{who.email} was unlocked", call.viewer.id, matter=Matter.WAY_IN)
         return told(request, f"/people/{who.id}", f"{who.name} can sign in again.")
 
 
@@ -81,7 +82,13 @@ def welcome(request: Asked, person_id: FromPath[int]) -> Response[str] | Redirec
             return _written(request, call, who)
         refuse_alone(who, call.policy)
         secret = password_link(call.session, who, wall_now())
-        audit(call.session, call.now, f"a link to set a password was made for {who.email}", call.viewer.id)
+        audit(
+            call.session,
+            call.now,
+            f"a link to set a password was made for {who.email}",
+            call.viewer.id,
+            matter=Matter.WAY_IN,
+        )
         return person_page(call, request, who, welcome=call.house.worker.desk.welcome(secret))
 
     return attempt(request, deed, lambda call, tried: person_page(call, request, person_of(call, person_id), tried))
@@ -89,7 +96,13 @@ def welcome(request: Asked, person_id: FromPath[int]) -> Response[str] | Redirec
 
 def _written(request: Asked, call: Call, who: Person) -> Redirect:
     """Let a link leave for its owner's address alone: whoever asks for it never sees it."""
-    audit(call.session, call.now, f"a link to set a password was sent to {who.email}", call.viewer.id)
+    audit(
+        call.session,
+        call.now,
+        f"a link to set a password was sent to {who.email}",
+        call.viewer.id,
+        matter=Matter.WAY_IN,
+    )
     answer = told(request, f"/people/{who.id}", f"A link to set a password is on its way to {who.email}.")
     house = call.house
     answer.background = BackgroundTask(invite, house.database, who.id, call.now, house.worker.desk, wall_now())

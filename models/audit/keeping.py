@@ -1,0 +1,42 @@
+"""Keeping the chain: the worker writes what was counted and links what was written, and somebody asks whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.audit.chain import LONG, Broken, End, is_in_chain, link, unlinked_since, walk
+from models.audit.tallies import waits_since, write_counted
+
+
+def keep(session: Session, wall: datetime, *, everything: bool = False) -> int:
+    """Write and link what waits, some of it; return how many rows that were."""
+    return write_counted(session, wall) + link(session, everything=everything)
+
+
+def verify(session: Session) -> tuple[End, Broken | None]:
+    """Walk the whole chain; return its end, or how far it holds and the first row that is broken."""
+    end, broken = walk(session, End())
+    while broken is None:
+        further, broken = walk(session, end)
+        if further == end:
+            break
+        end = further
+    return end, broken
+
+
+def faults(session: Session, wall: datetime) -> Iterator[str]:
+    """Yield what is wrong with the log, each in a sentence: a row was changed, or nobody links what is written."""
+    _, broken = verify(session)
+    if broken:
+        yield f"The audit log is broken at row {broken.place}: {broken.why}. Run `hmis-desk audit verify`, and ask who was at the database."
+    since = min(filter(None, (unlinked_since(session, everything=True), waits_since(session))), default=None)
+    if since and since < wall - LONG:
+        yield f"Rows of the audit log wait since {since:%Y-%m-%d %H:%M} UTC to be linked. A worker does it: see that one runs."
+
+
+def held(session: Session, digest: str) -> bool:
+    """Say whether the chain still has a digest that somebody noted."""
+    return is_in_chain(session, digest)

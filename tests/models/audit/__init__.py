@@ -1,0 +1,1 @@
+"""Tests of the audit log: its chain, and what it counts."""

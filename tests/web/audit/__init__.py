@@ -1,0 +1,1 @@
+"""Tests of the audit log as pages, programs and the command line fill it and read it."""
