@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 def count_refusal(request: Asked, status: int) -> None:
     """Count what was refused to whoever is signed in; it is done when the answer is on its way, and nobody waits for it."""
-    database, way = house_of(request).database, f"{request.method} {request.url.path}"
+    database, way = house_of(request).database, _way(request)
     try:
         with database.reading() as session:
             viewer = viewer_of_call(request, session)
@@ -31,6 +31,11 @@ def count_refusal(request: Asked, status: int) -> None:
                 refused(session, viewer, wall_now(), status, way)
     except (DatabaseFault, Crowded) as fault:  # what was answered stays as it was
         log.warning("a refusal could not be counted: %s", type(fault).__name__)
+
+
+def _way(request: Asked) -> str:
+    """Return the way somebody went, without what they asked for: the number of a case would tell who knows of it."""
+    return f"{request.method} {request.scope.get('path_template') or 'an address that there is not'}"
 
 
 def count_failure(database: Database, address: str) -> None:

@@ -81,7 +81,7 @@ def _import(entries: Entries, enter: Enter, *, dry_run: bool) -> None:
         faults += _faults_in(session, entries, enter)
         if faults or entries.faults or dry_run:
             raise _Undone
-        record(session, f"{many(len(entries.rows), 'rows')} of a list were added")
+        record(session, f"a list of {many(len(entries.rows), 'rows')} was added")
     if faults or entries.faults:
         _refuse(entries, faults)
     count = len(entries.rows)
