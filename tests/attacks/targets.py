@@ -1,0 +1,155 @@
+"""Factories: a desk that runs in a process of its own, with people of every role, and what they must not find out."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from models.access.access import Viewer
+from models.accounts.sign_in import begin, create_token
+from models.database import Database, open_database
+from models.intake.remarks import attach
+from models.registries.people_and_agencies import add_agency, add_person
+from models.rows.cases import CaseRow, Document
+from models.rows.people import Agency, Person
+from models.upgrading.upgrade import upgrade
+from scheduler.clock import PracticeClock, wall_now
+from tests.browser.running import HASHED
+from tests.desks import SETTLED, local
+from tests.models.complaining import Leaders
+from web.calls import COOKIE
+from workflows.law.continua import Continuum
+
+NOW = local(3, 2, 12)
+MARKER = "<xss\"'onerror=alert(1)>"  # in a page it is text, or it is an attack that came through
+HIDDEN = "a secret that only its readers know"
+FOREIGN = "what another agency wrote"
+FIELD = re.compile(r'name="_csrf_token" value="([^"]+)"')
+
+
+@dataclass
+class Somebody:
+    """A browser and a program of one person, or of nobody."""
+
+    url: str
+    cookie: str = ""
+    token: str = ""
+
+    def __post_init__(self) -> None:
+        """Open the browser."""
+        self.browser = httpx.Client(base_url=self.url, cookies={COOKIE: self.cookie} if self.cookie else {}, timeout=30)
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        self.program = httpx.Client(base_url=self.url, headers=headers, timeout=30)
+
+    def get(self, path: str) -> httpx.Response:
+        """Ask: a program under /api, a browser everywhere else."""
+        return (self.program if path.startswith("/api") else self.browser).get(path)
+
+    def form_token(self) -> str:
+        """Return what every form of a page carries."""
+        found = FIELD.search(self.browser.get("/me" if self.cookie else "/sign-in").text)
+        assert found
+        return found[1]
+
+    def post(self, path: str, fields: Mapping[str, Any] | None = None) -> httpx.Response:
+        """Send a form, or as a program a body."""
+        if path.startswith("/api"):
+            return self.program.post(path, json=fields or {})
+        return self.browser.post(path, data={"_csrf_token": self.form_token(), **(fields or {})})
+
+
+@dataclass
+class Target:
+    """A running practice desk."""
+
+    url: str
+    database: Database
+    log: Path
+    town: Leaders
+    numbers: dict[str, str]
+    ids: dict[str, int]
+
+    def person(self, name: str) -> Somebody:
+        """Return somebody of the town by the first name."""
+        viewer: Viewer = getattr(self.town, name)
+        with self.database.writing() as session:
+            token = create_token(session, session.get_one(Person, viewer.id), "attack", wall_now())
+            return Somebody(self.url, begin(session, viewer.id, wall_now()), token)
+
+    def nobody(self) -> Somebody:
+        """Return somebody who is not signed in."""
+        return Somebody(self.url)
+
+    def let_in(self, name: str) -> str:
+        """Give somebody the one password, and return their address."""
+        viewer: Viewer = getattr(self.town, name)
+        with self.database.writing() as session:
+            person = session.get_one(Person, viewer.id)
+            person.password_hash = HASHED
+            return person.email
+
+
+@contextmanager
+def attacked(folder: Path) -> Iterator[Target]:
+    """Run a desk in a process of its own, on loopback."""
+    place = folder / "desk.sqlite3"
+    database = open_database(f"sqlite:///{place}")
+    upgrade(database)
+    town = Leaders(database)
+    numbers, ids = _filled(town)
+    PracticeClock(database, NOW)
+    way = {"role": "System Administrator", "email": "dana.whitcomb@desk.example", "password": ""}
+    (folder / "credentials.json").write_text(json.dumps([way]), encoding="utf-8")
+    log = folder / "log.txt"
+    command = [str(Path(sys.executable).parent / "hmis-desk"), "demo", "--port", "0", "--data", str(folder)]
+    with (
+        log.open("w", encoding="utf-8") as errors,
+        subprocess.Popen(  # noqa: S603 - our own command
+            command, stdout=subprocess.PIPE, stderr=errors, text=True
+        ) as process,
+    ):
+        try:
+            yield Target(_address(process), database, log, town, numbers, ids)
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    for line in process.stdout:
+        if found := re.search(r"http://\S+", line):
+            url = found[0]
+            httpx.Client(transport=httpx.HTTPTransport(retries=20)).get(f"{url}/healthz")
+            return url
+    raise AssertionError("the desk did not start")
+
+
+def _filled(town: Leaders) -> tuple[dict[str, str], dict[str, int]]:
+    """Fill a town with what attackers look for."""
+    town.ask(NOW)
+    numbers = {
+        "complaint": town.complain(description=HIDDEN),
+        "of staff": town.complain_of_staff(description=HIDDEN),
+        "license": town.ask(NOW, name="Kay Lund", email="kay@otter.example"),
+    }
+    with town.database.writing() as session:
+        marked = add_agency(session, f"Agency {MARKER}", "shelter", [Continuum.BALANCE])
+        add_person(session, f"Pat {MARKER}", "pat@marked.example", marked, SETTLED)
+        otter = session.query(Agency).filter_by(key="otter-creek-shelter").one()
+        add_person(session, f"Sam {MARKER}", "sam@otter.example", otter, SETTLED)
+        case = session.query(CaseRow).filter_by(number=numbers["license"]).one()
+        kept = attach(
+            session, town.tess, case, "plan.pdf", "application/pdf", content=b"%PDF-1.7 " + FOREIGN.encode(), now=NOW
+        )
+        document: Document = kept
+        return numbers, {"document": document.id, "kay": town.viewer("kay@otter.example").id}
