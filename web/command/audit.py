@@ -20,7 +20,7 @@ def audit() -> None:
 def verify_chain(holds: str | None) -> None:
     """Walk the chain of the audit log, and name the first row that is broken; exit 1 if there is one.
 
-    The digest it prints stands for the whole log until now: note it elsewhere, and --holds finds out whether rows were taken off the end.
+    It prints the digest of the last row: note it elsewhere, and --holds says later whether rows were taken off the end.
     """
     with open_database(load()[0].database).reading() as session:
         end, broken = verify(session)

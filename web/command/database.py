@@ -8,6 +8,7 @@ from itertools import islice
 import click
 
 from models.database import open_database
+from models.registries.people_and_agencies import is_settled
 from models.store.schema import drift, is_current
 from models.upgrading.replays import Replay
 from models.upgrading.upgrade import WouldBreak, index, new_dates, replays, sentences, upgrade
@@ -71,7 +72,8 @@ def index_database() -> None:
 
 def _record(what: str) -> None:
     with open_database(load()[0].database).writing() as session:
-        record(session, what)
+        if is_settled(session):  # of a new desk there is nothing to tell yet
+            record(session, what)
 
 
 def _replay(found: Iterable[Replay]) -> None:
