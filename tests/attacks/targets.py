@@ -15,7 +15,8 @@ from typing import Any
 import httpx
 
 from models.access.access import Viewer
-from models.accounts.sign_in import begin, create_token
+from models.accounts.sessions import begin
+from models.accounts.tokens_and_feeds import create_token
 from models.database import Database, open_database
 from models.intake.remarks import attach
 from models.registries.people_and_agencies import add_agency, add_person
@@ -26,7 +27,7 @@ from scheduler.clock import PracticeClock, wall_now
 from tests.browser.running import HASHED
 from tests.desks import SETTLED, local
 from tests.models.complaining import Leaders
-from web.calls import COOKIE
+from web.cookies import SESSION as COOKIE
 from workflows.law.continua import Continuum
 
 NOW = local(3, 2, 12)
@@ -148,8 +149,6 @@ def _filled(town: Leaders) -> tuple[dict[str, str], dict[str, int]]:
         otter = session.query(Agency).filter_by(key="otter-creek-shelter").one()
         add_person(session, f"Sam {MARKER}", "sam@otter.example", otter, SETTLED)
         case = session.query(CaseRow).filter_by(number=numbers["license"]).one()
-        kept = attach(
-            session, town.tess, case, "plan.pdf", "application/pdf", content=b"%PDF-1.7 " + FOREIGN.encode(), now=NOW
-        )
+        kept = attach(session, town.tess, case, "plan.pdf", content=b"%PDF-1.7 " + FOREIGN.encode(), now=NOW)
         document: Document = kept
         return numbers, {"document": document.id, "kay": town.viewer("kay@otter.example").id}

@@ -51,7 +51,6 @@ def test_a_body_that_is_too_large_is_refused(desk: Target) -> None:
     [b'{"facts":' + b"[" * 100_000, b"[" * 100_000, b'{"facts":' + b'{"a":' * 50_000],
     ids=["in facts", "alone", "objects"],
 )
-@pytest.mark.xfail(strict=True, reason="people-and-sight 11: 100,000 brackets are a fault of the desk")
 def test_a_body_that_is_too_deep_is_refused(desk: Target, body: bytes) -> None:
     answer = desk.person("tess").program.post(
         "/api/processes/P03/cases", content=body, headers={"Content-Type": "application/json"}
@@ -97,7 +96,6 @@ def test_a_field_that_nobody_asked_for_is_refused(desk: Target) -> None:
 
 
 @pytest.mark.parametrize("name", [None, ""], ids=["no name", "an empty one"])
-@pytest.mark.xfail(strict=True, reason="people-and-sight 11: a part without a file is a fault of the desk")
 def test_a_part_of_a_form_that_is_no_file_is_refused(desk: Target, name: str | None) -> None:
     tess, number = desk.person("tess"), desk.numbers["license"]
     named = "" if name is None else f'; filename="{name}"'

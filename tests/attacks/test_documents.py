@@ -12,7 +12,6 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.xfail(strict=True, reason="people-and-sight 16: a document is what its sender says it is")
 def test_a_document_that_is_another_than_it_says_is_refused(desk: Target, kind: str) -> None:
     tess = desk.person("tess")
     sent = tess.program.post(f"/api/cases/{desk.numbers['license']}/documents", files={"data": KINDS[kind]})
@@ -27,7 +26,6 @@ def test_what_a_browser_would_run_is_refused(desk: Target, kind: str) -> None:
     assert sent.status_code == 422
 
 
-@pytest.mark.xfail(strict=True, reason="people-and-sight 16: signs that turn a name around stay in it")
 def test_a_name_that_is_read_the_other_way_round_is_cleaned(desk: Target) -> None:
     tess = desk.person("tess")
     sent = tess.program.post(

@@ -82,7 +82,6 @@ def test_another_agency_gets_no_document_by_its_number(desk: Target) -> None:
     assert desk.person("dana").get(other).status_code == 404
 
 
-@pytest.mark.xfail(strict=True, reason="people-and-sight 10: a body is read before it is asked who sends it")
 def test_who_asks_is_looked_at_before_what_is_sent(desk: Target, routes: list[tuple[str, str]]) -> None:
     nobody = desk.nobody()
     for way, path in routes:

@@ -11,7 +11,9 @@ WAYS = ("/cases/{}", "/cases/{}/late", "/cases/{}/documents/1", "/receipts/{}", 
 SENT = ("/cases/{}/add/note", "/cases/{}/refer", "/cases/{}/recuse", "/cases/{}/undo", "/api/cases/{}/notes",
         "/api/cases/{}/undo", "/api/cases/{}/reopen")  # fmt: skip
 ABSENT = "26-0000"
-CHANGING = re.compile(r'name="_(?:csrf_)?token" value="[^"]+"')
+CHANGING = re.compile(
+    r'name="_(?:csrf_)?token" value="[^"]+"|\b[A-Z0-9]{4}-[A-Z0-9]{4}\b'
+)  # tokens of forms, references
 
 
 @pytest.mark.parametrize("role", ["tess", "dana", "adele", "greta"])

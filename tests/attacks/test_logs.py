@@ -12,7 +12,6 @@ from tests.attacks.targets import Target
 FORGED = "2026-03-02 12:00:00 CRITICAL desk: all is well"
 
 
-@pytest.mark.xfail(strict=True, reason="people-and-sight 12: a line break of an address is one of the log")
 def test_no_line_of_the_log_is_written_by_an_address_or_a_body(desk: Target) -> None:
     kofi, line = desk.person("kofi"), FORGED.replace(" ", "%20")
     for place in (
@@ -65,6 +64,5 @@ def test_a_fault_of_the_desk_tells_nothing_of_itself(desk: Target) -> None:
         assert word not in answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="people-and-sight 15: others on the machine may read the database")
 def test_the_database_is_its_owners_alone(desk: Target) -> None:
     assert (desk.log.parent / "desk.sqlite3").stat().st_mode & 0o077 == 0

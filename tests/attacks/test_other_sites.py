@@ -4,7 +4,7 @@ import pytest
 
 from models.rows.people import Office
 from tests.attacks.targets import Target
-from web.calls import COOKIE
+from web.cookies import SESSION as COOKIE
 
 FORMS = ("/me", "/people/add", "/start/P03", "/start/P20", "/agencies/add", "/me/tokens", "/clock", "/tasks/1/claim")
 
@@ -49,9 +49,6 @@ def test_no_other_site_reads_an_answer(desk: Target, origin: str) -> None:
     assert "access-control-allow-origin" not in answer.headers
 
 
-@pytest.mark.xfail(
-    strict=True, reason="people-and-sight 18: the token of forms is the same before and after signing in"
-)
 def test_the_token_of_forms_is_another_one_after_signing_in(desk: Target) -> None:
     nobody = desk.nobody()
     nobody.form_token()

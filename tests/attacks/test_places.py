@@ -64,9 +64,6 @@ def test_a_document_is_saved_and_never_shown_in_the_desks_name(desk: Target) -> 
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="people-and-sight 18: answers of the API and redirects have no headers of safety"
-)
 def test_answers_of_the_api_and_redirects_have_the_headers_too(desk: Target) -> None:
     assert desk.person("dana").get("/api/cases").headers.get("x-content-type-options") == "nosniff"
     assert desk.person("dana").get("/").headers.get("x-content-type-options") == "nosniff"

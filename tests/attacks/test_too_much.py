@@ -29,6 +29,5 @@ def test_twenty_identical_openings_do_not_make_twenty_cases(desk: Target) -> Non
     assert made.count(201) < 20
 
 
-@pytest.mark.xfail(strict=True, reason="people-and-sight 17: anybody moves the practice clock")
 def test_the_practice_clock_is_moved_by_staff_alone(desk: Target) -> None:
     assert desk.person("ida").program.post("/api/clock", json={"advance": "PT1M"}).status_code == 403

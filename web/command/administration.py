@@ -60,6 +60,7 @@ def first_holder(email: str, role: str) -> None:
             if row is None:
                 raise click.ClickException(f"there is no person with the address {email!r}")
             enter_first_holder(session, row, HeldRole(role), wall_now())
+            record(session, f"{row.email} was named the first holder of the role of {role}")
     except NotAllowed as refused:
         raise click.ClickException("\n".join(sentences(refused))) from refused
     click.echo(f"{email} has the role of {role}.")
@@ -97,7 +98,7 @@ def create(email: str, name: str, scope: str) -> None:
         if row is None:
             raise click.ClickException(f"there is no person with the address {email!r}")
         secret = create_token(session, row, name, wall_now(), TokenScope(scope))
-        record(session, f"a token {name!r} to {scope} was made for {row.email}")
+        record(session, f"a token {name!r} ({scope}) was made for {row.email}")
     click.echo(secret)
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import click
 
 from models.store.private_files import make_private
-from web.command import administration, audit, checking, database, importing, keeping, running, simulating, uploads, words
+from web.command import (
+    administration,
+    audit,
+    checking,
+    database,
+    importing,
+    keeping,
+    running,
+    simulating,
+    uploads,
+    words,
+)
 from web.settings import Misconfigured
 from workflows.law.editions import EditionError
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from models.access.access import Viewer
-from models.accounts.sign_in import create_token
+from models.accounts.tokens_and_feeds import create_token
 from models.audit.keeping import keep
 from models.rows.accounts import AuditRow
 from models.rows.people import Person
 from scheduler.clock import wall_now
-from tests.desks import SETTLED
 from tests.models.complaining import Leaders
 from tests.web.api.programs import Program
 from tests.web.registries.desks import Desk
@@ -47,4 +46,4 @@ class Watched(Desk):
         """Return a program with the rights of an Agency Administrator."""
         with self.database.writing() as session:
             person = session.get_one(Person, self.town.tess.id)
-            return Program(self.tess.client, create_token(session, person, "test", SETTLED))
+            return Program(self.tess.client, create_token(session, person, "test", wall_now()))

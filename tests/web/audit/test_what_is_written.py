@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from models.accounts.sign_in import HASHER
+from models.accounts.passwords import HASHER
 from models.intake.remarks import attach
 from models.rows.cases import CaseRow
 from models.rows.people import Person
@@ -19,7 +19,7 @@ def test_sign_ins_sign_outs_and_failures_are_written_and_no_password_is() -> Non
     nobody, address = desk.browser(None), "tess.barlow@desk.example"
     nobody.post("/sign-in", sent(nobody, address, "wrong one"), 422)
     nobody.post("/sign-in", sent(nobody, address, PASSWORD))
-    nobody.post("/me", {"sign-out": "yes"})
+    nobody.post("/sign-out")
     desk.minute_passes()
     assert desk.log("sign-in") == [("Tess", "signed in with a password"), ("Tess", "signed out")]
     assert desk.log("failed sign-in") == [("", f"a sign-in failed as {address}")]
@@ -70,9 +70,7 @@ def test_a_document_that_is_taken_out_is_written_each_time() -> None:
     number = desk.town.ask(START)
     with desk.database.writing() as session:
         case = session.query(CaseRow).filter_by(number=number).one()
-        kept = attach(
-            session, desk.town.dana, case, "plan.pdf", "application/pdf", content=b"%PDF-1.7 plan", now=START
-        ).id
+        kept = attach(session, desk.town.tess, case, "plan.pdf", content=b"%PDF-1.7 plan", now=START).id
     for _ in range(2):
         desk.tess.get(f"/cases/{number}/documents/{kept}")
     assert desk.log("export") == [("Tess", f"took out document {kept} of {{case}}")] * 2

@@ -52,7 +52,7 @@ def test_every_command_that_changes_something_is_written(database: Database, tmp
     assert done(database) == [
         "dana@ica.example was added, with a link to set a password",
         "dana@ica.example was unlocked",
-        "a token 'reports' was made for dana@ica.example",
+        "a token 'reports' (change) was made for dana@ica.example",
         "a list of 1 row was added",
         "0 messages that were held are let go",
         "what search finds was written anew",
