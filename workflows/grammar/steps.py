@@ -93,6 +93,7 @@ class Branch:
     notices: tuple[Notice, ...] = ()
     untolds: tuple[Untold, ...] = ()
     closes: bool = True  # the duty that the step answers
+    in_time: Rule | None = None  # what the history calls it late by, where that is no duty's deadline of before
 
     def when(self, condition: Condition) -> Branch:
         """Say when it is this one."""
@@ -101,6 +102,10 @@ class Branch:
     def called(self, done: str) -> Branch:
         """Say it in the timeline."""
         return replace(self, done=done)
+
+    def in_time_by(self, rule: Rule) -> Branch:
+        """Name the date after which the history calls it late; it counts from what the step itself says."""
+        return replace(self, in_time=rule)
 
     def citing(self, *clauses: str) -> Branch:
         """Name further clauses it rests on."""
@@ -268,6 +273,11 @@ class Step:
     def chosen_by(self) -> Condition | None:
         """Of an outcome, the condition under which it is this one."""
         return self.branch.condition if self.branch else None
+
+    @property
+    def in_time(self) -> Rule | None:
+        """Of an outcome, the date after which it is late, if it names one."""
+        return self.branch.in_time if self.branch else None
 
     @property
     def closes(self) -> bool:

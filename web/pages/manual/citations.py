@@ -19,6 +19,7 @@ WORDS = {
     Word.REST: "Clock paused for the task",
     Word.STEP: "Step",
     Word.FLOOR: "Earliest day of the step",
+    Word.IN_TIME: "Last day on which the step is in time",
     Word.EFFECT: "What the step does",
     Word.GUARD: "Condition of the step",
     Word.ALSO: "Also cited by the step",
