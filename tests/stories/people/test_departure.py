@@ -172,7 +172,7 @@ def test_a_mistaken_notice_is_withdrawn_before_the_license_has_ended(role: Role)
 
 def test_a_license_that_has_ended_is_not_revived_by_a_withdrawal() -> None:
     play = noticed(MONDAY)
-    with pytest.raises(NotAllowed, match="that cannot be done now: the license ended$"):
+    with pytest.raises(NotAllowed, match=r"that cannot be done now: the license ended$"):
         play.do("stays", AGENCY_ADMIN, Mistake(why="Ned stays."))
 
 

@@ -53,9 +53,9 @@ def _name(process: Process, citation: Citation) -> str:
     if citation.word is Word.STATE:
         names = {state.state.key: state.state.words for state in process.states}
     elif citation.word in OF_DUTIES:
-        names = {duty.key: about(process, duty.task) for duty in all_duties(process)}
+        names = {duty.key: about(process, duty.task_of_others) for duty in all_duties(process)}
     else:
-        names = {step.name: about(process, step.deed) for step in all_steps(process) if step.deed}
+        names = {step.name: about(process, step.deed_of_others) for step in all_steps(process) if step.deed}
     return capital(names.get(citation.name, citation.name.replace("-", " ")))
 
 
