@@ -91,7 +91,7 @@ def _correct(scene: Scene, row: HistoryRow) -> str:
     if (
         scene.process.guards_roles
         or row.kind in AMENDMENTS
-        or not may_correct(scene.call.viewer, scene.worn, row, scene.policy, scene.call.now)
+        or not may_correct(scene.call.session, scene.call.viewer, scene.worn, row, scene.call.now)
     ):
         return ""
     return (
