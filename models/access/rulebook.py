@@ -10,13 +10,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from workflows.grammar.duties import Escalate
 from workflows.grammar.process import Process
+from workflows.grammar.reading_offices import offices_reading
 from workflows.grammar.recurring import Recurrence
-from workflows.grammar.takers import owners_of
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
-from workflows.law.roles import ASKER, OF_THE_CASE, STAND_IN, Role, may_act_as, vacancy
+from workflows.law.roles import Role
 from workflows.manual.registry import BY_KEY
 
 
@@ -30,7 +29,7 @@ class Rulebook:
     @cached_property
     def readers(self) -> dict[str, frozenset[Role]]:
         """Which offices see the cases of a process: those that act in it or are told, or fill in where one is vacant."""
-        return {key: _readers(process) for key, process in self.processes.items()}
+        return {key: offices_reading(process) for key, process in self.processes.items()}
 
     @cached_property
     def shared(self) -> frozenset[str]:
@@ -64,23 +63,6 @@ def _is_shared(process: Process) -> bool:
 
 def _asks_another(process: Process) -> bool:
     return any(duty.by_another for waiting in process.waiting() for duty in waiting.all_duties())
-
-
-def _readers(process: Process) -> frozenset[Role]:
-    owners = {owner for _, step, duty in process.steps() for owner in owners_of(step, duty)}
-    owners |= {notice.to for _, step, _ in process.arrows() for notice in step.notices}
-    vacant = {vacancy(owner) for owner in owners}
-    for duty in (duty for waiting in process.waiting() for duty in waiting.all_duties()):
-        owners |= set(duty.owners)
-        vacant |= {vacancy(owner, consents=duty.consents) for owner in duty.owners}
-        if duty.deadline and isinstance(duty.deadline.late, Escalate):
-            owners |= duty.deadline.late.roles
-    owners |= vacant
-    return frozenset(
-        role
-        for role in Role
-        if role not in {*OF_THE_CASE, STAND_IN, ASKER} and any(may_act_as({role}, owner) for owner in owners)
-    )
 
 
 RULEBOOK = Rulebook()

@@ -25,6 +25,7 @@ from models.casebook.withholding import out_of_sight
 from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
+from workflows.correction.amenders import takes_two_anyhow
 from workflows.correction.amending import OF_ICA, striking_too
 from workflows.correction.correction import Correction, Elsewhere, correct
 from workflows.correction.lives import Life, TakesMore
@@ -59,7 +60,7 @@ def preview(session: Session, case: CaseRow, amendment: Amendment, now: datetime
     for each in others:
         if each.ends and not amendment.beyond:
             raise TakesMore(Refusal(LOCAL, each.ends if amendment.actors & OF_ICA else each.says))
-    return changed(made, elsewhere=others)
+    return changed(made, elsewhere=others, unseen=takes_two_anyhow(life, amendment, now, policy))
 
 
 def _elsewhere(scenes: _Scenes, made: Correction) -> Iterator[Elsewhere]:

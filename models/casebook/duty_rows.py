@@ -40,12 +40,10 @@ def added(
     routes = Routes(session, row, known.today)
     return [
         _added(row, listed[base(owed.key)], owed, routes, known)
-        | {
-            "readers": as_column(readers_of_duty(after.process, base(owed.key), owed.party)),
-            "task": task_words(
-                row, after.process, listed[base(owed.key)], known, party_called(session, after.process, owed.party)
-            ),
-        }
+        | {"readers": as_column(readers_of_duty(after.process, base(owed.key), owed.party))}
+        | task_words(
+            row, after.process, listed[base(owed.key)], known, party_called(session, after.process, owed.party)
+        )
         for owed in opened
     ]
 
@@ -79,10 +77,13 @@ def _added(row: Mapping[Any, Any], duty: Duty, owed: Owed, routes: Routes, known
     }
 
 
-def task_words(row: Mapping[Any, Any], process: Process, duty: Duty, known: Known, party: str) -> str:
-    """Return a task with the names in it: whom the case is about, whose part it is, and what came in."""
+def task_words(row: Mapping[Any, Any], process: Process, duty: Duty, known: Known, party: str) -> dict[str, str]:
+    """Return a task with the names in it, to its owner and to others: whom it is about, whose part it is, what came in."""
     given = {"subject": row["subject_name"], "party": party}
-    return filled(duty.task, known.policy, process.names, known, given)
+    task, told = (
+        filled(words, known.policy, process.names, known, given) for words in (duty.task, duty.task_of_others)
+    )
+    return {"task": task, "told": told if told != task else ""}
 
 
 def closed(case_id: int, decision: Decision, gone: tuple[str, ...], person_id: int | None) -> list[dict[str, Any]]:

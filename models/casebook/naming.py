@@ -45,6 +45,7 @@ def name_anew(session: Session, cases: Iterable[CaseRow], now: datetime) -> None
         open_ = select(DutyRow).where(DutyRow.case_id == case.id, DutyRow.closed_at.is_(None))
         for owed in session.scalars(open_).all():
             party = party_called(session, stands.process, owed.key.partition(":")[2])
-            owed.task = task_words(row, stands.process, declared[base(owed.key)], known, party)
+            words = task_words(row, stands.process, declared[base(owed.key)], known, party)
+            owed.task, owed.told = words["task"], words["told"]
         write_anew(session, case)
     session.flush()

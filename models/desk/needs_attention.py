@@ -51,7 +51,7 @@ def try_again(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> 
         session,
         case,
         "restart",
-        f"Deadline tried again: {duty.task}",
+        f"Deadline tried again: {duty.task_of_others}",
         now=now,
         person_id=viewer.id,
         readers=in_column(duty.readers),

@@ -61,7 +61,7 @@ class Asked:
 
 
 COLUMNS = (
-    DUTY.c.id, DUTY.c.key, DUTY.c.task, DUTY.c.owner, DUTY.c.team, DUTY.c.assignee_id, DUTY.c.clause, DUTY.c.origin,
+    DUTY.c.id, DUTY.c.key, DUTY.c.task, DUTY.c.told, DUTY.c.owner, DUTY.c.team, DUTY.c.assignee_id, DUTY.c.clause, DUTY.c.origin,
     DUTY.c.opened_at, DUTY.c.not_before, DUTY.c.due_at, DUTY.c.due_order, DUTY.c.still, DUTY.c.snoozed_until,
     DUTY.c.closed_at, DUTY.c.closed_how, DUTY.c.done_by_id, CASE.c.number, CASE.c.heading, CASE.c.process,
     CASE.c.version, AGENCY.c.name.label("agency"), AGENCY.c.key.label("agency_key"),

@@ -39,7 +39,7 @@ def remind(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> Non
         session,
         case,
         "remind",
-        f"Asked for: {duty.task}",
+        f"Asked for: {duty.task_of_others}",
         now=now,
         person_id=viewer.id,
         readers=in_column(duty.readers),

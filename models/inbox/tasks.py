@@ -62,7 +62,7 @@ def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None
         session,
         case,
         "claim",
-        f"Task claimed: {duty.task}",
+        f"Task claimed: {duty.task_of_others}",
         now=now,
         person_id=viewer.id,
         readers=in_column(duty.readers),
@@ -96,7 +96,7 @@ def release(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> No
         session,
         case,
         "release",
-        f"Task returned to the team: {duty.task}",
+        f"Task returned to the team: {duty.task_of_others}",
         now=now,
         person_id=viewer.id,
         readers=in_column(duty.readers),
@@ -118,7 +118,7 @@ def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: 
         session,
         case,
         "assign",
-        f"Task reassigned to {person.name}: {duty.task}",
+        f"Task reassigned to {person.name}: {duty.task_of_others}",
         now=now,
         person_id=viewer.id,
         readers=in_column(duty.readers),
@@ -141,7 +141,7 @@ def snooze(
         if not said:
             words = "it is past due; say why it can wait, and the case keeps that"
             raise NotAllowed(Refusal(LOCAL, words, field="why"))
-        words = f"Put off while past due: {duty.task}"
+        words = f"Put off while past due: {duty.task_of_others}"
         remark(
             session,
             case,

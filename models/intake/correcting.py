@@ -19,12 +19,13 @@ from models.casebook.replaying import AMENDMENTS, history, life_of
 from models.casebook.sight.secrets_kept import keep_secrets
 from models.casebook.sight.sight import sight_of
 from models.intake.amendments import write_amendment
-from models.intake.proposals import propose
+from models.intake.proposals import amenders_in, propose
 from models.rows.cases import CaseRow, HistoryRow
 from workflows.answers.masking import HIDDEN
 from workflows.answers.masking import shown as masked
 from workflows.answers.reading import read
-from workflows.correction.amending import OF_ICA, still_theirs
+from workflows.correction.amenders import still_theirs
+from workflows.correction.amending import OF_ICA
 from workflows.correction.correction import Correction
 from workflows.correction.lives import Entry
 from workflows.engine.cases import Kind, NotAllowed, Refusal
@@ -79,7 +80,7 @@ def correctable(session: Session, viewer: Viewer, number: str, row_id: int, now:
     row = session.get(HistoryRow, row_id)
     if row is None or row.case_id != case.id or sight_of(session, viewer, case).entry(row) is not row:
         raise NoSuchCase(number)
-    if not may_correct(viewer, worn, row, policy_of(session, case), now):
+    if not may_correct(session, viewer, worn, row, now):
         raise NoSuchCase(number)
     place = history(session, case).place(row_id)
     entry = life_of(session, case).entry(place) if place is not None else None
@@ -115,12 +116,13 @@ def ended_by(session: Session, viewer: Viewer, number: str) -> int:
     return ended.id
 
 
-def may_correct(viewer: Viewer, worn: Roles, row: HistoryRow, policy: Policy, now: datetime) -> bool:
-    """Say whether somebody may correct an entry: who made it, for some days; and ICA, always."""
+def may_correct(session: Session, viewer: Viewer, worn: Roles, row: HistoryRow, now: datetime) -> bool:
+    """Say whether somebody may correct an entry: who made it, for some days; and ICA, or who is left to, always."""
     if not row.event or row.role is CLOCK:
         return False
-    own = row.person_id == viewer.id and still_theirs(row.at, now, policy)
-    return own or bool(worn & OF_ICA)
+    case = session.get_one(CaseRow, row.case_id)
+    own = row.person_id == viewer.id and still_theirs(row.at, now, policy_of(session, case))
+    return own or bool(worn & amenders_in(session, case))
 
 
 def amendment_of(session: Session, found: Correctable, wanted: Wanted) -> Amendment:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
+from models.access.concern import roles_in
 from models.access.rulebook import rulebook_of
 from models.casebook.amending import preview
 from models.casebook.casebook import Author
@@ -21,12 +22,12 @@ from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.one_at_a_time import or_else
 from models.store.prepared import connection_of
+from workflows.correction.amenders import amenders
 from workflows.correction.correction import Correction
 from workflows.correction.second_person import first_asked_again, late_at
 from workflows.engine.cases import Kind, NotAllowed, Refusal, Told
 from workflows.grammar.events import Correct, Insert, Roles, Strike
 from workflows.grammar.steps import LOCAL
-from workflows.law.roles import STAFF
 from workflows.telling.corrections import headline
 
 WAITS = "a correction of this case waits for a second person; confirm it or turn it down first"
@@ -54,7 +55,8 @@ def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, n
 
 def ask_to_confirm(session: Session, case_id: int, template: str, now: datetime) -> None:
     """Tell those who may confirm the correction of a case that it waits."""
-    rows = [notice_row(case_id, Told(template, role, LOCAL), now) for role in sorted(STAFF, key=attrgetter("key"))]
+    roles = sorted(amenders_in(session, session.get_one(CaseRow, case_id)), key=attrgetter("key"))
+    rows = [notice_row(case_id, Told(template, role, LOCAL), now) for role in roles]
     statements.ADD_NOTICE.run(connection_of(session), rows)
 
 
@@ -64,14 +66,19 @@ def waiting(session: Session, case: CaseRow) -> ProposedAmendment | None:
     return session.scalars(rows).one_or_none()
 
 
-def may_confirm(viewer: Viewer, worn: Roles, proposed: ProposedAmendment) -> bool:
-    """Say whether somebody may confirm a correction: of ICA, and not who proposed it."""
-    return bool(worn & STAFF) and viewer.id != proposed.proposed_by_id
+def amenders_in(session: Session, case: CaseRow) -> Roles:
+    """Return the offices that correct what others entered in a case: ICA's, or the highest that is left."""
+    return amenders(rulebook_of(session).readers[case.process], roles_in(case.withheld))
 
 
-def may_turn_down(viewer: Viewer, worn: Roles, proposed: ProposedAmendment) -> bool:
-    """Say whether somebody may turn a correction down: of ICA; and whoever proposed it may think better of it."""
-    return bool(worn & STAFF) or viewer.id == proposed.proposed_by_id
+def may_confirm(viewer: Viewer, worn: Roles, proposed: ProposedAmendment, by: Roles) -> bool:
+    """Say whether somebody may confirm a correction: of those who correct in the case, and not who proposed it."""
+    return bool(worn & by) and viewer.id != proposed.proposed_by_id
+
+
+def may_turn_down(viewer: Viewer, worn: Roles, proposed: ProposedAmendment, by: Roles) -> bool:
+    """Say whether somebody may turn a correction down: whoever may correct it; and who proposed it may think better of it."""
+    return bool(worn & by) or viewer.id == proposed.proposed_by_id
 
 
 def shown(session: Session, case: CaseRow, proposed: ProposedAmendment, now: datetime) -> Correction:
@@ -88,7 +95,7 @@ def decide(
     """Confirm the correction that waits, or turn it down; or raise NotAllowed."""
     proposed = waiting(session, case)
     may = may_confirm if confirmed else may_turn_down
-    if proposed is None or not may(viewer, worn, proposed):
+    if proposed is None or not may(viewer, worn, proposed, amenders_in(session, case)):
         raise NotAllowed(Refusal(LOCAL, "there is no correction here for you to confirm", Kind.GONE))
     proposed.decided_at, proposed.decided_by_id = now, viewer.id
     proposed.decided_how = CONFIRMED if confirmed else TURNED_DOWN

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, hats, viewer_of, visible
 from models.access.rulebook import rulebook_of
 from models.access.tending import KEPT_FROM_ICA
-from models.intake.proposals import ask_to_confirm, may_confirm, waiting
+from models.intake.proposals import amenders_in, ask_to_confirm, may_confirm, waiting
 from models.rows.amendments import PROPOSED_AGAIN, ProposedAmendment
 from models.rows.cases import CaseRow
 from models.rows.people import Office, Person
 from workflows.correction.second_person import next_asked_again
-from workflows.law.roles import STAFF, Role
+from workflows.law.roles import Role
 
 MOST = 100  # that are looked at: usually one or two wait
 _WAITS = ProposedAmendment.decided_at.is_(None)
@@ -26,7 +26,12 @@ _ANY = select(exists(select(ProposedAmendment.id).where(_WAITS)))
 def to_confirm(session: Session, viewer: Viewer) -> list[ProposedAmendment]:
     """Return the corrections that somebody may confirm, what waits longest first."""
     others = _seen(session, viewer, ProposedAmendment.proposed_by_id != viewer.id)
-    return [each for each in others if may_confirm(viewer, hats(session, viewer, each.case), each)]
+    return [each for each in others if _may(session, viewer, each)]
+
+
+def _may(session: Session, viewer: Viewer, proposed: ProposedAmendment) -> bool:
+    worn, by = hats(session, viewer, proposed.case), amenders_in(session, proposed.case)
+    return may_confirm(viewer, worn, proposed, by)
 
 
 def proposed_by(session: Session, viewer: Viewer) -> list[ProposedAmendment]:
@@ -48,11 +53,12 @@ def confirmers(session: Session, case: CaseRow, role: Role) -> Iterator[list[int
     proposed = waiting(session, case)
     if proposed is None:
         return
-    staff = select(Office.person_id).where(Office.role.in_(STAFF), Office.agency_id.is_(None))
-    rows = select(Person).where(Person.id.in_(staff), Person.left_at.is_(None)).order_by(Person.id)
+    by = amenders_in(session, case)
+    holders = select(Office.person_id).where(Office.role.in_(by), Office.agency_id.is_(None))
+    rows = select(Person).where(Person.id.in_(holders), Person.left_at.is_(None)).order_by(Person.id)
     viewers = [viewer_of(person) for person in session.scalars(rows).unique()]
     worn = {each.id: hats(session, each, case) for each in viewers}
-    able = [each.id for each in viewers if may_confirm(each, worn[each.id], proposed)]
+    able = [each.id for each in viewers if may_confirm(each, worn[each.id], proposed, by)]
     yield [each for each in able if role in worn[each]]
     yield able
 

@@ -76,6 +76,7 @@ class DutyRow(Record):
     case_id: Mapped[int] = ref("case_file")
     key: Mapped[Key]
     task: Mapped[Words]
+    told: Mapped[Words]  # as others read it than its owner, where that is not the same
     owner: Mapped[Role] = by_key(Role)  # the role the manual names
     team: Mapped[Role] = by_key(Role)  # the role that does it here, if the office is vacant another one
     agency_id: Mapped[int | None]
@@ -96,6 +97,11 @@ class DutyRow(Record):
     snoozed_until: Mapped[datetime | None]
     fault: Mapped[str | None]  # why the sweep set the deadline aside
     readers: Mapped[Words] = mapped_column(default="")  # who reads of it, each between semicolons
+
+    @property
+    def task_of_others(self) -> str:
+        """The task as others read it than its owner."""
+        return self.told or self.task
 
 
 class HistoryRow(Record):

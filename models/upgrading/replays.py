@@ -100,7 +100,7 @@ def _is_target(case: Case, key: str, was: datetime | None) -> bool:
 
 def _task(process: Process, policy: Policy, key: str) -> str:
     duty = process.duty(base(key))
-    return about(process, policy, duty.task) if duty else key
+    return about(process, policy, duty.task_of_others) if duty else key
 
 
 def _moment(at: datetime | None) -> str:

@@ -13,7 +13,6 @@ from workflows.law.calendar import Calendar, Receipt
 from workflows.law.policy import Policy
 from workflows.law.roles import Role
 from workflows.law.setting import Origin
-from workflows.law.wording import of_others
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class Task:
     id: int
     key: str
     words: str  # the task itself
+    for_others: str  # as others read of it than its owner
     owner: Role
     clause: str
     origin: Origin | None  # of the number behind its date
@@ -53,11 +53,6 @@ class Task:
     monthly: bool = False  # whether the owner is then asked for it every month
     due: Due | None = None
     receipt: Receipt | None = None
-
-    @property
-    def for_others(self) -> str:
-        """The task as others read of it than its owner."""
-        return of_others(self.words)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ def task(
         id=row.id,
         key=row.key,
         words=row.task,
+        for_others=row.task_of_others,
         owner=row.owner,
         clause=row.clause,
         origin=row.origin,

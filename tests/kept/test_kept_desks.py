@@ -84,6 +84,13 @@ def kept(request: pytest.FixtureRequest) -> Iterator[Kept]:
     desk.database.engine.dispose()
 
 
+def test_what_others_read_of_a_task_that_says_your_is_written_down_beside_the_owners_words(kept: Kept) -> None:
+    with kept.database.reading() as session:
+        rows = session.scalars(select(DutyRow).where(DutyRow.task.contains("your "))).all()
+        assert rows
+        assert all("their " in row.task_of_others and "your " not in row.task_of_others for row in rows)
+
+
 def test_every_version_that_is_kept_is_opened_on_each_kind_of_database_or_where_that_takes_long_on_one() -> None:
     assert {version for _, version in ONE_OF_EACH} == {version for _, version in DESKS} == set(VERSIONS)
     assert {kind for kind, _ in ONE_OF_EACH} == set(KINDS)

@@ -120,7 +120,7 @@ def test_the_agreement_ends_with_the_license_it_was_signed_for_and_the_proof_of_
 
 
 def test_a_late_notice_leaves_no_finding_and_no_suspension(town: Leaving) -> None:
-    assert town.case(town.notice(town.tess)).state == "LATE"
+    assert town.case(town.notice(town.tess)).state == "ENDED"
     with town.database.reading() as session:
         assert session.scalars(select(Finding)).all() == []
         assert session.scalars(select(Sanction)).all() == []
@@ -189,7 +189,7 @@ def test_what_ica_hears_otherwise_is_the_directors_to_answer(town: Leaving) -> N
     assert (duty.assignee_id, duty.due_at, town.ended()[OTTER]) == (town.helen.id, local(1, 4, 17), (None, ""))
     facts = {"last_need": FRIDAY, "reason": "leaves", "told_on": "2026-01-05"}
     town.do(number, town.helen, "give-notice", MONDAY, **facts)
-    assert (town.case(number).state, town.ended()[OTTER][0]) == ("LATE", MONDAY)
+    assert (town.case(number).state, town.ended()[OTTER][0]) == ("ENDED", MONDAY)
 
 
 def test_everybody_concerned_has_a_mail_that_can_be_read(town: Leaving) -> None:

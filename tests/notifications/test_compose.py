@@ -30,7 +30,7 @@ def receipt(day: date) -> Receipt:
 
 def task(ends: datetime, **other: Any) -> Task:
     told = {
-        "id": 9, "key": "opinion", "words": "approve or refuse the release", "owner": COUNSEL,
+        "id": 9, "key": "opinion", "words": "approve or refuse the release", "for_others": "approve or refuse the release", "owner": COUNSEL,
         "clause": "3.4-le-v-counsel", "origin": Origin.MANUAL, "mine": True, "deed": "Send your opinion",
         "tells": (ICA_DIRECTOR,), "due": due(ends, NOW, CALENDAR), "receipt": receipt(CALENDAR.day(ends)), **other,
     }  # fmt: skip

@@ -16,7 +16,7 @@ class S(State):
 
 BEGIN = Step("begin", "9.1-count", S.COUNTING).called("Ask for the count", "Count asked for").by(CLOCK)
 COUNT = (
-    Must("count", "9.1-count", USER, "count your keys")
+    Must("count", "9.1-count", USER, "count {your} keys")
     .by(On(fact(Period.ends_on)), late=escalate(AGENCY_ADMIN))
     .answers(Step("count", "9.1-count", S.COUNTED).called("Count the keys", "Keys counted").by(USER, SYSTEM_ADMIN))
 )

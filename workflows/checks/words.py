@@ -13,7 +13,7 @@ from workflows.grammar.process import Process
 from workflows.grammar.takers import owners_of
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
-from workflows.law.wording import names_in
+from workflows.law.wording import OWNERS, is_for_one_reader, names_in
 from workflows.telling.citations import all_duties, all_steps
 from workflows.telling.every_sentence import Sentence, sentences
 
@@ -31,12 +31,16 @@ def faults(process: Process) -> Iterator[str]:
     for duty in all_duties(process):
         if not duty.task[:1].islower():
             yield f"the task of {duty.key!r} does not begin with a verb in lower case"
+        if is_for_one_reader(duty.declared_task):
+            yield f"the task of {duty.key!r} says 'your' to whoever reads it: write {OWNERS}"
     people = dict.fromkeys(step for _, step, duty in process.steps() if owners_of(step, duty) != (CLOCK,))
     for step in people:
         if not step.deed:
             yield f"{step.name!r} does not say what its button says"
         if not step.done:
             yield f"{step.name!r} does not say what the timeline says"
+        if is_for_one_reader(step.declared_deed):
+            yield f"the button of {step.name!r} says 'your' to whoever reads of it: write {OWNERS}"
     for form in dict.fromkeys(step.form for step in all_steps(process) if step.form):
         yield from _endless(form)
     yield from _doubles(process)

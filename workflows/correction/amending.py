@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain
 
+from workflows.correction.amenders import amenders_of
 from workflows.correction.fair_dates import newly_late, with_fair_dates
 from workflows.correction.lives import Blocked, Entry, Life, Lived, Mark
 from workflows.correction.living import Living
@@ -18,14 +19,10 @@ from workflows.grammar.steps import LOCAL
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, STAFF, SYSTEM_ADMIN, may_act_as
 from workflows.law.value import changed
+from workflows.law.wording import or_listed
 
-OF_ICA: Roles = STAFF  # who may amend what others entered; its managing director where a case is kept from the others
+OF_ICA: Roles = STAFF  # who enters for others; its managing director where a case is kept from the others of ICA
 BY_TWO = "what two people decide is not corrected by one; withdraw it, or propose the opposite"
-
-
-def still_theirs(entered: datetime, now: datetime, policy: Policy) -> bool:
-    """Say whether whoever entered something may still correct it."""
-    return now <= entered + timedelta(days=policy.own_correction_days)
 
 
 def consents(process: Process, step: str) -> bool:
@@ -62,7 +59,7 @@ def amended(life: Life, amendment: Amendment, at: datetime, policy: Policy) -> L
         raise NotAllowed(Refusal(LOCAL, "say why", field="reason"))
     entries = {entry.place: entry for entry in life.entries}
     for each in parts(amendment):
-        entry = _amended(entries, each, life, at)
+        entry = _amended(entries, each, life, at, amenders_of(life.case, policy, at))
         entries[entry.place] = entry
     if _says(entries.values()) == _says(life.entries):
         raise NotAllowed(Refusal(LOCAL, "that is what it says already"))
@@ -98,7 +95,7 @@ def _places(amendment: Amendment, life: Life) -> set[int]:
     return {life.length if isinstance(each, Insert) else each.place for each in parts(amendment)}
 
 
-def _amended(entries: dict[int, Entry], each: Amendment, life: Life, at: datetime) -> Entry:
+def _amended(entries: dict[int, Entry], each: Amendment, life: Life, at: datetime, by: Roles) -> Entry:
     looked_up = isinstance(each, Correct) and _is_a_look_up(each, life.case.process)
     if life.case.process.guards_roles and not looked_up:
         raise NotAllowed(Refusal(LOCAL, BY_TWO, Kind.ROLE))
@@ -109,7 +106,7 @@ def _amended(entries: dict[int, Entry], each: Amendment, life: Life, at: datetim
     entry = entries[each.place]
     if isinstance(each, Correct) and looked_up:
         return changed(entry, event=_corrected(entry, each), hindsight=at)
-    _permit(entry, each.actors)
+    _permit(entry, each.actors, by)
     if isinstance(each, Correct):
         _speaks_for_themselves(entry, each.actors, life.case.process)
     if isinstance(each, Strike):
@@ -155,13 +152,14 @@ def _replaced(old: tuple[Form, ...], new: tuple[Form, ...]) -> tuple[Form, ...]:
     return tuple(given.get(type(form), form) for form in old)
 
 
-def _permit(entry: Entry, actors: Roles) -> None:
+def _permit(entry: Entry, actors: Roles, by: Roles) -> None:
     if isinstance(entry.event, Tick):
         words = "what the desk did when a date passed follows from what was entered; correct that"
         raise NotAllowed(Refusal(LOCAL, words, Kind.ROLE))
     hat = entry.did.actor if entry.did else SYSTEM_ADMIN
-    if not may_act_as(actors, hat) and (hat is CLOCK or not actors & OF_ICA):
-        raise NotAllowed(Refusal(LOCAL, f"it is for the {hat} to correct it, or for the {SYSTEM_ADMIN}", Kind.ROLE))
+    if not may_act_as(actors, hat) and (hat is CLOCK or not actors & by):
+        others = SYSTEM_ADMIN if by == STAFF else or_listed(sorted(str(role) for role in by))
+        raise NotAllowed(Refusal(LOCAL, f"it is for the {hat} to correct it, or for the {others}", Kind.ROLE))
 
 
 def striking_too(life: Life, amendment: Amendment, at: datetime, policy: Policy) -> Amendment:

@@ -63,12 +63,17 @@ class Correction(Value, frozen=True):
     in_vain: tuple[Told, ...]  # what was told, and is not so
     untold: tuple[Told, ...]  # what would have been told, and is told now
     elsewhere: tuple[Elsewhere, ...] = ()  # what it means for other cases
+    unseen: bool = False  # by anybody of ICA, so that two people make it whatever hangs on it
 
     @property
     def takes_two(self) -> bool:
-        """Whether a second person confirms it: a sanction, a release or a license hangs on it."""
+        """Whether a second person confirms it: a sanction, a release or a license hangs on it, or nobody of ICA sees it."""
         touched = (*self.undone, *self.due, *(deed for pair in self.altered for deed in pair))
-        return any(deed.effect.undone.by_two for deed in touched) or any(each.by_two for each in self.elsewhere)
+        return (
+            self.unseen
+            or any(deed.effect.undone.by_two for deed in touched)
+            or any(each.by_two for each in self.elsewhere)
+        )
 
     def concerned(self, unheard: Collection[Told] = ()) -> frozenset[Role]:
         """Return who is told of it: who owes what it moves, opens or closes, and who was told what is not so.

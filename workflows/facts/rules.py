@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import ClassVar, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from workflows.facts.facts import DayOf, Fact
 from workflows.facts.known import Known
@@ -19,7 +19,7 @@ from workflows.law.wording import told
 Count: TypeAlias = Setting[int] | Fact[int] | Fact[int | None]
 Day: TypeAlias = Fact[date] | Fact[date | None] | DayOf
 Moments: TypeAlias = Fact[datetime] | Fact[datetime | None] | Fact[tuple[datetime, ...]]
-Source: TypeAlias = Setting[bool] | Count | Day | Moments
+Source: TypeAlias = Setting[bool] | Count | Day | Fact[Any]  # a rule may count from anything that is on record
 
 
 class Rule(ABC):

@@ -15,6 +15,7 @@ from workflows.law.policy import Policy
 from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import CLOCK, Offices, Role
 from workflows.law.setting import Setting
+from workflows.law.wording import to_others, to_owner
 
 USUAL = Days(Policy.usual_days)
 """When what the manual leaves untimed is to be done, unless something else is said."""
@@ -100,7 +101,8 @@ def base(key: str) -> str:
 class Must:
     """Who must do what; it becomes a duty when it has a date, or a reason for having none.
 
-    The task begins with a verb; `{subject}` stands for whom the case is about, `{party}` for who owes it.
+    The task begins with a verb; `{subject}` stands for whom the case is about, `{party}` for who owes it, `{your}` for "your"
+    or, to others than its owner, "their".
     """
 
     key: str
@@ -149,7 +151,7 @@ class Duty:
     key: str
     clause: str
     owner: Role | Offices
-    task: str
+    declared_task: str
     due: Deadline | Untimed
     ways: tuple[Step, ...] = ()
     condition: Condition | None = None
@@ -213,6 +215,16 @@ class Duty:
     def pausable(self, to: Role, clause: str) -> Duty:
         """Allow its deadline to be paused."""
         return replace(self, pause=Leave(to, clause))
+
+    @cached_property
+    def task(self) -> str:
+        """The task as its owner reads it."""
+        return to_owner(self.declared_task)
+
+    @cached_property
+    def task_of_others(self) -> str:
+        """The task as everybody else reads it."""
+        return to_others(self.declared_task)
 
     @cached_property
     def deadline(self) -> Deadline | None:

@@ -9,7 +9,8 @@ from typing import Any
 from workflows.facts.comparisons import Operand
 from workflows.facts.conditions import Condition
 from workflows.facts.known import Known
-from workflows.grammar.steps import Office, Require
+from workflows.grammar.requirements import Require
+from workflows.grammar.steps import Office
 from workflows.law.roles import Role
 
 

@@ -35,8 +35,9 @@ from workflows.grammar.following import Follow
 from workflows.grammar.needed import Needed
 from workflows.grammar.notices import Notice, Untold
 from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
+from workflows.grammar.requirements import Require
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
-from workflows.grammar.steps import LOCAL, NEW, Office, Require, State, Step, again, otherwise, to
+from workflows.grammar.steps import LOCAL, NEW, Office, State, Step, again, otherwise, to
 from workflows.grammar.words import Names
 from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import Offices, Role

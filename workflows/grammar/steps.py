@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from workflows.facts.comparisons import Operand
 from workflows.facts.conditions import Condition
 from workflows.facts.effects import Effect
 from workflows.facts.facts import DayOf, Fact, WasTaken
@@ -17,13 +15,13 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known, Unknown
 from workflows.facts.rules import Rule
 from workflows.grammar.notices import Notice, Untold
+from workflows.grammar.requirements import Require
 from workflows.grammar.secrecy import Secret
-from workflows.grammar.words import filled
 from workflows.law.fields import Mark, marked
-from workflows.law.policy import Policy
 from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import Role
 from workflows.law.setting import Setting
+from workflows.law.wording import to_others, to_owner
 
 LOCAL = "local target"  # stands where a clause would, when the manual is silent
 NEW = "NEW"  # the state of a case before its first step
@@ -43,33 +41,6 @@ class Struck(State):
     """Where a case stands whose beginning was struck."""
 
     NEW = NEW, "it was entered by mistake and counts for nothing"
-
-
-@dataclass(frozen=True)
-class Require:
-    """A condition of the manual; a step that breaks it is refused in these words, beside the field at fault.
-
-    In braces the words name settings, and what `names` makes of the case.
-    """
-
-    clause: str
-    words: str
-    test: Condition
-    about: Fact[Any] | None = None
-    names: Mapping[str, Operand[Any]] = field(default_factory=dict, hash=False)
-
-    @cached_property
-    def fact(self) -> Fact[Any] | None:
-        """The field at fault: the one named, or else the first that the condition reads."""
-        return self.about or next((each for each in self.test.sources() if isinstance(each, Fact)), None)
-
-    def says(self, known: Known) -> str:
-        """Return the sentence about a case."""
-        return filled(self.words, known.policy, self.names, known)
-
-    def told(self, policy: Policy) -> str:
-        """Return the sentence about no case in particular."""
-        return filled(self.words, policy, self.names)
 
 
 @dataclass(frozen=True)
@@ -93,6 +64,7 @@ class Branch:
     notices: tuple[Notice, ...] = ()
     untolds: tuple[Untold, ...] = ()
     closes: bool = True  # the duty that the step answers
+    in_time: Rule | None = None  # what the history calls it late by, where that is no duty's deadline of before
 
     def when(self, condition: Condition) -> Branch:
         """Say when it is this one."""
@@ -101,6 +73,10 @@ class Branch:
     def called(self, done: str) -> Branch:
         """Say it in the timeline."""
         return replace(self, done=done)
+
+    def in_time_by(self, rule: Rule) -> Branch:
+        """Name the date after which the history calls it late; it counts from what the step itself says."""
+        return replace(self, in_time=rule)
 
     def citing(self, *clauses: str) -> Branch:
         """Name further clauses it rests on."""
@@ -145,7 +121,7 @@ class Step:
     clause: str
     to: State | None = None
     also: tuple[str, ...] = ()  # further clauses it rests on
-    deed: str = ""  # what a button says: "Hand in your homework"
+    declared_deed: str = ""  # what a button says: "Hand in {your} homework"
     done: str = ""  # what the timeline says: "Homework handed in"
     actors: tuple[Office, ...] = ()  # who may, if not the one who owes the duty
     form: type[Form] | None = None
@@ -165,7 +141,7 @@ class Step:
 
     def called(self, deed: str, done: str) -> Step:
         """Say it on its button, and in the timeline."""
-        return replace(self, deed=deed, done=done)
+        return replace(self, declared_deed=deed, done=done)
 
     def said(self, sentence: str) -> Step:
         """Write out what follows, for people."""
@@ -225,6 +201,16 @@ class Step:
         return replace(self, secret=Secret(state.key, shown))
 
     @cached_property
+    def deed(self) -> str:
+        """What the button says."""
+        return to_owner(self.declared_deed)
+
+    @cached_property
+    def deed_of_others(self) -> str:
+        """The same, said of somebody else who takes the step."""
+        return to_others(self.declared_deed)
+
+    @cached_property
     def limited(self) -> tuple[tuple[Role, Condition], ...]:
         """Those who may take it under a condition only."""
         return tuple((office.role, office.when) for office in self.actors if office.when is not None)
@@ -268,6 +254,11 @@ class Step:
     def chosen_by(self) -> Condition | None:
         """Of an outcome, the condition under which it is this one."""
         return self.branch.condition if self.branch else None
+
+    @property
+    def in_time(self) -> Rule | None:
+        """Of an outcome, the date after which it is late, if it names one."""
+        return self.branch.in_time if self.branch else None
 
     @property
     def closes(self) -> bool:

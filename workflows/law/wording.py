@@ -82,12 +82,23 @@ def value_words(value: Any) -> str:
     return "nothing" if value in {None, ""} else str(value)
 
 
-_YOUR = re.compile(r"\byour\b")
+OWNERS = "{your}"  # stands in declared words for whose it is: "hand in {your} homework"
+_BARE = re.compile(r"(?<!{)\b[Yy]our\b")
 
 
-def of_others(task: str) -> str:
-    """Return a task as it is told to others than its owner: "your" becomes "their"."""
-    return _YOUR.sub("their", task)
+def to_owner(declared: str) -> str:
+    """Return declared words as those read them whom they speak to, before anything else is put in."""
+    return declared.replace(OWNERS, "your")
+
+
+def to_others(declared: str) -> str:
+    """Return declared words as everybody else reads them, before anything else is put in."""
+    return declared.replace(OWNERS, "their")
+
+
+def is_for_one_reader(declared: str) -> bool:
+    """Say whether declared words say "your" outright, so that they cannot be said to anybody else."""
+    return _BARE.search(declared) is not None
 
 
 def lasting(minutes: int) -> str:

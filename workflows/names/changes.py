@@ -54,6 +54,15 @@ def renamed_state(process: str, old: str, *new: str) -> Change:
     return Change(process, lock=lock, states={old: new[0]})
 
 
+def merged_state(process: str, old: str, into: str) -> Change:
+    """Say that a state is one with another, which there was before: where a case stands follows from its history."""
+
+    def lock(names: Names) -> None:
+        names["states"] = [name for name in names["states"] if name != old]
+
+    return Change(process, lock=lock, states={old: into})
+
+
 def renamed_step(process: str, old: str, new: str, *, party: str = "", within: Collection[str] = ()) -> Change:
     """Say that a step is called something else; or several are one now, for a party each; or only in some states."""
 

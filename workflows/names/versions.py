@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from workflows.names import from_1, from_2
+from workflows.names import from_1, from_2, from_3
 from workflows.names.changes import Change, Event, Place
 from workflows.names.kinds import ROWS
 from workflows.names.stored import Lock
 
-UPCASTERS: tuple[tuple[Change, ...], ...] = (from_1.CHANGES, from_2.CHANGES)
+UPCASTERS: tuple[tuple[Change, ...], ...] = (from_1.CHANGES, from_2.CHANGES, from_3.CHANGES)
 """What changed since each version, the first one first."""
 
 VERSION = len(UPCASTERS) + 1

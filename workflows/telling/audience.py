@@ -56,7 +56,7 @@ def audience(process: Process) -> Iterator[Hearer]:
         for given in _given(process, source, step):
             if given.deadline:
                 for role in given.owners:
-                    dated[step, role][given.task] = None
+                    dated[step, role][given.task_of_others] = None
     for (step, role), concerns in concerned.items():
         notices = dict.fromkeys(notice.template for notice in step.notices if notice.to is role)
         untold = next((each for each in (*step.untolds, *process.untolds) if each.to is role), None)

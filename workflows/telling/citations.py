@@ -24,6 +24,7 @@ class Word(StrEnum):
     REST = "rest of {}"
     STEP = "step {}"
     FLOOR = "earliest day of {}"
+    IN_TIME = "last day of {}"
     EFFECT = "effect of {}"
     GUARD = "guard of {}"
     ALSO = "step {} (also)"
@@ -98,6 +99,8 @@ def all_rules(process: Process) -> Iterator[Dated]:
     for step in all_steps(process):
         if step.floor:
             yield Dated(Word.FLOOR, step.name, step.floor)
+        if step.in_time:
+            yield Dated(Word.IN_TIME, step.name, step.in_time)
         for effect in step.effects:
             terms = (getattr(effect, field.name) for field in fields(effect))
             yield from (Dated(Word.EFFECT, step.name, term) for term in terms if isinstance(term, Rule))

@@ -121,7 +121,7 @@ def _reckoned(receipt: Receipt) -> str:
 def _task(case: Case, key: str, policy: Policy, subject: str) -> str:
     duty = next((duty for duty in case.process.duties_in(case.state) if duty.key == base(key)), None)
     given = {"subject": subject or "the person", "party": key.partition(":")[2]}
-    return filled(duty.task, policy, case.process.names, None, given) if duty else key
+    return filled(duty.task_of_others, policy, case.process.names, None, given) if duty else key
 
 
 def said_of(words: str, effect: Effect, told: dict[str, str], policy: Policy) -> str:

@@ -60,7 +60,7 @@ def _duty(duty: Duty, policy: Policy, called: Called) -> dict[str, Any]:
     )
     return {
         "key": duty.key,
-        "task": duty.task,
+        "task": duty.task_of_others,
         "owner": str(duty.owner) if isinstance(duty.owner, Offices) else called(duty.owner),
         "clause": duty.clause,
         "deadline": rule.words(policy) if rule else None,

@@ -116,7 +116,8 @@ def _of_state(state: Waiting | Ended) -> Iterator[Sentence]:
 
 
 def _of_duty(duty: Duty) -> Iterator[Sentence]:
-    yield Sentence(f"task of {duty.key}", duty.task, _names(duty))
+    for task in dict.fromkeys((duty.task, duty.task_of_others)):
+        yield Sentence(f"task of {duty.key}", task, _names(duty))
     if isinstance(duty.due, Untimed):
         yield Sentence(f"{duty.key} has no date because", duty.due.because)
     yield Sentence(f"{duty.key} has the usual target because", duty.because)
@@ -133,7 +134,7 @@ def _names(duty: Duty) -> frozenset[str]:
 
 def _of_step(step: Step) -> Iterator[Sentence]:
     party = frozenset({"party"})
-    yield Sentence(f"button of {step.name}", step.deed)
+    yield from (Sentence(f"button of {step.name}", deed) for deed in dict.fromkeys((step.deed, step.deed_of_others)))
     yield Sentence(f"timeline of {step.name}", step.done, party)
     yield Sentence(f"what follows {step.name}", step.sentence, frozenset({"subject", "party"}))
     yield from _of_condition(f"{step.name} is possible", step.condition)

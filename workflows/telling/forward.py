@@ -8,7 +8,7 @@ from workflows.engine.foresight import Foresight, Sooner
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
-from workflows.law.wording import of_others, value_words
+from workflows.law.wording import value_words
 from workflows.telling.corrections import said_of
 from workflows.telling.prose import capital
 
@@ -22,7 +22,7 @@ def brought_forward(foresight: Foresight, policy: Policy, subject: str) -> Itera
         yield f"Ends the case: {process.label(foresight.decision.after.state)}."
     for each in foresight.sooner:
         words = filled(
-            each.words or of_others(each.duty.task), policy, process.names, None, {**told, "party": each.party}
+            each.words or each.duty.task_of_others, policy, process.names, None, {**told, "party": each.party}
         )
         yield f"{capital(words)}: {_when(each)}."
 

@@ -144,7 +144,7 @@ def _edge(process: Process, policy: Policy, source: str, outcome: Step, duty: Du
     mover = _mover(source, outcome, duty)
     return Edge(
         source, outcome.to.key if outcome.to else source,
-        about(process, policy, outcome.deed or outcome.done) or "Go on",
+        about(process, policy, outcome.deed_of_others or outcome.done) or "Go on",
         _condition(policy, outcome), mover.value or _people(policy, outcome, duty), mover, outcome.clause,
         free=outcome.button in process.freedoms,
     )  # fmt: skip

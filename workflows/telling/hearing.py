@@ -33,7 +33,7 @@ def hearing(process: Process, policy: Policy) -> Iterator[str]:
 
 def _outcome(process: Process, policy: Policy, step: Step) -> tuple[str, str]:
     goal = capital(process.label(step.to.key)) if step.to else "It stays where it is"
-    return capital(about(process, policy, step.done or step.deed or "Go on")), goal
+    return capital(about(process, policy, step.done or step.deed_of_others or "Go on")), goal
 
 
 def _how(hearer: Hearer) -> str:

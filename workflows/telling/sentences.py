@@ -54,7 +54,7 @@ class Teller:
 
     def duty(self, duty: Duty) -> Line:
         """Return what is owed, by when, what follows if not, and how it is answered."""
-        task = about(self.process, self.policy, duty.task)
+        task = about(self.process, self.policy, duty.task_of_others)
         chance = "" if duty.condition is None else f"if {self._chance(duty.condition)}, "
         apart = f", each {duty.owed_by.words} for itself," if duty.owed_by else ""
         what = f"the desk waits: {task}" if duty.owner is CLOCK else f"{the(duty.owner)}{apart} must {task}"
@@ -113,7 +113,7 @@ class Teller:
 
     def rest(self, rest: Rest) -> Line:
         """Return what stands still, and whether the days are added afterwards."""
-        task = about(self.process, self.policy, rest.duty.task)
+        task = about(self.process, self.policy, rest.duty.task_of_others)
         lead = f"The clock stands still for {the(rest.duty.owner)} to {task}: {rest.why}"
         tolling: Text = ()
         if rest.tolls:
@@ -159,7 +159,7 @@ class Teller:
         return "" if condition is None else condition.words(self.policy)
 
     def _deed(self, step: Step) -> str:
-        return self._about(step.deed or step.done)
+        return self._about(step.deed_of_others or step.done)
 
     def _about(self, words: str) -> str:
         return about(self.process, self.policy, lowered(words))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from workflows.engine.cases import Decision
 from workflows.grammar.events import Act, Extend, Halt, Learn, Tick
 from workflows.grammar.words import filled
+from workflows.law.calendar import Receipt
 from workflows.law.policy import Policy
 from workflows.law.wording import listed
 from workflows.telling.prose import capital
@@ -49,11 +50,18 @@ def _done(decision: Decision, policy: Policy, party: str) -> str:
 
 
 def is_late(decision: Decision, policy: Policy) -> bool:
-    """Say whether somebody answered a duty too late: by the moment or the day on which it was done."""
-    owed = decision.before.owed.get(decision.answered)
-    if owed is None or owed.receipt is None or not isinstance(decision.event, Act):
+    """Say whether somebody did something too late: by the moment or the day on which it was done."""
+    if not isinstance(decision.event, Act) or (receipt := _in_time_until(decision, policy)) is None:
         return False
-    return policy.calendar.is_past(owed.receipt, _when(decision, decision.event, policy), decision.at)
+    return policy.calendar.is_past(receipt, _when(decision, decision.event, policy), decision.at)
+
+
+def _in_time_until(decision: Decision, policy: Policy) -> Receipt | None:
+    """Return the date by which it was in time: the step's own, by what it said itself, or else that of the duty it answered."""
+    if decision.steps and (rule := decision.steps[0].in_time):
+        return rule.reckon(decision.after.known(policy, decision.at), decision.on)
+    owed = decision.before.owed.get(decision.answered)
+    return owed.receipt if owed else None
 
 
 def _when(decision: Decision, event: Act, policy: Policy) -> date | datetime:

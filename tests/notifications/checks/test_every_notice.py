@@ -48,7 +48,17 @@ def tasks(process: Process, role: Role) -> dict[str, Task]:
     """Return every duty of a process as one that is open, and due in five days."""
     when = due(local(6, 16, 0), NOW, CALENDAR)
     return {
-        duty.key: Task(each, duty.key, "hand in the plan", role, duty.clause, Origin.MANUAL, mine=True, due=when)
+        duty.key: Task(
+            each,
+            duty.key,
+            "hand in your plan",
+            "hand in their plan",
+            role,
+            duty.clause,
+            Origin.MANUAL,
+            mine=True,
+            due=when,
+        )
         for each, duty in enumerate(all_duties(process))
     }
 

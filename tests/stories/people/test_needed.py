@@ -148,6 +148,21 @@ def test_security_training_that_expires_before_the_last_click_is_a_task_again_at
         play.do("confirm-username", SYSTEM_ADMIN, Account(username="kroe", created_on=date(2027, 1, 2)))
 
 
+def test_a_training_that_was_held_or_is_corrected_meanwhile_moves_the_day_on_which_all_is_asked_for_again() -> None:
+    old, new = (
+        msgspec.structs.replace(session("Security", topic=Topic.SECURITY), on=date(year, 5, 5)) for year in (2025, 2026)
+    )
+    play = requested(person=msgspec.structs.replace(FULL, agreement_signed_on=date(2026, 2, 2)))
+    play.learn(TrainingRecord(attended=(session(), old)))
+    play.do("waive", SYSTEM_ADMIN, Waiver(familiarity="some", changes="some"))
+    play.do("decide-level", AGENCY_ADMIN, LEVEL)
+    assert play.due("expiry") == date(2026, 12, 31)
+    play.learn(TrainingRecord(attended=(session(), old, new)))
+    assert play.due("expiry") == date(2027, 2, 2)  # the agreement's twelve months, which end first by now
+    play.learn(TrainingRecord(attended=(session(), old, msgspec.structs.replace(new, missed=60))))
+    assert play.due("expiry") == date(2026, 12, 31)
+
+
 def test_a_returning_users_agreement_counts_for_twelve_months_and_then_is_signed_again() -> None:
     signed = msgspec.structs.replace(FULL, agreement_signed_on=date(2025, 2, 20))
     assert "agreement" not in requested(person=signed).case.owed

@@ -24,7 +24,7 @@ from web.pages.words.wording import counted, lowered, typeset
 from workflows.grammar.steps import LOCAL
 from workflows.law.calendar import calendar_of
 from workflows.law.setting import Origin
-from workflows.law.wording import of_others, or_listed
+from workflows.law.wording import or_listed, to_others, to_owner
 
 CALENDAR = calendar_of("America/New_York", frozenset())
 NOON = local(6, 4, 12)
@@ -103,7 +103,8 @@ def test_a_label_goes_into_a_sentence_but_an_abbreviation_stays() -> None:
 
 
 def test_your_task_is_their_task_to_others() -> None:
-    assert of_others("hand in your homework") == "hand in their homework"
+    assert to_owner("hand in {your} homework") == "hand in your homework"
+    assert to_others("hand in {your} homework to {party}") == "hand in their homework to {party}"
 
 
 def test_choices_are_joined_by_or() -> None:

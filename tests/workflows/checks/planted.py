@@ -262,7 +262,7 @@ FAULTS: dict[str, tuple[Process, str]] = {
         by(Movable("fly", FIVE)), "deadline of ask moves with 'fly', which is no duty of the process"),
     "a text without an end": (answered(SHUT.asks(Endless)), "'saga' of Endless takes a text of any length"),
     "pieces without an end": (answered(SHUT.asks(Scroll)), "'pieces' of Scroll takes a text of any length"),
-    "a button that says nothing": (answered(replace(SHUT, deed="")), "'shut' does not say what its button says"),
+    "a button that says nothing": (answered(replace(SHUT, declared_deed="")), "'shut' does not say what its button says"),
     "a deed that is not told": (answered(replace(SHUT, done="")), "'shut' does not say what the timeline says"),
     "a task that begins with a capital": (
         lax(replace(ASK, task="Shut it").untimed("why not").answers(SHUT)),

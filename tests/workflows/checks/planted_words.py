@@ -119,6 +119,12 @@ FAULTS: dict[str, tuple[Process, str]] = {
     "a number in a receipt": (replace(answered(SHUT), receipt=_receipt), _out("receipt", "14")),
     "a number in a rule": (
         lax(ASK.by(Sometime(), late=LOSE).answers(SHUT)), _out("rule of the deadline of ask", "45")),
+    "a task that can be said to its owner only": (
+        lax(replace(ASK, task="shut your door").untimed("why not").answers(SHUT)),
+        "the task of 'ask' says 'your' to whoever reads it: write {your}"),
+    "a button that can be said to one person only": (
+        answered(replace(SHUT, declared_deed="Shut your door")),
+        "the button of 'shut' says 'your' to whoever reads of it: write {your}"),
     "a number in why something is put right": (
         answered(SHUT).follows(OTHERS), _out("why shut is put right", "3")),
 }  # fmt: skip

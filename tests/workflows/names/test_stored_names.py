@@ -197,3 +197,8 @@ def test_a_duty_of_an_office_is_one_for_its_part_by_now() -> None:
 
 def test_every_version_but_this_one_has_its_upcaster() -> None:
     assert len(UPCASTERS) == VERSION - 1
+
+
+def test_a_departure_noticed_late_stands_where_every_departure_does_that_has_ended() -> None:
+    """That a notice came late was a state of its own until version 3."""
+    assert [renamed("states", "P04", "LATE", version) for version in (1, 2, 3)] == ["ENDED"] * 3

@@ -84,7 +84,7 @@ def test_words_speak_of_the_owner_and_say_the_numbers_of_the_edition_in_force() 
         return known.today.day > 1
 
     step = Step("hand", "9", S.SHUT).called(
-        "Hand in {subject}'s and your own within {onboarding_submit_days} days", "In"
+        "Hand in {subject}'s and {your} own within {onboarding_submit_days} days", "In"
     )
     process = lax(ASK.untimed("why not").answers(step.by(SYSTEM_ADMIN, TRAINEE).when(took)))
     for days in (15, 21):

@@ -11,15 +11,12 @@ from tests.workflows.checks.planted import Numbers, Said
 from tests.workflows.moments import local
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
-from workflows.facts.known import Known
-from workflows.facts.lateness import came_late
 from workflows.facts.moment_rules import Hours
 from workflows.grammar.events import Act
-from workflows.grammar.process import escalate
+from workflows.grammar.process import escalate, otherwise
 from workflows.law.fields import DURING, Moment
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import COUNSEL, SYSTEM_ADMIN, TRAINEE
-from workflows.law.value import changed
 from workflows.telling.timeline import title
 from workflows.trying.simulate import Play
 
@@ -55,46 +52,39 @@ def test_what_its_form_dates_by_the_moment_is_late_by_the_moment_whenever_it_is_
     assert title(play.do("shut", TRAINEE, Done(at=done)), FIRST_EDITION) == words
 
 
-CAME_LATE = came_late(Hours(Numbers.five, since=fact(Said.at)), fact(Said.day))
+class Called(Form, key="Called"):
+    """Say on which day it was done, and from when the hours count."""
+
+    since: Annotated[Moment, Meta(title="Since")]
+    day: Annotated[date, DURING, Meta(title="Done on")]
+
+
+IN_TIME = Hours(Numbers.five, since=fact(Called.since))
+BEGUN = OPEN.asks(Called).leads(otherwise(OPEN.to).called("Opened").in_time_by(IN_TIME))
 
 
 @pytest.mark.parametrize(
-    ("now", "day", "verdict"),
+    ("now", "day", "words"),
     [
-        (local(3, 2, 13), 2, False),
-        (local(3, 2, 14), 2, True),
-        (local(3, 3, 9), 2, False),
-        (local(3, 3, 9), 3, True),
-        (local(3, 2, 13), 9, False),
+        (local(3, 2, 13), 2, "Opened"),
+        (local(3, 2, 14), 2, "Opened, late"),
+        (local(3, 3, 9), 2, "Opened"),
+        (local(3, 3, 9), 3, "Opened, late"),
     ],
     ids=[
         "today, within",
         "today, at the end",
         "a day, in time",
         "a day later",
-        "a day that lies ahead counts as today",
     ],
 )
-def test_a_day_without_an_hour_comes_late_by_the_day_and_today_by_the_hour(
-    now: datetime, day: int, verdict: bool
+def test_a_beginning_is_late_by_a_rule_of_its_own_that_counts_from_what_it_says(
+    now: datetime, day: int, words: str
 ) -> None:
-    said = Said(word="so", at=SAID.at, day=date(2026, 3, day))
-    assert CAME_LATE.verdict(Known(FIRST_EDITION, now, {Said: said})) is verdict
-
-
-def test_whether_it_came_late_is_not_known_before_it_came_nor_before_there_is_a_date() -> None:
-    unheard = came_late(Hours(Numbers.five, since=fact(Said.at)), fact(Done.at))
-    assert CAME_LATE.verdict(Known(FIRST_EDITION, SAID.at)) is None
-    assert unheard.verdict(Known(FIRST_EDITION, SAID.at, {Said: SAID})) is None
-    assert unheard.verdict(Known(FIRST_EDITION, local(3, 4), {Said: SAID, Done: Done(at=local(3, 2, 14))})) is True
-
-
-def test_a_condition_on_a_date_is_tried_on_either_side_of_it() -> None:
-    known = Known(FIRST_EDITION, local(3, 2, 20), {Said: SAID})
-    tried = {value for field, value in CAME_LATE.probes(known) if field == fact(Said.at)}
-    assert tried == {local(3, 2, 14, 59), local(3, 2, 15), local(3, 2, 15, 1)}
-    sides = {CAME_LATE.verdict(Known(FIRST_EDITION, known.now, {Said: changed(SAID, at=at)})) for at in tried}
-    assert sides == {True, False}
+    process = lax(ASK.untimed("nothing hurries").answers(SHUT), openings=(BEGUN,))
+    play = Play(process, now)
+    told = Called(since=local(3, 2, 9), day=date(2026, 3, day))
+    assert title(play.do("open", SYSTEM_ADMIN, told), FIRST_EDITION) == words
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from workflows.grammar.duties import Duty, base
 from workflows.grammar.process import State, Step, Waiting
 from workflows.law.roles import Role
 from workflows.law.value import changed
-from workflows.law.wording import listed, of_others, or_listed
+from workflows.law.wording import listed, or_listed
 
 
 def outcomes(scene: Scene, step: Step) -> tuple[Step, ...]:
@@ -123,8 +123,8 @@ def owing(scene: Scene, duties: Iterable[Duty], known: Known, when: str, owed: M
 
 def task_of(scene: Scene, duty: Duty) -> str:
     """Return a task as it is told to the person who looks."""
-    task = scene.filled(duty.task)
-    return task if any(scene.cast.called(owner) == "you" for owner in duty.owners) else of_others(task)
+    is_mine = any(scene.cast.called(owner) == "you" for owner in duty.owners)
+    return scene.filled(duty.task if is_mine else duty.task_of_others)
 
 
 def _by(scene: Scene, duty: Duty, known: Known, owed: Mapping[str, Owed]) -> str:

@@ -67,7 +67,7 @@ def _differences(scene: Scene, found: Meanwhile) -> Iterator[str]:
     if then.state != now.state:
         words = [scene.filled(scene.process.standing(state).state.words) for state in (then.state, now.state)]
         yield f"Then: {words[0]}. Now: {words[1]}."
-    tasks = {row.key: capital(row.task) for row in reversed(scene.duties)}
+    tasks = {row.key: capital(row.task_of_others) for row in reversed(scene.duties)}
     yield from (f"No longer open: {tasks[key]}" for key in then.owed if key not in now.owed and key in tasks)
     yield from (f"New: {tasks[key]}" for key in now.owed if key not in then.owed and key in tasks)
     yield from _moved(then, now, tasks)

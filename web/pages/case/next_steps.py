@@ -31,7 +31,7 @@ from workflows.engine.ladder import Owed
 from workflows.grammar.duties import Duty, Escalate, Untimed
 from workflows.grammar.process import Step
 from workflows.law.roles import CLOCK, OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
-from workflows.law.wording import listed, of_others
+from workflows.law.wording import listed
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _one(scene: Scene, row: DutyRow) -> str:
     if row.owner is CLOCK and row.due_at:
         return f"Nothing to do until {_last(scene, row.due_at)}. Then {row.task}."
     name = "You" if who.you else who.name if row.assignee_id else capital(scene.cast.team(row))
-    task = row.task if who.you else of_others(row.task)
+    task = row.task if who.you else row.task_of_others
     have = "have" if who.you else "has"
     if row.due_at is None or row.still:
         return f"{name} {have} to {task}."

@@ -15,7 +15,6 @@ from web.pages.words.dates import capital, day_words, moment_words
 from web.pages.words.wording import typeset
 from workflows.engine.ladder import REMINDER, Rung, above
 from workflows.grammar.events import Act, Extend, Halt
-from workflows.law.wording import of_others
 
 HIDDEN = frozenset({"learn"})  # of use to the engine alone
 AHEAD = 3
@@ -65,7 +64,7 @@ def _rung(scene: Scene, row: DutyRow, rung: Rung) -> Moment:
         words = f"Reminder to {scene.cast.called(row.owner)}, if still open"
     else:
         words = f"{scene.cast.are_told(rung.to)}, if still open"
-    task = row.task if scene.cast.called(row.owner) == "you" else of_others(row.task)
+    task = row.task if scene.cast.called(row.owner) == "you" else row.task_of_others
     day = day_words(scene.call.calendar.day(rung.at))
     return Moment(typeset(capital(words)), day, "ahead", typeset(capital(task)))
 
@@ -92,7 +91,7 @@ def _correct(scene: Scene, row: HistoryRow) -> str:
     if (
         scene.process.guards_roles
         or row.kind in AMENDMENTS
-        or not may_correct(scene.call.viewer, scene.worn, row, scene.policy, scene.call.now)
+        or not may_correct(scene.call.session, scene.call.viewer, scene.worn, row, scene.call.now)
     ):
         return ""
     return (

@@ -28,7 +28,6 @@ from web.problems import STATUS
 from workflows.correction.lives import TakesMore
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
-from workflows.law.wording import of_others
 
 RECEIVED_ON = Answer("on", Sort.DATE, "Day it reached ICA", "Deadlines count from that day.")
 PROPOSED = "Proposed. A second person of ICA confirms it."
@@ -40,7 +39,7 @@ def list_late(request: Asked, number: FromPath[str]) -> Response[str]:
     """List what may be entered for others."""
     with reading(request) as call:
         offered = [
-            (each.step.name, typeset(of_others(each.step.deed))) for each in offers(call.session, call.viewer, number)
+            (each.step.name, typeset(each.step.deed_of_others)) for each in offers(call.session, call.viewer, number)
         ]
         return page(call, request, "correction/late.html", number=number, offered=offered)
 
@@ -131,7 +130,7 @@ def _page(
     sheet = replace(sheet, draftable=True, drafted=drafted)
     return page(
         call, request, "correction/form.html", status, number=number, sheet=sheet, tried=misfits or None, too="yes" if more else "",
-        heading=typeset(of_others(step.deed)), strikes=False, corrects=True,
+        heading=typeset(step.deed_of_others), strikes=False, corrects=True,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from litestar.response import Redirect
 
 from models.casebook.case_search import find
 from models.intake.drafts import FormOf, draft_of, drop_draft
-from models.intake.proposals import decide, may_confirm, may_turn_down, shown, waiting
+from models.intake.proposals import amenders_in, decide, may_confirm, may_turn_down, shown, waiting
 from models.rows.cases import CaseRow
 from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import SHOWN, change_of
@@ -95,6 +95,7 @@ def _page(
     proposed = waiting(call.session, case)
     if proposed is None:
         raise NotFound
+    by = amenders_in(call.session, case)
     change, title, why_not = None, "", refused.first.said if refused else ""
     try:
         made = shown(call.session, case, proposed, call.now)
@@ -104,8 +105,8 @@ def _page(
     return page(
         call, request, "correction/proposed.html", STATUS[refused.first.kind] if refused else 200, number=case.number,
         change=change, heading=typeset(title or "A correction"), reason=proposed.reason, by=proposed.proposed_by.name,
-        at=proposed.proposed_at, may_confirm=bool(change) and may_confirm(call.viewer, worn, proposed),
-        sheet=_sheet(call, case, posted), may_turn_down=may_turn_down(call.viewer, worn, proposed), why_not=typeset(why_not),
+        at=proposed.proposed_at, may_confirm=bool(change) and may_confirm(call.viewer, worn, proposed, by),
+        sheet=_sheet(call, case, posted), may_turn_down=may_turn_down(call.viewer, worn, proposed, by), why_not=typeset(why_not),
     )  # fmt: skip
 
 

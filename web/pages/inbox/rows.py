@@ -32,7 +32,6 @@ from workflows.grammar.duties import base
 from workflows.grammar.process import Process
 from workflows.law.calendar import Calendar
 from workflows.law.roles import OF_THE_CASE
-from workflows.law.wording import of_others
 
 FEWEST = 3  # tasks that are alike and stand in one line
 
@@ -162,7 +161,8 @@ class Lens:
 
     def line(self, row: Any, when: When) -> TaskLine:
         """Return a row as a line."""
-        task, process = row.task, self.processes[row.process]
+        process = self.processes[row.process]
+        task = (row.told if self.is_of_others else "") or row.task
         third = self._waited(row) if self.queue is Queue.WAITING else row.agency
         called = typeset(row.heading)
         meta = (row.number, called) if not third or third in row.heading else (row.number, called, third)
@@ -171,7 +171,7 @@ class Lens:
         release = row.owner not in OF_THE_CASE
         whom = self.names.get(row.assignee_id, "") if self.queue is Queue.TEAM else ""
         return TaskLine(
-            row.id, f"/cases/{row.number}", capital(typeset(of_others(task) if self.is_of_others else task)), meta,
+            row.id, f"/cases/{row.number}", capital(typeset(task)), meta,
             process.confidential, clause_mark(row.clause), origin_beside(row.clause, row.origin), when.due, row.still,
             self._act(row, when, release), when.naps, release, whom, self.queue is not Queue.DONE,
             f"{row.process}.{base(row.key)}" if self._answers(row) else "",

@@ -19,6 +19,7 @@ WORDS = {
     Word.REST: "Clock paused for the task",
     Word.STEP: "Step",
     Word.FLOOR: "Earliest day of the step",
+    Word.IN_TIME: "Last day on which the step is in time",
     Word.EFFECT: "What the step does",
     Word.GUARD: "Condition of the step",
     Word.ALSO: "Also cited by the step",
@@ -52,9 +53,9 @@ def _name(process: Process, citation: Citation) -> str:
     if citation.word is Word.STATE:
         names = {state.state.key: state.state.words for state in process.states}
     elif citation.word in OF_DUTIES:
-        names = {duty.key: about(process, duty.task) for duty in all_duties(process)}
+        names = {duty.key: about(process, duty.task_of_others) for duty in all_duties(process)}
     else:
-        names = {step.name: about(process, step.deed) for step in all_steps(process) if step.deed}
+        names = {step.name: about(process, step.deed_of_others) for step in all_steps(process) if step.deed}
     return capital(names.get(citation.name, citation.name.replace("-", " ")))
 
 

@@ -17,7 +17,7 @@ from workflows.grammar.process import Process, Step
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
-from workflows.law.wording import of_others, or_listed
+from workflows.law.wording import or_listed
 from workflows.telling.corrections import said_of
 
 
@@ -54,7 +54,7 @@ def brought_forward(foresight: Foresight, policy: Policy, today: date) -> tuple[
     process = foresight.decision.after.process
 
     def words(each: Sooner) -> str:
-        return _filled(process, each.words or of_others(each.duty.task), policy)
+        return _filled(process, each.words or each.duty.task_of_others, policy)
 
     by_the_day = [f"{capital(said_of(each.told, each, _nobody_yet(process), policy))}." for each in foresight.brings]
     if foresight.ends:
@@ -82,7 +82,7 @@ def _nobody_yet(process: Process) -> dict[str, str]:
 
 
 def _owed(process: Process, duty: Duty, policy: Policy, ends: datetime | None = None) -> str:
-    task = of_others(_filled(process, duty.task, policy))
+    task = _filled(process, duty.task_of_others, policy)
     when = f", within {duty.deadline.rule.words(policy)}" if duty.deadline else ""
     when = f", by {last_words(ends, policy.calendar)}" if ends else when
     return f"Automatically{when}: {task}." if duty.owner is CLOCK else f"The {duty.owner} has to {task}{when}."

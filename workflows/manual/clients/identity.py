@@ -12,7 +12,8 @@ from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, Must, escalate
-from workflows.grammar.steps import Require, Step
+from workflows.grammar.requirements import Require
+from workflows.grammar.steps import Step
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN

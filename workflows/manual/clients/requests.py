@@ -13,7 +13,8 @@ from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.rules import Rule
 from workflows.grammar.duties import Duty, Must, escalate
-from workflows.grammar.steps import LOCAL, Require, State, Step
+from workflows.grammar.requirements import Require
+from workflows.grammar.steps import LOCAL, State, Step
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, CLIENT, DIGITS, DURING, PAST, Line
 from workflows.law.policy import Policy

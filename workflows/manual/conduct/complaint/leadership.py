@@ -26,7 +26,7 @@ VIEWS = (
     Must("view", "2.8-ica-employee", CONTINUUMS, "look into the complaint and give the CoC's view")
     .aimed(NO_TIME, late=escalate(CONTINUUMS, (MANAGING_DIRECTOR, COC_BALANCE, COC_CHITTENDEN)))
     .each("CoC that it touches", touched)
-    .answers(Step("give-view", "2.8-ica-employee").called("Give your view", "View given, {party}").asks(View))
+    .answers(Step("give-view", "2.8-ica-employee").called("Give {your} view", "View given, {party}").asks(View))
 )
 Inquiry = one_text(
     "Inquiry", "Put on record what was found.", "What was looked into, and what was found", field="found"

@@ -64,10 +64,12 @@ PROCESS = (
     .runs(
         Waiting(S.DOCUMENTS, "4.4-doc-vendor", "Documents")
         .until(
-            Must("vendor-document", "4.4-doc-vendor", AGENCY_ADMIN, "document that your vendor meets the HUD standards")
+            Must(
+                "vendor-document", "4.4-doc-vendor", AGENCY_ADMIN, "document that {your} vendor meets the HUD standards"
+            )
             .aimed("the manual sets no time, and the request waits until it is in", late=AGENCY_LATE)
             .answers(DOCUMENT_VENDOR),
-            Must("funder-document", "4.4-doc-funder", AGENCY_ADMIN, "confirm that your funding source allows imports")
+            Must("funder-document", "4.4-doc-funder", AGENCY_ADMIN, "confirm that {your} funding source allows imports")
             .aimed("the manual sets no time, and the request waits until it is in", late=AGENCY_LATE)
             .answers(CONFIRM_FUNDER),
         )
@@ -105,7 +107,7 @@ PROCESS = (
             .answers(PAY)
         ),
         Waiting(S.READY, "4.4-missing-10", "First upload").until(
-            Must("first-upload", "4.4-missing-10", AGENCY_ADMIN, "have your first upload checked")
+            Must("first-upload", "4.4-missing-10", AGENCY_ADMIN, "have {your} first upload checked")
             .aimed("the manual sets no time for the first upload", late=AGENCY_LATE)
             .answers(have_checked(to(S.RUNNING), otherwise(S.MENDING)))
         ),

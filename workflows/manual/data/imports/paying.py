@@ -9,8 +9,9 @@ from msgspec import Meta
 
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
+from workflows.grammar.requirements import Require
 from workflows.grammar.shapes import SignedAs
-from workflows.grammar.steps import Require, Step
+from workflows.grammar.steps import Step
 from workflows.law.fields import DURING, Remark, Text
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
 from workflows.manual.data.imports.states import S

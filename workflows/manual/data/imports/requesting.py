@@ -13,8 +13,9 @@ from msgspec import Meta
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
+from workflows.grammar.requirements import Require
 from workflows.grammar.shapes import one_text, withdraw
-from workflows.grammar.steps import Require, Step
+from workflows.grammar.steps import Step
 from workflows.grammar.words import wording
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.choice import Choice

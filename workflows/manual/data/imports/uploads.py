@@ -48,7 +48,7 @@ def have_checked(passes: Branch, fails: Branch) -> Step:
 Stopping = one_text("Stopping", "End the imports.", "Why the imports end")
 STOP = (
     Step("stop", LOCAL, S.STOPPED)
-    .called("End your imports", "Imports ended by the agency")
+    .called("End {your} imports", "Imports ended by the agency")
     .by(AGENCY_ADMIN)
     .asks(Stopping)
     .tells("import-ended", SYSTEM_ADMIN, COC_BALANCE, COC_CHITTENDEN)

@@ -122,7 +122,7 @@ TELL_OFFICIAL = (
         within=Days(Policy.le_check_days),
         late=ICA_LATE,
     )
-    .answers(Step("told-official", WRITTEN).called("Record your letter", "Official told in writing").asks(Letter))
+    .answers(Step("told-official", WRITTEN).called("Record {your} letter", "Official told in writing").asks(Letter))
 )
 
 

@@ -35,7 +35,7 @@ COMMENT = (
 )
 COMMENT_HERE = (
     Step("comment-here", PRINTED)
-    .called("Comment for your agency", "Agency's executive director commented")
+    .called("Comment for {your} agency", "Agency's executive director commented")
     .asks(Comment)
     .read_by(ICA, COUNSEL)
 )

@@ -151,7 +151,7 @@ TO_ICA = (
 DISCLOSE = (
     Step("disclose", "2.1-coi-disclose")
     .citing("2.1-coi-no-edit")
-    .called("Disclose a conflict of interest of your own", "Conflict of interest disclosed")
+    .called("Disclose a conflict of interest of {your} own", "Conflict of interest disclosed")
     .said(
         "The Agency Administrator or ICA arranges with you who works on the record instead. Until then, change nothing in "
         "it. You get a receipt; the case itself stays with those who arrange it."

@@ -82,7 +82,6 @@ PROCESS = (
         Waiting(S.AWAITED, CLAUSE, "Notice").until(NOTICE),
         Waiting(S.LEAVING, CLAUSE, "Last moment").until(LAST_MOMENT).may(STAYS),
         Waiting(S.ENDED, CLAUSE, "Account").until(DISABLE),
-        Waiting(S.LATE, CLAUSE, "Account").until(DISABLE),
         Ended(S.DISABLED, CLAUSE, "Disabled"),
         Ended(S.WITHDRAWN, LOCAL),
     )

@@ -16,11 +16,9 @@ from workflows.facts.conditions import condition
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.facts.lateness import came_late
 from workflows.facts.moment_rules import Hours
 from workflows.grammar.process import LOCAL, Must, Office, Require, Step, escalate, otherwise, to
 from workflows.grammar.shapes import one_text
-from workflows.grammar.steps import Branch
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, DURING, PAST, PERSON_EMAIL, Email, Line, Moment
 from workflows.law.policy import Policy
@@ -97,12 +95,6 @@ def ahead(known: Known) -> bool:
     return said(known).last_need > known.now
 
 
-late = came_late(NOTICE_DUE, fact(AgencyNotice.told_on), fact(Departure.told_on)).said(
-    "the notice came after the {departure_notice_hours} hours",
-    "the notice came within the {departure_notice_hours} hours",
-)
-
-
 @condition("the user leaves the agency", "the user stays with the agency")
 def leaves(known: Known) -> bool:
     """Ask whether the agency itself is left."""
@@ -125,19 +117,16 @@ IS_A_USER = Require(
 )
 
 
-# The notice ends the license at once, unless it came ahead; it is taken however late it comes.
-def _taken(late_words: str) -> tuple[Branch, ...]:
-    """Return how a notice comes out; the timeline adds by itself that an answer came on a day too late."""
-
-    def ends(branch: Branch) -> Branch:
-        told = branch.does(*ENDINGS).tells("departure-noticed", SYSTEM_ADMIN)
-        return told.tells("license-ended", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
-
-    return (
-        to(S.LEAVING).when(ahead).called("Notice given ahead of time").tells("departure-noticed", SYSTEM_ADMIN),
-        ends(to(S.LATE)).when(late).called(late_words),
-        ends(otherwise(S.ENDED)).called("Notice given in time; license ended"),
-    )
+# The notice ends the license at once, unless it came ahead; it is taken however late it comes, and the history calls it late.
+TAKEN = (
+    to(S.LEAVING).when(ahead).called("Notice given ahead of time").tells("departure-noticed", SYSTEM_ADMIN),
+    otherwise(S.ENDED)
+    .called("License ended; notice given")
+    .in_time_by(NOTICE_DUE)
+    .does(*ENDINGS)
+    .tells("departure-noticed", SYSTEM_ADMIN)
+    .tells("license-ended", USER, AGENCY_DIRECTOR, AGENCY_ADMIN),
+)
 
 
 NOTIFY = (
@@ -156,7 +145,7 @@ NOTIFY = (
         .when(HEARD_ELSEWHERE)
         .called("ICA heard of a departure")
         .tells("departure-heard", AGENCY_DIRECTOR, AGENCY_ADMIN),
-        *_taken("Notice given late, after the {departure_notice_hours} hours; license ended"),
+        *TAKEN,
     )
 )
 
@@ -166,7 +155,7 @@ GIVE_NOTICE = (
     .called("Give the notice", "Notice given")
     .by(AGENCY_DIRECTOR, AGENCY_ADMIN, SYSTEM_ADMIN)
     .asks(AgencyNotice)
-    .leads(*_taken("License ended; notice given after the {departure_notice_hours} hours"))
+    .leads(*TAKEN)
     .untold(
         AGENCY_DIRECTOR, because="the director gives the notice, or has it given; the email about the license follows"
     )

@@ -10,7 +10,6 @@ class S(State):
 
     AWAITED = "AWAITED", "the agency has yet to give its notice"
     LEAVING = "LEAVING", "the license runs until the last moment of need"
-    ENDED = "ENDED", "the license ended; the notice came in time"
-    LATE = "LATE", "the license ended; the notice came late"
+    ENDED = "ENDED", "the license ended"
     DISABLED = "DISABLED", "the account is disabled in WellSky"
     WITHDRAWN = "WITHDRAWN", "access is still needed"

@@ -136,9 +136,10 @@ class FirstToExpire(Rule):
         return known.calendar.receipt(self.words(known.policy), last) if last else None
 
     def sources(self) -> Iterator[Source]:
-        """Yield what is on record, and how long an agreement counts."""
+        """Yield what is on record, how much of a training may be missed, and how long an agreement counts."""
+        yield fact(TrainingRecord.attended)
         yield fact(PersonStanding.agreement_signed_on)
-        yield Policy.user_agreement_renewal_months
+        yield from (Policy.miss_minutes, Policy.miss_percent, Policy.user_agreement_renewal_months)
 
     def words(self, policy: Policy) -> str:
         """Say which day it is."""

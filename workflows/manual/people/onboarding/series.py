@@ -81,12 +81,12 @@ Homework = one_text(
 )
 HANDED_IN = (
     Step("submit", "2.2-training-window", S.IN_REVIEW)
-    .called("Hand in your homework", "Homework handed in")
+    .called("Hand in {your} homework", "Homework handed in")
     .asks(Homework)
     .tells("homework-handed-in", SYSTEM_ADMIN)
 )
 HOMEWORK = (
-    Must("homework", "2.2-training-window", TRAINEE, "finish all sessions and hand in your homework")
+    Must("homework", "2.2-training-window", TRAINEE, "finish all sessions and hand in {your} homework")
     .by(Days(Policy.onboarding_submit_days, since=fact(Series.begun_on)), late=escalate((TRAINEE, AGENCY_ADMIN)))
     .answers(HANDED_IN)
 )
@@ -146,7 +146,7 @@ CORRECTIONS = (
     .by(Soonest(FIFTEEN_MORE, LAST_DAY), late=escalate((TRAINEE, AGENCY_ADMIN)))
     .answers(
         Step("resubmit", "2.2-correction-window", S.IN_REVIEW)
-        .called("Hand in your corrections", "Corrections handed in")
+        .called("Hand in {your} corrections", "Corrections handed in")
         .asks(Corrected)
         .tells("homework-handed-in", SYSTEM_ADMIN)
     )
