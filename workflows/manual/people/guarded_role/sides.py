@@ -31,7 +31,9 @@ class Side(Choice):
         return Role(self.key)
 
 
-SIDES = Offices("person on the side of the role", {each.key: each.role for each in Side}, {each.key: each.words for each in Side})
+SIDES = Offices(
+    "person on the side of the role", {each.key: each.role for each in Side}, {each.key: each.words for each in Side}
+)
 ANSWERS_TO: dict[Role, tuple[Side, ...]] = {
     MANAGING_DIRECTOR: (Side.MANAGING_DIRECTOR, Side.COC_BALANCE, Side.COC_CHITTENDEN),
     COC_BALANCE: (Side.COC_BALANCE, Side.COC_CHITTENDEN),
