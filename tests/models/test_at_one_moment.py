@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -223,12 +224,10 @@ def rows_of(town: Town, row: Any) -> int:
 @by_two
 def test_two_requests_for_somebody_new_add_the_person_once(kind: str) -> None:
     town = Town(KINDS[kind]())
-
-    def ask(by: Viewer, how: str, agency: str) -> str:
-        return town.ask(local(2, 20), by, how, agency=agency, name="Al Roe", email=AL)
-
-    maple = "maple-street-family-center"
-    asked = at_once(lambda: ask(town.tess, "", "otter-creek-shelter"), lambda: ask(town.dana, "Omar called.", maple))
+    al, maple = {"name": "Al Roe", "email": AL}, {"agency": "maple-street-family-center"}
+    ours = partial(town.ask, local(2, 20), town.tess, "", **al)
+    theirs = partial(town.ask, local(2, 20), town.dana, "Omar called.", **al, **maple)
+    asked = at_once(ours, theirs)
     assert "done" in asked
     assert all(each == "done" or "please ask ICA" in each for each in asked)
     with town.database.reading() as session:

@@ -41,7 +41,8 @@ def matter(process: Process) -> Matter:
     facts = {key: next(forms_like(form, CALENDAR.day(NOW))) for key, form in process.forms().items()}
     taken = {step.name: CALENDAR.day(NOW) for step in all_steps(process)}
     told = ("26-0413", process.key, process.title, False, "Otter Creek Shelter", "Jo Tran", "Dana Whitcomb")
-    return Matter(*told, FIRST_EDITION, facts=facts, taken=taken)
+    words = dict.fromkeys(process.names, "first")
+    return Matter(*told, FIRST_EDITION, facts=facts, taken=taken, words=words)
 
 
 def tasks(process: Process, role: Role) -> dict[str, Task]:
