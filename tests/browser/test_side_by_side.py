@@ -24,5 +24,5 @@ def test_two_members_vote_from_pages_opened_at_the_same_minute(browser: Browser)
         for seat in seats:
             seat.send("Vote", {"Keep": "check"})
             expect(seat.page.get_by_role("main")).to_contain_text("Vote given")
-        expect(seats[1].page.get_by_role("main")).to_contain_text("Since you opened the page:")
-        expect(seats[1].page.get_by_role("main")).to_contain_text("Greta Lowell")
+        main = seats[1].page.get_by_role("main")  # votes are secret until they are counted
+        expect(main).not_to_contain_text("Since you opened the page:")
