@@ -116,6 +116,10 @@ class Routes:
                 return Route(role, _only(self._there(found, consents=consents)), agency_id)
         if instead in OF_AN_AGENCY:
             return Route(instead, None, agency_id)
+        if not self._doers(instead):  # nor is anybody of ICA there; the agency's director may do it as well
+            for role in doers_of(owner) - {owner}:
+                if found := self._holders(role, agency_id):
+                    return Route(role, _only(self._there(found, consents=consents)), agency_id)
         return replace(self._desk(instead, consents=consents), agency_id=agency_id)
 
     def _committee(self, owner: Role) -> Route:
@@ -127,11 +131,14 @@ class Routes:
                 return Route(role, _only(found), agency_id)
         return Route(vacancy(owner), None, agency_id)
 
+    def _doers(self, role: Role) -> set[int]:
+        """Return who does what an office of the whole desk owes, but for offices that the case is kept from."""
+        kept = roles_in(self._row["withheld"])
+        return {each for other in doers_of(role) - kept for each in self._holders(other, None)}
+
     def _desk(self, role: Role, *, consents: bool) -> Route:
         """Return the way to an office of the whole desk: to the keeper, or to the only one who can do it."""
-        kept = roles_in(self._row["withheld"])
-        doers = {each for other in doers_of(role) - kept for each in self._holders(other, None)}
-        there = self._there(doers, consents=consents)
+        there = self._there(self._doers(role), consents=consents)
         keeper: int | None = self._row["keeper_id"]
         if role in STAFF and keeper in there:
             return Route(role, keeper, self._row["agency_id"])
