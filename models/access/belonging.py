@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
-from models.access.rulebook import rulebook_of
+from models.access.rulebook import RULEBOOK, Rulebook, rulebook_of
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Office, Person
 from models.rows.registries import License
@@ -21,9 +21,8 @@ def belongs(session: Session, person: Person, agency: Agency | None) -> bool:
     known = or_(Office.agency_id == agency_id, Office.role.in_(STAFF))  # who works for ICA is no secret
     roles = exists().where(Office.person_id == person.id, known)
     licenses = exists().where(License.person_id == person.id, License.agency_id == agency_id)
-    asked_for = exists().where(
-        CaseRow.subject_id == person.id, CaseRow.agency_id == agency_id, CaseRow.closed_at.is_(None)
-    )
+    claim = _is_claim(rulebook_of(session))
+    asked_for = exists().where(CaseRow.subject_id == person.id, CaseRow.agency_id == agency_id, claim)
     return person.agency_id == agency_id or bool(session.scalar(select(or_(roles, licenses, asked_for))))
 
 
@@ -37,9 +36,14 @@ def is_nobody_elses(session: Session, person: Person, agency: Agency | None) -> 
     return not session.scalar(select(or_(licenses, cases)))
 
 
+def _is_claim(rulebook: Rulebook) -> ColumnElement[bool]:
+    """Return the condition that an agency asks for somebody in a case that is open; other cases tell nobody of a person."""
+    return CaseRow.process.in_(rulebook.claiming) & CaseRow.closed_at.is_(None)
+
+
 def asked_for_by(agencies: frozenset[int]) -> ColumnElement[bool]:
-    """Return the condition that one of some agencies asks for a person in an open case, who has no role on the desk."""
-    asks = exists().where(CaseRow.subject_id == Person.id, CaseRow.agency_id.in_(agencies), CaseRow.closed_at.is_(None))
+    """Return the condition that one of some agencies asks for a person, who has no role on the desk."""
+    asks = exists().where(CaseRow.subject_id == Person.id, CaseRow.agency_id.in_(agencies), _is_claim(RULEBOOK))
     return asks & Person.agency_id.is_(None) & ~exists().where(Office.person_id == Person.id)
 
 
@@ -48,6 +52,7 @@ def asking(session: Session, viewer: Viewer, people: Iterable[Person]) -> dict[i
     free = [person.id for person in people if person.agency_id is None]
     if not free:
         return {}
+    rulebook = rulebook_of(session)
     rows = select(CaseRow.subject_id, Agency.name, CaseRow.number).join(Agency, Agency.id == CaseRow.agency_id)
-    seen = (CaseRow.subject_id.in_(free), CaseRow.closed_at.is_(None), visible(viewer, rulebook_of(session)))
+    seen = (CaseRow.subject_id.in_(free), _is_claim(rulebook), visible(viewer, rulebook))
     return {row[0] or 0: (row[1], row[2]) for row in session.execute(rows.where(*seen).order_by(CaseRow.id))}

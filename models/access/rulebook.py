@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from workflows.grammar.process import Process
+from workflows.grammar.process import Process, Step
 from workflows.grammar.reading_offices import offices_reading
 from workflows.grammar.recurring import Recurrence
 from workflows.law.fields import Mark, marked
@@ -42,6 +42,12 @@ class Rulebook:
         return frozenset(key for key, process in self.processes.items() if _asks_another(process))
 
     @cached_property
+    def claiming(self) -> frozenset[str]:
+        """By which processes an agency asks for somebody, whom the form names beside the address."""
+        found = self.processes.items()
+        return frozenset(key for key, each in found if any(_names_somebody(step) for step in each.openings))
+
+    @cached_property
     def guarding(self) -> str:
         """By which process two people change a role that is guarded."""
         return next((key for key, process in self.processes.items() if process.guards_roles), "")
@@ -59,6 +65,10 @@ class Rulebook:
 
 def _is_shared(process: Process) -> bool:
     return any(step.form and marked(step.form, Mark.AGENCIES) for step in process.openings)
+
+
+def _names_somebody(step: Step) -> bool:
+    return bool(step.form and marked(step.form, Mark.PERSON_NAME))
 
 
 def _asks_another(process: Process) -> bool:

@@ -9,16 +9,15 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.casebook.handing_on import ASKED, tell_of_task
-from models.casebook.history import remark
 from models.casebook.sight.sight import sight_of
 from models.inbox.inbox import open_duty
+from models.inbox.task_remarks import remark_task
 from models.inbox.tasks import NoSuchTask
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import NoticeRow
 from models.store.one_at_a_time import alone
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
-from workflows.law.readers import in_column
 
 AGAIN_AFTER = timedelta(days=1)
 
@@ -35,15 +34,7 @@ def remind(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> Non
     if _asked_lately(session, case, duty, now):
         raise NotAllowed(Refusal(LOCAL, "somebody asked within a day; wait until tomorrow", Kind.GONE))
     tell_of_task(session, case, duty, ASKED, now, person_id=duty.assignee_id)
-    remark(
-        session,
-        case,
-        "remind",
-        f"Asked for: {duty.task_of_others}",
-        now=now,
-        person_id=viewer.id,
-        readers=in_column(duty.readers),
-    )
+    remark_task(session, viewer, (duty, case), "remind", "Asked for", now=now)
 
 
 def _asked_lately(session: Session, case: CaseRow, duty: DutyRow, now: datetime) -> bool:

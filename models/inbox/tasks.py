@@ -10,15 +10,14 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, hats
 from models.casebook.changing_hands import can_do, speaks_for
 from models.casebook.handing_on import BACK, HANDED, LOST, tell_of_task
-from models.casebook.history import remark
 from models.casebook.sight.sight import sight_of
 from models.casebook.withholding import may_keep
 from models.inbox.inbox import open_duty
+from models.inbox.task_remarks import remark_task
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Person
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
-from workflows.law.readers import in_column
 from workflows.law.roles import OF_THE_CASE, OF_THE_COMMITTEE, may_act_as
 
 MOST_WHY = 500  # characters of why something that is past due can wait
@@ -58,15 +57,7 @@ def claim(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> None
     if may_keep(viewer.roles, case.withheld):
         free = update(CaseRow).where(CaseRow.id == case.id, CaseRow.keeper_id.is_(None))
         session.execute(free.values(keeper_id=viewer.id))
-    remark(
-        session,
-        case,
-        "claim",
-        f"Task claimed: {duty.task_of_others}",
-        now=now,
-        person_id=viewer.id,
-        readers=in_column(duty.readers),
-    )
+    remark_task(session, viewer, (duty, case), "claim", "Task claimed", now=now)
 
 
 def _taken(session: Session, duty: DutyRow, viewer: Viewer) -> bool:
@@ -92,15 +83,7 @@ def release(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> No
         raise NotAllowed(Refusal(LOCAL, "this task has no team to return to", Kind.GONE))
     duty.assignee_id = duty.snoozed_until = None
     tell_of_task(session, case, duty, BACK, now)
-    remark(
-        session,
-        case,
-        "release",
-        f"Task returned to the team: {duty.task_of_others}",
-        now=now,
-        person_id=viewer.id,
-        readers=in_column(duty.readers),
-    )
+    remark_task(session, viewer, (duty, case), "release", "Task returned to the team", now=now)
 
 
 def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: datetime) -> None:
@@ -114,15 +97,7 @@ def assign(session: Session, viewer: Viewer, duty_id: int, person_id: int, now: 
         tell_of_task(session, case, duty, HANDED, now, person_id=person.id)
     if before and before not in {person.id, viewer.id}:
         tell_of_task(session, case, duty, LOST, now, person_id=before)
-    remark(
-        session,
-        case,
-        "assign",
-        f"Task reassigned to {person.name}: {duty.task_of_others}",
-        now=now,
-        person_id=viewer.id,
-        readers=in_column(duty.readers),
-    )
+    remark_task(session, viewer, (duty, case), "assign", f"Task reassigned to {person.name}", now=now)
 
 
 def snooze(
@@ -141,15 +116,6 @@ def snooze(
         if not said:
             words = "it is past due; say why it can wait, and the case keeps that"
             raise NotAllowed(Refusal(LOCAL, words, field="why"))
-        words = f"Put off while past due: {duty.task_of_others}"
-        remark(
-            session,
-            case,
-            "snooze",
-            words,
-            now=now,
-            person_id=viewer.id,
-            note=said[:MOST_WHY],
-            readers=in_column(duty.readers),
-        )
+        did = "Put off while past due"
+        remark_task(session, viewer, (duty, case), "snooze", did, now=now, note=said[:MOST_WHY])
     duty.snoozed_until = until

@@ -2,6 +2,7 @@
 
 from models.access.access import viewer_of
 from models.registries.people_and_agencies import add_person, give_office
+from models.rows.people import Person
 from tests.desks import SETTLED, local
 from tests.web.registries.desks import Browser, Desk
 from workflows.law.roles import COC_BALANCE, COUNSEL, MANAGING_DIRECTOR, Role
@@ -70,3 +71,14 @@ def test_an_agency_that_asks_for_somebody_is_named_and_confirmed() -> None:
     assert "Kay Lund works for Otter Creek Shelter." in desk.dana.told(f"{kay}/member")
     assert "no agency asks for this person any more" in desk.dana.post(f"{kay}/member", status=422).words.lower()
     assert desk.tess.post(f"{kay}/member", status=403).status == 403
+
+
+def test_who_proposed_a_change_is_not_asked_to_confirm_it_in_another_hat() -> None:
+    desk = Desk()
+    holder(desk, "Maude Price", MANAGING_DIRECTOR)
+    with desk.database.writing() as session:
+        give_office(session, session.get_one(Person, desk.town.dana.id), MANAGING_DIRECTOR, None, SETTLED)
+    case = proposed(desk, change="link")
+    words = desk.dana.get(case).words
+    assert "Give your answer" not in words
+    assert "Confirm the change" not in words

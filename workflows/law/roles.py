@@ -23,6 +23,7 @@ class Role(Named):
     COMMITTEE = "committee", "Advisory Committee", "Advisory Committee"
     CHAIR = "chair", "Advisory Committee chair", "Advisory Committee chair"
     COMPLAINANT = "complainant"
+    CONCERNED = "concerned", "person concerned", "person concerned"
     ASKER = "asker"  # whoever began the case; by it nobody may do anything, and nobody agrees to what they asked for
     STAND_IN = "stand-in"  # for an Agency Administrator where there is none; it does, and agrees to nothing
 
@@ -32,7 +33,7 @@ AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER = Role.AGENCY_ADMIN, Role.AGENCY_DI
 COC_BALANCE, COC_CHITTENDEN, COMMITTEE = Role.COC_BALANCE, Role.COC_CHITTENDEN, Role.COMMITTEE
 CHAIR, MANAGING_DIRECTOR, COMPLAINANT = Role.CHAIR, Role.MANAGING_DIRECTOR, Role.COMPLAINANT
 
-STAND_IN, ASKER = Role.STAND_IN, Role.ASKER
+STAND_IN, ASKER, CONCERNED = Role.STAND_IN, Role.ASKER, Role.CONCERNED
 
 STANDS_IN_FOR = {
     ICA_DIRECTOR: {SYSTEM_ADMIN},
@@ -41,7 +42,7 @@ STANDS_IN_FOR = {
     STAND_IN: {AGENCY_ADMIN},
 }
 OF_AN_AGENCY = frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})  # such a role reaches the cases of its agency only
-OF_THE_CASE = frozenset({TRAINEE, USER, COMPLAINANT})  # such a role is no office; it comes with a case
+OF_THE_CASE = frozenset({TRAINEE, USER, COMPLAINANT, CONCERNED})  # such a role is no office; it comes with a case
 OF_THE_COMMITTEE = frozenset({COMMITTEE, CHAIR})  # who is tied to the agency of a case stands aside in it
 STAFF = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR})  # those employed by the HMIS Lead Agency
 

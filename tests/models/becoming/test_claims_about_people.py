@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from models.access.access import Viewer, viewer_of
+from models.access.access import Viewer, hats, viewer_of
+from models.access.belonging import asking
 from models.accounts.leaving import leave
 from models.database import Database
 from models.intake.intake import Sent, begin
@@ -12,6 +13,7 @@ from models.registries.people_and_agencies import add_person, give_office, perso
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from tests.desks import ASKED, JO, SETTLED, Town, local
+from tests.models.conflict_of_interest.colleagues import SUSPECTED
 from tests.models.test_who_may_hold import cleared, confirm
 from workflows.engine.cases import NotAllowed
 from workflows.law.roles import COMMITTEE
@@ -140,3 +142,16 @@ def test_an_agency_reports_no_conflict_of_another_agencys_person(database: Datab
     unknown = pytest.raises(NotAllowed, match="we know nobody of this agency with the address")
     with database.writing() as session, unknown:
         begin(session, town.omar, "P04", Sent(facts), local(5, 4))
+
+
+def test_a_case_that_is_kept_from_the_agency_shows_it_nobody_and_is_no_claim(database: Database) -> None:
+    town = Town(database)
+    with database.writing() as session:
+        kay = add_person(session, "Kay Lund", "kay@elsewhere.example", None, SETTLED)
+        suspected = {**SUSPECTED, "user": kay.email}
+        case_id = begin(session, town.dana, "P09", Sent(suspected), MAY_2)
+        case = session.get_one(CaseRow, case_id)
+        assert case.subject_id == kay.id
+        assert not hats(session, town.tess, case)
+        assert person_seen(session, town.tess, kay.id) is None
+        assert asking(session, town.dana, [kay]) == {}

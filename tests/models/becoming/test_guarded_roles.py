@@ -212,8 +212,8 @@ def test_the_person_and_all_holders_are_told(hall: Hall) -> None:
     number = hall.propose(hall.dana, hall.sol, role="ICA managing director")
     with hall.database.reading() as session:
         rows = session.query(NoticeRow).filter_by(case_id=hall.case(number).id, template="guarded-role-proposed")
-        assert {row.role for row in rows} >= {Role.USER, MANAGING_DIRECTOR}
-    assert hall.worn(hall.sol, number) == {Role.USER}
+        assert {row.role for row in rows} >= {Role.CONCERNED, MANAGING_DIRECTOR}
+    assert hall.worn(hall.sol, number) == {Role.CONCERNED}
     assert MANAGING_DIRECTOR in hall.worn(hall.maude, number)
     for stranger in (hall.ruth, hall.cleo, hall.ivy):
         assert not hall.worn(stranger, number)

@@ -10,6 +10,7 @@ from scheduler.clock import wall_now
 from web.calls import Asked, writing
 from web.deeds import ANEW
 from web.pages.frame.rendering import page
+from workflows.law.wording import lasting
 
 
 @post("/cases/{number:str}/password-link", status_code=200, sync_to_thread=True, opt=ANEW)
@@ -18,7 +19,15 @@ def make_link(request: Asked, number: FromPath[str]) -> Response[str]:
     with writing(request) as call:
         who, secret = link_to_hand_over(call.session, call.viewer, number, call.now, wall_now())
         link = call.house.worker.desk.welcome(secret)
-        return page(call, request, "password_link.html", who=who, number=number, link=link)
+        return page(
+            call,
+            request,
+            "password_link.html",
+            who=who,
+            number=number,
+            link=link,
+            link_lasts=lasting(call.policy.password_link_minutes),
+        )
 
 
 router = Router("/", route_handlers=[make_link], include_in_schema=False)

@@ -30,7 +30,7 @@ from web.pages.words.wording import lowered, typeset
 from workflows.engine.ladder import Owed
 from workflows.grammar.duties import Duty, Escalate, Untimed
 from workflows.grammar.process import Step
-from workflows.law.roles import CLOCK, OF_THE_CASE, OF_THE_COMMITTEE, Role, may_act_as
+from workflows.law.roles import CLOCK, OF_THE_CASE, OF_THE_COMMITTEE, Role
 from workflows.law.wording import listed
 
 
@@ -141,7 +141,7 @@ def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
     owed, title = scene.case.owed[row.key], capital(task_of(scene, duty))
     due = due_words(row.due_at, scene.call.now, scene.call.calendar) if row.due_at else None
     rest = scene.waiting.rest_of(row.key) if scene.waiting and row.still else None
-    may = may_act_as(scene.worn, row.owner) and scene.speaks_for(row)
+    may = scene.may_answer(row, duty)
     paused = scene.case.moves[row.key].pauses[-1].why if row.still and row.key in scene.case.moves else ""
     return Card(
         id=row.id, key=row.key, title=typeset(title), doer=scene.cast.doer(row),
@@ -225,7 +225,7 @@ def _who(scene: Scene, roles: tuple[Role, ...]) -> str:
 
 def _deed(scene: Scene, row: DutyRow, duty: Duty) -> tuple[str, str]:
     """Return the link to the form of a duty that the person who looks may answer, and its words."""
-    if not duty.ways or not may_act_as(scene.worn, row.owner) or not scene.speaks_for(row):
+    if not duty.ways or not scene.may_answer(row, duty):
         return "", ""
     if len({way.name for way in duty.ways}) > 1:
         return f"#duty-{row.key}", "Give your answer"

@@ -31,7 +31,7 @@ from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import Parties, Roles
 from workflows.grammar.process import Ended, Process, State, Waiting
-from workflows.grammar.takers import owners_of
+from workflows.grammar.takers import asked_oneself, owners_of
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Role, may_act_as
@@ -73,10 +73,11 @@ class Scene:
         given = {"subject": subject, "party": self.party_called(party) if party else "each of them"}
         return filled(words, self.policy, self.process.names, self.known, given)
 
-    def speaks_for(self, row: DutyRow) -> bool:
-        """Say whether the person who looks may answer a duty, if one of several parties owes it."""
+    def may_answer(self, row: DutyRow, duty: Duty) -> bool:
+        """Say whether the person who looks may answer a duty, for the party that owes it if one of several does."""
         party = row.key.partition(":")[2]
-        return not party or may_act_as(self.parties.get(party, ()), row.owner)
+        worn = self.parties.get(party, ()) if party else self.worn
+        return may_act_as(worn, row.owner) and not asked_oneself(duty, self.worn)
 
     @cached_property
     def agencies(self) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from workflows.grammar.process import LOCAL, Consent, Ended, Must, Process, Step
 from workflows.grammar.shapes import one_text
 from workflows.law.offices import HeldRole
 from workflows.law.policy import Policy
-from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.law.roles import AGENCY_ADMIN, CONCERNED, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.people.guarded_role.proposing import (
     ASKED,
     GUARDED,
@@ -57,23 +57,23 @@ DECLINE = (
     Step("decline", LOCAL, S.DECLINED)
     .called("Decline the change", "Change declined")
     .asks(Declining)
-    .tells("guarded-role-unchanged", USER, SYSTEM_ADMIN, *GUARDED)
+    .tells("guarded-role-unchanged", CONCERNED, SYSTEM_ADMIN, *GUARDED)
 )
 CONFIRMATION = (
     Consent("confirm", LOCAL, SIDES, "confirm or decline a change about {subject}")
-    .aimed("the manual does not know it", within=WITHIN, late=LATE)
+    .aimed("the manual says nothing of it", within=WITHIN, late=LATE)
     .each("side of the roles concerned", sides)
     .answers(Step("confirm", LOCAL).called("Confirm the change", "Change confirmed, {party}"), DECLINE)
 )
 HAND_OVER = (
     Must("hand-over", LOCAL, SIDES, "hand {subject} the link to set a password")
-    .aimed("the manual does not know it", within=WITHIN, late=LATE)
+    .aimed("the manual says nothing of it", within=WITHIN, late=LATE)
     .each("side of the roles concerned", sides)
     .answers(
         Step("hand-over", LOCAL, S.CHANGED)
         .called("Say that the link is handed over", "Password link handed over")
         .does(HandOverLink())
-        .tells("guarded-role-changed", USER, SYSTEM_ADMIN, *GUARDED)
+        .tells("guarded-role-changed", CONCERNED, SYSTEM_ADMIN, *GUARDED)
     )
 )
 PROCESS = (
@@ -81,7 +81,7 @@ PROCESS = (
         "D02",
         "Change of a guarded role",
         "people",
-        subject=USER,
+        subject=CONCERNED,
         of_the_manual=False,
         guards_roles=True,
         heading="A role of {subject}",
@@ -100,10 +100,10 @@ PROCESS = (
             .called("Carry out the change", "Change confirmed")
             .leads(
                 to(S.HANDING_OVER).when(ASKED.is_(Change.LINK)),
-                otherwise(S.CHANGED).does(CHANGE).tells("guarded-role-changed", USER, SYSTEM_ADMIN, *GUARDED),
+                otherwise(S.CHANGED).does(CHANGE).tells("guarded-role-changed", CONCERNED, SYSTEM_ADMIN, *GUARDED),
             )
         ),
-        Waiting(S.HANDING_OVER, LOCAL, "Handing over").until(HAND_OVER),
+        Waiting(S.HANDING_OVER, LOCAL, "Proposal").until(HAND_OVER),
         Ended(S.CHANGED, LOCAL, "Done"),
         Ended(S.DECLINED, LOCAL),
         Ended(S.WITHDRAWN, LOCAL),

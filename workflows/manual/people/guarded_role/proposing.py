@@ -20,10 +20,10 @@ from workflows.law.roles import (
     COC_BALANCE,
     COC_CHITTENDEN,
     COMMITTEE,
+    CONCERNED,
     COUNSEL,
     MANAGING_DIRECTOR,
     SYSTEM_ADMIN,
-    USER,
     Role,
 )
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere, guarded, side_of
@@ -113,14 +113,16 @@ PROPOSE = (
     .asks(RoleChange)
     .requires(
         Require(LOCAL, "say which role, or which address", _is_whole, about=fact(RoleChange.role)),
-        Require(LOCAL, "no role that is guarded is concerned; change it in the directory", _is_guarded,
+        Require(LOCAL, "no guarded role is concerned; change it in the directory", _is_guarded,
                 about=fact(RoleChange.role)),
         Require(LOCAL, "the person has this role already", _lacks_it, about=fact(RoleChange.role)),
         Require(LOCAL, "the person does not have this role", _has_it, about=fact(RoleChange.role)),
         Require(LOCAL, "nobody is there who could confirm it; whoever runs the server names the first holder of a role",
                 _can_be_confirmed, about=fact(RoleChange.role)),
     )
-    .tells("guarded-role-proposed", USER, *GUARDED)
+    .tells("guarded-role-proposed", CONCERNED, *GUARDED)
 )  # fmt: skip
 Second = one_text("SecondThought", "Withdraw the proposal.", "Why the proposal is withdrawn")
-WITHDRAW = withdraw("the proposal", S.WITHDRAWN, SYSTEM_ADMIN, Second).tells("guarded-role-unchanged", USER, *GUARDED)
+WITHDRAW = withdraw("the proposal", S.WITHDRAWN, SYSTEM_ADMIN, Second).tells(
+    "guarded-role-unchanged", CONCERNED, *GUARDED
+)
