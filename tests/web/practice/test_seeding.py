@@ -105,6 +105,7 @@ def test_somebody_of_every_role_can_sign_in(practice: tuple[House, Ways, Path]) 
             Role.COMPLAINANT,
             Role.STAND_IN,
             Role.ASKER,
+            Role.CONCERNED,
         }
     }
     assert set(ways[0]) == {"role", "name", "email", "password", "token", "agency"}
