@@ -44,7 +44,7 @@ def test_a_link_is_handed_over_by_the_second_person_who_alone_sees_it() -> None:
     desk = Desk()
     maude = holder(desk, "Maude Price", MANAGING_DIRECTOR)
     case = proposed(desk, change="link")
-    maude.post(f"{case}/confirm", status=303)
+    assert "Change confirmed, ICA managing director." in maude.told(f"{case}/confirm")
     assert "Make the password link" in maude.get(case).words
     assert "Make the password link" not in desk.dana.get(case).words
     assert desk.dana.post(f"{case}/password-link", status=422).status == 422

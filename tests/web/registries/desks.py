@@ -32,6 +32,7 @@ from web.settings import Settings
 
 START, HELD = local(3, 20), local(3, 10)
 REFERENCE = re.compile(r"If you report this, name the reference [0-9A-Z]{4}-[0-9A-Z]{4}\. ?")  # another one each time
+UNFILLED = re.compile(r"\{(party|subject|your|owner)\}")
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 
 
@@ -106,6 +107,7 @@ class Browser:
 
 def _answer(response: Any, status: int) -> Answer:
     assert response.status_code == status, f"{response.status_code}: {response.text[-1500:]}"
+    assert not UNFILLED.search(response.text), "a name that was to be filled in reaches people"
     return Answer(response.status_code, response.text, response.headers.get("location", ""), response.headers)
 
 

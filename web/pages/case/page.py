@@ -44,6 +44,7 @@ from workflows.answers.written import whole_number
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.process import Step
 from workflows.grammar.steps import LOCAL
+from workflows.grammar.words import filled as with_names
 from workflows.sight.needing import readers_beside
 
 
@@ -182,8 +183,9 @@ def _confirmed(call: Call, number: str, offer: Step | None, version: int | None)
     try:
         scene = scene_of(call, number)
     except NoSuchCase:
-        return INBOX, f"{done}."
-    return f"/cases/{number}", typeset(f"{done}. {lead_of(scene)}{others_did(scene, version)}")
+        return INBOX, f"{with_names(done, call.policy, given={'party': call.viewer.name})}."
+    said = scene.filled(done, scene.answered_for)
+    return f"/cases/{number}", typeset(f"{said}. {lead_of(scene)}{others_did(scene, version)}")
 
 
 def _next(call: Call, number: str) -> Onward | None:

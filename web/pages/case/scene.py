@@ -73,6 +73,13 @@ class Scene:
         given = {"subject": subject, "party": self.party_called(party) if party else "each of them"}
         return filled(words, self.policy, self.process.names, self.known, given)
 
+    @cached_property
+    def answered_for(self) -> str:
+        """The party for which the person who looks answered last, if it was for one of several."""
+        mine = [row for row in self.duties if row.closed_at and row.done_by_id == self.call.viewer.id]
+        last = max(mine, key=lambda row: (row.closed_at, row.id), default=None)
+        return last.key.partition(":")[2] if last else ""
+
     def may_answer(self, row: DutyRow, duty: Duty) -> bool:
         """Say whether the person who looks may answer a duty, for the party that owes it if one of several does."""
         party = row.key.partition(":")[2]

@@ -28,6 +28,7 @@ from web.problems import STATUS
 from workflows.correction.lives import TakesMore
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.grammar.words import filled as with_names
 
 RECEIVED_ON = Answer("on", Sort.DATE, "Day it reached ICA", "Deadlines count from that day.")
 PROPOSED = "Proposed. A second person of ICA confirms it."
@@ -134,6 +135,10 @@ def _page(
     )  # fmt: skip
 
 
+def _done(call: Call, offered: Offer) -> str:
+    return with_names(offered.step.done, call.policy, given={"party": str(offered.role)})
+
+
 def _preview(
     call: Call, request: Asked, offered: Offer, posted: Posted, filled: Filled, *, anew: bool = False
 ) -> Response[str]:
@@ -143,7 +148,7 @@ def _preview(
     made = entered_late(call.session, offered, late, call.now)
     sends = [*kept(posted, offered.case.version), *([("too", "yes")] if late.too else [])]
     return page(
-        call, request, "correction/change.html", number=number, heading=typeset(f'Enter "{offered.step.done}"?'),
+        call, request, "correction/change.html", number=number, heading=typeset(f'Enter "{_done(call, offered)}"?'),
         action=f"/cases/{number}/late/{offered.step.name}", deed="Enter it",
         change=change_of(call, offered.case, made), kept=sends, reason=posted.get(HOW.name), anew=anew,
     )  # fmt: skip
