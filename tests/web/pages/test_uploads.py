@@ -1,6 +1,7 @@
 """Having an upload checked at a browser: sent from the case, watched, and read as a page and as a table."""
 
 from concurrent.futures import Executor, Future
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,7 +15,7 @@ from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Browser
 from tests.workflows.exports import Export
 from web.uploading.checks import MOST_WAITING, Check, Checks
-from web.uploading.folders import UploadFolder
+from web.uploading.files import PutDown
 
 
 @pytest.fixture
@@ -45,8 +46,11 @@ def test_an_upload_is_sent_watched_and_reported(desk: Importing) -> None:
     sofia = desk.browser(desk.town.sofia)
     page = sofia.get(report(desk, sofia, missing=2))
     assert "This upload fails and may not be loaded" in page.words
-    assert "What to correct 3.06 Sex is missing in 2 of 10 clients (20 %); at most 10 % may be missing." in page.words
-    assert "3.06 Sex 10 2 20.00 0 Fails" in page.words
+    assert (
+        "What to correct 3.02 Social Security Number is missing in 2 of 10 clients (20 %); at most 10 % may be missing."
+        in page.words
+    )
+    assert "3.02 Social Security Number 10 2 20.00 0 Fails" in page.words
     assert "Otter Creek Shelter: fails" in page.words
     case = sofia.get(desk.case)
     assert "Correct the upload, and have it checked again" in case.words
@@ -70,9 +74,8 @@ def test_the_page_that_follows_a_check_asks_again_by_itself_without_scripts(desk
     desk.app.checks = checks
     with desk.database.reading() as session:
         terms = terms_of(session, desk.town.sofia, desk.number)
-    name = checks.begin(
-        desk.town.sofia, desk.number, UploadFolder(str(desk.folder)), Arrived("march.zip", 1, "f"), terms
-    )
+    down = PutDown(Arrived("march.zip", 1, "f"), BytesIO(), desk.folder)
+    name = checks.begin(desk.town.sofia, desk.number, down, terms)
     waiting = sofia.get(f"{desk.case}/uploads/checks/{name}")
     assert ("The check is about to start." in waiting.words, waiting.headers["refresh"]) == (
         True,
@@ -146,6 +149,7 @@ def test_the_report_is_handed_out_as_a_table_without_formulas(desk: Importing) -
     sofia = desk.browser(desk.town.sofia)
     made = Export()
     made.organization("B", "=HYPERLINK(1)")
+    made.crowd(1)
     with TemporaryDirectory() as folder:
         content = made.archive(Path(folder)).read_bytes()
     place = ended(desk, sofia, send(desk, sofia, content).headers["location"]).place
@@ -153,7 +157,7 @@ def test_the_report_is_handed_out_as_a_table_without_formulas(desk: Importing) -
     assert table.headers["content-disposition"] == 'attachment; filename="upload-1.csv"'
     head, first, *_ = table.text.splitlines()
     assert head.startswith("scope,organization,element,title")
-    assert first.startswith("Whole upload,,3.01,Name,Client.csv,clients,0,0,0,0,,yes")
+    assert first.startswith("Whole upload,,3.01,Name,Client.csv,clients,1,0,0,0,0.0,yes,0")
     assert "'=HYPERLINK(1),B,3.01" in table.text
 
 

@@ -28,11 +28,10 @@ from web.pages.frame.tables import table
 from web.problems import STATUS, NotFound
 from web.uploading.admitting import may_send
 from web.uploading.checks import Checks
-from web.uploading.files import FIELD, put_down
-from web.uploading.folders import UploadFolder, place_of
+from web.uploading.files import PutDown, place_of, put_down
 from workflows.engine.cases import NotAllowed
 from workflows.uploads.counting.report import rows
-from workflows.uploads.counting.terms import RECORD
+from workflows.uploads.counting.terms import FIELD, RECORD, Terms
 
 EVERY_SECONDS = 2
 ELSEWHERE = "We can't show how far that check is. Its report will be in the case. If none comes, send the upload again."
@@ -44,20 +43,25 @@ def send_upload(request: Asked, number: FromPath[str], posted: NamedDependency[P
     with reading(request) as call:
         if led := led_before(request, call.session, call.viewer.id, call.now):
             return Redirect(led.to, status_code=303)
-    folder = UploadFolder(place_of(request))
     try:
         with reading(request) as call:
             terms = terms_of(call.session, call.viewer, number)
-            file = put_down(posted.files.get(FIELD), folder.path)
+        down = put_down(posted.files.get(FIELD), place_of(request))
+        return Redirect(_begun(request, number, down, terms), status_code=303)
+    except NotAllowed as refused:
+        return _again(request, number, refused)
+
+
+def _begun(request: Asked, number: str, down: PutDown, terms: Terms) -> str:
+    """Begin to check an upload, and return where one sees how far that is."""
+    try:
         with writing(request) as call:
-            name = _checks(request).begin(call.viewer, number, folder, file, terms)
+            name = _checks(request).begin(call.viewer, number, down, terms)
             lead(request, Led(place := f"/cases/{number}/uploads/checks/{name}"))
-    except BaseException as error:
-        folder.remove()
-        if not isinstance(error, NotAllowed):
-            raise
-        return _again(request, number, error)
-    return Redirect(place, status_code=303)
+    except BaseException:
+        down.file.close()
+        raise
+    return place
 
 
 def _again(request: Asked, number: str, refused: NotAllowed) -> Response[str]:
