@@ -161,6 +161,6 @@ def test_a_code_that_is_none_is_the_vendors_to_mend_and_the_rest_is_asked_for(tm
     (sentences,) = check_upload(export.folder(tmp_path)).scopes[0].mend
     assert sentences == (
         "3.07 Veteran Status is missing in 3 of 4 enrollments of adults, unknown ages included (75 %); at most 10 % may be "
-        "missing. In 2 of them there is a value, but it is no code or date of its column (VeteranStatus NULL). Have your "
-        "vendor export what HUD's format has. For the others, ask for it, and enter the answers (VeteranStatus)."
+        "missing. 2 of these hold a value that HUD's format does not have (VeteranStatus NULL). Have your vendor correct the "
+        "export. For the others, ask for it, and enter the answers (VeteranStatus)."
     )

@@ -126,7 +126,9 @@ def test_a_file_that_is_something_else_is_named(tmp_path: Path, refusal: Refusal
 
 def test_a_single_file_of_an_export_is_named(texts: dict[str, str], tmp_path: Path, refusal: Refusal) -> None:
     (tmp_path / "Client.csv").write_text(texts["Client.csv"])
-    assert refusal(tmp_path / "Client.csv").startswith("Client.csv is a single file.")
+    assert refusal(tmp_path / "Client.csv").startswith(
+        "Client.csv is a single file, and an HMIS CSV export has several."
+    )
 
 
 def test_an_archive_within_an_archive_and_a_spreadsheet_are_named(tmp_path: Path, refusal: Refusal) -> None:
@@ -200,7 +202,7 @@ def test_more_organizations_or_projects_than_a_state_has_are_refused(
 def test_what_is_no_upload_at_all_is_named(tmp_path: Path, refusal: Refusal) -> None:
     assert refusal(tmp_path / "nothing").startswith("nothing cannot be read: No such file")
     (tmp_path / "notes.txt").write_text("no archive")
-    assert refusal(tmp_path / "notes.txt").startswith("notes.txt is a single file.")
+    assert refusal(tmp_path / "notes.txt").startswith("notes.txt is a single file, and")
     os.mkfifo(tmp_path / "pipe")
     assert refusal(tmp_path / "pipe") == "pipe is neither a folder nor a zip archive."
 

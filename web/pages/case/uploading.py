@@ -30,7 +30,7 @@ from web.uploading.admitting import may_send
 from web.uploading.checks import Checks
 from web.uploading.files import PutDown, place_of, put_down
 from workflows.engine.cases import NotAllowed
-from workflows.uploads.counting.report import rows
+from workflows.uploads.counting.report import Scope, rows
 from workflows.uploads.counting.terms import FIELD, RECORD, Terms
 
 EVERY_SECONDS = 2
@@ -97,7 +97,7 @@ def read_report(request: Asked, number: FromPath[str], upload_id: FromPath[int])
         whole, *organizations = report_of(upload).scopes
         return page(
             call, request, "upload.html", row=case, upload=upload, report=report_of(upload), whole=whole,
-            organizations=organizations, size_words=size_words,
+            organizations=organizations, size_words=size_words, to_correct=to_correct,
         )  # fmt: skip
 
 
@@ -108,6 +108,14 @@ def read_table(request: Asked, number: FromPath[str], upload_id: FromPath[int]) 
         case, upload = _found(call, number, upload_id)
         note_export(call, f"the report of upload {upload.id}", case)
         return table(f"upload-{upload.id}", rows(report_of(upload)))
+
+
+def to_correct(scope: Scope) -> list[tuple[str, str]]:
+    """Return what to correct in a scope: the element, and the rest of the sentence that begins with it."""
+    titles = {each.key: f"{each.key} {each.title}" for each in scope.elements}
+    return [
+        (titles[key], words.removeprefix(titles[key])) for key, words in zip(scope.failing, scope.mend, strict=True)
+    ]
 
 
 def _found(call: Call, number: str, upload_id: int) -> tuple[CaseRow, Upload]:

@@ -67,7 +67,7 @@ def _mend(element: Element, found: Completeness, limit: int, examples: Examples)
     )
     if not found.no_code:
         return f"{told} {element.mend}"
-    strange = f"{told} {_no_codes(element, found, examples)} Have your vendor export what HUD's format has."
+    strange = f"{told} {_no_codes(element, found, examples)} Have your vendor correct the export."
     return (
         strange
         if found.no_code == found.missing
@@ -79,7 +79,8 @@ def _no_codes(element: Element, found: Completeness, examples: Examples) -> str:
     """Say how many of the missing values are there, but mean nothing in their column."""
     shown = [f"{column} {value}" for column in element.columns for value in examples.get(column, ())]
     like = f" ({', '.join(shown[:MOST_EXAMPLES])})" if shown else ""
-    return f"In {found.no_code:,} of them there is a value, but it is no code or date of its column{like}."
+    hold = "holds" if found.no_code == 1 else "hold"
+    return f"{found.no_code:,} of these {hold} a value that HUD's format does not have{like}."
 
 
 def _number(count: int, words: str) -> str:

@@ -32,7 +32,7 @@ def refuse(name: str, start: bytes) -> None:
     if start[_AT:].startswith(_TAR):
         raise Unreadable(f"{name} is a tar archive, which the desk does not open. {_UNPACK}")
     if name.casefold().endswith((".csv", ".txt", ".tsv")) and not start.startswith(ZIP):
-        raise Unreadable(f"{name} is a single file. An HMIS CSV export has several, such as Client.csv. {PACK}")
+        raise Unreadable(f"{name} is a single file, and an HMIS CSV export has several. {PACK}")
 
 
 def no_archive(name: str, start: bytes) -> Unreadable:
