@@ -56,7 +56,7 @@ def test_a_report_says_what_is_missing_and_how_to_mend_it(tmp_path: Path) -> Non
     (sentences,) = without_ssn(tmp_path, 5, 5).scopes[0].mend
     assert sentences == (
         "3.02 Social Security Number is missing in 5 of 5 clients (100 %); at most 10 % may be missing. Ask for "
-        "the numbers, and enter them with what is known of them (SSN, SSNDataQuality)."
+        "it, and enter how much of it the client told you (SSN, SSNDataQuality)."
     )
     assert "1 of 1 client (100 %)" in without_ssn(tmp_path, 1, 1).scopes[0].mend[0]
 

@@ -111,7 +111,7 @@ def test_a_line_for_spreadsheets_is_named(texts: dict[str, str], tmp_path: Path,
         (b"Rar!\x1a\x07", "is a RAR archive"),
         (b"\x1f\x8b\x08", "is packed with gzip"),
         (b"%PDF-1.7", "is a PDF document"),
-        (b"\xd0\xcf\x11\xe0", "is an old Office document"),
+        (b"\xd0\xcf\x11\xe0", "is an old Word or Excel file"),
         (b"<?xml version", "is an XML file"),
         (b"x" * 257 + b"ustar", "is a tar archive"),
         (b"", "is empty"),
@@ -133,7 +133,7 @@ def test_a_single_file_of_an_export_is_named(texts: dict[str, str], tmp_path: Pa
 
 def test_an_archive_within_an_archive_and_a_spreadsheet_are_named(tmp_path: Path, refusal: Refusal) -> None:
     assert "export.zip holds another archive" in refusal(archive(tmp_path, {"inner.ZIP": b"PK"}))
-    assert "export.zip is an Office document" in refusal(archive(tmp_path, {"[Content_Types].xml": ""}))
+    assert "export.zip is a Word or Excel file" in refusal(archive(tmp_path, {"[Content_Types].xml": ""}))
     assert "export.zip holds no file of an HMIS CSV export" in refusal(archive(tmp_path, {"photo.jpg": ""}))
 
 

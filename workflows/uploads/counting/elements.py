@@ -36,7 +36,7 @@ NAME = Element(
 )  # fmt: skip
 SSN = Element(
     "3.02", "Social Security Number", CLIENT, ALL_CLIENTS,
-    "Ask for the numbers, and enter them with what is known of them (SSN, SSNDataQuality).", ("SSN", "SSNDataQuality"),
+    "Ask for it, and enter how much of it the client told you (SSN, SSNDataQuality).", ("SSN", "SSNDataQuality"),
 )  # fmt: skip
 BIRTH = Element(
     "3.03", "Date of Birth", CLIENT, ALL_CLIENTS,

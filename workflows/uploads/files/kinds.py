@@ -14,7 +14,10 @@ _KNOWN = (
     (b"BZh", f"is packed with bzip2, which the desk does not open. {_UNPACK}"),
     (b"\xfd7zXZ", f"is packed with xz, which the desk does not open. {_UNPACK}"),
     (b"%PDF", "is a PDF document, not an export. Choose the zip archive of the HMIS CSV export."),
-    (b"\xd0\xcf\x11\xe0", "is an old Office document, not an export. Choose the zip archive of the HMIS CSV export."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "is an old Word or Excel file, not an export. Choose the zip archive of the HMIS CSV export.",
+    ),
     (b"<?xml", "is an XML file. The desk checks exports in the HMIS CSV format: export the data as HMIS CSV."),
     (b"\xef\xbb\xbf<?xml", "is an XML file. The desk checks exports in the HMIS CSV format: export the data as that."),
 )

@@ -42,7 +42,7 @@ def find(holder: str, named: Iterable[tuple[str, T]]) -> dict[str, T]:
 
 def _holds_none(holder: str, names: list[str]) -> str:
     if _OFFICE in names:
-        return f"{holder} is an Office document, not an export. Choose the zip archive of the HMIS CSV export."
+        return f"{holder} is a Word or Excel file, not an export. Choose the zip archive of the HMIS CSV export."
     if any(name.endswith(_ARCHIVES) for name in names):
         return f"{holder} holds another archive, not the files of the export. Unpack it, and send the archive within."
     return f"{holder} holds no file of an HMIS CSV export: {', '.join(FILES)}. Export all files again."
