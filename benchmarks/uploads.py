@@ -63,7 +63,7 @@ def write_export(place: Path, clients: int, seed: int = 1) -> int:
     chance = Random(seed)  # noqa: S311 - no secret
     enrollments, exits = clients * 160 // 100, clients * 136 // 100
     tables: dict[str, tuple[str, Iterator[str]]] = {
-        "Export": ("ExportID,CSVVersion,HashStatus", iter(["export-1,2026 v1.0,1"])),
+        "Export": ("ExportID,CSVVersion,HashStatus,ExportDate", iter(["export-1,2026 v1.0,1,2026-01-31"])),
         "Organization": ("OrganizationID,OrganizationName", (f"{n},Agency {n}" for n in range(ORGANIZATIONS))),
         "Project": ("ProjectID,OrganizationID,ProjectType", (f"{n},{n % 40},{n % 14}" for n in range(PROJECTS))),
         "Client": (_header(CLIENT, MORE_OF_CLIENT), (_client(n, chance) for n in range(clients))),

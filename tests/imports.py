@@ -35,11 +35,11 @@ ASKED = local(3, 2)
 
 
 def export(missing: int = 0) -> bytes:
-    """Return an export of ten clients as a zip archive; of so many the sex is missing."""
+    """Return an export of ten clients as a zip archive; of so many the SSN is missing."""
     made = Export()
     made.crowd(10 - missing)
     for number in range(missing):
-        made.enroll(made.client(f"unsaid{number}", Sex="99"))
+        made.enroll(made.client(f"unsaid{number}", SSN="", SSNDataQuality="99"))
     with tempfile.TemporaryDirectory() as folder:
         return made.archive(Path(folder)).read_bytes()
 

@@ -38,7 +38,7 @@ from web.pages.case import uploading
 from web.pages.frame.confirmation import led_again
 from web.problems import answer
 from web.uploading.checks import Checks
-from web.uploading.folders import remove_left
+from web.uploading.leftovers import remove_left
 
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = OpenAPIConfig(

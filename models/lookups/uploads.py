@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,9 @@ from models.rows.cases import CaseRow
 from models.rows.disclosures import Upload
 from workflows.engine.cases import Case, NotAllowed
 from workflows.grammar.events import THE_CLOCK, Act, Roles
+from workflows.law.value import changed
 from workflows.manual.data import uploading
+from workflows.uploads.counting.belonging import Earlier, noticed
 from workflows.uploads.counting.report import Report
 from workflows.uploads.counting.terms import RECORD, Terms, plain_name
 
@@ -46,10 +49,14 @@ def may_check(session: Session, row: CaseRow, worn: Roles) -> bool:
 def keep(session: Session, viewer: Viewer, number: str, file: Arrived, report: Report, *, now: datetime) -> Upload:
     """Keep what a check found, and let the case go on from it; or raise NoSuchCase or NotAllowed."""
     row, worn = find(session, viewer, number)
-    _open(session, row, worn)
+    if misfit := uploading.misfit(_open(session, row, worn), report):
+        raise NotAllowed(misfit)
+    agency = row.agency.name if row.agency else ""
+    report = changed(report, noticed=noticed(report, agency, _earlier(session, row, file, report)))
     upload = Upload(
         case_id=row.id, name=plain_name(file.name), size=file.size, sha256=file.sha256, checked_at=now,
         checked_by_id=viewer.id, passed=report.passes, report=msgspec.json.encode(report).decode(),
+        export=report.export,
     )  # fmt: skip
     session.add(upload)
     session.flush()
@@ -57,6 +64,14 @@ def keep(session: Session, viewer: Viewer, number: str, file: Arrived, report: R
     fire(session, row.id, Act(RECORD, THE_CLOCK, (found,)), now, Author(viewer.id))
     session.expire(row)
     return upload
+
+
+def _earlier(session: Session, row: CaseRow, file: Arrived, report: Report) -> Iterator[Earlier]:
+    """Yield the uploads of the same export to the case, the newest first."""
+    calendar = rulebook_of(session).editions.named(row.edition).calendar
+    for each in uploads_of(session, row):
+        if report.export and each.export == report.export:
+            yield Earlier(each.name, calendar.day(each.checked_at), each.passed, each.sha256 == file.sha256)
 
 
 def uploads_of(session: Session, row: CaseRow) -> list[Upload]:

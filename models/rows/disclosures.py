@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.cases import CaseRow
 from models.rows.named import by_key
@@ -63,3 +63,4 @@ class Upload(Record):
     checked_by_id: Mapped[int | None] = ref("person")
     passed: Mapped[bool]
     report: Mapped[Words]  # the counts, as JSON
+    export: Mapped[Words] = mapped_column(default="")  # the ExportID, by which the same export is known again

@@ -12,12 +12,13 @@ from random import Random
 from typing import Any
 
 from workflows.uploads.counting import enrollments
-from workflows.uploads.counting.clients import GENDERS, RACES, SINGLE
+from workflows.uploads.counting.clients import SINGLE
+from workflows.uploads.standards.versions import FY2024, FY2026, GENDERS, RACES
 
 Row = dict[str, str]
 HEADERS = {  # of files without rows
     "Project": ("ProjectID", "OrganizationID", "ProjectType"),
-    "Client": (*SINGLE, *RACES, "RaceNone", "Sex"),
+    "Client": (*SINGLE, *RACES, FY2026.hispanic, "RaceNone", "Sex"),
     "Enrollment": enrollments.COLUMNS,
     "Exit": ("EnrollmentID", "ExitDate", "Destination"),
 }
@@ -33,7 +34,9 @@ class Export:
     def __post_init__(self) -> None:
         """Begin with one organization, and one project of it."""
         self.tables = {file: [] for file in ("Export", "Organization", "Project", "Client", "Enrollment", "Exit")}
-        self.tables["Export"].append({"ExportID": "x", "CSVVersion": self.version, "HashStatus": "1"})
+        self.tables["Export"].append(
+            {"ExportID": "x", "CSVVersion": self.version, "HashStatus": "1", "ExportDate": "2026-02-02 10:00:00"}
+        )
         self.organization("A", "Otter Creek Shelter")
         self.project("shelter", "A")
 
@@ -48,9 +51,12 @@ class Export:
     def client(self, key: str, **answers: str) -> str:
         """Add a client, and return the id."""
         row = {"PersonalID": key, "FirstName": "Ann", "LastName": "Example", "NameDataQuality": "1"}
-        row |= {"SSN": "123456789", "SSNDataQuality": "1", "DOB": "1980-05-17", "DOBDataQuality": "1"}
-        row |= dict.fromkeys((*RACES, "RaceNone"), "") | {"White": "1", "VeteranStatus": "0"}
-        row |= dict.fromkeys((*GENDERS, "GenderNone"), "") | {"Woman": "1"} if "2024" in self.version else {"Sex": "0"}
+        row |= {"SSN": f"{123_456_789 + len(self.tables['Client'])}", "SSNDataQuality": "1"}
+        row |= {"DOB": "1980-05-17", "DOBDataQuality": "1", "VeteranStatus": "0"}
+        of_2024 = "2024" in self.version
+        hispanic = FY2024.hispanic if of_2024 else FY2026.hispanic
+        row |= dict.fromkeys((*RACES, hispanic), "0") | {"RaceNone": "", "White": "1"}
+        row |= dict.fromkeys(GENDERS, "0") | {"GenderNone": "", "Woman": "1"} if of_2024 else {"Sex": "0"}
         self.tables["Client"].append(row | {"DateDeleted": ""} | answers)
         return key
 
@@ -67,6 +73,12 @@ class Export:
         """Add an exit."""
         row = {"EnrollmentID": enrollment, "ExitDate": "2026-01-09", "Destination": "410"}
         self.tables["Exit"].append(row | answers)
+
+    def anchor(self) -> None:
+        """Add a head of household at an organization of her own, the last by its name: without any, nothing is checked."""
+        self.organization("Z", "Zion Street House")
+        self.project("zion", "Z")
+        self.enroll(self.client("anchor"), "zion")
 
     def crowd(self, count: int, **answers: str) -> None:
         """Add so many clients, each with an enrollment in the first project."""

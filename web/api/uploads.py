@@ -21,8 +21,7 @@ from web.calls import Asked, Call, reading
 from web.door.door import ADMITS
 from web.problems import NotFound
 from web.uploading.admitting import may_send
-from web.uploading.files import checked, put_down
-from web.uploading.folders import upload_folder
+from web.uploading.files import checked, lent, place_of
 from workflows.uploads.counting.report import Report
 
 
@@ -48,9 +47,8 @@ def add_upload(
         if led := before(request, call):
             return _found(call, number, int(led.to))
         terms = terms_of(call.session, call.viewer, number)
-    with upload_folder(request) as folder:
-        file = put_down(data, folder.path)
-        report = checked(folder.path, terms)
+    with lent(data, place_of(request)) as down:
+        file, report = down.arrived, checked(down, terms)
 
     def deed(call: Call) -> Led:
         return Led(str(keep(call.session, call.viewer, number, file, report, now=call.now).id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -22,7 +23,28 @@ from workflows.uploads.files.unreadable import Unreadable
 PASSED, FAILED, UNREADABLE = 0, 1, 2
 
 
-@click.command("check-upload")
+class Spoken(click.Command):
+    """A command that answers in JSON whenever it is asked to, also where it is called the wrong way."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the words of the command line; or raise UsageError, and say why in JSON."""
+        as_json = "--json" in args
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            if as_json:
+                click.echo(_problem(error.format_message()))
+            raise
+
+
+def _problem(reason: str) -> str:
+    """Return as JSON why nothing was checked."""
+    return msgspec.json.encode({"passes": False, "unreadable": reason}).decode()
+
+
+@click.command("check-upload", cls=Spoken)
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 @click.option(
@@ -31,7 +53,8 @@ PASSED, FAILED, UNREADABLE = 0, 1, 2
 def check(path: Path, as_json: bool, unnamed: tuple[str, ...]) -> None:
     """Say how much of an HMIS CSV export is missing, element by element.
 
-    PATH is a folder or a zip archive. Exits 0 if the upload passes, 1 if it fails, and 2 if it cannot be read.
+    PATH is a folder or a zip archive. Exits 0 if the upload passes, 1 if it fails, and 2 if it cannot be read: then
+    JSON says why in "unreadable".
     """
     line = Line(watched=sys.stderr.isatty())
     try:
@@ -42,6 +65,8 @@ def check(path: Path, as_json: bool, unnamed: tuple[str, ...]) -> None:
         report = read_as(policy[Policy.missing_codes], report)
     except (Unreadable, Misconfigured, EditionError) as error:
         line.clear()
+        if as_json:
+            click.echo(_problem(str(error)))
         click.echo(str(error), err=True)
         sys.exit(UNREADABLE)
     line.clear()
@@ -81,13 +106,22 @@ class Line:
 def _told(report: Report) -> Iterator[str]:
     """Yield the report line by line: the whole upload, then the organizations that fail."""
     yield f"{report.version} export: " + ", ".join(f"{file.name} {file.rows:,} rows" for file in report.files)
-    yield f"At most {report.limit} % of each required element may be missing: blank or 99."
+    yield f"At most {report.limit} % of each required element may be missing: blank, 99, or no code of HUD's list."
+    yield (
+        f"Further PersonalIDs of clients who are there already, with the same name, birth date and SSN: {report.duplicates:,}"
+    )
     whole, *organizations = report.scopes
     yield from _scope(whole, "\nThe whole upload")
     failing = [scope for scope in organizations if not scope.passes]
     for scope in failing:
         yield from _scope(scope, f"\n{scope.name} (OrganizationID {scope.organization})")
     yield f"\n{len(organizations) - len(failing)} of {len(organizations)} organizations pass by themselves."
+    if report.no_codes:
+        yield "\nValues that are no code or date of their column, which count as missing:"
+        yield from (
+            f"- {each.file}, {each.column}: {each.rows:,} rows, such as {', '.join(each.examples)}"
+            for each in report.no_codes
+        )
     if report.oddities:
         yield "\nOdd, but not tested:"
         yield from (f"- {odd.words}: {odd.count:,}" for odd in report.oddities)

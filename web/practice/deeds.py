@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryFile, gettempdir
 
 from models.access.access import Viewer
 from models.casebook.case_search import find
@@ -16,7 +16,7 @@ from models.lookups.uploads import Arrived, keep, terms_of
 from models.registries.trainings import enroll, enter_training, record_attendance
 from models.store.transaction import Transaction
 from web.practice.exports import write_export
-from web.uploading.files import FILE, checked
+from web.uploading.files import PutDown, checked
 from workflows.facts.effects import Topic
 
 PDF = b"%PDF-1.7\n% made up for the practice desk\n%%EOF\n"
@@ -63,9 +63,10 @@ class CheckUpload:
 
     def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
         """Have it checked."""
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / FILE
-            write_export(path, self.agency, CLIENTS, self.missing)
-            file = Arrived(self.name, path.stat().st_size, sha256(path.read_bytes()).hexdigest())
-            report = checked(Path(folder), terms_of(session, viewer, number))
-        keep(session, viewer, number, file, report, now=at)
+        with TemporaryFile() as file:
+            write_export(file, self.agency, self.name, CLIENTS, self.missing)
+            file.seek(0)
+            content = file.read()
+            arrived = Arrived(self.name, len(content), sha256(content).hexdigest())
+            report = checked(PutDown(arrived, file, Path(gettempdir())), terms_of(session, viewer, number))
+        keep(session, viewer, number, arrived, report, now=at)

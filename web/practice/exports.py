@@ -6,30 +6,35 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 Row: TypeAlias = dict[str, str]
 RACES = ("AmIndAKNative", "Asian", "BlackAfAmerican", "HispanicLatinao", "MidEastNAfrican", "NativeHIPacific", "White")
 
 
-def write_export(path: Path, agency: str, clients: int, missing: Mapping[str, int]) -> None:
+def write_export(file: IO[bytes], agency: str, name: str, clients: int, missing: Mapping[str, int]) -> None:
     """Write an export as a zip archive; of so many clients the named columns are empty, or 99 where they are codes."""
     tables = {
-        "Export": [{"ExportID": "practice", "CSVVersion": "2026 v1.0", "HashStatus": "1"}],
+        "Export": [
+            {
+                "ExportID": name.partition(".")[0],
+                "CSVVersion": "2026 v1.0",
+                "HashStatus": "1",
+            }
+        ],
         "Organization": [{"OrganizationID": "1", "OrganizationName": agency}],
         "Project": [{"ProjectID": "11", "OrganizationID": "1", "ProjectType": "1"}],
         "Client": list(_clients(clients, missing)),
         "Enrollment": list(_enrollments(clients, missing)),
         "Exit": [{"EnrollmentID": f"e{number}", "ExitDate": "2025-11-30", "Destination": "410"} for number in range(5)],
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file, rows in tables.items():
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table, rows in tables.items():
             text = io.StringIO(newline="")
             writer = csv.DictWriter(text, rows[0].keys())
             writer.writeheader()
             writer.writerows(rows)
-            archive.writestr(f"{file}.csv", text.getvalue())
+            archive.writestr(f"{table}.csv", text.getvalue())
 
 
 def _clients(count: int, missing: Mapping[str, int]) -> Iterator[Row]:

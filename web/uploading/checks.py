@@ -11,10 +11,9 @@ from threading import Lock
 
 from models.access.access import Viewer
 from models.casebook.casebook import NoSuchCase, Stale
-from models.lookups.uploads import Arrived, keep
+from models.lookups.uploads import keep
 from web.bootstrap import House
-from web.uploading.files import checked
-from web.uploading.folders import UploadFolder
+from web.uploading.files import PutDown, checked
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.uploads.counting.terms import CLAUSE, Terms
 
@@ -58,8 +57,8 @@ class Checks:
         self._threads = threads or ThreadPoolExecutor(AT_ONCE, "check")
         self._known: OrderedDict[str, Check] = OrderedDict()
 
-    def begin(self, viewer: Viewer, number: str, folder: UploadFolder, file: Arrived, terms: Terms) -> str:
-        """Check what lies in a folder, which is removed afterwards; return the name to ask for it by, or raise NotAllowed."""
+    def begin(self, viewer: Viewer, number: str, down: PutDown, terms: Terms) -> str:
+        """Check what was put down, and let go of it; return the name to ask for the check by, or raise NotAllowed."""
         check, name = Check(viewer, number), secrets.token_urlsafe(16)
         with self._lock:
             if sum(not each.ended for each in self._known.values()) >= MOST_WAITING:
@@ -67,7 +66,7 @@ class Checks:
             self._known[name] = check
             while len(self._known) > MOST_KEPT:
                 self._known.popitem(last=False)
-        check.future = self._threads.submit(self._run, check, folder, file, terms)
+        check.future = self._threads.submit(self._run, check, down, terms)
         return name
 
     def find(self, viewer: Viewer, number: str, name: str) -> Check | None:
@@ -75,12 +74,12 @@ class Checks:
         check = self._known.get(name)
         return check if check and (check.viewer.id, check.number) == (viewer.id, number) else None
 
-    def _run(self, check: Check, folder: UploadFolder, file: Arrived, terms: Terms) -> None:
+    def _run(self, check: Check, down: PutDown, terms: Terms) -> None:
         try:
-            report = checked(folder.path, terms, check.watch)
+            report = checked(down, terms, check.watch)
             now = self._house.clock.now()
             with self._house.database.writing() as session:
-                upload = keep(session, check.viewer, check.number, file, report, now=now)
+                upload = keep(session, check.viewer, check.number, down.arrived, report, now=now)
             check.upload_id = upload.id
             if self._house.practice:
                 self._house.worker.settle(now)
@@ -92,4 +91,4 @@ class Checks:
             log.exception("the check of an upload failed")
             check.refused = "The desk failed. Nothing was kept; the failure is on record."
         finally:
-            folder.remove()
+            down.file.close()

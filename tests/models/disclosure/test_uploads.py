@@ -17,6 +17,7 @@ from tests.imports import ASKED, STANDARDS, ImportTown
 from workflows.engine.cases import Kind, NotAllowed
 from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, SYSTEM_ADMIN
 from workflows.law.setting import Origin
+from workflows.law.value import changed
 
 FILE = Arrived("march.zip", 512, "f" * 64)
 
@@ -83,7 +84,7 @@ def test_the_counts_of_an_upload_are_kept_and_nothing_of_its_rows(database: Data
             ASKED,
         )
         report = report_of(kept)
-        assert {each.key: each.missing for each in report.scopes[0].elements}["3.06"] == 1
+        assert {each.key: each.missing for each in report.scopes[0].elements}["3.02"] == 1
         texts = [kept.report, *(each.event for each in history_of(session, row.id))]
         assert not any(secret in text for text in texts for secret in ("Ann", "Example", "123456789", "unsaid0"))
 
@@ -108,7 +109,7 @@ def test_the_history_names_who_had_it_checked_and_the_agency_is_told_what_to_men
     with database.reading() as session:
         last, *_ = history_of(session, town.case(number).id)
         assert (last.title, last.person_id, last.clause) == ("Upload checked: it fails", town.dana.id, "4.4-missing-10")
-        assert "3.06 Sex is missing in 2 of 10 clients (20 %)" in last.event
+        assert "3.02 Social Security Number is missing in 2 of 10 clients (20 %)" in last.event
         notices = session.scalars(select(NoticeRow.role).where(NoticeRow.template == "upload-checked"))
         assert list(notices) == [AGENCY_ADMIN]
 
@@ -175,3 +176,27 @@ def test_the_tasks_of_ica_go_to_ica_and_name_the_agency(database: Database) -> N
         SYSTEM_ADMIN,
         "estimate the costs of the import for Lakeshore Housing Partners",
     )
+
+
+def test_a_second_upload_of_the_same_export_is_said_in_its_report_and_in_the_case(database: Database) -> None:
+    town = ImportTown(database)
+    number = town.paid()
+    first, second = town.check(number), town.check(number)
+    assert [any("checked before" in each for each in report_of(upload).noticed) for upload in (first, second)] == [
+        False,
+        True,
+    ]
+    with database.reading() as session:
+        last, *_ = history_of(session, town.case(number).id)
+        assert "This export was checked before, on March 2, 2026 as march.zip, and passed" in last.event
+        assert {each.export for each in uploads_of(session, town.case(number))} == {"x"}
+
+
+def test_an_export_of_another_version_than_the_case_is_about_is_kept_nowhere(database: Database) -> None:
+    town = ImportTown(database)
+    number = town.paid()
+    older = changed(report_of(town.check(number)), version="FY2024")
+    with database.writing() as session:
+        error = refused(lambda: keep(session, town.sofia, number, FILE, older, now=ASKED))
+    assert "approved for HMIS CSV FY2026" in error.first.sentence
+    assert kept(town) == 1

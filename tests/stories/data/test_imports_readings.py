@@ -22,20 +22,20 @@ def refusing(place: Path, refusals: int) -> Report:
     made = Export()
     made.crowd(9 - refusals)
     for number in range(refusals):
-        made.enroll(made.client(f"refuses{number}", Sex="9"))
-    made.enroll(made.client("unasked", Sex="99"))
+        made.enroll(made.client(f"refuses{number}", VeteranStatus="9"))
+    made.enroll(made.client("unasked", VeteranStatus="99"))
     return check_upload(made.folder(place))
 
 
-def missing(report: Report, key: str = "3.06") -> tuple[int, int, bool | None]:
+def missing(report: Report, key: str = "3.07") -> tuple[int, int, bool | None]:
     found = next(each for each in report.scopes[0].elements if each.key == key)
     return found.missing, found.unknown, found.passes
 
 
 def test_a_case_is_checked_by_the_edition_it_was_opened_under() -> None:
     case = asked(msgspec.structs.replace(ASKED, unnamed=(" 17 ", "18"))).case
-    assert terms(case, FIRST_EDITION) == Terms(10, frozenset({"17", "18"}), "blank+99")
-    assert terms(case, STRICTER) == Terms(5, frozenset({"17", "18"}), STRICT)
+    assert terms(case, FIRST_EDITION) == Terms(10, frozenset({"17", "18"}), "blank+99", "FY2026")
+    assert terms(case, STRICTER) == Terms(5, frozenset({"17", "18"}), STRICT, "FY2026")
 
 
 def test_answers_of_8_and_9_are_not_missing_but_stand_beside(tmp_path: Path) -> None:
@@ -48,9 +48,12 @@ def test_a_stricter_edition_counts_them_as_missing_too(tmp_path: Path) -> None:
     report = read_as(STRICT, refusing(tmp_path, refusals=2))
     whole, shelter = report.scopes
     assert (missing(report), report.passes, shelter.passes) == ((3, 2, False), False, False)
-    assert whole.failing == ("3.06",)
+    assert whole.failing == ("3.07",)
     (sentence,) = whole.mend
-    assert sentence.startswith("3.06 Sex is missing, or answered with 8 or 9, in 3 of 10 clients; at most 10 % may be.")
+    assert sentence.startswith(
+        "3.07 Veteran Status is missing, or answered with 8 or 9, in 3 of 10 enrollments of adults, unknown ages included; "
+        "at most 10 % may be."
+    )
 
 
 def test_what_is_shown_but_not_tested_stays_untested_in_any_reading(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_an_upload_that_passes_is_told_with_the_organizations_that_do_not(export
     assert told.index("The whole upload: passes") < told.index("Harbor House (OrganizationID B): FAILS")
     assert "Otter Creek Shelter" not in told
     assert "1 of 2 organizations pass by themselves." in told
-    assert "3.01 Name is missing in 1 of 1 client (100 %); at most 10 % may be missing. Fill in FirstName" in told
+    assert "3.01 Name is missing in 1 of 1 client (100 %); at most 10 % may be missing. Ask for the names" in told
 
 
 def test_each_element_has_a_line_with_its_counts(export: Export, tmp_path: Path) -> None:
@@ -60,6 +60,36 @@ def test_an_upload_that_cannot_be_read_exits_with_2_and_says_why(tmp_path: Path)
     assert result.stderr == "export.zip is no whole zip archive. It may be cut off: send it again.\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("{place}/nothing.zip", "--json"), "nothing.zip cannot be read: No such file or directory."),
+        (("--json",), "Missing argument 'PATH'."),
+        (("--json", "a", "b"), "Got unexpected extra argument (b)"),
+    ],
+)
+def test_whoever_asks_for_json_gets_it_also_where_nothing_is_checked(
+    tmp_path: Path, words: tuple[str, ...], reason: str
+) -> None:
+    result = run(*(word.format(place=tmp_path) for word in words), exits=2)
+    assert json.loads(result.stdout) == {"passes": False, "unreadable": reason}
+    assert reason in result.stderr
+
+
+def test_what_is_no_code_is_told_by_column_with_harmless_examples_only(export: Export, tmp_path: Path) -> None:
+    export.crowd(1, VeteranStatus="NULL")
+    export.crowd(1, VeteranStatus="Ann Secret", DOB="1980/99/99")
+    told = run(export.folder(tmp_path)).stdout
+    assert "- Client.csv, VeteranStatus: 2 rows, such as NULL, other words" in told
+    assert "- Client.csv, DOB: 1 rows, such as ####/##/##" in told
+    assert not any(said in told for said in ("Ann", "Secret", "1980"))
+
+
+def test_clients_who_are_there_twice_are_counted(export: Export, tmp_path: Path) -> None:
+    export.crowd(2, SSN="222334444")
+    assert "the same name, birth date and SSN: 1\n" in run(export.folder(tmp_path)).stdout
+
+
 def test_programs_read_the_report_as_json(export: Export, tmp_path: Path) -> None:
     result = run(export.folder(tmp_path), "--json")
     told = json.loads(result.stdout)
@@ -71,7 +101,7 @@ def test_programs_read_the_report_as_json(export: Export, tmp_path: Path) -> Non
     ]
     assert told["scopes"][0]["elements"][0] == {
         "key": "3.01", "title": "Name", "file": "Client.csv", "denominator": "clients",
-        "n": 20, "missing": 1, "unknown": 0, "partial": 0, "percent": 5.0, "passes": True,
+        "n": 20, "missing": 1, "unknown": 0, "partial": 0, "percent": 5.0, "passes": True, "no_code": 0,
     }  # fmt: skip
 
 

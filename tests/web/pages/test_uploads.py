@@ -1,20 +1,24 @@
 """Having an upload checked at a browser: sent from the case, watched, and read as a page and as a table."""
 
+import json
 from concurrent.futures import Executor, Future
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from models.lookups.uploads import Arrived, terms_of
+from models.rows.disclosures import Upload
 from tests.imports import export
 from tests.web.importing import ZIP, Importing
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Browser
 from tests.workflows.exports import Export
 from web.uploading.checks import MOST_WAITING, Check, Checks
-from web.uploading.folders import UploadFolder
+from web.uploading.files import PutDown
 
 
 @pytest.fixture
@@ -45,8 +49,12 @@ def test_an_upload_is_sent_watched_and_reported(desk: Importing) -> None:
     sofia = desk.browser(desk.town.sofia)
     page = sofia.get(report(desk, sofia, missing=2))
     assert "This upload fails and may not be loaded" in page.words
-    assert "What to correct 3.06 Sex is missing in 2 of 10 clients (20 %); at most 10 % may be missing." in page.words
-    assert "3.06 Sex 10 2 20.00 0 Fails" in page.words
+    assert "What to correct Correct 1 element where the data come from, export again," in page.words
+    assert (
+        "3.02 Social Security Number is missing in 2 of 10 clients (20 %); at most 10 % may be missing." in page.words
+    )
+    assert "Also look at this No organization in it is called Lakeshore Housing Partners." in page.words
+    assert "3.02 Social Security Number 2 of 10 20.00 Fails 0 0" in page.words
     assert "Otter Creek Shelter: fails" in page.words
     case = sofia.get(desk.case)
     assert "Correct the upload, and have it checked again" in case.words
@@ -70,9 +78,8 @@ def test_the_page_that_follows_a_check_asks_again_by_itself_without_scripts(desk
     desk.app.checks = checks
     with desk.database.reading() as session:
         terms = terms_of(session, desk.town.sofia, desk.number)
-    name = checks.begin(
-        desk.town.sofia, desk.number, UploadFolder(str(desk.folder)), Arrived("march.zip", 1, "f"), terms
-    )
+    down = PutDown(Arrived("march.zip", 1, "f"), BytesIO(), desk.folder)
+    name = checks.begin(desk.town.sofia, desk.number, down, terms)
     waiting = sofia.get(f"{desk.case}/uploads/checks/{name}")
     assert ("The check is about to start." in waiting.words, waiting.headers["refresh"]) == (
         True,
@@ -146,6 +153,7 @@ def test_the_report_is_handed_out_as_a_table_without_formulas(desk: Importing) -
     sofia = desk.browser(desk.town.sofia)
     made = Export()
     made.organization("B", "=HYPERLINK(1)")
+    made.crowd(1)
     with TemporaryDirectory() as folder:
         content = made.archive(Path(folder)).read_bytes()
     place = ended(desk, sofia, send(desk, sofia, content).headers["location"]).place
@@ -153,7 +161,7 @@ def test_the_report_is_handed_out_as_a_table_without_formulas(desk: Importing) -
     assert table.headers["content-disposition"] == 'attachment; filename="upload-1.csv"'
     head, first, *_ = table.text.splitlines()
     assert head.startswith("scope,organization,element,title")
-    assert first.startswith("Whole upload,,3.01,Name,Client.csv,clients,0,0,0,0,,yes")
+    assert first.startswith("Whole upload,,3.01,Name,Client.csv,clients,1,0,0,0,0.0,yes,0")
     assert "'=HYPERLINK(1),B,3.01" in table.text
 
 
@@ -180,3 +188,33 @@ def test_a_continuum_reads_the_report_and_is_offered_no_upload(desk: Importing) 
 def test_another_kind_of_case_has_no_uploads(desk: Importing) -> None:
     number = desk.town.ask(desk.house.clock.now())
     assert "Uploads" not in desk.browser(desk.town.tess).get(f"/cases/{number}").words
+
+
+def test_a_page_says_which_values_are_no_codes_and_a_file_is_called_by_its_own_name(desk: Importing) -> None:
+    sofia = desk.browser(desk.town.sofia)
+    made = Export()
+    made.crowd(8)
+    made.crowd(2, VeteranStatus="NULL", DOB="31/31/2000")
+    with TemporaryDirectory() as folder:
+        content = made.archive(Path(folder)).read_bytes()
+    page = sofia.get(ended(desk, sofia, send(desk, sofia, content).headers["location"]).place)
+    assert "2 of these hold a value that HUD's format does not have" in page.words
+    assert "VeteranStatus Client.csv 2 rows: NULL" in page.words
+    assert "DOB Client.csv 2 rows: ##/##/####" in page.words
+    watched = send(desk, sofia, b"7z\xbc\xaf\x27\x1c", "april.7z").headers["location"]
+    assert "April.7z is a 7z archive" in ended(desk, sofia, watched, 422).words
+
+
+def test_a_report_that_was_kept_before_is_shown_as_it_was(desk: Importing) -> None:
+    sofia = desk.browser(desk.town.sofia)
+    place = report(desk, sofia)
+    with desk.database.writing() as session:
+        upload = session.scalars(select(Upload)).one()
+        kept = json.loads(upload.report)
+        for later in ("export", "duplicates", "no_codes", "noticed"):
+            del kept[later]
+        kept["scopes"][0]["elements"][0] = {**kept["scopes"][0]["elements"][0], "key": "3.06", "title": "Sex"}
+        upload.report = json.dumps(kept)
+    page = sofia.get(place).words
+    assert "3.06 Sex 0 of 10 0.00 Passes 0 0" in page
+    assert "Also look at this" not in page

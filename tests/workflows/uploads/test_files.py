@@ -78,13 +78,14 @@ def test_empty_lines_and_further_columns_mean_nothing(export: Export, expected: 
 def test_letters_of_all_scripts_are_read(tmp_path: Path) -> None:
     export = Export()
     export.organization("B", "Maison Été — 北")
-    export.client("c", FirstName="Zoë")
+    export.enroll(export.client("c", FirstName="Zoë"))
     assert check_upload(export.folder(tmp_path)).scopes[1].name == "Maison Été — 北"
 
 
 def test_names_cannot_take_a_terminal_apart(tmp_path: Path) -> None:
     export = Export()
     export.organization("B", "Bad\x1b[2J" + "e" * 1000)
+    export.crowd(1)
     name = check_upload(export.folder(tmp_path)).scopes[1].name
     assert name.startswith("Bad [2Jeee")
     assert len(name) == 200
@@ -93,14 +94,47 @@ def test_names_cannot_take_a_terminal_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ["2008-02-09", "2008-02-09 00:00:00", "2008-02-09T13:01:02.123", "2/9/2008", "02/09/2008", "2/9/2008 0:00",
-     " 2/9/2008 1:15 PM "],
+     " 2/9/2008 1:15 PM ", "2/9/08", "02-09-2008", "09-FEB-08", "9-Feb-2008", "20080209", "02092008", "2008/2/9",
+     "Feb 9, 2008", "9 February 2008", "2008-02-09T00:00:00Z", "2008-02-09T00:00:00.000-05:00"],
 )  # fmt: skip
 def test_dates_are_understood_as_exports_write_them(text: str) -> None:
-    assert day(text) == 20080209
+    assert day(text, 2026_02_02) == 20080209
 
 
 @pytest.mark.parametrize(
-    "text", ["", "unknown", "2008-02-30", "2/30/2008", "2008-02-09x", "9.2.2008", "99", "20080209"]
+    ("text", "number"),
+    [("5/17/15", 20150517), ("17/5/2015", 20150517), ("17.5.2015", 20150517), ("05-17-15", 20150517),
+     ("5/17/60", 19600517), ("2/2/26", 20260202), ("2/3/26", 19260203), ("2/29/24", 20240229), ("2/29/25", 0)],
+)  # fmt: skip
+def test_a_year_of_two_digits_is_in_the_hundred_years_before_the_export(text: str, number: int) -> None:
+    assert day(text, 2026_02_02) == number
+
+
+@pytest.mark.parametrize("text", ["05-06-07", "15-05-17", "9.2.2008", "17/5/15", "5/6"])
+def test_a_date_that_may_mean_several_days_is_none(text: str) -> None:
+    assert day(text, 2026_02_02) == 0
+
+
+def test_without_the_day_of_the_export_a_year_of_two_digits_is_not_guessed() -> None:
+    assert day("5/17/15") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "unknown",
+        "2008-02-30",
+        "2/30/2008",
+        "2008-02-09x",
+        "9.2.2008",
+        "99",
+        "20080230",
+        "n/a",
+        "0000-00-00",
+        "0001-01-01",
+        "٢٠٠٨-02-09",
+    ],
 )
 def test_what_is_no_date_is_a_day_nobody_knows(text: str) -> None:
     assert day(text) == 0
@@ -114,6 +148,45 @@ def test_rows_marked_as_deleted_do_not_count(tmp_path: Path) -> None:
     report = check_upload(export.folder(tmp_path))
     assert (found(report, "3.01").n, found(report, "3.08").n) == (1, 1)
     assert oddities(report) == {"Rows marked as deleted": 2}
+
+
+@pytest.mark.parametrize("mark", ["NULL", "null", "n/a", "0", "-", "0000-00-00 00:00:00", "nan"])
+def test_a_mark_that_is_no_date_deletes_no_row(tmp_path: Path, mark: str) -> None:
+    export = Export()
+    export.crowd(3, DateDeleted=mark)
+    report = check_upload(export.folder(tmp_path))
+    assert found(report, "3.01").n == 3
+    assert oddities(report) == {"Rows whose DateDeleted is no date": 3}
+
+
+def test_dates_that_are_written_otherwise_are_counted_as_an_oddity(tmp_path: Path) -> None:
+    export = Export()
+    export.crowd(2, DOB="5/17/80")
+    export.crowd(1)
+    report = check_upload(export.folder(tmp_path))
+    assert (found(report, "3.03").missing, report.no_codes) == (0, ())
+    assert oddities(report) == {"Dates written otherwise than HUD does (2026-05-17)": 2}
+
+
+def test_the_same_person_under_two_ids_is_counted(tmp_path: Path) -> None:
+    export = Export()
+    export.crowd(2)
+    for _ in range(3):
+        export.crowd(1, FirstName=" Zoe", LastName="Vale", SSN="987-65-4321", DOB="1/2/1990")
+    export.crowd(1, FirstName="ZOE", LastName="vale", SSN="987654321", DOB="1990-01-02")
+    export.crowd(2, FirstName="Zoe", LastName="Vale", SSN="4321", DOB="1990-01-02")  # of a part nobody can tell
+    export.client("twice", SSN="111223333")
+    export.client("twice", SSN="111223333")
+    assert check_upload(export.folder(tmp_path)).duplicates == 3
+
+
+def test_the_export_is_named_by_its_id(tmp_path: Path) -> None:
+    export = Export()
+    export.crowd(1)
+    assert check_upload(export.folder(tmp_path)).export == "x"
+    export.tables["Export"][0]["ExportID"] = ""
+    report = check_upload(export.folder(tmp_path))
+    assert (report.export, oddities(report)) == ("", {"Export.csv without an ExportID": 1})
 
 
 def oddities(report: Report) -> dict[str, int]:
@@ -135,7 +208,7 @@ def test_ids_that_lead_nowhere_and_rows_that_are_there_twice_are_counted_as_oddi
     for enrollment in ("e0", "e0", "e9", ""):
         export.leave(enrollment)
     report = check_upload(export.folder(tmp_path))
-    assert list(oddities(report).values()) == [1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1]
+    assert list(oddities(report).values()) == [1, 1, 2, 1, 1, 1, 2, 1, 1, 1]
     assert (found(report, "3.02").n, found(report, "3.02").missing) == (2, 1)  # the last row of c, and the nameless
     veterans = [found(report, "3.07", scope) for scope in (0, 1)]
     assert [(each.n, each.missing) for each in veterans] == [(4, 2), (2, 0)]

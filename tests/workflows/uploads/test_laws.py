@@ -14,7 +14,7 @@ from tests.workflows.uploads.test_elements import found
 from workflows.uploads.counting.checking import check_upload
 from workflows.uploads.counting.report import Report
 
-CODES = st.sampled_from(["", " ", "0", "1", "2", "8", "9", "30", "99", "435"])
+CODES = st.sampled_from(["", " ", "0", "1", "2", "8", "9", "30", "99", "435", "NULL", "99.0", "777"])
 DATES = st.sampled_from(["", "2010-05-01", "5/1/2006", "1990-02-28 00:00:00", "2025-05-01", "2026-01-31", "soon"])
 CLIENTS = st.fixed_dictionaries(
     {"FirstName": st.sampled_from(["", "Ann"]), "SSN": st.sampled_from(["", "123"]), "DOB": DATES}
@@ -37,6 +37,7 @@ def exports(draw: st.DrawFn, *, moving: bool = True) -> Export:
     export.project("home", "A", "3")
     export.organization("B", "Harbor House")
     export.project("harbor", "B", "13")
+    export.anchor()
     for number, answers in enumerate(draw(st.lists(CLIENTS, max_size=6))):
         client = export.client(f"c{number}", **answers)
         first = draw(st.sampled_from(PROJECTS))
@@ -65,12 +66,8 @@ def test_the_whole_is_the_sum_of_its_organizations_where_no_client_is_in_two(exp
     whole, *organizations = checked(export).scopes
     for place, each in enumerate(whole.elements):
         parts = [scope.elements[place] for scope in organizations]
-        assert (each.n, each.missing, each.unknown, each.partial) == (
-            sum(part.n for part in parts),
-            sum(part.missing for part in parts),
-            sum(part.unknown for part in parts),
-            sum(part.partial for part in parts),
-        )
+        for count in ("n", "missing", "unknown", "partial", "no_code"):
+            assert getattr(each, count) == sum(getattr(part, count) for part in parts)
 
 
 @FEW
@@ -81,7 +78,8 @@ def test_no_more_is_missing_than_there_is_and_only_what_is_tested_can_fail(expor
         for each in scope.elements:
             assert each.missing + each.unknown + each.partial <= each.n
             assert each.passes in {None, each.missing * 10 <= each.n}
-            assert (each.passes is None) == (each.key == "3.20")
+            assert (each.passes is None) == (each.key in {"3.20", "4.21"})
+            assert each.no_code <= each.missing
         assert scope.failing == tuple(each.key for each in scope.elements if each.passes is False)
         assert len(scope.mend) == len(scope.failing)
         assert scope.passes is not bool(scope.failing)
@@ -94,7 +92,7 @@ def test_each_client_counts_once_in_the_whole_and_each_enrollment_where_its_proj
     rows = export.tables["Enrollment"]
     assert found(report, "3.02").n == len(export.tables["Client"])
     assert found(report, "3.08").n == len(rows)
-    for place, projects in ((1, {"harbor"}), (2, {"shelter", "home"})):
+    for place, projects in ((1, {"harbor"}), (2, {"shelter", "home"}), (3, {"zion"})):
         there = [row for row in rows if row["ProjectID"] in projects]
         assert found(report, "3.08", place).n == len(there)
         assert found(report, "3.02", place).n == len({row["PersonalID"] for row in there})

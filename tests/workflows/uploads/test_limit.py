@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -9,9 +10,9 @@ import pytest
 
 from tests.workflows.exports import Export
 from tests.workflows.uploads.test_elements import found
-from workflows.uploads.counting.answers import GIVEN, MISSING, PARTIAL, UNKNOWN
+from workflows.uploads.counting.answers import GIVEN, MISSING, NO_CODE, PARTIAL, UNKNOWN
 from workflows.uploads.counting.checking import check_upload
-from workflows.uploads.counting.elements import SSN
+from workflows.uploads.counting.elements import GENDER, SEX, SSN, in_order
 from workflows.uploads.counting.judging import judge
 from workflows.uploads.counting.report import COLUMNS, Report, rows
 
@@ -39,27 +40,29 @@ def test_the_limit_is_a_setting(tmp_path: Path) -> None:
 
 def test_each_element_stands_by_itself_so_that_a_good_one_makes_up_for_none(tmp_path: Path) -> None:
     report = without_ssn(tmp_path, 2, 10)
-    assert [each.key for each in report.scopes[0].elements if not each.passes] == ["3.02", "3.20"]
+    assert [each.key for each in report.scopes[0].elements if not each.passes] == ["3.02", "3.20", "4.21"]
     assert found(report, "3.02").percent == 20
 
 
 def test_an_element_with_nobody_in_scope_passes_and_has_no_percentage(tmp_path: Path) -> None:
-    report = check_upload(Export().folder(tmp_path))
+    export = Export()
+    export.crowd(1)
+    report = check_upload(export.folder(tmp_path))
     assert report.passes
-    assert {(each.n, each.percent) for each in report.scopes[0].elements} == {(0, None)}
+    assert {(found(report, key).n, found(report, key).percent) for key in ("3.11", "3.12")} == {(0, None)}
 
 
 def test_a_report_says_what_is_missing_and_how_to_mend_it(tmp_path: Path) -> None:
     (sentences,) = without_ssn(tmp_path, 5, 5).scopes[0].mend
     assert sentences == (
-        "3.02 Social Security Number is missing in 5 of 5 clients (100 %); at most 10 % may be missing. Fill in SSN "
-        "and SSNDataQuality, or set SSNDataQuality to 8 (client doesn't know) or 9 (client prefers not to answer)."
+        "3.02 Social Security Number is missing in 5 of 5 clients (100 %); at most 10 % may be missing. Ask for "
+        "it, and enter how much of it the client told you (SSN, SSNDataQuality)."
     )
     assert "1 of 1 client (100 %)" in without_ssn(tmp_path, 1, 1).scopes[0].mend[0]
 
 
 def test_a_share_a_hair_above_the_limit_is_not_called_the_limit() -> None:
-    counts = {GIVEN: 18_008, MISSING: 2_001, UNKNOWN: 0, PARTIAL: 0}
+    counts = {GIVEN: 18_008, MISSING: 2_001, UNKNOWN: 0, PARTIAL: 0, NO_CODE: 0}
     scope = judge("Whole upload", None, [(SSN, counts)], 10)
     assert not scope.passes
     assert "2,001 of 20,009 clients (more than 10 %)" in scope.mend[0]
@@ -96,8 +99,9 @@ def test_a_client_of_two_organizations_counts_once_in_each_and_once_in_the_whole
 def test_a_client_without_an_enrollment_counts_in_the_whole_only(tmp_path: Path) -> None:
     export = Export()
     export.client("c")
+    export.anchor()
     report = check_upload(export.folder(tmp_path))
-    assert [found(report, "3.01", scope).n for scope in (0, 1)] == [1, 0]
+    assert [found(report, "3.01", scope).n for scope in (0, 1, 2)] == [2, 0, 1]
 
 
 @pytest.fixture
@@ -132,9 +136,9 @@ def test_a_report_can_be_kept_as_json_and_shown_as_a_table(tmp_path: Path) -> No
     head, *body = rows(report)
     assert head == COLUMNS
     assert len(body) == 2 * 15
-    ssn = ("Whole upload", "", "3.02", "Social Security Number", "Client.csv", "clients", 8, 1, 0, 0, 12.5, "no")
+    ssn = ("Whole upload", "", "3.02", "Social Security Number", "Client.csv", "clients", 8, 1, 0, 0, 12.5, "no", 0)
     assert body[1] == ssn
-    assert body[14][-2:] == ("", "")  # nobody is in permanent housing, and it is not tested
+    assert body[13][-3:] == ("", "", 0)  # nobody is in permanent housing, and it is not tested
 
 
 def test_files_are_told_with_their_rows(tmp_path: Path) -> None:
@@ -142,3 +146,21 @@ def test_files_are_told_with_their_rows(tmp_path: Path) -> None:
     assert files == {
         "Export.csv": 1, "Organization.csv": 1, "Project.csv": 1, "Client.csv": 7, "Exit.csv": 0, "Enrollment.csv": 7
     }  # fmt: skip
+
+
+def test_advice_never_asks_anybody_to_say_what_a_client_did_not() -> None:
+    for element in (*in_order(SEX), *in_order(GENDER)):
+        assert not re.search(r"\b(8|9|99)\b|set |doesn|prefer", element.mend)
+
+
+def test_a_code_that_is_none_is_the_vendors_to_mend_and_the_rest_is_asked_for(tmp_path: Path) -> None:
+    export = Export()
+    export.crowd(2, VeteranStatus="NULL")
+    export.crowd(1, VeteranStatus="99")
+    export.crowd(1)
+    (sentences,) = check_upload(export.folder(tmp_path)).scopes[0].mend
+    assert sentences == (
+        "3.07 Veteran Status is missing in 3 of 4 enrollments of adults, unknown ages included (75 %); at most 10 % may be "
+        "missing. 2 of these hold a value that HUD's format does not have (VeteranStatus NULL). Have your vendor correct the "
+        "export. For the others, ask for it, and enter the answers (VeteranStatus)."
+    )

@@ -24,15 +24,13 @@ def test_missing_columns_are_named_with_their_file(texts: dict[str, str], tmp_pa
     assert refusal(folder(tmp_path, texts)).startswith("Client.csv lacks SSNDataQuality, White.")
 
 
-def test_an_export_with_neither_sex_nor_gender_lacks_what_its_version_has(tmp_path: Path, refusal: Refusal) -> None:
-    for version, column in (("2026 v1.0", "Sex"), ("2024 v1.7", "Woman, Man, NonBinary")):
-        export = Export(version)
-        export.crowd(1)
-        export.tables["Client"] = [
-            {name: said for name, said in row.items() if name not in {"Sex", "Woman", "Man", "NonBinary"}}
-            for row in export.tables["Client"]
-        ]
-        assert refusal(export.folder(tmp_path)).startswith(f"Client.csv lacks {column}.")
+def test_an_export_of_fy2024_without_gender_lacks_what_its_version_has(tmp_path: Path, refusal: Refusal) -> None:
+    export = Export("2024 v1.7")
+    export.crowd(1)
+    export.tables["Client"] = [
+        {name: said for name, said in row.items() if name not in {"Woman", "Man"}} for row in export.tables["Client"]
+    ]
+    assert refusal(export.folder(tmp_path)).startswith("Client.csv lacks Woman, Man.")
 
 
 def test_a_column_that_is_there_twice_is_named(texts: dict[str, str], tmp_path: Path, refusal: Refusal) -> None:
@@ -48,6 +46,100 @@ def test_a_column_that_is_there_twice_is_named(texts: dict[str, str], tmp_path: 
 def test_another_version_is_named(texts: dict[str, str], tmp_path: Path, refusal: Refusal) -> None:
     texts["Export.csv"] = texts["Export.csv"].replace("2026", "FY2022")
     assert "is of FY2022. The desk reads FY2024 and FY2026." in refusal(folder(tmp_path, texts))
+
+
+@pytest.mark.parametrize(("column", "version"), [("NoSingleGender", "FY2022"), ("Ethnicity", "FY2020 or older")])
+def test_an_older_version_is_named_by_its_columns_where_export_csv_does_not_say(
+    texts: dict[str, str], tmp_path: Path, refusal: Refusal, column: str, version: str
+) -> None:
+    texts["Export.csv"] = "ExportID,SourceType,HashStatus\nx,1,1\n"
+    texts["Client.csv"] = texts["Client.csv"].replace("White", column)
+    assert refusal(folder(tmp_path, texts)) == (
+        f"Client.csv has the columns of {version}. The desk reads FY2024 and FY2026."
+    )
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_export_csv_has_one_row(texts: dict[str, str], tmp_path: Path, refusal: Refusal, rows: int) -> None:
+    header, row = texts["Export.csv"].splitlines()
+    texts["Export.csv"] = "\n".join([header, *[row] * rows])
+    assert refusal(folder(tmp_path, texts)).startswith(f"Export.csv has {rows} rows; an export has one.")
+
+
+ROWS = {"Organization.csv": "organization", "Project.csv": "project", "Client.csv": "client",
+        "Enrollment.csv": "enrollment"}  # fmt: skip
+
+
+@pytest.mark.parametrize("file", ROWS)
+def test_a_file_that_has_only_a_header_leaves_nothing_to_check(
+    texts: dict[str, str], tmp_path: Path, refusal: Refusal, file: str
+) -> None:
+    texts[file] = texts[file].splitlines()[0]
+    assert refusal(folder(tmp_path, texts)).startswith(f"{file} has no {ROWS[file]}. There is nothing to check.")
+
+
+def test_a_file_whose_rows_are_all_deleted_leaves_nothing_to_check(tmp_path: Path, refusal: Refusal) -> None:
+    export = Export()
+    export.crowd(12, DateDeleted="2026-01-05 10:00:00")
+    told = refusal(export.folder(tmp_path))
+    assert told.startswith("Client.csv has no client: all its 12 rows are marked as deleted.")
+
+
+def test_an_upload_without_any_head_of_household_is_refused(tmp_path: Path, refusal: Refusal) -> None:
+    export = Export()
+    export.enroll(export.client("c"), RelationshipToHoH="2")
+    assert refusal(export.folder(tmp_path)).startswith("No row of Enrollment.csv is of a head of household")
+
+
+@pytest.mark.parametrize(("separator", "words"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")])
+def test_other_separators_than_commas_are_named(tmp_path: Path, refusal: Refusal, separator: str, words: str) -> None:
+    export = Export()
+    export.crowd(1)
+    texts = export.texts(delimiter=separator)
+    assert refusal(folder(tmp_path, texts)).startswith(f"Export.csv has {words} between its columns.")
+
+
+def test_a_line_for_spreadsheets_is_named(texts: dict[str, str], tmp_path: Path, refusal: Refusal) -> None:
+    told = refusal(folder(tmp_path, {**texts, "Client.csv": "\ufeffsep=,\r\n" + texts["Client.csv"]}))
+    assert told.startswith('Client.csv begins with the line "sep=", which is for spreadsheets.')
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (b"7z\xbc\xaf\x27\x1c", "is a 7z archive"),
+        (b"Rar!\x1a\x07", "is a RAR archive"),
+        (b"\x1f\x8b\x08", "is packed with gzip"),
+        (b"%PDF-1.7", "is a PDF document"),
+        (b"\xd0\xcf\x11\xe0", "is an old Word or Excel file"),
+        (b"<?xml version", "is an XML file"),
+        (b"x" * 257 + b"ustar", "is a tar archive"),
+        (b"", "is empty"),
+        (b"PK\x03\x04 cut", "is no whole zip archive. It may be cut off"),
+        (b"hello", "is no zip archive"),
+    ],
+)
+def test_a_file_that_is_something_else_is_named(tmp_path: Path, refusal: Refusal, start: bytes, words: str) -> None:
+    (tmp_path / "march.zip").write_bytes(start)
+    assert refusal(tmp_path / "march.zip").startswith(f"march.zip {words}")
+
+
+def test_a_single_file_of_an_export_is_named(texts: dict[str, str], tmp_path: Path, refusal: Refusal) -> None:
+    (tmp_path / "Client.csv").write_text(texts["Client.csv"])
+    assert refusal(tmp_path / "Client.csv").startswith(
+        "Client.csv is a single file, and an HMIS CSV export has several."
+    )
+
+
+def test_an_archive_within_an_archive_and_a_spreadsheet_are_named(tmp_path: Path, refusal: Refusal) -> None:
+    assert "export.zip holds another archive" in refusal(archive(tmp_path, {"inner.ZIP": b"PK"}))
+    assert "export.zip is a Word or Excel file" in refusal(archive(tmp_path, {"[Content_Types].xml": ""}))
+    assert "export.zip holds no file of an HMIS CSV export" in refusal(archive(tmp_path, {"photo.jpg": ""}))
+
+
+def test_a_file_that_ends_within_a_row_may_be_cut_off(texts: dict[str, str], tmp_path: Path, refusal: Refusal) -> None:
+    texts["Enrollment.csv"] = texts["Enrollment.csv"].strip()[:-30]
+    assert refusal(folder(tmp_path, texts)).endswith("The file ends there: it may be cut off.")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +202,7 @@ def test_more_organizations_or_projects_than_a_state_has_are_refused(
 def test_what_is_no_upload_at_all_is_named(tmp_path: Path, refusal: Refusal) -> None:
     assert refusal(tmp_path / "nothing").startswith("nothing cannot be read: No such file")
     (tmp_path / "notes.txt").write_text("no archive")
-    assert refusal(tmp_path / "notes.txt").startswith("notes.txt is no whole zip archive.")
+    assert refusal(tmp_path / "notes.txt").startswith("notes.txt is a single file, and")
     os.mkfifo(tmp_path / "pipe")
     assert refusal(tmp_path / "pipe") == "pipe is neither a folder nor a zip archive."
 

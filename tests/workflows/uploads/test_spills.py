@@ -26,7 +26,7 @@ def crowded(tmp_path: Path) -> Path:
     texts["Client.csv"] = "\n".join([clients[0], *(clients[1].replace("c0", f"c{n}", 1) for n in range(MANY))])
     rows = (f"e{n},c{n},shelter,2025-01-01,1,VT-500,116,2,{'' if n % 3 else 0}," for n in range(MANY))
     texts["Enrollment.csv"] = "\n".join([",".join(HEADERS["Enrollment"]), *rows])
-    texts["Exit.csv"] += "\n".join(f"e{n},2025-02-02,{'99' if n % 2 else '1'}" for n in range(MANY))
+    texts["Exit.csv"] += "\n".join(f"e{n},2025-02-02,{'99' if n % 2 else '410'}" for n in range(MANY))
     return folder(tmp_path, texts)
 
 

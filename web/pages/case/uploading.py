@@ -28,11 +28,10 @@ from web.pages.frame.tables import table
 from web.problems import STATUS, NotFound
 from web.uploading.admitting import may_send
 from web.uploading.checks import Checks
-from web.uploading.files import FIELD, put_down
-from web.uploading.folders import UploadFolder, place_of
+from web.uploading.files import PutDown, place_of, put_down
 from workflows.engine.cases import NotAllowed
-from workflows.uploads.counting.report import rows
-from workflows.uploads.counting.terms import RECORD
+from workflows.uploads.counting.report import Scope, rows
+from workflows.uploads.counting.terms import FIELD, RECORD, Terms
 
 EVERY_SECONDS = 2
 ELSEWHERE = "We can't show how far that check is. Its report will be in the case. If none comes, send the upload again."
@@ -44,20 +43,25 @@ def send_upload(request: Asked, number: FromPath[str], posted: NamedDependency[P
     with reading(request) as call:
         if led := led_before(request, call.session, call.viewer.id, call.now):
             return Redirect(led.to, status_code=303)
-    folder = UploadFolder(place_of(request))
     try:
         with reading(request) as call:
             terms = terms_of(call.session, call.viewer, number)
-            file = put_down(posted.files.get(FIELD), folder.path)
+        down = put_down(posted.files.get(FIELD), place_of(request))
+        return Redirect(_begun(request, number, down, terms), status_code=303)
+    except NotAllowed as refused:
+        return _again(request, number, refused)
+
+
+def _begun(request: Asked, number: str, down: PutDown, terms: Terms) -> str:
+    """Begin to check an upload, and return where one sees how far that is."""
+    try:
         with writing(request) as call:
-            name = _checks(request).begin(call.viewer, number, folder, file, terms)
+            name = _checks(request).begin(call.viewer, number, down, terms)
             lead(request, Led(place := f"/cases/{number}/uploads/checks/{name}"))
-    except BaseException as error:
-        folder.remove()
-        if not isinstance(error, NotAllowed):
-            raise
-        return _again(request, number, error)
-    return Redirect(place, status_code=303)
+    except BaseException:
+        down.file.close()
+        raise
+    return place
 
 
 def _again(request: Asked, number: str, refused: NotAllowed) -> Response[str]:
@@ -93,7 +97,7 @@ def read_report(request: Asked, number: FromPath[str], upload_id: FromPath[int])
         whole, *organizations = report_of(upload).scopes
         return page(
             call, request, "upload.html", row=case, upload=upload, report=report_of(upload), whole=whole,
-            organizations=organizations, size_words=size_words,
+            organizations=organizations, size_words=size_words, to_correct=to_correct,
         )  # fmt: skip
 
 
@@ -104,6 +108,14 @@ def read_table(request: Asked, number: FromPath[str], upload_id: FromPath[int]) 
         case, upload = _found(call, number, upload_id)
         note_export(call, f"the report of upload {upload.id}", case)
         return table(f"upload-{upload.id}", rows(report_of(upload)))
+
+
+def to_correct(scope: Scope) -> list[tuple[str, str]]:
+    """Return what to correct in a scope: the element, and the rest of the sentence that begins with it."""
+    titles = {each.key: f"{each.key} {each.title}" for each in scope.elements}
+    return [
+        (titles[key], words.removeprefix(titles[key])) for key, words in zip(scope.failing, scope.mend, strict=True)
+    ]
 
 
 def _found(call: Call, number: str, upload_id: int) -> tuple[CaseRow, Upload]:

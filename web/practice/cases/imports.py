@@ -80,8 +80,8 @@ _NO = {"why": "The vendor cannot show how it keeps clients from being entered tw
 _BOTH = (BALANCE, CHITTENDEN)
 SCRIPTS: tuple[Script, ...] = (
     _asks(LAKE, 88, _BOTH, (
-        *_paid(LAKE, *_BOTH), _upload(LAKE, 33, "december.zip", Sex=6, DOB=5), _upload(LAKE, 37, "december-mended.zip"),
-        _upload(LAKE, 66, "january.zip", Sex=4),
+        *_paid(LAKE, *_BOTH), _upload(LAKE, 33, "december.zip", SSNDataQuality=6, DOB=5), _upload(LAKE, 37, "december-mended.zip"),
+        _upload(LAKE, 66, "january.zip", SSNDataQuality=4),
     )),
     _asks(CHAMPLAIN, 60, (CHITTENDEN,), (
         *_paid(CHAMPLAIN, CHITTENDEN), _upload(CHAMPLAIN, 40, "housing.zip", VeteranStatus=9, LivingSituation=11),

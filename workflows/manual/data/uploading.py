@@ -9,8 +9,9 @@ from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, may_act_as
 from workflows.manual.data.imports.requesting import ImportRequest
 from workflows.manual.data.imports.uploads import UploadResult
+from workflows.uploads.counting.belonging import foreign
 from workflows.uploads.counting.report import Report
-from workflows.uploads.counting.terms import CLAUSE, RECORD, Terms
+from workflows.uploads.counting.terms import CLAUSE, FIELD, RECORD, Terms
 
 CHECKERS = (AGENCY_ADMIN, SYSTEM_ADMIN)
 MOST_TO_MEND = 500  # characters
@@ -33,7 +34,21 @@ def terms(case: Case, policy: Policy) -> Terms:
     """Return the terms of a case, by the edition it keeps."""
     request = case.forms[ImportRequest]
     unnamed = request.unnamed if isinstance(request, ImportRequest) and policy.exempt_unnamed else ()
-    return Terms(policy.import_missing_pct, frozenset(each.strip() for each in unnamed), policy.missing_codes)
+    exempt = frozenset(each.strip() for each in unnamed)
+    return Terms(policy.import_missing_pct, exempt, policy.missing_codes, _version(case))
+
+
+def misfit(case: Case, report: Report) -> Refusal | None:
+    """Return why an upload is none of those that the case is about, if so."""
+    version = _version(case)
+    if version and (words := foreign(report, version)):
+        return Refusal(CLAUSE, words, field=FIELD)
+    return None
+
+
+def _version(case: Case) -> str:
+    request = case.forms[ImportRequest]
+    return request.version.name if isinstance(request, ImportRequest) else ""
 
 
 def result(number: int, name: str, report: Report) -> UploadResult:
@@ -45,4 +60,7 @@ def result(number: int, name: str, report: Report) -> UploadResult:
         passed=report.passes,
         mend=tuple(sentence[:MOST_TO_MEND] for sentence in whole.mend),
         failing_organizations=sum(not scope.passes for scope in organizations),
+        version=report.version,
+        export=report.export or None,
+        noticed=tuple(sentence[:MOST_TO_MEND] for sentence in report.noticed),
     )

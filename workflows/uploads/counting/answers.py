@@ -16,49 +16,24 @@ class Answer(IntEnum):
     MISSING = 2
     UNKNOWN = 3  # 8 or 9: the client does not know, or prefers not to answer
     PARTIAL = 4  # given in part, or with a doubt
+    NO_CODE = 5  # in no list of its column, or no date: missing too
 
 
-NOT_ASKED, GIVEN, MISSING, UNKNOWN, PARTIAL = Answer
-
-_CODED = {"": MISSING, "99": MISSING, "8": UNKNOWN, "9": UNKNOWN}
-_DESTINATIONS = {**_CODED, "30": MISSING}  # no exit interview completed
-_QUALITIES = {**_CODED, "2": PARTIAL}
+NOT_ASKED, GIVEN, MISSING, UNKNOWN, PARTIAL, NO_CODE = Answer
 
 
-def coded(code: str) -> Answer:
-    """Say what a coded field answers."""
-    return _CODED.get(code.strip(), GIVEN)
-
-
-def destination(code: str) -> Answer:
-    """Say what the destination of an exit answers; 30, no exit interview, is missing too."""
-    return _DESTINATIONS.get(code.strip(), GIVEN)
-
-
-def filled(text: str) -> Answer:
-    """Say what a field without codes answers."""
-    return GIVEN if text and not text.isspace() else MISSING
-
-
-def vouched(quality: str, *, complete: bool) -> Answer:
+def vouched(quality: Answer, *, complete: bool) -> Answer:
     """Say what a field answers that has a data quality code beside it, such as a name or an SSN."""
-    found = _QUALITIES.get(quality.strip(), GIVEN)
-    return found if complete or found is UNKNOWN else MISSING
+    return quality if complete or quality in {UNKNOWN, NO_CODE} else MISSING
 
 
-def birth(day: str, quality: str) -> Answer:
-    """Say what a date of birth answers; one that is there with a code of doubt is given in part."""
-    found = _QUALITIES.get(quality.strip(), GIVEN)
-    if day and not day.isspace():
-        return GIVEN if found is GIVEN or not quality.strip() else PARTIAL
-    return UNKNOWN if found is UNKNOWN else MISSING
-
-
-def chosen(options: tuple[str, ...], otherwise: str) -> Answer:
-    """Say what a list of yes-or-no columns answers, with the code that stands where none of them is 1."""
-    if "1" in options or "1" in map(str.strip, options):
-        return GIVEN
-    return coded(otherwise)
+def birth(day: int, text: str, quality: Answer) -> Answer:
+    """Say what a date of birth answers; one that is there with a code of doubt, or with none, is given in part."""
+    if day:
+        return GIVEN if quality is GIVEN else PARTIAL
+    if quality is UNKNOWN:
+        return UNKNOWN
+    return NO_CODE if quality is NO_CODE or text.strip() else MISSING
 
 
 def packed(first: int, second: int, third: int = 0, fourth: int = 0, fifth: int = 0) -> int:

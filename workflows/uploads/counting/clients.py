@@ -2,58 +2,83 @@
 
 from __future__ import annotations
 
-from workflows.uploads.counting.answers import birth, chosen, coded, packed, vouched
-from workflows.uploads.counting.elements import GENDER, SEX, Element
+from collections.abc import Callable
+from typing import NamedTuple
+
+from workflows.uploads.counting.answers import birth, packed, vouched
+from workflows.uploads.counting.columns import Columns
 from workflows.uploads.counting.tallies import EVERYWHERE, Tallies
-from workflows.uploads.files.days import day
+from workflows.uploads.counting.twins import identity
 from workflows.uploads.files.oddities import Oddity
 from workflows.uploads.files.spills import Spill, keyed
 from workflows.uploads.files.tables import Table
-from workflows.uploads.files.versions import FY2024, FY2026, Described
+from workflows.uploads.standards.versions import GENDER_NONE, GENDERS, HISPANIC, RACES, SEX, Standard
 
 SINGLE = (
     "PersonalID", "FirstName", "LastName", "NameDataQuality", "SSN", "SSNDataQuality", "DOB", "DOBDataQuality",
     "VeteranStatus",
 )  # fmt: skip
-RACES = ("AmIndAKNative", "Asian", "BlackAfAmerican", "HispanicLatinao", "MidEastNAfrican", "NativeHIPacific", "White")
-GENDERS = ("Woman", "Man", "NonBinary", "CulturallySpecific", "Transgender", "Questioning", "DifferentIdentity")
 WIDTH = 4  # numbers put aside: which client, day of birth, veteran status, the other answers packed
-ANSWERS = 5  # packed: name, SSN, date of birth, race, sex or gender
+FULL = "1"  # of a date of birth, where nothing is said against it
+ANSWERS = 5  # packed: name, SSN, date of birth, race, gender or sex
+Asked = Callable[[tuple[str, ...]], int]
 
 
-def sex_or_gender(table: Table, said: Described) -> Element:
-    """Return what stands for 3.06 in an export: Sex, or Gender as until FY2024.
+class Clients(NamedTuple):
+    """Where clients are put aside: by their ids, and by who they are."""
 
-    The columns decide; where both are there, or neither, the version that Export.csv names does.
-    """
-    sex, gender = table.has("Sex"), table.has(*GENDERS)
-    is_gender = said.version == FY2024 if sex is gender else gender
-    return GENDER if is_gender else SEX
+    known: Spill
+    twins: Spill
 
 
-def version(said: Described, element: Element) -> str:
-    """Return the version of an export, by its columns where Export.csv does not say."""
-    return said.version or (FY2024 if element is GENDER else FY2026)
+def races(table: Table, standard: Standard, tallies: Tallies) -> tuple[str, ...]:
+    """Return the columns of races; the one that was renamed may be called as in either version."""
+    hispanic = next((name for name in (standard.hispanic, *HISPANIC) if table.has(name)), standard.hispanic)
+    tallies.odd[Oddity.COLUMN_RENAMED] += hispanic != standard.hispanic
+    return (*RACES, hispanic)
 
 
-def read_clients(table: Table, element: Element, tallies: Tallies, clients: Spill, *, hashed: bool) -> None:
+def read_clients(
+    table: Table, columns: Columns, standard: Standard, tallies: Tallies, clients: Clients, *, hashed: bool
+) -> None:
     """Put the answers of every client aside; rows without a PersonalID can be joined to nothing, and are counted."""
-    options = (*GENDERS, "GenderNone") if element is GENDER else ("Sex",)
-    single, races = len(SINGLE), len(SINGLE) + len(RACES)
-    for row in table.rows(*SINGLE, *RACES, "RaceNone", *options):
+    marks = races(table, standard, tallies)
+    single, of_race = len(SINGLE), len(SINGLE) + len(marks)
+    options, asked = _gender(columns) if standard.asks_gender else _sex(columns)
+    code, named, numbered = columns.code, columns.named, columns.numbered
+    for row in table.rows(*SINGLE, *marks, "RaceNone", *options, may_lack={SEX}):
         person, first, last, name_quality, ssn, ssn_quality, born, born_quality, veteran = row[:single]
+        is_first, is_last = named("FirstName", first, hashed=hashed), named("LastName", last, hashed=hashed)
+        birthday, _ = columns.day("DOB", born)
         answers = packed(
-            vouched(name_quality, complete=hashed or bool(first.strip() and last.strip())),
-            vouched(ssn_quality, complete=bool(ssn.strip())),
-            birth(born, born_quality),
-            chosen(row[single:races], row[races]),
-            chosen(row[races + 1 : -1], row[-1]),
+            vouched(code("NameDataQuality", name_quality), complete=is_first and is_last),
+            vouched(code("SSNDataQuality", ssn_quality), complete=numbered("SSN", ssn, hashed=hashed)),
+            birth(birthday, born, code("DOBDataQuality", born_quality.strip() or FULL)),
+            columns.chosen(marks, row[single:of_race], code("RaceNone", row[of_race])),
+            asked(row[of_race + 1 :]),
         )
-        birthday = day(born)
-        if not birthday and born.strip():
-            tallies.odd[Oddity.NO_DATE] += 1
         if person := person.strip():
-            clients.add(keyed(person), birthday, coded(veteran), answers)
+            clients.known.add(key := keyed(person), birthday, code("VeteranStatus", veteran), answers)
+            if is_first and is_last and birthday and (same := identity(first, last, birthday, ssn)):
+                clients.twins.add(same, key)
         else:
             tallies.odd[Oddity.CLIENT_NAMELESS] += 1
             tallies.clients.add(EVERYWHERE, answers)
+
+
+def _gender(columns: Columns) -> tuple[tuple[str, ...], Asked]:
+    """Return the columns of 3.06, and how to read them."""
+
+    def asked(texts: tuple[str, ...]) -> int:
+        return columns.chosen(GENDERS, texts[:-1], columns.code(GENDER_NONE, texts[-1]))
+
+    return (*GENDERS, GENDER_NONE), asked
+
+
+def _sex(columns: Columns) -> tuple[tuple[str, ...], Asked]:
+    """Return the column of 4.21, and how to read it."""
+
+    def asked(texts: tuple[str, ...]) -> int:
+        return columns.code(SEX, texts[0])
+
+    return (SEX,), asked

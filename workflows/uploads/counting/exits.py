@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workflows.uploads.counting.answers import destination, filled, packed
+from workflows.uploads.counting.answers import packed
+from workflows.uploads.counting.columns import Columns
 from workflows.uploads.counting.tallies import Tallies
 from workflows.uploads.files.oddities import Oddity
 from workflows.uploads.files.spills import PARTS, Spill, keyed
@@ -11,11 +12,12 @@ from workflows.uploads.files.tables import Table
 WIDTH = 2  # numbers put aside: which enrollment, its answers packed
 
 
-def read_exits(table: Table, tallies: Tallies, exits: Spill) -> None:
+def read_exits(table: Table, columns: Columns, tallies: Tallies, exits: Spill) -> None:
     """Put the answers of every exit aside."""
     for enrollment, left_on, goes_to in table.rows("EnrollmentID", "ExitDate", "Destination"):
         if enrollment := enrollment.strip():
-            exits.add(keyed(enrollment), packed(filled(left_on), destination(goes_to)))
+            _, left = columns.day("ExitDate", left_on)
+            exits.add(keyed(enrollment), packed(left, columns.code("Destination", goes_to)))
         else:
             tallies.odd[Oddity.ENROLLMENT_ABSENT] += 1
 

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from workflows.uploads.counting.answers import GIVEN, MISSING, PARTIAL, UNKNOWN
+from workflows.uploads.counting.answers import GIVEN, MISSING, NO_CODE, PARTIAL, UNKNOWN
 from workflows.uploads.counting.elements import Element
-from workflows.uploads.counting.report import Completeness, Scope
+from workflows.uploads.counting.report import Completeness, NoCodes, Scope
 from workflows.uploads.counting.tallies import Counts
+
+MOST_EXAMPLES = 4
+Examples = Mapping[str, tuple[str, ...]]  # of what is no code, by column
 
 
 def passes(missing: int, n: int, limit: int) -> bool:
-    """Say whether at most so many percent are missing; exactly the limit passes, and so does nothing at all."""
+    """Say whether at most so many percent are missing; exactly the limit passes, and so does an element of nobody."""
     return missing * 100 <= limit * n
 
 
-def judge(name: str, organization: str | None, found: Iterable[tuple[Element, Counts]], limit: int) -> Scope:
+def judge(
+    name: str,
+    organization: str | None,
+    found: Iterable[tuple[Element, Counts]],
+    limit: int,
+    no_codes: Iterable[NoCodes] = (),
+) -> Scope:
     """Judge each element by itself: a scope passes if every tested element does (4.4-missing-10)."""
     judged = [(element, _complete(element, counts, limit)) for element, counts in found]
     failing = [(element, complete) for element, complete in judged if complete.passes is False]
+    examples = {each.column: each.examples for each in no_codes}
     return Scope(
         name=name,
         organization=organization,
         passes=not failing,
         elements=tuple(complete for _, complete in judged),
         failing=tuple(element.key for element, _ in failing),
-        mend=tuple(f"{_missing(complete, limit)} {element.mend}" for element, complete in failing),
+        mend=tuple(_mend(element, complete, limit, examples) for element, complete in failing),
     )
 
 
 def _complete(element: Element, counts: Counts, limit: int) -> Completeness:
-    missing, unknown, partial = counts[MISSING], counts[UNKNOWN], counts[PARTIAL]
+    missing, unknown, partial = counts[MISSING] + counts[NO_CODE], counts[UNKNOWN], counts[PARTIAL]
     n = counts[GIVEN] + missing + unknown + partial
     return Completeness(
         key=element.key,
@@ -43,17 +53,34 @@ def _complete(element: Element, counts: Counts, limit: int) -> Completeness:
         partial=partial,
         percent=round(missing * 100 / n, 2) if n else None,
         passes=passes(missing, n, limit) if element.tested else None,
+        no_code=counts[NO_CODE],
     )
 
 
-def _missing(found: Completeness, limit: int) -> str:
-    """Say how much of an element is missing."""
+def _mend(element: Element, found: Completeness, limit: int, examples: Examples) -> str:
+    """Say how much of an element is missing, why, and what to do about it."""
     share = found.percent if found.percent and found.percent > limit else f"more than {limit}"
     share = share if isinstance(share, str) else f"{share:g}"
-    return (
+    told = (
         f"{found.key} {found.title} is missing in {found.missing:,} of {_number(found.n, found.denominator)}"
         f" ({share} %); at most {limit} % may be missing."
     )
+    if not found.no_code:
+        return f"{told} {element.mend}"
+    strange = f"{told} {_no_codes(element, found, examples)} Have your vendor correct the export."
+    return (
+        strange
+        if found.no_code == found.missing
+        else f"{strange} For the others, {element.mend[0].lower()}{element.mend[1:]}"
+    )
+
+
+def _no_codes(element: Element, found: Completeness, examples: Examples) -> str:
+    """Say how many of the missing values are there, but mean nothing in their column."""
+    shown = [f"{column} {value}" for column in element.columns for value in examples.get(column, ())]
+    like = f" ({', '.join(shown[:MOST_EXAMPLES])})" if shown else ""
+    hold = "holds" if found.no_code == 1 else "hold"
+    return f"{found.no_code:,} of these {hold} a value that HUD's format does not have{like}."
 
 
 def _number(count: int, words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflows.uploads.counting.answers import BITS, MISSING, NOT_ASKED, packed, unpacked
+from workflows.uploads.counting.answers import BITS, MISSING, NO_CODE, NOT_ASKED, packed, unpacked
 from workflows.uploads.counting.clients import ANSWERS
 from workflows.uploads.counting.providers import NOWHERE, Project
 from workflows.uploads.counting.tallies import EVERYWHERE, Tallies
@@ -43,6 +43,7 @@ def _seated(enrollments: Iterator[Row], known: dict[int, Row], projects: list[Pr
         tallies.people.add(place, of_adults | of_heads_and_adults << BITS)
         if person in known:
             seats[person, place] = unnamed and seats.get((person, place), True)
+            tallies.odd[Oddity.AGE_UNKNOWN] += adult is None
         else:
             tallies.odd[Oddity.CLIENT_ABSENT] += 1
     return seats
@@ -62,5 +63,5 @@ def _count(known: dict[int, Row], seats: Seats, tallies: Tallies) -> None:
 
 def _excused(answers: int) -> int:
     """Return the answers of a client without the name, if that is missing."""
-    name, ssn, born, race, sex = unpacked(answers, ANSWERS)
-    return packed(NOT_ASKED if name is MISSING else name, ssn, born, race, sex)
+    name, *others = unpacked(answers, ANSWERS)
+    return packed(NOT_ASKED if name in {MISSING, NO_CODE} else name, *others)

@@ -8,7 +8,8 @@ from workflows.law.value import Value
 
 WHOLE = "Whole upload"
 COLUMNS = (
-    "scope", "organization", "element", "title", "file", "of", "n", "missing", "unknown", "partial", "percent", "passes"
+    "scope", "organization", "element", "title", "file", "of", "n", "missing", "unknown", "partial", "percent", "passes",
+    "no_code",
 )  # fmt: skip
 
 
@@ -25,6 +26,7 @@ class Completeness(Value, frozen=True):
     partial: int  # given in part or with a doubt, which is not missing
     percent: float | None  # missing of n, to two decimals; None where n is 0
     passes: bool | None  # None where the element is shown, but not tested
+    no_code: int = 0  # of those missing: a value that is in no list of its column, or no date
 
 
 class Scope(Value, frozen=True):
@@ -52,6 +54,15 @@ class FileRead(Value, frozen=True):
     rows: int
 
 
+class NoCodes(Value, frozen=True):
+    """How many rows have a value in a column that is no code of it, or no date, with examples of no one client."""
+
+    file: str
+    column: str
+    rows: int
+    examples: tuple[str, ...]  # the commonest first
+
+
 class Report(Value, frozen=True):
     """What the check of an upload found; the upload passes if its first scope does, the whole of it."""
 
@@ -61,6 +72,10 @@ class Report(Value, frozen=True):
     files: tuple[FileRead, ...]
     scopes: tuple[Scope, ...]  # the whole upload, then the organizations in the order of their names
     oddities: tuple[Counted, ...]
+    export: str = ""  # the ExportID
+    duplicates: int = 0  # PersonalIDs of clients who are there under another one already
+    no_codes: tuple[NoCodes, ...] = ()
+    noticed: tuple[str, ...] = ()  # what else the agency should know, in sentences
 
 
 def rows(report: Report) -> Iterator[tuple[str | int | float, ...]]:
@@ -70,5 +85,5 @@ def rows(report: Report) -> Iterator[tuple[str | int | float, ...]]:
         for each in scope.elements:
             passes = "" if each.passes is None else "yes" if each.passes else "no"
             percent = "" if each.percent is None else each.percent
-            counts = (each.n, each.missing, each.unknown, each.partial, percent, passes)
+            counts = (each.n, each.missing, each.unknown, each.partial, percent, passes, each.no_code)
             yield scope.name, scope.organization or "", each.key, each.title, each.file, each.denominator, *counts

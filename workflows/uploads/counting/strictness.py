@@ -42,5 +42,5 @@ def _element(found: Completeness, limit: int) -> Completeness:
 def _mend(found: Completeness, limit: int) -> str:
     return (
         f"{found.key} {found.title} is missing, or answered with 8 or 9, in {found.missing:,} of {found.n:,}"
-        f" {found.denominator}; at most {limit} % may be. Ask for it again, and fill it in."
+        f" {found.denominator}; at most {limit} % may be. Ask for it again, and enter what the clients say."
     )

@@ -39,9 +39,9 @@ class Tally:
 class Tallies:
     """All that is kept of an export: counts."""
 
-    def __init__(self, sex_or_gender: Element, places: int, odd: Counter[Oddity]) -> None:
-        """Take what stands for 3.06, how many places there are, and the oddities counted so far."""
-        self.clients = Tally(of_clients(sex_or_gender), places)
+    def __init__(self, gender_or_sex: Element, places: int, odd: Counter[Oddity]) -> None:
+        """Take what the version asks of gender or sex, how many places there are, and the oddities counted so far."""
+        self.clients = Tally(of_clients(gender_or_sex), places)
         self.enrollments = Tally(OF_ENROLLMENTS, places)
         self.people = Tally(OF_PEOPLE_ENROLLED, places)
         self.exits = Tally(OF_EXITS, places)

@@ -8,6 +8,7 @@ from workflows.answers.reading import UNREADABLE
 from workflows.law.value import Value
 
 CLAUSE = "4.4-missing-10"
+FIELD = "upload"  # of the form that sends a file
 RECORD = "record-upload"  # the desk's own step: nobody may say by hand that an upload passed
 HAVE_CHECKED = "Have an upload checked"
 NAMELESS, LONGEST_NAME = "upload.zip", 200  # characters
@@ -19,6 +20,7 @@ class Terms(Value, frozen=True):
     limit: int  # percent of an element that may be missing
     unnamed: frozenset[str]  # ProjectIDs of programs whose clients may be unnamed (3.1-unnamed)
     codes: str  # what counts as missing
+    version: str = ""  # that the import was approved for
 
 
 def plain_name(name: str) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, NamedTuple, Protocol
 
 from workflows.uploads.files.archives import Archive
 from workflows.uploads.files.folders import Folder
 from workflows.uploads.files.limits import Limits
 from workflows.uploads.files.naming import FILES
 from workflows.uploads.files.tables import Table
-from workflows.uploads.files.unreadable import plainly
+from workflows.uploads.files.unreadable import Unreadable, plainly
 
 Progress = Callable[[int, int], None]
 
@@ -58,13 +58,32 @@ class Upload:
             yield Table(file, stream, watch, self.limits.row)
 
 
+class Sent(NamedTuple):
+    """A zip archive that is held open, under the name it came with; it may have no place on a disk."""
+
+    name: str
+    file: IO[bytes]
+
+
 @contextmanager
-def opened(path: Path, limits: Limits, progress: Progress) -> Iterator[Upload]:
-    """Open an upload, a folder or a zip archive, and close it; raises Unreadable where it is neither."""
-    with plainly(path.name or str(path)):
-        path.stat()
-        source: Source = Folder(path) if path.is_dir() else Archive(path, limits)
-    try:
+def opened(upload: Path | Sent, limits: Limits, progress: Progress) -> Iterator[Upload]:
+    """Open an upload, and close it; raises Unreadable where it is no folder and no zip archive."""
+    with ExitStack() as held:
+        source = _source(upload, limits, held)
+        held.callback(source.close)
         yield Upload(source, limits, progress)
-    finally:
-        source.close()
+
+
+def _source(upload: Path | Sent, limits: Limits, held: ExitStack) -> Source:
+    """Return what holds the files of an upload; a file that is opened for it is kept open as long as `held`."""
+    if isinstance(upload, Sent):
+        with plainly(upload.name):
+            return Archive(upload.file, upload.name, limits)
+    name = upload.name or str(upload)
+    with plainly(name):
+        upload.stat()
+        if upload.is_dir():
+            return Folder(upload)
+        if not upload.is_file():
+            raise Unreadable(f"{name} is neither a folder nor a zip archive.")
+        return Archive(held.enter_context(upload.open("rb")), name, limits)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -21,16 +20,16 @@ METHODS = (ZIP_STORED, ZIP_DEFLATED)  # others may ask gigabytes of memory to be
 class Archive:
     """The files of an export in a zip archive, at its top or in one folder."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, file: IO[bytes], name: str, limits: Limits) -> None:
         """Open the archive, and find the files; raises Unreadable where that is not possible or not safe."""
         self._limits, self._unpacked = limits, Counter[str]()
-        if size_of_contents(path) > limits.contents:
-            raise Unreadable(f"{path.name} holds far more files than an export has.")
-        self._zip = ZipFile(path)
+        if size_of_contents(file, name) > limits.contents:
+            raise Unreadable(f"{name} holds far more files than an export has.")
+        self._zip = ZipFile(file)
         try:
-            self._entries = find(_in_one_folder(self._zip.infolist()))
-            for file, entry in self._entries.items():
-                _inspect(file, entry)
+            self._entries = find(name, _in_one_folder(self._zip.infolist()))
+            for proper_name, entry in self._entries.items():
+                _inspect(proper_name, entry)
             self._refuse_if_large(sum(entry.file_size for entry in self._entries.values()))
         except Unreadable:
             self.close()
@@ -63,13 +62,15 @@ class Archive:
 
 
 def _in_one_folder(entries: Iterable[ZipInfo]) -> Iterator[tuple[str, ZipInfo]]:
-    """Yield the files of the export by their names without the folder; raises Unreadable where they are in several."""
+    """Yield files by their names without the folder; raises Unreadable where those of the export are in several."""
     folders = set[str]()
     for entry in entries:
         folder, _, name = entry.filename.replace("\\", "/").rpartition("/")
-        if proper(name) and not folder.startswith("__MACOSX"):
+        if folder.startswith("__MACOSX"):
+            continue
+        if proper(name):
             folders.add(folder)
-            yield name, entry
+        yield name, entry
     if len(folders) > 1:
         raise Unreadable("The files of the export lie in several folders of the archive. Put them into one.")
 

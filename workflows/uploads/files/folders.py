@@ -14,7 +14,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         """Find the files; raises Unreadable where one is missing or is no file."""
-        self._files = find((each.name, each) for each in path.iterdir())
+        self._files = find(path.name or str(path), ((each.name, each) for each in path.iterdir()))
         for file, each in self._files.items():
             if not each.is_file():
                 raise Unreadable(f"{file} is no file: it is a folder, or a link that leads nowhere.")

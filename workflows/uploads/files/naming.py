@@ -10,6 +10,8 @@ from workflows.uploads.files.unreadable import Unreadable
 T = TypeVar("T")
 FILES = ("Export.csv", "Organization.csv", "Project.csv", "Client.csv", "Exit.csv", "Enrollment.csv")
 _PROPER = {file.casefold(): file for file in FILES}
+_ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
+_OFFICE = "[content_types].xml"  # is in every spreadsheet and document that is a zip archive by itself
 
 
 def proper(name: str) -> str | None:
@@ -17,18 +19,30 @@ def proper(name: str) -> str | None:
     return _PROPER.get(name.casefold())
 
 
-def find(named: Iterable[tuple[str, T]]) -> dict[str, T]:
+def find(holder: str, named: Iterable[tuple[str, T]]) -> dict[str, T]:
     """Return what each file of the export is, by the file's proper name.
 
     Raises Unreadable where a file is missing or is there twice.
     """
-    found = dict[str, T]()
+    found, others = dict[str, T](), list[str]()
     for name, thing in named:
         file = proper(name)
         if file in found:
             raise Unreadable(f"The export holds {file} twice. Leave only the files of one export.")
         if file:
             found[file] = thing
+        else:
+            others.append(name.casefold())
+    if not found:
+        raise Unreadable(_holds_none(holder, others))
     if missing := [file for file in FILES if file not in found]:
         raise Unreadable(f"The export lacks {', '.join(missing)}. Export all files of the HMIS CSV format again.")
     return found
+
+
+def _holds_none(holder: str, names: list[str]) -> str:
+    if _OFFICE in names:
+        return f"{holder} is a Word or Excel file, not an export. Choose the zip archive of the HMIS CSV export."
+    if any(name.endswith(_ARCHIVES) for name in names):
+        return f"{holder} holds another archive, not the files of the export. Unpack it, and send the archive within."
+    return f"{holder} holds no file of an HMIS CSV export: {', '.join(FILES)}. Export all files again."

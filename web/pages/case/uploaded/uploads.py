@@ -11,8 +11,7 @@ from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.questions import Answer, Sort
 from web.pages.forms.refusals import NONE
 from web.pages.words.dates import moment_words
-from web.uploading.files import FIELD
-from workflows.uploads.counting.terms import HAVE_CHECKED, RECORD
+from workflows.uploads.counting.terms import FIELD, HAVE_CHECKED, RECORD
 
 UPLOAD = (
     Answer(

@@ -30,6 +30,9 @@ class UploadResult(Form, key="UploadResult", kw_only=True):
     passed: Annotated[bool, Meta(title="It may be loaded")]
     mend: Annotated[tuple[Mending, ...], Meta(title="What to correct")] = ()
     failing_organizations: Annotated[int, Meta(title="Organizations that fail by themselves")] = 0
+    version: Annotated[Line | None, Meta(title="CSV version")] = None
+    export: Annotated[Line | None, Meta(title="ExportID")] = None
+    noticed: Annotated[tuple[Mending, ...], Meta(title="What else to know")] = ()
 
 
 def have_checked(passes: Branch, fails: Branch) -> Step:
