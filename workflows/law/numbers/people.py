@@ -61,3 +61,5 @@ class People:
     departure_notice_hours = manual(48, "2.1-departure-48h", "hours to tell ICA that a user no longer needs access")
     hours_are_consecutive = reading(True, GLOBAL, "whether hours run on through nights and days of rest")
     disable_sla_hours = target(24, "2.1-departure-48h", "hours for ICA to disable an account in WellSky")
+    csa_term_months = target(12, "2.1-csa-scope", "months that a Coordinated Services Agreement runs at most")
+    csa_open_days = target(5, "2.1-csa-kept", "days for ICA to file a signed agreement and open the access")
