@@ -61,7 +61,6 @@ class People:
     departure_notice_hours = manual(48, "2.1-departure-48h", "hours to tell ICA that a user no longer needs access")
     hours_are_consecutive = reading(True, GLOBAL, "whether hours run on through nights and days of rest")
     disable_sla_hours = target(24, "2.1-departure-48h", "hours for ICA to disable an account in WellSky")
-    lockout_attempts = manual(3, "2.1-lockout-3", "failed attempts after which an account is locked")
     password_reset_days = target(
         1, "2.1-aa-passwords", "business days to set a new password for a user who cannot sign in"
     )

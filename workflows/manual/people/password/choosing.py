@@ -1,8 +1,8 @@
 """P07: the user chooses a password, says that it keeps the rules, and hears before it expires (manual 2.1, Passwords).
 
-"The password must be at least 8 characters long and contain a minimum of one each upper and lowercase letter, numeric
-character, and special character. … Passwords expire every 45 days. Users may not use the same password consecutively or
-reuse previous passwords."
+"The user will be required to change the password the first time they log onto the system. The password must be at least 8
+characters long … Passwords expire every 45 days. Users may not use the same password consecutively or reuse previous
+passwords."
 """
 
 from __future__ import annotations
