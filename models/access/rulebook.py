@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from workflows.grammar.process import Process, Step
 from workflows.grammar.reading_offices import offices_reading
 from workflows.grammar.recurring import Recurrence
-from workflows.law.fields import Mark, marked
+from workflows.law.fields import PARTIES, Mark, marked
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
 from workflows.law.roles import Role
 from workflows.manual.registry import BY_KEY
@@ -64,7 +64,7 @@ class Rulebook:
 
 
 def _is_shared(process: Process) -> bool:
-    return any(step.form and marked(step.form, Mark.AGENCIES) for step in process.openings)
+    return any(step.form and marked(step.form, kind) for step in process.openings for kind in PARTIES)
 
 
 def _names_somebody(step: Step) -> bool:

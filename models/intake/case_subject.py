@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,7 +23,7 @@ from workflows.grammar.events import Roles
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
 from workflows.grammar.takers import owners_of
-from workflows.law.fields import Mark, marked
+from workflows.law.fields import PARTIES, Mark, marked
 from workflows.law.person_names import is_name_of
 from workflows.law.roles import COMPLAINANT, USER
 
@@ -69,8 +70,8 @@ class Whose:
     def parties(self) -> list[Agency]:
         """Return the agencies that will have a part in the case; or raise NotAllowed."""
         found = list[Agency]()
-        for name, keys in self._said(Mark.AGENCIES):
-            for key in dict.fromkeys(keys if isinstance(keys, tuple) else ()):
+        for name, said in chain.from_iterable(map(self._said, PARTIES)):
+            for key in dict.fromkeys(said if isinstance(said, tuple) else (str(said),)):
                 agency = self._agency(key)
                 if agency is None:
                     raise self._refused(f"no agency has the key {key!r}", name)

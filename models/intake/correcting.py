@@ -33,11 +33,11 @@ from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Amendment, Correct, Event, Extend, Halt, Roles, Strike
 from workflows.grammar.process import Process, Step
 from workflows.grammar.steps import LOCAL
-from workflows.law.fields import Mark, marked
+from workflows.law.fields import PARTIES, Mark, marked
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
 
-WHOSE = (Mark.AGENCY, Mark.AGENCIES, Mark.CLIENT, Mark.PERSON_EMAIL)
+WHOSE = (Mark.AGENCY, *PARTIES, Mark.CLIENT, Mark.PERSON_EMAIL)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,13 @@ def agencies_for(session: Session, viewer: Viewer, process: Process, step: Step)
     return [agency for agency in session.scalars(rows) if _may(session, viewer, process, step, agency)]
 
 
+def parties_for(session: Session, step: Step) -> list[Agency]:
+    """Return the agencies that may have a part in a case which a step begins, for themselves: any that is not closed."""
+    if not (step.form and marked(step.form, Mark.PARTY)):
+        return []
+    return list(session.scalars(select(Agency).where(Agency.closed_at.is_(None)).order_by(Agency.name)))
+
+
 def _may(session: Session, viewer: Viewer, process: Process, step: Step, agency: Agency | None = None) -> bool:
     """Say whether one of the roles that a person would wear in such a case begins it with a step."""
     concern = Concern(process.key, frozenset({agency.id} if agency else ()))
@@ -57,7 +64,7 @@ def _may_begin(session: Session, viewer: Viewer, process: Process, step: Step) -
 
 def needs_agency(step: Step) -> bool:
     """Say whether the form of a step names an agency, or several."""
-    return bool(step.form and (marked(step.form, Mark.AGENCY) or marked(step.form, Mark.AGENCIES)))
+    return bool(step.form and any(marked(step.form, kind) for kind in (Mark.AGENCY, Mark.AGENCIES)))
 
 
 def ways_for(session: Session, viewer: Viewer, process: Process) -> list[Step]:

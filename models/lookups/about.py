@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.concern import asker_of
 from models.access.rulebook import rulebook_of
+from models.rows.cases import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,15 @@ class About:
     agency_id: int | None
     subject_id: int | None
     client: str = ""
+    parties: tuple[int, ...] = ()  # the agencies that have a part in it for themselves
     asker_id: int | None = None  # who began it, or begins it, where that keeps somebody from deciding
 
 
 def about_case(session: Session, row: Mapping[Any, Any]) -> About:
     """Return for what a case looks things up."""
-    asked = row["process"] in rulebook_of(session).by_another
+    rulebook = rulebook_of(session)
+    shared = select(Party.agency_id).where(Party.case_id == row["id"]).order_by(Party.id)
+    parties = tuple(session.scalars(shared)) if row["process"] in rulebook.shared else ()
+    asked = row["process"] in rulebook.by_another
     asker = asker_of(session, row["id"]) if asked else None
-    return About(row["id"], row["agency_id"], row["subject_id"], row["client"], asker)
+    return About(row["id"], row["agency_id"], row["subject_id"], row["client"], parties, asker)

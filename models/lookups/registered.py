@@ -13,6 +13,7 @@ from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
 from models.lookups.data import agency_continua, case_documents
 from models.lookups.guarded_roles import roles_held, sides_there
+from models.lookups.parties import other_agency
 from models.lookups.people import (
     accounts_held,
     agency_standing,
@@ -31,6 +32,7 @@ from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.people.attendance import TrainingRecord
+from workflows.manual.people.coordinated_services.asking import OtherAgency
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
@@ -43,6 +45,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     AgencyContinua: agency_continua,
     AgencyStanding: agency_standing,
     CaseDocuments: case_documents,
+    OtherAgency: other_agency,
     PersonStanding: person_standing,
     TrainingRecord: training_record,
     LicenseHeld: license_held,

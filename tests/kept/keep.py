@@ -37,7 +37,7 @@ from workflows.engine.cases import Decision, NotAllowed
 from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Event, Learn
 from workflows.grammar.process import NEW, Process
-from workflows.law.fields import Mark, marked
+from workflows.law.fields import PARTIES, Mark, marked
 from workflows.law.value import changed
 from workflows.manual.registry import PROCESSES
 
@@ -101,7 +101,7 @@ def _walked(database: Database, process: Process, way: Way) -> Iterator[Decision
 
 def _here(event: Event, process: Process) -> Event:
     """Return an event as an agency of the desk takes part in it."""
-    shared = any(step.form and marked(step.form, Mark.AGENCIES) for step in process.openings)
+    shared = any(step.form and marked(step.form, kind) for step in process.openings for kind in PARTIES)
     return changed(event, party=AGENCIES[0]) if isinstance(event, Act) and event.party and shared else event
 
 
@@ -118,10 +118,11 @@ def _open(session: Session, process: Process, first: Act, at: datetime) -> int:
     agencies = {key: session.scalars(select(Agency.id).where(Agency.key == key)).one() for key in AGENCIES}
     forms = tuple(_named(form) for form in first.forms if type(form) not in process.records)
     shared = any(marked(type(form), Mark.AGENCIES) for form in forms)
+    partner = any(marked(type(form), Mark.PARTY) for form in forms)
     opening = Opening(
         process.key, first.step, forms, first.actors, None if shared else agencies[AGENCIES[0]],
         _somebody(session, process), client="4711" if any(marked(type(form), Mark.CLIENT) for form in forms) else "",
-        parties=tuple(agencies.values()) if shared else (),
+        parties=tuple(agencies.values()) if shared else (agencies[AGENCIES[1]],) if partner else (),
     )  # fmt: skip
     return open_case(session, opening, at, DESK)
 
@@ -140,6 +141,7 @@ def _somebody(session: Session, process: Process) -> int | None:
 def _named(form: Form) -> Form:
     """Return a form about agencies of the desk."""
     said: dict[str, object] = dict.fromkeys(marked(type(form), Mark.AGENCY), AGENCIES[0])
+    said |= dict.fromkeys(marked(type(form), Mark.PARTY), AGENCIES[1])
     for name in marked(type(form), Mark.AGENCIES):
         said[name] = AGENCIES[: len(getattr(form, name))]
     return changed(form, **said)

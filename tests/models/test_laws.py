@@ -175,10 +175,11 @@ def _begun(bench: Bench, process: Process, step: Step, form: Form, now: datetime
         agencies = {key: session.scalars(select(Agency.id).where(Agency.key == key)).one() for key in KEYS}
         somebody = session.scalars(select(License.person_id).order_by(License.id.desc()).limit(1)).one()
         shared = bool(marked(type(form), Mark.AGENCIES))
+        partner = bool(marked(type(form), Mark.PARTY))
         opening = Opening(
             process.key, step.name, (form,), frozenset(owners_of(step, None)[:1]),
             None if shared else agencies[KEYS[0]], somebody if process.subject else None, client="4711",
-            parties=tuple(agencies.values()) if shared else (),
+            parties=tuple(agencies.values()) if shared else (agencies[KEYS[1]],) if partner else (),
         )  # fmt: skip
         case_id = open_case(session, opening, now, Author(bench.dana.id))
         return session.get_one(CaseRow, case_id).number
@@ -189,6 +190,7 @@ def named(form: Form) -> Form:
     kind = type(form)
     said: dict[str, object] = dict.fromkeys(marked(kind, Mark.AGENCY), KEYS[0])
     said |= dict.fromkeys(marked(kind, Mark.AGENCIES), KEYS)
+    said |= dict.fromkeys(marked(kind, Mark.PARTY), KEYS[1])
     said |= dict.fromkeys(marked(kind, Mark.PERSON_EMAIL), KIM)
     return changed(form, **said)
 

@@ -13,6 +13,7 @@ from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Change
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.people.attendance import Attended, TrainingRecord
+from workflows.manual.people.standing import PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.manual.people.wellsky import Account, InDirectory
 from workflows.trying.attempts import Attempts
@@ -44,6 +45,11 @@ YEAR_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # all trainings of a yea
 ACCOUNTS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # another access than WellSky gives, or the same
     InDirectory: tuple(InDirectory(accounts=(Account("jtran", access),)) for access in AccountAccess),
 }
+USERS_ON_RECORD: dict[
+    type[Form], tuple[Form, ...]
+] = {  # a user whose name is as it is signed, and one whose name is not
+    PersonStanding: tuple(PersonStanding(licensed_here=True, name=name) for name in ("1", "Kim Roe")),
+}
 OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
     "P03": (
         Policy.returning_user_gap_days.to(30),
@@ -57,7 +63,10 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
 
 
 def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIRST_EDITION) -> Attempts:
-    on_record = {**ON_RECORD, **{"P05": YEAR_ON_RECORD, "D01": ACCOUNTS_ON_RECORD}.get(process.key, {})}
+    on_record = {
+        **ON_RECORD,
+        **{"P05": YEAR_ON_RECORD, "P08": USERS_ON_RECORD, "D01": ACCOUNTS_ON_RECORD}.get(process.key, {}),
+    }
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)
 
 

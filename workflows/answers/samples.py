@@ -10,6 +10,7 @@ import msgspec
 from msgspec import inspect
 
 from workflows.facts.forms import Form
+from workflows.law.fields import Mark, marked
 
 F = TypeVar("F", bound=msgspec.Struct)
 Openings: TypeAlias = tuple[tuple[Form, ...], ...]
@@ -21,6 +22,7 @@ def forms_like(form: type[F], today: date) -> Iterator[F]:
     if not isinstance(info, inspect.StructType):
         raise TypeError(f"{form.__name__} is no form")
     choices = {field.name: list(_values(field.type, today, field.name)) for field in info.fields}
+    choices |= {name: ["2"] for name in marked(form, Mark.PARTY)}  # another agency than the one whose case it is
     wanted = (field for field in info.fields if field.required or field.default is None)
     hoped = form(**{field.name: choices[field.name][0] for field in wanted})
     yield hoped

@@ -21,6 +21,7 @@ class Mark(StrEnum):
     PERSON_EMAIL = "person-email"
     PERSON_IF_KNOWN = "person-if-known"  # the address of the person the case is about, who may well be a stranger
     AGENCIES = "agencies"  # the keys of agencies that have a part in the case, each for itself
+    PARTY = "party"  # the key of another agency that has a part in the case, for itself
     CLIENT = "client"  # the HMIS number of the client the case is about; never a name
     MASKED = "masked"  # shown to nobody but the keeper of the case
     PEOPLE = "people"  # the numbers of people whom the desk offers to choose among
@@ -40,7 +41,8 @@ def enter(words: str) -> Meta:
 
 
 PAST, DURING, AGENCY = mark(Mark.PAST), mark(Mark.DURING), mark(Mark.AGENCY)
-AGENCIES, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.CLIENT), mark(Mark.MASKED)
+AGENCIES, PARTY, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.PARTY), mark(Mark.CLIENT), mark(Mark.MASKED)
+PARTIES = (Mark.AGENCIES, Mark.PARTY)  # what brings other agencies into a case than the one whose it is
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
 DOCUMENT = mark(Mark.DOCUMENT)

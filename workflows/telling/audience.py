@@ -15,7 +15,7 @@ from workflows.facts.known import Known
 from workflows.grammar.duties import Duty
 from workflows.grammar.process import NEW, Ended, Process, Step, Untold
 from workflows.grammar.takers import owners_of
-from workflows.law.fields import Mark, marked
+from workflows.law.fields import PARTIES, Mark, marked
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, OF_THE_CASE, Role
 
 
@@ -104,7 +104,7 @@ def _has_agencies(process: Process) -> bool:
     if process.subject in OF_THE_CASE:
         return True
     forms = [step.form for step in process.openings if step.form] + [*process.brought]
-    return any(marked(form, mark) for form in forms for mark in (Mark.AGENCY, Mark.AGENCIES))
+    return any(marked(form, mark) for form in forms for mark in (Mark.AGENCY, *PARTIES))
 
 
 def _lost(process: Process, source: str, step: Step, duty: Duty | None) -> Iterator[Role]:

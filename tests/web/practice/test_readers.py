@@ -44,7 +44,7 @@ from workflows.sight.reading import NAMED, secret_of
 pytestmark = pytest.mark.xdist_group("practice desk, marked")
 MARK = re.compile(r"zq\d+zq[a-z]+")
 CASES, READERS = 3, 8  # of a process, and of a case: whoever reads it in other hats than those before
-PLAIN = (Mark.AGENCY, Mark.AGENCIES, Mark.PERSON_EMAIL, Mark.PERSON_NAME, Mark.PERSON_IF_KNOWN, Mark.CLIENT, Mark.UNSEEN,
+PLAIN = (Mark.AGENCY, Mark.AGENCIES, Mark.PARTY, Mark.PERSON_EMAIL, Mark.PERSON_NAME, Mark.PERSON_IF_KNOWN, Mark.CLIENT, Mark.UNSEEN,
          Mark.PEOPLE, Mark.DOCUMENT)  # fmt: skip
 
 

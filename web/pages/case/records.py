@@ -76,7 +76,7 @@ def _called(value: Any, said_of: Collection[Mark], names: Mapping[str, str]) -> 
     """Return an agency, or several, by name."""
     if Mark.AGENCIES in said_of:
         return tuple(names.get(each, each) for each in value)
-    return names.get(value, value) if Mark.AGENCY in said_of else value
+    return names.get(value, value) if {Mark.AGENCY, Mark.PARTY} & set(said_of) else value
 
 
 def looked_up(scene: Scene) -> list[Filled]:

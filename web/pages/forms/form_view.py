@@ -101,11 +101,15 @@ class Sheet:
 
 
 def fields_of(
-    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, offered: Sequence[Option] = ()
-) -> tuple[Field, ...]:
+    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE,
+    offered: Sequence[Option] = (), *, parties: Sequence[Option] = (),
+) -> tuple[Field, ...]:  # fmt: skip
     """Return the fields of a form as they stand: as posted, else as the form has them by default."""
     return tuple(
-        _field(f"{key.replace('/', '-')}-{answer.name}", answer, posted, misfits, offered) for answer in answers
+        _field(
+            f"{key.replace('/', '-')}-{answer.name}", answer, posted, misfits, parties if answer.is_party else offered
+        )
+        for answer in answers
     )
 
 

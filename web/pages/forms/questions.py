@@ -13,7 +13,7 @@ from msgspec import inspect
 from web.pages.words.wording import typeset
 from workflows.answers.reading import kind_of
 from workflows.facts.forms import Form
-from workflows.law.fields import Mark, hint, is_address, marks, metas, title
+from workflows.law.fields import PARTIES, Mark, hint, is_address, marks, metas, title
 from workflows.law.policy import Policy
 from workflows.law.wording import with_settings
 
@@ -55,6 +55,7 @@ class Answer:
     longest: int | None = None
     default: str = ""
     is_agency: bool = False
+    is_party: bool = False  # any agency that has a part in it, besides the one whose it is
     are_agencies: bool = False
     is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
@@ -96,10 +97,11 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         choices=_choices(kind),
         longest=_longest(form, field.name),
         default=_default(field),
-        is_agency=Mark.AGENCY in said,
+        is_agency=bool(said & {Mark.AGENCY, Mark.PARTY}),
+        is_party=Mark.PARTY in said,
         are_agencies=Mark.AGENCIES in said,
         is_document=Mark.DOCUMENT in said,
-        offered=bool(said & {Mark.AGENCY, Mark.AGENCIES, Mark.PEOPLE}),
+        offered=bool(said & {Mark.AGENCY, *PARTIES, Mark.PEOPLE}),
     )
 
 

@@ -16,7 +16,7 @@ from models.casebook.case_search import case_of
 from models.casebook.receipts import receipts
 from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, known_already, opening_of
 from models.intake.likely_twice import Likely
-from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
+from models.intake.starting import agencies_for, beginnings, needs_agency, parties_for, ways_for
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
 from models.store.deeds_done import Led
@@ -231,18 +231,21 @@ def _form(
     )  # fmt: skip
 
 
+def _named(offered: Sequence[Agency]) -> list[tuple[str, str]]:
+    return [(agency.key, agency.name) for agency in offered]
+
+
 def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | None, misfits: Misfits) -> Sheet:
     process, step = way.process, way.step
     earliest = call.today - timedelta(days=call.policy.backdate_days)
     hint = typeset(f"Deadlines count from this day, not from today. {day_words(earliest, year=True)} at the earliest.")
-    agencies = [(agency.key, agency.name) for agency in offered]
     draft = draft_for(call, way) if posted is None else None
     posted = Posted.of(draft.fields) if draft else posted
     backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)
     first = step is openings(process)[0]
     return Sheet(
         key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
-        deed=_deed(process, step), fields=fields_of("start", answers_of(call, way), posted, misfits, agencies),
+        deed=_deed(process, step), fields=fields_of("start", answers_of(call, way), posted, misfits, _named(offered), parties=_named(parties_for(call.session, step))),
         backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits, foretells=not about_oneself(process, step),
         draftable=is_kept(step), drafted=draft_words(draft.saved_at, call) if draft else "",

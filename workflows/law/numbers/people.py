@@ -61,3 +61,11 @@ class People:
     departure_notice_hours = manual(48, "2.1-departure-48h", "hours to tell ICA that a user no longer needs access")
     hours_are_consecutive = reading(True, GLOBAL, "whether hours run on through nights and days of rest")
     disable_sla_hours = target(24, "2.1-departure-48h", "hours for ICA to disable an account in WellSky")
+    password_reset_days = target(
+        1, "2.1-aa-passwords", "business days to set a new password for a user who cannot sign in"
+    )
+    password_length = manual(8, "2.1-pw-length", "characters that a password has at least")
+    password_expiry_days = manual(45, "2.1-pw-expiry", "days after which a password expires")
+    password_remind_days = target((7, 1), "2.1-pw-expiry", "days ahead on which a user is reminded that it expires")
+    csa_term_months = target(12, "2.1-csa-scope", "months that a Coordinated Services Agreement runs at most")
+    csa_open_days = target(5, "2.1-csa-kept", "days for ICA to file a signed agreement and open the access")
