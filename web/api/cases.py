@@ -37,6 +37,7 @@ class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     Without a step it begins with the first that people take. How it reached ICA is said where ICA opens it for an agency.
     Where the day it was received brings something forward, a 409 says what, and is confirmed by what it says in `confirm`.
+    The same as a moment ago opens nothing: a 409 names the case, and `another` says that another one is meant all the same.
     """
 
     facts: dict[str, Any] = {}
@@ -44,6 +45,7 @@ class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     step: str = ""
     received_how: str = ""
     confirm: str = ""
+    another: bool = False
 
 
 class TakenStep(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -85,8 +87,8 @@ class MovedDeadline(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 CONFLICT = {
     409: ResponseSpec(
         Problem, generate_examples=False, media_type="application/problem+json",
-        description="Somebody changed the case meanwhile (`meanwhile`), it is done already, or the day that was given brings "
-        "something forward (`brings`), which `confirm` confirms.",
+        description="Somebody changed the case meanwhile (`meanwhile`), it is done already, the day that was given brings "
+        "something forward (`brings`), which `confirm` confirms, or the same opened a case a moment ago (`case`).",
     )
 }  # fmt: skip
 
@@ -101,6 +103,7 @@ def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) ->
             day_of(call, data.received_at, "received_at"),
             how=data.received_how[:200],
             confirmed=data.confirm,
+            another=data.another,
         )
         case_id = begin(call.session, call.viewer, key, sent, call.now, step=data.step)
         return Led(case_of(call.session, case_id).number)

@@ -15,8 +15,9 @@ from litestar.response import Redirect
 from models.casebook.case_search import case_of
 from models.casebook.receipts import receipts
 from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, known_already, opening_of
-from models.intake.likely_twice import Likely
 from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
+from models.intake.twice.likely_twice import Likely
+from models.intake.twice.same_opening import SameOpening
 from models.mail.sent_mail import number_known
 from models.rows.people import Agency
 from models.store.deeds_done import Led
@@ -112,7 +113,9 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
             filled = facts_of(step.form, posted, call.calendar)
             sent = Sent(filled.facts, done_on(step, posted, filled, call.today), how=posted.get(HOW.name)[:200])
             _be_sure(foreseen_opening(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
-            _be_another(known_already(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
+            likely = known_already(call.session, call.viewer, key, sent, call.now, step=step.name)
+            _be_another(likely, posted)
+            sent = replace(sent, another=bool(likely.mark))
             case_id = begin(call.session, call.viewer, key, sent, call.now, step=step.name)
             number = case_of(call.session, case_id).number
             if number_known(call.session, call.viewer, case_id) is None:
@@ -123,9 +126,10 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
                 return Redirect(place, status_code=303)
             words = f"{step.done or step.name}: case {number}. {lead_of(scene_of(call, number))}"
             return told(request, f"/cases/{number}", typeset(words))
-    except _Foretold as seen:
+    except (_Foretold, SameOpening) as seen:  # the same may have been sent at this very moment
+        shown = seen if isinstance(seen, _Foretold) else _Foretold(likely=Likely((str(seen),)))
         with reading(request) as call:
-            return _form(call, request, _way(call, key, name), posted, foresight=seen.foresight, likely=seen.likely)
+            return _form(call, request, _way(call, key, name), posted, foresight=shown.foresight, likely=shown.likely)
     except DoneBefore as done:
         if not done.led.to.isdecimal():
             raise
