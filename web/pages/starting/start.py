@@ -19,9 +19,11 @@ from models.intake.starting import agencies_for, beginnings, needs_agency, ways_
 from models.intake.twice.likely_twice import Likely
 from models.intake.twice.same_opening import SameOpening
 from models.mail.sent_mail import number_known
+from models.registries.claims import OfAnother
 from models.rows.people import Agency
 from models.store.deeds_done import Led
 from web.calls import Asked, Call, reading, writing
+from web.claimed import keep_claimed
 from web.deeds import DoneBefore, lead
 from web.pages.case.next_steps import lead_of
 from web.pages.case.page import done_on
@@ -136,6 +138,8 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
         with reading(request) as call:
             return received(call, request, int(done.led.to))
     except NotAllowed as refused:
+        if isinstance(refused, OfAnother) and not posted.get("see"):  # who only looks claims nothing
+            keep_claimed(request, refused)
         with reading(request) as call:
             way = _way(call, key, name)
             answers = answers_of(call, way)
