@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from models.access.concern import named_in
 from models.casebook.replaying import read
 from models.rows.cases import HistoryRow
 from web.pages.case.scene import Scene
@@ -50,7 +51,8 @@ def _said_with(scene: Scene, row: HistoryRow) -> Iterator[Filled]:
     for form in scene.sight.said(row, event):
         if type(form) is step.form:
             when = f"{day_words(row.effective_on)}, by {scene.cast.names.get(row.person_id or 0, 'the desk')}"
-            answers = items_of(scene.shown(form), scene.policy, names=scene.agencies, unread=scene.sight.unread(form))
+            names = {**scene.agencies, **named_in(scene.call.session, form)}
+            answers = items_of(scene.shown(form), scene.policy, names=names, unread=scene.sight.unread(form))
             yield Filled(_deed(scene, step, event.party), when, tuple(answers))
 
 
@@ -76,7 +78,7 @@ def _called(value: Any, said_of: Collection[Mark], names: Mapping[str, str]) -> 
     """Return an agency, or several, by name."""
     if Mark.AGENCIES in said_of:
         return tuple(names.get(each, each) for each in value)
-    return names.get(value, value) if Mark.AGENCY in said_of else value
+    return names.get(value, value) if {Mark.AGENCY, Mark.SOME_AGENCY}.intersection(said_of) else value
 
 
 def looked_up(scene: Scene) -> list[Filled]:

@@ -96,10 +96,10 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         choices=_choices(kind),
         longest=_longest(form, field.name),
         default=_default(field),
-        is_agency=Mark.AGENCY in said,
+        is_agency=bool(said & {Mark.AGENCY, Mark.SOME_AGENCY}),
         are_agencies=Mark.AGENCIES in said,
         is_document=Mark.DOCUMENT in said,
-        offered=bool(said & {Mark.AGENCY, Mark.AGENCIES, Mark.PEOPLE}),
+        offered=bool(said & {Mark.AGENCY, Mark.SOME_AGENCY, Mark.AGENCIES, Mark.PEOPLE}),
     )
 
 

@@ -20,6 +20,7 @@ from models.intake.twice.likely_twice import Likely
 from models.intake.twice.same_opening import SameOpening
 from models.mail.sent_mail import number_known
 from models.registries.claims import OfAnother
+from models.registries.directory import agencies
 from models.rows.people import Agency
 from models.store.deeds_done import Led
 from web.calls import Asked, Call, reading, writing
@@ -46,6 +47,7 @@ from workflows.engine.foresight import Foresight
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
 from workflows.grammar.takers import owners_of
+from workflows.law.fields import Mark, marked
 from workflows.law.wording import or_listed
 
 
@@ -224,7 +226,7 @@ def _form(
     if step not in ways_for(call.session, call.viewer, process):
         owners = or_listed(f"the {owner}" for owner in owners_of(step, None))
         raise Forbidden(f"This is for {owners} to begin.")
-    offered = agencies_for(call.session, call.viewer, process, step) if needs_agency(step) else []
+    offered = _agencies(call, process, step)
     sheet = _sheet(call, way, offered, posted, misfits)
     then = then_of(process, step, call.policy)
     if likely and posted:
@@ -239,18 +241,26 @@ def _form(
     )  # fmt: skip
 
 
+def _agencies(call: Call, process: Process, step: Step) -> list[Agency]:
+    """Return the agencies to choose from: those for which one may begin the case, or where it is no agency's all that one sees."""
+    if needs_agency(step):
+        return agencies_for(call.session, call.viewer, process, step)
+    asks = bool(step.form and marked(step.form, Mark.SOME_AGENCY))
+    return [each for each in agencies(call.session, call.viewer) if each.closed_at is None] if asks else []
+
+
 def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | None, misfits: Misfits) -> Sheet:
     process, step = way.process, way.step
     earliest = call.today - timedelta(days=call.policy.backdate_days)
     hint = typeset(f"Deadlines count from this day, not from today. {day_words(earliest, year=True)} at the earliest.")
-    agencies = [(agency.key, agency.name) for agency in offered]
+    choices = [(agency.key, agency.name) for agency in offered]
     draft = draft_for(call, way) if posted is None else None
     posted = Posted.of(draft.fields) if draft else posted
     backdate, unfolds = backdate_field("start", replace(RECEIVED, hint=hint), call.today, posted, misfits)
     first = step is openings(process)[0]
     return Sheet(
         key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
-        deed=_deed(process, step), fields=fields_of("start", answers_of(call, way), posted, misfits, agencies),
+        deed=_deed(process, step), fields=fields_of("start", answers_of(call, way), posted, misfits, choices),
         backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits, foretells=not about_oneself(process, step),
         draftable=is_kept(step), drafted=draft_words(draft.saved_at, call) if draft else "",
