@@ -38,7 +38,22 @@ class Filled:
 
 
 def record_of(scene: Scene) -> list[Filled]:
-    """Return every form that somebody filled in, the newest first; what was said twice stands there twice."""
+    """Return every form that somebody filled in, the newest first; what was said twice stands there twice.
+
+    What was counted stands above them, in numbers.
+    """
+    return [*_counted(scene), *_filled(scene)]
+
+
+def _counted(scene: Scene) -> Iterator[Filled]:
+    for each in scene.sight.tallies(scene.case):
+        numbers = tuple((capital(choice.words), str(number)) for choice, number in each.numbers)
+        yield Filled(
+            typeset(f"{capital(title(each.form, each.field))}: the count"), "Everybody who has answered", numbers
+        )
+
+
+def _filled(scene: Scene) -> list[Filled]:
     return [filled for row in scene.history if row.event for filled in _said_with(scene, row)]
 
 
