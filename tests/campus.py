@@ -58,7 +58,7 @@ class Campus(Town):
     def propose(self, by: Viewer | None = None, **facts: Any) -> str:
         """Record a proposal on March 2, and return the number of its case."""
         with self.database.writing() as session:
-            case_id = begin(session, by or self.dana, "P15", Sent({**PROPOSAL, **facts}), local(3, 2))
+            case_id = begin(session, by or self.dana, "P15", Sent({**PROPOSAL, **facts}, another=True), local(3, 2))
             return session.get_one(CaseRow, case_id).number
 
     def asked(self, **facts: Any) -> str:

@@ -83,7 +83,7 @@ class Town:
     def ask(self, now: datetime, by: Viewer | None = None, how: str = "", **facts: Any) -> str:
         """Open a case for a new user, and return its number; ICA says how an agency's request came in."""
         with self.database.writing() as session:
-            case_id = begin(session, by or self.tess, "P03", Sent({**ASKED, **facts}, how=how), now)
+            case_id = begin(session, by or self.tess, "P03", Sent({**ASKED, **facts}, how=how, another=True), now)
             return session.get_one(CaseRow, case_id).number
 
     def do(self, number: str, by: Viewer, step: str, now: datetime, **facts: Any) -> None:

@@ -60,7 +60,7 @@ class ImportTown(Town):
     def ask_to_import(self, by: Viewer | None = None, **facts: Any) -> str:
         """Ask, and return the case's number."""
         with self.database.writing() as session:
-            case_id = begin(session, by or self.sofia, "P26", Sent({**REQUEST, **facts}), ASKED)
+            case_id = begin(session, by or self.sofia, "P26", Sent({**REQUEST, **facts}, another=True), ASKED)
             return session.get_one(CaseRow, case_id).number
 
     def add_document(self, number: str, name: str, by: Viewer | None = None) -> None:

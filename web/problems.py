@@ -21,6 +21,7 @@ from models.inbox.tasks import NoSuchTask
 from models.intake.confirming import Unconfirmed
 from models.intake.intake import NoSuchProcess
 from models.intake.remarks import TooLarge, Withheld
+from models.intake.twice.same_opening import SameOpening
 from models.store.passing import is_passing, name_of
 from web.audited import NOT_YOURS, count_refusal
 from web.calls import Asked, NotSignedIn, ReadOnly
@@ -75,6 +76,7 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     meanwhile: list[Happened] = []
     brings: list[str] = []  # what the day that was given brings about or forward
     confirm: str = ""  # sent back, it says that this is right
+    case: str = ""  # the number of the one that there is already
     instance: str = ""  # by which it is found in the log
 
 
@@ -98,7 +100,7 @@ def problem_of(error: Exception) -> Problem:
             return _problem(status, first.said, clause=first.clause, errors=wrong)
         case Stale():
             return _changed(error.deeds)
-        case Unconfirmed():
+        case Unconfirmed() | SameOpening():
             return _unconfirmed(error)
         case TooLarge() | Forbidden() | Withheld():
             return _problem(SPOKEN[type(error)], str(error))
@@ -129,8 +131,11 @@ def _changed(deeds: Iterable[Deed]) -> Problem:
     return _problem(409, words, meanwhile=happened)
 
 
-def _unconfirmed(error: Unconfirmed) -> Problem:
-    """Say what the day brings forward, and how that is confirmed."""
+def _unconfirmed(error: Unconfirmed | SameOpening) -> Problem:
+    """Say what the day brings forward, or which case there is already, and how that is confirmed."""
+    if isinstance(error, SameOpening):
+        words = f"{error}. To open another one all the same, send it again with another as true."
+        return _problem(409, words, case=error.number)
     words = (
         "The day you gave brings something forward. If that is right, send the same again with this value of confirm."
     )

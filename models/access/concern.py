@@ -11,8 +11,10 @@ from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow, HistoryRow, Party, Recusal
 from models.rows.people import Agency
 from models.store.prepared import Prepared, connection_of
+from workflows.facts.forms import Form
 from workflows.grammar.events import Roles
 from workflows.grammar.steps import NEW
+from workflows.law.fields import Mark, marked
 from workflows.law.roles import Role
 
 _ASKER = Prepared(
@@ -111,4 +113,11 @@ def agency_keys(session: Session, ids: frozenset[int]) -> dict[int, str]:
 def agency_names(session: Session, ids: frozenset[int]) -> dict[str, str]:
     """Return the names of agencies by their keys."""
     rows = session.execute(select(Agency.key, Agency.name).where(Agency.id.in_(ids))) if ids else ()
+    return {row[0]: row[1] for row in rows}
+
+
+def named_in(session: Session, form: Form) -> dict[str, str]:
+    """Return the names of the agencies that a form names without being their case, by their keys."""
+    keys = [getattr(form, name) for name in marked(type(form), Mark.SOME_AGENCY)]
+    rows = session.execute(select(Agency.key, Agency.name).where(Agency.key.in_(keys))) if any(keys) else ()
     return {row[0]: row[1] for row in rows}

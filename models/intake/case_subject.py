@@ -14,6 +14,7 @@ from models.access.access import Viewer, hats_for, row_of
 from models.access.belonging import belongs, is_nobody_elses
 from models.access.concern import Concern
 from models.access.rulebook import rulebook_of
+from models.registries.claims import ASKED, Claimed, OfAnother, claim_of
 from models.registries.details import agencies_of_user
 from models.registries.people_and_agencies import add_person, person_of
 from models.rows.people import Agency, Person
@@ -28,7 +29,6 @@ from workflows.law.person_names import is_name_of
 from workflows.law.roles import COMPLAINANT, USER
 
 UNLIKE = "the name and the address don't go together; check both, or ask ICA"
-OF_OTHERS = "please ask ICA to enter this request: we can't take it from you for this address"
 
 
 def worn_by(session: Session, viewer: Viewer, step: Step, concern: Concern) -> Roles:
@@ -129,10 +129,20 @@ class Whose:
             words = f"this is the address of {found.name}; check the name and the address"
             return self._refused(words if not asks_of_another else UNLIKE, name)
         if not theirs and not is_nobody_elses(self.session, found, agency):
-            return self._refused(OF_OTHERS, field)
+            claimed = Claimed(found.id, agency.id if agency else 0, f"{written}, {found.email}")
+            if no := self._of_another(claimed, field):
+                return no
         if name and found.left_at is not None:
             return self._refused("this person has left; ask ICA to readmit them first", field)
         return None
+
+    def _of_another(self, claimed: Claimed, field: str) -> NotAllowed | None:
+        """Return that ICA decides on who belongs to another agency, or what it decided; nothing, if the agency may ask."""
+        claim = claim_of(self.session, claimed.person_id, claimed.agency_id)
+        if claim is None or claim.decided_at is None:
+            return OfAnother(Refusal(self.step.clause, ASKED, field=field), claimed)
+        words = f"ICA decided that your agency can't ask for this person: {claim.why}"
+        return None if claim.allowed else self._refused(words, field)
 
     def _known(self) -> Person | None:
         """Return the person the desk knows by an address that may well be a stranger's."""

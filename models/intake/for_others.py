@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats_for
 from models.access.concern import Concern
+from models.casebook.casebook import Author
 from models.casebook.notice_rows import notice_row
+from models.intake.opening import Opening, open_case
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.correction.amending import OF_ICA
@@ -46,3 +48,12 @@ def tell_of_it(session: Session, case_id: int, role: Role, now: datetime) -> Non
     """Tell the office in whose name a case began."""
     row = notice_row(case_id, Told(ENTERED, role, LOCAL), now) | {"version": 1}
     statements.ADD_NOTICE.run(connection_of(session), [row])
+
+
+def open_for(session: Session, opening: Opening, note: str, how: str, *, now: datetime) -> int:
+    """Open a case and return its id; one that ICA enters in an agency's name says how it came, and the agency is told."""
+    if opening.named is None:
+        return open_case(session, opening, now, Author(opening.asker_id, note))
+    case_id = open_case(session, opening, now, Author(opening.asker_id, noted(opening.named, how)))
+    tell_of_it(session, case_id, opening.named, now)
+    return case_id

@@ -22,10 +22,11 @@ from models.casebook.sight.secrets_kept import keep_secrets_in
 from models.intake.case_subject import Whose, worn_by
 from models.intake.confirming import be_sure
 from models.intake.drafts import FormOf, drop_draft
-from models.intake.for_others import name_of, noted, tell_of_it
-from models.intake.likely_twice import Likely, likely_twice
-from models.intake.one_open import refuse_second
-from models.intake.opening import Opening, event_of, open_case
+from models.intake.for_others import name_of, open_for
+from models.intake.opening import Opening, event_of
+from models.intake.twice.likely_twice import Likely, likely_twice
+from models.intake.twice.one_open import refuse_second
+from models.intake.twice.same_opening import leads_to, the_only
 from models.lookups.learning import catch_up
 from models.rows.cases import CaseRow
 from models.store import statements
@@ -58,6 +59,7 @@ class Sent:
     party: str = ""  # for which of the parties a person may speak for, where there are several
     how: str = ""  # how it reached ICA, which enters it in an agency's name
     confirmed: str | None = None  # by its mark what the day brings forward; without one nobody is asked about it
+    another: bool = False  # whether the same as a moment ago is meant to be another case
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def opening_of(process: Process, name: str) -> Step | None:
 
 
 def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime, *, step: str = "") -> int:
-    """Open a case as somebody asked for, and return its id; or raise NotAllowed or NoSuchProcess.
+    """Open a case as somebody asked for, and return its id; or raise NotAllowed, SameOpening or NoSuchProcess.
 
     Without a step's name it begins with the first that is for people.
     """
@@ -83,11 +85,9 @@ def begin(session: Session, viewer: Viewer, key: str, sent: Sent, now: datetime,
     refuse_second(session, viewer, opening, now)
     if sent.confirmed is not None:
         _sure_of_opening(session, way.process, opening, sent.confirmed, now)
+    deed = the_only(session, viewer, opening, now, another=sent.another)
     drop_draft(session, viewer.id, FormOf.start(way.process.key, way.step.name))
-    if opening.named is None:
-        return open_case(session, opening, now, Author(opening.asker_id, sent.note))
-    case_id = open_case(session, opening, now, Author(opening.asker_id, noted(opening.named, sent.how.strip())))
-    tell_of_it(session, case_id, opening.named, now)
+    leads_to(session, deed, case_id := open_for(session, opening, sent.note, sent.how.strip(), now=now))
     return case_id
 
 
@@ -121,7 +121,7 @@ def _said(session: Session, way: Way, sent: Sent, now: datetime) -> Opening:
     form = read(way.step.form, sent.facts, way.step.clause, policy) if way.step.form else None
     client = next((str(getattr(form, name)) for name in marked(type(form), Mark.CLIENT)), "") if form else ""
     forms = (form,) if form else ()
-    return Opening(way.process.key, way.step.name, forms, frozenset(), None, None, client=client)
+    return Opening(way.process.key, way.step.name, forms, frozenset(), None, None, sent.on, client=client)
 
 
 def _way(session: Session, key: str, name: str) -> Way:

@@ -17,6 +17,7 @@ from models.casebook.sight.sight import sight_of
 from models.intake.drafts import drop_drafts_in
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
 from models.rows.cases import CaseRow, Document, DutyRow, Recusal
+from models.store.deeds_done import forget_about
 from models.store.quotas import USUAL, Quota, check_quota
 from workflows.answers.documents.content import Unwelcome, kind_of
 from workflows.answers.documents.names import clean_name
@@ -116,6 +117,7 @@ def recuse(session: Session, viewer: Viewer, case: CaseRow, reason: str, now: da
     if case.keeper_id == viewer.id:
         case.keeper_id = None
     drop_drafts_in(session, viewer.id, case)
+    forget_about(session, viewer.id, case.number)
     session.flush()
     reroute(session, DutyRow.case_id == case.id, now, viewer.id)
     remark(session, case, "recusal", f"{viewer.name} reported a conflict of interest", now=now, person_id=viewer.id)

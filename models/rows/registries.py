@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.named import by_key
 from models.rows.people import Agency, Person
 from models.rows.record import Id, Key, Record, Voidable, Words, ref
 from workflows.facts.effects import Paper, Topic
+
+UNDECIDED = "decided_at IS NULL"
 
 
 class TrainingSeries(Record):
@@ -120,3 +122,26 @@ class LicenseEvent(Record):
     case_id: Mapped[int | None] = ref("case_file", index=False)
     at: Mapped[datetime]
     words: Mapped[Words]
+
+
+class PersonClaim(Record):
+    """An agency asks for somebody who belongs to another one; ICA says whether it may, and until then nobody is told anything."""
+
+    __tablename__ = "person_claim"
+    __table_args__ = (
+        UniqueConstraint("person_id", "agency_id"),
+        Index("ix_person_claim_open", "asked_at", sqlite_where=text(UNDECIDED), postgresql_where=text(UNDECIDED)),
+    )
+    id: Mapped[Id]
+    person_id: Mapped[int] = ref("person", index=False)
+    agency_id: Mapped[int] = ref("agency", index=False)
+    called: Mapped[Words]  # the name and the address as they were typed: all that the asker is ever told of the person
+    asked_by_id: Mapped[int] = ref("person", index=False)
+    asked_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = ref("person", index=False)
+    allowed: Mapped[bool] = mapped_column(default=False)
+    why: Mapped[Words] = mapped_column(default="")  # why ICA refused it
+    person: Mapped[Person] = relationship(lazy="joined", foreign_keys=[person_id])
+    agency: Mapped[Agency] = relationship(lazy="joined")
+    asked_by: Mapped[Person] = relationship(lazy="joined", foreign_keys=[asked_by_id])

@@ -46,8 +46,8 @@ class Before:
     led: Led
 
 
-def begin(session: Session, deed: Deed, now: datetime) -> Before | None:
-    """Write down that a deed is being done; or return what was done under its key within a day."""
+def begin(session: Session, deed: Deed, now: datetime, kept: timedelta = KEPT) -> Before | None:
+    """Write down that a deed is being done; or return what was done under its key within a day, or a shorter time."""
     dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
     row = dialect.insert(DONE).values(
         person_id=deed.person_id, key=deed.key, content=deed.content, at=now, led_to="", said=""
@@ -55,14 +55,14 @@ def begin(session: Session, deed: Deed, now: datetime) -> Before | None:
     free = row.on_conflict_do_update(
         index_elements=[DONE.c.person_id, DONE.c.key],
         set_={"content": deed.content, "at": now, "led_to": "", "said": ""},
-        where=DONE.c.at <= now - KEPT,
+        where=DONE.c.at <= now - kept,
     )
-    return None if session.execute(free.returning(DONE.c.id)).first() else before(session, deed, now)
+    return None if session.execute(free.returning(DONE.c.id)).first() else before(session, deed, now, kept)
 
 
-def before(session: Session, deed: Deed, now: datetime) -> Before | None:
-    """Return what was done under a key within a day, if anything."""
-    rows = select(DONE.c.content, DONE.c.led_to, DONE.c.said).where(*_same(deed), DONE.c.at > now - KEPT)
+def before(session: Session, deed: Deed, now: datetime, kept: timedelta = KEPT) -> Before | None:
+    """Return what was done under a key within a day, or a shorter time, if anything."""
+    rows = select(DONE.c.content, DONE.c.led_to, DONE.c.said).where(*_same(deed), DONE.c.at > now - kept)
     found = session.execute(rows).one_or_none()
     return Before(found.content, Led(found.led_to, found.said)) if found else None
 

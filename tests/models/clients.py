@@ -47,7 +47,7 @@ class Counter(Mailroom):
         """Enter a client's request, and return the case's number."""
         form = TO_INSPECT if process == "P11" else TO_CORRECT
         with self.database.writing() as session:
-            case_id = begin(session, by, process, Sent({**form, **facts}, how=how), now)
+            case_id = begin(session, by, process, Sent({**form, **facts}, how=how, another=True), now)
             return session.get_one(CaseRow, case_id).number
 
     def guide(self, days: int | None, now: datetime) -> int:

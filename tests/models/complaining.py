@@ -54,13 +54,13 @@ class Leaders(Town):
     def complain(self, by: Viewer | None = None, **facts: Any) -> str:
         """File a complaint about Ida, with some fields changed, and return its number."""
         with self.database.writing() as session:
-            case_id = begin(session, by or self.omar, "P20", Sent({**OF_A_USER, **facts}), CAME)
+            case_id = begin(session, by or self.omar, "P20", Sent({**OF_A_USER, **facts}, another=True), CAME)
             return session.get_one(CaseRow, case_id).number
 
     def complain_of_staff(self, by: Viewer | None = None, **facts: Any) -> str:
         """File a complaint about Kofi, with some fields changed, and return its number."""
         with self.database.writing() as session:
-            case_id = begin(session, by or self.tess, "P20", Sent({**OF_STAFF, **facts}), CAME)
+            case_id = begin(session, by or self.tess, "P20", Sent({**OF_STAFF, **facts}, another=True), CAME)
             return session.get_one(CaseRow, case_id).number
 
     def who_sees(self, number: str) -> set[str]:

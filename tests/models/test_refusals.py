@@ -174,7 +174,7 @@ def test_who_has_left_neither_sees_nor_does_anything_by_a_new_request(database: 
         jo = session.get_one(Person, town.jo_id)
         jo.left_at = local(2, 21)
         assert viewer_of(jo).offices == frozenset()
-    with pytest.raises(NotAllowed, match="please ask ICA"):
+    with pytest.raises(NotAllowed, match="ICA decides first"):
         town.ask(local(2, 22))
 
 

@@ -75,7 +75,7 @@ class Bench(Town):
     def allege(self, now: datetime, **facts: Any) -> str:
         """Open a case of what is alleged, and return its number."""
         with self.database.writing() as session:
-            case_id = begin(session, self.dana, "P19", Sent({**ALLEGED, **facts}), now)
+            case_id = begin(session, self.dana, "P19", Sent({**ALLEGED, **facts}, another=True), now)
             return session.get_one(CaseRow, case_id).number
 
     def find(self, now: datetime = FOUND, *, finding: dict[str, Any] | None = None, **alleged: Any) -> str:

@@ -40,6 +40,18 @@ def test_one_person_is_refused_what_two_people_do_and_reads_why() -> None:
     assert "Two people change this" in desk.dana.post(f"{ruth}/welcome", status=422).words
 
 
+def test_the_new_agency_of_somebody_is_chosen_from_the_directory_and_named() -> None:
+    desk = Desk()
+    holder(desk, "Maude Price", MANAGING_DIRECTOR)
+    form = desk.dana.get("/start/D02").html
+    assert '<option value="maple-street-family-center">Maple Street Family Center</option>' in form
+    case = proposed(
+        desk, change="the person belongs to another agency, or to none", agency="maple-street-family-center"
+    )
+    page = desk.dana.get(case).words
+    assert "which one Maple Street Family Center" in page
+
+
 def test_a_link_is_handed_over_by_the_second_person_who_alone_sees_it() -> None:
     desk = Desk()
     maude = holder(desk, "Maude Price", MANAGING_DIRECTOR)

@@ -80,9 +80,9 @@ def test_the_same_typed_on_a_new_page_is_another_deed(office: Office) -> None:
 
 
 def test_a_refused_form_goes_through_once_it_is_mended_and_leaves_no_trace_before(office: Office) -> None:
-    form = filled(office.tess, START, START, **PRIYA)
+    form, before = filled(office.tess, START, START, **PRIYA), count(office, DeedDone)
     office.tess.post(START, {**form, "email": ["nowhere"]}, 422)
-    assert count(office, DeedDone) == 0
+    assert count(office, DeedDone) == before
     office.tess.post(START, form)
 
 
@@ -102,11 +102,11 @@ def test_a_task_claimed_twice_is_mine_with_a_way_back(office: Office) -> None:
 
 def test_another_person_with_the_same_token_does_another_deed(office: Office) -> None:
     path = f"{office.case}/add/note"
-    form = filled(office.dana, office.case, path, note="Called.")
+    form, before = filled(office.dana, office.case, path, note="Called."), count(office, DeedDone)
     for browser in (office.dana, office.tess):
         own = filled(browser, office.case, path, note="Called.")
         browser.post(path, {**own, FIELD: form[FIELD]})
-    assert count(office, DeedDone) == 2
+    assert count(office, DeedDone) == before + 2
 
 
 def send_document(office: Office, form: dict[str, list[str]], content: bytes) -> None:
@@ -146,6 +146,7 @@ def test_a_secret_is_made_once_and_whoever_sent_it_twice_is_told_what_to_do(offi
 def test_the_worker_clears_what_is_a_day_old_and_nothing_newer(office: Office) -> None:
     clock = office.house.clock
     assert isinstance(clock, PracticeClock)
+    office.house.worker.clear()  # the row of how its case was opened
     for hours, left in ((0, 1), (23, 2), (1, 1)):
         clock.move(office.now + timedelta(hours=hours))
         if left > count(office, DeedDone):

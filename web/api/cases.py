@@ -28,7 +28,10 @@ from web.filters import agency_of, one_of, process_of
 from web.moments import day_of
 from web.moved_deadlines import deadline_event
 from web.problems import NotFound, Problem
+from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.events import Halt
+from workflows.grammar.steps import LOCAL
+from workflows.law.readers import Readers
 from workflows.sight.needing import named_readers
 
 
@@ -37,6 +40,7 @@ class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     Without a step it begins with the first that people take. How it reached ICA is said where ICA opens it for an agency.
     Where the day it was received brings something forward, a 409 says what, and is confirmed by what it says in `confirm`.
+    The same as a moment ago opens nothing: a 409 names the case, and `another` says that another one is meant all the same.
     """
 
     facts: dict[str, Any] = {}
@@ -44,6 +48,7 @@ class OpenedCase(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     step: str = ""
     received_how: str = ""
     confirm: str = ""
+    another: bool = False
 
 
 class TakenStep(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -85,8 +90,8 @@ class MovedDeadline(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 CONFLICT = {
     409: ResponseSpec(
         Problem, generate_examples=False, media_type="application/problem+json",
-        description="Somebody changed the case meanwhile (`meanwhile`), it is done already, or the day that was given brings "
-        "something forward (`brings`), which `confirm` confirms.",
+        description="Somebody changed the case meanwhile (`meanwhile`), it is done already, the day that was given brings "
+        "something forward (`brings`), which `confirm` confirms, or the same opened a case a moment ago (`case`).",
     )
 }  # fmt: skip
 
@@ -101,6 +106,7 @@ def open_case(request: Asked, key: FromPath[str], data: JSONBody[OpenedCase]) ->
             day_of(call, data.received_at, "received_at"),
             how=data.received_how[:200],
             confirmed=data.confirm,
+            another=data.another,
         )
         case_id = begin(call.session, call.viewer, key, sent, call.now, step=data.step)
         return Led(case_of(call.session, case_id).number)
@@ -191,8 +197,7 @@ def add_note(request: Asked, number: FromPath[str], data: JSONBody[Remark]) -> C
 
     def deed(call: Call) -> Led:
         case, _ = find(call.session, call.viewer, number)
-        process = call.house.database.rulebook.processes[case.process]
-        note(call.session, call.viewer, case, data.note, call.now, also=named_readers(process, data.readers))
+        note(call.session, call.viewer, case, data.note, call.now, also=_named(call, case.process, data.readers))
         return Led(number)
 
     return once(request, deed, lambda call, led: seen(call, led.to))
@@ -202,16 +207,18 @@ def add_note(request: Asked, number: FromPath[str], data: JSONBody[Remark]) -> C
     "/api/cases/{number:str}/documents", sync_to_thread=True, operation_class=Once, request_max_body_size=MOST_OF_A_BODY
 )
 def add_document(
-    request: Asked, number: FromPath[str], data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)]
-) -> DocumentShape:
-    """Add a document."""
+    request: Asked, number: FromPath[str], data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)],
+    readers: FromQuery[str] = "",
+) -> DocumentShape:  # fmt: skip
+    """Add a document; `readers`, with commas between them, are who may read it beside one's own side and ICA."""
     content = data.file.read()
 
     def deed(call: Call) -> Led:
         case, _ = find(call.session, call.viewer, number)
         kept = attach(
-            call.session, call.viewer, case, data.filename, content=content, now=call.now, quota=call.house.quota
-        )
+            call.session, call.viewer, case, data.filename, content=content, now=call.now, quota=call.house.quota,
+            also=_named(call, case.process, [each for each in readers.split(",") if each]),
+        )  # fmt: skip
         return Led(str(kept.id))
 
     return once(request, deed, lambda call, led: _document(call, number, int(led.to)))
@@ -240,6 +247,15 @@ def move_deadline(
         return Led(number)
 
     return once(request, move, lambda call, led: seen(call, led.to))
+
+
+def _named(call: Call, process: str, readers: list[str]) -> Readers:
+    """Return who else may read what somebody adds; or raise NotAllowed where a case of this process has no such side."""
+    also = named_readers(call.house.database.rulebook.processes[process], readers)
+    if unknown := sorted(set(readers) - also):
+        words = f"nobody in this case is called {unknown[0][:50]!r}; leave it out"
+        raise NotAllowed(Refusal(LOCAL, words, Kind.ANSWER, "readers"))
+    return also
 
 
 def _document(call: Call, number: str, document_id: int) -> DocumentShape:

@@ -10,10 +10,12 @@ from litestar.openapi.spec import OpenAPIType, Operation, Parameter, Schema
 
 from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase
+from models.registries.claims import OfAnother
 from models.store.deeds_done import Led
 from web.api.shapes import CaseShape, ReceiptShape
 from web.api.views import case_shape
 from web.calls import Asked, Call, reading, writing
+from web.claimed import keep_claimed
 from web.deeds import HEADER, LONGEST, DoneBefore, lead, led_before
 
 T = TypeVar("T")
@@ -42,6 +44,9 @@ def once(request: Asked, deed: Callable[[Call], Led], answer: Callable[[Call, Le
             lead(request, led := deed(call))
     except DoneBefore as done:
         led = done.led
+    except OfAnother as claiming:
+        keep_claimed(request, claiming)
+        raise
     with reading(request) as call:
         return answer(call, led)
 

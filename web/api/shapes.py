@@ -145,6 +145,7 @@ class CaseShape(msgspec.Struct, kw_only=True):
     version: int
     facts: dict[str, Any]
     answers: dict[str, dict[str, Any]]  # by step and party, of the duties that several parties owe
+    counted: dict[str, dict[str, int]]  # by step and answer, how many of those that were secret were given
     parties: list[str]  # the keys of the agencies that have a part in it
     duties: list[DutyShape]
     deadlines: list[DeadlineShape]

@@ -65,6 +65,7 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
             step: {who: _as_read(sight, form) for who, form in given.items()}
             for step, given in sight.answers(case).items()
         },
+        counted={each.step.name: {str(said): number for said, number in each.numbers} for each in sight.tallies(case)},
         parties=_parties(call, row),
         duties=[_duty(duty, people, call.calendar) for duty in duties],
         deadlines=[_deadline(duty, call.now, call.calendar) for duty in duties if duty.receipt],

@@ -17,6 +17,7 @@ class Mark(StrEnum):
     PAST = "past"  # a day or a moment that has happened: never in the future
     DURING = "during"  # a day or a moment since the case was received, and not in the future
     AGENCY = "agency"  # the key of the agency whose case this is
+    SOME_AGENCY = "some-agency"  # the key of an agency of the directory, whose case it is not
     PERSON_NAME = "person-name"  # the person the case is about; the desk adds who is new to it
     PERSON_EMAIL = "person-email"
     PERSON_IF_KNOWN = "person-if-known"  # the address of the person the case is about, who may well be a stranger
@@ -45,7 +46,7 @@ AGENCIES, PARTY, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.PARTY), mark(Ma
 PARTIES = (Mark.AGENCIES, Mark.PARTY)  # what brings other agencies into a case than the one whose it is
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
-DOCUMENT = mark(Mark.DOCUMENT)
+DOCUMENT, SOME_AGENCY = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank

@@ -57,7 +57,9 @@ def keep_secrets_in(session: Session, viewer: Viewer, case: CaseRow, step: Step,
     _refuse(session, viewer, case, said)
 
 
-CLOSED = frozenset({Mark.MASKED, Mark.AGENCY, Mark.PERSON_EMAIL, Mark.PERSON_NAME, Mark.PERSON_IF_KNOWN, Mark.CLIENT})
+CLOSED = frozenset(
+    {Mark.MASKED, Mark.AGENCY, Mark.SOME_AGENCY, Mark.PERSON_EMAIL, Mark.PERSON_NAME, Mark.PERSON_IF_KNOWN, Mark.CLIENT}
+)
 
 
 def leaves_ica(process: Process, step: Step) -> bool:

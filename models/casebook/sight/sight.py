@@ -32,6 +32,7 @@ from workflows.law.policy import Policy
 from workflows.law.readers import ICA, Readers, in_column, of_party, tokens
 from workflows.sight.needing import readers_of_deed, readers_of_record
 from workflows.sight.reading import answers_read, forms_read, may_read, unread
+from workflows.sight.tallying import Tally, tallies
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,10 @@ class Sight:
     def forms(self, case: Case) -> Mapping[type[Form], Form]:
         """Return what is known, form by form, so far as somebody may read it."""
         return forms_read(case, self.reader, self._policy)
+
+    def tallies(self, case: Case) -> tuple[Tally, ...]:
+        """Return how many answers of each kind there were, of those that were secret and are counted."""
+        return tuple(tallies(case, self.reader, self._policy))
 
     def shown(self, form: Form) -> Form:
         """Return a form with what the keeper alone reads hidden from everybody else."""

@@ -43,3 +43,13 @@ class NewOffice(Form, key="NewOffice"):
     agency: Annotated[
         Line | None, Meta(title="At which agency", description="None: the role is not at an agency"), AGENCY
     ] = None
+
+
+class ClaimAnswer(Form, key="ClaimAnswer"):
+    """Why an agency may not ask for somebody of another one."""
+
+    why: Annotated[
+        Line,
+        Meta(title="Why not", description="The agency reads this when it sends the request again."),
+        enter("say why; the agency reads it"),
+    ]

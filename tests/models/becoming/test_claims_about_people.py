@@ -104,7 +104,7 @@ def test_one_name_may_be_written_in_several_ways(database: Database, name: str) 
 def test_another_agencys_person_is_asked_for_through_ica(database: Database) -> None:
     town = Town(database)
     confirm(town, cleared(town))
-    with pytest.raises(NotAllowed, match="please ask ICA") as no:
+    with pytest.raises(NotAllowed, match="ICA decides first") as no:
         town.ask(local(5, 4), by=town.omar, agency="maple-street-family-center")
     words = " ".join(str(each) for each in no.value.refusals)
     assert "Otter" not in words
@@ -116,7 +116,7 @@ def test_that_another_agencys_person_has_left_is_told_to_nobody_else(database: D
     confirm(town, cleared(town))
     with database.writing() as session:
         leave(session, session.get_one(Person, town.jo_id), local(5, 3), town.dana.id, wall=local(5, 3))
-    with pytest.raises(NotAllowed, match="please ask ICA"):
+    with pytest.raises(NotAllowed, match="ICA decides first"):
         town.ask(local(5, 4), by=town.omar, agency="maple-street-family-center")
     with pytest.raises(NotAllowed, match="this person has left; ask ICA to readmit them first"):
         town.ask(local(5, 4))

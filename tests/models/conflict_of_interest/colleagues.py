@@ -52,5 +52,5 @@ class Colleagues(Leaders):
     def record(self, facts: dict[str, Any], by: Viewer | None = None, now: datetime = CAME, **changed: Any) -> str:
         """Record a conflict with some fields changed, and return the number of its case."""
         with self.database.writing() as session:
-            case_id = begin(session, by or self.tess, "P09", Sent({**facts, **changed}), now)
+            case_id = begin(session, by or self.tess, "P09", Sent({**facts, **changed}, another=True), now)
             return session.get_one(CaseRow, case_id).number

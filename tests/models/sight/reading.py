@@ -21,6 +21,7 @@ class Reading:
             columns = {name: getattr(row, name) for name in ("process", "edition", "state", "body")}
             case = restored(database.rulebook, columns)
             self.answers = self.sight.answers(case)
+            self.tallies = self.sight.tallies(case)
             self.forms = {kind.key: form for kind, form in self.sight.forms(case).items()}
             self.history = self.sight.history(history_of(session, row.id))
             self.duties = {duty.key for duty in self.sight.duties(duties_of(session, row.id))}
@@ -36,3 +37,7 @@ class Reading:
     def said(self, step: str) -> dict[str, Form]:
         """Return what was answered with a step, by party."""
         return dict(self.answers.get(step, {}))
+
+    def counted(self) -> dict[str, dict[str, int]]:
+        """Return how many gave each answer, where that was counted."""
+        return {each.step.name: {str(said): number for said, number in each.numbers} for each in self.tallies}

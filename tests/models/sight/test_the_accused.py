@@ -82,3 +82,8 @@ def test_where_votes_are_only_counted_nobody_reads_anothers_for_good(database: D
     for member in town.members:
         assert Reading(database, member, number).said("vote").keys() == {str(member.id)}
     assert not Reading(database, town.dana, number).said("vote")
+    counts = {name: Reading(database, who, number).counted() for name, who in {
+        "member": town.members[0], "dana": town.dana, "tess": town.tess,
+    }.items()}  # fmt: skip
+    everybody = {"vote": {"keep": len(town.members) + 1}}
+    assert counts == {"member": everybody, "dana": everybody, "tess": {}}

@@ -9,7 +9,8 @@ import pytest
 from models.accounts.password_links import password_link
 from models.rows.notices import Message
 from models.rows.people import Person
-from scheduler.clock import wall_now
+from scheduler.clock import WallClock, wall_now
+from tests.databases import sqlite
 from tests.passwords import give_password
 from tests.web.apps import AppOf
 from tests.web.pages.desks import Office
@@ -184,7 +185,7 @@ def test_who_forgot_the_password_gets_one_link_and_nobody_learns_who_is_known(of
         return browser.client.post("/forgot", data=form).text.replace(email.lower(), "ADDRESS").partition("<main")[2]
 
     known, again, unknown = ask(ADDRESS), ask(ADDRESS.upper()), ask("nobody@desk.example")
-    assert "we emailed you a link" in known
+    assert "No email leaves this desk." in known
     assert known == again == unknown
     with office.database.reading() as session:
         written = list(session.query(Message).filter_by(person_id=office.town.nora.id))
@@ -204,3 +205,12 @@ def test_what_somebody_looked_for_is_gone_with_the_signing_out(office: Office) -
     assert "barlow" in office.dana.client.cookies["desk-queue"]
     office.dana.post("/sign-out")
     assert "desk-queue" not in office.dana.client.cookies
+
+
+@pytest.mark.parametrize("host", ["", "mail.example.org"])
+def test_a_desk_says_that_it_emailed_a_link_where_mail_leaves_it_and_else_whom_to_ask(host: str) -> None:
+    settings = Settings(url="http://desk.example", smtp_host=host)
+    browser = Browser(assembled := assemble(settings, sqlite(), WallClock()), AppOf(assembled), None)
+    asks = browser.get("/forgot")
+    assert ("No email leaves this desk." in asks.words) is not bool(host)
+    assert ("We email you a link" in asks.words) is bool(host)

@@ -49,8 +49,12 @@ def _form(request: Asked, posted: Posted | None = None, misfits: Misfits = NONE,
     fields = fields_of("forgot", declared(ForgottenPassword), posted, misfits)
     sheet = Sheet("forgot", "/forgot", "Send the link", fields, misfits=misfits)
     status = 422 if misfits else 200
-    lasts = lasting(house_of(request).database.rulebook.policy(wall_now()).password_link_minutes)
-    return plain_page(request, "forgot.html", status, asked=asked, sheet=sheet, tried=misfits, link_lasts=lasts)
+    house = house_of(request)
+    lasts = lasting(house.database.rulebook.policy(wall_now()).password_link_minutes)
+    return plain_page(
+        request, "forgot.html", status, asked=asked, sheet=sheet, tried=misfits, link_lasts=lasts,
+        delivers=house.worker.desk.delivers, practiced=house.clock.practice,
+    )  # fmt: skip
 
 
 def send_link(house: House, email: str, client: str) -> None:

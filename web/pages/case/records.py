@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from models.access.concern import named_in
 from models.casebook.replaying import read
 from models.rows.cases import HistoryRow
 from web.pages.case.scene import Scene
@@ -37,7 +38,22 @@ class Filled:
 
 
 def record_of(scene: Scene) -> list[Filled]:
-    """Return every form that somebody filled in, the newest first; what was said twice stands there twice."""
+    """Return every form that somebody filled in, the newest first; what was said twice stands there twice.
+
+    What was counted stands above them, in numbers.
+    """
+    return [*_counted(scene), *_filled(scene)]
+
+
+def _counted(scene: Scene) -> Iterator[Filled]:
+    for each in scene.sight.tallies(scene.case):
+        numbers = tuple((capital(choice.words), str(number)) for choice, number in each.numbers)
+        yield Filled(
+            typeset(f"{capital(title(each.form, each.field))}: the count"), "Everybody who has answered", numbers
+        )
+
+
+def _filled(scene: Scene) -> list[Filled]:
     return [filled for row in scene.history if row.event for filled in _said_with(scene, row)]
 
 
@@ -50,7 +66,8 @@ def _said_with(scene: Scene, row: HistoryRow) -> Iterator[Filled]:
     for form in scene.sight.said(row, event):
         if type(form) is step.form:
             when = f"{day_words(row.effective_on)}, by {scene.cast.names.get(row.person_id or 0, 'the desk')}"
-            answers = items_of(scene.shown(form), scene.policy, names=scene.agencies, unread=scene.sight.unread(form))
+            names = {**scene.agencies, **named_in(scene.call.session, form)}
+            answers = items_of(scene.shown(form), scene.policy, names=names, unread=scene.sight.unread(form))
             yield Filled(_deed(scene, step, event.party), when, tuple(answers))
 
 
@@ -76,7 +93,7 @@ def _called(value: Any, said_of: Collection[Mark], names: Mapping[str, str]) -> 
     """Return an agency, or several, by name."""
     if Mark.AGENCIES in said_of:
         return tuple(names.get(each, each) for each in value)
-    return names.get(value, value) if {Mark.AGENCY, Mark.PARTY} & set(said_of) else value
+    return names.get(value, value) if {Mark.AGENCY, Mark.PARTY, Mark.SOME_AGENCY}.intersection(said_of) else value
 
 
 def looked_up(scene: Scene) -> list[Filled]:

@@ -97,11 +97,11 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         choices=_choices(kind),
         longest=_longest(form, field.name),
         default=_default(field),
-        is_agency=bool(said & {Mark.AGENCY, Mark.PARTY}),
+        is_agency=bool(said & {Mark.AGENCY, Mark.PARTY, Mark.SOME_AGENCY}),
         is_party=Mark.PARTY in said,
         are_agencies=Mark.AGENCIES in said,
         is_document=Mark.DOCUMENT in said,
-        offered=bool(said & {Mark.AGENCY, *PARTIES, Mark.PEOPLE}),
+        offered=bool(said & {Mark.AGENCY, Mark.SOME_AGENCY, *PARTIES, Mark.PEOPLE}),
     )
 
 

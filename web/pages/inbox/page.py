@@ -21,6 +21,7 @@ from web.filters import agency_of, process_of
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.frame.return_path import leave_queue
+from web.pages.inbox.claims import claims
 from web.pages.inbox.corrections import corrections
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
 from web.pages.inbox.lost_mail import lost_mail
@@ -74,21 +75,22 @@ def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
     counts = sizes(call.session, call.viewer, call.now)
     lost = lost_mail(call, wish, missed := count_undelivered(call.session, call.viewer))
     counts[Queue.MINE] += missed
-    waiting = corrections(call, wish, counts)
+    waiting, claimed = corrections(call, wish, counts), claims(call, wish, counts)
     late = _late(call, wish, ends) if not found.total else Late()
     lens = _lens(call, wish, rows)
     bare = (
         empty(wish, counts[Queue.TEAM], _ahead(call), late)
-        if not rows and not lost.count and not waiting.count
+        if not rows and not lost.count and not waiting.count and not claimed.count
         else None
     )
     said = waiting.lead(lead(wish, found, shown, call.calendar, call.today, late=late), none=not found.total)
+    said = claimed.lead(said, none=not found.total and not waiting.count)
     return page(
         call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
         chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=grouped(rows, lens), bare=bare, covers=_covers(call),
         bulk=BULK.get(wish.queue, ()), naps=lens.usual_naps if wish.queue is Queue.MINE else (),
         colleagues=colleagues_of(call.session, call.viewer) if wish.queue in {Queue.MINE, Queue.TEAM} else (),
-        lead=lost.lead(said, none=not found.total and not waiting.count), lost=lost, waiting=waiting,
+        lead=lost.lead(said, none=not found.total and not waiting.count and not claimed.count), lost=lost, waiting=waiting, claimed=claimed,
         turns=turns(shown, lambda cursor: wish.link(cursor=cursor)),
     )  # fmt: skip
 

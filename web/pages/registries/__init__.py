@@ -5,6 +5,7 @@ from __future__ import annotations
 from web.pages.registries import (
     agencies,
     agreements,
+    claims,
     disclosures,
     edit,
     leaving,
@@ -27,6 +28,7 @@ ROUTERS = (
     edit.router,
     offices.router,
     leaving.router,
+    claims.router,
     membership.router,
     agencies.router,
     trainings.router,

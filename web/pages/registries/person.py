@@ -9,15 +9,18 @@ from litestar.params import FromPath
 
 from models.access.belonging import asking
 from models.accounts.sign_in import is_locked
+from models.registries.claims import claims_about
 from models.registries.details import agency_names, cases_about, signatures
 from models.registries.directory import agencies, attended, licenses_of, person
 from models.registries.edits.editing import Registry
-from models.registries.forms.people import NewOffice
+from models.registries.forms.people import ClaimAnswer, NewOffice
 from models.rows.people import Person
+from models.rows.registries import PersonClaim
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading
 from web.pages.forms.bounds import found, numbered
 from web.pages.forms.entering import UNTRIED, Ask, Tried
+from web.pages.forms.form_view import Sheet
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words
 from web.pages.registries.edit_history import past_of
@@ -53,8 +56,18 @@ def person_page(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED,
         agency_names=agency_names(session), processes=processes, cases=cases,
         locked=viewer.is_staff() and is_locked(session, who.email, wall_now()), link_lasts=lasting(call.policy.password_link_minutes),
         licenses=licenses_of(session, viewer, who.id), papers=signatures(session, viewer, who.id),
+        claims=[(each, _refusing(call, who, each, tried)) for each in claims_about(session, viewer, who)],
         trainings=[(row, *credit_words(row, call.policy)) for row in attended(session, who.id)],
     )  # fmt: skip
+
+
+def refusing(claim_id: int) -> Ask:
+    """Return what is asked of who refuses an agency to ask for somebody."""
+    return Ask(ClaimAnswer, "Refuse", key=f"claim-{claim_id}", quiet=True, drafts=False, within=True)
+
+
+def _refusing(call: Call, who: Person, claim: PersonClaim, tried: Tried) -> Sheet:
+    return refusing(claim.id).sheet(call, f"/people/{who.id}/claims/{claim.id}/refuse", tried)
 
 
 def _guarding(call: Call, who: Person) -> str:

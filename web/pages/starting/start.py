@@ -15,12 +15,16 @@ from litestar.response import Redirect
 from models.casebook.case_search import case_of
 from models.casebook.receipts import receipts
 from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, known_already, opening_of
-from models.intake.likely_twice import Likely
 from models.intake.starting import agencies_for, beginnings, needs_agency, parties_for, ways_for
+from models.intake.twice.likely_twice import Likely
+from models.intake.twice.same_opening import SameOpening
 from models.mail.sent_mail import number_known
+from models.registries.claims import OfAnother
+from models.registries.directory import agencies
 from models.rows.people import Agency
 from models.store.deeds_done import Led
 from web.calls import Asked, Call, reading, writing
+from web.claimed import keep_claimed
 from web.deeds import DoneBefore, lead
 from web.pages.case.next_steps import lead_of
 from web.pages.case.page import done_on
@@ -43,6 +47,7 @@ from workflows.engine.foresight import Foresight
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
 from workflows.grammar.takers import owners_of
+from workflows.law.fields import Mark, marked
 from workflows.law.wording import or_listed
 
 
@@ -112,7 +117,9 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
             filled = facts_of(step.form, posted, call.calendar)
             sent = Sent(filled.facts, done_on(step, posted, filled, call.today), how=posted.get(HOW.name)[:200])
             _be_sure(foreseen_opening(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
-            _be_another(known_already(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
+            likely = known_already(call.session, call.viewer, key, sent, call.now, step=step.name)
+            _be_another(likely, posted)
+            sent = replace(sent, another=bool(likely.mark))
             case_id = begin(call.session, call.viewer, key, sent, call.now, step=step.name)
             number = case_of(call.session, case_id).number
             if number_known(call.session, call.viewer, case_id) is None:
@@ -123,15 +130,18 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
                 return Redirect(place, status_code=303)
             words = f"{step.done or step.name}: case {number}. {lead_of(scene_of(call, number))}"
             return told(request, f"/cases/{number}", typeset(words))
-    except _Foretold as seen:
+    except (_Foretold, SameOpening) as seen:  # the same may have been sent at this very moment
+        shown = seen if isinstance(seen, _Foretold) else _Foretold(likely=Likely((str(seen),)))
         with reading(request) as call:
-            return _form(call, request, _way(call, key, name), posted, foresight=seen.foresight, likely=seen.likely)
+            return _form(call, request, _way(call, key, name), posted, foresight=shown.foresight, likely=shown.likely)
     except DoneBefore as done:
         if not done.led.to.isdecimal():
             raise
         with reading(request) as call:
             return received(call, request, int(done.led.to))
     except NotAllowed as refused:
+        if isinstance(refused, OfAnother) and not posted.get("see"):  # who only looks claims nothing
+            keep_claimed(request, refused)
         with reading(request) as call:
             way = _way(call, key, name)
             answers = answers_of(call, way)
@@ -216,7 +226,7 @@ def _form(
     if step not in ways_for(call.session, call.viewer, process):
         owners = or_listed(f"the {owner}" for owner in owners_of(step, None))
         raise Forbidden(f"This is for {owners} to begin.")
-    offered = agencies_for(call.session, call.viewer, process, step) if needs_agency(step) else []
+    offered = _agencies(call, process, step)
     sheet = _sheet(call, way, offered, posted, misfits)
     then = then_of(process, step, call.policy)
     if likely and posted:
@@ -233,6 +243,14 @@ def _form(
 
 def _named(offered: Sequence[Agency]) -> list[tuple[str, str]]:
     return [(agency.key, agency.name) for agency in offered]
+
+
+def _agencies(call: Call, process: Process, step: Step) -> list[Agency]:
+    """Return the agencies to choose from: those for which one may begin the case, or where it is no agency's all that one sees."""
+    if needs_agency(step):
+        return agencies_for(call.session, call.viewer, process, step)
+    asks = bool(step.form and marked(step.form, Mark.SOME_AGENCY))
+    return [each for each in agencies(call.session, call.viewer) if each.closed_at is None] if asks else []
 
 
 def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | None, misfits: Misfits) -> Sheet:

@@ -31,6 +31,11 @@ class Desk:
         GLOBAL,
         "minutes in which people may take back what they did, and for which its mail waits, but not a sanction's; zero for neither",
     )
+    same_opening_minutes = target(
+        15,
+        GLOBAL,
+        "minutes in which the same person opens no second case with the same words, unless another one is meant",
+    )
     draft_days = target(30, GLOBAL, "days for which the desk keeps a form that somebody left half filled in")
     mail_hours: Setting[tuple[int, ...]] = target(
         (9, 17), GLOBAL, "local hours between which mail about dates leaves, unless a date carries an hour"

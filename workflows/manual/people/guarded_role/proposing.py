@@ -13,7 +13,7 @@ from workflows.facts.known import Known
 from workflows.grammar.process import LOCAL, Require, Step
 from workflows.grammar.shapes import one_text, withdraw
 from workflows.law.choice import Choice
-from workflows.law.fields import PERSON_EMAIL, Email, Line, Text
+from workflows.law.fields import PERSON_EMAIL, SOME_AGENCY, Email, Line, Text
 from workflows.law.offices import HeldRole
 from workflows.law.roles import (
     CHAIR,
@@ -49,7 +49,9 @@ class RoleChange(Form, key="RoleChange"):
     role: Annotated[HeldRole | None, Meta(title="For a role: which one")] = None
     address: Annotated[Email | None, Meta(title="For another address: the new one")] = None
     agency: Annotated[
-        Line | None, Meta(title="For another agency: its key", description="None if the person works for no agency now")
+        Line | None,
+        Meta(title="For another agency: which one", description="None if the person works for no agency now"),
+        SOME_AGENCY,
     ] = None
 
 

@@ -19,6 +19,7 @@ from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.intake.opening import Opening
+from models.intake.twice.same_opening import opened_before
 from models.rows.cases import CaseRow
 from models.rows.people import Person
 from workflows.facts.known import Known, Unknown
@@ -47,7 +48,8 @@ def likely_twice(session: Session, viewer: Viewer, opening: Opening, now: dateti
     process = rulebook_of(session).processes[opening.process]
     cases = _cases(session, viewer, process, process.alike, opening, now=now) if process.alike else ()
     people = _people(session, viewer, opening)
-    return Likely(tuple(dict.fromkeys((*cases, *people))))
+    same = opened_before(session, viewer, opening, now)
+    return Likely(tuple(dict.fromkeys((*([str(same)] if same else ()), *cases, *people))))
 
 
 def plain(words: str) -> str:

@@ -1,0 +1,1 @@
+"""What is entered again: the same thing, the same person by another spelling, a second case where there may be one."""
