@@ -56,6 +56,7 @@ class Answer:
     default: str = ""
     is_agency: bool = False
     are_agencies: bool = False
+    takes_several: bool = False  # of a file: whether more than one may be chosen
     is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
 
