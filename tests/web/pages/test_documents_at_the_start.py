@@ -14,7 +14,7 @@ from tests.web.registries.desks import Browser
 START, FIELD = "/start/P03", "documents-file"
 PAPER = ("request.pdf", b"%PDF-1.7 a request on paper")
 LETTER = ("letter.txt", b"Dear ICA, here is the request.")
-KIM = {
+KIM: dict[str, str | list[str]] = {
     "name": "Kim Roe", "email": "kim.roe@otter.example", "engagement": "paid staff", "adult": "yes", "authorized": "yes",
     "level": "Case Manager II",
 }  # fmt: skip
@@ -26,7 +26,7 @@ def office() -> Office:
     return Office()
 
 
-def send(browser: Browser, *files: tuple[str, bytes], besides: dict[str, str] | None = None, **typed: str) -> Any:
+def send(browser: Browser, *files: tuple[str, bytes], besides: Any = None, **typed: str | list[str]) -> Any:
     """Send the form that begins a case, with files, as a browser does."""
     fields: dict[str, Any] = {**form_of(browser.get(START).html, START).filled(**typed), **(besides or {})}
     sent = [(FIELD, (name, content, "application/octet-stream")) for name, content in files or [("", b"")]]
@@ -64,7 +64,8 @@ def test_a_file_that_the_desk_does_not_take_opens_no_case_and_stands_beside_its_
 
 
 def test_a_form_that_is_shown_again_says_which_files_to_choose_again(office: Office) -> None:
-    for besides, typed in (({}, {**KIM, "email": ""}), ({"see": "yes"}, KIM)):
+    tries: list[tuple[dict[str, str], dict[str, str | list[str]]]] = [({}, {**KIM, "email": ""}), ({"see": "yes"}, KIM)]
+    for besides, typed in tries:
         answer = send(office.tess, PAPER, besides=besides, **typed)
         assert "Choose request.pdf again: nothing was saved yet, and a browser keeps no file." in answer.text
     assert (kept(office), count(office, CaseRow)) == ([], 1)
@@ -77,7 +78,7 @@ def test_a_draft_says_that_it_keeps_no_files(office: Office) -> None:
 
 
 def test_what_is_sent_twice_is_kept_once(office: Office) -> None:
-    fields: dict[str, Any] = form_of(office.tess.get(START).html, START).filled(**KIM)
+    fields: dict[str, Any] = {**form_of(office.tess.get(START).html, START).filled(**KIM)}
     for _ in range(2):
         files = [(FIELD, (*PAPER, "application/pdf"))]
         assert office.tess.client.post(START, data=fields, files=files, follow_redirects=False).status_code == 303
