@@ -9,6 +9,7 @@ from models.access.access import Viewer
 from models.casebook.casebook import NoSuchCase
 from models.database import Database
 from models.desk.undelivered import count_undelivered
+from models.intake.correcting import ended_by
 from models.intake.late_entries import offers
 from models.intake.proposals import Confirming, confirming_in
 from models.intake.second_person import to_confirm
@@ -21,7 +22,7 @@ from tests.models.corrections.correcting import confirmed, corrected
 from tests.notifications.mailroom import DESK
 from web.pages.correction.who_confirms import waits_for
 from workflows.correction.amenders import amenders, in_order
-from workflows.engine.cases import NotAllowed
+from workflows.engine.cases import Kind, NotAllowed
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, COUNSEL, STAFF, SYSTEM_ADMIN, Role
 
@@ -156,3 +157,13 @@ def test_who_corrects_in_place_of_ica_enters_what_came_in_late_and_ica_does_not(
         for viewer in (town.dana, town.adele):
             with pytest.raises(NoSuchCase):
                 offers(session, viewer, number)
+
+
+def test_who_corrects_in_place_of_ica_may_open_the_case_again_and_ica_may_not(database: Database) -> None:
+    town = Unseen(database)
+    number = town.complain_of_staff(**{**town.of_the_director(), **ONE})
+    with database.reading() as session, pytest.raises(NotAllowed, match="only a case that has ended") as no:
+        ended_by(session, town.miriam, number)
+    assert no.value.first.kind is Kind.GONE  # it is open still, and theirs to open again once it has ended
+    with database.reading() as session, pytest.raises(NoSuchCase):
+        ended_by(session, town.adele, number)
