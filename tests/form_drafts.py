@@ -37,15 +37,26 @@ def lost_in_templates() -> Iterator[str]:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.lost: list[str] = []
+        self._typed: list[str] = []
+        self._unkept: dict[str, str] = {}
         self._form = ""
+
+    @property
+    def lost(self) -> list[str]:
+        """Where the forms are sent to; a field may name its form, which may stand anywhere on the page."""
+        return [
+            self._unkept.get(form, form) for form in self._typed if not form.startswith("#") or form in self._unkept
+        ]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
         if tag == "form":
             self._form = "" if "data-draft" in said or said.get("method") != "post" else said.get("action") or "here"
-        elif self._form and (tag == "textarea" or (tag == "input" and said.get("type", "text") == "text")):
-            self.lost.append(self._form.partition("#")[0])
+            if self._form and said.get("id"):
+                self._unkept[f"#{said['id']}"] = self._form
+        elif tag == "textarea" or (tag == "input" and said.get("type", "text") == "text"):
+            named = f"#{said['form']}" if said.get("form") else self._form.partition("#")[0]
+            self._typed.extend([named] if named else [])
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

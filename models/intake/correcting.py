@@ -25,7 +25,6 @@ from workflows.answers.masking import HIDDEN
 from workflows.answers.masking import shown as masked
 from workflows.answers.reading import read
 from workflows.correction.amenders import still_theirs
-from workflows.correction.amending import OF_ICA
 from workflows.correction.correction import Correction
 from workflows.correction.lives import Entry
 from workflows.engine.cases import Kind, NotAllowed, Refusal
@@ -107,9 +106,12 @@ def ended_by(session: Session, viewer: Viewer, number: str) -> int:
     rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.event != "")
     last = session.scalars(rows.where(HistoryRow.to_state == case.state).order_by(HistoryRow.id.desc())).all()
     ended = next((row for row in last if row.from_state != row.to_state), None)
-    if case.closed_at is None or ended is None or not worn & OF_ICA:
-        words = "only a case that has ended is reopened, and only by ICA"
-        raise NotAllowed(Refusal(LOCAL, words, Kind.GONE if worn & OF_ICA else Kind.ROLE))
+    may = bool(worn & amenders_in(session, case))
+    if case.closed_at is None or ended is None or not may:
+        words = (
+            "only a case that has ended is reopened, and only by ICA, or by who corrects a case that is kept from ICA"
+        )
+        raise NotAllowed(Refusal(LOCAL, words, Kind.GONE if may else Kind.ROLE))
     if ended.role is CLOCK or ended.kind in AMENDMENTS:
         words = "it ended by what a date or a correction brought about; enter what had come in by then, or correct that"
         raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))

@@ -114,6 +114,17 @@ def drafts_about(session: Session, viewer: Viewer, about: str) -> dict[str, Kept
     }
 
 
+def drafts_of_kind(session: Session, viewer: Viewer, kind: str) -> dict[str, Kept]:
+    """Return the forms of one kind that a person left half filled in, in whichever cases, by what follows the kind."""
+    rows = select(Draft.step, Draft.fields, Draft.saved_at).where(
+        Draft.person_id == viewer.id, Draft.step.startswith(f"{kind}/", autoescape=True)
+    )
+    return {
+        step.removeprefix(f"{kind}/"): Kept(msgspec.json.decode(text, type=dict[str, object]), at)
+        for step, text, at in session.execute(rows)
+    }
+
+
 def drafts_by(session: Session, viewer: Viewer) -> list[Listed]:
     """Return all that a person left half filled in and may still know of, the newest first."""
     rows = (

@@ -16,9 +16,10 @@ from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase
 from models.casebook.replaying import life_of
 from models.intake.correcting import policy_of
+from models.intake.proposals import amenders_in
 from models.rows.cases import CaseRow
 from workflows.answers.reading import read
-from workflows.correction.amending import OF_ICA, consents
+from workflows.correction.amending import consents
 from workflows.correction.correction import Correction
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.events import Act, Insert, Roles
@@ -51,9 +52,9 @@ class Offer:
 
 
 def offers(session: Session, viewer: Viewer, number: str) -> list[Offer]:
-    """Return all that ICA may enter for others in a case; or raise NoSuchCase where it is not for this person."""
+    """Return all that ICA, or who corrects in its place, may enter for others in a case; or raise NoSuchCase where it is not for this person."""
     case, worn = find(session, viewer, number)
-    if not worn & OF_ICA:
+    if not worn & amenders_in(session, case):
         raise NoSuchCase(number)
     process, found = rulebook_of(session).processes[case.process], dict[str, Offer]()
     for state in _states(session, case):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer
+from models.access.access import Viewer, hats, viewer_of
 from models.access.concern import roles_in
 from models.access.rulebook import rulebook_of
 from models.casebook.amending import preview
@@ -19,10 +21,11 @@ from models.casebook.replaying import read, written
 from models.intake.amendments import write_amendment
 from models.rows.amendments import PROPOSED, ProposedAmendment
 from models.rows.cases import CaseRow
+from models.rows.people import Office, Person
 from models.store import statements
 from models.store.one_at_a_time import or_else
 from models.store.prepared import connection_of
-from workflows.correction.amenders import amenders
+from workflows.correction.amenders import amenders, in_order
 from workflows.correction.correction import Correction
 from workflows.correction.second_person import first_asked_again, late_at
 from workflows.engine.cases import Kind, NotAllowed, Refusal, Told
@@ -48,14 +51,15 @@ def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, n
     with or_else(session, no):
         session.add(proposed)
     remark(session, case, "proposed", f"Proposed: {headline(made)}", now=now, person_id=viewer.id, note=reason)
-    ask_to_confirm(session, case.id, PROPOSED, now)
     session.flush()
+    ask_to_confirm(session, case.id, PROPOSED, now)
     return proposed
 
 
 def ask_to_confirm(session: Session, case_id: int, template: str, now: datetime) -> None:
     """Tell those who may confirm the correction of a case that it waits."""
-    roles = sorted(amenders_in(session, session.get_one(CaseRow, case_id)), key=attrgetter("key"))
+    case = session.get_one(CaseRow, case_id)
+    roles = sorted(confirming_in(session, case).roles, key=attrgetter("key"))
     rows = [notice_row(case_id, Told(template, role, LOCAL), now) for role in roles]
     statements.ADD_NOTICE.run(connection_of(session), rows)
 
@@ -69,6 +73,41 @@ def waiting(session: Session, case: CaseRow) -> ProposedAmendment | None:
 def amenders_in(session: Session, case: CaseRow) -> Roles:
     """Return the offices that correct what others entered in a case: ICA's, or the highest that is left."""
     return amenders(rulebook_of(session).readers[case.process], roles_in(case.withheld))
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """The offices that confirm what is proposed in a case, and who holds them and may: nobody, where nobody is left."""
+
+    roles: Roles
+    people: Mapping[int, Roles]
+
+
+def confirming_in(session: Session, case: CaseRow) -> Confirming:
+    """Return who confirms the correction that waits: of who corrects there, else of the next office that reads the case.
+
+    Where an office has only who proposed it, or nobody who may know of the case, the next one is asked.
+    """
+    order = in_order(rulebook_of(session).readers[case.process], roles_in(case.withheld))
+    proposed = waiting(session, case)
+    for roles in order:
+        people = {
+            each.id: worn & roles
+            for each, worn in _holders(session, case, roles)
+            if proposed is not None and may_confirm(each, worn, proposed, roles)
+        }
+        if people:
+            return Confirming(roles, people)
+    return Confirming(order[0], {})
+
+
+def _holders(session: Session, case: CaseRow, roles: Roles) -> Iterator[tuple[Viewer, Roles]]:
+    """Yield who holds one of these offices and has not left, with what they may act as in the case."""
+    holders = select(Office.person_id).where(Office.role.in_(roles), Office.agency_id.is_(None))
+    rows = select(Person).where(Person.id.in_(holders), Person.left_at.is_(None)).order_by(Person.id)
+    for person in session.scalars(rows).unique():
+        viewer = viewer_of(person)
+        yield viewer, hats(session, viewer, case)
 
 
 def may_confirm(viewer: Viewer, worn: Roles, proposed: ProposedAmendment, by: Roles) -> bool:
@@ -95,7 +134,7 @@ def decide(
     """Confirm the correction that waits, or turn it down; or raise NotAllowed."""
     proposed = waiting(session, case)
     may = may_confirm if confirmed else may_turn_down
-    if proposed is None or not may(viewer, worn, proposed, amenders_in(session, case)):
+    if proposed is None or not may(viewer, worn, proposed, confirming_in(session, case).roles):
         raise NotAllowed(Refusal(LOCAL, "there is no correction here for you to confirm", Kind.GONE))
     proposed.decided_at, proposed.decided_by_id = now, viewer.id
     proposed.decided_how = CONFIRMED if confirmed else TURNED_DOWN

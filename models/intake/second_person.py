@@ -8,13 +8,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats, viewer_of, visible
+from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.access.tending import KEPT_FROM_ICA
-from models.intake.proposals import amenders_in, ask_to_confirm, may_confirm, waiting
+from models.intake.proposals import ask_to_confirm, confirming_in, waiting
 from models.rows.amendments import PROPOSED_AGAIN, ProposedAmendment
 from models.rows.cases import CaseRow
-from models.rows.people import Office, Person
 from workflows.correction.second_person import next_asked_again
 from workflows.law.roles import Role
 
@@ -30,8 +29,7 @@ def to_confirm(session: Session, viewer: Viewer) -> list[ProposedAmendment]:
 
 
 def _may(session: Session, viewer: Viewer, proposed: ProposedAmendment) -> bool:
-    worn, by = hats(session, viewer, proposed.case), amenders_in(session, proposed.case)
-    return may_confirm(viewer, worn, proposed, by)
+    return viewer.id in confirming_in(session, proposed.case).people
 
 
 def proposed_by(session: Session, viewer: Viewer) -> list[ProposedAmendment]:
@@ -50,17 +48,11 @@ def _seen(session: Session, viewer: Viewer, which: ColumnElement[bool]) -> list[
 
 def confirmers(session: Session, case: CaseRow, role: Role) -> Iterator[list[int]]:
     """Yield who may confirm the correction of a case in one role; and then, for where nobody may, who may in any."""
-    proposed = waiting(session, case)
-    if proposed is None:
+    if waiting(session, case) is None:
         return
-    by = amenders_in(session, case)
-    holders = select(Office.person_id).where(Office.role.in_(by), Office.agency_id.is_(None))
-    rows = select(Person).where(Person.id.in_(holders), Person.left_at.is_(None)).order_by(Person.id)
-    viewers = [viewer_of(person) for person in session.scalars(rows).unique()]
-    worn = {each.id: hats(session, each, case) for each in viewers}
-    able = [each.id for each in viewers if may_confirm(each, worn[each.id], proposed, by)]
-    yield [each for each in able if role in worn[each]]
-    yield able
+    able = confirming_in(session, case).people
+    yield [each for each, worn in able.items() if role in worn]
+    yield list(able)
 
 
 def ask_again(session: Session, now: datetime, limit: int) -> int:

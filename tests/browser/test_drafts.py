@@ -103,3 +103,30 @@ def test_another_form_of_the_page_does_not_empty_the_one_that_is_half_filled_in(
         expect(dana.sheet("Waive the training series").get_by_label("How familiar the person")).to_have_value(
             "Knows it well"
         )
+
+
+def late_review(desk: Desk) -> None:
+    """Let Dana's review of some homework be past due."""
+    number = desk.town.ask(local(3, 2, 8))
+    desk.town.do(number, desk.town.dana, "begin-series", local(3, 9), begun_on="2026-03-09")
+    desk.town.do(number, desk.town.jo, "submit", local(3, 20, 9), work="All three sessions are done.")
+
+
+def test_a_reason_typed_into_the_snooze_menu_saves_itself_and_is_back_after_the_session_ended(browser: Browser) -> None:
+    with running(local(3, 27, 9)) as desk:
+        late_review(desk)
+        dana = Mouse(desk, browser, DANA)
+        menu = dana.page.locator("details.task__act", has_text="Past due").first
+        menu.locator("summary").click()
+        saved(dana.page, lambda: menu.get_by_label("Past due: why can it wait?").fill("Jo is on le"))
+        expect(menu.get_by_text(re.compile(r"Draft saved 9"))).to_be_visible()
+        end_sessions(desk)
+        menu.get_by_role("button", name="Until tomorrow").click()
+        sign_in_again(dana, DANA)
+        again = dana.page.locator("details.task__act[open]").get_by_label("Past due: why can it wait?")
+        expect(again).to_be_visible()
+        expect(again).to_have_value("Jo is on le")
+        again.fill("Jo is on leave until Monday.")
+        again.press("Enter")
+        expect(dana.page.get_by_text("Snoozed until")).to_be_visible()
+        assert drafts(desk) == 0

@@ -23,10 +23,14 @@ BELOW_ICA: tuple[Roles, ...] = (
 
 def amenders(readers: Roles, withheld: Roles) -> Roles:
     """Return the offices that amend what others entered in a case that these offices read, and these must not know of."""
-    if not withheld >= STAFF:
-        return STAFF
+    return in_order(readers, withheld)[0]
+
+
+def in_order(readers: Roles, withheld: Roles) -> tuple[Roles, ...]:
+    """Return who amends there, and then the offices whose holders confirm where the first has nobody but who proposed it."""
     left = readers - withheld
-    return next((rank & left for rank in BELOW_ICA if rank & left), STAFF)
+    below = tuple(rank & left for rank in BELOW_ICA if rank & left) if withheld >= STAFF else ()
+    return below or (STAFF,)
 
 
 def amenders_of(case: Case, policy: Policy, at: datetime) -> Roles:

@@ -100,7 +100,7 @@ def _amended(entries: dict[int, Entry], each: Amendment, life: Life, at: datetim
     if life.case.process.guards_roles and not looked_up:
         raise NotAllowed(Refusal(LOCAL, BY_TWO, Kind.ROLE))
     if isinstance(each, Insert):
-        return _inserted(each, life, at)
+        return _inserted(each, life, at, by)
     if each.place not in entries:
         raise NotAllowed(Refusal(LOCAL, "there is no such entry to correct", Kind.GONE))
     entry = entries[each.place]
@@ -134,9 +134,9 @@ def _corrected(entry: Entry, each: Correct) -> Event:
     raise NotAllowed(Refusal(LOCAL, "what was done to a deadline is struck, and done anew"))
 
 
-def _inserted(each: Insert, life: Life, at: datetime) -> Entry:
-    if not each.actors & OF_ICA:
-        raise NotAllowed(Refusal(LOCAL, f"it is for the {SYSTEM_ADMIN} to enter what came in earlier", Kind.ROLE))
+def _inserted(each: Insert, life: Life, at: datetime, by: Roles) -> Entry:
+    if not each.actors & by:
+        raise NotAllowed(Refusal(LOCAL, f"it is for the {_names(by)} to enter what came in earlier", Kind.ROLE))
     first = life.entries[0].at if life.entries else at
     if each.at >= at or each.at < first - timedelta(days=1):
         raise NotAllowed(Refusal(LOCAL, "give a day on which the case was open already, before today", field="on"))
@@ -158,8 +158,11 @@ def _permit(entry: Entry, actors: Roles, by: Roles) -> None:
         raise NotAllowed(Refusal(LOCAL, words, Kind.ROLE))
     hat = entry.did.actor if entry.did else SYSTEM_ADMIN
     if not may_act_as(actors, hat) and (hat is CLOCK or not actors & by):
-        others = SYSTEM_ADMIN if by == STAFF else or_listed(sorted(str(role) for role in by))
-        raise NotAllowed(Refusal(LOCAL, f"it is for the {hat} to correct it, or for the {others}", Kind.ROLE))
+        raise NotAllowed(Refusal(LOCAL, f"it is for the {hat} to correct it, or for the {_names(by)}", Kind.ROLE))
+
+
+def _names(by: Roles) -> str:
+    return str(SYSTEM_ADMIN) if by == STAFF else or_listed(sorted(str(role) for role in by))
 
 
 def striking_too(life: Life, amendment: Amendment, at: datetime, policy: Policy) -> Amendment:

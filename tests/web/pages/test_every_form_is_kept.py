@@ -41,6 +41,12 @@ def test_a_form_that_would_lose_words_is_found(planted: str) -> None:
     assert not list(lost_in(planted.replace(" method", "{{ kept(sheet) }} method")))
 
 
+def test_a_field_is_lost_with_the_form_that_it_names() -> None:
+    page = '<form id="act" method="post" action="/act"></form><input class="input" form="act" name="why">'
+    assert lost_on(page) == ["/act"]
+    assert lost_on(page.replace(" method", " data-draft method")) == []
+
+
 def test_what_is_not_kept_is_still_there_and_still_not_kept() -> None:
     assert all(len(list(lost_in((TEMPLATES / name).read_text(encoding="utf-8")))) == 1 for name in UNKEPT)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.inbox.inbox import open_duty
 from models.intake.drafts import Listed, drafts_by
 from web.calls import Call
-from web.pages.words.beside import deed_beside, place_of
+from web.pages.words.beside import SNOOZE, deed_beside, place_of
 from web.pages.words.wording import typeset
 from workflows.grammar.process import Process
 
@@ -32,12 +33,20 @@ def half_filled(call: Call) -> list[Half]:
 def _half(call: Call, draft: Listed) -> Half | None:
     if draft.kind == "page":
         return Half(draft.id, typeset(draft.step), "", draft.process, draft.saved_at)
+    if draft.step.startswith(f"{SNOOZE}/") and not _is_theirs(call, int(draft.step.removeprefix(f"{SNOOZE}/"))):
+        return None
     process = call.house.database.rulebook.processes.get(draft.process)
     deed = _deed(process, draft) if process else None
     if process is None or deed is None:
         return None
     about = f"{draft.number}, {draft.heading}" if draft.number else process.title
     return Half(draft.id, typeset(deed), typeset(about), _place(draft), draft.saved_at)
+
+
+def _is_theirs(call: Call, duty_id: int) -> bool:
+    """Say whether a task is still somebody's own; of what was done or handed on meanwhile there is no reason to give."""
+    found = open_duty(call.session, duty_id)
+    return found is not None and found[0].assignee_id == call.viewer.id
 
 
 def _deed(process: Process, draft: Listed) -> str | None:

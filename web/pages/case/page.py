@@ -19,7 +19,6 @@ from models.inbox.inbox import Queue, tasks
 from models.intake.confirming import Unconfirmed
 from models.intake.drafts import FormOf
 from models.intake.intake import Sent, act, foreseen, offered
-from models.intake.remarks import MOST_BYTES, TooLarge, attach
 from models.store.paging import Part
 from web.calls import Asked, Call, reading, writing
 from web.door.limits import MOST_OF_A_BODY
@@ -30,6 +29,7 @@ from web.pages.case.step_forms import BACKDATED, Tried
 from web.pages.case.view import show_case
 from web.pages.forms.attaching import beside_files, files_of
 from web.pages.forms.drafted import typed_in
+from web.pages.forms.kept_files import kept_with
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, declared
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
@@ -45,7 +45,6 @@ from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.process import Step
 from workflows.grammar.steps import LOCAL
 from workflows.grammar.words import filled as with_names
-from workflows.sight.needing import readers_beside
 
 
 @get("/cases/{number:str}", sync_to_thread=True)
@@ -99,16 +98,7 @@ def _with_files(call: Call, number: str, offer: Step | None, posted: Posted, sen
     facts = dict(sent.facts)
     for field, file in files_of(declared(offer.form), posted):
         case, _ = find(call.session, call.viewer, number)
-        content = file.file.read(MOST_BYTES + 1)
-        try:
-            kept_one = attach(
-                call.session, call.viewer, case, file.filename, content=content, now=call.now, quota=call.house.quota,
-                also=readers_beside(rulebook_of(call.session).processes[case.process], offer.name),
-            )  # fmt: skip
-        except (NotAllowed, TooLarge) as no:
-            words = no.first.sentence if isinstance(no, NotAllowed) else str(no)
-            raise NotAllowed(Refusal(LOCAL, words, Kind.ANSWER, field)) from None
-        facts[field] = kept_one.name
+        facts[field] = kept_with(call, case, offer, (field, file))
     return replace(sent, facts=facts)
 
 

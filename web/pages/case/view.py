@@ -9,7 +9,7 @@ from functools import cached_property
 from litestar import Response
 
 from models.accounts.handing_over import hands_over
-from models.intake.proposals import waiting
+from models.intake.proposals import amenders_in, waiting
 from models.intake.undoing import undoable
 from models.mail.reaching import Reached, Recipient, recipients_of
 from models.rows.cases import CaseRow
@@ -35,7 +35,6 @@ from web.pages.manual.trail import Trail
 from web.pages.words.dates import capital, clock_words, month_day, plural
 from web.pages.words.reached import reached_words
 from web.pages.words.wording import typeset
-from workflows.correction.amending import OF_ICA
 from workflows.grammar.process import NEW
 from workflows.law.wording import listed
 from workflows.telling.graph import Graph, graph
@@ -101,7 +100,8 @@ class CaseView:
     @property
     def enters_for_others(self) -> bool:
         """Whether the person who looks may enter what came in on paper."""
-        return bool(self.scene.worn & OF_ICA) and self.scene.case.state != NEW
+        by = amenders_in(self.scene.call.session, self.row)
+        return bool(self.scene.worn & by) and self.scene.case.state != NEW
 
     @cached_property
     def hands_over(self) -> bool:

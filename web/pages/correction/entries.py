@@ -15,6 +15,7 @@ from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.registries.directory import agencies
 from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import ON, REASON, Otherwise, as_shown, change_of, kept, outdated, sheet_of, version_of
+from web.pages.correction.who_confirms import proposed_words
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, asked
@@ -85,7 +86,7 @@ def _correct(request: Asked, number: str, entry: int, posted: Posted) -> Respons
             as_shown(call, found.found.case, made, posted)
             done = correct(call.session, call.viewer, found.found, wanted, now=call.now, version=version_of(posted))
             drop_draft(call.session, call.viewer.id, FormOf.correction(found.found.case, entry))
-            words = "Corrected. The history shows both." if done else "Proposed. A second person of ICA confirms it."
+            words = "Corrected. The history shows both." if done else proposed_words(call, found.found.case)
             return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         return _again(request, number, entry, posted, refused=refused, filled=filled)

@@ -15,6 +15,7 @@ from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.intake.late_entries import Late, Offer, entered_late, offer, offers
 from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import Otherwise, as_shown, change_of, kept, outdated, sheet_of, version_of
+from web.pages.correction.who_confirms import proposed_words
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, Sort, asked
@@ -31,7 +32,6 @@ from workflows.grammar.steps import LOCAL
 from workflows.grammar.words import filled as with_names
 
 RECEIVED_ON = Answer("on", Sort.DATE, "Day it reached ICA", "Deadlines count from that day.")
-PROPOSED = "Proposed. A second person of ICA confirms it."
 HOW = Answer("how", Sort.LINE, "How it came in", "On paper, by mail or by phone. The history shows it.")
 
 
@@ -83,7 +83,7 @@ def _enter(request: Asked, number: str, step: str, posted: Posted) -> Response[s
                 call.session, call.viewer, found.case, made, now=call.now, version=version_of(posted)
             )
             drop_draft(call.session, call.viewer.id, FormOf.late(found.case, step))
-            words = "Entered. The history shows when it came in." if done else PROPOSED
+            words = "Entered. The history shows when it came in." if done else proposed_words(call, found.case)
             return told(request, f"/cases/{number}", words)
     except NotAllowed as refused:
         return _again(request, number, step, posted, refused=refused, filled=filled)

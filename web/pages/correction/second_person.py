@@ -9,10 +9,11 @@ from litestar.response import Redirect
 
 from models.casebook.case_search import find
 from models.intake.drafts import FormOf, draft_of, drop_draft
-from models.intake.proposals import amenders_in, decide, may_confirm, may_turn_down, shown, waiting
+from models.intake.proposals import confirming_in, decide, may_confirm, may_turn_down, shown, waiting
 from models.rows.cases import CaseRow
 from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import SHOWN, change_of
+from web.pages.correction.who_confirms import waits_for
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.form_view import Sheet, fields_of
 from web.pages.forms.posted import POSTED, Posted
@@ -95,7 +96,8 @@ def _page(
     proposed = waiting(call.session, case)
     if proposed is None:
         raise NotFound
-    by = amenders_in(call.session, case)
+    found = confirming_in(call.session, case)
+    by = found.roles
     change, title, why_not = None, "", refused.first.said if refused else ""
     try:
         made = shown(call.session, case, proposed, call.now)
@@ -107,6 +109,7 @@ def _page(
         change=change, heading=typeset(title or "A correction"), reason=proposed.reason, by=proposed.proposed_by.name,
         at=proposed.proposed_at, may_confirm=bool(change) and may_confirm(call.viewer, worn, proposed, by),
         sheet=_sheet(call, case, posted), may_turn_down=may_turn_down(call.viewer, worn, proposed, by), why_not=typeset(why_not),
+        waits_for=typeset(waits_for(found)),
     )  # fmt: skip
 
 

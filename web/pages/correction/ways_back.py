@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from models.casebook.casebook import NoSuchCase
 from models.intake.correcting import correctable, ended_by
 from models.intake.late_entries import offers
+from models.intake.proposals import amenders_in
 from models.rows.cases import CaseRow
 from web.calls import Call
-from workflows.correction.amending import OF_ICA
 from workflows.engine.cases import NotAllowed
 from workflows.grammar.events import Roles
 
 
 @dataclass(frozen=True)
 class WaysBack:
-    """Where ICA enters what came in late, and where it corrects what ended the case; empty where that is no way back."""
+    """Where who corrects in the case enters what came in late, and where they correct what ended the case; empty where that is no way back."""
 
     late: str = ""
     correct: str = ""
@@ -33,7 +33,7 @@ class WaysBack:
 
 def ways_back_of(call: Call, case: CaseRow, worn: Roles) -> WaysBack:
     """Return the ways back into a case that has ended, for those who may take them."""
-    if case.closed_at is None or not worn & OF_ICA:
+    if case.closed_at is None or not worn & amenders_in(call.session, case):
         return WaysBack()
     number, place = case.number, f"/cases/{case.number}"
     late = f"{place}/late" if offers(call.session, call.viewer, number) else ""

@@ -17,6 +17,17 @@ END = "-file"  # of the field that carries the file
 KINDS = f"{WELCOME[0].upper()}{WELCOME[1:]}, up to 10 MB."
 
 
+DOCUMENTS = "documents"  # what comes with the form that begins a case
+
+
+def beginning_with() -> Answer:
+    """Return the question for what comes with the form that begins a case: a request on paper, a protocol, a letter."""
+    hint = f"The request on paper, a letter, a protocol. {KINDS[:-1]} together."
+    return Answer(
+        f"{DOCUMENTS}{END}", Sort.FILE, "Documents that came with it", hint, optional=True, takes_several=True
+    )
+
+
 def with_files(answers: Iterable[Answer], documents: Sequence[str]) -> tuple[Answer, ...]:
     """Return what a form asks, with a file for each document that it names, beside the documents there are."""
     return tuple(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, Sort
 from web.pages.forms.refusals import NONE, Misfit, Misfits, Objection, summary_line
 from web.pages.words.dates import capital
+from workflows.law.wording import listed
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def fields_of(
 def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfits, offered: Sequence[Option]) -> Field:
     sort = Sort.LIST if answer.is_agency else answer.sort
     choices = tuple(offered) if answer.offered else tuple((key, capital(words)) for key, words in answer.choices)
-    shown = answer if sort is answer.sort else _as_list(answer)
+    shown = _with_files_named(answer if sort is answer.sort else _as_list(answer), posted, misfits)
     if posted is None:
         lone = answer.is_agency and len(choices) == 1 and not answer.optional
         only = choices[0][0] if lone else answer.default
@@ -125,6 +126,17 @@ def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfit
         values = {name: next(iter(posted.all(name)), "") for name in answer.names()}
         chosen = frozenset(posted.all(answer.name))
     return Field(field_id, shown, choices, values, chosen, misfits.beside(answer.name))
+
+
+def _with_files_named(answer: Answer, posted: Posted | None, misfits: Misfits) -> Answer:
+    """Return a field that takes files with which were chosen, on a page that shows its form again: a browser keeps none."""
+    chosen = posted.chosen(answer.name) if posted and answer.sort is Sort.FILE else ()
+    if not chosen or misfits.beside(answer.name):
+        return answer
+    names = listed(file.filename[:100] for file in chosen)
+    return replace(
+        answer, hint=f"Choose {names} again: nothing was saved yet, and a browser keeps no file. {answer.hint}"
+    )
 
 
 def _as_list(answer: Answer) -> Answer:

@@ -18,7 +18,16 @@ class Posted:
     """A posted form."""
 
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    files: Mapping[str, UploadFile] = field(default_factory=dict)
+    sent: tuple[tuple[str, UploadFile], ...] = ()  # each file with its field; a field may take several
+
+    @property
+    def files(self) -> Mapping[str, UploadFile]:
+        """The first file of each field."""
+        return dict(reversed(self.sent))
+
+    def chosen(self, name: str) -> tuple[UploadFile, ...]:
+        """Return the files of a field; a browser sends one without a name where none was chosen."""
+        return tuple(file for field_name, file in self.sent if field_name == name and file.filename)
 
     def get(self, name: str) -> str:
         """Return a field's value without the blanks around it, empty if it was not posted."""
@@ -38,7 +47,7 @@ class Posted:
 
     def instead(self, texts: Mapping[str, str]) -> Posted:
         """Return the form with other texts in some fields."""
-        return Posted({**self.fields, **{name: (text,) for name, text in texts.items()}}, self.files)
+        return Posted({**self.fields, **{name: (text,) for name, text in texts.items()}}, self.sent)
 
     @classmethod
     def of(cls, fields: Mapping[str, object]) -> Posted:
@@ -53,13 +62,13 @@ async def read_posted(request: Asked) -> Posted:
     """Read the form of a request."""
     form = await request.form()
     fields: dict[str, tuple[str, ...]] = {}
-    files: dict[str, UploadFile] = {}
+    sent: list[tuple[str, UploadFile]] = []
     for name, value in form.multi_items():
         if isinstance(value, UploadFile):
-            files[name] = value
+            sent.append((name, value))
         else:
             fields[name] = (*fields.get(name, ()), _clean(str(value)))
-    return Posted(fields, files)
+    return Posted(fields, tuple(sent))
 
 
 def _clean(value: str) -> str:

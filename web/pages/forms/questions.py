@@ -57,6 +57,7 @@ class Answer:
     is_agency: bool = False
     is_party: bool = False  # any agency that has a part in it, besides the one whose it is
     are_agencies: bool = False
+    takes_several: bool = False  # of a file: whether more than one may be chosen
     is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
 

@@ -25,6 +25,7 @@ from web.pages.inbox.claims import claims
 from web.pages.inbox.corrections import corrections
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
 from web.pages.inbox.lost_mail import lost_mail
+from web.pages.inbox.reasons import NO_REASONS, reasons_of
 from web.pages.inbox.rows import Lens, grouped
 from web.pages.inbox.words import Late, empty, lead
 from web.pages.words.dates import capital, last_words
@@ -85,13 +86,15 @@ def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
     )
     said = waiting.lead(lead(wish, found, shown, call.calendar, call.today, late=late), none=not found.total)
     said = claimed.lead(said, none=not found.total and not waiting.count)
+    found_groups = grouped(rows, lens)
     return page(
         call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
-        chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=grouped(rows, lens), bare=bare, covers=_covers(call),
+        chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=found_groups, bare=bare, covers=_covers(call),
         bulk=BULK.get(wish.queue, ()), naps=lens.usual_naps if wish.queue is Queue.MINE else (),
         colleagues=colleagues_of(call.session, call.viewer) if wish.queue in {Queue.MINE, Queue.TEAM} else (),
         lead=lost.lead(said, none=not found.total and not waiting.count and not claimed.count), lost=lost, waiting=waiting, claimed=claimed,
-        turns=turns(shown, lambda cursor: wish.link(cursor=cursor)),
+        turns=turns(shown, lambda cursor: wish.link(cursor=cursor)), reason=lens.reasons.of_several,
+        asking_why=[line.id for each in found_groups for line in each.tasks if line.asks_why],
     )  # fmt: skip
 
 
@@ -99,7 +102,8 @@ def _lens(call: Call, wish: Wish, rows: Sequence[Any]) -> Lens:
     others = wish.queue in {Queue.TEAM, Queue.WAITING}
     away = {each.id: each.name for each in call.viewer.lent}
     known = names(call.session, {row.assignee_id for row in rows if row.assignee_id}) if others else away
-    return Lens(wish.queue, call.now, call.calendar, call.house.database.rulebook.processes, known)
+    reasons = reasons_of(call) if wish.queue is Queue.MINE else NO_REASONS
+    return Lens(wish.queue, call.now, call.calendar, call.house.database.rulebook.processes, known, reasons)
 
 
 def _covers(call: Call) -> str:

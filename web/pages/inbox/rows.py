@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from models.inbox.inbox import Queue
 from models.intake.several_cases import answered_alike
+from web.pages.inbox.reasons import NO_REASONS, Reasons
 from web.pages.words.dates import (
     NBSP,
     Due,
@@ -75,6 +76,10 @@ class TaskLine:
     whom: str  # of the team
     pick: bool = False  # whether it can be chosen, to do the same to several
     alike: str = ""  # of tasks that one form may answer: what they share
+    asks_why: bool = False  # whether it is not put off without a reason
+    why: str = ""  # the reason, as far as it is typed
+    drafted: str = ""  # what is said of that
+    picked: bool = False  # whether it was chosen when the reason for several was left half typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class Lens:
     calendar: Calendar
     processes: Mapping[str, Process]
     names: Mapping[int, str]
+    reasons: Reasons = NO_REASONS
     seen: dict[tuple[Any, ...], When] = field(default_factory=dict)
 
     @cached_property
@@ -170,11 +176,13 @@ class Lens:
             meta = (*meta, f"For {self.names[row.assignee_id]}, who is away")
         release = row.owner not in OF_THE_CASE
         whom = self.names.get(row.assignee_id, "") if self.queue is Queue.TEAM else ""
+        act, reason = self._act(row, when, release), self.reasons.of(row.id)
         return TaskLine(
             row.id, f"/cases/{row.number}", capital(typeset(task)), meta,
             process.confidential, clause_mark(row.clause), origin_beside(row.clause, row.origin), when.due, row.still,
-            self._act(row, when, release), when.naps, release, whom, self.queue is not Queue.DONE,
-            f"{row.process}.{base(row.key)}" if self._answers(row) else "",
+            act, when.naps, release, whom, self.queue is not Queue.DONE,
+            f"{row.process}.{base(row.key)}" if self._answers(row) else "", act == "snooze" and self._is_late(row),
+            reason.why, reason.drafted, row.id in self.reasons.picked,
         )  # fmt: skip
 
     def _answers(self, row: Any) -> bool:
@@ -195,6 +203,9 @@ class Lens:
         if act == "snooze" and not when.naps:
             return "release" if release else ""
         return "" if act == "claim" and row.assignee_id else act
+
+    def _is_late(self, row: Any) -> bool:
+        return row.due_at is not None and row.due_at <= self.now
 
     def _waited(self, row: Any) -> str:
         since = month_day(self.calendar.day(row.opened_at))

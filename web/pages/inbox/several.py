@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from litestar import Router, post
+from litestar import Response, Router, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
@@ -14,11 +14,15 @@ from models.casebook.case_search import names
 from models.inbox.reminding import remind
 from models.inbox.several import Several, each_of
 from models.inbox.tasks import assign, claim, release, snooze
+from models.intake.drafts import drop_draft
 from web.calls import Asked, Call, writing
 from web.moments import day_of
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import Undo, told
+from web.pages.frame.drafting import FIELD, sent_or_kept
 from web.pages.frame.return_path import local
+from web.pages.inbox.reasons import OF_SEVERAL, half_typed_of_several
+from web.pages.words.beside import SNOOZE
 from web.pages.words.dates import capital, day_words
 from web.pages.words.wording import counted
 from workflows.answers.written import whole_number
@@ -38,11 +42,22 @@ class Deed:
 
 
 @post("/tasks/several/{deed:str}", sync_to_thread=True)
-def do_to_several(request: Asked, deed: FromPath[str], posted: NamedDependency[Posted]) -> Redirect:
-    """Do one thing to all tasks that are chosen, and say which it could not be done to."""
+def do_to_several(request: Asked, deed: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Do one thing to all tasks that are chosen, and say which it could not be done to; or keep the reason for later."""
+    if deed != SNOOZE:
+        return _done(request, deed, posted)
+    return sent_or_kept(
+        request, posted.get(FIELD), lambda call: half_typed_of_several(call, posted),
+        lambda: _done(request, deed, posted),
+    )  # fmt: skip
+
+
+def _done(request: Asked, deed: str, posted: Posted) -> Redirect:
     with writing(request) as call:
         doing = _deed(call, deed, posted)
         found = each_of(call.session, call.viewer, _ids(posted), doing.each)
+        if deed == SNOOZE:
+            drop_draft(call.session, call.viewer.id, OF_SEVERAL)
         ids = ",".join(map(str, found.done))
         undo = Undo(action=f"/tasks/several/{doing.undo}", fields={"tasks": ids}) if doing.undo and found.done else None
         return told(request, local(posted.get("back")), _said(found, doing.words), undo)
@@ -65,7 +80,7 @@ def _deed(call: Call, deed: str, posted: Posted) -> Deed:
             return Deed(lambda each: remind(call.session, call.viewer, each, call.now), "asked for by email")
         case "wake":
             return Deed(lambda each: snooze(call.session, call.viewer, each, None, call.now), "back in your inbox")
-        case "snooze":
+        case name if name == SNOOZE:
             return _snoozing(call, posted)
         case "assign":
             return _assigning(call, posted.get("person"))

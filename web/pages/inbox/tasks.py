@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from litestar import Router, post
+from litestar import Response, Router, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.casebook.case_search import names
 from models.inbox.tasks import assign, claim, release, snooze, task
+from models.intake.drafts import drop_draft
 from web.calls import Asked, Call, writing
 from web.moments import day_of
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import Onward, Undo, told
+from web.pages.frame.drafting import FIELD, sent_or_kept
 from web.pages.frame.return_path import local
+from web.pages.inbox.reasons import form_of, half_typed
 from web.pages.words.dates import day_words
 from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
@@ -46,14 +49,21 @@ def release_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency
 
 
 @post("/tasks/{duty_id:int}/snooze", sync_to_thread=True)
-def snooze_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[Posted]) -> Redirect:
-    """Put a task out of sight until a day; without a day, bring it back."""
+def snooze_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Put a task out of sight until a day, or keep the reason for later; without a day, bring the task back."""
+    return sent_or_kept(
+        request, posted.get(FIELD), lambda call: half_typed(call, duty_id, posted),
+        lambda: _snoozed(request, duty_id, posted),
+    )  # fmt: skip
+
+
+def _snoozed(request: Asked, duty_id: int, posted: Posted) -> Redirect:
     with writing(request) as call:
-        duty, _ = task(call.session, call.viewer, duty_id)
+        duty, case = task(call.session, call.viewer, duty_id)
         slept = duty.snoozed_until
         day = day_of(call, posted.get("until"), "until")
-        why = posted.get(f"why-{duty_id}") or posted.get("why")
-        snooze(call.session, call.viewer, duty_id, _morning(call, day), call.now, why=why)
+        snooze(call.session, call.viewer, duty_id, _morning(call, day), call.now, why=posted.get("why"))
+        drop_draft(call.session, call.viewer.id, form_of(case, duty_id))
         before = call.calendar.day(slept).isoformat() if slept and slept > call.now else ""
         words = f"Snoozed until {day_words(day)}." if day else "Back in your inbox."
         return told(request, local(posted.get("back")), words, _undo(duty_id, "snooze", until=before))

@@ -6,11 +6,13 @@ from models.intake.drafts import FormOf, Kept, draft_of
 from models.intake.intake import Way
 from models.intake.starting import begins_for_others, ways_for
 from web.calls import Call
+from web.pages.forms.attaching import beginning_with
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.frame.drafting import HalfFilled
 from workflows.engine.cases import Kind, NotAllowed, Refusal
+from workflows.grammar.openings import about_oneself
 from workflows.grammar.process import LOCAL, Step
 from workflows.grammar.takers import owners_of
 from workflows.law.roles import COMPLAINANT
@@ -25,7 +27,13 @@ HOW = Answer(
 def answers_of(call: Call, way: Way) -> tuple[Answer, ...]:
     """Return what the form asks somebody."""
     own = asked(way.step.form, call.policy) if way.step.form else ()
-    return (*own, HOW) if begins_for_others(call.session, call.viewer, way.process, way.step) else own
+    how = (HOW,) if begins_for_others(call.session, call.viewer, way.process, way.step) else ()
+    return (*own, *((beginning_with(),) if takes_documents(way) else ()), *how)
+
+
+def takes_documents(way: Way) -> bool:
+    """Say whether documents may come with the form: not where nobody is to know who sent it, or it is about oneself."""
+    return is_kept(way.step) and not about_oneself(way.process, way.step)
 
 
 def is_kept(step: Step) -> bool:

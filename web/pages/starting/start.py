@@ -21,22 +21,26 @@ from models.intake.twice.same_opening import SameOpening
 from models.mail.sent_mail import number_known
 from models.registries.claims import OfAnother
 from models.registries.directory import agencies
+from models.rows.cases import CaseRow
 from models.rows.people import Agency
 from models.store.deeds_done import Led
 from web.calls import Asked, Call, reading, writing
 from web.claimed import keep_claimed
 from web.deeds import DoneBefore, lead
+from web.door.limits import MOST_OF_A_BODY
 from web.pages.case.next_steps import lead_of
 from web.pages.case.page import done_on
 from web.pages.case.scene import scene_of
+from web.pages.forms.attaching import beginning_with
 from web.pages.forms.form_view import Sheet, backdate_field, fields_of
+from web.pages.forms.kept_files import kept_with
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.reading import Filled, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.drafting import FIELD, draft_words, sent_or_kept
 from web.pages.frame.rendering import page
-from web.pages.starting.half_filled import HOW, RECEIVED, answers_of, draft_for, half_filled, is_kept
+from web.pages.starting.half_filled import HOW, RECEIVED, answers_of, draft_for, half_filled, is_kept, takes_documents
 from web.pages.starting.opening_words import brought_forward, foretold, then_of
 from web.pages.starting.receipt_page import received
 from web.pages.words.dates import day_words
@@ -88,13 +92,13 @@ def show_other_opening(request: Asked, key: FromPath[str], name: FromPath[str]) 
         return _form(call, request, _way(call, key, name))
 
 
-@post("/start/{key:str}", sync_to_thread=True)
+@post("/start/{key:str}", sync_to_thread=True, request_max_body_size=MOST_OF_A_BODY)
 def open_case(request: Asked, key: FromPath[str], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
     """Open a case with the first of its ways; a refusal changes nothing and keeps what was typed."""
     return _open(request, key, "", posted)
 
 
-@post("/start/{key:str}/{name:str}", sync_to_thread=True)
+@post("/start/{key:str}/{name:str}", sync_to_thread=True, request_max_body_size=MOST_OF_A_BODY)
 def open_otherwise(
     request: Asked, key: FromPath[str], name: FromPath[str], posted: NamedDependency[Posted]
 ) -> Response[str] | Redirect:
@@ -113,7 +117,7 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
     filled = Filled()
     try:
         with writing(request) as call:
-            step = _way(call, key, name).step
+            step = (way := _way(call, key, name)).step
             filled = facts_of(step.form, posted, call.calendar)
             sent = Sent(filled.facts, done_on(step, posted, filled, call.today), how=posted.get(HOW.name)[:200])
             _be_sure(foreseen_opening(call.session, call.viewer, key, sent, call.now, step=step.name), posted)
@@ -121,7 +125,8 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
             _be_another(likely, posted)
             sent = replace(sent, another=bool(likely.mark))
             case_id = begin(call.session, call.viewer, key, sent, call.now, step=step.name)
-            number = case_of(call.session, case_id).number
+            number = (case := case_of(call.session, case_id)).number
+            _keep_documents(call, case, way, posted)
             if number_known(call.session, call.viewer, case_id) is None:
                 if not about_oneself(_process(call, key), step):
                     lead(request, Led(str(case_id)))
@@ -147,6 +152,13 @@ def _begin(request: Asked, key: str, name: str, posted: Posted) -> Response[str]
             answers = answers_of(call, way)
             misfits = misfits_of(refused.refusals, (*answers, RECEIVED), filled.faults)
             return _form(call, request, way, posted, misfits, status=STATUS[refused.first.kind])
+
+
+def _keep_documents(call: Call, case: CaseRow, way: Way, posted: Posted) -> None:
+    """Keep what came with the form with the case that it begins; whatever is wrong with a file begins none."""
+    name = beginning_with().name
+    for file in posted.chosen(name) if takes_documents(way) else ():
+        kept_with(call, case, way.step, (name, file))
 
 
 def _given(request: Asked, way: Way) -> Posted | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NOTE, DOCUMENT, KEEPER, CONFLICT = "add/note", "add/document", "keeper", "recuse"
-WITHHOLD, CORRECTION = "withhold", "correction"
+WITHHOLD, CORRECTION, SNOOZE = "withhold", "correction", "snooze"
 MOVES = {"extend": "Extend the date", "pause": "Pause the clock", "resume": "Restart the clock"}
 DEEDS = {
     NOTE: "Add a note",
@@ -11,7 +11,10 @@ DEEDS = {
     KEEPER: "Reassign this case",
     CONFLICT: "Report your conflict of interest in this case",
 }
-PAGES = {WITHHOLD: "Withhold a note or a document", CORRECTION: "Turn down a correction"}
+PAGES = {
+    WITHHOLD: "Withhold a note or a document", CORRECTION: "Turn down a correction",
+    SNOOZE: "Snooze a task that is past due",
+}  # fmt: skip
 
 
 def deed_beside(key: str) -> str | None:
@@ -27,4 +30,6 @@ def place_of(number: str, key: str) -> str:
     kind, _, rest = key.partition("/")
     if kind == WITHHOLD:
         return f"/cases/{number}/{rest}/{WITHHOLD}"
+    if kind == SNOOZE:
+        return f"/inbox#why-{rest}"
     return f"/cases/{number}/{CORRECTION}" if kind == CORRECTION else f"/cases/{number}#do-{key.replace('/', '-')}"
