@@ -8,7 +8,8 @@ from typing import cast
 from sqlalchemy import select
 
 from models.casebook.applying import Scene, alter, apply, undo
-from models.lookups.bars import TRAINING, bars_set_by, end
+from models.effects.bar_days import takes_effect
+from models.lookups.bars import AGENCY_WIDE, IN_ERROR, TRAINING, VIOLATION, bars_set_by, end
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
 from models.rows.conduct import Sanction
@@ -20,7 +21,7 @@ from workflows.law.mail.addresses import spellings
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.training_year.suspending import SuspendUntrained
 
-VIOLATION, AGENCY_WIDE, TERMINATED, IN_ERROR = "violation", "agency", "terminated", "entered in error"
+TERMINATED = "terminated"
 
 
 @apply.register
@@ -52,7 +53,7 @@ def _bar(
     scene.session.add(
         Sanction(
             case_id=scene.row["id"], kind=kind, person_id=person_id, agency_id=agency_id,
-            begun_at=begun_at or scene.moment, until_on=until,
+            begun_at=begun_at or takes_effect(scene), until_on=until,
         )
     )  # fmt: skip
     through = f", through {until:%B %-d, %Y}" if until else ""
@@ -76,7 +77,7 @@ def reinstate_license(effect: ReinstateLicense, scene: Scene) -> None:
     """End the bars of this case; other bars end by their own rules."""
     for bar in bars_set_by(scene.session, scene.row["id"]):
         if bar.ended_at is None:
-            end(bar, scene.moment, effect.why)
+            end(bar, takes_effect(scene), effect.why)
             _tell(scene, bar.person_id, bar.agency_id, f"Suspension ended: {effect.why}")
     _spread(scene)
 
@@ -121,7 +122,7 @@ def _tell(scene: Scene, person_id: int | None, agency_id: int | None, words: str
 
 
 def _write(scene: Scene, license_: License, words: str) -> None:
-    event = LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=scene.moment, words=words)
+    event = LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=takes_effect(scene), words=words)
     scene.session.add(event)
 
 
@@ -147,7 +148,7 @@ def suspended_in_error(_: SuspendLicense | SuspendUntrained, scene: Scene) -> No
 
 @alter.register
 def suspended_otherwise(was: SuspendLicense, now: SuspendLicense, scene: Scene) -> None:
-    """Let the bars of this case run to another day."""
+    """Let the bars of this case run to another day; days served stay served."""
     if was.named != now.named or was.whole_agency != now.whole_agency:
         suspended_in_error(was, scene)
         suspend_license(now, scene)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.lookups.about import About
+from models.lookups.bars import IN_ERROR
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.registries import License
@@ -31,6 +32,7 @@ def conduct_record(session: Session, about: About) -> ConductRecord:
         at_agency=_at_agency(session, about, mine),
         barred_otherwise=_barred(session, about),
         found_at=mine.found_at if mine else None,
+        suspended_on=_suspended_on(session, about),
     )
 
 
@@ -99,3 +101,10 @@ def _barred(session: Session, about: About) -> bool:
     other = Sanction.case_id != (about.case_id or 0)
     rows = select(Sanction.id).where(or_(*whose), other, Sanction.ended_at.is_(None))
     return session.scalar(rows.limit(1)) is not None
+
+
+def _suspended_on(session: Session, about: About) -> date | None:
+    """Return the day on which this case first suspended a license, but for what was entered in error."""
+    mine = (Sanction.case_id == (about.case_id or 0), Sanction.ended_why != IN_ERROR)
+    first = session.scalar(select(func.min(Sanction.begun_at)).where(*mine))
+    return _day(first) if first else None

@@ -30,3 +30,5 @@ class ConductRecord(Form, key="ConductRecord"):
     at_agency: Annotated[tuple[Seen, ...], Meta(title="Other violations found of the agency's users")] = ()
     barred_otherwise: Annotated[bool, Meta(title="Something else suspends the license")] = False
     found_at: Annotated[datetime | None, Meta(title="this was found")] = None
+    # Under this case, before its written notice at the third tier.
+    suspended_on: Annotated[date | None, Meta(title="License suspended on")] = None

@@ -41,9 +41,11 @@ from workflows.manual.conduct.violation.following import (
     FIRST_TERM,
     LAST_WORDS,
     NOTIFY,
+    NOTIFY_AFTERWARDS,
     NOTIFY_THIRD,
     SCHEDULE,
     SEND_NOTICE,
+    THIRD_TERM,
     TRAIN,
     UNDER_VOTE,
     WARNING,
@@ -53,7 +55,7 @@ from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
 from workflows.manual.conduct.violation.tiers import is_committees, somebody
 from workflows.manual.conduct.violation.told import NAMES
-from workflows.manual.conduct.violation.vote import CLOSE, COUNT, THIRD_TERM, VOTES
+from workflows.manual.conduct.violation.vote import CLOSE, COUNT, VOTES
 
 
 def kept_from(known: Known) -> frozenset[Role]:
@@ -137,7 +139,7 @@ PROCESS = (
         .then(close("2.8-v1-train"))
         .meanwhile(SCHEDULE, WARNING),
         Waiting(S.RETRAINING, "2.8-v3-retain", "Training")
-        .until(TRAIN, CONFIRM_REINSTATEMENT)
+        .until(TRAIN, NOTIFY_AFTERWARDS, CONFIRM_REINSTATEMENT)
         .then(close("2.8-v3-retain"))
         .meanwhile(WARNING),
         Waiting(S.ENDING, "2.8-v4-terminate", "Termination")

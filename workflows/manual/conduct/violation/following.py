@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.combined_rules import Soonest
 from workflows.facts.conditions import condition
 from workflows.facts.effects import ConfirmInWellSky, ReportAgendaItem
 from workflows.facts.facts import fact
@@ -49,6 +50,11 @@ BOTH = "{subject} and the agency"
 ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 SENT = fact(Letter.sent_on).of(SEND_NOTICE)
 FIRST_TERM = Days(Policy.v1_suspension_days, since=SENT)
+# A late notice lengthens nothing: the license was suspended when the third violation was found.
+THIRD_TERM = Soonest(
+    Days(Policy.v3_min_suspension_days, since=fact(ConductRecord.suspended_on)),
+    Days(Policy.v3_min_suspension_days, since=SENT),
+)
 NOTIFY = (
     tell_in_writing("notify", "2.8-v1-notify", BOTH)
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
@@ -62,15 +68,24 @@ NOTIFY = (
 )
 # "Third Violation - The HMIS Lead Agency will notify the user and Partner Agency of the violation in writing."
 
+TERM_THIRD, TERM_AGENCY = Step("term-third-over", "2.8-v3-retain"), Step("term-agency-over", "2.8-v3-agency-subject")
+_SERVED = (TERM_THIRD.taken | TERM_AGENCY.taken) & fact(ConductRecord.suspended_on).given  # no notice holds the end up
 NOTIFY_THIRD = (
     tell_in_writing("notify", "2.8-v3-notify", BOTH)
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .when(
-        (~SEND_NOTICE.taken).said(
-            "the user and the agency have not been told in writing", "the user and the agency have been told in writing"
+        (~SEND_NOTICE.taken & ~_SERVED).said(
+            "the user and the agency have not been told in writing",
+            "the user and the agency have been told in writing, or the suspension has ended before that",
         )
     )
     .answers(SEND_NOTICE.leads(otherwise(None, "2.8-v3-notify")))
+)
+NOTIFY_AFTERWARDS = NOTIFY_THIRD.when(
+    (~SEND_NOTICE.taken & _SERVED).said(
+        "the suspension has ended, and the user and the agency have not been told in writing yet",
+        "the user and the agency have been told in writing",
+    )
 )
 LAST_WORDS = (
     tell_in_writing("decision", "2.8-v3-notify", f"{BOTH} of the decision")

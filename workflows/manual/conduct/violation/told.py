@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from workflows.facts.known import Known
-from workflows.facts.rules import Days
+from workflows.facts.rules import Rule
 from workflows.grammar.words import wording
 from workflows.law.wording import listed
-from workflows.manual.conduct.violation.following import FIRST_TERM, SEND_NOTICE
+from workflows.manual.conduct.violation.following import FIRST_TERM, SEND_NOTICE, THIRD_TERM
 from workflows.manual.conduct.violation.remedies import SECOND_TERM, lifts_early
 from workflows.manual.conduct.violation.tiers import at_second, at_third, suspends_nobody, tier
-from workflows.manual.conduct.violation.vote import KEEPS, SUSPENDS, TERMINATES, THIRD_TERM, votes
+from workflows.manual.conduct.violation.vote import KEEPS, SUSPENDS, TERMINATES, votes
 
 UNSHOWN = "secret"
 TIERS = {1: "first", 2: "second", 3: "third"}
@@ -40,7 +40,7 @@ def lasting(known: Known) -> str:
     return f"The suspension lasts through {_through(known, FIRST_TERM)}{sooner}."
 
 
-def _through(known: Known, term: Days) -> str:
+def _through(known: Known, term: Rule) -> str:
     reckoned = term.reckon(known, known.today)
     day: date = reckoned.day if reckoned else known.today
     return f"{day:%B %-d, %Y}"

@@ -21,10 +21,9 @@ from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, USER
 from workflows.manual.conduct.committee import Committee, is_quorate, tally
 from workflows.manual.conduct.violation.alleging import of_agency
-from workflows.manual.conduct.violation.following import SENT
+from workflows.manual.conduct.violation.following import THIRD_TERM
 from workflows.manual.conduct.violation.states import S
 
-THIRD_TERM = Days(Policy.v3_min_suspension_days, since=SENT)
 PUT_AGAIN = Step("vote-again", "1-advisory-composition", S.THIRD)
 SECOND_ROUND = Days(Policy.vote_again_days, since=PUT_AGAIN.day("the question was put again"))
 
