@@ -93,14 +93,14 @@ FIND = (
     )
     .untold(USER, AGENCY_ADMIN, because=NOT_YET)
     .leads(
-        to(S.JOINED, "2.8-v3-determination")
-        .when(joins)
-        .does(DecideFinding("joined"))
-        .tells("papers-joined", COMMITTEE, CHAIR),
         to(S.CONFIRMING, "2.8-v4-terminate")
         .when(after_kept)
         .does(DecideFinding("to be confirmed"))
         .tells("termination-to-confirm", ICA_DIRECTOR),
+        to(S.JOINED, "2.8-v3-determination")
+        .when(joins)
+        .does(DecideFinding("joined"))
+        .tells("papers-joined", COMMITTEE, CHAIR),
         to(S.OLDER, "2.8-v4-terminate")
         .when(before_kept)
         .does(DecideFinding("to be judged"))

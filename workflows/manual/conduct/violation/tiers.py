@@ -68,7 +68,8 @@ was_kept = ~of_agency & fact(ConductRecord.kept).given
     "it happened after the Committee let the user keep the license", "it happened before the Committee's decision"
 )
 def _after(known: Known) -> bool:
-    return known[Finding].occurred_on > max(known[ConductRecord].kept, default=date.max)
+    """Compare with the first time the license was kept: whatever happens after that ends it, though it was kept again."""
+    return known[Finding].occurred_on > min(known[ConductRecord].kept, default=date.max)
 
 
 after_kept = (was_kept & _after).said(
