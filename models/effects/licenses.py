@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from models.casebook.applying import Scene, alter, apply, undo
 from models.effects.bar_days import takes_effect
+from models.effects.standing_aside import stand_aside
 from models.lookups.bars import AGENCY_WIDE, IN_ERROR, TRAINING, VIOLATION, bars_set_by, end
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
@@ -31,8 +32,10 @@ def suspend_license(effect: SuspendLicense, scene: Scene) -> None:
     if said(effect.whole_agency):
         _bar(scene, AGENCY_WIDE, None, scene.row["agency_id"], until)
     elif named := said(effect.named):
-        for email in dict.fromkeys(named):
-            _bar(scene, VIOLATION, _user(scene, email), None, until)
+        users = [_user(scene, email) for email in dict.fromkeys(named)]
+        for user in dict.fromkeys(users):
+            _bar(scene, VIOLATION, user, None, until)
+        stand_aside(scene, users)
     else:
         _bar(scene, VIOLATION, scene.row["subject_id"], None, until)
     _spread(scene)

@@ -23,6 +23,7 @@ def conduct_record(session: Session, about: About) -> ConductRecord:
     """Look up the findings before this one, what the Committee decided, licenses, and other bars."""
     mine = session.scalars(select(Finding).where(Finding.case_id == (about.case_id or 0))).first()
     since, ended = _licenses(session, about)
+    others = _barred(session, about)
     return ConductRecord(
         findings=_count(session, about, mine),
         pending=_pending(session, about),
@@ -30,7 +31,8 @@ def conduct_record(session: Session, about: About) -> ConductRecord:
         licensed_since=since,
         ended=ended,
         at_agency=_at_agency(session, about, mine),
-        barred_otherwise=_barred(session, about),
+        barred_otherwise=bool(others),
+        barred_until=max((each for each in others if each), default=None) if all(others) else None,
         found_at=mine.found_at if mine else None,
         suspended_on=_suspended_on(session, about),
     )
@@ -94,13 +96,13 @@ def _at_agency(session: Session, about: About, mine: Finding | None) -> tuple[Se
     return tuple(Seen(user=numbers[row.person_id], on=row.occurred_on, found=_day(row.found_at)) for row in rows)
 
 
-def _barred(session: Session, about: About) -> bool:
+def _barred(session: Session, about: About) -> list[date | None]:
+    """Return the last days of the other bars that stand, so far as they are known."""
     whose = [Sanction.agency_id == about.agency_id]
     if about.subject_id is not None:
         whose.append(Sanction.person_id == about.subject_id)
     other = Sanction.case_id != (about.case_id or 0)
-    rows = select(Sanction.id).where(or_(*whose), other, Sanction.ended_at.is_(None))
-    return session.scalar(rows.limit(1)) is not None
+    return list(session.scalars(select(Sanction.until_on).where(or_(*whose), other, Sanction.ended_at.is_(None))))
 
 
 def _suspended_on(session: Session, about: About) -> date | None:

@@ -25,10 +25,13 @@ class ConductRecord(Form, key="ConductRecord"):
     findings: Annotated[int, Meta(title="Violations found before this one")] = 0
     pending: Annotated[bool, Meta(title="Another third violation waits for the Committee")] = False
     kept: Annotated[tuple[date, ...], Meta(title="The Committee let the user keep the license on")] = ()
+    # As cases read it before: conduct between two decisions to keep the license was put to ICA's director.
+    last_keep_only: Annotated[bool, Meta(title="Only the last decision to keep the license counts")] = False
     ended: Annotated[tuple[date, ...], Meta(title="Last license ended on")] = ()  # if none is left
     # The user of this case is 0.
     at_agency: Annotated[tuple[Seen, ...], Meta(title="Other violations found of the agency's users")] = ()
     barred_otherwise: Annotated[bool, Meta(title="Something else suspends the license")] = False
+    barred_until: Annotated[date | None, Meta(title="Something else suspends the license through")] = None
     found_at: Annotated[datetime | None, Meta(title="this was found")] = None
     # Under this case, before its written notice at the third tier.
     suspended_on: Annotated[date | None, Meta(title="License suspended on")] = None

@@ -5,6 +5,7 @@ Each violation found weighs more than the last, whatever its type and however lo
 decides between ending the license and at least 30 days; a further one, after a license was kept, ends it.
 """
 
+from workflows.facts.by_name import TellUsers
 from workflows.facts.effects import ReinstateLicense
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
@@ -50,25 +51,36 @@ from workflows.manual.conduct.violation.following import (
     UNDER_VOTE,
     WARNING,
 )
-from workflows.manual.conduct.violation.remedies import REMEDY_FIRST, REMEDY_SECOND, SECOND_TERM
+from workflows.manual.conduct.violation.remedies import (
+    NAMED_OVER,
+    REMEDY_FIRST,
+    REMEDY_SECOND,
+    SECOND_TERM,
+    SUSPENSION_OVER,
+)
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
 from workflows.manual.conduct.violation.tiers import is_committees, somebody
 from workflows.manual.conduct.violation.told import NAMES
 from workflows.manual.conduct.violation.vote import CLOSE, COUNT, VOTES
 
+TOLD_IN = frozenset(
+    state.key for state in (S.JOINED, S.KEPT, S.AGENCY_SUSPENDED, S.RETRAINING, S.ENDING, S.TERMINATED, S.CLOSED)
+)  # where the agency has heard of it, also without the written notice
+
 
 def kept_from(known: Known) -> frozenset[Role]:
     """Keep the case from the agency until it is told, and from the Committee below the third tier."""
-    agency = frozenset[Role]() if SEND_NOTICE.taken(known) else frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})
+    is_told = SEND_NOTICE.taken(known) or known.state in TOLD_IN
+    agency = frozenset[Role]() if is_told else frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})
     others = frozenset({COMMITTEE, CHAIR, COC_BALANCE, COC_CHITTENDEN})
     return agency | (frozenset() if is_committees(known) else others)
 
 
-def lift(clause: str, to: S) -> Step:
+def lift(clause: str, to: S, *effects: TellUsers) -> Step:
     """End the suspension when its term is over."""
     step = Step("lift", clause, to).called("Lift the suspension", "Suspension lifted")
-    return step.does(ReinstateLicense("its term is over")).tells("license-reinstated", USER, AGENCY_ADMIN)
+    return step.does(ReinstateLicense("its term is over"), *effects).tells(*SUSPENSION_OVER)
 
 
 def close(clause: str) -> Step:
@@ -85,7 +97,7 @@ PROCESS = (
         "conduct",
         subject=USER,
         closed_to_subject=True,
-        heading="A violation: {subject}",
+        heading="{matter} {subject}",
         names=NAMES,
     )
     .looks_up(ConductRecord, MeetingCalendar, Committee)
@@ -115,22 +127,22 @@ PROCESS = (
         Waiting(S.FOUND, "2.8-v1-notify", "Notice").until(NOTIFY).meanwhile(TRAIN, COMMITTEE_TOLD, SCHEDULE, WARNING),
         Waiting(S.FIRST, "2.8-v1-suspend", "Suspension")
         .until(wait("term-first", "2.8-v1-suspend", ENDS, FIRST_TERM))
-        .then(lift("2.8-v1-suspend", S.AFTERCARE))
+        .then(lift("2.8-v1-suspend", S.AFTERCARE, NAMED_OVER))
         .meanwhile(REMEDY_FIRST),
         Waiting(S.SECOND, "2.8-v2-suspend", "Suspension")
         .until(wait("term-second", "2.8-v2-suspend", ENDS, SECOND_TERM).when(somebody), REMEDY_SECOND)
-        .then(lift("2.8-v2-suspend", S.AFTERCARE)),
+        .then(lift("2.8-v2-suspend", S.AFTERCARE, NAMED_OVER)),
         Waiting(S.PATTERN, "2.8-v3-agency-subject", "Committee").until(PROPOSE),
         Waiting(S.THIRD, "2.8-v3-determination", "Committee").until(NOTIFY_THIRD, VOTES).then(COUNT).may(CLOSE),
         Waiting(S.CHAIRED, "1-advisory-composition", "Committee").until(CHAIR_DECIDES).meanwhile(NOTIFY_THIRD),
         Waiting(S.KEPT, "2.8-v3-retain", "Suspension")
         .until(NOTIFY_THIRD, wait("term-third", "2.8-v3-retain", ENDS, THIRD_TERM).when(somebody))
-        .then(lift("2.8-v3-retain", S.RETRAINING))
+        .then(lift("2.8-v3-retain", S.RETRAINING, NAMED_OVER))
         .meanwhile(TRAIN),
         Waiting(S.RULING, "2.8-v3-agency-subject", "Committee").until(RULE).meanwhile(NOTIFY_THIRD),
         Waiting(S.AGENCY_SUSPENDED, "2.8-v3-agency-subject", "Suspension")
         .until(NOTIFY_THIRD, wait("term-agency", "2.8-v3-agency-subject", ENDS, RULING_UNTIL))
-        .then(lift("2.8-v3-agency-subject", S.RETRAINING))
+        .then(lift("2.8-v3-agency-subject", S.RETRAINING, TellUsers("agency-suspension-over-for-you")))
         .meanwhile(TRAIN),
         Waiting(S.CONFIRMING, "2.8-v4-terminate", "Termination").until(CONFIRM),
         Waiting(S.OLDER, "2.8-v4-terminate", "Termination").until(JUDGE),

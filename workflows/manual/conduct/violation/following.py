@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.by_name import TellUsers
 from workflows.facts.combined_rules import Soonest
 from workflows.facts.conditions import condition
 from workflows.facts.effects import ConfirmInWellSky, ReportAgendaItem
@@ -25,7 +26,7 @@ from workflows.manual.conduct.meeting_rule import NextMeeting
 from workflows.manual.conduct.violation.finding import suspension
 from workflows.manual.conduct.violation.pattern import rolling
 from workflows.manual.conduct.violation.states import S
-from workflows.manual.conduct.violation.tiers import at_second, somebody, suspends_nobody
+from workflows.manual.conduct.violation.tiers import at_second, named_by_agency, somebody, suspends_nobody, whom
 
 # The written notice to user and agency
 
@@ -44,6 +45,7 @@ SEND_NOTICE = (
     Step("send-notice", "2.8-v1-notify")
     .called("Confirm the written notice", "User and agency told in writing")
     .asks(Letter)
+    .does(TellUsers("violation-names-you", named=whom, when=named_by_agency))
     .tells("violation-found", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
 BOTH = "{subject} and the agency"

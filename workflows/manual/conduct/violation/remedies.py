@@ -10,6 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.by_name import TellUsers
 from workflows.facts.conditions import condition
 from workflows.facts.effects import ReinstateLicense
 from workflows.facts.facts import Fact, fact
@@ -22,9 +23,12 @@ from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.violation.following import FIRST_TERM, SENT
 from workflows.manual.conduct.violation.states import S
+from workflows.manual.conduct.violation.tiers import named_by_agency, whom
 
 SECOND_TERM = Days(Policy.v2_suspension_days, since=SENT)
 ON_REMEDY_NOTICE = "on_remedy_notice"
+SUSPENSION_OVER = ("license-reinstated", USER, AGENCY_ADMIN, AGENCY_DIRECTOR)
+NAMED_OVER = TellUsers("suspension-over-for-you", named=whom, when=named_by_agency)
 
 
 class Remedy(Form, key="Remedy"):
@@ -77,8 +81,8 @@ def _early(step: Step) -> Step:
     return step.leads(
         to(S.AFTERCARE)
         .when(lifts_early)
-        .does(ReinstateLicense("the remedy was reported"))
-        .tells("license-reinstated", USER, AGENCY_ADMIN),
+        .does(ReinstateLicense("the remedy was reported"), NAMED_OVER)
+        .tells(*SUSPENSION_OVER),
         otherwise(None),
     )
 
