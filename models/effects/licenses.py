@@ -13,6 +13,7 @@ from models.effects.standing_aside import stand_aside
 from models.lookups.bars import AGENCY_WIDE, IN_ERROR, TRAINING, VIOLATION, bars_set_by, end
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
+from models.lookups.standing_bars import shown_with
 from models.rows.conduct import Sanction
 from models.rows.people import Person
 from models.rows.registries import License, LicenseEvent
@@ -102,14 +103,16 @@ def terminate_license(effect: TerminateLicense, scene: Scene) -> None:
 @apply.register
 def confirm_in_wellsky(effect: ConfirmInWellSky, scene: Scene) -> None:
     """Write down that WellSky follows the decision."""
-    for bar in bars_set_by(scene.session, scene.row["id"]):
+    case_id = scene.row["id"]
+    for bar in shown_with(scene.session, case_id) if effect.lifted else bars_set_by(scene.session, case_id):
         if effect.lifted:
-            bar.ended_confirmed_at = bar.ended_confirmed_at or scene.now
+            bar.ended_confirmed_at = scene.now  # an account is back on for all that suspended it
         else:
             bar.begun_confirmed_at = bar.begun_confirmed_at or scene.now
     words = "Reinstated in WellSky" if effect.lifted else "Made so in WellSky"
     for person_id, agency_id in _whom(scene):
         _tell(scene, person_id, agency_id, words)
+    _spread(scene)
 
 
 def _whom(scene: Scene) -> set[tuple[int | None, int | None]]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.lookups.about import About
 from models.lookups.bars import IN_ERROR
+from models.lookups.standing_bars import standing_bars
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.registries import License
@@ -23,7 +24,7 @@ def conduct_record(session: Session, about: About) -> ConductRecord:
     """Look up the findings before this one, what the Committee decided, licenses, and other bars."""
     mine = session.scalars(select(Finding).where(Finding.case_id == (about.case_id or 0))).first()
     since, ended = _licenses(session, about)
-    others = _barred(session, about)
+    others = standing_bars(session, about)
     return ConductRecord(
         findings=_count(session, about, mine),
         pending=_pending(session, about),
@@ -31,8 +32,9 @@ def conduct_record(session: Session, about: About) -> ConductRecord:
         licensed_since=since,
         ended=ended,
         at_agency=_at_agency(session, about, mine),
-        barred_otherwise=bool(others),
-        barred_until=max((each for each in others if each), default=None) if all(others) else None,
+        barred_otherwise=others.barred,
+        barred_until=others.until,
+        shown_suspended=others.shown,
         found_at=mine.found_at if mine else None,
         suspended_on=_suspended_on(session, about),
     )
@@ -94,15 +96,6 @@ def _at_agency(session: Session, about: About, mine: Finding | None) -> tuple[Se
     for row in rows:
         numbers.setdefault(row.person_id, len(numbers))
     return tuple(Seen(user=numbers[row.person_id], on=row.occurred_on, found=_day(row.found_at)) for row in rows)
-
-
-def _barred(session: Session, about: About) -> list[date | None]:
-    """Return the last days of the other bars that stand, so far as they are known."""
-    whose = [Sanction.agency_id == about.agency_id]
-    if about.subject_id is not None:
-        whose.append(Sanction.person_id == about.subject_id)
-    other = Sanction.case_id != (about.case_id or 0)
-    return list(session.scalars(select(Sanction.until_on).where(or_(*whose), other, Sanction.ended_at.is_(None))))
 
 
 def _suspended_on(session: Session, about: About) -> date | None:

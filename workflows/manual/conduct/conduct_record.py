@@ -32,6 +32,8 @@ class ConductRecord(Form, key="ConductRecord"):
     at_agency: Annotated[tuple[Seen, ...], Meta(title="Other violations found of the agency's users")] = ()
     barred_otherwise: Annotated[bool, Meta(title="Something else suspends the license")] = False
     barred_until: Annotated[date | None, Meta(title="Something else suspends the license through")] = None
+    # Looked up since there were cases that knew only of their own confirmations.
+    shown_suspended: Annotated[bool | None, Meta(title="WellSky still shows a suspension that is over")] = None
     found_at: Annotated[datetime | None, Meta(title="this was found")] = None
     # Under this case, before its written notice at the third tier.
     suspended_on: Annotated[date | None, Meta(title="License suspended on")] = None

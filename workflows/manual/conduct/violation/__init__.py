@@ -62,6 +62,7 @@ from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
 from workflows.manual.conduct.violation.tiers import is_committees, somebody
 from workflows.manual.conduct.violation.told import NAMES
+from workflows.manual.conduct.violation.unserved import UNSERVED
 from workflows.manual.conduct.violation.vote import CLOSE, COUNT, VOTES
 
 TOLD_IN = frozenset(
@@ -147,11 +148,11 @@ PROCESS = (
         Waiting(S.CONFIRMING, "2.8-v4-terminate", "Termination").until(CONFIRM),
         Waiting(S.OLDER, "2.8-v4-terminate", "Termination").until(JUDGE),
         Waiting(S.AFTERCARE, "2.8-v1-train", "Training")
-        .until(TRAIN, COMMITTEE_TOLD, CONFIRM_REINSTATEMENT)
+        .until(TRAIN, COMMITTEE_TOLD, UNSERVED, CONFIRM_REINSTATEMENT)
         .then(close("2.8-v1-train"))
         .meanwhile(SCHEDULE, WARNING),
         Waiting(S.RETRAINING, "2.8-v3-retain", "Training")
-        .until(TRAIN, NOTIFY_AFTERWARDS, CONFIRM_REINSTATEMENT)
+        .until(TRAIN, NOTIFY_AFTERWARDS, UNSERVED, CONFIRM_REINSTATEMENT)
         .then(close("2.8-v3-retain"))
         .meanwhile(WARNING),
         Waiting(S.ENDING, "2.8-v4-terminate", "Termination")

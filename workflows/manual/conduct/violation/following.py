@@ -122,6 +122,15 @@ CONFIRM_SUSPENSION = (
     .when((RULED.taken | somebody).said("a license is suspended", "no license is suspended"))
     .answers(SUSPENDED_THERE)
 )
+
+
+@condition("WellSky still shows a suspension", "WellSky shows no suspension")
+def _shown_there(known: Known) -> bool:
+    """Ask the directory, whichever case had it suspended there; where nobody has asked yet, this case's own confirmation."""
+    shown = known[ConductRecord].shown_suspended if ConductRecord in known.forms else None
+    return SUSPENDED_THERE.taken(known) if shown is None else shown
+
+
 CONFIRM_REINSTATEMENT = (
     follows_in_wellsky(
         "reinstatement",
@@ -130,8 +139,8 @@ CONFIRM_REINSTATEMENT = (
         "the suspension is over; the account is to follow at once",
     )
     .when(
-        (SUSPENDED_THERE.taken & ~fact(ConductRecord.barred_otherwise).yes).said(
-            "it was suspended in WellSky, and nothing else suspends it",
+        (_shown_there & ~fact(ConductRecord.barred_otherwise).yes).said(
+            "it was suspended in WellSky, by this case or another one, and nothing else suspends it",
             "it was not suspended in WellSky, or something else suspends it",
         )
     )
