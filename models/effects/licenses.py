@@ -19,11 +19,13 @@ from models.rows.people import Person
 from models.rows.registries import License, LicenseEvent
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import ConfirmInWellSky, ReinstateLicense, SuspendLicense, TerminateLicense, said
+from workflows.facts.resuming import ResumeSuspension
 from workflows.law.mail.addresses import spellings
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.training_year.suspending import SuspendUntrained
 
-TERMINATED = "terminated"
+BY_REMEDY = "the remedy was reported"
+TERMINATED, WITH_AGENCY = "terminated", "terminated with the agency's"
 
 
 @apply.register
@@ -87,12 +89,28 @@ def reinstate_license(effect: ReinstateLicense, scene: Scene) -> None:
 
 
 @apply.register
+def resume_suspension(_: ResumeSuspension, scene: Scene) -> None:
+    """Let the bars of this case go on that the report of a remedy ended."""
+    for bar in bars_set_by(scene.session, scene.row["id"]):
+        if bar.ended_why == BY_REMEDY:
+            bar.ended_at, bar.ended_why, bar.ended_confirmed_at = None, "", None
+            _tell(scene, bar.person_id, bar.agency_id, "Suspension goes on: the report was sent back")
+    _spread(scene)
+
+
+@undo.register
+def not_resumed(_: ResumeSuspension, scene: Scene) -> None:
+    """Let the bars of this case end by the report after all."""
+    reinstate_license(ReinstateLicense(BY_REMEDY), scene)
+
+
+@apply.register
 def terminate_license(effect: TerminateLicense, scene: Scene) -> None:
     """End all that a person holds, or all licenses of the agency (2.8-v3-determination, 2.8-v4-terminate)."""
     whole, session = said(effect.whole_agency), scene.session
     whose = License.agency_id == scene.row["agency_id"] if whole else License.person_id == scene.row["subject_id"]
     for license_ in session.scalars(select(License).where(whose, License.ended_at.is_(None))).all():
-        license_.ended_at, license_.ended_why = scene.moment, TERMINATED
+        license_.ended_at, license_.ended_why = scene.moment, WITH_AGENCY if whole else TERMINATED
         _write(scene, license_, "Terminated")
         tell_of_member(session, scene.now, license_.person)
     for bar in bars_set_by(session, scene.row["id"]):
@@ -185,7 +203,7 @@ def not_terminated(effect: TerminateLicense, scene: Scene) -> None:
     session, whole = scene.session, said(effect.whole_agency)
     whose = License.agency_id == scene.row["agency_id"] if whole else License.person_id == scene.row["subject_id"]
     ended = select(LicenseEvent.license_id).where(LicenseEvent.case_id == scene.row["id"])
-    rows = select(License).where(whose, License.ended_why == TERMINATED, License.id.in_(ended))
+    rows = select(License).where(whose, License.ended_why.in_((TERMINATED, WITH_AGENCY)), License.id.in_(ended))
     for license_ in session.scalars(rows).all():
         license_.ended_at, license_.ended_why = None, ""
         _write(scene, license_, "Not terminated: it was entered in error")

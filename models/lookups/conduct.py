@@ -14,8 +14,8 @@ from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.registries import License
 from workflows.law.policy import FIRST_EDITION
-from workflows.manual.conduct.conduct_record import ConductRecord, Seen
-from workflows.manual.conduct.violation.tiers import THIRD
+from workflows.manual.conduct.conduct_record import ConductRecord, Earlier, Seen
+from workflows.manual.conduct.violation.tiers import THIRD, TIERS
 
 KEPT = "kept"
 
@@ -26,7 +26,9 @@ def conduct_record(session: Session, about: About) -> ConductRecord:
     since, ended = _licenses(session, about)
     others = standing_bars(session, about)
     return ConductRecord(
-        findings=_count(session, about, mine),
+        findings=(count := _count(session, about, mine)),
+        would_be=_words(count + 1),
+        earlier=_found_before(session, about, mine),
         pending=_pending(session, about),
         kept=tuple(session.scalars(select(Finding.decided_on).where(_whose(about), Finding.outcome == KEPT))),
         licensed_since=since,
@@ -60,6 +62,25 @@ def _count(session: Session, about: About, mine: Finding | None) -> int:
         return mine.stands_at
     rows = select(func.count(Finding.id)).where(_whose(about), _earlier(mine))
     return session.scalar(rows) or 0
+
+
+def _words(count: int) -> str:
+    return f"the {TIERS.get(count, 'further')} violation"
+
+
+def _found_before(session: Session, about: About, mine: Finding | None) -> tuple[Earlier, ...]:
+    """Return the findings before this one, each with its case: ICA reads them before it finds another one."""
+    rows = session.execute(
+        select(Finding.tier, Finding.nature, Finding.occurred_on, CaseRow.number)
+        .join(CaseRow, CaseRow.id == Finding.case_id)
+        .where(_whose(about), _earlier(mine), Finding.case_id != (about.case_id or 0))
+        .order_by(Finding.found_at, Finding.id)
+    ).all()
+    named = ((TIERS.get(row.tier, "further"), row) for row in rows)
+    return tuple(
+        Earlier(which=f"{tier} violation", nature=row.nature, on=row.occurred_on, case=row.number)
+        for tier, row in named
+    )
 
 
 def _pending(session: Session, about: About) -> bool:

@@ -41,6 +41,7 @@ from workflows.grammar.steps import LOCAL, NEW, Office, State, Step, again, othe
 from workflows.grammar.words import Names
 from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import Offices, Role
+from workflows.law.setting import Setting
 
 __all__ = [
     "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Follow", "Must", "Needed", "Notice", "Office", "OneOpen", "Per", "Process",
@@ -79,6 +80,7 @@ class Alike:
 
     words: str
     matter: Callable[[Known], str]  # the same text for the same thing; nothing where it cannot be told
+    recent: Setting[int] | None = None  # days since it began within which a case that has ended counts too
 
 
 @dataclass(frozen=True)
@@ -142,9 +144,9 @@ class Process:
         """Allow one open case about a person at an agency, or one about each of several matters."""
         return replace(self, single=OneOpen(clause, words, matter))
 
-    def likely_twice(self, words: str, matter: Callable[[Known], str]) -> Process:
-        """Say by what an open case is likely the same thing, which is said to whoever enters it again."""
-        return replace(self, alike=Alike(words, matter))
+    def likely_twice(self, words: str, matter: Callable[[Known], str], recent: Setting[int] | None = None) -> Process:
+        """Say by what an open or recent case is likely the same thing, which is said to whoever enters it again."""
+        return replace(self, alike=Alike(words, matter, recent))
 
     def is_closed_to_subject(self, known: Known) -> bool:
         """Say whether a case that begins so is closed to the person it is about; what is not known keeps it closed."""

@@ -17,12 +17,23 @@ class Seen(Value, frozen=True):
     found: Annotated[date | None, Meta(title="Found on")] = None
 
 
+class Earlier(Value, frozen=True):
+    """A violation that was found before, of the same user or agency."""
+
+    which: Annotated[str, Meta(title="Which", max_length=40)]  # "first violation"
+    nature: Annotated[str, Meta(title="Nature", max_length=500)]
+    on: Annotated[date, Meta(title="Happened on")]
+    case: Annotated[str, Meta(title="Case", max_length=20)]
+
+
 class ConductRecord(Form, key="ConductRecord"):
     """What the desk knows of the user's and the agency's record."""
 
     licensed_since: Annotated[date | None, Meta(title="First license of all")]
     # Of the user, or of the agency where the case is about an agency.
     findings: Annotated[int, Meta(title="Violations found before this one")] = 0
+    would_be: Annotated[str, Meta(title="With this one it is, or would be", max_length=60)] = ""
+    earlier: Annotated[tuple[Earlier, ...], Meta(title="Found before, of the same user or agency")] = ()
     pending: Annotated[bool, Meta(title="Another third violation waits for the Committee")] = False
     kept: Annotated[tuple[date, ...], Meta(title="The Committee let the user keep the license on")] = ()
     # As cases read it before: conduct between two decisions to keep the license was put to ICA's director.

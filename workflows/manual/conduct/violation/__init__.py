@@ -30,6 +30,7 @@ from workflows.manual.conduct.violation.alleging import (
     ALLEGE,
     COMPLAINED,
     DISMISS,
+    JOIN,
     Allegation,
     same_violator,
 )
@@ -51,11 +52,14 @@ from workflows.manual.conduct.violation.following import (
     UNDER_VOTE,
     WARNING,
 )
+from workflows.manual.conduct.violation.one_deed import ONE_DEED
 from workflows.manual.conduct.violation.remedies import (
     NAMED_OVER,
     REMEDY_FIRST,
     REMEDY_SECOND,
     SECOND_TERM,
+    SEND_BACK_FIRST,
+    SEND_BACK_SECOND,
     SUSPENSION_OVER,
 )
 from workflows.manual.conduct.violation.states import S
@@ -110,9 +114,12 @@ PROCESS = (
         kept_from,
     )
     .untold(SYSTEM_ADMIN, because="ICA's System Administrators work on the case and have its tasks in the inbox")
-    .likely_twice("an allegation or a finding about the same is open already", same_violator)
+    .likely_twice(
+        "an allegation or a finding about the same is here already", same_violator, recent=Policy.same_deed_days
+    )
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
+    .throughout((S.FOUND, S.FIRST, S.SECOND, S.THIRD), meanwhile=(ONE_DEED,))
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
     .runs(
         # "Repercussion for any violation will be assessed in a tiered manner."
@@ -123,7 +130,7 @@ PROCESS = (
                 within=Days(Policy.violation_decide_days),  # as long as ICA has for a complaint
                 late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
             )
-            .answers(FIND, DISMISS)
+            .answers(FIND, JOIN, DISMISS)
         ),
         Waiting(S.FOUND, "2.8-v1-notify", "Notice").until(NOTIFY).meanwhile(TRAIN, COMMITTEE_TOLD, SCHEDULE, WARNING),
         Waiting(S.FIRST, "2.8-v1-suspend", "Suspension")
@@ -132,7 +139,8 @@ PROCESS = (
         .meanwhile(REMEDY_FIRST),
         Waiting(S.SECOND, "2.8-v2-suspend", "Suspension")
         .until(wait("term-second", "2.8-v2-suspend", ENDS, SECOND_TERM).when(somebody), REMEDY_SECOND)
-        .then(lift("2.8-v2-suspend", S.AFTERCARE, NAMED_OVER)),
+        .then(lift("2.8-v2-suspend", S.AFTERCARE, NAMED_OVER))
+        .may(SEND_BACK_SECOND),
         Waiting(S.PATTERN, "2.8-v3-agency-subject", "Committee").until(PROPOSE),
         Waiting(S.THIRD, "2.8-v3-determination", "Committee").until(NOTIFY_THIRD, VOTES).then(COUNT).may(CLOSE),
         Waiting(S.CHAIRED, "1-advisory-composition", "Committee").until(CHAIR_DECIDES).meanwhile(NOTIFY_THIRD),
@@ -150,7 +158,8 @@ PROCESS = (
         Waiting(S.AFTERCARE, "2.8-v1-train", "Training")
         .until(TRAIN, COMMITTEE_TOLD, UNSERVED, CONFIRM_REINSTATEMENT)
         .then(close("2.8-v1-train"))
-        .meanwhile(SCHEDULE, WARNING),
+        .meanwhile(SCHEDULE, WARNING)
+        .may(SEND_BACK_FIRST),
         Waiting(S.RETRAINING, "2.8-v3-retain", "Training")
         .until(TRAIN, NOTIFY_AFTERWARDS, UNSERVED, CONFIRM_REINSTATEMENT)
         .then(close("2.8-v3-retain"))
@@ -165,6 +174,7 @@ PROCESS = (
         Ended(S.CLOSED, "2.8-v1-train", "Closed"),
         Ended(S.TERMINATED, "2.8-v4-terminate"),
         Ended(S.JOINED, "2.8-v3-determination"),
+        Ended(S.SAME_DEED, "2.8-tiered"),
         Ended(S.DISMISSED, "2.8-tiered"),
     )
 )

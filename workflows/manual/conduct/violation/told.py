@@ -31,11 +31,10 @@ from workflows.manual.conduct.violation.texts import (
     Over,
 )
 from workflows.manual.conduct.violation.third import RULING_UNTIL
-from workflows.manual.conduct.violation.tiers import THIRD, Finding, somebody, tier
+from workflows.manual.conduct.violation.tiers import THIRD, TIERS, Finding, somebody, tier
 from workflows.manual.conduct.violation.vote import KEEPS, SUSPENDS, TERMINATES, votes
 
 UNSHOWN = "secret"
-TIERS = {1: "first", 2: "second", 3: "third"}
 TERMS: dict[int, Rule] = {1: FIRST_TERM, 2: SECOND_TERM, 3: THIRD_TERM}
 
 
