@@ -38,6 +38,7 @@ from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
 from workflows.grammar.requirements import Require
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
 from workflows.grammar.steps import LOCAL, NEW, Office, State, Step, again, otherwise, to
+from workflows.grammar.texts import Texts
 from workflows.grammar.words import Names
 from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import Offices, Role
@@ -126,11 +127,16 @@ class Process:
     needed: tuple[Needed, ...] = ()  # what must be so before the outcome that a case is for
     before: str = ""  # that outcome: "Before the license can be issued"
     following: tuple[Follow, ...] = ()  # what is done when the desk finds something out
+    texts: tuple[Texts, ...] = ()  # tables of what people are told
     records_read: Mapping[type[Form], Readers] = field(default_factory=dict)  # where somebody beside ICA needs a record
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
         """Name the offices that a case may be kept from."""
         return replace(self, withheld=Withheld(clause, words, roles))
+
+    def says(self, *tables: Texts) -> Process:
+        """Name the tables of sentences that its notices read, for the handbook."""
+        return replace(self, texts=(*self.texts, *tables))
 
     def needs(self, before: str, *conditions: Needed) -> Process:
         """List what must be so before what a case is for, as its page shows it from the first day on."""

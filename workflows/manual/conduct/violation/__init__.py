@@ -63,6 +63,7 @@ from workflows.manual.conduct.violation.remedies import (
     SUSPENSION_OVER,
 )
 from workflows.manual.conduct.violation.states import S
+from workflows.manual.conduct.violation.tables import TABLES
 from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
 from workflows.manual.conduct.violation.tiers import is_committees, somebody
 from workflows.manual.conduct.violation.told import NAMES
@@ -117,6 +118,7 @@ PROCESS = (
     .likely_twice(
         "an allegation or a finding about the same is here already", same_violator, recent=Policy.same_deed_days
     )
+    .says(*TABLES)
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
     .throughout((S.FOUND, S.FIRST, S.SECOND, S.THIRD), meanwhile=(ONE_DEED,))
