@@ -14,8 +14,9 @@ from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.registries import License
 from workflows.law.policy import FIRST_EDITION
+from workflows.law.tiers import ordinal
 from workflows.manual.conduct.conduct_record import ConductRecord, Earlier, Seen
-from workflows.manual.conduct.violation.tiers import THIRD, TIERS
+from workflows.manual.conduct.violation.tiers import THIRD
 
 KEPT = "kept"
 
@@ -65,7 +66,7 @@ def _count(session: Session, about: About, mine: Finding | None) -> int:
 
 
 def _words(count: int) -> str:
-    return f"the {TIERS.get(count, 'further')} violation"
+    return f"the {ordinal(count)} violation"
 
 
 def _found_before(session: Session, about: About, mine: Finding | None) -> tuple[Earlier, ...]:
@@ -76,7 +77,7 @@ def _found_before(session: Session, about: About, mine: Finding | None) -> tuple
         .where(_whose(about), _earlier(mine), Finding.case_id != (about.case_id or 0))
         .order_by(Finding.found_at, Finding.id)
     ).all()
-    named = ((TIERS.get(row.tier, "further"), row) for row in rows)
+    named = ((ordinal(row.tier), row) for row in rows)
     return tuple(
         Earlier(which=f"{tier} violation", nature=row.nature, on=row.occurred_on, case=row.number)
         for tier, row in named

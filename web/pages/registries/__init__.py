@@ -7,6 +7,7 @@ from web.pages.registries import (
     agreements,
     disclosures,
     edit,
+    findings,
     leaving,
     licenses,
     meeting,
@@ -36,6 +37,7 @@ ROUTERS = (
     licenses.router,
     agreements.router,
     disclosures.router,
+    findings.router,
     meetings.router,
     meeting.router,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflows.grammar.texts import Texts
+from workflows.law.tiers import TIERS
 from workflows.manual.conduct.violation.alleging import Violator
 from workflows.manual.conduct.violation.texts import (
     DECISIONS,
@@ -14,7 +15,6 @@ from workflows.manual.conduct.violation.texts import (
     STILL_SUSPENDED,
     WHOLE_AGENCY_OVER,
 )
-from workflows.manual.conduct.violation.tiers import TIERS
 
 SUSPENDED = {True: "yes", False: "no"}
 FOUND_TABLE = Texts(

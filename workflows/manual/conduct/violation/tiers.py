@@ -19,7 +19,6 @@ from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, of_agency
 
 THIRD = 3
-TIERS = {1: "first", 2: "second", 3: "third"}
 
 
 class Proposal(Choice):

@@ -7,6 +7,7 @@ from datetime import date
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule
 from workflows.grammar.words import wording
+from workflows.law.tiers import TIERS
 from workflows.law.wording import listed, with_settings
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, Violator, of_agency
@@ -31,7 +32,7 @@ from workflows.manual.conduct.violation.texts import (
     Over,
 )
 from workflows.manual.conduct.violation.third import RULING_UNTIL
-from workflows.manual.conduct.violation.tiers import THIRD, TIERS, Finding, somebody, tier
+from workflows.manual.conduct.violation.tiers import THIRD, Finding, somebody, tier
 from workflows.manual.conduct.violation.vote import KEEPS, SUSPENDS, TERMINATES, votes
 
 UNSHOWN = "secret"
