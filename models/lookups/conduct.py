@@ -14,7 +14,7 @@ from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.registries import License
 from workflows.law.policy import FIRST_EDITION
-from workflows.law.tiers import ordinal
+from workflows.law.wording import ordinal
 from workflows.manual.conduct.conduct_record import ConductRecord, Earlier, Seen
 from workflows.manual.conduct.violation.tiers import THIRD
 

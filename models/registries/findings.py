@@ -17,7 +17,7 @@ from models.store.paging import FIRST, Count, Order, Page, Part, counted
 from models.store.terms import is_found, terms_of
 from models.store.voided import VOID_TOO
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, STAFF
-from workflows.law.tiers import ordinal
+from workflows.law.wording import ordinal
 
 NEWEST = Order("findings", Finding.id, kinds=(int,), descending=True)
 MOST = 5000  # rows of a file

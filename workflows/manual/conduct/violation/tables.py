@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workflows.grammar.texts import Texts
-from workflows.law.tiers import TIERS
+from workflows.law.wording import TIERS
 from workflows.manual.conduct.violation.alleging import Violator
 from workflows.manual.conduct.violation.texts import (
     DECISIONS,

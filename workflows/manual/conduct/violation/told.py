@@ -7,8 +7,7 @@ from datetime import date
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule
 from workflows.grammar.words import wording
-from workflows.law.tiers import TIERS
-from workflows.law.wording import listed, with_settings
+from workflows.law.wording import TIERS, listed, with_settings
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, Violator, of_agency
 from workflows.manual.conduct.violation.following import FIRST_TERM, RULED, THIRD_TERM
