@@ -30,6 +30,7 @@ def test_the_list_shows_whose_which_and_what_became_of_it_revoked_ones_as_revoke
     assert "Revoked April 3, 2026" in words
     assert first not in court.dana.get("/findings?show=standing").words
     assert second not in court.dana.get("/findings?show=revoked").words
+    assert bench.case(second).heading == "First violation: Kim Roe"
     saved = court.dana.client.get("/findings.csv").text
     assert f"{second},Kim Roe,Otter Creek Shelter,first violation,A shared password,2026-02-01" in saved
     assert "revoked" in saved
