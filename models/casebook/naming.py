@@ -38,7 +38,7 @@ def name_anew(session: Session, cases: Iterable[CaseRow], now: datetime) -> None
         row = statements.READ_CASE.first(connection_of(session), {"case": case.id}) or {}
         policy = rulebook_of(session).editions.named(case.edition)
         if lived := life_of(session, case).lived:
-            decision = lived[0].decision
+            decision = lived[-1].decision  # which may say more than it began with
             case.heading = heading(decision.after.process, decision, policy, row["subject_name"], case.client)
         stands = restored(rulebook_of(session), row)
         known, declared = stands.known(policy, now), {duty.key: duty for duty in stands.process.duties_in(stands.state)}

@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, elsewhere, undo
+from models.casebook.naming import name_anew
 from models.effects.recounting import finding_of, foretold, recount
 from models.lookups.learning import learn_about
+from models.rows.cases import CaseRow
 from models.rows.conduct import Finding
 from models.rows.meetings import AgendaItem, Meeting
 from workflows.correction.correction import Elsewhere
@@ -30,6 +32,8 @@ def record_finding(effect: RecordFinding, scene: Scene) -> None:
     session.flush()
     if scene.amendment:
         recount(scene, counts=True)
+    case = session.get(CaseRow, scene.row["id"], populate_existing=True)
+    name_anew(session, [case] if case else [], scene.now)  # which violation it is stands in its name from now on
     learn_about(session, scene.now, person_id=person_id, agency_id=agency_id)
 
 

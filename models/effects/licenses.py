@@ -8,19 +8,24 @@ from typing import cast
 from sqlalchemy import select
 
 from models.casebook.applying import Scene, alter, apply, undo
-from models.lookups.bars import TRAINING, bars_set_by, end
+from models.effects.bar_days import takes_effect
+from models.effects.standing_aside import stand_aside
+from models.lookups.bars import AGENCY_WIDE, IN_ERROR, TRAINING, VIOLATION, bars_set_by, end
 from models.lookups.changes import tell_of_member
 from models.lookups.learning import learn_about
+from models.lookups.standing_bars import shown_with
 from models.rows.conduct import Sanction
 from models.rows.people import Person
 from models.rows.registries import License, LicenseEvent
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import ConfirmInWellSky, ReinstateLicense, SuspendLicense, TerminateLicense, said
+from workflows.facts.resuming import ResumeSuspension
 from workflows.law.mail.addresses import spellings
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.training_year.suspending import SuspendUntrained
 
-VIOLATION, AGENCY_WIDE, TERMINATED, IN_ERROR = "violation", "agency", "terminated", "entered in error"
+BY_REMEDY = "the remedy was reported"
+TERMINATED, WITH_AGENCY = "terminated", "terminated with the agency's"
 
 
 @apply.register
@@ -30,8 +35,10 @@ def suspend_license(effect: SuspendLicense, scene: Scene) -> None:
     if said(effect.whole_agency):
         _bar(scene, AGENCY_WIDE, None, scene.row["agency_id"], until)
     elif named := said(effect.named):
-        for email in dict.fromkeys(named):
-            _bar(scene, VIOLATION, _user(scene, email), None, until)
+        users = [_user(scene, email) for email in dict.fromkeys(named)]
+        for user in dict.fromkeys(users):
+            _bar(scene, VIOLATION, user, None, until)
+        stand_aside(scene, users)
     else:
         _bar(scene, VIOLATION, scene.row["subject_id"], None, until)
     _spread(scene)
@@ -52,7 +59,7 @@ def _bar(
     scene.session.add(
         Sanction(
             case_id=scene.row["id"], kind=kind, person_id=person_id, agency_id=agency_id,
-            begun_at=begun_at or scene.moment, until_on=until,
+            begun_at=begun_at or takes_effect(scene), until_on=until,
         )
     )  # fmt: skip
     through = f", through {until:%B %-d, %Y}" if until else ""
@@ -76,9 +83,25 @@ def reinstate_license(effect: ReinstateLicense, scene: Scene) -> None:
     """End the bars of this case; other bars end by their own rules."""
     for bar in bars_set_by(scene.session, scene.row["id"]):
         if bar.ended_at is None:
-            end(bar, scene.moment, effect.why)
+            end(bar, takes_effect(scene), effect.why)
             _tell(scene, bar.person_id, bar.agency_id, f"Suspension ended: {effect.why}")
     _spread(scene)
+
+
+@apply.register
+def resume_suspension(_: ResumeSuspension, scene: Scene) -> None:
+    """Let the bars of this case go on that the report of a remedy ended."""
+    for bar in bars_set_by(scene.session, scene.row["id"]):
+        if bar.ended_why == BY_REMEDY:
+            bar.ended_at, bar.ended_why, bar.ended_confirmed_at = None, "", None
+            _tell(scene, bar.person_id, bar.agency_id, "Suspension goes on: the report was sent back")
+    _spread(scene)
+
+
+@undo.register
+def not_resumed(_: ResumeSuspension, scene: Scene) -> None:
+    """Let the bars of this case end by the report after all."""
+    reinstate_license(ReinstateLicense(BY_REMEDY), scene)
 
 
 @apply.register
@@ -87,7 +110,7 @@ def terminate_license(effect: TerminateLicense, scene: Scene) -> None:
     whole, session = said(effect.whole_agency), scene.session
     whose = License.agency_id == scene.row["agency_id"] if whole else License.person_id == scene.row["subject_id"]
     for license_ in session.scalars(select(License).where(whose, License.ended_at.is_(None))).all():
-        license_.ended_at, license_.ended_why = scene.moment, TERMINATED
+        license_.ended_at, license_.ended_why = scene.moment, WITH_AGENCY if whole else TERMINATED
         _write(scene, license_, "Terminated")
         tell_of_member(session, scene.now, license_.person)
     for bar in bars_set_by(session, scene.row["id"]):
@@ -98,14 +121,16 @@ def terminate_license(effect: TerminateLicense, scene: Scene) -> None:
 @apply.register
 def confirm_in_wellsky(effect: ConfirmInWellSky, scene: Scene) -> None:
     """Write down that WellSky follows the decision."""
-    for bar in bars_set_by(scene.session, scene.row["id"]):
+    case_id = scene.row["id"]
+    for bar in shown_with(scene.session, case_id) if effect.lifted else bars_set_by(scene.session, case_id):
         if effect.lifted:
-            bar.ended_confirmed_at = bar.ended_confirmed_at or scene.now
+            bar.ended_confirmed_at = scene.now  # an account is back on for all that suspended it
         else:
             bar.begun_confirmed_at = bar.begun_confirmed_at or scene.now
     words = "Reinstated in WellSky" if effect.lifted else "Made so in WellSky"
     for person_id, agency_id in _whom(scene):
         _tell(scene, person_id, agency_id, words)
+    _spread(scene)
 
 
 def _whom(scene: Scene) -> set[tuple[int | None, int | None]]:
@@ -121,7 +146,7 @@ def _tell(scene: Scene, person_id: int | None, agency_id: int | None, words: str
 
 
 def _write(scene: Scene, license_: License, words: str) -> None:
-    event = LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=scene.moment, words=words)
+    event = LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=takes_effect(scene), words=words)
     scene.session.add(event)
 
 
@@ -147,7 +172,7 @@ def suspended_in_error(_: SuspendLicense | SuspendUntrained, scene: Scene) -> No
 
 @alter.register
 def suspended_otherwise(was: SuspendLicense, now: SuspendLicense, scene: Scene) -> None:
-    """Let the bars of this case run to another day."""
+    """Let the bars of this case run to another day; days served stay served."""
     if was.named != now.named or was.whole_agency != now.whole_agency:
         suspended_in_error(was, scene)
         suspend_license(now, scene)
@@ -178,7 +203,7 @@ def not_terminated(effect: TerminateLicense, scene: Scene) -> None:
     session, whole = scene.session, said(effect.whole_agency)
     whose = License.agency_id == scene.row["agency_id"] if whole else License.person_id == scene.row["subject_id"]
     ended = select(LicenseEvent.license_id).where(LicenseEvent.case_id == scene.row["id"])
-    rows = select(License).where(whose, License.ended_why == TERMINATED, License.id.in_(ended))
+    rows = select(License).where(whose, License.ended_why.in_((TERMINATED, WITH_AGENCY)), License.id.in_(ended))
     for license_ in session.scalars(rows).all():
         license_.ended_at, license_.ended_why = None, ""
         _write(scene, license_, "Not terminated: it was entered in error")

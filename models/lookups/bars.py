@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from models.rows.conduct import Sanction
 from models.rows.registries import License
 
-TRAINING = "training"  # the kind of a bar for missed security training
+VIOLATION, AGENCY_WIDE, TRAINING = "violation", "agency", "training"  # the kinds of bars
+IN_ERROR = "entered in error"
 
 
 def active_bars(session: Session, license_: License) -> list[Sanction]:
@@ -47,6 +48,6 @@ def bars_set_by(session: Session, case_id: int) -> list[Sanction]:
 
 
 def end(bar: Sanction, at: datetime, why: str) -> None:
-    """End a bar that stands."""
+    """End a bar that stands; it never ends before it began."""
     if bar.ended_at is None:
-        bar.ended_at, bar.ended_why = at, why
+        bar.ended_at, bar.ended_why = max(at, bar.begun_at), why

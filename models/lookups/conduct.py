@@ -8,11 +8,14 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.lookups.about import About
+from models.lookups.bars import IN_ERROR
+from models.lookups.standing_bars import standing_bars
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.registries import License
 from workflows.law.policy import FIRST_EDITION
-from workflows.manual.conduct.conduct_record import ConductRecord, Seen
+from workflows.law.wording import ordinal
+from workflows.manual.conduct.conduct_record import ConductRecord, Earlier, Seen
 from workflows.manual.conduct.violation.tiers import THIRD
 
 KEPT = "kept"
@@ -22,15 +25,21 @@ def conduct_record(session: Session, about: About) -> ConductRecord:
     """Look up the findings before this one, what the Committee decided, licenses, and other bars."""
     mine = session.scalars(select(Finding).where(Finding.case_id == (about.case_id or 0))).first()
     since, ended = _licenses(session, about)
+    others = standing_bars(session, about)
     return ConductRecord(
-        findings=_count(session, about, mine),
+        findings=(count := _count(session, about, mine)),
+        would_be=_words(count + 1),
+        earlier=_found_before(session, about, mine),
         pending=_pending(session, about),
         kept=tuple(session.scalars(select(Finding.decided_on).where(_whose(about), Finding.outcome == KEPT))),
         licensed_since=since,
         ended=ended,
         at_agency=_at_agency(session, about, mine),
-        barred_otherwise=_barred(session, about),
+        barred_otherwise=others.barred,
+        barred_until=others.until,
+        shown_suspended=others.shown,
         found_at=mine.found_at if mine else None,
+        suspended_on=_suspended_on(session, about),
     )
 
 
@@ -54,6 +63,25 @@ def _count(session: Session, about: About, mine: Finding | None) -> int:
         return mine.stands_at
     rows = select(func.count(Finding.id)).where(_whose(about), _earlier(mine))
     return session.scalar(rows) or 0
+
+
+def _words(count: int) -> str:
+    return f"the {ordinal(count)} violation"
+
+
+def _found_before(session: Session, about: About, mine: Finding | None) -> tuple[Earlier, ...]:
+    """Return the findings before this one, each with its case: ICA reads them before it finds another one."""
+    rows = session.execute(
+        select(Finding.tier, Finding.nature, Finding.occurred_on, CaseRow.number)
+        .join(CaseRow, CaseRow.id == Finding.case_id)
+        .where(_whose(about), _earlier(mine), Finding.case_id != (about.case_id or 0))
+        .order_by(Finding.found_at, Finding.id)
+    ).all()
+    named = ((ordinal(row.tier), row) for row in rows)
+    return tuple(
+        Earlier(which=f"{tier} violation", nature=row.nature, on=row.occurred_on, case=row.number)
+        for tier, row in named
+    )
 
 
 def _pending(session: Session, about: About) -> bool:
@@ -92,10 +120,8 @@ def _at_agency(session: Session, about: About, mine: Finding | None) -> tuple[Se
     return tuple(Seen(user=numbers[row.person_id], on=row.occurred_on, found=_day(row.found_at)) for row in rows)
 
 
-def _barred(session: Session, about: About) -> bool:
-    whose = [Sanction.agency_id == about.agency_id]
-    if about.subject_id is not None:
-        whose.append(Sanction.person_id == about.subject_id)
-    other = Sanction.case_id != (about.case_id or 0)
-    rows = select(Sanction.id).where(or_(*whose), other, Sanction.ended_at.is_(None))
-    return session.scalar(rows.limit(1)) is not None
+def _suspended_on(session: Session, about: About) -> date | None:
+    """Return the day on which this case first suspended a license, but for what was entered in error."""
+    mine = (Sanction.case_id == (about.case_id or 0), Sanction.ended_why != IN_ERROR)
+    first = session.scalar(select(func.min(Sanction.begun_at)).where(*mine))
+    return _day(first) if first else None

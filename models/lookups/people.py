@@ -14,7 +14,7 @@ from models.casebook.casebook import restored
 from models.lookups.about import About
 from models.lookups.bars import TRAINING, is_barred
 from models.rows.cases import CaseRow
-from models.rows.conduct import Sanction
+from models.rows.conduct import Finding, Sanction
 from models.rows.people import Agency, Person
 from models.rows.registries import Attendance, License, SeriesPlace, SeriesSession, SignedPaper, Training
 from workflows.facts.effects import Paper
@@ -34,7 +34,19 @@ def agency_standing(session: Session, about: About) -> AgencyStanding:
     """Look up what sort of organization an agency is, and whether it signed (2.1-partnership-sign)."""
     kind = session.execute(select(Agency.kind).where(Agency.id == about.agency_id)).scalar_one()
     signed = exists().where(SignedPaper.paper == Paper.PARTNERSHIP, SignedPaper.agency_id == about.agency_id)
-    return AgencyStanding(kind=AgencyKind(kind), partnership_signed=bool(session.scalar(select(signed))))
+    return AgencyStanding(
+        kind=AgencyKind(kind),
+        partnership_signed=bool(session.scalar(select(signed))),
+        terminated_on=_agency_terminated_on(session, about),
+    )
+
+
+def _agency_terminated_on(session: Session, about: About) -> date | None:
+    """Return when the Committee ended all licenses of the agency last, if none was issued there since."""
+    own = (Finding.person_id.is_(None), Finding.agency_id == about.agency_id, Finding.outcome == "terminated")
+    last = session.scalar(select(func.max(Finding.decided_on)).where(*own))
+    issued = session.scalar(select(func.max(License.issued_at)).where(License.agency_id == about.agency_id))
+    return None if last is None or (issued and _day(issued) > last) else last
 
 
 def person_standing(session: Session, about: About) -> PersonStanding:

@@ -21,7 +21,7 @@ def faults(processes: Iterable[Process], catalog: Catalog) -> Iterator[str]:
         (process, notice.template, notice.to)
         for process in processes
         for _, step, _ in process.arrows()
-        for notice in step.notices
+        for notice in step.tellings
         if notice.template in catalog.notices
     }
     for process, template, role in sorted(told, key=lambda each: (each[0].key, each[1], each[2].key)):

@@ -58,7 +58,7 @@ def compose(telling: Telling) -> Composed:
 def subject_of(telling: Telling, subject: str) -> str:
     """Return the subject of a mail: about an accusation it has the case's number, and names nobody to others."""
     matter = telling.matter
-    if matter is None or not matter.accuses or telling.reader.subject:
+    if matter is None or not matter.accuses or telling.reader.subject or telling.is_by_name:
         return subject
     accused, word = (matter.subject, "the user") if matter.subject else (matter.agency, "the agency")
     said = instead(subject, accused, word) if accused else subject

@@ -11,7 +11,7 @@ from notifications.writing.letterhead import Desk
 from workflows.facts.forms import Form
 from workflows.law.calendar import Calendar, Receipt
 from workflows.law.policy import Policy
-from workflows.law.roles import Role
+from workflows.law.roles import OF_THE_CASE, Role
 from workflows.law.setting import Origin
 
 
@@ -125,12 +125,17 @@ class Telling:
     away: Away | None = None  # for whom its reader stands in, if it tells of that
 
     @property
+    def is_by_name(self) -> bool:
+        """Whether it tells somebody by name what concerns them in a case that is not about them, and that they do not see."""
+        return self.reader.role in OF_THE_CASE and not self.reader.subject
+
+    @property
     def link(self) -> str:
         """Where the button leads."""
         if self.reader.welcome:
             return self.reader.welcome
         if self.matter is None:
             return self.desk.home
-        if not (self.reader.subject and self.matter.closed_to_subject):
+        if not (self.is_by_name or (self.reader.subject and self.matter.closed_to_subject)):
             return self.desk.case(self.matter.number)
         return self.desk.receipt(self.matter.number) if self.reader.sent else self.desk.home

@@ -33,9 +33,15 @@ class Found:
 def recipients(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> tuple[list[Person], bool]:
     """Return who is told, and whether they fill in: the first of the ways to them on which anybody is found."""
     for found in _ways(session, notice, case):
-        if people := able(session, found.people, notice.case_id):
+        aside = None if _is_by_name(notice) else notice.case_id
+        if people := able(session, found.people, aside):
             return [*people, *_standing_in(session, notice, case, people)], found.fills_in
     return [], False
+
+
+def _is_by_name(notice: NoticeRow) -> bool:
+    """Say whether it tells somebody by name what concerns them in a case that they do not see."""
+    return notice.person_id is not None and notice.role in OF_THE_CASE
 
 
 def _standing_in(

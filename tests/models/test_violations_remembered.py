@@ -148,7 +148,11 @@ def test_three_users_with_two_findings_each_in_a_year_open_the_agencys_own_case(
             at = next(day)
             bench.find(local(4, 10 + at), finding={**FINDING, "occurred_on": f"2026-04-0{at}"}, user=user)
     opened = bench.newest_of("P19")
-    assert (opened.state, opened.subject_id, opened.heading) == ("PATTERN", None, "A violation: Otter Creek Shelter")
+    assert (opened.state, opened.subject_id, opened.heading) == (
+        "PATTERN",
+        None,
+        "Third violation: Otter Creek Shelter",
+    )
     assert [finding.person_id is None for finding in bench.findings()] == [False] * 6
     assert len(bench.sanctions()) == 0
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workflows.grammar.process import Process
+from workflows.grammar.texts import Texts
 from workflows.law.clauses import clauses
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Origin
@@ -17,7 +18,7 @@ from workflows.telling.graph import graph
 from workflows.telling.hearing import hearing
 from workflows.telling.prose import markdown
 from workflows.telling.reading import reading, tasks_read
-from workflows.telling.table import table
+from workflows.telling.table import plain, row, table
 
 
 def write_handbook(folder: Path) -> Iterator[Path]:
@@ -48,7 +49,14 @@ def _process(process: Process) -> str:
         f"## Every step, and where it leads\n\n{steps}\n\n"
         f"## Who hears of what comes out\n\n{heard}\n\n"
         f"## Who reads what\n\n{read}"
+        f"{''.join(map(_texts, process.texts))}"
     )
+
+
+def _texts(each: Texts) -> str:
+    """Return a table of sentences, each with the settings of the first edition put in."""
+    rows = [row(each.head), "|" + "---|" * len(each.head), *(row(map(plain, cells)) for cells in each.rows)]
+    return "\n".join(("", "", f"## {each.title}", "", *rows))
 
 
 def _coverage() -> str:

@@ -81,7 +81,7 @@ class Case(Value, frozen=True):
 
     def known(self, policy: Policy, now: datetime) -> Known:
         """Return what is known of it at a moment."""
-        return Known(policy, now, self.forms, self.taken, self.moves, self.answers, self.done)
+        return Known(policy, now, self.forms, self.taken, self.moves, self.answers, self.done, state=self.state)
 
 
 class Told(Value, frozen=True):

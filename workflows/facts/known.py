@@ -61,6 +61,7 @@ class Known(Value, frozen=True):
     answers: Answers = UNANSWERED
     done: frozenset[str] = frozenset()  # duties of this state that are in
     party: str = ""  # who takes the step that is under way, where several parties might
+    state: str = ""  # where the case stands, where that is settled
 
     def __getitem__(self, form: type[F]) -> F:
         """Return a form as filled in last, or raise Unknown."""

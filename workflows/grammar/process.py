@@ -38,9 +38,11 @@ from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
 from workflows.grammar.requirements import Require
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
 from workflows.grammar.steps import LOCAL, NEW, Office, State, Step, again, otherwise, to
+from workflows.grammar.texts import Texts
 from workflows.grammar.words import Names
 from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import Offices, Role
+from workflows.law.setting import Setting
 
 __all__ = [
     "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Follow", "Must", "Needed", "Notice", "Office", "OneOpen", "Per", "Process",
@@ -79,6 +81,7 @@ class Alike:
 
     words: str
     matter: Callable[[Known], str]  # the same text for the same thing; nothing where it cannot be told
+    recent: Setting[int] | None = None  # days since it began within which a case that has ended counts too
 
 
 @dataclass(frozen=True)
@@ -124,11 +127,16 @@ class Process:
     needed: tuple[Needed, ...] = ()  # what must be so before the outcome that a case is for
     before: str = ""  # that outcome: "Before the license can be issued"
     following: tuple[Follow, ...] = ()  # what is done when the desk finds something out
+    texts: tuple[Texts, ...] = ()  # tables of what people are told
     records_read: Mapping[type[Form], Readers] = field(default_factory=dict)  # where somebody beside ICA needs a record
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
         """Name the offices that a case may be kept from."""
         return replace(self, withheld=Withheld(clause, words, roles))
+
+    def says(self, *tables: Texts) -> Process:
+        """Name the tables of sentences that its notices read, for the handbook."""
+        return replace(self, texts=(*self.texts, *tables))
 
     def needs(self, before: str, *conditions: Needed) -> Process:
         """List what must be so before what a case is for, as its page shows it from the first day on."""
@@ -142,9 +150,9 @@ class Process:
         """Allow one open case about a person at an agency, or one about each of several matters."""
         return replace(self, single=OneOpen(clause, words, matter))
 
-    def likely_twice(self, words: str, matter: Callable[[Known], str]) -> Process:
-        """Say by what an open case is likely the same thing, which is said to whoever enters it again."""
-        return replace(self, alike=Alike(words, matter))
+    def likely_twice(self, words: str, matter: Callable[[Known], str], recent: Setting[int] | None = None) -> Process:
+        """Say by what an open or recent case is likely the same thing, which is said to whoever enters it again."""
+        return replace(self, alike=Alike(words, matter, recent))
 
     def is_closed_to_subject(self, known: Known) -> bool:
         """Say whether a case that begins so is closed to the person it is about; what is not known keeps it closed."""

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeAlias
 
+from workflows.facts.by_name import NOT_SO, TellUsers
 from workflows.facts.conditions import Condition
 from workflows.facts.effects import Effect
 from workflows.facts.facts import DayOf, Fact, WasTaken
@@ -19,7 +20,7 @@ from workflows.grammar.requirements import Require
 from workflows.grammar.secrecy import Secret
 from workflows.law.fields import Mark, marked
 from workflows.law.readers import Readers, Side, tokens
-from workflows.law.roles import Role
+from workflows.law.roles import USER, Role
 from workflows.law.setting import Setting
 from workflows.law.wording import to_others, to_owner
 
@@ -209,6 +210,13 @@ class Step:
     def deed_of_others(self) -> str:
         """The same, said of somebody else who takes the step."""
         return to_others(self.declared_deed)
+
+    @cached_property
+    def tellings(self) -> tuple[Notice, ...]:
+        """Whom it tells: by their roles, and users of the agency by name."""
+        by_name = [each.template for each in self.effects if isinstance(each, TellUsers)]
+        undone = [NOT_SO] if by_name else []
+        return (*self.notices, *(Notice(template, USER) for template in (*by_name, *undone)))
 
     @cached_property
     def limited(self) -> tuple[tuple[Role, Condition], ...]:

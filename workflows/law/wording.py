@@ -107,3 +107,11 @@ def lasting(minutes: int) -> str:
     if rest or not hours:
         return f"{minutes} minute{'' if minutes == 1 else 's'}"
     return f"{NUMBERS[hours] if hours < len(NUMBERS) else hours} hour{'' if hours == 1 else 's'}"
+
+
+TIERS = {1: "first", 2: "second", 3: "third"}
+
+
+def ordinal(tier: int) -> str:
+    """Return which violation one of a tier is; what lies beyond the third is a further one (2.8-tiered)."""
+    return TIERS.get(tier, "further")

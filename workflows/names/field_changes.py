@@ -31,6 +31,18 @@ def added_field(process: str, form: str, name: str, value: Any) -> Change:
     return _in_form(process, form, answers, lock)
 
 
+def assumed_field(process: str, form: str, name: str, value: Any) -> Change:
+    """Say of a field that nobody has to answer what stored forms are taken to have said, where that is not its default."""
+
+    def answers(said: dict[str, Any]) -> None:
+        said.setdefault(name, value)
+
+    def lock(fields: Names) -> None:
+        del fields
+
+    return _in_form(process, form, answers, lock)
+
+
 def dropped_field(process: str, form: str, name: str) -> Change:
     """Say that a field is not asked for any more; what was answered is left out from now on."""
 

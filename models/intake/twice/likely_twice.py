@@ -9,10 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
@@ -65,7 +65,13 @@ def _cases(
     matter = _matter(alike, Known(rulebook.policy(now), now, {type(form): form for form in opening.forms}))
     if not matter:
         return
-    same = (CaseRow.process == process.key, CaseRow.closed_at.is_(None), CaseRow.client == opening.client)
+    days = rulebook.policy(now)[alike.recent] if alike.recent else 0
+    here = (
+        or_(CaseRow.closed_at.is_(None), CaseRow.opened_at >= now - timedelta(days))
+        if days
+        else CaseRow.closed_at.is_(None)
+    )
+    same = (CaseRow.process == process.key, here, CaseRow.client == opening.client)
     known = set(session.scalars(select(CaseRow.id).where(*same, visible(viewer, rulebook))))
     for row in session.scalars(select(CaseRow).where(*same).order_by(CaseRow.id)).all():
         columns = {"process": row.process, "edition": row.edition, "state": row.state, "body": row.body}

@@ -33,7 +33,12 @@ from tests.models.violations import FOUND, Bench
 from tests.precinct import Precinct
 from workflows.facts.effects import Effect, Topic
 
-ELSEWHERE = {"RecordAttendance", "IssueLicense"}  # whose stories stand beside their registries
+ELSEWHERE = {
+    "RecordAttendance",
+    "IssueLicense",
+    "TellUsers",
+    "ResumeSuspension",
+}  # whose stories stand beside their registries
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed
 Story = Callable[[Database], None]
 STORIES: dict[str, list[Story]] = {}

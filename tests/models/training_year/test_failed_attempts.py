@@ -21,7 +21,7 @@ def counted(town: Town, number: str) -> int:
     """Return how many earlier series failed, as the desk looks it up for a case."""
     case = town.case(number)
     with town.database.reading() as session:
-        return earlier_series(session, About(case.id, case.agency_id, case.subject_id, "", None)).failed
+        return earlier_series(session, About(case.id, case.agency_id, case.subject_id, "")).failed
 
 
 def test_who_withdraws_and_asks_again_has_failed_as_often_as_before(database: Database) -> None:

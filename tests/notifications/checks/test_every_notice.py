@@ -30,7 +30,7 @@ TOLD = {
     (process.key, notice.template, notice.to): process
     for process in PROCESSES
     for _, step, _ in process.arrows()
-    for notice in step.notices
+    for notice in step.tellings
 }
 OPEN = re.compile(r"\{[{%#]|[%}]\}|\bNone\b|Undefined|\.\.|\s[.,;:]| of \.")
 

@@ -193,6 +193,17 @@ def test_a_finding_made_while_the_third_is_pending_joins_its_papers() -> None:
     assert DecideFinding("joined") in play.decisions[2].effects
 
 
+def test_conduct_after_a_kept_license_ends_it_also_while_an_older_case_is_before_the_committee() -> None:
+    kept = changed(record(4), kept=(date(2026, 3, 19),), pending=True)
+    assert found(kept).case.state == "CONFIRMING"
+    assert found(changed(kept, kept=(date(2026, 3, 20),))).case.state == "JOINED"
+
+
+def test_conduct_after_the_first_of_two_kept_licenses_ends_it() -> None:
+    kept_twice = changed(record(4), kept=(date(2025, 6, 1), date(2026, 3, 25)))
+    assert found(kept_twice).case.state == "CONFIRMING"
+
+
 def test_a_breach_of_law_found_with_counsels_note_starts_at_the_third_tier() -> None:
     with pytest.raises(NotAllowed, match=r"^2\.8-law-violation"):
         found(record(), changed(GRAVE, law=True))

@@ -7,6 +7,7 @@ from models.audit.reading import reads_audit
 from models.registries.agendas import may_read
 from models.registries.agreements import reads_agreements
 from models.registries.disclosure_log import reads_log
+from models.registries.findings import reads_findings
 
 Entry = tuple[str, str]  # link and label
 OF_ALL: tuple[Entry, ...] = (
@@ -21,6 +22,7 @@ def registries_of(viewer: Viewer) -> list[Entry]:
     """Return the registries that somebody may read."""
     found = list(OF_ALL)
     found += [("/meetings", "Meetings")] if may_read(viewer) else []
+    found += [("/findings", "Findings")] if reads_findings(viewer) else []
     found += [("/disclosures", "Disclosures")] if reads_log(viewer) else []
     found += [("/agreements", "Agreements")] if reads_agreements(viewer) else []
     found += [("/audit", "Audit log")] if reads_audit(viewer) else []

@@ -8,6 +8,7 @@ from web.pages.registries import (
     claims,
     disclosures,
     edit,
+    findings,
     leaving,
     licenses,
     meeting,
@@ -38,6 +39,7 @@ ROUTERS = (
     licenses.router,
     agreements.router,
     disclosures.router,
+    findings.router,
     meetings.router,
     meeting.router,
 )

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from models.access.belonging import asking
 from models.accounts.sign_in import is_locked
+from models.lookups.bars import bars_of
 from models.registries.claims import claims_about
 from models.registries.details import agency_names, cases_about, signatures
 from models.registries.directory import agencies, attended, licenses_of, person
@@ -55,8 +56,8 @@ def person_page(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED,
         give=GIVE.sheet(call, f"/people/{who.id}/offices", tried, offered=offered),
         agency_names=agency_names(session), processes=processes, cases=cases,
         locked=viewer.is_staff() and is_locked(session, who.email, wall_now()), link_lasts=lasting(call.policy.password_link_minutes),
-        licenses=licenses_of(session, viewer, who.id), papers=signatures(session, viewer, who.id),
         claims=[(each, _refusing(call, who, each, tried)) for each in claims_about(session, viewer, who)],
+        licenses=(held := licenses_of(session, viewer, who.id)), bars=bars_of(session, held), papers=signatures(session, viewer, who.id),
         trainings=[(row, *credit_words(row, call.policy)) for row in attended(session, who.id)],
     )  # fmt: skip
 

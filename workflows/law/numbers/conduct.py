@@ -8,6 +8,11 @@ from workflows.law.setting import manual, reading, target
 class Conduct:
     """The numbers of the chapters on violations and the Committee (1, 2.8)."""
 
+    same_deed_days = target(
+        30, "2.8-tiered", "days within which two findings, or two allegations, may be about one deed"
+    )
+    remedy_letters = target(5, "2.8-v1-suspend", "letters that a report of a remedy has at least, to name an action")
+    remedy_review_days = target(3, "2.8-v1-suspend", "days for ICA to send back a report that names no action")
     violation_notice_days = target(3, "2.8-v1-notify", "days to tell user and agency of a finding in writing")
     violation_decide_days = target(14, "2.8-tiered", "days for ICA to decide whether a violation is found")
     v1_suspension_days = manual(30, "2.8-v1-suspend", "days of suspension at a first violation, at most")

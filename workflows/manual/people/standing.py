@@ -16,6 +16,8 @@ class AgencyStanding(Form, key="AgencyStanding"):
 
     kind: Annotated[AgencyKind, Meta(title="Kind of organization")] = AgencyKind.SHELTER
     partnership_signed: Annotated[bool, Meta(title="The Partnership Agreement is signed")] = True
+    # And no license was issued there since.
+    terminated_on: Annotated[date | None, Meta(title="The agency's licenses were terminated on")] = None
 
 
 class PersonStanding(Form, key="PersonStanding"):

@@ -5,6 +5,7 @@ Each violation found weighs more than the last, whatever its type and however lo
 decides between ending the license and at least 30 days; a further one, after a license was kept, ends it.
 """
 
+from workflows.facts.by_name import TellUsers
 from workflows.facts.effects import ReinstateLicense
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
@@ -29,6 +30,7 @@ from workflows.manual.conduct.violation.alleging import (
     ALLEGE,
     COMPLAINED,
     DISMISS,
+    JOIN,
     Allegation,
     same_violator,
 )
@@ -41,32 +43,50 @@ from workflows.manual.conduct.violation.following import (
     FIRST_TERM,
     LAST_WORDS,
     NOTIFY,
+    NOTIFY_AFTERWARDS,
     NOTIFY_THIRD,
     SCHEDULE,
     SEND_NOTICE,
+    THIRD_TERM,
     TRAIN,
     UNDER_VOTE,
     WARNING,
 )
-from workflows.manual.conduct.violation.remedies import REMEDY_FIRST, REMEDY_SECOND, SECOND_TERM
+from workflows.manual.conduct.violation.one_deed import ONE_DEED
+from workflows.manual.conduct.violation.remedies import (
+    NAMED_OVER,
+    REMEDY_FIRST,
+    REMEDY_SECOND,
+    SECOND_TERM,
+    SEND_BACK_FIRST,
+    SEND_BACK_SECOND,
+    SUSPENSION_OVER,
+)
 from workflows.manual.conduct.violation.states import S
+from workflows.manual.conduct.violation.tables import TABLES
 from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
 from workflows.manual.conduct.violation.tiers import is_committees, somebody
 from workflows.manual.conduct.violation.told import NAMES
-from workflows.manual.conduct.violation.vote import CLOSE, COUNT, THIRD_TERM, VOTES
+from workflows.manual.conduct.violation.unserved import UNSERVED
+from workflows.manual.conduct.violation.vote import CLOSE, COUNT, VOTES
+
+TOLD_IN = frozenset(
+    state.key for state in (S.JOINED, S.KEPT, S.AGENCY_SUSPENDED, S.RETRAINING, S.ENDING, S.TERMINATED, S.CLOSED)
+)  # where the agency has heard of it, also without the written notice
 
 
 def kept_from(known: Known) -> frozenset[Role]:
     """Keep the case from the agency until it is told, and from the Committee below the third tier."""
-    agency = frozenset[Role]() if SEND_NOTICE.taken(known) else frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})
+    is_told = SEND_NOTICE.taken(known) or known.state in TOLD_IN
+    agency = frozenset[Role]() if is_told else frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})
     others = frozenset({COMMITTEE, CHAIR, COC_BALANCE, COC_CHITTENDEN})
     return agency | (frozenset() if is_committees(known) else others)
 
 
-def lift(clause: str, to: S) -> Step:
+def lift(clause: str, to: S, *effects: TellUsers) -> Step:
     """End the suspension when its term is over."""
     step = Step("lift", clause, to).called("Lift the suspension", "Suspension lifted")
-    return step.does(ReinstateLicense("its term is over")).tells("license-reinstated", USER, AGENCY_ADMIN)
+    return step.does(ReinstateLicense("its term is over"), *effects).tells(*SUSPENSION_OVER)
 
 
 def close(clause: str) -> Step:
@@ -83,7 +103,7 @@ PROCESS = (
         "conduct",
         subject=USER,
         closed_to_subject=True,
-        heading="A violation: {subject}",
+        heading="{matter} {subject}",
         names=NAMES,
     )
     .looks_up(ConductRecord, MeetingCalendar, Committee)
@@ -95,9 +115,13 @@ PROCESS = (
         kept_from,
     )
     .untold(SYSTEM_ADMIN, because="ICA's System Administrators work on the case and have its tasks in the inbox")
-    .likely_twice("an allegation or a finding about the same is open already", same_violator)
+    .likely_twice(
+        "an allegation or a finding about the same is here already", same_violator, recent=Policy.same_deed_days
+    )
+    .says(*TABLES)
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
+    .throughout((S.FOUND, S.FIRST, S.SECOND, S.THIRD), meanwhile=(ONE_DEED,))
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
     .runs(
         # "Repercussion for any violation will be assessed in a tiered manner."
@@ -108,36 +132,38 @@ PROCESS = (
                 within=Days(Policy.violation_decide_days),  # as long as ICA has for a complaint
                 late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
             )
-            .answers(FIND, DISMISS)
+            .answers(FIND, JOIN, DISMISS)
         ),
         Waiting(S.FOUND, "2.8-v1-notify", "Notice").until(NOTIFY).meanwhile(TRAIN, COMMITTEE_TOLD, SCHEDULE, WARNING),
         Waiting(S.FIRST, "2.8-v1-suspend", "Suspension")
         .until(wait("term-first", "2.8-v1-suspend", ENDS, FIRST_TERM))
-        .then(lift("2.8-v1-suspend", S.AFTERCARE))
+        .then(lift("2.8-v1-suspend", S.AFTERCARE, NAMED_OVER))
         .meanwhile(REMEDY_FIRST),
         Waiting(S.SECOND, "2.8-v2-suspend", "Suspension")
         .until(wait("term-second", "2.8-v2-suspend", ENDS, SECOND_TERM).when(somebody), REMEDY_SECOND)
-        .then(lift("2.8-v2-suspend", S.AFTERCARE)),
+        .then(lift("2.8-v2-suspend", S.AFTERCARE, NAMED_OVER))
+        .may(SEND_BACK_SECOND),
         Waiting(S.PATTERN, "2.8-v3-agency-subject", "Committee").until(PROPOSE),
         Waiting(S.THIRD, "2.8-v3-determination", "Committee").until(NOTIFY_THIRD, VOTES).then(COUNT).may(CLOSE),
         Waiting(S.CHAIRED, "1-advisory-composition", "Committee").until(CHAIR_DECIDES).meanwhile(NOTIFY_THIRD),
         Waiting(S.KEPT, "2.8-v3-retain", "Suspension")
         .until(NOTIFY_THIRD, wait("term-third", "2.8-v3-retain", ENDS, THIRD_TERM).when(somebody))
-        .then(lift("2.8-v3-retain", S.RETRAINING))
+        .then(lift("2.8-v3-retain", S.RETRAINING, NAMED_OVER))
         .meanwhile(TRAIN),
         Waiting(S.RULING, "2.8-v3-agency-subject", "Committee").until(RULE).meanwhile(NOTIFY_THIRD),
         Waiting(S.AGENCY_SUSPENDED, "2.8-v3-agency-subject", "Suspension")
         .until(NOTIFY_THIRD, wait("term-agency", "2.8-v3-agency-subject", ENDS, RULING_UNTIL))
-        .then(lift("2.8-v3-agency-subject", S.RETRAINING))
+        .then(lift("2.8-v3-agency-subject", S.RETRAINING, TellUsers("agency-suspension-over-for-you")))
         .meanwhile(TRAIN),
         Waiting(S.CONFIRMING, "2.8-v4-terminate", "Termination").until(CONFIRM),
         Waiting(S.OLDER, "2.8-v4-terminate", "Termination").until(JUDGE),
         Waiting(S.AFTERCARE, "2.8-v1-train", "Training")
-        .until(TRAIN, COMMITTEE_TOLD, CONFIRM_REINSTATEMENT)
+        .until(TRAIN, COMMITTEE_TOLD, UNSERVED, CONFIRM_REINSTATEMENT)
         .then(close("2.8-v1-train"))
-        .meanwhile(SCHEDULE, WARNING),
+        .meanwhile(SCHEDULE, WARNING)
+        .may(SEND_BACK_FIRST),
         Waiting(S.RETRAINING, "2.8-v3-retain", "Training")
-        .until(TRAIN, CONFIRM_REINSTATEMENT)
+        .until(TRAIN, NOTIFY_AFTERWARDS, UNSERVED, CONFIRM_REINSTATEMENT)
         .then(close("2.8-v3-retain"))
         .meanwhile(WARNING),
         Waiting(S.ENDING, "2.8-v4-terminate", "Termination")
@@ -150,6 +176,7 @@ PROCESS = (
         Ended(S.CLOSED, "2.8-v1-train", "Closed"),
         Ended(S.TERMINATED, "2.8-v4-terminate"),
         Ended(S.JOINED, "2.8-v3-determination"),
+        Ended(S.SAME_DEED, "2.8-tiered"),
         Ended(S.DISMISSED, "2.8-tiered"),
     )
 )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
@@ -14,6 +15,7 @@ from workflows.grammar.shapes import one_text
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, PERSON_EMAIL, Email, Line, Text
 from workflows.law.roles import AGENCY_ADMIN, CHAIR, CLOCK, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.states import S
 
 # "HMIS users and Partner Agencies must abide by all HMIS operational policies and procedures found in the HMIS
@@ -72,6 +74,35 @@ DISMISS = (
     .called("Find no violation", "No violation found")
     .asks(Dismissal)
     .untold(USER, AGENCY_ADMIN, because="they heard of no allegation, and nothing comes of it")
+)
+
+
+class SameDeed(Form, key="SameDeed"):
+    """Join it to the finding of the same deed."""
+
+    case: Annotated[Line, Meta(title="Case in which the deed was found", description="The number of the case")]
+
+
+@condition(
+    "the case has a finding about the same user or agency", "the case has no finding about the same user or agency"
+)
+def _found_there(known: Known) -> bool:
+    return known[SameDeed].case.strip() in {each.case for each in known[ConductRecord].earlier}
+
+
+JOIN = (
+    Step("same-deed", "2.8-tiered", S.SAME_DEED)
+    .called("Join it to a finding of the same deed", "Joined to the finding of the same deed")
+    .asks(SameDeed)
+    .requires(
+        Require(
+            "2.8-tiered",
+            "give the number of a case in which a violation of the same user or agency was found",
+            _found_there,
+            about=fact(SameDeed.case),
+        )
+    )
+    .untold(USER, AGENCY_ADMIN, because="they heard of the finding in its own case, and nothing more follows from it")
 )
 
 

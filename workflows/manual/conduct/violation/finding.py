@@ -15,7 +15,7 @@ from workflows.facts.known import Known
 from workflows.facts.rules import Rule
 from workflows.grammar.process import Require, Step, otherwise, to
 from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
-from workflows.law.roles import AGENCY_ADMIN, CHAIR, COMMITTEE, ICA_DIRECTOR, USER
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE, ICA_DIRECTOR, USER
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import Allegation, Violator, of_agency
 from workflows.manual.conduct.violation.pattern import newly_met
@@ -93,14 +93,15 @@ FIND = (
     )
     .untold(USER, AGENCY_ADMIN, because=NOT_YET)
     .leads(
-        to(S.JOINED, "2.8-v3-determination")
-        .when(joins)
-        .does(DecideFinding("joined"))
-        .tells("papers-joined", COMMITTEE, CHAIR),
         to(S.CONFIRMING, "2.8-v4-terminate")
         .when(after_kept)
         .does(DecideFinding("to be confirmed"))
         .tells("termination-to-confirm", ICA_DIRECTOR),
+        to(S.JOINED, "2.8-v3-determination")
+        .when(joins)
+        .does(DecideFinding("joined"))
+        .tells("papers-joined", COMMITTEE, CHAIR)
+        .tells("finding-joined", USER, AGENCY_DIRECTOR, AGENCY_ADMIN),
         to(S.OLDER, "2.8-v4-terminate")
         .when(before_kept)
         .does(DecideFinding("to be judged"))

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.by_name import TellUsers
+from workflows.facts.combined_rules import Soonest
 from workflows.facts.conditions import condition
 from workflows.facts.effects import ConfirmInWellSky, ReportAgendaItem
 from workflows.facts.facts import fact
@@ -24,7 +26,7 @@ from workflows.manual.conduct.meeting_rule import NextMeeting
 from workflows.manual.conduct.violation.finding import suspension
 from workflows.manual.conduct.violation.pattern import rolling
 from workflows.manual.conduct.violation.states import S
-from workflows.manual.conduct.violation.tiers import at_second, somebody, suspends_nobody
+from workflows.manual.conduct.violation.tiers import at_second, named_by_agency, somebody, suspends_nobody, whom
 
 # The written notice to user and agency
 
@@ -43,12 +45,18 @@ SEND_NOTICE = (
     Step("send-notice", "2.8-v1-notify")
     .called("Confirm the written notice", "User and agency told in writing")
     .asks(Letter)
+    .does(TellUsers("violation-names-you", named=whom, when=named_by_agency))
     .tells("violation-found", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
 BOTH = "{subject} and the agency"
 ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 SENT = fact(Letter.sent_on).of(SEND_NOTICE)
 FIRST_TERM = Days(Policy.v1_suspension_days, since=SENT)
+# A late notice lengthens nothing: the license was suspended when the third violation was found.
+THIRD_TERM = Soonest(
+    Days(Policy.v3_min_suspension_days, since=fact(ConductRecord.suspended_on)),
+    Days(Policy.v3_min_suspension_days, since=SENT),
+)
 NOTIFY = (
     tell_in_writing("notify", "2.8-v1-notify", BOTH)
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
@@ -62,15 +70,24 @@ NOTIFY = (
 )
 # "Third Violation - The HMIS Lead Agency will notify the user and Partner Agency of the violation in writing."
 
+TERM_THIRD, TERM_AGENCY = Step("term-third-over", "2.8-v3-retain"), Step("term-agency-over", "2.8-v3-agency-subject")
+_SERVED = (TERM_THIRD.taken | TERM_AGENCY.taken) & fact(ConductRecord.suspended_on).given  # no notice holds the end up
 NOTIFY_THIRD = (
     tell_in_writing("notify", "2.8-v3-notify", BOTH)
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .when(
-        (~SEND_NOTICE.taken).said(
-            "the user and the agency have not been told in writing", "the user and the agency have been told in writing"
+        (~SEND_NOTICE.taken & ~_SERVED).said(
+            "the user and the agency have not been told in writing",
+            "the user and the agency have been told in writing, or the suspension has ended before that",
         )
     )
     .answers(SEND_NOTICE.leads(otherwise(None, "2.8-v3-notify")))
+)
+NOTIFY_AFTERWARDS = NOTIFY_THIRD.when(
+    (~SEND_NOTICE.taken & _SERVED).said(
+        "the suspension has ended, and the user and the agency have not been told in writing yet",
+        "the user and the agency have been told in writing",
+    )
 )
 LAST_WORDS = (
     tell_in_writing("decision", "2.8-v3-notify", f"{BOTH} of the decision")
@@ -105,6 +122,15 @@ CONFIRM_SUSPENSION = (
     .when((RULED.taken | somebody).said("a license is suspended", "no license is suspended"))
     .answers(SUSPENDED_THERE)
 )
+
+
+@condition("WellSky still shows a suspension", "WellSky shows no suspension")
+def _shown_there(known: Known) -> bool:
+    """Ask the directory, whichever case had it suspended there; where nobody has asked yet, this case's own confirmation."""
+    shown = known[ConductRecord].shown_suspended if ConductRecord in known.forms else None
+    return SUSPENDED_THERE.taken(known) if shown is None else shown
+
+
 CONFIRM_REINSTATEMENT = (
     follows_in_wellsky(
         "reinstatement",
@@ -113,8 +139,8 @@ CONFIRM_REINSTATEMENT = (
         "the suspension is over; the account is to follow at once",
     )
     .when(
-        (SUSPENDED_THERE.taken & ~fact(ConductRecord.barred_otherwise).yes).said(
-            "it was suspended in WellSky, and nothing else suspends it",
+        (_shown_there & ~fact(ConductRecord.barred_otherwise).yes).said(
+            "it was suspended in WellSky, by this case or another one, and nothing else suspends it",
             "it was not suspended in WellSky, or something else suspends it",
         )
     )

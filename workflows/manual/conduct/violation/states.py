@@ -24,4 +24,5 @@ class S(State):
     CLOSED = "CLOSED", "everything that follows is done"
     TERMINATED = "TERMINATED", "the licenses are terminated"
     JOINED = "JOINED", "it was added to the violation that the Committee decides on"
+    SAME_DEED = "SAME_DEED", "it is about a deed that was found already; one deed is one violation"
     DISMISSED = "DISMISSED", "no violation is found"

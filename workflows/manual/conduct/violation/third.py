@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.by_name import TellUsers
 from workflows.facts.conditions import condition
 from workflows.facts.effects import DecideFinding, SuspendLicense, TerminateLicense
 from workflows.facts.facts import Today, fact
@@ -103,9 +104,9 @@ RULE = (
                 about=fact(Ruling.until),
             ),
         )
-        .does(SuspendLicense(RULING_UNTIL, whole_agency=True))
+        .does(SuspendLicense(RULING_UNTIL, whole_agency=True), TellUsers("agency-suspended-for-you"))
         .tells("agency-suspended", AGENCY_DIRECTOR, AGENCY_ADMIN)
-        .untold(USER, because="the case is about the agency, which tells its users")
+        .untold(USER, because="the case is about no single user, and each user of the agency is told by name")
     )
 )
 # "If users who retain their license after their third violation have an additional violation, their license will be
@@ -120,7 +121,8 @@ CONFIRM = (
         .called("Confirm the termination", "Termination confirmed")
         .asks(Judgment)
         .does(DecideFinding("terminated"), TerminateLicense())
-        .tells("license-terminated", USER, AGENCY_DIRECTOR, AGENCY_ADMIN, COMMITTEE)
+        .tells("license-terminated", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
+        .tells("license-terminated-after-kept", COMMITTEE, CHAIR)
     )
 )
 JUDGE = (
@@ -142,6 +144,7 @@ JUDGE = (
         .called("Leave it on record", "Left on record")
         .asks(Judgment)
         .does(DecideFinding("recorded"))
-        .untold(USER, AGENCY_ADMIN, because="the finding stays on record and takes nothing away"),
+        .tells("finding-recorded", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
+        .tells("finding-recorded-only", COMMITTEE, CHAIR),
     )
 )

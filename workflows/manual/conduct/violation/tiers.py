@@ -68,7 +68,10 @@ was_kept = ~of_agency & fact(ConductRecord.kept).given
     "it happened after the Committee let the user keep the license", "it happened before the Committee's decision"
 )
 def _after(known: Known) -> bool:
-    return known[Finding].occurred_on > max(known[ConductRecord].kept, default=date.max)
+    """Compare with the first time the license was kept: whatever happens after that ends it, though it was kept again."""
+    record = known[ConductRecord]
+    kept = max(record.kept, default=date.max) if record.last_keep_only else min(record.kept, default=date.max)
+    return known[Finding].occurred_on > kept
 
 
 after_kept = (was_kept & _after).said(
@@ -97,6 +100,7 @@ suspends_nobody = (of_agency & ~fact(Finding.named).given).said(
     "an agency's violation names no user", "a license is suspended"
 )
 somebody = ~suspends_nobody
+named_by_agency = of_agency & fact(Finding.named).given
 
 
 def whom(known: Known) -> tuple[str, ...]:

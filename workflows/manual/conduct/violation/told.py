@@ -1,60 +1,200 @@
-"""P19: what the notices say of a violation: which one it is, how long the suspension lasts, and what the Committee's vote came to."""
+"""P19: what a case says of a violation: which one it is, what follows, what the vote came to, and whether anything still suspends."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from workflows.facts.known import Known
-from workflows.facts.rules import Days
+from workflows.facts.rules import Rule
 from workflows.grammar.words import wording
-from workflows.law.wording import listed
-from workflows.manual.conduct.violation.following import FIRST_TERM, SEND_NOTICE
+from workflows.law.wording import TIERS, listed, with_settings
+from workflows.manual.conduct.conduct_record import ConductRecord
+from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, Violator, of_agency
+from workflows.manual.conduct.violation.following import FIRST_TERM, RULED, THIRD_TERM
 from workflows.manual.conduct.violation.remedies import SECOND_TERM, lifts_early
-from workflows.manual.conduct.violation.tiers import at_second, at_third, suspends_nobody, tier
-from workflows.manual.conduct.violation.vote import KEEPS, SUSPENDS, TERMINATES, THIRD_TERM, votes
+from workflows.manual.conduct.violation.results import Result
+from workflows.manual.conduct.violation.texts import (
+    DECISIONS,
+    ENDED_BEFORE,
+    FINDINGS,
+    NEVER_EARLY,
+    NO_LICENSE_LEFT,
+    OVER,
+    OVER_WITH_IT,
+    RESULTS,
+    STILL_LASTS,
+    STILL_SUSPENDED,
+    UNDECIDED,
+    WHOLE_AGENCY_OVER,
+    Decided,
+    Found,
+    Over,
+)
+from workflows.manual.conduct.violation.third import RULING_UNTIL
+from workflows.manual.conduct.violation.tiers import THIRD, Finding, somebody, tier
+from workflows.manual.conduct.violation.vote import KEEPS, SUSPENDS, TERMINATES, votes
 
 UNSHOWN = "secret"
-TIERS = {1: "first", 2: "second", 3: "third"}
+TERMS: dict[int, Rule] = {1: FIRST_TERM, 2: SECOND_TERM, 3: THIRD_TERM}
+
+
+def ordinal(known: Known) -> str:
+    """Return which violation it is."""
+    return TIERS.get(tier(known), "further")
 
 
 @wording("first, second, third or further")
 def which(known: Known) -> str:
     """Return which violation it is."""
-    return TIERS.get(tier(known), "further")
+    return ordinal(known)
 
 
-@wording("how long the suspension lasts")
-def lasting(known: Known) -> str:
-    """Return how long the suspension lasts, as far as that stands; it counts from the written notice."""
-    if suspends_nobody(known):
-        return "No license is suspended."
-    if not SEND_NOTICE.taken(known):
-        return "The suspension counts from the written notice."
-    if at_third(known):
-        day = _through(known, THIRD_TERM)
-        return f"The suspension lasts until the Advisory Committee decides, and through {day} if the license is kept."
-    if at_second(known):
-        day = _through(known, SECOND_TERM)
-        return f"The suspension lasts through {day}, and on until the agency has reported to ICA what it did about it."
-    sooner = ", or until the agency reports to ICA what it did about it if that is sooner" if lifts_early(known) else ""
-    return f"The suspension lasts through {_through(known, FIRST_TERM)}{sooner}."
+@wording("Allegation about, or First violation:")
+def matter(known: Known) -> str:
+    """Return what a case is about: an allegation, and after the finding which violation it is."""
+    if Finding not in known.forms:
+        return "Third violation:" if AGENCY_WIDE.taken(known) else "Allegation about"
+    grave = known[Finding].law and known[ConductRecord].findings < THIRD - 1
+    return "Breach of law by" if grave else f"{ordinal(known).capitalize()} violation:"
 
 
-def _through(known: Known, term: Days) -> str:
-    reckoned = term.reckon(known, known.today)
-    day: date = reckoned.day if reckoned else known.today
-    return f"{day:%B %-d, %Y}"
+def _found(known: Known) -> Found:
+    return FINDINGS[_violator(known), min(tier(known), THIRD), somebody(known)]
+
+
+def _violator(known: Known) -> Violator:
+    return Violator.AGENCY if of_agency(known) else Violator.USER
+
+
+def _through(known: Known) -> date | None:
+    reckoned = TERMS[min(tier(known), THIRD)].reckon(known, known.today)
+    return reckoned.day if reckoned else None
+
+
+def _filled(words: str, known: Known) -> str:
+    through, ended, until = _through(known), known[ConductRecord].ended, known[ConductRecord].barred_until
+    days = {
+        "through": f"{through:%B %-d, %Y}" if through else "the last day, which counts from the written notice",
+        "ended": f"{max(ended):%B %-d, %Y}" if ended else "a day before",
+        "until": f"through {until:%B %-d, %Y}" if until else "until it is ended by its own rule",
+    }
+    return with_settings(words, known.policy, days)
+
+
+@wording("what follows from the finding")
+def follows(known: Known) -> str:
+    """Return what follows, as far as it stands; a first or second suspension counts from the written notice."""
+    if tier(known) == 1 and somebody(known) and not lifts_early(known):
+        return _filled(NEVER_EARLY[_violator(known)], known)
+    return _filled(_found(known).follows, known)
+
+
+@wording("what the agency is asked for")
+def asked(known: Known) -> str:
+    """Return what the agency is asked for."""
+    return _filled(_found(known).asked, known)
+
+
+@wording("what a further violation brings")
+def further(known: Known) -> str:
+    """Return what a further violation brings."""
+    return _filled(_found(known).further, known)
+
+
+@wording("what is suspended while the Committee decides")
+def meanwhile(known: Known) -> str:
+    """Return what is suspended while the Committee decides."""
+    return _filled(_found(known).meanwhile, known) if Finding in known.forms else ""
+
+
+@wording("what the report of the remedy brings")
+def reported(known: Known) -> str:
+    """Return what the report of the remedy brings."""
+    early = lifts_early(known) or tier(known) > 1 or not somebody(known)
+    return _filled(_found(known).reported if early else STILL_LASTS, known)
+
+
+@wording("the last day of the agency's suspension")
+def agency_through(known: Known) -> str:
+    """Return the last day of the agency's suspension, as the Committee decided it."""
+    reckoned = RULING_UNTIL.reckon(known, known.today)
+    return f"{reckoned.day:%B %-d, %Y}" if reckoned else "the day that the chair records"
+
+
+def outcome(known: Known) -> Result | None:
+    """Return what the Committee decided, if it has."""
+    results = {KEEPS: Result.KEPT, SUSPENDS: Result.SUSPENDED, TERMINATES: Result.TERMINATED}
+    return next((result for decides, result in results.items() if decides(known)), None)
+
+
+def _decided(known: Known) -> Decided:
+    result = outcome(known) or Result.TERMINATED  # a further violation after a kept license, which ICA confirmed
+    if result is Result.KEPT and not of_agency(known) and known[ConductRecord].ended:
+        return ENDED_BEFORE
+    return DECISIONS[_violator(known), result, somebody(known)]
+
+
+@wording("the decision, as its title to whom it is about")
+def decided_to_them(known: Known) -> str:
+    """Return what was decided, to the user or the agency."""
+    return _decided(known).to_them
+
+
+@wording("the decision, after the name")
+def decided_of_them(known: Known) -> str:
+    """Return what was decided, of the user or the agency."""
+    return _decided(known).of_them
+
+
+@wording("what follows from the decision")
+def decided_follows(known: Known) -> str:
+    """Return what follows from the decision."""
+    said, through = _decided(known), _through(known)
+    if "{through}" in said.follows and through and through < known.today:
+        return OVER_WITH_IT
+    return _filled(said.follows, known)
+
+
+@wording("what a further violation brings after the decision")
+def decided_further(known: Known) -> str:
+    """Return what a further violation brings after the decision."""
+    return _filled(_decided(known).further, known)
+
+
+def _over(known: Known) -> Over:
+    record = known[ConductRecord]
+    if RULED.taken(known):
+        return WHOLE_AGENCY_OVER
+    if not of_agency(known) and record.ended:
+        return NO_LICENSE_LEFT
+    if not of_agency(known) and record.barred_otherwise:
+        return STILL_SUSPENDED
+    return OVER[_violator(known)]
+
+
+@wording("the end of the suspension, as its title to whom it is about")
+def over_to_them(known: Known) -> str:
+    """Return that the suspension has ended, to the user or the agency."""
+    return _over(known).to_them
+
+
+@wording("the end of the suspension, after the name")
+def over_of_them(known: Known) -> str:
+    """Return that the suspension has ended, of the user or the agency."""
+    return _over(known).of_them
+
+
+@wording("what is so once the suspension has ended")
+def over_now(known: Known) -> str:
+    """Return whether the license can be used again, and what else suspends it."""
+    return _filled(_over(known).now, known)
 
 
 @wording("what the Committee decided")
 def result(known: Known) -> str:
-    """Return what the vote came to."""
-    results = {
-        KEEPS: "The license is kept.", SUSPENDS: "The agency is suspended; the chair records for how long.",
-        TERMINATES: "The license is terminated.",
-    }  # fmt: skip
-    decided = (words for condition, words in results.items() if condition(known))
-    return next(decided, "The vote decided nothing: there was a tie, or no quorum. The chair puts the question again.")
+    """Return what the vote came to, without a name."""
+    decided = outcome(known)
+    return RESULTS[_violator(known), decided] if decided else UNDECIDED
 
 
 @wording("how many votes were for what")
@@ -67,4 +207,9 @@ def counts(known: Known) -> str:
     return f"Votes: {listed(f'{number} to {choice}' for choice, number in found.items())}."
 
 
-NAMES = {"which": which, "lasting": lasting, "result": result, "counts": counts}
+NAMES = {
+    "matter": matter, "which": which, "follows": follows, "asked": asked, "further": further, "meanwhile": meanwhile,
+    "reported": reported, "agency_through": agency_through, "decided_to_them": decided_to_them, "decided_of_them": decided_of_them,
+    "decided_follows": decided_follows, "decided_further": decided_further, "over_to_them": over_to_them,
+    "over_of_them": over_of_them, "over_now": over_now, "result": result, "counts": counts,
+}  # fmt: skip

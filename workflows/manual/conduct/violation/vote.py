@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.by_name import TellUsers
 from workflows.facts.combined_rules import Latest, Newest
 from workflows.facts.conditions import Condition, Function, condition
 from workflows.facts.effects import DecideFinding, TerminateLicense
@@ -21,10 +22,10 @@ from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, USER
 from workflows.manual.conduct.committee import Committee, is_quorate, tally
 from workflows.manual.conduct.violation.alleging import of_agency
-from workflows.manual.conduct.violation.following import SENT
+from workflows.manual.conduct.violation.following import THIRD_TERM
 from workflows.manual.conduct.violation.states import S
+from workflows.manual.conduct.violation.tiers import named_by_agency, whom
 
-THIRD_TERM = Days(Policy.v3_min_suspension_days, since=SENT)
 PUT_AGAIN = Step("vote-again", "1-advisory-composition", S.THIRD)
 SECOND_ROUND = Days(Policy.vote_again_days, since=PUT_AGAIN.day("the question was put again"))
 
@@ -101,7 +102,10 @@ KEEPS = _decides(Ballot.KEEP, "the Committee keeps the license", "the Committee 
 SUSPENDS = _decides(Ballot.SUSPEND, "the Committee suspends the agency", "the Committee does not suspend the agency")
 TERMINATES = _decides(Ballot.TERMINATE, "the Committee terminates", "the Committee does not terminate")
 RESULTS = (
-    to(S.KEPT, "2.8-v3-retain").when(KEEPS).does(DecideFinding("kept")).tells("license-kept", USER, AGENCY_ADMIN),
+    to(S.KEPT, "2.8-v3-retain")
+    .when(KEEPS)
+    .does(DecideFinding("kept"), TellUsers("agency-kept-for-you", named=whom, when=named_by_agency))
+    .tells("license-kept", USER, AGENCY_DIRECTOR, AGENCY_ADMIN),
     to(S.RULING, "2.8-v3-agency-subject")
     .when(SUSPENDS)
     .does(DecideFinding("suspended"))
@@ -109,7 +113,11 @@ RESULTS = (
     .untold(USER, AGENCY_ADMIN, because="they hear of it when the chair has recorded for how long and how far"),
     to(S.ENDING, "2.8-v3-determination")
     .when(TERMINATES)
-    .does(DecideFinding("terminated"), TerminateLicense(whole_agency=of_agency))
+    .does(
+        DecideFinding("terminated"),
+        TerminateLicense(whole_agency=of_agency),
+        TellUsers("agency-terminated-for-you", when=of_agency),
+    )
     .tells("license-terminated", USER, AGENCY_DIRECTOR, AGENCY_ADMIN),
     otherwise(S.CHAIRED, "1-advisory-composition").tells("vote-undecided", CHAIR),
 )

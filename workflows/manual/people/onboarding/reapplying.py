@@ -17,7 +17,7 @@ from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.onboarding.may_hold import tracked
 from workflows.manual.people.onboarding.states import S
-from workflows.manual.people.standing import Attempt, PersonStanding
+from workflows.manual.people.standing import AgencyStanding, Attempt, PersonStanding
 
 CLAUSE = "2.8-v4-terminate"
 Allowance = one_text(
@@ -42,14 +42,16 @@ def allowed_on(known: Known) -> date | None:
 
 
 @condition(
-    "a license of the person was terminated, and ICA has not allowed a new one since",
-    "no license of the person was terminated, or ICA has allowed a new one since",
+    "a license of the person, or those of the agency, were terminated, and ICA has not allowed a new one since",
+    "neither a license of the person nor those of the agency were terminated, or ICA has allowed a new one since",
 )
 def shut_out(known: Known) -> bool:
     """Look for a termination that ICA has not answered with leave for a new license."""
     standing, allowed = known[PersonStanding], allowed_on(known)
-    last = standing.terminated_on
-    return standing.terminated and (allowed is None or (last is not None and last > allowed))
+    agency = known[AgencyStanding].terminated_on if AgencyStanding in known.forms else None
+    last = max((day for day in (standing.terminated_on, agency) if day), default=None)
+    is_terminated = standing.terminated or agency is not None
+    return is_terminated and (allowed is None or (last is not None and last > allowed))
 
 
 REAPPLICATION = (

@@ -82,7 +82,7 @@ REQUEST = (
     .citing("2.1-background-check", "2.1-aa-training-duty")
     .called("Request a license", "License requested")
     .said(
-        "The System Administrator begins the training series. If a license of the person was terminated, ICA's director "
+        "The System Administrator begins the training series. If a license of the person or those of the agency were terminated, ICA's director "
         "first decides whether there may be a new one."
     )
     .by(AGENCY_ADMIN)

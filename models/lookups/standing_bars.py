@@ -1,0 +1,66 @@
+"""What else bars those whom a case suspends, and what WellSky still shows of suspensions that are over (crossings: License)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import Session
+
+from models.lookups.about import About
+from models.rows.conduct import Sanction
+from models.rows.registries import License
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether something else bars all whom a case is about, until when, and whether an account is shown as suspended in vain."""
+
+    barred: bool
+    until: date | None
+    shown: bool
+
+
+def standing_bars(session: Session, about: About) -> Standing:
+    """Look at everybody whom a case is about or names, or else at its agency: each may be barred by something of their own."""
+    own = select(Sanction.person_id).where(Sanction.case_id == (about.case_id or 0), Sanction.person_id.is_not(None))
+    named = [about.subject_id] if about.subject_id else list(session.scalars(own.distinct()))
+    others = {each: _others(session, about, each) for each in named or [None]}
+    free = [each for each, bars in others.items() if not bars]
+    last = [bar.until_on for bars in others.values() for bar in bars]
+    days = [day for day in last if day]
+    return Standing(
+        barred=not free,
+        until=max(days) if not free and len(days) == len(last) else None,
+        shown=any(_is_shown(session, about, each) for each in free),
+    )
+
+
+def _others(session: Session, about: About, person_id: int | None) -> list[Sanction]:
+    other = (Sanction.case_id != (about.case_id or 0), Sanction.ended_at.is_(None))
+    return list(session.scalars(select(Sanction).where(_touches(about, person_id), *other)))
+
+
+def _touches(about: About, person_id: int | None) -> ColumnElement[bool]:
+    whose = [Sanction.agency_id == (about.agency_id or 0)]
+    return or_(*whose, *([Sanction.person_id == person_id] if person_id else []))
+
+
+def _is_shown(session: Session, about: About, person_id: int | None) -> bool:
+    """Say whether WellSky was made to suspend a license that there still is, and nobody has confirmed that it is back on."""
+    theirs = License.person_id == person_id if person_id else License.agency_id == (about.agency_id or 0)
+    held = exists().where(theirs, License.ended_at.is_(None))
+    there = (Sanction.begun_confirmed_at.is_not(None), Sanction.ended_confirmed_at.is_(None))
+    return bool(session.scalar(select(exists().where(_touches(about, person_id), *there)).where(held)))
+
+
+def shown_with(session: Session, case_id: int) -> list[Sanction]:
+    """Return the bars that are over and that WellSky shows for those whom a case suspends, whichever case set them."""
+    mine = session.execute(
+        select(Sanction.person_id, Sanction.agency_id).where(Sanction.case_id == case_id).distinct()
+    ).all()
+    people, agencies = {row[0] for row in mine} - {None}, {row[1] for row in mine} - {None}
+    whose = or_(Sanction.person_id.in_(people), Sanction.agency_id.in_(agencies), Sanction.case_id == case_id)
+    over = (Sanction.begun_confirmed_at.is_not(None), Sanction.ended_at.is_not(None))
+    return list(session.scalars(select(Sanction).where(whose, *over, Sanction.ended_confirmed_at.is_(None))))

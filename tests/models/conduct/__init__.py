@@ -1,0 +1,1 @@
+"""Violations and findings, as the registries keep them."""

@@ -1,0 +1,1 @@
+"""Violations and findings on pages."""
