@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from models.access.concern import asker_of
 from models.access.rulebook import rulebook_of
+from models.casebook.casebook import restored
+from workflows.facts.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,12 @@ class About:
     subject_id: int | None
     client: str = ""
     asker_id: int | None = None  # who began it, or begins it, where that keeps somebody from deciding
+    said: tuple[Form, ...] = ()  # what its forms say, where they name whoever is complained of
 
 
 def about_case(session: Session, row: Mapping[Any, Any]) -> About:
     """Return for what a case looks things up."""
-    asked = row["process"] in rulebook_of(session).by_another
-    asker = asker_of(session, row["id"]) if asked else None
-    return About(row["id"], row["agency_id"], row["subject_id"], row["client"], asker)
+    rulebook = rulebook_of(session)
+    asker = asker_of(session, row["id"]) if row["process"] in rulebook.by_another else None
+    said = tuple(restored(rulebook, row).forms.values()) if row["process"] in rulebook.accusing else ()
+    return About(row["id"], row["agency_id"], row["subject_id"], row["client"], asker, said)

@@ -159,6 +159,7 @@ def test_the_history_of_one_that_was_handed_over_replays_to_the_same_case(databa
     town.do(number, town.miriam, "give-view", LATER, view="It holds.")
     town.do(number, town.adele, "record-inquiry", LATER, found="Three look-ups.")
     town.do(number, town.adele, "settle", LATER, borne_out=True, follows="A warning.")
+    town.do(number, town.adele, "tell-complainant", LATER, words="We have decided, and thank you.")
     with database.reading() as session:
         row = town.case(number)
         mapping = {"process": row.process, "edition": row.edition, "state": row.state, "body": row.body}

@@ -27,6 +27,8 @@ class Mark(StrEnum):
     LONG = "long"  # a text of several lines
     DOCUMENT = "document"  # the name of a document that is kept with the case
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
+    ANY_OF = "any-of"  # of the fields so marked at least one is answered
+    ACCUSED = "accused"  # who is complained of, by name or address: whoever the directory has by it stands aside
 
 
 def mark(kind: Mark) -> Meta:
@@ -43,7 +45,7 @@ PAST, DURING, AGENCY = mark(Mark.PAST), mark(Mark.DURING), mark(Mark.AGENCY)
 AGENCIES, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.CLIENT), mark(Mark.MASKED)
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
-DOCUMENT = mark(Mark.DOCUMENT)
+DOCUMENT, ACCUSED, ANY_OF = mark(Mark.DOCUMENT), mark(Mark.ACCUSED), mark(Mark.ANY_OF)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank
