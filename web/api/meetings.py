@@ -51,7 +51,7 @@ def list_meetings(request: Asked, cursor: FromQuery[str | None] = None, limit: F
     """List the meetings of the Advisory Committee, soonest first, with their agendas."""
     with reading(request) as call:
         readers_only(call)
-        standing = agendas(call.session, call.viewer)
+        standing = agendas(call.session, call.viewer, call.now)
         found = meetings(call.session, part_of(cursor, limit))
         items = [_shape(row, standing) for row in found.rows]
         unscheduled = [_point(each) for each in standing.unscheduled()]
@@ -101,7 +101,7 @@ def _done(request: Asked, work: Callable[[Call], Meeting]) -> MeetingShape:
 
     def shown(call: Call, led: Led) -> MeetingShape:
         readers_only(call)
-        return _shape(meeting_found(call, int(led.to)), agendas(call.session, call.viewer))
+        return _shape(meeting_found(call, int(led.to)), agendas(call.session, call.viewer, call.now))
 
     return once(request, deed, shown)
 

@@ -78,6 +78,7 @@ def test_who_stands_aside_has_no_vote() -> None:
 def test_nobody_votes_after_the_count() -> None:
     play = notified(record(2), GRAVE)
     all_vote(play, KEEP, KEEP, KEEP)
+    play.now = local(4, 4, 9)
     closed = play.do("close-vote", CHAIR)
     assert ("vote-closed", COMMITTEE) in {(notice.template, notice.to) for notice in closed.notices}
     with pytest.raises(NotAllowed, match="that cannot be done now"):
@@ -261,8 +262,9 @@ def test_the_longest_suspension_of_an_agency_ends_on_the_last_day_that_the_setti
 
 def test_members_tied_to_the_agency_are_no_part_of_the_quorum() -> None:
     play = notified(record(2), GRAVE)
-    play.learn(Committee(members=("11", "12", "13"), chair="", seats=6))
-    all_vote(play, KEEP, KEEP)
+    play.learn(Committee(members=("11", "12", "13", "14"), chair="", seats=6, with_floor=True))
+    all_vote(play, KEEP, KEEP, KEEP)
+    play.now = local(4, 4, 9)
     play.do("close-vote", CHAIR)
     assert play.case.state == "KEPT"
 
@@ -284,3 +286,40 @@ def test_by_a_setting_the_day_it_was_found_counts() -> None:
 def test_by_a_setting_an_agenda_says_nothing_but_the_number() -> None:
     edition = Policy("terse", date(2026, 1, 1), Policy.advisory_report_detail.to("number"))
     assert AddAgendaItem("A violation") in found(policy=edition).decisions[2].effects
+
+
+def test_where_recusals_leave_too_few_to_decide_the_decision_waits_and_the_cocs_name_alternates() -> None:
+    play = notified(record(2), GRAVE)
+    play.learn(Committee(members=("11", "12"), chair="11", seats=5, with_floor=True))
+    assert {key for key in play.case.owed if key.startswith("alternates")} == {
+        "alternates:balance", "alternates:chittenden",
+    }  # fmt: skip
+    all_vote(play, TERMINATE, TERMINATE)
+    assert (play.case.state, len(play.decisions[-1].effects)) == ("THIRD", 0)
+    play.learn(Committee(members=("11", "12", "13"), chair="11", seats=6, with_floor=True))
+    assert not {key for key in play.case.owed if key.startswith("alternates")}
+    vote(play, "13", KEEP)
+    assert play.case.state == "ENDING"
+
+
+def test_one_member_alone_decides_nothing() -> None:
+    play = notified(record(2), GRAVE)
+    play.learn(Committee(members=("11",), chair="11", seats=5, with_floor=True))
+    vote(play, "11", TERMINATE)
+    assert play.case.state == "THIRD"
+    play.now = local(4, 20)
+    with pytest.raises(NotAllowed, match="no quorum"):
+        play.do("close-vote", CHAIR)
+
+
+def test_the_chair_closes_no_vote_within_its_shortest_time_unless_all_have_voted() -> None:
+    play = notified(record(2), GRAVE)
+    all_vote(play, KEEP, KEEP, KEEP)
+    with pytest.raises(NotAllowed, match="a vote stays open for 3 days"):
+        play.do("close-vote", CHAIR)
+    play.now = local(4, 4, 9)
+    play.do("close-vote", CHAIR)
+    assert play.case.state == "KEPT"
+    at_once = notified(record(2), GRAVE)
+    all_vote(at_once, KEEP, KEEP, KEEP, KEEP, KEEP)
+    assert at_once.case.state == "KEPT"

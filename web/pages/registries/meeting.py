@@ -66,7 +66,7 @@ def call_off(request: Asked, meeting_id: FromPath[int], posted: NamedDependency[
 
 def _confirm(call: Call, request: Asked, meeting_id: int, ask: Ask, tried: Tried = UNTRIED) -> Response[str]:
     keepers_only(call)
-    meeting, standing = meeting_found(call, meeting_id), agendas(call.session, call.viewer)
+    meeting, standing = meeting_found(call, meeting_id), agendas(call.session, call.viewer, call.now)
     others = (each for each in standing.meetings if each.starts_at > max(meeting.starts_at, call.now))
     filled = {"starts_at": meeting.starts_at} if ask is MOVE else {}
     return page(

@@ -35,7 +35,7 @@ def list_meetings(request: Asked, cursor: FromQuery[str] = "") -> Response[str]:
     """List the meetings to come, the next one first, then those that are over; and warn of what waits for none."""
     with reading(request) as call:
         readers_only(call)
-        standing, ahead = agendas(call.session, call.viewer), to_come(call.session, call.now)
+        standing, ahead = agendas(call.session, call.viewer, call.now), to_come(call.session, call.now)
         found = over(call.session, call.now, Part(cursor))
         return page(
             call, request, "registry/meetings/meetings.html", ahead=ahead, begun=found.previous, over=found.rows,
@@ -52,7 +52,7 @@ def read_meeting(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
     with reading(request) as call:
         readers_only(call)
         meeting = meeting_found(call, meeting_id)
-        points = agendas(call.session, call.viewer).of(meeting)
+        points = agendas(call.session, call.viewer, call.now).of(meeting)
         return page(
             call, request, "registry/meetings/meeting.html", meeting=meeting, points=points,
             openable=openable(call.session, call.viewer, points), over=meeting.starts_at <= call.now,

@@ -49,6 +49,7 @@ from workflows.manual.conduct.violation.following import (
     WARNING,
 )
 from workflows.manual.conduct.violation.remedies import REMEDY_FIRST, REMEDY_SECOND, SECOND_TERM
+from workflows.manual.conduct.violation.seats import ALTERNATES
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
 from workflows.manual.conduct.violation.tiers import is_committees, somebody
@@ -119,7 +120,10 @@ PROCESS = (
         .until(wait("term-second", "2.8-v2-suspend", ENDS, SECOND_TERM).when(somebody), REMEDY_SECOND)
         .then(lift("2.8-v2-suspend", S.AFTERCARE)),
         Waiting(S.PATTERN, "2.8-v3-agency-subject", "Committee").until(PROPOSE),
-        Waiting(S.THIRD, "2.8-v3-determination", "Committee").until(NOTIFY_THIRD, VOTES).then(COUNT).may(CLOSE),
+        Waiting(S.THIRD, "2.8-v3-determination", "Committee")
+        .until(NOTIFY_THIRD, VOTES, ALTERNATES)
+        .then(COUNT)
+        .may(CLOSE),
         Waiting(S.CHAIRED, "1-advisory-composition", "Committee").until(CHAIR_DECIDES).meanwhile(NOTIFY_THIRD),
         Waiting(S.KEPT, "2.8-v3-retain", "Suspension")
         .until(NOTIFY_THIRD, wait("term-third", "2.8-v3-retain", ENDS, THIRD_TERM).when(somebody))
