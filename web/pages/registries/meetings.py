@@ -15,11 +15,11 @@ from models.intake.several_cases import reports_of
 from models.registries.agendas import Point, agendas, openable
 from models.registries.edits.editing import Registry
 from models.registries.forms.meetings import NewMeeting
-from models.registries.meeting_calendar import count_over, over, schedule, to_come
+from models.registries.meeting_calendar import count_over, over, to_come
 from models.rows.meetings import Meeting
 from models.store.paging import Part
 from web.calls import Asked, Call, reading
-from web.meetings import keepers_only, meeting_found, readers_only
+from web.meetings import keepers_only, meeting_found, readers_only, scheduled
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
@@ -83,7 +83,7 @@ def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redi
 
     def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
         keepers_only(call)
-        added = schedule(call.session, facts, call.now, call.viewer.id)
+        added = scheduled(call, facts)
         return told(request, f"/meetings/{added.id}", "The meeting is scheduled.")
 
     return enter(request, ADD, posted, deed, lambda call, tried: _form(call, request, tried))
