@@ -1,12 +1,15 @@
 """P19: the Committee decides with so many votes at least, and in a vote that stays open (1-advisory-composition)."""
 
+from datetime import date
+
 import pytest
 
 from tests.stories.conduct.violations import GRAVE, all_vote, notified, record, vote
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
-from workflows.law.roles import CHAIR
+from workflows.law.roles import CHAIR, SYSTEM_ADMIN
 from workflows.manual.conduct.committee import Committee
+from workflows.manual.conduct.violation.statement import Statement
 from workflows.manual.conduct.violation.vote import Ballot
 
 KEEP, TERMINATE = Ballot.KEEP, Ballot.TERMINATE
@@ -47,3 +50,11 @@ def test_the_chair_closes_no_vote_within_its_shortest_time_unless_all_have_voted
     at_once = notified(record(2), GRAVE)
     all_vote(at_once, KEEP, KEEP, KEEP, KEEP, KEEP)
     assert at_once.case.state == "KEPT"
+
+
+def test_the_accused_is_heard_and_the_members_read_it_before_they_vote() -> None:
+    play = notified(record(2), GRAVE)
+    assert play.due("statement") == date(2026, 4, 8)
+    play.do("hand-in-statement", SYSTEM_ADMIN, Statement(words="I was covering two desks that night."))
+    assert "statement" not in play.case.owed
+    assert play.case.state == "THIRD"

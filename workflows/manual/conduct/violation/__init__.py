@@ -50,6 +50,7 @@ from workflows.manual.conduct.violation.following import (
 )
 from workflows.manual.conduct.violation.remedies import REMEDY_FIRST, REMEDY_SECOND, SECOND_TERM
 from workflows.manual.conduct.violation.seats import ALTERNATES
+from workflows.manual.conduct.violation.statement import STATEMENT
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
 from workflows.manual.conduct.violation.tiers import is_committees, somebody
@@ -100,6 +101,7 @@ PROCESS = (
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
+    .throughout((S.THIRD, S.CHAIRED), meanwhile=(STATEMENT,))
     .runs(
         # "Repercussion for any violation will be assessed in a tiered manner."
         Waiting(S.ALLEGED, "2.8-tiered", "Allegation").until(
