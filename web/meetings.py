@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from models.registries.agendas import may_read
-from models.registries.meeting_calendar import meeting_of
+from models.registries.forms.meetings import NewMoment, NewMomentByProgram
+from models.registries.meeting_calendar import cancel, meeting_of, move, schedule
 from models.rows.meetings import Meeting
+from notifications.writing.catalog import MEETING_CANCELED, MEETING_MOVED, MEETING_SCHEDULED
+from notifications.writing.changes.meeting_change import tell_of_meeting
+from scheduler.clock import wall_now
 from web.calls import Call
 from web.problems import Forbidden, NotFound
 
@@ -19,6 +27,38 @@ def keepers_only(call: Call) -> None:
     """Refuse to change the calendar to everybody but ICA's staff."""
     if not call.viewer.is_staff():
         raise Forbidden("only ICA's staff may schedule, move or cancel meetings")
+
+
+def scheduled(call: Call, facts: Mapping[str, Any]) -> Meeting:
+    """Schedule a meeting, and tell the Committee."""
+    meeting = schedule(call.session, facts, call.now, call.viewer.id)
+    _tell(call, MEETING_SCHEDULED, meeting)
+    return meeting
+
+
+def moved(
+    call: Call, meeting: Meeting, facts: Mapping[str, Any],
+    form: type[NewMoment | NewMomentByProgram] = NewMoment,
+) -> Meeting:  # fmt: skip
+    """Move a meeting, and tell the Committee."""
+    before = meeting.starts_at
+    move(call.session, meeting, facts, call.now, call.viewer.id, form=form)
+    _tell(call, MEETING_MOVED, meeting, before)
+    return meeting
+
+
+def canceled(call: Call, meeting: Meeting, facts: Mapping[str, Any]) -> Meeting:
+    """Cancel a meeting, and tell the Committee."""
+    cancel(call.session, meeting, facts, call.now, call.viewer.id)
+    _tell(call, MEETING_CANCELED, meeting)
+    return meeting
+
+
+def _tell(call: Call, template: str, meeting: Meeting, before: datetime | None = None) -> None:
+    tell_of_meeting(
+        call.session, template, meeting, now=call.now, desk=call.house.worker.desk, wall=wall_now(), before=before,
+        why=meeting.canceled_why,
+    )  # fmt: skip
 
 
 def meeting_found(call: Call, meeting_id: int) -> Meeting:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from models.access.concern import Concern, asker_of, concern_of
-from models.access.routing import holders, sitting
+from models.access.routing import holders, licensed_at, sitting
 from models.access.rulebook import Rulebook, rulebook_of
 from models.rows.cases import CaseRow, HistoryRow, Party, Recusal
 from models.rows.people import Person
@@ -48,6 +48,7 @@ class Viewer:
     offices: frozenset[tuple[Role, int | None]]
     agency_id: int | None
     lent: frozenset[Away] = frozenset()  # for whom the person stands in today
+    licensed: frozenset[int] = frozenset()  # agencies at which a member of the Committee has a license
 
     @property
     def roles(self) -> Roles:
@@ -61,7 +62,7 @@ class Viewer:
     def ties(self) -> frozenset[int]:
         """Return the agencies a person is tied to: who sits on the Committee stands aside in their cases."""
         own = frozenset({self.agency_id} if self.agency_id is not None else ())
-        return own | frozenset(agency for _, agency in self.offices if agency is not None)
+        return own | self.licensed | frozenset(agency for _, agency in self.offices if agency is not None)
 
     def is_staff(self) -> bool:
         """Say whether the person acts for the HMIS Lead Agency, as System Administrator or their director."""
@@ -71,7 +72,9 @@ class Viewer:
 def viewer_of(person: Person) -> Viewer:
     """Return a person as one who asks."""
     offices = frozenset((office.role, office.agency_id) for office in person.offices)
-    return Viewer(person.id, person.name, offices, person.agency_id)
+    session, sits = object_session(person), any(role in OF_THE_COMMITTEE for role, _ in offices)
+    licensed = licensed_at(session, person.id) if session and sits else frozenset[int]()
+    return Viewer(person.id, person.name, offices, person.agency_id, licensed=licensed)
 
 
 def row_of(session: Session, viewer: Viewer) -> Person:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.access.concern import agency_of, asker_of, recused_in, roles_in
 from models.rows.people import Absence, Office, Person
+from models.rows.registries import License
 from models.store.prepared import Prepared, connection_of
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, doers_of, vacancy
 
@@ -50,7 +51,14 @@ def sitting(session: Session, role: Role, agencies: Container[int], aside: Conta
     ).all()
     of = select(Office.person_id, Office.agency_id).where(Office.person_id.in_([row.id for row in rows]))
     ties = {person_id for person_id, agency_id in session.execute(of) if agency_id in agencies}
+    ties |= {row.id for row in rows if any(agency in agencies for agency in licensed_at(session, row.id))}
     return [row.id for row in rows if row.agency_id not in agencies and row.id not in ties and row.id not in aside]
+
+
+def licensed_at(session: Session, person_id: int) -> frozenset[int]:
+    """Return the agencies at which somebody has a license."""
+    held = select(License.agency_id).where(License.person_id == person_id, License.ended_at.is_(None))
+    return frozenset(session.scalars(held))
 
 
 @dataclass(frozen=True, slots=True)

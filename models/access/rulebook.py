@@ -48,6 +48,14 @@ class Rulebook:
         return frozenset(key for key, each in found if any(_names_somebody(step) for step in each.openings))
 
     @cached_property
+    def accusing(self) -> frozenset[str]:
+        """Which processes name whoever is complained of, who stands aside in the case."""
+        found = self.processes.items()
+        return frozenset(
+            key for key, each in found if any(marked(form, Mark.ACCUSED) for form in each.forms().values())
+        )
+
+    @cached_property
     def guarding(self) -> str:
         """By which process two people change a role that is guarded."""
         return next((key for key, process in self.processes.items() if process.guards_roles), "")

@@ -27,6 +27,7 @@ from models.intake.opening import Opening, event_of
 from models.intake.twice.likely_twice import Likely, likely_twice
 from models.intake.twice.one_open import refuse_second
 from models.intake.twice.same_opening import leads_to, the_only
+from models.lookups.changes import tell_of_accused
 from models.lookups.learning import catch_up
 from models.rows.cases import CaseRow
 from models.store import statements
@@ -189,6 +190,8 @@ def act(
     drop_draft(session, viewer.id, FormOf.case(case, step))
     session.flush()  # what effects changed is not to be forgotten
     session.expire_all()
+    if event.forms:
+        tell_of_accused(session, now, case)
     return case.id
 
 

@@ -14,6 +14,7 @@ from models.casebook.case_json import encoded
 from models.casebook.casebook import Author, closed_to_subject, has_ended, received_at, withheld, write
 from models.casebook.finding import case_words
 from models.casebook.naming import heading
+from models.casebook.standing_aside import set_accused_aside
 from models.lookups.about import About
 from models.lookups.following import follow
 from models.lookups.registered import records
@@ -62,6 +63,7 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     case_id = session.execute(select(CaseRow.id).where(CaseRow.number == row["number"])).scalar_one()
     session.add_all(Party(case_id=case_id, agency_id=agency_id) for agency_id in opening.parties)
     session.flush()
+    set_accused_aside(session, process.key, case_id, opening.forms, now)
     agency = session.scalar(select(Agency.name).where(Agency.id == opening.agency_id)) or ""
     case_words.add(connection_of(session), case_id, case_words.called({**row, "subject_name": name}, agency))
     write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
@@ -76,7 +78,15 @@ def event_of(session: Session, opening: Opening) -> Act:
     found = records(
         session,
         process,
-        About(None, opening.agency_id, opening.subject_id, opening.client, opening.parties, opening.asker_id),
+        About(
+            None,
+            opening.agency_id,
+            opening.subject_id,
+            opening.client,
+            opening.parties,
+            opening.asker_id,
+            opening.forms,
+        ),
     )
     return Act(opening.step, opening.actors, (*opening.forms, *found), opening.on, entered_by=opening.entered_by)
 

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from models.access.concern import asker_of
 from models.access.rulebook import rulebook_of
+from models.casebook.casebook import restored
 from models.rows.cases import Party
+from workflows.facts.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class About:
     client: str = ""
     parties: tuple[int, ...] = ()  # the agencies that have a part in it for themselves
     asker_id: int | None = None  # who began it, or begins it, where that keeps somebody from deciding
+    said: tuple[Form, ...] = ()  # what its forms say, where they name whoever is complained of
 
 
 def about_case(session: Session, row: Mapping[Any, Any]) -> About:
@@ -33,4 +36,5 @@ def about_case(session: Session, row: Mapping[Any, Any]) -> About:
     parties = tuple(session.scalars(shared)) if row["process"] in rulebook.shared else ()
     asked = row["process"] in rulebook.by_another
     asker = asker_of(session, row["id"]) if asked else None
-    return About(row["id"], row["agency_id"], row["subject_id"], row["client"], parties, asker)
+    said = tuple(restored(rulebook, row).forms.values()) if row["process"] in rulebook.accusing else ()
+    return About(row["id"], row["agency_id"], row["subject_id"], row["client"], parties, asker, said)

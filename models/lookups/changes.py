@@ -6,11 +6,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from models.access.rulebook import rulebook_of
+from models.casebook.casebook import restored
+from models.casebook.standing_aside import set_accused_aside
 from models.lookups.learning import learn_everywhere, learn_of
 from models.rows.cases import CaseRow
 from models.rows.people import Person
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
+from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 
@@ -26,9 +30,9 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
 
 
 def tell_of_role(session: Session, now: datetime, role: Role) -> int:
-    """Bring the changes of guarded roles that wait for a second person up to date after a role was given or ended."""
+    """Bring the changes of guarded roles, and complaints, up to date after a role was given or ended."""
     whole_desk = role not in OF_AN_AGENCY
-    return learn_everywhere(session, now, RolesHeld, SidesThere) if whole_desk else 0
+    return learn_everywhere(session, now, RolesHeld, SidesThere, Accused) if whole_desk else 0
 
 
 def is_member(person: Person) -> bool:
@@ -37,13 +41,22 @@ def is_member(person: Person) -> bool:
 
 
 def tell_who_may_vote(session: Session, now: datetime) -> int:
-    """Bring the Committee's cases up to date after somebody stood aside."""
-    return learn_everywhere(session, now, Committee)
+    """Bring the Committee's cases, and complaints, up to date after somebody stood aside."""
+    return learn_everywhere(session, now, Committee, Accused)
 
 
 def tell_of_meetings(session: Session, now: datetime) -> int:
     """Bring the cases that wait for a meeting up to date after one was scheduled, moved or canceled."""
     return learn_everywhere(session, now, MeetingCalendar)
+
+
+def tell_of_accused(session: Session, now: datetime, case: CaseRow) -> bool:
+    """Let whoever a case complains of by now stand aside in it, and the case learn who is left to look into it."""
+    if case.process not in rulebook_of(session).accusing:
+        return False
+    row = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
+    set_accused_aside(session, case.process, case.id, restored(rulebook_of(session), row).forms.values(), now)
+    return learn_of(session, now, case, Accused)
 
 
 def tell_of_documents(session: Session, now: datetime, case: CaseRow) -> bool:

@@ -25,7 +25,8 @@ def meeting_calendar(session: Session, about: About) -> MeetingCalendar:
     rows = select(Meeting.starts_at).where(Meeting.canceled_at.is_(None)).order_by(Meeting.starts_at)
     starts = list(session.scalars(rows))
     return MeetingCalendar(
-        starts=tuple(start for start in starts if start >= starts[-1] - FURTHEST_AHEAD - FURTHEST_BACK)
+        starts=tuple(start for start in starts if start >= starts[-1] - FURTHEST_AHEAD - FURTHEST_BACK),
+        told_there=True,
     )
 
 
@@ -38,6 +39,7 @@ def committee(session: Session, about: About) -> Committee:
         members=tuple(str(person_id) for person_id in voting),
         chair=next((str(person_id) for person_id in voting if CHAIR in seats[person_id]), ""),
         seats=len(seats),
+        with_floor=True,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from models.lookups.about import About
+from models.lookups.accused import accused
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
@@ -28,6 +29,7 @@ from workflows.manual.clients.correction import EarlierCorrections
 from workflows.manual.clients.inspection import EarlierInspections
 from workflows.manual.clients.requests import Guideline
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
+from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
@@ -55,6 +57,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     EarlierCorrections: earlier_corrections,
     MeetingCalendar: meeting_calendar,
     Committee: committee,
+    Accused: accused,
     ConductRecord: conduct_record,
     InDirectory: accounts_held,
     RolesHeld: roles_held,

@@ -40,24 +40,28 @@ class Agendas:
 
     points: tuple[Point, ...]
     meetings: tuple[Meeting, ...]  # none that is canceled, soonest first
+    now: datetime
 
     def of(self, meeting: Meeting) -> list[Point]:
-        """Return the agenda of a meeting."""
-        return [point for point in self.points if self._where(point) == meeting.id]
+        """Return the agenda of a meeting: what was told there, and what waits for it since it was not told before."""
+        return [point for point in self.points if meeting.id in self._where(point)]
 
     def unscheduled(self) -> list[Point]:
         """Return what waits for a meeting that nobody has scheduled yet."""
-        return [point for point in self.points if point.told_at is None and self._where(point) is None]
+        return [point for point in self.points if point.told_at is None and not self._where(point)]
 
     def late(self, now: datetime) -> list[Point]:
-        """Return what the Committee was not told at the meeting on which it hung."""
+        """Return what the Committee was not told at a meeting on which it hung."""
         held = {meeting.id for meeting in self.meetings if meeting.starts_at <= now}
-        return [point for point in self.points if point.told_at is None and self._where(point) in held]
+        return [point for point in self.points if point.told_at is None and held & set(self._where(point))]
 
-    def _where(self, point: Point) -> int | None:
+    def _where(self, point: Point) -> tuple[int | None, ...]:
+        """Return where a point stands: where it was told, else on the next meeting, and on those at which it was not told."""
         if point.told_at is not None:
-            return point.meeting_id
-        return next((meeting.id for meeting in self.meetings if meeting.starts_at > point.since), None)
+            return (point.meeting_id,)
+        since = [meeting for meeting in self.meetings if meeting.starts_at > point.since]
+        held = [meeting.id for meeting in since if meeting.starts_at <= self.now]
+        return (*held, *(meeting.id for meeting in since[len(held) : len(held) + 1]))
 
 
 def may_read(viewer: Viewer) -> bool:
@@ -65,7 +69,7 @@ def may_read(viewer: Viewer) -> bool:
     return bool(viewer.roles & READERS)
 
 
-def agendas(session: Session, viewer: Viewer) -> Agendas:
+def agendas(session: Session, viewer: Viewer, now: datetime) -> Agendas:
     """Return the agendas as somebody may read them; whom a case is about, or who stands aside, reads nothing of it."""
     columns = (
         AgendaItem.id, AgendaItem.case_id, CaseRow.number, AgendaItem.words, AgendaItem.since, AgendaItem.told_at,
@@ -80,6 +84,7 @@ def agendas(session: Session, viewer: Viewer) -> Agendas:
     return Agendas(
         tuple(point for point in points if point.case_id not in aside and _reads(viewer, point)),
         tuple(session.scalars(standing)),
+        now,
     )
 
 

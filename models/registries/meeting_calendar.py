@@ -17,8 +17,10 @@ from models.registries.entries import entered, one_line, wrong
 from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment, NewMomentByProgram
 from models.registries.people_and_agencies import audit
 from models.rows.meetings import Meeting
+from models.rows.people import Office, Person
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.engine.cases import NotAllowed, Refusal
+from workflows.law.roles import OF_THE_COMMITTEE
 
 MEETINGS = Order("meetings", Meeting.starts_at, Meeting.id, kinds=(datetime, int))
 NOON = 12  # as an hour
@@ -90,6 +92,14 @@ def to_come(session: Session, now: datetime) -> list[Meeting]:
     """Return the meetings that are still to come, the next one first."""
     ahead = (Meeting.canceled_at.is_(None), Meeting.starts_at > now)
     return list(session.scalars(select(Meeting).where(*ahead).order_by(Meeting.starts_at)))
+
+
+def members(session: Session) -> list[Person]:
+    """Return the members of the Committee, each once."""
+    seated = select(Office.person_id).where(Office.role.in_(OF_THE_COMMITTEE))
+    return list(
+        session.scalars(select(Person).where(Person.id.in_(seated), Person.left_at.is_(None)).order_by(Person.id))
+    )
 
 
 def meeting_of(session: Session, meeting_id: int) -> Meeting | None:

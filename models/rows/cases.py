@@ -188,6 +188,7 @@ class Recusal(Record):
     person_id: Mapped[int] = ref("person")
     at: Mapped[datetime]
     reason: Mapped[Words]
+    accused: Mapped[bool] = mapped_column(default=False)  # by what the case says, and not by their own word
 
 
 class Draft(Record):

@@ -24,6 +24,9 @@ from notifications.writing.catalog import (
     DUTY,
     HOME,
     INVITATION,
+    MEETING_CANCELED,
+    MEETING_MOVED,
+    MEETING_SCHEDULED,
     NOTICE,
     PASSWORD_CHANGED,
     SAME_OF_SEVERAL,
@@ -51,6 +54,7 @@ OF_A_CASE = EVERY_MAIL | {
     "corrected",
     "asked_by",
     "away",
+    "meeting",
 }
 OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it
@@ -65,6 +69,9 @@ OF_SOME = {  # what is handed to templates that are told without a case, or may 
     ADDRESS_GIVEN_UP: OF_A_CASE - {"duty"},
     ADDRESS_NEW: OF_A_CASE - {"duty"},
     PASSWORD_CHANGED: OF_A_CASE - {"duty"},
+    MEETING_SCHEDULED: OF_A_CASE - {"duty"},
+    MEETING_MOVED: OF_A_CASE - {"duty"},
+    MEETING_CANCELED: OF_A_CASE - {"duty"},
 }
 
 

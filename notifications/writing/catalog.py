@@ -20,12 +20,14 @@ SAME_OF_SEVERAL, DAILY_MAIL, TOLD_AGAIN = "same-of-several", "daily-mail", "told
 CORRECTED, ENTERED = "corrected", "entered-for-you"
 COUNTED_OTHERWISE = "counted-otherwise"
 ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
+MEETING_SCHEDULED, MEETING_MOVED, MEETING_CANCELED = "meeting-scheduled", "meeting-moved", "meeting-canceled"
 PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of a notice
 OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, OPENED, MOVED, WAITING_MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
     PROPOSED_AGAIN, ENTERED,
     ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, ASKED, CASE_HANDED, CASE_LOST, CLOCK_AHEAD, COUNTED_OTHERWISE, COVERING,
     SAME_OF_SEVERAL, DAILY_MAIL, TOLD_AGAIN, PASSWORD_CHANGED,
+    MEETING_SCHEDULED, MEETING_MOVED, MEETING_CANCELED,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
 DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>

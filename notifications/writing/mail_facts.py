@@ -106,6 +106,17 @@ class Away:
 
 
 @dataclass(frozen=True)
+class Met:
+    """A meeting of the Committee that was scheduled, moved or canceled."""
+
+    id: int
+    when: str
+    place: str
+    before: str = ""  # when it was, if it was moved
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Telling:
     """One notice on its way to one person."""
 
@@ -123,6 +134,7 @@ class Telling:
     corrected: str = ""  # what was corrected, if it tells of a correction
     asked_by: str = ""  # who asks for a task, if it tells of that
     away: Away | None = None  # for whom its reader stands in, if it tells of that
+    meeting: Met | None = None  # of the Committee, if it tells of that
 
     @property
     def is_by_name(self) -> bool:
@@ -135,7 +147,7 @@ class Telling:
         if self.reader.welcome:
             return self.reader.welcome
         if self.matter is None:
-            return self.desk.home
+            return f"{self.desk.home}meetings/{self.meeting.id}" if self.meeting else self.desk.home
         if not (self.is_by_name or (self.reader.subject and self.matter.closed_to_subject)):
             return self.desk.case(self.matter.number)
         return self.desk.receipt(self.matter.number) if self.reader.sent else self.desk.home

@@ -18,7 +18,7 @@ from models.rows.cases import CaseRow, DutyRow
 from models.rows.meetings import Meeting
 from models.rows.people import Agency, Person
 from tests.databases import KINDS
-from tests.desks import SETTLED, Town
+from tests.desks import SETTLED, Town, local
 from workflows.engine.cases import Decision
 from workflows.facts.effects import AddAgendaItem, ReportAgendaItem
 from workflows.facts.facts import fact
@@ -67,6 +67,7 @@ PROCESS = (
     .begins(Step("find", "9", S.TOLD).by(SYSTEM_ADMIN).asks(Found).does(AddAgendaItem("a password was shared")))
     .runs(Waiting(S.TOLD, "9").until(TELL, VOTE).then(Step("end", "9", S.OVER)).may(LIST), Ended(S.OVER, "9"))
 )
+TODAY = local(9, 10, 11)  # on which agendas are read, unless it is said
 STAFF = frozenset({SYSTEM_ADMIN})
 
 
@@ -138,14 +139,14 @@ class Hall:
             numbers = [int(key.partition(":")[2]) for (key,) in rows if key.startswith("vote:")]
             return {session.get_one(Person, number).name for number in numbers}
 
-    def agendas(self, viewer: Viewer) -> Agendas:
+    def agendas(self, viewer: Viewer, now: datetime = TODAY) -> Agendas:
         """Return the agendas as somebody reads them."""
         with self.database.reading() as session:
-            return agendas(session, viewer)
+            return agendas(session, viewer, now)
 
-    def on(self, meeting: int, viewer: Viewer | None = None) -> list[str]:
+    def on(self, meeting: int, viewer: Viewer | None = None, now: datetime = TODAY) -> list[str]:
         """Return what stands on the agenda of a meeting."""
         with self.database.reading() as session:
             found = meeting_of(session, meeting)
             assert found is not None
-            return [point.words for point in agendas(session, viewer or self.town.dana).of(found)]
+            return [point.words for point in agendas(session, viewer or self.town.dana, now).of(found)]

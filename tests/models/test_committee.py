@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from models.access.access import Viewer
+from models.access.access import Viewer, hats, viewer_of
+from models.access.routing import sitting
 from models.accounts.leaving import leave
 from models.intake.remarks import recuse
 from models.lookups.about import About
@@ -50,7 +51,7 @@ def test_every_member_has_a_vote_and_so_has_the_chair(kind: str) -> None:
     hall = Hall(kind)
     case = hall.find(FOUND)
     members = tuple(str(each.id) for each in (hall.walter, hall.greta, hall.hassan))
-    assert looked_up(hall, case) == Committee(members=members, chair=str(hall.walter.id), seats=3)
+    assert looked_up(hall, case) == Committee(members=members, chair=str(hall.walter.id), seats=3, with_floor=True)
     assert hall.voters(case) == ALL
 
 
@@ -121,3 +122,15 @@ def test_who_holds_both_offices_has_one_vote(kind: str) -> None:
         give_office(session, session.get_one(Person, hall.walter.id), COMMITTEE, None, SETTLED)
     found = looked_up(hall, hall.find(FOUND))
     assert (len(found.members), found.seats, found.chair) == (3, 3, str(hall.walter.id))
+
+
+@both
+def test_a_member_with_a_license_at_the_agency_neither_votes_nor_sees_the_case(kind: str) -> None:
+    hall = Hall(kind)
+    case = hall.find(FOUND)
+    licensed(hall, hall.hassan)
+    with hall.database.reading() as session:
+        row = session.get_one(CaseRow, case)
+        tied, free = (viewer_of(session.get_one(Person, each.id)) for each in (hall.hassan, hall.greta))
+        assert (hats(session, tied, row), hats(session, free, row)) == (frozenset(), frozenset({COMMITTEE}))
+        assert sitting(session, COMMITTEE, {row.agency_id or 0}) == [hall.greta.id]

@@ -16,11 +16,14 @@ from models.intake.remarks import note
 from models.mail.addressees import case_of, pending
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import Message, NoticeRow
+from models.rows.people import Agency
+from models.rows.registries import License
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
 from notifications.writing.recipients import recipients
-from tests.desks import local
+from tests.desks import SETTLED, local
 from tests.models.complaining import ALLEGED, CAME, IDA, Leaders
+from tests.models.sight.reading import Reading
 from workflows.answers.masking import HIDDEN
 from workflows.engine.cases import NotAllowed
 from workflows.law.roles import COMPLAINANT, SYSTEM_ADMIN
@@ -159,6 +162,7 @@ def test_the_history_of_one_that_was_handed_over_replays_to_the_same_case(databa
     town.do(number, town.miriam, "give-view", LATER, view="It holds.")
     town.do(number, town.adele, "record-inquiry", LATER, found="Three look-ups.")
     town.do(number, town.adele, "settle", LATER, borne_out=True, follows="A warning.")
+    town.do(number, town.adele, "tell-complainant", LATER, words="We have decided, and thank you.")
     with database.reading() as session:
         row = town.case(number)
         mapping = {"process": row.process, "edition": row.edition, "state": row.state, "body": row.body}
@@ -190,3 +194,25 @@ def test_no_mail_says_who_complained_of_whom(database: Database) -> None:
     for mail in mails:
         for text in (mail.subject, mail.text, mail.html, mail.calendar):
             assert not [word for word in ("Robin", "Ida", "Kofi Mensah was", "employee", "omplaint") if word in text]
+
+
+def test_nothing_in_the_violation_case_tells_the_agency_or_the_accused_that_somebody_complained(
+    database: Database,
+) -> None:
+    town = Leaders(database)
+    with database.writing() as session:
+        otter = session.query(Agency).filter_by(key="otter-creek-shelter").one()
+        session.add(
+            License(person_id=town.ida.id, agency_id=otter.id, username="ic", level="Case Manager I", art=False,
+                    issued_at=SETTLED)
+        )  # fmt: skip
+    number = town.complain()
+    town.do(number, town.dana, "look-into", LATER)
+    town.do(number, town.dana, "allege", LATER, **{**ALLEGED, "what": "Shared her password."})
+    violation = town.newest(IDA).number
+    town.do(violation, town.dana, "find", LATER, nature="A shared password", occurred_on="2026-02-20")
+    town.do(violation, town.dana, "send-notice", LATER, sent_on="2026-03-03")
+    tess = Reading(database, town.tess, violation)
+    said = [*tess.titles(), *tess.notes(), *map(str, tess.forms.values()), town.case(violation).heading]
+    assert not [each for each in said if "omplain" in each or "another case" in each or number in each]
+    assert town.who_sees(number) == {"Dana", "Kofi", "Nora"}

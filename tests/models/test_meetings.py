@@ -77,14 +77,18 @@ def test_the_history_of_a_case_that_learned_of_meetings_makes_the_same_case_agai
 
 
 @both
-def test_what_was_not_told_at_its_meeting_stays_there_and_is_late(kind: str) -> None:
+def test_what_was_not_told_at_its_meeting_is_late_and_stands_on_the_next_ones_agenda(kind: str) -> None:
     hall = Hall(kind)
-    meeting, _ = hall.schedule(local(9, 15, 13)), hall.schedule(local(12, 1, 13))
+    meeting, later, last = (hall.schedule(at) for at in (local(9, 15, 13), local(12, 1, 13), local(12, 9, 13)))
     case = hall.find(FOUND)
     sweep(hall.database, local(9, 16, 0))
-    standing = hall.agendas(hall.town.dana)
-    assert (hall.due(case), len(hall.on(meeting))) == (ends(9, 15), 1)
+    standing = hall.agendas(hall.town.dana, local(9, 16))
+    assert hall.due(case) == ends(9, 15)
+    assert [len(hall.on(each, now=local(9, 16))) for each in (meeting, later, last)] == [1, 1, 0]
     assert (standing.late(local(9, 15, 12)), len(standing.late(local(9, 16)))) == ([], 1)
+    assert [len(hall.on(each, now=local(9, 15, 12))) for each in (meeting, later, last)] == [1, 0, 0]
+    hall.do(case, Act("tell", STAFF), local(12, 1, 15))
+    assert [len(hall.on(each, now=local(12, 2))) for each in (meeting, later, last)] == [0, 1, 0]
 
 
 @both

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery
 
 from models.registries.agendas import Agendas, Point, agendas
 from models.registries.forms.meetings import Cancellation, NewMeeting, NewMomentByProgram
-from models.registries.meeting_calendar import cancel, meetings, move, schedule
+from models.registries.meeting_calendar import meetings
 from models.rows.meetings import Meeting
 from models.store.deeds_done import Led
 from models.store.paging import PAGE, part_of
@@ -19,7 +19,7 @@ from web.api.bodies import Facts, asking
 from web.api.once import once
 from web.api.shapes import Page
 from web.calls import Asked, Call, reading
-from web.meetings import keepers_only, meeting_found, readers_only
+from web.meetings import canceled, keepers_only, meeting_found, moved, readers_only, scheduled
 
 
 class PointShape(msgspec.Struct, kw_only=True):
@@ -51,7 +51,7 @@ def list_meetings(request: Asked, cursor: FromQuery[str | None] = None, limit: F
     """List the meetings of the Advisory Committee, soonest first, with their agendas."""
     with reading(request) as call:
         readers_only(call)
-        standing = agendas(call.session, call.viewer)
+        standing = agendas(call.session, call.viewer, call.now)
         found = meetings(call.session, part_of(cursor, limit))
         items = [_shape(row, standing) for row in found.rows]
         unscheduled = [_point(each) for each in standing.unscheduled()]
@@ -61,7 +61,7 @@ def list_meetings(request: Asked, cursor: FromQuery[str | None] = None, limit: F
 @post("/api/meetings", sync_to_thread=True, operation_class=asking(NewMeeting))
 def add_meeting(request: Asked, data: Facts) -> MeetingShape:
     """Schedule a meeting."""
-    return _done(request, lambda call: schedule(call.session, data, call.now, call.viewer.id))
+    return _done(request, lambda call: scheduled(call, data))
 
 
 @post(
@@ -73,7 +73,7 @@ def move_meeting(request: Asked, meeting_id: FromPath[int], data: Facts) -> Meet
 
     def deed(call: Call) -> Meeting:
         meeting = meeting_found(call, meeting_id)
-        return move(call.session, meeting, data, call.now, call.viewer.id, form=NewMomentByProgram)
+        return moved(call, meeting, data, NewMomentByProgram)
 
     return _done(request, deed)
 
@@ -85,9 +85,7 @@ def cancel_meeting(request: Asked, meeting_id: FromPath[int], data: Facts) -> Me
     """Cancel a meeting; what hangs on it goes to the next one, or waits for one."""
 
     def deed(call: Call) -> Meeting:
-        meeting = meeting_found(call, meeting_id)
-        cancel(call.session, meeting, data, call.now, call.viewer.id)
-        return meeting
+        return canceled(call, meeting_found(call, meeting_id), data)
 
     return _done(request, deed)
 
@@ -101,7 +99,7 @@ def _done(request: Asked, work: Callable[[Call], Meeting]) -> MeetingShape:
 
     def shown(call: Call, led: Led) -> MeetingShape:
         readers_only(call)
-        return _shape(meeting_found(call, int(led.to)), agendas(call.session, call.viewer))
+        return _shape(meeting_found(call, int(led.to)), agendas(call.session, call.viewer, call.now))
 
     return once(request, deed, shown)
 

@@ -13,7 +13,7 @@ from msgspec import inspect
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.forms import Form
 from workflows.law.choice import Choice
-from workflows.law.fields import DIGITS, Mark, is_address, marks, metas, title, to_enter
+from workflows.law.fields import DIGITS, Mark, is_address, marked, marks, metas, title, to_enter
 from workflows.law.mail.addresses import NoAddress, address_in
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.wording import with_settings
@@ -59,6 +59,8 @@ def read(
     strange = [name[:50] for name in facts if name not in form.__struct_fields__]
     faults += (Refusal(clause, f"there is no field {name!r} here", Kind.ANSWER, name) for name in strange)
     faults += check(said) if check else ()
+    if (some := marked(form, Mark.ANY_OF)) and not faults and not any(said.get(name) for name in some):
+        faults.append(Refusal(clause, "answer at least one of these; all of them are empty", Kind.MISSING, some[-1]))
     if faults:
         raise NotAllowed(*faults)
     return form(**said)

@@ -29,6 +29,8 @@ class Mark(StrEnum):
     LONG = "long"  # a text of several lines
     DOCUMENT = "document"  # the name of a document that is kept with the case
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
+    ANY_OF = "any-of"  # of the fields so marked at least one is answered
+    ACCUSED = "accused"  # who is complained of, by name or address: whoever the directory has by it stands aside
 
 
 def mark(kind: Mark) -> Meta:
@@ -47,6 +49,7 @@ PARTIES = (Mark.AGENCIES, Mark.PARTY)  # what brings other agencies into a case 
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
 DOCUMENT, SOME_AGENCY = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY)
+DOCUMENT, ACCUSED, ANY_OF = mark(Mark.DOCUMENT), mark(Mark.ACCUSED), mark(Mark.ANY_OF)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank

@@ -12,7 +12,7 @@ def is_name_of(written: str, name: str) -> bool:
 
     Accents, capitals, titles, middle names and their order do not matter, and an initial stands for a first name.
     """
-    wanted, given = _parts(name), _parts(written)
+    wanted, given = words_of(name), words_of(written)
     if not wanted:
         return True
     first, last = wanted[0], wanted[-1]
@@ -21,6 +21,7 @@ def is_name_of(written: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _parts(name: str) -> tuple[str, ...]:
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they compare: without capitals, accents and apostrophes."""
     plain = "".join(each for each in normalize("NFKD", name.casefold()) if not combining(each))
     return tuple(re.findall(r"[^\W\d_]+", re.sub("['\u2019]", "", plain)))

@@ -21,7 +21,7 @@ from tests.models.test_onboarding_remembered import licensed
 from tests.models.violations import FOUND, Bench
 from workflows.answers.masking import HIDDEN
 from workflows.engine.cases import NotAllowed
-from workflows.manual.conduct.complaint.complaining import Complaint
+from workflows.manual.conduct.complaint.saying import Complaint
 
 DESK = Desk("http://desk.example/", "hmis@desk.example", "HMIS Desk")
 

@@ -99,9 +99,9 @@ def a_remedy(database: Database) -> None:
 def a_report(database: Database) -> None:
     bench = Bench(database)
     case = bench.notify()
-    bench.do(case, bench.dana, "report", local(4, 2), told_on="2026-04-02")
-    assert [each.told_at for each in every(bench, AgendaItem)] == [local(4, 2)]
-    struck(bench, case, "report", local(4, 3))
+    bench.do(case, bench.dana, "report", local(4, 14, 15), told_on="2026-04-14")
+    assert [each.told_at for each in every(bench, AgendaItem)] == [local(4, 14, 15)]
+    struck(bench, case, "report", local(4, 15))
     assert [(each.told_at, each.meeting_id, each.outcome) for each in every(bench, AgendaItem)] == [(None, None, "")]
 
 

@@ -17,7 +17,7 @@ LATER = local(5, 8)  # long after who entered it may still correct it as their o
 def settled(database: Database) -> tuple[Leaders, str]:
     """Return a complaint about somebody of ICA's that was settled."""
     town = Leaders(database)
-    number = town.complain_of_staff()
+    number = town.complain_of_staff(contact="")
     town.do(number, town.adele, "record-inquiry", local(3, 5), found="It was so.")
     town.do(number, town.miriam, "give-view", local(3, 6), view="A warning.")
     town.do(number, town.adele, "settle", local(3, 7), borne_out=True, follows="A warning")

@@ -6,7 +6,7 @@ from tests.workflows.moments import local
 from workflows.law.continua import Continuum
 from workflows.law.roles import COMPLAINANT
 from workflows.manual.conduct.complaint import PROCESS
-from workflows.manual.conduct.complaint.complaining import Complaint, Suspect
+from workflows.manual.conduct.complaint.saying import Complaint, Suspect
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.trying.simulate import Play
 

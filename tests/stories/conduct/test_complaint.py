@@ -8,6 +8,7 @@ from tests.stories.conduct.complaining import ALLEGED, OF_A_USER, complained
 from tests.stories.people.trainees import told
 from tests.workflows.moments import local
 from workflows.answers.masking import HIDDEN, gives_away, redacted, shown
+from workflows.answers.reading import read
 from workflows.engine.cases import NotAllowed
 from workflows.engine.engine import available
 from workflows.facts.effects import OpenCase
@@ -15,8 +16,9 @@ from workflows.facts.known import Known
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.value import changed
-from workflows.manual.conduct.complaint.complaining import Completed, Question, Suspect, Without, receipt
+from workflows.manual.conduct.complaint.complaining import Completed, Question, Without
 from workflows.manual.conduct.complaint.deciding import Answered, Dropped, Unfounded
+from workflows.manual.conduct.complaint.saying import Suspect, receipt
 from workflows.manual.conduct.violation.alleging import Violator
 from workflows.trying.simulate import Play
 
@@ -74,6 +76,12 @@ def test_ica_asks_the_complainant_for_what_is_missing_and_adds_the_answer() -> N
     assert (play.case.state, play.due("answer")) == ("ASKED", date(2026, 3, 7))
     play.do("complete", SYSTEM_ADMIN, Completed(user="Ida Cole", agency="otter-creek-shelter", occurred="March 1"))
     assert play.case.state == "LOOKING"
+
+
+def test_nothing_is_added_by_an_empty_form() -> None:
+    with pytest.raises(NotAllowed, match="answer at least one of these"):
+        read(Completed, {"more": "  "}, "2.8-complaint-content")
+    assert read(Completed, {"more": "It was at night."}, "2.8-complaint-content").more
 
 
 def test_nobody_is_asked_who_cannot_be_reached_or_does_not_want_to_be() -> None:

@@ -1,5 +1,7 @@
 """P20, a complaint about an ICA employee: it goes past ICA to the leadership (2.8-ica-employee)."""
 
+from datetime import date
+
 import pytest
 
 from tests.stories.conduct.complaining import OF_STAFF, complained
@@ -10,8 +12,11 @@ from workflows.facts.effects import AddAgendaItem, OpenCase
 from workflows.law.continua import Continuum
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN, Role
-from workflows.manual.conduct.complaint.complaining import Referral, kept_from
-from workflows.manual.conduct.complaint.leadership import Inquiry, Outcome, View
+from workflows.manual.conduct.complaint.accused import kept_from
+from workflows.manual.conduct.complaint.complaining import Question
+from workflows.manual.conduct.complaint.deciding import Answered
+from workflows.manual.conduct.complaint.leadership import Inquiry, Learned, Outcome, Returned, View
+from workflows.manual.conduct.complaint.saying import Referral
 from workflows.trying.simulate import Play
 
 BOTH = frozenset(Continuum)
@@ -100,3 +105,36 @@ def test_a_complaint_that_turns_out_to_be_about_an_employee_is_handed_over_at_an
         play.do("refer", SYSTEM_ADMIN, handed)
         assert (play.case.state, set(play.case.owed)) == ("WITH_LEADERSHIP", {"view:chittenden", "inquiry"})
         assert kept(play) == {SYSTEM_ADMIN, ICA_DIRECTOR, COC_BALANCE}
+
+
+def test_the_leadership_asks_back_and_adds_what_the_complainant_answers() -> None:
+    play = complained(OF_STAFF, contact="802-555-0117", occurred="")
+    play.do("ask-complainant", COC_BALANCE, Question(wanted="On which day was it?"))
+    assert play.due("complainant") == date(2026, 3, 7)
+    play.do("add-answer", MANAGING_DIRECTOR, Learned(occurred="February 27", more="It was in the evening."))
+    assert set(play.case.owed) == {"view:balance", "inquiry"}
+    with pytest.raises(NotAllowed):
+        complained(OF_STAFF).do("ask-complainant", COC_BALANCE, Question(wanted="When?"))  # nobody can be reached
+
+
+def test_who_complained_of_staff_hears_what_became_of_it_and_every_task_has_a_date() -> None:
+    play = complained(OF_STAFF, contact="802-555-0117", director=True)
+    assert all(play.due(key) for key in play.case.owed)
+    play.do("give-view", COC_BALANCE, View(view="It holds."), party="balance")
+    play.do("settle", COC_BALANCE, DONE, party="balance")
+    assert play.due("answer-complainant-without-director:balance") == date(2026, 3, 7)
+    play.do("tell-complainant", COC_BALANCE, Answered(words="We looked into it."), party="balance")
+    assert play.case.state == "SETTLED"
+
+
+def test_what_is_about_nobody_of_ica_goes_back_to_ica_with_the_day_it_came_in() -> None:
+    play = complained(OF_STAFF)
+    play.now = local(3, 20)
+    told_then = play.do("return", COC_BALANCE, Returned(why="He works for Otter Creek Shelter."))
+    assert told([told_then]) == [(date(2026, 3, 20), "complaint-received", SYSTEM_ADMIN)]
+    assert (play.case.state, play.due("read"), play.case.received) == ("RECEIVED", date(2026, 3, 25), date(2026, 3, 2))
+    assert kept(play) == {MANAGING_DIRECTOR, COC_BALANCE, COC_CHITTENDEN}
+    play.do("refer-again", SYSTEM_ADMIN, Referral(employee="Kofi Mensah", continua=BOTH, director=False))
+    assert kept(play) == {SYSTEM_ADMIN, ICA_DIRECTOR}
+    with pytest.raises(NotAllowed):
+        play.do("return", COC_BALANCE, Returned(why="No."))

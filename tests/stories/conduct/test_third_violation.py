@@ -78,6 +78,7 @@ def test_who_stands_aside_has_no_vote() -> None:
 def test_nobody_votes_after_the_count() -> None:
     play = notified(record(2), GRAVE)
     all_vote(play, KEEP, KEEP, KEEP)
+    play.now = local(4, 4, 9)
     closed = play.do("close-vote", CHAIR)
     assert ("vote-closed", COMMITTEE) in {(notice.template, notice.to) for notice in closed.notices}
     with pytest.raises(NotAllowed, match="that cannot be done now"):
@@ -272,8 +273,9 @@ def test_the_longest_suspension_of_an_agency_ends_on_the_last_day_that_the_setti
 
 def test_members_tied_to_the_agency_are_no_part_of_the_quorum() -> None:
     play = notified(record(2), GRAVE)
-    play.learn(Committee(members=("11", "12", "13"), chair="", seats=6))
-    all_vote(play, KEEP, KEEP)
+    play.learn(Committee(members=("11", "12", "13", "14"), chair="", seats=6, with_floor=True))
+    all_vote(play, KEEP, KEEP, KEEP)
+    play.now = local(4, 4, 9)
     play.do("close-vote", CHAIR)
     assert play.case.state == "KEPT"
 

@@ -23,7 +23,7 @@ from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE,
 from workflows.law.value import changed
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import Dismissal
-from workflows.manual.conduct.violation.following import Done, Letter, Told, TrainingGiven
+from workflows.manual.conduct.violation.following import Done, Letter, NoMeeting, Told, TrainingGiven
 from workflows.manual.conduct.violation.remedies import OtherRemedy
 
 NOTICE = Letter(sent_on=date(2026, 4, 1))
@@ -142,6 +142,28 @@ def test_the_committee_is_told_at_the_next_meeting_and_when_it_moves_so_does_tha
     assert play.due("committee") == date(2026, 5, 6)
     play.learn(meetings(local(4, 8, 13), local(5, 6, 13)))
     assert play.due("committee") == date(2026, 4, 8)
+
+
+def test_the_committee_is_told_on_the_day_of_a_meeting_after_the_finding_and_on_no_other() -> None:
+    play = notified()
+    play.now = local(4, 20, 14)
+    for day in (date(2026, 4, 5), date(2026, 4, 13), date(2026, 4, 20)):
+        with pytest.raises(NotAllowed, match=r"^2\.8-v1-advisory: the Committee did not meet on that day") as refused:
+            play.do("report", SYSTEM_ADMIN, Told(told_on=day))
+        assert refused.value.first.field == "told_on"
+    play.do("report", SYSTEM_ADMIN, TOLD)
+    assert "committee" not in play.case.owed
+
+
+def test_that_none_is_scheduled_is_said_again_until_one_is() -> None:
+    play = notified()
+    play.learn(meetings())
+    play.do("explain", SYSTEM_ADMIN, NoMeeting(why="The chair is away until May."))
+    assert "meeting" in play.case.owed
+    warned = [each.at for each in play.wait(local(9, 1)) for told in each.notices if told.duty == "meeting"]
+    assert len(warned) > 3
+    play.learn(meetings(local(9, 9, 13)))
+    assert "meeting" not in play.case.owed
 
 
 def test_with_no_meeting_scheduled_somebody_is_told() -> None:

@@ -24,12 +24,12 @@ ALLEGED = Allegation(
 ABOUT_AGENCY = Allegation(agency="pathways", violator=Violator.AGENCY, what="No notice posted", occurred="March")
 FINDING = Finding(nature="A shared password", occurred_on=date(2026, 3, 20))
 GRAVE = Finding(nature="A shared password", occurred_on=date(2026, 3, 20), proposal=Proposal.KEEP, grounds="Remorse")
-COMMITTEE_OF_FIVE = Committee(members=("11", "12", "13", "14", "15"), chair="11", seats=6)
+COMMITTEE_OF_FIVE = Committee(members=("11", "12", "13", "14", "15"), chair="11", seats=6, with_floor=True)
 
 
 def meetings(*starts: datetime) -> MeetingCalendar:
     """Return a calendar of the Committee's meetings."""
-    return MeetingCalendar(starts=starts)
+    return MeetingCalendar(starts=starts, told_there=True)
 
 
 def record(findings: int = 0, **more: object) -> ConductRecord:

@@ -7,6 +7,7 @@ from models.access.access import Viewer, viewer_of
 from models.registries.people_and_agencies import add_person, give_office
 from models.rows.cases import CaseRow
 from models.rows.meetings import AgendaItem, Meeting
+from models.rows.notices import Message
 from tests.desks import JO, SETTLED, local
 from tests.web.registries.desks import Browser, Desk, typed
 from workflows.law.roles import COC_CHITTENDEN, COMMITTEE, Role
@@ -221,3 +222,22 @@ def test_a_meeting_that_is_not_there_is_not_found() -> None:
     desk = Desk()
     for path in ("/meetings/99", f"/meetings/{2**70}", "/meetings/99/move"):
         assert desk.dana.get(path, 404).status == 404
+
+
+def test_the_committee_is_told_when_a_meeting_is_set_moved_and_canceled_and_nobody_else_is() -> None:
+    desk = Desk()
+    greta, walter = officer(desk, "Greta Lowell", COMMITTEE), officer(desk, "Walter Pine", Role.CHAIR)
+    desk.dana.told("/meetings/add", NEW)
+    later = {**typed("starts_at", local(5, 6)), "starts_at-t": "09:30", "why": "The room is taken."}
+    desk.dana.told("/meetings/1/move", later)
+    desk.dana.told("/meetings/1/cancel", {"why": "Snow."})
+    with desk.database.reading() as session:
+        mails = [(mail.person_id, mail.subject) for mail in session.query(Message).order_by(Message.id)]
+    first, then = "Wednesday, April 15, 2026, at 1:00 p.m.", "Wednesday, May 6, 2026, at 9:30 a.m."
+    for each in (greta, walter):
+        assert [subject for person, subject in mails if person == each.id] == [
+            f"The Committee meets {first}",
+            f"The Committee\u2019s meeting was moved to {then}",
+            f"The Committee\u2019s meeting {then} is canceled",
+        ]
+    assert {person for person, _ in mails} == {greta.id, walter.id}

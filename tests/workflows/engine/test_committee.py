@@ -30,7 +30,9 @@ def meets(*starts: datetime, found: datetime | None = None, on: date | None = No
 
 
 def committee(count: int, chair: str = "1") -> Committee:
-    return Committee(members=tuple(str(number) for number in range(1, count + 1)), chair=chair, seats=count)
+    return Committee(
+        members=tuple(str(number) for number in range(1, count + 1)), chair=chair, seats=count, with_floor=True
+    )
 
 
 @pytest.mark.parametrize(("starts", "day"), [
@@ -74,8 +76,8 @@ def test_the_receipt_says_which_rule_it_was_and_from_which_day_on() -> None:
     assert [str(source) for source in NextMeeting(FOUND).sources()] == ["it was found", "The Committee's meetings"]
 
 
-@pytest.mark.parametrize(("members", "votes"), [(0, 1), (1, 1), (2, 2), (3, 2), (4, 3), (5, 3)])
-def test_a_quorum_is_more_than_half_of_those_who_may_vote(members: int, votes: int) -> None:
+@pytest.mark.parametrize(("members", "votes"), [(0, 3), (1, 3), (2, 3), (3, 3), (4, 3), (5, 3), (6, 4), (8, 5)])
+def test_a_quorum_is_more_than_half_of_those_who_may_vote_and_three_at_least(members: int, votes: int) -> None:
     assert quorum(committee(members), FIRST_EDITION) == votes
 
 
@@ -99,7 +101,7 @@ def test_each_member_has_one_vote_and_who_may_not_vote_has_none() -> None:
 def test_a_tie_has_no_winner() -> None:
     tied = tally({"1": "keep", "2": "terminate"}, committee(3))
     assert (tied.winner, tied.is_tied, set(tied.leading)) == (None, True, {"keep", "terminate"})
-    assert is_quorate({"1": "keep", "2": "terminate"}, committee(3), FIRST_EDITION)
+    assert is_quorate({"1": "keep", "2": "terminate", "3": "abstain"}, committee(3), FIRST_EDITION)
 
 
 def test_where_nobody_has_voted_nothing_leads_and_nothing_is_tied() -> None:
@@ -110,4 +112,4 @@ def test_where_nobody_has_voted_nothing_leads_and_nothing_is_tied() -> None:
 def test_the_vote_of_a_member_who_stands_aside_later_no_longer_counts() -> None:
     votes = {"1": "keep", "2": "terminate", "3": "terminate"}
     assert tally(votes, committee(3)).winner == "terminate"
-    assert tally(votes, Committee(members=("1", "2"), chair="1", seats=3)).is_tied
+    assert tally(votes, Committee(members=("1", "2"), chair="1", seats=3, with_floor=True)).is_tied

@@ -15,7 +15,7 @@ from models.accounts.sign_in import Crowded, Locked, prove
 from models.accounts.ways_in import set_password
 from models.registries.entries import refused, wrong
 from models.registries.people_and_agencies import audit
-from notifications.writing.password_change import tell_of_password
+from notifications.writing.changes.password_change import tell_of_password
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading, writing
 from web.pages.account.browsers import client_of

@@ -13,7 +13,7 @@ from models.accounts.passwords import Chosen, choose
 from models.accounts.ways_in import set_password
 from models.audit.writing import Matter
 from models.registries.people_and_agencies import audit
-from notifications.writing.password_change import tell_of_password
+from notifications.writing.changes.password_change import tell_of_password
 from scheduler.clock import wall_now
 from web.calls import Asked, house_of
 from web.pages.account.browsers import client_of

@@ -19,7 +19,7 @@ from models.registries.meeting_calendar import meeting_of
 from models.registries.people_and_agencies import person_by_id
 from models.registries.training_series import series_of
 from models.registries.trainings import training
-from notifications.writing.address_change import tell_of_address
+from notifications.writing.changes.address_change import tell_of_address
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading
 from web.pages.forms.bounds import found, numbered, staff_only

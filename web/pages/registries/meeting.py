@@ -12,9 +12,8 @@ from litestar.response import Redirect
 
 from models.registries.agendas import agendas
 from models.registries.forms.meetings import Cancellation, NewMoment
-from models.registries.meeting_calendar import cancel, move
 from web.calls import Asked, Call, reading
-from web.meetings import keepers_only, meeting_found
+from web.meetings import canceled, keepers_only, meeting_found, moved
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
@@ -38,8 +37,8 @@ def move_on(request: Asked, meeting_id: FromPath[int], posted: NamedDependency[P
 
     def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
         keepers_only(call)
-        moved = move(call.session, meeting_found(call, meeting_id), facts, call.now, call.viewer.id)
-        words = f"The meeting is on {moment_words(moved.starts_at, call.calendar)} now."
+        after = moved(call, meeting_found(call, meeting_id), facts)
+        words = f"The meeting is on {moment_words(after.starts_at, call.calendar)} now."
         return told(request, f"/meetings/{meeting_id}", words)
 
     return enter(request, MOVE, posted, deed, lambda call, tried: _confirm(call, request, meeting_id, MOVE, tried))
@@ -58,7 +57,7 @@ def call_off(request: Asked, meeting_id: FromPath[int], posted: NamedDependency[
 
     def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
         keepers_only(call)
-        cancel(call.session, meeting_found(call, meeting_id), facts, call.now, call.viewer.id)
+        canceled(call, meeting_found(call, meeting_id), facts)
         return told(request, f"/meetings/{meeting_id}", "The meeting is canceled.")
 
     return enter(request, CANCEL, posted, deed, lambda call, tried: _confirm(call, request, meeting_id, CANCEL, tried))
@@ -66,7 +65,7 @@ def call_off(request: Asked, meeting_id: FromPath[int], posted: NamedDependency[
 
 def _confirm(call: Call, request: Asked, meeting_id: int, ask: Ask, tried: Tried = UNTRIED) -> Response[str]:
     keepers_only(call)
-    meeting, standing = meeting_found(call, meeting_id), agendas(call.session, call.viewer)
+    meeting, standing = meeting_found(call, meeting_id), agendas(call.session, call.viewer, call.now)
     others = (each for each in standing.meetings if each.starts_at > max(meeting.starts_at, call.now))
     filled = {"starts_at": meeting.starts_at} if ask is MOVE else {}
     return page(

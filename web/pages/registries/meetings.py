@@ -15,11 +15,11 @@ from models.intake.several_cases import reports_of
 from models.registries.agendas import Point, agendas, openable
 from models.registries.edits.editing import Registry
 from models.registries.forms.meetings import NewMeeting
-from models.registries.meeting_calendar import count_over, over, schedule, to_come
+from models.registries.meeting_calendar import count_over, over, to_come
 from models.rows.meetings import Meeting
 from models.store.paging import Part
 from web.calls import Asked, Call, reading
-from web.meetings import keepers_only, meeting_found, readers_only
+from web.meetings import keepers_only, meeting_found, readers_only, scheduled
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
@@ -35,7 +35,7 @@ def list_meetings(request: Asked, cursor: FromQuery[str] = "") -> Response[str]:
     """List the meetings to come, the next one first, then those that are over; and warn of what waits for none."""
     with reading(request) as call:
         readers_only(call)
-        standing, ahead = agendas(call.session, call.viewer), to_come(call.session, call.now)
+        standing, ahead = agendas(call.session, call.viewer, call.now), to_come(call.session, call.now)
         found = over(call.session, call.now, Part(cursor))
         return page(
             call, request, "registry/meetings/meetings.html", ahead=ahead, begun=found.previous, over=found.rows,
@@ -52,7 +52,7 @@ def read_meeting(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
     with reading(request) as call:
         readers_only(call)
         meeting = meeting_found(call, meeting_id)
-        points = agendas(call.session, call.viewer).of(meeting)
+        points = agendas(call.session, call.viewer, call.now).of(meeting)
         return page(
             call, request, "registry/meetings/meeting.html", meeting=meeting, points=points,
             openable=openable(call.session, call.viewer, points), over=meeting.starts_at <= call.now,
@@ -83,7 +83,7 @@ def add(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redi
 
     def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
         keepers_only(call)
-        added = schedule(call.session, facts, call.now, call.viewer.id)
+        added = scheduled(call, facts)
         return told(request, f"/meetings/{added.id}", "The meeting is scheduled.")
 
     return enter(request, ADD, posted, deed, lambda call, tried: _form(call, request, tried))

@@ -28,6 +28,13 @@ class Conduct:
     committee_quorum_percent = target(
         50, "1-advisory-composition", "percent of the members entitled to vote that must be exceeded"
     )
+    committee_fewest_votes = reading(3, "1-advisory-composition", "votes by which the Committee decides, at least")
+    statement_days = target(
+        7, "2.8-v3-determination", "days to ask for a statement of whoever the Committee decides about, and hand it in"
+    )
+    vote_least_days = target(
+        3, "2.8-v3-determination", "days that a vote stays open at least, unless all who may vote have voted"
+    )
     votes_shown = target("named", "2.8-v3-determination", "how votes are shown once counted: named, counted, or secret")
     vote_again_days = target(14, "1-advisory-composition", "days for a second vote, from when it is put again")
     meeting_schedule_days = target(14, "1-advisory-composition", "days to schedule a meeting where none is")

@@ -20,6 +20,7 @@ class MeetingCalendar(Form, key="MeetingCalendar"):
     """When the Committee meets, soonest first: what was held and what is scheduled, nothing canceled."""
 
     starts: Annotated[tuple[datetime, ...], Meta(title="The Committee's meetings")]
+    told_there: Annotated[bool, Meta(title="The Committee is told of a finding on the day of a meeting only")] = False
 
 
 class Committee(Form, key="Committee"):
@@ -28,12 +29,16 @@ class Committee(Form, key="Committee"):
     members: Annotated[tuple[str, ...], Meta(title="Members who may vote, by number")]
     chair: Annotated[str, Meta(title="The chair, by number, if the chair may vote")]  # else empty
     seats: Annotated[int, Meta(title="Members in all")]  # before anybody stands aside
+    with_floor: Annotated[bool, Meta(title="A vote needs so many members and days at least")] = (
+        False  # in older cases none
+    )
 
 
 def quorum(committee: Committee, policy: Policy) -> int:
-    """Return how many votes make a decision: more than a share of those who may vote (1-advisory-composition)."""
+    """Return how many votes make a decision: more than a share of those who may vote, and a number at least (1-advisory-composition)."""
     entitled = len(committee.members)
-    return max(1, min(entitled, entitled * policy.committee_quorum_percent // 100 + 1))
+    share = min(entitled, entitled * policy.committee_quorum_percent // 100 + 1)
+    return max(policy.committee_fewest_votes, share) if committee.with_floor else max(1, share)
 
 
 @dataclass(frozen=True)

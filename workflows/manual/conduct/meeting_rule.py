@@ -47,6 +47,13 @@ class NextMeeting(Rule):
         return f"the Committee's next meeting after {str(self.since).lower()}"
 
 
+def met_on(known: Known, day: date, since: datetime | None) -> bool:
+    """Say whether the Committee meets on a day, after a moment; in older cases nobody asked."""
+    calendar = known[MeetingCalendar]
+    after = (start for start in calendar.starts if since is None or start > since)
+    return not calendar.told_there or any(known.calendar.day(start) == day for start in after)
+
+
 def following(starts: tuple[datetime, ...], since: date | datetime, calendar: Calendar) -> datetime | None:
     """Return the first meeting that starts after a moment, or on a later day than a day."""
     if isinstance(since, datetime):

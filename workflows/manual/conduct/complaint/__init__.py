@@ -9,19 +9,29 @@ from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Waiting, escalate
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, COMPLAINANT, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.conduct.complaint.accused import Accused, kept_from, of_employee
 from workflows.manual.conduct.complaint.complaining import (
     ASK,
     COMPLAIN,
     COMPLETE,
     GO_ON,
+    HAND_BACK,
     LOOK_INTO,
+    PASS_ON,
     REFER,
-    kept_from,
-    receipt,
-    whom,
 )
 from workflows.manual.conduct.complaint.deciding import CLOSE, DECIDE, TELL
-from workflows.manual.conduct.complaint.leadership import DECISIONS, HEAR, INQUIRY, VIEWS
+from workflows.manual.conduct.complaint.leadership import (
+    ANSWERS,
+    ASKED_BACK,
+    DECISIONS,
+    HEAR,
+    INQUIRY,
+    MAY,
+    SETTLED,
+    VIEWS,
+)
+from workflows.manual.conduct.complaint.saying import receipt, whom
 from workflows.manual.conduct.complaint.states import S
 
 PROCESS = (
@@ -34,6 +44,7 @@ PROCESS = (
         names={"whom": whom},
         receipt=receipt,
     )
+    .looks_up(Accused)
     .keeps_from("2.8-ica-employee", "ICA, where an employee is complained of; the leadership, where none is", kept_from)
     .untold(
         COMPLAINANT,
@@ -42,23 +53,31 @@ PROCESS = (
     )
     .untold(AGENCY_ADMIN, because="a complaint stays with those who look into it; a violation case tells the agency")
     .begins(COMPLAIN)
-    .throughout((S.RECEIVED, S.ASKED, S.LOOKING), may=(REFER,))
+    .throughout((S.RECEIVED, S.ASKED, S.LOOKING), may=(REFER, HAND_BACK))
+    .throughout((S.WITH_LEADERSHIP, S.DECIDING), may=MAY, meanwhile=ASKED_BACK)
     .runs(
         # "Complaints should be sent in writing to the HMIS Lead Agency at VTHMIS@icalliances.org."
-        Waiting(S.RECEIVED, "2.8-complaint-content", "Received").until(
+        Waiting(S.RECEIVED, "2.8-complaint-content", "Received")
+        .until(
             Must("read", "2.8-complaint-content", SYSTEM_ADMIN, "check that the complaint is complete")
             .by(Days(Policy.complaint_ask_days), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
+            .when(~of_employee)
             .answers(LOOK_INTO, ASK, COMPLETE, GO_ON)
-        ),
-        Waiting(S.ASKED, "2.8-complaint-content", "Received").until(
+        )
+        .then(PASS_ON),
+        Waiting(S.ASKED, "2.8-complaint-content", "Received")
+        .until(
             Must("answer", "2.8-complaint-content", SYSTEM_ADMIN, "add the complainant's answer, or go on without it")
             .by(Days(Policy.complaint_ask_days), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
+            .when(~of_employee)
             .answers(COMPLETE, GO_ON)
-        ),
-        Waiting(S.LOOKING, "2.8-report-duty", "Looked into").until(DECIDE),
+        )
+        .then(PASS_ON),
+        Waiting(S.LOOKING, "2.8-report-duty", "Looked into").until(DECIDE).then(PASS_ON),
         Waiting(S.ANSWERING, LOCAL, "Answered").until(TELL).then(CLOSE),
         Waiting(S.WITH_LEADERSHIP, "2.8-ica-employee", "Leadership").until(VIEWS, INQUIRY).then(HEAR),
         Waiting(S.DECIDING, "2.8-ica-employee", "Leadership").until(*DECISIONS),
+        Waiting(S.ANSWERING_FOR_LEADERS, LOCAL, "Leadership").until(*ANSWERS).then(SETTLED),
         Ended(S.ALLEGED, "2.8-report-duty", "Violation case"),
         Ended(S.DISMISSED, "2.8-report-duty"),
         Ended(S.UNFOUNDED, "2.8-report-duty"),

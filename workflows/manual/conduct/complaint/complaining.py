@@ -16,132 +16,19 @@ from workflows.facts.known import Known
 from workflows.grammar.process import Require, Step, otherwise, to
 from workflows.grammar.shapes import one_text
 from workflows.grammar.words import wording
-from workflows.law.choice import Choice
-from workflows.law.continua import LEADERS, Continuum
-from workflows.law.fields import AGENCY, MASKED, Line, Remark, Text
-from workflows.law.roles import (
-    COC_BALANCE,
-    COC_CHITTENDEN,
-    COMPLAINANT,
-    ICA_DIRECTOR,
-    MANAGING_DIRECTOR,
-    SYSTEM_ADMIN,
-    Role,
-)
+from workflows.law.fields import ACCUSED, AGENCY, ANY_OF, Remark
+from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, COMPLAINANT, MANAGING_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.wording import listed
+from workflows.manual.conduct.complaint.accused import REFER_AGAIN, RETURN, of_employee
+from workflows.manual.conduct.complaint.saying import Complaint, Given, Referral, Suspect, reachable
 from workflows.manual.conduct.complaint.states import S
-
-Given = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line, or nothing
-
-
-class Suspect(Choice):
-    """Who may be complained of."""
-
-    USER = "user", "a user"
-    AGENCY = "agency", "an agency"
-    EMPLOYEE = "employee", "an ICA employee"
-
-
-class Means(Choice):
-    """How a complaint came."""
-
-    WRITTEN = "written", "in writing"
-    ORAL = "oral", "orally, and was written up"
-
-
-AffectedContinua = Annotated[
-    frozenset[Continuum],
-    Meta(title="About an ICA employee: the CoC it touches", description="Choose both if you do not know"),
-]
-OfTheDirector = Annotated[bool, Meta(title="The employee is ICA's managing director")]
-
-
-# "It is the responsibility of the Agency Administrator, or general user at Partner Agencies that do not have an Agency
-# Administrator, to notify the HMIS Lead Agency when they suspect that a user or Partner Agency has violated any HMIS
-# operational agreement, policy or procedure."
-
-
-class Complaint(Form, key="Complaint", kw_only=True):  # said again for the type checker
-    """Report a suspected violation. Leave out what you do not know: ICA keeps the complaint and asks."""
-
-    about: Annotated[Suspect, Meta(title="Who is complained of")]
-    user: Annotated[Given, Meta(title="Of a user: name or email address")] = ""
-    agency: Annotated[Given, AGENCY, Meta(title="Agency")] = ""
-    employee: Annotated[Given, Meta(title="Of an ICA employee: the name")] = ""
-    continua: AffectedContinua = frozenset()
-    director: OfTheDirector = False
-    description: Annotated[Text, Meta(title="What happened", description="Name no client")]
-    occurred: Annotated[Given, Meta(title="On which day, or over which period")] = ""
-    how_known: Annotated[Remark, Meta(title="How you know of it")] = ""
-    evidence: Annotated[Remark, Meta(title="Evidence, and where it is")] = ""
-    means: Annotated[Means, Meta(title="How the complaint was made")] = Means.WRITTEN
-    complainant: Annotated[
-        Given, MASKED, Meta(title="Name of whoever complains", description="You need not give it")
-    ] = ""
-    contact: Annotated[Given, MASKED, Meta(title="How whoever complains can be reached")] = ""
-    may_contact: Annotated[bool, Meta(title="May we contact you about this?")] = True
-    anonymous: Annotated[bool, Meta(title="Do not release my name")] = False
-
-
-class Referral(Form, key="Referral", kw_only=True):
-    """Hand the complaint over, because it is about an ICA employee. You will not see it any more."""
-
-    employee: Annotated[Line, Meta(title="Name of the employee")]
-    continua: AffectedContinua
-    director: OfTheDirector
-
-
-@condition("an ICA employee is complained of", "a user or an agency is complained of")
-def of_employee(known: Known) -> bool:
-    """Ask the complaint, and what ICA found."""
-    return Referral in known.forms or known[Complaint].about is Suspect.EMPLOYEE
-
-
-def _said(known: Known) -> Referral | Complaint:
-    return known[Referral] if Referral in known.forms else known[Complaint]
-
-
-@wording("who is complained of")
-def whom(known: Known) -> str:
-    """Return who is complained of, in words before which no name stands; the name of the agency follows, if one is given."""
-    complaint = known[Complaint]
-    if complaint.about is Suspect.AGENCY and complaint.agency:
-        return ""
-    return f"{complaint.about}, " if complaint.agency else str(complaint.about)
-
-
-def touched(known: Known) -> frozenset[Continuum]:
-    """Return the Continuums whose leadership hears of it."""
-    return _said(known).continua
-
-
-@condition("the managing director is complained of", "the managing director is not the one complained of")
-def of_director(known: Known) -> bool:
-    """Ask whether it is about the managing director, who then hears nothing of it."""
-    return of_employee(known) and _said(known).director
-
-
-def kept_from(known: Known) -> frozenset[Role]:
-    """Keep it from all of ICA but its managing director where an employee is complained of, else from the leadership."""
-    if not of_employee(known):
-        return frozenset({MANAGING_DIRECTOR, *LEADERS.values()})
-    unaffected = {leader for continuum, leader in LEADERS.items() if continuum not in touched(known)}
-    director = {MANAGING_DIRECTOR} if of_director(known) else set[Role]()
-    return frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, *unaffected, *director})
-
-
-def receipt(known: Known) -> str:
-    """Return what somebody reads who complained."""
-    return (
-        "You will not see it in the desk, because who complains is not written down and nobody's account is tied to it. "
-        f"Keep the number. To add something, write to {known.policy.complaint_address} and give the number; "
-        "about an ICA employee, write to the leadership of your Continuum instead."
-    )
-
 
 # "In the event that the suspicion of violation of use is about an employee of the HMIS Lead Agency, the Agency
 # Administrator or reporting user should contact …"
 
+ticked = fact(Complaint.about).is_(Suspect.EMPLOYEE)
+LEADERSHIP = (COC_BALANCE, COC_CHITTENDEN, MANAGING_DIRECTOR)
+ABOUT_STAFF = ("complaint-about-staff", *LEADERSHIP)
 TOUCHES = "a complaint about an ICA employee goes to the leadership of the affected CoC; say which one, or both"
 COMPLAIN = (
     Step("complain", "2.8-report-duty")
@@ -150,24 +37,36 @@ COMPLAIN = (
     .by(COMPLAINANT)
     .asks(Complaint)
     .requires(
-        Require(
-            "2.8-ica-employee", TOUCHES, ~of_employee | fact(Complaint.continua).given, about=fact(Complaint.continua)
-        )
+        Require("2.8-ica-employee", TOUCHES, ~ticked | fact(Complaint.continua).given, about=fact(Complaint.continua))
     )
     .leads(
         to(S.RECEIVED).when(~of_employee).tells("complaint-received", SYSTEM_ADMIN),
-        otherwise(S.WITH_LEADERSHIP, "2.8-ica-employee").tells(
-            "complaint-about-staff", COC_BALANCE, COC_CHITTENDEN, MANAGING_DIRECTOR
-        ),
+        otherwise(S.WITH_LEADERSHIP, "2.8-ica-employee").tells(*ABOUT_STAFF),
     )
 )
+_HANDED = Require("2.8-ica-employee", TOUCHES, fact(Referral.continua).given)
 REFER = (
     Step("refer", "2.8-ica-employee", S.WITH_LEADERSHIP)
+    .when((~RETURN.taken).said("the leadership has not sent it back", "the leadership has sent it back"))
     .called("Hand it to the leadership", "Handed to the leadership: an ICA employee is complained of")
     .by(SYSTEM_ADMIN)
     .asks(Referral)
-    .requires(Require("2.8-ica-employee", TOUCHES, fact(Referral.continua).given))
-    .tells("complaint-about-staff", COC_BALANCE, COC_CHITTENDEN, MANAGING_DIRECTOR)
+    .requires(_HANDED)
+    .tells(*ABOUT_STAFF)
+)
+HAND_BACK = (
+    Step(REFER_AGAIN.name, "2.8-ica-employee", S.WITH_LEADERSHIP)
+    .when(RETURN.taken.said("the leadership has sent it back", "the leadership has not sent it back"))
+    .called("Hand it to the leadership again", "Handed to the leadership again: an ICA employee is complained of")
+    .by(SYSTEM_ADMIN)
+    .asks(Referral)
+    .requires(_HANDED)
+    .tells(*ABOUT_STAFF)
+)
+PASS_ON = (
+    Step("pass-on", "2.8-ica-employee", S.WITH_LEADERSHIP)
+    .called("Pass it to the leadership", "Passed to the leadership: ICA's staff may not look into it")
+    .tells(*ABOUT_STAFF)
 )
 
 # "A complaint about a potential violation must include the user and Partner Agency name and a description of the
@@ -178,10 +77,10 @@ REFER = (
 class Completed(Form, key="Completed", kw_only=True):
     """Add what the complaint lacked."""
 
-    user: Annotated[Given, Meta(title="Of a user: name or email address")] = ""
-    agency: Annotated[Given, AGENCY, Meta(title="Agency")] = ""
-    occurred: Annotated[Given, Meta(title="On which day, or over which period")] = ""
-    more: Annotated[Remark, Meta(title="What else was learned")] = ""
+    user: Annotated[Given, ACCUSED, ANY_OF, Meta(title="Of a user: name or email address")] = ""
+    agency: Annotated[Given, AGENCY, ANY_OF, Meta(title="Agency")] = ""
+    occurred: Annotated[Given, ANY_OF, Meta(title="On which day, or over which period")] = ""
+    more: Annotated[Remark, ANY_OF, Meta(title="What else was learned")] = ""
 
 
 def missing(known: Known) -> list[str]:
@@ -204,12 +103,6 @@ def _missing(known: Known) -> str:
 @condition("the complaint says all that it must", "something is missing in the complaint")
 def _complete(known: Known) -> bool:
     return not missing(known)
-
-
-@condition("the complainant may be contacted", "the complainant may not be contacted")
-def reachable(known: Known) -> bool:
-    """Ask whether there is leave to contact the complainant, and a way."""
-    return known[Complaint].may_contact and bool(known[Complaint].contact.strip())
 
 
 LOOK_INTO = (

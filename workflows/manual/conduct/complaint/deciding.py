@@ -11,7 +11,8 @@ from workflows.grammar.shapes import one_text
 from workflows.law.policy import Policy
 from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.value import changed
-from workflows.manual.conduct.complaint.complaining import Complaint, reachable
+from workflows.manual.conduct.complaint.accused import of_employee
+from workflows.manual.conduct.complaint.saying import Complaint, reachable
 from workflows.manual.conduct.complaint.states import S
 from workflows.manual.conduct.violation.alleging import ABOUT_SOMEBODY, Allegation
 
@@ -38,6 +39,7 @@ UNFOUNDED = (
 DECIDE = (
     Must("decide", "2.8-report-duty", SYSTEM_ADMIN, "look into the complaint and decide")
     .by(Days(Policy.complaint_decide_days), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
+    .when(~of_employee)
     .answers(
         Step("allege", "2.8-report-duty", S.ALLEGED)
         .citing("2.8-anonymous")

@@ -12,6 +12,7 @@ class S(State):
     WITH_LEADERSHIP = "WITH_LEADERSHIP", "the leadership is looking into the complaint"
     DECIDING = "DECIDING", "the leadership is deciding what follows"
     ANSWERING = "ANSWERING", "the complainant is to be told"
+    ANSWERING_FOR_LEADERS = "ANSWERING_FOR_LEADERS", "the complainant is to be told what the leadership decided"
     ALLEGED = "ALLEGED", "it became a violation case"
     DISMISSED = "DISMISSED", "the complaint is dismissed"
     UNFOUNDED = "UNFOUNDED", "the complaint is unfounded"

@@ -62,6 +62,8 @@ from workflows.manual.conduct.violation.remedies import (
     SEND_BACK_SECOND,
     SUSPENSION_OVER,
 )
+from workflows.manual.conduct.violation.seats import ALTERNATES
+from workflows.manual.conduct.violation.statement import STATEMENT
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.tables import TABLES
 from workflows.manual.conduct.violation.third import CHAIR_DECIDES, CONFIRM, JUDGE, PROPOSE, RULE, RULING_UNTIL
@@ -123,6 +125,7 @@ PROCESS = (
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
     .throughout((S.FOUND, S.FIRST, S.SECOND, S.THIRD), meanwhile=(ONE_DEED,))
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
+    .throughout((S.THIRD, S.CHAIRED), meanwhile=(STATEMENT,))
     .runs(
         # "Repercussion for any violation will be assessed in a tiered manner."
         Waiting(S.ALLEGED, "2.8-tiered", "Allegation").until(
@@ -144,7 +147,10 @@ PROCESS = (
         .then(lift("2.8-v2-suspend", S.AFTERCARE, NAMED_OVER))
         .may(SEND_BACK_SECOND),
         Waiting(S.PATTERN, "2.8-v3-agency-subject", "Committee").until(PROPOSE),
-        Waiting(S.THIRD, "2.8-v3-determination", "Committee").until(NOTIFY_THIRD, VOTES).then(COUNT).may(CLOSE),
+        Waiting(S.THIRD, "2.8-v3-determination", "Committee")
+        .until(NOTIFY_THIRD, VOTES, ALTERNATES)
+        .then(COUNT)
+        .may(CLOSE),
         Waiting(S.CHAIRED, "1-advisory-composition", "Committee").until(CHAIR_DECIDES).meanwhile(NOTIFY_THIRD),
         Waiting(S.KEPT, "2.8-v3-retain", "Suspension")
         .until(NOTIFY_THIRD, wait("term-third", "2.8-v3-retain", ENDS, THIRD_TERM).when(somebody))

@@ -15,14 +15,14 @@ from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
-from workflows.grammar.process import LOCAL, Must, Step, escalate, otherwise, to
+from workflows.grammar.process import LOCAL, Must, Require, Step, again, escalate, otherwise, to
 from workflows.grammar.shapes import follows_in_wellsky, one_day, one_text, tell_in_writing
 from workflows.law.fields import DURING, Line
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.conduct_record import ConductRecord
-from workflows.manual.conduct.meeting_rule import NextMeeting
+from workflows.manual.conduct.meeting_rule import NextMeeting, met_on
 from workflows.manual.conduct.violation.finding import suspension
 from workflows.manual.conduct.violation.pattern import rolling
 from workflows.manual.conduct.violation.states import S
@@ -200,6 +200,22 @@ Told = one_day(
     "Told", "Record that the Committee was told.", "Meeting at which the Committee was told", field="told_on"
 )
 NEXT_MEETING = NextMeeting(fact(ConductRecord.found_at))
+
+
+@condition(
+    "the Committee met on that day, after the finding", "the Committee did not meet on that day, after the finding"
+)
+def _met_then(known: Known) -> bool:
+    return met_on(known, known[Told].told_on, known[ConductRecord].found_at)
+
+
+AT_A_MEETING = Require(
+    "2.8-v1-advisory",
+    "the Committee did not meet on that day after the finding: enter the day of the meeting at which it was told. "
+    "An item that was not told at its meeting goes to the next one",
+    _met_then,
+    about=fact(Told.told_on),
+)
 COMMITTEE_TOLD = (
     Must(
         "committee", "2.8-v1-advisory", SYSTEM_ADMIN, "tell the Committee of {subject}'s violation at its next meeting"
@@ -211,6 +227,7 @@ COMMITTEE_TOLD = (
         .citing("2.8-v2-advisory")
         .called("Record that the Committee was told", "Committee told")
         .asks(Told)
+        .requires(AT_A_MEETING)
         .does(ReportAgendaItem())
     )
 )
@@ -233,6 +250,7 @@ SCHEDULE = (
         Step("explain", "1-advisory-composition")
         .called("Say why none is scheduled", "No meeting scheduled yet")
         .asks(NoMeeting)
+        .leads(again())
     )
 )
 Pattern = one_text(

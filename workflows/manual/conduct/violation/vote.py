@@ -23,6 +23,7 @@ from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COC_BALANC
 from workflows.manual.conduct.committee import Committee, is_quorate, tally
 from workflows.manual.conduct.violation.alleging import of_agency
 from workflows.manual.conduct.violation.following import THIRD_TERM
+from workflows.manual.conduct.violation.seats import open_long_enough
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.tiers import named_by_agency, whom
 
@@ -131,7 +132,15 @@ CLOSE = (
     Step("close-vote", "2.8-v3-determination")
     .called("Close the vote", "Vote closed by the chair")
     .by(CHAIR)
-    .requires(Require("1-advisory-composition", "the vote has no quorum yet", quorate))
+    .requires(
+        Require("1-advisory-composition", "the vote has no quorum yet", quorate),
+        Require(
+            "2.8-v3-determination",
+            "a vote stays open for {vote_least_days} days, unless all who may vote have voted",
+            open_long_enough,
+        ),
+    )
     .tells("vote-closed", COMMITTEE, CHAIR)
+    .untold(COC_BALANCE, COC_CHITTENDEN, because="no vote is closed while they have members to name")
     .leads(*RESULTS)
 )

@@ -1,0 +1,79 @@
+"""What the Committee's agendas say of findings, and at which meeting it was told of them (2.8-v1-advisory)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from models.access.rulebook import rulebook_of
+from models.casebook.applying import Scene, alter, apply, undo
+from models.rows.conduct import Finding
+from models.rows.meetings import AgendaItem, Meeting
+from workflows.facts.effects import AddAgendaItem, ReportAgendaItem, said
+
+
+@apply.register
+def add_agenda_item(effect: AddAgendaItem, scene: Scene) -> None:
+    """Let it hang on the next meeting that starts after the finding, by the case's number and the nature only."""
+    words = f"{scene.row['number']}: {said(effect.words)}"
+    scene.session.add(AgendaItem(case_id=scene.row["id"], words=words, since=_found_at(scene)))
+
+
+@apply.register
+def report_agenda_item(effect: ReportAgendaItem, scene: Scene) -> None:
+    """Write down that the Committee was told, and at which meeting: the one of the day that was given."""
+    scene.session.flush()
+    waiting = (AgendaItem.case_id == scene.row["id"], AgendaItem.told_at.is_(None))
+    for item in scene.session.scalars(select(AgendaItem).where(*waiting)):
+        item.meeting_id = _meeting_of(scene, item)
+        item.told_at, item.outcome = scene.now, said(effect.outcome)
+
+
+@alter.register
+def told_on_another_day(was: ReportAgendaItem, now: ReportAgendaItem, scene: Scene) -> None:
+    """Move the item to the meeting of the day that is right."""
+    del was
+    scene.session.flush()
+    for item in scene.session.scalars(select(AgendaItem).where(AgendaItem.case_id == scene.row["id"])):
+        item.meeting_id, item.outcome = _meeting_of(scene, item), said(now.outcome)
+
+
+def _meeting_of(scene: Scene, item: AgendaItem) -> int | None:
+    """Return the meeting of the day on which the step happened, if it started after the finding and has begun."""
+    calendar = rulebook_of(scene.session).policy(scene.now).calendar
+    day, after = calendar.at(scene.decision.on), calendar.at(scene.decision.on + timedelta(days=1))
+    held = select(Meeting.id).where(
+        Meeting.canceled_at.is_(None), Meeting.starts_at > item.since, Meeting.starts_at <= scene.now,
+        Meeting.starts_at >= day, Meeting.starts_at < after,
+    )  # fmt: skip
+    return scene.session.scalar(held.order_by(Meeting.starts_at.desc()).limit(1))
+
+
+def _found_at(scene: Scene) -> datetime:
+    """Return when the violation was found: as its own record says, else when the step was taken."""
+    scene.session.flush()
+    found = select(Finding.found_at).where(Finding.case_id == scene.row["id"])
+    on_record = scene.session.scalar(found.order_by(Finding.id.desc()).limit(1))
+    if on_record is not None:
+        return on_record
+    calendar = rulebook_of(scene.session).policy(scene.now).calendar
+    if scene.decision.on >= calendar.day(scene.now):
+        return scene.now
+    day_after = calendar.at(scene.decision.on + timedelta(days=1))  # of a day before, the hour is not known
+    return day_after - timedelta(microseconds=1)
+
+
+@undo.register
+def take_off_the_agenda(_: AddAgendaItem, scene: Scene) -> None:
+    """Take what the Committee was not told yet off its agenda."""
+    waiting = (AgendaItem.case_id == scene.row["id"], AgendaItem.told_at.is_(None))
+    for item in scene.session.scalars(select(AgendaItem).where(*waiting)).all():
+        item.void_at = scene.now
+
+
+@undo.register
+def put_on_the_agenda_again(_: ReportAgendaItem, scene: Scene) -> None:
+    """Let the item wait for a meeting again."""
+    for item in scene.session.scalars(select(AgendaItem).where(AgendaItem.case_id == scene.row["id"])).all():
+        item.told_at, item.meeting_id, item.outcome = None, None, ""
