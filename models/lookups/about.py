@@ -20,6 +20,7 @@ class About:
     agency_id: int | None
     subject_id: int | None
     client: str = ""
+    parties: tuple[int, ...] = ()  # the agencies that have a part in it, while it is being opened
     asker_id: int | None = None  # who began it, or begins it, where that keeps somebody from deciding
 
 
@@ -27,4 +28,4 @@ def about_case(session: Session, row: Mapping[Any, Any]) -> About:
     """Return for what a case looks things up."""
     asked = row["process"] in rulebook_of(session).by_another
     asker = asker_of(session, row["id"]) if asked else None
-    return About(row["id"], row["agency_id"], row["subject_id"], row["client"], asker)
+    return About(row["id"], row["agency_id"], row["subject_id"], row["client"], asker_id=asker)

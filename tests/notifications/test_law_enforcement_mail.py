@@ -53,7 +53,7 @@ def test_no_mail_of_a_court_paper_says_more_either(town: Precinct) -> None:
 
 
 def test_a_continuum_whose_records_are_not_asked_gets_no_mail(town: Precinct) -> None:
-    town.in_review(continua=["Balance of State"])
+    town.in_review(agencies=[OTTER])
     town.tell(local(6, 1, 12))
     assert town.addresses("enforcement-review") == ["ruth.abernathy@desk.example", "miriam.okafor@desk.example"]
 

@@ -1,5 +1,24 @@
-"""From version 3, in which a late notice of a departure led to a state of its own, and days were taken as they were given."""
+"""From version 3, which had a state for late notices of a departure, took days as given, and was told whose consent it takes."""
 
-from workflows.names.changes import days_as_given, merged_state
+from workflows.names.changes import Change, Event, Names, Place, days_as_given, merged_state
 
-CHANGES = (merged_state("P04", "LATE", "ENDED"), days_as_given())
+EVERY_CONTINUUM = ["balance", "chittenden"]
+
+
+def _as_if_looked_up(event: Event, place: Place) -> None:
+    """Let what was said of the Continuums stand where the desk by now looks it up itself."""
+    del place
+    if (forms := event.get("forms", {})) and "Request" in forms:
+        said = forms["Request"].pop("continua", EVERY_CONTINUUM)
+        forms["AskedContinua"] = {"alone": said, "both": []}
+
+
+def _without_continua(names: Names) -> None:
+    names["forms"]["Request"].pop("continua")
+
+
+CHANGES = (
+    merged_state("P04", "LATE", "ENDED"),
+    days_as_given(),
+    Change("P13", _as_if_looked_up, _without_continua),
+)

@@ -170,7 +170,7 @@ def test_a_federal_protective_request_is_specific_limited_and_lawful(field: str)
 
 
 def test_evidence_of_a_crime_begins_at_the_agency_without_a_request() -> None:
-    evidence = asked(instrument=Instrument.PREMISES, continua=frozenset())
+    evidence = asked(instrument=Instrument.PREMISES)
     with pytest.raises(NotAllowed):
         received(evidence, by=SYSTEM_ADMIN)
     for role in (AGENCY_ADMIN, AGENCY_DIRECTOR):

@@ -22,7 +22,6 @@ from workflows.facts.known import Known
 from workflows.grammar.process import Office, Require, Step, otherwise, to
 from workflows.grammar.words import wording
 from workflows.law.choice import Choice
-from workflows.law.continua import Continuum
 from workflows.law.fields import AGENCIES, PAST, Line, Remark, Text
 from workflows.law.readers import CONTINUUM, EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
@@ -75,7 +74,6 @@ class Request(Form, key="Request", kw_only=True):  # said again for the type che
     relevance: Annotated[Remark, Meta(title="How it is relevant and material, as stated")] = ""
     period: Annotated[Short, Meta(title="Period the information is of")] = ""
     agencies: Annotated[tuple[Line, ...], AGENCIES, Meta(title="Agencies whose data are asked")]
-    continua: Annotated[frozenset[Continuum], Meta(title="CoCs whose records are asked for")] = frozenset(Continuum)
 
 
 COURT = (Instrument.ORDER, Instrument.WARRANT, Instrument.SUBPOENA, Instrument.GRAND_JURY)
@@ -112,8 +110,6 @@ RECEIVE = (
     .requires(
         Require("3.4-le-ethics", "a request says whose data are asked: name at least one agency",
                 fact(Request.agencies).given),
-        Require("3.4-le-vi-coc", "each record belongs to a Continuum of Care (CoC): say whose records are asked for",
-                OF_PREMISES | fact(Request.continua).given, about=fact(Request.continua)),
         Require(PRINTED, "the return date is printed on the paper, and everything is done by it: enter it",
                 _if((*COURT, Instrument.ATTORNEY), fact(Request.return_on).given), about=fact(Request.return_on)),
         Require(PRINTED, "the return date lies before the day on which the paper was received",

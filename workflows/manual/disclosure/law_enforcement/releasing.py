@@ -24,8 +24,9 @@ from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, Role
-from workflows.manual.disclosure.law_enforcement.checking import stated
+from workflows.manual.disclosure.law_enforcement.handing_over import stated
 from workflows.manual.disclosure.law_enforcement.receiving import EVIDENCE, PROTECTED, WHO_ENTERS, WRITTEN, Request
+from workflows.manual.disclosure.law_enforcement.reviewing import all_consented
 from workflows.manual.disclosure.law_enforcement.states import S
 
 COMPLY_NAME = "comply"  # of the release that a court orders, which is told in its own file
@@ -93,6 +94,7 @@ RELEASE = release(
             fact(Release.approved).yes),
     Require("3.4-le-vi-coc", "nothing is released without the written consent of the CoC",
             fact(Release.consented).yes),
+    Require("3.4-le-vi-coc", "a CoC whose records are asked for has not consented in writing yet", all_consented),
     Require("3.4-le-cite-146", "the request does not state that de-identified information could not be used",
             stated(fact(Release.deidentified)), about=fact(Release.deidentified)),
 )  # fmt: skip
