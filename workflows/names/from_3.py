@@ -13,6 +13,13 @@ def _as_if_looked_up(event: Event, place: Place) -> None:
         forms["AskedContinua"] = {"alone": said, "both": []}
 
 
+def _settled(event: Event, place: Place) -> None:
+    """Let an objection end its case, as it did; by now a case waits for the court unless it has ruled already."""
+    del place
+    if "Objection" in event.get("forms", {}):
+        event["forms"]["Objection"].setdefault("settled", True)
+
+
 def _without_continua(names: Names) -> None:
     names["forms"]["Request"].pop("continua")
 
@@ -20,5 +27,6 @@ def _without_continua(names: Names) -> None:
 CHANGES = (
     merged_state("P04", "LATE", "ENDED"),
     days_as_given(),
+    Change("P13", _settled),
     Change("P13", _as_if_looked_up, _without_continua),
 )

@@ -48,6 +48,7 @@ from workflows.manual.disclosure.law_enforcement.receiving import (
 )
 from workflows.manual.disclosure.law_enforcement.releasing import GIVE_EVIDENCE, PROTECT, RELEASE, answer, close
 from workflows.manual.disclosure.law_enforcement.reviewing import CONSENTS, COUNSEL_REVIEW, RESTART, REVIEW
+from workflows.manual.disclosure.law_enforcement.ruling import AWAIT_RULING, OBEY, RULING
 from workflows.manual.disclosure.law_enforcement.states import S
 
 
@@ -139,8 +140,10 @@ PROCESS = (
         .meanwhile(CONSENTS),
         Waiting(S.IN_COURT, PRINTED, "Decision")
         .until(COMPLY)
-        .then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR))
+        .then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR, unless=(AWAIT_RULING,)))
         .meanwhile(*REVIEWS),
+        Waiting(S.OBJECTED, PRINTED, "Decision").until(RULING),
+        Waiting(S.ORDERED, PRINTED, "Decision").until(OBEY).then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR)),
         Waiting(S.PROTECTIVE, PROTECTED, "Decision")
         .until(
             answer(
