@@ -18,7 +18,6 @@ REQUEST: dict[str, Any] = {
     "instrument": "written request", "received_on": "2026-06-01", "requesting_agency": "Burlington Police Department",
     "official": "Det. R. Cole", "supervisor": "Lt. A. Grange", "their_number": "26-B-1107",
     "sought": "Entry and exit dates of one household", "agencies": [OTTER, MAPLE],
-    "continua": ["Balance of State", "Chittenden County"],
 }  # fmt: skip
 CHECKED = dict.fromkeys(("signed", "material", "identified", "limited", "deidentified"), True)
 GIVEN: dict[str, Any] = {
@@ -27,7 +26,7 @@ GIVEN: dict[str, Any] = {
 RELEASE = {**GIVEN, **CHECKED, "approved": True, "consented": True}
 CONSENT: dict[str, Any] = {"signed_by": "For the Continuum", "signed_on": "2026-06-05"}
 PREMISES: dict[str, Any] = {
-    **REQUEST, "instrument": "no request: evidence of a crime at the agency", "agencies": [OTTER], "continua": [],
+    **REQUEST, "instrument": "no request: evidence of a crime at the agency", "agencies": [OTTER]
 }  # fmt: skip
 
 

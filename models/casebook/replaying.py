@@ -59,6 +59,7 @@ class Written(msgspec.Struct, omit_defaults=True):
     to: list[Role] = []  # whom it told
     back: bool = False  # whether what is struck was taken back with the record that it followed from
     by: list[Role] = []  # who entered an act, where that is not who took it
+    as_given: bool = False  # whether the days of an act were not held against what it rests on
 
 
 def written(event: Happening) -> str:
@@ -69,7 +70,9 @@ def written(event: Happening) -> str:
         case Act():
             forms = _raw(event.forms)
             actors, by = _in_order(event.actors), _in_order(event.entered_by)
-            row = Written(VERSION, "act", event.step, actors, forms, event.on, party=event.party, by=by)
+            row = Written(
+                VERSION, "act", event.step, actors, forms, event.on, party=event.party, by=by, as_given=event.as_given
+            )
         case Tick():
             row = Written(VERSION, "tick", event.duty, rungs=[*event.rungs], to=[*event.to])
         case Learn():
@@ -127,7 +130,7 @@ def _happened(process: Process, row: Written) -> Event:
     forms, actors = tuple(filled(process, row.forms).values()), frozenset(row.actors)
     match row.kind:
         case "act":
-            return Act(row.name, actors, forms, row.on, row.party, frozenset(row.by))
+            return Act(row.name, actors, forms, row.on, row.party, frozenset(row.by), row.as_given)
         case "tick":
             return Tick(row.name, tuple(row.rungs), tuple(row.to))
         case "learn":

@@ -75,19 +75,8 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
 def event_of(session: Session, opening: Opening) -> Act:
     """Return the first step of a case, with all that the desk looks up for it."""
     process = rulebook_of(session).processes[opening.process]
-    found = records(
-        session,
-        process,
-        About(
-            None,
-            opening.agency_id,
-            opening.subject_id,
-            opening.client,
-            opening.parties,
-            opening.asker_id,
-            opening.forms,
-        ),
-    )
+    whose = opening.agency_id, opening.subject_id, opening.client, opening.parties, opening.asker_id, opening.forms
+    found = records(session, process, About(None, *whose))
     return Act(opening.step, opening.actors, (*opening.forms, *found), opening.on, entered_by=opening.entered_by)
 
 

@@ -1,23 +1,35 @@
-"""What the desk finds out for a request to import: the agency's Continua, and what is attached to the case."""
+"""What the desk finds out of Continua: those an agency works in, those whose data are asked; and what is attached to a case."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.lookups.about import About
-from models.rows.cases import Document
+from models.rows.cases import Document, Party
 from models.rows.people import Agency
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 
 
 def agency_continua(session: Session, about: About) -> AgencyContinua:
     """Look up the Continua an agency works in (4.4-coc-review)."""
     agency = session.get(Agency, about.agency_id) if about.agency_id else None
     return AgencyContinua(continua=frozenset(agency.cocs if agency else ()))
+
+
+def asked_continua(session: Session, about: About) -> AskedContinua:
+    """Look up the Continua in which the agencies work whose data are asked (3.4-le-vi-coc)."""
+    parties = select(Party.agency_id).where(Party.case_id == about.case_id)
+    asked = Agency.id.in_(parties if about.case_id else about.parties)
+    agencies = session.scalars(select(Agency).where(asked).order_by(Agency.key)).all()
+    alone = (agency.cocs for agency in agencies if len(agency.cocs) == 1)
+    both = tuple(agency.key for agency in agencies if len(agency.cocs) > 1)
+    return AskedContinua(alone=frozenset(chain.from_iterable(alone)), both=both)
 
 
 def case_documents(session: Session, about: About) -> CaseDocuments:

@@ -18,7 +18,7 @@ from models.lookups.about import about_case
 from models.lookups.following import follow
 from models.lookups.registered import records
 from models.rows.behind import CaseBehind
-from models.rows.cases import CaseRow
+from models.rows.cases import CaseRow, Party
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.facts.forms import Form
@@ -35,7 +35,12 @@ def learn_about(
 
     The author is who wrote into the registry, in whose name steps follow from it.
     """
-    whose = [CaseRow.subject_id == (person_id or 0), CaseRow.agency_id == (agency_id or 0)]
+    shared = select(Party.case_id).where(Party.agency_id == (agency_id or 0))
+    whose = [
+        CaseRow.subject_id == (person_id or 0),
+        CaseRow.agency_id == (agency_id or 0),
+        CaseRow.id.in_(shared),
+    ]
     return _learned(session, or_(*whose, *([CaseRow.client == client] if client else [])), now, author)
 
 

@@ -12,7 +12,7 @@ from models.lookups.accused import accused
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
-from models.lookups.data import agency_continua, case_documents
+from models.lookups.data import agency_continua, asked_continua, case_documents
 from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.parties import other_agency
 from models.lookups.people import (
@@ -33,6 +33,7 @@ from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.coordinated_services.asking import OtherAgency
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
@@ -45,6 +46,7 @@ Lookup: TypeAlias = Callable[[Session, About], Form]
 
 LOOKUPS: dict[type[Form], Lookup] = {
     AgencyContinua: agency_continua,
+    AskedContinua: asked_continua,
     AgencyStanding: agency_standing,
     CaseDocuments: case_documents,
     OtherAgency: other_agency,

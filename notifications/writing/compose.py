@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from notifications.writing import calendars, templating
@@ -13,7 +14,7 @@ from notifications.writing.kinds import place
 from notifications.writing.mail_facts import Task, Telling
 from workflows.answers.masking import instead
 from workflows.grammar.duties import base
-from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE
+from workflows.law.roles import COUNSEL, OF_AN_AGENCY, OF_THE_CASE
 
 ROWS = {"why": "Why you", "if_not": "If not", "then": "Then", "disagree": "Disagree?", "based": "Based on"}
 
@@ -121,9 +122,24 @@ def _frame(telling: Telling) -> dict[str, Any]:
 
 def _bare(telling: Telling) -> dict[str, Any]:
     """Return all that a mail about a confidential case may say."""
-    task = telling.task and {"due": telling.task.due, "mine": telling.task.mine}
+    about = telling.task or _soonest(telling)
+    task = about and {"due": about.due, "mine": about.mine}
     number = telling.matter.number if telling.matter else ""
     return {"number": number, "task": task, "link": telling.link, "new": bool(telling.reader.welcome)}
+
+
+def _soonest(telling: Telling) -> Task | None:
+    """Return what is due at once of whoever is told some news; counsel, who advises the others, is told what they owe."""
+    if telling.matter is None:
+        return None
+    at_hand = telling.now + timedelta(days=telling.matter.policy.court_urgent_days)
+    dated = {each.receipt.ends: each for each in telling.tasks.values() if each.receipt and _concerns(each, telling)}
+    soonest = min(dated, default=at_hand)
+    return dated[soonest] if soonest < at_hand else None
+
+
+def _concerns(task: Task, telling: Telling) -> bool:
+    return task.due is not None and (task.mine or telling.reader.role is COUNSEL)
 
 
 def _context(telling: Telling) -> dict[str, Any]:

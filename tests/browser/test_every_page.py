@@ -39,7 +39,7 @@ PAGES = (
 )  # fmt: skip
 POLICE = {
     "instrument": "written request", "received_on": "2026-03-02", "requesting_agency": "Rutland Police Department",
-    "official": "Officer Lane", "sought": "Dates of stay.", "continua": ["Balance of State"],
+    "official": "Officer Lane", "sought": "Dates of stay.",
     "agencies": ["otter-creek-shelter", "maple-street-family-center"],
 }  # fmt: skip
 GRAVE = {

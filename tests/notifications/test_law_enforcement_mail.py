@@ -53,7 +53,7 @@ def test_no_mail_of_a_court_paper_says_more_either(town: Precinct) -> None:
 
 
 def test_a_continuum_whose_records_are_not_asked_gets_no_mail(town: Precinct) -> None:
-    town.in_review(continua=["Balance of State"])
+    town.in_review(agencies=[OTTER])
     town.tell(local(6, 1, 12))
     assert town.addresses("enforcement-review") == ["ruth.abernathy@desk.example", "miriam.okafor@desk.example"]
 
@@ -64,3 +64,13 @@ def test_an_agency_whose_data_are_not_asked_gets_no_mail(town: Precinct) -> None
     assert sorted(town.addresses("enforcement-court-paper")) == [
         "helen.marsh@desk.example", "nora.feld@desk.example", "ruth.abernathy@desk.example",
     ]  # fmt: skip
+
+
+def test_a_court_paper_that_is_due_tomorrow_is_told_with_its_day_to_counsel_and_the_director(
+    town: Precinct,
+) -> None:
+    number = town.requested(agencies=[OTTER], instrument="court order", return_on="2026-06-02")
+    town.tell(local(6, 1, 23))
+    subjects = {message.address: message.subject for message in town.messages() if number in message.subject}
+    assert subjects["ruth.abernathy@desk.example"] == f"{number}: a task is due Tuesday, June 2"
+    assert subjects["helen.marsh@desk.example"] == f"{number}: a task of yours is due Tuesday, June 2"

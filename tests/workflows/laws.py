@@ -14,6 +14,7 @@ from workflows.grammar.events import Act
 from workflows.grammar.process import Ended, Process, Waiting
 from workflows.grammar.recurring import Period
 from workflows.grammar.takers import may_take, owners_of
+from workflows.law.fields import Mark, marked
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
 from workflows.law.roles import ASKER, CLOCK, STAND_IN, Role, may_act_as
@@ -75,6 +76,7 @@ def keep_the_laws(decision: Decision, policy: Policy) -> None:
     asked = {duty.key for duty in before.process.duties_in(before.state)}
     assert {base(key) for key in after.done} <= asked, "nobody has done what was never asked"
     _keep_states(after, known)
+    _keep_order(decision, policy)
     for key in after.owed:
         _keep_row(after, key, listed[base(key)], known)
         _keep_fair(decision, key, listed[base(key)])
@@ -129,6 +131,22 @@ def make_nobody_late_but_ica(opened: Decision, policy: Policy) -> None:
             else:
                 today = reckon(duty, changed(row, since=known.today, fair=None), known, row.still).receipt
                 assert row.receipt.day >= min(least, today.day if today else least), f"{row.key} is late by ICA's entry"
+
+
+def _keep_order(decision: Decision, policy: Policy) -> None:
+    """Check that nothing happened, by its own form, before the case came to where it could happen."""
+    before, step = decision.before, decision.steps[0].button if decision.steps else None
+    form = step.form if step else None
+    if not isinstance(decision.event, Act) or step is None or form is None or before.entered is None or step.any_day:
+        return
+    since = before.owed[decision.answered].since if decision.answered in before.owed else before.entered
+    first = min(before.entered, since)
+    said = next(each for each in decision.event.forms if type(each) is form)
+    for name in () if step in before.process.freedoms else marked(form, Mark.DURING):
+        when = getattr(said, name)
+        assert when is None or policy.calendar.day_of(when) >= first, (
+            f"{step.name!r} is no earlier than what it follows"
+        )
 
 
 def _keep_states(after: Case, known: Known) -> None:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal, Told
 from workflows.engine.changes import is_touched
 from workflows.engine.fairness import in_fairness, surprises
+from workflows.engine.foundations import all_in_on
 from workflows.engine.guard import Attempt
 from workflows.engine.ladder import Owed, Rung, above, parted, reckon, told_by
 from workflows.engine.machine import NoWay, move
@@ -47,6 +48,7 @@ class Interpreter:
         self.state, self.owed = case.state, dict(case.owed)
         self.entered, self.actor, self.answered = case.entered, CLOCK, ""
         self.actors: Roles = THE_CLOCK
+        self.on: date | None = None  # the day from which the step that was asked for counts
         self.unfit: Refusal | None = None  # why a step does not apply; a namesake still may
         self.refused: tuple[Refusal, ...] = ()
         self.tried: dict[tuple[Step, Duty | None], Step | Refusal] = {}
@@ -127,7 +129,8 @@ class Interpreter:
         if step.dated_by and self.asked(step) and (when := step.dated_by(self.known)):
             self.day = self._dated(self.known.calendar.day_of(when))
         known = self.known.answered(step, self.known[step.form]) if step.form else self.known
-        self.refused = tuple(Attempt(self.case, step, owed, self.day, known, self.hindsight).refusals())
+        as_given = isinstance(self.event, Act) and self.event.as_given
+        self.refused = tuple(Attempt(self.case, step, owed, self.day, known, self.hindsight, as_given).refusals())
         return self.refused[0] if self.refused else step.outcome(known)
 
     def _dated(self, day: date) -> date:
@@ -185,7 +188,7 @@ class Interpreter:
         """Write down a step that `transitions` has made, keeping of the duties what the new state lists too."""
         if not self.steps:
             self.actor = may_take(self.actors, step.button, duty, self.known) or CLOCK
-            self.answered = self.key(duty) if duty else ""
+            self.answered, self.on = self.key(duty) if duty else "", self.day
         self.steps.append(step)
         self.known = self.known.after(step, self.day)
         if step.form:
@@ -210,6 +213,8 @@ class Interpreter:
         while (waiting := self.case.process.waiting_in.get(self.state)) and waiting.next:
             if not all(map(self.is_in, waiting.duties)):
                 break
+            if not (isinstance(self.event, Act) and self.event.as_given):
+                self.day = all_in_on(waiting, self.known, self.day)
             self.fire(waiting.next.name, THE_CLOCK)
         open_ = {key: duty for duty in self.case.process.duties_in(self.state) for key in self._open(duty)}
         if self.known.answers:
@@ -279,5 +284,5 @@ class Interpreter:
             self.known.taken, self.known.moves, received, self.entered, self.known.answers,
         )  # fmt: skip
         told = tuple(self.effects), tuple(self.notices), self.rung, self.missed
-        what = self.event, self.known.now, self.day, self.actor, tuple(self.steps), self.answered
+        what = self.event, self.known.now, self.on or self.day, self.actor, tuple(self.steps), self.answered
         return Decision(self.case, after, *what, *told)

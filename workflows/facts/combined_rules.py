@@ -71,6 +71,31 @@ class Unless(Rule):
 
 
 @dataclass(frozen=True)
+class Else(Rule):
+    """A rule, or another where that gives no date."""
+
+    rule: Rule
+    instead: Rule
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the rule's date, or the other's where there is none."""
+        return self.rule.reckon(known, opened) or self.instead.reckon(known, opened)
+
+    def sources(self) -> Iterator[Source]:
+        """Yield what both rules depend on."""
+        yield from (*self.rule.sources(), *self.instead.sources())
+
+    def words(self, policy: Policy) -> str:
+        """Say both rules."""
+        return f"{self.rule.words(policy)} (or {self.instead.words(policy)}, where there is none)"
+
+    def parts(self) -> Iterator[Rule]:
+        """Yield this and both rules inside."""
+        yield self
+        yield from (*self.rule.parts(), *self.instead.parts())
+
+
+@dataclass(frozen=True)
 class Movable(Rule):
     """A rule whose date people may pause or extend; several rules may share one such date by its key."""
 

@@ -39,10 +39,20 @@ class Named(Protocol):
 
 
 class Taken(Value, frozen=True):
-    """How often a step was taken, and the day of the last time."""
+    """How often a step was taken, the day of the last time, and that of the last time for each party."""
 
     times: int
     on: date
+    days: tuple[tuple[str, date], ...] = ()
+
+    @property
+    def latest(self) -> date:
+        """The day by which all who took it had taken it, in whatever order it was entered."""
+        return max((self.on, *(day for _, day in self.days)))
+
+    def on_for(self, party: str) -> date:
+        """Return the day on which a party took it last, or anybody if it did not take it for itself."""
+        return dict(self.days).get(party, self.on)
 
 
 def latest(answers: Answers) -> dict[type[Form], Form]:
@@ -97,7 +107,9 @@ class Known(Value, frozen=True):
 
     def after(self, step: Named, day: date) -> Known:
         """Return what is known once a step is taken."""
-        return changed(self, taken={**self.taken, step.name: Taken(self.times(step) + 1, day)})
+        before = dict(self.taken[step.name].days) if step.name in self.taken else {}
+        taken = Taken(self.times(step) + 1, day, tuple({**before, self.party: day}.items()))
+        return changed(self, taken={**self.taken, step.name: taken})
 
     def moved(self, key: str) -> Moves:
         """Return what people did to a deadline."""

@@ -24,6 +24,7 @@ class Act(Value, frozen=True):
     on: date | None = None
     party: str = ""  # for which of the parties that owe the same duty
     entered_by: Roles = frozenset()  # who entered it, where that is not who took it
+    as_given: bool = False  # stored before its days were held against what it rests on, which is not asked afterwards
 
     @property
     def known_to(self) -> Roles:

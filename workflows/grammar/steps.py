@@ -138,6 +138,7 @@ class Step:
     branch: Branch | None = None  # of an outcome, which one
     sentence: str = ""  # what follows, where it is written out
     readers: Readers | None = None  # beside its author's own side; else it is worked out
+    any_day: str = ""  # why it may have happened before the case came where it is taken
     secret: Secret | None = None  # if each answer is its author's alone until all are counted
 
     def called(self, deed: str, done: str) -> Step:
@@ -180,6 +181,10 @@ class Step:
     def dated(self, when: Dating) -> Step:
         """Name the day or the moment of its form at which it happened, if it asks several, or one from before the case."""
         return replace(self, dated_by=when)
+
+    def on_any_day(self, because: str) -> Step:
+        """Say why it may have happened before the case came where it is taken."""
+        return replace(self, any_day=because)
 
     def does(self, *effects: Effect) -> Step:
         """Add what it changes beyond the case."""

@@ -77,7 +77,7 @@ def test_a_release_with_five_of_six_conditions_writes_nothing(database: Database
 
 def test_an_unaffected_continuum_and_another_agency_know_of_nothing(database: Database) -> None:
     town = Precinct(database)
-    number = town.in_review(agencies=[OTTER], continua=["Balance of State"])
+    number = town.in_review(agencies=[OTTER])
     told = {"dana": True, "nora": True, "ruth": True, "miriam": True, "tess": True, "helen": True, "joel": False,
             "omar": False, "paul": False}  # fmt: skip
     assert {name: sees(town, getattr(town, name), number) for name in told} == told

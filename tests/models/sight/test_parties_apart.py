@@ -14,7 +14,7 @@ from models.registries.disclosure_log import Sought, disclosures
 from tests.desks import local
 from tests.models.searching.finding import found
 from tests.models.sight.reading import Reading
-from tests.precinct import CONSENT, MAPLE, OTTER, PREMISES, REQUEST, Precinct
+from tests.precinct import CONSENT, MAPLE, OTTER, PREMISES, Precinct
 
 RETURNED = {"return_on": "2026-06-20"}
 
@@ -40,7 +40,7 @@ def test_a_continuum_sees_no_request_in_which_its_consent_plays_no_part(
 
 def test_a_continuum_sees_no_evidence_that_an_agency_gives(database: Database) -> None:
     town = Precinct(database)
-    number = town.requested(town.tess, **{**PREMISES, "continua": REQUEST["continua"]})
+    number = town.requested(town.tess, **PREMISES)
     with database.reading() as session, pytest.raises(NoSuchCase):
         find(session, town.miriam, number)
 

@@ -13,14 +13,17 @@ from workflows.law.continua import Continuum
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, COUNSEL, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement import PROCESS
-from workflows.manual.disclosure.law_enforcement.checking import Check, NoRelease
+from workflows.manual.disclosure.law_enforcement.checking import NoRelease
+from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.law_enforcement.court import Comment, CourtRelease
+from workflows.manual.disclosure.law_enforcement.handing_over import Check, continua_asked
 from workflows.manual.disclosure.law_enforcement.receiving import Instrument, Request, Statute
 from workflows.manual.disclosure.law_enforcement.releasing import Declined, PremisesRelease, ProtectiveRelease, Release
 from workflows.manual.disclosure.law_enforcement.reviewing import Approval, CoCConsent
 from workflows.trying.simulate import Play
 
-OTTER, MAPLE = "otter-creek-shelter", "maple-street-family-center"
+OTTER, MAPLE, LAKE = "otter-creek-shelter", "maple-street-family-center", "lakeshore-housing-partners"
+WORKS_IN = {OTTER: Continuum.BALANCE, MAPLE: Continuum.CHITTENDEN}  # LAKE in both
 WRITTEN = Request(
     instrument=Instrument.WRITTEN,
     received_on=date(2026, 6, 1),
@@ -30,7 +33,6 @@ WRITTEN = Request(
     their_number="26-B-1107",
     sought="Entry and exit dates of one household",
     agencies=(OTTER,),
-    continua=frozenset({Continuum.BALANCE}),
 )
 CHECKED = Check(signed=True, material=True, identified=True, limited=True, deidentified=True)
 APPROVED = Approval(opinion="All statements are there, and the scope is narrow.")
@@ -68,8 +70,14 @@ def asked(**fields: Any) -> Request:
 def received(request: Request = WRITTEN, policy: Policy = FIRST_EDITION, by: Role = SYSTEM_ADMIN) -> Play:
     """Enter a request on Monday, June 1."""
     play = Play(PROCESS, local(6, 1), policy)
-    play.do("receive", by, request)
+    play.do("receive", by, request, in_the_directory(request))
     return play
+
+
+def in_the_directory(request: Request) -> AskedContinua:
+    """Return what the directory says of the agencies whose data are asked."""
+    alone = frozenset(WORKS_IN[agency] for agency in request.agencies if agency in WORKS_IN)
+    return AskedContinua(alone=alone, both=tuple(agency for agency in request.agencies if agency not in WORKS_IN))
 
 
 def in_review(request: Request = WRITTEN, policy: Policy = FIRST_EDITION) -> Play:
@@ -81,9 +89,7 @@ def in_review(request: Request = WRITTEN, policy: Policy = FIRST_EDITION) -> Pla
 
 def consent(play: Play) -> None:
     """Let every CoC whose records are asked for consent."""
-    request = play.case.forms[Request]
-    assert isinstance(request, Request)
-    for continuum in sorted(request.continua):
+    for continuum in sorted(continua_asked(play.case.known(play.policy, play.now))):
         play.do("consent", SIGNATURES[continuum], CONSENTED, party=continuum.key)
 
 

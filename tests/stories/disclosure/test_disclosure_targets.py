@@ -6,7 +6,6 @@ import pytest
 
 from tests.stories.disclosure import officials, research_projects
 from tests.stories.lateness import Silence, silence
-from workflows.law.continua import Continuum
 from workflows.law.roles import (
     AGENCY_ADMIN,
     AGENCY_DIRECTOR,
@@ -37,7 +36,7 @@ def returned() -> Play:
 
 def of_both() -> Play:
     """Hand counsel a request for the records of both Continuums."""
-    return officials.in_review(officials.asked(continua=frozenset(Continuum)))
+    return officials.in_review(officials.asked(agencies=(officials.OTTER, officials.MAPLE)))
 
 
 def at_the_agency() -> Play:

@@ -26,7 +26,6 @@ from tests.stories.disclosure.officials import (
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import LogDisclosure
-from workflows.law.continua import Continuum
 from workflows.law.policy import Policy
 from workflows.law.roles import (
     AGENCY_ADMIN,
@@ -43,7 +42,7 @@ from workflows.manual.disclosure.law_enforcement.checking import Completed, Lett
 from workflows.manual.disclosure.law_enforcement.receiving import Instrument
 from workflows.manual.disclosure.law_enforcement.reviewing import Restart
 
-BOTH = {"continua": frozenset(Continuum), "agencies": (OTTER, MAPLE)}
+BOTH = {"agencies": (OTTER, MAPLE)}
 
 
 @pytest.mark.parametrize(
@@ -275,9 +274,7 @@ def test_of_a_withdrawal_the_continua_hear_only_if_the_complete_request_was_thei
         assert (COC_BALANCE in hearers) is heard
 
 
-@pytest.mark.parametrize("field", ["agencies", "continua"])
-def test_a_request_says_whose_records_are_asked(field: str) -> None:
-    nobody = {"agencies": (), "continua": frozenset[Continuum]()}
+def test_a_request_says_whose_data_are_asked() -> None:
     with pytest.raises(NotAllowed) as refused:
-        received(asked(**{field: nobody[field]}))
-    assert refused.value.first.field == field
+        received(asked(agencies=()))
+    assert refused.value.first.field == "agencies"

@@ -1,6 +1,7 @@
 """3.4, uses 5 and 6a, 6c, 6d: court papers, evidence of a crime at the agency, federal protective requests."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -27,6 +28,7 @@ from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.law_enforcement.court import Objection
 from workflows.manual.disclosure.law_enforcement.receiving import Instrument, PaperKind, PaperOpinion
+from workflows.manual.disclosure.law_enforcement.ruling import Ruled, Ruling
 from workflows.trying.simulate import Play
 
 OBJECTION = Objection(paper="Motion to quash, no. 14", why="The order names another agency.")
@@ -53,15 +55,15 @@ def test_a_court_paper_is_tracked_against_its_return_date(instrument: Instrument
     assert set(play.case.owed) == keys
 
 
-def test_a_court_paper_without_its_return_date_is_not_entered() -> None:
-    with pytest.raises(NotAllowed) as refused:
-        in_court(return_on=None)
-    assert (refused.value.first.clause, refused.value.first.field) == ("3.4-le-court-order", "return_on")
+def test_a_court_paper_without_a_return_date_has_a_local_target() -> None:
+    assert in_court(return_on=None).due(f"comply:{OTTER}") == date(2026, 6, 15)
 
 
-def test_a_return_date_before_the_paper_came_is_refused() -> None:
-    with pytest.raises(NotAllowed, match="return date lies before"):
-        in_court(return_on=date(2026, 5, 31))
+@pytest.mark.parametrize("returned", [date(2026, 5, 31), date(2026, 6, 1), date(2026, 6, 2)])
+def test_a_court_paper_whose_return_date_is_at_hand_or_past_is_entered_and_urgent(returned: date) -> None:
+    play = in_court(return_on=returned)
+    assert f"comply:{OTTER}" in play.case.owed
+    assert {role for _, role in told(play.decisions, "enforcement-urgent")} == {COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR}
 
 
 def test_its_owners_are_reminded_7_3_and_1_days_before_the_return_date_and_then_counsel_is_told() -> None:
@@ -120,13 +122,45 @@ def test_records_under_part_2_and_vawa_need_counsel_before_a_release() -> None:
     assert refused.value.first.field == "cleared"
 
 
-def test_an_agency_may_object_through_counsel() -> None:
+def test_an_objection_waits_for_the_court_and_the_case_ends_when_what_it_said_is_done() -> None:
     play = in_court()
     decision = decide(play, "object", OBJECTION)
-    assert [(notice.template, notice.to) for notice in decision.notices] == [
-        ("enforcement-objection", COUNSEL), ("enforcement-answered", SYSTEM_ADMIN), ("enforcement-answered", AGENCY_ADMIN),
-        ("enforcement-answered", ICA_DIRECTOR), ("enforcement-answered", AGENCY_DIRECTOR)]  # fmt: skip
-    assert (play.case.state, decision.effects) == ("DECLINED", ())
+    assert ("enforcement-objection", COUNSEL) in [(notice.template, notice.to) for notice in decision.notices]
+    assert (play.case.state, set(play.case.owed), play.due("ruling")) == ("OBJECTED", {"ruling"}, date(2026, 7, 1))
+    play.wait(local(6, 20))
+    play.do("ruling", COUNSEL, ruling(Ruled.ORDERED, release_by=date(2026, 6, 25)))
+    assert (play.case.state, play.due(f"obey:{OTTER}")) == ("ORDERED", date(2026, 6, 25))
+    (logged,) = decide(play, "release-as-ruled", msgspec.structs.replace(BY_LAW, given_on=date(2026, 6, 20))).effects
+    assert isinstance(logged, LogDisclosure)
+    assert play.case.state == "RELEASED"
+
+
+def test_where_the_court_sustains_the_objection_nothing_is_released() -> None:
+    play = in_court()
+    decide(play, "object", OBJECTION)
+    play.wait(local(6, 20))
+    play.do("ruling", COUNSEL, ruling(Ruled.SUSTAINED))
+    assert play.case.state == "DECLINED"
+
+
+def test_an_agency_that_complied_owes_nothing_when_the_court_rules_on_anothers_objection() -> None:
+    play = in_court(agencies=(OTTER, MAPLE))
+    decide(play, "object", OBJECTION, MAPLE)
+    play.wait(local(6, 22))
+    decide(play, "comply", msgspec.structs.replace(BY_LAW, given_on=date(2026, 6, 22)), OTTER)
+    play.do("ruling", COUNSEL, ruling(Ruled.ORDERED, ruled_on=date(2026, 6, 22)))
+    assert set(play.case.owed) == {f"obey:{MAPLE}"}
+
+
+def test_an_objection_on_which_the_court_has_ruled_already_ends_the_case() -> None:
+    play = in_court()
+    decide(play, "object", msgspec.structs.replace(OBJECTION, settled=True))
+    assert play.case.state == "DECLINED"
+
+
+def ruling(ruled: Ruled, **fields: Any) -> Ruling:
+    """Return what the court said on June 20."""
+    return Ruling(**{"ruled": ruled, "ruled_on": date(2026, 6, 20), "what": "As the order says.", **fields})
 
 
 @pytest.mark.parametrize(
@@ -170,7 +204,7 @@ def test_a_federal_protective_request_is_specific_limited_and_lawful(field: str)
 
 
 def test_evidence_of_a_crime_begins_at_the_agency_without_a_request() -> None:
-    evidence = asked(instrument=Instrument.PREMISES, continua=frozenset())
+    evidence = asked(instrument=Instrument.PREMISES)
     with pytest.raises(NotAllowed):
         received(evidence, by=SYSTEM_ADMIN)
     for role in (AGENCY_ADMIN, AGENCY_DIRECTOR):

@@ -22,7 +22,7 @@ def test_a_release_over_the_api_is_in_the_log() -> None:
     helen, ruth, miriam = (
         station.program(each) for each in (station.precinct.helen, station.precinct.ruth, station.precinct.miriam)
     )
-    facts = {**REQUEST, "agencies": [OTTER], "continua": ["Balance of State"]}
+    facts = {**REQUEST, "agencies": [OTTER]}
     number = station.dana.post("/api/processes/P13/cases", {"facts": facts}, 201)["number"]
     assert station.dana.get("/api/disclosures") == {"items": [], "next": None}
     station.dana.step(number, "complete", **CHECKED)
@@ -63,7 +63,7 @@ def test_an_agency_reads_what_it_gave_ica_all_and_nobody_else_anything() -> None
     ):  # fmt: skip
         assert {row["case"] for row in station.program(viewer).get("/api/disclosures")["items"]} == expected
     premises = {
-        **REQUEST, "instrument": "no request: evidence of a crime at the agency", "agencies": [OTTER], "continua": [],
+        **REQUEST, "instrument": "no request: evidence of a crime at the agency", "agencies": [OTTER],
     }  # fmt: skip
     number = station.tess.post("/api/processes/P13/cases", {"facts": premises}, 201)["number"]
     confirmed = {"given_on": "2026-06-11", "evidence": True, "on_premises": True, "good_faith": True}

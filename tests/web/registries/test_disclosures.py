@@ -45,7 +45,7 @@ def test_the_log_narrows_to_an_agency_a_number_and_a_recipient() -> None:
 def test_a_continuum_and_an_agency_read_nothing_of_cases_kept_from_them() -> None:
     station = Station()
     town = station.precinct
-    number = town.in_review(agencies=[OTTER], continua=["Balance of State"])
+    number = town.in_review(agencies=[OTTER])
     town.do(number, town.miriam, "consent", local(6, 5), **CONSENT)
     town.do(number, town.ruth, "approve", local(6, 10), opinion="Yes.")
     town.do(number, town.helen, "release", local(6, 10), **RELEASE)
@@ -71,7 +71,6 @@ def test_the_way_to_the_log_is_shown_to_those_who_may_find_something_there() -> 
 ENTERED = {
     "instrument": "court order", "received_on-m": "3", "received_on-d": "20", "received_on-y": "2026",
     "requesting_agency": "Superior Court", "official": "Clerk", "sought": "Exit dates", "agencies": [OTTER, MAPLE],
-    "continua": ["Balance of State"],
 }  # fmt: skip
 RETURNED = {"return_on-m": "4", "return_on-d": "10", "return_on-y": "2026"}
 

@@ -180,6 +180,7 @@ def test_what_was_stored_by_the_first_version_is_read_by_this_one() -> None:
     assert upcast("P11", stored, Place("ASKED", "2026-01-12"), 1) == stored | {
         "actors": ["agency-administrator"],
         "on": "2026-01-12",
+        "as_given": True,
         "v": VERSION,
     }
     assert "v" not in stored

@@ -7,9 +7,7 @@ from typing import Any
 from models.registries.people_and_agencies import key_of
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import (
-    BALANCE,
     CHAMPLAIN,
-    CHITTENDEN,
     DANA,
     JOEL,
     KINGDOM,
@@ -29,12 +27,12 @@ COURT = "Superior Court, criminal division"
 SOUGHT = "Dates of entry and exit of one household"
 
 
-def asked(*agencies: str, continua: tuple[str, ...] = (BALANCE,), **fields: Any) -> dict[str, Any]:
+def asked(*agencies: str, **fields: Any) -> dict[str, Any]:
     """Return a written request of a police department for the data of some agencies."""
     return {
         "instrument": "written", "received_on": On(0), "requesting_agency": "Mill River Police Department",
         "official": "Det. Alan Frey", "supervisor": "Lt. Susan Hobart", "their_number": "MR-25-0417",
-        "sought": SOUGHT, "period": "Last six months", "continua": continua,
+        "sought": SOUGHT, "period": "Last six months",
         "agencies": tuple(key_of(agency) for agency in agencies), **fields,
     }  # fmt: skip
 
@@ -47,6 +45,11 @@ def given(day: int, what: str = SOUGHT) -> dict[str, Any]:
 def complete(day: int) -> Turn:
     """Return how ICA hands a complete request to counsel."""
     return Turn(day, DANA, "complete", CHECKED)
+
+
+def complete_of_both(day: int, *continua: str) -> Turn:
+    """Return how ICA hands it to counsel and says whose records are asked for, of an agency that works in both."""
+    return Turn(day, DANA, "complete-of-both", {**CHECKED, "continua": continua})
 
 
 def consent(day: int, by: str) -> Turn:
@@ -70,6 +73,7 @@ def decline(day: int, by: str) -> Turn:
 
 
 AGREED = (complete(1), consent(4, MIRIAM), approve(9))
+AGREED_OF_BOTH = (complete_of_both(1, "balance"), consent(4, MIRIAM), approve(9))
 WRITTEN = (
     Script("written, to be checked", "P13", 2, DANA, asked(OTTER)),
     Script("written, sent back", "P13", 11, DANA, asked(KINGDOM), (
@@ -77,20 +81,20 @@ WRITTEN = (
         Turn(1, DANA, "told-official", {"words": "Your request is not signed by a supervisor.", "sent_on": On(1)}, 11),
     )),
     Script("oral", "P13", 3, "Wes Tully", asked(KINGDOM, instrument="oral", supervisor="")),
-    Script("sent back and completed", "P13", 13, DANA, asked(LAKE, continua=(BALANCE, CHITTENDEN)), (
+    Script("sent back and completed", "P13", 13, DANA, asked(LAKE), (
         Turn(1, DANA, "send-back", {"statements": ("scope",)}),
         Turn(5, DANA, "resubmit", {"received_on": On(5), "added": "One household only, June to November."}),
-        complete(6), consent(8, JOEL),
+        complete_of_both(6, "balance", "chittenden"), consent(8, JOEL),
     )),
-    Script("waiting for a consent", "P13", 14, DANA, asked(LAKE, CHAMPLAIN, continua=(BALANCE, CHITTENDEN)), (
-        complete(1), consent(3, MIRIAM), approve(9),
+    Script("waiting for a consent", "P13", 14, DANA, asked(LAKE, CHAMPLAIN), (
+        complete_of_both(1, "balance"), consent(3, MIRIAM), approve(9),
     )),
     Script("counsel silent", "P13", 19, DANA, asked(WHITE), (complete(1), consent(5, MIRIAM))),
     Script("counsel silent for long", "P13", 40, DANA, asked(OTTER), (complete(1), consent(5, MIRIAM))),
-    Script("one agency has decided", "P13", 15, DANA, asked(OTTER, LAKE), (*AGREED, release(11, HELEN))),
+    Script("one agency has decided", "P13", 15, DANA, asked(OTTER, LAKE), (*AGREED_OF_BOTH, release(11, HELEN))),
     Script("released", "P13", 61, DANA, asked(OTTER), (*AGREED, release(12, HELEN))),
     Script("released by one of two", "P13", 75, DANA, asked(OTTER, LAKE), (
-        *AGREED, release(10, GRANT), decline(12, HELEN),
+        *AGREED_OF_BOTH, release(10, GRANT), decline(12, HELEN),
     )),
     Script("not released", "P13", 48, DANA, asked(OTTER), (*AGREED, decline(13, HELEN))),
     Script("refused by counsel", "P13", 33, DANA, asked(WHITE, their_number="MR-25-0388"), (
@@ -109,32 +113,32 @@ def paper(instrument: str, returned: int, *agencies: str, **fields: Any) -> dict
 
 COMPLIED = {**given(12), "extent": True, "cleared": True}
 OTHER = (
-    Script("court order under review", "P13", 6, DANA, paper("order", 14, MAPLE, continua=(CHITTENDEN,)), (
+    Script("court order under review", "P13", 6, DANA, paper("order", 14, MAPLE), (
         Turn(2, NORA, "comment", {"comment": "The order covers exit dates only."}),
     )),
     Script("court order past its return date", "P13", 17, DANA, paper("grand-jury", 15, LAKE)),
-    Script("court order answered", "P13", 52, DANA, paper("order", 16, CHAMPLAIN, continua=(CHITTENDEN,)), (
+    Script("court order answered", "P13", 52, DANA, paper("order", 16, CHAMPLAIN), (
         Turn(3, NORA, "comment", {"comment": "Give the dates and nothing else."}),
         Turn(5, JUDITH, "comment-here", {"comment": "We hold dates for one stay."}),
         Turn(12, JUDITH, "comply", COMPLIED),
     )),
-    Script("court order objected to", "P13", 44, DANA, paper("warrant", 12, MAPLE, continua=(CHITTENDEN,)), (
+    Script("court order objected to", "P13", 44, DANA, paper("warrant", 12, MAPLE), (
         Turn(9, PAUL, "object", {"paper": "Motion 3, docket 25-1182", "why": "The warrant names another agency."}),
     )),
     Script("subpoena of an attorney", "P13", 4, DANA, paper("attorney", 13, OTTER)),
     Script("federal protective", "P13", 1, DANA, asked(
-        CHAMPLAIN, continua=(CHITTENDEN,), instrument="protective",
+        CHAMPLAIN, instrument="protective",
         statute="protection", requesting_agency="U.S. Secret Service", official="Agent Dee Malloy",
         supervisor="", their_number="",
     )),
     Script("crime at the agency", "P13", 22, "Wes Tully", asked(
-        KINGDOM, instrument="premises", continua=(), supervisor="",
+        KINGDOM, instrument="premises", supervisor="",
         sought="Who was signed in on the evening of a theft from the office",
     ), (Turn(1, MARTHA, "give-evidence", {
         **given(1, "Sign-in times of the evening"), "evidence": True, "on_premises": True, "good_faith": True,
     }),)),
     Script("crime at the agency, undecided", "P13", 5, "Omar Haddad", asked(
-        MAPLE, instrument="premises", continua=(), supervisor="",
+        MAPLE, instrument="premises", supervisor="",
         sought="Contact of a witness to an assault in the lobby",
     )),
 )  # fmt: skip

@@ -22,6 +22,9 @@ class Disclosure:
     court_order_reviewer = reading(
         "ica_director+agency_ed", "3.4-le-court-order", "who reviews a court paper: ica_director, agency_ed, or both"
     )
+    court_usual_days = target(14, "3.4-le-court-order", "days to answer a court paper that names no return date")
+    court_urgent_days = target(2, "3.4-le-court-order", "days to a return date within which a court paper is urgent")
+    ruling_days = target(30, "3.4-le-court-order", "days after which counsel asks the court for its ruling")
     court_remind_days: Setting[tuple[int, ...]] = target(
         (7, 3, 1), "3.4-le-court-order", "days before a return date on which its owner is reminded"
     )

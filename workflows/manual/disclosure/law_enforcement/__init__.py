@@ -16,6 +16,7 @@ from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate, otherwise, to
 from workflows.law.fields import DURING, Remark
 from workflows.law.policy import Policy
+from workflows.law.readers import CONTINUUM
 from workflows.law.roles import (
     AGENCY_ADMIN,
     AGENCY_DIRECTOR,
@@ -26,15 +27,15 @@ from workflows.law.roles import (
     SYSTEM_ADMIN,
 )
 from workflows.manual.disclosure.law_enforcement.checking import (
-    HAND_TO_COUNSEL,
     ICA_LATE,
     REQUEST_BACK,
     RESUBMIT,
     TELL_OFFICIAL,
     refuse,
-    unaffected,
 )
+from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.law_enforcement.court import COMPLY, RETURN_DATE, REVIEWS
+from workflows.manual.disclosure.law_enforcement.handing_over import HAND_OF_BOTH, HAND_TO_COUNSEL, HANDED, unaffected
 from workflows.manual.disclosure.law_enforcement.receiving import (
     CLASSIFY,
     EVIDENCE,
@@ -47,6 +48,7 @@ from workflows.manual.disclosure.law_enforcement.receiving import (
 )
 from workflows.manual.disclosure.law_enforcement.releasing import GIVE_EVIDENCE, PROTECT, RELEASE, answer, close
 from workflows.manual.disclosure.law_enforcement.reviewing import CONSENTS, COUNSEL_REVIEW, RESTART, REVIEW
+from workflows.manual.disclosure.law_enforcement.ruling import AWAIT_RULING, OBEY, RULING
 from workflows.manual.disclosure.law_enforcement.states import S
 
 
@@ -64,7 +66,7 @@ WITHDRAW = (
     .asks(Withdrawn)
     .tells("enforcement-withdrawn", COUNSEL, AGENCY_DIRECTOR, AGENCY_ADMIN, ICA_DIRECTOR)
     .leads(
-        to(S.WITHDRAWN).when(HAND_TO_COUNSEL.taken).tells("enforcement-withdrawn", COC_BALANCE, COC_CHITTENDEN),
+        to(S.WITHDRAWN).when(HANDED).tells("enforcement-withdrawn", COC_BALANCE, COC_CHITTENDEN),
         otherwise(S.WITHDRAWN).untold(
             COC_BALANCE, COC_CHITTENDEN, because="the CoCs have a part in it only once the request is complete"
         ),
@@ -84,6 +86,8 @@ PROCESS = (
         "a CoC whose consent plays no part: until it is asked to consent to the release of its records",
         unaffected,
     )
+    .looks_up(AskedContinua)
+    .shows(AskedContinua, to=(COUNSEL, CONTINUUM))
     .likely_twice("a request of this agency with this case number is open already", same_number)
     .begins(RECEIVE)
     .at_any_time(WITHDRAW)
@@ -95,7 +99,7 @@ PROCESS = (
                 within=Days(Policy.le_check_days),
                 late=ICA_LATE,
             )
-            .answers(HAND_TO_COUNSEL, REQUEST_BACK)
+            .answers(HAND_TO_COUNSEL, HAND_OF_BOTH, REQUEST_BACK)
         ),
         Waiting(S.RETURNED, WRITTEN, "Check")
         .until(
@@ -132,11 +136,14 @@ PROCESS = (
                 RELEASE,
             )
         )
-        .then(close(WRITTEN)),
+        .then(close(WRITTEN, COC_BALANCE, COC_CHITTENDEN))
+        .meanwhile(CONSENTS),
         Waiting(S.IN_COURT, PRINTED, "Decision")
         .until(COMPLY)
-        .then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR))
+        .then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR, unless=(AWAIT_RULING,)))
         .meanwhile(*REVIEWS),
+        Waiting(S.OBJECTED, PRINTED, "Decision").until(RULING),
+        Waiting(S.ORDERED, PRINTED, "Decision").until(OBEY).then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR)),
         Waiting(S.PROTECTIVE, PROTECTED, "Decision")
         .until(
             answer(

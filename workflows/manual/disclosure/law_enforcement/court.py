@@ -7,15 +7,17 @@ for any additional action or comment."
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.combined_rules import Else
 from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.facts.rules import On
+from workflows.facts.rules import Days, On
 from workflows.grammar.process import Consent, Must, Require, Step, escalate
 from workflows.grammar.shapes import one_text
 from workflows.law.fields import Line, Text
@@ -25,7 +27,7 @@ from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR
 from workflows.manual.disclosure.law_enforcement.receiving import PRINTED, WHO_ENTERS, Request
 from workflows.manual.disclosure.law_enforcement.releasing import COMPLY_NAME, Given, release
 
-RETURN_DATE = On(fact(Request.return_on))
+RETURN_DATE = Else(On(fact(Request.return_on)), Days(Policy.court_usual_days))
 Comment = one_text("Comment", "Comment on the court paper.", "Comment, or further action advised", field="comment")
 COMMENT = (
     Step("comment", PRINTED)
@@ -56,10 +58,11 @@ def agencies_review(known: Known) -> bool:
 @condition("all who must have commented, or the return date is here", "somebody who must has not commented yet")
 def _reviewed(known: Known) -> bool:
     """Wait for the comments of ICA and of the agency; no review outlasts the return date."""
-    returned = known[Request].return_on
+    request = known[Request]
+    returned = request.return_on or request.received_on + timedelta(days=known.policy.court_usual_days)
     lead = known.times(COMMENT) > 0 or not lead_reviews(known)
     here = not known.party or known.party in known.said(COMMENT_HERE, Comment) or not agencies_review(known)
-    return (lead and here) or (returned is not None and known.today >= returned)
+    return (lead and here) or known.today >= returned
 
 
 class CourtRelease(Given, key="CourtRelease"):
@@ -80,6 +83,15 @@ class Objection(Form, key="Objection"):
 
     paper: Annotated[Line, Meta(title="Number of the paper filed with the court")]
     why: Annotated[Text, Meta(title="Why the agency objects")]
+    settled: Annotated[bool, Meta(title="The court has ruled already, and nothing has to be released")] = False
+
+
+OBJECT = (
+    Step("object", PRINTED)
+    .called("Object in court", "Objection filed with the court")
+    .asks(Objection)
+    .tells("enforcement-objection", COUNSEL)
+)
 
 
 def _instrument(known: Known) -> str:
@@ -102,10 +114,7 @@ COMPLY = (
             Require(PRINTED, "records under 42 CFR Part 2 or VAWA need more than a court paper: counsel clears them first",
                     fact(CourtRelease.cleared).yes),
         ).citing(PRINTED),
-        Step("object", PRINTED)
-        .called("Object in court", "Objection filed with the court")
-        .asks(Objection)
-        .tells("enforcement-objection", COUNSEL),
+        OBJECT,
     )
 )  # fmt: skip
 REVIEWS = (

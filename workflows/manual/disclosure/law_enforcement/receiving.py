@@ -10,7 +10,7 @@ provision of protective services …"
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from msgspec import Meta
@@ -22,7 +22,6 @@ from workflows.facts.known import Known
 from workflows.grammar.process import Office, Require, Step, otherwise, to
 from workflows.grammar.words import wording
 from workflows.law.choice import Choice
-from workflows.law.continua import Continuum
 from workflows.law.fields import AGENCIES, PAST, Line, Remark, Text
 from workflows.law.readers import CONTINUUM, EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
@@ -68,14 +67,17 @@ class Request(Form, key="Request", kw_only=True):  # said again for the type che
     supervisor: Annotated[Short, Meta(title="Supervisor's name and title")] = ""
     their_number: Annotated[Short, Meta(title="Their case number")] = ""
     return_on: Annotated[
-        date | None, Meta(title="Return date", description="As printed on a court paper or subpoena")
+        date | None,
+        Meta(
+            title="Return date",
+            description="As printed on a court paper or subpoena; leave it empty if none is printed",
+        ),
     ] = None
     statute: Annotated[Statute | None, Meta(title="For a federal protective request: its law")] = None
     sought: Annotated[Text, Meta(title="Information sought", description="Or what is believed to be evidence")]
     relevance: Annotated[Remark, Meta(title="How it is relevant and material, as stated")] = ""
     period: Annotated[Short, Meta(title="Period the information is of")] = ""
     agencies: Annotated[tuple[Line, ...], AGENCIES, Meta(title="Agencies whose data are asked")]
-    continua: Annotated[frozenset[Continuum], Meta(title="CoCs whose records are asked for")] = frozenset(Continuum)
 
 
 COURT = (Instrument.ORDER, Instrument.WARRANT, Instrument.SUBPOENA, Instrument.GRAND_JURY)
@@ -90,6 +92,13 @@ def what_came_in(known: Known) -> str:
     if request.instrument is Instrument.PREMISES:
         return f"Evidence of a crime, for {request.requesting_agency}"
     return f"{request.requesting_agency} asks for records: {request.instrument}"
+
+
+@condition("the return date is at hand, or past", "the return date is not at hand")
+def urgent(known: Known) -> bool:
+    """Compare the return date with today."""
+    returned = known[Request].return_on
+    return returned is not None and returned <= known.today + timedelta(days=known.policy.court_urgent_days)
 
 
 @condition("one agency is named", "no agency is named, or more than one")
@@ -112,14 +121,6 @@ RECEIVE = (
     .requires(
         Require("3.4-le-ethics", "a request says whose data are asked: name at least one agency",
                 fact(Request.agencies).given),
-        Require("3.4-le-vi-coc", "each record belongs to a Continuum of Care (CoC): say whose records are asked for",
-                OF_PREMISES | fact(Request.continua).given, about=fact(Request.continua)),
-        Require(PRINTED, "the return date is printed on the paper, and everything is done by it: enter it",
-                _if((*COURT, Instrument.ATTORNEY), fact(Request.return_on).given), about=fact(Request.return_on)),
-        Require(PRINTED, "the return date lies before the day on which the paper was received",
-                _if((*COURT, Instrument.ATTORNEY),
-                    ~fact(Request.return_on).given | fact(Request.return_on).not_before(fact(Request.received_on))),
-                about=fact(Request.return_on)),
         Require(PROTECTED, "a federal protective request rests on a law of the list: name it",
                 _if((Instrument.PROTECTIVE,), fact(Request.statute).given), about=fact(Request.statute)),
         Require(EVIDENCE, "this ground is of the one agency at which the crime occurred: name that one only",
@@ -127,6 +128,10 @@ RECEIVE = (
     )
     .leads(
         to(S.CHECKING).when(INSTRUMENT.is_(Instrument.WRITTEN)).tells("enforcement-to-check", SYSTEM_ADMIN),
+        to(S.IN_COURT, PRINTED)
+        .when(INSTRUMENT.among(*COURT) & urgent)
+        .called("Urgent court paper entered")
+        .tells("enforcement-urgent", COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR),
         to(S.IN_COURT, PRINTED)
         .when(INSTRUMENT.among(*COURT))
         .tells("enforcement-court-paper", ICA_DIRECTOR, AGENCY_DIRECTOR, COUNSEL),

@@ -20,14 +20,17 @@ from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import Consent, Duty, Require, Step, escalate, otherwise, to
 from workflows.grammar.shapes import one_text
+from workflows.grammar.steps import Branch
 from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, Role
-from workflows.manual.disclosure.law_enforcement.checking import stated
+from workflows.manual.disclosure.law_enforcement.handing_over import stated
 from workflows.manual.disclosure.law_enforcement.receiving import EVIDENCE, PROTECTED, WHO_ENTERS, WRITTEN, Request
+from workflows.manual.disclosure.law_enforcement.reviewing import all_consented
 from workflows.manual.disclosure.law_enforcement.states import S
 
+OBEY_NAME = "release-as-ruled"  # of the one that a court orders when it has heard an objection
 COMPLY_NAME = "comply"  # of the release that a court orders, which is told in its own file
 
 
@@ -93,6 +96,7 @@ RELEASE = release(
             fact(Release.approved).yes),
     Require("3.4-le-vi-coc", "nothing is released without the written consent of the CoC",
             fact(Release.consented).yes),
+    Require("3.4-le-vi-coc", "a CoC whose records are asked for has not consented in writing yet", all_consented),
     Require("3.4-le-cite-146", "the request does not state that de-identified information could not be used",
             stated(fact(Release.deidentified)), about=fact(Release.deidentified)),
 )  # fmt: skip
@@ -139,7 +143,7 @@ GIVE_EVIDENCE = release(
 Declined = one_text("Declined", "Choose not to release.", "Why nothing is released")
 
 
-GROUNDS = frozenset({RELEASE.name, PROTECT.name, GIVE_EVIDENCE.name, COMPLY_NAME})
+GROUNDS = frozenset({RELEASE.name, PROTECT.name, GIVE_EVIDENCE.name, COMPLY_NAME, OBEY_NAME})
 
 
 def answer(clause: str, task: str, undated: str, released: Step) -> Duty:
@@ -162,13 +166,14 @@ def released(known: Known) -> bool:
     return bool(GROUNDS & known.taken.keys())
 
 
-def close(clause: str, *reviewers: Role) -> Step:
-    """Return how the desk closes a request that all agencies have answered; nobody goes on reviewing it."""
+def close(clause: str, *reviewers: Role, unless: tuple[Branch, ...] = ()) -> Step:
+    """Return how the desk closes a request that all agencies have answered, unless something is still to come."""
     return (
         Step("close", clause)
         .called("Close the request", "Every agency answered")
         .tells("enforcement-answered", SYSTEM_ADMIN, AGENCY_ADMIN, *reviewers)
         .leads(
+            *unless,
             to(S.RELEASED)
             .when(released)
             .citing("3.4-le-ethics")

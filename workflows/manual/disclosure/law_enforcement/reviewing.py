@@ -12,18 +12,20 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.combined_rules import If
-from workflows.facts.facts import fact
+from workflows.facts.conditions import condition
 from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import Consent, Must, Step, escalate
 from workflows.grammar.shapes import one_text
 from workflows.law.continua import CONTINUUMS
 from workflows.law.fields import DURING, Line, Remark, Text
 from workflows.law.policy import Policy
-from workflows.law.readers import ICA
+from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
 from workflows.manual.disclosure.law_enforcement.checking import refuse
-from workflows.manual.disclosure.law_enforcement.receiving import WHO_ENTERS, Request
+from workflows.manual.disclosure.law_enforcement.handing_over import continua_asked
+from workflows.manual.disclosure.law_enforcement.receiving import WHO_ENTERS
 from workflows.manual.disclosure.law_enforcement.states import S
 
 COUNSEL_REVIEW = "3.4-le-v-counsel"
@@ -64,6 +66,20 @@ class CoCConsent(Form, key="Consent"):
     terms: Annotated[Remark, Meta(title="Terms of the consent")] = ""
 
 
+CONSENT = (
+    Step("consent", "3.4-le-vi-coc")
+    .called("Consent in writing", "CoC consented, {party}")
+    .asks(CoCConsent)
+    .read_by(ICA, COUNSEL, EVERY_AGENCY)  # what one CoC sets as its terms is not the other's to know
+)
+
+
+@condition("each CoC whose records are asked for has consented", "a CoC whose records are asked for has not consented")
+def all_consented(known: Known) -> bool:
+    """Look for the consent of each of them, given by itself."""
+    return continua_asked(known) <= known.said(CONSENT, CoCConsent).keys()
+
+
 CONSENTS = (
     Consent("consent", "3.4-le-vi-coc", CONTINUUMS, "consent to the release in writing, or refuse it")
     .aimed(
@@ -72,9 +88,9 @@ CONSENTS = (
         late=escalate(CONTINUUMS, ICA_DIRECTOR),
     )
     .by_asker_too(WHO_ENTERS)
-    .each("CoC whose records are asked for", fact(Request.continua))
+    .each("CoC whose records are asked for", continua_asked)
     .answers(
-        Step("consent", "3.4-le-vi-coc").called("Consent in writing", "CoC consented, {party}").asks(CoCConsent),
+        CONSENT,
         refuse("3.4-le-vi-coc", COUNSEL, ICA_DIRECTOR, COC_BALANCE, COC_CHITTENDEN),
     )
 )

@@ -13,6 +13,8 @@ class S(State):
     RUN_OUT = "RUN_OUT", "counsel's time has run out; nothing is released"
     OFFERED = "OFFERED", "all conditions are met; each agency decides whether to release"
     IN_COURT = "IN_COURT", "a court paper is under review until its return date"
+    OBJECTED = "OBJECTED", "an objection is before the court"
+    ORDERED = "ORDERED", "the court ordered a release after an objection"
     PROTECTIVE = "PROTECTIVE", "the agencies are answering a federal protective request"
     PREMISES = "PREMISES", "the agency is deciding whether to give evidence of a crime"
     RELEASED = "RELEASED", "information was released and logged"

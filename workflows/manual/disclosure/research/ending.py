@@ -127,6 +127,7 @@ CERTIFICATE = (
         Step("record-certificate", "3.4-research-term-return", S.CLOSED)
         .called("Record the certificate", "Certificate of return or disposal recorded")
         .asks(Certificate)
+        .on_any_day("data may be returned or disposed of while the agreement still runs")
         .requires(
             Require(
                 "3.4-research-term-return",

@@ -68,6 +68,7 @@ RECORD = (
     .citing("2.2-participation")
     .called("Record the security training", "Security training recorded")
     .asks(Security)
+    .on_any_day("a training counts from the day on which it was held")
     .requires(
         no_longer_than(fact(Security.missed), fact(Security.minutes)),
         Require("2.2-participation", "{missed}", _credit, about=fact(Security.missed), names={"missed": _missed}),

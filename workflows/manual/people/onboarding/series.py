@@ -45,6 +45,7 @@ BEGIN = (
     Step("begin-series", "2.2-training-window", S.TRAINING)
     .called("Begin the training series", "Training series begun")
     .asks(Series)
+    .on_any_day("a training counts from the day on which it was held")
     .tells("series-begun", TRAINEE)
 )
 
@@ -67,6 +68,7 @@ ATTENDANCE = (
     .called("Record a session", "Session recorded")
     .by(SYSTEM_ADMIN)
     .asks(Session)
+    .on_any_day("a training counts from the day on which it was held")
     .requires(no_longer_than(fact(Session.missed), fact(Session.minutes)))
     .does(
         RecordAttendance(
