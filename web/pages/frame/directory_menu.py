@@ -13,6 +13,7 @@ OF_ALL: tuple[Entry, ...] = (
     ("/trainings", "Trainings"),
     ("/people", "People"),
     ("/agencies", "Agencies"),
+    ("/programs", "Programs"),
     ("/licenses", "Licenses"),
 )
 
