@@ -31,6 +31,7 @@ from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.answers.reading import read
+from workflows.answers.signing import signed_otherwise
 from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
 from workflows.engine.foresight import Foresight, foresee
 from workflows.facts.forms import Form
@@ -240,6 +241,8 @@ def _event(
         return None, Act(name, worn, (), sent.on)
     mine = parties_of(session, viewer, case)
     given, party = _given(step, sent, policy), _party(session, mine, case, step, sent)
+    if others := [no for form in given for no in signed_otherwise(form, viewer.name, step.clause)]:
+        raise NotAllowed(*others)
     hats_on = mine.get(party, worn)
     return step, Act(name, hats_on & _agreeing(session, viewer, case, step, hats_on), given, sent.on, party)
 
@@ -272,6 +275,7 @@ def _party(session: Session, speaks: Parties, case: CaseRow, step: Step, sent: S
     mine = {party for party, worn in speaks.items() if may_act_as(worn, duty.owner_for(party))}
     keys = (row.key.partition(":") for row in duties_of(session, case.id))  # those that are open come first
     owing = [party for key, _, party in keys if key == duty.key and party in mine]
+    owing = sorted(mine) if duty.is_at_will else owing
     if sent.party and sent.party not in owing:
         raise NotAllowed(Refusal(step.clause, f"you can't answer this for {sent.party[:50]!r}", Kind.ROLE))
     return sent.party or next(iter(owing), min(mine, default=""))

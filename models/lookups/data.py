@@ -9,15 +9,27 @@ from sqlalchemy.orm import Session
 
 from models.lookups.about import About
 from models.rows.cases import Document
-from models.rows.people import Agency
+from models.rows.people import Agency, Program
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 
 
 def agency_continua(session: Session, about: About) -> AgencyContinua:
     """Look up the Continua an agency works in (4.4-coc-review)."""
     agency = session.get(Agency, about.agency_id) if about.agency_id else None
     return AgencyContinua(continua=frozenset(agency.cocs if agency else ()))
+
+
+def agency_programs(session: Session, about: About) -> AgencyPrograms:
+    """Look up the programs of an agency, as ICA keeps them (4.4-coc-review, 3.1-unnamed)."""
+    rows = select(Program).where(Program.agency_id == (about.agency_id or 0)).order_by(Program.project_id)
+    return AgencyPrograms(
+        programs=tuple(
+            KnownProgram(each.name, each.project_id, each.continuum, each.kind, each.protected)
+            for each in session.scalars(rows)
+        )
+    )
 
 
 def case_documents(session: Session, about: About) -> CaseDocuments:

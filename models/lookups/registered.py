@@ -11,7 +11,7 @@ from models.lookups.about import About
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
-from models.lookups.data import agency_continua, case_documents
+from models.lookups.data import agency_continua, agency_programs, case_documents
 from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.people import (
     accounts_held,
@@ -30,6 +30,7 @@ from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
@@ -41,6 +42,7 @@ Lookup: TypeAlias = Callable[[Session, About], Form]
 
 LOOKUPS: dict[type[Form], Lookup] = {
     AgencyContinua: agency_continua,
+    AgencyPrograms: agency_programs,
     AgencyStanding: agency_standing,
     CaseDocuments: case_documents,
     PersonStanding: person_standing,

@@ -26,6 +26,8 @@ class Mark(StrEnum):
     PEOPLE = "people"  # the numbers of people whom the desk offers to choose among
     LONG = "long"  # a text of several lines
     DOCUMENT = "document"  # the name of a document that is kept with the case
+    SIGNATURE = "signature"  # the name of whoever answers, who signs with it
+    PROGRAMS = "programs"  # the ProjectIDs of programs of the agency whose case it is
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
 
 
@@ -43,7 +45,7 @@ PAST, DURING, AGENCY = mark(Mark.PAST), mark(Mark.DURING), mark(Mark.AGENCY)
 AGENCIES, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.CLIENT), mark(Mark.MASKED)
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
-DOCUMENT = mark(Mark.DOCUMENT)
+DOCUMENT, SIGNATURE, PROGRAMS = mark(Mark.DOCUMENT), mark(Mark.SIGNATURE), mark(Mark.PROGRAMS)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank

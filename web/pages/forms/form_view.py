@@ -101,11 +101,13 @@ class Sheet:
 
 
 def fields_of(
-    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, offered: Sequence[Option] = ()
-) -> tuple[Field, ...]:
+    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, offered: Sequence[Option] = (),
+    *, programs: Sequence[Option] = (),
+) -> tuple[Field, ...]:  # fmt: skip
     """Return the fields of a form as they stand: as posted, else as the form has them by default."""
+    named = ((f"{key.replace('/', '-')}-{answer.name}", answer) for answer in answers)
     return tuple(
-        _field(f"{key.replace('/', '-')}-{answer.name}", answer, posted, misfits, offered) for answer in answers
+        _field(name, answer, posted, misfits, programs if answer.are_programs else offered) for name, answer in named
     )
 
 

@@ -56,6 +56,7 @@ class Answer:
     default: str = ""
     is_agency: bool = False
     are_agencies: bool = False
+    are_programs: bool = False
     is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
 
@@ -84,7 +85,7 @@ def declared(form: type[Form]) -> tuple[Answer, ...]:
 def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
     kind = _inner(kind_of(form, field.name))
     said = marks(form, field.name)
-    many, secret = bool(said & {Mark.AGENCIES, Mark.PEOPLE}), Mark.UNSEEN in said
+    many, secret = bool(said & {Mark.AGENCIES, Mark.PEOPLE, Mark.PROGRAMS}), Mark.UNSEEN in said
     plain = _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
     sort = Sort.SEVERAL if many else Sort.UNSEEN if secret else plain
     return Answer(
@@ -98,8 +99,9 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         default=_default(field),
         is_agency=Mark.AGENCY in said,
         are_agencies=Mark.AGENCIES in said,
+        are_programs=Mark.PROGRAMS in said,
         is_document=Mark.DOCUMENT in said,
-        offered=bool(said & {Mark.AGENCY, Mark.AGENCIES, Mark.PEOPLE}),
+        offered=bool(said & {Mark.AGENCY, Mark.AGENCIES, Mark.PEOPLE, Mark.PROGRAMS}),
     )
 
 

@@ -27,6 +27,8 @@ from web.pages.case.page import done_on
 from web.pages.case.scene import scene_of
 from web.pages.forms.form_view import Sheet, backdate_field, fields_of
 from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.programs import programs_offered
+from web.pages.forms.questions import Option
 from web.pages.forms.reading import Filled, facts_of
 from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
@@ -43,6 +45,7 @@ from workflows.engine.foresight import Foresight
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import Process, Step
 from workflows.grammar.takers import owners_of
+from workflows.law.fields import Mark, marked
 from workflows.law.wording import or_listed
 
 
@@ -242,11 +245,16 @@ def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | Non
     first = step is openings(process)[0]
     return Sheet(
         key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
-        deed=_deed(process, step), fields=fields_of("start", answers_of(call, way), posted, misfits, agencies),
+        deed=_deed(process, step), fields=fields_of("start", answers_of(call, way), posted, misfits, agencies, programs=_programs(call, way.step)),
         backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits, foretells=not about_oneself(process, step),
         draftable=is_kept(step), drafted=draft_words(draft.saved_at, call) if draft else "",
     )  # fmt: skip
+
+
+def _programs(call: Call, step: Step) -> list[Option]:
+    """Return the programs to choose from, where a form asks for some."""
+    return programs_offered(call) if step.form and marked(step.form, Mark.PROGRAMS) else []
 
 
 router = Router(
