@@ -187,6 +187,10 @@ def act(
         if asked.form is type(event.forms[0]):
             keep_secrets_in(session, viewer, case, asked, event.forms[0])
     fire(session, case.id, event, now, Author(viewer.id, _noted(session, viewer, case, asked, sent.note)))
+    if asked and (others := [no for form in event.forms for no in signed_otherwise(form, viewer.name, asked.clause)]):
+        raise NotAllowed(
+            *others
+        )  # after all other reasons: whoever may not take the step is told that, and not how to sign
     drop_draft(session, viewer.id, FormOf.case(case, step))
     session.flush()  # what effects changed is not to be forgotten
     session.expire_all()
@@ -241,8 +245,6 @@ def _event(
         return None, Act(name, worn, (), sent.on)
     mine = parties_of(session, viewer, case)
     given, party = _given(step, sent, policy), _party(session, mine, case, step, sent)
-    if others := [no for form in given for no in signed_otherwise(form, viewer.name, step.clause)]:
-        raise NotAllowed(*others)
     hats_on = mine.get(party, worn)
     return step, Act(name, hats_on & _agreeing(session, viewer, case, step, hats_on), given, sent.on, party)
 
@@ -275,7 +277,8 @@ def _party(session: Session, speaks: Parties, case: CaseRow, step: Step, sent: S
     mine = {party for party, worn in speaks.items() if may_act_as(worn, duty.owner_for(party))}
     keys = (row.key.partition(":") for row in duties_of(session, case.id))  # those that are open come first
     owing = [party for key, _, party in keys if key == duty.key and party in mine]
-    owing = sorted(mine) if duty.is_at_will else owing
+    if duty.is_at_will:  # no task waits for it; a person's own number is no agency's key
+        owing = sorted(each for each in mine if not each.isdecimal())
     if sent.party and sent.party not in owing:
         raise NotAllowed(Refusal(step.clause, f"you can't answer this for {sent.party[:50]!r}", Kind.ROLE))
     return sent.party or next(iter(owing), min(mine, default=""))

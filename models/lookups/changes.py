@@ -12,6 +12,7 @@ from models.rows.people import Person
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 
 
@@ -28,7 +29,7 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
 def tell_of_role(session: Session, now: datetime, role: Role) -> int:
     """Bring the changes of guarded roles that wait for a second person up to date after a role was given or ended."""
     whole_desk = role not in OF_AN_AGENCY
-    return learn_everywhere(session, now, RolesHeld, SidesThere) if whole_desk else 0
+    return learn_everywhere(session, now, RolesHeld, SidesThere, WhoDecides) if whole_desk else 0
 
 
 def is_member(person: Person) -> bool:
@@ -38,7 +39,7 @@ def is_member(person: Person) -> bool:
 
 def tell_who_may_vote(session: Session, now: datetime) -> int:
     """Bring the Committee's cases up to date after somebody stood aside."""
-    return learn_everywhere(session, now, Committee)
+    return learn_everywhere(session, now, Committee, WhoDecides)
 
 
 def tell_of_meetings(session: Session, now: datetime) -> int:

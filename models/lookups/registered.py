@@ -12,6 +12,7 @@ from models.lookups.clients import earlier_corrections, earlier_inspections, gui
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
 from models.lookups.data import agency_continua, agency_programs, case_documents
+from models.lookups.disclosure import who_decides
 from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.people import (
     accounts_held,
@@ -31,6 +32,7 @@ from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms
+from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
@@ -57,6 +59,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     ConductRecord: conduct_record,
     InDirectory: accounts_held,
     RolesHeld: roles_held,
+    WhoDecides: who_decides,
     SidesThere: sides_there,
 }
 

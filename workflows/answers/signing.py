@@ -13,6 +13,7 @@ from workflows.law.person_names import is_name_of
 def signed_otherwise(form: Form, name: str, clause: str, before: Form | None = None) -> Iterator[Refusal]:
     """Yield why a form is not signed by the person of this name; what was signed `before` and stays is theirs who signed."""
     for field in marked(type(form), Mark.SIGNATURE):
-        stays = before is not None and getattr(before, field) == getattr(form, field)
-        if not stays and not is_name_of(getattr(form, field), name):
+        signed = getattr(form, field)
+        stays = before is not None and getattr(before, field) == signed
+        if not stays and ("@" in signed or not is_name_of(signed, name)):
             yield Refusal(clause, f"sign with your own name; the directory has {name}", Kind.ANSWER, field)

@@ -139,7 +139,7 @@ def _has_passed(known: Known) -> bool:
 
 @condition("the estimate is higher than the one that was accepted", "the estimate is no higher than before")
 def _is_higher(known: Known) -> bool:
-    *_, before, now = [0, *_estimates(known)]
+    *_, before, now = [0, 0, *_estimates(known)]
     return now > before
 
 
