@@ -47,8 +47,8 @@ def told() -> dict[str, list[Message]]:
     office.tell(local(3, 20))
     office.extended(number, "2026-07-31", local(3, 20))
     office.tell(local(3, 20))
-    withdrawn = {"ended_on": "2026-03-20", "why": "Our clients object.", "signed_as": office.tess.name}
-    office.do(number, office.tess, "withdraw-consent", local(3, 20), **withdrawn)
+    ended = {"ended_on": "2026-03-20", "why": "Our clients object.", "signed_as": office.tess.name}
+    office.do(number, office.tess, "withdraw-consent", local(3, 20), **ended)
     office.tell(local(3, 20))
     office.do(
         number, office.dana, "record-part-certificate", local(3, 21), **{**CERTIFICATE, "certified_on": "2026-03-21"}
@@ -79,7 +79,7 @@ def test_each_agency_that_is_asked_hears_and_no_other() -> None:
     agencies = {"tess.barlow@desk.example", "omar.haddad@desk.example"}
     for template in ("research-approval-asked", "research-begun", "research-ended", "research-returned"):
         addresses = {message.address for message in told()[template]}
-        assert addresses - {"dana.whitcomb@desk.example"} == agencies
+        assert addresses - {"dana.whitcomb@desk.example", "nora.feld@desk.example"} == agencies
 
 
 def test_icas_director_is_asked_once_the_agencies_have_answered() -> None:
