@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -31,8 +32,7 @@ CERTIFICATE: dict[str, Any] = {
 
 def approval(viewer: Viewer, day: str = "2026-03-09") -> dict[str, Any]:
     """Return somebody's written approval."""
-    email = f"{viewer.name.lower().replace(' ', '.')}@desk.example"
-    return {"approver": viewer.name, "approver_email": email, "approved_on": day, "independent": True}
+    return {"signed_as": viewer.name, "approved_on": day, "independent": True}
 
 
 class Campus(Town):
@@ -74,6 +74,14 @@ class Campus(Town):
         self.do(number, self.omar, "approve", local(3, 9), **approval(self.omar))
         self.do(number, self.nora, "approve-for-ica", local(3, 12), **approval(self.nora, "2026-03-12"))
         return number
+
+    def extended(self, number: str, until: str, day: datetime) -> None:
+        """Let both agencies agree to an extension, and then ICA's director."""
+        self.do(number, self.dana, "ask-extension", day, runs_until=until, why="a second winter")
+        for who in (self.tess, self.omar):
+            self.do(number, who, "approve-extension", day, signed_as=who.name, independent=True)
+        granted = {"runs_until": until, "signed_as": self.nora.name, "independent": True}
+        self.do(number, self.nora, "approve-extension-for-ica", day, **granted)
 
     def answer_for(self, number: str, by: Viewer, agency: str) -> None:
         """Let somebody approve in the name of an agency."""

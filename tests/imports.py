@@ -13,9 +13,10 @@ from models.intake.intake import Sent, begin
 from models.intake.remarks import attach
 from models.lookups.uploads import Arrived, keep, terms_of
 from models.registries.people_and_agencies import add_agency
+from models.registries.programs import enter_program
 from models.rows.cases import CaseRow
 from models.rows.disclosures import Upload
-from tests.desks import Town, local
+from tests.desks import SETTLED, Town, local
 from tests.workflows.exports import Export
 from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN
@@ -23,7 +24,7 @@ from workflows.uploads.counting.checking import check_upload
 
 REQUEST: dict[str, Any] = {
     "agency": "lakeshore-housing-partners", "vendor": "Bell Software", "version": "HMIS CSV FY2026",
-    "projects": "Harbor House", "continua": ["Balance of State", "Chittenden County"], "frequency": "monthly",
+    "programs": ["11", "21"], "frequency": "monthly",
 }  # fmt: skip
 STANDARDS: dict[str, Any] = {"document": "standards.pdf", "meets": True}
 CONSENT: dict[str, Any] = {"funder": "HUD", "document": "funder.pdf", "allows": True}
@@ -53,6 +54,12 @@ class ImportTown(Town):
         super().__post_init__()
         with self.database.writing() as session:
             lake = add_agency(session, "Lakeshore Housing Partners", "housing provider", Continuum)
+            for name, project, continuum in (
+                ("Harbor House", "11", "balance"),
+                ("Cove Apartments", "21", "chittenden"),
+            ):
+                told = {"agency": lake.key, "name": name, "project_id": project, "continuum": continuum}
+                enter_program(session, {**told, "kind": "emergency-shelter"}, SETTLED)
             self.sofia = self._officer(session, "Sofia Marin", AGENCY_ADMIN, lake)
             self.miriam = self._officer(session, "Miriam Okafor", COC_BALANCE)
             self.joel = self._officer(session, "Joel Sandberg", COC_CHITTENDEN)

@@ -13,7 +13,7 @@ from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from workflows.grammar.events import Parties, Roles
 from workflows.grammar.process import Process
-from workflows.law.roles import AGENCY_ADMIN, OF_AN_AGENCY, STAND_IN
+from workflows.law.roles import AGENCY_ADMIN, OF_AN_AGENCY, STAFF, STAND_IN
 
 SPEAK_FOR_AGENCIES = OF_AN_AGENCY | {STAND_IN}
 
@@ -21,6 +21,7 @@ SPEAK_FOR_AGENCIES = OF_AN_AGENCY | {STAND_IN}
 def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> Parties:
     """Return for which of the parties of a case a person may speak, for an office, an agency or oneself, and in which hats.
 
+    ICA does for each agency what it owes there itself.
     Who holds an office at one agency speaks in it for no other one.
     """
     rulebook, worn = rulebook_of(session), hats(session, viewer, case)
@@ -31,7 +32,7 @@ def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> Parties:
         concern = concern_of(session, case)
         keys = agency_keys(session, concern.agencies)
         at = {agency: _worn_at(session, viewer, agency, concern, worn) for agency in concern.agencies}
-        found |= {keys[agency]: roles for agency, roles in at.items() if roles & SPEAK_FOR_AGENCIES}
+        found |= {keys[agency]: roles for agency, roles in at.items() if roles & (SPEAK_FOR_AGENCIES | STAFF)}
     return found
 
 

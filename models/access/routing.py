@@ -90,7 +90,7 @@ class Routes:
             return Route(owner, self._row["subject_id"], agency_id)
         if owner in OF_AN_AGENCY:
             return self._agency(owner, agency_of(self._session, party) if party else agency_id, consents=consents)
-        if party:
+        if party.isdecimal():
             return Route(owner, int(party), agency_id)
         if owner in OF_THE_COMMITTEE:
             return self._committee(owner)

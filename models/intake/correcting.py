@@ -24,6 +24,7 @@ from models.rows.cases import CaseRow, HistoryRow
 from workflows.answers.masking import HIDDEN
 from workflows.answers.masking import shown as masked
 from workflows.answers.reading import read
+from workflows.answers.signing import signed_otherwise
 from workflows.correction.amenders import still_theirs
 from workflows.correction.correction import Correction
 from workflows.correction.lives import Entry
@@ -127,7 +128,7 @@ def may_correct(session: Session, viewer: Viewer, worn: Roles, row: HistoryRow, 
     return own or bool(worn & amenders_in(session, case))
 
 
-def amendment_of(session: Session, found: Correctable, wanted: Wanted) -> Amendment:
+def amendment_of(session: Session, viewer: Viewer, found: Correctable, wanted: Wanted) -> Amendment:
     """Return the amendment that somebody wants; or raise NotAllowed."""
     if wanted.facts is None:
         return Strike(found.place, found.worn, wanted.reason)
@@ -139,6 +140,8 @@ def amendment_of(session: Session, found: Correctable, wanted: Wanted) -> Amendm
     if was and new and (moved := [name for name in _whose(type(was)) if getattr(was, name) != getattr(new, name)]):
         words = "whose case it is cannot be corrected; mark the entry as made by mistake, and enter it anew"
         raise NotAllowed(*(Refusal(LOCAL, words, field=name) for name in moved))
+    if new and (others := list(signed_otherwise(new, viewer.name, found.step.clause, was))):
+        raise NotAllowed(*others)
     return Correct(found.place, found.worn, (new,) if new else (), wanted.reason, wanted.on)
 
 
@@ -156,7 +159,7 @@ def _whose(form: type[Form]) -> Iterator[str]:
 def shown(session: Session, viewer: Viewer, found: Correctable, wanted: Wanted, now: datetime) -> Correction:
     """Return all that a correction would change; or raise NotAllowed."""
     keep_secrets(session, viewer, found.case, wanted.reason, "reason")
-    return preview(session, found.case, amendment_of(session, found, wanted), now, too=wanted.too)
+    return preview(session, found.case, amendment_of(session, viewer, found, wanted), now, too=wanted.too)
 
 
 def correct(

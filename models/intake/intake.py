@@ -33,6 +33,7 @@ from models.rows.cases import CaseRow
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.answers.reading import read
+from workflows.answers.signing import signed_otherwise
 from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
 from workflows.engine.foresight import Foresight, foresee
 from workflows.facts.forms import Form
@@ -131,7 +132,8 @@ def _way(session: Session, key: str, name: str) -> Way:
         raise NoSuchProcess(key)
     step = opening_of(process, name)
     if step is None:
-        raise NotAllowed(Refusal(LOCAL, _other_ways(process), Kind.ANSWER, "step"))
+        words = f"a case of {process.key} begins with {or_listed(repr(step.name) for step in openings(process))}"
+        raise NotAllowed(Refusal(LOCAL, words, Kind.ANSWER, "step"))
     return Way(process, step)
 
 
@@ -159,10 +161,6 @@ def _opening(session: Session, viewer: Viewer, way: Way, sent: Sent, now: dateti
     )  # fmt: skip
 
 
-def _other_ways(process: Process) -> str:
-    return f"a case of {process.key} begins with {or_listed(repr(step.name) for step in openings(process))}"
-
-
 def act(
     session: Session, viewer: Viewer, number: str, step: str, sent: Sent, *, now: datetime, version: int | None
 ) -> int:
@@ -187,9 +185,13 @@ def act(
         if asked.form is type(event.forms[0]):
             keep_secrets_in(session, viewer, case, asked, event.forms[0])
     fire(session, case.id, event, now, Author(viewer.id, _noted(session, viewer, case, asked, sent.note)))
+    if asked and (others := [no for form in event.forms for no in signed_otherwise(form, viewer.name, asked.clause)]):
+        raise NotAllowed(
+            *others
+        )  # after all other reasons: whoever may not take the step is told that, and not how to sign
     drop_draft(session, viewer.id, FormOf.case(case, step))
-    session.flush()  # what effects changed is not to be forgotten
-    session.expire_all()
+    session.flush()
+    session.expire_all()  # what effects changed is not to be forgotten
     if event.forms:
         tell_of_accused(session, now, case)
     return case.id
@@ -275,6 +277,8 @@ def _party(session: Session, speaks: Parties, case: CaseRow, step: Step, sent: S
     mine = {party for party, worn in speaks.items() if may_act_as(worn, duty.owner_for(party))}
     keys = (row.key.partition(":") for row in duties_of(session, case.id))  # those that are open come first
     owing = [party for key, _, party in keys if key == duty.key and party in mine]
+    if duty.is_at_will:  # no task waits for it; a person's own number is no agency's key
+        owing = sorted(each for each in mine if not each.isdecimal())
     if sent.party and sent.party not in owing:
         raise NotAllowed(Refusal(step.clause, f"you can't answer this for {sent.party[:50]!r}", Kind.ROLE))
     return sent.party or next(iter(owing), min(mine, default=""))

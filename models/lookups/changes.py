@@ -16,6 +16,7 @@ from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 
 
@@ -32,7 +33,7 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
 def tell_of_role(session: Session, now: datetime, role: Role) -> int:
     """Bring the changes of guarded roles, and complaints, up to date after a role was given or ended."""
     whole_desk = role not in OF_AN_AGENCY
-    return learn_everywhere(session, now, RolesHeld, SidesThere, Accused) if whole_desk else 0
+    return learn_everywhere(session, now, RolesHeld, SidesThere, Accused, WhoDecides) if whole_desk else 0
 
 
 def is_member(person: Person) -> bool:
@@ -42,7 +43,7 @@ def is_member(person: Person) -> bool:
 
 def tell_who_may_vote(session: Session, now: datetime) -> int:
     """Bring the Committee's cases, and complaints, up to date after somebody stood aside."""
-    return learn_everywhere(session, now, Committee, Accused)
+    return learn_everywhere(session, now, Committee, Accused, WhoDecides)
 
 
 def tell_of_meetings(session: Session, now: datetime) -> int:

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from models.lookups.about import About
 from models.rows.cases import Document, Party
-from models.rows.people import Agency
+from models.rows.people import Agency, Program
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 
 
@@ -30,6 +31,17 @@ def asked_continua(session: Session, about: About) -> AskedContinua:
     alone = (agency.cocs for agency in agencies if len(agency.cocs) == 1)
     both = tuple(agency.key for agency in agencies if len(agency.cocs) > 1)
     return AskedContinua(alone=frozenset(chain.from_iterable(alone)), both=both)
+
+
+def agency_programs(session: Session, about: About) -> AgencyPrograms:
+    """Look up the programs of an agency, as ICA keeps them (4.4-coc-review, 3.1-unnamed)."""
+    rows = select(Program).where(Program.agency_id == (about.agency_id or 0)).order_by(Program.project_id)
+    return AgencyPrograms(
+        programs=tuple(
+            KnownProgram(each.name, each.project_id, each.continuum, each.kind, each.protected)
+            for each in session.scalars(rows)
+        )
+    )
 
 
 def case_documents(session: Session, about: About) -> CaseDocuments:

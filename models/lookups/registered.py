@@ -12,7 +12,8 @@ from models.lookups.accused import accused
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
-from models.lookups.data import agency_continua, asked_continua, case_documents
+from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents
+from models.lookups.disclosure import who_decides
 from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.parties import other_agency
 from models.lookups.people import (
@@ -33,7 +34,9 @@ from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
+from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.coordinated_services.asking import OtherAgency
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
@@ -47,6 +50,7 @@ Lookup: TypeAlias = Callable[[Session, About], Form]
 LOOKUPS: dict[type[Form], Lookup] = {
     AgencyContinua: agency_continua,
     AskedContinua: asked_continua,
+    AgencyPrograms: agency_programs,
     AgencyStanding: agency_standing,
     CaseDocuments: case_documents,
     OtherAgency: other_agency,
@@ -63,6 +67,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     ConductRecord: conduct_record,
     InDirectory: accounts_held,
     RolesHeld: roles_held,
+    WhoDecides: who_decides,
     SidesThere: sides_there,
 }
 

@@ -1,4 +1,4 @@
-"""Agencies, people, and the offices people hold."""
+"""Agencies, their programs, people, and the offices people hold."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.rows.continua import Continua
+from models.rows.choices import ChoiceKey, ChoiceKeys
 from models.rows.named import by_key
 from models.rows.record import Id, Key, Record, Words, ref
-from workflows.law.agency_kinds import AgencyKind
+from workflows.law.agency_kinds import MAY_BE_UNNAMED, AgencyKind, ProjectType, Protected
 from workflows.law.continua import Continuum
 from workflows.law.roles import Role
 
@@ -23,7 +23,7 @@ class Agency(Record):
     key: Mapped[Key] = mapped_column(unique=True)
     name: Mapped[Words]
     kind: Mapped[Key]
-    cocs: Mapped[tuple[Continuum, ...]] = mapped_column(Continua)  # in which it works
+    cocs: Mapped[tuple[Continuum, ...]] = mapped_column(ChoiceKeys(Continuum))  # in which it works
     guideline_days: Mapped[int | None]  # its own, sooner term for inspection requests
     closed_at: Mapped[datetime | None]
 
@@ -34,6 +34,27 @@ class Agency(Record):
     def kind_words(self) -> str:
         """Return what sort of organization it is, in words; a kind that there is not any more stays as it is."""
         return AgencyKind(self.kind).words if self.kind in set(AgencyKind) else self.kind
+
+
+class Program(Record):
+    """A project of an agency, as ICA keeps it: no agency says by itself of which kind its programs are."""
+
+    __tablename__ = "program"
+    __table_args__ = (UniqueConstraint("agency_id", "project_id"),)
+    id: Mapped[Id]
+    agency_id: Mapped[int] = ref("agency", index=False)
+    name: Mapped[Key]
+    project_id: Mapped[Key]  # as the agency's exports name it
+    continuum: Mapped[Continuum] = mapped_column(ChoiceKey(Continuum))
+    kind: Mapped[ProjectType] = mapped_column(ChoiceKey(ProjectType))
+    protected: Mapped[tuple[Protected, ...]] = mapped_column(ChoiceKeys(Protected))
+    ended_on: Mapped[date | None]  # the last day on which it works
+    entered_at: Mapped[datetime]
+    agency: Mapped[Agency] = relationship(lazy="joined")
+
+    def may_be_unnamed(self) -> bool:
+        """Say whether its clients may be entered as unnamed (3.1-unnamed)."""
+        return bool(MAY_BE_UNNAMED & set(self.protected))
 
 
 class Person(Record):

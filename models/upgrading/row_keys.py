@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, Connection, Table, Text, case, func, select, type_coerce, update
 
 from models.rows.cases import DutyRow
-from models.rows.continua import BETWEEN
+from models.rows.choices import BETWEEN
 from models.rows.named import ByKey
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency

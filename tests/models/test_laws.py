@@ -21,9 +21,10 @@ from models.database import Database
 from models.inbox.inbox import Asked, Queue, tasks
 from models.intake.opening import Opening, open_case
 from models.lookups.bars import active_bars
+from models.registries.programs import programs_of
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.disclosures import Disclosure
-from models.rows.people import Agency
+from models.rows.people import Agency, Program
 from models.rows.registries import License
 from models.store.paging import Part
 from tests.desks import local
@@ -36,6 +37,7 @@ from workflows.grammar.events import Act
 from workflows.grammar.openings import openings
 from workflows.grammar.process import Process, Step
 from workflows.grammar.takers import owners_of
+from workflows.law.agency_kinds import ProjectType
 from workflows.law.fields import Mark, marked
 from workflows.law.roles import CLOCK, SYSTEM_ADMIN
 from workflows.law.value import changed
@@ -169,12 +171,26 @@ def _holds(bench: Bench) -> bool:
         return session.scalars(select(License).order_by(License.id.desc()).limit(1)).one().ended_at is None
 
 
+def _settle_programs(session: Session, agency_id: int, form: Form, now: datetime) -> None:
+    """Let the directory have the programs that a form names."""
+    known = {each.project_id for each in programs_of(session, agency_id)}
+    agency = session.get_one(Agency, agency_id)
+    for named_ in (each for field in marked(type(form), Mark.PROGRAMS) for each in getattr(form, field)):
+        if named_ not in known:
+            session.add(Program(
+                agency=agency, name=named_, project_id=named_, continuum=agency.cocs[0], kind=ProjectType.OTHER,
+                protected=(), entered_at=now,
+            ))  # fmt: skip
+    session.flush()
+
+
 def _begun(bench: Bench, process: Process, step: Step, form: Form, now: datetime) -> str:
     with bench.database.writing() as session:
         agencies = {key: session.scalars(select(Agency.id).where(Agency.key == key)).one() for key in KEYS}
         somebody = session.scalars(select(License.person_id).order_by(License.id.desc()).limit(1)).one()
         shared = bool(marked(type(form), Mark.AGENCIES))
         partner = bool(marked(type(form), Mark.PARTY))
+        _settle_programs(session, agencies[KEYS[0]], form, now)
         opening = Opening(
             process.key, step.name, (form,), frozenset(owners_of(step, None)[:1]),
             None if shared else agencies[KEYS[0]], somebody if process.subject else None, client="4711",

@@ -41,8 +41,19 @@ def told() -> dict[str, list[Message]]:
     """Return every message of a project that ran late, of one refused and of one withdrawn, by their notices."""
     office = Office()
     number = office.agreed()
-    office.do(number, office.nora, "extend", local(3, 20), runs_until="2026-07-31", why="Spring came late.")
+    office.do(number, office.dana, "ask-extension", local(3, 20), runs_until="2026-07-31", why="Spring came late.")
     office.tell(local(3, 20))
+    office.do(number, office.tess, "refuse-extension", local(3, 20), why="Not now.")
+    office.tell(local(3, 20))
+    office.extended(number, "2026-07-31", local(3, 20))
+    office.tell(local(3, 20))
+    ended = {"ended_on": "2026-03-20", "why": "Our clients object.", "signed_as": office.tess.name}
+    office.do(number, office.tess, "withdraw-consent", local(3, 20), **ended)
+    office.tell(local(3, 20))
+    office.do(
+        number, office.dana, "record-part-certificate", local(3, 21), **{**CERTIFICATE, "certified_on": "2026-03-21"}
+    )
+    office.tell(local(3, 21))
     for month, day in ((8, 1), (8, 25), (8, 31), (9, 7), (10, 7)):
         office.strike(local(month, day, 9, 1))
     office.do(number, office.dana, "record-certificate", local(10, 8), **CERTIFICATE)
@@ -68,7 +79,7 @@ def test_each_agency_that_is_asked_hears_and_no_other() -> None:
     agencies = {"tess.barlow@desk.example", "omar.haddad@desk.example"}
     for template in ("research-approval-asked", "research-begun", "research-ended", "research-returned"):
         addresses = {message.address for message in told()[template]}
-        assert addresses - {"dana.whitcomb@desk.example"} == agencies
+        assert addresses - {"dana.whitcomb@desk.example", "nora.feld@desk.example"} == agencies
 
 
 def test_icas_director_is_asked_once_the_agencies_have_answered() -> None:

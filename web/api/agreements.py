@@ -8,7 +8,7 @@ import msgspec
 from litestar import Router, get
 from litestar.params import FromQuery
 
-from models.registries.agreements import Sought, Status, agencies_of, agreements, status_of
+from models.registries.from_cases.agreements import Sought, Status, agencies_of, agreements, status_of
 from models.rows.disclosures import Agreement
 from models.rows.people import Agency
 from models.store.paging import PAGE, part_of

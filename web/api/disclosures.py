@@ -8,7 +8,7 @@ import msgspec
 from litestar import Router, get
 from litestar.params import FromQuery
 
-from models.registries.disclosure_log import Sought, disclosures
+from models.registries.from_cases.disclosure_log import Sought, disclosures
 from models.rows.disclosures import Disclosure
 from models.store.paging import PAGE, part_of
 from web.api.shapes import Page

@@ -1,4 +1,4 @@
-"""Adding people and agencies from lists: all rows of a list, or none."""
+"""Adding people, agencies and programs from lists: all rows of a list, or none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from models.registries.agencies import enter_agency
 from models.registries.directory import agency_called
 from models.registries.forms.agencies import NewAgency
 from models.registries.forms.people import Newcomer
+from models.registries.forms.programs import NewProgram
 from models.registries.people import enter_newcomer
+from models.registries.programs import enter_program
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from web.command.lists.reading import Entries, read_list
@@ -63,10 +65,32 @@ def import_agencies(path: Path, dry_run: bool, encoding: str) -> None:
     )
 
 
+@click.command("import-programs", epilog=ENDS)
+@PATH
+@DRY_RUN
+@ENCODING
+def import_programs(path: Path, dry_run: bool, encoding: str) -> None:
+    """Add programs of agencies from a list: all of them, or none.
+
+    FILE is CSV of any kind, or the first sheet of .xlsx, .xls or .ods. Its first row names the columns, in any order: agency
+    (its name or key), name, project_id, continuum, kind, protected (several joined by ";").
+    """
+    _import(
+        read_list(path, NewProgram, encoding),
+        lambda session, facts: enter_program(session, _with_key(session, facts), wall_now()),
+        dry_run=dry_run,
+    )
+
+
 def _enter_newcomer(session: Transaction, facts: Mapping[str, Any]) -> object:
     """Add a person; the agency may be given by its name, as lists have it."""
+    return enter_newcomer(session, _with_key(session, facts), wall_now())
+
+
+def _with_key(session: Transaction, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the facts of a row with the agency by its key."""
     agency = agency_called(session, facts["agency"]) if "agency" in facts else None
-    return enter_newcomer(session, {**facts, "agency": agency.key} if agency else facts, wall_now())
+    return {**facts, "agency": agency.key} if agency else facts
 
 
 class _Undone(Exception):
@@ -110,4 +134,4 @@ def _refuse(entries: Entries, faults: Faults) -> None:
     sys.exit(1)
 
 
-COMMANDS = (import_people, import_agencies)
+COMMANDS = (import_people, import_agencies, import_programs)

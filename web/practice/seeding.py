@@ -26,6 +26,7 @@ from scheduler.wake import Worker
 from web.practice.cases.onboarding import new_users
 from web.practice.meetings import settle_meetings
 from web.practice.playing import play
+from web.practice.programs import settle_programs
 from web.practice.registry import SCRIPTS
 from web.practice.series import settle_series
 from web.practice.vermont import OFFICES, PLACES, email_of
@@ -67,6 +68,7 @@ def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
         give_office(session, person, role, None, now)
     for place in PLACES:
         agency = add_agency(session, place.name, place.kind, map(Continuum, place.continuums), place.guideline_days)
+        settle_programs(session, agency, now)
         for name in place.administrators:
             give_office(session, newcomer(name, agency), AGENCY_ADMIN, agency, now)
         give_office(session, newcomer(place.director, agency), AGENCY_DIRECTOR, agency, now)

@@ -10,6 +10,7 @@ from workflows.engine.guard import Attempt
 from workflows.engine.interpreter import Interpreter
 from workflows.engine.moving_deadlines import extend, halt
 from workflows.facts.forms import Form
+from workflows.facts.known import Known
 from workflows.grammar.duties import Duty
 from workflows.grammar.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Parties, Roles, Tick
 from workflows.grammar.process import NEW, Step
@@ -57,8 +58,19 @@ def owed_to(case: Case, duty: Duty, parties: Parties) -> str | None:
     """Return the key under which a duty is open for one who speaks for these parties, or may be answered anew, if it is."""
     mine = (party for party, worn in sorted(parties.items()) if may_act_as(worn, duty.owner_for(party)))
     keys = [f"{duty.key}:{party}" for party in mine] if duty.owed_by else [duty.key]
+    if duty.is_at_will:
+        return None
     anew = (key for key in keys if duty.open_to_change and key in case.done)
     return next((key for key in keys if key in case.owed), None) or next(anew, None)
+
+
+def _open_to(known: Known, case: Case, duty: Duty, parties: Parties) -> str | None:
+    """Return the key under which one who speaks for these parties may answer a duty, be it owed or done at will."""
+    if not duty.is_at_will:
+        return owed_to(case, duty, parties)
+    mine = {party for party, worn in parties.items() if may_act_as(worn, duty.owner_for(party), consents=duty.consents)}
+    keys = (key for key in duty.keys_of_all(known) if key not in known.done)
+    return next((key for key in keys if key.partition(":")[2] in mine or not duty.owed_by), None)
 
 
 def available(
@@ -79,7 +91,7 @@ def available(
     for step, duty in case.process.ways_in(case.state):
         if (step.name, step.form) in listed:  # of namesakes the first is taken
             continue
-        key = owed_to(case, duty, parties) if duty else ""
+        key = _open_to(known, case, duty, parties) if duty else ""
         if key is None:
             continue
         party = key.partition(":")[2]

@@ -128,7 +128,7 @@ class Interpreter:
         owed = self.owed.get(self.key(duty)) if duty else None
         if step.dated_by and self.asked(step) and (when := step.dated_by(self.known)):
             self.day = self._dated(self.known.calendar.day_of(when))
-        known = self.known.answered(step, self.known[step.form]) if step.form else self.known
+        known = self.known.answered(step, self.known[step.form], self._part(step)) if step.form else self.known
         as_given = isinstance(self.event, Act) and self.event.as_given
         self.refused = tuple(Attempt(self.case, step, owed, self.day, known, self.hindsight, as_given).refusals())
         return self.refused[0] if self.refused else step.outcome(known)
@@ -144,6 +144,10 @@ class Interpreter:
     def key(self, duty: Duty) -> str:
         """Return the key under which whoever acts owes a duty."""
         return f"{duty.key}:{self.known.party}" if duty.owed_by else duty.key
+
+    def _part(self, step: Step) -> str | None:
+        """Return under what an answer is kept: the party's, unless each time it is kept beside the earlier ones."""
+        return str(self.known.times(step) + 1) if step.keeps_all else None
 
     def _closer(self, misfit: Refusal) -> Refusal:
         """Of two reasons why namesakes do not apply, keep the one that says more than whose it is."""
@@ -171,7 +175,7 @@ class Interpreter:
         if duty.condition is not None and not duty.owed(self.known):
             words = duty.condition.words(self.known.policy, no=True)
             return Refusal(step.clause, f"this is not asked here: {words}", Kind.GONE)
-        if duty.owed_by and self.key(duty) not in duty.keys(self.known):
+        if duty.owed_by and self.key(duty) not in duty.keys_of_all(self.known):
             return Refusal(step.clause, f"each {duty.owed_by.words} answers this for itself", Kind.ROLE)
         return None
 
@@ -190,9 +194,10 @@ class Interpreter:
             self.actor = may_take(self.actors, step.button, duty, self.known) or CLOCK
             self.answered, self.on = self.key(duty) if duty else "", self.day
         self.steps.append(step)
+        part = self._part(step)
         self.known = self.known.after(step, self.day)
         if step.form:
-            self.known = self.known.answered(step, self.known[step.form])
+            self.known = self.known.answered(step, self.known[step.form], part)
         self.effects += (settle(effect, self.known) for effect in step.effects if happens(effect, self.known))
         self.notices += (Told(notice.template, notice.to, step.clause) for notice in step.notices)
         if duty and step.closes:
@@ -273,7 +278,7 @@ class Interpreter:
     def is_in(self, duty: Duty) -> bool:
         """Say whether a duty is done by all who owe it, or is not owed in this case."""
         if duty.owed_by is None:
-            return duty.key in self.known.done or not duty.owed(self.known)
+            return duty.key in self.known.done or duty.is_at_will or not duty.owed(self.known)
         return self.known.done.issuperset(duty.keys(self.known))
 
     def decision(self) -> Decision:

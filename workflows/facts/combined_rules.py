@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from workflows.facts.conditions import Condition
 from workflows.facts.facts import DayOf
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule, Source
@@ -35,6 +36,31 @@ class If(Rule):
     def words(self, policy: Policy) -> str:
         """Say the rule, or that there is none."""
         return self.rule.words(policy) if policy[self.switch] else "no time"
+
+    def parts(self) -> Iterator[Rule]:
+        """Yield this and the rule inside."""
+        yield self
+        yield from self.rule.parts()
+
+
+@dataclass(frozen=True)
+class Where(Rule):
+    """A rule that counts only where something holds."""
+
+    holds: Condition
+    rule: Rule
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the rule's date, if it holds."""
+        return self.rule.reckon(known, opened) if self.holds.verdict(known) else None
+
+    def sources(self) -> Iterator[Source]:
+        """Yield what the rule depends on; what it holds by changes with the same steps."""
+        yield from self.rule.sources()
+
+    def words(self, policy: Policy) -> str:
+        """Say the rule, and where it counts."""
+        return f"{self.rule.words(policy)} where {self.holds.words(policy)}"
 
     def parts(self) -> Iterator[Rule]:
         """Yield this and the rule inside."""

@@ -88,11 +88,12 @@ class Known(Value, frozen=True):
         """Return what each party has answered with a step."""
         return {party: each for party, each in self.answers.get(step.name, {}).items() if isinstance(each, form)}
 
-    def answered(self, step: Named, form: Form) -> Known:
+    def answered(self, step: Named, form: Form, part: str | None = None) -> Known:
         """Return what is known once a step has asked a form; one form that two steps ask is kept twice."""
+        place = self.party if part is None else part
         others = {name: given for name, given in self.answers.items() if name != step.name}
-        parties = {who: each for who, each in self.answers.get(step.name, {}).items() if who != self.party}
-        return changed(self, answers={**others, step.name: {**parties, self.party: form}})
+        parties = {who: each for who, each in self.answers.get(step.name, {}).items() if who != place}
+        return changed(self, answers={**others, step.name: {**parties, place: form}})
 
     def unsaid(self, step: Named, party: str) -> Known:
         """Return what is known once a party's answer counts no longer, because it is asked again."""

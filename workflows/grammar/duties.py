@@ -10,6 +10,7 @@ from workflows.facts.combined_rules import Movable
 from workflows.facts.conditions import Condition
 from workflows.facts.known import Known
 from workflows.facts.rules import Days, Rule, Source
+from workflows.grammar.each import Each
 from workflows.grammar.steps import Step
 from workflows.law.policy import Policy
 from workflows.law.readers import Readers, Side, tokens
@@ -70,23 +71,6 @@ class Leave:
     until: Rule | None = None
 
 
-@dataclass(frozen=True)
-class Each:
-    """The parties who all owe a duty, each for itself: agencies by their keys, people by their numbers, offices by theirs."""
-
-    words: str
-    of: Callable[[Known], Iterable[str]]
-
-    def parties(self, known: Known) -> tuple[str, ...]:
-        """Return their keys, each once."""
-        found = self.of(known)
-        return tuple(dict.fromkeys(map(_key, sorted(found) if isinstance(found, frozenset) else found)))
-
-
-def _key(party: str) -> str:
-    return str.__str__(party)  # of a choice its key, not its words
-
-
 def party_of(key: str) -> str:
     """Return which party owes a duty under a key, if one of several does."""
     return key.partition(":")[2]
@@ -132,6 +116,10 @@ class Must:
         """Say why it has no date: it waits for somebody who owes the desk nothing."""
         return self._due(Untimed(because))
 
+    def at_will(self, because: str) -> Duty:
+        """Say why it may be done at any time and is never owed: no task waits for it, and each may do it for itself."""
+        return replace(self._due(Untimed(because)), is_at_will=True)
+
     def _due(self, due: Deadline | Untimed) -> Duty:
         agrees = self.consents
         return Duty(self.key, self.clause, self.owner, self.task, due, consents=agrees, by_another=agrees)
@@ -166,6 +154,7 @@ class Duty:
     asker_too: str = ""  # why whoever began the case may agree to it all the same
     met: str = ""  # where it is done, if not in the case: the desk finds out by itself
     readers: Readers | None = None  # beside its owner's own side, where that is not worked out
+    is_at_will: bool = False  # whether it is never owed, and may be done whenever the case stands there
     open_to_change: bool = False  # whether whoever answered may answer anew while the case stands there
 
     def answers(self, *ways: Step) -> Duty:
@@ -272,6 +261,10 @@ class Duty:
 
     def keys(self, known: Known) -> tuple[str, ...]:
         """Return the key of each time it is owed: its own, or one for every party."""
+        return () if self.is_at_will else self.keys_of_all(known)
+
+    def keys_of_all(self, known: Known) -> tuple[str, ...]:
+        """Return the key of each time it may be answered, be it owed or done at will."""
         if not self.owed(known):
             return ()
         if self.owed_by is None:

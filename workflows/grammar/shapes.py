@@ -14,10 +14,12 @@ from workflows.facts.forms import Form
 from workflows.facts.rules import BusinessDays
 from workflows.grammar.duties import Duty, Must, escalate
 from workflows.grammar.steps import LOCAL, State, Step
-from workflows.law.fields import DURING, Line, Text
+from workflows.law.fields import DURING, SIGNATURE, Line, Text
 from workflows.law.policy import Policy
 from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN, Role
 
+OwnSignature = Annotated[Line, SIGNATURE, Meta(title="Your full name, as your signature")]
+"""Of what somebody signs for an agency or an office: it is compared with the name of whoever is signed in."""
 SignedAs = Annotated[Line, Meta(title="Your full name, as your signature")]  # of what somebody signs at the desk
 
 

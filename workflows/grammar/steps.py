@@ -139,6 +139,7 @@ class Step:
     sentence: str = ""  # what follows, where it is written out
     readers: Readers | None = None  # beside its author's own side; else it is worked out
     any_day: str = ""  # why it may have happened before the case came where it is taken
+    keeps_all: bool = False  # whether what it was answered each time is kept, and not the last time only
     secret: Secret | None = None  # if each answer is its author's alone until all are counted
 
     def called(self, deed: str, done: str) -> Step:
@@ -201,6 +202,10 @@ class Step:
     def read_by(self, *who: Side | Role) -> Step:
         """Name who reads its answer beside its author's own side; else whoever is told of it or has to act next does."""
         return replace(self, readers=tokens(who))
+
+    def each_time(self) -> Step:
+        """Keep what it was answered each time, beside the earlier answers: payments, and not the last payment."""
+        return replace(self, keeps_all=True)
 
     def secret_in(self, state: State, shown: Setting[str]) -> Step:
         """Let nobody but its author read an answer while the case is in a state; a setting says what is shown then."""

@@ -1,4 +1,4 @@
-"""What sort of organization an agency may be."""
+"""What sort of organization an agency may be, and of which kind its programs are."""
 
 from workflows.law.choice import Choice
 
@@ -14,3 +14,35 @@ class AgencyKind(Choice):
     COMMUNITY_ACTION = "community action agency"
     VICTIM_SERVICES = "victim service provider"
     LEGAL = "legal services"
+
+
+class ProjectType(Choice):
+    """A project type of HUD's HMIS data standards (2.02.6)."""
+
+    EMERGENCY_SHELTER = "emergency-shelter", "emergency shelter"
+    NIGHT_BY_NIGHT = "night-by-night", "emergency shelter, night by night"
+    TRANSITIONAL = "transitional-housing", "transitional housing"
+    SUPPORTIVE = "supportive-housing", "permanent supportive housing"
+    STREET_OUTREACH = "street-outreach", "street outreach"
+    SERVICES_ONLY = "services-only", "services only"
+    OTHER = "other", "other project"
+    SAFE_HAVEN = "safe-haven", "safe haven"
+    HOUSING_ONLY = "housing-only", "permanent housing only"
+    HOUSING_WITH_SERVICES = "housing-with-services", "permanent housing with services"
+    DAY_SHELTER = "day-shelter", "day shelter"
+    PREVENTION = "prevention", "homelessness prevention"
+    RAPID_REHOUSING = "rapid-rehousing", "rapid re-housing"
+    COORDINATED_ENTRY = "coordinated-entry", "coordinated entry"
+
+
+class Protected(Choice):
+    """A kind of program for which the manual has rules of its own (3.1-protected-programs, 3.1-unnamed)."""
+
+    VICTIM_SERVICES = "victim-services", "victim services"
+    HIV_AIDS = "hiv-aids", "HIV/AIDS services"
+    YOUTH = "youth", "youth services"
+    LEGAL = "legal", "legal services"
+
+
+MAY_BE_UNNAMED = frozenset({Protected.YOUTH, Protected.LEGAL})
+"""Programs that may enter clients as unnamed; those for victims of violence and for HIV/AIDS may not (3.1-unnamed)."""

@@ -28,6 +28,8 @@ class Mark(StrEnum):
     PEOPLE = "people"  # the numbers of people whom the desk offers to choose among
     LONG = "long"  # a text of several lines
     DOCUMENT = "document"  # the name of a document that is kept with the case
+    SIGNATURE = "signature"  # the name of whoever answers, who signs with it
+    PROGRAMS = "programs"  # the ProjectIDs of programs of the agency whose case it is
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
     ANY_OF = "any-of"  # of the fields so marked at least one is answered
     ACCUSED = "accused"  # who is complained of, by name or address: whoever the directory has by it stands aside
@@ -49,7 +51,8 @@ PARTIES = (Mark.AGENCIES, Mark.PARTY)  # what brings other agencies into a case 
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
 DOCUMENT, SOME_AGENCY = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY)
-DOCUMENT, ACCUSED, ANY_OF = mark(Mark.DOCUMENT), mark(Mark.ACCUSED), mark(Mark.ANY_OF)
+ACCUSED, ANY_OF = mark(Mark.ACCUSED), mark(Mark.ANY_OF)
+SIGNATURE, PROGRAMS = mark(Mark.SIGNATURE), mark(Mark.PROGRAMS)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank

@@ -116,7 +116,7 @@ def _lost(process: Process, source: str, step: Step, duty: Duty | None) -> Itera
     actors = owners_of(step.button, duty)
     for owed in process.duties_in(source):
         answered = step.button in owed.ways and not owed.owed_by  # also by one of two offices of which one owes it
-        if owed.key in kept or owed in all_in or (answered and len(actors) == 1):
+        if owed.is_at_will or owed.key in kept or owed in all_in or (answered and len(actors) == 1):
             continue
         others = owed.owners if owed.owed_by or len(actors) > 1 else tuple({*owed.owners} - {*actors})
         yield from others
@@ -127,4 +127,5 @@ def _given(process: Process, source: str, step: Step) -> Iterator[Duty]:
     if step.to is None:
         return
     before = process.keys_in(source)
-    yield from (owed for owed in process.duties_in(step.to.key) if owed.key not in before)
+    listed = process.duties_in(step.to.key)
+    yield from (owed for owed in listed if owed.key not in before and not owed.is_at_will)

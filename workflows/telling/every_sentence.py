@@ -48,7 +48,7 @@ def sentences(process: Process) -> Iterator[Sentence]:
 def _all(process: Process) -> Iterator[Sentence]:
     yield from _heads(process)
     for state in process.states:
-        yield from _of_state(state)
+        yield from _of_state(state, process.names)
     for duty in all_duties(process):
         yield from _of_duty(duty)
     for step in dict.fromkeys(step for _, step, _ in process.steps()):
@@ -106,12 +106,12 @@ def _of_needed(process: Process) -> Iterator[Sentence]:
             yield from _of_condition(f"the {who.role} sees to {each.key}", who.when)
 
 
-def _of_state(state: Waiting | Ended) -> Iterator[Sentence]:
+def _of_state(state: Waiting | Ended, names: Names) -> Iterator[Sentence]:
     place = f"state {state.state.key}"
     yield Sentence(place, state.state.words)
     yield Sentence(f"stage of {place}", state.stage)
     if isinstance(state, Waiting):
-        yield Sentence(f"waiting in {place}", state.sentence, frozenset({"subject"}))
+        yield Sentence(f"waiting in {place}", state.sentence, frozenset({"subject", *names}))
         yield from (Sentence(f"rest in {place}", rest.why) for rest in state.resting)
 
 

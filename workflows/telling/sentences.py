@@ -57,7 +57,8 @@ class Teller:
         task = about(self.process, self.policy, duty.task_of_others)
         chance = "" if duty.condition is None else f"if {self._chance(duty.condition)}, "
         apart = f", each {duty.owed_by.words} for itself," if duty.owed_by else ""
-        what = f"the desk waits: {task}" if duty.owner is CLOCK else f"{the(duty.owner)}{apart} must {task}"
+        how = "may at any time" if duty.is_at_will else "must"
+        what = f"the desk waits: {task}" if duty.owner is CLOCK else f"{the(duty.owner)}{apart} {how} {task}"
         lead = (capital(chance + what),)
         if duty in self.told:
             return Line(lead, (Cites(duty.clause), "."), again=True)
@@ -67,6 +68,8 @@ class Teller:
 
     def _dates(self, duty: Duty) -> Iterator[Text]:
         match duty.due:
+            case Untimed(because) if duty.is_at_will:
+                yield (f"{capital(because)}.",)
             case Untimed(because):
                 yield (f"No date: {because}.",)
             case Deadline() as due:

@@ -13,7 +13,7 @@ from workflows.engine.cases import Case
 from workflows.facts.conditions import TheTime
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.duties import Duty, base
+from workflows.grammar.duties import Duty, base, party_of
 from workflows.grammar.events import Act, Event, Extend, Halt, Learn, Tick
 from workflows.grammar.process import NEW, Process, Step
 from workflows.grammar.takers import owners_of
@@ -56,7 +56,7 @@ class Attempts:
         yield self._lookups(case, now)
         out_of_turn = frozenset(_open_beside(case)[1:])
         for step, duty in case.process.ways_in(case.state):
-            for party in _parties(case, duty):
+            for party in _parties(case, duty, case.known(self.policy, now)):
                 attempts = self._acts(case, now, step, duty, party)
                 yield map(_strange, attempts) if duty in out_of_turn else attempts
         yield from (_clock(case, now, key) for key in case.owed)
@@ -170,8 +170,10 @@ def _open_beside(case: Case) -> list[Duty]:
     return [duty for duty in waiting.beside if duty.key in owed] if waiting else []
 
 
-def _parties(case: Case, duty: Duty | None) -> tuple[str, ...]:
+def _parties(case: Case, duty: Duty | None, known: Known) -> tuple[str, ...]:
     """Return for whom a step may be tried: for nobody in particular, or for each party that still owes its duty."""
+    if duty is not None and duty.is_at_will:
+        return tuple(party_of(key) for key in duty.keys_of_all(known) if key not in case.done)
     if duty is None or duty.owed_by is None:
         return ("",) if duty is None or duty.key in case.owed else ()
     return tuple(key[len(duty.key) + 1 :] for key in case.owed if base(key) == duty.key)

@@ -36,6 +36,7 @@ class Registry(StrEnum):
     SERIES = "series"
     MEETINGS = "meetings"
     LICENSES = "licenses"
+    PROGRAMS = "programs"
 
 
 def nothing_of_two(_: Session, __: Any, ___: Mapping[str, Any], ____: datetime) -> Iterator[Refusal]:

@@ -182,9 +182,9 @@ def an_agreement(database: Database) -> None:
 def an_extension(database: Database) -> None:
     town = Campus(database)
     case = town.running()
-    town.do(case, town.nora, "extend", local(6, 1), runs_until="2026-09-30", why="More data.")
+    town.extended(case, "2026-09-30", local(6, 1))
     assert runs(town)[1] == date(2026, 9, 30)
-    struck(town, case, "extend", local(6, 2))
+    struck(town, case, "approve-extension-for-ica", local(6, 2))
     assert runs(town) == (BEGAN, ENDS, None, None)
 
 

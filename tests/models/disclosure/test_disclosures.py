@@ -9,7 +9,7 @@ from models.casebook.case_search import Search, find, search
 from models.casebook.casebook import NoSuchCase, restored
 from models.casebook.replaying import replayed
 from models.database import Database
-from models.registries.disclosure_log import Sought, count_disclosures, disclosures
+from models.registries.from_cases.disclosure_log import Sought, count_disclosures, disclosures
 from models.rows.disclosures import Disclosure
 from tests.desks import local
 from tests.precinct import GIVEN, MAPLE, OTTER, PREMISES, RELEASE, Precinct

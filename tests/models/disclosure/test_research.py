@@ -11,7 +11,7 @@ from models.casebook.casebook import NoSuchCase, restored
 from models.casebook.replaying import replayed
 from models.database import Database
 from models.mail.sent_mail import notices
-from models.registries.agreements import Sought, Status, agencies_of, agreements, count_agreements, status_of
+from models.registries.from_cases.agreements import Sought, Status, agencies_of, agreements, count_agreements, status_of
 from models.rows.cases import CaseRow
 from models.rows.disclosures import Agreement
 from models.rows.notices import NoticeRow
@@ -88,7 +88,7 @@ def test_the_registry_shows_the_agreement_and_the_agencies_that_approved(databas
 
 def test_an_extension_moves_the_end_in_the_registry(database: Database) -> None:
     campus = Campus(database)
-    campus.do(campus.running(), campus.nora, "extend", local(3, 20), runs_until="2026-12-31", why="a second winter")
+    campus.extended(campus.running(), "2026-12-31", local(3, 20))
     assert agreement(campus).ends_on == date(2026, 12, 31)
 
 
@@ -135,9 +135,13 @@ def test_a_researcher_the_desk_knows_sees_nothing_and_the_agency_is_asked_withou
         find(session, campus.omar, number)
     campus.do(number, campus.tess, "approve", local(3, 9), **approval(campus.tess))
     paul = campus.direct("Paul Renner", MAPLE)
-    with pytest.raises(NotAllowed, match="researchers do not approve their own project"):
-        campus.do(number, paul, "approve", local(3, 9), **approval(campus.omar))
-    campus.do(number, paul, "approve", local(3, 9), **{**approval(campus.omar), "approver_email": "p@m.example"})
+    for who, words in (
+        (campus.omar, "researchers do not approve their own"),
+        (campus.wes, "the directory has Paul Renner"),
+    ):
+        with pytest.raises(NotAllowed, match=words):
+            campus.do(number, paul, "approve", local(3, 9), **approval(who))
+    campus.do(number, paul, "approve", local(3, 9), **approval(paul))
     assert listed(campus, campus.omar) == []
     assert campus.case(number).state == "DECIDING"
 

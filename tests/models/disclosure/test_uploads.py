@@ -40,10 +40,10 @@ def sees(town: ImportTown, viewer: Viewer, number: str) -> bool:
         return True
 
 
-def test_the_desk_knows_in_which_continua_the_agency_works(database: Database) -> None:
+def test_a_request_names_no_program_of_another_agency(database: Database) -> None:
     town = ImportTown(database)
-    error = refused(lambda: town.ask_to_import(town.tess, agency="otter-creek-shelter", continua=["Chittenden County"]))
-    assert (error.first.clause, error.first.field) == ("4.4-coc-review", "continua")
+    error = refused(lambda: town.ask_to_import(town.tess, agency="otter-creek-shelter", programs=["21"]))
+    assert (error.first.clause, error.first.field) == ("4.4-coc-review", "programs")
     with database.reading() as session:
         assert search(session, town.dana, Search()).rows == []
 
@@ -60,7 +60,7 @@ def test_a_document_counts_from_when_it_is_added_to_the_case(database: Database)
 
 def test_the_request_is_kept_from_a_continuum_that_has_none_of_the_projects(database: Database) -> None:
     town = ImportTown(database)
-    number = town.documented(continua=["Balance of State"])
+    number = town.documented(programs=["11"])
     assert [sees(town, each, number) for each in (town.sofia, town.miriam, town.joel)] == [True, True, False]
     assert not sees(town, town.tess, number)
     both = town.documented()
@@ -160,6 +160,7 @@ def test_a_check_that_ends_after_the_imports_did_keeps_nothing(database: Databas
     number = town.paid()
     upload = town.check(number)
     town.do(number, town.joel, "revoke", ASKED, why="Duplicates.")
+    town.do(number, town.miriam, "revoke", ASKED, why="Duplicates.")
     with database.writing() as session, pytest.raises(NotAllowed):
         keep(session, town.sofia, number, FILE, report_of(upload), now=ASKED)
     assert kept(town) == 1
@@ -167,7 +168,7 @@ def test_a_check_that_ends_after_the_imports_did_keeps_nothing(database: Databas
 
 def test_the_tasks_of_ica_go_to_ica_and_name_the_agency(database: Database) -> None:
     town = ImportTown(database)
-    number = town.documented(continua=["Balance of State"])
+    number = town.documented(programs=["11"])
     town.do(number, town.miriam, "approve-vendor", ASKED)
     assert town.open_duties(number)["evaluate:balance"].team is COC_BALANCE
     town.do(number, town.miriam, "allow-imports", ASKED, funding="Required.", integrity="None.")

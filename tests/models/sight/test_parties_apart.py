@@ -10,7 +10,7 @@ from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase
 from models.database import Database
 from models.intake.remarks import attach, documents, note
-from models.registries.disclosure_log import Sought, disclosures
+from models.registries.from_cases.disclosure_log import Sought, disclosures
 from tests.desks import local
 from tests.models.searching.finding import found
 from tests.models.sight.reading import Reading

@@ -9,6 +9,7 @@ import msgspec
 from tests.workflows.moments import local
 from workflows.engine.cases import Decision
 from workflows.grammar.events import THE_CLOCK, Act
+from workflows.law.agency_kinds import ProjectType
 from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
 from workflows.manual.data.continua_known import AgencyContinua
@@ -24,6 +25,7 @@ from workflows.manual.data.imports.requesting import (
     Version,
 )
 from workflows.manual.data.imports.uploads import UploadResult
+from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.people.standing import AgencyStanding
 from workflows.trying.simulate import Play
 from workflows.uploads.counting.terms import RECORD
@@ -34,10 +36,13 @@ ASKED = ImportRequest(
     agency="lakeshore",
     vendor="Bell Software",
     version=Version.FY2026,
-    projects="Harbor House\nCove Apartments",
-    continua=BOTH,
+    programs=("11", "21"),
     frequency=Frequency.MONTHLY,
 )
+HARBOR = KnownProgram("Harbor House", "11", BALANCE, ProjectType.EMERGENCY_SHELTER)
+COVE = KnownProgram("Cove Apartments", "21", CHITTENDEN, ProjectType.RAPID_REHOUSING)
+PROGRAMS = AgencyPrograms(programs=(HARBOR, COVE))
+IN = {BALANCE: "11", CHITTENDEN: "21"}
 PAPERS = CaseDocuments(names=("standards.pdf", "funder.pdf"))
 STANDARDS = VendorStandards(document="standards.pdf", meets=True)
 CONSENT = FunderConsent(funder="HUD", document="funder.pdf", allows=True)
@@ -49,17 +54,17 @@ GOOD = UploadResult(upload=1, name="march.zip", passed=True)
 BAD = UploadResult(upload=2, name="april.zip", passed=False, mend=("3.01 Name is missing in 12 of 100 clients.",))
 
 
-def asked(request: ImportRequest = ASKED, works_in: frozenset[Continuum] = BOTH) -> Play:
+def asked(request: ImportRequest = ASKED, programs: AgencyPrograms = PROGRAMS) -> Play:
     """Ask to import on Monday, March 2."""
     play = Play(PROCESS, local(3, 2))
-    play.learn(AgencyStanding(), AgencyContinua(continua=works_in), CaseDocuments())
+    play.learn(AgencyStanding(), AgencyContinua(continua=BOTH), programs, CaseDocuments())
     play.do("ask", AGENCY_ADMIN, request)
     return play
 
 
 def documented(*continua: Continuum) -> Play:
     """Hand in both documents, so that the Continua have the request."""
-    play = asked(msgspec.structs.replace(ASKED, continua=frozenset(continua or BOTH)))
+    play = asked(msgspec.structs.replace(ASKED, programs=tuple(IN[each] for each in continua) or ASKED.programs))
     play.learn(PAPERS)
     play.do("document-vendor", AGENCY_ADMIN, STANDARDS)
     play.do("confirm-funder", AGENCY_ADMIN, CONSENT)

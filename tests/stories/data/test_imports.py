@@ -1,22 +1,18 @@
 """4.4, imports: two documents, two gates of each Continuum, the costs, and the check of every upload."""
 
-from datetime import date
-
 import msgspec
 import pytest
 
 from tests.stories.data.importers import (
-    ACCEPTED,
     ASKED,
     BAD,
     BALANCE,
     BOTH,
-    CHITTENDEN,
     CONSENT,
-    ESTIMATE,
     GOOD,
-    PAID,
+    HARBOR,
     PAPERS,
+    PROGRAMS,
     STANDARDS,
     WEIGHED,
     allowed,
@@ -24,13 +20,12 @@ from tests.stories.data.importers import (
     check,
     committed,
     documented,
-    offered,
     ready,
 )
 from tests.workflows.moments import local
 from workflows.engine.cases import Decision, Kind, NotAllowed
 from workflows.facts.known import Known
-from workflows.law.agency_kinds import AgencyKind
+from workflows.law.agency_kinds import AgencyKind, Protected
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import (
     AGENCY_ADMIN,
@@ -42,13 +37,14 @@ from workflows.law.roles import (
 )
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports import PROCESS
-from workflows.manual.data.imports.deciding import DirectEntry, unconcerned
-from workflows.manual.data.imports.paying import Estimate, Payment
+from workflows.manual.data.imports.deciding import DirectEntry, importable, unconcerned
 from workflows.manual.data.imports.requesting import CaseDocuments, ImportWithdrawal
 from workflows.manual.data.imports.uploads import Stopping
+from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.people.standing import AgencyStanding
 from workflows.trying.simulate import Play
 
+ALL = (AGENCY_ADMIN, SYSTEM_ADMIN, COC_BALANCE, COC_CHITTENDEN)
 NO = DirectEntry(why="The vendor's duplicates cannot be told apart.")
 
 
@@ -57,6 +53,11 @@ def refusal(play: Play, step: str, actor: Role, *forms: msgspec.Struct) -> str:
     with pytest.raises(NotAllowed) as refused:
         play.do(step, actor, *forms)  # type: ignore[arg-type]
     return str(refused.value.first)
+
+
+def known(play: Play) -> Known:
+    """Return what is known of a case now."""
+    return play.case.known(FIRST_EDITION, play.now)
 
 
 def told(decision: Decision) -> set[tuple[str, Role]]:
@@ -93,17 +94,29 @@ def test_a_document_says_what_the_manual_asks_of_it() -> None:
     assert refusal(play, "confirm-funder", AGENCY_ADMIN, not_allowed).startswith("4.4-doc-funder: the agency conf")
 
 
-def test_a_request_names_continua_in_which_the_agency_works() -> None:
-    with pytest.raises(NotAllowed, match=r"4.4-coc-review: the agency does not work in Chittenden County") as refused:
-        asked(works_in=frozenset({BALANCE}))
-    assert refused.value.first.field == "continua"
-    with pytest.raises(NotAllowed, match=r"4.4-coc-review: say in which CoCs the projects are"):
-        asked(msgspec.structs.replace(ASKED, continua=frozenset()))
+def test_a_request_names_programs_of_the_agency_in_the_directory() -> None:
+    with pytest.raises(
+        NotAllowed, match=r"4.4-coc-review: 99 is no program of this agency in the directory"
+    ) as refused:
+        asked(msgspec.structs.replace(ASKED, programs=("11", "99")))
+    assert refused.value.first.field == "programs"
+    with pytest.raises(NotAllowed, match=r"4.4-coc-review: choose at least one program"):
+        asked(msgspec.structs.replace(ASKED, programs=()))
+
+
+def test_nothing_is_imported_from_a_program_that_serves_victims() -> None:
+    safe = KnownProgram("Safe House", "12", BALANCE, protected=(Protected.VICTIM_SERVICES,))
+    with pytest.raises(
+        NotAllowed, match=r"3.5-vsp-prohibited: nothing is imported from Safe House, which serves victims"
+    ):
+        asked(msgspec.structs.replace(ASKED, programs=("12",)), AgencyPrograms(programs=(safe,)))
 
 
 def test_a_victim_service_provider_imports_nothing() -> None:
     play = Play(PROCESS, local(3, 2))
-    play.learn(AgencyStanding(kind=AgencyKind.VICTIM_SERVICES), AgencyContinua(continua=BOTH), CaseDocuments())
+    play.learn(
+        AgencyStanding(kind=AgencyKind.VICTIM_SERVICES), AgencyContinua(continua=BOTH), PROGRAMS, CaseDocuments()
+    )
     assert refusal(play, "ask", AGENCY_ADMIN, ASKED).startswith("3.5-vsp-prohibited: a victim service provider")
 
 
@@ -146,53 +159,35 @@ def test_neither_continuum_speaks_for_the_other_nor_ica_for_either() -> None:
 
 
 @pytest.mark.parametrize("gate", ["vendor", "evaluation"])
-def test_a_refusal_at_either_gate_ends_the_request_with_its_reason(gate: str) -> None:
+def test_one_continuums_refusal_at_either_gate_ends_the_request_for_its_own_projects_only(gate: str) -> None:
     play = documented()
     if gate == "evaluation":
         play.do("approve-vendor", COC_CHITTENDEN, party="chittenden")
     refused = play.do("refuse", COC_CHITTENDEN, NO, party="chittenden")
-    assert (refused.after.state, refused.after.forms[DirectEntry]) == ("REFUSED", NO)
-    assert told(refused) == {("import-refused", role) for role in (AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN)}
+    assert (refused.after.state, set(refused.after.owed)) == ("GATES", {"vendor:balance"})
+    assert told(refused) == {("import-refused-in-part", role) for role in ALL}
+    play.do("approve-vendor", COC_BALANCE, party="balance")
+    allowed_ = play.do("allow-imports", COC_BALANCE, WEIGHED, party="balance")
+    assert allowed_.after.state == "ESTIMATE"
+    assert importable(known(play)) == (HARBOR,)
 
 
-def test_ica_estimates_the_costs_and_the_agency_accepts_before_anything_is_paid() -> None:
-    play = allowed()
-    assert refusal(play, "record-payment", SYSTEM_ADMIN, PAID).startswith("P26: that cannot be done now")
-    estimated = play.do("give-estimate", SYSTEM_ADMIN, ESTIMATE)
-    assert told(estimated) == {("import-estimate", AGENCY_ADMIN)}
-    assert play.do("accept-estimate", AGENCY_DIRECTOR, ACCEPTED).after.state == "COMMITTED"
+def test_where_one_continuum_allowed_and_the_other_refuses_last_the_request_goes_on_for_the_first() -> None:
+    play = documented()
+    play.do("approve-vendor", COC_BALANCE, party="balance")
+    play.do("allow-imports", COC_BALANCE, WEIGHED, party="balance")
+    assert play.do("refuse", COC_CHITTENDEN, NO, party="chittenden").after.state == "ESTIMATE"
+    assert importable(known(play)) == (HARBOR,)
 
 
-def test_an_estimate_may_be_changed_until_it_is_accepted() -> None:
-    play = offered()
-    lower = Estimate(amount=1800, covers="WellSky's service only.")
-    changed = play.do("revise-estimate", SYSTEM_ADMIN, lower)
-    assert (changed.after.state, changed.after.forms[Estimate]) == ("OFFERED", lower)
-    play.do("accept-estimate", AGENCY_ADMIN, ACCEPTED)
-    assert refusal(play, "revise-estimate", SYSTEM_ADMIN, ESTIMATE).startswith("P26: that cannot be done now")
-
-
-def test_the_agency_pays_all_costs_and_further_direct_ones_too() -> None:
-    play = offered()
-    none = msgspec.structs.replace(ACCEPTED, pays=False)
-    assert refusal(play, "accept-estimate", AGENCY_ADMIN, none).startswith("4.4-costs: the agency pays all costs")
-    no_more = msgspec.structs.replace(ACCEPTED, pays_extra=False)
-    assert refusal(play, "accept-estimate", AGENCY_ADMIN, no_more).startswith("4.4-estimate: further costs")
-
-
-def test_a_payment_is_not_recorded_before_the_agency_was_told_that_nothing_is_refunded() -> None:
-    play = committed()
-    unsaid = Payment(paid_on=date(2026, 3, 2), amount=2400, no_refund=False)
-    assert refusal(play, "record-payment", SYSTEM_ADMIN, unsaid).startswith("4.4-nonrefundable: payments are not ref")
-    paid = play.do("record-payment", SYSTEM_ADMIN, PAID)
-    assert (paid.after.state, told(paid)) == ("READY", {("import-paid", AGENCY_ADMIN)})
-
-
-def test_a_further_payment_is_recorded_while_imports_run_with_the_same_notice() -> None:
-    play = ready()
-    assert play.do("record-further-payment", SYSTEM_ADMIN, PAID).after.state == "READY"
-    unsaid = msgspec.structs.replace(PAID, no_refund=False)
-    assert refusal(play, "record-further-payment", SYSTEM_ADMIN, unsaid).startswith("4.4-nonrefundable")
+def test_the_request_is_refused_once_every_continuum_has_refused() -> None:
+    play = documented()
+    play.do("refuse", COC_CHITTENDEN, NO, party="chittenden")
+    refused = play.do("refuse", COC_BALANCE, NO, party="balance")
+    assert refused.after.state == "REFUSED"
+    assert told(refused) == {("import-refused", role) for role in ALL}
+    alone = documented(BALANCE).do("refuse", COC_BALANCE, NO, party="balance")
+    assert alone.after.state == "REFUSED"
 
 
 def test_nothing_is_loaded_before_a_first_upload_passes() -> None:
@@ -231,22 +226,6 @@ def test_nobody_may_say_by_hand_that_an_upload_passed() -> None:
 def test_no_upload_is_checked_before_the_import_is_paid_for() -> None:
     with pytest.raises(NotAllowed, match="nobody speaks for the clock"):
         check(committed(), GOOD)
-
-
-@pytest.mark.parametrize("results", [(), (GOOD,), (BAD,)])
-def test_a_continuum_may_later_require_direct_entry_after_all(results: tuple[object, ...]) -> None:
-    play = ready()
-    for result in results:
-        check(play, result)  # type: ignore[arg-type]
-    ended = play.do("revoke", COC_CHITTENDEN, NO)
-    assert ended.after.state == "REVOKED"
-    assert told(ended) == {("import-revoked", AGENCY_ADMIN), ("import-revoked", SYSTEM_ADMIN)}
-
-
-def test_only_a_continuum_of_the_projects_ends_them() -> None:
-    play = documented(CHITTENDEN)
-    play.do("approve-vendor", COC_CHITTENDEN, party="chittenden")
-    assert refusal(play, "revoke", COC_BALANCE, NO).startswith("P26: that cannot be done now")
 
 
 def test_the_agency_withdraws_its_request_or_ends_its_imports() -> None:

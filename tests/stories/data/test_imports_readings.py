@@ -5,15 +5,24 @@ from pathlib import Path
 
 import msgspec
 
-from tests.stories.data.importers import ASKED, asked
+from tests.stories.data.importers import ASKED, COVE, HARBOR, asked
 from tests.workflows.exports import Export
+from workflows.law.agency_kinds import Protected
 from workflows.law.policy import FIRST_EDITION, Policy
-from workflows.manual.data.uploading import result, terms
+from workflows.manual.data.programs_known import AgencyPrograms
+from workflows.manual.data.uploading import exempt_from_names, result, terms
 from workflows.uploads.counting.checking import check_upload
 from workflows.uploads.counting.report import Report
 from workflows.uploads.counting.strictness import STRICT, read_as
 from workflows.uploads.counting.terms import Terms, plain_name
 
+NONE_EXEMPT = Policy("none exempt", date(2016, 1, 1), Policy.exempt_unnamed.to(value=False))
+PROTECTED = AgencyPrograms(
+    programs=(
+        msgspec.structs.replace(HARBOR, protected=(Protected.YOUTH,)),
+        msgspec.structs.replace(COVE, protected=(Protected.LEGAL, Protected.HIV_AIDS)),
+    )
+)
 STRICTER = Policy("stricter", date(2016, 1, 1), Policy.missing_codes.to(STRICT), Policy.import_missing_pct.to(5))
 
 
@@ -33,9 +42,18 @@ def missing(report: Report, key: str = "3.07") -> tuple[int, int, bool | None]:
 
 
 def test_a_case_is_checked_by_the_edition_it_was_opened_under() -> None:
-    case = asked(msgspec.structs.replace(ASKED, unnamed=(" 17 ", "18"))).case
-    assert terms(case, FIRST_EDITION) == Terms(10, frozenset({"17", "18"}), "blank+99", "FY2026")
-    assert terms(case, STRICTER) == Terms(5, frozenset({"17", "18"}), STRICT, "FY2026")
+    case = asked(programs=PROTECTED).case
+    assert terms(case, FIRST_EDITION) == Terms(10, frozenset({"11", "21"}), "blank+99", "FY2026")
+    assert terms(case, STRICTER) == Terms(5, frozenset({"11", "21"}), STRICT, "FY2026")
+
+
+def test_only_programs_that_ica_confirmed_as_youth_or_legal_services_may_have_unnamed_clients() -> None:
+    for kind in Protected:
+        told = msgspec.structs.replace(HARBOR, protected=(kind,))
+        play = asked(msgspec.structs.replace(ASKED, programs=("21",)), AgencyPrograms(programs=(told, COVE)))
+        exempt = frozenset({"11"}) if kind in {Protected.YOUTH, Protected.LEGAL} else frozenset[str]()
+        assert exempt_from_names(play.case, FIRST_EDITION) == exempt
+        assert exempt_from_names(play.case, NONE_EXEMPT) == frozenset()
 
 
 def test_answers_of_8_and_9_are_not_missing_but_stand_beside(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.research import PROCESS
 from workflows.manual.disclosure.research.approving import Approval, DataRefused
-from workflows.manual.disclosure.research.ending import Certificate, Outcome
+from workflows.manual.disclosure.research.ending import Certificate
+from workflows.manual.disclosure.research.parts import Outcome
 from workflows.manual.disclosure.research.proposing import Affiliation, Proposal, Terms
 from workflows.manual.disclosure.research.running import Termination
 from workflows.trying.simulate import Play
@@ -49,8 +50,7 @@ def proposal(**fields: object) -> Proposal:
 
 def approval(approver: str, day: date = date(2026, 3, 9), **fields: object) -> Approval:
     """Return a written approval, with some fields changed."""
-    email = f"{approver.lower().replace(' ', '.')}@desk.example"
-    plain = Approval(approver=approver, approver_email=email, approved_on=day, independent=True)
+    plain = Approval(signed_as=approver, approved_on=day, independent=True)
     return msgspec.structs.replace(plain, **fields)
 
 
@@ -78,6 +78,11 @@ def answer(play: Play, agency: str, form: Form) -> Decision:
     return play.fire(Act(step, frozenset({AGENCY_ADMIN}), (form,), party=agency))
 
 
+def decide(play: Play, step: str, form: Form, role: Role = ICA_DIRECTOR) -> Decision:
+    """Let whoever decides for ICA do so."""
+    return play.do(step, role, form, party=role.key)
+
+
 def answered(*forms: Form) -> Play:
     """Let Otter Creek answer, then Maple Street."""
     play = asked()
@@ -90,7 +95,7 @@ def running() -> Play:
     """Let both agencies approve, and ICA's director on March 12."""
     play = answered(approval("Tess Barlow"), approval("Omar Haddad", date(2026, 3, 9)))
     play.wait(local(3, 12))
-    play.do("approve-for-ica", ICA_DIRECTOR, NORA)
+    decide(play, "approve-for-ica", NORA)
     return play
 
 

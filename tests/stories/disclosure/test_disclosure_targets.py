@@ -88,7 +88,7 @@ def deciding() -> Play:
             f"approve:{research_projects.OTTER}",
             in_order((4, 8), AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN),
         ),
-        (deciding, "decide", in_order((4, 8), ICA_DIRECTOR, MANAGING_DIRECTOR)),
+        (deciding, "decide:ica-director", in_order((4, 8), ICA_DIRECTOR, MANAGING_DIRECTOR)),
     ],
 )
 def test_whoever_has_to_approve_research_and_is_silent_is_reminded_within_thirty_days(

@@ -8,11 +8,8 @@ import pytest
 from tests.stories.disclosure.research_projects import ENDED_EARLY, RETURNED, over, running, told
 from tests.workflows.moments import local
 from workflows.engine.cases import Kind, NotAllowed
-from workflows.facts.effects import EndAgreement, ExtendAgreement
+from workflows.facts.effects import EndAgreement
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.disclosure.research.running import Extension
-
-LONGER = Extension(runs_until=date(2026, 12, 31), why="a second winter")
 
 
 def test_the_agreement_runs_through_the_last_day_of_the_project() -> None:
@@ -21,7 +18,11 @@ def test_the_agreement_runs_through_the_last_day_of_the_project() -> None:
     assert play.case.state == "RUNNING"
     (ended,) = play.wait(local(7, 1, 0))
     assert (ended.after.state, ended.effects) == ("RETURNING", (EndAgreement(date(2026, 6, 30)),))
-    assert {each[1:] for each in told([ended])} == {("research-ended", SYSTEM_ADMIN), ("research-ended", AGENCY_ADMIN)}
+    assert {each[1:] for each in told([ended])} == {
+        ("research-ended", SYSTEM_ADMIN),
+        ("research-ended", AGENCY_ADMIN),
+        ("research-ended", ICA_DIRECTOR),
+    }
 
 
 def test_the_certificate_is_due_thirty_days_after_the_end_of_the_project() -> None:
@@ -45,24 +46,6 @@ def test_no_agreement_ends_before_it_began() -> None:
     with pytest.raises(NotAllowed, match="the agreement began on March 12, 2026; it ends no earlier") as refused:
         play.do("end-early", SYSTEM_ADMIN, before)
     assert refused.value.first.field == "ended_on"
-
-
-def test_icas_director_may_extend_the_agreement_to_a_later_day_for_a_reason() -> None:
-    play = running()
-    with pytest.raises(NotAllowed, match="this is for the ICA director to do"):
-        play.do("extend", SYSTEM_ADMIN, LONGER)
-    decision = play.do("extend", ICA_DIRECTOR, LONGER)
-    assert (decision.after.state, decision.effects) == ("RUNNING", (ExtendAgreement(date(2026, 12, 31)),))
-    assert play.due("run") == date(2026, 12, 31)
-    play.wait(local(1, 1, year=2027))
-    assert (play.case.state, play.due("certificate")) == ("RETURNING", date(2027, 1, 30))
-
-
-def test_an_extension_ends_later_than_the_project_would() -> None:
-    same = msgspec.structs.replace(LONGER, runs_until=date(2026, 6, 30))
-    with pytest.raises(NotAllowed, match="later than today and than June 30, 2026") as refused:
-        running().do("extend", ICA_DIRECTOR, same)
-    assert refused.value.first.field == "runs_until"
 
 
 def test_the_certificate_closes_the_case_and_the_agencies_are_told() -> None:

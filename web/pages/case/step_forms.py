@@ -16,7 +16,8 @@ from web.pages.case.scene import Scene
 from web.pages.forms.attaching import asks_for_file, with_files
 from web.pages.forms.form_view import Field, Sheet, backdate_field, fields_of
 from web.pages.forms.posted import Posted
-from web.pages.forms.questions import Answer, Sort, asked
+from web.pages.forms.programs import programs_offered
+from web.pages.forms.questions import Answer, Option, Sort, asked
 from web.pages.forms.refusals import NONE, Misfits, objection_of
 from web.pages.frame.drafting import draft_words
 from web.pages.words.dates import capital, day_words
@@ -72,9 +73,11 @@ def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
     mine = [(row, duty) for row, duty in scene.open if row.key == owed_to(scene.case, duty, scene.parties)]
     answers = [(row, duty, [(step, no) for step, of, no in found if of is duty]) for row, duty in mine]
     owed = [_block(scene, row, duty, offers, tried) for row, duty, offers in answers if offers]
-    besides = [_sheet(scene, step, None, refusal, tried) for step, duty, refusal in found if duty is None]
+    besides = [_sheet(scene, step, None, refusal, tried) for step, duty, refusal in found if _is_free(duty)]
     besides += [
-        _anew(scene, offer, tried) for offer in found if offer[1] and offer[1] not in {duty for _, duty in mine}
+        _anew(scene, offer, tried)
+        for offer in found
+        if not _is_free(offer[1]) and offer[1] not in {duty for _, duty in mine}
     ]
     apart = [block for place, block in enumerate(owed) if len(block.sheets) > 1 or (not place and block.lone)]
     others = [replace(sheet, outcome=block.note) for block in owed if block not in apart for sheet in block.sheets]
@@ -83,6 +86,11 @@ def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
         *([Block("others", "Other tasks here" if apart else "Tasks here", "", tuple(others))] if others else []),
         *([Block("else", "You can also" if owed else "You can", "", tuple(besides))] if besides else []),
     ]
+
+
+def _is_free(duty: Duty | None) -> bool:
+    """Say whether a step is nobody's task."""
+    return duty is None or duty.is_at_will
 
 
 def _offers(scene: Scene) -> list[Offer]:
@@ -131,7 +139,9 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         key=step.name,
         action=f"/cases/{scene.row.number}/{step.name}",
         deed=typeset(step.deed or capital(step.name.replace("-", " "))),
-        fields=fields_of(step.name, answers, posted, misfits, _agencies(scene, answers)),
+        fields=fields_of(
+            step.name, answers, posted, misfits, _agencies(scene, answers), programs=_programs(scene, answers)
+        ),
         backdate=backdate,
         unfolds=unfolds,
         objections=(*misfits.objections, *foreseen),
@@ -159,6 +169,12 @@ def _agencies(scene: Scene, answers: tuple[Answer, ...]) -> list[tuple[str, str]
     asks = any(answer.is_agency for answer in answers)
     offered = agencies(scene.call.session, scene.call.viewer) if asks else []
     return [(agency.key, agency.name) for agency in offered if agency.closed_at is None]
+
+
+def _programs(scene: Scene, answers: tuple[Answer, ...]) -> list[Option]:
+    """Return the programs of the case's agency to choose from, where a form asks for some."""
+    asks = any(answer.are_programs for answer in answers)
+    return programs_offered(scene.call, scene.row.agency_id) if asks else []
 
 
 def _backdate(scene: Scene, step: Step, posted: Posted | None, misfits: Misfits) -> tuple[Field | None, bool]:

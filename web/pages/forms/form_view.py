@@ -102,15 +102,20 @@ class Sheet:
 
 
 def fields_of(
-    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE,
-    offered: Sequence[Option] = (), *, parties: Sequence[Option] = (),
+    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, offered: Sequence[Option] = (),
+    *, programs: Sequence[Option] = (), parties: Sequence[Option] = (),
 ) -> tuple[Field, ...]:  # fmt: skip
     """Return the fields of a form as they stand: as posted, else as the form has them by default."""
+    named = ((f"{key.replace('/', '-')}-{answer.name}", answer) for answer in answers)
     return tuple(
         _field(
-            f"{key.replace('/', '-')}-{answer.name}", answer, posted, misfits, parties if answer.is_party else offered
+            name,
+            answer,
+            posted,
+            misfits,
+            programs if answer.are_programs else parties if answer.is_party else offered,
         )
-        for answer in answers
+        for name, answer in named
     )
 
 

@@ -58,6 +58,7 @@ class Answer:
     is_party: bool = False  # any agency that has a part in it, besides the one whose it is
     are_agencies: bool = False
     takes_several: bool = False  # of a file: whether more than one may be chosen
+    are_programs: bool = False
     is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
 
@@ -86,7 +87,7 @@ def declared(form: type[Form]) -> tuple[Answer, ...]:
 def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
     kind = _inner(kind_of(form, field.name))
     said = marks(form, field.name)
-    many, secret = bool(said & {Mark.AGENCIES, Mark.PEOPLE}), Mark.UNSEEN in said
+    many, secret = bool(said & {Mark.AGENCIES, Mark.PEOPLE, Mark.PROGRAMS}), Mark.UNSEEN in said
     plain = _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
     sort = Sort.SEVERAL if many else Sort.UNSEEN if secret else plain
     return Answer(
@@ -101,8 +102,9 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         is_agency=bool(said & {Mark.AGENCY, Mark.PARTY, Mark.SOME_AGENCY}),
         is_party=Mark.PARTY in said,
         are_agencies=Mark.AGENCIES in said,
+        are_programs=Mark.PROGRAMS in said,
         is_document=Mark.DOCUMENT in said,
-        offered=bool(said & {Mark.AGENCY, Mark.SOME_AGENCY, *PARTIES, Mark.PEOPLE}),
+        offered=bool(said & {Mark.AGENCY, Mark.SOME_AGENCY, *PARTIES, Mark.PEOPLE, Mark.PROGRAMS}),
     )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from models.access.access import Viewer
 from models.audit.reading import reads_audit
 from models.registries.agendas import may_read
-from models.registries.agreements import reads_agreements
-from models.registries.disclosure_log import reads_log
-from models.registries.findings import reads_findings
+from models.registries.from_cases.agreements import reads_agreements
+from models.registries.from_cases.disclosure_log import reads_log
+from models.registries.from_cases.findings import reads_findings
 
 Entry = tuple[str, str]  # link and label
 OF_ALL: tuple[Entry, ...] = (
     ("/trainings", "Trainings"),
     ("/people", "People"),
     ("/agencies", "Agencies"),
+    ("/programs", "Programs"),
     ("/licenses", "Licenses"),
 )
 

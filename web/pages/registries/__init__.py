@@ -17,11 +17,9 @@ from web.pages.registries import (
     offices,
     people,
     person,
-    roster,
-    series,
-    series_list,
-    trainings,
+    programs,
 )
+from web.pages.registries.training import roster, series, series_list, trainings
 
 ROUTERS = (
     people.router,
@@ -32,6 +30,7 @@ ROUTERS = (
     claims.router,
     membership.router,
     agencies.router,
+    programs.router,
     trainings.router,
     roster.router,
     series_list.router,

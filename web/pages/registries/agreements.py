@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Response, Router, get
 from litestar.params import FromQuery
 
-from models.registries.agreements import Sought, Status, agencies_of, agreements, count_agreements, status_of
+from models.registries.from_cases.agreements import Sought, Status, agencies_of, agreements, count_agreements, status_of
 from models.store.paging import Part
 from web.calls import Asked, reading
 from web.filters import one_of

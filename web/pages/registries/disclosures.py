@@ -6,7 +6,7 @@ from litestar import Response, Router, get
 from litestar.params import FromQuery
 
 from models.registries.directory import agencies
-from models.registries.disclosure_log import Sought, count_disclosures, disclosures
+from models.registries.from_cases.disclosure_log import Sought, count_disclosures, disclosures
 from models.store.paging import Part
 from web.audited import note_export
 from web.calls import Asked, reading

@@ -15,8 +15,10 @@ from models.registries.details import agency_by_id, license_by_id
 from models.registries.directory import agencies
 from models.registries.edits.editing import Edited, Editing, edit, edits, history
 from models.registries.edits.entries import AGENCIES, LICENSES, MEETINGS, PEOPLE, SERIES, TRAININGS
+from models.registries.edits.programs import PROGRAMS
 from models.registries.meeting_calendar import meeting_of
 from models.registries.people_and_agencies import person_by_id
+from models.registries.programs import program_by_id
 from models.registries.training_series import series_of
 from models.registries.trainings import training
 from notifications.writing.changes.address_change import tell_of_address
@@ -80,6 +82,11 @@ _ALL = (
         LICENSES, lambda call, number: license_by_id(call.session, number),
         lambda row, _: f"the license of {row.person.name}", lambda row: f"/people/{row.person_id}",
         "Correct what was mistyped. When a license began or ended follows from its cases, and is corrected there.",
+    ),
+    Entry(
+        PROGRAMS, lambda call, number: program_by_id(call.session, number),
+        lambda row, _: f"{row.name} ({row.project_id})", lambda row: f"/programs?agency={row.agency.key}",
+        "It counts at once, also in open import requests. Of which kind a program is, ICA confirms; the agency does not.",
     ),
 )  # fmt: skip
 ENTRIES = {each.editing.registry.value: each for each in _ALL}

@@ -6,7 +6,7 @@ from litestar import Response, Router, get
 from litestar.params import FromQuery
 
 from models.registries.directory import agencies
-from models.registries.findings import Line, Sought, all_findings, count_findings, findings, with_numbers
+from models.registries.from_cases.findings import Line, Sought, all_findings, count_findings, findings, with_numbers
 from models.store.paging import Part
 from web.audited import note_export
 from web.calls import Asked, reading

@@ -15,7 +15,7 @@ from litestar.response import Redirect
 from models.casebook.case_search import case_of
 from models.casebook.receipts import receipts
 from models.intake.intake import NoSuchProcess, Sent, Way, begin, foreseen_opening, known_already, opening_of
-from models.intake.starting import agencies_for, beginnings, needs_agency, parties_for, ways_for
+from models.intake.starting import agencies_for, beginnings, needs_agency, ways_for
 from models.intake.twice.likely_twice import Likely
 from models.intake.twice.same_opening import SameOpening
 from models.mail.sent_mail import number_known
@@ -32,7 +32,7 @@ from web.pages.case.next_steps import lead_of
 from web.pages.case.page import done_on
 from web.pages.case.scene import scene_of
 from web.pages.forms.attaching import beginning_with
-from web.pages.forms.form_view import Sheet, backdate_field, fields_of
+from web.pages.forms.form_view import Sheet, backdate_field
 from web.pages.forms.kept_files import kept_with
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.reading import Filled, facts_of
@@ -41,6 +41,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.drafting import FIELD, draft_words, sent_or_kept
 from web.pages.frame.rendering import page
 from web.pages.starting.half_filled import HOW, RECEIVED, answers_of, draft_for, half_filled, is_kept, takes_documents
+from web.pages.starting.opening_fields import opening_fields
 from web.pages.starting.opening_words import brought_forward, foretold, then_of
 from web.pages.starting.receipt_page import received
 from web.pages.words.dates import day_words
@@ -253,10 +254,6 @@ def _form(
     )  # fmt: skip
 
 
-def _named(offered: Sequence[Agency]) -> list[tuple[str, str]]:
-    return [(agency.key, agency.name) for agency in offered]
-
-
 def _agencies(call: Call, process: Process, step: Step) -> list[Agency]:
     """Return the agencies to choose from: those for which one may begin the case, or where it is no agency's all that one sees."""
     if needs_agency(step):
@@ -275,7 +272,7 @@ def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | Non
     first = step is openings(process)[0]
     return Sheet(
         key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
-        deed=_deed(process, step), fields=fields_of("start", answers_of(call, way), posted, misfits, _named(offered), parties=_named(parties_for(call.session, step))),
+        deed=_deed(process, step), fields=opening_fields(call, way, offered, posted, misfits),
         backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits, foretells=not about_oneself(process, step),
         draftable=is_kept(step), drafted=draft_words(draft.saved_at, call) if draft else "",

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.registries.people_and_agencies import key_of
 from web.practice.deeds import AddDocument, CheckUpload
+from web.practice.programs import FIRST, SECOND
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import (
     BALANCE,
@@ -40,7 +41,7 @@ def _upload(agency: str, day: int, name: str, **missing: int) -> Turn:
 def _asks(agency: str, begins: int, continua: tuple[str, ...], turns: tuple[Turn, ...] = (), **more: Any) -> Script:
     facts = {
         "agency": key_of(agency), "vendor": "Bell Software", "version": "fy2026",
-        "projects": "Main shelter\nOutreach team", "continua": continua, "frequency": "monthly", **more,
+        "programs": (FIRST, SECOND)[: len(continua)], "frequency": "monthly", **more,
     }  # fmt: skip
     return Script(f"imports of {agency}, {begins} days before", "P26", begins, speaker_of(agency), facts, turns)
 
@@ -89,7 +90,7 @@ SCRIPTS: tuple[Script, ...] = (
     _asks(BATTENKILL, 40, (BALANCE,), _paid(BATTENKILL, BALANCE)),
     _asks(WHITE, 26, (BALANCE,), _accepted(WHITE, BALANCE)),
     _asks(HIGHLANDS, 20, (BALANCE,), _offered(HIGHLANDS, BALANCE)),
-    _asks(RIVERS, 16, (BALANCE,), _allowed(RIVERS, BALANCE), unnamed=("11",)),
+    _asks(RIVERS, 16, (BALANCE,), _allowed(RIVERS, BALANCE)),
     _asks(LAKE, 12, _BOTH, (*_documents(LAKE), Turn(10, JOEL, "approve-vendor"))),
     _asks(KINGDOM, 3, (BALANCE,), _documents(KINGDOM)[:2]),
     _asks(MAPLE, 45, (CHITTENDEN,), (*_documents(MAPLE), Turn(11, JOEL, "refuse", _NO))),

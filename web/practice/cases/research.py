@@ -18,7 +18,6 @@ from web.practice.vermont import (
     OTTER,
     RIVERS,
     WHITE,
-    email_of,
     speaker_of,
 )
 
@@ -50,7 +49,7 @@ def _project(
 
 
 def _approval(day: int, by: str) -> dict[str, Any]:
-    return {"approver": by, "approver_email": email_of(by), "approved_on": On(day), "independent": True}
+    return {"signed_as": by, "approved_on": On(day), "independent": True}
 
 
 def _checked(day: int, **board: Any) -> Turn:
@@ -84,7 +83,10 @@ SCRIPTS: tuple[Script, ...] = (
     _project("Families in motels", 80, 260, (MAPLE, CHAMPLAIN), _checked(5, **BOARD), _approved(9, MAPLE),
              _approved(12, CHAMPLAIN), _begun(15), of=LANG, review=True),
     _project("Outreach in the Northeast Kingdom", 95, 120, (KINGDOM,), _checked(4), _approved(7, KINGDOM), _begun(9),
-             Turn(70, NORA, "extend", {"runs_until": On(300), "why": "A second winter is to be compared."}), of=CROSS),
+             Turn(70, DANA, "ask-extension", {"runs_until": On(300), "why": "A second winter is to be compared."}),
+             Turn(72, speaker_of(KINGDOM), "approve-extension", {"signed_as": speaker_of(KINGDOM), "independent": True}),
+             Turn(75, NORA, "approve-extension-for-ica",
+                  {"runs_until": On(300), "signed_as": NORA, "independent": True}), of=CROSS),
     _project("Winter motel survey", 60, 52, (OTTER, LAKE), _checked(3), _approved(5, OTTER), _approved(6, LAKE),
              _begun(8), of=SAID),
     _project("Coordinated entry in 2024", 110, 25, (WHITE, GRANITE), _checked(2), _approved(4, WHITE),

@@ -29,4 +29,11 @@ class Disclosure:
         (7, 3, 1), "3.4-le-court-order", "days before a return date on which its owner is reminded"
     )
     research_return_days = target(30, "3.4-research-term-return", "days to return or dispose of research data")
+    research_extension_days = target(
+        365, "3.4-research-written", "days by which one extension prolongs a research agreement at most"
+    )
+    research_deciders = reading(
+        "ica-director,managing-director,chair", "3.4-research-written",
+        "who decides on research for ICA: the first of these that has somebody who is not the researcher and did not record it",
+    )  # fmt: skip
     irb_mode = reading("in_addition", "3.4-research-irb", "whether a review board's approval is in_addition or instead")

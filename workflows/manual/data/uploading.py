@@ -9,6 +9,7 @@ from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, may_act_as
 from workflows.manual.data.imports.requesting import ImportRequest
 from workflows.manual.data.imports.uploads import UploadResult
+from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.uploads.counting.belonging import foreign
 from workflows.uploads.counting.report import Report
 from workflows.uploads.counting.terms import CLAUSE, FIELD, RECORD, Terms
@@ -32,10 +33,14 @@ def refusal(case: Case, worn: Roles) -> Refusal | None:
 
 def terms(case: Case, policy: Policy) -> Terms:
     """Return the terms of a case, by the edition it keeps."""
-    request = case.forms[ImportRequest]
-    unnamed = request.unnamed if isinstance(request, ImportRequest) and policy.exempt_unnamed else ()
-    exempt = frozenset(each.strip() for each in unnamed)
-    return Terms(policy.import_missing_pct, exempt, policy.missing_codes, _version(case))
+    return Terms(policy.import_missing_pct, exempt_from_names(case, policy), policy.missing_codes, _version(case))
+
+
+def exempt_from_names(case: Case, policy: Policy) -> frozenset[str]:
+    """Return the ProjectIDs of the programs whose clients may be unnamed, as ICA confirmed them (3.1-unnamed)."""
+    known = case.forms.get(AgencyPrograms)
+    programs = known.programs if isinstance(known, AgencyPrograms) and policy.exempt_unnamed else ()
+    return frozenset(each.project_id for each in programs if each.may_be_unnamed)
 
 
 def misfit(case: Case, report: Report) -> Refusal | None:

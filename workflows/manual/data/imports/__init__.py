@@ -6,6 +6,7 @@ nothing back. Then every upload is checked before it is loaded, element by eleme
 and checked again. Who may import today may be told tomorrow to enter data directly.
 """
 
+from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import (
     LOCAL,
@@ -25,11 +26,43 @@ from workflows.law.policy import Policy
 from workflows.law.readers import CONTINUUM, EVERY_AGENCY
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.data.continua_known import AgencyContinua
-from workflows.manual.data.imports.deciding import ALLOW, APPROVE_VENDOR, CONCERNED, REFUSE, REVOKE, unconcerned
-from workflows.manual.data.imports.paying import ACCEPT, FURTHER_PAYMENT, GIVE_ESTIMATE, PAY, REVISE_ESTIMATE
-from workflows.manual.data.imports.requesting import ASK, CONFIRM_FUNDER, DOCUMENT_VENDOR, WITHDRAW, CaseDocuments
+from workflows.manual.data.imports.deciding import (
+    ALLOW,
+    APPROVE_VENDOR,
+    MAY_REVOKE,
+    REFUSE_OWN,
+    against,
+    evaluating,
+    left_out,
+    programs,
+    some_allow,
+    unconcerned,
+)
+from workflows.manual.data.imports.kinds import ASK_KIND, KINDS
+from workflows.manual.data.imports.paying import (
+    ACCEPT,
+    FURTHER_PAYMENT,
+    GIVE_ESTIMATE,
+    PAY,
+    REVISE_ACCEPTED,
+    REVISE_ESTIMATE,
+    REVISE_RUNNING,
+    estimated,
+    paid,
+    rest,
+)
+from workflows.manual.data.imports.projects import NAME_PROGRAMS, TypedProjects
+from workflows.manual.data.imports.requesting import (
+    ASK,
+    CONFIRM_FUNDER,
+    DOCUMENT_VENDOR,
+    WITHDRAW,
+    CaseDocuments,
+    concerned,
+)
 from workflows.manual.data.imports.states import S
 from workflows.manual.data.imports.uploads import STOP, have_checked
+from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.people.standing import AgencyStanding
 
 # "The Balance of State CoC and the Chittenden/Burlington CoC, reserve the right to review all individual agency
@@ -40,27 +73,51 @@ AGENCY_LATE = escalate(AGENCY_ADMIN, (AGENCY_DIRECTOR, SYSTEM_ADMIN))
 VENDOR = (
     Consent("vendor", "4.4-evaluate", CONTINUUMS, "approve the vendor of {subject}, or refuse imports")
     .aimed("the manual sets no time for the CoC's review", within=REVIEW, late=escalate(CONTINUUMS, ICA_DIRECTOR))
-    .each("CoC that has some of the projects", CONCERNED)
-    .answers(APPROVE_VENDOR, REFUSE)
+    .each("CoC that has some of the projects", concerned)
+    .answers(APPROVE_VENDOR, REFUSE_OWN)
 )
+
+
+def _weighs(known: Known) -> frozenset[str]:
+    return evaluating(known, VENDOR.answered(known))
+
+
 EVALUATION = (
     Consent(
         "evaluate", "4.4-evaluate", CONTINUUMS,
         "weigh funding requirements and data integrity for {subject}, and allow imports or refuse them",
     )
     .aimed("the manual sets no time for the CoC's evaluation", within=REVIEW, late=escalate(CONTINUUMS, ICA_DIRECTOR))
-    .each("CoC that has approved the vendor", VENDOR.answered)
-    .answers(ALLOW, REFUSE)
+    .each("CoC that has approved the vendor", _weighs)
+    .answers(ALLOW, REFUSE_OWN)
 )  # fmt: skip
+OPEN = (S.DOCUMENTS, S.GATES, S.ESTIMATE, S.OFFERED, S.COMMITTED)
+ALLOWED = (S.ESTIMATE, S.OFFERED, S.COMMITTED, S.READY, S.MENDING, S.RUNNING)
+PAID = (S.READY, S.MENDING, S.RUNNING)
 PROCESS = (
-    Process("P26", "Import approval", "data", heading="Imports by {subject}")
+    Process(
+        "P26",
+        "Import approval",
+        "data",
+        heading="Imports by {subject}",
+        names={
+            "programs": programs,
+            "left_out": left_out,
+            "against": against,
+            "estimated": estimated,
+            "paid": paid,
+            "rest": rest,
+        },
+    )
     .keeps_from("4.4-coc-review", "the CoC that has none of the projects", unconcerned)
-    .looks_up(AgencyStanding, AgencyContinua, CaseDocuments)
-    .shows(AgencyStanding, AgencyContinua, CaseDocuments, to=(EVERY_AGENCY, CONTINUUM))
+    .looks_up(AgencyStanding, AgencyContinua, AgencyPrograms, CaseDocuments)
+    .takes_over(TypedProjects)
+    .shows(AgencyStanding, AgencyContinua, AgencyPrograms, CaseDocuments, TypedProjects, to=(EVERY_AGENCY, CONTINUUM))
     .begins(ASK)
-    .throughout((S.DOCUMENTS, S.GATES, S.ESTIMATE, S.OFFERED, S.COMMITTED), may=(WITHDRAW,))
-    .throughout((S.ESTIMATE, S.OFFERED, S.COMMITTED, S.READY, S.MENDING, S.RUNNING), may=(REVOKE,))
-    .throughout((S.READY, S.MENDING, S.RUNNING), may=(STOP, FURTHER_PAYMENT))
+    .throughout(OPEN, may=(WITHDRAW,))
+    .throughout(ALLOWED, meanwhile=(MAY_REVOKE,))
+    .throughout((*OPEN, *PAID), meanwhile=(KINDS,), may=(ASK_KIND, NAME_PROGRAMS))
+    .throughout(PAID, may=(STOP, FURTHER_PAYMENT, REVISE_RUNNING))
     .runs(
         Waiting(S.DOCUMENTS, "4.4-doc-vendor", "Documents")
         .until(
@@ -81,9 +138,14 @@ PROCESS = (
         Waiting(S.GATES, "4.4-evaluate", "Continuums")
         .until(VENDOR, EVALUATION)
         .then(
-            Step("allow", "4.4-coc-discretion", S.ESTIMATE)
+            Step("allow", "4.4-coc-discretion")
             .called("Allow the import", "Imports allowed")
-            .tells("import-allowed", AGENCY_ADMIN, SYSTEM_ADMIN)
+            .leads(
+                to(S.ESTIMATE).when(some_allow).tells("import-allowed", AGENCY_ADMIN, SYSTEM_ADMIN),
+                otherwise(S.REFUSED)
+                .called("No CoC allows imports")
+                .tells("import-refused", AGENCY_ADMIN, SYSTEM_ADMIN, COC_BALANCE, COC_CHITTENDEN),
+            )
         ),
         Waiting(S.ESTIMATE, "4.4-estimate", "Estimate").until(
             Must("estimate", "4.4-estimate", SYSTEM_ADMIN, "estimate the costs of the import for {subject}")
@@ -98,14 +160,16 @@ PROCESS = (
             .answers(ACCEPT)
         )
         .may(REVISE_ESTIMATE),
-        Waiting(S.COMMITTED, "4.4-prepaid", "Payment").until(
-            Must("payment", "4.4-prepaid", SYSTEM_ADMIN, "record the payment of {subject}")
+        Waiting(S.COMMITTED, "4.4-prepaid", "Payment")
+        .until(
+            Must("payment", "4.4-prepaid", SYSTEM_ADMIN, "record what {subject} pays, until the estimate is covered")
             .aimed(
                 "the invoice says when it is due, and nothing is imported before it is paid",
                 late=escalate((SYSTEM_ADMIN, AGENCY_ADMIN), ICA_DIRECTOR),
             )
             .answers(PAY)
-        ),
+        )
+        .may(REVISE_ACCEPTED),
         Waiting(S.READY, "4.4-missing-10", "First upload").until(
             Must("first-upload", "4.4-missing-10", AGENCY_ADMIN, "have {your} first upload checked")
             .aimed("the manual sets no time for the first upload", late=AGENCY_LATE)
@@ -116,7 +180,9 @@ PROCESS = (
             .aimed("the manual sets no time, and nothing is loaded until an upload passes", late=AGENCY_LATE)
             .answers(have_checked(to(S.RUNNING), again()))
         ),
-        Waiting(S.RUNNING, "4.4-missing-10", "Uploads").until(
+        Waiting(S.RUNNING, "4.4-missing-10", "Uploads")
+        .said("Imports run for {programs}. Have every upload checked before it is loaded.")
+        .until(
             Must("uploads", "4.4-missing-10", AGENCY_ADMIN, "have every upload checked before it is loaded")
             .untimed("the agency says how often it imports")
             .answers(have_checked(again(), otherwise(S.MENDING)))

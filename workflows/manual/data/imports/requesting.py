@@ -10,6 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.conditions import condition
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
@@ -17,13 +18,21 @@ from workflows.grammar.requirements import Require
 from workflows.grammar.shapes import one_text, withdraw
 from workflows.grammar.steps import Step
 from workflows.grammar.words import wording
-from workflows.law.agency_kinds import AgencyKind
+from workflows.law.agency_kinds import AgencyKind, Protected
 from workflows.law.choice import Choice
 from workflows.law.continua import Continuum
-from workflows.law.fields import AGENCY, DOCUMENT, Line, Text
+from workflows.law.fields import AGENCY, DOCUMENT, Line
 from workflows.law.roles import AGENCY_ADMIN, COC_BALANCE, COC_CHITTENDEN, SYSTEM_ADMIN
-from workflows.manual.data.continua_known import AgencyContinua
+from workflows.law.wording import listed
+from workflows.manual.data.imports.projects import (
+    ImportPrograms,
+    Programs,
+    TypedProjects,
+    by_hand,
+    programs_among,
+)
 from workflows.manual.data.imports.states import S
+from workflows.manual.data.programs_known import KnownProgram
 from workflows.manual.people.standing import AgencyStanding
 
 
@@ -44,34 +53,52 @@ class Frequency(Choice):
     YEARLY = "yearly"
 
 
-# "Further, programs that provide youth services and legal services may enter clients as …"
-
-
 class ImportRequest(Form, key="ImportRequest", kw_only=True):  # said again for the type checker
     """Ask to import data into the HMIS."""
 
     agency: Annotated[Line, AGENCY, Meta(title="Agency")]
     vendor: Annotated[Line, Meta(title="Vendor", description="Of the system the data come from")]
     version: Annotated[Version, Meta(title="CSV version")]
-    projects: Annotated[Text, Meta(title="Projects whose data are imported", description="One a line, as in WellSky")]
-    continua: Annotated[
-        frozenset[Continuum],
-        Meta(title="Continuums of Care (CoCs) these projects are in", description="Each decides for its own projects"),
-    ]
+    programs: Programs
     frequency: Annotated[Frequency, Meta(title="How often you import")]
-    unnamed: Annotated[
-        tuple[Line, ...],
-        Meta(
-            title="ProjectIDs of youth and legal services programs",
-            description="One a line. Their clients may be unnamed, and are left out when missing names are counted",
-        ),
-    ] = ()
 
 
-@wording("the CoC that the agency does not work in")
-def _elsewhere(known: Known) -> str:
-    strange = known[ImportRequest].continua - known[AgencyContinua].continua
-    return " or ".join(sorted(map(str, strange)))
+REQUESTED = fact(ImportRequest.programs)
+
+
+def requested(known: Known) -> tuple[KnownProgram, ...]:
+    """Return the programs whose data are to be imported, as the directory has them today."""
+    request, named = known.forms.get(ImportRequest), known.forms.get(ImportPrograms)
+    ids = request.programs if isinstance(request, ImportRequest) else ()
+    return programs_among(known, (*ids, *(named.programs if isinstance(named, ImportPrograms) else ())))
+
+
+def concerned(known: Known) -> frozenset[Continuum]:
+    """Return the Continuums that have some of the projects; of a request made by hand those that it named."""
+    if by_hand(known):
+        return known[TypedProjects].continua
+    return frozenset(each.continuum for each in requested(known))
+
+
+@wording("the ProjectIDs that are no program of the agency")
+def _strange(known: Known) -> str:
+    there = {each.project_id for each in requested(known)}
+    return listed(each for each in known[ImportRequest].programs if each not in there)
+
+
+@condition("each is a program of the agency", "one is no program of the agency")
+def _all_known(known: Known) -> bool:
+    return {*known[ImportRequest].programs} <= {each.project_id for each in requested(known)}
+
+
+@wording("the program that serves victims")
+def _for_victims(known: Known) -> str:
+    return listed(each.name for each in requested(known) if Protected.VICTIM_SERVICES in each.protected)
+
+
+@condition("no program among them serves victims", "a program among them serves victims")
+def _none_for_victims(known: Known) -> bool:
+    return not any(Protected.VICTIM_SERVICES in each.protected for each in requested(known))
 
 
 # "Victim service providers … must not directly enter or provide data into HMIS if they are legally prohibited from
@@ -86,10 +113,12 @@ ASK = (
     .requires(
         Require("3.5-vsp-prohibited", "a victim service provider does not enter data, so it imports none",
                 ~fact(AgencyStanding.kind).is_(AgencyKind.VICTIM_SERVICES), about=fact(ImportRequest.agency)),
-        Require("4.4-coc-review", "say in which CoCs the projects are: each reviews the request for its own",
-                fact(ImportRequest.continua).given),
-        Require("4.4-coc-review", "the agency does not work in {elsewhere}, so it has no projects there",
-                fact(ImportRequest.continua).within(fact(AgencyContinua.continua)), names={"elsewhere": _elsewhere}),
+        Require("4.4-coc-review", "choose at least one program: its CoC reviews the request",
+                REQUESTED.given | by_hand, about=REQUESTED),
+        Require("4.4-coc-review", "{strange} is no program of this agency in the directory; ask ICA to add it",
+                _all_known, about=REQUESTED, names={"strange": _strange}),
+        Require("3.5-vsp-prohibited", "nothing is imported from {victims}, which serves victims; leave it out",
+                _none_for_victims, about=REQUESTED, names={"victims": _for_victims}),
     )
 )  # fmt: skip
 ImportWithdrawal = one_text("ImportWithdrawal", "Withdraw the request.", "Why the request is withdrawn")

@@ -11,16 +11,18 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.conditions import condition
+from workflows.facts.conditions import Condition, condition
 from workflows.facts.effects import BeginAgreement
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import Consent, Require, Step, escalate, otherwise, to
-from workflows.grammar.shapes import one_text
+from workflows.grammar.shapes import OwnSignature, one_text
 from workflows.grammar.words import wording
-from workflows.law.fields import DURING, Email, Line
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.fields import DURING
+from workflows.law.person_names import is_name_of
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.disclosure.research.deciders import DECIDERS, ROLES, THEIRS, deciding
 from workflows.manual.disclosure.research.proposing import ASK_CHANGES, REFUSE, Proposal
 from workflows.manual.disclosure.research.running import last_day
 from workflows.manual.disclosure.research.states import S
@@ -29,20 +31,23 @@ from workflows.manual.disclosure.research.states import S
 class Approval(Form, key="Approval"):
     """Approve the project in writing."""
 
-    approver: Annotated[Line, Meta(title="Who approves", description="Attach the signed approval to the case")]
-    approver_email: Annotated[Email, Meta(title="Email address of who approves")]
+    signed_as: OwnSignature
     approved_on: Annotated[date, DURING, Meta(title="Date of the approval")]
-    independent: Annotated[bool, Meta(title="Who approves is not the researcher and takes no part in the project")]
+    independent: Annotated[bool, Meta(title="I am not the researcher and take no part in the project")]
+
+
+TYPED = "@"  # in approvals of before, which were compared by address; nobody signs so any more
 
 
 @condition("who approves is somebody else than the researcher", "who approves is the researcher")
 def _is_another(known: Known) -> bool:
-    return known[Approval].approver_email.casefold() != known[Proposal].researcher_email.casefold()
+    signed = known[Approval].signed_as
+    return TYPED in signed or not is_name_of(signed, known[Proposal].researcher)
 
 
 INDEPENDENT = (
     Require("3.4-research-written", "researchers do not approve their own project",
-            _is_another, about=fact(Approval.approver_email)),
+            _is_another, about=fact(Approval.signed_as)),
     Require("3.4-research-written", "who approves is not the researcher and takes no part in the project",
             fact(Approval.independent).yes),
 )  # fmt: skip
@@ -75,11 +80,22 @@ def approved(known: Known) -> bool:
     return bool(known.said(APPROVE, Approval))
 
 
+def _decides(office: str) -> Condition:
+    @condition(f"the {ROLES[office]} decides for ICA", f"the {ROLES[office]} does not decide for ICA")
+    def decides(known: Known) -> bool:
+        return office in deciding(known)
+
+    return decides
+
+
 CONCLUDE = (
     Step("conclude", "3.4-research-written")
     .called("Count the agencies' decisions", "The agencies have decided")
     .leads(
-        to(S.DECIDING).when(approved).tells("research-decision-asked", ICA_DIRECTOR),
+        *(
+            to(S.DECIDING).when(approved & _decides(office)).tells("research-decision-asked", role)
+            for office, role in ROLES.items()
+        ),
         otherwise(S.REFUSED)
         .called("Every agency refused the use of its data")
         .tells("research-refused", SYSTEM_ADMIN, AGENCY_ADMIN),
@@ -107,8 +123,9 @@ def begins(known: Known) -> date:
 
 
 DIRECTOR = (
-    Consent("decide", "3.4-research-written", ICA_DIRECTOR, "approve or refuse the research project for ICA")
-    .aimed(NO_TIME, late=escalate(ICA_DIRECTOR, MANAGING_DIRECTOR))
+    Consent("decide", "3.4-research-written", DECIDERS, "approve or refuse the research project for ICA")
+    .aimed(NO_TIME, late=escalate(DECIDERS, MANAGING_DIRECTOR))
+    .each("office that decides for ICA", deciding)
     .answers(
         APPROVE_FOR_ICA.called("Approve the project for ICA", "ICA approved; the agreement runs")
         .asks(Approval)
@@ -122,7 +139,8 @@ DIRECTOR = (
             ),
         )
         .does(BeginAgreement("research", fact(Proposal.project), fact(Proposal.institution), begins, last_day))
-        .tells("research-begun", SYSTEM_ADMIN, AGENCY_ADMIN),
+        .tells("research-begun", SYSTEM_ADMIN, AGENCY_ADMIN)
+        .untold(*ROLES.values(), because=THEIRS),
         ASK_CHANGES,
         REFUSE,
     )

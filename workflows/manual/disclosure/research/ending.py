@@ -1,4 +1,4 @@
-"""P15: the agreement runs, is extended or cut short, and ends with a certificate of return or disposal.
+"""P15: the agreement runs, is cut short or loses consents, and ends with a certificate of return or disposal.
 
 "… Provide for the return or proper disposal of all personal information at the conclusion of the research. …"
 """
@@ -10,21 +10,30 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.combined_rules import Newest
+from workflows.facts.combined_rules import Newest, Where
 from workflows.facts.conditions import condition
-from workflows.facts.effects import EndAgreement, ExtendAgreement
+from workflows.facts.effects import EndAgreement
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
-from workflows.grammar.process import LOCAL, Must, Require, Step, escalate
-from workflows.grammar.words import wording
-from workflows.law.choice import Choice
+from workflows.grammar.process import Must, Require, Step, escalate, otherwise, to
 from workflows.law.fields import DURING, Line, Remark
 from workflows.law.policy import Policy
-from workflows.law.roles import AGENCY_ADMIN, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, CHAIR, CLOCK, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.research.approving import begins
-from workflows.manual.disclosure.research.running import ENDS, LAST_DAY, Extension, Termination, last_day, newest
+from workflows.manual.disclosure.research.deciders import NEXT
+from workflows.manual.disclosure.research.parts import (
+    MAY_WITHDRAW,
+    WITHDRAW_CONSENT,
+    ConsentWithdrawn,
+    Outcome,
+    began,
+    none_left,
+    parts_returned,
+    withdrawn,
+)
+from workflows.manual.disclosure.research.running import ENDS, LAST_DAY, Termination, last_day
 from workflows.manual.disclosure.research.states import S
 
 RUN = Must("run", "3.4-research-term-return", CLOCK, "the project ends").by(
@@ -32,13 +41,9 @@ RUN = Must("run", "3.4-research-term-return", CLOCK, "the project ends").by(
     late=Step("project-ends", "3.4-research-term-return", S.RETURNING)
     .called("End the agreement", "The project ended")
     .does(EndAgreement(last_day))
-    .tells("research-ended", SYSTEM_ADMIN, AGENCY_ADMIN),
+    .tells("research-ended", SYSTEM_ADMIN, AGENCY_ADMIN, ICA_DIRECTOR)
+    .untold(MANAGING_DIRECTOR, CHAIR, because=NEXT),
 )
-
-
-@wording("the day the agreement began")
-def _began(known: Known) -> str:
-    return f"{begins(known):%B %-d, %Y}"
 
 
 @condition("the last day is no earlier than the beginning", "the last day is before the beginning")
@@ -57,50 +62,31 @@ END_EARLY = (
             "the agreement began on {began}; it ends no earlier",
             _within,
             about=fact(Termination.ended_on),
-            names={"began": _began},
+            names={"began": began},
         )
     )
     .does(EndAgreement(last_day))
-    .tells("research-ended", SYSTEM_ADMIN, AGENCY_ADMIN)
+    .tells("research-ended", SYSTEM_ADMIN, AGENCY_ADMIN, ICA_DIRECTOR)
+    .untold(MANAGING_DIRECTOR, CHAIR, because=NEXT)
 )
 
 
-@wording("the last day so far")
-def _so_far(known: Known) -> str:
-    return f"{newest(known, *ENDS[2:]):%B %-d, %Y}"
-
-
-@condition(
-    "the new end is later than today and than the end so far", "the new end is not later than today or the end so far"
-)
-def _later(known: Known) -> bool:
-    return known[Extension].runs_until > max(known.today, newest(known, *ENDS[2:]))
-
-
-EXTEND = (
-    Step("extend", LOCAL)
-    .called("Extend the agreement", "Agreement extended")
-    .by(ICA_DIRECTOR)
-    .asks(Extension)
-    .requires(
-        Require(
-            LOCAL,
-            "an extension ends later than today and than {so_far}",
-            _later,
-            about=fact(Extension.runs_until),
-            names={"so_far": _so_far},
-        )
+WITHDRAW_PART = MAY_WITHDRAW.answers(
+    WITHDRAW_CONSENT.leads(
+        to(S.RETURNING)
+        .when(none_left)
+        .called("The last agency withdrew its consent; the agreement ended")
+        .does(EndAgreement(fact(ConsentWithdrawn.ended_on)))
+        .tells("research-ended", SYSTEM_ADMIN, AGENCY_ADMIN, ICA_DIRECTOR)
+        .untold(MANAGING_DIRECTOR, CHAIR, because=NEXT),
+        otherwise(None).tells("research-part-ended", SYSTEM_ADMIN, AGENCY_ADMIN),
     )
-    .does(ExtendAgreement(fact(Extension.runs_until)))
-    .tells("research-extended", SYSTEM_ADMIN, AGENCY_ADMIN)
 )
 
 
-class Outcome(Choice):
-    """What became of the personal information at the end."""
-
-    RETURNED = "returned"
-    DISPOSED = "disposed", "disposed of"
+def final_day(known: Known) -> date:
+    """Return the last day of the agreement: the one of the last consent, if all were withdrawn."""
+    return max(each.ended_on for each in withdrawn(known).values()) if none_left(known) else last_day(known)
 
 
 class Certificate(Form, key="Certificate", kw_only=True):
@@ -117,10 +103,14 @@ def _certified_later(known: Known) -> bool:
     return known[Certificate].certified_on >= begins(known)
 
 
+WITHDRAWN = WITHDRAW_CONSENT.day("the last agency withdrew its consent")
 CERTIFICATE = (
     Must("certificate", "3.4-research-term-return", SYSTEM_ADMIN, "obtain the certificate of return or disposal")
     .by(
-        Newest(*(Days(Policy.research_return_days, since=day) for day in ENDS)),
+        Newest(
+            Where(none_left, Days(Policy.research_return_days, since=WITHDRAWN)),
+            *(Days(Policy.research_return_days, since=day) for day in ENDS),
+        ),
         late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR, monthly=True),
     )
     .answers(
@@ -134,10 +124,16 @@ CERTIFICATE = (
                 "the agreement began on {began}; nothing is returned or disposed of earlier",
                 _certified_later,
                 about=fact(Certificate.certified_on),
-                names={"began": _began},
-            )
+                names={"began": began},
+            ),
+            Require(
+                "3.4-research-term-return",
+                "record the certificates for the agencies that withdrew their consent first",
+                parts_returned,
+            ),
         )
-        .does(EndAgreement(last_day, fact(Certificate.certified_on)))
+        .does(EndAgreement(final_day, fact(Certificate.certified_on)))
         .tells("research-returned", AGENCY_ADMIN)
+        .untold(SYSTEM_ADMIN, because="it records both certificates, and the parts come first")
     )
 )

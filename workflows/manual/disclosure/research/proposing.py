@@ -16,7 +16,8 @@ from workflows.grammar.shapes import one_text, refuse, send_back, withdraw
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCIES, PAST, PERSON_IF_KNOWN, Email, Line, Text
 from workflows.law.readers import EVERY_AGENCY, ICA
-from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, CHAIR, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.disclosure.research.deciders import DECIDERS, NEXT, THEIRS
 from workflows.manual.disclosure.research.states import S
 
 # The relationship
@@ -82,7 +83,7 @@ PROPOSE = (
     .called("Record a research proposal", "Research proposal received")
     .by(SYSTEM_ADMIN)
     .asks(Proposal)
-    .read_by(ICA, EVERY_AGENCY)
+    .read_by(ICA, EVERY_AGENCY, CHAIR)
     .requires(
         Require("3.4-research-relationship", "academic research needs a formal relationship with ICA; name its document",
                 fact(Proposal.relationship).given),
@@ -180,12 +181,18 @@ ProjectRefused = one_text(
     "ProjectRefused", "Refuse the project.", "Why the project is refused", "The agencies asked read it"
 )
 Withdrawal = one_text("Withdrawal", "Record that the proposal is withdrawn.", "Why the proposal is withdrawn")
-ASK_CHANGES = send_back("ask-changes", "3.4-research-written", S.CHANGING, "changes", Changes)
-REFUSE = refuse("the project", "3.4-research-written", S.REFUSED, ProjectRefused).tells(
-    "research-refused", SYSTEM_ADMIN, AGENCY_ADMIN
+ASK_CHANGES = send_back("ask-changes", "3.4-research-written", S.CHANGING, "changes", Changes).untold(
+    *DECIDERS.held.values(), because=THEIRS
 )
-WITHDRAW = withdraw("the proposal", S.WITHDRAWN, SYSTEM_ADMIN, Withdrawal).tells(
-    "research-withdrawn", AGENCY_ADMIN, ICA_DIRECTOR
+REFUSE = (
+    refuse("the project", "3.4-research-written", S.REFUSED, ProjectRefused)
+    .tells("research-refused", SYSTEM_ADMIN, AGENCY_ADMIN)
+    .untold(*DECIDERS.held.values(), because=THEIRS)
+)
+WITHDRAW = (
+    withdraw("the proposal", S.WITHDRAWN, SYSTEM_ADMIN, Withdrawal)
+    .tells("research-withdrawn", AGENCY_ADMIN, ICA_DIRECTOR)
+    .untold(MANAGING_DIRECTOR, CHAIR, because=NEXT)
 )
 
 
@@ -209,7 +216,7 @@ REVISION = (
         Step("revise", "3.4-research-written", S.PROPOSED)
         .called("Record the revised agreement", "Revised agreement received")
         .asks(Revision)
-        .read_by(ICA, EVERY_AGENCY)
+        .read_by(ICA, EVERY_AGENCY, CHAIR)
         .requires(
             Require(
                 "3.4-research-term-return",

@@ -12,6 +12,7 @@ from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Unknown
 from workflows.facts.rules import On
+from workflows.grammar.shapes import OwnSignature
 from workflows.law.fields import DURING, Text
 from workflows.manual.disclosure.research.proposing import Proposal, Revision
 
@@ -23,6 +24,21 @@ class Extension(Form, key="Extension"):
     why: Annotated[Text, Meta(title="Why the agreement is extended")]
 
 
+class ExtensionAsked(Form, key="ExtensionAsked"):
+    """Ask the agencies to extend the agreement."""
+
+    runs_until: Annotated[date, Meta(title="New end of the project")]
+    why: Annotated[Text, Meta(title="Why the agreement is to be extended", description="The agencies read it")]
+
+
+class ExtensionGranted(Form, key="ExtensionGranted", kw_only=True):
+    """Agree to the extension for ICA."""
+
+    runs_until: Annotated[date, Meta(title="New end of the project", description="The day the agencies agreed to")]
+    signed_as: OwnSignature
+    independent: Annotated[bool, Meta(title="I am not the researcher and take no part in the project")]
+
+
 class Termination(Form, key="Termination"):
     """End the agreement early."""
 
@@ -32,6 +48,7 @@ class Termination(Form, key="Termination"):
 
 ENDS: tuple[Fact[date], ...] = (  # where the last day of a project is said, the newest first
     fact(Termination.ended_on),
+    fact(ExtensionGranted.runs_until),
     fact(Extension.runs_until),
     fact(Revision.project_ends),
     fact(Proposal.project_ends),

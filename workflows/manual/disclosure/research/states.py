@@ -11,6 +11,8 @@ class S(State):
     APPROVING = "APPROVING", "the agencies whose data are used are deciding"
     DECIDING = "DECIDING", "ICA's director is deciding"
     RUNNING = "RUNNING", "the agreement is running"
+    EXTENDING = "EXTENDING", "the agencies are deciding about an extension; the agreement runs meanwhile"
+    PROLONGING = "PROLONGING", "ICA is deciding about an extension; the agreement runs meanwhile"
     RETURNING = "RETURNING", "the project has ended; the certificate of return or disposal is outstanding"
     CLOSED = "CLOSED", "the personal information is returned or disposed of"
     REFUSED = "REFUSED", "the project is refused"

@@ -27,7 +27,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import progress_words
 from web.pages.registries.edit_history import past_of
-from web.pages.registries.roster_fields import offers
+from web.pages.registries.training.roster_fields import offers
 from web.pages.words.wording import counted
 from web.problems import NotFound
 

@@ -41,7 +41,7 @@ from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words, forward_words, learned_words, most_missed
 from web.pages.registries.edit_history import past_of
-from web.pages.registries.roster_fields import (
+from web.pages.registries.training.roster_fields import (
     ENROLL,
     IN_FULL,
     RECORD,

@@ -1,7 +1,6 @@
-"""From version 3, which took days as given, was told whose consent it takes, and counted only the last keep of a license."""
+"""Since version 3 the desk looks up whose consent a release takes, and an objection waits for the court."""
 
-from workflows.names.changes import Change, Event, Names, Place, days_as_given, merged_state
-from workflows.names.field_changes import assumed_field
+from workflows.names.changes import Change, Event, Names, Place
 
 EVERY_CONTINUUM = ["balance", "chittenden"]
 
@@ -26,9 +25,6 @@ def _without_continua(names: Names) -> None:
 
 
 CHANGES = (
-    merged_state("P04", "LATE", "ENDED"),
-    assumed_field("P19", "ConductRecord", "last_keep_only", value=True),
-    days_as_given(),
     Change("P13", _settled),
     Change("P13", _as_if_looked_up, _without_continua),
 )

@@ -1,0 +1,1 @@
+"""The pages of trainings, of their sessions and series, and of rosters."""
