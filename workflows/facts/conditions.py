@@ -241,6 +241,11 @@ def sources_of(function: Callable[[Known], object]) -> tuple[Source, ...]:
     return (*dict.fromkeys((*found, *map(Happened, steps))), *settings, *((TheTime(),) if names & TIME else ()))
 
 
+def called_in(function: Callable[[Known], object]) -> frozenset[str]:
+    """Return the names of whatever a function calls or reads, wherever it calls on."""
+    return frozenset[str]().union(*map(attributes, (function, *mentioned(function))))
+
+
 def _sources_in(value: object) -> Iterator[Source]:
     if is_form(value):
         yield Whole(cast("type[Form]", value))
@@ -249,7 +254,9 @@ def _sources_in(value: object) -> Iterator[Source]:
         yield from (Happened(step) for step in (getattr(value, "step", ""),) if step)
     elif isinstance(value, Happened | Whole | TheTime | Setting):
         yield value
-    elif isinstance(value, Sourced) and not isinstance(value, type):  # a condition, a day, a rule
+    elif (
+        isinstance(value, Sourced) and callable(value.sources) and not isinstance(value, type)
+    ):  # a condition, a day, a rule
         yield from (found for each in value.sources() for found in _sources_in(each))
     elif isinstance(value, tuple | frozenset):
         yield from (found for each in value for found in _sources_in(each))

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from workflows.answers.samples import forms_like
-from workflows.facts.conditions import Condition, Function, Happened, HappenedOn, TheTime, leaves, sources_of
+from workflows.facts.conditions import Condition, Function, Happened, HappenedOn, TheTime, called_in, leaves, sources_of
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import NEW, Process, Step
@@ -18,6 +18,8 @@ from workflows.law.value import changed
 from workflows.telling.citations import conditions_of
 from workflows.trying.looking import Group, Truth, View, grouped, truth, view_of
 from workflows.trying.turning import mended, turned
+
+MOST_TIMES = 2  # a step that is counted is told apart by how often it was taken, so far; more only by what conditions say
 
 
 @dataclass(frozen=True)
@@ -149,22 +151,24 @@ def parts_ahead(process: Process) -> dict[str, tuple[Condition, ...]]:
 
 
 @cache
-def counted_ahead(process: Process) -> dict[str, tuple[Step, ...]]:
-    """Return, for each state, the steps that a function ahead may count."""
+def counted_ahead(process: Process) -> dict[str, tuple[tuple[Step, int], ...]]:
+    """Return, for each state, the steps that a function ahead may count, and how far: one that only asks whether, to one."""
     steps = {step.name: step for _, step, _ in process.steps()}
     return {
-        state: tuple(
-            steps[name]
-            for name in dict.fromkeys(
-                source.step
-                for part in parts
-                if isinstance(part, Function)
-                for source in part.sources()
-                if isinstance(source, Happened) and not isinstance(source, HappenedOn)
-            )
-        )
+        state: tuple((steps[name], most) for name, most in _counted(parts).items())
         for state, parts in parts_ahead(process).items()
     }
+
+
+def _counted(parts: Iterable[Condition]) -> dict[str, int]:
+    found = dict[str, int]()
+    for part in parts:
+        if isinstance(part, Function):
+            most = MOST_TIMES if "times" in called_in(part.test) else 1
+            for source in part.sources():
+                if isinstance(source, Happened) and not isinstance(source, HappenedOn):
+                    found[source.step] = max(found.get(source.step, 0), most)
+    return found
 
 
 @cache

@@ -17,8 +17,6 @@ from workflows.grammar.process import NEW, Step
 from workflows.trying.apart import changes_parties, counted_ahead
 from workflows.trying.attempts import Attempt, Attempts
 
-MOST_TIMES = 3  # a step is told apart by how often it was taken, so far
-
 
 @dataclass(frozen=True, slots=True)
 class Tried:
@@ -101,7 +99,7 @@ class Exploration:
         case = decision.after
         known = case.known(self.attempts.policy, decision.at)
         truths = self.attempts.truths(case, decision.at)
-        times = tuple(min(known.times(step), MOST_TIMES) for step in counted_ahead(case.process)[case.state])
+        times = tuple(min(known.times(step), most) for step, most in counted_ahead(case.process)[case.state])
         owed = frozenset((key, row.still, _ahead(case, row), *_done_to(key, known)) for key, row in case.owed.items())
         brought = frozenset(case.forms.values()) if case.state == NEW else frozenset()  # no condition has read it yet
         return case.state, case.done, truths, times, owed, brought

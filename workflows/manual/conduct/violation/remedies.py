@@ -11,7 +11,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.by_name import TellUsers
-from workflows.facts.conditions import condition
+from workflows.facts.conditions import Condition, condition
 from workflows.facts.effects import ReinstateLicense
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
@@ -131,16 +131,16 @@ def _report_is_in(known: Known) -> bool:
 
 @condition("the report ended the suspension", "the report ended no suspension")
 def _ended_by_report(known: Known) -> bool:
-    return tier(known) == 1 and lifts_early(known) and _report_is_in(known) and not _LIFTED.taken(known)
+    return tier(known) == 1 and lifts_early(known) and not _LIFTED.taken(known)
 
 
-def _sending_back(step: Step) -> Step:
+def _sending_back(step: Step, is_in: Condition) -> Step:
     return (
         step.called("Send the report back", "Report sent back")
         .by(SYSTEM_ADMIN)
         .asks(SendingBack)
         .requires(
-            Require("2.8-v1-suspend", "no report of the remedy is in", _report_is_in),
+            Require("2.8-v1-suspend", "no report of the remedy is in", is_in),
             Require("2.8-v1-suspend", "a report is sent back within {remedy_review_days} days of it", _may_come_back),
         )
         .tells("remedy-sent-back", AGENCY_ADMIN, AGENCY_DIRECTOR)
@@ -148,12 +148,12 @@ def _sending_back(step: Step) -> Step:
 
 
 SEND_BACK_FIRST = (
-    _sending_back(Step("send-remedy-back", "2.8-v1-suspend", S.FIRST))
+    _sending_back(Step("send-remedy-back", "2.8-v1-suspend", S.FIRST), _REPORTS[0].taken | _REPORTS[1].taken)
     .when(_ended_by_report)
     .does(ResumeSuspension(), TellUsers("suspension-goes-on-for-you", named=whom, when=named_by_agency))
     .tells("suspension-goes-on", USER)
 )
-SEND_BACK_SECOND = _sending_back(Step("send-remedy-back", "2.8-v2-remedy"))
+SEND_BACK_SECOND = _sending_back(Step("send-remedy-back", "2.8-v2-remedy"), _report_is_in)
 REMEDY_FIRST = (
     Must("remedy", "2.8-v1-suspend", AGENCY_ADMIN, "report what was done about {subject}'s violation")
     .by(FIRST_TERM, late=escalate(AGENCY_DIRECTOR))
