@@ -211,8 +211,8 @@ def test_an_upload_of_a_program_whose_coc_ended_imports_is_kept_nowhere(database
     error = refused(lambda: town.check(number, programs=("11", "21")))
     assert (error.first.clause, error.first.field) == ("4.4-coc-discretion", "upload")
     assert error.first.sentence == (
-        "data of Cove Apartments (ProjectID 21) are entered directly, as the Chittenden County CoC does not allow imports. Leave "
-        "them out in Project.csv and export again: only Harbor House (11) may be imported"
+        "data of Cove Apartments (ProjectID 21) are entered directly, as the Chittenden County CoC does not allow imports. Export "
+        "again without them: only Harbor House (11) may be imported."
     )
     assert kept(town) == 1
     town.check(number)

@@ -218,3 +218,14 @@ def test_a_report_that_was_kept_before_is_shown_as_it_was(desk: Importing) -> No
     page = sofia.get(place).words
     assert "3.06 Sex 0 of 10 0.00 Passes 0 0" in page
     assert "Also look at this" not in page
+
+
+def test_an_upload_of_a_program_whose_coc_ended_imports_is_refused_with_the_clause(desk: Importing) -> None:
+    desk.town.do(desk.number, desk.town.joel, "revoke", desk.house.clock.now(), why="Duplicates.")
+    sofia = desk.browser(desk.town.sofia)
+    watched = send(desk, sofia, export(programs=("11", "21"))).headers["location"]
+    page = ended(desk, sofia, watched, 422)
+    assert "Data of Cove Apartments (ProjectID 21) are entered directly" in page.words
+    assert "only Harbor House (11) may be imported." in page.words
+    assert "4.4-coc-discretion" in page.html
+    assert desk.kept() == 0

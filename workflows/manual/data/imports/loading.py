@@ -41,7 +41,7 @@ def not_importable(known: Known, projects: Iterable[str]) -> str:
     ]
     if strange:
         reasons.append(f"ProjectID {_named(strange)} {'is' if len(strange) == 1 else 'are'} not part of this import")
-    return f"{'; '.join(reasons)}. Leave them out in Project.csv and export again: only {called(importable(known))} may be imported"
+    return f"{'. '.join(reasons)}. Export again without them: only {called(importable(known))} may be imported."
 
 
 def _named(ids: list[str]) -> str:
