@@ -35,9 +35,11 @@ PAID: dict[str, Any] = {"paid_on": "2026-03-02", "amount": 2400, "no_refund": Tr
 ASKED = local(3, 2)
 
 
-def export(missing: int = 0) -> bytes:
-    """Return an export of ten clients as a zip archive; of so many the SSN is missing."""
-    made = Export()
+def export(missing: int = 0, programs: tuple[str, ...] = ("11",)) -> bytes:
+    """Return an export of ten clients of some programs as a zip archive; of so many the SSN is missing."""
+    made = Export(home=programs[0])
+    for program in programs[1:]:
+        made.project(program, "A")
     made.crowd(10 - missing)
     for number in range(missing):
         made.enroll(made.client(f"unsaid{number}", SSN="", SSNDataQuality="99"))
@@ -96,14 +98,24 @@ class ImportTown(Town):
         self.do(number, self.dana, "record-payment", ASKED, **PAID)
         return number
 
-    def check(self, number: str, missing: int = 0, by: Viewer | None = None, now: datetime = ASKED) -> Upload:
+    def check(
+        self, number: str, missing: int = 0, by: Viewer | None = None, now: datetime = ASKED,
+        programs: tuple[str, ...] = ("11",),
+    ) -> Upload:  # fmt: skip
         """Check an upload to a case."""
-        who, content = by or self.sofia, export(missing)
+        who, content = by or self.sofia, export(missing, programs)
         with self.database.reading() as session:
-            terms = terms_of(session, who, number)
+            terms = terms_of(session, who, number, now)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "upload.zip"
             path.write_bytes(content)
             report = check_upload(path, limit=terms.limit, unnamed=terms.unnamed)
         with self.database.writing() as session:
-            return keep(session, who, number, Arrived("march.zip", len(content), "f" * 64), report, now=now)
+            return keep(
+                session,
+                who,
+                number,
+                Arrived("-".join(programs) + ".zip" if programs != ("11",) else "march.zip", len(content), "f" * 64),
+                report,
+                now=now,
+            )

@@ -24,7 +24,7 @@ GIVEN: dict[str, Any] = {
     "recipient": "Det. R. Cole", "what": "Entry and exit dates", "given_on": "2026-06-10", "lawful": True,
 }  # fmt: skip
 RELEASE = {**GIVEN, **CHECKED, "approved": True, "consented": True}
-CONSENT: dict[str, Any] = {"signed_by": "For the Continuum", "signed_on": "2026-06-05"}
+CONSENT: dict[str, Any] = {"signed_by": "Miriam Okafor", "signed_on": "2026-06-05"}
 PREMISES: dict[str, Any] = {
     **REQUEST, "instrument": "no request: evidence of a crime at the agency", "agencies": [OTTER]
 }  # fmt: skip
@@ -60,7 +60,7 @@ class Precinct(Mailroom):
         """Let counsel and both Continua agree by June 10."""
         number = self.in_review()
         self.do(number, self.miriam, "consent", local(6, 5), **CONSENT)
-        self.do(number, self.joel, "consent", local(6, 6), **CONSENT)
+        self.do(number, self.joel, "consent", local(6, 6), **CONSENT | {"signed_by": "Joel Sandberg"})
         self.do(number, self.ruth, "approve", local(6, 10), opinion="All statements are there.")
         return number
 

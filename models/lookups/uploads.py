@@ -18,6 +18,7 @@ from models.casebook.casebook import Author, fire
 from models.rows.cases import CaseRow
 from models.rows.disclosures import Upload
 from workflows.engine.cases import Case, NotAllowed
+from workflows.facts.known import Known
 from workflows.grammar.events import THE_CLOCK, Act, Roles
 from workflows.law.value import changed
 from workflows.manual.data import uploading
@@ -35,21 +36,28 @@ class Arrived:
     sha256: str
 
 
-def terms_of(session: Session, viewer: Viewer, number: str) -> Terms:
+def terms_of(session: Session, viewer: Viewer, number: str, now: datetime) -> Terms:
     """Return how an upload to a case is checked; or raise NoSuchCase, or NotAllowed where none may be."""
     row, worn = find(session, viewer, number)
-    return uploading.terms(_open(session, row, worn), rulebook_of(session).editions.named(row.edition))
+    return uploading.terms(_open(session, row, worn, now), rulebook_of(session).editions.named(row.edition))
 
 
 def may_check(session: Session, row: CaseRow, worn: Roles) -> bool:
-    """Say whether somebody in these hats may have an upload checked in a case now."""
+    """Say whether somebody in these hats has uploads checked in a case now."""
     return uploading.refusal(_case(session, row), worn) is None
+
+
+def closed(session: Session, row: CaseRow, now: datetime) -> str:
+    """Return why no upload to a case is checked at present, in words; nothing if one may be."""
+    refused = uploading.closed(_known(session, row, now))
+    return refused.sentence if refused else ""
 
 
 def keep(session: Session, viewer: Viewer, number: str, file: Arrived, report: Report, *, now: datetime) -> Upload:
     """Keep what a check found, and let the case go on from it; or raise NoSuchCase or NotAllowed."""
     row, worn = find(session, viewer, number)
-    if misfit := uploading.misfit(_open(session, row, worn), report):
+    _open(session, row, worn, now)
+    if misfit := uploading.misfit(_known(session, row, now), report):
         raise NotAllowed(misfit)
     agency = row.agency.name if row.agency else ""
     report = changed(report, noticed=noticed(report, agency, _earlier(session, row, file, report)))
@@ -93,8 +101,12 @@ def _case(session: Session, row: CaseRow) -> Case:
     return decoded(rulebook_of(session).processes[row.process], row.edition, row.state, row.body)
 
 
-def _open(session: Session, row: CaseRow, worn: Roles) -> Case:
+def _known(session: Session, row: CaseRow, now: datetime) -> Known:
+    return _case(session, row).known(rulebook_of(session).editions.named(row.edition), now)
+
+
+def _open(session: Session, row: CaseRow, worn: Roles, now: datetime) -> Case:
     case = _case(session, row)
-    if refused := uploading.refusal(case, worn):
+    if refused := uploading.refusal(case, worn) or uploading.closed(_known(session, row, now)):
         raise NotAllowed(refused)
     return case

@@ -30,6 +30,7 @@ class Export:
 
     version: str = "2026 v1.0"
     tables: dict[str, list[Row]] = field(default_factory=dict)
+    home: str = "shelter"  # the ProjectID of the project that there is from the beginning
 
     def __post_init__(self) -> None:
         """Begin with one organization, and one project of it."""
@@ -38,7 +39,7 @@ class Export:
             {"ExportID": "x", "CSVVersion": self.version, "HashStatus": "1", "ExportDate": "2026-02-02 10:00:00"}
         )
         self.organization("A", "Otter Creek Shelter")
-        self.project("shelter", "A")
+        self.project(self.home, "A")
 
     def organization(self, key: str, name: str) -> None:
         """Add an organization."""
@@ -60,10 +61,10 @@ class Export:
         self.tables["Client"].append(row | {"DateDeleted": ""} | answers)
         return key
 
-    def enroll(self, client: str, project: str = "shelter", **answers: str) -> str:
+    def enroll(self, client: str, project: str = "", **answers: str) -> str:
         """Add an enrollment, and return its id."""
         key = f"e{len(self.tables['Enrollment'])}"
-        row = {"EnrollmentID": key, "PersonalID": client, "ProjectID": project, "EntryDate": "2025-11-03"}
+        row = {"EnrollmentID": key, "PersonalID": client, "ProjectID": project or self.home, "EntryDate": "2025-11-03"}
         row |= {"RelationshipToHoH": "1", "EnrollmentCoC": "VT-500", "LivingSituation": "116", "LengthOfStay": "3"}
         row |= {"DisablingCondition": "0", "MoveInDate": "2025-12-01", "DateDeleted": ""}
         self.tables["Enrollment"].append(row | answers)

@@ -46,7 +46,7 @@ def add_upload(
     with reading(request) as call:
         if led := before(request, call):
             return _found(call, number, int(led.to))
-        terms = terms_of(call.session, call.viewer, number)
+        terms = terms_of(call.session, call.viewer, number, call.now)
     with lent(data, place_of(request)) as down:
         file, report = down.arrived, checked(down, terms)
 

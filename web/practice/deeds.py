@@ -68,5 +68,5 @@ class CheckUpload:
             file.seek(0)
             content = file.read()
             arrived = Arrived(self.name, len(content), sha256(content).hexdigest())
-            report = checked(PutDown(arrived, file, Path(gettempdir())), terms_of(session, viewer, number))
+            report = checked(PutDown(arrived, file, Path(gettempdir())), terms_of(session, viewer, number, at))
         keep(session, viewer, number, arrived, report, now=at)

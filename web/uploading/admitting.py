@@ -6,4 +6,4 @@ from web.calls import Call
 
 def may_send(call: Call, number: str) -> None:
     """Raise NotAllowed where none may be sent, or not by whoever asks."""
-    terms_of(call.session, call.viewer, number)
+    terms_of(call.session, call.viewer, number, call.now)

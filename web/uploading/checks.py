@@ -31,6 +31,7 @@ class Check:
     total: int = 0
     upload_id: int | None = None
     refused: str = ""
+    clause: str = CLAUSE  # on which it was refused
     future: Future[None] = field(default_factory=Future)
 
     def watch(self, done: int, total: int) -> None:
@@ -84,7 +85,7 @@ class Checks:
             if self._house.practice:
                 self._house.worker.settle(now)
         except NotAllowed as refused:
-            check.refused = refused.first.sentence
+            check.refused, check.clause = refused.first.sentence, refused.first.clause
         except (NoSuchCase, Stale):
             check.refused = "The case changed meanwhile. Open it again."
         except Exception:

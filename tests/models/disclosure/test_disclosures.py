@@ -12,7 +12,7 @@ from models.database import Database
 from models.registries.from_cases.disclosure_log import Sought, count_disclosures, disclosures
 from models.rows.disclosures import Disclosure
 from tests.desks import local
-from tests.precinct import GIVEN, MAPLE, OTTER, PREMISES, RELEASE, Precinct
+from tests.precinct import CONSENT, GIVEN, MAPLE, OTTER, PREMISES, RELEASE, Precinct
 from workflows.engine.cases import NotAllowed
 from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
 
@@ -146,3 +146,14 @@ def test_a_review_for_icas_director_is_not_given_to_the_administrator_who_keeps_
         town.do(number, town.dana, "comment", local(6, 2), comment="No.")
     town.do(number, town.nora, "comment", local(6, 2), comment="Give the dates only.")
     assert "review-ica" not in town.open_duties(number)
+
+
+def test_a_coc_consents_in_the_name_of_whoever_is_signed_in(database: Database) -> None:
+    town = Precinct(database)
+    number = town.in_review(agencies=[OTTER])
+    with pytest.raises(NotAllowed, match="sign with your own name; the directory has Miriam Okafor") as refused:
+        town.do(number, town.miriam, "consent", local(6, 5), **CONSENT | {"signed_by": "Joel Sandberg"})
+    assert (refused.value.first.clause, refused.value.first.field) == ("3.4-le-vi-coc", "signed_by")
+    assert "consent:balance" in town.open_duties(number)
+    town.do(number, town.miriam, "consent", local(6, 5), **CONSENT)
+    assert "consent:balance" not in town.open_duties(number)

@@ -201,3 +201,29 @@ def test_an_export_of_another_version_than_the_case_is_about_is_kept_nowhere(dat
         error = refused(lambda: keep(session, town.sofia, number, FILE, older, now=ASKED))
     assert "approved for HMIS CSV FY2026" in error.first.sentence
     assert kept(town) == 1
+
+
+def test_an_upload_of_a_program_whose_coc_ended_imports_is_kept_nowhere(database: Database) -> None:
+    town = ImportTown(database)
+    number = town.paid()
+    town.check(number, programs=("11", "21"))
+    town.do(number, town.joel, "revoke", ASKED, why="Duplicates.")
+    error = refused(lambda: town.check(number, programs=("11", "21")))
+    assert (error.first.clause, error.first.field) == ("4.4-coc-discretion", "upload")
+    assert error.first.sentence == (
+        "data of Cove Apartments (ProjectID 21) are entered directly, as the Chittenden County CoC does not allow imports. Export "
+        "again without them: only Harbor House (11) may be imported."
+    )
+    assert kept(town) == 1
+    town.check(number)
+    assert kept(town) == 2
+
+
+def test_an_upload_of_a_project_that_nobody_asked_for_is_kept_nowhere(database: Database) -> None:
+    town = ImportTown(database)
+    number = town.paid()
+    assert (
+        "ProjectID 99 is not part of this import"
+        in refused(lambda: town.check(number, programs=("11", "99"))).first.sentence
+    )
+    assert kept(town) == 0

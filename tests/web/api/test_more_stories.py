@@ -74,7 +74,9 @@ def test_counsel_approves_from_day_7_and_each_agency_releases_only_on_all_condit
     assert early["clause"] == "3.4-le-v-counsel"
     assert "not yet: possible from June 8, 2026" in early["detail"]
     for leader in (town.miriam, town.joel):
-        service.program(leader).step(number, "consent", **CONSENT | {"signed_on": "2026-06-01"})
+        service.program(leader).step(
+            number, "consent", **CONSENT | {"signed_by": leader.name, "signed_on": "2026-06-01"}
+        )
     advance(service, local(6, 8, 0))
     counsel.step(number, "approve", opinion="It is narrow.")
     helen = service.program(town.helen)

@@ -77,7 +77,7 @@ def test_the_page_that_follows_a_check_asks_again_by_itself_without_scripts(desk
     sofia, checks = desk.browser(desk.town.sofia), Checks(desk.house, Idle())
     desk.app.checks = checks
     with desk.database.reading() as session:
-        terms = terms_of(session, desk.town.sofia, desk.number)
+        terms = terms_of(session, desk.town.sofia, desk.number, desk.house.clock.now())
     down = PutDown(Arrived("march.zip", 1, "f"), BytesIO(), desk.folder)
     name = checks.begin(desk.town.sofia, desk.number, down, terms)
     waiting = sofia.get(f"{desk.case}/uploads/checks/{name}")
@@ -151,7 +151,7 @@ def test_no_file_is_asked_for_on_the_case_itself(desk: Importing) -> None:
 
 def test_the_report_is_handed_out_as_a_table_without_formulas(desk: Importing) -> None:
     sofia = desk.browser(desk.town.sofia)
-    made = Export()
+    made = Export(home="11")
     made.organization("B", "=HYPERLINK(1)")
     made.crowd(1)
     with TemporaryDirectory() as folder:
@@ -192,7 +192,7 @@ def test_another_kind_of_case_has_no_uploads(desk: Importing) -> None:
 
 def test_a_page_says_which_values_are_no_codes_and_a_file_is_called_by_its_own_name(desk: Importing) -> None:
     sofia = desk.browser(desk.town.sofia)
-    made = Export()
+    made = Export(home="11")
     made.crowd(8)
     made.crowd(2, VeteranStatus="NULL", DOB="31/31/2000")
     with TemporaryDirectory() as folder:
@@ -218,3 +218,14 @@ def test_a_report_that_was_kept_before_is_shown_as_it_was(desk: Importing) -> No
     page = sofia.get(place).words
     assert "3.06 Sex 0 of 10 0.00 Passes 0 0" in page
     assert "Also look at this" not in page
+
+
+def test_an_upload_of_a_program_whose_coc_ended_imports_is_refused_with_the_clause(desk: Importing) -> None:
+    desk.town.do(desk.number, desk.town.joel, "revoke", desk.house.clock.now(), why="Duplicates.")
+    sofia = desk.browser(desk.town.sofia)
+    watched = send(desk, sofia, export(programs=("11", "21"))).headers["location"]
+    page = ended(desk, sofia, watched, 422)
+    assert "Data of Cove Apartments (ProjectID 21) are entered directly" in page.words
+    assert "only Harbor House (11) may be imported." in page.words
+    assert "4.4-coc-discretion" in page.html
+    assert desk.kept() == 0

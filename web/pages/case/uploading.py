@@ -45,7 +45,7 @@ def send_upload(request: Asked, number: FromPath[str], posted: NamedDependency[P
             return Redirect(led.to, status_code=303)
     try:
         with reading(request) as call:
-            terms = terms_of(call.session, call.viewer, number)
+            terms = terms_of(call.session, call.viewer, number, call.now)
         down = put_down(posted.files.get(FIELD), place_of(request))
         return Redirect(_begun(request, number, down, terms), status_code=303)
     except NotAllowed as refused:

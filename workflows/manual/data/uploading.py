@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from workflows.engine.cases import Case, Kind, Refusal
+from workflows.facts.known import Known
 from workflows.grammar.events import Roles
 from workflows.grammar.takers import owners_of
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, may_act_as
+from workflows.manual.data.imports.loading import not_importable, nothing_importable
 from workflows.manual.data.imports.requesting import ImportRequest
 from workflows.manual.data.imports.uploads import UploadResult
 from workflows.manual.data.programs_known import AgencyPrograms
@@ -14,6 +16,7 @@ from workflows.uploads.counting.belonging import foreign
 from workflows.uploads.counting.report import Report
 from workflows.uploads.counting.terms import CLAUSE, FIELD, RECORD, Terms
 
+DISCRETION = "4.4-coc-discretion"
 CHECKERS = (AGENCY_ADMIN, SYSTEM_ADMIN)
 MOST_TO_MEND = 500  # characters
 
@@ -31,6 +34,12 @@ def refusal(case: Case, worn: Roles) -> Refusal | None:
     return None
 
 
+def closed(known: Known) -> Refusal | None:
+    """Return why nothing of the agency may be imported now, whatever is in the upload, if so."""
+    words = nothing_importable(known)
+    return Refusal(DISCRETION, words, Kind.GONE) if words else None
+
+
 def terms(case: Case, policy: Policy) -> Terms:
     """Return the terms of a case, by the edition it keeps."""
     return Terms(policy.import_missing_pct, exempt_from_names(case, policy), policy.missing_codes, _version(case))
@@ -43,16 +52,18 @@ def exempt_from_names(case: Case, policy: Policy) -> frozenset[str]:
     return frozenset(each.project_id for each in programs if each.may_be_unnamed)
 
 
-def misfit(case: Case, report: Report) -> Refusal | None:
+def misfit(known: Known, report: Report) -> Refusal | None:
     """Return why an upload is none of those that the case is about, if so."""
-    version = _version(case)
+    version = _version(known)
     if version and (words := foreign(report, version)):
         return Refusal(CLAUSE, words, field=FIELD)
+    if words := not_importable(known, report.projects):
+        return Refusal(DISCRETION, words, field=FIELD)
     return None
 
 
-def _version(case: Case) -> str:
-    request = case.forms[ImportRequest]
+def _version(known: Known | Case) -> str:
+    request = known.forms[ImportRequest]
     return request.version.name if isinstance(request, ImportRequest) else ""
 
 

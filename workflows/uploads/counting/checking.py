@@ -63,4 +63,5 @@ def _report(reading: Reading, limit: int) -> Report:
         export=reading.export[:LONGEST_EXPORT],
         duplicates=reading.duplicates,
         no_codes=no_codes,
+        projects=reading.providers.ids,
     )

@@ -39,6 +39,8 @@ def read_enrollments(table: Table, columns: Columns, providers: Providers, talli
     for row in table.rows(*COLUMNS, may_lack={MOVE_IN}):
         enrollment, person, project, entered, relation, coc, living, stay, disabling, move_in = row
         number = numbers.get(project.strip(), 0)
+        if not number:
+            providers.misses(project.strip())
         place, housing, _ = projects[number]
         if place == NOWHERE:
             odd[Oddity.ORGANIZATION_ABSENT if number else Oddity.PROJECT_ABSENT] += 1

@@ -12,6 +12,7 @@ from workflows.uploads.files.unreadable import Unreadable
 
 NOWHERE = 0  # the place of enrollments that belong to no organization of the export
 PERMANENT_HOUSING = {"3", "9", "10", "13"}  # project types
+MOST_ABSENT = 100  # ProjectIDs; one is enough to refuse the upload
 SHOWN = 200  # characters of a name
 
 
@@ -31,12 +32,23 @@ class Providers:
         self.names: dict[str, str] = {}
         self.projects = [Project()]
         self.numbers: dict[str, int] = {}  # of each ProjectID among the projects
+        self.absent = set[str]()  # ProjectIDs of enrollments that Project.csv does not have, as many as are named
         self._odd, self._places = odd, dict[str, int]()
 
     @property
     def places(self) -> int:
         """How many places there are, with the one of no organization."""
         return len(self.names) + 1
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ProjectIDs whose data are in the export, in order, also those that Project.csv leaves out."""
+        return tuple(sorted(_shown(key) for key in {*self.numbers, *self.absent}))
+
+    def misses(self, project: str) -> None:
+        """Note the ProjectID of an enrollment that Project.csv does not have."""
+        if project and len(self.absent) < MOST_ABSENT:
+            self.absent.add(project)
 
     def read_organizations(self, table: Table, most: int) -> None:
         """Read Organization.csv; raises Unreadable where it has more than this many organizations."""

@@ -75,6 +75,7 @@ class Report(Value, frozen=True):
     export: str = ""  # the ExportID
     duplicates: int = 0  # PersonalIDs of clients who are there under another one already
     no_codes: tuple[NoCodes, ...] = ()
+    projects: tuple[str, ...] = ()  # the ProjectIDs whose data are in it
     noticed: tuple[str, ...] = ()  # what else the agency should know, in sentences
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.lookups.uploads import may_check, uploads_of
+from models.lookups.uploads import closed, may_check, uploads_of
 from web.pages.case.scene import Scene
 from web.pages.case.step_forms import Tried
 from web.pages.forms.form_view import Sheet, fields_of
@@ -36,6 +36,7 @@ class Uploads:
     """What a case's page says of its uploads; nothing where neither a form nor an upload is there."""
 
     sheet: Sheet | None
+    closed: str  # why none is checked at present
     rows: tuple[Row, ...]
 
 
@@ -46,7 +47,10 @@ def uploads_on(scene: Scene, tried: Tried | None) -> Uploads:
         Row(f"{base}/{each.id}", each.name, moment_words(each.checked_at, calendar), each.passed)
         for each in uploads_of(scene.call.session, scene.row)
     )
-    return Uploads(_sheet(base, tried) if may_check(scene.call.session, scene.row, scene.worn) else None, rows)
+    if not may_check(scene.call.session, scene.row, scene.worn):
+        return Uploads(None, "", rows)
+    why = closed(scene.call.session, scene.row, scene.call.now)
+    return Uploads(None if why else _sheet(base, tried), why, rows)
 
 
 def _sheet(place: str, tried: Tried | None) -> Sheet:

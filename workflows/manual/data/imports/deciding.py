@@ -91,13 +91,13 @@ def programs(known: Known) -> str:
     """Name what may be imported."""
     if by_hand(known):
         return listed(known[TypedProjects].projects.splitlines())
-    return _called(importable(known))
+    return called(importable(known))
 
 
 @wording("the programs whose data are entered directly")
 def left_out(known: Known) -> str:
     """Name what may not be imported, because its CoC said so."""
-    return _called(each for each in requested(known) if each not in importable(known))
+    return called(each for each in requested(known) if each not in importable(known))
 
 
 @wording("the CoC that requires direct entry")
@@ -107,7 +107,8 @@ def against(known: Known) -> str:
     return listed([each.words for each in Continuum if each.key in said] or ["no CoC"])
 
 
-def _called(found: Iterable[KnownProgram]) -> str:
+def called(found: Iterable[KnownProgram]) -> str:
+    """Name some programs."""
     return listed([f"{each.name} ({each.project_id})" for each in found] or ["no program"])
 
 

@@ -17,9 +17,9 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import Consent, Must, Step, escalate
-from workflows.grammar.shapes import one_text
+from workflows.grammar.shapes import OwnSignature, one_text
 from workflows.law.continua import CONTINUUMS
-from workflows.law.fields import DURING, Line, Remark, Text
+from workflows.law.fields import DURING, Remark, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
@@ -61,7 +61,7 @@ REVIEW = (
 class CoCConsent(Form, key="Consent"):
     """Consent in writing."""
 
-    signed_by: Annotated[Line, Meta(title="Signed for the CoC by")]
+    signed_by: OwnSignature
     signed_on: Annotated[date, DURING, Meta(title="Signed on")]
     terms: Annotated[Remark, Meta(title="Terms of the consent")] = ""
 
