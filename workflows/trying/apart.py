@@ -19,7 +19,9 @@ from workflows.telling.citations import conditions_of
 from workflows.trying.looking import Group, Truth, View, grouped, truth, view_of
 from workflows.trying.turning import mended, turned
 
-MOST_TIMES = 2  # a step that is counted is told apart by how often it was taken, so far; more only by what conditions say
+MOST_TIMES = (
+    2  # a step that is counted is told apart by how often it was taken, so far; more only by what conditions say
+)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,10 @@ CLAUSE_AT = {  # which argument is the clause, of what makes a rule
 }
 UNQUOTED = {  # files with rules and without a quotation, and why
     "clients/identity.py": "the manual asks for no proof of who asks; what a client may inspect is quoted in P11",
+    "conduct/violation/one_deed.py": "that one deed is one violation is a reading of what the manual counts",
+    "conduct/violation/seats.py": "the manual gives the Committee no size and no quorum",
+    "disclosure/law_enforcement/checking.py": "the papers are quoted where they are received; the manual does not say who checks",
+    "disclosure/research/extending.py": "the manual knows no extension; what an agreement needs is quoted above the approvals",
     "disclosure/law_enforcement/__init__.py": "the manual does not say who checks a paper, nor when; the papers are quoted "
     "where they are received",
     "people/attendance.py": "P03 and P05 share it, and each quotes what a missed training is where it asks for one",

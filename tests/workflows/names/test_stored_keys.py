@@ -90,7 +90,7 @@ class Renamed(Choice):
 
 def test_a_notice_of_the_desk_is_not_renamed_without_an_upcaster() -> None:
     kind = "notice of the desk"
-    kept = (lock_of(3) or {})["rows"][kind]
+    kept = (lock_of(4) or {})["rows"][kind]
     assert set(kept) == {each.key for each in DeskNotice} == OF_THE_DESK
     said = list(faults([], [], {1: {"rows": {kind: {"daily-mail": "daily-mail"}}}}.get, {kind: Renamed}))
     assert said[0].startswith(

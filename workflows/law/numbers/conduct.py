@@ -28,7 +28,7 @@ class Conduct:
     committee_quorum_percent = target(
         50, "1-advisory-composition", "percent of the members entitled to vote that must be exceeded"
     )
-    committee_fewest_votes = reading(3, "1-advisory-composition", "votes by which the Committee decides, at least")
+    committee_fewest_votes = target(3, "1-advisory-composition", "votes by which the Committee decides, at least")
     statement_days = target(
         7, "2.8-v3-determination", "days to ask for a statement of whoever the Committee decides about, and hand it in"
     )

@@ -32,7 +32,7 @@ class Disclosure:
     research_extension_days = target(
         365, "3.4-research-written", "days by which one extension prolongs a research agreement at most"
     )
-    research_deciders = reading(
+    research_deciders = target(
         "ica-director,managing-director,chair", "3.4-research-written",
         "who decides on research for ICA: the first of these that has somebody who is not the researcher and did not record it",
     )  # fmt: skip

@@ -131,6 +131,18 @@ DECISIONS: Mapping[tuple[Violator, Result, bool], Decided] = {
         "The users named in the finding are suspended through {through}; nobody else is. Training follows.",
         "of the agency goes back to the Committee.",
     ),
+    (A, Result.SUSPENDED, False): Decided(
+        "The HMIS licenses of your agency are suspended",
+        "is suspended",
+        "The chair of the Committee records for how long. We email each of its users.",
+        "of the agency goes back to the Committee.",
+    ),
+    (A, Result.SUSPENDED, True): Decided(
+        "The HMIS licenses of your agency are suspended",
+        "is suspended",
+        "The chair of the Committee records for how long. We email each of its users.",
+        "of the agency goes back to the Committee.",
+    ),
     (A, Result.TERMINATED, False): Decided(
         "The HMIS licenses of your agency have been terminated",
         "no longer has any HMIS license",

@@ -31,7 +31,10 @@ class Unserved(Form, key="Unserved"):
 
 UNSERVED = (
     Must("unserved", "2.8-v1-suspend", SYSTEM_ADMIN, "say whether {subject}'s license was suspended in WellSky")
-    .aimed("the suspension is over, and nobody has confirmed that it was made in WellSky", late=escalate(ICA_DIRECTOR))
+    .aimed(
+        "the suspension is over, and nobody has confirmed that it was made in WellSky",
+        late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
+    )
     .when(
         (fact(ConductRecord.suspended_on).given & ~SUSPENDED_THERE.taken).said(
             "nobody has confirmed that it was suspended in WellSky",

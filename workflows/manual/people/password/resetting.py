@@ -48,7 +48,7 @@ RESET = (
         "the manual sets no time, and the user cannot work before",
         within=BusinessDays(Policy.password_reset_days),
         remind=Policy.wellsky_remind_days,
-        late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
+        late=escalate((AGENCY_ADMIN, SYSTEM_ADMIN), ICA_DIRECTOR),
     )
     .answers(
         Step("reset", "2.1-aa-passwords", S.HANDED)
