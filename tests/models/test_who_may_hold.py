@@ -110,7 +110,7 @@ def test_there_is_no_second_license_of_an_agency_whatever_request_it_comes_from(
         confirm(town, number)
 
 
-@pytest.mark.parametrize(("created_on", "is_so"), [("2026-03-19", False), ("2026-03-20", True)])
+@pytest.mark.parametrize(("created_on", "is_so"), [("2026-03-19", False), ("2026-03-22", True)])
 def test_a_username_is_created_no_day_before_the_training_is_accepted(
     database: Database, created_on: str, is_so: bool
 ) -> None:

@@ -214,7 +214,9 @@ def test_whoever_complains_gets_a_number_and_may_not_see_the_case() -> None:
         assert number
         assert browser.get(f"/cases/{number[0]}", 404).status == 404
         headers = {"Authorization": f"Bearer {kept.tokens[name]}"}
-        answer = browser.client.post("/api/processes/P20/cases", json={"facts": OF_STAFF}, headers=headers)
+        answer = browser.client.post(
+            "/api/processes/P20/cases", json={"facts": OF_STAFF, "another": True}, headers=headers
+        )
         assert (answer.status_code, set(answer.json())) == (201, {"number"})
 
 

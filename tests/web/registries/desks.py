@@ -107,7 +107,10 @@ class Browser:
 
 def _answer(response: Any, status: int) -> Answer:
     assert response.status_code == status, f"{response.status_code}: {response.text[-1500:]}"
-    assert not UNFILLED.search(response.text), "a name that was to be filled in reaches people"
+    unfilled = UNFILLED.search(response.text)
+    assert not unfilled, (
+        f"a name that was to be filled in reaches people: {response.text[max(0, unfilled.start() - 80) : unfilled.end()]}"
+    )
     return Answer(response.status_code, response.text, response.headers.get("location", ""), response.headers)
 
 

@@ -16,7 +16,7 @@ class KnownProgram(Value, frozen=True):
     """A program, with all that other rules read of it."""
 
     name: Annotated[str, Meta(title="Name")]
-    project_id: Annotated[str, Meta(title="ProjectID")]
+    project_id: Annotated[str, Meta(title="ProjectID", min_length=1)]
     continuum: Annotated[Continuum, Meta(title="Continuum of Care (CoC)")]
     kind: Annotated[ProjectType, Meta(title="Project type")] = ProjectType.OTHER
     protected: Annotated[tuple[Protected, ...], Meta(title="Protected kinds")] = ()
