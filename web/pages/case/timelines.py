@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.casebook.replaying import AMENDMENTS, read
+from models.casebook.replaying import amends, read
 from models.intake.correcting import may_correct
 from models.intake.withheld_entries import may_withhold
 from models.rows.cases import DutyRow, HistoryRow
@@ -90,7 +90,7 @@ def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
 def _correct(scene: Scene, row: HistoryRow) -> str:
     if (
         scene.process.guards_roles
-        or row.kind in AMENDMENTS
+        or amends(row)
         or not may_correct(scene.call.session, scene.call.viewer, scene.worn, row, scene.call.now)
     ):
         return ""
