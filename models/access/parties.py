@@ -24,16 +24,36 @@ def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> Parties:
     ICA does for each agency what it owes there itself.
     Who holds an office at one agency speaks in it for no other one.
     """
-    rulebook, worn = rulebook_of(session), hats(session, viewer, case)
-    offices = rulebook.processes[case.process].offices
-    own = {part for each in offices for part in each.parts_of(worn)} | {str(viewer.id)}
-    found = dict.fromkeys(own, worn)
-    if case.process in rulebook.shared:
-        concern = concern_of(session, case)
-        keys = agency_keys(session, concern.agencies)
-        at = {agency: _worn_at(session, viewer, agency, concern, worn) for agency in concern.agencies}
-        found |= {keys[agency]: roles for agency, roles in at.items() if roles & (SPEAK_FOR_AGENCIES | STAFF)}
-    return found
+    worn = hats(session, viewer, case)
+    at = _at_agencies(session, viewer, case, worn)
+    of_agencies = {party: roles for party, roles in at.items() if roles & (SPEAK_FOR_AGENCIES | STAFF)}
+    return dict.fromkeys(_own(session, viewer, case, worn), worn) | of_agencies
+
+
+def parts_read(session: Session, viewer: Viewer, case: CaseRow) -> frozenset[str]:
+    """Return the parties of a case whose own part a person reads, as one who speaks for them.
+
+    What ICA owes to each agency itself lets it read nothing that is for that agency alone.
+    """
+    worn = hats(session, viewer, case)
+    at = _at_agencies(session, viewer, case, worn)
+    spoken_for = frozenset(party for party, roles in at.items() if roles & SPEAK_FOR_AGENCIES)
+    return spoken_for | (_own(session, viewer, case, worn) if worn else frozenset())
+
+
+def _own(session: Session, viewer: Viewer, case: CaseRow, worn: Roles) -> frozenset[str]:
+    """Return the parts of a case that are of an office of one's own, and oneself."""
+    offices = rulebook_of(session).processes[case.process].offices
+    return frozenset[str]({str(viewer.id)}).union(*(each.parts_of(worn) for each in offices))
+
+
+def _at_agencies(session: Session, viewer: Viewer, case: CaseRow, worn: Roles) -> dict[str, Roles]:
+    """Return for each of several agencies of a case the hats that a person may wear there."""
+    if case.process not in rulebook_of(session).shared:
+        return {}
+    concern = concern_of(session, case)
+    keys = agency_keys(session, concern.agencies)
+    return {keys[agency]: _worn_at(session, viewer, agency, concern, worn) for agency in concern.agencies}
 
 
 def _worn_at(session: Session, viewer: Viewer, agency: int, concern: Concern, worn: Roles) -> Roles:

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.concern import concern_of
-from models.casebook.replaying import AMENDMENTS
+from models.casebook.replaying import AMENDMENTS, amends
 from models.rows.cases import CaseRow, DutyRow, HistoryRow
 from models.rows.people import Agency, Office, Person
 from workflows.law.roles import OF_AN_AGENCY, Role
@@ -58,7 +58,6 @@ def next_dates(session: Session, cases: Iterable[CaseRow]) -> dict[int, datetime
 
 def corrected_at(session: Session, case: CaseRow, at: datetime) -> str:
     """Return what was corrected in a case at a moment, in a line; nothing where nothing was."""
-    rows = select(HistoryRow.title).where(
-        HistoryRow.case_id == case.id, HistoryRow.at == at, HistoryRow.kind.in_(AMENDMENTS)
-    )
-    return session.scalars(rows.order_by(HistoryRow.id.desc()).limit(1)).one_or_none() or ""
+    rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.at == at, HistoryRow.kind.in_(AMENDMENTS))
+    found = filter(amends, session.scalars(rows.order_by(HistoryRow.id.desc())))
+    return next((row.title for row in found), "")

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import asked_by, decoded, encoded, kinds_of
-from models.casebook.replaying import AMENDMENTS, read, written
+from models.casebook.replaying import amends, read, written
 from models.rows.amendments import ProposedAmendment
 from models.rows.cases import CaseRow, Draft, HistoryRow
 from workflows.answers.masking import instead
@@ -89,7 +89,7 @@ def forget_name(session: Session, row: CaseRow, name: str, then: str) -> None:
         row.body, row.version = encoded(case), row.version + 1
     for entry in session.scalars(select(HistoryRow).where(HistoryRow.case_id == row.id, HistoryRow.event != "")):
         entry.event = _event(process, entry.event, renaming)
-        if entry.kind in AMENDMENTS:  # it says in words what differs
+        if amends(entry):  # it says in words what differs
             entry.note = "\n".join(_sentence(process, line, renaming) for line in entry.note.split("\n"))
     for proposed in session.scalars(select(ProposedAmendment).where(ProposedAmendment.case_id == row.id)):
         proposed.event = _event(process, proposed.event, renaming)

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
-from models.casebook.replaying import AMENDMENTS, life_of
+from models.casebook.replaying import amends, life_of
 from models.casebook.sight.sight import sight_of
 from models.rows.cases import CaseRow, HistoryRow
 from models.rows.people import Person
@@ -57,7 +57,7 @@ def meanwhile(session: Session, viewer: Viewer, case: CaseRow, version: int) -> 
     last_seen = session.scalar(select(HistoryRow.id).where(*events).order_by(HistoryRow.id).offset(seen - 1).limit(1))
     rows = list(session.scalars(_since(case, last_seen or 0)))
     seen_now = sight_of(session, viewer, case).history(rows)
-    if any(row.event and row.kind in AMENDMENTS for row in rows):
+    if any(amends(row) for row in rows):
         return Meanwhile((), _deeds(session, seen_now), corrected=True)
     lived = [each.decision.after for each in life_of(session, case).lived if each.place >= seen - 1]
     return Meanwhile(lived, _deeds(session, seen_now), corrected=False)

@@ -62,6 +62,17 @@ class Written(msgspec.Struct, omit_defaults=True):
     as_given: bool = False  # whether the days of an act were not held against what it rests on
 
 
+class Kind(msgspec.Struct):
+    """Of which kind an event is, as JSON says it."""
+
+    kind: str
+
+
+def amends(row: HistoryRow) -> bool:
+    """Say whether an entry puts another one right; a step may be called as such entries are."""
+    return bool(row.event) and row.kind in AMENDMENTS and msgspec.json.decode(row.event, type=Kind).kind in AMENDMENTS
+
+
 def written(event: Happening) -> str:
     """Return an event as JSON."""
     match event:

@@ -15,7 +15,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.amending import preview
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, NoSuchCase
-from models.casebook.replaying import AMENDMENTS, history, life_of
+from models.casebook.replaying import amends, history, life_of
 from models.casebook.sight.secrets_kept import keep_secrets
 from models.casebook.sight.sight import sight_of
 from models.intake.amendments import write_amendment
@@ -113,7 +113,7 @@ def ended_by(session: Session, viewer: Viewer, number: str) -> int:
             "only a case that has ended is reopened, and only by ICA, or by who corrects a case that is kept from ICA"
         )
         raise NotAllowed(Refusal(LOCAL, words, Kind.GONE if may else Kind.ROLE))
-    if ended.role is CLOCK or ended.kind in AMENDMENTS:
+    if ended.role is CLOCK or amends(ended):
         words = "it ended by what a date or a correction brought about; enter what had come in by then, or correct that"
         raise NotAllowed(Refusal(LOCAL, words, Kind.GONE))
     return ended.id

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.casebook.changing_hands import reroute
 from models.casebook.history import remark
-from models.casebook.sight.secrets_kept import keep_secrets
+from models.casebook.sight.secrets_kept import Shared, keep_secrets, keep_secrets_in_file
 from models.casebook.sight.side import side_of
 from models.casebook.sight.sight import sight_of
 from models.intake.drafts import drop_drafts_in
@@ -68,6 +68,7 @@ def attach(
     plain, media_type = judged(name, content)
     check_quota(session, case.id, viewer.id, len(content), now=now, quota=quota)
     theirs = side_of(session, viewer, case) | also
+    keep_secrets_in_file(session, viewer, case, Shared(content, media_type, theirs))
     document = Document(
         case_id=case.id, name=plain, media_type=media_type, size=len(content), sha256=sha256(content).hexdigest(),
         added_at=now, added_by_id=viewer.id, content=content, readers=as_column(theirs),

@@ -13,7 +13,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.amending import preview
 from models.casebook.case_search import find
 from models.casebook.casebook import Author
-from models.casebook.replaying import AMENDMENTS, history
+from models.casebook.replaying import amends, history
 from models.casebook.unsent import unheard
 from models.intake.amendments import write_amendment
 from models.rows.cases import CaseRow, HistoryRow
@@ -76,4 +76,4 @@ def _last(session: Session, viewer: Viewer, case: CaseRow) -> HistoryRow | None:
     """Return the last entry that somebody made; of one that was corrected or struck since, nothing."""
     rows = select(HistoryRow).where(HistoryRow.case_id == case.id, HistoryRow.event != "")
     row = session.scalars(rows.where(HistoryRow.person_id == viewer.id).order_by(HistoryRow.id.desc()).limit(1)).first()
-    return None if row is None or row.kind in AMENDMENTS else row
+    return None if row is None or amends(row) else row

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
+from models.access.access import Viewer
 from models.casebook.casebook import Author
 from models.lookups.learning import learn_about
+from models.registries.directory import people_seen
 from models.registries.entries import entered, one_line, wrong
 from models.registries.forms.trainings import NewTraining
 from models.registries.people_and_agencies import audit
@@ -56,26 +58,33 @@ def record_attendance(session: Session, row: Attendance, missed: int | None, by:
     return learn_about(session, now, person_id=row.person_id, author=Author(by))
 
 
-def to_come(session: Session, today: date) -> list[Training]:
+def to_come(session: Session, viewer: Viewer, today: date) -> list[Training]:
     """Return the trainings that are planned, the next one first."""
-    rows = select(Training).where(Training.held_on >= today)
+    rows = select(Training).where(Training.held_on >= today, _listed(viewer))
     return list(session.scalars(rows.order_by(Training.held_on, Training.id)))
 
 
-def held(session: Session, today: date, part: Part) -> Page[Training]:
+def held(session: Session, viewer: Viewer, today: date, part: Part) -> Page[Training]:
     """Return a page of the trainings that were held, the latest first."""
-    return HELD.page(session, _held(today), part)
+    return HELD.page(session, _held(viewer, today), part)
 
 
-def count_held(session: Session, today: date) -> Count:
+def count_held(session: Session, viewer: Viewer, today: date) -> Count:
     """Count the trainings that were held, up to a bound."""
-    return counted(session, _held(today))
+    return counted(session, _held(viewer, today))
 
 
-def _held(today: date) -> Select[Training]:
-    return select(Training).where(Training.held_on < today)
+def _held(viewer: Viewer, today: date) -> Select[Training]:
+    return select(Training).where(Training.held_on < today, _listed(viewer))
 
 
-def training(session: Session, training_id: int) -> Training | None:
-    """Return one training."""
-    return session.get(Training, training_id)
+def _listed(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that somebody sees a training: one that a case put on the list, with somebody on it whom they see."""
+    on_it = select(Attendance.id).join(Person, Person.id == Attendance.person_id)
+    seen = exists(on_it.where(Attendance.training_id == Training.id, people_seen(viewer)).correlate(Training))
+    return or_(Training.case_id.is_(None), seen)
+
+
+def training(session: Session, viewer: Viewer, training_id: int) -> Training | None:
+    """Return one training that somebody sees."""
+    return session.scalars(select(Training).where(Training.id == training_id, _listed(viewer))).one_or_none()

@@ -22,7 +22,7 @@ def test_each_agency_approves_and_the_agreement_stands_in_the_registry(browser: 
             email = f"{name.lower().replace(' ', '.')}@desk.example"
             seat = Mouse(desk, browser, email)
             seat.open(number)
-            answers = {"Who approves": name, "Email address of who approves": email, "Date of the approval": "March 9"}
+            answers = {"Your full name, as your signature": name, "Date of the approval": "March 9"}
             seat.send(deed, {**answers, "is not the researcher": "yes"})
         seat.page.goto(f"{desk.url}/agreements")
         expect(seat.page.get_by_role("main")).to_contain_text("Winter shelter and health")

@@ -16,6 +16,31 @@ class Committee(Desk):
     settles = Bench
 
 
+def counting() -> tuple[Committee, str, int]:
+    """Return a desk where votes are only counted, a case in which all have voted, and how many did not vote as the first."""
+    database = sqlite()
+    database.rulebook = Rulebook(
+        editions=Editions([Policy("counted", local(1, 1).date(), Policy.votes_shown.to("counted"))])
+    )
+    desk = Committee(database=database)
+    assert isinstance(desk.town, Bench)
+    number = before_the_committee(desk.town)
+    member, *others = (*desk.town.members, desk.town.walter)
+    desk.town.do(number, member, "vote", local(4, 3), choice="terminate")
+    for each in others:
+        desk.town.do(number, each, "vote", local(4, 3), choice="keep")
+    return desk, number, len(others)
+
+
+def test_the_entry_of_the_count_says_the_numbers_to_who_may_read_them() -> None:
+    desk, number, others = counting()
+    said = f"The count: {others} keep and 1 terminate."
+    assert isinstance(desk.town, Bench)
+    for reader in (desk.dana, desk.browser(desk.town.members[0])):
+        assert reader.get(f"/cases/{number}").words.count(said) == 1
+    assert "The count:" not in desk.tess.get(f"/cases/{number}").words
+
+
 def test_the_page_shows_the_count_to_who_may_read_it_and_to_nobody_else() -> None:
     database = sqlite()
     database.rulebook = Rulebook(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
-from workflows.facts.combined_rules import Movable
+from workflows.facts.combined_rules import Movable, Where
 from workflows.facts.conditions import Happened
 from workflows.facts.facts import DayOf, Fact
 from workflows.facts.known import Known
@@ -85,7 +85,9 @@ class Watched(Known, frozen=True, dict=True):
         """Return what was looked at and is not among the sources of a rule; a date hangs on no moment of being asked."""
         sources, seen = {*rule.sources()}, self.__dict__
         forms = {each.form for each in sources if isinstance(each, Fact)}
-        steps = {each.step for each in sources if isinstance(each, DayOf | Fact | Happened)}
+        steps = {each.step for each in sources if isinstance(each, DayOf | Fact)}
+        holds = [each.holds for each in rule.parts() if isinstance(each, Where)]
+        steps |= {each.step for test in holds for each in test.sources() if isinstance(each, Happened)}
         moved = {"moves"} if any(isinstance(each, Movable) for each in rule.parts()) else set[str]()
         read = self.policy.seen if isinstance(self.policy, ReadPolicy) else set[Any]()
         return {

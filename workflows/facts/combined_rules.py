@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from workflows.facts.conditions import Condition
 from workflows.facts.facts import DayOf
@@ -55,8 +55,8 @@ class Where(Rule):
         return self.rule.reckon(known, opened) if self.holds.verdict(known) else None
 
     def sources(self) -> Iterator[Source]:
-        """Yield what it holds by, and what the rule depends on."""
-        yield from (*cast("Iterator[Source]", self.holds.sources()), *self.rule.sources())
+        """Yield what the rule depends on; what it holds by changes with the same steps."""
+        yield from self.rule.sources()
 
     def words(self, policy: Policy) -> str:
         """Say the rule, and where it counts."""

@@ -75,6 +75,13 @@ def readers_of_record(process: Process, form: type[Form], begun: str = "") -> Re
     return at_work(process) or tokens((EVERY_AGENCY,))
 
 
+@cache
+def readers_of_effect(process: Process, key: str) -> Readers:
+    """Return who reads what a step writes into a registry: whoever reads what the step says, wherever it is listed."""
+    steps = {step.name for _, step, _ in process.arrows() if any(each.key == key for each in step.effects)}
+    return NOBODY.union(*(readers_of_step(process, name) for name in steps))
+
+
 def _named(process: Process, name: str) -> Iterator[tuple[str, Step, Duty | None]]:
     yield from ((state, step, duty) for state, step, duty in process.steps() if step.name == name)
 

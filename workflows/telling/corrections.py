@@ -9,10 +9,11 @@ from workflows.correction.amending import OF_ICA
 from workflows.correction.correction import Correction, Fact
 from workflows.correction.lives import named
 from workflows.correction.wellsky import made_in_wellsky
-from workflows.engine.cases import Case
+from workflows.engine.cases import Case, Decision
 from workflows.facts.effects import Effect
 from workflows.grammar.duties import base
-from workflows.grammar.events import Correct, Insert, Strike
+from workflows.grammar.events import Act, Correct, Insert, Strike
+from workflows.grammar.steps import Step
 from workflows.grammar.words import filled
 from workflows.law.calendar import Receipt
 from workflows.law.fields import Mark, marked, title
@@ -95,8 +96,14 @@ def _state(case: Case) -> str:
 
 def _otherwise(made: Correction, policy: Policy) -> Iterator[str]:
     for old, new in made.otherwise:
-        was, is_ = (listed(filled(step.done or step.deed, policy) for step in each.steps) for each in (old, new))
+        was, is_ = (listed(_done(made.after.case, each, step, policy) for step in each.steps) for each in (old, new))
         yield f'What was done on {new.on:%B %-d, %Y} is now "{is_}" and not "{was}".'
+
+
+def _done(case: Case, decision: Decision, step: Step, policy: Policy) -> str:
+    """Return what was done, with whoever did it for one of several parties."""
+    party = decision.event.party if isinstance(decision.event, Act) else ""
+    return filled(step.done or step.deed, policy, case.process.names, None, {"party": party or "each of them"})
 
 
 def _tasks(made: Correction, policy: Policy, subject: str) -> Iterator[str]:

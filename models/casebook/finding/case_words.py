@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.finding.answer_texts import EVERYBODY, Texts, said_to, texts_of, together
-from models.casebook.replaying import AMENDMENTS, history, life_of, read
+from models.casebook.replaying import amends, history, life_of, read
 from models.casebook.sight.counting import Counts, is_counted_by
 from models.casebook.sight.told_to import (
     Sequel,
@@ -152,7 +152,7 @@ def _all_of(session: Session, case: CaseRow) -> Iterator[Texts]:
 
 def _as_they_count(session: Session, case: CaseRow, rows: Iterable[HistoryRow]) -> dict[int, Happening]:
     """Return the events of a corrected case as they count now; of one that was struck nothing counts that was filled in."""
-    if not any(row.kind in AMENDMENTS for row in rows):
+    if not any(map(amends, rows)):
         return {}
     ids = history(session, case).rows
     return {

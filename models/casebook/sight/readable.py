@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, exists, false, literal, or_, select
 
 from models.access.access import Viewer
 from models.access.rulebook import RULEBOOK
 from models.store.statements import AGENCY
-from workflows.law.readers import KEEPER, SUBJECT, of_party, worn
+from workflows.facts.effects import Effect
+from workflows.law.readers import KEEPER, SUBJECT, as_column, of_party, worn
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
+from workflows.sight.needing import readers_of_effect
 
 
 def readable(viewer: Viewer, readers: ColumnElement[str], case: FromClause) -> ColumnElement[bool]:
@@ -25,6 +27,17 @@ def readable(viewer: Viewer, readers: ColumnElement[str], case: FromClause) -> C
     keeps = and_(_names(readers, KEEPER.token), case.c.keeper_id == viewer.id)
     by_office = or_(keeps, *_by_office(viewer, readers, case))
     return or_(themselves, and_(about, _names(readers, SUBJECT.token)), and_(others, by_office))
+
+
+def reads_effect(viewer: Viewer, effect: type[Effect], case: FromClause) -> ColumnElement[bool]:
+    """Return the condition that somebody reads what a case wrote into a registry, beside which must stand that they may know of it."""
+    written = {key: readers_of_effect(process, effect.key) for key, process in RULEBOOK.processes.items()}
+    ways = (
+        and_(case.c.process == key, readable(viewer, literal(as_column(readers)), case))
+        for key, readers in written.items()
+        if readers
+    )
+    return or_(false(), *ways)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy.orm import Session
@@ -11,16 +12,30 @@ from models.access.access import Viewer
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import decoded
 from models.rows.cases import CaseRow
+from workflows.answers.documents.words import words_in
 from workflows.answers.masking import gives_away, masked_in, redacted
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.effects import OpenCase
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process, Step
 from workflows.law.fields import Mark, marks
-from workflows.law.readers import ICA, KEEPER, tokens
+from workflows.law.readers import ICA, KEEPER, Readers, of_party, tokens
 from workflows.sight.needing import readers_beside
 
+IN_FILE = (
+    "the file repeats something confidential, such as a part of a name; take it out of the file, or add the file for ICA "
+    "alone"
+)
 SENTENCE = "this repeats something confidential, such as a part of a name; it would read: “{}”"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A file, and who reads it."""
+
+    content: bytes
+    media_type: str
+    readers: Readers
 
 
 class GivesAway(NotAllowed):
@@ -55,6 +70,26 @@ def keep_secrets_in(session: Session, viewer: Viewer, case: CaseRow, step: Step,
         if isinstance(value := getattr(form, field.name), str) and not marks(type(form), field.name) & CLOSED
     }
     _refuse(session, viewer, case, said)
+
+
+def keep_secrets_in_file(session: Session, viewer: Viewer, case: CaseRow, file: Shared) -> None:
+    """Raise NotAllowed where a file that the keeper shares with others repeats what the keeper alone reads."""
+    if not _is_shared(viewer, case, file.readers):
+        return
+    words = words_in(file.content, file.media_type)
+    if words is not None and gives_away(words, secrets_of(session, case)):
+        raise NotAllowed(Refusal("2.8-anonymous", IN_FILE, field="document"))
+
+
+def is_unlooked_at(session: Session, viewer: Viewer, case: CaseRow, file: Shared) -> bool:
+    """Say whether the desk could not look for what must stay confidential in a file that is shared with others."""
+    shared = _is_shared(viewer, case, file.readers) and bool(secrets_of(session, case))
+    return shared and words_in(file.content, file.media_type) is None
+
+
+def _is_shared(viewer: Viewer, case: CaseRow, readers: Readers) -> bool:
+    own = tokens((ICA, KEEPER)) | {of_party(str(viewer.id))}
+    return case.keeper_id == viewer.id and bool(readers - own)
 
 
 CLOSED = frozenset(

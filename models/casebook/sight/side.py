@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats
-from models.access.parties import parties_of
+from models.access.parties import parties_of, parts_read
 from models.access.rulebook import rulebook_of
 from models.rows.cases import CaseRow
 from workflows.law.readers import CONTINUUM, EVERY_AGENCY, KEEPER, Readers, of_party, tokens, worn
@@ -20,9 +20,8 @@ def reader_of(session: Session, viewer: Viewer, case: CaseRow) -> Readers:
     hats_on = hats(session, viewer, case)
     if not hats_on:
         return frozenset()
-    spoken_for = [party for party, roles in parties_of(session, viewer, case).items() if roles]
     keeps = {KEEPER.token} if case.keeper_id == viewer.id else set[str]()
-    return worn(hats_on, spoken_for) | keeps
+    return worn(hats_on, parts_read(session, viewer, case)) | keeps
 
 
 def side_of(session: Session, viewer: Viewer, case: CaseRow) -> Readers:

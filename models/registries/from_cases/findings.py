@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
+from models.casebook.sight.readable import reads_effect
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding
 from models.rows.people import Agency
 from models.store.paging import FIRST, Count, Order, Page, Part, counted
+from models.store.statements import CASE
 from models.store.terms import is_found, terms_of
 from models.store.voided import VOID_TOO
+from workflows.facts.effects import RecordFinding
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, STAFF
 from workflows.law.wording import ordinal
 
@@ -85,7 +88,7 @@ def reads_findings(viewer: Viewer) -> bool:
 
 def _sought(session: Session, viewer: Viewer, sought: Sought) -> Select[Any]:
     rows = select(Finding).join(CaseRow, CaseRow.id == Finding.case_id).execution_options(**VOID_TOO)
-    rows = rows.where(visible(viewer, rulebook_of(session)))
+    rows = rows.where(visible(viewer, rulebook_of(session)), reads_effect(viewer, RecordFinding, CASE))
     if sought.show:
         rows = rows.where(Finding.void_at.is_(None) if sought.show == "standing" else Finding.void_at.is_not(None))
     if sought.agency:

@@ -11,10 +11,13 @@ from models.casebook.casebook import NoSuchCase
 from models.database import Database
 from models.intake.remarks import attach, documents, note
 from models.registries.from_cases.disclosure_log import Sought, disclosures
+from tests.campus import Campus
 from tests.desks import local
 from tests.models.searching.finding import found
 from tests.models.sight.reading import Reading
 from tests.precinct import CONSENT, MAPLE, OTTER, PREMISES, Precinct
+from workflows.engine.cases import Kind, NotAllowed
+from workflows.law.readers import as_column, of_party
 
 RETURNED = {"return_on": "2026-06-20"}
 
@@ -112,3 +115,34 @@ def test_a_note_and_a_document_are_for_ones_own_side_and_ica(database: Database)
         assert documents(session, town.paul, case) == []
     assert not found(database, town.paul, "board")
     assert not found(database, town.helen, "monday")
+
+
+def test_what_ica_owes_to_each_agency_lets_it_read_nothing_that_is_one_agencys_alone(database: Database) -> None:
+    campus = Campus(database)
+    number = campus.running()
+    campus.do(
+        number, campus.tess, "withdraw-consent", local(4, 15), why="Our clients object.", signed_as=campus.tess.name
+    )
+    with database.writing() as session:
+        case, _ = find(session, campus.tess, number)
+        kept = attach(session, campus.tess, case, "clients.txt", content=b"Kim Roe", now=local(4, 16))
+        kept.readers = as_column(frozenset({of_party(OTTER)}))
+    assert f"part:{OTTER}" in Reading(database, campus.dana, number).duties
+    for staff in (campus.dana, campus.nora):
+        assert of_party(OTTER) not in Reading(database, staff, number).sight.reader
+        with database.reading() as session:
+            assert "clients.txt" not in {
+                each.name for each in documents(session, staff, find(session, staff, number)[0])
+            }
+    assert of_party(OTTER) in Reading(database, campus.tess, number).sight.reader
+
+
+@pytest.mark.parametrize("agency", [OTTER, MAPLE])
+def test_ica_speaks_for_each_agency_and_gives_the_consent_of_none(database: Database, agency: str) -> None:
+    campus = Campus(database)
+    number = campus.asked()
+    for staff in (campus.dana, campus.nora):
+        with pytest.raises(NotAllowed) as refused:
+            campus.answer_for(number, staff, agency)
+        assert refused.value.first.kind is Kind.ROLE
+    assert {f"approve:{OTTER}", f"approve:{MAPLE}"} <= campus.open_duties(number).keys()

@@ -12,7 +12,7 @@ from models.rows.people import Person
 from scheduler.clock import wall_now
 from tests.models.complaining import Leaders
 from tests.web.api.programs import Program
-from tests.web.registries.desks import Desk
+from tests.web.registries.desks import Browser, Desk
 
 
 class Watched(Desk):
@@ -44,6 +44,10 @@ class Watched(Desk):
 
     def program_of_tess(self) -> Program:
         """Return a program with the rights of an Agency Administrator."""
+        return self.program_of(self.town.tess, self.tess)
+
+    def program_of(self, viewer: Viewer, browser: Browser) -> Program:
+        """Return a program with the rights of somebody."""
         with self.database.writing() as session:
-            person = session.get_one(Person, self.town.tess.id)
-            return Program(self.tess.client, create_token(session, person, "test", wall_now()))
+            person = session.get_one(Person, viewer.id)
+            return Program(browser.client, create_token(session, person, "test", wall_now()))

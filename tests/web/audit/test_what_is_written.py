@@ -59,6 +59,13 @@ def test_a_confidential_case_is_written_once_for_each_who_opens_it_in_an_hour() 
     assert desk.log("view") == [("Dana", "opened {case}"), ("Nora", "opened {case}")]
 
 
+def test_a_confidential_case_that_a_program_reads_is_written_too() -> None:
+    desk = Watched()
+    number = desk.leaders.complain()
+    desk.program_of(desk.town.dana, desk.dana).get(f"/api/cases/{number}", 200)
+    assert desk.log("view") == [("Dana", "opened {case}")]
+
+
 def test_an_ordinary_case_is_opened_without_a_row() -> None:
     desk = Watched()
     desk.dana.get(f"/cases/{desk.town.ask(START)}")

@@ -63,3 +63,11 @@ def test_what_was_taken_back_can_be_done_again_from_the_page_that_the_browser_ke
     assert office.state == "ENROLLED"
     office.dana.post(action, sent, 303)
     assert office.state == "TRAINING"
+
+
+def test_a_step_that_is_called_correct_is_taken_back_like_any_other(office: Office) -> None:
+    office.submit(office.now)
+    office.dana.post(f"{office.case}/correct", {"wanted": "Exit dates are missing."})
+    page = office.dana.get(office.case)
+    assert "Your last step: Corrections asked." in page.words
+    assert "/correct" in page.html.partition("Corrections asked")[2]

@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from models.casebook.case_search import find
 from models.intake.remarks import recuse
+from models.rows.accounts import AuditRow
 from models.rows.cases import CaseRow
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
@@ -200,3 +201,12 @@ def test_the_metrics_count_what_came_back(post: Post) -> None:
     metrics = post.dana.client.get("/metrics").text
     assert "hmis_desk_notices_not_arrived 1.0" in metrics
     assert "hmis_desk_messages_returned 1.0" in metrics
+
+
+def test_who_opens_the_letter_of_a_confidential_case_is_written_in_the_audit_log(post: Post) -> None:
+    with post.database.writing() as session:
+        session.query(CaseRow).filter_by(number=post.number).one().closed_to_subject = True
+    post.dana.get(post.place)
+    with post.database.reading() as session:
+        said = [(row.person_id, row.what) for row in session.query(AuditRow).filter_by(kind="view")]
+    assert said == [(post.town.dana.id, "opened {case}")]

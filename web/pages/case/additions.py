@@ -14,6 +14,7 @@ from litestar.response import Redirect
 from models.access.rulebook import rulebook_of
 from models.casebook.case_search import find
 from models.casebook.casebook import Author, fire
+from models.casebook.sight.secrets_kept import Shared, is_unlooked_at
 from models.intake.drafts import FormOf, drop_draft
 from models.intake.keeping import hand_over
 from models.intake.remarks import MOST_BYTES, TooLarge, attach, document, note, recuse
@@ -43,9 +44,12 @@ from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.events import Halt, Roles
 from workflows.grammar.steps import LOCAL
-from workflows.law.readers import Readers
+from workflows.law.readers import Readers, in_column
 from workflows.sight.needing import named_readers
 
+UNREAD = (
+    "We can't look inside this file. Make sure that it names nobody who is to stay unnamed; if it does, withhold it."
+)
 Deed = Callable[[Call, CaseRow, Roles], str]  # returns what was done, in words
 
 
@@ -72,7 +76,9 @@ def add_document(request: Asked, number: FromPath[str], posted: NamedDependency[
             call.session, call.viewer, case, name, content=content, now=call.now, quota=call.house.quota,
             also=_also(call, case, posted),
         )  # fmt: skip
-        return f"{kept.name} was added to the case."
+        file_shared = Shared(content, kept.media_type, in_column(kept.readers))
+        unread = f" {UNREAD}" if is_unlooked_at(call.session, call.viewer, case, file_shared) else ""
+        return f"{kept.name} was added to the case.{unread}"
 
     return _done(request, number, deed, Tried(DOCUMENT_KEY), DOCUMENT)
 

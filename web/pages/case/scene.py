@@ -13,7 +13,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.case_details import Officer, officers
 from models.casebook.case_json import decoded
 from models.casebook.case_search import duties_of, find, history_of, linked, names
-from models.casebook.replaying import AMENDMENTS, history, life_of
+from models.casebook.replaying import amends, history, life_of
 from models.casebook.sight.sight import Sight, sight_of
 from models.intake.drafts import Kept, drafts_about
 from models.intake.remarks import documents
@@ -140,7 +140,7 @@ class Scene:
     @cached_property
     def counts(self) -> Mapping[int, Entry]:
         """Each entry of the history by its row, as it counts after all corrections; nothing where none was made."""
-        if not any(row.event and row.kind in AMENDMENTS for row in self.history):
+        if not any(map(amends, self.history)):
             return {}
         session = self.call.session
         rows, life = history(session, self.row).rows, life_of(session, self.row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.casebook.replaying import AMENDMENTS, read
+from models.casebook.replaying import amends, read
 from models.intake.correcting import may_correct
 from models.intake.withheld_entries import may_withhold
 from models.rows.cases import DutyRow, HistoryRow
@@ -15,6 +15,7 @@ from web.pages.words.dates import capital, day_words, moment_words
 from web.pages.words.wording import typeset
 from workflows.engine.ladder import REMINDER, Rung, above
 from workflows.grammar.events import Act, Extend, Halt
+from workflows.law.wording import listed
 
 HIDDEN = frozenset({"learn"})  # of use to the engine alone
 AHEAD = 3
@@ -30,6 +31,7 @@ class Moment:
     note: str = ""
     clause: str = ""
     counts: str = ""  # from which day, if that is not the day of its entry
+    numbers: str = ""  # how many gave each answer, where it counted what was secret until then
     struck: bool = False  # it was entered by mistake, and counts for nothing
     correct: str = ""  # where the reader may correct it
     withhold: str = ""  # where the reader may withhold it
@@ -79,6 +81,7 @@ def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
         look="main" if row.event and row.from_state != row.to_state else "",
         note=typeset(row.note),
         clause=row.clause,
+        numbers=_numbers(scene, row),
         struck=row.id in scene.counts and scene.counts[row.id].struck,
         correct=_correct(scene, row),
         withhold=f"/cases/{scene.row.number}/history/{row.id}/withhold" if _withholds(scene, row) else "",
@@ -87,10 +90,26 @@ def _moment(scene: Scene, row: HistoryRow, latest: int) -> Moment:
     )
 
 
+def _numbers(scene: Scene, row: HistoryRow) -> str:
+    """Return what an entry counted: the last one with which the case left the state in which answers were secret."""
+    found = [
+        each
+        for each in scene.sight.tallies(scene.case)
+        if each.step.secret and _last_left(scene, each.step.secret.state) == row.id
+    ]
+    said = (listed(f"{number} {choice.words}" for choice, number in each.numbers) for each in found)
+    return typeset(" ".join(f"The count: {words}." for words in said))
+
+
+def _last_left(scene: Scene, state: str) -> int:
+    left = (row.id for row in scene.history if row.from_state == state and row.to_state != state)
+    return next(left, 0)
+
+
 def _correct(scene: Scene, row: HistoryRow) -> str:
     if (
         scene.process.guards_roles
-        or row.kind in AMENDMENTS
+        or amends(row)
         or not may_correct(scene.call.session, scene.call.viewer, scene.worn, row, scene.call.now)
     ):
         return ""

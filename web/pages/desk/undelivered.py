@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from models.audit.writing import opened
 from models.desk.forms import ToldOtherwise
 from models.desk.undelivered import Undelivered, find_undelivered, tell_otherwise, try_once_more
 from models.mail.reaching import Reached
@@ -32,7 +33,10 @@ TELL = Ask(ToldOtherwise, "Record it", quiet=True, within=True)
 def show(request: Asked, kind: FromPath[str], number: FromPath[int]) -> Response[str]:
     """Show what did not arrive, why, and what can be done."""
     with reading(request) as call:
-        return _page(call, request, _found(call, kind, number))
+        lost = _found(call, kind, number)
+        for case in lost.cases:  # its text can be printed as a letter
+            opened(call.session, call.viewer, case)
+        return _page(call, request, lost)
 
 
 @post("/undelivered/{kind:str}/{number:int}/again", sync_to_thread=True)

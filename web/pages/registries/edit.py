@@ -64,7 +64,7 @@ _ALL = (
         lambda row: f"/agencies/{row.key}",
     ),
     Entry(
-        TRAININGS, lambda call, number: training(call.session, number), lambda row, _: row.title,
+        TRAININGS, lambda call, number: training(call.session, call.viewer, number), lambda row, _: row.title,
         lambda row: f"/trainings/{row.id}",
         "It counts at once, also for the credit of everybody on the roster. The history keeps what it said before.",
     ),

@@ -180,7 +180,7 @@ def _address(held: Training, cursor: str) -> str:
 
 
 def _training(call: Call, training_id: int) -> Training:
-    return found(training(call.session, numbered(training_id)))
+    return found(training(call.session, call.viewer, numbered(training_id)))
 
 
 def _again(

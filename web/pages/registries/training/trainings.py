@@ -29,10 +29,13 @@ ADD = Ask(NewTraining, "Add the training")
 def list_trainings(request: Asked, cursor: FromQuery[str] = "") -> Response[str]:
     """List the trainings: those to come, the next one first, then those that were held, the latest first."""
     with reading(request) as call:
-        found, ahead = held(call.session, call.today, Part(cursor)), to_come(call.session, call.today)
+        found, ahead = (
+            held(call.session, call.viewer, call.today, Part(cursor)),
+            to_come(call.session, call.viewer, call.today),
+        )
         return page(
             call, request, "registry/trainings/trainings.html", ahead=ahead, begun=found.previous, held=found.rows,
-            total=count_held(call.session, call.today), staff=call.viewer.is_staff(),
+            total=count_held(call.session, call.viewer, call.today), staff=call.viewer.is_staff(),
             sizes=sizes(call.session, call.viewer, (*ahead, *found.rows)),
             turns=turns(found, lambda cursor: link("/trainings", cursor=cursor)),
         )  # fmt: skip

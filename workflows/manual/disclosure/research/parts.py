@@ -104,7 +104,12 @@ RECORD_PART = (
     .tells("research-part-returned", AGENCY_ADMIN)
 )
 PART = (
-    Must("part", "3.4-research-term-return", SYSTEM_ADMIN, "obtain the certificate for the data of an agency that withdrew")
+    Must(
+        "part",
+        "3.4-research-term-return",
+        SYSTEM_ADMIN,
+        "obtain the certificate for the data of an agency that withdrew",
+    )
     .by(Days(Policy.research_return_days), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
     .each("agency that withdrew its consent", withdrawn)
     .answers(RECORD_PART)

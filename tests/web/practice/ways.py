@@ -1,0 +1,196 @@
+"""Factories: the ways in which somebody comes upon what a case says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.access.access import Viewer
+from models.accounts.tokens_and_feeds import create_token, new_feed
+from models.casebook.case_search import Search, history_of, search
+from models.desk.undelivered import undelivered
+from models.mail.sent_mail import mailbox
+from models.rows.cases import CaseRow
+from models.rows.notices import NoticeRow
+from models.rows.people import Person
+from models.store.paging import Part
+from notifications.writing.gathering import Gathering
+from notifications.writing.letterhead import Desk
+from notifications.writing.recipients import recipients
+from scheduler.clock import wall_now
+from tests.web.apps import AppOf
+from tests.web.pages.forms import forms_of
+from tests.web.practice.marking import Marked, marks_in
+from tests.web.registries.desks import Browser
+from web.bootstrap import House
+from workflows.law.readers import Readers
+
+TABLES = (
+    "/findings.csv",
+    "/findings",
+    "/disclosures",
+    "/agreements",
+    "/trainings",
+    "/meetings",
+    "/inbox",
+    "/undelivered",
+)
+PROGRAMS = (
+    "/api/disclosures",
+    "/api/notices?limit=100",
+    "/api/tasks?limit=100",
+    "/api/agreements",
+    "/api/cases?limit=100",
+)
+
+
+class Ways:
+    """The ways of one person; each returns the marks that are found on it."""
+
+    def __init__(self, house: House, app: AppOf, viewer: Viewer) -> None:
+        """Sign in, by the browser, by a program, and by a calendar."""
+        self.house, self.viewer = house, viewer
+        self.browser = Browser(house, app, viewer)
+        self.client = self.browser.client
+        with house.database.writing() as session:
+            person = session.get_one(Person, viewer.id)
+            token, self.calendar = (
+                create_token(session, person, "marks", wall_now()),
+                new_feed(session, person, wall_now()),
+            )
+        self.program = {"Authorization": f"Bearer {token}"}
+
+    def _get(self, path: str) -> str:
+        return str(self.client.get(path, follow_redirects=False).text)
+
+    def page(self, case: Marked) -> set[str]:
+        """Open the page of the case."""
+        return marks_in(self._get(f"/cases/{case.number}"))
+
+    def api(self, case: Marked) -> set[str]:
+        """Read the case over the API."""
+        return marks_in(self.client.get(f"/api/cases/{case.number}", headers=self.program).text)
+
+    def history(self, case: Marked) -> set[str]:
+        """Read all of the history over the API."""
+        found, cursor = set[str](), ""
+        while True:
+            part = self.client.get(f"/api/cases/{case.number}/history?limit=100{cursor}", headers=self.program)
+            found |= marks_in(part.text)
+            following = part.json().get("next") if part.status_code == 200 else None
+            if not following:
+                return found
+            cursor = f"&cursor={following}"
+
+    def search(self, case: Marked) -> set[str]:
+        """Look for each mark by itself."""
+        return {mark for mark in case.readers if self._finds(case, mark)}
+
+    def parts(self, case: Marked, read: set[str]) -> set[str]:
+        """Look for what is not read by its beginning, and beside something that is read."""
+        beside = next(iter(sorted(read)), case.number)
+        unread = [mark for mark in case.readers if mark not in read]
+        return {mark for mark in unread if self._finds(case, f"{beside} {mark}") or self._finds(case, mark[:-2])}
+
+    def _finds(self, case: Marked, words: str) -> bool:
+        with self.house.database.reading() as session:
+            return case.number in {row.number for row in search(session, self.viewer, Search(words=words)).rows}
+
+    def mail(self, case: Marked) -> set[str]:
+        """Look at all that mails of the case to this person may quote."""
+        desk = Desk("http://desk.example", "HMIS Desk")
+        with self.house.database.reading() as session:
+            row = session.scalars(select(CaseRow).where(CaseRow.number == case.number)).unique().one()
+            person = session.get_one(Person, self.viewer.id)
+            told = session.scalars(select(NoticeRow).where(NoticeRow.case_id == row.id)).all()
+            tellings = [
+                Gathering(session, each, row, self.house.clock.now()).telling(person, desk, fills_in=False)
+                for each in told
+                if person in recipients(session, each, row)[0]
+            ]
+        return marks_in(" ".join(str(each.matter) for each in tellings))
+
+    @cached_property
+    def tables(self) -> set[str]:
+        """Open the lists, and take out what can be taken out of them."""
+        programs = (self.client.get(path, headers=self.program).text for path in PROGRAMS)
+        return marks_in(" ".join([*map(self._get, TABLES), *programs]))
+
+    @cached_property
+    def dates(self) -> set[str]:
+        """Read the calendar, and the dates that went with the mail."""
+        with self.house.database.reading() as session:
+            own = mailbox(session, self.viewer, Part(limit=100), self.house.clock.now(), everybody=False).rows
+            sent = [f"{row.subject} {row.text} {row.html} {row.calendar}" for row in own]
+        return marks_in(self._get(f"/feed/{self.calendar}.ics") + " ".join(sent))
+
+    @cached_property
+    def letters(self) -> set[str]:
+        """Print what did not arrive."""
+        with self.house.database.reading() as session:
+            lost = [(each.kind, each.id) for each in undelivered(session, self.viewer, 100)]
+        return marks_in(" ".join(self._get(f"/undelivered/{kind}/{number}") for kind, number in lost))
+
+    @cached_property
+    def half_filled(self) -> set[str]:
+        """Open the list of the forms that are half filled in."""
+        return marks_in(self._get("/me"))
+
+    def drafts(self, case: Marked) -> set[str]:
+        """Look at the page for what others left half filled in."""
+        return {mark for mark in marks_in(self._get(f"/cases/{case.number}")) if mark in case.drafts}
+
+    def previews(self, case: Marked) -> set[str]:
+        """See what each step that is on offer would bring about, as its form stands."""
+        place = f"/cases/{case.number}/"
+        page = self._get(place[:-1])
+        found = set[str]()
+        for form in forms_of(page) if 'name="see"' in page else ():
+            step = form.action.removeprefix(place)
+            if form.action.startswith(place) and "/" not in step and "version" in form.fields:
+                sent = {**form.filled(), "see": "yes"}
+                found |= marks_in(self.client.post(form.action, data=sent, follow_redirects=False).text)
+        return found
+
+    def corrections(self, case: Marked) -> set[str]:
+        """Open each entry to be corrected, and see what striking it would change."""
+        return marks_in(" ".join(self._corrections(case)))
+
+    def _corrections(self, case: Marked) -> Iterator[str]:
+        yield self._get(f"/cases/{case.number}/correction")
+        yield self._get(f"/cases/{case.number}/late")
+        with self.house.database.reading() as session:
+            row = session.scalars(select(CaseRow).where(CaseRow.number == case.number)).unique().one()
+            entries = [each.id for each in history_of(session, row.id) if each.event]
+        for entry in entries:
+            place = f"/cases/{case.number}/history/{entry}/correct"
+            page = self.client.get(place, follow_redirects=False)
+            if page.status_code == 200:
+                yield page.text
+                form = next(each for each in forms_of(page.text) if each.action == place)
+                strikes = {
+                    "_csrf_token": form.fields["_csrf_token"],
+                    "strike": "yes",
+                    "too": "strike",
+                    "reason": "by mistake",
+                }
+                yield self.client.post(place, data=strikes, follow_redirects=False).text
+
+
+def expected_of(case: Marked, reader: Readers) -> set[str]:
+    """Return the marks that somebody reads, as the handbook says it."""
+    return {mark for mark, theirs in case.readers.items() if not theirs.isdisjoint(reader)}
+
+
+def row_of_case(session: Session, number: str) -> CaseRow:
+    """Return the row of a case."""
+    return session.scalars(select(CaseRow).where(CaseRow.number == number)).unique().one()
+
+
+def moment(house: House) -> datetime:
+    """Return when it is on a desk."""
+    return house.clock.now()
