@@ -23,7 +23,7 @@ def test_each_agency_approves_and_the_agreement_stands_in_the_registry(browser: 
             seat = Mouse(desk, browser, email)
             seat.open(number)
             answers = {"Your full name, as your signature": name, "Date of the approval": "March 9"}
-            seat.send(deed, {**answers, "is not the researcher": "yes"})
+            seat.send(deed, {**answers, "I am not the researcher": "yes"})
         seat.page.goto(f"{desk.url}/agreements")
         expect(seat.page.get_by_role("main")).to_contain_text("Winter shelter and health")
         assert campus.case(number).state == "RUNNING"

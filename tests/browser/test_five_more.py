@@ -9,6 +9,7 @@ from tests.browser.running import Desk, running
 from tests.browser.seats import Keyboard, Mouse
 from tests.desks import local
 from tests.models.violations import KIM, Bench
+from workflows.law.policy import FIRST_EDITION
 
 INSPECTION = {
     "Agency": "Otter Creek Shelter",
