@@ -9,9 +9,12 @@ from workflows.facts.conditions import Condition, Happened
 from workflows.facts.effects import AccountAccess, Topic
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
+from workflows.law.continua import Continuum
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Change
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
+from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
@@ -50,6 +53,13 @@ USERS_ON_RECORD: dict[
 ] = {  # a user whose name is as it is signed, and one whose name is not
     PersonStanding: tuple(PersonStanding(licensed_here=True, name=name) for name in ("1", "Kim Roe")),
 }
+PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for is there, of one CoC or of both
+    AgencyPrograms: tuple(
+        AgencyPrograms(programs=tuple(KnownProgram("Harbor", "1", continuum) for continuum in continua))
+        for continua in ((Continuum.BALANCE,), tuple(Continuum))
+    ),
+    CaseDocuments: (CaseDocuments(names=("1",)),),
+}
 OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
     "P03": (
         Policy.returning_user_gap_days.to(30),
@@ -65,12 +75,14 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
 def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIRST_EDITION) -> Attempts:
     on_record = {
         **ON_RECORD,
-        **{"P05": YEAR_ON_RECORD, "P08": USERS_ON_RECORD, "D01": ACCOUNTS_ON_RECORD}.get(process.key, {}),
+        **{"P05": YEAR_ON_RECORD, "P08": USERS_ON_RECORD, "P26": PROGRAMS_ON_RECORD, "D01": ACCOUNTS_ON_RECORD}.get(
+            process.key, {}
+        ),
     }
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)
 
 
-MANY_RECORDS = frozenset({"P03"})  # whose look-ups multiply: one strange turn on each way has to do
+MANY_RECORDS = frozenset({"P03", "P26"})  # whose look-ups multiply: one strange turn on each way has to do
 
 
 def exploration(process: Process, start: datetime = BEGINNING) -> Exploration:

@@ -14,12 +14,16 @@ from workflows.grammar.events import Act
 from workflows.grammar.process import Ended, Process, Waiting
 from workflows.grammar.recurring import Period
 from workflows.grammar.takers import may_take, owners_of
+from workflows.law.continua import Continuum
 from workflows.law.fields import Mark, marked
 from workflows.law.levels import Level
 from workflows.law.policy import Policy
 from workflows.law.roles import ASKER, CLOCK, STAND_IN, Role, may_act_as
 from workflows.law.value import changed
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
+from workflows.manual.data.imports.projects import TypedProjects
+from workflows.manual.data.imports.requesting import Frequency, ImportRequest, Version
+from workflows.manual.disclosure.research.proposing import Affiliation, Proposal
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.requesting import Access, Engagement
 from workflows.manual.people.standing import Attempt
@@ -41,7 +45,16 @@ ABOUT_USER = Allegation(
 )
 YEAR = Period(begins_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
 MADE = InWellSky(accounts=(Account("jtran", AccountAccess.SUSPENDED),))
-OPENINGS: dict[str, Openings] = {  # what other cases, or the calendar, bring when they open one of these
+RESEARCH = Proposal(
+    project="Shelter and health", institution="University", relationship="Memorandum", related_since=date(2025, 6, 2),
+    researcher="Kim Roe", researcher_email="kim@example.org", affiliation=Affiliation.EMPLOYED,
+    agencies=("pathways", "lakeshore"), human_subjects=False, project_ends=date(2026, 12, 31),
+)  # fmt: skip
+REQUEST = ImportRequest(
+    agency="pathways", vendor="Bell Software", version=Version.FY2026, programs=(), frequency=Frequency.MONTHLY
+)  # a request of before the directory had programs
+TYPED = TypedProjects(projects="Harbor", continua=frozenset({Continuum.BALANCE}))
+OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and what one form alone does not show
     "D01": ((MADE,),),
     "P03": (
         (STAFF, Attempt(number=2)),
@@ -49,7 +62,9 @@ OPENINGS: dict[str, Openings] = {  # what other cases, or the calendar, bring wh
         (STAFF, Attempt(number=2, failed=1, level_decided=True), DECIDED),
     ),
     "P05": ((YEAR,),),
+    "P15": ((RESEARCH,),),
     "P19": ((ABOUT_AGENCY,), (ABOUT_USER,)),
+    "P26": ((REQUEST, TYPED),),
 }
 
 
@@ -198,7 +213,8 @@ def list_what_may_be_done(decision: Decision, policy: Policy) -> None:
             assert any(may_act_as({role}, owner) for owner in owners_of(step, duty)), (
                 "a step is listed for who may take it"
             )
-            assert duty is None or duty.key in {base(key) for key in case.owed}, (
-                "an answer is listed while its duty is open"
+            at_will = duty is not None and duty.is_at_will and duty.keys_of_all(case.known(policy, decision.at))
+            assert duty is None or at_will or duty.key in {base(key) for key in case.owed}, (
+                "an answer is listed while its duty is open, or while it may be done at will"
             )
             assert refusal is None or refusal.sentence, "what stands against it is said in words"

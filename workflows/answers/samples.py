@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeAlias, TypeVar
 
@@ -14,6 +14,11 @@ from workflows.law.fields import Mark, marked
 
 F = TypeVar("F", bound=msgspec.Struct)
 Openings: TypeAlias = tuple[tuple[Form, ...], ...]
+TELLING: Mapping[Mark, tuple[Any, ...]] = {  # what has to differ from something else in a form, or be like it
+    Mark.PARTY: ("2",),  # another agency than the one whose case it is
+    Mark.NAMED: ("Kim Roe",),
+    Mark.SIGNATURE: ("Ada Voss", "Kim Roe"),
+}
 
 
 def forms_like(form: type[F], today: date) -> Iterator[F]:
@@ -22,7 +27,8 @@ def forms_like(form: type[F], today: date) -> Iterator[F]:
     if not isinstance(info, inspect.StructType):
         raise TypeError(f"{form.__name__} is no form")
     choices = {field.name: list(_values(field.type, today, field.name)) for field in info.fields}
-    choices |= {name: ["2"] for name in marked(form, Mark.PARTY)}  # another agency than the one whose case it is
+    for kind, telling in TELLING.items():
+        choices |= {name: list(telling) for name in marked(form, kind)}
     wanted = (field for field in info.fields if field.required or field.default is None)
     hoped = form(**{field.name: choices[field.name][0] for field in wanted})
     yield hoped
@@ -42,9 +48,10 @@ def _values(kind: inspect.Type, today: date, name: str) -> Iterator[Any]:
         case inspect.FrozenSetType(item_type=item):
             values = list(_values(item, today, name))
             yield from (frozenset(values), *(frozenset({value}) for value in values))
-        case inspect.VarTupleType(item_type=item):
+        case inspect.VarTupleType(item_type=item, min_length=least):
             values = list(_values(item, today, name))
-            yield from (tuple(values), (), *((value,) for value in values))  # an answer that is asked for is hoped
+            none: tuple[tuple[()], ...] = () if least else ((),)
+            yield from (tuple(values), *none, *((value,) for value in values))  # an answer that is asked for is hoped
         case inspect.StructType(cls=inner_form):
             yield from forms_like(inner_form, today)
         case inspect.UnionType(types=kinds):

@@ -24,7 +24,7 @@ def still_asked(lived: Sequence[Case], name: str, party: str) -> bool:
 
 
 def _asked(case: Case, first: Case, step: Step, duty: Duty | None, party: str) -> bool:
-    if duty is None:
+    if duty is None or duty.is_at_will:
         return case.state == first.state and case.entered == first.entered
     key = f"{duty.key}:{party}" if duty.owed_by else duty.key
     then, now = first.owed.get(key), case.owed.get(key)

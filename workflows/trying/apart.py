@@ -12,16 +12,17 @@ import msgspec
 from workflows.answers.samples import forms_like
 from workflows.facts.conditions import Condition, Function, Happened, HappenedOn, TheTime, called_in, leaves, sources_of
 from workflows.facts.forms import Form
-from workflows.facts.known import Known
+from workflows.facts.known import Known, Unknown
+from workflows.grammar.duties import Duty
 from workflows.grammar.process import NEW, Process, Step
 from workflows.law.value import changed
 from workflows.telling.citations import conditions_of
 from workflows.trying.looking import Group, Truth, View, grouped, truth, view_of
 from workflows.trying.turning import mended, turned
 
-MOST_TIMES = (
-    2  # a step that is counted is told apart by how often it was taken, so far; more only by what conditions say
-)
+# A step that is counted is told apart by how often it was taken, so far; more only by what conditions say of it.
+MOST_TIMES = 2
+SEVERAL = 2  # parties; more are no other case
 
 
 @dataclass(frozen=True)
@@ -195,6 +196,24 @@ def view_for(process: Process, state: str, step: Step | None, form: type[Form]) 
 def groups_ahead(process: Process) -> dict[str, tuple[Group, ...]]:
     """Return, for each state, what the conditions ahead are made of, apart what the time changes."""
     return {state: grouped(parts) for state, parts in parts_ahead(process).items()}
+
+
+@cache
+def parted(process: Process) -> tuple[Duty, ...]:
+    """Return the duties that each owes for itself: of one, what all have done is done; of several, not. Each group once."""
+    duties = (duty for waiting in process.waiting() for duty in waiting.all_duties())
+    return tuple({duty.owed_by: duty for duty in duties if duty.owed_by}.values())
+
+
+def counts_of(process: Process, known: Known) -> tuple[int, ...]:
+    """Return whether nobody, one or several answer each for themselves, as far as that is known."""
+    found = list[int]()
+    for duty in parted(process):
+        try:
+            found.append(min(len(duty.owed_by.parties(known)), SEVERAL) if duty.owed_by else 1)
+        except Unknown:
+            found.append(-1)
+    return tuple(found)
 
 
 @cache

@@ -101,6 +101,8 @@ class Attempts:
         known = changed(known.after(step, now.date()), forms=forms)
         told = self._apart(case.state, known, step.form, now.date(), step)
         yield from (((form, *records), leads) for form, leads in told)
+        begun = self.openings if case.state == NEW else ()
+        yield from (((*forms, *records), True) for forms in begun if forms and type(forms[0]) is step.form)
 
     def _apart(
         self, state: str, known: Known, form: type[Form], today: date, step: Step | None = None

@@ -14,7 +14,7 @@ from workflows.facts.known import Known
 from workflows.grammar.duties import base
 from workflows.grammar.events import Tick
 from workflows.grammar.process import NEW, Step
-from workflows.trying.apart import changes_parties, counted_ahead
+from workflows.trying.apart import changes_parties, counted_ahead, counts_of
 from workflows.trying.attempts import Attempt, Attempts
 
 
@@ -38,7 +38,7 @@ class Exploration:
 
     attempts: Attempts
     strange_turns: int = 2
-    limit: int = 20_000  # configurations
+    limit: int = 30_000  # configurations
     each_rung_once: bool = True  # or in every configuration, where most come to nothing
 
     def decisions(self) -> Iterator[Decision]:
@@ -102,7 +102,7 @@ class Exploration:
         times = tuple(min(known.times(step), most) for step, most in counted_ahead(case.process)[case.state])
         owed = frozenset((key, row.still, _ahead(case, row), *_done_to(key, known)) for key, row in case.owed.items())
         brought = frozenset(case.forms.values()) if case.state == NEW else frozenset()  # no condition has read it yet
-        return case.state, case.done, truths, times, owed, brought
+        return case.state, case.done, truths, times, owed, brought, counts_of(case.process, known)
 
 
 def _ahead(case: Case, owed: Owed) -> str:

@@ -121,7 +121,13 @@ def test_what_ica_owes_to_each_agency_lets_it_read_nothing_that_is_one_agencys_a
     campus = Campus(database)
     number = campus.running()
     campus.do(
-        number, campus.tess, "withdraw-consent", local(4, 15), why="Our clients object.", signed_as=campus.tess.name
+        number,
+        campus.tess,
+        "withdraw-consent",
+        local(4, 15),
+        why="Our clients object.",
+        signed_as=campus.tess.name,
+        ended_on="2026-04-15",
     )
     with database.writing() as session:
         case, _ = find(session, campus.tess, number)

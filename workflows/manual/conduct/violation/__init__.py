@@ -123,7 +123,7 @@ PROCESS = (
     .says(*TABLES)
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
-    .throughout((S.FOUND, S.THIRD), meanwhile=(ONE_DEED,))
+    .throughout((S.FOUND, S.FIRST, S.SECOND, S.THIRD), meanwhile=(ONE_DEED,))
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
     .throughout((S.THIRD, S.CHAIRED), meanwhile=(STATEMENT,))
     .runs(

@@ -91,7 +91,7 @@ class Acceptance(Form, key="Acceptance", kw_only=True):
 def _accepts_all(known: Known) -> bool:
     """Say whether the agency accepts what is estimated now: what was changed meanwhile it has to name."""
     amount = known[Acceptance].amount
-    return amount == known[Estimate].amount if amount is not None else not known.times(REVISE_ESTIMATE)
+    return amount == known[Estimate].amount if amount is not None else not REVISE_ESTIMATE.taken(known)
 
 
 # "All payments are non-refundable."

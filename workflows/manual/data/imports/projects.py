@@ -58,7 +58,7 @@ NAMING = Step("name-programs", "4.4-coc-review")
 @condition("the projects are typed, and not yet named from the directory", "the projects are programs of the directory")
 def by_hand(known: Known) -> bool:
     """Say whether a request is from before the directory had programs, so that nobody can tell its projects apart."""
-    return TypedProjects in known.forms and not known.times(NAMING)
+    return TypedProjects in known.forms and not NAMING.taken(known)
 
 
 def programs_among(known: Known, ids: tuple[str, ...]) -> tuple[KnownProgram, ...]:

@@ -60,7 +60,7 @@ def _reviewed(known: Known) -> bool:
     """Wait for the comments of ICA and of the agency; no review outlasts the return date."""
     request = known[Request]
     returned = request.return_on or request.received_on + timedelta(days=known.policy.court_usual_days)
-    lead = known.times(COMMENT) > 0 or not lead_reviews(known)
+    lead = COMMENT.taken(known) or not lead_reviews(known)
     here = not known.party or known.party in known.said(COMMENT_HERE, Comment) or not agencies_review(known)
     return (lead and here) or known.today >= returned
 

@@ -14,7 +14,7 @@ from workflows.facts.known import Known
 from workflows.grammar.process import Must, Require, Step, escalate
 from workflows.grammar.shapes import one_text, refuse, send_back, withdraw
 from workflows.law.choice import Choice
-from workflows.law.fields import AGENCIES, PAST, PERSON_IF_KNOWN, Email, Line, Text
+from workflows.law.fields import AGENCIES, NAMED, PAST, PERSON_IF_KNOWN, Email, Line, Text
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, CHAIR, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.research.deciders import DECIDERS, NEXT, THEIRS
@@ -52,7 +52,7 @@ class Proposal(Form, key="Proposal", kw_only=True):  # said again for the type c
         ),
     ] = None
     related_since: Annotated[date | None, PAST, Meta(title="Date of that document")] = None
-    researcher: Annotated[Line, Meta(title="Principal investigator")]
+    researcher: Annotated[Line, NAMED, Meta(title="Principal investigator")]
     researcher_email: Annotated[
         Email,
         PERSON_IF_KNOWN,
