@@ -15,8 +15,9 @@ from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, STAND_IN, SYSTEM_ADMIN, USER
 from workflows.manual.people.coordinated_services import PROCESS
 from workflows.manual.people.coordinated_services.asking import CoordinatedServices, OtherAgency, Work
-from workflows.manual.people.coordinated_services.ending import Closed, LicenseEnded, NoticeOfEnd
+from workflows.manual.people.coordinated_services.ending import Closed, NoticeOfEnd
 from workflows.manual.people.coordinated_services.signing import AgencySigns, NotSigned, Opened, UserSigns
+from workflows.manual.people.license_end import LicenseEnded
 from workflows.manual.people.standing import PersonStanding
 from workflows.trying.simulate import Play
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from workflows.grammar.duties import Duty
 from workflows.grammar.process import Process
 from workflows.law.policy import Policy
 from workflows.law.setting import Setting
@@ -53,15 +54,20 @@ def _name(process: Process, citation: Citation) -> str:
     if citation.word is Word.STATE:
         names = {state.state.key: state.state.words for state in process.states}
     elif citation.word in OF_DUTIES:
-        names = {duty.key: about(process, duty.task_of_others) for duty in all_duties(process)}
+        names = {duty.key: about(process, duty.task_of_others, _party(duty)) for duty in all_duties(process)}
     else:
         names = {step.name: about(process, step.deed_of_others) for step in all_steps(process) if step.deed}
     return capital(names.get(citation.name, citation.name.replace("-", " ")))
 
 
-def about(process: Process, words: str) -> str:
-    """Return words of a declaration that speak of whomever a case is about."""
-    return words.replace("{subject}", f"the {process.subject.value}" if process.subject else "the person")
+def _party(duty: Duty) -> str:
+    return duty.owed_by.words if duty.owed_by else ""
+
+
+def about(process: Process, words: str, party: str = "") -> str:
+    """Return words of a declaration that speak of whomever a case is about, and of each who owes something for itself."""
+    told = words.replace("{subject}", f"the {process.subject.value}" if process.subject else "the person")
+    return told.replace("{party}", f"each {party}")
 
 
 def settings_of(clause: str) -> list[Setting[object]]:

@@ -52,7 +52,7 @@ def owed(process: Process, policy: Policy) -> list[dict[str, Any]]:
     duties: dict[str, dict[str, Any]] = {}
     for state in describe(process, policy, str)["states"]:
         for duty in state["duties"]:
-            told = {**duty, "task": about(process, duty["task"])}
+            told = {**duty, "task": about(process, duty["task"], duty["each"] or "")}
             duties.setdefault(duty["key"], {**told, "stages": {}})["stages"][state["stage"] or state["label"]] = None
     return list(duties.values())
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from models.registries.people_and_agencies import key_of
-from web.practice.cases.onboarding import STAFF
-from web.practice.cases.onboarding_turns import NewUser, smooth
+from web.practice.cases.onboarding import licensed
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import (
     CHAMPLAIN,
@@ -57,15 +56,8 @@ def _opened(day: int, by: str = DANA) -> Turn:
     return Turn(day, by, "open-access", {"opened_on": On(day)}, 15)
 
 
-def _user(name: str, agency: str, begins: int) -> Script:
-    """Return how somebody got the license that the agreement rests on."""
-    user = NewUser(name, agency)
-    facts = {**STAFF, "agency": key_of(agency), "name": name, "email": email_of(name)}
-    return Script(name, "P03", begins, user.administrator, facts, smooth(user))
-
-
 SCRIPTS: tuple[Script, ...] = (
-    _user("Nadia Beck", WHITE, 58), _user("Otto Lenz", CHAMPLAIN, 57),
+    licensed("Nadia Beck", WHITE, 58), licensed("Otto Lenz", CHAMPLAIN, 57),
     _asked("Ana Ruiz", OTTER, KINGDOM, 3, _user_signs(1, "Ana Ruiz")),
     _asked("Cleo Hart", MAPLE, LAKE, 6, *_all_sign("Cleo Hart", MAPLE, LAKE), work="report"),
     _asked("Frank Ode", LAKE, OTTER, 20, *_all_sign("Frank Ode", LAKE, OTTER), _opened(7), work="both"),

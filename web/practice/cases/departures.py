@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.registries.people_and_agencies import key_of
-from web.practice.cases.onboarding import STAFF
-from web.practice.cases.onboarding_turns import NewUser, smooth
+from web.practice.cases.onboarding import licensed
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import (
     BATTENKILL,
@@ -45,19 +44,12 @@ def _stays(agency: str, day: int, why: str) -> Turn:
     return Turn(day, speaker_of(agency), "stays", {"why": why})
 
 
-def _user(name: str, agency: str, begins: int) -> Script:
-    """Return how somebody got the license that ends here."""
-    user = NewUser(name, agency)
-    facts = {**STAFF, "agency": key_of(agency), "name": name, "email": email_of(name)}
-    return Script(name, "P03", begins, user.administrator, facts, smooth(user))
-
-
 USERS = (
-    _user("Ruby Cade", CHAMPLAIN, 60),
-    _user("Abel Noon", KINGDOM, 64),
-    _user("Lois Field", WHITE, 58),
-    _user("Theo Grant", BATTENKILL, 68),
-    _user("Cass Dorsey", RIVERS, 57),
+    licensed("Ruby Cade", CHAMPLAIN, 60),
+    licensed("Abel Noon", KINGDOM, 64),
+    licensed("Lois Field", WHITE, 58),
+    licensed("Theo Grant", BATTENKILL, 68),
+    licensed("Cass Dorsey", RIVERS, 57),
 )
 DEPARTURES = (
     _noticed("Ben Lowe", OTTER, 12, On(-1, 17), LEAVES, _disabled(1)),

@@ -48,6 +48,13 @@ HIGH: dict[str, Any] = {
 }  # fmt: skip
 
 
+def licensed(name: str, agency: str, begins: int) -> Script:
+    """Return how somebody got a license, for what happens with it later."""
+    user = NewUser(name, agency)
+    facts = {**STAFF, "agency": key_of(agency), "name": name, "email": email_of(name)}
+    return Script(name, "P03", begins, user.administrator, facts, smooth(user))
+
+
 def _asked(
     name: str, agency: str, begins: int, turns: Callable[[NewUser], tuple[Turn, ...]], *, access: dict[str, Any] = STAFF,
     again: str = "",

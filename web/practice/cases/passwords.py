@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from models.registries.people_and_agencies import key_of
-from web.practice.cases.onboarding import STAFF
-from web.practice.cases.onboarding_turns import NewUser, smooth
+from web.practice.cases.onboarding import licensed
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import DANA, GRANITE, LAKE, MAPLE, OTTER, RIVERS, WHITE, email_of, speaker_of
 
 GOOD: dict[str, Any] = {"strong": True, "own": True, "new": True, "kept": True}
-
-
-def _user(name: str, agency: str, begins: int) -> Script:
-    """Return how somebody got the license whose password it is."""
-    user = NewUser(name, agency)
-    facts = {**STAFF, "agency": key_of(agency), "name": name, "email": email_of(name)}
-    return Script(name, "P03", begins, user.administrator, facts, smooth(user))
 
 
 def _locked(user: str, agency: str, begins: int, *turns: Turn, why: str = "locked", by: str = "") -> Script:
@@ -34,8 +26,8 @@ def _chosen(day: int, user: str, step: str = "choose") -> Turn:
 
 
 SCRIPTS: tuple[Script, ...] = (
-    _user("Willa Stark", GRANITE, 61), _user("Ezra Moody", LAKE, 90), _user("Faith Orton", MAPLE, 59),
-    _user("Gil Rusk", OTTER, 63), _user("Hedy Blum", WHITE, 60), _user("Ira Stout", RIVERS, 62),
+    licensed("Willa Stark", GRANITE, 61), licensed("Ezra Moody", LAKE, 90), licensed("Faith Orton", MAPLE, 59),
+    licensed("Gil Rusk", OTTER, 63), licensed("Hedy Blum", WHITE, 60), licensed("Ira Stout", RIVERS, 62),
     _locked("Willa Stark", GRANITE, 0, by=DANA),
     _locked("Gil Rusk", OTTER, 1, _reset(1, speaker_of(OTTER)), why="forgotten"),
     _locked("Faith Orton", MAPLE, 12, _reset(0, speaker_of(MAPLE)), _chosen(1, "Faith Orton")),

@@ -108,7 +108,7 @@ PART = (
         "part",
         "3.4-research-term-return",
         SYSTEM_ADMIN,
-        "obtain the certificate for the data of an agency that withdrew",
+        "obtain the certificate for the data of {party}",
     )
     .by(Days(Policy.research_return_days), late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
     .each("agency that withdrew its consent", withdrawn)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
-
-from msgspec import Meta
 
 from workflows.facts.effects import EndAgreement
 from workflows.facts.facts import fact
-from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import BusinessDays, On
-from workflows.grammar.process import Follow, Must, Step, escalate, otherwise, to
+from workflows.grammar.process import Must, Step, escalate, otherwise, to
 from workflows.grammar.shapes import in_wellsky, one_day, one_text
-from workflows.law.fields import DURING
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.people.coordinated_services.asking import CLAUSE, CoordinatedServices
 from workflows.manual.people.coordinated_services.states import S
-from workflows.manual.people.standing import PersonStanding
+from workflows.manual.people.license_end import LicenseEnded, with_the_license
 
 TOLD = ("coordinated-services-ended", USER, AGENCY_DIRECTOR, SYSTEM_ADMIN)
 CALLED = "Agreement ended"
@@ -50,12 +45,6 @@ GIVE_NOTICE = (
 )
 
 
-class LicenseEnded(Form, key="LicenseEnded"):
-    """The user's license at the agency has ended."""
-
-    ended_on: Annotated[date, DURING, Meta(title="The user's license ended on")]
-
-
 LEAVES = (
     Step("license-ends", CLAUSE)
     .called("End the agreement with the license", f"{CALLED} with the user's license")
@@ -69,18 +58,7 @@ LEAVES = (
 )
 
 
-def license_ended(known: Known) -> LicenseEnded | None:
-    """Return that the license has ended, once the directory says so."""
-    standing = known[PersonStanding]
-    return None if standing.licensed_here else LicenseEnded(ended_on=known.today)
-
-
-def _stays(before: Known, known: Known) -> None:
-    """Leave what the license's end brought about as it is: a license that comes back needs an agreement of its own."""
-    del before, known
-
-
-WITH_THE_LICENSE = Follow(PersonStanding, LEAVES, CLOCK, license_ended, _stays, "The directory says so")
+WITH_THE_LICENSE = with_the_license(LEAVES)
 Closed = one_day("AccessClosed", "Confirm that the access is closed.", "Access closed in WellSky on", field="closed_on")
 CLOSE = (
     in_wellsky("close-access", CLAUSE, "close {subject}'s access for the other agency")

@@ -14,14 +14,13 @@ from msgspec import Meta
 
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
-from workflows.facts.known import Known
 from workflows.facts.rules import Days
-from workflows.grammar.process import Consent, Follow, Must, Require, Step, again, escalate
+from workflows.grammar.process import Consent, Must, Require, Step, again, escalate
 from workflows.law.fields import DURING
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, CLOCK, SYSTEM_ADMIN, USER
+from workflows.manual.people.license_end import LicenseEnded, with_the_license
 from workflows.manual.people.password.states import S
-from workflows.manual.people.standing import PersonStanding
 
 
 class Chosen(Form, key="Chosen"):
@@ -89,29 +88,13 @@ CHANGE = (
 )
 
 
-class AccountGone(Form, key="AccountGone"):
-    """The user's license at the agency has ended."""
-
-    ended_on: Annotated[date, DURING, Meta(title="The user's license ended on")]
-
-
 LEAVE = (
     Step("license-ends", "2.1-departure-48h", S.LEFT)
     .called("Close the case with the license", "Closed: the license has ended")
     .by(CLOCK)
-    .asks(AccountGone)
+    .asks(LicenseEnded)
     .untold(USER, AGENCY_ADMIN, SYSTEM_ADMIN, because="they heard of it when the license ended")
 )
 
 
-def gone(known: Known) -> AccountGone | None:
-    """Return that the license has ended, once the directory says so."""
-    return None if known[PersonStanding].licensed_here else AccountGone(ended_on=known.today)
-
-
-def _stays(before: Known, known: Known) -> None:
-    """Leave the case closed: a license that comes back has a first password of its own."""
-    del before, known
-
-
-WITH_THE_LICENSE = Follow(PersonStanding, LEAVE, CLOCK, gone, _stays, "The directory says so")
+WITH_THE_LICENSE = with_the_license(LEAVE)
