@@ -32,7 +32,7 @@ from web.settings import Settings
 
 START, HELD = local(3, 20), local(3, 10)
 REFERENCE = re.compile(r"If you report this, name the reference [0-9A-Z]{4}-[0-9A-Z]{4}\. ?")  # another one each time
-UNFILLED = re.compile(r"\{(party|subject|your|owner)\}")
+UNFILLED = re.compile(r"\{[a-z]+(_[a-z]+)*\}")  # of a subject, a party, a setting
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 
 

@@ -29,7 +29,7 @@ PROCESS = (
         "Coordinated Services Agreement",
         "people",
         subject=USER,
-        heading="{subject} works for {other}",
+        heading="{subject} to work for {other}",
         names={"other": fact(OtherAgency.name)},
     )
     .looks_up(PersonStanding, OtherAgency)

@@ -47,7 +47,7 @@ class CoordinatedServices(Form, key="CoordinatedServices", kw_only=True):
     begins: Annotated[date, Meta(title="From")]
     ends: Annotated[
         date,
-        Meta(title="Through", description="At the latest {csa_term_months} months later; it can be asked for anew"),
+        Meta(title="Through", description="At the latest {csa_term_months} months later; it can be asked for again"),
     ]
 
 

@@ -29,7 +29,7 @@ CLAUSE = "2.1-lockout-3"
 class Why(Choice):
     """Why a password is to be set."""
 
-    LOCKED = "locked", "locked out after {lockout_attempts} failed attempts"
+    LOCKED = "locked", "locked out after failed attempts to sign in"
     FORGOTTEN = "forgotten", "forgotten"
     STOLEN = "stolen", "somebody else may know it"
     FIRST = "first", "the account is new"
