@@ -1,12 +1,14 @@
-"""The Advisory Committee's calendar, and what stands on its agendas."""
+"""The Advisory Committee's calendar, what stands on its agendas, and who was at its meetings."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.cases import CaseRow
+from models.rows.people import Person
 from models.rows.record import Id, Key, Record, Voidable, Words, ref
 
 
@@ -33,3 +35,41 @@ class AgendaItem(Voidable, Record):
     meeting_id: Mapped[int | None] = ref("meeting")  # at which it was told
     outcome: Mapped[Key] = mapped_column(default="")
     case: Mapped[CaseRow] = relationship(lazy="joined")
+
+
+class MeetingAttendance(Record):
+    """Who was at a meeting, as somebody recorded it; the newest counts, and those before are its history."""
+
+    __tablename__ = "meeting_attendance"
+    id: Mapped[Id]
+    meeting_id: Mapped[int] = ref("meeting")
+    at: Mapped[datetime]
+    by_id: Mapped[int] = ref("person", index=False)
+    reason: Mapped[Words] = mapped_column(default="")  # why what was recorded before is corrected
+    by: Mapped[Person] = relationship(lazy="joined")
+    seats: Mapped[list[MeetingSeat]] = relationship(lazy="selectin", order_by="MeetingSeat.id")
+    aside: Mapped[list[StoodAside]] = relationship(lazy="selectin", order_by="StoodAside.id")
+
+
+class MeetingSeat(Record):
+    """A member of the Committee at a meeting, or not there."""
+
+    __tablename__ = "meeting_seat"
+    __table_args__ = (UniqueConstraint("attendance_id", "person_id"),)
+    id: Mapped[Id]
+    attendance_id: Mapped[int] = ref("meeting_attendance", index=False)
+    person_id: Mapped[int] = ref("person", index=False)
+    present: Mapped[bool]
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class StoodAside(Record):
+    """A member who stood aside while the Committee dealt with a case."""
+
+    __tablename__ = "stood_aside"
+    __table_args__ = (UniqueConstraint("attendance_id", "case_id", "person_id"),)
+    id: Mapped[Id]
+    attendance_id: Mapped[int] = ref("meeting_attendance", index=False)
+    case_id: Mapped[int] = ref("case_file")
+    person_id: Mapped[int] = ref("person", index=False)
+    person: Mapped[Person] = relationship(lazy="joined")
