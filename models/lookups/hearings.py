@@ -17,6 +17,7 @@ from models.rows.cases import CaseRow, HistoryRow
 from models.rows.conduct import Finding
 from models.rows.meetings import Meeting
 from workflows.law.wording import ordinal
+from workflows.manual.conduct.committee import quorum
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.vote import VOTE, Vote
 
@@ -112,3 +113,26 @@ def found_before(session: Session, case_id: int) -> Iterator[Finding]:
     )
     rows = select(Finding).where(whose, Finding.found_at <= mine.found_at, Finding.case_id != case_id)
     yield from session.scalars(rows.order_by(Finding.found_at, Finding.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How far a vote is: how many have voted, how many may, how many make a decision, and how many stand aside."""
+
+    given: int
+    entitled: int
+    needed: int
+    aside: int
+
+
+def quorum_of(session: Session, row: CaseRow) -> Quorum:
+    """Return how far the vote in a case is."""
+    seen = committee(session, About(row.id, row.agency_id, row.subject_id))
+    needed = quorum(seen, rulebook_of(session).editions.named(row.edition))
+    given = set(votes_in(session, row)) & set(seen.members)
+    return Quorum(len(given), len(seen.members), needed, seen.seats - len(seen.members))
+
+
+def is_before_the_committee(row: CaseRow) -> bool:
+    """Say whether the Committee votes in a case now."""
+    return row.process == PROCESS and row.state in OPEN

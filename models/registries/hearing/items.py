@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 
 from sqlalchemy import select
@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
-from models.lookups.hearings import Hearing, hearings
+from models.lookups.hearings import Hearing, found_before, hearings
 from models.registries.agendas import agendas
 from models.registries.meeting_calendar import members
 from models.rows.cases import CaseRow
 from models.rows.meetings import Meeting
+from workflows.law.wording import ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,28 @@ def hearings_read(session: Session, viewer: Viewer, meeting: Meeting, now: datet
 def named_members(session: Session) -> dict[int, str]:
     """Return the members of the Committee by number, with their names."""
     return {each.id: each.name for each in sorted(members(session), key=attrgetter("name"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A finding before the one that the Committee decides on, in words: nobody who complained is in it."""
+
+    which: str  # "first violation"
+    nature: str
+    occurred_on: date
+    found_at: datetime
+
+
+def earlier_read(session: Session, viewer: Viewer, case_id: int, now: datetime) -> list[Earlier]:
+    """Return the findings before the one of a case, of those of which somebody may read, the oldest first."""
+    told = {point.case_id for point in agendas(session, viewer, now).points}
+    found = list(found_before(session, case_id))
+    ids = {each.case_id for each in found} - told
+    seen = told | set(
+        session.scalars(select(CaseRow.id).where(CaseRow.id.in_(ids), visible(viewer, rulebook_of(session))))
+    )
+    return [
+        Earlier(f"{ordinal(each.tier)} violation", each.nature, each.occurred_on, each.found_at)
+        for each in found
+        if each.case_id in seen
+    ]

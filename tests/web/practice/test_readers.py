@@ -22,6 +22,7 @@ from models.casebook.replaying import AMENDMENTS, read
 from models.casebook.sight.marking import mark_anew
 from models.casebook.sight.side import reader_of
 from models.rows.cases import CaseRow, HistoryRow
+from models.rows.meetings import Meeting
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from notifications.writing.gathering import Gathering
@@ -43,6 +44,7 @@ from workflows.sight.reading import NAMED, secret_of
 
 pytestmark = pytest.mark.xdist_group("practice desk, marked")
 MARK = re.compile(r"zq\d+zq[a-z]+")
+VIOLATION = "P19"  # whose third tier stands in the packets of meetings
 CASES, READERS = 3, 8  # of a process, and of a case: whoever reads it in other hats than those before
 PLAIN = (Mark.AGENCY, Mark.AGENCIES, Mark.PARTY, Mark.PERSON_EMAIL, Mark.PERSON_NAME, Mark.PERSON_IF_KNOWN, Mark.CLIENT, Mark.UNSEEN,
          Mark.PEOPLE, Mark.DOCUMENT)  # fmt: skip
@@ -192,6 +194,13 @@ class Ways:
             hits = {mark: search(session, self.viewer, Search(words=mark)).rows for mark in case.readers}
         return {mark for mark, rows in hits.items() if case.number in {row.number for row in rows}}
 
+    def packets(self, case: Marked) -> set[str]:
+        """Open the packets of all meetings, and look for the case."""
+        with self.house.database.reading() as session:
+            meetings = list(session.scalars(select(Meeting.id)))
+        found = (_marks(self.client.get(f"/meetings/{each}/packet").text) for each in meetings)
+        return set[str]().union(*found) & case.readers.keys()
+
     def mail(self, case: Marked) -> set[str]:
         """Look at all that mails of the case to this person may quote."""
         desk = Desk("http://desk.example", "HMIS Desk")
@@ -227,3 +236,4 @@ def test_every_answer_is_read_where_the_matrix_says(key: str, marked: tuple[Hous
             assert ways.history(case) == expected, (*who, "history")
             assert ways.search(case) == expected, (*who, "search")
             assert ways.mail(case) <= expected, (*who, "mail")
+            assert key != VIOLATION or ways.packets(case) <= expected, (*who, "packet")
