@@ -73,3 +73,42 @@ class StoodAside(Record):
     case_id: Mapped[int] = ref("case_file")
     person_id: Mapped[int] = ref("person", index=False)
     person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Minutes(Record):
+    """The minutes of a meeting as somebody saved them; the newest counts, and those before are their history."""
+
+    __tablename__ = "minutes"
+    id: Mapped[Id]
+    meeting_id: Mapped[int] = ref("meeting")
+    at: Mapped[datetime]
+    by_id: Mapped[int] = ref("person", index=False)
+    reason: Mapped[Words] = mapped_column(default="")  # why minutes that were approved are corrected
+    by: Mapped[Person] = relationship(lazy="joined")
+    parts: Mapped[list[MinutesPart]] = relationship(lazy="selectin", order_by="MinutesPart.id")
+
+
+class MinutesPart(Record):
+    """A part of the minutes: what is about a case is read by those who may know of the case."""
+
+    __tablename__ = "minutes_part"
+    __table_args__ = (UniqueConstraint("minutes_id", "case_id"),)
+    id: Mapped[Id]
+    minutes_id: Mapped[int] = ref("minutes", index=False)
+    case_id: Mapped[int | None] = ref("case_file")
+    words: Mapped[Words]
+
+
+class MinutesApproval(Record):
+    """That the Committee approved the minutes of a meeting, at a later one."""
+
+    __tablename__ = "minutes_approval"
+    __table_args__ = (UniqueConstraint("meeting_id"),)
+    id: Mapped[Id]
+    meeting_id: Mapped[int] = ref("meeting", index=False)
+    minutes_id: Mapped[int] = ref("minutes", index=False)
+    approved_at_id: Mapped[int] = ref("meeting", index=False)  # the later meeting
+    at: Mapped[datetime]
+    by_id: Mapped[int] = ref("person", index=False)
+    by: Mapped[Person] = relationship(lazy="joined")
+    approved_at: Mapped[Meeting] = relationship(foreign_keys="MinutesApproval.approved_at_id", lazy="joined")

@@ -19,7 +19,7 @@ from web.pages.registries import (
     person,
     programs,
 )
-from web.pages.registries.hearing import attendance
+from web.pages.registries.hearing import attendance, minutes
 from web.pages.registries.training import roster, series, series_list, trainings
 
 ROUTERS = (
@@ -43,4 +43,5 @@ ROUTERS = (
     meetings.router,
     meeting.router,
     attendance.router,
+    minutes.router,
 )
