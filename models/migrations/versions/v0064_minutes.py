@@ -44,6 +44,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("minutes_id", "case_id", name=op.f("uq_minutes_part_minutes_id")),
     )
     op.create_index(op.f("ix_minutes_part_case_id"), "minutes_part", ["case_id"])
+    _add_approvals()
+
+
+def _add_approvals() -> None:
     op.create_table(
         "minutes_approval",
         sa.Column("id", ID, nullable=False),
