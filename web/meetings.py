@@ -8,6 +8,7 @@ from typing import Any
 
 from models.registries.agendas import may_read
 from models.registries.forms.meetings import NewMoment, NewMomentByProgram
+from models.registries.hearing.attendance import may_keep_hearing, may_read_hearing
 from models.registries.meeting_calendar import cancel, meeting_of, move, schedule
 from models.rows.meetings import Meeting
 from notifications.writing.catalog import MEETING_CANCELED, MEETING_MOVED, MEETING_SCHEDULED
@@ -27,6 +28,18 @@ def keepers_only(call: Call) -> None:
     """Refuse to change the calendar to everybody but ICA's staff."""
     if not call.viewer.is_staff():
         raise Forbidden("only ICA's staff may schedule, move or cancel meetings")
+
+
+def hearing_readers_only(call: Call) -> None:
+    """Refuse who was at a meeting, its packet and its minutes to everybody but ICA and the Committee."""
+    if not may_read_hearing(call.viewer):
+        raise Forbidden("only ICA's staff and the Advisory Committee see this")
+
+
+def hearing_keepers_only(call: Call) -> None:
+    """Refuse to record who was at a meeting, and to keep its minutes, to everybody but ICA and the chair."""
+    if not may_keep_hearing(call.viewer):
+        raise Forbidden("only ICA's staff and the Committee's chair record the attendance and keep the minutes")
 
 
 def scheduled(call: Call, facts: Mapping[str, Any]) -> Meeting:

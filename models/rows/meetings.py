@@ -1,12 +1,14 @@
-"""The Advisory Committee's calendar, and what stands on its agendas."""
+"""The Advisory Committee's calendar, what stands on its agendas, and who was at its meetings."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.cases import CaseRow
+from models.rows.people import Person
 from models.rows.record import Id, Key, Record, Voidable, Words, ref
 
 
@@ -33,3 +35,80 @@ class AgendaItem(Voidable, Record):
     meeting_id: Mapped[int | None] = ref("meeting")  # at which it was told
     outcome: Mapped[Key] = mapped_column(default="")
     case: Mapped[CaseRow] = relationship(lazy="joined")
+
+
+class MeetingAttendance(Record):
+    """Who was at a meeting, as somebody recorded it; the newest counts, and those before are its history."""
+
+    __tablename__ = "meeting_attendance"
+    id: Mapped[Id]
+    meeting_id: Mapped[int] = ref("meeting")
+    at: Mapped[datetime]
+    by_id: Mapped[int] = ref("person", index=False)
+    reason: Mapped[Words] = mapped_column(default="")  # why what was recorded before is corrected
+    by: Mapped[Person] = relationship(lazy="joined")
+    seats: Mapped[list[MeetingSeat]] = relationship(lazy="selectin", order_by="MeetingSeat.id")
+    aside: Mapped[list[StoodAside]] = relationship(lazy="selectin", order_by="StoodAside.id")
+
+
+class MeetingSeat(Record):
+    """A member of the Committee at a meeting, or not there."""
+
+    __tablename__ = "meeting_seat"
+    __table_args__ = (UniqueConstraint("attendance_id", "person_id"),)
+    id: Mapped[Id]
+    attendance_id: Mapped[int] = ref("meeting_attendance", index=False)
+    person_id: Mapped[int] = ref("person", index=False)
+    present: Mapped[bool]
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class StoodAside(Record):
+    """A member who stood aside while the Committee dealt with a case."""
+
+    __tablename__ = "stood_aside"
+    __table_args__ = (UniqueConstraint("attendance_id", "case_id", "person_id"),)
+    id: Mapped[Id]
+    attendance_id: Mapped[int] = ref("meeting_attendance", index=False)
+    case_id: Mapped[int] = ref("case_file")
+    person_id: Mapped[int] = ref("person", index=False)
+    person: Mapped[Person] = relationship(lazy="joined")
+
+
+class Minutes(Record):
+    """The minutes of a meeting as somebody saved them; the newest counts, and those before are their history."""
+
+    __tablename__ = "minutes"
+    id: Mapped[Id]
+    meeting_id: Mapped[int] = ref("meeting")
+    at: Mapped[datetime]
+    by_id: Mapped[int] = ref("person", index=False)
+    reason: Mapped[Words] = mapped_column(default="")  # why minutes that were approved are corrected
+    by: Mapped[Person] = relationship(lazy="joined")
+    parts: Mapped[list[MinutesPart]] = relationship(lazy="selectin", order_by="MinutesPart.id")
+
+
+class MinutesPart(Record):
+    """A part of the minutes: what is about a case is read by those who may know of the case."""
+
+    __tablename__ = "minutes_part"
+    __table_args__ = (UniqueConstraint("minutes_id", "case_id"),)
+    id: Mapped[Id]
+    minutes_id: Mapped[int] = ref("minutes", index=False)
+    case_id: Mapped[int | None] = ref("case_file")
+    words: Mapped[Words]
+
+
+class MinutesApproval(Record):
+    """That the Committee approved the minutes of a meeting, at a later one."""
+
+    __tablename__ = "minutes_approval"
+    __table_args__ = (UniqueConstraint("meeting_id"),)
+    id: Mapped[Id]
+    meeting_id: Mapped[int] = ref("meeting", index=False)
+    minutes_id: Mapped[int] = ref("minutes", index=False)
+    approved_at_id: Mapped[int] = ref("meeting", index=False)  # the later meeting
+    at: Mapped[datetime]
+    by_id: Mapped[int] = ref("person", index=False)
+    by: Mapped[Person] = relationship(lazy="joined")
+    approved_at: Mapped[Meeting] = relationship(foreign_keys="MinutesApproval.approved_at_id", lazy="joined")

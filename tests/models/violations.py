@@ -12,7 +12,7 @@ from models.access.access import Viewer, viewer_of
 from models.intake.intake import Sent, act, begin
 from models.registries.meeting_calendar import schedule
 from models.registries.people_and_agencies import add_person, give_office
-from models.rows.cases import CaseRow
+from models.rows.cases import CaseRow, Recusal
 from models.rows.conduct import Finding, Sanction
 from models.rows.people import Agency, Person
 from models.rows.registries import License
@@ -94,6 +94,12 @@ class Bench(Town):
         """Let a member vote."""
         with self.database.writing() as session:
             act(session, by, number, "vote", Sent({"choice": choice}), now=now, version=None)
+
+    def recuse(self, number: str, who: Viewer) -> None:
+        """Let somebody stand aside in a case."""
+        with self.database.writing() as session:
+            case = session.scalars(select(CaseRow).where(CaseRow.number == number)).unique().one()
+            session.add(Recusal(case_id=case.id, person_id=who.id, at=FOUND, reason="They are neighbors."))
 
     def sanctions(self) -> list[Sanction]:
         """Return all bars."""

@@ -116,6 +116,7 @@ def test_nothing_else_is_read_in_lists_calendars_letters_and_drafts(key: str, de
             assert not ways.tables & others, (*who, "lists and what is taken out of them")
             assert not ways.dates & others, (*who, "calendars and mail that was sent")
             assert not ways.letters & others, (*who, "printed letters")
+            assert not ways.packets & others, (*who, "packets of meetings")
             assert not ways.half_filled & others, (*who, "what is half filled in")
             assert {case.drafts[mark] for mark in ways.drafts(case)} <= {viewer.id}, (*who, "drafts of others")
             assert not ways.parts(case, expected_of(case, reader)), (*who, "search by parts")

@@ -15,6 +15,7 @@ from models.casebook.case_search import Search, history_of, search
 from models.desk.undelivered import undelivered
 from models.mail.sent_mail import mailbox
 from models.rows.cases import CaseRow
+from models.rows.meetings import Meeting
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from models.store.paging import Part
@@ -85,6 +86,14 @@ class Ways:
             if not following:
                 return found
             cursor = f"&cursor={following}"
+
+    @cached_property
+    def packets(self) -> set[str]:
+        """Open the packets of all meetings."""
+        with self.house.database.reading() as session:
+            meetings = list(session.scalars(select(Meeting.id)))
+        found = (marks_in(self.client.get(f"/meetings/{each}/packet").text) for each in meetings)
+        return set[str]().union(*found)
 
     def search(self, case: Marked) -> set[str]:
         """Look for each mark by itself."""

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from web.pages.case import additions, case_list, page, undoing, withholding
+from web.pages.case.hearing import packet
 
-ROUTERS = (case_list.router, additions.router, undoing.router, page.router, withholding.router)
+ROUTERS = (case_list.router, additions.router, undoing.router, page.router, withholding.router, packet.router)

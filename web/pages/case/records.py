@@ -58,17 +58,35 @@ def _filled(scene: Scene) -> list[Filled]:
 
 
 def _said_with(scene: Scene, row: HistoryRow) -> Iterator[Filled]:
+    for said in said_in(scene, row):
+        when = f"{day_words(row.effective_on)}, by {scene.cast.names.get(row.person_id or 0, 'the desk')}"
+        yield Filled(_deed(scene, said.step, said.party), when, tuple(answers_of(scene, said.form)))
+
+
+@dataclass(frozen=True)
+class SaidIn:
+    """A form as somebody filled it in with a step, for the party that answered."""
+
+    step: Step
+    party: str
+    form: Form
+
+
+def said_in(scene: Scene, row: HistoryRow) -> Iterator[SaidIn]:
+    """Yield what was filled in with an entry of the history, as it counts after all corrections and as its reader may read it."""
     entry = scene.counts.get(row.id)
     event = entry.event if entry else read(scene.process, row.event)
     if not isinstance(event, Act) or (entry and entry.struck):
         return
     step = next(step for _, step, _ in scene.process.steps() if step.name == event.step)
-    for form in scene.sight.said(row, event):
-        if type(form) is step.form:
-            when = f"{day_words(row.effective_on)}, by {scene.cast.names.get(row.person_id or 0, 'the desk')}"
-            names = {**scene.agencies, **named_in(scene.call.session, form)}
-            answers = items_of(scene.shown(form), scene.policy, names=names, unread=scene.sight.unread(form))
-            yield Filled(_deed(scene, step, event.party), when, tuple(answers))
+    yield from (SaidIn(step, event.party, form) for form in scene.sight.said(row, event) if type(form) is step.form)
+
+
+def answers_of(scene: Scene, form: Form, unread: Collection[str] = ()) -> Iterator[Item]:
+    """Yield the answers of a form as the person who looks may read them, without some that stand elsewhere."""
+    names = {**scene.agencies, **named_in(scene.call.session, form)}
+    left_out = {*unread, *scene.sight.unread(form)}
+    return items_of(scene.shown(form), scene.policy, names=names, unread=left_out)
 
 
 def _deed(scene: Scene, step: Step, party: str) -> str:

@@ -11,12 +11,14 @@ from litestar import Response
 from models.accounts.handing_over import hands_over
 from models.intake.proposals import amenders_in, waiting
 from models.intake.undoing import undoable
+from models.lookups.hearings import is_before_the_committee
 from models.mail.reaching import Reached, Recipient, recipients_of
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency
 from web.calls import Asked, Call
 from web.pages.case.extras import answers_asked, extras_of
+from web.pages.case.hearing.papers import Papers, papers_of
 from web.pages.case.needed import Line, needed_of
 from web.pages.case.next_steps import Panel, panel_of
 from web.pages.case.records import Filled, looked_up, record_of
@@ -36,6 +38,7 @@ from web.pages.words.dates import capital, clock_words, month_day, plural
 from web.pages.words.reached import reached_words
 from web.pages.words.wording import typeset
 from workflows.grammar.process import NEW
+from workflows.law.roles import OF_THE_COMMITTEE
 from workflows.law.wording import listed
 from workflows.telling.graph import Graph, graph
 
@@ -174,6 +177,12 @@ class CaseView:
         """Whether a form was sent that is not offered any more."""
         keys = {UNDO, *(sheet.key for sheet in self.sheets)}
         return self.tried is not None and self.tried.key not in keys
+
+    @cached_property
+    def hearing(self) -> Papers | None:
+        """What a member reads before voting, while the Committee votes."""
+        votes = is_before_the_committee(self.row) and self.scene.worn & OF_THE_COMMITTEE
+        return papers_of(self.scene) if votes else None
 
     @cached_property
     def record(self) -> list[Filled]:

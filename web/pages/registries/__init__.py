@@ -19,6 +19,7 @@ from web.pages.registries import (
     person,
     programs,
 )
+from web.pages.registries.hearing import attendance, minutes
 from web.pages.registries.training import roster, series, series_list, trainings
 
 ROUTERS = (
@@ -41,4 +42,6 @@ ROUTERS = (
     findings.router,
     meetings.router,
     meeting.router,
+    attendance.router,
+    minutes.router,
 )

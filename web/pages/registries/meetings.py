@@ -26,6 +26,7 @@ from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.edit_history import past_of
+from web.pages.registries.hearing.parts import hearing_of
 
 ADD = Ask(NewMeeting, "Schedule the meeting")
 
@@ -57,7 +58,7 @@ def read_meeting(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
             call, request, "registry/meetings/meeting.html", meeting=meeting, points=points,
             openable=openable(call.session, call.viewer, points), over=meeting.starts_at <= call.now,
             staff=call.viewer.is_staff(), past=past_of(call, Registry.MEETINGS, meeting.id),
-            reports=_reports(call, meeting, points),
+            reports=_reports(call, meeting, points), **hearing_of(call, meeting),
         )  # fmt: skip
 
 

@@ -34,6 +34,10 @@ COMPLAIN = (
     Step("complain", "2.8-report-duty")
     .citing("2.8-complaint-content", "2.8-complaint-writing", "2.8-anonymous")
     .called("File a complaint", "Complaint received")
+    .said(
+        "ICA's System Administrators read the complaint. If it is about an ICA employee, the leadership of the CoC you name and "
+        "ICA's managing director read it instead, and nobody else at ICA does. Nobody reads a complaint about themselves."
+    )
     .by(COMPLAINANT)
     .asks(Complaint)
     .requires(

@@ -86,6 +86,8 @@ def whom(known: Known) -> str:
 def receipt(known: Known) -> str:
     """Return what somebody reads who complained."""
     return (
+        "ICA's System Administrators read it. If it is about an ICA employee, the leadership of the CoC and ICA's managing director "
+        "read it instead, and nobody else at ICA does. Nobody reads a complaint about themselves. "
         "You will not see it in the desk, because who complains is not written down and nobody's account is tied to it. "
         f"Keep the number. To add something, write to {known.policy.complaint_address} and give the number; "
         "about an ICA employee, write to the leadership of your Continuum instead."

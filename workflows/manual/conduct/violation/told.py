@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule
 from workflows.grammar.words import wording
 from workflows.law.wording import TIERS, listed, with_settings
+from workflows.manual.conduct.committee import Committee
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, Violator, of_agency
 from workflows.manual.conduct.violation.following import FIRST_TERM, RULED, THIRD_TERM
 from workflows.manual.conduct.violation.remedies import SECOND_TERM, lifts_early
 from workflows.manual.conduct.violation.results import Result
+from workflows.manual.conduct.violation.seats import ASKED
+from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.texts import (
     DECISIONS,
     ENDED_BEFORE,
@@ -207,9 +210,20 @@ def counts(known: Known) -> str:
     return f"Votes: {listed(f'{number} to {choice}' for choice, number in found.items())}."
 
 
+@wording("until when a statement may be handed in")
+def heard(known: Known) -> str:
+    """Return how whoever the Committee decides about is heard, while it still decides."""
+    asked = [day for each in ASKED if (day := each.said(known))]
+    if known.state not in {S.THIRD.key, S.CHAIRED.key} or not asked or not known[Committee].with_floor:
+        return ""
+    until = max(asked) + timedelta(known.policy.statement_days)
+    return f"A statement can be handed in to ICA until {until:%B %-d, %Y}; the Committee's members read it before they vote."
+
+
 NAMES = {
     "matter": matter, "which": which, "follows": follows, "asked": asked, "further": further, "meanwhile": meanwhile,
     "reported": reported, "agency_through": agency_through, "decided_to_them": decided_to_them, "decided_of_them": decided_of_them,
     "decided_follows": decided_follows, "decided_further": decided_further, "over_to_them": over_to_them,
     "over_of_them": over_of_them, "over_now": over_now, "result": result, "counts": counts,
+    "heard": heard,
 }  # fmt: skip
