@@ -136,3 +136,8 @@ def quorum_of(session: Session, row: CaseRow) -> Quorum:
 def is_before_the_committee(row: CaseRow) -> bool:
     """Say whether the Committee votes in a case now."""
     return row.process == PROCESS and row.state in OPEN
+
+
+def is_undecided(row: CaseRow) -> bool:
+    """Say whether the votes in a case were counted and decided nothing, so that the chair puts the question again."""
+    return row.process == PROCESS and row.state == S.CHAIRED.key

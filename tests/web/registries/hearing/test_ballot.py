@@ -20,6 +20,18 @@ def test_a_member_reads_beside_the_vote_what_is_proposed_what_was_found_and_how_
     assert STATEMENT in words
 
 
+def test_where_the_vote_decided_nothing_no_vote_can_be_changed_any_more() -> None:
+    court = Court()
+    court.bench.do(court.third, court.bench.dana, "send-notice", local(4, 8), sent_on="2026-04-08")
+    voters = [each for each in (*court.bench.members, court.bench.walter) if each.id != court.bench.tied.id][:4]
+    for member, choice in zip(voters, ("keep", "keep", "terminate", "terminate"), strict=True):
+        court.bench.vote(court.third, member, choice, local(4, 9))
+    assert court.bench.case(court.third).state == "CHAIRED"
+    words = court.browser(voters[0]).get(f"/cases/{court.third}").words
+    assert "The votes were counted, and decided nothing: the chair puts the question again." in words
+    assert "You can change your vote" not in words
+
+
 def test_nobody_but_the_committee_reads_the_ballot() -> None:
     court = Court()
     assert "How far the vote is" not in court.dana.get(f"/cases/{court.third}").words

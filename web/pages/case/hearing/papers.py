@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.lookups.hearings import FOUND, PROPOSED, STATED, Quorum, quorum_of
+from models.lookups.hearings import FOUND, PROPOSED, STATED, Quorum, is_undecided, quorum_of
 from models.registries.hearing.items import Earlier, earlier_read
 from models.rows.cases import Document
 from web.pages.case.records import Item, answers_of, said_in
@@ -39,6 +39,7 @@ class Papers:
     inner_documents: tuple[Document, ...]
     earlier: tuple[Earlier, ...]
     quorum: Quorum
+    is_counted: bool  # without a decision: the chair puts the question again
 
 
 def papers_of(scene: Scene) -> Papers:
@@ -54,6 +55,7 @@ def papers_of(scene: Scene) -> Papers:
         tuple(each for each in scene.documents if each not in shared),
         tuple(earlier_read(session, scene.call.viewer, scene.row.id, scene.call.now)),
         quorum_of(session, scene.row),
+        is_undecided(scene.row),
     )
 
 
