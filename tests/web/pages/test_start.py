@@ -87,7 +87,10 @@ def test_there_is_no_such_process(office: Office) -> None:
     ("key", "sentence"),
     [
         ("P03", "What happens then The System Administrator begins the training series."),
-        ("P20", "What happens then What comes first depends on what you enter:"),
+        (
+            "P20",
+            "What happens then ICA's System Administrators read the complaint. If it is about an ICA employee, the leadership of the CoC you name",
+        ),
         (
             "P04",
             "What happens then The license ends with the notice, or at the last moment of need if that lies ahead.",

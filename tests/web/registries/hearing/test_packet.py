@@ -58,7 +58,7 @@ def test_counsels_note_stands_apart_in_icas_packet_and_not_in_a_members(court: C
         finding={**finding, "law": True, "counsel_note": "Statute quoted in confidence."},
     )
     words = court.dana.get(PACKET).words
-    assert words.index("Inner papers") < words.index("Statute quoted in confidence.")
+    assert words.index("Inner documents") < words.index("Statute quoted in confidence.")
     packet = court.browser(court.bench.members[0]).get(PACKET)
     assert number in packet.html
     assert "Statute quoted" not in packet.html
