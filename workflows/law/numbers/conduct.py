@@ -14,6 +14,9 @@ class Conduct:
     remedy_letters = target(5, "2.8-v1-suspend", "letters that a report of a remedy has at least, to name an action")
     remedy_review_days = target(3, "2.8-v1-suspend", "days for ICA to send back a report that names no action")
     violation_notice_days = target(3, "2.8-v1-notify", "days to tell user and agency of a finding in writing")
+    objection_days = reading(
+        30, "2.8-v1-notify", "days from the written notice to object to a first or second violation found"
+    )
     violation_decide_days = target(14, "2.8-tiered", "days for ICA to decide whether a violation is found")
     v1_suspension_days = manual(30, "2.8-v1-suspend", "days of suspension at a first violation, at most")
     v1_early_lift = reading("on_remedy_notice", "2.8-v1-suspend", "what ends them early: on_remedy_notice, or never")

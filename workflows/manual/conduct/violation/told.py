@@ -11,6 +11,7 @@ from workflows.law.wording import TIERS, listed, with_settings
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, Violator, of_agency
 from workflows.manual.conduct.violation.following import FIRST_TERM, RULED, THIRD_TERM
+from workflows.manual.conduct.violation.objecting import REVOKE, last_day, may_object
 from workflows.manual.conduct.violation.remedies import SECOND_TERM, lifts_early
 from workflows.manual.conduct.violation.results import Result
 from workflows.manual.conduct.violation.texts import (
@@ -19,6 +20,8 @@ from workflows.manual.conduct.violation.texts import (
     FINDINGS,
     NEVER_EARLY,
     NO_LICENSE_LEFT,
+    OBJECTING_EFFECT,
+    OBJECTING_WORDS,
     OVER,
     OVER_WITH_IT,
     RESULTS,
@@ -54,6 +57,8 @@ def matter(known: Known) -> str:
     """Return what a case is about: an allegation, and after the finding which violation it is."""
     if Finding not in known.forms:
         return "Third violation:" if AGENCY_WIDE.taken(known) else "Allegation about"
+    if REVOKE.taken(known):
+        return "Revoked finding about"
     grave = known[Finding].law and known[ConductRecord].findings < THIRD - 1
     return "Breach of law by" if grave else f"{ordinal(known).capitalize()} violation:"
 
@@ -99,6 +104,14 @@ def asked(known: Known) -> str:
 def further(known: Known) -> str:
     """Return what a further violation brings."""
     return _filled(_found(known).further, known)
+
+
+@wording("how long one may object, and who decides")
+def objecting(known: Known) -> str:
+    """Return until when user and agency may object; a third violation the Committee decides anyway."""
+    if tier(known) >= THIRD or not may_object(known):
+        return ""
+    return f"{OBJECTING_WORDS} {last_day(known):%B %-d, %Y}. {OBJECTING_EFFECT}"
 
 
 @wording("what is suspended while the Committee decides")
@@ -208,8 +221,8 @@ def counts(known: Known) -> str:
 
 
 NAMES = {
-    "matter": matter, "which": which, "follows": follows, "asked": asked, "further": further, "meanwhile": meanwhile,
-    "reported": reported, "agency_through": agency_through, "decided_to_them": decided_to_them, "decided_of_them": decided_of_them,
+    "matter": matter, "which": which, "follows": follows, "asked": asked, "further": further, "objecting": objecting,
+    "meanwhile": meanwhile, "reported": reported, "agency_through": agency_through, "decided_to_them": decided_to_them, "decided_of_them": decided_of_them,
     "decided_follows": decided_follows, "decided_further": decided_further, "over_to_them": over_to_them,
     "over_of_them": over_of_them, "over_now": over_now, "result": result, "counts": counts,
 }  # fmt: skip
