@@ -141,7 +141,8 @@ PROCESS = (
     .throughout((S.THIRD, S.CHAIRED), meanwhile=(STATEMENT,))
     .runs(
         # "Repercussion for any violation will be assessed in a tiered manner."
-        Waiting(S.ALLEGED, "2.8-tiered", "Allegation").until(
+        Waiting(S.ALLEGED, "2.8-tiered", "Allegation")
+        .until(
             Must("find", "2.8-tiered", SYSTEM_ADMIN, "decide whether {subject} violated the policies")
             .aimed(
                 "the manual sets no time for finding a violation",
@@ -149,7 +150,8 @@ PROCESS = (
                 late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
             )
             .answers(FIND, JOIN, DISMISS)
-        ),
+        )
+        .said("ICA decides whether {subject} violated the policies. {so_far}"),
         Waiting(S.FOUND, "2.8-v1-notify", "Notice").until(NOTIFY).meanwhile(TRAIN, COMMITTEE_TOLD, SCHEDULE, WARNING),
         Waiting(S.FIRST, "2.8-v1-suspend", "Suspension")
         .until(wait("term-first", "2.8-v1-suspend", ENDS, FIRST_TERM))

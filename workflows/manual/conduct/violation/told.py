@@ -106,6 +106,18 @@ def further(known: Known) -> str:
     return _filled(_found(known).further, known)
 
 
+@wording("which violation this would be, and what was found before")
+def so_far(known: Known) -> str:
+    """Return which violation this would be, and the earlier ones that make it so: whoever finds it reads that first."""
+    record = known[ConductRecord] if ConductRecord in known.forms else None
+    if record is None or not record.would_be:
+        return ""
+    before = listed(f"{each.nature} ({each.which}, {each.on:%B %-d, %Y}, case {each.case})" for each in record.earlier)
+    return f"This would be {record.would_be}. " + (
+        f"Found before: {before}." if before else "Nothing was found before."
+    )
+
+
 @wording("how long one may object, and who decides")
 def objecting(known: Known) -> str:
     """Return until when user and agency may object; a third violation the Committee decides anyway."""
@@ -221,6 +233,7 @@ def counts(known: Known) -> str:
 
 
 NAMES = {
+    "so_far": so_far,
     "matter": matter, "which": which, "follows": follows, "asked": asked, "further": further, "objecting": objecting,
     "meanwhile": meanwhile, "reported": reported, "agency_through": agency_through, "decided_to_them": decided_to_them, "decided_of_them": decided_of_them,
     "decided_follows": decided_follows, "decided_further": decided_further, "over_to_them": over_to_them,
