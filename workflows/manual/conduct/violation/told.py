@@ -112,10 +112,9 @@ def so_far(known: Known) -> str:
     record = known[ConductRecord] if ConductRecord in known.forms else None
     if record is None or not record.would_be:
         return ""
-    before = listed(f"{each.nature} ({each.which}, {each.on:%B %-d, %Y}, case {each.case})" for each in record.earlier)
-    return f"This would be {record.would_be}. " + (
-        f"Found before: {before}." if before else "Nothing was found before."
-    )
+    before = [f"{each.nature} ({each.which}, {each.on:%B %-d, %Y}, case {each.case})" for each in record.earlier]
+    found = f"Found before: {listed(before)}." if before else "Nothing was found before."
+    return f"This would be {record.would_be}. {found}"
 
 
 @wording("how long one may object, and who decides")
