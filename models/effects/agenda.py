@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, undo
@@ -16,15 +16,27 @@ from workflows.facts.effects import AddAgendaItem, ReportAgendaItem, said
 @apply.register
 def add_agenda_item(effect: AddAgendaItem, scene: Scene) -> None:
     """Let it hang on the next meeting that starts after the finding, by the case's number and the nature only."""
-    words = f"{scene.row['number']}: {said(effect.words)}"
-    scene.session.add(AgendaItem(case_id=scene.row["id"], words=words, since=_found_at(scene)))
+    came_in = said(effect.since)
+    since = _end_of(came_in, scene) if came_in else _found_at(scene)
+    scene.session.add(AgendaItem(case_id=scene.row["id"], words=_words(effect, scene), since=since))
+
+
+def _words(effect: AddAgendaItem, scene: Scene) -> str:
+    return f"{scene.row['number']}: {said(effect.words)}"
+
+
+def _end_of(day: date, scene: Scene) -> datetime:
+    """Return the last moment of a day of which the hour is not known."""
+    calendar = rulebook_of(scene.session).policy(scene.now).calendar
+    return calendar.at(day + timedelta(days=1)) - timedelta(microseconds=1)
 
 
 @apply.register
 def report_agenda_item(effect: ReportAgendaItem, scene: Scene) -> None:
     """Write down that the Committee was told, and at which meeting: the one of the day that was given."""
     scene.session.flush()
-    waiting = (AgendaItem.case_id == scene.row["id"], AgendaItem.told_at.is_(None))
+    by_then = AgendaItem.since <= _end_of(scene.decision.on, scene)  # what came in later waits for its own meeting
+    waiting = (AgendaItem.case_id == scene.row["id"], AgendaItem.told_at.is_(None), by_then)
     for item in scene.session.scalars(select(AgendaItem).where(*waiting)):
         item.meeting_id = _meeting_of(scene, item)
         item.told_at, item.outcome = scene.now, said(effect.outcome)
@@ -33,9 +45,8 @@ def report_agenda_item(effect: ReportAgendaItem, scene: Scene) -> None:
 @alter.register
 def told_on_another_day(was: ReportAgendaItem, now: ReportAgendaItem, scene: Scene) -> None:
     """Move the item to the meeting of the day that is right."""
-    del was
     scene.session.flush()
-    for item in scene.session.scalars(select(AgendaItem).where(AgendaItem.case_id == scene.row["id"])):
+    for item in scene.session.scalars(_told_by(was, scene)):
         item.meeting_id, item.outcome = _meeting_of(scene, item), said(now.outcome)
 
 
@@ -60,20 +71,26 @@ def _found_at(scene: Scene) -> datetime:
     calendar = rulebook_of(scene.session).policy(scene.now).calendar
     if scene.decision.on >= calendar.day(scene.now):
         return scene.now
-    day_after = calendar.at(scene.decision.on + timedelta(days=1))  # of a day before, the hour is not known
-    return day_after - timedelta(microseconds=1)
+    return _end_of(scene.decision.on, scene)
 
 
 @undo.register
-def take_off_the_agenda(_: AddAgendaItem, scene: Scene) -> None:
+def take_off_the_agenda(effect: AddAgendaItem, scene: Scene) -> None:
     """Take what the Committee was not told yet off its agenda."""
-    waiting = (AgendaItem.case_id == scene.row["id"], AgendaItem.told_at.is_(None))
+    words = _words(effect, scene)
+    waiting = (AgendaItem.case_id == scene.row["id"], AgendaItem.told_at.is_(None), AgendaItem.words == words)
     for item in scene.session.scalars(select(AgendaItem).where(*waiting)).all():
         item.void_at = scene.now
 
 
 @undo.register
-def put_on_the_agenda_again(_: ReportAgendaItem, scene: Scene) -> None:
+def put_on_the_agenda_again(effect: ReportAgendaItem, scene: Scene) -> None:
     """Let the item wait for a meeting again."""
-    for item in scene.session.scalars(select(AgendaItem).where(AgendaItem.case_id == scene.row["id"])).all():
+    for item in scene.session.scalars(_told_by(effect, scene)).all():
         item.told_at, item.meeting_id, item.outcome = None, None, ""
+
+
+def _told_by(effect: ReportAgendaItem, scene: Scene) -> Select[AgendaItem]:
+    """Select what this report told, and no other of the case: a finding and an objection to it are two items."""
+    told = (AgendaItem.told_at.is_not(None), AgendaItem.outcome == said(effect.outcome))
+    return select(AgendaItem).where(AgendaItem.case_id == scene.row["id"], *told)

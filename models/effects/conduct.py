@@ -68,7 +68,7 @@ def counted_anew(_: RecordFinding, scene: Scene, *, undone: bool) -> Iterable[El
 def found_otherwise(was: RecordFinding, now: RecordFinding, scene: Scene) -> None:
     """Let the record of a finding say what it should have said; the moment at which it was found stays."""
     del was
-    for finding in scene.session.scalars(select(Finding).where(Finding.case_id == scene.row["id"])).all():
+    if finding := finding_of(scene):  # one that the Committee revoked, too
         _say(finding, now)
     learn_about(scene.session, scene.now, person_id=scene.row["subject_id"], agency_id=scene.row["agency_id"])
 

@@ -13,17 +13,18 @@ from models.lookups.standing_bars import standing_bars
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.registries import License
+from models.store.voided import VOID_TOO
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.wording import ordinal
 from workflows.manual.conduct.conduct_record import ConductRecord, Earlier, Seen
 from workflows.manual.conduct.violation.tiers import THIRD
 
-KEPT = "kept"
+KEPT, REVOKED = "kept", "revoked"
 
 
 def conduct_record(session: Session, about: About) -> ConductRecord:
     """Look up the findings before this one, what the Committee decided, licenses, and other bars."""
-    mine = session.scalars(select(Finding).where(Finding.case_id == (about.case_id or 0))).first()
+    mine = _mine(session, about)
     since, ended = _licenses(session, about)
     others = standing_bars(session, about)
     return ConductRecord(
@@ -40,7 +41,16 @@ def conduct_record(session: Session, about: About) -> ConductRecord:
         shown_suspended=others.shown,
         found_at=mine.found_at if mine else None,
         suspended_on=_suspended_on(session, about),
+        may_object=True,
     )
+
+
+def _mine(session: Session, about: About) -> Finding | None:
+    """Return the finding of this case; one that the Committee revoked keeps the place in which it was found."""
+    rows = select(Finding).where(
+        Finding.case_id == (about.case_id or 0), or_(Finding.void_at.is_(None), Finding.outcome == REVOKED)
+    )
+    return session.scalars(rows.execution_options(**VOID_TOO)).first()
 
 
 def _whose(about: About) -> ColumnElement[bool]:

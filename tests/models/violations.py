@@ -101,6 +101,15 @@ class Bench(Town):
             case = session.scalars(select(CaseRow).where(CaseRow.number == number)).unique().one()
             session.add(Recusal(case_id=case.id, person_id=who.id, at=FOUND, reason="They are neighbors."))
 
+    def object_to(self, number: str, now: datetime) -> None:
+        """Let an objection to a finding come in by mail, on the day of its entry."""
+        self.do(number, self.dana, "take-objection", now, grounds="It was not me.", received_on=now.date().isoformat())
+
+    def revoke(self, number: str, now: datetime) -> None:
+        """Let the Committee revoke a finding at its meeting of the day."""
+        grounds = "The log shows another user."
+        self.do(number, self.dana, "revoke-finding", now, decided_on=now.date().isoformat(), grounds=grounds)
+
     def sanctions(self) -> list[Sanction]:
         """Return all bars."""
         with self.database.reading() as session:

@@ -82,11 +82,16 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)
 
 
-MANY_RECORDS = frozenset({"P03", "P26"})  # whose look-ups multiply: one strange turn on each way has to do
+TURNS = {"P20": 2, "P03": 1}
+MANY_RECORDS = frozenset({"P03"})  # whose look-ups multiply: one strange turn on each way has to do
+STRANGE_TURNS = {
+    **dict.fromkeys(MANY_RECORDS, 1),
+    "P20": 3,
+}  # an agency, asked back, and nobody but the leadership is left
 
 
 def exploration(process: Process, start: datetime = BEGINNING) -> Exploration:
-    return Exploration(attempts(process, start), strange_turns=1 if process.key in MANY_RECORDS else 2)
+    return Exploration(attempts(process, start), strange_turns=STRANGE_TURNS.get(process.key, 2))
 
 
 def otherwise(process: Process) -> Policy:

@@ -232,6 +232,7 @@ class AddAgendaItem(
 
     words: Term[str]
     when: Term[bool] = True
+    since: Term[date | None] = None  # the day it came in, where that is not the finding
 
 
 @dataclass(frozen=True)

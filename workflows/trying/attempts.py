@@ -58,7 +58,7 @@ class Attempts:
         for step, duty in case.process.ways_in(case.state):
             for party in _parties(case, duty, case.known(self.policy, now)):
                 attempts = self._acts(case, now, step, duty, party)
-                yield map(_strange, attempts) if duty in out_of_turn else attempts
+                yield map(_strange, attempts) if duty in out_of_turn or is_free(case, duty) else attempts
         yield from (_clock(case, now, key) for key in case.owed)
 
     def hoped(self, known: Known) -> Known:
@@ -179,6 +179,11 @@ def _parties(case: Case, duty: Duty | None, known: Known) -> tuple[str, ...]:
     if duty is None or duty.owed_by is None:
         return ("",) if duty is None or duty.key in case.owed else ()
     return tuple(key[len(duty.key) + 1 :] for key in case.owed if base(key) == duty.key)
+
+
+def is_free(case: Case, duty: Duty | None) -> bool:
+    """Say whether a step may be taken and is owed by nobody, so that to take it is a turn that a case need not have."""
+    return case.state != NEW if duty is None else duty.is_at_will
 
 
 @cache

@@ -37,6 +37,8 @@ def test_the_case_that_ends_last_asks_to_reinstate_what_another_had_suspended_in
     first, second = two(bench)
     assert "reinstatement" not in bench.open_duties(first)
     close(bench, first)
+    assert bench.open_duties(first).keys() == {"objecting"}  # as long as somebody may object
+    bench.sweep(local(5, 2, 6))
     assert bench.case(first).state == "CLOSED"
     bench.sweep(local(5, 4, 6))
     assert "reinstatement" in bench.open_duties(second)
@@ -67,8 +69,9 @@ def test_a_suspension_that_was_never_made_in_wellsky_does_not_vanish(database: D
     number = bench.notify(local(4, 1, 9))
     bench.do(number, bench.tess, "report-remedy", local(4, 5), **REMEDY)
     close(bench, number)
-    assert bench.open_duties(number).keys() == {"unserved"}
+    assert bench.open_duties(number).keys() == {"unserved", "objecting"}
     bench.do(number, bench.dana, "explain-suspension", local(4, 15), why="Nobody was there.")
+    bench.sweep(local(5, 2, 6))
     assert bench.case(number).state == "CLOSED"
 
 

@@ -38,6 +38,7 @@ ELSEWHERE = {
     "IssueLicense",
     "TellUsers",
     "ResumeSuspension",
+    "RevokeFinding",
 }  # whose stories stand beside their registries
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed
 Story = Callable[[Database], None]

@@ -46,5 +46,7 @@ class ConductRecord(Form, key="ConductRecord"):
     # Looked up since there were cases that knew only of their own confirmations.
     shown_suspended: Annotated[bool | None, Meta(title="WellSky still shows a suspension that is over")] = None
     found_at: Annotated[datetime | None, Meta(title="this was found")] = None
+    # Looked up since objections have a step; cases from before close without waiting for one.
+    may_object: Annotated[bool, Meta(title="User and agency may object to the finding")] = False
     # Under this case, before its written notice at the third tier.
     suspended_on: Annotated[date | None, Meta(title="License suspended on")] = None

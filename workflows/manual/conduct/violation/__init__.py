@@ -9,7 +9,7 @@ from workflows.facts.by_name import TellUsers
 from workflows.facts.effects import ReinstateLicense
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
-from workflows.grammar.process import Ended, Must, Process, Step, Waiting, escalate, wait
+from workflows.grammar.process import LOCAL, Ended, Must, Process, Step, Waiting, escalate, wait
 from workflows.law.policy import Policy
 from workflows.law.roles import (
     AGENCY_ADMIN,
@@ -52,6 +52,7 @@ from workflows.manual.conduct.violation.following import (
     UNDER_VOTE,
     WARNING,
 )
+from workflows.manual.conduct.violation.objecting import OBJECT, OBJECTING, OBJECTION, TAKE_OBJECTION
 from workflows.manual.conduct.violation.one_deed import ONE_DEED
 from workflows.manual.conduct.violation.remedies import (
     NAMED_OVER,
@@ -73,7 +74,18 @@ from workflows.manual.conduct.violation.unserved import UNSERVED
 from workflows.manual.conduct.violation.vote import CLOSE, COUNT, VOTES
 
 TOLD_IN = frozenset(
-    state.key for state in (S.JOINED, S.KEPT, S.AGENCY_SUSPENDED, S.RETRAINING, S.ENDING, S.TERMINATED, S.CLOSED)
+    state.key
+    for state in (
+        S.JOINED,
+        S.KEPT,
+        S.AGENCY_SUSPENDED,
+        S.RETRAINING,
+        S.ENDING,
+        S.TERMINATED,
+        S.CLOSED,
+        S.REVOKED,
+        S.TAKEN_BACK,
+    )
 )  # where the agency has heard of it, also without the written notice
 
 
@@ -123,12 +135,14 @@ PROCESS = (
     .says(*TABLES)
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
+    .throughout((S.FIRST, S.SECOND, S.AFTERCARE), meanwhile=(OBJECTION,), may=(OBJECT, TAKE_OBJECTION))
     .throughout((S.FOUND, S.FIRST, S.SECOND, S.THIRD), meanwhile=(ONE_DEED,))
     .throughout((S.THIRD, S.CHAIRED, S.KEPT, S.RULING, S.AGENCY_SUSPENDED), meanwhile=UNDER_VOTE)
     .throughout((S.THIRD, S.CHAIRED), meanwhile=(STATEMENT,))
     .runs(
         # "Repercussion for any violation will be assessed in a tiered manner."
-        Waiting(S.ALLEGED, "2.8-tiered", "Allegation").until(
+        Waiting(S.ALLEGED, "2.8-tiered", "Allegation")
+        .until(
             Must("find", "2.8-tiered", SYSTEM_ADMIN, "decide whether {subject} violated the policies")
             .aimed(
                 "the manual sets no time for finding a violation",
@@ -136,7 +150,8 @@ PROCESS = (
                 late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
             )
             .answers(FIND, JOIN, DISMISS)
-        ),
+        )
+        .said("ICA decides whether {subject} violated the policies. {so_far}"),
         Waiting(S.FOUND, "2.8-v1-notify", "Notice").until(NOTIFY).meanwhile(TRAIN, COMMITTEE_TOLD, SCHEDULE, WARNING),
         Waiting(S.FIRST, "2.8-v1-suspend", "Suspension")
         .until(wait("term-first", "2.8-v1-suspend", ENDS, FIRST_TERM))
@@ -164,10 +179,17 @@ PROCESS = (
         Waiting(S.CONFIRMING, "2.8-v4-terminate", "Termination").until(CONFIRM),
         Waiting(S.OLDER, "2.8-v4-terminate", "Termination").until(JUDGE),
         Waiting(S.AFTERCARE, "2.8-v1-train", "Training")
-        .until(TRAIN, COMMITTEE_TOLD, UNSERVED, CONFIRM_REINSTATEMENT)
+        .until(TRAIN, COMMITTEE_TOLD, UNSERVED, CONFIRM_REINSTATEMENT, OBJECTION, OBJECTING)
         .then(close("2.8-v1-train"))
         .meanwhile(SCHEDULE, WARNING)
         .may(SEND_BACK_FIRST),
+        Waiting(S.REVOKED, LOCAL, "Closed")
+        .until(CONFIRM_REINSTATEMENT)
+        .then(
+            Step("close-revoked", LOCAL, S.TAKEN_BACK)
+            .called("Close the case", "Everything done")
+            .untold(USER, AGENCY_ADMIN, because="they heard when the finding was revoked, and nothing changes for them")
+        ),
         Waiting(S.RETRAINING, "2.8-v3-retain", "Training")
         .until(TRAIN, NOTIFY_AFTERWARDS, UNSERVED, CONFIRM_REINSTATEMENT)
         .then(close("2.8-v3-retain"))
@@ -181,6 +203,7 @@ PROCESS = (
         ),
         Ended(S.CLOSED, "2.8-v1-train", "Closed"),
         Ended(S.TERMINATED, "2.8-v4-terminate"),
+        Ended(S.TAKEN_BACK, LOCAL),
         Ended(S.JOINED, "2.8-v3-determination"),
         Ended(S.SAME_DEED, "2.8-tiered"),
         Ended(S.DISMISSED, "2.8-tiered"),

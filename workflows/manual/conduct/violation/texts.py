@@ -168,6 +168,8 @@ NEVER_EARLY: Mapping[Violator, str] = {
     U: "The license is suspended through {through}, whatever is reported.",
     A: "The licenses of the users named in the finding are suspended through {through}, whatever is reported.",
 }
+OBJECTING_WORDS = "ICA puts an objection to the Vermont HMIS Advisory Committee if it comes in by"  # and the day
+OBJECTING_EFFECT = "The Committee decides at its next meeting. Until then everything goes on as written here."
 OVER_WITH_IT = "The suspension is over with this decision. Training follows."
 RESULTS: Mapping[tuple[Violator, Result], str] = {  # to the Committee, which hears no name
     (U, Result.KEPT): "The license is kept.",

@@ -12,6 +12,7 @@ from workflows.manual.conduct.committee import Committee
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, Violator, of_agency
 from workflows.manual.conduct.violation.following import FIRST_TERM, RULED, THIRD_TERM
+from workflows.manual.conduct.violation.objecting import REVOKE, last_day, may_object
 from workflows.manual.conduct.violation.remedies import SECOND_TERM, lifts_early
 from workflows.manual.conduct.violation.results import Result
 from workflows.manual.conduct.violation.seats import ASKED
@@ -22,6 +23,8 @@ from workflows.manual.conduct.violation.texts import (
     FINDINGS,
     NEVER_EARLY,
     NO_LICENSE_LEFT,
+    OBJECTING_EFFECT,
+    OBJECTING_WORDS,
     OVER,
     OVER_WITH_IT,
     RESULTS,
@@ -57,6 +60,8 @@ def matter(known: Known) -> str:
     """Return what a case is about: an allegation, and after the finding which violation it is."""
     if Finding not in known.forms:
         return "Third violation:" if AGENCY_WIDE.taken(known) else "Allegation about"
+    if REVOKE.taken(known):
+        return "Revoked finding about"
     grave = known[Finding].law and known[ConductRecord].findings < THIRD - 1
     return "Breach of law by" if grave else f"{ordinal(known).capitalize()} violation:"
 
@@ -102,6 +107,25 @@ def asked(known: Known) -> str:
 def further(known: Known) -> str:
     """Return what a further violation brings."""
     return _filled(_found(known).further, known)
+
+
+@wording("which violation this would be, and what was found before")
+def so_far(known: Known) -> str:
+    """Return which violation this would be, and the earlier ones that make it so: whoever finds it reads that first."""
+    record = known[ConductRecord] if ConductRecord in known.forms else None
+    if record is None or not record.would_be:
+        return ""
+    before = [f"{each.nature} ({each.which}, {each.on:%B %-d, %Y}, case {each.case})" for each in record.earlier]
+    found = f"Found before: {listed(before)}." if before else "Nothing was found before."
+    return f"This would be {record.would_be}. {found}"
+
+
+@wording("how long one may object, and who decides")
+def objecting(known: Known) -> str:
+    """Return until when user and agency may object; a third violation the Committee decides anyway."""
+    if tier(known) >= THIRD or not may_object(known):
+        return ""
+    return f"{OBJECTING_WORDS} {last_day(known):%B %-d, %Y}. {OBJECTING_EFFECT}"
 
 
 @wording("what is suspended while the Committee decides")
@@ -221,8 +245,9 @@ def heard(known: Known) -> str:
 
 
 NAMES = {
-    "matter": matter, "which": which, "follows": follows, "asked": asked, "further": further, "meanwhile": meanwhile,
-    "reported": reported, "agency_through": agency_through, "decided_to_them": decided_to_them, "decided_of_them": decided_of_them,
+    "so_far": so_far,
+    "matter": matter, "which": which, "follows": follows, "asked": asked, "further": further, "objecting": objecting,
+    "meanwhile": meanwhile, "reported": reported, "agency_through": agency_through, "decided_to_them": decided_to_them, "decided_of_them": decided_of_them,
     "decided_follows": decided_follows, "decided_further": decided_further, "over_to_them": over_to_them,
     "over_of_them": over_of_them, "over_now": over_now, "result": result, "counts": counts,
     "heard": heard,
