@@ -78,6 +78,12 @@ def newest_about(session: Session, email: str, process: str = "") -> CaseRow:
     return session.scalars(rows.order_by(CaseRow.id.desc()).limit(1)).one()
 
 
+def newest_of(session: Session, agency: str, process: str) -> CaseRow:
+    """Return the case of a process last opened for the agency with a key."""
+    rows = select(CaseRow).join(Agency, Agency.id == CaseRow.agency_id).where(Agency.key == agency)
+    return session.scalars(rows.where(CaseRow.process == process).order_by(CaseRow.id.desc()).limit(1)).one()
+
+
 def search(session: Session, viewer: Viewer, asked: Search) -> Page[CaseRow]:
     """Return a page of cases, the newest first."""
     return CASES.page(session, _matching(session, viewer, asked), asked.part)

@@ -14,6 +14,7 @@ from models.intake.opening import Opening, open_case
 from models.lookups.learning import learn_about
 from models.registries.papers import text_sha256
 from models.rows.cases import CaseRow
+from models.rows.people import Person
 from models.rows.registries import SignedPaper
 from workflows.correction.correction import Elsewhere
 from workflows.correction.lives import named
@@ -45,13 +46,14 @@ def sign_paper(effect: SignPaper, scene: Scene) -> None:
 @apply.register
 def open_linked_case(effect: OpenCase, scene: Scene) -> None:
     """Open a case about the same agency and perhaps the same person, linked to this one."""
+    about = _about(effect, scene)
     opening = Opening(
         effect.process,
         effect.step,
         said(effect.forms),
         THE_CLOCK,
         scene.row["agency_id"],
-        scene.row["subject_id"] if effect.about_person else None,
+        about,
         parent_id=scene.row["id"],
     )
     open_case(scene.session, opening, scene.now, Author(waits_until=scene.leaves_at))
@@ -91,10 +93,24 @@ def of_the_case_it_opened(effect: OpenCase, scene: Scene, *, undone: bool) -> It
     yield from made.elsewhere
 
 
+def _about(effect: OpenCase, scene: Scene) -> int | None:
+    """Return whom a case is about that another one opens."""
+    if person := said(effect.person):
+        return _by_address(scene, person)
+    return scene.row["subject_id"] if effect.about_person else None
+
+
+def _by_address(scene: Scene, address: str) -> int | None:
+    return scene.session.scalar(select(Person.id).where(Person.email == address))
+
+
 def opened_by(effect: OpenCase, scene: Scene) -> CaseRow | None:
     """Return the case that an effect opened, unless its beginning was struck since."""
     which = (CaseRow.parent_id == scene.row["id"], CaseRow.process == effect.process, CaseRow.state != NEW)
-    return scene.session.scalars(select(CaseRow).where(*which).order_by(CaseRow.id.desc()).limit(1)).one_or_none()
+    rows = select(CaseRow).where(*which).order_by(CaseRow.id.desc()).limit(1)
+    if person := said(effect.person):
+        rows = rows.where(CaseRow.subject_id == _by_address(scene, person))
+    return scene.session.scalars(rows).one_or_none()
 
 
 def _struck(child: CaseRow, scene: Scene) -> Strike:

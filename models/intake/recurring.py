@@ -32,7 +32,8 @@ class Round:
 
     def parties(self) -> list[Row[int, int]]:
         """Return for whom there is no case of the period yet."""
-        who = PARTIES[self.rule.per](first_moment(self.session, self.now, after(self.period))).subquery()
+        begun, over = (first_moment(self.session, self.now, day) for day in (self.period.begins_on, after(self.period)))
+        who = PARTIES[self.rule.per](begun, over).subquery()
         opened = exists().where(
             Occurrence.process == self.row.process, Occurrence.begins_on == self.period.begins_on,
             Occurrence.person_id == who.c.person_id, Occurrence.agency_id == who.c.agency_id,
@@ -100,7 +101,9 @@ def due_round(session: Session, now: datetime, limit: int) -> Round | None:
 
 def _period(session: Session, now: datetime, begun_on: date | None, rule: Recurrence) -> Period:
     """Return the period after the last one opened, and never one that has not begun."""
-    running = rule.rhythm.containing(rulebook_of(session).policy(now).calendar.day(now))
+    policy = rulebook_of(session).policy(now)
+    rhythm = rule.rhythm.under(policy)
+    running = rhythm.containing(policy.calendar.day(now))
     if begun_on is None or begun_on >= running.begins_on:
         return running
-    return rule.rhythm.after(rule.rhythm.containing(begun_on))
+    return rhythm.after(rhythm.containing(begun_on))

@@ -18,6 +18,7 @@ from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
+from workflows.manual.people.users_review.users import AgencyUsers
 
 
 def tell_of_member(session: Session, now: datetime, person: Person, *, was_member: bool = False) -> int:
@@ -49,6 +50,11 @@ def tell_who_may_vote(session: Session, now: datetime) -> int:
 def tell_of_meetings(session: Session, now: datetime) -> int:
     """Bring the cases that wait for a meeting up to date after one was scheduled, moved or canceled."""
     return learn_everywhere(session, now, MeetingCalendar)
+
+
+def tell_of_log_ons(session: Session, now: datetime) -> int:
+    """Bring the reviews of users up to date after a list of log-ons was read."""
+    return learn_everywhere(session, now, AgencyUsers)
 
 
 def tell_of_accused(session: Session, now: datetime, case: CaseRow) -> bool:

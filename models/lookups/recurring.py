@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import recurring
+from models.rows.people import Agency
 from models.rows.recurrences import RecurrenceRow
 from models.rows.registries import License
 from workflows.grammar.recurring import Per
@@ -17,13 +18,22 @@ from workflows.grammar.recurring import Per
 Parties: TypeAlias = Select[int, int]  # the numbers of a person and of an agency, 0 for none
 
 
-def users(before: datetime) -> Parties:
-    """Return who holds a license that was issued before a moment, at each agency where they do."""
+def users(begun: datetime, over: datetime) -> Parties:
+    """Return who holds a license that was issued before a period is over, at each agency where they do."""
+    del begun
     agency = func.coalesce(License.agency_id, 0).label("agency_id")
-    return select(License.person_id, agency).where(License.issued_at < before, License.ended_at.is_(None)).distinct()
+    return select(License.person_id, agency).where(License.issued_at < over, License.ended_at.is_(None)).distinct()
 
 
-PARTIES: dict[Per, Callable[[datetime], Parties]] = {Per.USER: users}
+def agencies(begun: datetime, over: datetime) -> Parties:
+    """Return the agencies that had users when a period began, and have some."""
+    del over
+    held = License.issued_at < begun, License.ended_at.is_(None), License.agency_id.is_not(None)
+    rows = select(literal(0).label("person_id"), func.coalesce(License.agency_id, 0).label("agency_id")).where(*held)
+    return rows.join(Agency, Agency.id == License.agency_id).where(Agency.closed_at.is_(None)).distinct()
+
+
+PARTIES: dict[Per, Callable[[datetime, datetime], Parties]] = {Per.USER: users, Per.AGENCY: agencies}
 
 
 def look_again(session: Session, now: datetime, per: Per) -> None:

@@ -24,6 +24,7 @@ from models.lookups.people import (
     person_standing,
     training_record,
 )
+from models.lookups.users_review import agency_users
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.manual.clients.correction import EarlierCorrections
@@ -42,6 +43,7 @@ from workflows.manual.people.coordinated_services.asking import OtherAgency
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
+from workflows.manual.people.users_review.users import AgencyUsers
 from workflows.manual.people.wellsky import InDirectory
 
 Lookup: TypeAlias = Callable[[Session, About], Form]
@@ -57,6 +59,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     PersonStanding: person_standing,
     TrainingRecord: training_record,
     LicenseHeld: license_held,
+    AgencyUsers: agency_users,
     EarlierSeries: earlier_series,
     Guideline: guideline,
     EarlierInspections: earlier_inspections,

@@ -108,6 +108,7 @@ class License(Record):
     issued_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     ended_why: Mapped[Key] = mapped_column(default="")
+    last_log_on: Mapped[date | None]  # to WellSky, as the last list of log-ons has it
     person: Mapped[Person] = relationship(lazy="joined")
     agency: Mapped[Agency | None] = relationship(lazy="joined")
     events: Mapped[list[LicenseEvent]] = relationship(order_by="LicenseEvent.id", cascade="all, delete-orphan")

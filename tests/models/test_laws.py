@@ -39,6 +39,7 @@ from workflows.grammar.process import Process, Step
 from workflows.grammar.takers import owners_of
 from workflows.law.agency_kinds import ProjectType
 from workflows.law.fields import Mark, marked
+from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import CLOCK, SYSTEM_ADMIN
 from workflows.law.value import changed
 from workflows.manual.disclosure.law_enforcement.handing_over import continua_asked
@@ -155,7 +156,7 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
     if dice.random() < 0.5 or not _holds(bench):  # else one whose record is no longer clean
         bench.hire("Wanda Walker", email)
     if recurs := process.recurrence:
-        return _begun(bench, process, recurs.begins, recurs.rhythm.containing(now.date()), now)
+        return _begun(bench, process, recurs.begins, recurs.rhythm.under(FIRST_EDITION).containing(now.date()), now)
     step = dice.choice(openings(process))
     forms = list(forms_like(step.form, now.date())) if step.form else []
     dice.shuffle(forms)

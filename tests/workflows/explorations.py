@@ -18,6 +18,7 @@ from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
+from workflows.manual.people.users_review.users import AgencyUsers, UserHere
 from workflows.manual.people.wellsky import Account, InDirectory
 from workflows.trying.attempts import Attempts
 from workflows.trying.explore import Exploration
@@ -72,12 +73,25 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
 }
 
 
+STAYS, GOES = UserHere("Kim Roe", "1", NOVEMBER), UserHere("Ann One", "user@example.org", NOVEMBER)
+AGENCY_USERS: dict[type[Form], tuple[Form, ...]] = {  # users as a form names them, and one whose departure is reported
+    AgencyUsers: tuple(
+        AgencyUsers(agency="pathways", users=users)
+        for users in ((STAYS,), (STAYS, GOES), (UserHere("Kim Roe", "1", NOVEMBER, leaves=True),))
+    ),
+}
+
+
 def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIRST_EDITION) -> Attempts:
     on_record = {
         **ON_RECORD,
-        **{"P05": YEAR_ON_RECORD, "P08": USERS_ON_RECORD, "P26": PROGRAMS_ON_RECORD, "D01": ACCOUNTS_ON_RECORD}.get(
-            process.key, {}
-        ),
+        **{
+            "P05": YEAR_ON_RECORD,
+            "P08": USERS_ON_RECORD,
+            "P26": PROGRAMS_ON_RECORD,
+            "D01": ACCOUNTS_ON_RECORD,
+            "D03": AGENCY_USERS,
+        }.get(process.key, {}),
     }
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)
 

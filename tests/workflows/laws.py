@@ -43,6 +43,7 @@ ABOUT_AGENCY = Allegation(agency="pathways", violator=Violator.AGENCY, what="No 
 ABOUT_USER = Allegation(
     agency="pathways", violator=Violator.USER, user="kim@example.org", what="A shared password", occurred="May"
 )
+QUARTERS = tuple(Period(begins_on=date(2026, month, 1), ends_on=date(2026, month + 2, 30)) for month in (1, 4))
 YEAR = Period(begins_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
 MADE = InWellSky(accounts=(Account("jtran", AccountAccess.SUSPENDED),))
 RESEARCH = Proposal(
@@ -56,6 +57,7 @@ REQUEST = ImportRequest(
 TYPED = TypedProjects(projects="Harbor", continua=frozenset({Continuum.BALANCE}))
 OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and what one form alone does not show
     "D01": ((MADE,),),
+    "D03": tuple((quarter,) for quarter in QUARTERS),
     "P03": (
         (STAFF, Attempt(number=2)),
         (STAFF, Attempt(number=3, failed=2)),

@@ -10,12 +10,16 @@ from typing import Any
 
 import click
 
+from models.access.rulebook import rulebook_of
 from models.database import open_database
+from models.lookups.changes import tell_of_log_ons
 from models.registries.agencies import enter_agency
 from models.registries.directory import agency_called
 from models.registries.forms.agencies import NewAgency
+from models.registries.forms.log_ons import LastLogOn
 from models.registries.forms.people import Newcomer
 from models.registries.forms.programs import NewProgram
+from models.registries.log_ons import enter_log_on
 from models.registries.people import enter_newcomer
 from models.registries.programs import enter_program
 from models.store.transaction import Transaction
@@ -82,6 +86,25 @@ def import_programs(path: Path, dry_run: bool, encoding: str) -> None:
     )
 
 
+@click.command("import-log-ons", epilog=ENDS)
+@PATH
+@DRY_RUN
+@ENCODING
+def import_log_ons(path: Path, dry_run: bool, encoding: str) -> None:
+    """Read from a list when each user last signed in to WellSky: all of it, or nothing.
+
+    FILE is CSV of any kind, or the first sheet of .xlsx, .xls or .ods. Its first row names the columns, in any order:
+    username, last_log_on. Agencies see it when they are asked who still works with HMIS.
+    """
+    now = wall_now()
+    _import(
+        read_list(path, LastLogOn, encoding),
+        lambda session, facts: enter_log_on(session, facts, rulebook_of(session).policy(now).calendar.day(now)),
+        dry_run=dry_run,
+        after=lambda session: tell_of_log_ons(session, now),
+    )
+
+
 def _enter_newcomer(session: Transaction, facts: Mapping[str, Any]) -> object:
     """Add a person; the agency may be given by its name, as lists have it."""
     return enter_newcomer(session, _with_key(session, facts), wall_now())
@@ -97,7 +120,13 @@ class _Undone(Exception):
     """Nothing of what was tried is kept."""
 
 
-def _import(entries: Entries, enter: Enter, *, dry_run: bool) -> None:
+def _nothing(_: Transaction) -> None:
+    """Do nothing once all rows are entered."""
+
+
+def _import(
+    entries: Entries, enter: Enter, *, dry_run: bool, after: Callable[[Transaction], object] = _nothing
+) -> None:
     faults = list[tuple[int, list[str]]]()
     for note in entries.notes:
         click.echo(note, err=True)
@@ -105,6 +134,7 @@ def _import(entries: Entries, enter: Enter, *, dry_run: bool) -> None:
         faults += _faults_in(session, entries, enter)
         if faults or entries.faults or dry_run:
             raise _Undone
+        after(session)
         record(session, f"a list of {many(len(entries.rows), 'rows')} was added")
     if faults or entries.faults:
         _refuse(entries, faults)
@@ -134,4 +164,4 @@ def _refuse(entries: Entries, faults: Faults) -> None:
     sys.exit(1)
 
 
-COMMANDS = (import_people, import_agencies, import_programs)
+COMMANDS = (import_people, import_agencies, import_programs, import_log_ons)

@@ -11,8 +11,10 @@ from tempfile import TemporaryFile, gettempdir
 
 from models.access.access import Viewer
 from models.casebook.case_search import find
+from models.intake.intake import Sent, act
 from models.intake.remarks import attach
 from models.lookups.uploads import Arrived, keep, terms_of
+from models.lookups.users_review import users_of
 from models.registries.trainings import enroll, enter_training, record_attendance
 from models.store.transaction import Transaction
 from web.practice.exports import write_export
@@ -51,6 +53,17 @@ class WasTrained:
                  "held_on": self.on.isoformat(), "minutes": 60}  # fmt: skip
         row = enroll(session, enter_training(session, facts, at, viewer.id), case.subject, at)
         record_attendance(session, row, 0, viewer.id, now=at)
+
+
+@dataclass(frozen=True)
+class AllStay:
+    """Say of each user of an agency that they still work with HMIS."""
+
+    def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
+        """Tick everybody whose departure is not reported."""
+        case, _ = find(session, viewer, number)
+        staying = [each.address for each in users_of(session, case.agency_id) if not each.leaves]
+        act(session, viewer, number, "confirm-users", Sent({"staying": staying}), now=at, version=None)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.access.access import Viewer, viewer_of
-from models.casebook.case_search import case_of, find, linked, newest_about
+from models.casebook.case_search import case_of, find, linked, newest_about, newest_of
 from models.casebook.casebook import NoSuchCase
 from models.inbox.due import next_due
 from models.intake.intake import NoSuchProcess, Sent, act, begin
@@ -121,10 +121,13 @@ def _act(session: Transaction, cue: Cue, today: date, numbers: dict[str, str]) -
 
 
 def _begun(session: Transaction, viewer: Viewer, cue: Cue, facts: dict[str, Any]) -> str:
-    """Begin a case, or find the one that the calendar has begun about somebody; return its number."""
+    """Begin a case, or find the one that the calendar has begun about somebody or an agency; return its number."""
     key = cue.script.process
     if key in BY_KEY and BY_KEY[key].recurrence:
-        return newest_about(session, facts["user"], key).number
+        found = (
+            newest_about(session, facts["user"], key) if "user" in facts else newest_of(session, facts["agency"], key)
+        )
+        return found.number
     return case_of(
         session, begin(session, viewer, key, Sent(facts, how=cue.script.how), cue.at, step=cue.script.step)
     ).number

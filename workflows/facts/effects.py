@@ -85,13 +85,9 @@ class Effect:
 
 @dataclass(frozen=True)
 class IssueLicense(
-    Effect,
-    key="IssueLicense",
-    felt=True,
-    access=AccountAccess.ON,
-    followed=True,
+    Effect, key="IssueLicense", felt=True, access=AccountAccess.ON, followed=True,
     undone=Undone("{subject}'s license ends, as issued in error", by_two=True),
-):
+):  # fmt: skip
     """{subject} has a license, with this username and access level."""
 
     username: Term[str]
@@ -124,7 +120,7 @@ class RecordAttendance(
 
 
 @dataclass(frozen=True)
-class OpenCase(Effect, key="OpenCase", undone=Undone("", alike=("process", "step"))):
+class OpenCase(Effect, key="OpenCase", undone=Undone("", alike=("process", "step", "person"))):
     """A new case opens, linked to this one."""
 
     process: str
@@ -132,6 +128,7 @@ class OpenCase(Effect, key="OpenCase", undone=Undone("", alike=("process", "step
     forms: Term[tuple[Form, ...]] = ()
     when: Term[bool] = True
     about_person: bool = True
+    person: Term[str] = ""  # the address of whom it is about, where that is not whom this one is about
 
 
 @dataclass(frozen=True)

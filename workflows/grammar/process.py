@@ -34,7 +34,7 @@ from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, esc
 from workflows.grammar.following import Follow
 from workflows.grammar.needed import Needed
 from workflows.grammar.notices import Notice, Untold
-from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
+from workflows.grammar.recurring import EveryMonths, Per, Period, Recurrence, Yearly, every_months, yearly
 from workflows.grammar.requirements import Require
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
 from workflows.grammar.steps import LOCAL, NEW, Office, State, Step, again, otherwise, to
@@ -47,7 +47,7 @@ from workflows.law.setting import Setting
 __all__ = [
     "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Follow", "Must", "Needed", "Notice", "Office", "OneOpen", "Per", "Process",
     "Require", "Rest",
-    "State", "Step", "Untimed", "Untold", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait", "yearly",
+    "State", "Step", "Untimed", "Untold", "Waiting", "Withheld", "again", "escalate", "every_months", "otherwise", "to", "wait", "yearly",
 ]  # fmt: skip
 
 
@@ -179,7 +179,7 @@ class Process:
         """Name the steps with which a case may begin."""
         return replace(self, beginnings=openings)
 
-    def recurs(self, rhythm: Yearly, *, per: Per, begins: Step) -> Process:
+    def recurs(self, rhythm: Yearly | EveryMonths, *, per: Per, begins: Step) -> Process:
         """Let the calendar open a case for each of these, every period anew; the step brings the Period with it."""
         return replace(self, recurrence=Recurrence(begins, rhythm, per), brought=(*self.brought, Period))
 

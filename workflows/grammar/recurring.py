@@ -12,8 +12,12 @@ from msgspec import Meta
 
 from workflows.facts.forms import Form
 from workflows.grammar.steps import Step
+from workflows.law.calendar import months_after
+from workflows.law.policy import Policy
+from workflows.law.setting import Setting
 
 LEAP_YEAR, ANY_YEAR = 2024, 2025
+MONTHS_OF_A_YEAR = 12
 
 
 class Period(Form, key="Period"):
@@ -27,6 +31,7 @@ class Per(Enum):
     """Whom a case is opened for each period; the key is what is stored, whatever the words say."""
 
     USER = "user", "each user at each agency where they hold a license"
+    AGENCY = "agency", "each agency that has users when the period begins"
 
     def __init__(self, key: str, words: str) -> None:
         """Take the key and the words."""
@@ -39,6 +44,11 @@ class Yearly:
 
     month: int
     day: int
+
+    def under(self, policy: Policy) -> Yearly:
+        """Return itself: no edition moves it."""
+        del policy
+        return self
 
     def containing(self, day: date) -> Period:
         """Return the period that a day lies in."""
@@ -53,8 +63,13 @@ class Yearly:
         begins, following = date(year, self.month, self.day), date(year + 1, self.month, self.day)
         return Period(begins_on=begins, ends_on=following - timedelta(days=1))
 
-    def words(self) -> str:
+    def settings(self) -> tuple[Setting[int], ...]:
+        """Return by what an edition moves it: nothing."""
+        return ()
+
+    def words(self, policy: Policy) -> str:
         """Say "every year on January 1"."""
+        del policy
         return f"every year on {date(LEAP_YEAR, self.month, self.day):%B %-d}"
 
     def faults(self) -> Iterator[str]:
@@ -71,9 +86,54 @@ def yearly(month: int, day: int) -> Yearly:
 
 
 @dataclass(frozen=True)
+class Months:
+    """Periods of so many months, the first of a year beginning with it."""
+
+    length: int
+
+    def containing(self, day: date) -> Period:
+        """Return the period that a day lies in; the last of a year ends with it."""
+        begins = date(day.year, (day.month - 1) // self.length * self.length + 1, 1)
+        ends = min(months_after(begins, self.length), date(day.year + 1, 1, 1)) - timedelta(days=1)
+        return Period(begins_on=begins, ends_on=ends)
+
+    def after(self, period: Period) -> Period:
+        """Return the period that follows one."""
+        return self.containing(period.ends_on + timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class EveryMonths:
+    """Periods of as many months as an edition says."""
+
+    length: Setting[int]
+
+    def under(self, policy: Policy) -> Months:
+        """Return how long the periods are under an edition: a month at least, and no longer than a year."""
+        return Months(max(1, min(policy[self.length], MONTHS_OF_A_YEAR)))
+
+    def settings(self) -> tuple[Setting[int], ...]:
+        """Return by what an edition moves it."""
+        return (self.length,)
+
+    def words(self, policy: Policy) -> str:
+        """Say "every 3 months, from January 1"."""
+        return f"every {self.under(policy).length} months, from January 1"
+
+    def faults(self) -> Iterator[str]:
+        """Yield nothing: every month has a first day."""
+        yield from ()
+
+
+def every_months(length: Setting[int]) -> EveryMonths:
+    """Begin anew every so many months, the first time in a year on January 1."""
+    return EveryMonths(length)
+
+
+@dataclass(frozen=True)
 class Recurrence:
     """Cases that the calendar opens: with which step, how often, and for whom each."""
 
     begins: Step
-    rhythm: Yearly
+    rhythm: Yearly | EveryMonths
     per: Per

@@ -31,6 +31,7 @@ class Mark(StrEnum):
     NAMED = "named"  # the name of somebody outside, whom a signature may be compared with
     SIGNATURE = "signature"  # the name of whoever answers, who signs with it
     PROGRAMS = "programs"  # the ProjectIDs of programs of the agency whose case it is
+    USERS = "users"  # the addresses of users of the agency whose case it is
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
     ANY_OF = "any-of"  # of the fields so marked at least one is answered
     ACCUSED = "accused"  # who is complained of, by name or address: whoever the directory has by it stands aside
@@ -53,7 +54,7 @@ PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
 DOCUMENT, SOME_AGENCY = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY)
 ACCUSED, ANY_OF = mark(Mark.ACCUSED), mark(Mark.ANY_OF)
-NAMED, SIGNATURE, PROGRAMS = mark(Mark.NAMED), mark(Mark.SIGNATURE), mark(Mark.PROGRAMS)
+NAMED, SIGNATURE, PROGRAMS, USERS = mark(Mark.NAMED), mark(Mark.SIGNATURE), mark(Mark.PROGRAMS), mark(Mark.USERS)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank

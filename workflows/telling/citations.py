@@ -115,6 +115,7 @@ def all_settings(process: Process) -> Iterator[Setting[Any]]:
         source for condition in _conditions(process) for source in condition.sources() if isinstance(source, Setting)
     )
     yield from (rest.tolls for waiting in process.waiting() for rest in waiting.resting if rest.tolls)
+    yield from process.recurrence.rhythm.settings() if process.recurrence else ()
     yield from (step.secret.shown for step in all_steps(process) if step.secret)
 
 

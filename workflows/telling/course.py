@@ -15,7 +15,9 @@ def course(process: Process, policy: Policy) -> Iterator[Chapter]:
     teller = Teller(process, policy)
     begins = Block("", [teller.step(step, None) for step in process.beginnings])
     if each := process.recurrence:
-        begins.items.append(teller.step(each.begins, None, opening=f"{capital(every(each))}, the desk will"))
+        begins.items.append(
+            teller.step(each.begins, None, opening=f"{capital(every(each, teller.policy))}, the desk will")
+        )
     if process.withheld:
         kept = Line((f"Kept from {process.withheld.words}",), (Cites(process.withheld.clause), "."))
         begins.items.insert(0, kept)

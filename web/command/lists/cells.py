@@ -11,6 +11,7 @@ from msgspec import inspect
 from workflows.answers.reading import kind_of
 from workflows.facts.forms import Form
 from workflows.law.choice import Choice
+from workflows.uploads.files.days import day
 
 BETWEEN = re.compile(r"[;,|\n]")  # several in one cell
 MOST_DIGITS = 15
@@ -31,11 +32,17 @@ def _cell(kind: inspect.Type, words: str) -> Any:
             return _cell(inner, words)
         case inspect.IntType():
             return int(words) if words.isascii() and words.isdigit() and len(words) <= MOST_DIGITS else words
-        case inspect.EnumType(cls=choices):
-            return _chosen(choices, words)
+        case inspect.DateType() | inspect.EnumType():
+            return _day(words) if isinstance(kind, inspect.DateType) else _chosen(kind.cls, words)
         case inspect.CollectionType(item_type=item):
             return [_cell(item, each.strip()) for each in BETWEEN.split(words) if each.strip()]
     return words
+
+
+def _day(words: str) -> str:
+    """Return a day as forms take it, however a list writes it; what may mean several days stays as it was typed."""
+    number = f"{day(words):08}"
+    return f"{number[:4]}-{number[4:6]}-{number[6:]}" if int(number) else words
 
 
 def _chosen(choices: type[Any], words: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from models.registries.directory import agencies
 from models.registries.papers import text_of
 from models.rows.cases import DutyRow
 from web.pages.case.consequences import after_step, goes_on, task_of
@@ -15,9 +14,9 @@ from web.pages.case.meanwhile import Since
 from web.pages.case.scene import Scene
 from web.pages.forms.attaching import asks_for_file, with_files
 from web.pages.forms.form_view import Field, Sheet, backdate_field, fields_of
+from web.pages.forms.offering import offers_in
 from web.pages.forms.posted import Posted
-from web.pages.forms.programs import programs_offered
-from web.pages.forms.questions import Answer, Option, Sort, asked
+from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.refusals import NONE, Misfits, objection_of
 from web.pages.frame.drafting import draft_words
 from web.pages.words.dates import capital, day_words
@@ -139,9 +138,7 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         key=step.name,
         action=f"/cases/{scene.row.number}/{step.name}",
         deed=typeset(step.deed or capital(step.name.replace("-", " "))),
-        fields=fields_of(
-            step.name, answers, posted, misfits, _agencies(scene, answers), programs=_programs(scene, answers)
-        ),
+        fields=fields_of(step.name, answers, posted, misfits, offers_in(scene.call, scene.row, answers)),
         backdate=backdate,
         unfolds=unfolds,
         objections=(*misfits.objections, *foreseen),
@@ -162,19 +159,6 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
 def documents_of(scene: Scene) -> list[str]:
     """Return the names of the documents of a case that can be named in a form, the newest first."""
     return list(dict.fromkeys(each.name for each in reversed(scene.documents) if not each.withheld))
-
-
-def _agencies(scene: Scene, answers: tuple[Answer, ...]) -> list[tuple[str, str]]:
-    """Return the agencies to choose from, where a form asks which one it is."""
-    asks = any(answer.is_agency for answer in answers)
-    offered = agencies(scene.call.session, scene.call.viewer) if asks else []
-    return [(agency.key, agency.name) for agency in offered if agency.closed_at is None]
-
-
-def _programs(scene: Scene, answers: tuple[Answer, ...]) -> list[Option]:
-    """Return the programs of the case's agency to choose from, where a form asks for some."""
-    asks = any(answer.are_programs for answer in answers)
-    return programs_offered(scene.call, scene.row.agency_id) if asks else []
 
 
 def _backdate(scene: Scene, step: Step, posted: Posted | None, misfits: Misfits) -> tuple[Field | None, bool]:

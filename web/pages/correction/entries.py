@@ -12,11 +12,11 @@ from litestar.response import Redirect
 from models.casebook.casebook import Stale
 from models.intake.correcting import Correctable, Wanted, correct, correctable, policy_of, shown
 from models.intake.drafts import FormOf, draft_of, drop_draft
-from models.registries.directory import agencies
 from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import ON, REASON, Otherwise, as_shown, change_of, kept, outdated, sheet_of, version_of
 from web.pages.correction.who_confirms import proposed_words
 from web.pages.forms.drafted import typed_in
+from web.pages.forms.offering import offers_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, asked
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of, posted_of
@@ -159,8 +159,8 @@ def _page(
     call: Call, request: Asked, entered: Entered, posted: Posted, misfits: Misfits = NONE, *, status: int = 200,
     blocked: bool = False, drafted: str = "",
 ) -> Response[str]:  # fmt: skip
-    offered = [(each.key, each.name) for each in agencies(call.session, call.viewer)]
-    sheet = sheet_of(entered.action, entered.answers, posted, misfits, offered)
+    offers = offers_in(call, entered.found.case, entered.answers)
+    sheet = sheet_of(entered.action, entered.answers, posted, misfits, offers)
     sheet = replace(sheet, draftable=True, drafted=drafted)
     return page(
         call, request, "correction/form.html", status, heading=f"Correct {entered.title}", sheet=sheet, tried=misfits or None,

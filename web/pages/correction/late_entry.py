@@ -17,6 +17,7 @@ from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import Otherwise, as_shown, change_of, kept, outdated, sheet_of, version_of
 from web.pages.correction.who_confirms import proposed_words
 from web.pages.forms.drafted import typed_in
+from web.pages.forms.offering import offers_in
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, Sort, asked
 from web.pages.forms.reading import Filled, NoDay, day_of, facts_of
@@ -127,7 +128,9 @@ def _page(
     more: bool = False, drafted: str = "",
 ) -> Response[str]:  # fmt: skip
     number, step = offered.case.number, offered.step
-    sheet = sheet_of(f"/cases/{number}/late/{step.name}", _answers(call, offered), posted, misfits)
+    answers = _answers(call, offered)
+    offers = offers_in(call, offered.case, answers)
+    sheet = sheet_of(f"/cases/{number}/late/{step.name}", answers, posted, misfits, offers)
     sheet = replace(sheet, draftable=True, drafted=drafted)
     return page(
         call, request, "correction/form.html", status, number=number, sheet=sheet, tried=misfits or None, too="yes" if more else "",

@@ -12,8 +12,9 @@ from models.rows.cases import CaseRow
 from web.calls import Call
 from web.deeds import FIELD, PROTECTION
 from web.pages.forms.form_view import Field, Sheet, fields_of
+from web.pages.forms.offers import NOTHING, Offers
 from web.pages.forms.posted import Posted
-from web.pages.forms.questions import Answer, Option, Sort
+from web.pages.forms.questions import Answer, Sort
 from web.pages.forms.refusals import NONE, Misfits
 from web.pages.words.wording import lowered, typeset
 from workflows.answers.written import whole_number
@@ -81,10 +82,10 @@ def version_of(posted: Posted) -> int | None:
 
 
 def sheet_of(
-    action: str, answers: Sequence[Answer], posted: Posted, misfits: Misfits = NONE, offered: Sequence[Option] = ()
+    action: str, answers: Sequence[Answer], posted: Posted, misfits: Misfits = NONE, offers: Offers = NOTHING
 ) -> Sheet:
     """Return the form in which something is corrected."""
-    fields: tuple[Field, ...] = fields_of("correct", answers, posted, misfits, offered)
+    fields: tuple[Field, ...] = fields_of("correct", answers, posted, misfits, offers)
     return Sheet("correct", action, "See what changes", fields, objections=misfits.objections, misfits=misfits)
 
 

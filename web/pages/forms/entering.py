@@ -13,6 +13,7 @@ from models.intake.drafts import FormOf, draft_of, drop_draft
 from web.calls import Asked, Call, reading, writing
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.form_view import Sheet, fields_of
+from web.pages.forms.offers import Offers
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, asked
 from web.pages.forms.reading import Filled, facts_of, posted_of
@@ -83,7 +84,7 @@ class Ask:
         draft = draft_of(call.session, call.viewer, self.draft(action)) if self.drafts and not again else None
         before = Posted.of(draft.fields) if draft else before
         misfits = tried.misfits if again else NONE
-        fields = fields_of(self.key, answers, tried.posted if again else before, misfits, offered)
+        fields = fields_of(self.key, answers, tried.posted if again else before, misfits, Offers(offered))
         shown = replace(misfits, objections=())  # those the page says above its forms
         return Sheet(
             self.key, action, self.deed, fields, misfits=shown, quiet=self.quiet, draftable=self.drafts,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from web.pages.forms.offers import NOTHING, Offers
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, Sort
 from web.pages.forms.refusals import NONE, Misfit, Misfits, Objection, summary_line
@@ -102,21 +103,11 @@ class Sheet:
 
 
 def fields_of(
-    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, offered: Sequence[Option] = (),
-    *, programs: Sequence[Option] = (), parties: Sequence[Option] = (),
-) -> tuple[Field, ...]:  # fmt: skip
+    key: str, answers: Sequence[Answer], posted: Posted | None, misfits: Misfits = NONE, offers: Offers = NOTHING
+) -> tuple[Field, ...]:
     """Return the fields of a form as they stand: as posted, else as the form has them by default."""
     named = ((f"{key.replace('/', '-')}-{answer.name}", answer) for answer in answers)
-    return tuple(
-        _field(
-            name,
-            answer,
-            posted,
-            misfits,
-            programs if answer.are_programs else parties if answer.is_party else offered,
-        )
-        for name, answer in named
-    )
+    return tuple(_field(name, answer, posted, misfits, offers.to(answer)) for name, answer in named)
 
 
 def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfits, offered: Sequence[Option]) -> Field:

@@ -59,6 +59,7 @@ class Answer:
     are_agencies: bool = False
     takes_several: bool = False  # of a file: whether more than one may be chosen
     are_programs: bool = False
+    are_users: bool = False
     is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
 
@@ -87,9 +88,11 @@ def declared(form: type[Form]) -> tuple[Answer, ...]:
 def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
     kind = _inner(kind_of(form, field.name))
     said = marks(form, field.name)
-    many, secret = bool(said & {Mark.AGENCIES, Mark.PEOPLE, Mark.PROGRAMS}), Mark.UNSEEN in said
+    several = isinstance(kind, inspect.VarTupleType) and Mark.USERS in said
+    many, secret = several or bool(said & {Mark.AGENCIES, Mark.PEOPLE, Mark.PROGRAMS}), Mark.UNSEEN in said
+    one = Mark.USERS in said and not several
     plain = _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
-    sort = Sort.SEVERAL if many else Sort.UNSEEN if secret else plain
+    sort = Sort.SEVERAL if many else Sort.UNSEEN if secret else Sort.LIST if one else plain
     return Answer(
         name=field.name,
         sort=sort,
@@ -103,8 +106,9 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         is_party=Mark.PARTY in said,
         are_agencies=Mark.AGENCIES in said,
         are_programs=Mark.PROGRAMS in said,
+        are_users=Mark.USERS in said,
         is_document=Mark.DOCUMENT in said,
-        offered=bool(said & {Mark.AGENCY, Mark.SOME_AGENCY, *PARTIES, Mark.PEOPLE, Mark.PROGRAMS}),
+        offered=bool(said & {Mark.AGENCY, Mark.SOME_AGENCY, *PARTIES, Mark.PEOPLE, Mark.PROGRAMS, Mark.USERS}),
     )
 
 

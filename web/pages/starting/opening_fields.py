@@ -9,8 +9,9 @@ from models.intake.starting import parties_for
 from models.rows.people import Agency
 from web.calls import Call
 from web.pages.forms.form_view import Field, fields_of
+from web.pages.forms.offering import programs_offered
+from web.pages.forms.offers import Offers
 from web.pages.forms.posted import Posted
-from web.pages.forms.programs import programs_offered
 from web.pages.forms.questions import Option
 from web.pages.forms.refusals import Misfits
 from web.pages.starting.half_filled import answers_of
@@ -23,9 +24,8 @@ def opening_fields(
 ) -> tuple[Field, ...]:
     """Return the fields as they stand; agencies, parties and programs are those that somebody may choose."""
     answers, parties = answers_of(call, way), parties_for(call.session, way.step)
-    return fields_of(
-        "start", answers, posted, misfits, _named(offered), parties=_named(parties), programs=_programs(call, way.step)
-    )
+    offers = Offers(_named(offered), _named(parties), _programs(call, way.step))
+    return fields_of("start", answers, posted, misfits, offers)
 
 
 def _named(offered: Sequence[Agency]) -> list[tuple[str, str]]:

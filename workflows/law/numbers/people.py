@@ -45,6 +45,15 @@ class People:
     training_remind_days = target(
         (90, 30, 7), "2.2-annual-security", "days before the end of a training year on which a user is reminded"
     )
+    users_review_months = target(
+        3, "2.1-aa-monitor-access", "months after which an agency is asked anew who still works with HMIS, 12 at most"
+    )
+    users_review_days = target(
+        14, "2.1-aa-monitor-access", "days for an agency to say of each user whether they still work with HMIS"
+    )
+    idle_days = target(
+        90, "2.1-aa-monitor-access", "days without a sign-in to WellSky after which a user is pointed out"
+    )
     min_age = manual(18, "2.1-min-age", "years of age that a user has reached")
     level_days = target(14, "2.1-access-level-decider", "days to decide the access level of a new user")
     account_days = target(3, "2.1-username-generation", "business days for ICA to create an account in WellSky")

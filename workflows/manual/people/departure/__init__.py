@@ -20,6 +20,7 @@ from workflows.manual.people.departure.notice import (
     GIVE_NOTICE,
     NOTICE,
     NOTIFY,
+    REVIEWED,
     STAYS,
     UNASKED,
     AgencyNotice,
@@ -77,7 +78,7 @@ PROCESS = (
     )
     .looks_up(PersonStanding)
     .one_open(CLAUSE, "this user's departure from the agency is reported already")
-    .begins(NOTIFY)
+    .begins(NOTIFY, REVIEWED)
     .runs(
         Waiting(S.AWAITED, CLAUSE, "Notice").until(NOTICE),
         Waiting(S.LEAVING, CLAUSE, "Last moment").until(LAST_MOMENT).may(STAYS),

@@ -22,7 +22,7 @@ from workflows.grammar.shapes import one_text
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, DURING, PAST, PERSON_EMAIL, Email, Line, Moment
 from workflows.law.policy import Policy
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.people.departure.ending import EndLicense, EndRoles
 from workflows.manual.people.departure.states import S
 from workflows.manual.people.standing import PersonStanding
@@ -129,6 +129,14 @@ TAKEN = (
 )
 
 
+REVIEWED = (
+    Step("reviewed", CLAUSE)
+    .called("Begin with what the agency said in its review", "Departure reported in the agency's review of its users")
+    .by(CLOCK)
+    .asks(Departure)
+    .requires(IS_A_USER)
+    .leads(*TAKEN)
+)
 NOTIFY = (
     Step("notify", CLAUSE)
     .called("Report that access is no longer needed", "Departure reported")

@@ -1,0 +1,37 @@
+"""Whom the directory has as users of an agency, when each was last in WellSky, and whose departure is reported."""
+
+from __future__ import annotations
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from models.lookups.about import About
+from models.rows.cases import CaseRow
+from models.rows.people import Agency
+from models.rows.registries import License
+from workflows.law.policy import FIRST_EDITION
+from workflows.manual.people.departure import PROCESS as DEPARTURE
+from workflows.manual.people.users_review.users import AgencyUsers, UserHere
+
+
+def agency_users(session: Session, about: About) -> AgencyUsers:
+    """Look up who works with HMIS at an agency, as far as the directory knows (2.1-aa-monitor-access)."""
+    agency = session.get(Agency, about.agency_id or 0)
+    return AgencyUsers(agency=agency.key if agency else "", users=users_of(session, about.agency_id))
+
+
+def users_of(session: Session, agency_id: int | None) -> tuple[UserHere, ...]:
+    """Return the users of an agency by name."""
+    leaves = exists().where(
+        CaseRow.process == DEPARTURE.key, CaseRow.subject_id == License.person_id, CaseRow.agency_id == License.agency_id,
+        CaseRow.closed_at.is_(None),
+    )  # fmt: skip
+    held = select(License, leaves).where(License.agency_id == (agency_id or 0), License.ended_at.is_(None))
+    found = [
+        UserHere(
+            name=row.person.name, address=row.person.email, since=FIRST_EDITION.calendar.day(row.issued_at), last_log_on=row.last_log_on,
+            leaves=leaving,
+        )
+        for row, leaving in session.execute(held).unique()
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.address)))

@@ -1,0 +1,1 @@
+"""An agency goes through its users, on a real desk."""

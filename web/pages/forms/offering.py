@@ -1,0 +1,48 @@
+"""What the forms of a case offer to choose among: agencies, programs, and the users of its agency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from models.lookups.users_review import users_of
+from models.registries.directory import agencies
+from models.registries.programs import to_choose_from
+from models.rows.cases import CaseRow
+from web.calls import Call
+from web.pages.forms.offers import Offers
+from web.pages.forms.questions import Answer, Option
+from web.pages.words.dates import day_words
+
+
+def offers_in(call: Call, case: CaseRow, answers: Sequence[Answer]) -> Offers:
+    """Return what a form of a case offers: the agencies somebody sees, and the programs and users of the case's own."""
+    return Offers(
+        agencies=_agencies(call) if any(each.is_agency for each in answers) else (),
+        programs=programs_offered(call, case.agency_id) if any(each.are_programs for each in answers) else (),
+        users=_users(call, case.agency_id) if any(each.are_users for each in answers) else (),
+    )
+
+
+def programs_offered(call: Call, agency_id: int | None = None) -> list[Option]:
+    """Return the programs that run, of one agency or of all that somebody may see, with the agency where it is not clear."""
+    found = to_choose_from(call.session, call.viewer, call.today, agency_id)
+    several = len({each.agency_id for each in found}) > 1
+    return [
+        (each.project_id, f"{each.name} ({each.project_id})" + (f", {each.agency.name}" if several else ""))
+        for each in found
+    ]
+
+
+def _agencies(call: Call) -> list[Option]:
+    return [(each.key, each.name) for each in agencies(call.session, call.viewer) if each.closed_at is None]
+
+
+def _users(call: Call, agency_id: int | None) -> list[Option]:
+    """Return the users of an agency whose departure is not reported, with when each was last in WellSky."""
+    found = users_of(call.session, agency_id)
+    return [(each.address, f"{each.name}, {_seen(each.last_log_on)}") for each in found if not each.leaves]
+
+
+def _seen(day: date | None) -> str:
+    return f"last in WellSky on {day_words(day, year=True)}" if day else "no sign-in to WellSky on record"

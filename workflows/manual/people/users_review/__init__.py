@@ -1,0 +1,57 @@
+"""D03. Who still works with HMIS, asked of each agency every few months.
+
+"Agency Administrators … monitoring agency user access." A departure that nobody reports leaves a license open. So the desk
+asks, and does not wait to be told: one list of the agency's users, one tick a person. Who leaves is reported with the
+answer, by the rules of P04. Silence is told to those above; nobody loses a license by it. The first review of a year also
+asks what an agency confirms once a year: that the Consumer Notice is posted, and that its information is up to date.
+"""
+
+from workflows.facts.facts import fact
+from workflows.facts.known import Known
+from workflows.facts.rules import On
+from workflows.grammar.process import LOCAL, Ended, Must, Per, Process, Step, Waiting, every_months
+from workflows.grammar.recurring import Period
+from workflows.grammar.words import wording
+from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN
+from workflows.manual.people.users_review.answering import CONFIRMATION, LEAVES, REVIEW
+from workflows.manual.people.users_review.states import S
+from workflows.manual.people.users_review.users import AgencyUsers
+
+
+@wording("the months of the review")
+def months(known: Known) -> str:
+    """Say "January to March 2026"."""
+    period = known[Period]
+    return f"{period.begins_on:%B} to {period.ends_on:%B %Y}"
+
+
+BEGIN = (
+    Step("begin", LOCAL, S.ASKED)
+    .called("Ask who still works with HMIS", "Agency asked who still works with HMIS")
+    .by(CLOCK)
+    .tells("users-review", AGENCY_ADMIN, AGENCY_DIRECTOR)
+)
+QUARTER = Must("over", LOCAL, CLOCK, "the next review begins").by(
+    On(fact(Period.ends_on)),
+    late=Step("leave-unanswered", LOCAL, S.UNANSWERED)
+    .called("End the review without an answer", "Review ended without an answer")
+    .tells("users-review-unanswered", AGENCY_DIRECTOR, AGENCY_ADMIN, SYSTEM_ADMIN),
+)
+PROCESS = (
+    Process("D03", "Review of an agency's users", "people", heading="Still yours? {months}", names={"months": months})
+    .looks_up(AgencyUsers)
+    .shows(AgencyUsers, Period, to=(EVERY_AGENCY,))
+    .recurs(every_months(Policy.users_review_months), per=Per.AGENCY, begins=BEGIN)
+    .runs(
+        Waiting(S.ASKED, LOCAL, "Answer")
+        .said("{subject} says of each user whether they still work with HMIS.")
+        .until(REVIEW, CONFIRMATION)
+        .then(Step("finish", LOCAL, S.REVIEWED).called("Finish the review", "Review finished"))
+        .meanwhile(QUARTER)
+        .may(LEAVES),
+        Ended(S.REVIEWED, LOCAL),
+        Ended(S.UNANSWERED, LOCAL),
+    )
+)

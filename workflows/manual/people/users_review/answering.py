@@ -1,0 +1,179 @@
+"""D03: what the agency says of its users and, once a year, of itself (manual 2.1, Agency Administrator; 2.2).
+
+"Agency Administrators are responsible for … monitoring agency user access." The manual sets no rhythm and no form.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from workflows.facts.conditions import condition
+from workflows.facts.effects import OpenCase
+from workflows.facts.facts import fact
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+from workflows.facts.rules import Days
+from workflows.grammar.process import LOCAL, Consent, Require, Step, escalate
+from workflows.grammar.recurring import Period
+from workflows.grammar.words import wording
+from workflows.law.choice import Choice
+from workflows.law.fields import USERS, Email, Line, Moment
+from workflows.law.policy import Policy
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.people.departure.notice import RUNS_ON, Departure, Reason, Teller
+from workflows.manual.people.users_review.users import AgencyUsers, to_say
+
+MONITOR = "2.1-aa-monitor-access"
+JANUARY = 1
+
+
+class Goes(Choice):
+    """What becomes of a user who no longer needs access here."""
+
+    LEAVES = "leaves", "the user leaves the agency"
+    MOVES = "moves", "the user moves to another agency, which asks for a license of its own"
+    JOB = "job", "the user stays, in a job that does not need HMIS"
+
+
+class NoLongerNeeded(Form, key="NoLongerNeeded"):
+    """Say that one of your users no longer needs access to HMIS. Their departure is reported with it."""
+
+    user: Annotated[Email, USERS, Meta(title="Which user")]
+    goes: Annotated[Goes, Meta(title="Why access is no longer needed")]
+    last_need: Annotated[Moment, Meta(title="Last moment of need", description=RUNS_ON)]
+
+
+class UsersStaying(Form, key="UsersStaying"):
+    """Say who of your users still works with HMIS at your agency."""
+
+    staying: Annotated[
+        tuple[Line, ...],
+        USERS,
+        Meta(title="Still yours?", description="Tick each user who still works with HMIS at your agency"),
+    ]
+
+
+class AgencyConfirmed(Form, key="AgencyConfirmed"):
+    """Confirm once a year what ICA relies on."""
+
+    notice_posted: Annotated[bool, Meta(title="The Consumer Notice is posted where clients are interviewed")] = False
+    information: Annotated[bool, Meta(title="The agency's information in HMIS is up to date")] = False
+
+
+@condition("each user is ticked, or their departure is reported", "there are users of whom nothing is said")
+def _all_said(known: Known) -> bool:
+    return not _unsaid(known)
+
+
+@condition("everybody ticked is a user of the agency", "somebody is ticked who holds no license at the agency")
+def _all_here(known: Known) -> bool:
+    return {*known[UsersStaying].staying} <= {each.address for each in known[AgencyUsers].users}
+
+
+@condition("the user holds a license at the agency", "the user holds no license at the agency, or is reported already")
+def _is_here(known: Known) -> bool:
+    return known[NoLongerNeeded].user in {each.address for each in to_say(known)}
+
+
+@condition("there are users to speak of", "nobody is left of whom the agency has not said that they leave")
+def somebody(known: Known) -> bool:
+    """Look for a user of whom the agency is to say something."""
+    return bool(to_say(known))
+
+
+@condition("it is the first review of the year", "it is a later review of the year")
+def first_of_year(known: Known) -> bool:
+    """Ask whether what is confirmed once a year is asked for too (2.2-aa-agency-info, 2.1-consumer-notice-posting)."""
+    return known[Period].begins_on.month == JANUARY
+
+
+def _unsaid(known: Known) -> list[str]:
+    staying = set(known[UsersStaying].staying)
+    return [each.name for each in to_say(known) if each.address not in staying]
+
+
+@wording("who is neither ticked nor reported")
+def _those_unsaid(known: Known) -> str:
+    return ", ".join(_unsaid(known))
+
+
+def departure(known: Known) -> tuple[Departure]:
+    """Return the notice that the agency gives with its answer."""
+    said = known[NoLongerNeeded]
+    gone = Departure(
+        agency=known[AgencyUsers].agency, user=said.user, last_need=said.last_need,
+        reason=Reason.JOB if said.goes is Goes.JOB else Reason.LEAVES, source=Teller.AGENCY, told_on=known.today,
+    )  # fmt: skip
+    return (gone,)
+
+
+def whose_departure(known: Known) -> str:
+    """Return the address of the user whose departure is reported."""
+    return known[NoLongerNeeded].user
+
+
+LEAVES = (
+    Step("report-departure", LOCAL)
+    .citing("2.1-departure-48h")
+    .called("Say that a user no longer needs access", "Departure of a user reported")
+    .by(AGENCY_ADMIN, AGENCY_DIRECTOR)
+    .asks(NoLongerNeeded)
+    .each_time()
+    .requires(
+        Require(
+            LOCAL, "this user holds no license at your agency, or the departure is reported already",
+            _is_here, about=fact(NoLongerNeeded.user),
+        )
+    )
+    .does(OpenCase("P04", "reviewed", departure, person=whose_departure))
+)  # fmt: skip
+CONFIRM = (
+    Step("confirm-users", LOCAL)
+    .citing(MONITOR)
+    .called("Say who still works with HMIS", "Users gone through")
+    .asks(UsersStaying)
+    .requires(
+        Require(
+            LOCAL, "say of each user whether they still work with HMIS: tick {unsaid}, or report their departure first",
+            _all_said, about=fact(UsersStaying.staying), names={"unsaid": _those_unsaid},
+        ),
+        Require(
+            LOCAL, "somebody ticked holds no license at your agency any more; look at the list again",
+            _all_here, about=fact(UsersStaying.staying),
+        ),
+    )
+)  # fmt: skip
+ATTEST = (
+    Step("confirm-agency", LOCAL)
+    .citing("2.2-aa-agency-info", "2.1-consumer-notice-posting")
+    .called("Confirm the notice and the agency's information", "Consumer Notice and information confirmed")
+    .asks(AgencyConfirmed)
+    .requires(
+        Require(
+            LOCAL, "post the Consumer Notice first, then confirm it; ICA has copies",
+            fact(AgencyConfirmed.notice_posted).yes, about=fact(AgencyConfirmed.notice_posted),
+        ),
+        Require(
+            LOCAL, "bring the agency's information in HMIS up to date first, then confirm it",
+            fact(AgencyConfirmed.information).yes, about=fact(AgencyConfirmed.information),
+        ),
+    )
+)  # fmt: skip
+SILENT = escalate((AGENCY_ADMIN, AGENCY_DIRECTOR), (SYSTEM_ADMIN, ICA_DIRECTOR))
+WITHIN = Days(Policy.users_review_days)
+REVIEW = (
+    Consent("users", LOCAL, AGENCY_ADMIN, "say who of {your} users still works with HMIS")
+    .aimed("the manual has administrators watch access, and sets no time for it", within=WITHIN, late=SILENT)
+    .when(somebody)
+    .answers(CONFIRM)
+)
+CONFIRMATION = (
+    Consent(
+        "agency", LOCAL, AGENCY_ADMIN, "confirm that the Consumer Notice is posted and {your} information up to date"
+    )
+    .aimed("the manual sets no time for it", within=WITHIN, late=SILENT)
+    .when(first_of_year)
+    .answers(ATTEST)
+)

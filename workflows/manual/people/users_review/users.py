@@ -1,0 +1,39 @@
+"""D03: whom the directory has as users of an agency, and who of them is said to leave."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from workflows.facts.forms import Form
+from workflows.facts.known import Known
+
+
+class UserHere(msgspec.Struct, frozen=True):
+    """Somebody who holds a license at the agency."""
+
+    name: str
+    address: str
+    since: date
+    last_log_on: date | None = None  # to WellSky, as far as a list of log-ons says so
+    leaves: bool = False  # whether their departure is reported already
+
+
+class AgencyUsers(Form, key="AgencyUsers"):
+    """What the directory says of the agency's users."""
+
+    agency: Annotated[str, Meta(title="Agency")] = ""
+    users: Annotated[tuple[UserHere, ...], Meta(title="Users")] = ()
+
+
+def to_say(known: Known) -> tuple[UserHere, ...]:
+    """Return the users of whom the agency is to say whether they stay: all but those whose departure is reported."""
+    return tuple(each for each in known[AgencyUsers].users if not each.leaves)
+
+
+def is_idle(known: Known, user: UserHere) -> bool:
+    """Say whether a user did not sign in to WellSky for so long that the agency should look twice."""
+    return user.last_log_on is not None and user.last_log_on < known.today - timedelta(known.policy.idle_days)
