@@ -52,7 +52,7 @@ def complained(seat: Mouse) -> str:
     seat.page.goto(f"{seat.desk.url}/start/P20")
     seat.send("File a complaint", COMPLAINT)
     (number,) = set(re.findall(r"\d\d-\d{4,}", main(seat).inner_text()))
-    return number
+    return str(number)
 
 
 def found(ica: Mouse, bench: Bench, complaint: str) -> str:
@@ -60,7 +60,7 @@ def found(ica: Mouse, bench: Bench, complaint: str) -> str:
     ica.open(complaint)
     ica.send("Look into it", {})
     ica.send("Open a violation case", CHARGE)
-    number = bench.newest_of("P19").number
+    number: str = bench.newest_of("P19").number
     ica.open(number)
     ica.send("Find a violation", FINDING)
     ica.send("Confirm the written notice", {"Notice sent on": "March 30"})
