@@ -51,14 +51,14 @@ def told_on_another_day(was: ReportAgendaItem, now: ReportAgendaItem, scene: Sce
 
 
 def _meeting_of(scene: Scene, item: AgendaItem) -> int | None:
-    """Return the meeting of the day on which the step happened, if it started after the finding and has begun."""
+    """Return the meeting of the day on which the step happened, if it starts after the finding, whatever its hour."""
     calendar = rulebook_of(scene.session).policy(scene.now).calendar
     day, after = calendar.at(scene.decision.on), calendar.at(scene.decision.on + timedelta(days=1))
     held = select(Meeting.id).where(
-        Meeting.canceled_at.is_(None), Meeting.starts_at > item.since, Meeting.starts_at <= scene.now,
-        Meeting.starts_at >= day, Meeting.starts_at < after,
+        Meeting.canceled_at.is_(None), Meeting.starts_at > item.since, Meeting.starts_at >= day, Meeting.starts_at < after
     )  # fmt: skip
-    return scene.session.scalar(held.order_by(Meeting.starts_at.desc()).limit(1))
+    begun_first = (Meeting.starts_at <= scene.now).desc()
+    return scene.session.scalar(held.order_by(begun_first, Meeting.starts_at.desc()).limit(1))
 
 
 def _found_at(scene: Scene) -> datetime:

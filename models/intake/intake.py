@@ -45,6 +45,7 @@ from workflows.law.fields import Mark, marked
 from workflows.law.policy import Policy
 from workflows.law.roles import COMPLAINANT, may_act_as
 from workflows.law.wording import or_listed
+from workflows.sight.reading import tells_secrets
 
 
 class NoSuchProcess(LookupError):
@@ -176,11 +177,11 @@ def act(
         session.refresh(case)
         _still_asked(session, viewer, case, worn, (step, sent), version=version)
     asked, event = _event(session, viewer, case, worn, (step, sent))
-    if sent.confirmed is not None and not (asked and asked.secret):  # what would follow tells how others answered
+    process = rulebook_of(session).processes[case.process]
+    if sent.confirmed is not None and not (asked and tells_secrets(process, case.state, asked)):
         policy = rulebook_of(session).editions.named(case.edition)
         be_sure(_foreseen(session, case, event, now), sent.confirmed, policy, case.subject.name if case.subject else "")
     if asked and event.forms:
-        process = rulebook_of(session).processes[case.process]
         _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
         if asked.form is type(event.forms[0]):
             keep_secrets_in(session, viewer, case, asked, event.forms[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,14 +40,34 @@ class Hearing:
     outcome: str
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A hearing, and the day on which it was put to the Committee."""
+
+    hearing: Hearing
+    on: date
+
+
 def hearings(session: Session, meeting: Meeting, now: datetime) -> list[Hearing]:
-    """Return what the Committee heard at a meeting, or is to hear at the next one: what was put to it, and not decided at an earlier one."""
-    before, day = _meeting_before(session, meeting), _day(session, meeting.starts_at)
-    if meeting.canceled_at is not None or (before and meeting.starts_at > now and before.starts_at > now):
+    """Return what the Committee heard at a meeting, or is to hear at the next one."""
+    return heard_at(session, [meeting], now)[meeting.id]
+
+
+def heard_at(session: Session, meetings: Iterable[Meeting], now: datetime) -> dict[int, list[Hearing]]:
+    """Return what the Committee heard at some meetings: what was put to it by then, and not decided at an earlier one."""
+    standing = sorted(session.scalars(select(Meeting.starts_at).where(Meeting.canceled_at.is_(None))))
+    put = [found for row in _cases(session) if (found := _put(session, row))]
+    return {each.id: _at(session, each, standing, put, now) for each in meetings}
+
+
+def _at(session: Session, meeting: Meeting, standing: list[datetime], put: list[Put], now: datetime) -> list[Hearing]:
+    """Return what a meeting dealt with, or the next one is to; one that is further ahead deals with nothing yet."""
+    before = max((each for each in standing if each < meeting.starts_at), default=None)
+    if meeting.canceled_at is not None or (before and meeting.starts_at > now and before > now):
         return []
-    since = _day(session, before.starts_at) if before else date.min
-    found = (_hearing(session, row, day) for row in _cases(session))
-    return [each for each in found if each and (each.decided_on is None or each.decided_on > since)]
+    day, since = _day(session, meeting.starts_at), _day(session, before) if before else date.min
+    by_then = (each.hearing for each in put if each.on <= day)
+    return [each for each in by_then if each.decided_on is None or each.decided_on > since]
 
 
 def _cases(session: Session) -> list[CaseRow]:
@@ -57,21 +77,21 @@ def _cases(session: Session) -> list[CaseRow]:
     return list(session.scalars(rows.order_by(CaseRow.id)).unique())
 
 
-def _hearing(session: Session, row: CaseRow, day: date) -> Hearing | None:
-    """Return what the Committee heard of a case on a day; nothing if it was put to it later, or never voted on."""
+def _put(session: Session, row: CaseRow) -> Put | None:
+    """Return what was put to the Committee with a case; nothing if it ended without a vote."""
     moves = session.execute(
         select(HistoryRow.effective_on, HistoryRow.to_state)
         .where(HistoryRow.case_id == row.id, HistoryRow.from_state != HistoryRow.to_state)
         .order_by(HistoryRow.id)
     ).all()
-    put = next(move.effective_on for move in moves if move.to_state == S.THIRD.key)
     decided = [move for move in moves if move.to_state in OUTCOMES] if row.state in AFTER else []
-    if put > day or (row.state in AFTER and not (decided and votes_in(session, row))):
+    if row.state in AFTER and not (decided and votes_in(session, row)):
         return None
     which = f"{ordinal(tier)} violation" if (tier := _tier(session, row)) else "the agency as a whole"
     last = decided[-1] if decided else None
     outcome = OUTCOMES[last.to_state] if last else ""
-    return Hearing(row.id, row.number, which, last.effective_on if last else None, outcome)
+    hearing = Hearing(row.id, row.number, which, last.effective_on if last else None, outcome)
+    return Put(hearing, next(move.effective_on for move in moves if move.to_state == S.THIRD.key))
 
 
 def votes_in(session: Session, row: CaseRow) -> Mapping[str, str]:
@@ -83,11 +103,6 @@ def votes_in(session: Session, row: CaseRow) -> Mapping[str, str]:
 
 def _tier(session: Session, row: CaseRow) -> int | None:
     return session.scalar(select(Finding.tier).where(Finding.case_id == row.id))
-
-
-def _meeting_before(session: Session, meeting: Meeting) -> Meeting | None:
-    earlier = (Meeting.starts_at < meeting.starts_at, Meeting.canceled_at.is_(None))
-    return session.scalars(select(Meeting).where(*earlier).order_by(Meeting.starts_at.desc()).limit(1)).first()
 
 
 def _day(session: Session, moment: datetime) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
@@ -16,7 +16,7 @@ from models.registries.edits.editing import Registry, log_edit
 from models.registries.entries import entered, one_line, wrong
 from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment, NewMomentByProgram
 from models.registries.people_and_agencies import audit
-from models.rows.meetings import Meeting
+from models.rows.meetings import AgendaItem, Meeting, MeetingAttendance
 from models.rows.people import Office, Person
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.engine.cases import NotAllowed, Refusal
@@ -49,7 +49,7 @@ def move(
 ) -> Meeting:  # fmt: skip
     """Move a meeting that was not held yet; what hangs on it moves along. Or raise NotAllowed."""
     before, day_before = _words(session, meeting), _spoken(session, meeting)
-    _stands(meeting, "starts_at", "moved", now)
+    _stands(session, meeting, "starts_at", "moved", now)
     new = entered(form, facts, lambda said: _moment_faults(session, said, now, besides=meeting.id))
     meeting.starts_at = new.starts_at.astimezone(UTC)
     session.flush()
@@ -61,7 +61,7 @@ def move(
 
 def cancel(session: Session, meeting: Meeting, facts: Mapping[str, Any], now: datetime, by: int) -> None:
     """Cancel a meeting that was not held yet; what hangs on it goes to the next one. Or raise NotAllowed."""
-    _stands(meeting, "why", "canceled", now)
+    _stands(session, meeting, "why", "canceled", now)
     why = one_line(entered(Cancellation, facts).why)
     meeting.canceled_at, meeting.canceled_why = now, why
     session.flush()
@@ -122,12 +122,25 @@ def _moment_faults(session: Session, said: Mapping[str, Any], now: datetime, bes
             yield wrong("starts_at", "another meeting is scheduled for that time; enter another time")
 
 
-def _stands(meeting: Meeting, field: str, deed: str, now: datetime) -> None:
+def may_change(session: Session, meeting: Meeting, now: datetime) -> bool:
+    """Say whether a meeting can still be moved or canceled."""
+    return meeting.canceled_at is None and meeting.starts_at > now and not _has_happened(session, meeting)
+
+
+def _has_happened(session: Session, meeting: Meeting) -> bool:
+    """Say whether it is on record who was at a meeting, or what was told there, which may be so before its hour."""
+    told, attended = AgendaItem.meeting_id == meeting.id, MeetingAttendance.meeting_id == meeting.id
+    return bool(session.scalar(select(or_(exists().where(told), exists().where(attended)))))
+
+
+def _stands(session: Session, meeting: Meeting, field: str, deed: str, now: datetime) -> None:
     """Refuse to change a meeting that is over."""
     if meeting.canceled_at is not None:
         raise NotAllowed(wrong(field, f"this meeting is canceled and can't be {deed}"))
     if meeting.starts_at <= now:
         raise NotAllowed(wrong(field, f"this meeting is over and can't be {deed}"))
+    if _has_happened(session, meeting):
+        raise NotAllowed(wrong(field, f"what happened at this meeting is on record already, so it can't be {deed}"))
 
 
 def _changed(session: Session, now: datetime, what: str, by: int | None) -> None:

@@ -80,6 +80,8 @@ def _ways(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> Iter
     else:
         team = notice.template == BACK  # which the keeper may just have given back
         yield from (Found(people) for people in _of_the_desk(session, case, role, keeper=not team))
+        if (substitute := vacancy(role)) is not role:
+            yield from (Found(people, fills_in=True) for people in _of_the_desk(session, case, substitute))
 
 
 def _subject(session: Transaction, case: CaseRow | None, role: Role) -> int | None:

@@ -116,6 +116,28 @@ def test_what_is_told_before_its_meeting_was_told_at_none(kind: str) -> None:
 
 
 @both
+def test_what_is_told_on_the_day_of_its_meeting_stands_there_whatever_the_hour(kind: str) -> None:
+    hall = Hall(kind)
+    meeting, later = hall.schedule(local(9, 15, 13)), hall.schedule(local(12, 1, 13))
+    hall.do(hall.find(FOUND), Act("tell", STAFF), local(9, 15, 9))
+    assert (len(hall.on(meeting, now=local(9, 15, 9))), hall.on(later, now=local(9, 15, 9))) == (1, [])
+
+
+@both
+def test_a_meeting_at_which_something_was_told_neither_moves_nor_is_canceled(kind: str) -> None:
+    hall = Hall(kind)
+    meeting = hall.schedule(local(9, 15, 13))
+    hall.do(hall.find(FOUND), Act("tell", STAFF), local(9, 15, 9))
+    deeds: tuple[Callable[[], object], ...] = (
+        lambda: hall.move(meeting, local(10, 6, 13), local(9, 15, 10)),
+        lambda: hall.cancel(meeting, local(9, 15, 10)),
+    )
+    for deed in deeds:
+        with pytest.raises(NotAllowed, match="what happened at this meeting is on record already"):
+            deed()
+
+
+@both
 def test_an_item_counts_from_the_finding_on_record_and_not_from_the_day_it_is_listed(kind: str) -> None:
     hall = Hall(kind)
     case = hall.find(FOUND)

@@ -72,6 +72,7 @@ class Known(Value, frozen=True):
     done: frozenset[str] = frozenset()  # duties of this state that are in
     party: str = ""  # who takes the step that is under way, where several parties might
     state: str = ""  # where the case stands, where that is settled
+    hidden: frozenset[str] = frozenset()  # steps whose answers nobody is told yet
 
     def __getitem__(self, form: type[F]) -> F:
         """Return a form as filled in last, or raise Unknown."""
@@ -85,7 +86,9 @@ class Known(Value, frozen=True):
         return sum(self.taken[step.name].times for step in steps if step.name in self.taken)
 
     def said(self, step: Named, form: type[F]) -> dict[str, F]:
-        """Return what each party has answered with a step."""
+        """Return what each party has answered with a step; or raise Unknown while that is nobody's to know."""
+        if step.name in self.hidden:
+            raise Unknown(step.name)
         return {party: each for party, each in self.answers.get(step.name, {}).items() if isinstance(each, form)}
 
     def answered(self, step: Named, form: Form, part: str | None = None) -> Known:
@@ -105,6 +108,13 @@ class Known(Value, frozen=True):
         answers = {**others, step.name: kept} if kept else others
         forms = {kind: form for kind, form in self.forms.items() if form is not given[party]}
         return changed(self, answers=answers, forms={**forms, **latest(answers)})
+
+    def without(self, steps: frozenset[str]) -> Known:
+        """Return what is known to whoever knows nothing of how some steps were answered."""
+        given = {type(form) for step in steps for form in self.answers.get(step, {}).values()}
+        answers = {step: each for step, each in self.answers.items() if step not in steps}
+        forms = {kind: form for kind, form in self.forms.items() if kind not in given}
+        return changed(self, answers=answers, forms=forms, hidden=steps)
 
     def after(self, step: Named, day: date) -> Known:
         """Return what is known once a step is taken."""

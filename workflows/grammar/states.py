@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from workflows.grammar.duties import Duty
-from workflows.grammar.steps import LOCAL, State, Step, Struck
+from workflows.grammar.steps import LOCAL, NEW, State, Step
 from workflows.law.setting import Setting
+
+
+class Struck(State):
+    """Where a case stands whose beginning was struck."""
+
+    NEW = NEW, "it was entered by mistake and counts for nothing"
 
 
 @dataclass(frozen=True, eq=False)

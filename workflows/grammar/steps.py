@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from workflows.facts.by_name import NOT_SO, TellUsers
 from workflows.facts.conditions import Condition
@@ -18,6 +18,7 @@ from workflows.facts.rules import Rule
 from workflows.grammar.notices import Notice, Untold
 from workflows.grammar.requirements import Require
 from workflows.grammar.secrecy import Secret
+from workflows.grammar.weighing import Follows, Weighing
 from workflows.law.fields import Mark, marked
 from workflows.law.readers import Readers, Side, tokens
 from workflows.law.roles import USER, Role
@@ -36,12 +37,6 @@ class State(Enum):
     def __init__(self, key: str, words: str) -> None:
         """Take the key, which is kept in cases for good, and the words that people read."""
         self.key, self.words = key, words
-
-
-class Struck(State):
-    """Where a case stands whose beginning was struck."""
-
-    NEW = NEW, "it was entered by mistake and counts for nothing"
 
 
 @dataclass(frozen=True)
@@ -141,6 +136,7 @@ class Step:
     any_day: str = ""  # why it may have happened before the case came where it is taken
     keeps_all: bool = False  # whether what it was answered each time is kept, and not the last time only
     secret: Secret | None = None  # if each answer is its author's alone until all are counted
+    weighing: Weighing | None = None  # which choices its form offers, and what would follow from each
 
     def called(self, deed: str, done: str) -> Step:
         """Say it on its button, and in the timeline."""
@@ -210,6 +206,10 @@ class Step:
     def secret_in(self, state: State, shown: Setting[str]) -> Step:
         """Let nobody but its author read an answer while the case is in a state; a setting says what is shown then."""
         return replace(self, secret=Secret(state.key, shown))
+
+    def weighs(self, about: Fact[Any], follows: Follows) -> Step:
+        """Say beside each choice of a question what would follow from it, and offer no other."""
+        return replace(self, weighing=Weighing(about, follows))
 
     @cached_property
     def deed(self) -> str:

@@ -12,7 +12,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Answers
 from workflows.grammar.duties import base, party_of
 from workflows.grammar.events import Act, Correct, Extend, Halt, Happening, Insert, Learn, Strike, Tick
-from workflows.grammar.process import Process
+from workflows.grammar.process import Process, Step
 from workflows.grammar.secrecy import Secret
 from workflows.law.fields import metas
 from workflows.law.policy import Policy
@@ -67,6 +67,18 @@ def readers_of_field(form: type[Form], field: str, readers: Readers) -> Readers:
 def secret_of(process: Process, step: str) -> Secret | None:
     """Return how the answers of a step are secret, if they are."""
     return next((each.secret for _, each, _ in process.steps() if each.name == step and each.secret), None)
+
+
+@cache
+def secrets_in(process: Process, state: str) -> frozenset[str]:
+    """Return the steps whose answers are secret while a case is in a state."""
+    return frozenset(step.name for _, step, _ in process.steps() if step.secret and step.secret.state == state)
+
+
+def tells_secrets(process: Process, state: str, step: Step) -> bool:
+    """Say whether what a step brings about tells how others answered: it answers as they do, or counts their answers."""
+    secrets = secrets_in(process, state)
+    return step.name in secrets or (bool(secrets) and len(step.outcomes) > 1)
 
 
 def readers_of_answer(process: Process, step: str, party: str, policy: Policy, *, counted: bool) -> Readers:

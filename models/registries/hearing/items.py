@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
-from models.lookups.hearings import Hearing, found_before, hearings
+from models.lookups.hearings import Hearing, found_before, heard_at
 from models.registries.agendas import agendas
 from models.registries.meeting_calendar import members
 from models.rows.cases import CaseRow
@@ -39,10 +40,17 @@ def items(session: Session, viewer: Viewer, meeting: Meeting, now: datetime) -> 
 
 def hearings_read(session: Session, viewer: Viewer, meeting: Meeting, now: datetime) -> list[Hearing]:
     """Return the hearings of a meeting whose cases somebody may open."""
-    found = hearings(session, meeting, now)
-    ids = [each.case_id for each in found]
+    return hearings_read_at(session, viewer, [meeting], now)[meeting.id]
+
+
+def hearings_read_at(
+    session: Session, viewer: Viewer, meetings: Sequence[Meeting], now: datetime
+) -> dict[int, list[Hearing]]:
+    """Return the hearings of some meetings, of those whose cases somebody may open."""
+    found = heard_at(session, meetings, now)
+    ids = {each.case_id for heard in found.values() for each in heard}
     seen = set(session.scalars(select(CaseRow.id).where(CaseRow.id.in_(ids), visible(viewer, rulebook_of(session)))))
-    return [each for each in found if each.case_id in seen]
+    return {meeting: [each for each in heard if each.case_id in seen] for meeting, heard in found.items()}
 
 
 def named_members(session: Session) -> dict[int, str]:

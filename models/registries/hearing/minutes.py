@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
+from models.access.rulebook import rulebook_of
 from models.registries.entries import one_line, refused, wrong
 from models.registries.hearing.drafting import Parts, drafted
 from models.registries.hearing.items import items
@@ -94,7 +95,9 @@ def _long(parts: Parts) -> Iterable[int | None]:
 
 def later_meetings(session: Session, meeting: Meeting, now: datetime) -> list[Meeting]:
     """Return the meetings at which the minutes of one can have been approved, the first one first."""
-    later = (Meeting.starts_at > meeting.starts_at, Meeting.starts_at <= now, Meeting.canceled_at.is_(None))
+    calendar = rulebook_of(session).policy(now).calendar
+    tomorrow = calendar.at(calendar.day(now) + timedelta(days=1))  # on its day, whatever the hour
+    later = (Meeting.starts_at > meeting.starts_at, Meeting.starts_at < tomorrow, Meeting.canceled_at.is_(None))
     return list(session.scalars(select(Meeting).where(*later).order_by(Meeting.starts_at)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -17,15 +18,15 @@ FOUND, MEETING = local(3, 20, 9), local(4, 14, 15)
 
 
 class Hearing(Desk):
-    """A desk of a town with a Committee, which was found three violations to be told of."""
+    """A desk of a town with a Committee that is to be told of violations; of three, unless it is said."""
 
     settles = Bench
 
-    def __init__(self) -> None:
+    def __init__(self, many: int = 3) -> None:
         """Find the violations, and let it be the day of the meeting."""
         super().__init__()
         assert isinstance(self.town, Bench)
-        for each in range(3):
+        for each in range(many):
             self.town.hire(f"User {each}", f"u{each}@otter.example")
             self.town.find(FOUND, user=f"u{each}@otter.example")
         assert self.house.practice
@@ -60,9 +61,17 @@ def test_three_stand_in_one_line_of_the_inbox_that_leads_to_their_form(hearing: 
     assert f'href="/tasks/together?task={"&amp;task=".join(hearing.tasks())}"' in page.html
 
 
-def test_the_page_of_the_meeting_leads_to_it_from_the_day_on(hearing: Hearing) -> None:
-    link = f"/tasks/together?task={'&amp;task='.join(hearing.tasks())}"
+def test_eleven_are_told_in_one_act_from_the_page_of_their_meeting() -> None:
+    hearing = Hearing(11)
+    link = f"/tasks/together?task={'&amp;task='.join(hearing.tasks())}&amp;told_on=2026-04-14&amp;back=%2Fmeetings%2F1"
     assert link in hearing.dana.get("/meetings/1").html
+    form = form_of(hearing.dana.get(unescape(link)).html, "/tasks/together").filled()
+    place = hearing.dana.post("/tasks/together", form).place
+    assert place.startswith("/meetings/1")
+    assert hearing.dana.get(place).words.count("Committee heard Tuesday, April 14, 2026") == 11
+
+
+def test_before_the_day_of_the_meeting_nothing_is_told() -> None:
     early = Desk.__new__(Hearing)
     Desk.__init__(early)
     assert isinstance(early.town, Bench)

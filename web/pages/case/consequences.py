@@ -18,8 +18,9 @@ from workflows.law.wording import listed, or_listed
 
 def outcomes(scene: Scene, step: Step) -> tuple[Step, ...]:
     """Return how a step may come out, so far as is known before its form is filled in."""
-    forms = {kind: form for kind, form in scene.known.forms.items() if kind is not step.form}
-    return step.possible(changed(scene.known, forms=forms))
+    known = scene.known_to_all
+    forms = {kind: form for kind, form in known.forms.items() if kind is not step.form}
+    return step.possible(changed(known, forms=forms))
 
 
 def goals(scene: Scene, step: Step) -> list[State | None]:
@@ -32,7 +33,8 @@ def goes_on(scene: Scene, step: Step) -> str:
     several = goals(scene, step)
     if len(several) > 1:
         ways = [f'"{goal.words}"' if goal else "the case stays where it is" for goal in several]
-        return typeset(f"What happens next depends on what you fill in: {or_listed(ways)}.")
+        rests_on = "what you fill in" if step.form else "the answers that are counted"
+        return typeset(f"What happens next depends on {rests_on}: {or_listed(ways)}.")
     goal = _arrives(scene, step)
     if goal is None:
         return "The case stays where it is."

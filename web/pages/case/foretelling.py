@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from web.pages.case.consequences import owing, task_of
 from web.pages.case.scene import Scene
+from web.pages.forms.questions import Answer
 from web.pages.words.dates import capital, day_words
 from web.pages.words.foresight import only_by_the_day, sooner_words
 from web.pages.words.wording import typeset
 from workflows.engine.foresight import Foresight, Sooner
 from workflows.facts.effects import Effect
 from workflows.grammar.duties import base
-from workflows.grammar.process import NEW
+from workflows.grammar.process import NEW, Step
 from workflows.telling.corrections import said_of
 
 
@@ -60,3 +62,17 @@ def brought_forward(scene: Scene, foresight: Foresight) -> tuple[str, ...]:
     by_the_day = (*_done_by(scene, foresight.brings), *((_stands(scene, foresight),) if foresight.ends else ()))
     sooner = (sooner_words(each, words(each), scene.known.today) for each in foresight.sooner)
     return tuple(map(typeset, (*map(only_by_the_day, by_the_day), *sooner)))
+
+
+def weighed(scene: Scene, step: Step, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Return the questions of a form, one of them with what would follow from each choice that stands open."""
+    if step.weighing is None:
+        return answers
+    found = {choice.key: said for choice, said in step.weighing.follows(scene.known).items()}
+    follows = tuple((key, tuple(typeset(scene.filled(each)) for each in said)) for key, said in found.items())
+    return tuple(
+        replace(each, choices=tuple(one for one in each.choices if one[0] in found), follows=follows)
+        if each.name == step.weighing.about.field
+        else each
+        for each in answers
+    )

@@ -45,6 +45,7 @@ from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.process import Step
 from workflows.grammar.steps import LOCAL
 from workflows.grammar.words import filled as with_names
+from workflows.sight.reading import tells_secrets
 
 
 @get("/cases/{number:str}", sync_to_thread=True)
@@ -112,15 +113,16 @@ def _foretold(request: Asked, number: str, step: str, posted: Posted, filled: Fi
     with reading(request) as call:
         offer = _offer(call, number, step)
         sent = _sent(call, offer, posted, filled)
-        if _is_secret(offer):
+        if offer is not None and _is_secret(call, number, offer):
             return show_case(call, request, number, tried=Tried(step, posted))
         found = foreseen(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
         return show_case(call, request, number, tried=Tried(step, posted, foresight=found))
 
 
-def _is_secret(offer: Step | None) -> bool:
+def _is_secret(call: Call, number: str, offer: Step) -> bool:
     """Say whether what a step brings about would tell how others answered."""
-    return offer is not None and offer.secret is not None
+    case, _ = find(call.session, call.viewer, number)
+    return tells_secrets(rulebook_of(call.session).processes[case.process], case.state, offer)
 
 
 def _asking(request: Asked, number: str, tried: Tried) -> Response[str]:

@@ -37,12 +37,12 @@ class Filled:
     answers: tuple[Item, ...]
 
 
-def record_of(scene: Scene) -> list[Filled]:
+def record_of(scene: Scene, elsewhere: frozenset[str] = frozenset()) -> list[Filled]:
     """Return every form that somebody filled in, the newest first; what was said twice stands there twice.
 
-    What was counted stands above them, in numbers.
+    What was counted stands above them, in numbers; what was said with some steps stands elsewhere on the page.
     """
-    return [*_counted(scene), *_filled(scene)]
+    return [*_counted(scene), *_filled(scene, elsewhere)]
 
 
 def _counted(scene: Scene) -> Iterator[Filled]:
@@ -53,12 +53,14 @@ def _counted(scene: Scene) -> Iterator[Filled]:
         )
 
 
-def _filled(scene: Scene) -> list[Filled]:
-    return [filled for row in scene.history if row.event for filled in _said_with(scene, row)]
+def _filled(scene: Scene, elsewhere: frozenset[str]) -> list[Filled]:
+    return [filled for row in scene.history if row.event for filled in _said_with(scene, row, elsewhere)]
 
 
-def _said_with(scene: Scene, row: HistoryRow) -> Iterator[Filled]:
+def _said_with(scene: Scene, row: HistoryRow, elsewhere: frozenset[str]) -> Iterator[Filled]:
     for said in said_in(scene, row):
+        if said.step.name in elsewhere:
+            continue
         when = f"{day_words(row.effective_on)}, by {scene.cast.names.get(row.person_id or 0, 'the desk')}"
         yield Filled(_deed(scene, said.step, said.party), when, tuple(answers_of(scene, said.form)))
 

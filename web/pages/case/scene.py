@@ -35,6 +35,7 @@ from workflows.grammar.takers import asked_oneself, owners_of
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Role, may_act_as
+from workflows.sight.reading import secrets_in
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,11 @@ class Scene:
         """What rules and guards may look at now."""
         case = self.case
         return case.known(self.policy, self.call.now)
+
+    @cached_property
+    def known_to_all(self) -> Known:
+        """The same without answers that are secret by now, so that nothing that is foretold gives them away."""
+        return self.known.without(secrets_in(self.process, self.case.state))
 
     def shown(self, form: Form) -> Form:
         """Return a form as the person who looks may read it."""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from models.registries.papers import text_of
 from models.rows.cases import DutyRow
 from web.pages.case.consequences import after_step, goes_on, task_of
-from web.pages.case.foretelling import brought_forward, foretold
+from web.pages.case.foretelling import brought_forward, foretold, weighed
 from web.pages.case.meanwhile import Since
 from web.pages.case.scene import Scene
 from web.pages.forms.attaching import asks_for_file, with_files
@@ -132,7 +132,7 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
     posted = again.posted if again else Posted.of(draft.fields) if draft else None
     misfits = again.misfits if again else NONE
     foreseen = () if misfits.objections or refusal is None else (objection_of(refusal),)
-    answers = with_files(asked(step.form, scene.policy) if step.form else (), documents_of(scene))
+    answers = with_files(weighed(scene, step, asked(step.form, scene.policy) if step.form else ()), documents_of(scene))
     backdate, unfolds = _backdate(scene, step, posted, misfits)
     return Sheet(
         key=step.name,

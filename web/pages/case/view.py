@@ -18,7 +18,7 @@ from models.rows.notices import NoticeRow
 from models.rows.people import Agency
 from web.calls import Asked, Call
 from web.pages.case.extras import answers_asked, extras_of
-from web.pages.case.hearing.papers import Papers, papers_of
+from web.pages.case.hearing.papers import SHOWN, Papers, papers_of
 from web.pages.case.needed import Line, needed_of
 from web.pages.case.next_steps import Panel, panel_of
 from web.pages.case.records import Filled, looked_up, record_of
@@ -187,7 +187,7 @@ class CaseView:
     @cached_property
     def record(self) -> list[Filled]:
         """What was filled in."""
-        return record_of(self.scene)
+        return record_of(self.scene, SHOWN if self.hearing and not self.hearing.inner else frozenset())
 
     @cached_property
     def looked_up(self) -> list[Filled]:

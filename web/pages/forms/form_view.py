@@ -44,6 +44,10 @@ class Field:
         hint = [f"{self.id}-hint"] if self.answer.hint else []
         return " ".join([*hint, *([f"{self.id}-error"] if self.misfits else [])])
 
+    def follows(self, choice: str) -> tuple[str, ...]:
+        """Return what would follow from a choice."""
+        return dict(self.answer.follows).get(choice, ())
+
     def is_wrong(self, part: str) -> bool:
         """Say whether a part of a date is at fault; without a part named all are."""
         return any(misfit.part in {part, ""} for misfit in self.misfits)

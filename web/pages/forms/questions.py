@@ -52,6 +52,7 @@ class Answer:
     hint: str = ""
     optional: bool = False
     choices: tuple[Option, ...] = ()  # what is posted, and what it is called
+    follows: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by choice, what would follow from it
     longest: int | None = None
     default: str = ""
     is_agency: bool = False

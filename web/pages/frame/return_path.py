@@ -11,6 +11,7 @@ from web.calls import Asked
 from web.cookies import kept, to_keep
 
 INBOX = "/inbox"
+BACK = "back"  # the field of a form that says from which page somebody came to it
 _LOCAL = re.compile(r"^/(?![/\\])[!-~]*$")  # a path of this desk, without anything a browser would read as a host
 _CASE = re.compile(r"^/cases/[0-9]{2}-[0-9]+")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from litestar import Response, Router, get, post
@@ -15,15 +16,18 @@ from models.intake.intake import Sent
 from models.intake.several_cases import SeveralCases, answer_several, several_cases
 from models.intake.undoing import undo
 from web.calls import Asked, Call, reading, writing
-from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
+from web.pages.forms.entering import NOTHING, UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.questions import Sort
+from web.pages.forms.questions import asked as asked_of
 from web.pages.frame.confirmation import Undo, told
 from web.pages.frame.drafting import FIELD, HalfFilled, sent_or_kept
 from web.pages.frame.rendering import page
-from web.pages.frame.return_path import INBOX
+from web.pages.frame.return_path import BACK, INBOX, local
 from web.pages.words.dates import capital
 from web.pages.words.wording import counted, typeset
 from web.problems import NotFound
+from workflows.answers.written import day as day_of
 from workflows.answers.written import whole_number
 
 PLACE, TASK = "/tasks/together", "task"
@@ -35,7 +39,18 @@ def ask_together(request: Asked) -> Response[str]:
     with reading(request) as call:
         query = request.query_params
         asked = _asked(call, query.getall("task", []) or _left(call, query.get("process", ""), query.get("step", "")))
-        return _page(call, request, asked)
+        return _page(call, request, asked, back=_back(query.get(BACK, "")), filled=_days(call, asked, query))
+
+
+def _days(call: Call, asked: SeveralCases, query: Mapping[str, str]) -> dict[str, date]:
+    """Return the days that the page from which somebody came knows already, such as that of a meeting."""
+    dates = [each.name for each in asked_of(asked.form, call.policy) if each.sort is Sort.DATE]
+    return {name: day for name in dates if (day := day_of(query.get(name, "")))}
+
+
+def _back(place: str) -> str:
+    """Return from where somebody came: from a meeting, else from the inbox."""
+    return local(place) if place.startswith("/meetings/") else INBOX
 
 
 def _left(call: Call, process: str, step: str) -> Sequence[str]:
@@ -63,10 +78,11 @@ def _answered(request: Asked, posted: Posted) -> Response[str] | Redirect:
         numbers = ",".join(case.number for _, case in asked.tasks)
         count = answer_several(call.session, call.viewer, asked, Sent(facts), call.now)
         words = capital(f"{counted(count, 'task')} done: {asked.step.done or asked.step.name}.{_gone(asked)}")
-        return told(request, INBOX, words, Undo(action="/tasks/together/undo", fields={"cases": numbers}))
+        back = _back(posted.get(BACK))
+        return told(request, back, words, Undo(action="/tasks/together/undo", fields={"cases": numbers, BACK: back}))
 
     def again(call: Call, tried: Tried) -> Response[str]:
-        return _page(call, request, _asked(call, posted.all(TASK)), tried)
+        return _page(call, request, _asked(call, posted.all(TASK)), tried, back=_back(posted.get(BACK)))
 
     return enter(request, ask, posted, deed, again)
 
@@ -80,7 +96,7 @@ def undo_together(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
     with writing(request) as call:
         for number in numbers:
             undo(call.session, call.viewer, number, call.now, version=None)
-        return told(request, INBOX, f"Taken back in {counted(len(numbers), 'case')}.")
+        return told(request, _back(posted.get(BACK)), f"Taken back in {counted(len(numbers), 'case')}.")
 
 
 def _gone(asked: SeveralCases) -> str:
@@ -105,10 +121,13 @@ def _ask(asked: SeveralCases) -> Ask:
     )  # fmt: skip
 
 
-def _page(call: Call, request: Asked, asked: SeveralCases, tried: Tried = UNTRIED) -> Response[str]:
+def _page(
+    call: Call, request: Asked, asked: SeveralCases, tried: Tried = UNTRIED, *, back: str,
+    filled: Mapping[str, Any] = NOTHING,
+) -> Response[str]:  # fmt: skip
     return page(
-        call, request, "together.html", tried.status, tried=tried, sheet=_ask(asked).sheet(call, PLACE, tried),
-        gone=len(asked.gone),
+        call, request, "together.html", tried.status, tried=tried, back=back,
+        sheet=_ask(asked).sheet(call, PLACE, tried, filled=filled), gone=len(asked.gone),
         tasks=[(duty.id, case.number, typeset(capital(duty.task)), typeset(case.heading)) for duty, case in asked.tasks],
     )  # fmt: skip
 

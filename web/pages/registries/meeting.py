@@ -12,6 +12,7 @@ from litestar.response import Redirect
 
 from models.registries.agendas import agendas
 from models.registries.forms.meetings import Cancellation, NewMoment
+from models.registries.hearing.items import hearings_read
 from web.calls import Asked, Call, reading
 from web.meetings import canceled, keepers_only, meeting_found, moved
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
@@ -70,7 +71,8 @@ def _confirm(call: Call, request: Asked, meeting_id: int, ask: Ask, tried: Tried
     filled = {"starts_at": meeting.starts_at} if ask is MOVE else {}
     return page(
         call, request, f"registry/meetings/meeting_{ask.key}.html", tried.status, meeting=meeting, tried=tried,
-        sheet=ask.sheet(call, f"/meetings/{meeting_id}/{ask.key}", tried, filled=filled), points=standing.of(meeting),
+        sheet=ask.sheet(call, f"/meetings/{meeting_id}/{ask.key}", tried, filled=filled),
+        points=[*standing.of(meeting), *hearings_read(call.session, call.viewer, meeting, call.now)],
         following=next(others, None),
     )  # fmt: skip
 

@@ -15,7 +15,8 @@ from models.intake.several_cases import reports_of
 from models.registries.agendas import Point, agendas, openable
 from models.registries.edits.editing import Registry
 from models.registries.forms.meetings import NewMeeting
-from models.registries.meeting_calendar import count_over, over, to_come
+from models.registries.hearing.items import hearings_read, hearings_read_at
+from models.registries.meeting_calendar import count_over, may_change, over, to_come
 from models.rows.meetings import Meeting
 from models.store.paging import Part
 from web.calls import Asked, Call, reading
@@ -25,6 +26,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
+from web.pages.frame.return_path import BACK
 from web.pages.registries.edit_history import past_of
 from web.pages.registries.hearing.parts import hearing_of
 
@@ -38,10 +40,12 @@ def list_meetings(request: Asked, cursor: FromQuery[str] = "") -> Response[str]:
         readers_only(call)
         standing, ahead = agendas(call.session, call.viewer, call.now), to_come(call.session, call.now)
         found = over(call.session, call.now, Part(cursor))
+        shown = (*ahead, *found.rows)
+        heard = hearings_read_at(call.session, call.viewer, shown, call.now)
         return page(
             call, request, "registry/meetings/meetings.html", ahead=ahead, begun=found.previous, over=found.rows,
             total=count_over(call.session, call.now), turns=turns(found, lambda cursor: link("/meetings", cursor=cursor)),
-            sizes={row.id: len(standing.of(row)) for row in (*ahead, *found.rows)}, waiting=standing.unscheduled(),
+            sizes={row.id: len(standing.of(row)) + len(heard[row.id]) for row in shown}, waiting=standing.unscheduled(),
             late=standing.late(call.now), staff=call.viewer.is_staff(),
             openable=openable(call.session, call.viewer, (*standing.unscheduled(), *standing.late(call.now))),
         )  # fmt: skip
@@ -56,6 +60,8 @@ def read_meeting(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
         points = agendas(call.session, call.viewer, call.now).of(meeting)
         return page(
             call, request, "registry/meetings/meeting.html", meeting=meeting, points=points,
+            closed=hearings_read(call.session, call.viewer, meeting, call.now),
+            changes=call.viewer.is_staff() and may_change(call.session, meeting, call.now),
             openable=openable(call.session, call.viewer, points), over=meeting.starts_at <= call.now,
             staff=call.viewer.is_staff(), past=past_of(call, Registry.MEETINGS, meeting.id),
             reports=_reports(call, meeting, points), **hearing_of(call, meeting),
@@ -67,7 +73,10 @@ def _reports(call: Call, meeting: Meeting, points: Sequence[Point]) -> str:
     if meeting.canceled_at or call.calendar.day(meeting.starts_at) > call.today:
         return ""
     untold = [point.case_id for point in points if point.told_at is None]
-    return urlencode([("task", each) for each in reports_of(call.session, call.viewer, untold)])
+    tasks = reports_of(call.session, call.viewer, untold)
+    day = call.calendar.day(meeting.starts_at).isoformat()
+    at = [("told_on", day), (BACK, f"/meetings/{meeting.id}")] if tasks else []
+    return urlencode([*(("task", each) for each in tasks), *at])
 
 
 @get("/meetings/add", sync_to_thread=True)

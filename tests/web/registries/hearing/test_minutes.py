@@ -85,7 +85,7 @@ def test_they_are_approved_at_a_later_meeting_and_then_corrected_with_a_reason_o
     with court.database.writing() as session:
         later = schedule(session, {"starts_at": local(5, 12, 13), "place": "Barre"}, SETTLED, bench.dana.id).id
     assert "Choose the later meeting" in court.dana.post(APPROVE, {"meeting": str(later)}, 422).words
-    court.turn(5, 12)
+    court.turn(5, 12, 9)
     court.browser(bench.walter).post(APPROVE, {"meeting": str(later)})
     words = court.browser(bench.members[0]).get(MINUTES).words
     assert f"Approved at the meeting of Tuesday, May 12, 2026 Recorded by {WALTER}" in words

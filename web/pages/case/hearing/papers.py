@@ -17,6 +17,7 @@ from workflows.law.roles import COMMITTEE
 from workflows.sight.reading import may_read, unread
 
 THE_COMMITTEES: Readers = tokens((COMMITTEE,))
+SHOWN = FOUND | PROPOSED | STATED
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def papers_of(scene: Scene) -> Papers:
         tuple(_papers(scene, FOUND)),
         tuple(_papers(scene, PROPOSED)),
         tuple(_papers(scene, STATED)),
-        tuple(_papers(scene, FOUND | PROPOSED | STATED, inner=True)),
+        tuple(_papers(scene, SHOWN, inner=True)),
         tuple(shared),
         tuple(each for each in scene.documents if each not in shared),
         tuple(earlier_read(session, scene.call.viewer, scene.row.id, scene.call.now)),

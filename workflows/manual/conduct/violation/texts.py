@@ -116,7 +116,7 @@ DECISIONS: Mapping[tuple[Violator, Result, bool], Decided] = {
     (U, Result.TERMINATED, True): Decided(
         "Your HMIS license has been terminated",
         "no longer has an HMIS license",
-        "It ended with this decision, at every agency. The decision follows in writing.",
+        "It ends with this decision, at every agency. The decision follows in writing.",
         "A later application, at any agency, is decided case by case.",
     ),
     (A, Result.KEPT, False): Decided(
@@ -146,13 +146,13 @@ DECISIONS: Mapping[tuple[Violator, Result, bool], Decided] = {
     (A, Result.TERMINATED, False): Decided(
         "The HMIS licenses of your agency have been terminated",
         "no longer has any HMIS license",
-        "All licenses of the agency ended with this decision. We email each of its users.",
+        "All licenses of the agency end with this decision. We email each of its users.",
         "Its users may be licensed at another agency. Whether the agency has licenses again ICA decides case by case.",
     ),
     (A, Result.TERMINATED, True): Decided(
         "The HMIS licenses of your agency have been terminated",
         "no longer has any HMIS license",
-        "All licenses of the agency ended with this decision, and with them the suspension. We email each of its users.",
+        "All licenses of the agency end with this decision, and with them the suspension. We email each of its users.",
         "Its users may be licensed at another agency. Whether the agency has licenses again ICA decides case by case.",
     ),
 }
@@ -170,6 +170,7 @@ NEVER_EARLY: Mapping[Violator, str] = {
 }
 OBJECTING_WORDS = "ICA puts an objection to the Vermont HMIS Advisory Committee if it comes in by"  # and the day
 OBJECTING_EFFECT = "The Committee decides at its next meeting. Until then everything goes on as written here."
+ABSTAINED = "This counts among the votes that are needed, and for nothing else."
 OVER_WITH_IT = "The suspension is over with this decision. Training follows."
 RESULTS: Mapping[tuple[Violator, Result], str] = {  # to the Committee, which hears no name
     (U, Result.KEPT): "The license is kept.",

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from workflows.facts.known import Known
-from workflows.facts.rules import Rule
 from workflows.grammar.words import wording
-from workflows.law.wording import TIERS, listed, with_settings
+from workflows.law.wording import TIERS, listed
 from workflows.manual.conduct.committee import Committee
 from workflows.manual.conduct.conduct_record import ConductRecord
-from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, Violator, of_agency
-from workflows.manual.conduct.violation.following import FIRST_TERM, RULED, THIRD_TERM
+from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, of_agency
+from workflows.manual.conduct.violation.decisions import filled, follows_from, said_of, violator
+from workflows.manual.conduct.violation.following import RULED
 from workflows.manual.conduct.violation.objecting import REVOKE, last_day, may_object
-from workflows.manual.conduct.violation.remedies import SECOND_TERM, lifts_early
+from workflows.manual.conduct.violation.remedies import lifts_early
 from workflows.manual.conduct.violation.results import Result
 from workflows.manual.conduct.violation.seats import ASKED
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.texts import (
-    DECISIONS,
-    ENDED_BEFORE,
     FINDINGS,
     NEVER_EARLY,
     NO_LICENSE_LEFT,
     OBJECTING_EFFECT,
     OBJECTING_WORDS,
     OVER,
-    OVER_WITH_IT,
     RESULTS,
     STILL_LASTS,
     STILL_SUSPENDED,
@@ -41,7 +38,6 @@ from workflows.manual.conduct.violation.tiers import THIRD, Finding, somebody, t
 from workflows.manual.conduct.violation.vote import KEEPS, SUSPENDS, TERMINATES, votes
 
 UNSHOWN = "secret"
-TERMS: dict[int, Rule] = {1: FIRST_TERM, 2: SECOND_TERM, 3: THIRD_TERM}
 
 
 def ordinal(known: Known) -> str:
@@ -67,46 +63,27 @@ def matter(known: Known) -> str:
 
 
 def _found(known: Known) -> Found:
-    return FINDINGS[_violator(known), min(tier(known), THIRD), somebody(known)]
-
-
-def _violator(known: Known) -> Violator:
-    return Violator.AGENCY if of_agency(known) else Violator.USER
-
-
-def _through(known: Known) -> date | None:
-    reckoned = TERMS[min(tier(known), THIRD)].reckon(known, known.today)
-    return reckoned.day if reckoned else None
-
-
-def _filled(words: str, known: Known) -> str:
-    through, ended, until = _through(known), known[ConductRecord].ended, known[ConductRecord].barred_until
-    days = {
-        "through": f"{through:%B %-d, %Y}" if through else "the last day, which counts from the written notice",
-        "ended": f"{max(ended):%B %-d, %Y}" if ended else "a day before",
-        "until": f"through {until:%B %-d, %Y}" if until else "until it is ended by its own rule",
-    }
-    return with_settings(words, known.policy, days)
+    return FINDINGS[violator(known), min(tier(known), THIRD), somebody(known)]
 
 
 @wording("what follows from the finding")
 def follows(known: Known) -> str:
     """Return what follows, as far as it stands; a first or second suspension counts from the written notice."""
     if tier(known) == 1 and somebody(known) and not lifts_early(known):
-        return _filled(NEVER_EARLY[_violator(known)], known)
-    return _filled(_found(known).follows, known)
+        return filled(NEVER_EARLY[violator(known)], known)
+    return filled(_found(known).follows, known)
 
 
 @wording("what the agency is asked for")
 def asked(known: Known) -> str:
     """Return what the agency is asked for."""
-    return _filled(_found(known).asked, known)
+    return filled(_found(known).asked, known)
 
 
 @wording("what a further violation brings")
 def further(known: Known) -> str:
     """Return what a further violation brings."""
-    return _filled(_found(known).further, known)
+    return filled(_found(known).further, known)
 
 
 @wording("which violation this would be, and what was found before")
@@ -131,14 +108,14 @@ def objecting(known: Known) -> str:
 @wording("what is suspended while the Committee decides")
 def meanwhile(known: Known) -> str:
     """Return what is suspended while the Committee decides."""
-    return _filled(_found(known).meanwhile, known) if Finding in known.forms else ""
+    return filled(_found(known).meanwhile, known) if Finding in known.forms else ""
 
 
 @wording("what the report of the remedy brings")
 def reported(known: Known) -> str:
     """Return what the report of the remedy brings."""
     early = lifts_early(known) or tier(known) > 1 or not somebody(known)
-    return _filled(_found(known).reported if early else STILL_LASTS, known)
+    return filled(_found(known).reported if early else STILL_LASTS, known)
 
 
 @wording("the last day of the agency's suspension")
@@ -155,10 +132,9 @@ def outcome(known: Known) -> Result | None:
 
 
 def _decided(known: Known) -> Decided:
-    result = outcome(known) or Result.TERMINATED  # a further violation after a kept license, which ICA confirmed
-    if result is Result.KEPT and not of_agency(known) and known[ConductRecord].ended:
-        return ENDED_BEFORE
-    return DECISIONS[_violator(known), result, somebody(known)]
+    return said_of(
+        known, outcome(known) or Result.TERMINATED
+    )  # a further violation after a kept license, which ICA confirmed
 
 
 @wording("the decision, as its title to whom it is about")
@@ -176,16 +152,13 @@ def decided_of_them(known: Known) -> str:
 @wording("what follows from the decision")
 def decided_follows(known: Known) -> str:
     """Return what follows from the decision."""
-    said, through = _decided(known), _through(known)
-    if "{through}" in said.follows and through and through < known.today:
-        return OVER_WITH_IT
-    return _filled(said.follows, known)
+    return follows_from(known, _decided(known))
 
 
 @wording("what a further violation brings after the decision")
 def decided_further(known: Known) -> str:
     """Return what a further violation brings after the decision."""
-    return _filled(_decided(known).further, known)
+    return filled(_decided(known).further, known)
 
 
 def _over(known: Known) -> Over:
@@ -196,7 +169,7 @@ def _over(known: Known) -> Over:
         return NO_LICENSE_LEFT
     if not of_agency(known) and record.barred_otherwise:
         return STILL_SUSPENDED
-    return OVER[_violator(known)]
+    return OVER[violator(known)]
 
 
 @wording("the end of the suspension, as its title to whom it is about")
@@ -214,14 +187,14 @@ def over_of_them(known: Known) -> str:
 @wording("what is so once the suspension has ended")
 def over_now(known: Known) -> str:
     """Return whether the license can be used again, and what else suspends it."""
-    return _filled(_over(known).now, known)
+    return filled(_over(known).now, known)
 
 
 @wording("what the Committee decided")
 def result(known: Known) -> str:
     """Return what the vote came to, without a name."""
     decided = outcome(known)
-    return RESULTS[_violator(known), decided] if decided else UNDECIDED
+    return RESULTS[violator(known), decided] if decided else UNDECIDED
 
 
 @wording("how many votes were for what")

@@ -22,9 +22,12 @@ from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, USER
 from workflows.manual.conduct.committee import Committee, is_quorate, tally
 from workflows.manual.conduct.violation.alleging import of_agency
+from workflows.manual.conduct.violation.decisions import weighed
 from workflows.manual.conduct.violation.following import THIRD_TERM
+from workflows.manual.conduct.violation.results import Result
 from workflows.manual.conduct.violation.seats import open_long_enough
 from workflows.manual.conduct.violation.states import S
+from workflows.manual.conduct.violation.texts import ABSTAINED
 from workflows.manual.conduct.violation.tiers import named_by_agency, whom
 
 PUT_AGAIN = Step("vote-again", "1-advisory-composition", S.THIRD)
@@ -51,12 +54,21 @@ class Vote(Form, key="Vote"):
     comment: Annotated[Remark, Meta(title="Comment", description="It goes into the minutes")] = ""
 
 
+def would_follow(known: Known) -> dict[Choice, tuple[str, ...]]:
+    """Return how a member may vote, and what would follow; of a user nobody votes to suspend an agency."""
+    results = {Ballot.KEEP: Result.KEPT, Ballot.SUSPEND: Result.SUSPENDED, Ballot.TERMINATE: Result.TERMINATED}
+    open_ = {choice: result for choice, result in results.items() if of_agency(known) or choice is not Ballot.SUSPEND}
+    said: dict[Choice, tuple[str, ...]] = {choice: weighed(known, result) for choice, result in open_.items()}
+    return {**said, Ballot.ABSTAIN: (ABSTAINED,)}
+
+
 VOTE = (
     Step("vote", "2.8-v3-determination")
     .called("Vote", "Vote given")
     .asks(Vote)
     .read_by(ICA, COMMITTEE)
     .secret_in(S.THIRD, Policy.votes_shown)
+    .weighs(fact(Vote.choice), would_follow)
     .requires(
         Require(
             "2.8-v3-agency-subject",
@@ -94,7 +106,7 @@ def decided(known: Known, choice: Ballot) -> bool:
 
 def _decides(choice: Ballot, yes: str, no: str) -> Condition:
     def test(known: Known) -> bool:
-        return decided(known, choice)
+        return (choice is not Ballot.SUSPEND or of_agency(known)) and decided(known, choice)
 
     return Function(test, yes, no)
 
