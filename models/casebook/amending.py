@@ -30,7 +30,7 @@ from workflows.correction.amending import OF_ICA, striking_too
 from workflows.correction.correction import Correction, Elsewhere, correct
 from workflows.correction.lives import Life, TakesMore
 from workflows.correction.pairing import Deed
-from workflows.correction.wellsky import made_in_wellsky
+from workflows.correction.wellsky import freed, made_in_wellsky
 from workflows.engine.cases import Decision, Refusal, Told
 from workflows.grammar.events import Amendment
 from workflows.grammar.steps import LOCAL, NEW
@@ -199,6 +199,8 @@ def _bring_about(session: Session, row: Mapping[Any, Any], made: Correction, aut
         apply(deed.effect, scenes.after(deed))
     if followed:
         let_follow(followed, scenes.last, before)
+    if changed := freed(made):
+        let_follow(changed, scenes.last, before)
 
 
 class _Scenes:

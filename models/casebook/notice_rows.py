@@ -8,6 +8,7 @@ from typing import Any
 
 from workflows.engine.cases import Changes, Decision, Told
 from workflows.engine.ladder import MOVED, WAITING_MOVED
+from workflows.engine.losses import told_of_losses
 from workflows.engine.new_tasks import told_of_new
 from workflows.grammar.duties import base
 from workflows.grammar.events import Act, Tick
@@ -26,6 +27,7 @@ def noticed(
     late = decision.rung is not None and decision.at - decision.rung.at > CATCH_UP_AFTER
     rows = [notice_row(case_id, told, decision.at) | {"catch_up": late} for told in decision.notices]
     rows += [notice_row(case_id, told, decision.at) for told in told_of_new(decision, changes, policy)]
+    rows += [notice_row(case_id, told, decision.at) for told in told_of_losses(decision, policy)]
     rows += [
         notice_row(case_id, told, decision.at) | {"moved_from": was} for told, was in _moved(decision, changes, policy)
     ]

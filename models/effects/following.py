@@ -11,9 +11,10 @@ from models.casebook.applying import Scene, apply, let_follow, undo
 from models.casebook.casebook import Author
 from models.intake.opening import Opening, open_case
 from models.lookups.bars import bars_set_by
+from models.lookups.standing_bars import ended_in_wellsky, left_suspended, shown_with
 from models.rows.cases import CaseRow
 from models.rows.registries import License, LicenseEvent
-from workflows.correction.wellsky import Made
+from workflows.correction.wellsky import Freed, Made
 from workflows.facts.effects import AccountAccess
 from workflows.grammar.events import THE_CLOCK
 from workflows.manual.people import wellsky
@@ -56,6 +57,20 @@ def _open(scene: Scene, account: Account, shown: InWellSky) -> None:
     open_case(scene.session, opening, scene.now, Author(waits_until=scene.leaves_at))
 
 
+@let_follow.register
+def turned_on(made: Freed, scene: Scene, before: Mapping[str, Account]) -> None:
+    """Open a task for each person whom nothing suspends any more, and whom WellSky still shows as a closed case left it."""
+    del before
+    if AccountAccess.ON in made.asked:
+        return
+    by_person = dict[int, list[Account]]()
+    for account in left_suspended(scene.session, scene.row["id"]):
+        by_person.setdefault(account.person_id, []).append(account)
+    for found in by_person.values():
+        shown = (wellsky.Account(each.username, AccountAccess.SUSPENDED, each.level) for each in found)
+        _open(scene, found[0], InWellSky(accounts=tuple(shown)))
+
+
 @apply.register
 def followed(_: FollowInWellSky, scene: Scene) -> None:
     """Write down that WellSky follows: into the history of the person's licenses, and beside the suspensions corrected."""
@@ -65,14 +80,18 @@ def followed(_: FollowInWellSky, scene: Scene) -> None:
             bar.begun_confirmed_at = bar.begun_confirmed_at or scene.now
         elif bar.begun_confirmed_at:
             bar.ended_confirmed_at = bar.ended_confirmed_at or scene.now
+    if all(each.access is AccountAccess.ON for each in _said(scene).accounts):
+        for bar in shown_with(scene.session, _parent(scene)):  # an account is back on for all that suspended it
+            if bar.person_id in {None, scene.row["subject_id"]}:
+                bar.ended_confirmed_at = scene.now
 
 
 @undo.register
 def not_followed(_: FollowInWellSky, scene: Scene) -> None:
     """Write down that WellSky does not follow after all."""
     _write(scene, "Not made so in WellSky: that was entered in error")
-    for bar in bars_set_by(scene.session, _parent(scene)):
-        if bar.ended_at is not None and bar.person_id in {None, scene.row["subject_id"]}:
+    for bar in ended_in_wellsky(scene.session, _parent(scene), scene.decision.at):
+        if bar.person_id in {None, scene.row["subject_id"]}:
             bar.ended_confirmed_at = None
 
 
@@ -86,6 +105,11 @@ def _write(scene: Scene, words: str) -> None:
     mine = select(License).where(License.person_id == scene.row["subject_id"], License.username.in_(named))
     for license_ in scene.session.scalars(mine).unique():
         scene.session.add(LicenseEvent(license_id=license_.id, case_id=scene.row["id"], at=scene.moment, words=words))
+
+
+def _said(scene: Scene) -> InDirectory:
+    said = scene.decision.before.forms.get(InDirectory)
+    return said if isinstance(said, InDirectory) else InDirectory()
 
 
 def _shown(scene: Scene) -> InWellSky:

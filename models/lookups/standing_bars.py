@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
+from models.casebook.accounts import Account, accounts
 from models.lookups.about import About
+from models.rows.cases import CaseRow, DutyRow
 from models.rows.conduct import Sanction
 from models.rows.registries import License
+from workflows.facts.effects import AccountAccess
+from workflows.manual.conduct.violation.following import CONFIRM_REINSTATEMENT
+from workflows.manual.people.wellsky import CHANGE
 
 
 @dataclass(frozen=True)
@@ -57,10 +62,43 @@ def _is_shown(session: Session, about: About, person_id: int | None) -> bool:
 
 def shown_with(session: Session, case_id: int) -> list[Sanction]:
     """Return the bars that are over and that WellSky shows for those whom a case suspends, whichever case set them."""
+    over = (Sanction.begun_confirmed_at.is_not(None), Sanction.ended_at.is_not(None))
+    rows = select(Sanction).where(_of_theirs(session, case_id), *over, Sanction.ended_confirmed_at.is_(None))
+    return list(session.scalars(rows))
+
+
+def _of_theirs(session: Session, case_id: int) -> ColumnElement[bool]:
+    """Say of a bar that it is of somebody whom a case suspends, whichever case set it."""
     mine = session.execute(
         select(Sanction.person_id, Sanction.agency_id).where(Sanction.case_id == case_id).distinct()
     ).all()
     people, agencies = {row[0] for row in mine} - {None}, {row[1] for row in mine} - {None}
-    whose = or_(Sanction.person_id.in_(people), Sanction.agency_id.in_(agencies), Sanction.case_id == case_id)
-    over = (Sanction.begun_confirmed_at.is_not(None), Sanction.ended_at.is_not(None))
-    return list(session.scalars(select(Sanction).where(whose, *over, Sanction.ended_confirmed_at.is_(None))))
+    return or_(Sanction.person_id.in_(people), Sanction.agency_id.in_(agencies), Sanction.case_id == case_id)
+
+
+def ended_in_wellsky(session: Session, case_id: int, at: datetime) -> list[Sanction]:
+    """Return the bars of those whom a case suspends that WellSky was said at a moment to show no more."""
+    return list(
+        session.scalars(select(Sanction).where(_of_theirs(session, case_id), Sanction.ended_confirmed_at == at))
+    )
+
+
+def left_suspended(session: Session, case_id: int) -> list[Account]:
+    """Return the accounts of those whom a case suspended that WellSky shows as suspended in vain, and no open case asks for."""
+    session.flush()
+    found = list[Account]()
+    for bar in shown_with(session, case_id):
+        setter = session.get_one(CaseRow, bar.case_id)
+        if bar.case_id == case_id or setter.closed_at is None:
+            continue  # which asks for it itself
+        theirs = License.person_id == bar.person_id if bar.person_id else License.agency_id == (bar.agency_id or 0)
+        found += [each for each in accounts(session, theirs).values() if each.access is AccountAccess.ON]
+    return [each for each in dict.fromkeys(found) if not _is_asked_for(session, each.person_id)]
+
+
+def _is_asked_for(session: Session, person_id: int) -> bool:
+    """Say whether an open case about somebody asks for an account to be turned on again."""
+    rows = select(DutyRow.id).join(CaseRow, CaseRow.id == DutyRow.case_id)
+    asks = DutyRow.key.in_((CONFIRM_REINSTATEMENT.key, CHANGE.key))
+    rows = rows.where(CaseRow.subject_id == person_id, asks, DutyRow.closed_at.is_(None))
+    return session.scalar(rows.limit(1)) is not None

@@ -13,6 +13,7 @@ from models.rows.cases import CaseRow, CaseWords, HistoryRow
 from models.rows.stored_names import StoredNames
 from models.store import schema
 from models.store.prepared import connection_of
+from models.upgrading.accused import knows_accused, set_aside
 from models.upgrading.replays import Replay, replay
 from models.upgrading.rewriting import rewrite
 from models.upgrading.row_keys import rewrite_rows
@@ -74,9 +75,12 @@ def upgrade(
             wrong += sentences(found)
     if wrong:
         raise WouldBreak(tuple(wrong))
+    knew = knows_accused(database.engine)
     schema.upgrade(database.engine)
     count = _rename(database)
     index(database, anew=count > 0)
+    if not knew:
+        set_aside(database)
     return count
 
 

@@ -43,8 +43,7 @@ def _tellers(processes: Iterable[Process]) -> Mapping[str, list[Process]]:
     """Return which processes tell each notice."""
     found = defaultdict[str, list[Process]](list)
     for process in processes:
-        told = {notice.template for _, step, _ in process.arrows() for notice in step.tellings}
-        for name in told:
+        for name in {notice.template for notice in process.notices()}:
             found[name].append(process)
     return found
 

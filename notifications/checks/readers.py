@@ -20,8 +20,7 @@ def faults(processes: Iterable[Process], catalog: Catalog) -> Iterator[str]:
     told = {
         (process, notice.template, notice.to)
         for process in processes
-        for _, step, _ in process.arrows()
-        for notice in step.tellings
+        for notice in process.notices()
         if notice.template in catalog.notices
     }
     for process, template, role in sorted(told, key=lambda each: (each[0].key, each[1], each[2].key)):

@@ -12,6 +12,7 @@ from models.casebook.handing_on import ASKED, BACK, CASE_HANDED, CASE_LOST, HAND
 from models.desk.clock_watch import CLOCK_AHEAD
 from models.rows.amendments import PROPOSED, PROPOSED_AGAIN
 from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
+from workflows.engine.losses import NO_PART
 
 HOME = Path(__file__).parent.parent / "templates"
 NOTICE, DUTY = "frame/notice.txt", "frame/duty.txt"  # what all notices say, and all duties, unless they say otherwise
@@ -27,7 +28,7 @@ OF_THE_DESK = frozenset({
     PROPOSED_AGAIN, ENTERED,
     ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, ASKED, CASE_HANDED, CASE_LOST, CLOCK_AHEAD, COUNTED_OTHERWISE, COVERING,
     SAME_OF_SEVERAL, DAILY_MAIL, TOLD_AGAIN, PASSWORD_CHANGED,
-    MEETING_SCHEDULED, MEETING_MOVED, MEETING_CANCELED,
+    MEETING_SCHEDULED, MEETING_MOVED, MEETING_CANCELED, NO_PART,
 })  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
 DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>

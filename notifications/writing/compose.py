@@ -13,9 +13,11 @@ from notifications.writing.dates import Day
 from notifications.writing.kinds import place
 from notifications.writing.mail_facts import Task, Telling
 from workflows.answers.masking import instead
+from workflows.engine.losses import NO_PART
 from workflows.grammar.duties import base
 from workflows.law.roles import COUNSEL, OF_AN_AGENCY, OF_THE_CASE
 
+SAYS_NO_MORE = frozenset({NO_PART})  # than the mail about a confidential case
 ROWS = {"why": "Why you", "if_not": "If not", "then": "Then", "disagree": "Disagree?", "based": "Based on"}
 
 
@@ -50,7 +52,7 @@ class Group:
 def compose(telling: Telling) -> Composed:
     """Compose the mail of a notice; of a confidential case it says a number, a date and a link."""
     secret = telling.matter is not None and telling.matter.confidential
-    name = CONFIDENTIAL if secret else telling.template
+    name = CONFIDENTIAL if secret and telling.template not in SAYS_NO_MORE else telling.template
     subject, text, page = _laid_out(name, _bare(telling) if secret else _context(telling))
     mail = (subject_of(telling, subject), text, page)
     return Composed(*mail, calendars.attachment(telling.entries, telling.desk, telling.now))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from notifications.writing.dates import Day, Due
 from notifications.writing.letterhead import Desk
+from workflows.engine.losses import NO_PART
 from workflows.facts.forms import Form
 from workflows.law.calendar import Calendar, Receipt
 from workflows.law.policy import Policy
@@ -146,6 +147,8 @@ class Telling:
         """Where the button leads."""
         if self.reader.welcome:
             return self.reader.welcome
+        if self.template == NO_PART:
+            return self.desk.home
         if self.matter is None:
             return f"{self.desk.home}meetings/{self.meeting.id}" if self.meeting else self.desk.home
         if not (self.is_by_name or (self.reader.subject and self.matter.closed_to_subject)):

@@ -19,6 +19,7 @@ from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from models.store.transaction import Transaction
+from workflows.engine.losses import NO_PART
 from workflows.law.roles import LENT, OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, may_act_as, vacancy
 
 
@@ -62,6 +63,12 @@ def _standing_in(
 
 def _ways(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> Iterator[Found]:
     role = notice.role
+    if (
+        notice.template == NO_PART
+    ):  # which tells those who may have lost sight of the case by it, and nobody in their place
+        besides = case.subject_id if case else None
+        yield Found([each for each in office_holders(session, role) if each != besides])
+        return
     if case and role in roles_in(case.withheld):
         return
     if notice.person_id:

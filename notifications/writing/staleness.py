@@ -16,6 +16,7 @@ from models.rows.notices import Message, NoticeRow
 from models.store.transaction import Transaction
 from notifications.writing.recipients import recipients
 from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
+from workflows.engine.losses import NO_PART
 
 CATCH_UP_KEY = "catch-up"  # begins the id of a message that tells several notices together
 OF_THE_CLOCK = frozenset({REMINDER, OVERDUE, STILL_OVERDUE})
@@ -83,7 +84,7 @@ def tell_the_rest(session: Transaction, message: Message, now: datetime) -> None
 def _may_be_told(session: Transaction, notice: NoticeRow, person_id: int) -> bool:
     """Say whether a person may still be told of the case of a notice, in the office in which it was to be told."""
     case = case_of(session, notice)
-    kept = case is not None and notice.role in roles_in(case.withheld)
+    kept = case is not None and notice.template != NO_PART and notice.role in roles_in(case.withheld)
     return not kept and bool(able(session, [person_id], notice.case_id))
 
 

@@ -1,13 +1,20 @@
 """Mail and calendars of law-enforcement requests carry no detail, and go to nobody who may not know of them."""
 
 import re
+from datetime import date
 
 import pytest
 
+from models.casebook.case_search import find
+from models.casebook.casebook import NoSuchCase
+from models.registries.edits.editing import edit
+from models.registries.edits.entries import AGENCIES
+from models.rows.people import Agency
 from tests.databases import KINDS
 from tests.desks import local
 from tests.notifications.mailroom import DESK, plain, squeezed
-from tests.precinct import OTTER, Precinct
+from tests.precinct import MAPLE, OTTER, Precinct
+from workflows.law.agency_kinds import AgencyKind
 
 TELLTALE = re.compile(
     r"Cole|Burlington|[Pp]olice|[Ll]aw|enforce|[Cc]ourt|warrant|subpoena|release|Otter|Maple|household|"
@@ -74,3 +81,28 @@ def test_a_court_paper_that_is_due_tomorrow_is_told_with_its_day_to_counsel_and_
     subjects = {message.address: message.subject for message in town.messages() if number in message.subject}
     assert subjects["ruth.abernathy@desk.example"] == f"{number}: a task is due Tuesday, June 2"
     assert subjects["helen.marsh@desk.example"] == f"{number}: a task of yours is due Tuesday, June 2"
+
+
+def test_an_agency_that_moves_to_another_continuum_is_told_with_counsel_and_with_the_one_that_has_no_part_any_more(
+    town: Precinct,
+) -> None:
+    number = town.offered()
+    town.tell(local(6, 10, 23))
+    before = {message.id for message in town.messages()}
+    with town.database.writing() as session:
+        maple = session.query(Agency).filter_by(key=MAPLE).one()
+        said = {
+            "name": maple.name,
+            "kind": AgencyKind(maple.kind).words,
+            "cocs": ["Balance of State"],
+            "reason": "It moved.",
+        }
+        edit(session, AGENCIES, maple, said, now=local(6, 11), today=date(2026, 6, 11), by=town.dana.id)
+    town.tell(local(6, 11, 23))
+    news = [message for message in town.messages() if message.id not in before]
+    assert {message.address: message.subject for message in news} == {
+        "joel.sandberg@desk.example": f"{number}: nothing more is asked of you in this case"
+    }
+    assert [said for said in told(town) if TELLTALE.search(said)] == []
+    with town.database.reading() as session, pytest.raises(NoSuchCase):
+        find(session, town.joel, number)

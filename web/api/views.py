@@ -41,6 +41,7 @@ from workflows.grammar.events import Act, Learn, Roles
 from workflows.grammar.process import Process
 from workflows.grammar.words import filled
 from workflows.law.calendar import Calendar
+from workflows.law.fields import Mark, marked
 from workflows.law.named import outside
 
 
@@ -66,7 +67,7 @@ def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
             for step, given in sight.answers(case).items()
         },
         counted={each.step.name: {str(said): number for said, number in each.numbers} for each in sight.tallies(case)},
-        parties=_parties(call, row),
+        parties=_parties(call, row, case, sight),
         duties=[_duty(duty, people, call.calendar) for duty in duties],
         deadlines=[_deadline(duty, call.now, call.calendar) for duty in duties if duty.receipt],
         steps=list(_steps(call, row, case, worn)),
@@ -199,9 +200,13 @@ def document_shape(document: Document) -> DocumentShape:
     )
 
 
-def _parties(call: Call, row: CaseRow) -> list[str]:
-    """Return the keys of the agencies that have a part in a case."""
-    return sorted(agency_keys(call.session, concern_of(call.session, row).agencies).values())
+def _parties(call: Call, row: CaseRow, case: Case, sight: Sight) -> list[str]:
+    """Return the keys of the agencies that have a part in a case; where the others are not named to somebody, their own."""
+    found = concern_of(call.session, row).agencies
+    unnamed = (set(marked(type(form), Mark.AGENCIES)) & sight.unread(form) for form in case.forms.values())
+    if any(unnamed):
+        found &= call.viewer.agencies()
+    return sorted(agency_keys(call.session, found).values())
 
 
 def event_shapes(

@@ -49,6 +49,7 @@ def _clauses(process: Process, clauses: AbstractSet[str]) -> Iterator[str]:
 
 def _notices(process: Process, notices: AbstractSet[str]) -> Iterator[str]:
     told = {(f"step {step.name!r}", notice.template) for _, step, _ in process.arrows() for notice in step.tellings}
+    told |= {(f"the loss of {loss.words!r}", notice.template) for loss in process.losses for notice in loss.notices}
     for waiting in process.waiting():
         for duty in waiting.all_duties():
             late = duty.deadline.late if duty.deadline else None

@@ -18,15 +18,25 @@ class Made(NamedTuple):
     asked: frozenset[AccountAccess]
 
 
+class Freed(NamedTuple):
+    """That a correction may have ended the last suspension of somebody, and what its case asks to be made of accounts."""
+
+    asked: frozenset[AccountAccess]
+
+
+def freed(made: Correction) -> Freed | None:
+    """Return what the case asks for, if a correction changes what is decided of an account."""
+    pairs = (deed for pair in made.altered for deed in pair)
+    changes = any(deed.effect.access for deed in (*made.undone, *made.due, *pairs))
+    return Freed(frozenset(_asked(made.after))) if changes else None
+
+
 def made_in_wellsky(made: Correction) -> Made | None:
     """Return what WellSky had followed, if a correction changes what is decided of an account and it followed at all."""
-    pairs = (deed for pair in made.altered for deed in pair)
-    if not any(deed.effect.access for deed in (*made.undone, *made.due, *pairs)):
+    changed, (followed, _) = freed(made), _accounts(made.before)
+    if changed is None or followed is None or followed.access is None:
         return None
-    followed, _ = _accounts(made.before)
-    if followed is None or followed.access is None:
-        return None
-    return Made(followed.access, getattr(followed, "level", ""), frozenset(_asked(made.after)))
+    return Made(followed.access, getattr(followed, "level", ""), changed.asked)
 
 
 def _accounts(life: Life) -> tuple[Effect | None, Effect | None]:

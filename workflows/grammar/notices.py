@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from workflows.facts.known import Known
 from workflows.law.roles import Role
 
 
@@ -21,3 +23,13 @@ class Untold:
 
     to: Role
     because: str
+
+
+@dataclass(frozen=True, eq=False)
+class Loss:
+    """What holds by consents only as long as the directory stands, and who is told when a change of it takes some away."""
+
+    clause: str
+    words: str  # what is lost: "the consent to the release"
+    holds: Callable[[Known], frozenset[str]]
+    notices: tuple[Notice, ...]

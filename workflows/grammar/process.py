@@ -33,7 +33,7 @@ from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
 from workflows.grammar.following import Follow
 from workflows.grammar.needed import Needed
-from workflows.grammar.notices import Notice, Untold
+from workflows.grammar.notices import Loss, Notice, Untold
 from workflows.grammar.recurring import EveryMonths, Per, Period, Recurrence, Yearly, every_months, yearly
 from workflows.grammar.requirements import Require
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
@@ -128,6 +128,7 @@ class Process:
     before: str = ""  # that outcome: "Before the license can be issued"
     following: tuple[Follow, ...] = ()  # what is done when the desk finds something out
     texts: tuple[Texts, ...] = ()  # tables of what people are told
+    losses: tuple[Loss, ...] = ()  # what a change of the directory may take away
     records_read: Mapping[type[Form], Readers] = field(default_factory=dict)  # where somebody beside ICA needs a record
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
@@ -166,6 +167,13 @@ class Process:
     def shows(self, *records: type[Form], to: tuple[Side | Role, ...]) -> Process:
         """Name who reads some records beside ICA."""
         return replace(self, records_read={**self.records_read, **dict.fromkeys(records, tokens(to))})
+
+    def watches(
+        self, clause: str, words: str, holds: Callable[[Known], frozenset[str]], template: str, *to: Role
+    ) -> Process:
+        """Say what a change of the directory may take away, and who is told then."""
+        loss = Loss(clause, words, holds, tuple(Notice(template, role) for role in to))
+        return replace(self, losses=(*self.losses, loss))
 
     def follows(self, *each: Follow) -> Process:
         """Name the steps that are taken when the desk finds something out."""
@@ -271,6 +279,11 @@ class Process:
         """Yield every way from any state as it may come out, and the duty it answers."""
         for source, step, duty in self.steps():
             yield from ((source, outcome, duty) for outcome in step.outcomes)
+
+    def notices(self) -> Iterator[Notice]:
+        """Yield what is told by its steps, and when something is lost."""
+        yield from (notice for _, step, _ in self.arrows() for notice in step.tellings)
+        yield from (notice for loss in self.losses for notice in loss.notices)
 
     def forms(self) -> dict[str, type[Form]]:
         """Return every form and record a case of this process may hold, by key."""

@@ -15,6 +15,7 @@ def offices_reading(process: Process) -> frozenset[Role]:
     """Return the offices that owe something in it, are told of it, or do either for one that is vacant."""
     owners = {owner for _, step, duty in process.steps() for owner in owners_of(step, duty)}
     owners |= {notice.to for _, step, _ in process.arrows() for notice in step.notices}
+    owners |= {notice.to for loss in process.losses for notice in loss.notices}
     vacant = {vacancy(owner) for owner in owners}
     for duty in (duty for waiting in process.waiting() for duty in waiting.all_duties()):
         owners |= set(duty.owners)

@@ -36,7 +36,7 @@ def _process(process: Process) -> dict[str, Any]:
         "duties": {duty.key: "each" if duty.owed_by else "" for duty in all_duties(process)},
         "forms": {key: _fields(form) for key, form in sorted(process.forms().items())},
         "effects": sorted({effect.key for _, step, _ in outcomes for effect in step.effects}),
-        "notices": sorted({notice.template for _, step, _ in outcomes for notice in step.tellings}),
+        "notices": sorted({notice.template for notice in process.notices()}),
         **({"recurs": process.recurrence.per.key} if process.recurrence else {}),
     }
 

@@ -151,6 +151,7 @@ def others_in(process: Process) -> tuple[Side, ...]:
     """Return the sides beside ICA that have a part in a process, to be named as readers of what somebody adds."""
     owners = {owner for _, step, duty in process.steps() for owner in owners_of(step, duty)}
     told = {notice.to for _, step, _ in process.arrows() for notice in step.notices}
+    told |= {notice.to for loss in process.losses for notice in loss.notices}
     found = tokens(owners | told) - (tokens((SUBJECT,)) if process.closed_to_subject is True else NOBODY)
     return tuple(side for side in Side if side.token in found and side not in {ICA, Side.CHAIR, Side.KEEPER})
 

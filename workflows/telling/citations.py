@@ -29,6 +29,7 @@ class Word(StrEnum):
     GUARD = "guard of {}"
     ALSO = "step {} (also)"
     WITHHELD = "keeping from {}"
+    LOSS = "what a change of the directory takes away: {}"
     ONE_OPEN = "one open case: {}"
     SETTING = "setting {}"
     NEEDED = "what is needed: {}"
@@ -135,6 +136,7 @@ def _of_states(process: Process) -> Iterator[Citation]:
     yield from (Citation(Word.STATE, state.state.key, state.clause) for state in process.states)
     if process.withheld:
         yield Citation(Word.WITHHELD, process.withheld.words, process.withheld.clause)
+    yield from (Citation(Word.LOSS, each.words, each.clause) for each in process.losses)
     if process.single:
         yield Citation(Word.ONE_OPEN, process.single.words, process.single.clause)
     yield from (Citation(Word.NEEDED, each.key, each.clause) for each in process.needed)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflows.grammar.notices import Loss
 from workflows.grammar.process import Ended, Process, Waiting
 from workflows.law.policy import Policy
 from workflows.telling.prose import Block, Chapter, Cites, Line, capital
-from workflows.telling.sentences import Teller, every
+from workflows.telling.sentences import Teller, every, the
 
 
 def course(process: Process, policy: Policy) -> Iterator[Chapter]:
@@ -22,6 +23,7 @@ def course(process: Process, policy: Policy) -> Iterator[Chapter]:
         kept = Line((f"Kept from {process.withheld.words}",), (Cites(process.withheld.clause), "."))
         begins.items.insert(0, kept)
     begins.items += _sight(process, policy)
+    begins.items += [_lost(loss) for loss in process.losses]
     yield Chapter(("How it begins",), [begins])
     for state in process.waiting():
         yield Chapter((capital(state.state.words), Cites(state.clause)), list(_waiting(teller, state)))
@@ -31,6 +33,14 @@ def course(process: Process, policy: Policy) -> Iterator[Chapter]:
     ended = (state for state in process.states if isinstance(state, Ended))
     ends = [Line((capital(state.state.words),), (Cites(state.clause), ".")) for state in ended]
     yield Chapter(("How it ends",), [Block("", ends)])
+
+
+def _lost(loss: Loss) -> Line:
+    """Return who is told when a change of the directory takes something away."""
+    whom = the(*dict.fromkeys(notice.to for notice in loss.notices))
+    return Line(
+        (f"When a change of the directory takes away {loss.words}",), (Cites(loss.clause), f", {whom} are told.")
+    )
 
 
 def _sight(process: Process, policy: Policy) -> Iterator[Line]:

@@ -74,6 +74,7 @@ def _heads(process: Process) -> Iterator[Sentence]:
         yield Sentence("recurs for", process.recurrence.per.words)
     if process.withheld:
         yield Sentence("kept from", process.withheld.words)
+    yield from (Sentence("lost with the directory", each.words) for each in process.losses)
     if process.single:
         yield Sentence("a second case", process.single.words)
     if process.alike:

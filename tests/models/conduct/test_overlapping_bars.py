@@ -1,9 +1,13 @@
 """Two suspensions side by side: WellSky is asked for, and confirmed, right to the last, whichever case ends last."""
 
+from sqlalchemy import select
+
 from models.database import Database
+from models.rows.cases import CaseRow
 from models.rows.notices import Message
 from notifications.writing.dispatch import dispatch
 from tests.desks import local
+from tests.models.corrections.test_recounts import revoke
 from tests.models.violations import FINDING, KIM, Bench
 from tests.notifications.mailroom import DESK
 
@@ -81,3 +85,28 @@ def test_one_that_was_made_and_only_not_confirmed_is_reinstated_there(database: 
     bench.do(number, bench.tess, "report-remedy", local(4, 5), **REMEDY)
     bench.do(number, bench.dana, "explain-suspension", local(4, 6), done_on="2026-04-02")
     assert "reinstatement" in bench.open_duties(number)
+
+
+def test_where_a_correction_ends_the_last_suspension_the_license_is_turned_on_again_in_wellsky(
+    database: Database,
+) -> None:
+    bench = Bench(database)
+    first, second = two(bench)
+    close(bench, first)
+    revoke(bench, second, local(4, 20))
+    with database.reading() as session:
+        (follow,) = session.scalars(select(CaseRow).where(CaseRow.process == "D01")).all()
+    assert (follow.state, follow.subject and follow.subject.email) == ("DIFFERS", KIM)
+    bench.do(follow.number, bench.dana, "confirm", local(4, 20, 13), done_on="2026-04-20")
+    assert [bar.ended_confirmed_at for bar in bench.sanctions() if bar.begun_confirmed_at] == [local(4, 20, 13)]
+
+
+def test_where_an_open_case_asks_for_the_license_the_correction_of_another_asks_nobody_twice(
+    database: Database,
+) -> None:
+    bench = Bench(database)
+    first, second = two(bench)
+    revoke(bench, second, local(4, 20))
+    assert "reinstatement" in bench.open_duties(first)
+    with database.reading() as session:
+        assert session.scalars(select(CaseRow).where(CaseRow.process == "D01")).all() == []

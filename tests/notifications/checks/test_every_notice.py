@@ -26,12 +26,7 @@ from workflows.telling.citations import all_duties, all_steps
 
 NOW = local(6, 10, 9)
 CALENDAR = calendar_of("America/New_York", frozenset())
-TOLD = {
-    (process.key, notice.template, notice.to): process
-    for process in PROCESSES
-    for _, step, _ in process.arrows()
-    for notice in step.tellings
-}
+TOLD = {(process.key, notice.template, notice.to): process for process in PROCESSES for notice in process.notices()}
 OPEN = re.compile(r"\{[{%#]|[%}]\}|\bNone\b|Undefined|\.\.|\s[.,;:]| of \.")
 
 

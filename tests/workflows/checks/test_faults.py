@@ -133,7 +133,7 @@ def test_the_made_up_process_has_no_fault_and_leaves_no_number_idle() -> None:
 
 @pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
 def test_the_manuals_own_processes_have_no_fault(process: Process) -> None:
-    told = {notice.template for _, step, _ in process.arrows() for notice in step.tellings}
+    told = {notice.template for notice in process.notices()}
     notices = told | {"reminder", "overdue", "still-overdue"}
     assert list(faults(process, clauses=clauses().keys(), notices=notices, policy=FIRST_EDITION)) == []
 

@@ -218,5 +218,6 @@ def _officers(call: Call, row: CaseRow, process: Process) -> list[Officer]:
 def _roles(process: Process) -> set[Role]:
     """Return the roles that have to do with a process: those who act in it, may act for them, or are told."""
     told = {notice.to for _, step, _ in process.arrows() for notice in step.notices}
+    told |= {notice.to for loss in process.losses for notice in loss.notices}
     owners = {owner for _, step, duty in process.steps() for owner in owners_of(step, duty)} - {CLOCK}
     return told | {role for role in Role if any(may_act_as({role}, owner) for owner in owners)}

@@ -29,6 +29,7 @@ class DeskNotice(Choice):
     MEETING_MOVED = "meeting-moved"
     MEETING_SCHEDULED = "meeting-scheduled"
     MOVED = "moved"
+    NO_PART = "part-over"
     OPENED = "task-new"
     OVERDUE = "overdue"
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of a notice

@@ -34,6 +34,7 @@ from workflows.manual.data.imports.deciding import (
     against,
     evaluating,
     left_out,
+    may_be_imported,
     programs,
     some_allow,
     unconcerned,
@@ -111,6 +112,16 @@ PROCESS = (
     )
     .keeps_from("4.4-coc-review", "the CoC that has none of the projects", unconcerned)
     .looks_up(AgencyStanding, AgencyContinua, AgencyPrograms, CaseDocuments)
+    .watches(
+        "4.4-coc-discretion",
+        "the leave to import data of a program",
+        may_be_imported,
+        "import-fell-away",
+        AGENCY_ADMIN,
+        SYSTEM_ADMIN,
+        COC_BALANCE,
+        COC_CHITTENDEN,
+    )
     .takes_over(TypedProjects)
     .shows(AgencyStanding, AgencyContinua, AgencyPrograms, CaseDocuments, TypedProjects, to=(EVERY_AGENCY, CONTINUUM))
     .begins(ASK)

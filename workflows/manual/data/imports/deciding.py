@@ -86,6 +86,11 @@ def importable(known: Known) -> tuple[KnownProgram, ...]:
     return tuple(each for each in requested(known) if each.continuum.key in allowing(known))
 
 
+def may_be_imported(known: Known) -> frozenset[str]:
+    """Return the ProjectIDs of the programs whose data may be imported, each with the CoC that allows it."""
+    return frozenset(f"{each.project_id}:{each.continuum.key}" for each in importable(known))
+
+
 @wording("the programs whose data may be imported")
 def programs(known: Known) -> str:
     """Name what may be imported."""

@@ -47,7 +47,7 @@ from workflows.manual.disclosure.law_enforcement.receiving import (
     what_came_in,
 )
 from workflows.manual.disclosure.law_enforcement.releasing import GIVE_EVIDENCE, PROTECT, RELEASE, answer, close
-from workflows.manual.disclosure.law_enforcement.reviewing import CONSENTS, COUNSEL_REVIEW, RESTART, REVIEW
+from workflows.manual.disclosure.law_enforcement.reviewing import CONSENTS, COUNSEL_REVIEW, RESTART, REVIEW, consented
 from workflows.manual.disclosure.law_enforcement.ruling import AWAIT_RULING, OBEY, RULING
 from workflows.manual.disclosure.law_enforcement.states import S
 
@@ -88,6 +88,17 @@ PROCESS = (
     )
     .looks_up(AskedContinua)
     .shows(AskedContinua, to=(COUNSEL, CONTINUUM))
+    .watches(
+        "3.4-le-vi-coc",
+        "a consent without which nothing is released",
+        consented,
+        "enforcement-consent-missing",
+        COUNSEL,
+        ICA_DIRECTOR,
+        SYSTEM_ADMIN,
+        AGENCY_DIRECTOR,
+        AGENCY_ADMIN,
+    )
     .likely_twice("a request of this agency with this case number is open already", same_number)
     .begins(RECEIVE)
     .at_any_time(WITHDRAW)

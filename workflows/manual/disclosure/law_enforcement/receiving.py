@@ -23,7 +23,7 @@ from workflows.grammar.process import Office, Require, Step, otherwise, to
 from workflows.grammar.words import wording
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCIES, PAST, Line, Remark, Text
-from workflows.law.readers import CONTINUUM, EVERY_AGENCY, ICA
+from workflows.law.readers import CONTINUUM, EVERY_AGENCY, ICA, read_by
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.law_enforcement.states import S
 
@@ -77,7 +77,12 @@ class Request(Form, key="Request", kw_only=True):  # said again for the type che
     sought: Annotated[Text, Meta(title="Information sought", description="Or what is believed to be evidence")]
     relevance: Annotated[Remark, Meta(title="How it is relevant and material, as stated")] = ""
     period: Annotated[Short, Meta(title="Period the information is of")] = ""
-    agencies: Annotated[tuple[Line, ...], AGENCIES, Meta(title="Agencies whose data are asked")]
+    agencies: Annotated[
+        tuple[Line, ...],
+        AGENCIES,
+        read_by(ICA, COUNSEL, CONTINUUM),  # that another agency serves the household is not an agency's to know
+        Meta(title="Agencies whose data are asked"),
+    ]
 
 
 COURT = (Instrument.ORDER, Instrument.WARRANT, Instrument.SUBPOENA, Instrument.GRAND_JURY)

@@ -80,6 +80,11 @@ def all_consented(known: Known) -> bool:
     return continua_asked(known) <= known.said(CONSENT, CoCConsent).keys()
 
 
+def consented(known: Known) -> frozenset[str]:
+    """Return the consent to the release, if all who have to give it have."""
+    return frozenset({CONSENT.name}) if continua_asked(known) and all_consented.verdict(known) else frozenset()
+
+
 CONSENTS = (
     Consent("consent", "3.4-le-vi-coc", CONTINUUMS, "consent to the release in writing, or refuse it")
     .aimed(

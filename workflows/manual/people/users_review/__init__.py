@@ -1,7 +1,9 @@
 """D03. Who still works with HMIS, asked of each agency every few months.
 
-"Agency Administrators … monitoring agency user access." A departure that nobody reports leaves a license open. So the desk
-asks, and does not wait to be told: one list of the agency's users, one tick a person. Who leaves is reported with the
+"The Agency Administrator, or System Administrator when no Agency Administrator is designated, will be responsible for
+resetting passwords and monitoring HMIS access by users at the Partner Agency."
+
+A departure that nobody reports leaves a license open. So the desk asks, and does not wait to be told: one list of the agency's users, one tick a person. Who leaves is reported with the
 answer, by the rules of P04. Silence is told to those above; nobody loses a license by it. The first review of a year also
 asks what an agency confirms once a year: that the Consumer Notice is posted, and that its information is up to date.
 """

@@ -1,6 +1,7 @@
 """D03: what the agency says of its users and, once a year, of itself (manual 2.1, Agency Administrator; 2.2).
 
-"Agency Administrators are responsible for … monitoring agency user access." The manual sets no rhythm and no form.
+"The Agency Administrator, or System Administrator when no Agency Administrator is designated, will be responsible for
+resetting passwords and monitoring HMIS access by users at the Partner Agency." The manual sets no rhythm and no form.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ LEAVES = (
     .each_time()
     .requires(
         Require(
-            LOCAL, "this user holds no license at your agency, or the departure is reported already",
+            LOCAL, "this user holds no license at the agency, or the departure is reported already",
             _is_here, about=fact(NoLongerNeeded.user),
         )
     )
@@ -140,7 +141,7 @@ CONFIRM = (
             _all_said, about=fact(UsersStaying.staying), names={"unsaid": _those_unsaid},
         ),
         Require(
-            LOCAL, "somebody ticked holds no license at your agency any more; look at the list again",
+            LOCAL, "somebody ticked holds no license at the agency any more; look at the list again",
             _all_here, about=fact(UsersStaying.staying),
         ),
     )

@@ -1,0 +1,57 @@
+"""3.4, use 6: agencies of one request of law enforcement do not learn from the desk that the others serve the same people."""
+
+import re
+
+from models.casebook.case_search import Search, search
+from scheduler.clock import PracticeClock
+from tests.databases import sqlite
+from tests.desks import local
+from tests.precinct import MAPLE, OTTER, Precinct
+from tests.web.api.programs import Service
+from tests.web.apps import AppOf
+from tests.web.registries.desks import Browser
+from web.bootstrap import assemble
+from web.settings import Settings
+
+ANOTHERS = re.compile(r"[Mm]aple|Paul Renner|Omar Haddad")
+
+
+class Station(Service):
+    """A service in a town where law enforcement asks for information."""
+
+    settles = Precinct
+
+    @property
+    def precinct(self) -> Precinct:
+        """The town."""
+        assert isinstance(self.town, Precinct)
+        return self.town
+
+
+def test_no_page_and_no_mail_names_another_agency_to_an_agency() -> None:
+    database = sqlite()
+    town = Precinct(database)
+    written = town.offered()
+    paper = town.requested(instrument="court order", return_on="2026-06-18", their_number="26-B-2")
+    town.do(written, town.paul, "decline", local(6, 10, 12), why="The household has left the state.")
+    town.do(paper, town.paul, "comment-here", local(6, 2, 12), comment="Nothing to add.")
+    town.tell(local(6, 10, 13))
+    house = assemble(Settings(), database, PracticeClock(database, local(6, 11)))
+    helen, dana = (Browser(house, AppOf(house), each) for each in (town.helen, town.dana))
+    for number in (written, paper):
+        assert not ANOTHERS.search(helen.get(f"/cases/{number}").words)
+        assert "Maple Street Family Center" in dana.get(f"/cases/{number}").words
+    assert [message for message in town.messages(to="helen.marsh@desk.example") if ANOTHERS.search(message.text)] == []
+    with database.reading() as session:
+        assert search(session, town.helen, Search(words="maple")).rows == []
+        assert {row.number for row in search(session, town.dana, Search(words="maple")).rows} == {written, paper}
+
+
+def test_no_program_of_an_agency_reads_another_agency() -> None:
+    station = Station(local(6, 1))
+    number = station.precinct.offered()
+    helen, ruth = (station.program(each) for each in (station.precinct.helen, station.precinct.ruth))
+    for path in (f"/api/cases/{number}", f"/api/cases/{number}/history", "/api/tasks"):
+        assert not ANOTHERS.search(str(helen.get(path)))
+    assert helen.get(f"/api/cases/{number}")["parties"] == [OTTER]
+    assert ruth.get(f"/api/cases/{number}")["parties"] == [MAPLE, OTTER]
