@@ -19,6 +19,8 @@ from models.store.paging import PAGE, part_of
 from web.api.notices import notice_shapes
 from web.api.shapes import Name, NoticeShape, Page
 from web.calls import Asked, reading
+from web.reach import OPEN, within
+from workflows.law.door import TokenArea
 from workflows.law.policy import Policy
 
 
@@ -190,7 +192,7 @@ def _bar(bar: Sanction) -> BarShape:
     )
 
 
-@get("/api/notices", sync_to_thread=True)
+@get("/api/notices", sync_to_thread=True, opt=within(TokenArea.LOGS))
 def list_notices(
     request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = PAGE
 ) -> Page[NoticeShape]:
@@ -205,7 +207,7 @@ def list_notices(
         return Page(notice_shapes(call, rows, knows), found.next or None)
 
 
-@get("/api/policy", sync_to_thread=True)
+@get("/api/policy", sync_to_thread=True, opt=OPEN)
 def read_policy(request: Asked) -> Page[EditionShape]:
     """List the editions of the policy, with every number, its clause and its origin."""
     with reading(request) as call:
@@ -234,5 +236,8 @@ def plain(value: Any) -> Any:
 
 
 router = Router(
-    "/", route_handlers=[list_people, list_agencies, list_licenses, list_notices, read_policy], tags=["registries"]
+    "/",
+    route_handlers=[list_people, list_agencies, list_licenses, list_notices, read_policy],
+    tags=["registries"],
+    opt=within(TokenArea.REGISTRIES),
 )

@@ -20,8 +20,10 @@ from web.api.shapes import Page
 from web.calls import Asked, Call, reading
 from web.door.door import ADMITS
 from web.problems import NotFound
+from web.reach import within
 from web.uploading.admitting import may_send
 from web.uploading.files import checked, lent, place_of
+from workflows.law.door import TokenArea
 from workflows.uploads.counting.report import Report
 
 
@@ -95,4 +97,7 @@ def _shape(upload: Upload, number: str) -> UploadShape:
 def router(most_bytes: int) -> Router:
     """Return the routes of a desk that takes uploads of at most so many bytes."""
     handlers = [add_upload, list_uploads, read_upload]
-    return Router("/", route_handlers=handlers, request_max_body_size=most_bytes, tags=["uploads"])
+    return Router(
+        "/", route_handlers=handlers, request_max_body_size=most_bytes, tags=["uploads"],
+        opt=within(TokenArea.DOCUMENTS),
+    )  # fmt: skip
