@@ -17,7 +17,7 @@ from models.access.standing_in import standing_in
 from models.accounts.entrances import Entrance, Way
 from models.accounts.sessions import ended_for, note_session, signed_in
 from models.accounts.tokens_and_feeds import bearer, note_token
-from models.audit.writing import heard, hourly, unwritten, write_all
+from models.audit.writing import heard, timed, unwritten, write_all
 from models.rows.people import Person
 from models.store.passing import is_passing
 from models.store.transaction import Transaction
@@ -101,7 +101,7 @@ def reading(request: Asked) -> Iterator[Call]:
         entrance = _entrance(request, session)
         with heard(session) as seen:
             yield _call(house, session, entrance.viewer, now)
-        left = unwritten(session, hourly(seen, now))
+        left = unwritten(session, timed(seen, now))
     if left:  # before anybody reads what they asked for: what cannot be written down is not shown
         with house.database.writing() as session:
             write_all(session, now, left)
@@ -122,7 +122,7 @@ def writing(request: Asked) -> Iterator[Call]:
                 _note(session, entrance)
             with once(request, session, call.viewer.id, now), heard(session) as seen:
                 yield call
-            write_all(session, now, unwritten(session, hourly(seen, now)))
+            write_all(session, now, unwritten(session, timed(seen, now)))
     except DoneBefore:
         _settle(house, now)
         raise

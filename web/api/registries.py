@@ -18,6 +18,7 @@ from models.rows.registries import License
 from models.store.paging import PAGE, part_of
 from web.api.notices import notice_shapes
 from web.api.shapes import Name, NoticeShape, Page
+from web.audited import note_export
 from web.calls import Asked, reading
 from web.reach import OPEN, within
 from workflows.law.door import TokenArea
@@ -198,6 +199,7 @@ def list_notices(
 ) -> Page[NoticeShape]:
     """List what was told about the cases you may know of, the newest first."""
     with reading(request) as call:
+        note_export(call, "what was told", hourly=True)
         found = notices(call.session, call.viewer, part_of(cursor, limit))
         rows = [(notice, number) for notice, number in found.rows]
 

@@ -17,6 +17,7 @@ from models.rows.disclosures import Upload
 from models.store.deeds_done import Led
 from web.api.once import Once, before, once
 from web.api.shapes import Page
+from web.audited import note_export
 from web.calls import Asked, Call, reading
 from web.door.door import ADMITS
 from web.problems import NotFound
@@ -70,6 +71,7 @@ def list_uploads(request: Asked, number: FromPath[str]) -> Page[UploadShape]:
 def read_upload(request: Asked, number: FromPath[str], upload_id: FromPath[int]) -> UploadShape:
     """Read what the check of an upload found."""
     with reading(request) as call:
+        note_export(call, f"the report of upload {upload_id}", find(call.session, call.viewer, number)[0], hourly=True)
         return _found(call, number, upload_id)
 
 
