@@ -107,3 +107,20 @@ def test_beside_its_folder_a_process_has_its_numbers_its_script_and_what_its_eff
     naming = [path for path in files if f"workflows.manual.{process}" in path.read_text(encoding="utf-8")]
     assert {path.parent.relative_to(TOP).as_posix() for path in naming} <= {"models/effects"}
     assert len(naming) <= 1
+
+
+def test_no_pattern_is_built_from_what_is_typed() -> None:
+    built = list[str]()
+    for path in (each for room in ROOMS for each in (TOP / room).rglob("*.py")):
+        calls = (each for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(each, ast.Call))
+        for call in calls:
+            match call.func:
+                case ast.Attribute(value=ast.Name(id="re"), attr=name) if name != "escape" and call.args:
+                    loose = [
+                        each.id
+                        for each in ast.walk(call.args[0])
+                        if isinstance(each, ast.Name) and not each.id.isupper()
+                    ]
+                    known = path.read_text(encoding="utf-8")
+                    built += [f"{path.relative_to(TOP)}: {each}" for each in loose if "re.escape" not in known]
+    assert built == []

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from models.access.access import Viewer
 from models.audit.refusals import refused, sign_in_failed
-from models.audit.writing import CASE, Matter, Said, say, write
+from models.audit.writing import CASE, Every, Matter, Said, say, timed, write, write_all
 from models.database import Database
 from models.registries.people_and_agencies import person_of
 from models.rows.cases import CaseRow
@@ -62,6 +62,19 @@ def note_export(call: Call, what: str, case: CaseRow | None = None, *, hourly: b
     once = f"export {call.viewer.id} {what}" if hourly else None
     words = f"took out {what}" + (f" of {CASE}" if case else "")
     say(call.session, Said(Matter.EXPORT, words, call.viewer.id, case.id if case else None, once))
+
+
+def note_print(call: Call, what: str, case: CaseRow | None = None) -> None:
+    """Let it be written, once an hour, that somebody opened something that is made to be printed."""
+    once = f"print {call.viewer.id} {what} {case.id if case else ''}"
+    words = f"opened {what}" + (f" of {CASE}" if case else "") + ", to print"
+    say(call.session, Said(Matter.PRINT, words, call.viewer.id, case.id if case else None, once))
+
+
+def note_feed_read(session: Transaction, person_id: int, now: datetime) -> None:
+    """Write down, once a day, that a calendar program read somebody's private calendar."""
+    read = Said(Matter.EXPORT, "took out the private calendar", person_id, once=f"feed {person_id}", every=Every.DAY)
+    write_all(session, now, timed([read], now))
 
 
 def note_link(database: Database, person_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from models.access.standing_in import standing_in
 from models.accounts.entrances import Entrance, Way
 from models.accounts.sessions import ended_for, note_session, signed_in
 from models.accounts.tokens_and_feeds import bearer, note_token
-from models.audit.writing import heard, hourly, unwritten, write_all
+from models.audit.writing import heard, timed, unwritten, write_all
 from models.rows.people import Person
 from models.store.passing import is_passing
 from models.store.transaction import Transaction
@@ -25,7 +25,9 @@ from scheduler.clock import wall_now
 from web.bootstrap import House
 from web.cookies import SESSION, kept
 from web.deeds import DoneBefore, once
+from web.reach import AREA
 from workflows.law.calendar import Calendar
+from workflows.law.door import TokenArea
 from workflows.law.policy import Policy
 
 READING = frozenset({"GET", "HEAD"})
@@ -39,6 +41,17 @@ class NotSignedIn(Exception):
 
 class ReadOnly(Exception):
     """The program's token lets it read, and change nothing."""
+
+
+class OutOfReach(Exception):
+    """The program's token does not reach this area of the desk."""
+
+    def __init__(self, areas: Iterable[TokenArea]) -> None:
+        """Take what it would have to reach."""
+        super().__init__(
+            f"This token does not reach: {'; '.join(area.words for area in areas)}."
+            " Make a token on your own page that does."
+        )
 
 
 @dataclass(frozen=True)
@@ -88,7 +101,7 @@ def reading(request: Asked) -> Iterator[Call]:
         entrance = _entrance(request, session)
         with heard(session) as seen:
             yield _call(house, session, entrance.viewer, now)
-        left = unwritten(session, hourly(seen, now))
+        left = unwritten(session, timed(seen, now))
     if left:  # before anybody reads what they asked for: what cannot be written down is not shown
         with house.database.writing() as session:
             write_all(session, now, left)
@@ -109,7 +122,7 @@ def writing(request: Asked) -> Iterator[Call]:
                 _note(session, entrance)
             with once(request, session, call.viewer.id, now), heard(session) as seen:
                 yield call
-            write_all(session, now, unwritten(session, hourly(seen, now)))
+            write_all(session, now, unwritten(session, timed(seen, now)))
     except DoneBefore:
         _settle(house, now)
         raise
@@ -145,7 +158,10 @@ def _entrance(request: Asked, session: Transaction) -> Entrance:
     entrance = _by_token(request, session) if request.url.path.startswith("/api/") else _by_cookie(request, session)
     if entrance is None:
         raise NotSignedIn
-    if not entrance.changes and request.method not in READING:
+    route = request.scope.get("route_handler")  # an address that there is not has none
+    if missing := entrance.reach.missing(route.opt.get(AREA) if route else None):
+        raise OutOfReach(missing)
+    if not entrance.reach.changes and request.method not in READING:
         raise ReadOnly
     return entrance
 

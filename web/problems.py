@@ -24,7 +24,7 @@ from models.intake.remarks import TooLarge, Withheld
 from models.intake.twice.same_opening import SameOpening
 from models.store.passing import is_passing, name_of
 from web.audited import NOT_YOURS, count_refusal
-from web.calls import Asked, NotSignedIn, ReadOnly
+from web.calls import Asked, NotSignedIn, OutOfReach, ReadOnly
 from web.filters import UnknownFilter
 from workflows.engine.cases import Kind, NotAllowed
 from workflows.law.wording import listed
@@ -80,7 +80,12 @@ class Problem(msgspec.Struct, kw_only=True, omit_defaults=True):
     instance: str = ""  # by which it is found in the log
 
 
-SPOKEN: dict[type[Exception], int] = {TooLarge: 413, Forbidden: 403, Withheld: 410}  # they say why themselves
+SPOKEN: dict[type[Exception], int] = {
+    TooLarge: 413,
+    Forbidden: 403,
+    OutOfReach: 403,
+    Withheld: 410,
+}  # they say why themselves
 PLAIN: dict[type[Exception], tuple[int, str]] = {
     NotSignedIn: (401, "Sign in first, or send a valid token."),
     NoSuchCase: (404, "We can't find that case, or you don't have access to it."),
@@ -102,7 +107,7 @@ def problem_of(error: Exception) -> Problem:
             return _changed(error.deeds)
         case Unconfirmed() | SameOpening():
             return _unconfirmed(error)
-        case TooLarge() | Forbidden() | Withheld():
+        case TooLarge() | Forbidden() | OutOfReach() | Withheld():
             return _problem(SPOKEN[type(error)], str(error))
         case HTTPException(status_code=status):
             return _http(error, status)

@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 
 from models.access.access import Viewer
 from models.rows.people import Office, Person
+from workflows.law.door import WHOLE, Reach
 
 WHO: Select[*tuple[Any, ...]] = (
     select(Person.id, Person.name, Person.agency_id.label("own_agency_id"), Office.role, Office.agency_id)
@@ -35,13 +36,13 @@ class Entrance:
     way: Way
     id: int
     is_due: bool  # whether it is to be written down that it was used
-    changes: bool = True  # whether it lets its person change something
+    reach: Reach = WHOLE
 
     @classmethod
-    def of(cls, rows: Sequence[dict[str, Any]], way: Way, noted_since: datetime, *, changes: bool = True) -> Entrance:
+    def of(cls, rows: Sequence[dict[str, Any]], way: Way, noted_since: datetime, reach: Reach = WHOLE) -> Entrance:
         """Return what rows say of a way, with an office of its person each; it was last written down before some moment."""
         last_at = rows[0]["last_at"]
-        return cls(viewer_in(rows), way, rows[0]["way_id"], last_at is None or last_at <= noted_since, changes)
+        return cls(viewer_in(rows), way, rows[0]["way_id"], last_at is None or last_at <= noted_since, reach)
 
 
 def viewer_in(rows: Sequence[dict[str, Any]]) -> Viewer:

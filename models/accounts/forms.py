@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.forms import Form
-from workflows.law.door import TokenScope
+from workflows.law.door import TokenArea, TokenScope
 from workflows.law.fields import UNSEEN, Email, enter
 from workflows.law.mail.mail_rhythm import MailRhythm
 
@@ -35,6 +35,11 @@ class NewToken(Form, key="NewToken"):
         TokenName,
         Meta(title="What the token is for"),
         enter("enter what the token is for, such as the name of the program"),
+    ]
+    areas: Annotated[
+        frozenset[TokenArea],
+        Meta(title="What the program reaches", min_length=1),
+        enter("choose at least one thing that the program reaches"),
     ]
     scope: Annotated[TokenScope, Meta(title="What the program may do"), enter("choose what the program may do")] = (
         TokenScope.READ

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.accounts.passwords import fits
+from models.accounts.passwords import fits, renewed
 from models.accounts.sessions import UNKNOWN, Client, begin
 from models.accounts.tries import clear_old, counted, forget, take_back, used_up
 from models.database import Database
@@ -56,10 +56,12 @@ def prove(database: Database, email: str, password: str, now: datetime, client: 
     asked = _knock(database, email, now, client)
     if not fits(asked.kept, password) or asked.person_id is None:
         return None
+    kept = renewed(asked.kept, password)
     with database.writing() as session:
         person = session.get(Person, asked.person_id, populate_existing=True)
         if person is None or person.left_at is not None or person.password_hash != asked.kept:
             return None  # it is another one since a moment ago
+        person.password_hash = kept
         forget(session, asked.account)
         if asked.client:
             take_back(session, asked.client)

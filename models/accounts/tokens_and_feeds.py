@@ -20,12 +20,12 @@ from models.rows.record import Moment
 from models.store.one_at_a_time import alone
 from models.store.prepared import Prepared, connection_of
 from workflows.engine.cases import Refusal
-from workflows.law.door import TokenScope, feed_ends, token_ends
+from workflows.law.door import WHOLE, Reach, TokenArea, TokenScope, feed_ends, token_ends
 
 NOTED = timedelta(hours=1)  # how exactly it is known when a token or a calendar was used last
 
 _BY_TOKEN: Select[*tuple[Any, ...]] = WHO.add_columns(
-    Token.id.label("way_id"), Token.used_at.label("last_at"), Token.scope.label("scope")
+    Token.id.label("way_id"), Token.used_at.label("last_at"), Token.scope.label("scope"), Token.areas.label("areas")
 ).join(Token, Token.person_id == Person.id)
 BY_TOKEN = Prepared(
     _BY_TOKEN.where(
@@ -40,17 +40,17 @@ def bearer(session: Session, secret: str, wall: datetime) -> Entrance | None:
     rows = BY_TOKEN.all(connection_of(session), {"secret": digest(secret), "now": wall})
     if not rows:
         return None
-    return Entrance.of(rows, Way.TOKEN, wall - NOTED, changes=rows[0]["scope"] == TokenScope.CHANGE.key)
+    reach = Reach(TokenScope(rows[0]["scope"]), frozenset(TokenArea(each) for each in rows[0]["areas"].split()))
+    return Entrance.of(rows, Way.TOKEN, wall - NOTED, reach)
 
 
-def create_token(
-    session: Session, person: Person, name: str, wall: datetime, scope: TokenScope = TokenScope.CHANGE
-) -> str:
+def create_token(session: Session, person: Person, name: str, wall: datetime, reach: Reach = WHOLE) -> str:
     """Return a new token of a person; only its digest is kept."""
     secret, ends = f"desk_{new_secret()}", token_ends(wall, rulebook_of(session).policy(wall))
+    areas = " ".join(sorted(area.key for area in reach.areas))
     session.add(
-        Token(secret_sha256=digest(secret), person_id=person.id, name=name, scope=scope.key, created_at=wall,
-              expires_at=ends)
+        Token(secret_sha256=digest(secret), person_id=person.id, name=name, scope=reach.scope.key, areas=areas,
+              created_at=wall, expires_at=ends)
     )  # fmt: skip
     return secret
 
@@ -63,7 +63,7 @@ def new_token(session: Session, person: Person, facts: Mapping[str, Any], wall: 
             yield wrong("name", "you have a token of this name already; enter another name")
 
     new = entered(NewToken, facts, taken)
-    return create_token(session, person, one_line(new.name), wall, new.scope)
+    return create_token(session, person, one_line(new.name), wall, Reach(new.scope, new.areas))
 
 
 def tokens_of(session: Session, person: Person, wall: datetime) -> list[Token]:

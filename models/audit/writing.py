@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Table, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -34,20 +35,31 @@ class Matter(StrEnum):
     FAILED = "failed sign-in"
     REFUSED = "refused"
     VIEW = "view"
+    SEARCH = "search"
+    PRINT = "print"
     EXPORT = "export"
     COMMAND = "command"
     CLOCK = "clock"
 
 
+class Every(StrEnum):
+    """How much time has one row of what is said once: by what that time is named."""
+
+    MINUTE = "%Y-%m-%dT%H:%M"
+    HOUR = "%Y-%m-%dT%H"
+    DAY = "%Y-%m-%d"
+
+
 @dataclass(frozen=True)
 class Said:
-    """What a row of the audit log will say; with `once` there is one such row and no second."""
+    """What a row of the audit log will say; with `once` there is one such row in its time and no second."""
 
     matter: Matter
     what: str
     person_id: int | None = None
     case_id: int | None = None
     once: str | None = None
+    every: Every = Every.HOUR
 
 
 def plain(words: str) -> str:
@@ -91,24 +103,27 @@ def say(session: Session, said: Said) -> None:
         collecting.append(said)
 
 
-def is_confidential(session: Session, case: CaseRow) -> bool:
-    """Say whether it is written down who opens a case: it is confidential, or kept from somebody."""
+def is_heard(session: Session) -> bool:
+    """Say whether what is seen in a session is collected."""
+    return session.info.get(_SAID) is not None
+
+
+def is_confidential(session: Session, case: Any) -> bool:
+    """Say whether it is written down who sees a case, or a row of what is read of it: it is confidential, or kept from somebody."""
     kept = case.withheld.strip(";") or case.closed_to_subject
     return bool(kept) or rulebook_of(session).processes[case.process].confidential
 
 
 def opened(session: Session, viewer: Viewer, case: CaseRow) -> None:
     """Let it be written that somebody opened a confidential case, once an hour."""
-    if session.info.get(_SAID) is not None and is_confidential(session, case):
+    if is_heard(session) and is_confidential(session, case):
         say(session, Said(Matter.VIEW, f"opened {CASE}", viewer.id, case.id, f"view {viewer.id} {case.id}"))
 
 
-def hourly(seen: Iterable[Said], now: datetime) -> list[Said]:
-    """Return what was collected, each thing that is written once an hour named by its hour."""
-    hour = f"{now.astimezone(UTC):%Y-%m-%dT%H}"
-    found = (
-        Said(each.matter, each.what, each.person_id, each.case_id, each.once and f"{each.once} {hour}") for each in seen
-    )
+def timed(seen: Iterable[Said], now: datetime) -> list[Said]:
+    """Return what was collected, each thing that is written once in its time named by its minute, hour or day."""
+    utc = now.astimezone(UTC)
+    found = (replace(each, once=each.once and f"{each.once} {utc:{each.every}}") for each in seen)
     return list(dict.fromkeys(found))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, hats_in, visible
 from models.access.concern import concern_numbered
 from models.access.rulebook import rulebook_of
+from models.audit.seeing import listed, searched
 from models.audit.writing import opened
 from models.casebook.casebook import NoSuchCase
 from models.casebook.finding.mentions import mentions
@@ -86,7 +87,10 @@ def newest_of(session: Session, agency: str, process: str) -> CaseRow:
 
 def search(session: Session, viewer: Viewer, asked: Search) -> Page[CaseRow]:
     """Return a page of cases, the newest first."""
-    return CASES.page(session, _matching(session, viewer, asked), asked.part)
+    found = CASES.page(session, _matching(session, viewer, asked), asked.part)
+    searched(session, viewer, "cases", asked, found)
+    listed(session, viewer, [(row.id, row) for row in found.rows])
+    return found
 
 
 def count(session: Session, viewer: Viewer, asked: Search) -> Count:

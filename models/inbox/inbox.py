@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, visible
 from models.access.concern import as_column
 from models.access.rulebook import Rulebook, rulebook_of
+from models.audit.seeing import listed, searched
 from models.casebook.finding.mentions import mentions
 from models.casebook.sight.readable import readable
 from models.rows.cases import CaseRow, DutyRow, Recusal
@@ -64,7 +65,7 @@ COLUMNS = (
     DUTY.c.id, DUTY.c.key, DUTY.c.task, DUTY.c.told, DUTY.c.owner, DUTY.c.team, DUTY.c.assignee_id, DUTY.c.clause, DUTY.c.origin,
     DUTY.c.opened_at, DUTY.c.not_before, DUTY.c.due_at, DUTY.c.due_order, DUTY.c.still, DUTY.c.snoozed_until,
     DUTY.c.closed_at, DUTY.c.closed_how, DUTY.c.done_by_id, CASE.c.number, CASE.c.heading, CASE.c.process,
-    CASE.c.version, AGENCY.c.name.label("agency"), AGENCY.c.key.label("agency_key"),
+    CASE.c.version, CASE.c.id.label("case_id"), CASE.c.withheld, CASE.c.closed_to_subject, AGENCY.c.name.label("agency"), AGENCY.c.key.label("agency_key"),
 )  # fmt: skip
 TASKS = select(*COLUMNS).select_from(
     DUTY.join(CASE, CASE.c.id == DUTY.c.case_id).outerjoin(AGENCY, AGENCY.c.id == DUTY.c.agency_id)
@@ -103,7 +104,10 @@ def tasks(session: Session, viewer: Viewer, asked: Asked, now: datetime) -> Page
         ]
         return found[0] if len(found) == 1 else _merged(found, part)
 
-    return order.turn(asked.part, find, lambda row: (row.closed_at if done else row.due_order, row.id))
+    shown = order.turn(asked.part, find, lambda row: (row.closed_at if done else row.due_order, row.id))
+    searched(session, viewer, "tasks", asked, shown)
+    listed(session, viewer, [(row.case_id, row) for row in shown.rows])
+    return shown
 
 
 def _merged(found: Sequence[Sequence[Row[*tuple[Any, ...]]]], part: Part) -> list[Row[*tuple[Any, ...]]]:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.registries.entries import one_line, refused
 from models.registries.people_and_agencies import audit
-from models.rows.people import Agency, Person
+from models.rows.people import Agency, Office, Person
 from models.rows.registries import PersonClaim
 from models.store.one_at_a_time import or_else
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.law.roles import Role
 
 ASKED = (
     "ICA decides first whether your agency can ask for this person; it sees what you send here, and gets back to you"
@@ -61,27 +62,38 @@ def claim_of(session: Session, person_id: int, agency_id: int) -> PersonClaim | 
 
 
 def claims_about(session: Session, viewer: Viewer, person: Person) -> list[PersonClaim]:
-    """Return the claims about a person, for those who decide on them."""
+    """Return the claims about a person, for the staff of ICA, and not for that person."""
     rows = select(PersonClaim).where(PersonClaim.person_id == person.id).order_by(PersonClaim.id)
-    return list(session.scalars(rows)) if decides(viewer, person) else []
+    return list(session.scalars(rows)) if viewer.is_staff() and viewer.id != person.id else []
 
 
 def waiting_claims(session: Session, viewer: Viewer) -> list[PersonClaim]:
     """Return the claims that somebody has to decide on, what waits longest first."""
-    rows = select(PersonClaim).where(PersonClaim.decided_at.is_(None), PersonClaim.person_id != viewer.id)
+    rows = select(PersonClaim).where(PersonClaim.decided_at.is_(None), PersonClaim.person_id != viewer.id,
+                                       PersonClaim.asked_by_id != viewer.id)  # fmt: skip
     found = rows.order_by(PersonClaim.asked_at, PersonClaim.id).limit(MOST)
     return list(session.scalars(found)) if viewer.is_staff() else []
 
 
-def decides(viewer: Viewer, person: Person) -> bool:
-    """Say whether somebody decides on the claims about a person: the staff of ICA, and nobody about themselves."""
-    return viewer.is_staff() and viewer.id != person.id
+def askers(session: Session, claim: PersonClaim) -> list[Person]:
+    """Return who hears what was decided: who asked, or where they left the agency its administrators."""
+    asked = claim.asked_by
+    if asked.left_at is None and asked.agency_id == claim.agency_id:
+        return [asked]
+    held = (Office.role == Role.AGENCY_ADMIN, Office.agency_id == claim.agency_id, Person.left_at.is_(None))
+    others = select(Person).join(Office, Office.person_id == Person.id).where(*held, Person.id != claim.person_id)
+    return list(session.scalars(others.order_by(Person.id)).unique())
+
+
+def decides(viewer: Viewer, claim: PersonClaim) -> bool:
+    """Say whether somebody decides on a claim: the staff of ICA, nobody about themselves, and nobody on what they asked."""
+    return viewer.is_staff() and viewer.id not in {claim.person_id, claim.asked_by_id}
 
 
 def decide_claim(session: Session, viewer: Viewer, claim: PersonClaim, why: str | None, now: datetime) -> None:
     """Let an agency ask for a person, or with a reason not; or raise NotAllowed."""
-    if not decides(viewer, claim.person):
-        raise refused("somebody else of ICA decides on this, because it is about you")
+    if not decides(viewer, claim):
+        raise refused("somebody else of ICA decides on this, because it is about you, or because you asked")
     if why is not None and not why.strip():
         raise NotAllowed(Refusal(LOCAL, "say why; the agency reads it", field="why"))
     claim.decided_at, claim.decided_by_id, claim.allowed = now, viewer.id, why is None

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, Text, func, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
+from models.audit.seeing import searched
 from models.casebook.accounts import barred
 from models.registries.directory import agencies_seen, licenses_seen, people_seen, signed_partnership
 from models.rows.people import Agency, Person
@@ -41,7 +42,9 @@ class Wanted:
 
 def people(session: Session, viewer: Viewer, wanted: Wanted, order: Order = PEOPLE) -> Page[Person]:
     """Return a page of the people somebody may see, by name."""
-    return order.page(session, _people(session, viewer, wanted), wanted.part)
+    found = order.page(session, _people(session, viewer, wanted), wanted.part)
+    searched(session, viewer, "people", wanted, found)
+    return found
 
 
 def count_people(session: Session, viewer: Viewer, wanted: Wanted) -> Count:
@@ -60,7 +63,9 @@ def _people(session: Session, viewer: Viewer, wanted: Wanted) -> Select[Person]:
 
 def licenses(session: Session, viewer: Viewer, wanted: Wanted, order: Order = LICENSES) -> Page[License]:
     """Return a page of the licenses somebody may see, by their holders' names."""
-    return order.page(session, _licenses(session, viewer, wanted), wanted.part)
+    found = order.page(session, _licenses(session, viewer, wanted), wanted.part)
+    searched(session, viewer, "licenses", wanted, found)
+    return found
 
 
 def count_licenses(session: Session, viewer: Viewer, wanted: Wanted) -> Count:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.people import Person
 from models.rows.record import Id, Key, Record, Words, ref
-from workflows.law.door import TokenScope
+from workflows.law.door import TokenArea, TokenScope
 
 
 class SignIn(Record):
@@ -36,6 +36,7 @@ class Token(Record):
     person_id: Mapped[int] = ref("person")
     name: Mapped[Words]
     scope: Mapped[Key]
+    areas: Mapped[Words]  # the keys of what it reaches; those of before keep what there was to reach
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]  # to within an hour
@@ -45,6 +46,10 @@ class Token(Record):
     def scope_words(self) -> str:
         """Return how far it reaches, in words."""
         return TokenScope(self.scope).words
+
+    def area_words(self) -> str:
+        """Return what it reaches, in words."""
+        return "; ".join(area.words for area in TokenArea if area.key in self.areas.split())
 
 
 class PasswordLink(Record):

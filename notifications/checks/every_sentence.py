@@ -19,6 +19,8 @@ from notifications.writing.catalog import (
     ADDRESS_GIVEN_UP,
     ADDRESS_NEW,
     CATCH_UP,
+    CLAIM_ALLOWED,
+    CLAIM_REFUSED,
     CONFIDENTIAL,
     DAILY_MAIL,
     DUTY,
@@ -55,6 +57,7 @@ OF_A_CASE = EVERY_MAIL | {
     "asked_by",
     "away",
     "meeting",
+    "claim",
 }
 OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it
@@ -69,6 +72,8 @@ OF_SOME = {  # what is handed to templates that are told without a case, or may 
     ADDRESS_GIVEN_UP: OF_A_CASE - {"duty"},
     ADDRESS_NEW: OF_A_CASE - {"duty"},
     PASSWORD_CHANGED: OF_A_CASE - {"duty"},
+    CLAIM_ALLOWED: OF_A_CASE - {"duty"},
+    CLAIM_REFUSED: OF_A_CASE - {"duty"},
     MEETING_SCHEDULED: OF_A_CASE - {"duty"},
     MEETING_MOVED: OF_A_CASE - {"duty"},
     MEETING_CANCELED: OF_A_CASE - {"duty"},

@@ -159,6 +159,7 @@ def _context(telling: Telling) -> dict[str, Any]:
         "asked_by": telling.asked_by,
         "away": telling.away,
         "meeting": telling.meeting,
+        "claim": telling.claim,
         "of_agency": reader.role in OF_AN_AGENCY,
         "who": "you" if reader.subject else matter.subject if matter else "",
         "whose": "your" if reader.subject else f"{matter.subject}'s" if matter else "",

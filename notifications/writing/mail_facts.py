@@ -118,6 +118,15 @@ class Met:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """What ICA decided on somebody of another agency whom an agency asked for: their name and address as they were typed."""
+
+    called: str
+    asked_on: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Telling:
     """One notice on its way to one person."""
 
@@ -136,6 +145,7 @@ class Telling:
     asked_by: str = ""  # who asks for a task, if it tells of that
     away: Away | None = None  # for whom its reader stands in, if it tells of that
     meeting: Met | None = None  # of the Committee, if it tells of that
+    claim: Decided | None = None  # on somebody of another agency, if it tells of that
 
     @property
     def is_by_name(self) -> bool:

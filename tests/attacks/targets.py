@@ -18,22 +18,13 @@ from models.access.access import Viewer
 from models.accounts.sessions import begin
 from models.accounts.tokens_and_feeds import create_token
 from models.database import Database, open_database
-from models.intake.remarks import attach
-from models.registries.people_and_agencies import add_agency, add_person
-from models.rows.cases import CaseRow, Document
-from models.rows.people import Agency, Person
+from models.rows.people import Person
 from models.upgrading.upgrade import upgrade
 from scheduler.clock import PracticeClock, wall_now
+from tests.attacks.town import NOW, Crowd, filled
 from tests.browser.running import HASHED
-from tests.desks import SETTLED, local
-from tests.models.complaining import Leaders
 from web.cookies import SESSION as COOKIE
-from workflows.law.continua import Continuum
 
-NOW = local(3, 2, 12)
-MARKER = "<xss\"'onerror=alert(1)>"  # in a page it is text, or it is an attack that came through
-HIDDEN = "a secret that only its readers know"
-FOREIGN = "what another agency wrote"
 FIELD = re.compile(r'name="_csrf_token" value="([^"]+)"')
 
 
@@ -75,7 +66,7 @@ class Target:
     url: str
     database: Database
     log: Path
-    town: Leaders
+    town: Crowd
     numbers: dict[str, str]
     ids: dict[str, int]
 
@@ -105,8 +96,8 @@ def attacked(folder: Path) -> Iterator[Target]:
     place = folder / "desk.sqlite3"
     database = open_database(f"sqlite:///{place}")
     upgrade(database)
-    town = Leaders(database)
-    numbers, ids = _filled(town)
+    town = Crowd(database)
+    numbers, ids = filled(town)
     PracticeClock(database, NOW)
     way = {"role": "System Administrator", "email": "dana.whitcomb@desk.example", "password": ""}
     (folder / "credentials.json").write_text(json.dumps([way]), encoding="utf-8")
@@ -133,22 +124,3 @@ def _address(process: subprocess.Popen[str]) -> str:
             httpx.Client(transport=httpx.HTTPTransport(retries=20)).get(f"{url}/healthz")
             return url
     raise AssertionError("the desk did not start")
-
-
-def _filled(town: Leaders) -> tuple[dict[str, str], dict[str, int]]:
-    """Fill a town with what attackers look for."""
-    town.ask(NOW)
-    numbers = {
-        "complaint": town.complain(description=HIDDEN),
-        "of staff": town.complain_of_staff(description=HIDDEN),
-        "license": town.ask(NOW, name="Kay Lund", email="kay@otter.example"),
-    }
-    with town.database.writing() as session:
-        marked = add_agency(session, f"Agency {MARKER}", "shelter", [Continuum.BALANCE])
-        add_person(session, f"Pat {MARKER}", "pat@marked.example", marked, SETTLED)
-        otter = session.query(Agency).filter_by(key="otter-creek-shelter").one()
-        add_person(session, f"Sam {MARKER}", "sam@otter.example", otter, SETTLED)
-        case = session.query(CaseRow).filter_by(number=numbers["license"]).one()
-        kept = attach(session, town.tess, case, "plan.pdf", content=b"%PDF-1.7 " + FOREIGN.encode(), now=NOW)
-        document: Document = kept
-        return numbers, {"document": document.id, "kay": town.viewer("kay@otter.example").id}

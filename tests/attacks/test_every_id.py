@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.attacks.targets import FOREIGN, HIDDEN, Target
+from tests.attacks.targets import Target
+from tests.attacks.town import FOREIGN, HIDDEN
 from web.app import create_app
 from web.bootstrap import build
 from web.settings import Settings

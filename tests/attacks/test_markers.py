@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.attacks.targets import MARKER, Target
+from tests.attacks.targets import Target
+from tests.attacks.town import MARKER
 
 PAGES = ("/inbox", "/inbox?queue=team", "/cases", "/people", "/agencies", "/start", "/me", "/mailbox", "/licenses", "/agreements",
          "/trainings", "/series", "/meetings", "/disclosures", "/audit", "/policy", "/faults")  # fmt: skip

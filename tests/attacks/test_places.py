@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.attacks.targets import FOREIGN, Target
+from tests.attacks.targets import Target
+from tests.attacks.town import FOREIGN
 
 ELSEWHERE = ("//evil.example", "https://evil.example", "/\\evil.example", "/%5cevil.example/..", "\\\\evil.example", "/\t/evil.example",
              "javascript:alert(1)", "/\r\nSet-Cookie: desk=mine", "http:evil.example", "///evil.example")  # fmt: skip

@@ -136,7 +136,7 @@ def test_what_is_withheld_is_forgotten_here_too_and_still_not_made_twice(office:
 
 
 def test_a_secret_is_made_once_and_whoever_sent_it_twice_is_told_what_to_do(office: Office) -> None:
-    form = filled(office.dana, "/me", "/me/tokens", name="reports")
+    form = filled(office.dana, "/me", "/me/tokens", name="reports", areas="registries")
     office.dana.post("/me/tokens", form, 200)
     assert "was shown only once" in line(office.dana, office.dana.post("/me/tokens", form))
     with office.database.reading() as session:

@@ -15,6 +15,8 @@ from models.store.paging import PAGE, part_of
 from web.api.shapes import Name, Page
 from web.calls import Asked, reading
 from web.filters import one_of
+from web.reach import within
+from workflows.law.door import TokenArea
 
 
 class AgreementShape(msgspec.Struct, kw_only=True):
@@ -69,4 +71,4 @@ def _status(asked: str | None) -> Status | None:
     return Status(said) if said else None
 
 
-router = Router("/", route_handlers=[list_agreements], tags=["registries"])
+router = Router("/", route_handlers=[list_agreements], tags=["registries"], opt=within(TokenArea.REGISTRIES))

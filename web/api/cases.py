@@ -28,9 +28,11 @@ from web.filters import agency_of, one_of, process_of
 from web.moments import day_of
 from web.moved_deadlines import deadline_event
 from web.problems import NotFound, Problem
+from web.reach import within
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.events import Halt
 from workflows.grammar.steps import LOCAL
+from workflows.law.door import TokenArea
 from workflows.law.readers import Readers
 from workflows.sight.needing import named_readers
 
@@ -204,7 +206,11 @@ def add_note(request: Asked, number: FromPath[str], data: JSONBody[Remark]) -> C
 
 
 @post(
-    "/api/cases/{number:str}/documents", sync_to_thread=True, operation_class=Once, request_max_body_size=MOST_OF_A_BODY
+    "/api/cases/{number:str}/documents",
+    sync_to_thread=True,
+    operation_class=Once,
+    request_max_body_size=MOST_OF_A_BODY,
+    opt=within(TokenArea.DOCUMENTS),
 )
 def add_document(
     request: Asked, number: FromPath[str], data: Annotated[UploadFile, Body(media_type=RequestEncodingType.MULTI_PART)],
@@ -224,7 +230,7 @@ def add_document(
     return once(request, deed, lambda call, led: _document(call, number, int(led.to)))
 
 
-@get("/api/cases/{number:str}/documents/{document_id:int}", sync_to_thread=True)
+@get("/api/cases/{number:str}/documents/{document_id:int}", sync_to_thread=True, opt=within(TokenArea.DOCUMENTS))
 def read_document(request: Asked, number: FromPath[str], document_id: FromPath[int]) -> DocumentShape:
     """Read what is known of a document, without its content; 410 if it was withheld."""
     with reading(request) as call:
@@ -273,4 +279,5 @@ router = Router(
         move_deadline,
     ],
     tags=["cases"],
+    opt=within(TokenArea.CASES),
 )  # fmt: skip

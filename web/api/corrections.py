@@ -20,7 +20,9 @@ from web.api.shapes import CaseShape, CorrectionShape, ReceiptShape
 from web.api.views import case_shape
 from web.calls import Asked, Call, reading
 from web.moments import day_of
+from web.reach import within
 from workflows.correction.correction import Correction
+from workflows.law.door import TokenArea
 from workflows.law.named import outside
 from workflows.telling.corrections import changes_of
 
@@ -139,4 +141,6 @@ def _said(call: Call, found: Correctable, made: Correction) -> tuple[list[str], 
     return list(changes_of(made, policy_of(call.session, case), whose, naming=True)), told
 
 
-router = Router("/", route_handlers=[correct_event, reopen_case, undo_step], tags=["cases"])
+router = Router(
+    "/", route_handlers=[correct_event, reopen_case, undo_step], tags=["cases"], opt=within(TokenArea.CASES)
+)

@@ -23,6 +23,7 @@ from web.durations import duration
 from web.metrics import exposition
 from web.moments import moment_or_day
 from web.problems import NotFound
+from web.reach import OPEN
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.telling.description import describe
@@ -139,4 +140,5 @@ router = Router(
     "/",
     route_handlers=[list_processes, read_process, read_clock, move_clock, healthz, readyz, metrics],
     tags=["desk"],
+    opt=OPEN,
 )

@@ -15,6 +15,8 @@ from web.api.shapes import Page
 from web.audited import note_export
 from web.calls import Asked, reading
 from web.filters import agency_of
+from web.reach import within
+from workflows.law.door import TokenArea
 
 
 class DisclosureShape(msgspec.Struct, kw_only=True):
@@ -66,4 +68,4 @@ def disclosure_shape(row: Disclosure) -> DisclosureShape:
     )
 
 
-router = Router("/", route_handlers=[list_disclosures], tags=["registries"])
+router = Router("/", route_handlers=[list_disclosures], tags=["registries"], opt=within(TokenArea.LOGS))

@@ -20,6 +20,8 @@ from web.api.once import once
 from web.api.shapes import Page
 from web.calls import Asked, Call, reading
 from web.meetings import canceled, keepers_only, meeting_found, moved, readers_only, scheduled
+from web.reach import within
+from workflows.law.door import TokenArea
 
 
 class PointShape(msgspec.Struct, kw_only=True):
@@ -118,4 +120,9 @@ def _point(point: Point) -> PointShape:
     return PointShape(case=point.case, words=point.words, told_at=point.told_at)
 
 
-router = Router("/", route_handlers=[list_meetings, add_meeting, move_meeting, cancel_meeting], tags=["registries"])
+router = Router(
+    "/",
+    route_handlers=[list_meetings, add_meeting, move_meeting, cancel_meeting],
+    tags=["registries"],
+    opt=within(TokenArea.REGISTRIES),
+)

@@ -18,7 +18,10 @@ from models.rows.registries import License
 from models.store.paging import PAGE, part_of
 from web.api.notices import notice_shapes
 from web.api.shapes import Name, NoticeShape, Page
+from web.audited import note_export
 from web.calls import Asked, reading
+from web.reach import OPEN, within
+from workflows.law.door import TokenArea
 from workflows.law.policy import Policy
 
 
@@ -190,12 +193,13 @@ def _bar(bar: Sanction) -> BarShape:
     )
 
 
-@get("/api/notices", sync_to_thread=True)
+@get("/api/notices", sync_to_thread=True, opt=within(TokenArea.LOGS))
 def list_notices(
     request: Asked, cursor: FromQuery[str | None] = None, limit: FromQuery[int] = PAGE
 ) -> Page[NoticeShape]:
     """List what was told about the cases you may know of, the newest first."""
     with reading(request) as call:
+        note_export(call, "what was told", hourly=True)
         found = notices(call.session, call.viewer, part_of(cursor, limit))
         rows = [(notice, number) for notice, number in found.rows]
 
@@ -205,7 +209,7 @@ def list_notices(
         return Page(notice_shapes(call, rows, knows), found.next or None)
 
 
-@get("/api/policy", sync_to_thread=True)
+@get("/api/policy", sync_to_thread=True, opt=OPEN)
 def read_policy(request: Asked) -> Page[EditionShape]:
     """List the editions of the policy, with every number, its clause and its origin."""
     with reading(request) as call:
@@ -234,5 +238,8 @@ def plain(value: Any) -> Any:
 
 
 router = Router(
-    "/", route_handlers=[list_people, list_agencies, list_licenses, list_notices, read_policy], tags=["registries"]
+    "/",
+    route_handlers=[list_people, list_agencies, list_licenses, list_notices, read_policy],
+    tags=["registries"],
+    opt=within(TokenArea.REGISTRIES),
 )

@@ -19,6 +19,8 @@ from web.api.once import Once, once
 from web.api.shapes import TaskShape
 from web.api.tasks import task_as_it_is, wake_up
 from web.calls import Asked, Call
+from web.reach import within
+from workflows.law.door import TokenArea
 
 Chosen = Annotated[list[Annotated[int, msgspec.Meta(ge=1, lt=10**18)]], msgspec.Meta(min_length=1, max_length=MOST)]
 """Tasks, by number."""
@@ -161,4 +163,5 @@ router = Router(
         claim_several, release_several, remind_of_several, snooze_several, assign_several, answer_together,
     ],
     tags=["tasks"],
+    opt=within(TokenArea.CASES),
 )  # fmt: skip

@@ -21,7 +21,9 @@ from web.api.shapes import Page, TaskShape
 from web.calls import Asked, Call, reading
 from web.filters import one_of, process_of
 from web.moments import day_of, due_by, moment_of
+from web.reach import within
 from workflows.law.calendar import Calendar
+from workflows.law.door import TokenArea
 from workflows.law.named import outside
 
 
@@ -171,5 +173,8 @@ _OF_THE_DUTY = (
     "id", "key", "task", "owner", "team", "clause", "origin", "opened_at", "not_before", "snoozed_until",
 )  # fmt: skip
 router = Router(
-    "/", route_handlers=[list_tasks, claim_task, release_task, assign_task, snooze_task, remind_of_task], tags=["tasks"]
+    "/",
+    route_handlers=[list_tasks, claim_task, release_task, assign_task, snooze_task, remind_of_task],
+    tags=["tasks"],
+    opt=within(TokenArea.CASES),
 )

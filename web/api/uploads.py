@@ -17,11 +17,14 @@ from models.rows.disclosures import Upload
 from models.store.deeds_done import Led
 from web.api.once import Once, before, once
 from web.api.shapes import Page
+from web.audited import note_export
 from web.calls import Asked, Call, reading
 from web.door.door import ADMITS
 from web.problems import NotFound
+from web.reach import within
 from web.uploading.admitting import may_send
 from web.uploading.files import checked, lent, place_of
+from workflows.law.door import TokenArea
 from workflows.uploads.counting.report import Report
 
 
@@ -68,6 +71,7 @@ def list_uploads(request: Asked, number: FromPath[str]) -> Page[UploadShape]:
 def read_upload(request: Asked, number: FromPath[str], upload_id: FromPath[int]) -> UploadShape:
     """Read what the check of an upload found."""
     with reading(request) as call:
+        note_export(call, f"the report of upload {upload_id}", find(call.session, call.viewer, number)[0], hourly=True)
         return _found(call, number, upload_id)
 
 
@@ -95,4 +99,7 @@ def _shape(upload: Upload, number: str) -> UploadShape:
 def router(most_bytes: int) -> Router:
     """Return the routes of a desk that takes uploads of at most so many bytes."""
     handlers = [add_upload, list_uploads, read_upload]
-    return Router("/", route_handlers=handlers, request_max_body_size=most_bytes, tags=["uploads"])
+    return Router(
+        "/", route_handlers=handlers, request_max_body_size=most_bytes, tags=["uploads"],
+        opt=within(TokenArea.DOCUMENTS),
+    )  # fmt: skip

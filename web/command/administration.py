@@ -15,7 +15,7 @@ from web.command.recorded import record
 from web.command.refused import sentences
 from web.settings import load
 from workflows.engine.cases import NotAllowed
-from workflows.law.door import TokenScope
+from workflows.law.door import Reach, TokenArea, TokenScope
 from workflows.law.offices import HeldRole
 
 
@@ -91,14 +91,24 @@ def token() -> None:
     show_default=True,
     help="What a program may do with it.",
 )
-def create(email: str, name: str, scope: str) -> None:
+@click.option(
+    "--area",
+    "areas",
+    multiple=True,
+    type=click.Choice([area.key for area in TokenArea]),
+    default=[area.key for area in TokenArea],
+    show_default=True,
+    help="What a program reaches with it; give it more than once for more.",
+)
+def create(email: str, name: str, scope: str, areas: tuple[str, ...]) -> None:
     """Print a new token with the rights of a person; it is shown this once."""
     with _database().writing() as session:
         row = person_of(session, email)
         if row is None:
             raise click.ClickException(f"there is no person with the address {email!r}")
-        secret = create_token(session, row, name, wall_now(), TokenScope(scope))
-        record(session, f"a token {name!r} ({scope}) was made for {row.email}")
+        reach = Reach(TokenScope(scope), frozenset(TokenArea(each) for each in areas))
+        secret = create_token(session, row, name, wall_now(), reach)
+        record(session, f"a token {name!r} ({scope}: {', '.join(areas)}) was made for {row.email}")
     click.echo(secret)
 
 

@@ -23,6 +23,36 @@ class TokenScope(Choice):
     CHANGE = "change", "Read and change"
 
 
+class TokenArea(Choice):
+    """What of the desk a program reaches with a token."""
+
+    CASES = "cases", "Cases and tasks"
+    DOCUMENTS = "documents", "Documents and uploads of cases"
+    REGISTRIES = "registries", "Registries, such as people, agencies, licenses and meetings"
+    LOGS = "logs", "The log of disclosures, and what was told"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a way in leads: what may be done there, and in which areas of the desk."""
+
+    scope: TokenScope = TokenScope.CHANGE
+    areas: frozenset[TokenArea] = frozenset(TokenArea)
+
+    @property
+    def changes(self) -> bool:
+        """Whether its person may change something by it."""
+        return self.scope is TokenScope.CHANGE
+
+    def missing(self, area: str | None) -> tuple[TokenArea, ...]:
+        """Return what it does not reach of an area; what belongs to none that is named is for those that reach all."""
+        wanted = [each for each in TokenArea if area is None or each.key == area]
+        return tuple(each for each in wanted if each not in self.areas)
+
+
+WHOLE = Reach()
+
+
 def link_ends(now: datetime, policy: Policy) -> datetime:
     """Return until when a link that is made now sets a password."""
     return now + timedelta(minutes=policy.password_link_minutes)

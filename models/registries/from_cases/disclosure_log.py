@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import RULEBOOK, rulebook_of
+from models.audit.seeing import listed_by_id, searched
 from models.rows.cases import CaseRow
 from models.rows.disclosures import Disclosure
 from models.rows.people import Agency
@@ -34,7 +35,10 @@ class Sought:
 
 def disclosures(session: Session, viewer: Viewer, sought: Sought) -> Page[Disclosure]:
     """Return a page of the log as far as somebody may know of its cases, the newest first."""
-    return NEWEST.page(session, _sought(session, viewer, sought), sought.part)
+    found = NEWEST.page(session, _sought(session, viewer, sought), sought.part)
+    searched(session, viewer, "disclosures", sought, found)
+    listed_by_id(session, viewer, [row.case_id for row in found.rows])
+    return found
 
 
 def count_disclosures(session: Session, viewer: Viewer, sought: Sought) -> Count:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
+from models.audit.seeing import listed_by_id, searched
 from models.casebook.sight.readable import reads_effect
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding
@@ -61,12 +62,17 @@ class Line(NamedTuple):
 
 def findings(session: Session, viewer: Viewer, sought: Sought) -> Page[Finding]:
     """Return a page of the findings in the cases that somebody may know of, the newest first."""
-    return NEWEST.page(session, _sought(session, viewer, sought), sought.part)
+    found = NEWEST.page(session, _sought(session, viewer, sought), sought.part)
+    searched(session, viewer, "violations", sought, found)
+    listed_by_id(session, viewer, [row.case_id for row in found.rows])
+    return found
 
 
 def all_findings(session: Session, viewer: Viewer, sought: Sought) -> list[Finding]:
     """Return the same for a file."""
-    return list(session.scalars(_sought(session, viewer, sought).order_by(Finding.id.desc()).limit(MOST)))
+    found = list(session.scalars(_sought(session, viewer, sought).order_by(Finding.id.desc()).limit(MOST)))
+    listed_by_id(session, viewer, [row.case_id for row in found])
+    return found
 
 
 def count_findings(session: Session, viewer: Viewer, sought: Sought) -> Count:

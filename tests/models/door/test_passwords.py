@@ -6,12 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
 
 from models.accounts.forms import NewPassword
 from models.accounts.guessable import is_common
 from models.accounts.password_links import password_link, use_link
-from models.accounts.passwords import Chosen, choose, fits
+from models.accounts.passwords import HASHER, Chosen, choose, fits
+from models.accounts.secret_words import digest, new_secret
 from models.accounts.sessions import UNKNOWN
+from models.accounts.sign_in import sign_in
 from models.accounts.ways_in import set_password
 from models.database import Database
 from models.rows.accounts import EarlierPassword
@@ -154,3 +157,25 @@ def test_a_link_is_used_once_however_many_use_it_at_once(kind: str) -> None:
 
     with ThreadPoolExecutor(4) as people:
         assert sorted(people.map(use, range(4))) == [False, False, False, True]
+
+
+def test_a_password_is_hashed_slowly_and_anew_at_the_next_sign_in_once_the_desk_does_so_more_slowly(town: Town) -> None:
+    quick = PasswordHasher(time_cost=1, memory_cost=8 * 1024).hash(GOOD)
+    with town.database.writing() as session:
+        session.get_one(Person, town.omar.id).password_hash = quick
+    assert sign_in(town.database, "omar.haddad@desk.example", "seven herons", wall_now()) is None
+    with town.database.reading() as session:
+        assert session.get_one(Person, town.omar.id).password_hash == quick
+    assert sign_in(town.database, "omar.haddad@desk.example", GOOD, wall_now())
+    with town.database.reading() as session:
+        kept = session.get_one(Person, town.omar.id).password_hash
+    assert kept.startswith("$argon2id$")
+    assert extract_parameters(kept) == extract_parameters(HASHER.hash(GOOD)) != extract_parameters(quick)
+    assert fits(kept, GOOD)
+
+
+def test_secrets_that_let_somebody_in_are_made_by_chance_and_long() -> None:
+    made = {new_secret() for _ in range(1000)}
+    assert len(made) == 1000
+    assert {len(each) for each in made} == {43}  # 256 bits
+    assert {len(digest(each)) for each in made} == {64}

@@ -15,6 +15,7 @@ from models.rows.notices import Message
 from models.store.schema import upgrade
 from scheduler.clock import wall_now
 from tests.databases import KINDS, bare
+from workflows.law.door import WHOLE
 
 LINK = "x" * 42 + "-"
 
@@ -55,7 +56,7 @@ def test_who_was_let_in_before_is_let_in_after_and_not_for_ever(kind: str) -> No
         entrance, program = signed_in(session, "session", now), bearer(session, "token", now)
         assert entrance
         assert program
-        assert (entrance.way, program.changes) == (Way.SESSION, True)
+        assert (entrance.way, program.reach) == (Way.SESSION, WHOLE)
         assert feed_at(session, "feed", now)
         year, day = timedelta(days=365), timedelta(days=1)
         assert bearer(session, "token", now + year - day)

@@ -24,7 +24,7 @@ def test_the_directors_alone_read_it() -> None:
 
 def test_it_narrows_to_a_person_a_matter_and_days() -> None:
     desk = Watched()
-    desk.tess.post("/me/tokens", {"name": "reports"}, 200)
+    desk.tess.post("/me/tokens", {"name": "reports", "areas": "registries"}, 200)
     assert "tess.barlow@desk.example made a token" in desk.read(desk.town.nora, "?who=barlow")
     assert "made a token" not in desk.read(desk.town.nora, "?who=feld")
     assert "made a token" in desk.read(desk.town.nora, "?what=way+in&begins=2026-03-20&ends=2026-03-20")

@@ -98,6 +98,6 @@ def test_who_moves_the_practice_clock_is_written() -> None:
 
 def test_tokens_and_roles_are_rows_of_their_own() -> None:
     desk = Watched()
-    desk.tess.post("/me/tokens", {"name": "reports"}, 200)
+    desk.tess.post("/me/tokens", {"name": "reports", "areas": "registries"}, 200)
     assert desk.log("way in") == [("Tess", "tess.barlow@desk.example made a token")]
     assert ("", "nora.feld@desk.example now has the role of ICA director") in desk.log("role")

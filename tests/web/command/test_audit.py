@@ -43,7 +43,7 @@ def test_every_command_that_changes_something_is_written(database: Database, tmp
     agencies.write_text("name,kind,cocs\nOtter Creek Shelter,shelter,Balance of State\n", encoding="utf-8")
     run("person", "add", "Dana Whitcomb", "dana@ica.example", "--role", "System Administrator")
     run("person", "unlock", "dana@ica.example")
-    run("token", "create", "dana@ica.example", "--name", "reports")
+    run("token", "create", "dana@ica.example", "--name", "reports", "--area", "logs", "--area", "cases")
     run("import-agencies", str(agencies), "--dry-run")
     run("import-agencies", str(agencies))
     run("release-mail")
@@ -52,7 +52,7 @@ def test_every_command_that_changes_something_is_written(database: Database, tmp
     assert done(database) == [
         "dana@ica.example was added, with a link to set a password",
         "dana@ica.example was unlocked",
-        "a token 'reports' (change) was made for dana@ica.example",
+        "a token 'reports' (change: logs, cases) was made for dana@ica.example",
         "a list of 1 row was added",
         "0 messages that were held are let go",
         "what search finds was written anew",

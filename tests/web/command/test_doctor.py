@@ -13,6 +13,7 @@ from tests.desks import Town
 from tests.models.corrections.correcting import corrected
 from tests.models.test_onboarding_remembered import licensed
 from web.command.main import desk
+from web.settings import PREFIX, load
 
 
 def test_the_doctor_counts_the_corrections_that_wait_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,3 +30,11 @@ def test_the_doctor_counts_the_corrections_that_wait_too_long(tmp_path: Path, mo
         "1 correction waits too long for a second person. ICA's inbox lists them under “Corrections to confirm”."
         in told
     )
+
+
+def test_what_is_secret_is_hidden_where_settings_are_printed() -> None:
+    said = {f"{PREFIX}{name}": f"secret-{name}" for name in ("SECRET", "SMTP_PASSWORD", "DATABASE")}
+    _, sources = load(said)
+    printed = {each.name: each.shown() for each in sources}
+    assert {printed[name] for name in ("secret", "smtp_password", "database")} == {"(hidden)"}
+    assert "secret-" not in str(printed)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -200,3 +201,17 @@ def test_what_is_no_list_is_said_in_words(read: Read, content: bytes | str, why:
         read(content)
     assert why in said.value.message
     assert said.value.exit_code == 2
+
+
+@pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/passwd"', '"expanded"'])
+def test_a_spreadsheet_with_entities_resolves_nothing(read: Read, entity: str) -> None:
+    planted = f"<!DOCTYPE worksheet [<!ENTITY planted {entity}>]>"
+    with zipfile.ZipFile(io.BytesIO(xlsx(ROWS))) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    sheet = files["xl/worksheets/sheet1.xml"].decode().replace("Tess Barlow", "&planted;")
+    try:
+        said = str(read(packed({**files, "xl/worksheets/sheet1.xml": planted + sheet})))
+    except Unreadable as no:
+        said = str(no)
+    assert "root:" not in said
+    assert "expanded" not in said

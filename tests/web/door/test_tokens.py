@@ -6,17 +6,25 @@ import re
 from datetime import timedelta
 from typing import Any
 
+from litestar.routes import HTTPRoute
 from sqlalchemy import update
 
 from models.rows.accounts import Feed, Token
 from scheduler.clock import wall_now
 from tests.web.registries.desks import Browser, Desk
+from web.app import create_app
+from web.reach import ANY, AREA
+from workflows.law.door import TokenArea
 from workflows.law.policy import FIRST_EDITION
 
 
-def token_of(browser: Browser, scope: str = "read") -> dict[str, str]:
+def token_of(browser: Browser, scope: str = "read", *areas: str) -> dict[str, str]:
     """Return the header of a program with a new token of somebody's."""
-    shown = browser.post("/me/tokens", {"name": f"Program {scope}", "scope": scope}, 200).words
+    shown = browser.post(
+        "/me/tokens",
+        {"name": f"Program {scope}", "scope": scope.split(maxsplit=1)[0], "areas": areas or [*TokenArea]},
+        200,
+    ).words
     found = re.search(r"desk_[\w-]+", shown)
     assert found
     return {"Authorization": f"Bearer {found[0]}"}
@@ -44,6 +52,50 @@ def test_a_token_that_changes_does_what_its_person_may() -> None:
     assert refused.status_code == 422
 
 
+REACHED = {
+    TokenArea.CASES: ("/api/cases", "/api/tasks"),
+    TokenArea.DOCUMENTS: ("/api/cases/26-0000/documents/1", "/api/cases/26-0000/uploads"),
+    TokenArea.REGISTRIES: ("/api/people", "/api/agencies", "/api/licenses", "/api/meetings", "/api/agreements"),
+    TokenArea.LOGS: ("/api/disclosures", "/api/notices"),
+}
+
+
+def test_a_token_comes_as_far_as_it_was_made_for_and_says_what_it_would_need() -> None:
+    desk = Desk()
+    for area in TokenArea:
+        headers = token_of(desk.dana, f"read {area.key}", area.key)
+        for other, paths in REACHED.items():
+            for path in paths:
+                answer = calls(desk, path, headers)
+                assert (answer.status_code != 403) == (other is area), (area, path)
+                assert other is area or f"This token does not reach: {other.words}" in answer.json()["detail"]
+        assert calls(desk, "/api/policy", headers).status_code == 200
+    assert (
+        calls(desk, "/api/processes/P03/cases", token_of(desk.dana, "change", "registries"), {"facts": {}}).status_code
+        == 403
+    )
+
+
+def test_every_route_of_the_api_says_to_which_area_it_belongs() -> None:
+    desk = Desk()
+    said = {
+        route.path: handler.opt.get(AREA)
+        for route in create_app(desk.house).routes
+        if isinstance(route, HTTPRoute) and route.path.startswith("/api/")
+        for handler in route.route_handlers
+    }
+    assert {path for path, area in said.items() if area not in {ANY, *TokenArea}} == set()
+    assert set(said.values()) == {ANY, *TokenArea}
+
+
+def test_a_token_reaches_something_and_ones_own_page_says_what() -> None:
+    desk = Desk()
+    refused = desk.tess.post("/me/tokens", {"name": "Report", "scope": "read"}, 422).words
+    assert "Choose at least one thing that the program reaches" in refused
+    token_of(desk.tess, "read", "cases", "logs")
+    assert "Read only: Cases and tasks; The log of disclosures, and what was told." in desk.tess.get("/me").words
+
+
 def test_a_token_ends_after_its_time_and_so_does_a_calendar() -> None:
     desk = Desk()
     headers = token_of(desk.tess)
@@ -68,7 +120,9 @@ def test_a_token_ends_after_its_time_and_so_does_a_calendar() -> None:
 def test_ones_own_page_says_how_far_a_token_reaches_and_when_it_was_used() -> None:
     desk = Desk()
     headers = token_of(desk.tess)
-    assert re.search(r"Program read Read only\. Since [^.]+, until [^.]+\. Never used", desk.tess.get("/me").words)
+    assert re.search(
+        r"Program read Read only: [^.]+\. Since [^.]+, until [^.]+\. Never used", desk.tess.get("/me").words
+    )
     calls(desk, "/api/tasks", headers)
     assert "Last used on" in desk.tess.get("/me").words
 

@@ -74,7 +74,7 @@ def test_a_person_who_left_has_no_calendar() -> None:
 
 def test_a_token_is_shown_once_and_works_until_it_is_revoked() -> None:
     desk = Desk()
-    shown = desk.tess.post("/me/tokens", {"name": "Monthly report"}, 200)
+    shown = desk.tess.post("/me/tokens", {"name": "Monthly report", "areas": "registries"}, 200)
     token = re.search(r"desk_[\w-]+", shown.words)
     assert token
     call = desk.browser(None).client
@@ -92,8 +92,10 @@ def test_a_token_is_shown_once_and_works_until_it_is_revoked() -> None:
 
 def test_a_token_needs_a_name_of_its_own() -> None:
     desk = Desk()
-    assert "Enter what the token is for" in desk.tess.post("/me/tokens", {"name": " "}, 422).words
-    desk.tess.post("/me/tokens", {"name": "Report"}, 200)
-    page = desk.tess.post("/me/tokens", {"name": "Report"}, 422)
+    assert (
+        "Enter what the token is for" in desk.tess.post("/me/tokens", {"name": " ", "areas": "registries"}, 422).words
+    )
+    desk.tess.post("/me/tokens", {"name": "Report", "areas": "registries"}, 200)
+    page = desk.tess.post("/me/tokens", {"name": "Report", "areas": "registries"}, 422)
     assert "a token of this name already" in page.words
     assert page.value("name") == "Report"

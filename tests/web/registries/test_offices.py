@@ -82,13 +82,15 @@ def test_who_leaves_has_no_way_in_any_more_and_the_tasks_go_back() -> None:
     desk = Desk()
     desk.town.ask(local(3, 2))
     with desk.database.writing() as session:
-        create_token(session, desk.who(desk.town.tess.id), "report", wall_now())
+        token = create_token(session, desk.who(desk.town.tess.id), "report", wall_now())
     page = f"{desk.path_of(desk.town.tess)}/left"
     words = desk.dana.get(page).words
     assert "One open task of Tess Barlow goes back to the team" in words
     assert "A role ends: Agency Administrator, Otter Creek Shelter" in words
     assert "Left March 20, 2026" in desk.dana.told(page)
     assert desk.tess.get("/people", 303).place.startswith("/sign-in")
+    refused = desk.browser(None).client.get("/api/cases", headers={"Authorization": f"Bearer {token}"})
+    assert refused.status_code == 401
     assert (level(desk).team, level(desk).assignee_id) == (SYSTEM_ADMIN, None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from litestar import Response, Router, get
@@ -12,9 +13,11 @@ from models.accounts.tokens_and_feeds import feed_at, is_due, note_feed
 from models.lookups.changes import is_member
 from models.mail.addressees import dated
 from models.registries.meeting_calendar import to_come
+from models.store.transaction import Transaction
 from notifications.writing.calendars import feed
 from notifications.writing.tasks import entry
 from scheduler.clock import wall_now
+from web.audited import note_feed_read
 from web.calls import Asked, house_of, noted
 from web.problems import NotFound
 
@@ -30,6 +33,7 @@ def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
         if calendar is None:
             raise NotFound
         person, due, calendar_id = calendar.person, is_due(calendar, wall), calendar.id
+        person_id = person.id
         processes = rulebook_of(session).processes
         dates = [
             entry(duty, case, confidential=processes[case.process].confidential)
@@ -39,9 +43,15 @@ def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
         now = house.clock.now()
         text = feed(dates, house.worker.desk, now, to_come(session, now) if is_member(person) else ())
     if due:
-        noted(house, partial(note_feed, feed_id=calendar_id, wall=wall))
+        noted(house, partial(_note, calendar_id=calendar_id, person_id=person_id, wall=wall))
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _note(session: Transaction, *, calendar_id: int, person_id: int, wall: datetime) -> None:
+    """Write down that a calendar was read: beside its address, and in the audit log."""
+    note_feed(session, calendar_id, wall)
+    note_feed_read(session, person_id, wall)
 
 
 router = Router("/", route_handlers=[read_feed], include_in_schema=False)

@@ -25,6 +25,7 @@ from web.pages.frame.signing_in import signed_in_by, signed_out
 from workflows.law.wording import lasting
 
 SIGN_OUT = "/sign-out"
+FORGET = {"Clear-Site-Data": '"cache", "storage"'}  # whoever has the browser next finds no page of before
 YEAR = 365 * 24 * 3600
 KEPT = "What you typed is kept: sign in, and you are back in the form."
 LOST_NOTHING = (
@@ -87,7 +88,7 @@ def leave(request: Asked) -> Redirect:
     with house_of(request).database.writing() as session:
         note_sign_out(request, session)
         sign_out(session, kept(request, SESSION))
-    return Redirect("/sign-in", status_code=303, cookies=list(signed_out(request)))
+    return Redirect("/sign-in", status_code=303, cookies=list(signed_out(request)), headers=FORGET)
 
 
 @post("/me", sync_to_thread=True)  # beside GET /me, which stands elsewhere

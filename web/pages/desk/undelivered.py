@@ -16,6 +16,7 @@ from models.desk.forms import ToldOtherwise
 from models.desk.undelivered import Undelivered, find_undelivered, tell_otherwise, try_once_more
 from models.mail.reaching import Reached
 from scheduler.clock import wall_now
+from web.audited import note_print
 from web.calls import Asked, Call, reading, writing
 from web.pages.forms.bounds import found, numbered
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
@@ -36,6 +37,7 @@ def show(request: Asked, kind: FromPath[str], number: FromPath[int]) -> Response
         lost = _found(call, kind, number)
         for case in lost.cases:  # its text can be printed as a letter
             opened(call.session, call.viewer, case)
+            note_print(call, "a letter", case)
         return _page(call, request, lost)
 
 

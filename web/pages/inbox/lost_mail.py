@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.audit.seeing import listed
 from models.desk.undelivered import Undelivered, undelivered
 from models.inbox.inbox import Queue
 from web.calls import Call
@@ -48,7 +49,9 @@ def lost_mail(call: Call, wish: Wish, count: int) -> Lost:
     """Return what did not arrive, on the first page of one's own tasks."""
     if wish.queue is not Queue.MINE or wish.is_narrowed or wish.cursor or not count:
         return Lost()
-    return Lost(tuple(_row(call, each) for each in undelivered(call.session, call.viewer, SHOWN)), count)
+    found = undelivered(call.session, call.viewer, SHOWN)
+    listed(call.session, call.viewer, [(case.id, case) for each in found for case in each.cases])
+    return Lost(tuple(_row(call, each) for each in found), count)
 
 
 def _row(call: Call, found: Undelivered) -> Row:

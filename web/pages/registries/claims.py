@@ -10,14 +10,17 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from models.registries.claims import claims_about, decide_claim
+from models.registries.claims import askers, claims_about, decide_claim
 from models.rows.registries import PersonClaim
+from notifications.writing.changes.claim_decided import tell_of_claim
+from scheduler.clock import wall_now
 from web.calls import Asked, Call
 from web.pages.forms.bounds import found, staff_only
 from web.pages.forms.entering import attempt, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.registries.person import person_of, person_page, refusing
+from workflows.law.wording import listed
 
 
 @post("/people/{person_id:int}/claims/{claim_id:int}/allow", sync_to_thread=True)
@@ -26,8 +29,8 @@ def allow(request: Asked, person_id: FromPath[int], claim_id: FromPath[int]) -> 
 
     def deed(call: Call) -> Redirect:
         claim = _claim(call, person_id, claim_id)
-        decide_claim(call.session, call.viewer, claim, None, call.now)
-        words = f"{claim.agency.name} can ask for {claim.person.name}. Tell {claim.asked_by.name} to send the request again."
+        _decide(call, claim, None)
+        words = f"{claim.agency.name} can ask for {claim.person.name}. {_heard(call, claim)}"
         return told(request, f"/people/{person_id}", words)
 
     return attempt(request, deed, lambda call, tried: person_page(call, request, person_of(call, person_id), tried))
@@ -41,8 +44,8 @@ def refuse(
 
     def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
         claim = _claim(call, person_id, claim_id)
-        decide_claim(call.session, call.viewer, claim, str(facts.get("why") or ""), call.now)
-        words = f"{claim.agency.name} can't ask for {claim.person.name}. It reads why when it sends the request again."
+        _decide(call, claim, str(facts.get("why") or ""))
+        words = f"{claim.agency.name} can't ask for {claim.person.name}. {_heard(call, claim)}"
         return told(request, f"/people/{person_id}", words)
 
     return enter(
@@ -51,6 +54,21 @@ def refuse(
         posted,
         deed,
         lambda call, tried: person_page(call, request, person_of(call, person_id), tried),
+    )
+
+
+def _decide(call: Call, claim: PersonClaim, why: str | None) -> None:
+    decide_claim(call.session, call.viewer, claim, why, call.now)
+    tell_of_claim(call.session, claim, now=call.now, desk=call.house.worker.desk, wall=wall_now())
+
+
+def _heard(call: Call, claim: PersonClaim) -> str:
+    """Return who hears of it by mail."""
+    people = [each.name for each in askers(call.session, claim)]
+    return (
+        f"{listed(people)} {'is' if len(people) == 1 else 'are'} told by mail."
+        if people
+        else "Nobody there can be told."
     )
 
 

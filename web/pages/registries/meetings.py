@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
+from models.audit.seeing import listed_by_id
 from models.intake.several_cases import reports_of
 from models.registries.agendas import Point, agendas, openable
 from models.registries.edits.editing import Registry
@@ -42,12 +43,14 @@ def list_meetings(request: Asked, cursor: FromQuery[str] = "") -> Response[str]:
         found = over(call.session, call.now, Part(cursor))
         shown = (*ahead, *found.rows)
         heard = hearings_read_at(call.session, call.viewer, shown, call.now)
+        points = (*standing.unscheduled(), *standing.late(call.now))
+        listed_by_id(call.session, call.viewer, [point.case_id for point in points])
         return page(
             call, request, "registry/meetings/meetings.html", ahead=ahead, begun=found.previous, over=found.rows,
             total=count_over(call.session, call.now), turns=turns(found, lambda cursor: link("/meetings", cursor=cursor)),
             sizes={row.id: len(standing.of(row)) + len(heard[row.id]) for row in shown}, waiting=standing.unscheduled(),
             late=standing.late(call.now), staff=call.viewer.is_staff(),
-            openable=openable(call.session, call.viewer, (*standing.unscheduled(), *standing.late(call.now))),
+            openable=openable(call.session, call.viewer, points),
         )  # fmt: skip
 
 
@@ -58,6 +61,7 @@ def read_meeting(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
         readers_only(call)
         meeting = meeting_found(call, meeting_id)
         points = agendas(call.session, call.viewer, call.now).of(meeting)
+        listed_by_id(call.session, call.viewer, [point.case_id for point in points])
         return page(
             call, request, "registry/meetings/meeting.html", meeting=meeting, points=points,
             closed=hearings_read(call.session, call.viewer, meeting, call.now),

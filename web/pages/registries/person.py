@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from models.access.belonging import asking
 from models.accounts.sign_in import is_locked
 from models.lookups.bars import bars_of
-from models.registries.claims import claims_about
+from models.registries.claims import claims_about, decides
 from models.registries.details import agency_names, cases_about, signatures
 from models.registries.directory import agencies, attended, licenses_of, person
 from models.registries.edits.editing import Registry
@@ -67,7 +67,10 @@ def refusing(claim_id: int) -> Ask:
     return Ask(ClaimAnswer, "Refuse", key=f"claim-{claim_id}", quiet=True, drafts=False, within=True)
 
 
-def _refusing(call: Call, who: Person, claim: PersonClaim, tried: Tried) -> Sheet:
+def _refusing(call: Call, who: Person, claim: PersonClaim, tried: Tried) -> Sheet | None:
+    """Return what is asked of who refuses it; nothing of who asked for it."""
+    if not decides(call.viewer, claim):
+        return None
     return refusing(claim.id).sheet(call, f"/people/{who.id}/claims/{claim.id}/refuse", tried)
 
 

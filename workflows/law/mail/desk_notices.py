@@ -15,6 +15,8 @@ class DeskNotice(Choice):
     CASE_HANDED = "case-handed"
     CASE_LOST = "case-lost"
     CATCH_UP = "catch-up"
+    CLAIM_ALLOWED = "claim-allowed"
+    CLAIM_REFUSED = "claim-refused"
     CLOCK_AHEAD = "clock-ahead"
     CONFIDENTIAL = "confidential"
     CORRECTED = "corrected"

@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from models.registries.agendas import agendas
 from models.registries.hearing.items import hearings_read
+from web.audited import note_print
 from web.calls import Asked, reading
 from web.meetings import hearing_readers_only, meeting_found
 from web.pages.case.hearing.papers import papers_of
@@ -21,6 +22,7 @@ def read_packet(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
     with reading(request) as call:
         hearing_readers_only(call)
         meeting = meeting_found(call, meeting_id)
+        note_print(call, f"the packet of meeting {meeting.id}")
         heard = hearings_read(call.session, call.viewer, meeting, call.now)
         scenes = [(each, scene_of(call, each.number)) for each in heard]
         cases = [(each, scene.row, typeset(scene.row.heading), papers_of(scene)) for each, scene in scenes]

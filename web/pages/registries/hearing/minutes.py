@@ -24,6 +24,7 @@ from models.registries.hearing.minutes import (
     standing,
 )
 from models.rows.meetings import Meeting, Minutes
+from web.audited import note_print
 from web.calls import Asked, Call, reading
 from web.meetings import hearing_keepers_only, hearing_readers_only, meeting_found
 from web.pages.forms.entering import UNTRIED, Tried
@@ -52,6 +53,7 @@ def read_minutes(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
     with reading(request) as call:
         hearing_readers_only(call)
         meeting = _begun(call, meeting_id)
+        note_print(call, f"the minutes of meeting {meeting.id}")
         before = saved(call.session, meeting)
         stands = read_parts(call.session, call.viewer, meeting, standing(call.session, meeting, call.now), call.now)
         return page(
