@@ -26,6 +26,7 @@ from workflows.engine.cases import Refusal
 from workflows.engine.engine import available, owed_to
 from workflows.engine.foresight import Foresight
 from workflows.facts.effects import SignPaper
+from workflows.facts.facts import Fact
 from workflows.grammar.duties import Duty
 from workflows.grammar.process import Step
 
@@ -151,7 +152,7 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         forward=brought_forward(scene, again.foresight) if again and again.asks and again.foresight else (),
         sure=again.foresight.mark if again and again.asks and again.foresight else "",
         foretells=(backdate is not None or step.dated_by is not None) and not asks_for_file(answers),
-        paper=_paper(step),
+        paper=_paper(scene, step),
         draftable=bool(answers),
         drafted=draft_words(draft.saved_at, scene.call) if draft and not again else "",
         open=bool(again or draft),
@@ -186,12 +187,14 @@ def _backdate(scene: Scene, step: Step, posted: Posted | None, misfits: Misfits)
     return backdate_field(step.name, replace(BACKDATED, hint=hint), today, posted, misfits)
 
 
-def _paper(step: Step) -> tuple[str, ...]:
-    return tuple(_paragraphs(step))
+def _paper(scene: Scene, step: Step) -> tuple[str, ...]:
+    return tuple(_paragraphs(scene, step))
 
 
-def _paragraphs(step: Step) -> Iterator[str]:
-    """Yield the text of what is signed with a step, paragraph by paragraph."""
+def _paragraphs(scene: Scene, step: Step) -> Iterator[str]:
+    """Yield the text of what is signed with a step, paragraph by paragraph: of the edition that the case is about."""
     for effect in step.effects:
         if isinstance(effect, SignPaper):
-            yield from (typeset(line.strip()) for line in text_of(effect.paper).splitlines() if line.strip())
+            mark = effect.text.said(scene.known) if isinstance(effect.text, Fact) else ""
+            words = text_of(scene.call.session, effect.paper, scene.call.now, mark or "")
+            yield from (typeset(line.strip()) for line in words.splitlines() if line.strip())
