@@ -47,6 +47,18 @@ def text_of(session: Session, paper: Paper, now: datetime, fingerprint: str = ""
     return own if fingerprint_of(own) == fingerprint else ""
 
 
+def edition_to_sign(session: Session, paper: Paper, now: datetime, fingerprint: str = "") -> PolicyText | None:
+    """Return the edition that is signed today, or the one with a fingerprint, if the list of texts has it."""
+    if fingerprint:
+        return edition(session, paper, fingerprint)
+    return in_effect(session, paper, today_of(session, now))
+
+
+def edition_of(session: Session, paper: Paper, fingerprint: str) -> PolicyText | None:
+    """Return the edition that has a fingerprint, if it is kept."""
+    return edition(session, paper, fingerprint)
+
+
 def text_to_sign(session: Session, paper: Paper, now: datetime) -> str:
     """Return the fingerprint of the text that is signed today; the desk's own is kept from its first signature on."""
     if published := in_effect(session, paper, today_of(session, now)):

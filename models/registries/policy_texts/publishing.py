@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
@@ -29,13 +29,17 @@ ASKED_ALREADY = "people are asked to sign it already, so it stays as it is; publ
 
 def texts(session: Session, kind: TextKind | None = None, part: Part = FIRST) -> Page[PolicyText]:
     """Return a page of the editions, the newest first: all of them, or those of one text."""
-    rows = select(PolicyText).where(PolicyText.paper.in_([Paper(each.key) for each in ([kind] if kind else TextKind)]))
+    rows = select(PolicyText).where(_of(*([kind] if kind else TextKind)))
     return NEWEST.page(session, rows, part)
+
+
+def _of(*kinds: TextKind) -> ColumnElement[bool]:
+    return PolicyText.paper.in_([Paper(each.key) for each in kinds])
 
 
 def text_by_id(session: Session, text_id: int) -> PolicyText | None:
     """Return the edition with an id."""
-    return session.scalars(select(PolicyText).where(PolicyText.id == text_id)).one_or_none()
+    return session.scalars(select(PolicyText).where(PolicyText.id == text_id, _of(*TextKind))).one_or_none()
 
 
 def is_in_effect(session: Session, text: PolicyText, now: datetime) -> bool:
@@ -87,11 +91,16 @@ def _plain(words: str) -> str:
     return "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").strip().split("\n")) + "\n"
 
 
+def may_be_withdrawn(text: PolicyText, now: datetime) -> bool:
+    """Say whether an edition may be taken back: nobody was asked to sign it, and nobody will be before."""
+    return text.asks and text.asked_from is None and text.begins_at > now
+
+
 def withdraw(session: Session, text: PolicyText, now: datetime, by: int) -> None:
     """Take back an edition that nobody was asked to sign; or raise NotAllowed. It is kept, and counts for nothing."""
     alone(session, "list of texts")
     session.refresh(text, ["asked_from"], with_for_update=True)
-    if text.asked_from is not None or text.begins_at <= now or not text.asks:
+    if not may_be_withdrawn(text, now):
         raise refused(ASKED_ALREADY)
     text.void_at = now
     audit(session, now, f"the text {text.paper.key}, {text.edition}, was taken back before it was in effect", by)

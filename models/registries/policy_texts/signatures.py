@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
-from models.access.access import Viewer
+from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.lookups.texts import concerned, has_signed, signature_of
 from models.rows.cases import CaseRow, DutyRow
@@ -78,7 +78,7 @@ def counts_of(session: Session, viewer: Viewer, text: PolicyText, now: datetime)
     """Count the lines of each standing."""
     rows, _ = _rows(viewer, Sought(text, now))
     found = rows.subquery()
-    counted = session.execute(select(found.c.standing, func.count()).group_by(found.c.standing)).tuples()
+    counted = session.execute(select(found.c.standing, func.count()).group_by(found.c.standing)).all()
     return {**dict.fromkeys(Standing, 0), **{Standing(standing): number for standing, number in counted}}
 
 
@@ -160,3 +160,13 @@ def proof(session: Session, viewer: Viewer, person_id: int, paper_id: int) -> Si
     rows = select(SignedPaper).where(SignedPaper.id == paper_id, SignedPaper.person_id == person_id)
     found = session.scalars(rows).one_or_none()
     return found if found and reads_proof(viewer, person_id, found.paper, found.agency_id) else None
+
+
+def proved(session: Session, viewer: Viewer, paper: SignedPaper) -> tuple[Person | None, Agency | None, str]:
+    """Return who signed, for which agency, and the number of the case, where the reader may know of it."""
+    case_row = session.scalars(
+        select(CaseRow).where(CaseRow.id == paper.case_id, visible(viewer, rulebook_of(session)))
+    ).one_or_none()
+    person = session.get(Person, paper.person_id) if paper.person_id else None
+    agency = session.get(Agency, paper.agency_id) if paper.agency_id else None
+    return person, agency, case_row.number if case_row else ""

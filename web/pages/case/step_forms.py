@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from models.registries.directory import agencies
-from models.registries.papers import text_of
+from models.registries.papers import edition_to_sign, text_of
 from models.rows.cases import DutyRow
 from web.pages.case.consequences import after_step, goes_on, task_of
 from web.pages.case.foretelling import brought_forward, foretold
@@ -153,6 +153,7 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         sure=again.foresight.mark if again and again.asks and again.foresight else "",
         foretells=(backdate is not None or step.dated_by is not None) and not asks_for_file(answers),
         paper=_paper(scene, step),
+        paper_at=_paper_at(scene, step),
         draftable=bool(answers),
         drafted=draft_words(draft.saved_at, scene.call) if draft and not again else "",
         open=bool(again or draft),
@@ -191,10 +192,21 @@ def _paper(scene: Scene, step: Step) -> tuple[str, ...]:
     return tuple(_paragraphs(scene, step))
 
 
+def _paper_at(scene: Scene, step: Step) -> str:
+    """Return the page of the edition that is signed with a step, if the list of texts has it."""
+    session, now = scene.call.session, scene.call.now
+    signed = [effect for effect in step.effects if isinstance(effect, SignPaper)]
+    kept = [edition_to_sign(session, each.paper, now, _fingerprint(scene, each)) for each in signed]
+    return next((f"/texts/{each.id}" for each in kept if each), "")
+
+
+def _fingerprint(scene: Scene, effect: SignPaper) -> str:
+    return (effect.text.said(scene.known) or "") if isinstance(effect.text, Fact) else ""
+
+
 def _paragraphs(scene: Scene, step: Step) -> Iterator[str]:
     """Yield the text of what is signed with a step, paragraph by paragraph: of the edition that the case is about."""
     for effect in step.effects:
         if isinstance(effect, SignPaper):
-            mark = effect.text.said(scene.known) if isinstance(effect.text, Fact) else ""
-            words = text_of(scene.call.session, effect.paper, scene.call.now, mark or "")
+            words = text_of(scene.call.session, effect.paper, scene.call.now, _fingerprint(scene, effect))
             yield from (typeset(line.strip()) for line in words.splitlines() if line.strip())
