@@ -110,8 +110,8 @@ def test_a_newer_edition_takes_the_place_of_the_one_before_and_proof_of_both_sta
     )
     town.sweep(local(6, 1, 0))
     assert states(town) == [
-        ("privacy notice, edition of 2026: Kim Roe", "SIGNED"), ("privacy notice, edition of 2026: Ann Lee", "REPLACED"),
-        ("privacy notice, edition of May: Kim Roe", "ASKED"), ("privacy notice, edition of May: Ann Lee", "ASKED"),
+        ("Privacy notice, edition of 2026: Kim Roe", "SIGNED"), ("Privacy notice, edition of 2026: Ann Lee", "REPLACED"),
+        ("Privacy notice, edition of May: Kim Roe", "ASKED"), ("Privacy notice, edition of May: Ann Lee", "ASKED"),
     ]  # fmt: skip
     for person in (kim, ann):
         town.sign(person, local(6, 2))

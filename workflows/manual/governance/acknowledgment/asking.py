@@ -56,7 +56,7 @@ class Readership(Form, key="Readership"):
 def text(known: Known) -> str:
     """Name the text, and its edition."""
     asked = known[TextAsked]
-    return f"{asked.kind}, {asked.edition}"
+    return f"{asked.kind.words[:1].upper()}{asked.kind.words[1:]}, {asked.edition}"
 
 
 KIND = fact(TextAsked.kind)

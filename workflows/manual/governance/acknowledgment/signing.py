@@ -15,7 +15,7 @@ from workflows.facts.text_kinds import TextKind
 from workflows.grammar.process import Consent, Duty, Require, Step, escalate
 from workflows.grammar.shapes import OwnSignature
 from workflows.law.policy import Policy
-from workflows.law.readers import ICA, SUBJECT
+from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT, read_by
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN, USER
 from workflows.manual.governance.acknowledgment.asking import KIND, TextAsked
 from workflows.manual.governance.acknowledgment.states import S
@@ -32,7 +32,7 @@ def _to_sign(key: str, clause: str, task: str, kind: TextKind, step: Step) -> Du
         .aimed(NO_TIME, within=GRACE, remind=Policy.ack_remind_days, late=escalate((USER, AGENCY_ADMIN), SYSTEM_ADMIN))
         .by_asker_too("it is the person's own signature")
         .when(KIND.is_(kind))
-        .answers(step.read_by(ICA, SUBJECT))
+        .answers(step.read_by(ICA, SUBJECT, EVERY_AGENCY))
     )
 
 
@@ -51,7 +51,7 @@ class AgreementSigned(Form, key="AgreementSigned", kw_only=True):
             description="If this may concern you, disclose the conflict of interest as well, under “Start a case”",
         ),
     ]
-    signed_as: OwnSignature
+    signed_as: Annotated[OwnSignature, read_by(ICA, SUBJECT)]
 
 
 AGREEMENT = _to_sign(
@@ -64,7 +64,7 @@ AGREEMENT = _to_sign(
     .called("Sign the User Agreement", "User Agreement signed")
     .asks(AgreementSigned)
     .requires(
-        Require("2.1-user-agreement-sign", "check the box if you agree to the User Agreement; if you do not, talk to ICA",
+        Require("2.1-user-agreement-sign", "answer yes if you agree to the User Agreement; if you do not, talk to ICA",
                 fact(AgreementSigned.agree).yes),
         Require("2.1-coi-statement", "all users agree to the conflict-of-interest statement",
                 fact(AgreementSigned.conflict_statement).yes),
@@ -80,7 +80,7 @@ class NoticeReceived(Form, key="NoticeReceived"):
     """Acknowledge the privacy notice."""
 
     received: Annotated[bool, Meta(title="I have received a copy of the privacy notice and will comply with it")]
-    signed_as: OwnSignature
+    signed_as: Annotated[OwnSignature, read_by(ICA, SUBJECT)]
 
 
 SEEN = "the user signed it, and the list of signatures shows it"
@@ -93,7 +93,7 @@ NOTICE = _to_sign(
     .called("Acknowledge the privacy notice", "Privacy notice acknowledged")
     .asks(NoticeReceived)
     .requires(
-        Require("3.4-privacy-ack", "check the box once you have the privacy notice; you can print it from here",
+        Require("3.4-privacy-ack", "answer yes once you have the privacy notice; you can print it from here",
                 fact(NoticeReceived.received).yes)
     )
     .does(SignPaper(Paper.PRIVACY_NOTICE, fact(NoticeReceived.signed_as), text=FINGERPRINT))
@@ -113,7 +113,7 @@ class ManualReviewed(Form, key="ManualReviewed", kw_only=True):
             title="I know my agency's Partnership Agreement and its own policies on the security of client information"
         ),
     ]
-    signed_as: OwnSignature
+    signed_as: Annotated[OwnSignature, read_by(ICA, SUBJECT)]
 
 
 MANUAL = _to_sign(
@@ -125,7 +125,7 @@ MANUAL = _to_sign(
     .called("Confirm the review of the manual", "Manual reviewed")
     .asks(ManualReviewed)
     .requires(
-        Require("2.2-aa-staff-training", "check the box once you have reviewed the manual",
+        Require("2.2-aa-staff-training", "answer yes once you have reviewed the manual",
                 fact(ManualReviewed.reviewed).yes),
         Require("2.2-aa-staff-training", "ask your agency for the Partnership Agreement and its policies, and read them too",
                 fact(ManualReviewed.agency_policies).yes),
@@ -141,7 +141,7 @@ class GuidelinesReceived(Form, key="GuidelinesReceived"):
     """Confirm that you have the minimum data-entry guidelines."""
 
     received: Annotated[bool, Meta(title="I have the guidelines, and my agency's programs will meet them")]
-    signed_as: OwnSignature
+    signed_as: Annotated[OwnSignature, read_by(ICA, SUBJECT)]
 
 
 GUIDELINES = _to_sign(
@@ -153,9 +153,7 @@ GUIDELINES = _to_sign(
     .called("Confirm the guidelines", "Guidelines received")
     .asks(GuidelinesReceived)
     .requires(
-        Require(
-            "4.1-guidelines-sent", "check the box once you have the guidelines", fact(GuidelinesReceived.received).yes
-        )
+        Require("4.1-guidelines-sent", "answer yes once you have the guidelines", fact(GuidelinesReceived.received).yes)
     )
     .does(SignPaper(Paper.GUIDELINES, fact(GuidelinesReceived.signed_as), text=FINGERPRINT))
     .untold(AGENCY_ADMIN, because=SEEN),
