@@ -23,6 +23,7 @@ from web.api import (
     registries,
     several_tasks,
     tasks,
+    texts,
     uploads,
 )
 from web.bootstrap import House
@@ -57,6 +58,7 @@ def create_app(house: House) -> Litestar:
             several_tasks.router,
             registries.router,
             agreements.router,
+            texts.router,
             meetings.router,
             disclosures.router,
             desk.router,

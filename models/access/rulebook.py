@@ -61,6 +61,17 @@ class Rulebook:
         return next((key for key, process in self.processes.items() if process.guards_roles), "")
 
     @cached_property
+    def signing(self) -> str:
+        """By which process people are asked to sign the editions of texts."""
+        return next((key for key, process in self.processes.items() if process.by_texts), "")
+
+    @cached_property
+    def of_texts(self) -> frozenset[str]:
+        """Which processes are about an edition of a text."""
+        found = self.processes.items()
+        return frozenset(key for key, each in found if any(marked(form, Mark.TEXT) for form in each.forms().values()))
+
+    @cached_property
     def shown(self) -> frozenset[str]:
         """Which processes show a case to the person it is about, unless it is closed to them."""
         found = self.processes.items()

@@ -12,7 +12,7 @@ from models.casebook.casebook import Author
 from models.casebook.replaying import history
 from models.intake.opening import Opening, open_case
 from models.lookups.learning import learn_about
-from models.registries.papers import text_sha256
+from models.registries.papers import text_to_sign
 from models.rows.cases import CaseRow
 from models.rows.people import Person
 from models.rows.registries import SignedPaper
@@ -36,7 +36,7 @@ def sign_paper(effect: SignPaper, scene: Scene) -> None:
             case_id=scene.row["id"],
             signed_as=said(effect.name),
             signed_at=scene.now,
-            text_sha256=text_sha256(effect.paper),
+            text_sha256=said(effect.text) or text_to_sign(scene.session, effect.paper, scene.now),
             disclosure=said(effect.disclosure),
         )
     )

@@ -13,6 +13,7 @@ from models.access.rulebook import recurring
 from models.rows.amendments import ProposedAmendment
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.recurrences import RecurrenceRow
+from models.rows.registries import PolicyText
 from models.store.prepared import connection_of
 from models.store.statements import AGENCY, CASE, DUTY, READ_CASE
 
@@ -83,10 +84,13 @@ def still_due(session: Session, duty_id: int, now: datetime) -> bool:
 
 
 def next_due(session: Session) -> datetime | None:
-    """Return the moment at which the clock acts next: on a deadline, to begin what recurs, or to ask who may confirm."""
+    """Return the moment at which the clock acts next: on a deadline, to begin what recurs, to ask who may confirm, or who is to sign."""
     begins = select(func.min(RecurrenceRow.next_at)).where(RecurrenceRow.process.in_(recurring(session)))
     asks = select(func.min(ProposedAmendment.next_at)).where(ProposedAmendment.decided_at.is_(None))
-    moments = (connection_of(session).execute(each).scalar_one() for each in (NEXT, begins, asks))
+    texts = select(func.min(PolicyText.begins_at)).where(
+        PolicyText.asks, PolicyText.asked_from.is_(None), PolicyText.void_at.is_(None)
+    )
+    moments = (connection_of(session).execute(each).scalar_one() for each in (NEXT, begins, asks, texts))
     return min((moment for moment in moments if moment), default=None)
 
 

@@ -26,7 +26,7 @@ class About:
     client: str = ""
     parties: tuple[int, ...] = ()  # the agencies that have a part in it for themselves
     asker_id: int | None = None  # who began it, or begins it, where that keeps somebody from deciding
-    said: tuple[Form, ...] = ()  # what its forms say, where they name whoever is complained of
+    said: tuple[Form, ...] = ()  # what its forms say, where a record hangs on that
 
 
 def about_case(session: Session, row: Mapping[Any, Any]) -> About:
@@ -36,5 +36,6 @@ def about_case(session: Session, row: Mapping[Any, Any]) -> About:
     parties = tuple(session.scalars(shared)) if row["process"] in rulebook.shared else ()
     asked = row["process"] in rulebook.by_another
     asker = asker_of(session, row["id"]) if asked else None
-    said = tuple(restored(rulebook, row).forms.values()) if row["process"] in rulebook.accusing else ()
+    telling = row["process"] in rulebook.accusing | rulebook.of_texts
+    said = tuple(restored(rulebook, row).forms.values()) if telling else ()
     return About(row["id"], row["agency_id"], row["subject_id"], row["client"], parties, asker, said)

@@ -24,6 +24,7 @@ from models.lookups.people import (
     person_standing,
     training_record,
 )
+from models.lookups.texts import readership
 from models.lookups.users_review import agency_users
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
@@ -38,6 +39,7 @@ from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides
+from workflows.manual.governance.acknowledgment.asking import Readership
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.coordinated_services.asking import OtherAgency
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
@@ -72,6 +74,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     RolesHeld: roles_held,
     WhoDecides: who_decides,
     SidesThere: sides_there,
+    Readership: readership,
 }
 
 

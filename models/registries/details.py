@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
+from models.registries.policy_texts.signatures import reads_proof
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Office, Person
-from models.rows.registries import License, SignedPaper
+from models.rows.registries import License, PolicyText, SignedPaper
 from workflows.facts.effects import Paper
 from workflows.law.roles import AGENCY_ADMIN, Role
 
@@ -22,11 +23,14 @@ from workflows.law.roles import AGENCY_ADMIN, Role
 class Signature:
     """Proof that a document was signed; what was disclosed with it, where the asker may read that."""
 
+    id: int
     paper: str
+    edition: str  # of a text that is kept in the list of texts
     agency: str
     signed_as: str
     signed_at: datetime
     disclosure: str
+    proved: bool  # whether the asker may read the proof
 
 
 def agency_by_id(session: Session, agency_id: int) -> Agency | None:
@@ -47,16 +51,19 @@ def cases_about(session: Session, viewer: Viewer, person_id: int) -> list[CaseRo
 
 def signatures(session: Session, viewer: Viewer, person_id: int) -> list[Signature]:
     """Return what a person signed; an agency sees its own papers."""
-    rows = select(SignedPaper, Agency.name).outerjoin(Agency, Agency.id == SignedPaper.agency_id)
+    rows = select(SignedPaper, Agency.name, PolicyText.edition).outerjoin(Agency, Agency.id == SignedPaper.agency_id)
+    same = (PolicyText.paper == SignedPaper.paper) & (PolicyText.fingerprint == SignedPaper.text_sha256)
+    rows = rows.outerjoin(PolicyText, same & PolicyText.void_at.is_(None))
     rows = rows.where(SignedPaper.person_id == person_id).order_by(SignedPaper.id)
     if not viewer.is_staff() and viewer.id != person_id:
         rows = rows.where(or_(SignedPaper.agency_id.is_(None), SignedPaper.agency_id.in_(viewer.agencies())))
     return [
         Signature(
-            str(paper.paper), name or "", paper.signed_as, paper.signed_at,
+            paper.id, str(paper.paper), edition or "", name or "", paper.signed_as, paper.signed_at,
             paper.disclosure if _may_read_disclosure(viewer, paper) else "",
+            reads_proof(viewer, paper.person_id, paper.paper, paper.agency_id),
         )
-        for paper, name in session.execute(rows)
+        for paper, name, edition in session.execute(rows)
     ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from models.casebook.changing_hands import follow_office, give_back
 from models.lookups.changes import tell_of_member, tell_of_role
 from models.lookups.learning import learn_about
 from models.registries.entries import wrong
-from models.registries.papers import text_sha256
+from models.registries.papers import text_to_sign
 from models.rows.people import Agency, Office, Person
 from models.rows.registries import SignedPaper
 from models.store.one_at_a_time import alone, or_else
@@ -88,6 +88,7 @@ def give_office(
     follow_office(session, role, of, now, by)
     tell_of_member(session, now, person)
     tell_of_role(session, now, role)
+    learn_about(session, now, person_id=person.id)
     audit(
         session,
         now,
@@ -106,6 +107,7 @@ def take_office(session: Session, office: Office, now: datetime, by: int | None 
     follow_office(session, role, agency_id, now, by)
     tell_of_member(session, now, holder, was_member=role in OF_THE_COMMITTEE)
     tell_of_role(session, now, role)
+    learn_about(session, now, person_id=holder.id)
     audit(session, now, f"{holder.email} no longer has the role of {role}", by, matter=Matter.ROLE)
 
 
@@ -115,7 +117,7 @@ def sign_partnership(
     """Record that an agency signed its Partnership Agreement (2.1-partnership-sign); say how many cases learn of it."""
     session.add(
         SignedPaper(paper=Paper.PARTNERSHIP, agency_id=agency.id, signed_as=signed_as,
-                    signed_at=signed_at or now, text_sha256=text_sha256(Paper.PARTNERSHIP), disclosure="")
+                    signed_at=signed_at or now, text_sha256=text_to_sign(session, Paper.PARTNERSHIP, now), disclosure="")
     )  # fmt: skip
     return learn_about(session, now, agency_id=agency.id)
 

@@ -1,4 +1,4 @@
-"""What outlives a case: trainings and attendance, signed papers, licenses and their history."""
+"""What outlives a case: trainings and attendance, texts and who signed them, licenses and their history."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.rows.people import Agency, Person
 from models.rows.record import Id, Key, Record, Voidable, Words, ref
 from workflows.facts.effects import Paper, Topic
 
-UNDECIDED = "decided_at IS NULL"
+UNDECIDED, COUNTS = "decided_at IS NULL", "void_at IS NULL"
 
 
 class TrainingSeries(Record):
@@ -93,6 +93,45 @@ class SignedPaper(Voidable, Record):
     signed_at: Mapped[datetime]
     text_sha256: Mapped[Key]  # of the text that was signed
     disclosure: Mapped[Words]
+
+
+class PolicyText(Voidable, Record):
+    """An edition of a text: from the moment it is asked of anybody it stays as it is for good."""
+
+    __tablename__ = "policy_text"
+    __table_args__ = (
+        # what was signed is told by it: the same words are the same edition
+        Index("ix_policy_text_words", "paper", "fingerprint", unique=True, sqlite_where=text(COUNTS),
+              postgresql_where=text(COUNTS)),
+    )  # fmt: skip
+    id: Mapped[Id]
+    paper: Mapped[Paper] = by_key(Paper)
+    edition: Mapped[Key]
+    words: Mapped[Words]
+    fingerprint: Mapped[Key]  # SHA-256 of the words
+    news: Mapped[Words] = mapped_column(default="")  # what is new in it, for who signed the one before
+    posted_at: Mapped[Words] = mapped_column(default="")  # the address of the page on which ICA posted it
+    effective_on: Mapped[date]
+    grace_days: Mapped[int | None]  # none: as the setting says
+    asks: Mapped[bool]  # whether it is asked of everybody it concerns; what the desk itself brings is not
+    begins_at: Mapped[datetime]  # the first moment at which it is asked
+    asked_from: Mapped[datetime | None]  # when the first were asked
+    entered_at: Mapped[datetime]
+    entered_by_id: Mapped[int | None] = ref("person", index=False)
+    entered_by: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class TextAsked(Record):
+    """An edition was asked of somebody at an agency, once and never again; 0 stands for no agency."""
+
+    __tablename__ = "text_asked"
+    __table_args__ = (UniqueConstraint("text_id", "person_id", "agency_id"),)
+    id: Mapped[Id]
+    text_id: Mapped[int] = ref("policy_text", index=False)
+    person_id: Mapped[int] = ref("person")
+    agency_id: Mapped[int]
+    case_id: Mapped[int | None] = ref("case_file")
+    fault: Mapped[str | None]  # why the sweep could not open the case
 
 
 class License(Record):

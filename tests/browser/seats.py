@@ -16,11 +16,12 @@ class Mouse:
     """Somebody with a mouse."""
 
     scripts = True
+    width, height = 1280, 900
 
     def __init__(self, desk: Desk, browser: Browser, email: str) -> None:
         """Sign in."""
         self.desk = desk
-        size = {"width": 1280, "height": 900}
+        size = {"width": self.width, "height": self.height}
         context = browser.new_context(viewport=size, java_script_enabled=self.scripts)  # type: ignore[arg-type]
         self.page: Page = context.new_page()
         desk.let_in()

@@ -15,6 +15,7 @@ from workflows.law.setting import Change
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
+from workflows.manual.governance.acknowledgment.asking import Readership
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
@@ -54,6 +55,13 @@ USERS_ON_RECORD: dict[
 ] = {  # a user whose name is as it is signed, and one whose name is not
     PersonStanding: tuple(PersonStanding(licensed_here=True, name=name) for name in ("1", "Kim Roe")),
 }
+READERS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # who left, who signed elsewhere, and a newer edition
+    Readership: (
+        Readership(concerned=False),
+        Readership(signed_on=date(2026, 3, 3)),
+        Readership(newer="edition of 2027"),
+    ),
+}
 PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for is there, of one CoC or of both
     AgencyPrograms: tuple(
         AgencyPrograms(programs=tuple(KnownProgram("Harbor", "1", continuum) for continuum in continua))
@@ -89,6 +97,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P05": YEAR_ON_RECORD,
             "P08": USERS_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
+            "P33": READERS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
             "D03": AGENCY_USERS,
         }.get(process.key, {}),

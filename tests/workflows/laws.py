@@ -9,6 +9,7 @@ from workflows.engine.engine import available, decide
 from workflows.engine.ladder import above, reckon
 from workflows.facts.effects import AccountAccess
 from workflows.facts.known import Known
+from workflows.facts.text_kinds import TextKind
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import Act
 from workflows.grammar.process import Ended, Process, Waiting
@@ -24,6 +25,7 @@ from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.data.imports.projects import TypedProjects
 from workflows.manual.data.imports.requesting import Frequency, ImportRequest, Version
 from workflows.manual.disclosure.research.proposing import Affiliation, Proposal
+from workflows.manual.governance.acknowledgment.asking import TextAsked
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.requesting import Access, Engagement
 from workflows.manual.people.standing import Attempt
@@ -55,6 +57,13 @@ REQUEST = ImportRequest(
     agency="pathways", vendor="Bell Software", version=Version.FY2026, programs=(), frequency=Frequency.MONTHLY
 )  # a request of before the directory had programs
 TYPED = TypedProjects(projects="Harbor", continua=frozenset({Continuum.BALANCE}))
+TEXTS = tuple(
+    TextAsked(
+        kind=kind, edition="edition of 2026", effective_on=date(2026, 3, 2), fingerprint="ab" * 32,
+        grace_days=14 if kind is TextKind.MANUAL else None,
+    )
+    for kind in TextKind
+)  # fmt: skip
 OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and what one form alone does not show
     "D01": ((MADE,),),
     "D03": tuple((quarter,) for quarter in QUARTERS),
@@ -67,6 +76,7 @@ OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and
     "P15": ((RESEARCH,),),
     "P19": ((ABOUT_AGENCY,), (ABOUT_USER,)),
     "P26": ((REQUEST, TYPED),),
+    "P33": tuple((each,) for each in TEXTS),
 }
 
 

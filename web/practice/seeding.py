@@ -29,6 +29,7 @@ from web.practice.playing import play
 from web.practice.programs import settle_programs
 from web.practice.registry import SCRIPTS
 from web.practice.series import settle_series
+from web.practice.texts import settle_texts
 from web.practice.vermont import OFFICES, PLACES, email_of
 from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRAINEE, USER, Role
@@ -78,7 +79,9 @@ def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
             sign_partnership(session, agency, place.director, now)
     for name in new_users():
         newcomer(name)
-    settle_series(session, now, next(person.id for person, role in holders if role is SYSTEM_ADMIN))
+    keeper = next(person.id for person, role in holders if role is SYSTEM_ADMIN)
+    settle_series(session, now, keeper)
+    settle_texts(session, now, keeper)
 
 
 def _who_signs_in() -> list[tuple[Role, str]]:

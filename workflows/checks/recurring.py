@@ -32,5 +32,5 @@ def unbegun(processes: Iterable[Process]) -> Iterator[str]:
     }
     for process in found:
         by_people = any(owners_of(step, None) != (CLOCK,) for step in process.beginnings)
-        if not (by_people or process.recurrence or process.by_corrections or process.key in opened):
+        if not (by_people or process.recurrence or process.by_corrections or process.by_texts or process.key in opened):
             yield f"nothing begins {process.key}: neither people, nor another case, nor the calendar"

@@ -18,7 +18,6 @@ from workflows.law.choice import Choice
 from workflows.law.named import Named
 
 T = TypeVar("T")
-E = TypeVar("E", bound="Effect")
 Term: TypeAlias = T | Fact[T] | Callable[[Known], T]
 
 
@@ -28,6 +27,8 @@ class Paper(Named):
     USER_AGREEMENT = "user-agreement", "Vermont HMIS User Agreement", "Vermont HMIS User Agreement"
     PRIVACY_NOTICE = "privacy-notice", "privacy notice", "privacy notice"
     PARTNERSHIP = "partnership-agreement", "Partnership Agreement", "Partnership Agreement"
+    MANUAL = "manual", "HMIS policy manual", "HMIS policy manual"
+    GUIDELINES = "guidelines", "minimum data-entry guidelines", "minimum data-entry guidelines"
 
 
 class Topic(Named):
@@ -104,6 +105,7 @@ class SignPaper(
     paper: Paper
     name: Term[str]
     disclosure: Term[str] = ""
+    text: Term[str] = ""  # the fingerprint of the edition that was signed; empty for the one in force
 
 
 @dataclass(frozen=True)
@@ -183,12 +185,9 @@ class SuspendLicense(
 
 @dataclass(frozen=True)
 class ReinstateLicense(
-    Effect,
-    key="ReinstateLicense",
-    access=AccountAccess.ON,
-    felt=True,
+    Effect, key="ReinstateLicense", access=AccountAccess.ON, felt=True,
     undone=Undone("the suspension of {subject} under this case goes on", by_two=True),
-):
+):  # fmt: skip
     """The suspension of {subject} under this case ends; a license can be used again once no other suspension is left."""
 
     why: str

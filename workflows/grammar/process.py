@@ -120,6 +120,7 @@ class Process:
     single: OneOpen | None = None
     alike: Alike | None = None
     by_corrections: bool = False  # begun by what a correction leaves to be done, and by nothing else
+    by_texts: bool = False  # begun by the list of texts: for whom an edition that is in effect is to sign
     of_the_manual: bool = True  # else the desk's own
     guards_roles: bool = False  # whether by it two people change what one may not
     untolds: tuple[Untold, ...] = ()  # who hears of outcomes in another way than by notices, unless a step tells them

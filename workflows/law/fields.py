@@ -33,6 +33,7 @@ class Mark(StrEnum):
     PROGRAMS = "programs"  # the ProjectIDs of programs of the agency whose case it is
     USERS = "users"  # the addresses of users of the agency whose case it is
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
+    TEXT = "text"  # the fingerprint of the edition of a text that a person is asked to sign
     ANY_OF = "any-of"  # of the fields so marked at least one is answered
     ACCUSED = "accused"  # who is complained of, by name or address: whoever the directory has by it stands aside
 
@@ -53,7 +54,7 @@ PARTIES = (Mark.AGENCIES, Mark.PARTY)  # what brings other agencies into a case 
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
 DOCUMENT, SOME_AGENCY = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY)
-ACCUSED, ANY_OF = mark(Mark.ACCUSED), mark(Mark.ANY_OF)
+ACCUSED, ANY_OF, TEXT = mark(Mark.ACCUSED), mark(Mark.ANY_OF), mark(Mark.TEXT)
 NAMED, SIGNATURE, PROGRAMS, USERS = mark(Mark.NAMED), mark(Mark.SIGNATURE), mark(Mark.PROGRAMS), mark(Mark.USERS)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else

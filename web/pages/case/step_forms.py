@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from models.registries.papers import text_of
+from models.registries.papers import edition_to_sign, text_of
 from models.rows.cases import DutyRow
 from web.pages.case.consequences import after_step, goes_on, task_of
 from web.pages.case.foretelling import brought_forward, foretold, weighed
@@ -25,6 +25,7 @@ from workflows.engine.cases import Refusal
 from workflows.engine.engine import available, owed_to
 from workflows.engine.foresight import Foresight
 from workflows.facts.effects import SignPaper
+from workflows.facts.facts import Fact
 from workflows.grammar.duties import Duty
 from workflows.grammar.process import Step
 
@@ -148,7 +149,8 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         forward=brought_forward(scene, again.foresight) if again and again.asks and again.foresight else (),
         sure=again.foresight.mark if again and again.asks and again.foresight else "",
         foretells=(backdate is not None or step.dated_by is not None) and not asks_for_file(answers),
-        paper=_paper(step),
+        paper=_paper(scene, step),
+        paper_at=_paper_at(scene, step),
         draftable=bool(answers),
         drafted=draft_words(draft.saved_at, scene.call) if draft and not again else "",
         open=bool(again or draft),
@@ -170,12 +172,25 @@ def _backdate(scene: Scene, step: Step, posted: Posted | None, misfits: Misfits)
     return backdate_field(step.name, replace(BACKDATED, hint=hint), today, posted, misfits)
 
 
-def _paper(step: Step) -> tuple[str, ...]:
-    return tuple(_paragraphs(step))
+def _paper(scene: Scene, step: Step) -> tuple[str, ...]:
+    return tuple(_paragraphs(scene, step))
 
 
-def _paragraphs(step: Step) -> Iterator[str]:
-    """Yield the text of what is signed with a step, paragraph by paragraph."""
+def _paper_at(scene: Scene, step: Step) -> str:
+    """Return the page of the edition that is signed with a step, if the list of texts has it."""
+    session, now = scene.call.session, scene.call.now
+    signed = [effect for effect in step.effects if isinstance(effect, SignPaper)]
+    kept = [edition_to_sign(session, each.paper, now, _fingerprint(scene, each)) for each in signed]
+    return next((f"/texts/{each.id}" for each in kept if each), "")
+
+
+def _fingerprint(scene: Scene, effect: SignPaper) -> str:
+    return (effect.text.said(scene.known) or "") if isinstance(effect.text, Fact) else ""
+
+
+def _paragraphs(scene: Scene, step: Step) -> Iterator[str]:
+    """Yield the text of what is signed with a step, paragraph by paragraph: of the edition that the case is about."""
     for effect in step.effects:
         if isinstance(effect, SignPaper):
-            yield from (typeset(line.strip()) for line in text_of(effect.paper).splitlines() if line.strip())
+            words = text_of(scene.call.session, effect.paper, scene.call.now, _fingerprint(scene, effect))
+            yield from (typeset(line.strip()) for line in words.splitlines() if line.strip())

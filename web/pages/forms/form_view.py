@@ -73,6 +73,7 @@ class Sheet:
     likely: tuple[str, ...] = ()  # what is likely known already of what is entered
     another: str = ""  # by what it is confirmed to be another one
     paper: tuple[str, ...] = ()  # the text that is signed with it, by paragraphs
+    paper_at: str = ""  # where that text can be read by itself, and printed
     draftable: bool = False
     drafted: str = ""  # what is said of the draft it shows
     open: bool = False

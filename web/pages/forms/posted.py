@@ -10,7 +10,7 @@ from litestar.di import Provide
 
 from web.calls import Asked
 
-LONGEST = 20_000  # characters of one field; every form's own limits are lower
+LONGEST = 160_000  # characters of one field; every form's own limits are lower
 
 
 @dataclass(frozen=True)

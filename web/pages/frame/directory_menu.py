@@ -16,6 +16,7 @@ OF_ALL: tuple[Entry, ...] = (
     ("/agencies", "Agencies"),
     ("/programs", "Programs"),
     ("/licenses", "Licenses"),
+    ("/texts", "Texts to sign"),
 )
 
 

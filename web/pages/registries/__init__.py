@@ -20,6 +20,7 @@ from web.pages.registries import (
     programs,
 )
 from web.pages.registries.hearing import attendance, minutes
+from web.pages.registries.texts import proof, publishing, texts
 from web.pages.registries.training import roster, series, series_list, trainings
 
 ROUTERS = (
@@ -37,6 +38,9 @@ ROUTERS = (
     series_list.router,
     series.router,
     licenses.router,
+    texts.router,
+    publishing.router,
+    proof.router,
     agreements.router,
     disclosures.router,
     findings.router,

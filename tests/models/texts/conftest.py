@@ -1,0 +1,28 @@
+"""Here nothing else is opened by the calendar, so that what the sweep did is counted."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from models.access.rulebook import Rulebook
+from models.database import Database
+from tests.databases import KINDS
+from workflows.manual.registry import BY_KEY
+
+ALONE = Rulebook({key: each for key, each in BY_KEY.items() if each.recurrence is None})
+
+
+@pytest.fixture
+def database() -> Iterator[Database]:
+    """Return an empty desk on SQLite."""
+    made = KINDS["sqlite"](ALONE)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def either(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """Return an empty desk on SQLite, and one on PostgreSQL."""
+    made = KINDS[request.param](ALONE)
+    yield made
+    made.engine.dispose()
