@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import recurring
+from models.rows.people import Agency
 from models.rows.recurrences import RecurrenceRow
 from models.rows.registries import License
 from workflows.grammar.recurring import Per
@@ -23,7 +24,13 @@ def users(before: datetime) -> Parties:
     return select(License.person_id, agency).where(License.issued_at < before, License.ended_at.is_(None)).distinct()
 
 
-PARTIES: dict[Per, Callable[[datetime], Parties]] = {Per.USER: users}
+def partner_agencies(before: datetime) -> Parties:
+    """Return the agencies that are not closed, each for itself."""
+    del before  # an agency is looked at as it is now
+    return select(literal(0).label("person_id"), Agency.id.label("agency_id")).where(Agency.closed_at.is_(None))
+
+
+PARTIES: dict[Per, Callable[[datetime], Parties]] = {Per.USER: users, Per.AGENCY: partner_agencies}
 
 
 def look_again(session: Session, now: datetime, per: Per) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.lookups.about import About
 from models.lookups.accused import accused
+from models.lookups.administrators import agency_users
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
@@ -37,6 +38,7 @@ from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides
+from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.coordinated_services.asking import OtherAgency
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
@@ -52,6 +54,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     AskedContinua: asked_continua,
     AgencyPrograms: agency_programs,
     AgencyStanding: agency_standing,
+    AgencyUsers: agency_users,
     CaseDocuments: case_documents,
     OtherAgency: other_agency,
     PersonStanding: person_standing,

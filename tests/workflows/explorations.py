@@ -15,6 +15,7 @@ from workflows.law.setting import Change
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
+from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.standing import PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
@@ -53,6 +54,12 @@ USERS_ON_RECORD: dict[
 ] = {  # a user whose name is as it is signed, and one whose name is not
     PersonStanding: tuple(PersonStanding(licensed_here=True, name=name) for name in ("1", "Kim Roe")),
 }
+AGENCY_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # as many users as oblige it, or one fewer; with and without one
+    AgencyUsers: (
+        AgencyUsers(licenses=10), AgencyUsers(licenses=10, suspended=1, administrators=("instead_of@example.org",)),
+        AgencyUsers(licenses=9, administrators=("email@example.org",)),
+    ),
+}  # fmt: skip
 PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for is there, of one CoC or of both
     AgencyPrograms: tuple(
         AgencyPrograms(programs=tuple(KnownProgram("Harbor", "1", continuum) for continuum in continua))
@@ -75,9 +82,13 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
 def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIRST_EDITION) -> Attempts:
     on_record = {
         **ON_RECORD,
-        **{"P05": YEAR_ON_RECORD, "P08": USERS_ON_RECORD, "P26": PROGRAMS_ON_RECORD, "D01": ACCOUNTS_ON_RECORD}.get(
-            process.key, {}
-        ),
+        **{
+            "P02": AGENCY_ON_RECORD,
+            "P05": YEAR_ON_RECORD,
+            "P08": USERS_ON_RECORD,
+            "P26": PROGRAMS_ON_RECORD,
+            "D01": ACCOUNTS_ON_RECORD,
+        }.get(process.key, {}),
     }
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)
 

@@ -123,7 +123,7 @@ def _act(session: Transaction, cue: Cue, today: date, numbers: dict[str, str]) -
 def _begun(session: Transaction, viewer: Viewer, cue: Cue, facts: dict[str, Any]) -> str:
     """Begin a case, or find the one that the calendar has begun about somebody; return its number."""
     key = cue.script.process
-    if key in BY_KEY and BY_KEY[key].recurrence:
+    if key in BY_KEY and BY_KEY[key].recurrence and not cue.script.step:
         return newest_about(session, facts["user"], key).number
     return case_of(
         session, begin(session, viewer, key, Sent(facts, how=cue.script.how), cue.at, step=cue.script.step)

@@ -34,7 +34,7 @@ from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, esc
 from workflows.grammar.following import Follow
 from workflows.grammar.needed import Needed
 from workflows.grammar.notices import Notice, Untold
-from workflows.grammar.recurring import Per, Period, Recurrence, Yearly, yearly
+from workflows.grammar.recurring import Per, Period, Recurrence, Rhythm, monthly, yearly
 from workflows.grammar.requirements import Require
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
 from workflows.grammar.steps import LOCAL, NEW, Office, State, Step, again, otherwise, to
@@ -45,9 +45,9 @@ from workflows.law.roles import Offices, Role
 from workflows.law.setting import Setting
 
 __all__ = [
-    "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Follow", "Must", "Needed", "Notice", "Office", "OneOpen", "Per", "Process",
-    "Require", "Rest",
-    "State", "Step", "Untimed", "Untold", "Waiting", "Withheld", "again", "escalate", "otherwise", "to", "wait", "yearly",
+    "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Follow", "Must", "Needed", "Notice", "Office",
+    "OneOpen", "Per", "Process", "Require", "Rest", "State", "Step", "Untimed", "Untold", "Waiting", "Withheld",
+    "again", "escalate", "monthly", "otherwise", "to", "wait", "yearly",
 ]  # fmt: skip
 
 
@@ -179,9 +179,16 @@ class Process:
         """Name the steps with which a case may begin."""
         return replace(self, beginnings=openings)
 
-    def recurs(self, rhythm: Yearly, *, per: Per, begins: Step) -> Process:
+    def recurs(self, rhythm: Rhythm, *, per: Per, begins: Step) -> Process:
         """Let the calendar open a case for each of these, every period anew; the step brings the Period with it."""
         return replace(self, recurrence=Recurrence(begins, rhythm, per), brought=(*self.brought, Period))
+
+    def arises(self, rhythm: Rhythm, *, per: Per, wanted: Condition, begins: Step) -> Process:
+        """Let the desk open a case for each of these where the directory says that one is wanted, and none is open.
+
+        It looks when the directory changes, and in this rhythm: what an edition or the calendar changes is found then.
+        """
+        return replace(self, recurrence=Recurrence(begins, rhythm, per, wanted))
 
     @cached_property
     def openings(self) -> tuple[Step, ...]:

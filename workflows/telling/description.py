@@ -32,7 +32,7 @@ def describe(process: Process, policy: Policy, called: Called = outside) -> dict
         "chapter": process.chapter,
         "subject": process.subject and called(process.subject),
         "confidential": process.confidential,
-        "recurs": process.recurrence and every(process.recurrence),
+        "recurs": process.recurrence and every(process.recurrence, policy),
         "clauses": sorted({citation.clause for citation in cited(process)} - {LOCAL, GLOBAL}),
         "states": [_state(state, policy, called) for state in process.states],
         "steps": [_step(source, step, duty, policy, called) for source, step, duty in process.steps()],

@@ -25,9 +25,12 @@ def the(*roles: Role | Offices) -> str:
     return listed(f"the {role}" for role in roles)
 
 
-def every(recurrence: Recurrence) -> str:
+def every(recurrence: Recurrence, policy: Policy) -> str:
     """Say how often a process begins by itself, and for whom: "every year on January 1, for each user"."""
-    return f"{recurrence.rhythm.words()}, for {recurrence.per.words}"
+    if recurrence.wanted is None:
+        return f"{recurrence.rhythm.words()}, for {recurrence.per.words}"
+    when = f"when the directory changes, and {recurrence.rhythm.words()}"
+    return f"{when}, for {recurrence.per.words} if {recurrence.wanted.words(policy)}"
 
 
 def by_whom(policy: Policy, *settings: Setting[Any]) -> Text:

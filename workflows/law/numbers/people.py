@@ -67,5 +67,11 @@ class People:
     password_length = manual(8, "2.1-pw-length", "characters that a password has at least")
     password_expiry_days = manual(45, "2.1-pw-expiry", "days after which a password expires")
     password_remind_days = target((7, 1), "2.1-pw-expiry", "days ahead on which a user is reminded that it expires")
+    aa_threshold = manual(10, "2.1-aa-required", "users with whom an agency must name an Agency Administrator")
+    aa_counts_suspended = reading(True, "2.1-aa-required", "whether users whose license is suspended count").says(
+        yes="suspended licenses count", no="suspended licenses do not count"
+    )
+    aa_appoint_days = target(30, "2.1-aa-required", "days for an agency to name its Agency Administrator")
+    aa_record_days = target(3, "2.1-aa-required", "business days for ICA to record who was named")
     csa_term_months = target(12, "2.1-csa-scope", "months that a Coordinated Services Agreement runs at most")
     csa_open_days = target(5, "2.1-csa-kept", "days for ICA to file a signed agreement and open the access")
