@@ -21,6 +21,7 @@ from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
+from workflows.manual.people.partner_agency.known import AgencyPage
 
 
 def tell_of_member(session: Session, now: datetime, person: Person, *, was_member: bool = False) -> int:
@@ -34,9 +35,9 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
 
 
 def tell_of_users(session: Session, now: datetime, agency_id: int | None) -> int:
-    """Let an agency's naming of an administrator follow its licenses and roles, and the sweep see whether one is wanted."""
+    """Let the open cases about an agency follow its licenses and roles, and the sweep see whether one is wanted."""
     look_again(session, now, Per.AGENCY)
-    return learn_of_agency(session, now, agency_id, AgencyUsers)
+    return learn_of_agency(session, now, agency_id, AgencyUsers, AgencyPage)
 
 
 def tell_of_role(session: Session, now: datetime, role: Role, agency_id: int | None = None) -> int:

@@ -17,6 +17,7 @@ from models.lookups.data import agency_continua, agency_programs, asked_continua
 from models.lookups.disclosure import who_decides
 from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.parties import other_agency
+from models.lookups.partner_agencies import agency_page
 from models.lookups.people import (
     accounts_held,
     agency_standing,
@@ -42,6 +43,7 @@ from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.coordinated_services.asking import OtherAgency
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
+from workflows.manual.people.partner_agency.known import AgencyPage
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.manual.people.wellsky import InDirectory
@@ -54,6 +56,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     AskedContinua: asked_continua,
     AgencyPrograms: agency_programs,
     AgencyStanding: agency_standing,
+    AgencyPage: agency_page,
     AgencyUsers: agency_users,
     CaseDocuments: case_documents,
     OtherAgency: other_agency,

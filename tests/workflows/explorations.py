@@ -17,6 +17,7 @@ from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import Attended, TrainingRecord
+from workflows.manual.people.partner_agency.known import AgencyPage
 from workflows.manual.people.standing import PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.manual.people.wellsky import Account, InDirectory
@@ -60,6 +61,12 @@ AGENCY_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # as many users as obl
         AgencyUsers(licenses=9, administrators=("email@example.org",)),
     ),
 }  # fmt: skip
+PARTNER_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # an agreement that is renewed soon, or not for long
+    AgencyPage: (
+        AgencyPage(signed_on=date(2025, 3, 20)), AgencyPage(signed_on=date(2026, 2, 27), rules_on=date(2026, 2, 27)),
+    ),
+    CaseDocuments: (CaseDocuments(names=("1",)),),
+}  # fmt: skip
 PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for is there, of one CoC or of both
     AgencyPrograms: tuple(
         AgencyPrograms(programs=tuple(KnownProgram("Harbor", "1", continuum) for continuum in continua))
@@ -83,6 +90,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
     on_record = {
         **ON_RECORD,
         **{
+            "P01": PARTNER_ON_RECORD,
             "P02": AGENCY_ON_RECORD,
             "P05": YEAR_ON_RECORD,
             "P08": USERS_ON_RECORD,

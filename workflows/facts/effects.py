@@ -28,6 +28,7 @@ class Paper(Named):
     USER_AGREEMENT = "user-agreement", "Vermont HMIS User Agreement", "Vermont HMIS User Agreement"
     PRIVACY_NOTICE = "privacy-notice", "privacy notice", "privacy notice"
     PARTNERSHIP = "partnership-agreement", "Partnership Agreement", "Partnership Agreement"
+    LOCAL_RULES = "local-rules", "rules on Confidential Data", "rules on Confidential Data"
 
 
 class Topic(Named):

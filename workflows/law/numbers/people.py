@@ -67,6 +67,14 @@ class People:
     password_length = manual(8, "2.1-pw-length", "characters that a password has at least")
     password_expiry_days = manual(45, "2.1-pw-expiry", "days after which a password expires")
     password_remind_days = target((7, 1), "2.1-pw-expiry", "days ahead on which a user is reminded that it expires")
+    partnership_agreement_renewal_months = target(
+        12, "2.1-partnership-sign", "months after which a Partnership Agreement is renewed; 0 for never"
+    )
+    partnership_renewal_month = target(
+        0, "2.1-partnership-sign", "the month by whose end all agencies renew, 1 to 12; 0 for each its anniversary"
+    )
+    partnership_renewal_days = target(30, "2.1-partnership-sign", "days that an agency has to renew at the least")
+    partner_join_days = target(30, "2.1-adhere", "days for an agency to hand in what it owes as it joins")
     aa_threshold = manual(10, "2.1-aa-required", "users with whom an agency must name an Agency Administrator")
     aa_counts_suspended = reading(True, "2.1-aa-required", "whether users whose license is suspended count").says(
         yes="suspended licenses count", no="suspended licenses do not count"
