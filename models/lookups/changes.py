@@ -13,11 +13,11 @@ from models.lookups.learning import learn_everywhere, learn_of, learn_of_agency
 from models.lookups.recurring import look_again
 from models.rows.cases import CaseRow
 from models.rows.people import Person
+from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.recurring import Per
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
-from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere

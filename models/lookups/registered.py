@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.lookups.about import About
 from models.lookups.accused import accused
-from models.lookups.administrators import agency_users
+from models.lookups.agencies import agency_page, agency_users
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
@@ -17,7 +17,6 @@ from models.lookups.data import agency_continua, agency_programs, asked_continua
 from models.lookups.disclosure import who_decides
 from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.parties import other_agency
-from models.lookups.partner_agencies import agency_page
 from models.lookups.people import (
     accounts_held,
     agency_standing,
@@ -27,6 +26,7 @@ from models.lookups.people import (
     training_record,
 )
 from workflows.facts.forms import Form
+from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import Process
 from workflows.manual.clients.correction import EarlierCorrections
 from workflows.manual.clients.inspection import EarlierInspections
@@ -35,7 +35,6 @@ from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
-from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides

@@ -8,12 +8,12 @@ from tests.workflows.moments import local
 from workflows.facts.conditions import Condition, Happened
 from workflows.facts.effects import AccountAccess, Topic
 from workflows.facts.forms import Form
+from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import Process
 from workflows.law.continua import Continuum
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Change
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
-from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import Attended, TrainingRecord

@@ -10,11 +10,11 @@ from workflows.engine.cases import NotAllowed
 from workflows.engine.following import following
 from workflows.facts.effects import Effect
 from workflows.facts.forms import Form
+from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.events import THE_CLOCK, Act
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, STAND_IN, SYSTEM_ADMIN
-from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.people.partner_agency import PROCESS
 from workflows.manual.people.partner_agency.joining import (
     Agreed,

@@ -6,9 +6,9 @@ is issued before the agreement is signed: P03 asks the directory for it. A victi
 the agreement is renewed; a renewal that is late is chased, and suspends nobody.
 """
 
+from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import LOCAL, Ended, Per, Process, Waiting, monthly
 from workflows.law.readers import EVERY_AGENCY
-from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.people.partner_agency.joining import (
     ADHERE,
     AGREEMENT,

@@ -15,6 +15,7 @@ from workflows.facts.effects import Effect, Term, Undone
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.rules import Days
+from workflows.grammar.documents import attached
 from workflows.grammar.process import Consent, Must, Require, Step, escalate, otherwise, to
 from workflows.grammar.shapes import one_text, withdraw
 from workflows.law.agency_kinds import AgencyKind
@@ -22,7 +23,7 @@ from workflows.law.fields import AGENCY, DOCUMENT, DURING, Line, Remark, Text
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.people.partner_agency.known import AgencyPage
-from workflows.manual.people.partner_agency.signing import CLAUSE, SIGNED, attached
+from workflows.manual.people.partner_agency.signing import CLAUSE, SIGNED
 from workflows.manual.people.partner_agency.states import S
 from workflows.manual.people.standing import AgencyStanding
 

@@ -13,16 +13,16 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.effects import Effect, Term, Undone
-from workflows.facts.facts import Fact, fact
+from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
+from workflows.grammar.documents import attached
 from workflows.grammar.process import Require, Step
 from workflows.grammar.shapes import OwnSignature
 from workflows.law.choice import Choice
 from workflows.law.fields import DOCUMENT, PAST, Line
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN
-from workflows.manual.data.imports.requesting import CaseDocuments
 
 CLAUSE, KEPT = "2.1-partnership-sign", "2.1-partnership-original"
 
@@ -77,17 +77,6 @@ class PartnershipOnRecord(Form, key="PartnershipOnRecord"):
     """The directory shows the signature."""
 
     signed_on: Annotated[date, Meta(title="Signed on")]
-
-
-def attached(clause: str, document: Fact[str]) -> Require:
-    """Require that a document is with the case."""
-    return Require(
-        clause,
-        'no document "{document}" is with this case yet (there: {names}); add it first',
-        document.listed_in(fact(CaseDocuments.names)),
-        about=document,
-        names={"document": document, "names": fact(CaseDocuments.names)},
-    )
 
 
 def today_of(known: Known) -> date:
