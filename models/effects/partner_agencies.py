@@ -13,15 +13,20 @@ from models.rows.registries import SignedPaper
 from workflows.facts.effects import Paper, said
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.partner_agency.joining import KeepLocalRules
-from workflows.manual.people.partner_agency.signing import SignPartnership
+from workflows.manual.people.partner_agency.signing import FilePartnership, SignPartnership
 
 
 @apply.register
 def sign_partnership(effect: SignPartnership, scene: Scene) -> None:
     """Keep proof of the signature under the agreement as it reads today (2.1-partnership-original)."""
-    calendar, on = FIRST_EDITION.calendar, said(effect.on)
-    at = scene.now if on == calendar.day(scene.now) else calendar.at(on)
-    _keep(scene, Paper.PARTNERSHIP, said(effect.name), at, text_sha256(Paper.PARTNERSHIP))
+    _keep(scene, Paper.PARTNERSHIP, said(effect.name), scene.now, text_sha256(Paper.PARTNERSHIP))
+
+
+@apply.register
+def file_partnership(effect: FilePartnership, scene: Scene) -> None:
+    """Keep who signed on paper, and on which day; the signed file stays with the case (2.1-partnership-original)."""
+    signed_at = FIRST_EDITION.calendar.at(said(effect.on))
+    _keep(scene, Paper.PARTNERSHIP, said(effect.name), signed_at, text_sha256(Paper.PARTNERSHIP))
 
 
 @apply.register
@@ -31,7 +36,7 @@ def keep_local_rules(effect: KeepLocalRules, scene: Scene) -> None:
 
 
 @undo.register
-def not_signed(_: SignPartnership, scene: Scene) -> None:
+def not_signed(_: SignPartnership | FilePartnership, scene: Scene) -> None:
     """Let the signature count for nothing; it is kept."""
     _void(scene, Paper.PARTNERSHIP)
 

@@ -21,7 +21,7 @@ from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
-from workflows.manual.people.partner_agency.known import AgencyPage
+from workflows.manual.people.partner_agency.known import AgencyPage, AgencyWork
 
 
 def tell_of_member(session: Session, now: datetime, person: Person, *, was_member: bool = False) -> int:
@@ -37,7 +37,7 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
 def tell_of_users(session: Session, now: datetime, agency_id: int | None) -> int:
     """Let the open cases about an agency follow its licenses and roles, and the sweep see whether one is wanted."""
     look_again(session, now, Per.AGENCY)
-    return learn_of_agency(session, now, agency_id, AgencyUsers, AgencyPage)
+    return learn_of_agency(session, now, agency_id, AgencyUsers, AgencyPage, AgencyWork)
 
 
 def tell_of_role(session: Session, now: datetime, role: Role, agency_id: int | None = None) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.lookups.about import About
 from models.lookups.accused import accused
-from models.lookups.agencies import agency_page, agency_users
+from models.lookups.agencies import agency_page, agency_users, agency_work
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
 from models.lookups.committee import committee, meeting_calendar
 from models.lookups.conduct import conduct_record
@@ -42,7 +42,7 @@ from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.coordinated_services.asking import OtherAgency
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
-from workflows.manual.people.partner_agency.known import AgencyPage
+from workflows.manual.people.partner_agency.known import AgencyPage, AgencyWork
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.manual.people.wellsky import InDirectory
@@ -56,6 +56,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     AgencyPrograms: agency_programs,
     AgencyStanding: agency_standing,
     AgencyPage: agency_page,
+    AgencyWork: agency_work,
     AgencyUsers: agency_users,
     CaseDocuments: case_documents,
     OtherAgency: other_agency,

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from models.rows.people import Agency, Office
 from models.rows.registries import License
 from tests.desks import SETTLED, Town, local
 from tests.models.corrections.correcting import confirmed, corrected
+from workflows.engine.cases import NotAllowed
 from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN
 
@@ -63,6 +65,17 @@ class Gap(Town):
         with self.database.writing() as session:
             number = begin(session, self.edith, "P02", Sent({"agency": GAP, **facts}), now, step="designate")
             return session.get_one(CaseRow, number).number
+
+    def running(self) -> int:
+        """Count the licenses of the agency that have not ended."""
+        with self.database.reading() as session:
+            rows = select(License).where(License.agency_id == gap(session).id, License.ended_at.is_(None))
+            return len(session.scalars(rows).unique().all())
+
+    def is_closed(self) -> bool:
+        """Say whether the agency is closed."""
+        with self.database.reading() as session:
+            return gap(session).closed_at is not None
 
     def give_up(self, now: datetime) -> str:
         """Let the director say that the agency does without, and return the number of the case."""
@@ -137,6 +150,29 @@ def test_the_role_and_its_tasks_from_the_tenth_license_over_a_handover_to_nobody
     assert [each.state for each in town.cases()] == ["DESIGNATED", "DESIGNATED", "WANTED"]
     end_a_license(town)
     assert [each.state for each in town.cases()][-1] == "NOT_NEEDED"
+
+
+def test_an_agency_that_leaves_ends_with_its_licenses_and_its_open_work_and_comes_back_if_that_was_wrong(
+    database: Database,
+) -> None:
+    town = settled(database)
+    asked = town.locked_out(local(3, 2, 8))
+    handed = town.designate(local(3, 2), name="User 0", email="user0@gap.example")
+    with database.writing() as session:
+        sent = Sent({"agency": GAP, "why": "The shelter closes."})
+        number = session.get_one(CaseRow, begin(session, town.edith, "P01", sent, local(3, 3), step="close")).number
+    town.do(number, town.dana, "end-licenses", local(3, 4), confirmed=True)
+    assert (town.case(asked).state, town.running()) == ("LEFT", 0)  # the password went with its license
+    with pytest.raises(NotAllowed, match=f"{handed}; finish or withdraw each first"):
+        town.do(number, town.dana, "last-work", local(3, 5))
+    town.do(handed, town.edith, "go-on", local(3, 6), why="The shelter closes.")
+    town.do(number, town.dana, "last-work", local(3, 6))
+    town.do(number, town.dana, "disable-accounts", local(3, 6), disabled_on="2026-03-06")
+    assert (town.case(number).state, town.is_closed()) == ("CLOSED", True)
+    struck(town, number, "last-work", local(3, 9))
+    assert not town.is_closed()
+    struck(town, number, "end-licenses", local(3, 9))
+    assert town.running() == TEN
 
 
 def test_one_given_in_the_directory_closes_the_case(database: Database) -> None:

@@ -35,7 +35,7 @@ from workflows.facts.effects import Effect, Topic
 
 ELSEWHERE = {  # whose stories stand beside their registries
     "RecordAttendance", "IssueLicense", "DesignateAdministrator", "EndAdministration", "TellUsers", "ResumeSuspension",
-    "SignPartnership", "KeepLocalRules",
+    "SignPartnership", "FilePartnership", "KeepLocalRules", "EndAgencyLicenses", "CloseAgency",
 }  # fmt: skip
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed
 Story = Callable[[Database], None]

@@ -129,4 +129,12 @@ def test_a_signature_in_error_counts_for_nothing_and_is_kept_and_so_do_rules(dat
             confirmed(town, number, town.nora, local(3, 6))
         assert town.papers(paper) == []
         assert len(town.papers(paper, void=True)) == 1
+    paper_facts = {"signed_as": "Ash Lund", "capacity": "representative", "signed_on": "2026-03-06"}
+    town.do(number, town.dana, "on-paper", local(3, 9), document="rules.pdf", record="By hand", **paper_facts)
+    assert [(each.signed_as, each.signed_at) for each in town.papers(Paper.PARTNERSHIP)] == [
+        ("Ash Lund", local(3, 6, 0))
+    ]
+    if not corrected(town, number, town.dana, "on-paper", now=local(3, 10)):
+        confirmed(town, number, town.nora, local(3, 10))
+    assert town.papers(Paper.PARTNERSHIP) == []
     assert town.open_duties(number).keys() == {"agreement", "local-rules"}

@@ -8,7 +8,7 @@ import pytest
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.engine.following import following
-from workflows.facts.effects import Effect
+from workflows.facts.effects import Effect, Paper
 from workflows.facts.forms import Form
 from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.events import THE_CLOCK, Act
@@ -16,6 +16,15 @@ from workflows.law.agency_kinds import AgencyKind
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, STAND_IN, SYSTEM_ADMIN
 from workflows.manual.people.partner_agency import PROCESS
+from workflows.manual.people.partner_agency.closing import (
+    CloseAgency,
+    Closing,
+    Disabled,
+    EndAgencyLicenses,
+    Leaving,
+    LicensesConfirmed,
+    Stays,
+)
 from workflows.manual.people.partner_agency.joining import (
     Agreed,
     Computers,
@@ -28,6 +37,7 @@ from workflows.manual.people.partner_agency.known import AgencyPage, renewal_day
 from workflows.manual.people.partner_agency.renewing import WANTED
 from workflows.manual.people.partner_agency.signing import (
     Capacity,
+    FilePartnership,
     PartnershipOnPaper,
     PartnershipSigned,
     SignPartnership,
@@ -86,7 +96,7 @@ def test_an_agency_joins_when_agreement_rules_computers_and_page_are_in_in_any_o
     play.do("hand-in-rules", STAND_IN, RULES)
     assert play.case.state == "JOINING"
     play.do("sign", AGENCY_DIRECTOR, SIGNED)
-    signed = SignPartnership("Pat Dorsey", date(2026, 1, 5))
+    signed = SignPartnership(Paper.PARTNERSHIP, "Pat Dorsey")
     assert (play.case.state, effects(play)) == ("PARTNER", [KeepLocalRules("rules.pdf"), signed])
 
 
@@ -101,7 +111,7 @@ def test_what_a_representative_signed_on_paper_is_filed_by_ica_with_the_signed_f
     with pytest.raises(NotAllowed, match="no document"):
         joining().do("on-paper", SYSTEM_ADMIN, ON_PAPER)
     play.do("on-paper", SYSTEM_ADMIN, ON_PAPER)
-    assert (set(play.case.done), effects(play)) == ({"agreement"}, [SignPartnership("Ash Lund", date(2026, 1, 2))])
+    assert (set(play.case.done), effects(play)) == ({"agreement"}, [FilePartnership("Ash Lund", date(2026, 1, 2))])
 
 
 def test_a_signature_that_the_directory_has_already_is_not_asked_for_again() -> None:
@@ -223,3 +233,39 @@ def test_a_renewal_that_the_directory_shows_closes_the_case_and_the_old_signatur
     assert play.case.state == "RENEWING"
     follow(play, AgencyPage(signed_on=date(2026, 1, 31), rules_on=date(2025, 3, 20)))
     assert play.case.state == "RENEWED"
+
+
+# Closing an agency ends its licenses, agreements and open work with a list to confirm.
+
+
+def leaving() -> Play:
+    play = Play(PROCESS, local(3, 2, 9))
+    play.do("close", AGENCY_DIRECTOR, Closing(agency="pathways", why="The shelter closes"))
+    return play
+
+
+def test_nothing_ends_before_ica_has_gone_through_the_list() -> None:
+    play = leaving()
+    assert effects(play) == []
+    with pytest.raises(NotAllowed, match="go through the list"):
+        play.do("end-licenses", SYSTEM_ADMIN, LicensesConfirmed(confirmed=False))
+    with pytest.raises(NotAllowed):
+        play.do("end-licenses", AGENCY_DIRECTOR, LicensesConfirmed(confirmed=True))
+
+
+def test_licenses_end_first_then_accounts_and_open_work_and_then_the_agency_is_closed() -> None:
+    play = leaving()
+    play.do("end-licenses", SYSTEM_ADMIN, LicensesConfirmed(confirmed=True))
+    assert set(play.case.owed) == {"disable-accounts", "last-work"}
+    play.do("disable-accounts", SYSTEM_ADMIN, Disabled(disabled_on=date(2026, 3, 2)))
+    play.do("last-work", SYSTEM_ADMIN)
+    assert (play.case.state, effects(play)) == ("CLOSED", [EndAgencyLicenses(), CloseAgency()])
+
+
+def test_an_agency_may_stay_after_all_and_one_that_does_not_renew_may_leave() -> None:
+    play = leaving()
+    play.do("stay", AGENCY_DIRECTOR, Stays(why="We found a new home"))
+    assert play.case.state == "STAYED"
+    other = renewing(date(2025, 3, 20), local(2, 1))
+    other.do("leave", AGENCY_DIRECTOR, Leaving(why="We close in summer"))
+    assert other.case.state == "CLOSING"

@@ -75,6 +75,7 @@ class People:
     )
     partnership_renewal_days = target(30, "2.1-partnership-sign", "days that an agency has to renew at the least")
     partner_join_days = target(30, "2.1-adhere", "days for an agency to hand in what it owes as it joins")
+    agency_closing_days = target(5, "2.1-adhere", "business days for ICA to go through what ends with an agency")
     aa_threshold = manual(10, "2.1-aa-required", "users with whom an agency must name an Agency Administrator")
     aa_counts_suspended = reading(True, "2.1-aa-required", "whether users whose license is suspended count").says(
         yes="suspended licenses count", no="suspended licenses do not count"

@@ -28,6 +28,15 @@ class AgencyPage(Form, key="AgencyPage"):
     rules_on: Annotated[date | None, Meta(title="Rules on Confidential Data handed in on")] = None
 
 
+class AgencyWork(Form, key="AgencyWork"):
+    """What would end with the agency."""
+
+    users: Annotated[tuple[str, ...], Meta(title="Users with a license")] = ()
+    cases: Annotated[
+        tuple[str, ...], Meta(title="Open cases when the desk last looked")
+    ] = ()  # by their numbers, and none that is kept from ICA
+
+
 def renewal_day(signed_on: date, policy: Policy) -> date | None:
     """Return the last day on which an agreement is renewed in time: its anniversary, or the end of the month for all."""
     if not policy.partnership_agreement_renewal_months:

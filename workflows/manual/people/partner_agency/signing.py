@@ -12,10 +12,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.effects import Effect, Term, Undone
+from workflows.facts.effects import Effect, Paper, SignPaper, Term, Undone
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
-from workflows.facts.known import Known
 from workflows.grammar.documents import attached
 from workflows.grammar.process import Require, Step
 from workflows.grammar.shapes import OwnSignature
@@ -29,12 +28,22 @@ CLAUSE, KEPT = "2.1-partnership-sign", "2.1-partnership-original"
 
 @dataclass(frozen=True)
 class SignPartnership(
-    Effect,
+    SignPaper,
     key="SignPartnership",
     felt=True,
     undone=Undone("the signature counts for nothing, and is kept"),
 ):
     """The directory shows who signed the Partnership Agreement, and when."""
+
+
+@dataclass(frozen=True)
+class FilePartnership(
+    Effect,
+    key="FilePartnership",
+    felt=True,
+    undone=Undone("the signature counts for nothing, and is kept"),
+):
+    """The directory shows who signed the Partnership Agreement on paper, and when."""
 
     name: Term[str]
     on: Term[date]
@@ -79,11 +88,6 @@ class PartnershipOnRecord(Form, key="PartnershipOnRecord"):
     signed_on: Annotated[date, Meta(title="Signed on")]
 
 
-def today_of(known: Known) -> date:
-    """Return the day on which a step is taken."""
-    return known.today
-
-
 BECAUSE = "they see the signature on the agency's page, and nothing changes for them"
 SIGN = (
     Step("sign", CLAUSE)
@@ -99,7 +103,7 @@ SIGN = (
         )
     )
     .read_by(ICA, EVERY_AGENCY)
-    .does(SignPartnership(fact(PartnershipSigned.signed_as), today_of))
+    .does(SignPartnership(Paper.PARTNERSHIP, fact(PartnershipSigned.signed_as)))
 )
 ON_PAPER = (
     Step("on-paper", KEPT)
@@ -109,7 +113,7 @@ ON_PAPER = (
     .asks(PartnershipOnPaper)
     .requires(attached(KEPT, fact(PartnershipOnPaper.document)))
     .read_by(ICA, EVERY_AGENCY)
-    .does(SignPartnership(fact(PartnershipOnPaper.signed_as), fact(PartnershipOnPaper.signed_on)))
+    .does(FilePartnership(fact(PartnershipOnPaper.signed_as), fact(PartnershipOnPaper.signed_on)))
 )
 ON_RECORD = (
     Step("on-record", CLAUSE)

@@ -12,4 +12,8 @@ class S(State):
     PARTNER = "PARTNER", "the agency is a partner agency"
     ELSEWHERE = "ELSEWHERE", "the agency reports from a database of its own"
     RENEWED = "RENEWED", "the Partnership Agreement is renewed"
+    CLOSING = "CLOSING", "the agency leaves; ICA goes through what ends with it"
+    LAST_WORK = "LAST_WORK", "the agency's licenses have ended; its open work is finished"
+    CLOSED = "CLOSED", "the agency is closed"
+    STAYED = "STAYED", "the agency stays"
     WITHDRAWN = "WITHDRAWN", "withdrawn; the agency does not join"
