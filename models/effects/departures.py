@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 
 from models.casebook.applying import Scene, apply, undo
 from models.casebook.changing_hands import give_back
-from models.lookups.changes import tell_of_member
+from models.lookups.changes import tell_of_member, tell_of_users
 from models.lookups.learning import learn_about
 from models.registries.people_and_agencies import take_office
 from models.rows.people import Person
@@ -25,6 +25,7 @@ def end_license(effect: EndLicense, scene: Scene) -> None:
     give_back(session, person, scene.now, scene.person_id)
     learn_about(session, scene.now, person_id=person.id, agency_id=scene.row["agency_id"])
     tell_of_member(session, scene.now, person)
+    tell_of_users(session, scene.now, scene.row["agency_id"])
 
 
 @apply.register
@@ -69,6 +70,7 @@ def not_ended(effect: EndLicense, scene: Scene) -> None:
         _write(scene, license_, "Goes on: it was ended in error")
     learn_about(session, scene.now, person_id=person.id, agency_id=scene.row["agency_id"])
     tell_of_member(session, scene.now, person)
+    tell_of_users(session, scene.now, scene.row["agency_id"])
 
 
 @undo.register

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, forbid, undo
 from models.lookups.about import about_case
-from models.lookups.changes import tell_of_member
+from models.lookups.changes import tell_of_member, tell_of_users
 from models.lookups.learning import learn_about
 from models.lookups.recurring import look_again
 from models.lookups.registered import records
@@ -165,3 +165,4 @@ def _spread(scene: Scene) -> None:
     session, person_id = scene.session, scene.row["subject_id"]
     learn_about(session, scene.now, person_id=person_id)
     tell_of_member(session, scene.now, session.get_one(Person, person_id))
+    tell_of_users(session, scene.now, scene.row["agency_id"])

@@ -11,7 +11,7 @@ from models.casebook.applying import Scene, alter, apply, undo
 from models.effects.bar_days import takes_effect
 from models.effects.standing_aside import stand_aside
 from models.lookups.bars import AGENCY_WIDE, IN_ERROR, TRAINING, VIOLATION, bars_set_by, end
-from models.lookups.changes import tell_of_member
+from models.lookups.changes import tell_of_member, tell_of_users
 from models.lookups.learning import learn_about
 from models.lookups.standing_bars import shown_with
 from models.rows.conduct import Sanction
@@ -158,6 +158,15 @@ def _spread(scene: Scene, *, whole_agency: bool = False) -> None:
     for person_id, agency_id in sorted(touched, key=str):
         if person_id or agency_id:
             learn_about(scene.session, scene.now, person_id=person_id, agency_id=agency_id)
+    for agency_id in sorted(_whose_licenses(scene, touched)):
+        tell_of_users(scene.session, scene.now, agency_id)
+
+
+def _whose_licenses(scene: Scene, touched: set[tuple[int | None, int | None]]) -> set[int]:
+    """Return the agencies at which somebody or an agency that is touched has, or had, a license."""
+    people, agencies = {person or 0 for person, _ in touched}, {agency for _, agency in touched if agency}
+    rows = select(License.agency_id).where(License.person_id.in_(people)).distinct()
+    return agencies | {each for each in scene.session.scalars(rows) if each}
 
 
 @undo.register

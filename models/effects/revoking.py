@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from models.casebook.applying import Scene, apply, elsewhere, undo
 from models.casebook.naming import name_anew
 from models.effects.recounting import finding_of, foretold, recount
-from models.lookups.conduct import REVOKED
+from models.lookups.conduct_cases.record import REVOKED
 from models.lookups.learning import learn_about
 from models.rows.cases import CaseRow
 from workflows.correction.correction import Elsewhere

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from sqlalchemy import Row, exists, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,9 +13,13 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import recurring, rulebook_of
 from models.casebook.casebook import DESK
 from models.intake.opening import Opening, open_case
+from models.lookups.about import About
 from models.lookups.recurring import PARTIES
+from models.lookups.registered import records
+from models.rows.cases import CaseRow
 from models.rows.recurrences import Occurrence, RecurrenceRow
 from models.store.prepared import connection_of
+from workflows.engine.cases import Case
 from workflows.grammar.events import THE_CLOCK
 from workflows.grammar.recurring import Period, Recurrence
 
@@ -38,8 +43,24 @@ class Round:
             Occurrence.process == self.row.process, Occurrence.begins_on == self.period.begins_on,
             Occurrence.person_id == who.c.person_id, Occurrence.agency_id == who.c.agency_id,
         )  # fmt: skip
-        columns = select(who.c.person_id, who.c.agency_id).where(~opened)
-        return list(self.session.execute(columns.order_by(*who.c).limit(self.limit)).all())
+        columns = select(who.c.person_id, who.c.agency_id).where(~opened).order_by(*who.c)
+        if self.rule.wanted is None:
+            return list(self.session.execute(columns.limit(self.limit)).all())
+        running = exists().where(
+            CaseRow.process == self.row.process, CaseRow.agency_id == who.c.agency_id, CaseRow.closed_at.is_(None)
+        )
+        found = self.session.execute(columns.where(~running)).all()
+        return list(islice((each for each in found if self._wanted(each.person_id, each.agency_id)), self.limit))
+
+    def _wanted(self, person_id: int, agency_id: int) -> bool:
+        """Say whether what is looked up for a party calls for a case."""
+        process, policy = (
+            rulebook_of(self.session).processes[self.row.process],
+            rulebook_of(self.session).policy(self.now),
+        )
+        found = records(self.session, process, About(None, agency_id or None, person_id or None))
+        case = Case(process, policy.name, forms={type(each): each for each in found})
+        return self.rule.wanted is None or self.rule.wanted(case.known(policy, self.now))
 
     def occurrence(self, person_id: int, agency_id: int, fault: str | None = None) -> Occurrence:
         """Write down that somebody's case of the period is opened, or could not be."""
@@ -52,11 +73,13 @@ class Round:
         return mine
 
     def open(self, person_id: int, agency_id: int) -> None:
-        """Open somebody's case of the period."""
-        mine = self.occurrence(person_id, agency_id)
-        step = self.rule.begins.name
-        opening = Opening(self.row.process, step, (self.period,), THE_CLOCK, agency_id or None, person_id or None)
-        mine.case_id = open_case(self.session, opening, self.now, DESK)
+        """Open somebody's case of the period, or the one that is wanted, which may be so again in the same period."""
+        mine = self.occurrence(person_id, agency_id) if self.rule.wanted is None else None
+        step, brought = self.rule.begins.name, self.rule.brings(self.period)
+        opening = Opening(self.row.process, step, brought, THE_CLOCK, agency_id or None, person_id or None)
+        case_id = open_case(self.session, opening, self.now, DESK)
+        if mine is not None:
+            mine.case_id = case_id
 
     def done(self) -> None:
         """Go on to the next period; if that has begun too, the sweep comes back for it at once."""
@@ -104,6 +127,6 @@ def _period(session: Session, now: datetime, begun_on: date | None, rule: Recurr
     policy = rulebook_of(session).policy(now)
     rhythm = rule.rhythm.under(policy)
     running = rhythm.containing(policy.calendar.day(now))
-    if begun_on is None or begun_on >= running.begins_on:
-        return running
+    if begun_on is None or begun_on >= running.begins_on or rule.wanted is not None:
+        return running  # what is wanted is wanted now
     return rhythm.after(rhythm.containing(begun_on))

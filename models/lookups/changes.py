@@ -9,16 +9,20 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.casebook.standing_aside import set_accused_aside
-from models.lookups.learning import learn_everywhere, learn_of
+from models.lookups.learning import learn_everywhere, learn_of, learn_of_agency
+from models.lookups.recurring import look_again
 from models.rows.cases import CaseRow
 from models.rows.people import Person
+from workflows.grammar.documents import CaseDocuments
+from workflows.grammar.recurring import Per
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
-from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.disclosure.research.deciders import WhoDecides
+from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
-from workflows.manual.people.users_review.users import AgencyUsers
+from workflows.manual.people.partner_agency.known import AgencyPage, AgencyWork
+from workflows.manual.people.users_review.users import UsersHere
 
 
 def tell_of_member(session: Session, now: datetime, person: Person, *, was_member: bool = False) -> int:
@@ -31,10 +35,18 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
     return learn_everywhere(session, now, Committee)
 
 
-def tell_of_role(session: Session, now: datetime, role: Role) -> int:
-    """Bring the changes of guarded roles, and complaints, up to date after a role was given or ended."""
+def tell_of_users(session: Session, now: datetime, agency_id: int | None) -> int:
+    """Let the open cases about an agency follow its licenses and roles, and the sweep see whether one is wanted."""
+    look_again(session, now, Per.AGENCY)
+    return learn_of_agency(session, now, agency_id, AgencyUsers, AgencyPage, AgencyWork, UsersHere)
+
+
+def tell_of_role(session: Session, now: datetime, role: Role, agency_id: int | None = None) -> int:
+    """Bring the changes of guarded roles, complaints, or the administrator's naming up to date after a role changed hands."""
     whole_desk = role not in OF_AN_AGENCY
-    return learn_everywhere(session, now, RolesHeld, SidesThere, Accused, WhoDecides) if whole_desk else 0
+    if not whole_desk:
+        return tell_of_users(session, now, agency_id)
+    return learn_everywhere(session, now, RolesHeld, SidesThere, Accused, WhoDecides)
 
 
 def is_member(person: Person) -> bool:
@@ -54,7 +66,7 @@ def tell_of_meetings(session: Session, now: datetime) -> int:
 
 def tell_of_log_ons(session: Session, now: datetime) -> int:
     """Bring the reviews of users up to date after a list of log-ons was read."""
-    return learn_everywhere(session, now, AgencyUsers)
+    return learn_everywhere(session, now, UsersHere)
 
 
 def tell_of_accused(session: Session, now: datetime, case: CaseRow) -> bool:

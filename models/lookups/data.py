@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from models.lookups.about import About
 from models.rows.cases import Document, Party
 from models.rows.people import Agency, Program
+from workflows.grammar.documents import CaseDocuments
 from workflows.manual.data.continua_known import AgencyContinua
-from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 

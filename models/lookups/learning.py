@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, literal, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -49,6 +49,13 @@ def learn_everywhere(session: Session, now: datetime, *records: type[Form]) -> i
     processes = rulebook_of(session).processes.values()
     keys = [each.key for each in processes if set(records) & set(each.records)]
     return _learned(session, CaseRow.process.in_(keys), now)
+
+
+def learn_of_agency(session: Session, now: datetime, agency_id: int | None, *records: type[Form]) -> int:
+    """Bring the open cases of an agency that look up one of these records up to date; say how many have or may have news."""
+    processes = rulebook_of(session).processes.values()
+    keys = [each.key for each in processes if set(records) & set(each.records)]
+    return _learned(session, and_(CaseRow.process.in_(keys), CaseRow.agency_id == (agency_id or 0)), now)
 
 
 def learn_of(session: Session, now: datetime, case: CaseRow, record: type[Form]) -> bool:

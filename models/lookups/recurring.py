@@ -25,7 +25,13 @@ def users(begun: datetime, over: datetime) -> Parties:
     return select(License.person_id, agency).where(License.issued_at < over, License.ended_at.is_(None)).distinct()
 
 
-def agencies(begun: datetime, over: datetime) -> Parties:
+def partner_agencies(begun: datetime, over: datetime) -> Parties:
+    """Return the agencies that are not closed, each for itself."""
+    del begun, over  # an agency is looked at as it is now
+    return select(literal(0).label("person_id"), Agency.id.label("agency_id")).where(Agency.closed_at.is_(None))
+
+
+def agencies_with_users(begun: datetime, over: datetime) -> Parties:
     """Return the agencies that had users when a period began, and have some."""
     del over
     held = License.issued_at < begun, License.ended_at.is_(None), License.agency_id.is_not(None)
@@ -33,7 +39,11 @@ def agencies(begun: datetime, over: datetime) -> Parties:
     return rows.join(Agency, Agency.id == License.agency_id).where(Agency.closed_at.is_(None)).distinct()
 
 
-PARTIES: dict[Per, Callable[[datetime, datetime], Parties]] = {Per.USER: users, Per.AGENCY: agencies}
+PARTIES: dict[Per, Callable[[datetime, datetime], Parties]] = {
+    Per.USER: users,
+    Per.AGENCY: partner_agencies,
+    Per.AGENCY_WITH_USERS: agencies_with_users,
+}
 
 
 def look_again(session: Session, now: datetime, per: Per) -> None:

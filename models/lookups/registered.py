@@ -8,10 +8,11 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from models.lookups.about import About
-from models.lookups.accused import accused
+from models.lookups.agencies import agency_page, agency_users, agency_work
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
-from models.lookups.committee import committee, meeting_calendar
-from models.lookups.conduct import conduct_record
+from models.lookups.conduct_cases.accused import accused
+from models.lookups.conduct_cases.committee import committee, meeting_calendar
+from models.lookups.conduct_cases.record import conduct_record
 from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents
 from models.lookups.disclosure import who_decides
 from models.lookups.guarded_roles import roles_held, sides_there
@@ -25,8 +26,9 @@ from models.lookups.people import (
     training_record,
 )
 from models.lookups.texts import readership
-from models.lookups.users_review import agency_users
+from models.lookups.users_review import users_here
 from workflows.facts.forms import Form
+from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import Process
 from workflows.manual.clients.correction import EarlierCorrections
 from workflows.manual.clients.inspection import EarlierInspections
@@ -35,17 +37,18 @@ from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
-from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.governance.acknowledgment.asking import Readership
+from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.coordinated_services.asking import OtherAgency
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
+from workflows.manual.people.partner_agency.known import AgencyPage, AgencyWork
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
-from workflows.manual.people.users_review.users import AgencyUsers
+from workflows.manual.people.users_review.users import UsersHere
 from workflows.manual.people.wellsky import InDirectory
 
 Lookup: TypeAlias = Callable[[Session, About], Form]
@@ -56,6 +59,9 @@ LOOKUPS: dict[type[Form], Lookup] = {
     AskedContinua: asked_continua,
     AgencyPrograms: agency_programs,
     AgencyStanding: agency_standing,
+    AgencyPage: agency_page,
+    AgencyWork: agency_work,
+    UsersHere: users_here,
     CaseDocuments: case_documents,
     OtherAgency: other_agency,
     PersonStanding: person_standing,

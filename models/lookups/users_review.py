@@ -11,13 +11,13 @@ from models.rows.people import Agency
 from models.rows.registries import License
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.people.departure import PROCESS as DEPARTURE
-from workflows.manual.people.users_review.users import AgencyUsers, UserHere
+from workflows.manual.people.users_review.users import UserHere, UsersHere
 
 
-def agency_users(session: Session, about: About) -> AgencyUsers:
+def users_here(session: Session, about: About) -> UsersHere:
     """Look up who works with HMIS at an agency, as far as the directory knows (2.1-aa-monitor-access)."""
     agency = session.get(Agency, about.agency_id or 0)
-    return AgencyUsers(agency=agency.key if agency else "", users=users_of(session, about.agency_id))
+    return UsersHere(agency=agency.key if agency else "", users=users_of(session, about.agency_id))
 
 
 def users_of(session: Session, agency_id: int | None) -> tuple[UserHere, ...]:

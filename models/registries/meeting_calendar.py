@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.lookups.changes import tell_of_meetings
-from models.lookups.committee import FURTHEST_AHEAD
+from models.lookups.conduct_cases.committee import FURTHEST_AHEAD
 from models.registries.edits.editing import Registry, log_edit
 from models.registries.entries import entered, one_line, wrong
 from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment, NewMomentByProgram

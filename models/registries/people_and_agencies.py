@@ -87,7 +87,7 @@ def give_office(
     person.offices.append(Office(role=role, agency_id=of))
     follow_office(session, role, of, now, by)
     tell_of_member(session, now, person)
-    tell_of_role(session, now, role)
+    tell_of_role(session, now, role, of)
     learn_about(session, now, person_id=person.id)
     audit(
         session,
@@ -106,7 +106,7 @@ def take_office(session: Session, office: Office, now: datetime, by: int | None 
     give_back(session, holder, now, by)
     follow_office(session, role, agency_id, now, by)
     tell_of_member(session, now, holder, was_member=role in OF_THE_COMMITTEE)
-    tell_of_role(session, now, role)
+    tell_of_role(session, now, role, agency_id)
     learn_about(session, now, person_id=holder.id)
     audit(session, now, f"{holder.email} no longer has the role of {role}", by, matter=Matter.ROLE)
 

@@ -10,7 +10,7 @@ from models.accounts.leaving import leave
 from models.intake.remarks import recuse
 from models.lookups.about import About
 from models.lookups.changes import tell_of_member
-from models.lookups.committee import committee
+from models.lookups.conduct_cases.committee import committee
 from models.registries.people_and_agencies import give_office, take_office
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person

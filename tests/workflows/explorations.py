@@ -8,18 +8,20 @@ from tests.workflows.moments import local
 from workflows.facts.conditions import Condition, Happened
 from workflows.facts.effects import AccountAccess, Topic
 from workflows.facts.forms import Form
+from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import Process
 from workflows.law.continua import Continuum
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Change
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
-from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.governance.acknowledgment.asking import Readership
+from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import Attended, TrainingRecord
+from workflows.manual.people.partner_agency.known import AgencyPage
 from workflows.manual.people.standing import PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
-from workflows.manual.people.users_review.users import AgencyUsers, UserHere
+from workflows.manual.people.users_review.users import UserHere, UsersHere
 from workflows.manual.people.wellsky import Account, InDirectory
 from workflows.trying.attempts import Attempts
 from workflows.trying.explore import Exploration
@@ -62,6 +64,18 @@ READERS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # who left, who signe
         Readership(newer="edition of 2027"),
     ),
 }
+AGENCY_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # as many users as oblige it, or one fewer; with and without one
+    AgencyUsers: (
+        AgencyUsers(licenses=10), AgencyUsers(licenses=10, suspended=1, administrators=("instead_of@example.org",)),
+        AgencyUsers(licenses=9, administrators=("email@example.org",)),
+    ),
+}  # fmt: skip
+PARTNER_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # an agreement that is renewed soon, or not for long
+    AgencyPage: (
+        AgencyPage(signed_on=date(2025, 3, 20)), AgencyPage(signed_on=date(2026, 2, 27), rules_on=date(2026, 2, 27)),
+    ),
+    CaseDocuments: (CaseDocuments(names=("1",)),),
+}  # fmt: skip
 PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for is there, of one CoC or of both
     AgencyPrograms: tuple(
         AgencyPrograms(programs=tuple(KnownProgram("Harbor", "1", continuum) for continuum in continua))
@@ -82,9 +96,9 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
 
 
 STAYS, GOES = UserHere("Kim Roe", "1", NOVEMBER), UserHere("Ann One", "user@example.org", NOVEMBER)
-AGENCY_USERS: dict[type[Form], tuple[Form, ...]] = {  # users as a form names them, and one whose departure is reported
-    AgencyUsers: tuple(
-        AgencyUsers(agency="pathways", users=users)
+USERS_HERE: dict[type[Form], tuple[Form, ...]] = {  # users as a form names them, and one whose departure is reported
+    UsersHere: tuple(
+        UsersHere(agency="pathways", users=users)
         for users in ((STAYS,), (STAYS, GOES), (UserHere("Kim Roe", "1", NOVEMBER, leaves=True),))
     ),
 }
@@ -94,12 +108,14 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
     on_record = {
         **ON_RECORD,
         **{
+            "P01": PARTNER_ON_RECORD,
+            "P02": AGENCY_ON_RECORD,
             "P05": YEAR_ON_RECORD,
             "P08": USERS_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
             "P33": READERS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
-            "D03": AGENCY_USERS,
+            "D03": USERS_HERE,
         }.get(process.key, {}),
     }
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)

@@ -105,7 +105,8 @@ def _open(play: Play, chance: Random) -> None:
     strangers = tuple(_looked_up(record, today) for record in play.process.records)
     known = tuple(filled(record, today - timedelta(days=1))[-1] for record in play.process.records)
     if each := play.process.recurrence:
-        play.fire(Act(each.begins.name, THE_CLOCK, (each.rhythm.under(play.policy).containing(today), *strangers)))
+        period = each.rhythm.under(play.policy).containing(today)
+        play.fire(Act(each.begins.name, THE_CLOCK, (*each.brings(period), *strangers)))
         return
     steps = [step for step in play.process.openings if owners_of(step, None) != (CLOCK,)]
     for records, step in product((strangers, known), steps):  # some cases are of people whom the desk knows already

@@ -29,6 +29,7 @@ class Paper(Named):
     PARTNERSHIP = "partnership-agreement", "Partnership Agreement", "Partnership Agreement"
     MANUAL = "manual", "HMIS policy manual", "HMIS policy manual"
     GUIDELINES = "guidelines", "minimum data-entry guidelines", "minimum data-entry guidelines"
+    LOCAL_RULES = "local-rules", "rules on Confidential Data", "rules on Confidential Data"
 
 
 class Topic(Named):

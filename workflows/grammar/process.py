@@ -32,9 +32,10 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
 from workflows.grammar.following import Follow
+from workflows.grammar.likeness import Alike, OneOpen
 from workflows.grammar.needed import Needed
 from workflows.grammar.notices import Loss, Notice, Untold
-from workflows.grammar.recurring import EveryMonths, Per, Period, Recurrence, Yearly, every_months, yearly
+from workflows.grammar.recurring import Per, Period, Recurrence, Rhythm, every_months, monthly, yearly
 from workflows.grammar.requirements import Require
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
 from workflows.grammar.steps import LOCAL, NEW, Office, State, Step, again, otherwise, to
@@ -45,9 +46,9 @@ from workflows.law.roles import Offices, Role
 from workflows.law.setting import Setting
 
 __all__ = [
-    "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Follow", "Must", "Needed", "Notice", "Office", "OneOpen", "Per", "Process",
-    "Require", "Rest",
-    "State", "Step", "Untimed", "Untold", "Waiting", "Withheld", "again", "escalate", "every_months", "otherwise", "to", "wait", "yearly",
+    "LOCAL", "NEW", "Alike", "Consent", "Duty", "Ended", "Escalate", "Follow", "Must", "Needed", "Notice", "Office",
+    "OneOpen", "Per", "Process", "Require", "Rest", "State", "Step", "Untimed", "Untold", "Waiting", "Withheld",
+    "again", "escalate", "every_months", "monthly", "otherwise", "to", "wait", "yearly",
 ]  # fmt: skip
 
 
@@ -58,30 +59,6 @@ class Withheld:
     clause: str
     words: str
     roles: Callable[[Known], frozenset[Role]]
-
-
-@dataclass(frozen=True)
-class OneOpen:
-    """Of which there is one open case at a time, for one person at one agency: a second one is refused in these words."""
-
-    clause: str
-    words: str
-    matter: Callable[[Known], str] | None = (
-        None  # which of several matters a case is about, each with a case of its own
-    )
-
-    def matter_of(self, known: Known) -> str:
-        """Return which matter a case is about; without several there is but one."""
-        return self.matter(known) if self.matter else ""
-
-
-@dataclass(frozen=True)
-class Alike:
-    """By what two open cases of a process are likely one thing that came in twice: it is said at entry, and refuses nothing."""
-
-    words: str
-    matter: Callable[[Known], str]  # the same text for the same thing; nothing where it cannot be told
-    recent: Setting[int] | None = None  # days since it began within which a case that has ended counts too
 
 
 @dataclass(frozen=True)
@@ -188,9 +165,16 @@ class Process:
         """Name the steps with which a case may begin."""
         return replace(self, beginnings=openings)
 
-    def recurs(self, rhythm: Yearly | EveryMonths, *, per: Per, begins: Step) -> Process:
+    def recurs(self, rhythm: Rhythm, *, per: Per, begins: Step) -> Process:
         """Let the calendar open a case for each of these, every period anew; the step brings the Period with it."""
         return replace(self, recurrence=Recurrence(begins, rhythm, per), brought=(*self.brought, Period))
+
+    def arises(self, rhythm: Rhythm, *, per: Per, wanted: Condition, begins: Step) -> Process:
+        """Let the desk open a case for each of these where the directory says that one is wanted, and none is open.
+
+        It looks when the directory changes, and in this rhythm: what an edition or the calendar changes is found then.
+        """
+        return replace(self, recurrence=Recurrence(begins, rhythm, per, wanted))
 
     @cached_property
     def openings(self) -> tuple[Step, ...]:

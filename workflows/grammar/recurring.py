@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
+from workflows.facts.conditions import Condition
 from workflows.facts.forms import Form
 from workflows.grammar.steps import Step
 from workflows.law.calendar import months_after
@@ -31,7 +32,8 @@ class Per(Enum):
     """Whom a case is opened for each period; the key is what is stored, whatever the words say."""
 
     USER = "user", "each user at each agency where they hold a license"
-    AGENCY = "agency", "each agency that has users when the period begins"
+    AGENCY = "agency", "each agency"
+    AGENCY_WITH_USERS = "agency-with-users", "each agency that has users when the period begins"
 
     def __init__(self, key: str, words: str) -> None:
         """Take the key and the words."""
@@ -80,9 +82,46 @@ class Yearly:
             yield f"there is no day {self.day} of month {self.month} in every year"
 
 
+@dataclass(frozen=True)
+class Monthly:
+    """A period that is a month of the calendar."""
+
+    def under(self, policy: Policy) -> Monthly:
+        """Return itself: no edition moves it."""
+        del policy
+        return self
+
+    def settings(self) -> tuple[Setting[int], ...]:
+        """Return by what an edition moves it: nothing."""
+        return ()
+
+    def containing(self, day: date) -> Period:
+        """Return the month that a day lies in."""
+        following = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+        return Period(begins_on=day.replace(day=1), ends_on=following - timedelta(days=1))
+
+    def after(self, period: Period) -> Period:
+        """Return the month that follows one."""
+        return self.containing(period.ends_on + timedelta(days=1))
+
+    def words(self, policy: Policy) -> str:
+        """Say "every month on the first"."""
+        del policy
+        return "every month on the first"
+
+    def faults(self) -> Iterator[str]:
+        """Yield nothing: every month has a first day."""
+        yield from ()
+
+
 def yearly(month: int, day: int) -> Yearly:
     """Begin anew every year, on this day."""
     return Yearly(month, day)
+
+
+def monthly() -> Monthly:
+    """Begin anew every month, on its first day."""
+    return Monthly()
 
 
 @dataclass(frozen=True)
@@ -130,10 +169,18 @@ def every_months(length: Setting[int]) -> EveryMonths:
     return EveryMonths(length)
 
 
+Rhythm: TypeAlias = Yearly | Monthly | EveryMonths
+
+
 @dataclass(frozen=True)
 class Recurrence:
-    """Cases that the calendar opens: with which step, how often, and for whom each."""
+    """Cases that the calendar opens: with which step, how often, for whom each, and perhaps only where they are wanted."""
 
     begins: Step
-    rhythm: Yearly | EveryMonths
+    rhythm: Rhythm
     per: Per
+    wanted: Condition | None = None  # by what the process looks up; then there is one case as long as it is open
+
+    def brings(self, period: Period) -> tuple[Form, ...]:
+        """Return what a case begins with: its period, unless it is opened because it is wanted."""
+        return (period,) if self.wanted is None else ()

@@ -16,9 +16,7 @@ def course(process: Process, policy: Policy) -> Iterator[Chapter]:
     teller = Teller(process, policy)
     begins = Block("", [teller.step(step, None) for step in process.beginnings])
     if each := process.recurrence:
-        begins.items.append(
-            teller.step(each.begins, None, opening=f"{capital(every(each, teller.policy))}, the desk will")
-        )
+        begins.items.append(teller.step(each.begins, None, opening=f"{capital(every(each, policy))}, the desk will"))
     if process.withheld:
         kept = Line((f"Kept from {process.withheld.words}",), (Cites(process.withheld.clause), "."))
         begins.items.insert(0, kept)
@@ -47,7 +45,8 @@ def _sight(process: Process, policy: Policy) -> Iterator[Line]:
     """Yield of what there is one open case at a time, and whether the person it is about sees it."""
     if process.single:
         apart = " in one matter" if process.single.matter else ""
-        lead = f"There is one open case at a time about one {process.subject} at one agency{apart}"
+        whom = f"one {process.subject} at one agency" if process.subject else "one agency"
+        lead = f"There is one open case at a time about {whom}{apart}"
         yield Line((lead,), (Cites(process.single.clause), f': a second one is refused: "{process.single.words}".'))
     if process.closed_to_subject is True:
         yield Line((f"The {process.subject} it is about does not see it, and is told what concerns them.",))

@@ -27,7 +27,10 @@ def the(*roles: Role | Offices) -> str:
 
 def every(recurrence: Recurrence, policy: Policy) -> str:
     """Say how often a process begins by itself, and for whom: "every year on January 1, for each user"."""
-    return f"{recurrence.rhythm.words(policy)}, for {recurrence.per.words}"
+    if recurrence.wanted is None:
+        return f"{recurrence.rhythm.words(policy)}, for {recurrence.per.words}"
+    when = f"when the directory changes, and {recurrence.rhythm.words(policy)}"
+    return f"{when}, for {recurrence.per.words} if {recurrence.wanted.words(policy)}"
 
 
 def by_whom(policy: Policy, *settings: Setting[Any]) -> Text:

@@ -1,4 +1,4 @@
-"""One open case: a second one about the same person at the same agency is refused, in the transaction that would open it."""
+"""One open case: a second one about the same person at the same agency, or about an agency, is refused, in the transaction that would open it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.intake.opening import Opening
 from models.rows.cases import CaseRow
-from models.rows.people import Person
+from models.rows.people import Agency, Person
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.facts.known import Known
 from workflows.grammar.process import OneOpen, Process
@@ -27,7 +27,7 @@ def refuse_second(session: Session, viewer: Viewer, opening: Opening, now: datet
     from people: then a no would tell what is kept, and the second case opens.
     """
     process = rulebook_of(session).processes[opening.process]
-    if process.single is None or opening.subject_id is None:
+    if process.single is None or (process.subject and opening.subject_id is None):
         return
     for case in _open(session, process.single, opening, now):
         known = session.scalar(select(CaseRow.number).where(CaseRow.id == case.id, _known_to(session, viewer)))
@@ -46,7 +46,8 @@ def _may_be_kept(process: Process) -> bool:
 
 def _open(session: Session, single: OneOpen, opening: Opening, now: datetime) -> Iterator[CaseRow]:
     """Yield the open cases that stand in the way; whoever else would open one about this person waits until we are done."""
-    session.execute(select(Person.id).where(Person.id == opening.subject_id).with_for_update(key_share=True))
+    about, number = (Person.id, opening.subject_id) if opening.subject_id else (Agency.id, opening.agency_id)
+    session.execute(select(about).where(about == number).with_for_update(key_share=True))
     rulebook = rulebook_of(session)
     asked = single.matter_of(Known(rulebook.policy(now), now, {type(form): form for form in opening.forms}))
     same = (CaseRow.process == opening.process, CaseRow.subject_id == opening.subject_id,

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
-from models.lookups.hearings import may_not_vote
+from models.lookups.conduct_cases.hearings import may_not_vote
 from models.registries.entries import one_line, refused, wrong
 from models.registries.hearing.items import Item, items, named_members
 from models.registries.people_and_agencies import audit

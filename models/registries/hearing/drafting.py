@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.case_search import names
-from models.lookups.hearings import Hearing, hearings, votes_in
+from models.lookups.conduct_cases.hearings import Hearing, hearings, votes_in
 from models.registries.hearing.attendance import recorded
 from models.rows.cases import CaseRow
 from models.rows.meetings import AgendaItem, Meeting, MeetingAttendance

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
-from models.lookups.hearings import Hearing, found_before, heard_at
+from models.lookups.conduct_cases.hearings import Hearing, found_before, heard_at
 from models.registries.agendas import agendas
 from models.registries.meeting_calendar import members
 from models.rows.cases import CaseRow

@@ -33,13 +33,10 @@ from tests.models.violations import FOUND, Bench
 from tests.precinct import Precinct
 from workflows.facts.effects import Effect, Topic
 
-ELSEWHERE = {
-    "RecordAttendance",
-    "IssueLicense",
-    "TellUsers",
-    "ResumeSuspension",
-    "RevokeFinding",
-}  # whose stories stand beside their registries
+ELSEWHERE = {  # whose stories stand beside their registries
+    "RecordAttendance", "IssueLicense", "DesignateAdministrator", "EndAdministration", "TellUsers", "ResumeSuspension",
+    "RevokeFinding", "SignPartnership", "FilePartnership", "KeepLocalRules", "EndAgencyLicenses", "CloseAgency",
+}  # fmt: skip
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed
 Story = Callable[[Database], None]
 STORIES: dict[str, list[Story]] = {}

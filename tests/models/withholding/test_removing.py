@@ -28,7 +28,7 @@ from tests.models.withholding.removing import (
     without_note,
 )
 from workflows.engine.cases import NotAllowed
-from workflows.manual.data.imports.requesting import CaseDocuments
+from workflows.grammar.documents import CaseDocuments
 
 NOW, LATER = local(3, 2), local(3, 3)
 WORDS, NAME = "Robin Vale slept here.", "Robin Vale intake.pdf"

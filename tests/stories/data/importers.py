@@ -8,6 +8,7 @@ import msgspec
 
 from tests.workflows.moments import local
 from workflows.engine.cases import Decision
+from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.events import THE_CLOCK, Act
 from workflows.law.agency_kinds import ProjectType
 from workflows.law.continua import Continuum
@@ -16,14 +17,7 @@ from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports import PROCESS
 from workflows.manual.data.imports.deciding import Weighing
 from workflows.manual.data.imports.paying import Acceptance, Estimate, Payment
-from workflows.manual.data.imports.requesting import (
-    CaseDocuments,
-    Frequency,
-    FunderConsent,
-    ImportRequest,
-    VendorStandards,
-    Version,
-)
+from workflows.manual.data.imports.requesting import Frequency, FunderConsent, ImportRequest, VendorStandards, Version
 from workflows.manual.data.imports.uploads import UploadResult
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.people.standing import AgencyStanding

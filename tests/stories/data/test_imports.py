@@ -25,6 +25,7 @@ from tests.stories.data.importers import (
 from tests.workflows.moments import local
 from workflows.engine.cases import Decision, Kind, NotAllowed
 from workflows.facts.known import Known
+from workflows.grammar.documents import CaseDocuments
 from workflows.law.agency_kinds import AgencyKind, Protected
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import (
@@ -38,7 +39,7 @@ from workflows.law.roles import (
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.imports import PROCESS
 from workflows.manual.data.imports.deciding import DirectEntry, importable, unconcerned
-from workflows.manual.data.imports.requesting import CaseDocuments, ImportWithdrawal
+from workflows.manual.data.imports.requesting import ImportWithdrawal
 from workflows.manual.data.imports.uploads import Stopping
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.people.standing import AgencyStanding

@@ -14,7 +14,7 @@ from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, STA
 from workflows.manual.people.departure.notice import Departure, Reason, Teller
 from workflows.manual.people.users_review import PROCESS
 from workflows.manual.people.users_review.answering import AgencyConfirmed, Goes, NoLongerNeeded, UsersStaying
-from workflows.manual.people.users_review.users import AgencyUsers, UserHere, is_idle
+from workflows.manual.people.users_review.users import UserHere, UsersHere, is_idle
 from workflows.trying.simulate import Play
 
 KIM = UserHere("Kim Roe", "kim@example.org", date(2024, 5, 6), last_log_on=date(2026, 3, 30))
@@ -26,7 +26,7 @@ CONFIRMED = AgencyConfirmed(notice_posted=True, information=True)
 def asked(*users: UserHere, month: int = 4, policy: Policy = FIRST_EDITION) -> Play:
     play = Play(PROCESS, local(month, 1, 0), policy)
     period = QUARTERS.containing(play.now.date())
-    play.fire(Act("begin", THE_CLOCK, (period, AgencyUsers(agency="pathways", users=users or (KIM, ANN)))))
+    play.fire(Act("begin", THE_CLOCK, (period, UsersHere(agency="pathways", users=users or (KIM, ANN)))))
     return play
 
 
@@ -102,7 +102,7 @@ def test_once_a_departure_is_reported_the_user_need_not_be_ticked_nor_reported_a
     play = asked()
     goes(play)
     reported = UserHere(ANN.name, ANN.address, ANN.since, leaves=True)
-    play.learn(AgencyUsers(agency="pathways", users=(KIM, reported)))
+    play.learn(UsersHere(agency="pathways", users=(KIM, reported)))
     with pytest.raises(NotAllowed, match="reported already"):
         goes(play)
     still_here(play, KIM.address)
@@ -112,7 +112,7 @@ def test_once_a_departure_is_reported_the_user_need_not_be_ticked_nor_reported_a
 def test_if_everybody_leaves_nothing_is_left_to_tick() -> None:
     play = asked(KIM)
     goes(play, KIM.address)
-    play.learn(AgencyUsers(agency="pathways", users=(UserHere(KIM.name, KIM.address, KIM.since, leaves=True),)))
+    play.learn(UsersHere(agency="pathways", users=(UserHere(KIM.name, KIM.address, KIM.since, leaves=True),)))
     assert play.case.state == "REVIEWED"
 
 

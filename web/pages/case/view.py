@@ -11,7 +11,7 @@ from litestar import Response
 from models.accounts.handing_over import hands_over
 from models.intake.proposals import amenders_in, waiting
 from models.intake.undoing import undoable
-from models.lookups.hearings import is_before_the_committee
+from models.lookups.conduct_cases.hearings import is_before_the_committee
 from models.mail.reaching import Reached, Recipient, recipients_of
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow

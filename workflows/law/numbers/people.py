@@ -76,5 +76,20 @@ class People:
     password_length = manual(8, "2.1-pw-length", "characters that a password has at least")
     password_expiry_days = manual(45, "2.1-pw-expiry", "days after which a password expires")
     password_remind_days = target((7, 1), "2.1-pw-expiry", "days ahead on which a user is reminded that it expires")
+    partnership_agreement_renewal_months = target(
+        12, "2.1-partnership-sign", "months after which a Partnership Agreement is renewed; 0 for never"
+    )
+    partnership_renewal_month = target(
+        0, "2.1-partnership-sign", "the month by whose end all agencies renew, 1 to 12; 0 for each its anniversary"
+    )
+    partnership_renewal_days = target(30, "2.1-partnership-sign", "days that an agency has to renew at the least")
+    partner_join_days = target(30, "2.1-adhere", "days for an agency to hand in what it owes as it joins")
+    agency_closing_days = target(5, "2.1-adhere", "business days for ICA to go through what ends with an agency")
+    aa_threshold = manual(10, "2.1-aa-required", "users with whom an agency must name an Agency Administrator")
+    aa_counts_suspended = reading(True, "2.1-aa-required", "whether users whose license is suspended count").says(
+        yes="suspended licenses count", no="suspended licenses do not count"
+    )
+    aa_appoint_days = target(30, "2.1-aa-required", "days for an agency to name its Agency Administrator")
+    aa_record_days = target(3, "2.1-aa-required", "business days for ICA to record who was named")
     csa_term_months = target(12, "2.1-csa-scope", "months that a Coordinated Services Agreement runs at most")
     csa_open_days = target(5, "2.1-csa-kept", "days for ICA to file a signed agreement and open the access")

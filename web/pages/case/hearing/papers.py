@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.lookups.hearings import FOUND, PROPOSED, STATED, Quorum, is_undecided, quorum_of
+from models.lookups.conduct_cases.hearings import FOUND, PROPOSED, STATED, Quorum, is_undecided, quorum_of
 from models.registries.hearing.items import Earlier, earlier_read
 from models.rows.cases import Document
 from web.pages.case.records import Item, answers_of, said_in

@@ -8,6 +8,7 @@ and checked again. Who may import today may be told tomorrow to enter data direc
 
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
+from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import (
     LOCAL,
     Consent,
@@ -53,14 +54,7 @@ from workflows.manual.data.imports.paying import (
     rest,
 )
 from workflows.manual.data.imports.projects import NAME_PROGRAMS, TypedProjects
-from workflows.manual.data.imports.requesting import (
-    ASK,
-    CONFIRM_FUNDER,
-    DOCUMENT_VENDOR,
-    WITHDRAW,
-    CaseDocuments,
-    concerned,
-)
+from workflows.manual.data.imports.requesting import ASK, CONFIRM_FUNDER, DOCUMENT_VENDOR, WITHDRAW, concerned
 from workflows.manual.data.imports.states import S
 from workflows.manual.data.imports.uploads import STOP, have_checked
 from workflows.manual.data.programs_known import AgencyPrograms

@@ -11,9 +11,10 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.conditions import condition
-from workflows.facts.facts import Fact, fact
+from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
+from workflows.grammar.documents import attached
 from workflows.grammar.requirements import Require
 from workflows.grammar.shapes import one_text, withdraw
 from workflows.grammar.steps import Step
@@ -128,19 +129,6 @@ WITHDRAW = withdraw(
 ).tells("import-ended", SYSTEM_ADMIN, COC_BALANCE, COC_CHITTENDEN)  # fmt: skip
 
 
-class CaseDocuments(Form, key="CaseDocuments"):
-    """What documents are kept with the case."""
-
-    names: Annotated[tuple[str, ...], DOCUMENT, Meta(title="Documents with the case")] = ()
-
-
-def _attached(clause: str, document: Fact[str]) -> Require:
-    """Make the condition that a document is with the case."""
-    words = 'no document "{document}" is with this case yet (there: {names}); add it first'
-    names = {"document": document, "names": fact(CaseDocuments.names)}
-    return Require(clause, words, document.listed_in(fact(CaseDocuments.names)), about=document, names=names)
-
-
 class VendorStandards(Form, key="VendorStandards"):
     """Document that the vendor meets the HUD standards."""
 
@@ -157,7 +145,7 @@ DOCUMENT_VENDOR = (
     .requires(
         Require("4.4-doc-vendor", "the agency documents that its vendor meets the HUD standards",
                 fact(VendorStandards.meets).yes),
-        _attached("4.4-doc-vendor", fact(VendorStandards.document)),
+        attached("4.4-doc-vendor", fact(VendorStandards.document)),
     )
 )  # fmt: skip
 
@@ -181,6 +169,6 @@ CONFIRM_FUNDER = (
     .requires(
         Require("4.4-doc-funder", "the agency confirms that its funding source allows imports",
                 fact(FunderConsent.allows).yes),
-        _attached("4.4-doc-funder", fact(FunderConsent.document)),
+        attached("4.4-doc-funder", fact(FunderConsent.document)),
     )
 )  # fmt: skip

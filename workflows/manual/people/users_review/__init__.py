@@ -19,7 +19,7 @@ from workflows.law.readers import EVERY_AGENCY
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN
 from workflows.manual.people.users_review.answering import CONFIRMATION, LEAVES, REVIEW
 from workflows.manual.people.users_review.states import S
-from workflows.manual.people.users_review.users import AgencyUsers
+from workflows.manual.people.users_review.users import UsersHere
 
 
 @wording("the months of the review")
@@ -43,9 +43,9 @@ QUARTER = Must("over", LOCAL, CLOCK, "the next review begins").by(
 )
 PROCESS = (
     Process("D03", "Review of an agency's users", "people", heading="Still yours? {months}", names={"months": months})
-    .looks_up(AgencyUsers)
-    .shows(AgencyUsers, Period, to=(EVERY_AGENCY,))
-    .recurs(every_months(Policy.users_review_months), per=Per.AGENCY, begins=BEGIN)
+    .looks_up(UsersHere)
+    .shows(UsersHere, Period, to=(EVERY_AGENCY,))
+    .recurs(every_months(Policy.users_review_months), per=Per.AGENCY_WITH_USERS, begins=BEGIN)
     .runs(
         Waiting(S.ASKED, LOCAL, "Answer")
         .said("{subject} says of each user whether they still work with HMIS.")

@@ -24,7 +24,7 @@ from workflows.law.fields import USERS, Email, Line, Moment
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.people.departure.notice import RUNS_ON, Departure, Reason, Teller
-from workflows.manual.people.users_review.users import AgencyUsers, to_say
+from workflows.manual.people.users_review.users import UsersHere, to_say
 
 MONITOR = "2.1-aa-monitor-access"
 JANUARY = 1
@@ -70,7 +70,7 @@ def _all_said(known: Known) -> bool:
 
 @condition("everybody ticked is a user of the agency", "somebody is ticked who holds no license at the agency")
 def _all_here(known: Known) -> bool:
-    return {*known[UsersStaying].staying} <= {each.address for each in known[AgencyUsers].users}
+    return {*known[UsersStaying].staying} <= {each.address for each in known[UsersHere].users}
 
 
 @condition("the user holds a license at the agency", "the user holds no license at the agency, or is reported already")
@@ -104,7 +104,7 @@ def departure(known: Known) -> tuple[Departure]:
     """Return the notice that the agency gives with its answer."""
     said = known[NoLongerNeeded]
     gone = Departure(
-        agency=known[AgencyUsers].agency, user=said.user, last_need=said.last_need,
+        agency=known[UsersHere].agency, user=said.user, last_need=said.last_need,
         reason=Reason.JOB if said.goes is Goes.JOB else Reason.LEAVES, source=Teller.AGENCY, told_on=known.today,
     )  # fmt: skip
     return (gone,)

@@ -22,7 +22,7 @@ class UserHere(msgspec.Struct, frozen=True):
     leaves: bool = False  # whether their departure is reported already
 
 
-class AgencyUsers(Form, key="AgencyUsers"):
+class UsersHere(Form, key="UsersHere"):
     """What the directory says of the agency's users."""
 
     agency: Annotated[str, Meta(title="Agency")] = ""
@@ -31,7 +31,7 @@ class AgencyUsers(Form, key="AgencyUsers"):
 
 def to_say(known: Known) -> tuple[UserHere, ...]:
     """Return the users of whom the agency is to say whether they stay: all but those whose departure is reported."""
-    return tuple(each for each in known[AgencyUsers].users if not each.leaves)
+    return tuple(each for each in known[UsersHere].users if not each.leaves)
 
 
 def is_idle(known: Known, user: UserHere) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.case_json import decoded
 from models.lookups.about import About
-from models.lookups.committee import committee
+from models.lookups.conduct_cases.committee import committee
 from models.rows.cases import CaseRow, HistoryRow
 from models.rows.conduct import Finding
 from models.rows.meetings import Meeting

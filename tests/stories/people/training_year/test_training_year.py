@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from tests.stories.people.years import (
+from tests.stories.people.training_year.years import (
     ART_HELD,
     ARTS,
     GENERALS,

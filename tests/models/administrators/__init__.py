@@ -1,0 +1,1 @@
+"""Who administers an agency."""

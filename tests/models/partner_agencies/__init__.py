@@ -1,0 +1,1 @@
+"""Agencies that join and renew, as the desk remembers it."""

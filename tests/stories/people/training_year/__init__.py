@@ -1,0 +1,1 @@
+"""A training year, and what becomes of one that was missed."""
