@@ -17,6 +17,7 @@ from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.data.imports.requesting import CaseDocuments
 from workflows.manual.disclosure.research.deciders import WhoDecides
+from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 
 
@@ -31,9 +32,9 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
 
 
 def tell_of_role(session: Session, now: datetime, role: Role) -> int:
-    """Bring the changes of guarded roles, and complaints, up to date after a role was given or ended."""
-    whole_desk = role not in OF_AN_AGENCY
-    return learn_everywhere(session, now, RolesHeld, SidesThere, Accused, WhoDecides) if whole_desk else 0
+    """Bring up to date what hangs on who has a role: of an agency's, the changes of access; else complaints and decisions too."""
+    whole_desk = () if role in OF_AN_AGENCY else (RolesHeld, SidesThere, Accused, WhoDecides)
+    return learn_everywhere(session, now, AccessHeld, *whole_desk)
 
 
 def is_member(person: Person) -> bool:

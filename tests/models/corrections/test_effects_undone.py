@@ -36,6 +36,7 @@ from workflows.facts.effects import Effect, Topic
 ELSEWHERE = {
     "RecordAttendance",
     "IssueLicense",
+    "ChangeAccess",
     "TellUsers",
     "ResumeSuspension",
 }  # whose stories stand beside their registries
