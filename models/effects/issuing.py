@@ -15,7 +15,8 @@ from models.lookups.learning import learn_about
 from models.lookups.recurring import look_again
 from models.lookups.registered import records
 from models.registries.entries import one_line
-from models.registries.usernames import IN_ERROR, TAKEN, alone_with, is_taken
+from models.registries.licenses.levels import begin_levels, say_otherwise
+from models.registries.licenses.usernames import IN_ERROR, TAKEN, alone_with, is_taken
 from models.rows.people import Person
 from models.rows.registries import License, LicenseEvent
 from workflows.engine.cases import NotAllowed, Refusal
@@ -75,7 +76,8 @@ def issue_license(effect: IssueLicense, scene: Scene) -> None:
         _put_on_record(effect, scene)
     else:
         ended.ended_at, ended.ended_why = None, ""
-        ended.username, ended.level, ended.art = one_line(said(effect.username)), said(effect.level), said(effect.art)
+        ended.username = one_line(said(effect.username))
+        say_otherwise(ended, scene.row["id"], said(effect.level), art=said(effect.art))
         _write(scene, ended, "Goes on: it was ended in error")
     _settle(scene)
     _spread(scene)
@@ -84,17 +86,12 @@ def issue_license(effect: IssueLicense, scene: Scene) -> None:
 
 def _put_on_record(effect: IssueLicense, scene: Scene) -> None:
     event = LicenseEvent(case_id=scene.row["id"], at=scene.now, words=f"Issued at the level {said(effect.level)}")
-    scene.session.add(
-        License(
-            person_id=scene.row["subject_id"],
-            agency_id=scene.row["agency_id"],
-            username=one_line(said(effect.username)),
-            level=said(effect.level),
-            art=said(effect.art),
-            issued_at=scene.now,
-            events=[event],
-        )
-    )
+    license_ = License(
+        person_id=scene.row["subject_id"], agency_id=scene.row["agency_id"], username=one_line(said(effect.username)),
+        level=said(effect.level), art=said(effect.art), issued_at=scene.now, events=[event],
+    )  # fmt: skip
+    begin_levels(license_, scene.row["id"])
+    scene.session.add(license_)
 
 
 def _settle(scene: Scene) -> None:
@@ -121,9 +118,8 @@ def issued_otherwise(was: IssueLicense, now: IssueLicense, scene: Scene) -> None
         return
     if was.username != now.username:
         license_.username = one_line(said(now.username))
-    if was.level != now.level:
-        license_.level = said(now.level)
-    license_.art = said(now.art) if was.art != now.art else license_.art
+    if (was.level, was.art) != (now.level, now.art):
+        say_otherwise(license_, scene.row["id"], said(now.level), art=said(now.art))
     _write(scene, license_, f"Corrected: {', '.join(changes)}")
     _spread(scene)
 

@@ -19,6 +19,7 @@ from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.disclosure.research.deciders import WhoDecides
+from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
 from workflows.manual.people.partner_agency.known import AgencyPage, AgencyWork
@@ -38,15 +39,15 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
 def tell_of_users(session: Session, now: datetime, agency_id: int | None) -> int:
     """Let the open cases about an agency follow its licenses and roles, and the sweep see whether one is wanted."""
     look_again(session, now, Per.AGENCY)
-    return learn_of_agency(session, now, agency_id, AgencyUsers, AgencyPage, AgencyWork, UsersHere)
+    return learn_of_agency(session, now, agency_id, AgencyUsers, AgencyPage, AgencyWork, UsersHere, AccessHeld)
 
 
 def tell_of_role(session: Session, now: datetime, role: Role, agency_id: int | None = None) -> int:
-    """Bring the changes of guarded roles, complaints, or the administrator's naming up to date after a role changed hands."""
+    """Bring up to date what hangs on who has a role: of an agency's, the agency's cases; else complaints and decisions too."""
     whole_desk = role not in OF_AN_AGENCY
     if not whole_desk:
         return tell_of_users(session, now, agency_id)
-    return learn_everywhere(session, now, RolesHeld, SidesThere, Accused, WhoDecides)
+    return learn_everywhere(session, now, AccessHeld, RolesHeld, SidesThere, Accused, WhoDecides)
 
 
 def is_member(person: Person) -> bool:

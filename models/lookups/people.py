@@ -12,6 +12,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.accounts import accounts
 from models.casebook.casebook import restored
 from models.lookups.about import About
+from models.lookups.access_levels import art_since
 from models.lookups.bars import TRAINING, is_barred
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
@@ -116,13 +117,9 @@ def earlier_series(session: Session, about: About) -> EarlierSeries:
 def license_held(session: Session, about: About) -> LicenseHeld:
     """Look up the license at the agency, whether it is for ART too, and what suspends it (2.2-annual-security)."""
     mine = License.person_id == about.subject_id
-    issued = session.execute(
-        select(License.agency_id, License.issued_at, License.art, License.ended_at)
-        .where(mine)
-        .order_by(License.issued_at)
-    ).all()
+    issued = session.scalars(select(License).where(mine).order_by(License.issued_at)).unique().all()
     here = [row for row in issued if row.agency_id == about.agency_id and row.ended_at is None]
-    art = next((_day(row.issued_at) for row in here if row.art), None)
+    art = next((_day(since) for row in here if (since := art_since(row))), None)
     others = (Sanction.ended_at.is_(None), Sanction.case_id != (about.case_id or 0))
     bars = session.scalars(select(Sanction).where(*others, _touches(about))).all()
     person, agency = session.get(Person, about.subject_id), session.get(Agency, about.agency_id or 0)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from models.lookups.about import About
+from models.lookups.access_levels import access_held
 from models.lookups.agencies import agency_page, agency_users, agency_work
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
 from models.lookups.conduct_cases.accused import accused
@@ -41,6 +42,7 @@ from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.governance.acknowledgment.asking import Readership
+from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.coordinated_services.asking import OtherAgency
@@ -55,6 +57,7 @@ Lookup: TypeAlias = Callable[[Session, About], Form]
 
 
 LOOKUPS: dict[type[Form], Lookup] = {
+    AccessHeld: access_held,
     AgencyContinua: agency_continua,
     AskedContinua: asked_continua,
     AgencyPrograms: agency_programs,

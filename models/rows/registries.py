@@ -151,6 +151,13 @@ class License(Record):
     person: Mapped[Person] = relationship(lazy="joined")
     agency: Mapped[Agency | None] = relationship(lazy="joined")
     events: Mapped[list[LicenseEvent]] = relationship(order_by="LicenseEvent.id", cascade="all, delete-orphan")
+    levels: Mapped[list[LicenseLevel]] = relationship(
+        order_by="LicenseLevel.since, LicenseLevel.id", cascade="all, delete-orphan"
+    )
+
+    def levels_that_count(self) -> list[LicenseLevel]:
+        """Return the accesses that it gave and gives, in their order, without those that were entered in error."""
+        return sorted((each for each in self.levels if each.void_at is None), key=LicenseLevel.begins)
 
 
 class LicenseEvent(Record):
@@ -162,6 +169,26 @@ class LicenseEvent(Record):
     case_id: Mapped[int | None] = ref("case_file", index=False)
     at: Mapped[datetime]
     words: Mapped[Words]
+
+
+class LicenseLevel(Voidable, Record):
+    """Which access a license gave from when on, until the next one, and the case that decided it; the last one counts."""
+
+    __tablename__ = "license_level"
+    id: Mapped[Id]
+    license_id: Mapped[int] = ref("license")
+    case_id: Mapped[int | None] = ref("case_file", index=False)
+    level: Mapped[Key]
+    art: Mapped[bool]
+    since: Mapped[datetime]
+
+    def begins(self) -> datetime:
+        """Return since when it counts."""
+        return self.since
+
+    def has_art(self) -> bool:
+        """Say whether it is for ART."""
+        return self.art
 
 
 class PersonClaim(Record):

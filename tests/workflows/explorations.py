@@ -11,11 +11,13 @@ from workflows.facts.forms import Form
 from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import Process
 from workflows.law.continua import Continuum
+from workflows.law.levels import Level
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Change
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.governance.acknowledgment.asking import Readership
+from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.partner_agency.known import AgencyPage
@@ -76,6 +78,14 @@ PARTNER_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # an agreement that i
     ),
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }  # fmt: skip
+ACCESS_ON_RECORD: dict[
+    type[Form], tuple[Form, ...]
+] = {  # users with more and with less, of ICA, and directing an agency
+    AccessHeld: (
+        AccessHeld(level=Level.CASE_MANAGER_1.key, art=True),
+        AccessHeld(level=Level.AGENCY_ADMIN.key, director=True, of_ica=True),
+    ),
+}
 PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for is there, of one CoC or of both
     AgencyPrograms: tuple(
         AgencyPrograms(programs=tuple(KnownProgram("Harbor", "1", continuum) for continuum in continua))
@@ -90,6 +100,7 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
         Policy.aa_can_create_users.to(True),
     ),
     "P05": (Policy.security_lapse_action.to("list"),),
+    "P06": (Policy.art_decider.to("ica"),),
     "P13": (Policy.court_order_reviewer.to("nobody"),),
     "P19": (Policy.v1_early_lift.to("never"),),
 }
@@ -111,6 +122,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P01": PARTNER_ON_RECORD,
             "P02": AGENCY_ON_RECORD,
             "P05": YEAR_ON_RECORD,
+            "P06": ACCESS_ON_RECORD,
             "P08": USERS_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
             "P33": READERS_ON_RECORD,
@@ -138,7 +150,7 @@ def otherwise(process: Process) -> Policy:
     return Policy("otherwise", FIRST_EDITION.since, *OTHERWISE.get(process.key, ()))
 
 
-ONLY_OTHERWISE = frozenset({"P03"})  # where a step is there under the other edition only, with what it asks
+ONLY_OTHERWISE = frozenset({"P03", "P06"})  # where a step is there under the other edition only, with what it asks
 
 
 def says_otherwise(process: Process, test: Condition) -> bool:

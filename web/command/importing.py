@@ -19,7 +19,7 @@ from models.registries.forms.agencies import NewAgency
 from models.registries.forms.log_ons import LastLogOn
 from models.registries.forms.people import Newcomer
 from models.registries.forms.programs import NewProgram
-from models.registries.log_ons import enter_log_on
+from models.registries.licenses.log_ons import enter_log_on
 from models.registries.people import enter_newcomer
 from models.registries.programs import enter_program
 from models.store.transaction import Transaction

@@ -16,9 +16,10 @@ from models.registries.directory import agency_of
 from models.registries.edits.editing import Editing, Registry
 from models.registries.entries import one_line, wrong
 from models.registries.forms.edits import AgencyEdit, LicenseEdit, MeetingEdit, PersonEdit, SeriesEdit, TrainingEdit
+from models.registries.licenses.levels import correct_last
+from models.registries.licenses.usernames import TAKEN, alone_with, is_taken
 from models.registries.people import address_faults, agency_faults
 from models.registries.training_series import title_faults
-from models.registries.usernames import TAKEN, alone_with, is_taken
 from models.rows.cases import CaseRow, Party
 from models.rows.meetings import Meeting
 from models.rows.people import Agency, Person
@@ -145,7 +146,8 @@ def _license_faults(session: Session, license_: License, said: Mapping[str, Any]
 
 
 def _write_license(session: Session, license_: License, new: LicenseEdit, now: datetime) -> int:
-    license_.username, license_.level, license_.art = one_line(new.username), new.level.key, new.art
+    license_.username = one_line(new.username)
+    correct_last(license_, new.level.key, art=new.art)
     session.add(LicenseEvent(license_id=license_.id, case_id=None, at=now, words=f"Corrected: {one_line(new.reason)}"))
     session.flush()
     return learn_about(session, now, person_id=license_.person_id)

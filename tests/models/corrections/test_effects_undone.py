@@ -34,8 +34,8 @@ from tests.precinct import Precinct
 from workflows.facts.effects import Effect, Topic
 
 ELSEWHERE = {  # whose stories stand beside their registries
-    "RecordAttendance", "IssueLicense", "DesignateAdministrator", "EndAdministration", "TellUsers", "ResumeSuspension",
-    "RevokeFinding", "SignPartnership", "FilePartnership", "KeepLocalRules", "EndAgencyLicenses", "CloseAgency",
+    "RecordAttendance", "IssueLicense", "ChangeAccess", "DesignateAdministrator", "EndAdministration", "TellUsers",
+    "ResumeSuspension", "RevokeFinding", "SignPartnership", "FilePartnership", "KeepLocalRules", "EndAgencyLicenses", "CloseAgency",
 }  # fmt: skip
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed
 Story = Callable[[Database], None]

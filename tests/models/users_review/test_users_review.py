@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from models.database import Database
 from models.intake.intake import Sent, act
-from models.registries.log_ons import enter_log_on
+from models.registries.licenses.log_ons import enter_log_on
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from models.rows.registries import License

@@ -16,7 +16,7 @@ from models.registries.forms.agencies import NewAgency
 from models.registries.forms.people import Newcomer
 from tests.web.command.sheets import Cell, ods, packed, xlsx
 from web.command.lists.reading import Entries, read_list
-from web.command.lists.unreadable import Unreadable
+from web.lists.unreadable import Unreadable
 
 TESS = {"name": "Tess Barlow", "email": "tess@otter.example"}
 ROWS = [["Name", "Email"], ["Tess Barlow", "tess@otter.example"]]

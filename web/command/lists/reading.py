@@ -10,10 +10,10 @@ from typing import Any
 
 from web.command.lists.cells import facts_of_row
 from web.command.lists.columns import columns_of, named_in, names_all
-from web.command.lists.delimited import HEAD, rows_of_text
-from web.command.lists.encodings import decoded
-from web.command.lists.spreadsheets import is_spreadsheet, rows_of_sheet
-from web.command.lists.unreadable import MOST_BYTES, Unreadable
+from web.lists.delimited import HEAD, rows_of_text
+from web.lists.encodings import decoded
+from web.lists.spreadsheets import is_spreadsheet, rows_of_sheet
+from web.lists.unreadable import MOST_BYTES, Unreadable
 from workflows.facts.forms import Form
 
 

@@ -13,6 +13,7 @@ from msgspec import inspect
 from web.pages.words.wording import typeset
 from workflows.answers.reading import kind_of
 from workflows.facts.forms import Form
+from workflows.law.choice import Choice
 from workflows.law.fields import PARTIES, Mark, hint, is_address, marks, metas, title
 from workflows.law.policy import Policy
 from workflows.law.wording import with_settings
@@ -53,6 +54,7 @@ class Answer:
     optional: bool = False
     choices: tuple[Option, ...] = ()  # what is posted, and what it is called
     follows: tuple[tuple[str, tuple[str, ...]], ...] = ()  # by choice, what would follow from it
+    explained: tuple[Option, ...] = ()  # what a choice is called, and what it means, where its words do not say it
     longest: int | None = None
     default: str = ""
     is_agency: bool = False
@@ -101,6 +103,7 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         hint=typeset(hint(form, field.name)),
         optional=not field.required and sort is not Sort.CHECK,
         choices=_choices(kind),
+        explained=_explained(kind),
         longest=_longest(form, field.name),
         default=_default(field),
         is_agency=bool(said & {Mark.AGENCY, Mark.PARTY, Mark.SOME_AGENCY}),
@@ -148,6 +151,13 @@ def _choices(kind: inspect.Type) -> tuple[Option, ...]:
             return _choices(_inner(item))
         case inspect.ListType(item_type=item) | inspect.VarTupleType(item_type=item):
             return _choices(_inner(item))
+    return ()
+
+
+def _explained(kind: inspect.Type) -> tuple[Option, ...]:
+    """Return what each choice means, of a kind whose choices say so."""
+    if isinstance(kind, inspect.EnumType) and issubclass(kind.cls, Choice):
+        return tuple((str(each), each.explained) for each in kind.cls if each.explained)
     return ()
 
 

@@ -21,7 +21,7 @@ from web.pages.registries import (
 )
 from web.pages.registries.hearing import attendance, minutes
 from web.pages.registries.texts import proof, publishing, texts
-from web.pages.registries.training import roster, series, series_list, trainings
+from web.pages.registries.training import report, roster, series, series_list, trainings
 
 ROUTERS = (
     people.router,
@@ -34,6 +34,7 @@ ROUTERS = (
     agencies.router,
     programs.router,
     trainings.router,
+    report.router,
     roster.router,
     series_list.router,
     series.router,

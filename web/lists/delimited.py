@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 
-from web.command.lists.unreadable import MOST_ROWS, Unreadable
+from web.lists.unreadable import MOST_ROWS, Unreadable
 
 Score = Callable[[list[str]], int]
 """Says how many columns that are looked for a row names."""

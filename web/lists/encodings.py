@@ -6,7 +6,7 @@ import codecs
 
 from charset_normalizer import from_bytes
 
-from web.command.lists.unreadable import Unreadable
+from web.lists.unreadable import Unreadable
 
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -20,9 +20,7 @@ OLDER = ["cp1252", "mac_roman", "cp437", "cp850", "cp1250"]  # what programs in 
 USUAL = frozenset(
     "\u20ac\u2026\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u2122" + "".join(map(chr, range(0xA0, 0x100)))
 )
-NO_TEXT = (
-    "it is no text, or is in an encoding we don't know. Save it as “CSV UTF-8” or as .xlsx, or name its --encoding"
-)
+NO_TEXT = "it is no text, or is in an encoding we don't know. Save it as “CSV UTF-8” or as .xlsx"
 
 
 def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:

@@ -12,7 +12,7 @@ from functools import reduce
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from web.command.lists.unreadable import MOST_COLUMNS, MOST_ROWS, Unreadable
+from web.lists.unreadable import MOST_COLUMNS, MOST_ROWS, Unreadable
 
 PACKED, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_UNPACKED = 200_000_000  # bytes

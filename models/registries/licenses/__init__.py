@@ -1,0 +1,1 @@
+"""Licenses: their usernames, their levels, and when each was last used."""

@@ -1,0 +1,1 @@
+"""Trainings and what stands beside them, behind their pages."""

@@ -1,0 +1,1 @@
+"""Reports of who was there, as webinar tools write them."""

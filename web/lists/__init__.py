@@ -1,0 +1,1 @@
+"""Reads what people keep in rows, whatever program wrote it: CSV in any dialect and encoding, and spreadsheets."""
