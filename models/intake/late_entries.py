@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
+from models.access.concern import roles_in
 from models.access.rulebook import rulebook_of
 from models.casebook.amending import preview
 from models.casebook.case_search import find
@@ -27,6 +28,7 @@ from workflows.grammar.process import Process, Step
 from workflows.grammar.steps import LOCAL
 from workflows.grammar.takers import owners_of
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, STAFF, Role
+from workflows.law.wording import or_listed
 
 PARTIES = OF_AN_AGENCY | OF_THE_CASE | STAFF
 
@@ -49,18 +51,25 @@ class Offer:
     worn: Roles
     step: Step
     role: Role  # whose it is to take
+    reached: str  # whom it reached, in words: who enters it now
 
 
 def offers(session: Session, viewer: Viewer, number: str) -> list[Offer]:
     """Return all that ICA, or who corrects in its place, may enter for others in a case; or raise NoSuchCase where it is not for this person."""
     case, worn = find(session, viewer, number)
-    if not worn & amenders_in(session, case):
+    by = worn & amenders_in(session, case)
+    if not by:
         raise NoSuchCase(number)
     process, found = rulebook_of(session).processes[case.process], dict[str, Offer]()
     for state in _states(session, case):
-        for step, role in _askable(process, state):
-            found.setdefault(step.name, Offer(case, worn, step, role))
+        for step, role in _askable(process, state, PARTIES | by, roles_in(case.withheld)):
+            found.setdefault(step.name, Offer(case, worn, step, role, _in_words(by)))
     return list(found.values())
+
+
+def _in_words(by: Roles) -> str:
+    """Return whom something reached that these enter: ICA, or the office that enters it in its place."""
+    return "ICA" if by & STAFF else f"the {or_listed(sorted(map(str, by)))}"
 
 
 def _states(session: Session, case: CaseRow) -> Iterator[str]:
@@ -71,15 +80,18 @@ def _states(session: Session, case: CaseRow) -> Iterator[str]:
         yield from (each.decision.before.state for each in lived[-1:])
 
 
-def _askable(process: Process, state: str) -> Iterator[tuple[Step, Role]]:
-    """Yield what is one party's alone to answer or free to do, and agrees to nothing.
+def _askable(
+    process: Process, state: str, parties: Roles = PARTIES, withheld: Roles = frozenset()
+) -> Iterator[tuple[Step, Role]]:
+    """Yield what is one party's alone to answer or free to do, and agrees to nothing, with whose it is.
 
     What the desk does itself is none of it, nor what is for counsel, a Continuum or the Committee: they judge, and nobody for them.
+    Nor is anything entered for those from whom the case is kept.
     """
     for step, duty in process.ways_in(state):
-        role = next(iter(owners_of(step, duty)))
+        role = next((owner for owner in owners_of(step, duty) if owner not in withheld), None)
         several = duty is not None and (duty.owed_by is not None or duty.consents)
-        if role in PARTIES and not several and not consents(process, step.name):
+        if role and role in parties and not several and not consents(process, step.name):
             yield step, role
 
 
@@ -95,7 +107,7 @@ def entered_late(session: Session, offered: Offer, late: Late, now: datetime) ->
     """Return what entering it would change; or raise NotAllowed."""
     step, policy = offered.step, policy_of(session, offered.case)
     if late.received_on is None:
-        raise NotAllowed(Refusal(LOCAL, "enter the day it reached ICA", Kind.MISSING, "on"))
+        raise NotAllowed(Refusal(LOCAL, f"enter the day it reached {offered.reached}", Kind.MISSING, "on"))
     if late.received_on > policy.calendar.day(now):
         raise NotAllowed(Refusal(LOCAL, "that day lies in the future", field="on"))
     if not late.how.strip():

@@ -69,7 +69,7 @@ def _event(entry: Entry, desk: Desk, now: datetime) -> Event:
         stamp=now,
         start=entry.day,
         end=entry.day + timedelta(days=1),
-        summary=capital(entry.words) or f"Case {entry.number}: a task of yours",
+        summary=f"{capital(entry.words)} ({entry.number})" if entry.words else f"Case {entry.number}: a task of yours",
         description=f"Case {entry.number}. Policy manual {entry.clause}" if entry.words else None,
         url=desk.case(entry.number),
         organizer=f"mailto:{parseaddr(desk.sender)[1]}",

@@ -31,7 +31,7 @@ def _said(value: Any) -> str:
 def test_a_task_stands_all_day_on_its_last_day() -> None:
     (event,) = events(attachment([ENTRY], DESK, local(3, 2))).values()
     assert (event["DTSTART"], event["DTEND"]) == ("20260317", "20260318")
-    assert event["SUMMARY"] == "Finish the series"
+    assert event["SUMMARY"] == "Finish the series (26-0414)"
     assert event["URL"] == "https://desk.hmis.example/cases/26-0414"
 
 
@@ -43,10 +43,12 @@ def test_without_a_date_of_ones_own_nothing_is_attached(room: Mailroom) -> None:
 
 
 def test_what_the_manual_leaves_untimed_is_in_the_calendar_by_its_target(room: Mailroom) -> None:
-    room.ask(local(2, 20))
+    number = room.ask(local(2, 20))
     room.tell(local(2, 20))
     entries = events(room.message("onboarding-begins").calendar).values()
-    assert [event["SUMMARY"] for event in entries] == ["Sign the User Agreement", "Acknowledge the privacy notice"]
+    assert [event["SUMMARY"] for event in entries] == [
+        f"Sign the User Agreement ({number})", f"Acknowledge the privacy notice ({number})"
+    ]  # fmt: skip
 
 
 def test_the_mail_that_begins_a_series_brings_both_its_dates(room: Mailroom) -> None:
@@ -105,15 +107,15 @@ def test_a_confidential_task_is_a_number_alone() -> None:
 
 
 def test_the_feed_holds_a_persons_open_dated_tasks(room: Mailroom) -> None:
-    room.training()
+    number = room.training()
     with room.database.reading() as session:
         rows = dated(session, room.jo_id)
         text = feed([entry(duty, case, confidential=False) for duty, case in rows], DESK, local(3, 3))
     assert [event["SUMMARY"] for event in events(text).values()] == [
-        "Finish all sessions and hand in your homework",
-        "Complete every requirement of the training series",
-        "Sign the User Agreement",
-        "Acknowledge the privacy notice",
+        f"Finish all sessions and hand in your homework ({number})",
+        f"Complete every requirement of the training series ({number})",
+        f"Sign the User Agreement ({number})",
+        f"Acknowledge the privacy notice ({number})",
     ]
     assert "METHOD" not in text
 

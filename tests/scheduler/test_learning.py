@@ -110,7 +110,10 @@ def rename(counter: Counter, name: str) -> None:
         edit(session, AGENCIES, otter, said, now=CHANGED, today=CHANGED.date(), by=counter.dana.id, seen=seen)
 
 
-WAS, IS = (f"A client of {name} asks to see their record" for name in ("Otter Creek Shelter", "Otter Brook"))
+WAS, IS = (
+    f"A client of {name} asked on January 5, 2026 to see their record"
+    for name in ("Otter Creek Shelter", "Otter Brook")
+)
 
 
 def test_the_new_name_of_an_agency_is_on_some_cases_at_once_and_soon_on_all_that_ended_too(counter: Counter) -> None:

@@ -153,7 +153,8 @@ def test_who_corrects_in_place_of_ica_enters_what_came_in_late_and_ica_does_not(
     town = Unseen(database)
     number = town.complain_of_staff(**{**town.of_the_director(), **ONE})
     with database.reading() as session:
-        assert isinstance(offers(session, town.miriam, number), list)
+        found = offers(session, town.miriam, number)
+        assert {(each.role, each.reached) for each in found} == {(COC_BALANCE, "the Balance of State CoC")}
         for viewer in (town.dana, town.adele):
             with pytest.raises(NoSuchCase):
                 offers(session, viewer, number)

@@ -1,11 +1,14 @@
 """4.4: the manual sets no time at the gates of an import; who is silent is reminded, and somebody above hears of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from tests.stories.data.importers import BAD, GOOD, allowed, asked, check, committed, documented, offered, ready
 from tests.stories.lateness import Silence, silence
+from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.trying.simulate import Play
 
@@ -57,7 +60,13 @@ def test_who_is_silent_is_reminded_within_thirty_days_and_then_somebody_above_he
     assert silence(reach(), duty) == expected
 
 
-def test_a_running_import_has_no_date_because_the_agency_says_how_often_it_imports() -> None:
+def test_a_running_import_is_asked_about_ninety_days_after_its_last_upload() -> None:
     play = ready()
-    check(play, GOOD)
-    assert (play.case.state, play.due("uploads")) == ("RUNNING", None)
+    for _ in range(2):
+        play.wait(play.now + timedelta(days=20))
+        check(play, GOOD)
+        receipt = play.case.owed["uploads"].receipt
+        assert play.case.state == "RUNNING"
+        assert receipt is not None
+        assert (receipt.day - FIRST_EDITION.calendar.day(play.now)).days == 90
+    assert silence(play, "uploads") == replace(AGENCY, due=(7, 10))

@@ -52,6 +52,20 @@ def test_the_last_day_is_the_one_whose_midnight_ends_it() -> None:
     assert (due.day, due.title) == (f"Mon, Jun{NBSP}15", f"Monday, June{NBSP}15, 2026, by midnight Eastern time")
 
 
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        (local(12, 20, 0, year=2025), f"Fri, Dec{NBSP}19, 2025"),
+        (local(5, 5, 0, year=2025), f"Sun, May{NBSP}4, 2025"),
+        (local(1, 6, 0), f"Mon, Jan{NBSP}5"),
+        (local(2, 2, 0, year=2027), f"Mon, Feb{NBSP}1, 2027"),
+    ],
+)
+def test_a_date_of_another_year_says_the_year_where_it_is_over_or_far_ahead(at: datetime, day: str) -> None:
+    assert due_words(at, NOON, CALENDAR).day == day
+    assert due_words(local(1, 9, 0, year=2027), local(12, 20), CALENDAR).day == f"Fri, Jan{NBSP}8"
+
+
 def test_a_date_that_carries_an_hour_says_the_hour_and_its_zone() -> None:
     hour, midnight = local(6, 14, 17), local(6, 16, 0)
     due = due_words(hour, NOON, CALENDAR)

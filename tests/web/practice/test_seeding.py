@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from models.accounts.sign_in import sign_in
 from models.accounts.tokens_and_feeds import bearer
@@ -13,10 +14,15 @@ from models.casebook.case_search import find
 from models.casebook.casebook import restored
 from models.casebook.replaying import replayed
 from models.inbox.inbox import Asked, Queue, tasks
+from models.mail.addressees import dated
 from models.rows.cases import CaseRow, HistoryRow
 from models.rows.people import Agency, Person
+from models.store.paging import Part
+from notifications.writing.calendars import feed
+from notifications.writing.tasks import entry
 from scheduler.clock import wall_now
 from tests.models.searching.finding import words_anew, words_kept
+from tests.notifications.mailroom import DESK
 from web.bootstrap import House
 from web.command.running import CREDENTIALS, practice_house
 from web.practice.seeding import START
@@ -84,6 +90,24 @@ def test_everybodys_inbox_holds_what_is_theirs_and_nothing_else(practice: tuple[
         Role.SYSTEM_ADMIN, Role.ICA_DIRECTOR, Role.MANAGING_DIRECTOR, Role.COUNSEL, Role.COMMITTEE, Role.CHAIR,
         Role.COC_BALANCE, Role.COC_CHITTENDEN, Role.AGENCY_ADMIN, Role.AGENCY_DIRECTOR,
     }  # fmt: skip
+
+
+def test_no_two_rows_of_anybodys_own_list_read_alike_and_no_two_entries_of_a_calendar(
+    practice: tuple[House, Ways, Path],
+) -> None:
+    house, ways, _ = practice
+    generic = {process.title for process in PROCESSES}
+    with house.database.reading() as session:
+        for way in ways:
+            entrance = bearer(session, way["token"], wall_now())
+            assert entrance is not None
+            mine = tasks(session, entrance.viewer, Asked(Queue.MINE, part=Part(limit=200)), START).rows
+            read = Counter((row.task, row.heading) for row in mine)
+            assert [each for each, times in read.items() if times > 1] == [], way["name"]
+            assert not {row.heading for row in mine} & generic
+            dates = [entry(*each, confidential=False) for each in dated(session, entrance.viewer.id)]
+            told = Counter(str(each["summary"]) for each in Calendar.from_ical(feed(dates, DESK, START)).events)
+            assert [each for each, times in told.items() if times > 1] == [], way["name"]
 
 
 def test_every_case_is_what_its_history_makes_of_it(practice: tuple[House, Ways, Path]) -> None:

@@ -34,20 +34,14 @@ def test_it_is_due_after_the_usual_days_and_then_somebody_above_is_told() -> Non
     assert play.case.state == "OPEN"
 
 
-WAITS_FOR_OTHERS = {  # for whoever owes the desk nothing: a reminder would be about nobody's task
-    ("P26", "uploads"): "the agency says how often it imports",
-    ("P03", "suspension"): "the case of the suspension says when it ends",
-}
-
-
-def test_every_task_of_a_person_has_a_date_but_those_that_wait_for_somebody_outside() -> None:
+def test_every_task_of_a_person_has_a_date() -> None:
     undated = {
-        (process.key, duty.key): duty.due.because
+        (process.key, duty.key)
         for process in PROCESSES
         for duty in all_duties(process)
         if isinstance(duty.due, Untimed) and not duty.is_at_will
     }
-    assert undated == WAITS_FOR_OTHERS
+    assert undated == set()
 
 
 NOBODY_ABOVE = {

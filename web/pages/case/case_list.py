@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from litestar import Response, Router, get
 from litestar.response import Redirect
@@ -85,8 +86,9 @@ def _line(call: Call, row: CaseRow, dates: Mapping[int, datetime]) -> CaseLine:
     process, calendar = call.house.database.rulebook.processes[row.process], call.calendar
     due = due_words(dates[row.id], call.now, calendar) if row.id in dates else None
     agency = (row.agency.name,) if row.agency else ()
+    say = partial(month_day, short=True, seen_on=call.today)
     began, ended = calendar.day(row.opened_at), row.closed_at and calendar.day(row.closed_at)
-    since = f"Ended {month_day(ended, short=True)}" if ended else f"Open since {month_day(began, short=True)}"
+    since = f"Ended {say(ended)}" if ended else f"Open since {say(began)}"
     return CaseLine(
         f"/cases/{row.number}", typeset(row.heading), (row.number, process.title, *agency), process.confidential,
         typeset(_standing(process, row.state)), due, since,

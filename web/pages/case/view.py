@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from litestar import Response
 
@@ -75,9 +75,10 @@ class CaseView:
         """The words below the heading: whose case it is, and since when."""
         agency, calendar = self.row.agency, self.scene.call.calendar
         opened, received = calendar.day(self.row.opened_at), calendar.day(self.row.received_at)
-        back = f", received {month_day(received)}" if received < opened else ""
-        ended = self.row.closed_at and f"Ended on {month_day(calendar.day(self.row.closed_at))}"
-        return [*_agency(agency), ended or f"Open since {month_day(opened)}{back}"]
+        say = partial(month_day, seen_on=self.scene.call.today)
+        back = f", received {say(received)}" if received < opened else ""
+        ended = self.row.closed_at and f"Ended on {say(calendar.day(self.row.closed_at))}"
+        return [*_agency(agency), ended or f"Open since {say(opened)}{back}"]
 
     @cached_property
     def proposed(self) -> str:

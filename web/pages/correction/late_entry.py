@@ -1,4 +1,4 @@
-"""ICA enters for others what reached it on paper or by mail, with the day it came in; also after the case has ended."""
+"""ICA, or who corrects in its place, enters for others what came in on paper or by mail, with the day; also after the end."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.grammar.words import filled as with_names
 
-RECEIVED_ON = Answer("on", Sort.DATE, "Day it reached ICA", "Deadlines count from that day.")
+RECEIVED_ON = Answer("on", Sort.DATE, "Day it came in", "Deadlines count from that day.")
 HOW = Answer("how", Sort.LINE, "How it came in", "On paper, by mail or by phone. The history shows it.")
 
 
@@ -110,7 +110,8 @@ def _late(call: Call, offered: Offer, posted: Posted, filled: Filled) -> Late:
 
 def _answers(call: Call, offered: Offer) -> tuple[Answer, ...]:
     policy = policy_of(call.session, offered.case)
-    return (*(asked(offered.step.form, policy) if offered.step.form else ()), RECEIVED_ON, HOW)
+    received_on = replace(RECEIVED_ON, label=f"Day it reached {offered.reached}")
+    return (*(asked(offered.step.form, policy) if offered.step.form else ()), received_on, HOW)
 
 
 def _again(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
 from workflows.law.calendar import Calendar
 
 NBSP = "\N{NO-BREAK SPACE}"
+HALF_A_YEAR = timedelta(days=183)
 
 
 def plural(count: int, one: str, many: str = "") -> str:
@@ -36,9 +37,10 @@ def short_day(day: date) -> str:
     return f"{day:%a}, {day:%b}{NBSP}{day.day}"
 
 
-def month_day(day: date, *, short: bool = False) -> str:
-    """Return "June 15", or "Jun 15" where there is little room."""
-    return f"{day:%b}{NBSP}{day.day}" if short else f"{day:%B}{NBSP}{day.day}"
+def month_day(day: date, *, short: bool = False, seen_on: date | None = None) -> str:
+    """Return "June 15", or "Jun 15" where there is little room; with its year, where it is seen in another one."""
+    year = f", {day.year}" if seen_on and seen_on.year != day.year else ""
+    return (f"{day:%b}{NBSP}{day.day}" if short else f"{day:%B}{NBSP}{day.day}") + year
 
 
 def clock_words(local: datetime) -> str:
@@ -87,7 +89,14 @@ def due_words(at: datetime, now: datetime, calendar: Calendar) -> Due:
     day = calendar.day_of(last)
     days = (day - calendar.day(now)).days
     words = _late(at, now, -days) if at <= now else _ahead(days, ends, at - now)
-    return Due(words, last_words(at, calendar, short_day), _iso(at, calendar), _title(last, calendar), at <= now)
+    say = partial(_short_day, seen_on=calendar.day(now))
+    return Due(words, last_words(at, calendar, say), _iso(at, calendar), _title(last, calendar), at <= now)
+
+
+def _short_day(day: date, seen_on: date) -> str:
+    """Return "Mon, Jun 15"; with its year, where that is not plain: it is over, or half a year ahead."""
+    plain = day.year == seen_on.year or timedelta() <= day - seen_on < HALF_A_YEAR
+    return short_day(day) if plain else f"{short_day(day)}, {day.year}"
 
 
 def _title(last: date | datetime, calendar: Calendar) -> str:

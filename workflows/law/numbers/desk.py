@@ -14,6 +14,9 @@ class Desk:
     closures = target(frozenset[date](), GLOBAL, "days the office is closed besides public holidays")
     backdate_days = target(365, GLOBAL, "days before its entry on which a case may at most have been received")
     usual_days = target(30, GLOBAL, "days for what the manual leaves untimed")
+    waiting_days = target(
+        90, GLOBAL, "days after which somebody looks at what waits for others: the next upload, the end of a suspension"
+    )
     wellsky_days = target(1, GLOBAL, "business days in which an account in WellSky follows what was decided")
     wellsky_remind_days: Setting[tuple[int, ...]] = target(
         (0,), GLOBAL, "days before that at which ICA is reminded of the account; zero for the day itself"

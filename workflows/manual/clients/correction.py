@@ -194,7 +194,13 @@ def same_client(known: Known) -> str:
 
 
 PROCESS = (
-    Process("P12", "Client correction request", "clients", heading="A client of {subject} asks for a correction")
+    Process(
+        "P12",
+        "Client correction request",
+        "clients",
+        heading="A client of {subject} asked on {received} for a correction",
+        names={"received": RECEIVED},
+    )
     .looks_up(Guideline, EarlierCorrections)
     .shows(Guideline, EarlierCorrections, to=(EVERY_AGENCY,))
     .likely_twice("a request of this client for a correction is open already", same_client)

@@ -214,7 +214,13 @@ def same_client(known: Known) -> str:
 
 
 PROCESS = (
-    Process("P11", "Client inspection request", "clients", heading="A client of {subject} asks to see their record")
+    Process(
+        "P11",
+        "Client inspection request",
+        "clients",
+        heading="A client of {subject} asked on {received} to see their record",
+        names={"received": RECEIVED},
+    )
     .looks_up(Guideline, EarlierInspections)
     .shows(Guideline, EarlierInspections, to=(EVERY_AGENCY,))
     .likely_twice("a request of this client to inspect the record is open already", same_client)

@@ -6,6 +6,7 @@ nothing back. Then every upload is checked before it is loaded, element by eleme
 and checked again. Who may import today may be told tomorrow to enter data directly.
 """
 
+from workflows.facts.facts import DayOf
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.documents import CaseDocuments
@@ -59,11 +60,13 @@ from workflows.manual.data.imports.states import S
 from workflows.manual.data.imports.uploads import STOP, have_checked
 from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.people.standing import AgencyStanding
+from workflows.uploads.counting.terms import RECORD
 
 # "The Balance of State CoC and the Chittenden/Burlington CoC, reserve the right to review all individual agency
 # requests for CSV and/or XML imports into Vermont's HMIS."
 
 REVIEW = Days(Policy.import_review_days)
+NEXT_UPLOAD = Days(Policy.waiting_days, since=DayOf(RECORD, "the last upload was checked"))
 AGENCY_LATE = escalate(AGENCY_ADMIN, (AGENCY_DIRECTOR, SYSTEM_ADMIN))
 VENDOR = (
     Consent("vendor", "4.4-evaluate", CONTINUUMS, "approve the vendor of {subject}, or refuse imports")
@@ -189,7 +192,7 @@ PROCESS = (
         .said("Imports run for {programs}. Have every upload checked before it is loaded.")
         .until(
             Must("uploads", "4.4-missing-10", AGENCY_ADMIN, "have every upload checked before it is loaded")
-            .untimed("the agency says how often it imports")
+            .aimed("the agency says how often it imports", within=NEXT_UPLOAD, late=AGENCY_LATE)
             .answers(have_checked(again(), otherwise(S.MENDING)))
         ),
         Ended(S.REFUSED, "4.4-coc-discretion"),

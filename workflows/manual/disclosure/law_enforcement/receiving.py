@@ -25,6 +25,7 @@ from workflows.law.choice import Choice
 from workflows.law.fields import AGENCIES, PAST, Line, Remark, Text
 from workflows.law.readers import CONTINUUM, EVERY_AGENCY, ICA, read_by
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.wording import value_words
 from workflows.manual.disclosure.law_enforcement.states import S
 
 Short = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line that may stay empty
@@ -90,13 +91,14 @@ INSTRUMENT = fact(Request.instrument)
 OF_PREMISES = INSTRUMENT.is_(Instrument.PREMISES)
 
 
-@wording("who asks, and on what paper")
+@wording("who asks, on what paper and when")
 def what_came_in(known: Known) -> str:
-    """Return what a case is called."""
+    """Return what a case is called: one police agency may ask on the same kind of paper again."""
     request = known[Request]
+    came = value_words(request.received_on)
     if request.instrument is Instrument.PREMISES:
-        return f"Evidence of a crime, for {request.requesting_agency}"
-    return f"{request.requesting_agency} asks for records: {request.instrument}"
+        return f"Evidence of a crime, for {request.requesting_agency}, {came}"
+    return f"{request.requesting_agency} asks for records: {request.instrument}, received {came}"
 
 
 @condition("the return date is at hand, or past", "the return date is not at hand")

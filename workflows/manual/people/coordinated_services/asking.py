@@ -44,10 +44,13 @@ class CoordinatedServices(Form, key="CoordinatedServices", kw_only=True):
     other: Annotated[Line, PARTY, Meta(title="For which agency", description="Its executive director signs too")]
     work: Annotated[Work, Meta(title="What the user does for it")]
     purpose: Annotated[Text, Meta(title="What for", description="The programs and services; name no client")]
-    begins: Annotated[date, Meta(title="From")]
+    begins: Annotated[date, Meta(title="First day of the agreement")]
     ends: Annotated[
         date,
-        Meta(title="Through", description="At the latest {csa_term_months} months later; it can be asked for again"),
+        Meta(
+            title="Last day of the agreement",
+            description="At the latest {csa_term_months} months later; it can be asked for again",
+        ),
     ]
 
 

@@ -75,7 +75,7 @@ NotSigned = one_text(
     "AgreementNotSigned", "Do not sign.", "Why the agency does not sign", "The other agency and the user read it"
 )
 AGENCIES_SIGN = (
-    Consent("agency-signs", CLAUSE, AGENCY_DIRECTOR, "sign or refuse the agreement about {subject} for the agency")
+    Consent("agency-signs", CLAUSE, AGENCY_DIRECTOR, "sign or refuse the agreement about {subject} for {party}")
     .aimed(NO_TIME, late=escalate(AGENCY_DIRECTOR, SYSTEM_ADMIN))
     .each("agency", parties)
     .by_asker_too("both agencies and the user sign, each for itself, so nobody decides alone on what they asked for")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
 from workflows.facts.known import Known
+from workflows.facts.rules import Days
 from workflows.grammar.process import Must, Needed, escalate
 from workflows.law.agency_kinds import AgencyKind
+from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 
@@ -78,7 +80,7 @@ BACK = (
 )
 SUSPENSION = (
     Must("suspension", "2.8-v1-suspend", SYSTEM_ADMIN, "hold {subject}'s license until the suspension ends")
-    .untimed("the case of the suspension says when it ends")
+    .aimed("the case of the suspension says when it ends", within=Days(Policy.waiting_days), late=ICA_LATE)
     .when((tracked & BARRED).said("a suspension is running", "no suspension is running"))
     .met_by("Nothing to do here. This task closes automatically when the suspension ends.")
 )

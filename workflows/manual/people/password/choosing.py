@@ -26,7 +26,7 @@ from workflows.manual.people.password.states import S
 class Chosen(Form, key="Chosen"):
     """Say that you have chosen a password, and that it keeps the rules. Do not write it here."""
 
-    changed_on: Annotated[date, DURING, Meta(title="Chosen on")]
+    changed_on: Annotated[date, DURING, Meta(title="New password chosen")]
     strong: Annotated[
         bool,
         Meta(

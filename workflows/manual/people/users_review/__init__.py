@@ -42,7 +42,14 @@ QUARTER = Must("over", LOCAL, CLOCK, "the next review begins").by(
     .tells("users-review-unanswered", AGENCY_DIRECTOR, AGENCY_ADMIN, SYSTEM_ADMIN),
 )
 PROCESS = (
-    Process("D03", "Review of an agency's users", "people", heading="Still yours? {months}", names={"months": months})
+    Process(
+        "D03",
+        "Review of an agency's users",
+        "people",
+        heading="Still yours? {months}",
+        names={"months": months},
+        of_the_manual=False,
+    )
     .looks_up(UsersHere)
     .shows(UsersHere, Period, to=(EVERY_AGENCY,))
     .recurs(every_months(Policy.users_review_months), per=Per.AGENCY_WITH_USERS, begins=BEGIN)
