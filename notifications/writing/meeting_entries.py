@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy.orm import Session
-
 from models.registries.meeting_calendar import times_changed
 from models.rows.meetings import Meeting
+from models.store.transaction import Transaction
 from notifications.writing.mail_facts import MeetingEntry
 
 
-def meeting_entries(session: Session, meetings: Sequence[Meeting]) -> list[MeetingEntry]:
+def meeting_entries(session: Transaction, meetings: Sequence[Meeting]) -> list[MeetingEntry]:
     """Return the entries of some meetings; one that was changed replaces the one before."""
     changes = times_changed(session, meetings)
     return [
