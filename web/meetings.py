@@ -74,6 +74,14 @@ def _tell(call: Call, template: str, meeting: Meeting, before: datetime | None =
     )  # fmt: skip
 
 
+def begun(call: Call, meeting_id: int) -> Meeting:
+    """Return a meeting that was held; one that is canceled or to come has no minutes. Or raise NotFound."""
+    meeting = meeting_found(call, meeting_id)
+    if meeting.canceled_at is not None or call.calendar.day(meeting.starts_at) > call.today:
+        raise NotFound
+    return meeting
+
+
 def meeting_found(call: Call, meeting_id: int) -> Meeting:
     """Return a meeting; or raise NotFound."""
     meeting = meeting_of(call.session, meeting_id) if 0 < meeting_id < 2**63 else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
@@ -18,6 +18,7 @@ from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment
 from models.registries.people_and_agencies import audit
 from models.rows.meetings import AgendaItem, Meeting, MeetingAttendance
 from models.rows.people import Office, Person
+from models.rows.registry_edits import RegistryEdit
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.law.roles import OF_THE_COMMITTEE
@@ -100,6 +101,14 @@ def members(session: Session) -> list[Person]:
     return list(
         session.scalars(select(Person).where(Person.id.in_(seated), Person.left_at.is_(None)).order_by(Person.id))
     )
+
+
+def times_changed(session: Session, meetings: Iterable[Meeting]) -> dict[int, int]:
+    """Return how often each of some meetings was moved, canceled or corrected: what its entry in a calendar is numbered by."""
+    ids = [each.id for each in meetings]
+    of_them = (RegistryEdit.kind == Registry.MEETINGS.value, RegistryEdit.entry_id.in_(ids))
+    rows = session.execute(select(RegistryEdit.entry_id, func.count()).where(*of_them).group_by(RegistryEdit.entry_id))
+    return {**dict.fromkeys(ids, 0), **dict(rows.tuples().all())}
 
 
 def meeting_of(session: Session, meeting_id: int) -> Meeting | None:

@@ -9,21 +9,21 @@ from email.utils import parseaddr
 from icalendar import Calendar, Event
 from icalendar.enums import CLASS, STATUS, TRANSP
 
-from models.rows.meetings import Meeting
 from notifications.writing.letterhead import Desk
-from notifications.writing.mail_facts import Entry
+from notifications.writing.mail_facts import Entry, MeetingEntry
 from workflows.telling.prose import capital
 
 MAKER = "-//HMIS Desk//Deadlines//EN"
 
 
-def attachment(entries: Iterable[Entry], desk: Desk, now: datetime) -> str:
+def attachment(entries: Iterable[Entry], desk: Desk, now: datetime, meetings: Iterable[MeetingEntry] = ()) -> str:
     """Return the iCalendar object of a mail: dates that stand, and dates to take out; nothing without either."""
-    listed = list(entries)
-    if not listed:
+    listed, met = list(entries), list(meetings)
+    if not listed and not met:
         return ""
-    method = "CANCEL" if all(entry.over for entry in listed) else "PUBLISH"
-    return _written(listed, desk, now, {"method": method})
+    over = [*(entry.over for entry in listed), *(entry.over for entry in met)]
+    method = "CANCEL" if all(over) else "PUBLISH"
+    return _written(listed, desk, now, {"method": method}, met)
 
 
 def merged(attached: Iterable[str]) -> str:
@@ -44,13 +44,13 @@ def merged(attached: Iterable[str]) -> str:
     return str(whole.to_ical(), "utf-8")
 
 
-def feed(entries: Iterable[Entry], desk: Desk, now: datetime, meetings: Iterable[Meeting] = ()) -> str:
+def feed(entries: Iterable[Entry], desk: Desk, now: datetime, meetings: Iterable[MeetingEntry] = ()) -> str:
     """Return a person's whole calendar: the open dated tasks, and of a member of the Committee its meetings."""
     return _written(entries, desk, now, {"name": "HMIS Desk", "x-wr-calname": "HMIS Desk"}, meetings)
 
 
 def _written(
-    entries: Iterable[Entry], desk: Desk, now: datetime, told: Mapping[str, str], meetings: Iterable[Meeting] = ()
+    entries: Iterable[Entry], desk: Desk, now: datetime, told: Mapping[str, str], meetings: Iterable[MeetingEntry] = ()
 ) -> str:
     calendar = Calendar()
     for name, value in {"prodid": MAKER, "version": "2.0", **told}.items():
@@ -79,14 +79,15 @@ def _event(entry: Entry, desk: Desk, now: datetime) -> Event:
     )
 
 
-def _meeting(meeting: Meeting, desk: Desk, now: datetime) -> Event:
+def _meeting(meeting: MeetingEntry, desk: Desk, now: datetime) -> Event:
     return Event.new(
         uid=f"meeting-{meeting.id}@{desk.host}",
+        sequence=meeting.version,
         stamp=now,
         start=meeting.starts_at,
         summary="Meeting of the Advisory Committee",
         location=meeting.place,
         url=f"{desk.home}meetings/{meeting.id}",
         organizer=f"mailto:{parseaddr(desk.sender)[1]}",
-        status=STATUS.CONFIRMED,
+        status=STATUS.CANCELLED if meeting.over else STATUS.CONFIRMED,
     )

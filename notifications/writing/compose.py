@@ -11,7 +11,7 @@ from notifications.writing import calendars, templating
 from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, TOLD_AGAIN, catalog
 from notifications.writing.dates import Day
 from notifications.writing.kinds import place
-from notifications.writing.mail_facts import Task, Telling
+from notifications.writing.mail_facts import MeetingEntry, Task, Telling
 from workflows.answers.masking import instead
 from workflows.engine.losses import NO_PART
 from workflows.grammar.duties import base
@@ -55,7 +55,12 @@ def compose(telling: Telling) -> Composed:
     name = CONFIDENTIAL if secret and telling.template not in SAYS_NO_MORE else telling.template
     subject, text, page = _laid_out(name, _bare(telling) if secret else _context(telling))
     mail = (subject_of(telling, subject), text, page)
-    return Composed(*mail, calendars.attachment(telling.entries, telling.desk, telling.now))
+    return Composed(*mail, calendars.attachment(telling.entries, telling.desk, telling.now, _meetings(telling)))
+
+
+def _meetings(telling: Telling) -> list[MeetingEntry]:
+    entry = telling.meeting.entry if telling.meeting else None
+    return [entry] if entry else []
 
 
 def subject_of(telling: Telling, subject: str) -> str:
@@ -111,7 +116,9 @@ def _laid_out(name: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
 def _frame(telling: Telling) -> dict[str, Any]:
     """Return what every mail may say."""
     today = telling.calendar.day(telling.now)
-    days = dict.fromkeys(Day(entry.day, today).short for entry in telling.entries if not entry.over)
+    met = [telling.calendar.day(entry.starts_at) for entry in _meetings(telling) if not entry.over]
+    listed = (*(entry.day for entry in telling.entries if not entry.over), *met)
+    days = dict.fromkeys(Day(day, today).short for day in listed)
     return {
         "you": telling.reader,
         "today": today,

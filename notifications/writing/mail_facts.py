@@ -107,6 +107,17 @@ class Away:
 
 
 @dataclass(frozen=True)
+class MeetingEntry:
+    """A meeting for somebody's calendar."""
+
+    id: int
+    starts_at: datetime
+    place: str
+    version: int  # how often it was changed: a calendar takes the latest
+    over: bool = False  # whether it was canceled
+
+
+@dataclass(frozen=True)
 class Met:
     """A meeting of the Committee that was scheduled, moved or canceled."""
 
@@ -115,6 +126,7 @@ class Met:
     place: str
     before: str = ""  # when it was, if it was moved
     why: str = ""
+    entry: MeetingEntry | None = None  # for calendars
 
 
 @dataclass(frozen=True)

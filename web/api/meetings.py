@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import msgspec
 from litestar import Router, get, post
 from litestar.params import FromPath, FromQuery
 
+from models.lookups.conduct_cases.hearings import Hearing
 from models.registries.agendas import Agendas, Point, agendas
 from models.registries.forms.meetings import Cancellation, NewMeeting, NewMomentByProgram
+from models.registries.hearing.items import hearings_read, hearings_read_at
 from models.registries.meeting_calendar import meetings
 from models.rows.meetings import Meeting
 from models.store.deeds_done import Led
 from models.store.paging import PAGE, part_of
 from web.api.bodies import Facts, asking
+from web.api.hearings import HearingShape, hearing_shape
 from web.api.once import once
 from web.api.shapes import Page
 from web.calls import Asked, Call, reading
@@ -40,6 +43,7 @@ class MeetingShape(msgspec.Struct, kw_only=True):
     place: str
     canceled_at: datetime | None
     agenda: list[PointShape]
+    closed: list[HearingShape]
 
 
 class MeetingPage(Page[MeetingShape], kw_only=True):
@@ -55,9 +59,18 @@ def list_meetings(request: Asked, cursor: FromQuery[str | None] = None, limit: F
         readers_only(call)
         standing = agendas(call.session, call.viewer, call.now)
         found = meetings(call.session, part_of(cursor, limit))
-        items = [_shape(row, standing) for row in found.rows]
+        heard = hearings_read_at(call.session, call.viewer, found.rows, call.now)
+        items = [_shape(row, standing, heard[row.id]) for row in found.rows]
         unscheduled = [_point(each) for each in standing.unscheduled()]
         return MeetingPage(items=items, next=found.next or None, unscheduled=unscheduled)
+
+
+@get("/api/meetings/{meeting_id:int}", sync_to_thread=True)
+def read_meeting(request: Asked, meeting_id: FromPath[int]) -> MeetingShape:
+    """Return a meeting: its agenda, and what the Committee decides there in closed session, for those who may know of it."""
+    with reading(request) as call:
+        readers_only(call)
+        return _seen(call, meeting_id)
 
 
 @post("/api/meetings", sync_to_thread=True, operation_class=asking(NewMeeting))
@@ -101,18 +114,25 @@ def _done(request: Asked, work: Callable[[Call], Meeting]) -> MeetingShape:
 
     def shown(call: Call, led: Led) -> MeetingShape:
         readers_only(call)
-        return _shape(meeting_found(call, int(led.to)), agendas(call.session, call.viewer, call.now))
+        return _seen(call, int(led.to))
 
     return once(request, deed, shown)
 
 
-def _shape(meeting: Meeting, standing: Agendas) -> MeetingShape:
+def _seen(call: Call, meeting_id: int) -> MeetingShape:
+    meeting = meeting_found(call, meeting_id)
+    heard = hearings_read(call.session, call.viewer, meeting, call.now)
+    return _shape(meeting, agendas(call.session, call.viewer, call.now), heard)
+
+
+def _shape(meeting: Meeting, standing: Agendas, heard: Iterable[Hearing]) -> MeetingShape:
     return MeetingShape(
         id=meeting.id,
         starts_at=meeting.starts_at,
         place=meeting.place,
         canceled_at=meeting.canceled_at,
         agenda=[_point(each) for each in standing.of(meeting)],
+        closed=[hearing_shape(each) for each in heard],
     )
 
 
@@ -122,7 +142,7 @@ def _point(point: Point) -> PointShape:
 
 router = Router(
     "/",
-    route_handlers=[list_meetings, add_meeting, move_meeting, cancel_meeting],
+    route_handlers=[list_meetings, read_meeting, add_meeting, move_meeting, cancel_meeting],
     tags=["registries"],
     opt=within(TokenArea.REGISTRIES),
 )

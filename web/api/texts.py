@@ -16,7 +16,9 @@ from web.api.shapes import Page
 from web.calls import Asked, Call, reading
 from web.filters import one_of
 from web.problems import Forbidden, NotFound
+from web.reach import within
 from workflows.facts.text_kinds import TextKind
+from workflows.law.door import TokenArea
 
 
 class TextShape(msgspec.Struct, kw_only=True):
@@ -110,4 +112,6 @@ def _shape(call: Call, text: PolicyText, *, words: bool) -> TextShape:
     )  # fmt: skip
 
 
-router = Router("/", route_handlers=[list_texts, read_text, list_signatures], tags=["registries"])
+router = Router(
+    "/", route_handlers=[list_texts, read_text, list_signatures], tags=["registries"], opt=within(TokenArea.REGISTRIES)
+)

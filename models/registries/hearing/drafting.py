@@ -16,7 +16,6 @@ from models.rows.cases import CaseRow
 from models.rows.meetings import AgendaItem, Meeting, MeetingAttendance
 from workflows.law.wording import listed
 
-CLOSED = "Part of the meeting was closed. What was said there is not in these minutes."
 IN_CLOSED_SESSION = "in closed session. What was said is not in these minutes."
 DECISIONS = {
     "kept": "The Committee decided that the license is kept.",
@@ -32,7 +31,7 @@ def drafted(session: Session, meeting: Meeting, now: datetime) -> Parts:
     """Return all parts of the minutes as they follow from what is recorded; who may read which is another question."""
     attendance = next(iter(recorded(session, meeting)), None)
     heard = hearings(session, meeting, now)
-    parts: Parts = {None: _opening(session, meeting, attendance, closed=bool(heard))}
+    parts: Parts = {None: _opening(session, meeting, attendance)}
     for item in session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(AgendaItem.id)):
         parts[item.case_id] = _line(f"{item.words}. The Committee was told.", attendance, item.case_id)
     for each in heard:
@@ -40,14 +39,14 @@ def drafted(session: Session, meeting: Meeting, now: datetime) -> Parts:
     return parts
 
 
-def _opening(session: Session, meeting: Meeting, attendance: MeetingAttendance | None, *, closed: bool) -> str:
+def _opening(session: Session, meeting: Meeting, attendance: MeetingAttendance | None) -> str:
     local = meeting.starts_at.astimezone(rulebook_of(session).policy(meeting.starts_at).calendar.zone)
     lines = [f"Meeting of the HMIS Advisory Committee on {local:%A, %B %-d, %Y}, {meeting.place}."]
     if attendance:
         there = sorted(seat.person.name for seat in attendance.seats if seat.present)
         absent = sorted(seat.person.name for seat in attendance.seats if not seat.present)
         lines += [f"Present: {listed(there)}.", *([f"Absent: {listed(absent)}."] if absent else [])]
-    return "\n".join([*lines, *([CLOSED] if closed else [])])
+    return "\n".join(lines)
 
 
 def _decision(session: Session, hearing: Hearing, day: date) -> str:

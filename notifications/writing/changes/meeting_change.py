@@ -11,6 +11,7 @@ from models.store.transaction import Transaction
 from notifications.writing.compose import compose
 from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Met, Reader, Telling
+from notifications.writing.meeting_entries import meeting_entries
 from notifications.writing.posting import Posting
 from workflows.law.calendar import calendar_of
 
@@ -24,9 +25,10 @@ def tell_of_meeting(
     """Write to every member of the Committee; the chair is one."""
     policy = rulebook_of(session).policy(now)
     calendar, outbox = calendar_of(policy.timezone, policy.closures), Posting(session, desk, now, wall)
+    (entry,) = meeting_entries(session, [meeting])
     met = Met(
         meeting.id, _spoken(meeting.starts_at.astimezone(calendar.zone)), meeting.place,
-        _spoken(before.astimezone(calendar.zone)) if before else "", why,
+        _spoken(before.astimezone(calendar.zone)) if before else "", why, entry,
     )  # fmt: skip
     for person in members(session):
         mail = compose(Telling(template, desk, Reader(person.name), now, calendar, meeting=met))

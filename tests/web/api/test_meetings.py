@@ -42,9 +42,9 @@ def test_a_meeting_is_listed_with_its_agenda() -> None:
         assert reader.get("/api/meetings") == {
             "items": [
                 {"id": meeting, "starts_at": "2026-04-15T17:00:00Z", "place": "Waterbury", "canceled_at": None,
-                 "agenda": [told]},
+                 "agenda": [told], "closed": []},
                 {"id": later, "starts_at": "2026-07-08T17:00:00Z", "place": "Waterbury", "canceled_at": None,
-                 "agenda": []},
+                 "agenda": [], "closed": []},
             ],
             "next": None,
             "unscheduled": [],

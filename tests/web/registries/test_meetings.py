@@ -3,6 +3,8 @@
 import re
 from datetime import datetime
 
+from icalendar import Calendar
+
 from models.access.access import Viewer, viewer_of
 from models.registries.people_and_agencies import add_person, give_office
 from models.rows.cases import CaseRow
@@ -232,7 +234,8 @@ def test_the_committee_is_told_when_a_meeting_is_set_moved_and_canceled_and_nobo
     desk.dana.told("/meetings/1/move", later)
     desk.dana.told("/meetings/1/cancel", {"why": "Snow."})
     with desk.database.reading() as session:
-        mails = [(mail.person_id, mail.subject) for mail in session.query(Message).order_by(Message.id)]
+        written = list(session.query(Message).order_by(Message.id))
+    mails = [(mail.person_id, mail.subject) for mail in written]
     first, then = "Wednesday, April 15, 2026, at 1:00 p.m.", "Wednesday, May 6, 2026, at 9:30 a.m."
     for each in (greta, walter):
         assert [subject for person, subject in mails if person == each.id] == [
@@ -241,3 +244,17 @@ def test_the_committee_is_told_when_a_meeting_is_set_moved_and_canceled_and_nobo
             f"The Committee\u2019s meeting {then} is canceled",
         ]
     assert {person for person, _ in mails} == {greta.id, walter.id}
+    entries = [_entry(mail.calendar) for mail in written if mail.person_id == greta.id]
+    assert entries == [
+        ("PUBLISH", "meeting-1@desk.example", 0, local(4, 15, 13), "CONFIRMED"),
+        ("PUBLISH", "meeting-1@desk.example", 1, local(5, 6, 9, 30), "CONFIRMED"),
+        ("CANCEL", "meeting-1@desk.example", 2, local(5, 6, 9, 30), "CANCELLED"),
+    ]
+    assert "April 15 is attached for your calendar." in written[0].text
+
+
+def _entry(text: str) -> tuple[object, ...]:
+    """Return what a mail brings to its reader's calendar: one entry, the newer in place of the older."""
+    calendar = Calendar.from_ical(text)
+    (event,) = calendar.events
+    return str(calendar["METHOD"]), str(event["UID"]), event["SEQUENCE"], event.start, str(event["STATUS"])

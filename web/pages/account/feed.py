@@ -15,6 +15,7 @@ from models.mail.addressees import dated
 from models.registries.meeting_calendar import to_come
 from models.store.transaction import Transaction
 from notifications.writing.calendars import feed
+from notifications.writing.meeting_entries import meeting_entries
 from notifications.writing.tasks import entry
 from scheduler.clock import wall_now
 from web.audited import note_feed_read
@@ -41,7 +42,8 @@ def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
             if duty.receipt
         ]
         now = house.clock.now()
-        text = feed(dates, house.worker.desk, now, to_come(session, now) if is_member(person) else ())
+        met = meeting_entries(session, to_come(session, now)) if is_member(person) else []
+        text = feed(dates, house.worker.desk, now, met)
     if due:
         noted(house, partial(_note, calendar_id=calendar_id, person_id=person_id, wall=wall))
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}

@@ -34,7 +34,7 @@ def test_the_page_of_the_meeting_lists_it_for_those_who_may_read_it_and_for_nobo
     greta, emil, miriam = (
         court.browser(each) for each in (court.bench.members[0], court.bench.tied, court.bench.miriam)
     )
-    listed = f"In closed session {court.third}: third violation Closed session: names stay in the room To be decided"
+    listed = f"In closed session {court.third}: third violation Names stay in the room To be decided"
     for reader in (greta, court.dana, miriam):
         assert listed in reader.get(MEETING).words
         assert "3 findings on the agenda" in reader.get("/meetings").words
@@ -44,6 +44,6 @@ def test_the_page_of_the_meeting_lists_it_for_those_who_may_read_it_and_for_nobo
     for each in (*court.bench.members, court.bench.walter):
         court.bench.vote(court.third, each, "keep", local(4, 9))
     assert (
-        f"{court.third}: third violation Closed session: names stay in the room Decided Thursday, April 9, 2026"
+        f"{court.third}: third violation Names stay in the room Decided Thursday, April 9, 2026"
         in greta.get(MEETING).words
     )

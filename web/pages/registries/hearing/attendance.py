@@ -53,7 +53,7 @@ def attended(call: Call, meeting: Meeting) -> list[Attended]:
 
 def _aside(row: MeetingAttendance, mine: dict[int, Item]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for case_id, item in mine.items():
-        names = tuple(each.person.name for each in row.aside if each.case_id == case_id)
+        names = tuple(sorted(each.person.name for each in row.aside if each.case_id == case_id))
         if names:
             yield item.words, names
 

@@ -26,7 +26,7 @@ from models.registries.hearing.minutes import (
 from models.rows.meetings import Meeting, Minutes
 from web.audited import note_print
 from web.calls import Asked, Call, reading
-from web.meetings import hearing_keepers_only, hearing_readers_only, meeting_found
+from web.meetings import begun, hearing_keepers_only, hearing_readers_only, meeting_found
 from web.pages.forms.entering import UNTRIED, Tried
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer, Sort
@@ -35,7 +35,6 @@ from web.pages.frame.rendering import page
 from web.pages.registries.hearing.asking import Questions, send
 from web.pages.registries.hearing.attendance import REASON
 from web.pages.words.dates import day_words
-from web.problems import NotFound
 from workflows.answers.written import whole_number
 
 
@@ -52,7 +51,7 @@ def read_minutes(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
     """Show the minutes of a meeting as they stand, or a draft from what is recorded, and what they said before."""
     with reading(request) as call:
         hearing_readers_only(call)
-        meeting = _begun(call, meeting_id)
+        meeting = begun(call, meeting_id)
         note_print(call, f"the minutes of meeting {meeting.id}")
         before = saved(call.session, meeting)
         stands = read_parts(call.session, call.viewer, meeting, standing(call.session, meeting, call.now), call.now)
@@ -66,14 +65,6 @@ def read_minutes(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
 def _kept(call: Call, meeting: Meeting, row: Minutes) -> Kept:
     mine = read_parts(call.session, call.viewer, meeting, parts_of(row), call.now)
     return Kept(row, tuple(mine.values()))
-
-
-def _begun(call: Call, meeting_id: int) -> Meeting:
-    """Return a meeting that was held; one that is canceled or to come has no minutes."""
-    meeting = meeting_found(call, meeting_id)
-    if meeting.canceled_at is not None or call.calendar.day(meeting.starts_at) > call.today:
-        raise NotFound
-    return meeting
 
 
 @get("/meetings/{meeting_id:int}/minutes/edit", sync_to_thread=True)
@@ -97,7 +88,7 @@ def save_minutes(
         }
         seen = whole_number(posted.get("version")) or 0
         save(
-            call.session, call.viewer, _begun(call, meeting_id), said, reason=posted.get(REASON.name), seen=seen,
+            call.session, call.viewer, begun(call, meeting_id), said, reason=posted.get(REASON.name), seen=seen,
             now=call.now,
         )  # fmt: skip
         return told(request, f"/meetings/{meeting_id}/minutes", "The minutes are saved.")
@@ -111,7 +102,7 @@ def save_minutes(
 def _questions(call: Call, meeting_id: int) -> Questions:
     """Return what is asked of the minutes: each part of which somebody may know, as it stands or as it would be drafted anew."""
     hearing_keepers_only(call)
-    meeting, session = _begun(call, meeting_id), call.session
+    meeting, session = begun(call, meeting_id), call.session
     before, is_approved = saved(session, meeting), approval(session, meeting) is not None
     mine = read_parts(session, call.viewer, meeting, standing(session, meeting, call.now), call.now)
     named = {each.case_id: each for each in items(session, call.viewer, meeting, call.now)}
@@ -161,7 +152,7 @@ def approve_minutes(
 
     def deed(call: Call, _: Questions) -> Redirect:
         at = whole_number(posted.get("meeting")) or 0
-        approve(call.session, call.viewer, _begun(call, meeting_id), at, call.now)
+        approve(call.session, call.viewer, begun(call, meeting_id), at, call.now)
         return told(request, f"/meetings/{meeting_id}/minutes", "The minutes are approved.")
 
     return send(
@@ -172,7 +163,7 @@ def approve_minutes(
 
 def _approval(call: Call, meeting_id: int) -> Questions:
     hearing_keepers_only(call)
-    later = later_meetings(call.session, _begun(call, meeting_id), call.now)
+    later = later_meetings(call.session, begun(call, meeting_id), call.now)
     options = tuple((str(each.id), day_words(call.calendar.day(each.starts_at))) for each in later)
     asked = Answer("meeting", Sort.RADIOS, "At which meeting did the Committee approve them?", choices=options)
     return Questions("approval", f"/meetings/{meeting_id}/minutes/approve", "Record the approval", [asked], Posted(), 0)

@@ -51,7 +51,10 @@ class Vote(Form, key="Vote"):
     """Vote."""
 
     choice: Annotated[Ballot, Meta(title="Vote")]
-    comment: Annotated[Remark, Meta(title="Comment", description="It goes into the minutes")] = ""
+    comment: Annotated[
+        Remark,
+        Meta(title="Comment", description="ICA and the Committee read it after the count, if votes are shown by name"),
+    ] = ""
 
 
 def would_follow(known: Known) -> dict[Choice, tuple[str, ...]]:
