@@ -79,7 +79,7 @@ def test_a_court_paper_that_is_due_tomorrow_is_told_with_its_day_to_counsel_and_
     number = town.requested(agencies=[OTTER], instrument="court order", return_on="2026-06-02")
     town.tell(local(6, 1, 23))
     subjects = {message.address: message.subject for message in town.messages() if number in message.subject}
-    assert subjects["ruth.abernathy@desk.example"] == f"{number}: a task is due Tuesday, June 2"
+    assert subjects["ruth.abernathy@desk.example"] == f"{number}: a task of yours is due Tuesday, June 2"
     assert subjects["helen.marsh@desk.example"] == f"{number}: a task of yours is due Tuesday, June 2"
 
 

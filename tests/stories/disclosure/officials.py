@@ -77,7 +77,8 @@ def received(request: Request = WRITTEN, policy: Policy = FIRST_EDITION, by: Rol
 def in_the_directory(request: Request) -> AskedContinua:
     """Return what the directory says of the agencies whose data are asked."""
     alone = frozenset(WORKS_IN[agency] for agency in request.agencies if agency in WORKS_IN)
-    return AskedContinua(alone=alone, both=tuple(agency for agency in request.agencies if agency not in WORKS_IN))
+    both = tuple(agency for agency in request.agencies if agency not in WORKS_IN)
+    return AskedContinua(alone=alone, both=both, watched=True)
 
 
 def in_review(request: Request = WRITTEN, policy: Policy = FIRST_EDITION) -> Play:

@@ -26,7 +26,7 @@ from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import LogDisclosure
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.disclosure.law_enforcement.court import Objection
+from workflows.manual.disclosure.law_enforcement.court import Advice, Objection
 from workflows.manual.disclosure.law_enforcement.receiving import Instrument, PaperKind, PaperOpinion
 from workflows.manual.disclosure.law_enforcement.ruling import Ruled, Ruling
 from workflows.trying.simulate import Play
@@ -66,12 +66,33 @@ def test_a_court_paper_whose_return_date_is_at_hand_or_past_is_entered_and_urgen
     assert {role for _, role in told(play.decisions, "enforcement-urgent")} == {COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR}
 
 
+def test_a_paper_that_is_at_hand_is_counsels_own_task_and_they_are_reminded_until_they_say_what_is_to_be_done() -> None:
+    play = in_court(return_on=date(2026, 6, 2))
+    assert play.due("urgent-paper") == date(2026, 6, 2)
+    play.wait(local(6, 2, 12))
+    assert (date(2026, 6, 2), COUNSEL) in told(play.decisions, "reminder")
+    advised = play.do("advise", COUNSEL, Advice(why="Ask the court for a week."))
+    assert {notice.to for notice in advised.notices} == {AGENCY_DIRECTOR, ICA_DIRECTOR}
+    assert "urgent-paper" not in play.case.owed
+    late = in_court(return_on=date(2026, 6, 2))
+    late.wait(local(6, 4))
+    assert (date(2026, 6, 3), ICA_DIRECTOR) in told(late.decisions, "overdue")
+
+
+def test_a_paper_that_comes_to_be_at_hand_is_counsels_own_task_from_then_on() -> None:
+    play = in_court(return_on=date(2026, 6, 18))
+    play.wait(local(6, 16, 12))
+    assert "urgent-paper" not in play.case.owed
+    play.wait(local(6, 17, 12))
+    assert play.due("urgent-paper") == date(2026, 6, 18)
+
+
 def test_its_owners_are_reminded_7_3_and_1_days_before_the_return_date_and_then_counsel_is_told() -> None:
     play = in_court(return_on=date(2026, 6, 18))
     decisions = play.wait(local(7, 1))
     reminded = {day for day, role in told(decisions, "reminder") if role is ICA_DIRECTOR}
     assert reminded == {date(2026, 6, 11), date(2026, 6, 15), date(2026, 6, 17)}
-    assert set(told(decisions, "overdue")) == {(date(2026, 6, 19), COUNSEL)}
+    assert set(told(decisions, "overdue")) == {(date(2026, 6, 19), COUNSEL), (date(2026, 6, 19), ICA_DIRECTOR)}
     assert play.case.state == "IN_COURT"
 
 

@@ -22,6 +22,7 @@ from tests.workflows.laws import (
     make_nobody_late_but_ica,
     snapshot,
 )
+from tests.workflows.on_the_way import Ways
 from workflows.answers.samples import forms_like
 from workflows.correction.amending import replay
 from workflows.engine.cases import Case, NotAllowed
@@ -49,8 +50,10 @@ def test_every_configuration_keeps_the_laws_by_the_ways_drawn_and_every_conditio
     process: Process,
 ) -> None:
     moves, drawn, verdicts = set[tuple[str, str]](), graph(process, FIRST_EDITION), Verdicts(process, FIRST_EDITION)
+    ways = Ways()
     for tried in exploration(process).tried():
         verdicts.see(tried)
+        ways.see(tried)  # every finding reaches everybody whom it concerns, and a suspension has the days of its case
         if (decision := tried.decision) and (tried.is_new or decision.rung):
             keep_the_laws(decision, FIRST_EDITION)
             moves.add((decision.before.state, decision.after.state))

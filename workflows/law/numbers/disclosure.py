@@ -24,6 +24,9 @@ class Disclosure:
     )
     court_usual_days = target(14, "3.4-le-court-order", "days to answer a court paper that names no return date")
     court_urgent_days = target(2, "3.4-le-court-order", "days to a return date within which a court paper is urgent")
+    court_urgent_remind_days: Setting[tuple[int, ...]] = target(
+        (1, 0), "3.4-le-court-order", "days before a return date on which counsel is reminded of an urgent court paper"
+    )
     ruling_days = target(30, "3.4-le-court-order", "days after which counsel asks the court for its ruling")
     court_remind_days: Setting[tuple[int, ...]] = target(
         (7, 3, 1), "3.4-le-court-order", "days before a return date on which its owner is reminded"

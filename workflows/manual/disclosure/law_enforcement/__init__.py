@@ -34,7 +34,7 @@ from workflows.manual.disclosure.law_enforcement.checking import (
     refuse,
 )
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
-from workflows.manual.disclosure.law_enforcement.court import COMPLY, RETURN_DATE, REVIEWS
+from workflows.manual.disclosure.law_enforcement.court import COMPLY, RETURN_DATE, REVIEWS, URGENT
 from workflows.manual.disclosure.law_enforcement.handing_over import HAND_OF_BOTH, HAND_TO_COUNSEL, HANDED, unaffected
 from workflows.manual.disclosure.law_enforcement.receiving import (
     CLASSIFY,
@@ -151,8 +151,8 @@ PROCESS = (
         .meanwhile(CONSENTS),
         Waiting(S.IN_COURT, PRINTED, "Decision")
         .until(COMPLY)
-        .then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR, unless=(AWAIT_RULING,)))
-        .meanwhile(*REVIEWS),
+        .then(close(PRINTED, COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR, unless=(AWAIT_RULING,)))
+        .meanwhile(*REVIEWS, URGENT),
         Waiting(S.OBJECTED, PRINTED, "Decision").until(RULING),
         Waiting(S.ORDERED, PRINTED, "Decision").until(OBEY).then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR)),
         Waiting(S.PROTECTIVE, PROTECTED, "Decision")

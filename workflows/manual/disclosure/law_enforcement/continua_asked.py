@@ -21,6 +21,9 @@ class AskedContinua(Form, key="AskedContinua"):
 
     alone: Annotated[frozenset[Continuum], Meta(title="CoCs of agencies that work in one only")] = frozenset()
     both: Annotated[tuple[Line, ...], AGENCIES, Meta(title="Agencies that work in both CoCs")] = ()
+    watched: Annotated[bool, Meta(title="An urgent court paper is a task of counsel's own")] = (
+        False  # so that what earlier versions decided is read as it was
+    )
 
 
 @condition("an agency whose data are asked works in both CoCs", "no agency whose data are asked works in both CoCs")

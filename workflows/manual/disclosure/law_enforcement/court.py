@@ -24,7 +24,8 @@ from workflows.law.fields import Line, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR
-from workflows.manual.disclosure.law_enforcement.receiving import PRINTED, WHO_ENTERS, Request
+from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
+from workflows.manual.disclosure.law_enforcement.receiving import PRINTED, WHO_ENTERS, Request, urgent
 from workflows.manual.disclosure.law_enforcement.releasing import COMPLY_NAME, Given, release
 
 RETURN_DATE = Else(On(fact(Request.return_on)), Days(Policy.court_usual_days))
@@ -127,4 +128,26 @@ REVIEWS = (
     .when(agencies_review)
     .each("agency whose data are asked", fact(Request.agencies))
     .answers(COMMENT_HERE),
+)
+Advice = one_text(
+    "UrgentAdvice",
+    "Say what is to be done by the return date.",
+    "What is to be done",
+    "ICA and the agencies asked read it",
+)
+URGENT = (
+    Must("urgent-paper", PRINTED, COUNSEL, "say what is to be done about the court paper by its return date")
+    .by(RETURN_DATE, late=escalate(ICA_DIRECTOR), remind=Policy.court_urgent_remind_days)
+    .when(
+        (urgent & fact(AskedContinua.watched).yes).said(
+            "the return date is at hand, or past", "the return date is not at hand, or the case is from before"
+        )
+    )
+    .answers(
+        Step("advise", PRINTED)
+        .called("Say what is to be done", "Counsel said what is to be done")
+        .asks(Advice)
+        .read_by(ICA, EVERY_AGENCY)
+        .tells("enforcement-advice", AGENCY_DIRECTOR, ICA_DIRECTOR)
+    )
 )
