@@ -156,7 +156,7 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
         bench.hire("Wanda Walker", email)
     if recurs := process.recurrence:
         return _begun(bench, process, recurs.begins, recurs.rhythm.containing(now.date()), now)
-    step = dice.choice(openings(process))
+    step = process.openings[0] if process.by_texts else dice.choice(openings(process))
     forms = list(forms_like(step.form, now.date())) if step.form else []
     dice.shuffle(forms)
     for form in forms:
