@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from models.intake.intake import Sent, begin
+from models.registries.policy_texts.publishing import publish
 from models.registries.training_series import add_session, enter_series, put_in
 from models.rows.cases import CaseRow
 from models.rows.meetings import Meeting
@@ -35,7 +36,7 @@ PAGES = (
     "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/agreements", "/licenses?show=suspended",
     "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19", "/people/add",
     "/agencies/add", "/trainings/add", "/meetings/add", "/meetings/1/move", "/meetings/1/cancel",
-    "/series", "/series/1", "/series/1/again",
+    "/series", "/series/1", "/series/1/again", "/texts", "/texts/add", "/texts/{text}",
 )  # fmt: skip
 POLICE = {
     "instrument": "written request", "received_on": "2026-03-02", "requesting_agency": "Rutland Police Department",
@@ -71,6 +72,9 @@ def desk() -> Iterator[Desk]:
             police = begin(session, town.dana, "P13", Sent(POLICE), local(3, 2, 9))
             numbers["police"] = session.get_one(CaseRow, police).number
         numbers["vote"] = town.notify(local(3, 2, 9), finding=GRAVE)
+        with town.database.writing() as session:
+            said = {"kind": "privacy-notice", "edition": "of 2026", "effective_on": "2026-03-01", "words": "Ask first."}
+            numbers["text"] = str(publish(session, said, local(3, 1), town.dana.id).id)
         made.house.worker.settle(local(3, 2, 9))
         made.numbers.update(numbers)
         yield made

@@ -156,8 +156,9 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
     if dice.random() < 0.5 or not _holds(bench):  # else one whose record is no longer clean
         bench.hire("Wanda Walker", email)
     if recurs := process.recurrence:
-        return _begun(bench, process, recurs.begins, recurs.rhythm.under(FIRST_EDITION).containing(now.date()), now)
-    step = dice.choice(openings(process))
+        period = recurs.rhythm.under(FIRST_EDITION).containing(now.date())
+        return _begun(bench, process, recurs.begins, period, now)
+    step = process.openings[0] if process.by_texts else dice.choice(openings(process))
     forms = list(forms_like(step.form, now.date())) if step.form else []
     dice.shuffle(forms)
     for form in forms:

@@ -127,7 +127,7 @@ MANUAL = _to_sign(
     .requires(
         Require("2.2-aa-staff-training", "answer yes once you have reviewed the manual",
                 fact(ManualReviewed.reviewed).yes),
-        Require("2.2-aa-staff-training", "ask your agency for the Partnership Agreement and its policies, and read them too",
+        Require("2.2-aa-staff-training", "ask the agency for the Partnership Agreement and its policies, and read them too",
                 fact(ManualReviewed.agency_policies).yes),
     )
     .does(SignPaper(Paper.MANUAL, fact(ManualReviewed.signed_as), text=FINGERPRINT))
