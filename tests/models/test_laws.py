@@ -154,12 +154,11 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
         return bench.ask(now, name="Wanda Walker", email=email)
     if dice.random() < 0.5 or not _holds(bench):  # else one whose record is no longer clean
         bench.hire("Wanda Walker", email)
-    if recurs := process.recurrence:
+    if (recurs := process.recurrence) and recurs.wanted is None:
         return _begun(bench, process, recurs.begins, recurs.rhythm.containing(now.date()), now)
-    step = dice.choice(openings(process))
-    forms = list(forms_like(step.form, now.date())) if step.form else []
-    dice.shuffle(forms)
-    for form in forms:
+    ways = [(step, form) for step in openings(process) if step.form for form in forms_like(step.form, now.date())]
+    dice.shuffle(ways)
+    for step, form in ways:
         with suppress(NotAllowed):
             return _begun(bench, process, step, named(form), now)
     raise AssertionError(f"nothing that one may say begins {process.key}")
