@@ -7,6 +7,7 @@ from typing import cast
 
 from sqlalchemy import select
 
+from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, undo
 from models.effects.bar_days import takes_effect
 from models.effects.standing_aside import stand_aside
@@ -115,7 +116,7 @@ def terminate_license(effect: TerminateLicense, scene: Scene) -> None:
         tell_of_member(session, scene.now, license_.person)
     for bar in bars_set_by(session, scene.row["id"]):
         end(bar, scene.moment, TERMINATED)
-    _spread(scene, whole_agency=whole)
+    _spread(scene, whole_agency=whole, ended=True)
 
 
 @apply.register
@@ -150,15 +151,19 @@ def _write(scene: Scene, license_: License, words: str) -> None:
     scene.session.add(event)
 
 
-def _spread(scene: Scene, *, whole_agency: bool = False) -> None:
-    """Let the open cases that look up bars and licenses learn of the change: of those concerned, or of the agency."""
+def _spread(scene: Scene, *, whole_agency: bool = False, ended: bool = False) -> None:
+    """Let the open cases that look up bars and licenses learn of the change: of those concerned, or of the agency.
+
+    How many users an agency has changes with a suspension only under an edition that does not count them.
+    """
     scene.session.flush()
     touched = {(bar.person_id, bar.agency_id) for bar in bars_set_by(scene.session, scene.row["id"])}
     touched.add((scene.row["subject_id"], scene.row["agency_id"] if whole_agency else None))
     for person_id, agency_id in sorted(touched, key=str):
         if person_id or agency_id:
             learn_about(scene.session, scene.now, person_id=person_id, agency_id=agency_id)
-    for agency_id in sorted(_whose_licenses(scene, touched)):
+    counts_all = rulebook_of(scene.session).policy(scene.now).aa_counts_suspended
+    for agency_id in () if counts_all and not ended else sorted(_whose_licenses(scene, touched)):
         tell_of_users(scene.session, scene.now, agency_id)
 
 
@@ -220,7 +225,7 @@ def not_terminated(effect: TerminateLicense, scene: Scene) -> None:
     for bar in bars_set_by(session, scene.row["id"]):
         if bar.ended_why == TERMINATED and _suspends(scene):
             bar.ended_at, bar.ended_why = None, ""
-    _spread(scene, whole_agency=whole)
+    _spread(scene, whole_agency=whole, ended=True)
 
 
 def _suspends(scene: Scene) -> bool:

@@ -155,13 +155,13 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
         return bench.ask(now, name="Wanda Walker", email=email)
     if dice.random() < 0.5 or not _holds(bench):  # else one whose record is no longer clean
         bench.hire("Wanda Walker", email)
-    if recurs := process.recurrence:
+    if (recurs := process.recurrence) and recurs.wanted is None:
         period = recurs.rhythm.under(FIRST_EDITION).containing(now.date())
         return _begun(bench, process, recurs.begins, period, now)
-    step = process.openings[0] if process.by_texts else dice.choice(openings(process))
-    forms = list(forms_like(step.form, now.date())) if step.form else []
-    dice.shuffle(forms)
-    for form in forms:
+    steps = process.openings[:1] if process.by_texts else openings(process)
+    ways = [(step, form) for step in steps if step.form for form in forms_like(step.form, now.date())]
+    dice.shuffle(ways)
+    for step, form in ways:
         with suppress(NotAllowed):
             return _begun(bench, process, step, named(form), now)
     raise AssertionError(f"nothing that one may say begins {process.key}")
