@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from tests.web.registries.desks import Browser
 
 LINK = re.compile(r'href="(/[^"#]*)')
 NOT_FOLLOWED = re.compile(r"^/(static|manual|processes|calendar|schema|numbers)")
+FAILED = 500
+FIRST = ("/inbox", "/cases", "/people", "/start", "/me", "/programs", "/findings", "/meetings", "/series", "/trainings")
 MOST_PAGES = 120
 LONGEST = 3000  # characters
 
@@ -53,20 +56,28 @@ def places(app: Litestar) -> Iterator[Place]:
                     yield Place(method, route.path_format, _asked(handler, route))
 
 
+def kind(path: str) -> str:
+    """Return the kind of a page: its path without numbers and questions."""
+    return re.sub(r"[0-9]+(-[0-9]+)?", "#", path.partition("?")[0])
+
+
 def _asked(handler: HTTPRouteHandler, route: HTTPRoute) -> tuple[str, ...]:
     others: Any = {"request", "data", "posted", *route.path_parameters}
     return tuple(name for name in handler.parsed_fn_signature.parameters if name not in others)
 
 
 def forms(browser: Browser) -> dict[str, Form]:
-    """Return the forms that somebody finds by following links, by where they are sent."""
-    found, waiting, seen = dict[str, Form](), ["/inbox", "/cases", "/people", "/start", "/me"], set[str]()
+    """Return the forms that somebody finds by following links, by where they are sent: first to the kinds of pages seen least."""
+    found, waiting, seen, visits = dict[str, Form](), list(FIRST), set[str](), Counter[str]()
     while waiting and len(seen) < MOST_PAGES:
-        path = waiting.pop(0)
+        path = min(waiting, key=lambda each: visits[kind(each)])
+        waiting = [each for each in waiting if each != path]
         if path in seen or NOT_FOLLOWED.match(path):
             continue
         seen.add(path)
+        visits[kind(path)] += 1
         page = browser.client.get(path)
+        assert page.status_code < FAILED, path
         found |= {form.action: form for form in forms_of(page.text) if form.action}
         waiting += [link.replace("&amp;", "&") for link in LINK.findall(page.text)]
     return found
