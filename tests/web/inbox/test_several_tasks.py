@@ -9,6 +9,7 @@ from models.rows.cases import DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from tests.desks import local
 from tests.web.pages.desks import Office
+from tests.web.pages.forms import form_of
 from workflows.law.roles import SYSTEM_ADMIN
 
 
@@ -70,6 +71,15 @@ def test_where_none_can_be_done_it_says_why_and_nothing_is_changed(office: Offic
 def test_several_tasks_are_reassigned_to_a_colleague(office: Office) -> None:
     kofi = office.town.viewer("kofi@desk.example")
     assert "were reassigned to Kofi Mensah." in several(office, "assign", free(office)[:2], person=str(kofi.id))
+
+
+def test_several_that_were_reassigned_go_back_to_whoever_had_them_by_one_undo(office: Office) -> None:
+    kofi, (mine, nobodys, *_) = office.town.viewer("kofi@desk.example"), free(office)
+    office.dana.post(f"/tasks/{mine}/claim")
+    office.dana.post("/tasks/several/assign", {"task": [str(mine), str(nobodys)], "person": str(kofi.id)}, 303)
+    undo = form_of(office.dana.get("/inbox").html, "/tasks/several/hand-back")
+    assert "Two tasks were put back." in office.dana.told(undo.action, undo.fields)
+    assert (holders(office, [mine]), holders(office, [nobodys])) == ({office.town.dana.id}, {None})
 
 
 def test_what_is_past_due_is_not_put_off_without_a_reason(office: Office) -> None:

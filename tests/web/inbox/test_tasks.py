@@ -67,6 +67,14 @@ def test_a_task_is_handed_on_from_the_page_of_its_case(office: Office) -> None:
     assert "This is with Kofi Mensah. You can answer it too." in words
 
 
+def test_a_task_of_ones_own_that_was_handed_on_comes_back_by_undo(office: Office) -> None:
+    kofi, review = office.second(), office.duty("review")
+    office.dana.post(f"/tasks/{review}/assign", {"person": str(office.town.dana.id)})
+    page = office.dana.get(office.dana.post(f"/tasks/{review}/assign", {"person": str(kofi.id)}).place)
+    undo = form_of(page.html, f"/tasks/{review}/assign")
+    assert "Reassigned to Dana Whitcomb." in office.dana.told(undo.action, undo.fields)
+
+
 def test_no_task_sleeps_past_its_date(office: Office) -> None:
     page = office.dana.post(f"/tasks/{office.duty('review')}/snooze", {"until": "2026-04-20"}, 422)
     assert "Choose a day no later than the due date" in page.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from litestar import Response, Router, post
 from litestar.di import NamedDependency
@@ -13,7 +13,7 @@ from litestar.response import Redirect
 from models.casebook.case_search import names
 from models.inbox.reminding import remind
 from models.inbox.several import Several, each_of
-from models.inbox.tasks import assign, claim, release, snooze
+from models.inbox.tasks import assign, claim, release, snooze, task
 from models.intake.drafts import drop_draft
 from web.calls import Asked, Call, writing
 from web.moments import day_of
@@ -29,6 +29,7 @@ from workflows.answers.written import whole_number
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
+HAD = "had"  # the field of who had each task
 SHOWN = 3  # of the tasks that something was not done to, those that are named
 
 
@@ -39,6 +40,7 @@ class Deed:
     each: Callable[[int], object]
     words: str
     undo: str = ""
+    had: dict[int, int | None] = field(default_factory=dict)  # who had each task before, where the undo needs it
 
 
 @post("/tasks/several/{deed:str}", sync_to_thread=True)
@@ -59,7 +61,9 @@ def _done(request: Asked, deed: str, posted: Posted) -> Redirect:
         if deed == SNOOZE:
             drop_draft(call.session, call.viewer.id, OF_SEVERAL)
         ids = ",".join(map(str, found.done))
-        undo = Undo(action=f"/tasks/several/{doing.undo}", fields={"tasks": ids}) if doing.undo and found.done else None
+        had = {HAD: ",".join(f"{each}-{doing.had[each] or ''}" for each in found.done)} if doing.had else {}
+        fields = {"tasks": ids, **had}
+        undo = Undo(action=f"/tasks/several/{doing.undo}", fields=fields) if doing.undo and found.done else None
         return told(request, local(posted.get("back")), _said(found, doing.words), undo)
 
 
@@ -82,8 +86,9 @@ def _deed(call: Call, deed: str, posted: Posted) -> Deed:
             return Deed(lambda each: snooze(call.session, call.viewer, each, None, call.now), "back in your inbox")
         case name if name == SNOOZE:
             return _snoozing(call, posted)
-        case "assign":
-            return _assigning(call, posted.get("person"))
+        case "assign" | "hand-back":
+            had = posted.get(HAD)
+            return _handing_back(call, had) if had else _assigning(call, posted.get("person"))
     raise NotAllowed(Refusal(LOCAL, "choose what to do with the tasks", field="deed"))
 
 
@@ -104,7 +109,27 @@ def _assigning(call: Call, person: str) -> Deed:
     if chosen is None:
         raise NotAllowed(Refusal(LOCAL, "choose who gets the tasks", field="person"))
     name = names(call.session, {chosen}).get(chosen, "somebody")
-    return Deed(lambda each: assign(call.session, call.viewer, each, chosen, call.now), f"reassigned to {name}")
+    had = dict[int, int | None]()
+
+    def hand_on(each: int) -> None:
+        had[each] = task(call.session, call.viewer, each)[0].assignee_id
+        assign(call.session, call.viewer, each, chosen, call.now)
+
+    return Deed(hand_on, f"reassigned to {name}", "hand-back", had)
+
+
+def _handing_back(call: Call, had: str) -> Deed:
+    """Return each task to whoever had it before it was reassigned, or to the team."""
+    pairs = (each.partition("-") for each in had.split(","))
+    before = {whole_number(number): whole_number(person) for number, _, person in pairs}
+
+    def hand_back(each: int) -> None:
+        if person := before.get(each):
+            assign(call.session, call.viewer, each, person, call.now)
+        else:
+            release(call.session, call.viewer, each, call.now)
+
+    return Deed(hand_back, "put back")
 
 
 def _said(found: Several, words: str) -> str:

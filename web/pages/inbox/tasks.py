@@ -77,10 +77,11 @@ def assign_task(request: Asked, duty_id: FromPath[int], posted: NamedDependency[
         raise NotAllowed(Refusal(LOCAL, "choose who gets the task", field="person"))
     with writing(request) as call:
         duty, _ = task(call.session, call.viewer, duty_id)
-        free = duty.assignee_id is None and duty.owner not in OF_THE_CASE
+        before, free = duty.assignee_id, duty.assignee_id is None and duty.owner not in OF_THE_CASE
         assign(call.session, call.viewer, duty_id, person, call.now)
         name = names(call.session, {person})[person]
-        undo = _undo(duty_id, "release") if free else None
+        back = _undo(duty_id, "assign", person=str(before)) if before else None
+        undo = _undo(duty_id, "release") if free else back
         return told(request, local(posted.get("back")), f"Reassigned to {name}.", undo)
 
 
