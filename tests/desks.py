@@ -22,6 +22,7 @@ from workflows.law.policy import Editions, Policy
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 
 SETTLED = datetime(2025, 1, 6, 15, tzinfo=ZoneInfo("UTC"))
+SIGNED = datetime(2026, 1, 5, 15, tzinfo=ZoneInfo("UTC"))  # the agreements, so that none is renewed in most stories
 FAR_OFF = (Policy.usual_days.to(3650), Policy.level_days.to(3650), Policy.new_task_mail.to(False))
 """What the manual leaves untimed, so late that stories of other dates never meet it."""
 SERIES_ALONE = Rulebook(editions=Editions([Policy("far targets", SETTLED.date(), *FAR_OFF)]))
@@ -58,8 +59,8 @@ class Town:
         with self.database.writing() as session:
             otter = add_agency(session, "Otter Creek Shelter", "shelter", [Continuum.BALANCE])
             maple = add_agency(session, "Maple Street Family Center", "shelter", [Continuum.CHITTENDEN])
-            sign_partnership(session, otter, "Helen Marsh", SETTLED)
-            sign_partnership(session, maple, "Paul Renner", SETTLED)
+            sign_partnership(session, otter, "Helen Marsh", SETTLED, SIGNED)
+            sign_partnership(session, maple, "Paul Renner", SETTLED, SIGNED)
             self._officer(session, "Tess Barlow", AGENCY_ADMIN, otter)
             self._officer(session, "Omar Haddad", AGENCY_ADMIN, maple)
             self._officer(session, "Dana Whitcomb", SYSTEM_ADMIN)

@@ -30,7 +30,7 @@ PROCESS = (
     .begins(DESIGNATE, GIVE_UP)
     .runs(
         Waiting(S.WANTED, CLAUSE, "Naming")
-        .said("{users}. ICA's System Administrator does the administrator's duties until somebody is named.")
+        .said("{users}. While nobody has the role, ICA's System Administrator does its duties.")
         .until(NAMING)
         .may(GO_ON, NO_LONGER, IN_DIRECTORY),
         Waiting(S.RECORDING, CLAUSE, "Directory")
