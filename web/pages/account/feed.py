@@ -12,7 +12,8 @@ from models.accounts.tokens_and_feeds import feed_at, is_due, note_feed
 from models.lookups.changes import is_member
 from models.mail.addressees import dated
 from models.registries.meeting_calendar import to_come
-from notifications.writing.calendars import feed
+from models.registries.taking_part.sign_ups import to_attend
+from notifications.writing.calendars import attended_by, feed
 from notifications.writing.tasks import entry
 from scheduler.clock import wall_now
 from web.calls import Asked, house_of, noted
@@ -37,7 +38,9 @@ def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
             if duty.receipt
         ]
         now = house.clock.now()
-        text = feed(dates, house.worker.desk, now, to_come(session, now) if is_member(person) else ())
+        desk, days = house.worker.desk, rulebook_of(session).policy(now).calendar
+        attends = attended_by(to_attend(session, person.id, days.day(now)), desk, now, days)
+        text = feed(dates, desk, now, to_come(session, now) if is_member(person) else (), attends=attends)
     if due:
         noted(house, partial(note_feed, feed_id=calendar_id, wall=wall))
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
