@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -37,11 +38,19 @@ def enter_training(session: Session, facts: Mapping[str, Any], now: datetime, by
                 yield wrong("title", ON_LIST)
 
     new = entered(NewTraining, facts, taken)
-    training = Training(topic=new.topic, title=one_line(new.title), held_on=new.held_on, minutes=new.minutes)
+    training = Training(
+        topic=new.topic, title=one_line(new.title), held_on=new.held_on, minutes=new.minutes,
+        begins=clock_of(new.begins), place=one_line(new.place), seats=new.seats,
+    )  # fmt: skip
     with or_else(session, NotAllowed(wrong("title", ON_LIST))):
         session.add(training)
     audit(session, now, f"the training {training.title!r} was added", by)
     return training
+
+
+def clock_of(said: str) -> str:
+    """Return a time of day as the list has it, however its letters and blanks were written."""
+    return re.sub(r"\s*([AP]M)$", r" \1", one_line(said).upper()).lstrip("0")
 
 
 def enroll(session: Session, training: Training, person: Person, now: datetime) -> Attendance:

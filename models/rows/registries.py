@@ -59,6 +59,9 @@ class Training(Record):
     title: Mapped[Key]
     held_on: Mapped[date]
     minutes: Mapped[int]
+    begins: Mapped[Key] = mapped_column(default="")  # at what time of its day, as "9:30 AM"; empty where nobody said it
+    place: Mapped[Words] = mapped_column(default="")  # a room, or a link
+    seats: Mapped[int | None]  # none where there is no limit
     case_id: Mapped[int | None]  # whose entry put it on the list
     series: Mapped[TrainingSeries | None] = relationship(secondary="series_session", back_populates="sessions")
     roster: Mapped[list[Attendance]] = relationship(back_populates="training", cascade="all, delete-orphan")

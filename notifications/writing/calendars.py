@@ -9,8 +9,10 @@ from email.utils import parseaddr
 from icalendar import Calendar, Event
 from icalendar.enums import CLASS, STATUS, TRANSP
 
+from models.rows.registries import Training
 from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Entry, MeetingEntry
+from workflows.law.calendar import Calendar as Days
 from workflows.telling.prose import capital
 
 MAKER = "-//HMIS Desk//Deadlines//EN"
@@ -23,7 +25,7 @@ def attachment(entries: Iterable[Entry], desk: Desk, now: datetime, meetings: It
         return ""
     over = [*(entry.over for entry in listed), *(entry.over for entry in met)]
     method = "CANCEL" if all(over) else "PUBLISH"
-    return _written(listed, desk, now, {"method": method}, met)
+    return _written(listed, desk, now, {"method": method}, [_meeting(each, desk, now) for each in met])
 
 
 def merged(attached: Iterable[str]) -> str:
@@ -44,21 +46,60 @@ def merged(attached: Iterable[str]) -> str:
     return str(whole.to_ical(), "utf-8")
 
 
-def feed(entries: Iterable[Entry], desk: Desk, now: datetime, meetings: Iterable[MeetingEntry] = ()) -> str:
-    """Return a person's whole calendar: the open dated tasks, and of a member of the Committee its meetings."""
-    return _written(entries, desk, now, {"name": "HMIS Desk", "x-wr-calname": "HMIS Desk"}, meetings)
+def feed(
+    entries: Iterable[Entry],
+    desk: Desk,
+    now: datetime,
+    meetings: Iterable[MeetingEntry] = (),
+    *,
+    attends: Iterable[Event] = (),
+) -> str:
+    """Return a person's whole calendar: open dated tasks, trainings, and of a member of the Committee its meetings."""
+    told = {"name": "HMIS Desk", "x-wr-calname": "HMIS Desk"}
+    return _written(entries, desk, now, told, [*(_meeting(each, desk, now) for each in meetings), *attends])
+
+
+def attended_by(trainings: Iterable[Training], desk: Desk, now: datetime, calendar: Days) -> list[Event]:
+    """Return the trainings that somebody attends, for the person's calendar."""
+    return [_training(each, desk, now, calendar) for each in trainings]
+
+
+def training_event(training: Training, desk: Desk, now: datetime, calendar: Days) -> str:
+    """Return one training for a calendar: at its time where that is said, else on its day."""
+    whole = Calendar()
+    for name, value in {"prodid": MAKER, "version": "2.0", "method": "PUBLISH"}.items():
+        whole.add(name, value)
+    whole.add_component(_training(training, desk, now, calendar))
+    return str(whole.to_ical(), "utf-8")
+
+
+def _training(training: Training, desk: Desk, now: datetime, calendar: Days) -> Event:
+    day = training.held_on
+    clock = datetime.strptime(training.begins, "%I:%M %p").time() if training.begins else None  # noqa: DTZ007 - of the day alone
+    start = datetime.combine(day, clock, calendar.zone) if clock else day
+    return Event.new(
+        uid=f"training-{training.id}@{desk.host}",
+        stamp=now,
+        start=start,
+        end=start + timedelta(minutes=training.minutes) if clock else day + timedelta(days=1),
+        summary=training.title,
+        location=training.place or None,
+        url=f"{desk.home}trainings/{training.id}",
+        organizer=f"mailto:{parseaddr(desk.sender)[1]}",
+        status=STATUS.CONFIRMED,
+    )
 
 
 def _written(
-    entries: Iterable[Entry], desk: Desk, now: datetime, told: Mapping[str, str], meetings: Iterable[MeetingEntry] = ()
+    entries: Iterable[Entry], desk: Desk, now: datetime, told: Mapping[str, str], besides: Iterable[Event] = ()
 ) -> str:
     calendar = Calendar()
     for name, value in {"prodid": MAKER, "version": "2.0", **told}.items():
         calendar.add(name, value)
     for entry in entries:
         calendar.add_component(_event(entry, desk, now))
-    for meeting in meetings:
-        calendar.add_component(_meeting(meeting, desk, now))
+    for event in besides:
+        calendar.add_component(event)
     return str(calendar.to_ical(), "utf-8")
 
 

@@ -1,4 +1,4 @@
-"""A license has a history of its access levels, and of whether it was for ART."""
+"""A license has a history of its access levels; a training has a time, a place and seats."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,8 +36,13 @@ def upgrade() -> None:
     issued_by = first.correlate(license_).scalar_subquery()
     rows = sa.select(license_.c.id, issued_by, license_.c.level, license_.c.art, license_.c.issued_at)
     op.execute(sa.insert(made).from_select(["license_id", "case_id", "level", "art", "since"], rows))
+    for name, kind in (("begins", sa.String(200)), ("place", sa.Text())):
+        op.add_column("training", sa.Column(name, kind, nullable=False, server_default=""))
+    op.add_column("training", sa.Column("seats", sa.BigInteger(), nullable=True))
 
 
 def downgrade() -> None:
-    """Drop it; a license goes on saying the access that counts."""
+    """Drop them; a license goes on saying the access that counts."""
+    for name in ("seats", "place", "begins"):
+        op.drop_column("training", name)
     op.drop_table("license_level")

@@ -20,6 +20,7 @@ from models.registries.licenses.levels import correct_last
 from models.registries.licenses.usernames import TAKEN, alone_with, is_taken
 from models.registries.people import address_faults, agency_faults
 from models.registries.training_series import title_faults
+from models.registries.trainings import clock_of
 from models.rows.cases import CaseRow, Party
 from models.rows.meetings import Meeting
 from models.rows.people import Agency, Person
@@ -84,7 +85,9 @@ def _write_agency(session: Session, agency: Agency, new: AgencyEdit, now: dateti
 
 
 def _training_says(training: Training) -> dict[str, Any]:
-    return {name: getattr(training, name) for name in ("topic", "title", "held_on", "minutes")}
+    return {
+        name: getattr(training, name) for name in ("topic", "title", "held_on", "minutes", "begins", "place", "seats")
+    }
 
 
 def _training_faults(session: Session, training: Training, said: Mapping[str, Any]) -> Iterator[Refusal]:
@@ -102,6 +105,7 @@ def _training_faults(session: Session, training: Training, said: Mapping[str, An
 def _write_training(session: Session, training: Training, new: TrainingEdit, now: datetime) -> int:
     training.topic, training.title = new.topic, one_line(new.title)
     training.held_on, training.minutes = new.held_on, new.minutes
+    training.begins, training.place, training.seats = clock_of(new.begins), one_line(new.place), new.seats
     session.flush()
     rows = select(Attendance.person_id).where(Attendance.training_id == training.id).order_by(Attendance.person_id)
     return sum(learn_about(session, now, person_id=person_id) for person_id in session.scalars(rows).all())

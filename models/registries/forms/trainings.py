@@ -34,6 +34,26 @@ class NewTraining(Form, key="NewTraining"):
         Meta(title="Length in minutes", description="Without breaks.", ge=1, le=LONGEST),
         enter(f"enter a number of minutes from 1 to {LONGEST:,}"),
     ]
+    begins: Annotated[
+        str,
+        Meta(
+            title="Begins at", description='Eastern time, as in "9:30 AM". Needed for calendars.',
+            pattern=r"^$|^\s*(1[0-2]|0?[1-9]):[0-5][0-9]\s*[AaPp][Mm]\s*$", max_length=20,
+        ),
+        enter("enter a time such as 9:30 AM"),
+    ] = ""  # fmt: skip
+    place: Annotated[
+        str,
+        Meta(
+            title="Place", description="A room, or the link for a training online.",
+            pattern=r"^[^\r\n]*$", max_length=500,
+        ),
+    ] = ""  # fmt: skip
+    seats: Annotated[
+        Annotated[int, Meta(ge=1, le=10_000)] | None,
+        Meta(title="Seats", description="Leave it empty if there is no limit."),
+        enter("enter a number of seats, or leave it empty"),
+    ] = None
 
 
 class Enrollment(Form, key="Enrollment"):

@@ -13,8 +13,9 @@ from models.accounts.tokens_and_feeds import feed_at, is_due, note_feed
 from models.lookups.changes import is_member
 from models.mail.addressees import dated
 from models.registries.meeting_calendar import to_come
+from models.registries.taking_part.sign_ups import to_attend
 from models.store.transaction import Transaction
-from notifications.writing.calendars import feed
+from notifications.writing.calendars import attended_by, feed
 from notifications.writing.meeting_entries import meeting_entries
 from notifications.writing.tasks import entry
 from scheduler.clock import wall_now
@@ -42,8 +43,10 @@ def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
             if duty.receipt
         ]
         now = house.clock.now()
+        desk, days = house.worker.desk, rulebook_of(session).policy(now).calendar
+        attends = attended_by(to_attend(session, person.id, days.day(now)), desk, now, days)
         met = meeting_entries(session, to_come(session, now)) if is_member(person) else []
-        text = feed(dates, house.worker.desk, now, met)
+        text = feed(dates, desk, now, met, attends=attends)
     if due:
         noted(house, partial(_note, calendar_id=calendar_id, person_id=person_id, wall=wall))
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}

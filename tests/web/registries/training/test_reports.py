@@ -68,5 +68,7 @@ def test_what_is_no_report_is_refused_in_words_and_only_ica_reads_one() -> None:
     desk.tess.get(f"/trainings/{training}/report", 403)
     assert "from a webinar's report" not in desk.tess.get(f"/trainings/{training}").words
     later = desk.training(held=local(5, 2), title="Later")
+    page = desk.dana.get(f"/trainings/{training}/report")
+    assert 'enctype="multipart/form-data"' in page.html  # else a browser sends the name of the file alone
     assert "You can record attendance from" in desk.dana.get(f"/trainings/{later}/report").words
     assert local(5, 2) > HELD

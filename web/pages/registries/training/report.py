@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.registries.rosters import BringsForward, Recorded
-from models.registries.rosters_read import How, known_people, record_report
+from models.registries.taking_part.reports import How, known_people, record_report
 from models.registries.trainings import training
 from models.rows.registries import Training
 from web.calls import Asked, Call, reading

@@ -9,7 +9,7 @@ import msgspec
 
 from models.registries.entries import refused, wrong
 from models.registries.forms.trainings import Corrected
-from models.registries.rosters_read import Times
+from models.registries.taking_part.reports import Times
 from web.lists.delimited import rows_of_text
 from web.lists.encodings import decoded
 from web.lists.spreadsheets import is_spreadsheet, rows_of_sheet
@@ -19,7 +19,10 @@ from web.pages.forms.form_view import Field, Sheet, fields_of
 from web.pages.forms.offers import Offers
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, Sort, declared
+from web.pages.words.dates import capital
+from web.pages.words.wording import typeset
 from workflows.engine.cases import NotAllowed
+from workflows.facts.rules import many
 from workflows.rosters.attendees import Attendee, attendees
 from workflows.rosters.columns import NoRoster, score
 from workflows.rosters.matching import Known, Match
@@ -123,7 +126,7 @@ def _who(number: int, match: Match, roster: Sequence[Known], tried: Tried) -> Fi
     sent = tried.posted if tried.posted and _name(number) in tried.posted.fields else None
     sure = Posted.of({_name(number): str(match.person.id)}) if match.person else None
     offered = Offers(list(_options(match, roster)))
-    return fields_of(REPORT, [_answer(number, match.attendee)], sent or sure, tried.misfits, offered)[0]
+    return fields_of(REPORT, [_answer(number, match.attendee, _doubt(match))], sent or sure, tried.misfits, offered)[0]
 
 
 def _options(match: Match, roster: Sequence[Known]) -> Iterator[Option]:
@@ -132,8 +135,17 @@ def _options(match: Match, roster: Sequence[Known]) -> Iterator[Option]:
     yield NOBODY, "Nobody: record nothing for this row"
 
 
-def _answer(number: int, attendee: Attendee) -> Answer:
-    return Answer(_name(number), Sort.LIST, f"Who is {attendee.called}?", offered=True)
+def _answer(number: int, attendee: Attendee, doubt: str = "") -> Answer:
+    return Answer(_name(number), Sort.LIST, f"Who is {attendee.called}?", doubt, offered=True)
+
+
+def _doubt(match: Match) -> str:
+    """Say why it is asked who somebody is, and what else the report says of them."""
+    said = match.attendee
+    address = f" ({said.email})" if said.name and said.email else ""
+    return (
+        typeset(f"{capital(match.doubt)}{address}. There for {many(said.minutes, 'minutes')}.") if match.doubt else ""
+    )
 
 
 def _name(number: int) -> str:

@@ -27,6 +27,7 @@ from models.registries.rosters import (
     row_ids,
     take_off,
 )
+from models.registries.taking_part.sign_ups import is_open, may_be_signed_up, seats_left, signed_up
 from models.registries.trainings import training
 from models.rows.registries import Training
 from models.store.paging import Part
@@ -46,6 +47,7 @@ from web.pages.registries.training.roster_fields import (
     IN_FULL,
     RECORD,
     ROSTER,
+    SIGN_UP,
     minutes,
     minutes_asked,
     offers,
@@ -190,6 +192,23 @@ def _again(
     return _page(call, request, held, (words_of(posted.get("q")), posted.get("cursor")), tried, asks=asks)
 
 
+def training_page(call: Call, request: Asked, held: Training, tried: Tried) -> Response[str]:
+    """Show a training again, with what is wrong."""
+    return _page(call, request, held, ("", ""), tried)
+
+
+def _signing(call: Call, held: Training, tried: Tried) -> dict[str, Any]:
+    """Return what the page says of seats and of signing up."""
+    session, viewer = call.session, call.viewer
+    theirs = may_be_signed_up(session, viewer, held) if is_open(held, call.today) and not viewer.is_staff() else []
+    mine = signed_up(session, viewer, held) if is_open(held, call.today) and not viewer.is_staff() else []
+    offered = [(str(each.id), f"{each.name}, you" if each.id == viewer.id else each.name) for each in theirs]
+    return {
+        "left": seats_left(session, held), "mine": mine, "theirs": theirs,
+        "sign_up": SIGN_UP.sheet(call, f"/trainings/{held.id}/sign-up", tried, offered=offered),
+    }  # fmt: skip
+
+
 def _page(
     call: Call, request: Asked, held: Training, asked: tuple[str, str], tried: Tried = UNTRIED,
     *, asks: BringsForward | None = None,
@@ -211,7 +230,7 @@ def _page(
         ),
         forward=forward_words(asks.found, call.today) if asks else [], sure=asks.mark if asks else "", unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or left).get(IN_FULL) == "yes",
         reason=reason if any(row.missed is not None for row in shown.rows) else None,
-        enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=offers(call, found)),
+        enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=offers(call, found)), **_signing(call, held, tried),
     )  # fmt: skip
 
 

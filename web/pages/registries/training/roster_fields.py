@@ -22,6 +22,7 @@ from web.pages.forms.refusals import NONE, Misfits
 ROSTER, RECORD = "roster", "Record the attendance"
 IN_FULL = "in_full"  # whether everybody whose minutes are left empty attended in full
 ENROLL = Ask(Enrollment, "Enroll them", "enroll", drafts=False)
+SIGN_UP = Ask(Enrollment, "Sign up", "sign-up", drafts=False)
 
 
 def minutes_asked(names: Iterable[str]) -> list[Answer]:
