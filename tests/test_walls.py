@@ -100,7 +100,7 @@ def test_tests_of_a_group_run_in_one_process(request: pytest.FixtureRequest) -> 
     assert request.node.nodeid.endswith("@walls"), "what a group shares would be made in every process"
 
 
-@pytest.mark.parametrize("process", ["people.departure", "people.conflict_of_interest"])
+@pytest.mark.parametrize("process", ["people.password", "people.conflict_of_interest"])
 def test_beside_its_folder_a_process_has_its_numbers_its_script_and_what_its_effects_write(process: str) -> None:
     own = TOP / "workflows" / "manual" / Path(*process.split("."))
     files = [path for room in ROOMS for path in (TOP / room).rglob("*.py") if own not in path.parents]

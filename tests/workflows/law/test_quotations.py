@@ -32,6 +32,7 @@ UNQUOTED = {  # files with rules and without a quotation, and why
     "disclosure/research/extending.py": "the manual knows no extension; what an agreement needs is quoted above the approvals",
     "disclosure/law_enforcement/__init__.py": "the manual does not say who checks a paper, nor when; the papers are quoted "
     "where they are received",
+    "people/access_level/deciding.py": "the manual does not say who decides above Case Manager III",
     "people/attendance.py": "P03 and P05 share it, and each quotes what a missed training is where it asks for one",
     "people/coordinated_services/ending.py": "the manual does not say how an agreement ends; the register has a reading",
     "people/departure/__init__.py": "the manual's one sentence on departures is quoted above the notice; it says nothing "

@@ -60,8 +60,8 @@ class People:
     aa_max_level = manual("Case Manager III", "2.1-access-level-decider", "highest level an agency decides itself")
     access_decision_days = target(5, "2.1-access-level-decider", "days to decide a change of a user's access")
     access_change_days = target(3, "2.1-access-level-decider", "business days for ICA to make such a change in WellSky")
-    art_decider = reading("agency", "2.7-art-addon", "who decides about an ART license: agency, or ica")
-    art_needs_reports = reading(
+    art_decider = target("agency", "2.7-art-addon", "who decides about an ART license: agency, or ica")
+    art_needs_reports = target(
         True, "2.7-art-addon", "whether an ART license goes only with a level that may use Reports"
     ).says(yes="only with a level that may use Reports", no="with any level")
     coi_disclosure_days = target(5, "2.1-coi-disclose", "days to arrange what follows from a disclosed conflict")
