@@ -43,6 +43,7 @@ def seed(worker: Worker) -> list[dict[str, Any]]:
     password = f"green-mountain-{secrets.token_hex(3)}"
     with worker.database.writing() as session:
         settle_vermont(session, SETTLED, password)
+        settle_texts(session, SETTLED)
     play(worker, SCRIPTS, START)
     with worker.database.writing() as session:
         return [_way_in(session, role, name, password) for role, name in _who_signs_in()]
@@ -79,9 +80,7 @@ def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
             sign_partnership(session, agency, place.director, now)
     for name in new_users():
         newcomer(name)
-    keeper = next(person.id for person, role in holders if role is SYSTEM_ADMIN)
-    settle_series(session, now, keeper)
-    settle_texts(session, now, keeper)
+    settle_series(session, now, next(person.id for person, role in holders if role is SYSTEM_ADMIN))
 
 
 def _who_signs_in() -> list[tuple[Role, str]]:

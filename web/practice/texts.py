@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from models.registries.people_and_agencies import person_of
 from models.registries.policy_texts.publishing import publish
 from models.store.transaction import Transaction
+from web.practice.vermont import DANA, email_of
 
 POSTED = "https://icalliances.example/vermont/guidelines"
 NOTICE = (
@@ -26,11 +28,12 @@ EDITIONS = (
 )
 
 
-def settle_texts(session: Transaction, now: datetime, by: int) -> None:
+def settle_texts(session: Transaction, now: datetime) -> None:
     """Publish the editions as ICA would have; they are asked on their days."""
+    ica = person_of(session, email_of(DANA))
     for kind, edition, effective_on, news, paragraphs in EDITIONS:
         facts = {
             "kind": kind, "edition": edition, "effective_on": effective_on, "news": news,
             "words": "\n\n".join(paragraphs), "posted_at": POSTED if kind == "guidelines" else "",
         }  # fmt: skip
-        publish(session, facts, now, by)
+        publish(session, facts, now, ica.id if ica else None)
