@@ -32,6 +32,7 @@ def enter_training(session: Session, facts: Mapping[str, Any], now: datetime, by
     """Add a training as somebody entered it; or raise NotAllowed."""
 
     def taken(said: Mapping[str, Any]) -> Iterator[Refusal]:
+        yield from clock_faults(said)
         if {"topic", "title", "held_on"} <= said.keys():
             same = {"topic": said["topic"], "title": one_line(said["title"]), "held_on": said["held_on"]}
             if session.scalars(select(Training).filter_by(**same)).first() is not None:
@@ -46,6 +47,16 @@ def enter_training(session: Session, facts: Mapping[str, Any], now: datetime, by
         session.add(training)
     audit(session, now, f"the training {training.title!r} was added", by)
     return training
+
+
+_CLOCK = re.compile(r"(1[0-2]|[1-9]):[0-5][0-9] [AP]M")
+
+
+def clock_faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
+    """Yield that a time of day is none."""
+    clock = clock_of(said.get("begins", ""))
+    if clock and not _CLOCK.fullmatch(clock):
+        yield wrong("begins", "enter a time such as 9:30 AM")
 
 
 def clock_of(said: str) -> str:

@@ -20,7 +20,7 @@ from models.registries.licenses.levels import correct_last
 from models.registries.licenses.usernames import TAKEN, alone_with, is_taken
 from models.registries.people import address_faults, agency_faults
 from models.registries.training_series import title_faults
-from models.registries.trainings import clock_of
+from models.registries.trainings import clock_faults, clock_of
 from models.rows.cases import CaseRow, Party
 from models.rows.meetings import Meeting
 from models.rows.people import Agency, Person
@@ -91,6 +91,7 @@ def _training_says(training: Training) -> dict[str, Any]:
 
 
 def _training_faults(session: Session, training: Training, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    yield from clock_faults(said)
     if {"topic", "title", "held_on"} <= said.keys():
         same = {"topic": said["topic"], "title": one_line(said["title"]), "held_on": said["held_on"]}
         if session.scalars(select(Training).filter_by(**same).where(Training.id != training.id)).first() is not None:

@@ -37,10 +37,8 @@ class NewTraining(Form, key="NewTraining"):
     begins: Annotated[
         str,
         Meta(
-            title="Begins at", description='Eastern time, as in "9:30 AM". Needed for calendars.',
-            pattern=r"^$|^\s*(1[0-2]|0?[1-9]):[0-5][0-9]\s*[AaPp][Mm]\s*$", max_length=20,
+            title="Begins at", description='Eastern time, as in "9:30 AM". Needed for calendars.', max_length=20,
         ),
-        enter("enter a time such as 9:30 AM"),
     ] = ""  # fmt: skip
     place: Annotated[
         str,

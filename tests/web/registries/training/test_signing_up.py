@@ -41,6 +41,7 @@ def test_an_agency_signs_its_people_up_while_there_are_seats_and_a_seat_that_is_
 
 def test_a_training_is_added_to_a_calendar_at_its_time_or_on_its_day() -> None:
     desk = Desk()
+    assert "Enter a time such as 9:30 AM" in desk.dana.post("/trainings/add", {**PLANNED, "begins": "25:00"}, 422).words
     event = desk.tess.client.get(f"{planned(desk)}/training.ics").text
     assert "DTSTART;TZID=America/New_York:20260402T093000" in event
     assert "DTEND;TZID=America/New_York:20260402T110000" in event
