@@ -39,6 +39,15 @@ TABLES = (
     "/meetings",
     "/inbox",
     "/undelivered",
+    "/cases",
+    "/programs",
+    "/licenses",
+    "/people",
+    "/agencies",
+    "/series",
+    "/mailbox",
+    "/audit",
+    "/audit.csv",
 )
 PROGRAMS = (
     "/api/disclosures",
@@ -46,6 +55,9 @@ PROGRAMS = (
     "/api/tasks?limit=100",
     "/api/agreements",
     "/api/cases?limit=100",
+    "/api/meetings",
+    "/api/people?limit=100",
+    "/api/licenses?limit=100",
 )
 
 
@@ -89,10 +101,11 @@ class Ways:
 
     @cached_property
     def packets(self) -> set[str]:
-        """Open the packets of all meetings."""
+        """Open all meetings, their packets and their minutes."""
         with self.house.database.reading() as session:
             meetings = list(session.scalars(select(Meeting.id)))
-        found = (marks_in(self.client.get(f"/meetings/{each}/packet").text) for each in meetings)
+        pages = [f"/meetings/{each}{page}" for each in meetings for page in ("", "/packet", "/minutes")]
+        found = (marks_in(self.client.get(page).text) for page in pages)
         return set[str]().union(*found)
 
     def search(self, case: Marked) -> set[str]:
