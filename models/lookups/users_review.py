@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
@@ -9,15 +11,22 @@ from models.lookups.about import About
 from models.rows.cases import CaseRow
 from models.rows.people import Agency
 from models.rows.registries import License
-from workflows.law.policy import FIRST_EDITION
+from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.manual.people.departure import PROCESS as DEPARTURE
-from workflows.manual.people.users_review.users import UserHere, UsersHere
+from workflows.manual.people.users_review.users import UserHere, UsersHere, is_idle
 
 
 def users_here(session: Session, about: About) -> UsersHere:
     """Look up who works with HMIS at an agency, as far as the directory knows (2.1-aa-monitor-access)."""
     agency = session.get(Agency, about.agency_id or 0)
     return UsersHere(agency=agency.key if agency else "", users=users_of(session, about.agency_id))
+
+
+def users_to_choose_from(
+    session: Session, agency_id: int | None, today: date, policy: Policy
+) -> list[tuple[UserHere, bool]]:
+    """Return the users whose departure is not reported, each with whether they were not in WellSky for long."""
+    return [(each, is_idle(each, today, policy)) for each in users_of(session, agency_id) if not each.leaves]
 
 
 def users_of(session: Session, agency_id: int | None) -> tuple[UserHere, ...]:

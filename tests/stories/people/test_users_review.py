@@ -146,5 +146,5 @@ def test_silence_is_told_to_those_above_and_sanctions_nobody() -> None:
 
 
 def test_whoever_was_not_in_wellsky_for_a_quarter_is_pointed_out() -> None:
-    known = asked().case.known(FIRST_EDITION, local(4, 1, 0))
-    assert (is_idle(known, ANN), is_idle(known, KIM)) == (True, False)
+    today = date(2026, 4, 1)
+    assert (is_idle(ANN, today, FIRST_EDITION), is_idle(KIM, today, FIRST_EDITION)) == (True, False)

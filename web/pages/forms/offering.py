@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from models.lookups.users_review import users_of
+from models.lookups.users_review import users_to_choose_from
 from models.registries.directory import agencies
 from models.registries.programs import to_choose_from
 from models.rows.cases import CaseRow
@@ -40,9 +40,13 @@ def _agencies(call: Call) -> list[Option]:
 
 def _users(call: Call, agency_id: int | None) -> list[Option]:
     """Return the users of an agency whose departure is not reported, with when each was last in WellSky."""
-    found = users_of(call.session, agency_id)
-    return [(each.address, f"{each.name}, {_seen(each.last_log_on)}") for each in found if not each.leaves]
+    found = users_to_choose_from(call.session, agency_id, call.today, call.policy)
+    return [(each.address, f"{each.name}{_seen(call, each.last_log_on, idle=idle)}") for each, idle in found]
 
 
-def _seen(day: date | None) -> str:
-    return f"last in WellSky on {day_words(day, year=True)}" if day else "no sign-in to WellSky on record"
+def _seen(call: Call, day: date | None, *, idle: bool) -> str:
+    """Say when somebody was last in WellSky, as far as that is known, and whether that is long ago."""
+    if day is None:
+        return ""
+    long_ago = f", more than {call.policy.idle_days} days ago" if idle else ""
+    return f", last in WellSky on {day_words(day, year=True)}{long_ago}"

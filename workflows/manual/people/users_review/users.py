@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
+from workflows.law.policy import Policy
 
 
 class UserHere(msgspec.Struct, frozen=True):
@@ -34,6 +35,6 @@ def to_say(known: Known) -> tuple[UserHere, ...]:
     return tuple(each for each in known[UsersHere].users if not each.leaves)
 
 
-def is_idle(known: Known, user: UserHere) -> bool:
+def is_idle(user: UserHere, today: date, policy: Policy) -> bool:
     """Say whether a user did not sign in to WellSky for so long that the agency should look twice."""
-    return user.last_log_on is not None and user.last_log_on < known.today - timedelta(known.policy.idle_days)
+    return user.last_log_on is not None and user.last_log_on < today - timedelta(policy.idle_days)
