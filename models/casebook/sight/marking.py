@@ -18,7 +18,7 @@ from workflows.grammar.events import Act, Amendment, Correct, Happening, Insert,
 from workflows.grammar.process import Process
 from workflows.law.readers import EVERY_AGENCY, Readers, as_column, of_party, side_of, tokens
 from workflows.sight.needing import NOBODY, at_work, readers_of_duty, readers_of_step
-from workflows.sight.reading import readers_of_event, secret_of
+from workflows.sight.reading import kept_fields, readers_of_event, secret_of
 
 
 def mark_anew(session: Session, case: CaseRow) -> None:
@@ -48,7 +48,7 @@ def _mark_history(session: Session, case: CaseRow, process: Process) -> None:
 
 
 def readers_of_amendment(process: Process, amendment: Amendment, events: tuple[Happening, ...]) -> Readers:
-    """Return who reads that an entry was put right: who reads what it says, and of several put right together, all of it."""
+    """Return who reads that an entry was put right: who reads all that it changes, and of several put right together, all of it."""
     found = _of_target(process, amendment, events)
     for each in amendment.also:
         found &= readers_of_amendment(process, each, events)
@@ -64,7 +64,19 @@ def _of_target(process: Process, amendment: Amendment, events: tuple[Happening, 
         return readers_of_event(process, event)
     if secret_of(process, event.step):
         return frozenset({of_party(event.party)})
-    return readers_of_step(process, event.step, event.party)
+    found = readers_of_step(process, event.step, event.party)
+    for readers in _of_fields_changed(amendment, event):
+        found &= readers
+    return found
+
+
+def _of_fields_changed(amendment: Amendment, event: Act) -> Iterator[Readers]:
+    """Yield who reads each field that a correction changes and that fewer read than the rest: the reason speaks of it."""
+    said = {type(form): form for form in event.forms}
+    for form in amendment.forms if isinstance(amendment, Correct) else ():
+        for name, readers in kept_fields(type(form)):
+            if getattr(form, name) != getattr(said.get(type(form)), name, None):
+                yield readers
 
 
 def _by(session: Session, process: Process, person_id: int | None) -> Readers:
