@@ -77,7 +77,8 @@ def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
         for name in place.staff:
             newcomer(name, agency)
         if place.signed:
-            sign_partnership(session, agency, place.director, now)
+            signed_at = CALENDAR.at(place.signed_on) if place.signed_on else None
+            sign_partnership(session, agency, place.director, now, signed_at)
     for name in new_users():
         newcomer(name)
     settle_series(session, now, next(person.id for person, role in holders if role is SYSTEM_ADMIN))

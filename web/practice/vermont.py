@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from workflows.law.agency_kinds import AgencyKind as K
 from workflows.law.calendar import calendar_of
@@ -36,6 +37,7 @@ class Place:
     staff: tuple[str, ...]
     guideline_days: int | None = None
     signed: bool = True
+    signed_on: date | None = None  # before the desk was there; else on its first day
 
 
 PLACES = (
@@ -57,7 +59,8 @@ PLACES = (
     Place(DEERFIELD, K.OUTREACH, (BALANCE,), (), "Jane Holt", ("Max Ruhl",)),
     Place(WINOOSKI, K.LEGAL, (CHITTENDEN,), ("Iris Kane",), "Leo Strand", ("Amy Voss",)),
     Place(PASSAGE, K.VICTIM_SERVICES, (BALANCE,), ("Clara Nye",), "Dinah Frost", ("Meg Loomis",)),
-    Place(HIGHLANDS, K.COMMUNITY_ACTION, (BALANCE,), ("Bram Keel",), "Olive Shaw", ("Guy Penn",)),
+    Place(HIGHLANDS, K.COMMUNITY_ACTION, (BALANCE,), ("Bram Keel",), "Olive Shaw", ("Guy Penn",),
+          signed_on=date(2025, 1, 22)),
 )  # fmt: skip
 
 OFFICES: tuple[tuple[str, Role], ...] = (

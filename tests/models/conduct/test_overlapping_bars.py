@@ -93,12 +93,13 @@ def test_where_a_correction_ends_the_last_suspension_the_license_is_turned_on_ag
     bench = Bench(database)
     first, second = two(bench)
     close(bench, first)
-    revoke(bench, second, local(4, 20))
+    bench.sweep(local(5, 2, 6))  # nobody can object to the first one any more
+    revoke(bench, second, local(5, 2, 9))
     with database.reading() as session:
         (follow,) = session.scalars(select(CaseRow).where(CaseRow.process == "D01")).all()
     assert (follow.state, follow.subject and follow.subject.email) == ("DIFFERS", KIM)
-    bench.do(follow.number, bench.dana, "confirm", local(4, 20, 13), done_on="2026-04-20")
-    assert [bar.ended_confirmed_at for bar in bench.sanctions() if bar.begun_confirmed_at] == [local(4, 20, 13)]
+    bench.do(follow.number, bench.dana, "confirm", local(5, 2, 13), done_on="2026-05-02")
+    assert [bar.ended_confirmed_at for bar in bench.sanctions() if bar.begun_confirmed_at] == [local(5, 2, 13)]
 
 
 def test_where_an_open_case_asks_for_the_license_the_correction_of_another_asks_nobody_twice(

@@ -40,7 +40,7 @@ def walked(database: Database) -> tuple[Bench, str]:
 
 def test_no_subject_of_a_mail_about_a_violation_names_the_accused_to_others(database: Database) -> None:
     town, number = walked(database)
-    mails = told(town)
+    mails = [mail for mail in told(town) if "Who still works" not in mail.subject]
     others = [mail for mail in mails if "Kim" not in mail.text.split("\n", 1)[0]]
     assert len(mails) > len(others) > 1  # Kim is told, and so are others
     for mail in others:
@@ -56,7 +56,8 @@ def test_the_accused_is_told_which_violation_it_is_until_when_and_how_to_object(
     words = " ".join(kim.text.split())
     assert "It concerns you, and is a first violation." in words
     assert "The suspension lasts through May 1, 2026, or until the agency reports to ICA" in words
-    assert "Write to ICA at VTHMIS@icalliances.org. If that does not settle it" in words
+    objecting = "ICA puts an objection to the Vermont HMIS Advisory Committee if it comes in by May 1, 2026."
+    assert f"Write to ICA at VTHMIS@icalliances.org. {objecting}" in words
 
 
 def test_all_who_voted_are_told_what_the_vote_came_to(database: Database) -> None:

@@ -60,7 +60,9 @@ def owed(town: Town) -> set[str]:
 def number(town: Town) -> str:
     """Return the number of the case of 2026."""
     with town.database.reading() as session:
-        return session.scalars(select(CaseRow.number).order_by(CaseRow.id)).first() or ""
+        return (
+            session.scalars(select(CaseRow.number).where(CaseRow.process == "P05").order_by(CaseRow.id)).first() or ""
+        )
 
 
 def bars(town: Town) -> list[Sanction]:
