@@ -30,7 +30,7 @@ from web.practice.programs import settle_programs
 from web.practice.registry import SCRIPTS
 from web.practice.series import settle_series
 from web.practice.texts import settle_texts
-from web.practice.vermont import OFFICES, PLACES, email_of
+from web.practice.vermont import CALENDAR, OFFICES, PLACES, email_of
 from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRAINEE, USER, Role
 

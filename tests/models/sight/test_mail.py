@@ -40,7 +40,7 @@ def walked(database: Database) -> tuple[Bench, str]:
 
 def test_no_subject_of_a_mail_about_a_violation_names_the_accused_to_others(database: Database) -> None:
     town, number = walked(database)
-    mails = [mail for mail in told(town) if "Who still works" not in mail.subject]
+    mails = [mail for mail in told(town) if "who still works" not in mail.subject]
     others = [mail for mail in mails if "Kim" not in mail.text.split("\n", 1)[0]]
     assert len(mails) > len(others) > 1  # Kim is told, and so are others
     for mail in others:
