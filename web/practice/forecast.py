@@ -108,7 +108,7 @@ def _open(play: Play, chance: Random) -> None:
         period = each.rhythm.under(play.policy).containing(today)
         play.fire(Act(each.begins.name, THE_CLOCK, (*each.brings(period), *strangers)))
         return
-    steps = [step for step in play.process.openings if owners_of(step, None) != (CLOCK,)]
+    steps = [step for step in play.process.openings if play.process.by_texts or owners_of(step, None) != (CLOCK,)]
     for records, step in product((strangers, known), steps):  # some cases are of people whom the desk knows already
         forms = list(forms_like(step.form, today)) if step.form else []
         if chance.random() < 0.5:

@@ -107,7 +107,7 @@ def test_no_sentence_of_pages_and_code_speaks_as_the_desk_does_not(run: Run) -> 
 
 def test_processes_and_coverage_are_listed_for_people_and_programs(run: Run) -> None:
     assert "P03  New-user onboarding" in run("processes").output
-    assert json.loads(run("processes", "--json").output)[0]["key"] == "P03"
+    assert json.loads(run("processes", "--json").output)[0]["key"] == "P01"
     rows = json.loads(run("coverage", "--json").output)
     assert len(rows) == 323
     assert {row["status"] for row in rows if row["id"] == "2.2-training-30"} == {"enforced"}

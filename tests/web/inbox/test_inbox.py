@@ -161,7 +161,7 @@ def test_an_agency_sees_nothing_of_another_ones(office: Office) -> None:
         ("queue=all", "Queue is one of: mine, team, waiting, snoozed, done"),
         ("due=whenever", "Due is one of: overdue, today, week, none"),
         ("origin=moon", "Origin is one of: manual"),
-        ("process=P99", "Process is one of: P03, P04"),
+        ("process=P99", "Process is one of: P01, P02"),
         ("agency=nowhere", "Agency is the key of an agency, as its address has it, such as otter-creek-shelter"),
     ],
 )

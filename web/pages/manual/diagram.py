@@ -11,7 +11,7 @@ from web.pages.manual.layout import Layout, Stop, Way, layout
 from web.pages.manual.trail import Trail
 from workflows.telling.graph import BEGINNING, Graph
 
-BOX, STUB, TRACK, ROW, PAD, GAP = 212, 176, 16, 17, 14, 30
+BOX, STUB, TRACK, ROW, PAD, GAP = 212, 176, 14, 17, 14, 30
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,7 @@ CHANGE = (
 ASK_ICA = (
     Step("ask-ica", CLAUSE, S.DECIDING)
     .citing("2.2-sec-access-level")
-    .called("Ask ICA for a level above {aa_max_level}", "Higher access level asked for by the executive director")
+    .called("Ask ICA for a higher access level", "Higher access level asked for by the executive director")
     .said("The System Administrator decides, and ICA makes the change in WellSky.")
     .by(AGENCY_DIRECTOR)
     .asks(AccessWanted)
