@@ -54,7 +54,7 @@ def _new_sqlite() -> _Place:
         shutil.copy(_sqlite_pattern(), fresh := path.with_suffix(".fresh"))
         fresh.replace(path)
 
-    engine = open_database(f"sqlite:///{path}").engine
+    engine = _like_the_first(open_database(f"sqlite:///{path}").engine)
     listen(engine, "connect", _spare)
     return _Place(engine, empty)
 
@@ -74,6 +74,14 @@ class _Place:
 
 _SQLITE, _POSTGRES = list[_Place](), list[_Place]()  # those that nobody has at the moment
 _CHANGED = set[Engine]()
+_FIRST = dict[str, Engine]()
+
+
+def _like_the_first(engine: Engine) -> Engine:
+    """Let an engine use what the first of its dialect has compiled: each for itself, they fill the memory with the same."""
+    first = _FIRST.setdefault(engine.dialect.name, engine)
+    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    return engine
 
 
 def _lent(idle: list[_Place], make: Callable[[], _Place], rulebook: Rulebook) -> Database:
@@ -103,7 +111,7 @@ def postgres(rulebook: Rulebook = RULEBOOK) -> Database:
 
 def _new_postgres() -> _Place:
     name, lent = f"desk{next(_NUMBERS)}", count()
-    engine = open_database(postgres_server.url(name)).engine
+    engine = _like_the_first(open_database(postgres_server.url(name)).engine)
 
     def empty() -> None:
         if next(lent) % postgres_server.LENT_BEFORE_RENEWED:

@@ -18,6 +18,7 @@ from models.casebook.sight.side import reader_of
 from models.rows.cases import CaseRow
 from models.rows.people import Person
 from tests.web.apps import AppOf
+from tests.web.practice.conftest import URL, copied
 from tests.web.practice.marking import Marked, correct_case, leave_half_filled, lose_mail, mark_case
 from tests.web.practice.ways import Ways, expected_of, row_of_case
 from web.bootstrap import House
@@ -25,7 +26,7 @@ from web.command.running import practice_house
 from workflows.law.readers import Readers, of_party
 from workflows.manual.registry import PROCESSES
 
-pytestmark = pytest.mark.xdist_group("practice desk, marked")
+pytestmark = pytest.mark.xdist_group("practice desk")
 CASES, READERS = 3, 8  # of a process, and of a case: whoever reads it in other hats than those before
 
 
@@ -49,7 +50,7 @@ class MarkedDesk:
 
 def marked_desk(folder: Path) -> MarkedDesk:
     """Return a practice desk with some cases of each process marked, the last of each corrected if it can be."""
-    desk = MarkedDesk(practice_house(folder, "http://127.0.0.1:8000")[0])
+    desk = MarkedDesk(practice_house(folder, URL)[0])
     now = desk.house.clock.now()
     with desk.house.database.writing() as session:
         for process in PROCESSES:
@@ -66,9 +67,9 @@ def marked_desk(folder: Path) -> MarkedDesk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MarkedDesk]:
+def desk(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MarkedDesk]:
     """Return a practice desk with some cases of each process marked."""
-    found = marked_desk(tmp_path_factory.mktemp("marked"))
+    found = marked_desk(copied(filled, tmp_path_factory.mktemp("marked") / "desk"))
     yield found
     found.house.database.engine.dispose()
 

@@ -23,6 +23,7 @@ from notifications.writing.tasks import entry
 from scheduler.clock import wall_now
 from tests.models.searching.finding import words_anew, words_kept
 from tests.notifications.mailroom import DESK
+from tests.web.practice.conftest import URL, copied
 from web.bootstrap import House
 from web.command.running import CREDENTIALS, practice_house
 from web.practice.seeding import START
@@ -36,10 +37,10 @@ Ways = list[dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Ways, Path]]:
+def practice(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Ways, Path]]:
     """Return a practice desk, the ways to sign in, and its folder."""
-    folder = tmp_path_factory.mktemp("practice")
-    house, ways = practice_house(folder, "http://127.0.0.1:8000")
+    folder = copied(filled, tmp_path_factory.mktemp("practice") / "desk")
+    house, ways = practice_house(folder, URL)
     yield house, ways, folder
     house.database.engine.dispose()
 
@@ -144,7 +145,7 @@ def test_somebody_of_every_role_can_sign_in(practice: tuple[House, Ways, Path]) 
 
 def test_started_again_it_goes_on_where_it_stood(practice: tuple[House, Ways, Path]) -> None:
     _, ways, folder = practice
-    again, same = practice_house(folder, "http://127.0.0.1:8000")
+    again, same = practice_house(folder, URL)
     assert same == ways
     assert again.clock.now() == START
     again.database.engine.dispose()
