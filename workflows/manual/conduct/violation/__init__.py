@@ -161,13 +161,6 @@ PROCESS = (
         .until(wait("term-second", "2.8-v2-suspend", ENDS, SECOND_TERM).when(somebody), REMEDY_SECOND)
         .then(lift("2.8-v2-suspend", S.AFTERCARE, NAMED_OVER))
         .may(SEND_BACK_SECOND),
-        Waiting(S.REVOKED, LOCAL, "Closed")
-        .until(CONFIRM_REINSTATEMENT)
-        .then(
-            Step("close-revoked", LOCAL, S.TAKEN_BACK)
-            .called("Close the case", "Everything done")
-            .untold(USER, AGENCY_ADMIN, because="they heard when the finding was revoked, and nothing changes for them")
-        ),
         Waiting(S.PATTERN, "2.8-v3-agency-subject", "Committee").until(PROPOSE),
         Waiting(S.THIRD, "2.8-v3-determination", "Committee")
         .until(NOTIFY_THIRD, VOTES, ALTERNATES)
@@ -190,6 +183,13 @@ PROCESS = (
         .then(close("2.8-v1-train"))
         .meanwhile(SCHEDULE, WARNING)
         .may(SEND_BACK_FIRST),
+        Waiting(S.REVOKED, LOCAL, "Closed")
+        .until(CONFIRM_REINSTATEMENT)
+        .then(
+            Step("close-revoked", LOCAL, S.TAKEN_BACK)
+            .called("Close the case", "Everything done")
+            .untold(USER, AGENCY_ADMIN, because="they heard when the finding was revoked, and nothing changes for them")
+        ),
         Waiting(S.RETRAINING, "2.8-v3-retain", "Training")
         .until(TRAIN, NOTIFY_AFTERWARDS, UNSERVED, CONFIRM_REINSTATEMENT)
         .then(close("2.8-v3-retain"))
