@@ -58,6 +58,27 @@ def test_a_report_of_forty_is_recorded_in_one_act_and_its_three_doubtful_rows_ar
     assert missed == dict.fromkeys(NAMES, 0) | {NAMES[1]: 20, NAMES[37]: 60, NAMES[38]: 60}
 
 
+def test_answers_half_given_are_there_again_until_they_are_sent_or_discarded() -> None:
+    desk = Desk()
+    ada = desk.person("Ada Ames")
+    training = desk.training(ada)
+    place = f"/trainings/{training}/report"
+    asked = sent(desk.dana, training, report(visit("iPad", ""), visit("Ada Ames", "ada.ames@desk.example")))
+    said = [unescape(each) for each in re.findall(r'name="said" value="([^"]*)"', asked.html)]
+    form = {**form_of(asked.html, f"{place}/attendance").filled(), "said": said, "who-0": str(ada)}
+    desk.dana.told(f"{place}/attendance", form | {"draft": "1"})
+    again = desk.dana.get(place)
+    assert f'value="{ada}" selected' in again.html
+    assert "Your draft of" in again.words
+    assert "Choose the attendee report" not in again.words
+    assert "Your draft of" not in desk.browser(desk.town.nora).get(place).words
+    desk.dana.told(f"{place}/attendance", form | {"draft": "discard"})
+    assert "Attendee report" in desk.dana.get(place).words
+    desk.dana.told(f"{place}/attendance", form | {"draft": "1"})
+    assert "Recorded for one person." in desk.dana.told(f"{place}/attendance", form)
+    assert "Attendee report" in desk.dana.get(place).words
+
+
 def test_what_is_no_report_is_refused_in_words_and_only_ica_reads_one() -> None:
     desk = Desk()
     training = desk.training()

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.registries.rosters import BringsForward, Recorded
 from models.registries.taking_part.reports import How, known_people, record_report
 from models.registries.trainings import training
@@ -21,14 +22,17 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.forms.questions import Answer
 from web.pages.forms.refusals import misfits_of
 from web.pages.frame.confirmation import told
+from web.pages.frame.drafting import FIELD, HalfFilled, draft_words, sent_or_kept
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import forward_words, learned_words, most_missed
 from web.pages.registries.training.report_fields import (
     ABSENT,
     FILE,
     MOST_BYTES,
+    RECORD_ALL,
     UPLOAD,
     asked_of,
+    is_answer,
     people_said,
     questions,
     read_report,
@@ -50,7 +54,12 @@ READ = "read-report"
 def ask_report(request: Asked, training_id: FromPath[int]) -> Response[str]:
     """Ask for the report of a session."""
     with reading(request) as call:
-        return _upload_page(call, request, _training(call, training_id))
+        held = _training(call, training_id)
+        if draft := draft_of(call.session, call.viewer, _form_of(held)):
+            kept = Posted.of(draft.fields)
+            words = draft_words(draft.saved_at, call)
+            return _check_page(call, request, held, unpacked(kept), Tried(READ, kept), drafted=words)
+        return _upload_page(call, request, held)
 
 
 @post("/trainings/{training_id:int}/report", sync_to_thread=True)
@@ -68,13 +77,31 @@ def take_report(request: Asked, training_id: FromPath[int], posted: NamedDepende
 
 @post("/trainings/{training_id:int}/report/attendance", sync_to_thread=True)
 def record_all(request: Asked, training_id: FromPath[int], posted: NamedDependency[Posted]) -> Response[str] | Redirect:
-    """Record what a report says, once it is said who each of them is."""
+    """Record what a report says, once it is said who each of them is; or keep the answers, half given."""
 
+    def half(call: Call) -> HalfFilled:
+        held = _training(call, training_id)
+        typed = {name: list(said) for name, said in posted.fields.items() if is_answer(name)}
+        return HalfFilled(_form_of(held), typed if unpacked(posted) else {}, _place(held))
+
+    return sent_or_kept(request, posted.get(FIELD), half, lambda: _recorded_all(request, training_id, posted))
+
+
+def _form_of(held: Training) -> FormOf:
+    return FormOf.page(_place(held), RECORD_ALL)
+
+
+def _place(held: Training) -> str:
+    return f"/trainings/{held.id}/report"
+
+
+def _recorded_all(request: Asked, training_id: int, posted: Posted) -> Response[str] | Redirect:
     def deed(call: Call) -> Redirect:
         held, said = _training(call, training_id), unpacked(posted)
         how = How(posted.get(ABSENT) == "yes", posted.get("reason"), posted.get(SURE))
         there = people_said(said, posted)
         done = record_report(call.session, held, there, call.viewer.id, how, now=call.now, today=call.today)
+        drop_draft(call.session, call.viewer.id, _form_of(held))
         return told(request, f"/trainings/{held.id}", _recorded(done))
 
     def again(call: Call, tried: Tried) -> Response[str]:
@@ -116,7 +143,7 @@ def _training(call: Call, training_id: int) -> Training:
 
 def _upload_page(call: Call, request: Asked, held: Training, tried: Tried = UNTRIED) -> Response[str]:
     fields = fields_of(READ, [UPLOAD], tried.posted, tried.misfits)
-    sheet = Sheet(READ, f"/trainings/{held.id}/report", "Read the report", fields, misfits=tried.misfits)
+    sheet = Sheet(READ, _place(held), "Read the report", fields, misfits=tried.misfits)
     return page(
         call, request, "registry/trainings/report.html", tried.status, training=held, tried=tried, sheet=sheet,
         held=held.held_on <= call.today,
@@ -125,7 +152,7 @@ def _upload_page(call: Call, request: Asked, held: Training, tried: Tried = UNTR
 
 def _check_page(
     call: Call, request: Asked, held: Training, said: tuple[Attendee, ...], tried: Tried = UNTRIED, *,
-    asks: BringsForward | None = None,
+    asks: BringsForward | None = None, drafted: str = "",
 ) -> Response[str]:  # fmt: skip
     known = known_people(call.session, held)
     rows, reason = asked_of(matched(said, known), known, tried), reason_field(tried)
@@ -134,7 +161,7 @@ def _check_page(
     away = [each for each in known if each.on_roster and each.id not in there | recorded]
     return page(
         call, request, "registry/trainings/report_check.html", tried.status, training=held, tried=tried, rows=rows,
-        sheet=report_sheet(f"/trainings/{held.id}/report/attendance", rows, reason, tried), away=away,
+        sheet=report_sheet(f"{_place(held)}/attendance", rows, reason, tried, drafted), away=away,
         doubtful=sum(bool(each.match.doubt) for each in rows), most=most_missed(held.minutes, call.policy),
         absent=tried.posted.get(ABSENT) == "yes" if tried.posted else bool(away),
         reason=reason if recorded else None,

@@ -28,8 +28,8 @@ from workflows.rosters.columns import NoRoster, score
 from workflows.rosters.matching import Known, Match
 from workflows.rosters.times import Span
 
-FILE, SAID, ABSENT, NOBODY = "report", "said", "absent", "nobody"
-REPORT = "webinar-report"
+FILE, SAID, ABSENT, NOBODY, WHO = "report", "said", "absent", "nobody", "who-"
+REPORT, RECORD_ALL = "webinar-report", "Record the attendance"
 MOST_BYTES = 5_000_000
 MOST_PEOPLE = 1000
 UPLOAD = Answer(
@@ -116,10 +116,10 @@ def reason_field(tried: Tried) -> Field:
     return fields_of(REPORT, declared(Corrected), tried.posted, tried.misfits)[0]
 
 
-def report_sheet(action: str, rows: Sequence[Asked], reason: Field, tried: Tried) -> Sheet:
+def report_sheet(action: str, rows: Sequence[Asked], reason: Field, tried: Tried, drafted: str = "") -> Sheet:
     """Return the form with all answers."""
     fields = (*(each.field for each in rows if each.match.doubt), reason)
-    return Sheet(REPORT, action, "Record the attendance", fields, misfits=tried.misfits)
+    return Sheet(REPORT, action, RECORD_ALL, fields, misfits=tried.misfits, draftable=True, drafted=drafted)
 
 
 def _who(number: int, match: Match, roster: Sequence[Known], tried: Tried) -> Field:
@@ -148,5 +148,10 @@ def _doubt(match: Match) -> str:
     )
 
 
+def is_answer(name: str) -> bool:
+    """Say whether a field of the form is part of what somebody says of a report."""
+    return name in {SAID, ABSENT, *(each.name for each in declared(Corrected))} or name.startswith(WHO)
+
+
 def _name(number: int) -> str:
-    return f"who-{number}"
+    return f"{WHO}{number}"

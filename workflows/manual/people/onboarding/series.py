@@ -24,7 +24,7 @@ from workflows.grammar.process import LOCAL, Duty, Follow, Must, Require, Step, 
 from workflows.grammar.shapes import one_text, refuse, send_back
 from workflows.law.fields import DURING, Line
 from workflows.law.policy import Policy
-from workflows.law.readers import ICA, SUBJECT
+from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.attendance import TrainingRecord, no_longer_than
 from workflows.manual.people.onboarding.attempts import fail_again, failed_repeatedly, next_attempt, next_failed_attempt
@@ -64,7 +64,7 @@ class Session(Form, key="Session"):
 
 ATTENDANCE = (
     Step("record-session", "2.2-participation")
-    .read_by(ICA, SUBJECT)
+    .read_by(ICA, EVERY_AGENCY, SUBJECT)  # as the list of trainings shows it
     .called("Record a session", "Session recorded")
     .by(SYSTEM_ADMIN)
     .asks(Session)

@@ -33,13 +33,13 @@ BEGIN = (
     Step("begin", LOCAL, S.ASKED)
     .called("Ask who still works with HMIS", "Agency asked who still works with HMIS")
     .by(CLOCK)
-    .tells("users-review", AGENCY_ADMIN, AGENCY_DIRECTOR)
+    .tells("review-of-users", AGENCY_ADMIN, AGENCY_DIRECTOR)
 )
 QUARTER = Must("over", LOCAL, CLOCK, "the next review begins").by(
     On(fact(Period.ends_on)),
     late=Step("leave-unanswered", LOCAL, S.UNANSWERED)
     .called("End the review without an answer", "Review ended without an answer")
-    .tells("users-review-unanswered", AGENCY_DIRECTOR, AGENCY_ADMIN, SYSTEM_ADMIN),
+    .tells("review-of-users-unanswered", AGENCY_DIRECTOR, AGENCY_ADMIN, SYSTEM_ADMIN),
 )
 PROCESS = (
     Process(
