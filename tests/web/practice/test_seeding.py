@@ -16,6 +16,7 @@ from models.casebook.replaying import replayed
 from models.inbox.inbox import Asked, Queue, tasks
 from models.mail.addressees import dated
 from models.rows.cases import CaseRow, HistoryRow
+from models.rows.notices import NoticeRow
 from models.rows.people import Agency, Person
 from models.store.paging import Part
 from notifications.writing.calendars import feed
@@ -109,6 +110,12 @@ def test_no_two_rows_of_anybodys_own_list_read_alike_and_no_two_entries_of_a_cal
             dates = [entry(*each, confidential=False) for each in dated(session, entrance.viewer.id)]
             told = Counter(str(each["summary"]) for each in Calendar.from_ical(feed(dates, DESK, START)).events)
             assert [each for each, times in told.items() if times > 1] == [], way["name"]
+
+
+def test_every_notice_of_every_process_was_composed(practice: tuple[House, Ways, Path]) -> None:
+    house, _, _ = practice
+    with house.database.reading() as session:
+        assert [each.template for each in session.query(NoticeRow) if each.outcome == "fault" or not each.told_at] == []
 
 
 def test_every_case_is_what_its_history_makes_of_it(practice: tuple[House, Ways, Path]) -> None:
