@@ -22,7 +22,7 @@ FILES = {
     Paper.PRIVACY_NOTICE: "privacy-notice.txt",
     Paper.PARTNERSHIP: "partnership-agreement.txt",
 }
-OWN, LONG_AGO = "the desk's own text", date(2000, 1, 1)
+OWN, LONG_AGO = "first text", date(2000, 1, 1)
 
 
 @cache

@@ -87,7 +87,7 @@ def _keep_own(made: sa.Table) -> None:
         words = (files("models") / "texts" / f"{paper}.txt").read_text(encoding="utf-8")
         mark = sha256(words.encode()).hexdigest()
         if now := first.get((paper, mark)):
-            row = {"paper": paper, "edition": "the desk's own text", "words": words, "fingerprint": mark, "news": "",
+            row = {"paper": paper, "edition": "first text", "words": words, "fingerprint": mark, "news": "",
                    "posted_at": "", "effective_on": date(2000, 1, 1), "asks": False, "begins_at": now,
                    "entered_at": now}  # fmt: skip
             op.bulk_insert(made, [row])

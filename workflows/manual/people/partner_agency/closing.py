@@ -79,7 +79,7 @@ class LicensesConfirmed(Form, key="LicensesConfirmed"):
         bool,
         Meta(
             title="I have gone through the agency's users and agreements, and they end now",
-            description="The list is on this page",
+            description="The list is further down, under “What the directory says”",
         ),
     ]
 
