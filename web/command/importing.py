@@ -94,15 +94,18 @@ def import_log_ons(path: Path, dry_run: bool, encoding: str) -> None:
     """Read from a list when each user last signed in to WellSky: all of it, or nothing.
 
     FILE is CSV of any kind, or the first sheet of .xlsx, .xls or .ods. Its first row names the columns, in any order:
-    username, last_log_on. Agencies see it when they are asked who still works with HMIS.
+    username, last_log_on. Whoever holds no license is left out. Agencies see it when they are asked who still works with HMIS.
     """
-    now = wall_now()
-    _import(
-        read_list(path, LastLogOn, encoding),
-        lambda session, facts: enter_log_on(session, facts, rulebook_of(session).policy(now).calendar.day(now)),
-        dry_run=dry_run,
-        after=lambda session: tell_of_log_ons(session, now),
-    )
+    now, left_out = wall_now(), list[str]()
+
+    def enter(session: Transaction, facts: Mapping[str, Any]) -> None:
+        if enter_log_on(session, facts, rulebook_of(session).policy(now).calendar.day(now)) is None:
+            left_out.append(facts["username"])
+
+    entries = read_list(path, LastLogOn, encoding)
+    _import(entries, enter, dry_run=dry_run, after=lambda session: tell_of_log_ons(session, now), done="read")
+    if left_out:
+        click.echo(f"Left out, since nobody with a license has this username: {', '.join(left_out)}")
 
 
 def _enter_newcomer(session: Transaction, facts: Mapping[str, Any]) -> object:
@@ -125,8 +128,9 @@ def _nothing(_: Transaction) -> None:
 
 
 def _import(
-    entries: Entries, enter: Enter, *, dry_run: bool, after: Callable[[Transaction], object] = _nothing
-) -> None:
+    entries: Entries, enter: Enter, *, dry_run: bool, after: Callable[[Transaction], object] = _nothing,
+    done: str = "added",
+) -> None:  # fmt: skip
     faults = list[tuple[int, list[str]]]()
     for note in entries.notes:
         click.echo(note, err=True)
@@ -135,12 +139,12 @@ def _import(
         if faults or entries.faults or dry_run:
             raise _Undone
         after(session)
-        record(session, f"a list of {many(len(entries.rows), 'rows')} was added")
+        record(session, f"a list of {many(len(entries.rows), 'rows')} was {done}")
     if faults or entries.faults:
         _refuse(entries, faults)
     count = len(entries.rows)
     was = "would be" if dry_run else "was" if count == 1 else "were"
-    click.echo(f"{many(count, 'rows')} {was} added.")
+    click.echo(f"{many(count, 'rows')} {was} {done}.")
 
 
 def _faults_in(session: Transaction, entries: Entries, enter: Enter) -> Iterator[tuple[int, list[str]]]:

@@ -103,5 +103,6 @@ def test_a_list_of_log_ons_is_kept_and_an_older_one_takes_nothing_away(town: Tow
             enter_log_on(session, {"username": "ida.cole", "last_log_on": day}, date(2026, 4, 1))
         (found,) = session.scalars(select(License).where(License.username == "ida.cole")).unique()
         assert found.last_log_on == date(2026, 3, 30)
-        with pytest.raises(NotAllowed, match="no license that runs"):
-            enter_log_on(session, {"username": "nobody", "last_log_on": "2026-03-30"}, date(2026, 4, 1))
+        assert enter_log_on(session, {"username": "nobody", "last_log_on": "2026-03-30"}, date(2026, 4, 1)) is None
+        with pytest.raises(NotAllowed, match="not in the future"):
+            enter_log_on(session, {"username": "ida.cole", "last_log_on": "2026-04-02"}, date(2026, 4, 1))
