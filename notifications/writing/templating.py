@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError, pass_context, select_autoescape
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -28,12 +28,20 @@ HOUR_AT_THE_END = re.compile(r"\b([ap]\.m\.)\.")
 PLAIN_NAME = re.compile(r"[\w.@+-]{1,60}")
 
 
+def _something(value: object) -> object:
+    """Return what a sentence says at a place; nothing at all is no word, and a mail that said "None" would pass for whole."""
+    if value is None:
+        raise UndefinedError("a sentence has a place for something that there is not")
+    return value
+
+
 @cache
 def templates(home: Path = HOME) -> Environment:
     """Return the environment of a folder of templates, made once; a part that is not filled in is an error."""
     environment = Environment(
         loader=FileSystemLoader(home),
         undefined=StrictUndefined,
+        finalize=_something,
         autoescape=select_autoescape(["html"]),
         trim_blocks=True,
         lstrip_blocks=True,

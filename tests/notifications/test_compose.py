@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from jinja2 import UndefinedError
 
 from notifications.writing.compose import Composed, compose
 from notifications.writing.dates import due
 from notifications.writing.mail_facts import Matter, Reader, Task, Telling
+from notifications.writing.templating import templates
 from tests.desks import local
 from tests.notifications.mailroom import DESK, plain, squeezed
 from workflows.law.calendar import Receipt, calendar_of
@@ -129,3 +131,8 @@ def test_a_name_of_two_lines_breaks_no_subject() -> None:
 
 def test_days_and_months_stay_together_on_the_page() -> None:
     assert "June\N{NO-BREAK SPACE}15" in mail("reminder", task(local(6, 16, 0))).html
+
+
+def test_a_sentence_with_nothing_in_one_of_its_places_is_no_mail() -> None:
+    with pytest.raises(UndefinedError):
+        templates().from_string("Due {{ day }}: disable the account").render(day=None)

@@ -208,6 +208,26 @@ def _keep_row(after: Case, key: str, duty: Duty, known: Known) -> None:
     assert all(at <= known.now for at in row.acted.values()), "nothing was acted on that lies ahead"
 
 
+COUNT_LATER = {  # from a meeting of which there may be none yet, or from a notice that is still to be sent
+    ("P19", "vote"),
+    ("P19", "committee"),
+    ("P19", "term-third"),
+}
+
+
+def give_a_date(decision: Decision) -> None:
+    """Check that a task which begins has the date that its process declares, whichever way led to it.
+
+    Two ways to one configuration may differ in what a date counts from, so that each is looked at, also where it is not new.
+    """
+    process = decision.after.process
+    listed = {duty.key: duty for duty in process.duties_in(decision.after.state)}
+    for key in decision.after.owed.keys() - decision.before.owed.keys():
+        row, duty = decision.after.owed[key], listed[base(key)]
+        waits = row.still or (process.key, duty.key) in COUNT_LATER
+        assert duty.deadline is None or row.receipt or waits, f"{key} has a date, and nothing that it counts from"
+
+
 @cache
 def _concerned(process: Process) -> tuple[Role, ...]:
     """Return everybody who takes a step in a process, and one who takes none."""

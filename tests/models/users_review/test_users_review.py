@@ -78,6 +78,8 @@ def test_the_agency_ticks_everybody_and_the_review_ends(town: Town) -> None:
 def test_who_leaves_by_the_review_leaves_by_a_case_of_their_own_and_need_not_be_ticked(town: Town) -> None:
     leaves(town, BEN)
     assert departures(town) == [(BEN, "ENDED")]
+    due = town.open_duties(town.newest(BEN).number)["disable"].due_at
+    assert due == local(4, 4, 0)  # 24 hours after the day of the notice
     answer(town, "confirm-users", staying=[IDA])
     assert reviews(town)[0].state == "REVIEWED"
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.workflows import made_up
 from tests.workflows.explorations import BEGINNING, attempts, exploration, otherwise, says_otherwise
 from tests.workflows.laws import (
+    give_a_date,
     keep_the_laws,
     leave_some_days,
     list_what_may_be_done,
@@ -54,6 +55,8 @@ def test_every_configuration_keeps_the_laws_by_the_ways_drawn_and_every_conditio
     for tried in exploration(process).tried():
         verdicts.see(tried)
         ways.see(tried)  # every finding reaches everybody whom it concerns, and a suspension has the days of its case
+        if tried.decision:
+            give_a_date(tried.decision)
         if (decision := tried.decision) and (tried.is_new or decision.rung):
             keep_the_laws(decision, FIRST_EDITION)
             moves.add((decision.before.state, decision.after.state))

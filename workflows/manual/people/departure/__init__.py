@@ -17,8 +17,8 @@ from workflows.manual.people.departure.ending import DisableInWellSky
 from workflows.manual.people.departure.notice import (
     CLAUSE,
     ENDINGS,
-    GIVE_NOTICE,
     NOTICE,
+    NOTICES,
     NOTIFY,
     REVIEWED,
     STAYS,
@@ -51,10 +51,7 @@ DISABLE = (
     .by(
         Latest(
             Newest(Hours(SLA, since=fact(AgencyNotice.last_need)), Hours(SLA, since=fact(Departure.last_need))),
-            Newest(
-                HoursAfterDay(SLA, since=GIVE_NOTICE.day("the notice")),
-                HoursAfterDay(SLA, since=NOTIFY.day("the notice")),
-            ),
+            Newest(*(HoursAfterDay(SLA, since=step.day("the notice")) for step in NOTICES)),
         ),
         late=escalate(ICA_DIRECTOR),
     )

@@ -168,6 +168,7 @@ GIVE_NOTICE = (
         AGENCY_DIRECTOR, because="the director gives the notice, or has it given; the email about the license follows"
     )
 )
+NOTICES = (GIVE_NOTICE, NOTIFY, REVIEWED)  # each of which the times of the departure count from
 Mistake = one_text("Mistake", "Say that the user still needs access.", "What was mistaken")
 STAYS = (
     Step("stays", LOCAL, S.WITHDRAWN)
