@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workflows.facts.by_name import TellUsers
+from workflows.facts.effects import AccountAccess
 from workflows.grammar.process import Process, Untold
 from workflows.telling.audience import Hearer, audience
 from workflows.telling.citations import all_steps
@@ -13,12 +15,21 @@ def faults(process: Process) -> Iterator[str]:
     """Yield whom an outcome concerns without a notice or a reason, and the reasons for not telling that nothing needs."""
     heard = list(audience(process))
     yield from dict.fromkeys(_silent(each) for each in heard if not each.is_told and not each.untold)
+    yield from dict.fromkeys(_users_untold(process))
     needed = {each.untold for each in heard if not each.is_told}
     for place, untold in dict.fromkeys(_reasons(process)):
         if not untold.because.strip():
             yield f"{place} says nothing of why the {untold.to} is not told"
         elif untold not in needed:
             yield f"{place} says why the {untold.to} is not told, who is told anyway, or whom nothing of it concerns"
+
+
+def _users_untold(process: Process) -> Iterator[str]:
+    """Yield the outcomes that take accounts from users of whom the case does not speak, and who hear nothing of it."""
+    for _, step, _ in process.arrows() if process.subject is None else ():
+        takes = any(each.access in {AccountAccess.SUSPENDED, AccountAccess.ENDED} for each in step.effects)
+        if takes and not any(isinstance(each, TellUsers) for each in step.effects):
+            yield f"{step.name!r} takes away the licenses of users who do not see the case; tell each: `.does(TellUsers(…))`"
 
 
 def _silent(hearer: Hearer) -> str:

@@ -17,9 +17,12 @@ from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency, Office
 from models.rows.registries import License
+from notifications.writing.dispatch import dispatch
 from tests.desks import SETTLED, Town, local
 from tests.models.corrections.correcting import confirmed, corrected
+from tests.notifications.mailroom import DESK
 from workflows.engine.cases import NotAllowed
+from workflows.facts.by_name import NOT_SO
 from workflows.law.continua import Continuum
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN
 
@@ -163,6 +166,9 @@ def test_an_agency_that_leaves_ends_with_its_licenses_and_its_open_work_and_come
         number = session.get_one(CaseRow, begin(session, town.edith, "P01", sent, local(3, 3), step="close")).number
     town.do(number, town.dana, "end-licenses", local(3, 4), confirmed=True)
     assert (town.case(asked).state, town.running()) == ("LEFT", 0)  # the password went with its license
+    with database.reading() as session:
+        told = session.scalars(select(NoticeRow.person_id).where(NoticeRow.template == "license-ended-with-agency"))
+        assert len(set(told)) == TEN
     with pytest.raises(NotAllowed, match=f"{handed}; finish or withdraw each first"):
         town.do(number, town.dana, "last-work", local(3, 5))
     town.do(handed, town.edith, "go-on", local(3, 6), why="The shelter closes.")
@@ -171,8 +177,12 @@ def test_an_agency_that_leaves_ends_with_its_licenses_and_its_open_work_and_come
     assert (town.case(number).state, town.is_closed()) == ("CLOSED", True)
     struck(town, number, "last-work", local(3, 9))
     assert not town.is_closed()
+    dispatch(database, local(3, 8), DESK, local(3, 8))
     struck(town, number, "end-licenses", local(3, 9))
     assert town.running() == TEN
+    with database.reading() as session:
+        told = session.scalars(select(NoticeRow.person_id).where(NoticeRow.template == NOT_SO))
+        assert len(set(told)) == TEN
 
 
 def test_one_given_in_the_directory_closes_the_case(database: Database) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.engine.following import following
+from workflows.facts.by_name import TellUsers
 from workflows.facts.effects import Effect, Paper
 from workflows.facts.forms import Form
 from workflows.grammar.documents import CaseDocuments
@@ -259,7 +260,10 @@ def test_licenses_end_first_then_accounts_and_open_work_and_then_the_agency_is_c
     assert set(play.case.owed) == {"disable-accounts", "last-work"}
     play.do("disable-accounts", SYSTEM_ADMIN, Disabled(disabled_on=date(2026, 3, 2)))
     play.do("last-work", SYSTEM_ADMIN)
-    assert (play.case.state, effects(play)) == ("CLOSED", [EndAgencyLicenses(), CloseAgency()])
+    assert (play.case.state, effects(play)) == (
+        "CLOSED",
+        [EndAgencyLicenses(), TellUsers("license-ended-with-agency"), CloseAgency()],
+    )
 
 
 def test_an_agency_may_stay_after_all_and_one_that_does_not_renew_may_leave() -> None:

@@ -1,13 +1,17 @@
 """Who hears of what comes out: everybody whom it concerns, by a notice, a reminder, or not, for a reason."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.workflows.checks.lax import ASK, LAX, LOSE, NOTE, OPEN, SHUT, S, rain
 from tests.workflows.checks.planted import FIVE, LOOK, Shout
 from workflows.checks.audience import faults
+from workflows.facts.by_name import TellUsers
 from workflows.facts.effects import EndAgreement
 from workflows.grammar.process import Consent, Ended, Process, Step, Waiting, otherwise, to
 from workflows.law.roles import AGENCY_ADMIN, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN, TRAINEE
+from workflows.manual.people.partner_agency.closing import EndAgencyLicenses
 from workflows.manual.registry import PROCESSES
 from workflows.telling.audience import Concern, Hearer, audience
 
@@ -119,3 +123,15 @@ def test_an_effect_that_is_felt_has_an_audience_though_the_case_goes_on() -> Non
 @pytest.mark.parametrize("manual", PROCESSES, ids=lambda process: process.key)
 def test_everybody_hears_of_what_comes_out_of_the_manuals_processes_or_it_is_said_why_not(manual: Process) -> None:
     assert not list(faults(manual))
+
+
+def test_users_who_do_not_see_the_case_hear_that_their_licenses_end_by_it() -> None:
+    ends = SHUT.does(EndAgencyLicenses()).untold(*OTHERS, because=WHY)
+    (fault,) = [
+        each for each in faults(replace(shut_by_the_trainee(ends), subject=None)) if "licenses of users" in each
+    ]
+    assert fault.startswith("'shut' takes away the licenses of users who do not see the case")
+    told = SHUT.does(EndAgencyLicenses(), TellUsers("license-ended-with-agency")).untold(*OTHERS, because=WHY)
+    assert not [
+        each for each in faults(replace(shut_by_the_trainee(told), subject=None)) if "licenses of users" in each
+    ]

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.by_name import TellUsers
 from workflows.facts.effects import AccountAccess, Effect, Undone
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
@@ -95,7 +96,7 @@ END_ALL = (
             Require(LOCAL, "go through the list first, and say that you have", fact(LicensesConfirmed.confirmed).yes,
                     about=fact(LicensesConfirmed.confirmed))
         )
-        .does(EndAgencyLicenses())
+        .does(EndAgencyLicenses(), TellUsers("license-ended-with-agency"))
         .tells("partner-licenses-ended", AGENCY_DIRECTOR, AGENCY_ADMIN)
     )
 )  # fmt: skip
