@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.access.parties import party_called
 from models.access.rulebook import rulebook_of
 from models.casebook.accounts import touched_by
 from models.casebook.applying import Scene, alter, apply, elsewhere, forbid, let_follow, undo
@@ -28,11 +30,12 @@ from models.store.prepared import connection_of
 from workflows.correction.amenders import takes_two_anyhow
 from workflows.correction.amending import OF_ICA, striking_too
 from workflows.correction.correction import Correction, Elsewhere, correct
-from workflows.correction.lives import Life, TakesMore
+from workflows.correction.lives import Blocked, Called, Life, TakesMore
 from workflows.correction.pairing import Deed
 from workflows.correction.wellsky import freed, made_in_wellsky
 from workflows.engine.cases import Decision, Refusal, Told
 from workflows.grammar.events import Amendment
+from workflows.grammar.process import Process
 from workflows.grammar.steps import LOCAL, NEW
 from workflows.law.readers import as_column
 from workflows.law.roles import Role
@@ -50,9 +53,12 @@ def preview(session: Session, case: CaseRow, amendment: Amendment, now: datetime
     """
     policy = rulebook_of(session).editions.named(case.edition)
     life = life_of(session, case)
-    if too:
-        amendment = changed(striking_too(life, amendment, now, policy), beyond=True)
-    made = correct(life, amendment, now, policy)
+    try:
+        if too:
+            amendment = changed(striking_too(life, amendment, now, policy), beyond=True)
+        made = correct(life, amendment, now, policy)
+    except Blocked as no:
+        raise no.naming(calling(session, life.case.process)) from no
     row = statements.READ_CASE.first(connection_of(session), {"case": case.id}) or {}
     scenes = _Scenes(session, row, made, Author())
     _ask_the_registries(scenes, made)
@@ -61,6 +67,11 @@ def preview(session: Session, case: CaseRow, amendment: Amendment, now: datetime
         if each.ends and not amendment.beyond:
             raise TakesMore(Refusal(LOCAL, each.ends if amendment.actors & OF_ICA else each.says))
     return changed(made, elsewhere=others, unseen=takes_two_anyhow(life, amendment, now, policy))
+
+
+def calling(session: Session, process: Process) -> Called:
+    """Return what names the parties of a process."""
+    return partial(party_called, session, process)
 
 
 def _elsewhere(scenes: _Scenes, made: Correction) -> Iterator[Elsewhere]:
@@ -139,7 +150,8 @@ def _write(session: Session, row: Mapping[Any, Any], made: Correction, author: A
 
 def _history(session: Session, row: Mapping[Any, Any], made: Correction, author: Author) -> dict[str, Any]:
     policy = rulebook_of(session).editions.named(row["edition"])
-    said = (made.amendment.reason, *changes_of(made, policy, row["subject_name"]))
+    called = calling(session, made.before.case.process)
+    said = (made.amendment.reason, *changes_of(made, policy, row["subject_name"], called=called))
     events = tuple(event for event, _ in history(session, session.get_one(CaseRow, row["id"])).events)
     readers = readers_of_amendment(made.before.case.process, made.amendment, events)
     return {
@@ -149,7 +161,7 @@ def _history(session: Session, row: Mapping[Any, Any], made: Correction, author:
         "person_id": author.person_id,
         "role": _hat(made),
         "kind": KINDS[type(made.amendment)],
-        "title": headline(made),
+        "title": headline(made, policy, called),
         "clause": "",
         "from_state": made.before.case.state,
         "to_state": made.after.case.state,

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from models.casebook.amending import amend, preview
+from models.access.rulebook import rulebook_of
+from models.casebook.amending import amend, calling, preview
 from models.casebook.applying import Scene, apply, elsewhere, undo
 from models.casebook.casebook import Author
 from models.casebook.replaying import history
@@ -85,7 +86,9 @@ def of_the_case_it_opened(effect: OpenCase, scene: Scene, *, undone: bool) -> It
     struck = _struck(child, scene)
     made = preview(scene.session, child, struck, scene.now, too=True)
     acts = (each for each in made.before.entries if not each.struck and each.place != struck.place)
-    done = [named(each) for each in acts if each.did and each.did.actor is not CLOCK]
+    policy = rulebook_of(scene.session).editions.named(child.edition)
+    called = calling(scene.session, made.before.case.process)
+    done = [named(each, policy, called) for each in acts if each.did and each.did.actor is not CLOCK]
     says = "the case that it opened ends, as opened in error"
     shown = f"the case {child.number} that it opened ends, as opened in error"
     with_it = f"{shown}, and with it {listed(done)}" if done else shown

@@ -184,3 +184,8 @@ def done_or_proposed(
 def policy_of(session: Session, case: CaseRow) -> Policy:
     """Return the edition that a case keeps."""
     return rulebook_of(session).editions.named(case.edition)
+
+
+def process_of(session: Session, case: CaseRow) -> Process:
+    """Return the process that a case goes through."""
+    return rulebook_of(session).processes[case.process]

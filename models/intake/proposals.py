@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, hats, viewer_of
 from models.access.concern import roles_in
 from models.access.rulebook import rulebook_of
-from models.casebook.amending import preview
+from models.casebook.amending import calling, preview
 from models.casebook.casebook import Author
 from models.casebook.history import remark
 from models.casebook.notice_rows import notice_row
@@ -50,7 +50,9 @@ def propose(session: Session, viewer: Viewer, case: CaseRow, made: Correction, n
     )  # fmt: skip
     with or_else(session, no):
         session.add(proposed)
-    remark(session, case, "proposed", f"Proposed: {headline(made)}", now=now, person_id=viewer.id, note=reason)
+    edition = rulebook_of(session).editions.named(case.edition)
+    title = headline(made, edition, calling(session, made.before.case.process))
+    remark(session, case, "proposed", f"Proposed: {title}", now=now, person_id=viewer.id, note=reason)
     session.flush()
     ask_to_confirm(session, case.id, PROPOSED, now)
     return proposed

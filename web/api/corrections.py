@@ -9,7 +9,7 @@ import msgspec
 from litestar import Router, post
 from litestar.params import FromPath, JSONBody
 
-from models.casebook.amending import concerned
+from models.casebook.amending import calling, concerned
 from models.casebook.case_search import find
 from models.casebook.casebook import Stale
 from models.intake.correcting import Correctable, Wanted, correct, correctable, policy_of, reopening, shown
@@ -138,7 +138,8 @@ def _said(call: Call, found: Correctable, made: Correction) -> tuple[list[str], 
     case = found.case
     whose = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
     told = sorted(outside(role) for role in concerned(call.session, case.id, made))
-    return list(changes_of(made, policy_of(call.session, case), whose, naming=True)), told
+    called = calling(call.session, made.before.case.process)
+    return list(changes_of(made, policy_of(call.session, case), whose, called=called, naming=True)), told
 
 
 router = Router(

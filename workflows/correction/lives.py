@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from workflows.engine.cases import Case, Decision, NotAllowed, Refusal
-from workflows.grammar.events import Event, Extend, Halt
+from workflows.grammar.events import Act, Event, Extend, Halt
+from workflows.grammar.steps import Step
+from workflows.grammar.words import filled
+from workflows.law.policy import Policy
 from workflows.law.value import Value, changed
+
+Called: TypeAlias = Callable[[str], str]  # what a party is called
 
 
 class Entry(Value, frozen=True):
@@ -68,15 +73,31 @@ class TakesMore(NotAllowed):
 class Blocked(TakesMore):
     """With the better facts a step that was taken later would not have been possible."""
 
-    def __init__(self, entry: Entry, refusals: Sequence[Refusal]) -> None:
+    def __init__(self, entry: Entry, refusals: Sequence[Refusal], policy: Policy, called: Called = str) -> None:
         """Name the step; striking it too is a way out."""
         first = refusals[0]
-        words = f"{named(entry)} would not have been possible: {first.sentence}"
+        words = f"{named(entry, policy, called)} would not have been possible: {first.sentence}"
         super().__init__(changed(first, sentence=words, field=""), *refusals[1:])
-        self.place, self.plainly = entry.place, tuple(refusals)
+        self.entry, self.policy, self.plainly = entry, policy, tuple(refusals)
+
+    @property
+    def place(self) -> int:
+        """Where in the history it stands."""
+        return self.entry.place
+
+    def naming(self, called: Called) -> Blocked:
+        """Return the same with parties by their names."""
+        return Blocked(self.entry, self.plainly, self.policy, called)
 
 
-def named(entry: Entry) -> str:
+def done_words(step: Step, event: Event, policy: Policy, called: Called) -> str:
+    """Return what a step did, in words; of several parties, for which of them."""
+    party = event.party if isinstance(event, Act) else ""
+    given = {"party": called(party) if party else "each of them"}
+    return filled(step.done or step.deed, policy, given=given)
+
+
+def named(entry: Entry, policy: Policy, called: Called) -> str:
     """Return what an event is called: what was done, and on which day."""
     day = entry.did.on if entry.did else entry.at
     match entry.event:
@@ -86,5 +107,5 @@ def named(entry: Entry) -> str:
             return f"the {'end of the pause' if ends else 'pause'} of {day:%B %-d, %Y}"
     if entry.did is None or not entry.did.steps:
         return f"what happened on {day:%B %-d, %Y}"
-    step = entry.did.steps[0]
-    return f'"{step.done or step.deed}" of {day:%B %-d, %Y}'
+    words = done_words(entry.did.steps[0], entry.event, policy, called)
+    return f'"{words}" of {day:%B %-d, %Y}'

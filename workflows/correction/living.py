@@ -53,10 +53,10 @@ class Living:
         try:
             self._take(entry, entry.at)
         except NotAllowed as no:
-            raise Blocked(entry, no.refusals) from no
+            raise Blocked(entry, no.refusals, self.policy) from no
         except Unknown as no:
             words = f"it rests on {no.args[0]}, which nobody has entered then"
-            raise Blocked(entry, (Refusal(LOCAL, words, Kind.GONE),)) from no
+            raise Blocked(entry, (Refusal(LOCAL, words, Kind.GONE),), self.policy) from no
 
     def catch_up(self, until: datetime) -> None:
         """Let the clock do what it did, where its moment has passed by now."""

@@ -7,13 +7,12 @@ from dataclasses import fields
 
 from workflows.correction.amending import OF_ICA
 from workflows.correction.correction import Correction, Fact
-from workflows.correction.lives import named
+from workflows.correction.lives import Called, done_words, named
 from workflows.correction.wellsky import made_in_wellsky
-from workflows.engine.cases import Case, Decision
+from workflows.engine.cases import Case
 from workflows.facts.effects import Effect
 from workflows.grammar.duties import base
-from workflows.grammar.events import Act, Correct, Insert, Strike
-from workflows.grammar.steps import Step
+from workflows.grammar.events import Correct, Insert, Strike
 from workflows.grammar.words import filled
 from workflows.law.calendar import Receipt
 from workflows.law.fields import Mark, marked, title
@@ -25,33 +24,35 @@ from workflows.telling.prose import capital
 KINDS = {Correct: "correct", Strike: "strike", Insert: "insert"}
 
 
-def headline(made: Correction) -> str:
+def headline(made: Correction, policy: Policy, called: Called) -> str:
     """Return what was corrected, in a line."""
     match made.amendment:
         case Correct(place=place):
-            return f"Corrected: {_called(made, place)}"
+            return f"Corrected: {_called(made, place, policy, called)}"
         case Strike(place=place):
-            return f"Struck as entered by mistake: {_called(made, place)}"
+            return f"Struck as entered by mistake: {_called(made, place, policy, called)}"
         case Insert():
             decision = next(each.decision for each in made.after.lived if each.place == made.before.length)
-            step = decision.steps[0]
-            return f'Entered later: "{step.done or step.deed}" of {decision.on:%B %-d, %Y}'
+            words = done_words(decision.steps[0], decision.event, policy, called)
+            return f'Entered later: "{words}" of {decision.on:%B %-d, %Y}'
 
 
-def _called(made: Correction, place: int) -> str:
+def _called(made: Correction, place: int, policy: Policy, called: Called) -> str:
     entry = made.before.entry(place)
-    return named(entry) if entry else "an entry"
+    return named(entry, policy, called) if entry else "an entry"
 
 
-def changes_of(made: Correction, policy: Policy, subject: str = "", *, naming: bool = False) -> Iterator[str]:
+def changes_of(
+    made: Correction, policy: Policy, subject: str = "", *, called: Called = str, naming: bool = False
+) -> Iterator[str]:
     """Yield all that a correction changes, sentence by sentence; what the keeper alone reads is not said.
 
     Other cases are named to ICA only, before it corrects: who reads the history may not know of them.
     """
     yield from (sentence for fact in made.facts if (sentence := _fact(fact, policy)))
     yield from _stands(made)
-    yield from _otherwise(made, policy)
-    yield from _tasks(made, policy, subject)
+    yield from _otherwise(made, policy, called)
+    yield from _tasks(made, policy, subject, called)
     told = {"subject": subject or "the person"}
     yield from dict.fromkeys(
         f"{capital(said_of(each.effect.undone.says, each.effect, told, policy))}."
@@ -94,30 +95,24 @@ def _state(case: Case) -> str:
     return words.get(case.state, "entered by mistake")
 
 
-def _otherwise(made: Correction, policy: Policy) -> Iterator[str]:
+def _otherwise(made: Correction, policy: Policy, called: Called) -> Iterator[str]:
     for old, new in made.otherwise:
-        was, is_ = (listed(_done(made.after.case, each, step, policy) for step in each.steps) for each in (old, new))
+        was, is_ = (listed(done_words(step, each.event, policy, called) for step in each.steps) for each in (old, new))
         yield f'What was done on {new.on:%B %-d, %Y} is now "{is_}" and not "{was}".'
 
 
-def _done(case: Case, decision: Decision, step: Step, policy: Policy) -> str:
-    """Return what was done, with whoever did it for one of several parties."""
-    party = decision.event.party if isinstance(decision.event, Act) else ""
-    return filled(step.done or step.deed, policy, case.process.names, None, {"party": party or "each of them"})
-
-
-def _tasks(made: Correction, policy: Policy, subject: str) -> Iterator[str]:
+def _tasks(made: Correction, policy: Policy, subject: str, called: Called) -> Iterator[str]:
     for each in made.dates:
         if each.new and each.old:
-            task = _task(made.after.case, each.duty, policy, subject)
+            task = _task(made.after.case, each.duty, policy, subject, called)
             added = "".join(f", {words}" for words in each.new.added if words not in each.old.added)
             why = f"{_reckoned(each.new)}{added}"
             yield f"Due {each.new.day:%B %-d, %Y} and not {each.old.day:%B %-d, %Y}: {task} ({why})."
     for row in made.changes.opened:
         by = f", due {row.receipt.day:%B %-d, %Y} ({_reckoned(row.receipt)})" if row.receipt else ""
-        yield f"Open: {_task(made.after.case, row.key, policy, subject)}{by}."
+        yield f"Open: {_task(made.after.case, row.key, policy, subject, called)}{by}."
     gone = [key for key in made.changes.closed if key not in {row.key for row in made.changes.opened}]
-    yield from (f"Not asked any more: {_task(made.before.case, key, policy, subject)}." for key in gone)
+    yield from (f"Not asked any more: {_task(made.before.case, key, policy, subject, called)}." for key in gone)
 
 
 def _reckoned(receipt: Receipt) -> str:
@@ -125,9 +120,9 @@ def _reckoned(receipt: Receipt) -> str:
     return f"{receipt.whole}, counted from {receipt.start:%B %-d, %Y}" if receipt.start else receipt.whole
 
 
-def _task(case: Case, key: str, policy: Policy, subject: str) -> str:
+def _task(case: Case, key: str, policy: Policy, subject: str, called: Called) -> str:
     duty = next((duty for duty in case.process.duties_in(case.state) if duty.key == base(key)), None)
-    given = {"subject": subject or "the person", "party": key.partition(":")[2]}
+    given = {"subject": subject or "the person", "party": called(key.partition(":")[2])}
     return filled(duty.task_of_others, policy, case.process.names, None, given) if duty else key
 
 

@@ -135,6 +135,9 @@ def _heading(form: Form) -> str:
     return typeset(form.says())
 
 
+UNSAID: tuple[object, ...] = (None, "", (), [], frozenset())  # in a row of several parts
+
+
 def said(value: Any, calendar: Calendar) -> str:
     """Return a value in words."""
     match value:
@@ -142,7 +145,7 @@ def said(value: Any, calendar: Calendar) -> str:
             return _several(value, calendar)
         case msgspec.Struct():
             parts = (getattr(value, name) for name in value.__struct_fields__)
-            return ", ".join(said(part, calendar) for part in parts if part is not None)
+            return ", ".join(said(part, calendar) for part in parts if part not in UNSAID)
         case datetime():
             return f"{moment_words(value, calendar, year=True)} {calendar.zone_words}"
         case date():

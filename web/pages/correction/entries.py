@@ -9,8 +9,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from models.casebook.amending import calling
 from models.casebook.casebook import Stale
-from models.intake.correcting import Correctable, Wanted, correct, correctable, policy_of, shown
+from models.intake.correcting import Correctable, Wanted, correct, correctable, policy_of, process_of, shown
 from models.intake.drafts import FormOf, draft_of, drop_draft
 from web.calls import Asked, Call, reading, writing
 from web.pages.correction.view import ON, REASON, Otherwise, as_shown, change_of, kept, outdated, sheet_of, version_of
@@ -104,7 +105,9 @@ def _entered(call: Call, number: str, entry: int) -> Entered:
     answers = asked(type(found.form), policy_of(call.session, found.case)) if found.form else ()
     action = f"/cases/{number}/history/{entry}/correct"
     asked_too = (ON, REASON) if found.step else (REASON,)
-    return Entered(found, typeset(named(found.entry)), action, (*answers, *asked_too))
+    called = calling(call.session, process_of(call.session, found.case))
+    title = typeset(named(found.entry, policy_of(call.session, found.case), called))
+    return Entered(found, title, action, (*answers, *asked_too))
 
 
 def _wanted(call: Call, entered: Entered, posted: Posted, filled: Filled) -> Wanted:

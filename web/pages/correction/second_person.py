@@ -12,7 +12,7 @@ from models.intake.drafts import FormOf, draft_of, drop_draft
 from models.intake.proposals import confirming_in, decide, may_confirm, may_turn_down, shown, waiting
 from models.rows.cases import CaseRow
 from web.calls import Asked, Call, reading, writing
-from web.pages.correction.view import SHOWN, change_of
+from web.pages.correction.view import SHOWN, change_of, title_of
 from web.pages.correction.who_confirms import waits_for
 from web.pages.forms.drafted import typed_in
 from web.pages.forms.form_view import Sheet, fields_of
@@ -26,7 +26,6 @@ from web.pages.words.wording import typeset
 from web.problems import STATUS, NotFound
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
-from workflows.telling.corrections import headline
 
 WHY = (Answer("why", Sort.LINE, "If you turn it down, say why", optional=True),)
 
@@ -101,7 +100,7 @@ def _page(
     change, title, why_not = None, "", refused.first.said if refused else ""
     try:
         made = shown(call.session, case, proposed, call.now)
-        change, title = change_of(call, case, made), headline(made)
+        change, title = change_of(call, case, made), title_of(call, case, made)
     except NotAllowed as no:
         why_not = why_not or no.first.said
     return page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.casebook.amending import concerned
+from models.casebook.amending import calling, concerned
 from models.casebook.meanwhile import meanwhile
 from models.intake.correcting import policy_of
 from models.rows.cases import CaseRow
@@ -23,7 +23,7 @@ from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.law.marks import mark_of
 from workflows.law.wording import listed
-from workflows.telling.corrections import changes_of
+from workflows.telling.corrections import changes_of, headline
 
 REASON = Answer("reason", Sort.TEXT, "Why is this corrected?", "Everybody we email about the correction reads it.")
 ON = Answer(
@@ -62,8 +62,14 @@ def change_of(call: Call, case: CaseRow, made: Correction) -> Change:
     """Return what a correction changes, in words."""
     told = tuple(sorted(str(role) for role in concerned(call.session, case.id, made)))
     whose = (case.subject and case.subject.name) or (case.agency and case.agency.name) or ""
-    sentences = changes_of(made, policy_of(call.session, case), whose, naming=True)
+    called = calling(call.session, made.before.case.process)
+    sentences = changes_of(made, policy_of(call.session, case), whose, called=called, naming=True)
     return Change(tuple(map(typeset, sentences)), told, made.takes_two)
+
+
+def title_of(call: Call, case: CaseRow, made: Correction) -> str:
+    """Return what a correction is called."""
+    return headline(made, policy_of(call.session, case), calling(call.session, made.before.case.process))
 
 
 def outdated(call: Call, case: CaseRow, posted: Posted) -> NotAllowed:
