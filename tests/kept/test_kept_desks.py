@@ -11,7 +11,7 @@ from itertools import cycle
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from models.access.access import viewer_of
 from models.casebook.case_search import duties_of
@@ -39,6 +39,7 @@ from workflows.grammar.duties import base
 from workflows.grammar.events import Act, Event
 from workflows.law.policy import Policy
 from workflows.law.setting import Origin
+from workflows.names.kinds import KINDS as STORED
 
 COLUMNS = ("process", "edition", "state", "body")
 DESKS = [(kind, version) for version in VERSIONS for kind in KINDS]
@@ -137,6 +138,35 @@ def _is_target(kept: Kept, case: CaseRow, row: DutyRow) -> bool:
     """Say whether an open task is one that the manual leaves untimed and the desk does not."""
     open_ = kept.database.rulebook.processes[case.process].duties_in(case.state) if row.closed_at is None else ()
     return row.origin is Origin.LOCAL and any(duty.because for duty in open_ if duty.key == base(row.key))
+
+
+of_the_second = pytest.mark.parametrize("kept", [(kind, "2") for kind in KINDS], indirect=True, ids="-".join)
+WORDS_IN_ROWS = {
+    "role": ("office.role", "duty.owner", "duty.team", "history.role", "notice.role", "disclosure.decided_as"),
+    "paper": ("signed_paper.paper",),
+    "topic": ("training.topic",),
+    "origin": ("duty.origin",),
+}
+"""The columns in which the second version kept the words of each kind."""
+
+
+@of_the_second
+def test_roles_papers_topics_and_origins_of_the_second_version_are_stored_by_keys(kept: Kept) -> None:
+    for named, places in WORDS_IN_ROWS.items():
+        for table, column in (place.split(".") for place in places):
+            found = {row[0] for row in run(kept.database, f"SELECT DISTINCT {column} FROM {table}")}  # noqa: S608
+            assert found <= {"", *(each.value for each in STORED[named])}, (table, column)
+            assert found - {""}, (table, column)
+    for table, column in (("history", "event"), ("history", "effects"), ("case_file", "withheld"), ("duty", "receipt")):
+        for words in ("System Administrator", "new-user series", "privacy notice", "reading chosen"):
+            said = f"SELECT count(*) FROM {table} WHERE {column} LIKE '%\"{words}\"%' OR {column} LIKE '%;{words};%'"  # noqa: S608
+            assert run(kept.database, said) == [(0,)], (table, column, words)
+
+
+def run(database: Database, statement: str) -> list[tuple[object, ...]]:
+    """Read what is stored."""
+    with database.engine.begin() as connection:
+        return [tuple(row) for row in connection.execute(text(statement))]
 
 
 one_of_each = pytest.mark.parametrize("kept", ONE_OF_EACH, indirect=True, ids="-".join)
