@@ -106,7 +106,9 @@ class Line:
 def _told(report: Report) -> Iterator[str]:
     """Yield the report line by line: the whole upload, then the organizations that fail."""
     yield f"{report.version} export: " + ", ".join(f"{file.name} {file.rows:,} rows" for file in report.files)
-    yield f"At most {report.limit} % of each required element may be missing: blank, 99, or no code of HUD's list."
+    yield (
+        f"At most {report.limit} % of each required element may be missing (blank or 99) or hold what is no code of HUD's list."
+    )
     yield (
         f"Further PersonalIDs of clients who are there already, with the same name, birth date and SSN: {report.duplicates:,}"
     )
@@ -117,7 +119,7 @@ def _told(report: Report) -> Iterator[str]:
         yield from _scope(scope, f"\n{scope.name} (OrganizationID {scope.organization})")
     yield f"\n{len(organizations) - len(failing)} of {len(organizations)} organizations pass by themselves."
     if report.no_codes:
-        yield "\nValues that are no code or date of their column, which count as missing:"
+        yield "\nValues that are no code or date of their column:"
         yield from (
             f"- {each.file}, {each.column}: {each.rows:,} rows, such as {', '.join(each.examples)}"
             for each in report.no_codes
@@ -130,7 +132,7 @@ def _told(report: Report) -> Iterator[str]:
 def _scope(scope: Scope, title: str) -> Iterator[str]:
     yield f"{title}: {'passes' if scope.passes else 'FAILS'}"
     width = max(len(each.title) for each in scope.elements)
-    yield f"  {'Element':{width + 8}} {'of':>11} {'missing':>11} {'%':>7} {'8 or 9':>9} {'partial':>9}"
+    yield f"  {'Element':{width + 8}} {'of':>11} {'missing':>11} {'%':>7} {'8 or 9':>9} {'partial':>9} {'no code':>9}"
     yield from (f"  {each.key:8}{each.title:{width}} {_counts(each)}" for each in scope.elements)
     yield from (f"  - {sentence}" for sentence in scope.mend)
 
@@ -138,7 +140,11 @@ def _scope(scope: Scope, title: str) -> Iterator[str]:
 def _counts(found: Completeness) -> str:
     percent = "" if found.percent is None else f"{found.percent:.2f}"
     verdict = "not tested" if found.passes is None else "" if found.passes else "FAILS"
-    counts = f"{found.n:>11,} {found.missing:>11,} {percent:>7} {found.unknown:>9,} {found.partial:>9,}"
+    if found.passes and found.fails:
+        verdict = "FAILS with what is no code"
+    counts = (
+        f"{found.n:>11,} {found.missing:>11,} {percent:>7} {found.unknown:>9,} {found.partial:>9,} {found.no_code:>9,}"
+    )
     return f"{counts}  {verdict}".rstrip()
 
 

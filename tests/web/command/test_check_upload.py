@@ -42,8 +42,8 @@ def test_an_upload_that_passes_is_told_with_the_organizations_that_do_not(export
 def test_each_element_has_a_line_with_its_counts(export: Export, tmp_path: Path) -> None:
     lines = run(export.folder(tmp_path)).stdout.splitlines()
     name, exits = (next(line.split() for line in lines if line.startswith(f"  {key}")) for key in ("3.01", "3.12"))
-    assert name == ["3.01", "Name", "20", "1", "5.00", "0", "0"]
-    assert exits == ["3.12", "Destination", "0", "0", "0", "0"]  # nobody left: there is no percentage
+    assert name == ["3.01", "Name", "20", "1", "5.00", "0", "0", "0"]
+    assert exits == ["3.12", "Destination", "0", "0", "0", "0", "0"]  # nobody left: there is no percentage
 
 
 def test_an_upload_that_fails_exits_with_1(export: Export, tmp_path: Path) -> None:
@@ -102,6 +102,7 @@ def test_programs_read_the_report_as_json(export: Export, tmp_path: Path) -> Non
     assert told["scopes"][0]["elements"][0] == {
         "key": "3.01", "title": "Name", "file": "Client.csv", "denominator": "clients",
         "n": 20, "missing": 1, "unknown": 0, "partial": 0, "percent": 5.0, "passes": True, "no_code": 0,
+        "miswritten": 0, "passes_with_no_codes": True,
     }  # fmt: skip
 
 

@@ -71,7 +71,8 @@ def test_any_text_in_any_encoding_is_counted_or_refused_in_words(export: Export,
     report = checked(export.texts(), encoding)
     for scope in report.scopes if report else ():
         for each in scope.elements:
-            assert 0 <= each.no_code <= each.missing
+            assert 0 <= each.no_code <= each.n - each.missing
+            assert 0 <= each.miswritten <= each.missing
             assert each.missing + each.unknown + each.partial <= each.n
             assert (each.percent is None) == (each.n == 0)
 

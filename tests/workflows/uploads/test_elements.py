@@ -12,7 +12,7 @@ from workflows.uploads.counting.report import Completeness, Report
 
 COUNTS = {
     "given": (0, 0, 0, 0), "missing": (1, 0, 0, 0), "unknown": (0, 1, 0, 0), "partial": (0, 0, 1, 0),
-    "no code": (1, 0, 0, 1),
+    "no code": (0, 0, 0, 1),
 }  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def test_the_whole_is_the_sum_of_its_organizations_where_no_client_is_in_two(exp
     whole, *organizations = checked(export).scopes
     for place, each in enumerate(whole.elements):
         parts = [scope.elements[place] for scope in organizations]
-        for count in ("n", "missing", "unknown", "partial", "no_code"):
+        for count in ("n", "missing", "unknown", "partial", "no_code", "miswritten"):
             assert getattr(each, count) == sum(getattr(part, count) for part in parts)
 
 
@@ -76,11 +76,12 @@ def test_no_more_is_missing_than_there_is_and_only_what_is_tested_can_fail(expor
     report = checked(export)
     for scope in report.scopes:
         for each in scope.elements:
-            assert each.missing + each.unknown + each.partial <= each.n
+            assert each.missing + each.no_code + each.unknown + each.partial <= each.n
             assert each.passes in {None, each.missing * 10 <= each.n}
             assert (each.passes is None) == (each.key in {"3.20", "4.21"})
-            assert each.no_code <= each.missing
-        assert scope.failing == tuple(each.key for each in scope.elements if each.passes is False)
+            assert each.passes_with_no_codes in {None, (each.missing + each.no_code) * 10 <= each.n}
+            assert each.miswritten <= each.missing
+        assert scope.failing == tuple(each.key for each in scope.elements if each.fails)
         assert len(scope.mend) == len(scope.failing)
         assert scope.passes is not bool(scope.failing)
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.workflows.exports import Export
 from tests.workflows.uploads.test_elements import found
-from workflows.uploads.counting.answers import GIVEN, MISSING, NO_CODE, PARTIAL, UNKNOWN
+from workflows.uploads.counting.answers import GIVEN, MISSING, MISWRITTEN, NO_CODE, PARTIAL, UNKNOWN
 from workflows.uploads.counting.checking import check_upload
 from workflows.uploads.counting.elements import GENDER, SEX, SSN, in_order
 from workflows.uploads.counting.judging import judge
@@ -62,7 +62,7 @@ def test_a_report_says_what_is_missing_and_how_to_mend_it(tmp_path: Path) -> Non
 
 
 def test_a_share_a_hair_above_the_limit_is_not_called_the_limit() -> None:
-    counts = {GIVEN: 18_008, MISSING: 2_001, UNKNOWN: 0, PARTIAL: 0, NO_CODE: 0}
+    counts = {GIVEN: 18_008, MISSING: 2_001, UNKNOWN: 0, PARTIAL: 0, NO_CODE: 0, MISWRITTEN: 0}
     scope = judge("Whole upload", None, [(SSN, counts)], 10)
     assert not scope.passes
     assert "2,001 of 20,009 clients (more than 10 %)" in scope.mend[0]
@@ -136,9 +136,25 @@ def test_a_report_can_be_kept_as_json_and_shown_as_a_table(tmp_path: Path) -> No
     head, *body = rows(report)
     assert head == COLUMNS
     assert len(body) == 2 * 15
-    ssn = ("Whole upload", "", "3.02", "Social Security Number", "Client.csv", "clients", 8, 1, 0, 0, 12.5, "no", 0)
+    ssn = (
+        "Whole upload",
+        "",
+        "3.02",
+        "Social Security Number",
+        "Client.csv",
+        "clients",
+        8,
+        1,
+        0,
+        0,
+        12.5,
+        "no",
+        0,
+        0,
+        "no",
+    )
     assert body[1] == ssn
-    assert body[13][-3:] == ("", "", 0)  # nobody is in permanent housing, and it is not tested
+    assert body[13][-5:] == ("", "", 0, 0, "")  # nobody is in permanent housing, and it is not tested
 
 
 def test_files_are_told_with_their_rows(tmp_path: Path) -> None:

@@ -16,24 +16,28 @@ class Answer(IntEnum):
     MISSING = 2
     UNKNOWN = 3  # 8 or 9: the client does not know, or prefers not to answer
     PARTIAL = 4  # given in part, or with a doubt
-    NO_CODE = 5  # in no list of its column, or no date: missing too
+    NO_CODE = 5  # in no list of its column, or no date: counted by itself, against the same limit
+    MISWRITTEN = 6  # missing, and what stands in its place says nothing: NULL, 99.0
 
 
-NOT_ASKED, GIVEN, MISSING, UNKNOWN, PARTIAL, NO_CODE = Answer
+NOT_ASKED, GIVEN, MISSING, UNKNOWN, PARTIAL, NO_CODE, MISWRITTEN = Answer
+NO_ANSWER = frozenset({MISSING, MISWRITTEN, NO_CODE})
 
 
 def vouched(quality: Answer, *, complete: bool) -> Answer:
     """Say what a field answers that has a data quality code beside it, such as a name or an SSN."""
-    return quality if complete or quality in {UNKNOWN, NO_CODE} else MISSING
+    if complete or quality is UNKNOWN:
+        return quality
+    return MISWRITTEN if quality in {NO_CODE, MISWRITTEN} else MISSING
 
 
-def birth(day: int, text: str, quality: Answer) -> Answer:
-    """Say what a date of birth answers; one that is there with a code of doubt, or with none, is given in part."""
-    if day:
-        return GIVEN if quality is GIVEN else PARTIAL
+def birth(day: Answer, quality: Answer) -> Answer:
+    """Say what a date of birth answers; one that is there with a code of doubt is given in part."""
+    if day is GIVEN:
+        return GIVEN if quality in {GIVEN, NO_CODE} else PARTIAL
     if quality is UNKNOWN:
         return UNKNOWN
-    return NO_CODE if quality is NO_CODE or text.strip() else MISSING
+    return MISWRITTEN if day is MISSING and quality in {NO_CODE, MISWRITTEN} else day
 
 
 def packed(first: int, second: int, third: int = 0, fourth: int = 0, fifth: int = 0) -> int:

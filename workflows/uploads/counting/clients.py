@@ -49,11 +49,11 @@ def read_clients(
     for row in table.rows(*SINGLE, *marks, "RaceNone", *options, may_lack={SEX}):
         person, first, last, name_quality, ssn, ssn_quality, born, born_quality, veteran = row[:single]
         is_first, is_last = named("FirstName", first, hashed=hashed), named("LastName", last, hashed=hashed)
-        birthday, _ = columns.day("DOB", born)
+        birthday, day = columns.day("DOB", born)
         answers = packed(
             vouched(code("NameDataQuality", name_quality), complete=is_first and is_last),
             vouched(code("SSNDataQuality", ssn_quality), complete=numbered("SSN", ssn, hashed=hashed)),
-            birth(birthday, born, code("DOBDataQuality", born_quality.strip() or FULL)),
+            birth(day, code("DOBDataQuality", born_quality.strip() or FULL)),
             columns.chosen(marks, row[single:of_race], code("RaceNone", row[of_race])),
             asked(row[of_race + 1 :]),
         )

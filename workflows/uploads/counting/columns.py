@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from workflows.uploads.counting.answers import GIVEN, MISSING, NO_CODE, PARTIAL, UNKNOWN, Answer
+from workflows.uploads.counting.answers import GIVEN, MISSING, MISWRITTEN, NO_CODE, PARTIAL, UNKNOWN, Answer
 from workflows.uploads.counting.strange import Strange
 from workflows.uploads.files.days import Days
 from workflows.uploads.standards.lists import LISTS, MARKED, CodeList
-from workflows.uploads.standards.marks import HASHES_OF_NOTHING, NOTHING
+from workflows.uploads.standards.marks import HASHES_OF_NOTHING, NOTHING, says_nothing
 
 _COC = re.compile(r"[A-Za-z]{2}-[0-9]{3}")
 _DIGIT = re.compile(r"\d")
@@ -35,7 +35,7 @@ class Columns:
         found = self._answers[column].get(text)
         if found is None and (found := self._answers[column].get(text.strip())) is None:
             self._strange.code(self._file, column, text)
-            return NO_CODE
+            return MISWRITTEN if says_nothing(text) else NO_CODE
         return found
 
     def day(self, column: str, text: str) -> tuple[int, Answer]:
@@ -45,7 +45,7 @@ class Columns:
         if not text or text.isspace():
             return 0, MISSING
         self._strange.date(self._file, column, text)
-        return 0, NO_CODE
+        return 0, MISWRITTEN if says_nothing(text) else NO_CODE
 
     def coc(self, column: str, text: str) -> Answer:
         """Say what the number of a CoC answers, which has the form VT-500."""
@@ -53,10 +53,13 @@ class Columns:
         if not text or _COC.fullmatch(text):
             return GIVEN if text else MISSING
         self._strange.code(self._file, column, text)
-        return NO_CODE
+        return MISWRITTEN if says_nothing(text) else NO_CODE
 
     def chosen(self, columns: tuple[str, ...], marks: tuple[str, ...], otherwise: Answer) -> Answer:
-        """Say what a list of yes-or-no columns answers, with what the code says that stands where none of them is 1."""
+        """Say what a list of yes-or-no columns answers, with what the code says that stands where none of them is 1.
+
+        Where none of them is 1, and the code is none either, nothing was answered.
+        """
         strange = False
         if not _PLAIN_MARKS.issuperset(marks):
             marks = tuple(map(str.strip, marks))
@@ -66,7 +69,7 @@ class Columns:
                     strange = True
         if "1" in marks:
             return GIVEN
-        return NO_CODE if strange and otherwise is MISSING else otherwise
+        return MISWRITTEN if otherwise is NO_CODE or (strange and otherwise is MISSING) else otherwise
 
     def named(self, column: str, text: str, *, hashed: bool) -> bool:
         """Say whether a name is there: an empty one, also if it is hashed, or a mark of nothing is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflows.uploads.counting.answers import BITS, MISSING, NO_CODE, NOT_ASKED, packed, unpacked
+from workflows.uploads.counting.answers import BITS, MISSING, NO_ANSWER, NOT_ASKED, packed, unpacked
 from workflows.uploads.counting.clients import ANSWERS
 from workflows.uploads.counting.providers import NOWHERE, Project
 from workflows.uploads.counting.tallies import EVERYWHERE, Tallies
@@ -64,4 +64,4 @@ def _count(known: dict[int, Row], seats: Seats, tallies: Tallies) -> None:
 def _excused(answers: int) -> int:
     """Return the answers of a client without the name, if that is missing."""
     name, *others = unpacked(answers, ANSWERS)
-    return packed(NOT_ASKED if name in {MISSING, NO_CODE} else name, *others)
+    return packed(NOT_ASKED if name in NO_ANSWER else name, *others)

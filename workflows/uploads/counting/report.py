@@ -9,7 +9,7 @@ from workflows.law.value import Value
 WHOLE = "Whole upload"
 COLUMNS = (
     "scope", "organization", "element", "title", "file", "of", "n", "missing", "unknown", "partial", "percent", "passes",
-    "no_code",
+    "no_code", "miswritten", "passes_with_no_codes",
 )  # fmt: skip
 
 
@@ -21,12 +21,19 @@ class Completeness(Value, frozen=True):
     file: str
     denominator: str  # the records it is required of, in words
     n: int  # how many of them there are
-    missing: int  # blank or 99
+    missing: int  # blank or 99, however that is written
     unknown: int  # 8 or 9, which is not missing
     partial: int  # given in part or with a doubt, which is not missing
     percent: float | None  # missing of n, to two decimals; None where n is 0
     passes: bool | None  # None where the element is shown, but not tested
-    no_code: int = 0  # of those missing: a value that is in no list of its column, or no date
+    no_code: int = 0  # besides those missing: a value that is in no list of its column, or no date
+    miswritten: int = 0  # of those missing: what stands in place of an answer says nothing, such as NULL
+    passes_with_no_codes: bool | None = None  # missing and no code taken together; None also in reports of before
+
+    @property
+    def fails(self) -> bool:
+        """Whether more than the limit is missing, or is once what is no code is added."""
+        return self.passes is False or self.passes_with_no_codes is False
 
 
 class Scope(Value, frozen=True):
@@ -84,7 +91,12 @@ def rows(report: Report) -> Iterator[tuple[str | int | float, ...]]:
     yield COLUMNS
     for scope in report.scopes:
         for each in scope.elements:
-            passes = "" if each.passes is None else "yes" if each.passes else "no"
             percent = "" if each.percent is None else each.percent
-            counts = (each.n, each.missing, each.unknown, each.partial, percent, passes, each.no_code)
-            yield scope.name, scope.organization or "", each.key, each.title, each.file, each.denominator, *counts
+            counts = (each.n, each.missing, each.unknown, each.partial, percent, _yes_or_no(each.passes))
+            strange = (each.no_code, each.miswritten, _yes_or_no(each.passes_with_no_codes))
+            named = (scope.name, scope.organization or "", each.key, each.title, each.file, each.denominator)
+            yield (*named, *counts, *strange)
+
+
+def _yes_or_no(passes: bool | None) -> str:
+    return "" if passes is None else "yes" if passes else "no"

@@ -19,7 +19,7 @@ def read_as(codes: str, report: Report) -> Report:
 
 def _scope(scope: Scope, limit: int) -> Scope:
     elements = tuple(_element(each, limit) for each in scope.elements)
-    failing = [each for each in elements if each.passes is False]
+    failing = [each for each in elements if each.fails]
     return changed(
         scope,
         elements=elements,
@@ -36,11 +36,13 @@ def _element(found: Completeness, limit: int) -> Completeness:
         missing=missing,
         percent=round(missing * 100 / found.n, 2) if found.n else None,
         passes=None if found.passes is None else passes(missing, found.n, limit),
+        passes_with_no_codes=None if found.passes is None else passes(missing + found.no_code, found.n, limit),
     )
 
 
 def _mend(found: Completeness, limit: int) -> str:
     return (
-        f"{found.key} {found.title} is missing, or answered with 8 or 9, in {found.missing:,} of {found.n:,}"
+        f"{found.key} {found.title} is missing, answered with 8 or 9, or no code of HUD's, in"
+        f" {found.missing + found.no_code:,} of {found.n:,}"
         f" {found.denominator}; at most {limit} % may be. Ask for it again, and enter what the clients say."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # As they stand in fields without a list of codes. Capitals count: Null, Nan and Na are names that people have.
 NOTHING = frozenset({"NULL", "null", "N/A", "n/a", "NaN", "nan", "-", "--", ".", "?", "\\N"})
 
@@ -21,3 +23,12 @@ HARMLESS = frozenset({
     "null", "n/a", "na", "nan", "none", "-", "--", ".", "?", "\\n", "x", "xx", "yes", "no", "y", "n", "true", "false",
     "t", "f", "m", "unknown", "refused", "missing", "blank", "other",
 })  # fmt: skip
+
+_NOTHING_ANYHOW = frozenset({*map(str.casefold, NOTHING), "na", "none"})
+_NINETY_NINE = re.compile(r"0*99(\.0*)?", re.ASCII)
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether a value that is no code or date is a blank or a 99, written otherwise than HUD writes it."""
+    text = text.strip()
+    return text.casefold() in _NOTHING_ANYHOW or _NINETY_NINE.fullmatch(text) is not None
