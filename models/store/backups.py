@@ -17,7 +17,7 @@ class NotABackup(ValueError):
 def back_up(url: str, path: Path) -> None:
     """Copy the database at a URL into a file that is not there yet; or raise NotABackup."""
     source = _file(url)
-    if path.exists():
+    if path.exists() or path.is_symlink():  # a link that leads nowhere would have the desk written where it leads
         raise NotABackup(f"{path} is there already; choose another name")
     if not source.exists():
         raise NotABackup(f"there is no database at {source}")

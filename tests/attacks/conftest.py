@@ -7,6 +7,7 @@ import pytest
 from tests.attacks.targets import Target, attacked
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let one worker have them all."""
     for item in items:

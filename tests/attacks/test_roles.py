@@ -46,7 +46,7 @@ def test_no_page_shows_a_way_to_be_somebody_with_a_guarded_role(desk: Target, wh
 @pytest.mark.parametrize("role", ["tess", "ida", "jo", "greta", "ruth", "miriam"])
 def test_nobody_but_icas_staff_keeps_the_directory(desk: Target, role: str) -> None:
     somebody, before = desk.person(role), offices(desk)
-    for path in ("/people/{0}/offices", "/people/{0}/left", "/people/{0}/back", "/people/{0}/welcome", "/people/{0}/unlock",
+    for path in ("/people/{0}/offices", "/people/{0}/left", "/people/{0}/back", "/people/{0}/welcome", "/people/{0}/unlock", "/people/{0}/sign-out",
                  "/people/{0}/member", "/registry/people/{0}/edit"):  # fmt: skip
         answer = somebody.post(
             path.format(desk.town.ida.id), {"role": "System Administrator", "name": "Eve", "why": "x"}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from models.accounts.ways_in import sign_everybody_out
 from models.audit.keeping import faults
 from models.database import Database, open_database
 from models.desk.clock_watch import doubts
@@ -155,9 +156,12 @@ def restore(path: Path) -> None:
     upgrade(database)
     with database.writing() as session:
         held = hold(session, wall_now())
+        sign_everybody_out(session, wall_now())
         record(session, f"the desk was restored; {many(held, 'messages')} are held")
     click.echo(
-        f"The desk is as it was in {path}. {held} messages are held; release them with `hmis-desk release-mail`."
+        f"The desk is as it was in {path}. {held} messages are held; release them with `hmis-desk release-mail`.\n"
+        "Everybody has to sign in again, and programs and calendars need new tokens and addresses. Passwords are those of "
+        "the copy: record again who left since, and have changed passwords changed again."
     )
 
 

@@ -20,6 +20,8 @@ class CaseDocuments(Form, key="CaseDocuments"):
 
 def attached(clause: str, document: Fact[str]) -> Require:
     """Make the condition that a document is with the case."""
-    words = 'no document "{document}" is with this case yet (there: {names}); add it first'
-    names = {"document": document, "names": fact(CaseDocuments.names)}
-    return Require(clause, words, document.listed_in(fact(CaseDocuments.names)), about=document, names=names)
+    words = (
+        'no document "{document}" is with this case yet; add it first'  # not which there are: others may be for others
+    )
+    there = document.listed_in(fact(CaseDocuments.names))
+    return Require(clause, words, there, about=document, names={"document": document})

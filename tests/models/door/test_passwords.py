@@ -7,9 +7,10 @@ from threading import Barrier
 
 import pytest
 from argon2 import PasswordHasher, extract_parameters
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from models.accounts.forms import NewPassword
-from models.accounts.guessable import is_common
+from models.accounts.forms import SHORTEST_PASSWORD, NewPassword
+from models.accounts.guessable import is_common, is_guessable
 from models.accounts.password_links import password_link, use_link
 from models.accounts.passwords import HASHER, Chosen, choose, fits
 from models.accounts.secret_words import digest, new_secret
@@ -108,6 +109,12 @@ def test_the_shipped_list_is_read_without_its_heading() -> None:
     assert is_common("1q2w3e4r5t6y")
     assert not is_common("# Common passwords of 12 characters or more")
     assert not is_common("")
+
+
+def test_no_password_is_taken_that_stands_in_the_list_of_published_ones() -> None:
+    published = [each for each in FREQUENCY_LISTS["passwords"] if len(each) >= SHORTEST_PASSWORD]
+    assert len(published) > 200
+    assert [each for each in published if not is_common(each) and not is_guessable(each, ())] == []
 
 
 def test_the_present_password_and_those_before_it_are_not_taken_again_as_far_back_as_the_setting_says() -> None:

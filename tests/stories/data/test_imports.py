@@ -80,7 +80,7 @@ def test_a_request_may_be_begun_without_its_documents_and_waits_for_both() -> No
 def test_a_document_that_is_not_with_the_case_is_named() -> None:
     play = asked()
     assert refusal(play, "document-vendor", AGENCY_ADMIN, STANDARDS) == (
-        '4.4-doc-vendor: no document "standards.pdf" is with this case yet (there: none); add it first'
+        '4.4-doc-vendor: no document "standards.pdf" is with this case yet; add it first'
     )
     play.learn(PAPERS)
     assert play.do("document-vendor", AGENCY_ADMIN, STANDARDS).answered == "vendor-document"

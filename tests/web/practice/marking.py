@@ -32,6 +32,7 @@ from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Correct
 from workflows.grammar.process import Process
 from workflows.law.fields import DIGITS, Mark, marks, metas
+from workflows.law.fields import marked as marked_fields
 from workflows.law.readers import Readers, of_party
 from workflows.law.value import changed
 from workflows.manual.registry import PROCESSES
@@ -56,6 +57,7 @@ class Marked:
     latest: set[str] = field(default_factory=set)  # those that no later answer took the place of
     corrected: bool = False
     drafts: dict[str, int] = field(default_factory=dict)  # what is half filled in, by whom
+    papers: dict[int, tuple[str, Readers]] = field(default_factory=dict)  # the content of each document
 
 
 def marks_in(said: str) -> set[str]:
@@ -128,6 +130,19 @@ def _readers(cell: Cell, entry: HistoryRow, party: str, row: CaseRow) -> Readers
     theirs = (cell.readers - {OWN}) | ({of_party(party)} if party and OWN in cell.readers else set())
     kept_apart = cell.readers.isdisjoint(cell.deed) or "keeper" in cell.readers
     return frozenset(theirs if kept_apart else theirs | author)
+
+
+def readers_of_name(session: Session, row: CaseRow, process: Process, name: str) -> Readers:
+    """Return who reads the name of a document by an answer that names it."""
+    found = frozenset[str]()
+    entries = select(HistoryRow).where(HistoryRow.case_id == row.id, HistoryRow.event != "")
+    for entry in session.scalars(entries):
+        event = read(process, entry.event)
+        if isinstance(event, Act) and (form := _own_form(process, event)):
+            naming = [each for each in marked_fields(type(form), Mark.DOCUMENT) if getattr(form, each) == name]
+            cells = (_cell_of(process, event.step, each, type(form)) for each in naming)
+            found = found.union(*(_readers(cell, entry, event.party, row) for cell in cells))
+    return found
 
 
 def _mark_copies(session: Session, row: CaseRow, copied: list[tuple[str, str]]) -> None:

@@ -20,6 +20,7 @@ from models.rows.people import Person
 from tests.web.apps import AppOf
 from tests.web.practice.conftest import URL, copied
 from tests.web.practice.marking import Marked, correct_case, leave_half_filled, lose_mail, mark_case
+from tests.web.practice.papers import keep_papers
 from tests.web.practice.ways import Ways, expected_of, row_of_case
 from web.bootstrap import House
 from web.command.running import practice_house
@@ -59,6 +60,7 @@ def marked_desk(folder: Path) -> MarkedDesk:
             longest = sorted(states.values(), key=lambda row: -row.version)[: max(1, CASES // len(PROCESSES))]
             desk.cases[process.key] = [mark_case(session, row, process) for row in longest]
             for row, case in zip(longest, desk.cases[process.key], strict=True):
+                keep_papers(session, row, case, now)
                 lose_mail(session, row)
                 leave_half_filled(session, row, case, now)
             pairs = list(zip(longest, desk.cases[process.key], strict=True))
@@ -95,7 +97,9 @@ def test_every_answer_is_read_where_the_matrix_says(key: str, desk: MarkedDesk) 
             ways, who = desk.ways_of(viewer), (case.number, viewer.name)
             expected = expected_of(case, reader)
             latest = expected & case.latest
+            papers = {mark for mark, readers in case.papers.values() if not readers.isdisjoint(reader)}
             assert ways.mail(case) <= expected, (*who, "mail")
+            assert ways.contents(case) == papers, (*who, "documents")
             if case.corrected:  # what it said before is read in the words of the correction, and is no more found
                 assert latest <= ways.api(case) & case.readers.keys() <= expected, (*who, "API")
                 assert latest <= ways.page(case) & case.readers.keys() <= expected, (*who, "page")
@@ -113,7 +117,7 @@ def test_nothing_else_is_read_in_lists_calendars_letters_and_drafts(key: str, de
     for case in desk.cases[key]:
         for viewer, reader in desk.readers(case):
             ways, who = desk.ways_of(viewer), (case.number, viewer.name)
-            others = case.readers.keys() - expected_of(case, reader)
+            others = case.readers.keys() - expected_of(case, reader) | {mark for mark, _ in case.papers.values()}
             assert not ways.tables & others, (*who, "lists and what is taken out of them")
             assert not ways.dates & others, (*who, "calendars and mail that was sent")
             assert not ways.letters & others, (*who, "printed letters")

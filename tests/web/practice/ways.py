@@ -83,6 +83,10 @@ class Ways:
         """Open the page of the case."""
         return marks_in(self._get(f"/cases/{case.number}"))
 
+    def contents(self, case: Marked) -> set[str]:
+        """Open each document of the case by its number."""
+        return marks_in(" ".join(self._get(f"/cases/{case.number}/documents/{each}") for each in case.papers))
+
     def api(self, case: Marked) -> set[str]:
         """Read the case over the API."""
         return marks_in(self.client.get(f"/api/cases/{case.number}", headers=self.program).text)

@@ -6,6 +6,7 @@ from models.accounts.sign_in import sign_in
 from models.accounts.tokens_and_feeds import create_token
 from models.rows.cases import DutyRow
 from models.rows.notices import Message
+from models.rows.people import Person
 from scheduler.clock import wall_now
 from tests.desks import local
 from tests.web.apps import AppOf
@@ -119,6 +120,19 @@ def test_a_locked_address_is_unlocked() -> None:
     words = desk.dana.told(f"{page}/unlock")
     assert "can sign in again" in words
     assert "Locked: too many wrong passwords in a row" not in words
+
+
+def test_staff_sign_somebody_out_everywhere_whose_password_stays() -> None:
+    desk = Desk()
+    page = desk.path_of(desk.town.tess)
+    assert "Sign Tess Barlow out everywhere" not in desk.tess.get(page).words
+    desk.tess.post(f"{page}/sign-out", status=403)
+    with desk.database.writing() as session:
+        token = create_token(session, session.get_one(Person, desk.town.tess.id), "reports", wall_now())
+    assert "Their tokens and calendar address have ended; their password has not." in desk.dana.told(f"{page}/sign-out")
+    assert desk.tess.client.get("/inbox", follow_redirects=False).status_code in {303, 401}
+    program = {"Authorization": f"Bearer {token}"}
+    assert desk.browser(None).client.get("/api/cases", headers=program).status_code == 401
 
 
 def test_a_link_to_set_a_password_is_shown_once_and_works() -> None:

@@ -15,11 +15,12 @@ from models.casebook.changing_hands import can_do
 from models.intake.intake import Sent, begin
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Agency, Person
+from tests.campus import MAPLE, OTTER
 from tests.databases import sqlite
 from tests.desks import SETTLED, local
 from tests.models.complaining import OF_STAFF
 from tests.models.test_violations_remembered import _third as third_violation
-from tests.models.violations import Bench
+from tests.models.violations import KIM, Bench
 from tests.web.registries.desks import Desk
 from tests.web.walking.page_forms import Careless
 from tests.web.walking.walker import Walker
@@ -44,16 +45,24 @@ class Court(Bench):
         self.of_staff = self._complaint(**OF_STAFF)
         self.of_the_leadership = self._complaint(**OF_STAFF | {"director": True})
         self.third = third_violation(self)
+        self.locked_out = self._asked_by_tess("P07", why="locked", since="2026-03-02")
+        self.lent = self._asked_by_tess("P08", other=MAPLE, work="enter", purpose="The joint winter shelter.",
+                                        begins="2026-03-09", ends="2026-12-31")  # fmt: skip
 
     def _complaint(self, **facts: Any) -> str:
         with self.database.writing() as session:
             case_id = begin(session, self.omar, "P20", Sent(facts), local(3, 2))
             return session.get_one(CaseRow, case_id).number
 
+    def _asked_by_tess(self, process: str, **facts: Any) -> str:
+        with self.database.writing() as session:
+            case_id = begin(session, self.tess, process, Sent({"agency": OTTER, "user": KIM, **facts}), local(3, 2))
+            return session.get_one(CaseRow, case_id).number
+
     @property
     def watched(self) -> tuple[str, ...]:
         """The cases."""
-        return (self.of_staff, self.of_the_leadership, self.third)
+        return (self.of_staff, self.of_the_leadership, self.third, self.locked_out, self.lent)
 
 
 class Courthouse(Desk):

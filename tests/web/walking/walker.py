@@ -93,7 +93,11 @@ class Walker:
         return self.dice.choice(self.careless.agencies if "key" in part else ("26-0001", "confirm", "approve", "vote"))
 
     def _is_open(self, place: str) -> bool:
-        return not place.startswith(AWAY) and not any(number in place for number in self.kept_out)
+        return (
+            not place.startswith(AWAY)
+            and not place.endswith("/sign-out")
+            and not any(number in place for number in self.kept_out)
+        )
 
     def _send(self, form: PageForm) -> None:
         if not self._is_open(form.action):

@@ -1,4 +1,4 @@
-"""Recording that a person left or is back, unlocking an address, and a link to set a password."""
+"""Recording that a person left or is back, unlocking an address, signing somebody out, and a link to set a password."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from models.accounts.handing_over import refuse_alone
 from models.accounts.leaving import come_back, leave, orphaned, tasks_of
 from models.accounts.password_links import password_link
 from models.accounts.sign_in import unlock
+from models.accounts.ways_in import sign_out_everywhere
 from models.audit.writing import Matter
 from models.registries.details import agency_names, cases_about
 from models.registries.entries import refused
@@ -69,6 +70,18 @@ def unlock_address(request: Asked, person_id: FromPath[int]) -> Redirect:
         return told(request, f"/people/{who.id}", f"{who.name} can sign in again.")
 
 
+@post("/people/{person_id:int}/sign-out", sync_to_thread=True)
+def sign_out(request: Asked, person_id: FromPath[int]) -> Redirect:
+    """Let no browser, program or calendar of somebody be signed in any longer; their password stays."""
+    with writing(request) as call:
+        staff_only(call, "sign somebody out")
+        who = person_of(call, person_id)
+        sign_out_everywhere(call.session, who, wall_now())
+        audit(call.session, call.now, f"{who.email} was signed out everywhere", call.viewer.id, matter=Matter.WAY_IN)
+        words = f"{who.name} is signed out everywhere. Their tokens and calendar address have ended; their password has not."
+        return told(request, f"/people/{who.id}", words)
+
+
 @post("/people/{person_id:int}/welcome", sync_to_thread=True, opt=ANEW)
 def welcome(request: Asked, person_id: FromPath[int]) -> Response[str] | Redirect:
     """Write to somebody with a link by which they set a password; where no mail leaves the desk, show it this once."""
@@ -118,4 +131,4 @@ def _confirm(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED) ->
     )  # fmt: skip
 
 
-router = Router("/", route_handlers=[ask_left, left, back, unlock_address, welcome], include_in_schema=False)
+router = Router("/", route_handlers=[ask_left, left, back, unlock_address, sign_out, welcome], include_in_schema=False)

@@ -120,7 +120,7 @@ PROCESS = (
         COC_CHITTENDEN,
     )
     .takes_over(TypedProjects)
-    .shows(AgencyStanding, AgencyContinua, AgencyPrograms, CaseDocuments, TypedProjects, to=(EVERY_AGENCY, CONTINUUM))
+    .shows(AgencyStanding, AgencyContinua, AgencyPrograms, TypedProjects, to=(EVERY_AGENCY, CONTINUUM))
     .begins(ASK)
     .throughout(OPEN, may=(WITHDRAW,))
     .throughout(ALLOWED, meanwhile=(MAY_REVOKE,))

@@ -32,7 +32,7 @@ from workflows.manual.people.standing import AgencyStanding
 PROCESS = (
     Process("P01", "Partner agency", "people", heading="{subject} as a partner agency")
     .looks_up(AgencyStanding, AgencyPage, AgencyWork, CaseDocuments)
-    .shows(AgencyStanding, AgencyPage, CaseDocuments, to=(EVERY_AGENCY,))
+    .shows(AgencyStanding, AgencyPage, to=(EVERY_AGENCY,))
     .one_open(ADHERE, "a case about this agency as a partner is open already")
     .follows(*FOLLOWED)
     .arises(monthly(), per=Per.AGENCY, wanted=WANTED, begins=RENEW)
