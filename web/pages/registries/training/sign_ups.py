@@ -13,7 +13,8 @@ from litestar.response import Redirect
 from models.registries.taking_part.sign_ups import give_up, sign_up
 from models.registries.trainings import training
 from models.rows.registries import Training
-from notifications.writing.calendars import training_event
+from notifications.writing.calendars import alone
+from notifications.writing.training_seats import occasion_of
 from web.calls import Asked, Call, reading
 from web.pages.forms.bounds import found, numbered
 from web.pages.forms.entering import Tried, attempt, enter
@@ -61,7 +62,8 @@ def read_event(request: Asked, training_id: FromPath[int]) -> Response[str]:
     """Return a training for somebody's calendar program."""
     with reading(request) as call:
         held = _training(call, training_id)
-        text = training_event(held, call.house.worker.desk, call.now, call.calendar)
+        occasion = occasion_of(call.session, held, call.viewer.id, call.calendar)
+        text = alone(occasion, call.house.worker.desk, call.now)
     named = {"Content-Disposition": f'attachment; filename="training-{training_id}.ics"'}
     return Response(text, media_type="text/calendar; charset=utf-8", headers=named)
 

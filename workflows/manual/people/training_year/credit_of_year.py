@@ -18,10 +18,11 @@ from workflows.grammar.recurring import Period
 from workflows.grammar.words import wording
 from workflows.law.credit import credited
 from workflows.law.policy import Policy
+from workflows.law.wording import listed
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.training_year.license_held import LicenseHeld
 
-DECEMBER, SECOND_HALF = 12, range(7, 13)
+DECEMBER, SECOND_HALF, COUPLE = 12, range(7, 13), 2
 COMPLETION, SUSPEND, HALF = "completion", "suspend", "half"  # what settings say
 
 
@@ -137,3 +138,24 @@ behind = (~general_enough | ~art_enough).said(
 def year(known: Known) -> str:
     """Name the year."""
     return str(known[Period].begins_on.year)
+
+
+@wording("which trainings of the year are still missing")
+def missing(known: Known) -> str:
+    """Say what a user still needs and by when; nothing once all of it is on record."""
+    general, art = generals_missing(known), arts_missing(known)
+    needs = [
+        *(() if secured.verdict(known) else ("security training",)),
+        *((_some(general, "general training"),) if general else ()),
+        *((_some(art, "ART training"),) if art else ()),
+    ]
+    if not needs:
+        return ""
+    ends_on = known[Period].ends_on
+    if known.policy.calendar.day(known.now) > ends_on:
+        return f"the year is over, and {listed(needs)} {'is' if needs == ['security training'] else 'are'} missing"
+    return f"you still need {listed(needs)} by {ends_on:%B %-d}"
+
+
+def _some(count: int, training: str) -> str:
+    return f"one {training}" if count == 1 else f"{'two' if count == COUPLE else count} {training}s"
