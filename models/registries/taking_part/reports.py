@@ -53,6 +53,8 @@ def record_report(
     """Put whoever was there on the roster, and write down what each of them missed; or raise NotAllowed, and write nothing."""
     if training.held_on > today:
         raise refused("the training is still to come; record attendance on that day or later")
+    if training.called_off_at is not None:
+        raise refused("this training is called off; nobody was there")
     people = {
         each.id: each
         for each in session.scalars(select(Person).where(Person.id.in_(there), Person.left_at.is_(None))).all()

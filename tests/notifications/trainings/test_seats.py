@@ -133,7 +133,9 @@ def test_the_first_who_waits_gets_the_seat_that_becomes_free_and_is_told(room: C
     assert room.mails(OTIS) == []
     room.out(EDNA, local(3, 6))
     assert room.mails(OTIS) == [f"You have a seat in Data quality, {WHEN}"]
-    assert "A seat became free, and you were next on the waiting list." in squeezed(room.message("training-seat-free", OTIS).text)
+    assert "A seat became free, and you were next on the waiting list." in squeezed(
+        room.message("training-seat-free", OTIS).text
+    )
     assert room.messages("training-seat-free", TESS) == []
     room.changed(local(3, 7), seats=2)
     assert room.message("training-seat-free", TESS).subject == f"You have a seat in Data quality, {WHEN}"
