@@ -236,7 +236,7 @@ def _page(
         roster=roster_sheet(
             f"{path}/attendance", [*(asks for _, asks, *_ in rows), reason], tried, draft_words(draft.saved_at, call) if draft else ""
         ),
-        forward=forward_words(asks.found, call.today) if asks else [], sure=asks.mark if asks else "", unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or left).get(IN_FULL) == "yes",
+        forward=forward_words(asks.found, call.today) if asks else [], mark=asks.mark if asks else "", unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or left).get(IN_FULL) == "yes",
         reason=reason if any(row.missed is not None for row in shown.rows) else None,
         enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=offers(call, found)), **_signing(call, held, tried),
     )  # fmt: skip
