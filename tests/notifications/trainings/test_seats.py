@@ -191,7 +191,7 @@ def test_who_was_signed_up_and_not_there_reads_what_the_year_still_asks_for(room
     assert room.mails(EDNA)[-1] == "You missed Data quality on Friday, March 20"
     text = squeezed(room.message("training-absent", EDNA).text)
     assert "the attendance says you were not there. You get no credit for it." in text
-    assert "For 2026, you still need security training and two general trainings by December 31." in text
+    assert "For 2026 you still need security training and two general trainings by December 31." in text
     assert "If you were there, reply to reach ICA, who can correct the attendance." in text
     assert "training-absent" not in {
         notice.template for notice in room.notices() if notice.person_id == room.viewer(OTIS).id

@@ -140,21 +140,24 @@ def year(known: Known) -> str:
     return str(known[Period].begins_on.year)
 
 
-@wording("which trainings of the year are still missing")
+@wording("the trainings that are still missing")
 def missing(known: Known) -> str:
-    """Say what a user still needs and by when; nothing once all of it is on record."""
+    """Name the trainings that a user still needs for the year; nothing once all of them are on record."""
     general, art = generals_missing(known), arts_missing(known)
-    needs = [
-        *(() if secured.verdict(known) else ("security training",)),
-        *((_some(general, "general training"),) if general else ()),
-        *((_some(art, "ART training"),) if art else ()),
-    ]
-    if not needs:
-        return ""
+    return listed(
+        [
+            *(() if secured.verdict(known) else ("security training",)),
+            *((_some(general, "general training"),) if general else ()),
+            *((_some(art, "ART training"),) if art else ()),
+        ]
+    )
+
+
+@wording("the last day of the year, while it runs")
+def until(known: Known) -> str:
+    """Say by when they can be attended; nothing once the year is over."""
     ends_on = known[Period].ends_on
-    if known.policy.calendar.day(known.now) > ends_on:
-        return f"the year is over, and {listed(needs)} {'is' if needs == ['security training'] else 'are'} missing"
-    return f"you still need {listed(needs)} by {ends_on:%B %-d}"
+    return f"{ends_on:%B %-d}" if known.policy.calendar.day(known.now) <= ends_on else ""
 
 
 def _some(count: int, training: str) -> str:
