@@ -15,6 +15,7 @@ from models.store.transaction import Transaction
 from scheduler.calendar_work import begin_what_recurs
 from scheduler.patience import Patience
 from scheduler.second_person import ask_for_confirmation
+from scheduler.trainings import tell_of_trainings
 from workflows.grammar.events import Tick
 
 BATCH = 50  # deadlines a transaction
@@ -41,6 +42,7 @@ def sweep(database: Database, now: datetime, batch: int = 0, patience: Patience 
     fired, failed = begin_what_recurs(database, now, batch, patience)
     swept = _Sweeping(database, batch, patience, fired, failed).run(now)
     asked = ask_for_confirmation(database, patience.moment(now), batch, patience)
+    asked += tell_of_trainings(database, patience.moment(now), batch, patience)
     return Swept(swept.fired + asked, swept.failed)
 
 

@@ -49,6 +49,7 @@ def notice_row(case_id: int, told: Told, at: datetime) -> dict[str, Any]:
         "leaves_at": None,
         "catch_up": False,
         "told_at": None,
+        "training_id": None,
         "outcome": "",
         "told_on": None,
         "told_how": None,

@@ -34,16 +34,17 @@ def take_back(session: Session, case_id: int, made: Correction) -> None:
         ids = list(session.scalars(select(NoticeRow.id).where(NoticeRow.case_id == case_id, *which, _unsent(made.at))))
         gone = update(NoticeRow).where(NoticeRow.id.in_(ids))
         session.execute(gone.values(told_at=made.at, outcome=State.WITHDRAWN.value))
-        stopped = update(Message).where(Message.notice_id.in_(ids), _waits(made.at))
+        stopped = update(Message).where(Message.notice_id.in_(ids), waits(made.at))
         session.execute(stopped.values(state=State.WITHDRAWN.value, next_try_at=None))
 
 
 def _unsent(now: datetime) -> ColumnElement[bool]:
     """Say of a notice that no mail of it was written, or that all of it still waits for its moment."""
     mails = exists().where(Message.notice_id == NoticeRow.id)
-    left = exists().where(Message.notice_id == NoticeRow.id, ~_waits(now))
+    left = exists().where(Message.notice_id == NoticeRow.id, ~waits(now))
     return or_(NoticeRow.told_at.is_(None), and_(NoticeRow.outcome == "told", mails, ~left))
 
 
-def _waits(now: datetime) -> ColumnElement[bool]:
+def waits(now: datetime) -> ColumnElement[bool]:
+    """Say of a message that it still waits for its moment."""
     return and_(Message.state.in_([each.value for each in STILL_HERE]), Message.next_try_at > now)

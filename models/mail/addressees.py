@@ -25,6 +25,7 @@ AS_IT_WAS = (
     "created_at",
     "version",
     "leaves_at",
+    "training_id",
 )  # of a notice told anew
 
 
@@ -127,6 +128,7 @@ def told_already(session: Session, notice: NoticeRow) -> set[int]:
     twin = (
         NoticeRow.case_id == notice.case_id,
         NoticeRow.template == notice.template,
+        NoticeRow.training_id.is_not_distinct_from(notice.training_id),
         or_(NoticeRow.duty == notice.duty, NoticeRow.duty.in_(same_date), NoticeRow.template.in_(OF_MOVED_DATES)),
         _by_one_deed(notice),
     )

@@ -82,6 +82,8 @@ def sizes(session: Session, viewer: Viewer, trainings: Iterable[Training]) -> di
 
 def put_on(session: Session, training: Training, facts: Mapping[str, Any], now: datetime) -> int:
     """Put people on a roster as somebody chose them, and say how many; or raise NotAllowed."""
+    if training.called_off_at is not None:
+        raise refused("this training is called off; nobody can be on its roster")
     chosen = {int(each) for each in entered(Enrollment, facts).people}
     rows = select(Person).where(Person.id.in_(chosen), Person.left_at.is_(None))
     found = list(session.scalars(rows))

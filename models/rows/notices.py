@@ -38,6 +38,7 @@ class NoticeRow(Record):
     leaves_at: Mapped[datetime | None]  # not before: until then whoever took the step may take it back
     catch_up: Mapped[bool]  # whether its moment had long passed, as after an outage
     told_at: Mapped[datetime | None]
+    training_id: Mapped[int | None]  # that it is about, if about one: no reference, since a notice outlasts the list
     outcome: Mapped[Key]  # told (its messages say whom they reached), dropped, nobody, fault, otherwise
     told_on: Mapped[date | None]  # when somebody told it otherwise than by the desk's mail
     told_how: Mapped[str | None]  # and in which way

@@ -13,6 +13,7 @@ from models.rows.record import Id, Key, Record, Voidable, Words, ref
 from workflows.facts.effects import Paper, Topic
 
 UNDECIDED, COUNTS = "decided_at IS NULL", "void_at IS NULL"
+UNSETTLED = "done = false"
 
 
 class TrainingSeries(Record):
@@ -63,6 +64,8 @@ class Training(Record):
     place: Mapped[Words] = mapped_column(default="")  # a room, or a link
     seats: Mapped[int | None]  # none where there is no limit
     case_id: Mapped[int | None]  # whose entry put it on the list
+    called_off_at: Mapped[datetime | None]
+    called_off_why: Mapped[Words] = mapped_column(default="")
     series: Mapped[TrainingSeries | None] = relationship(secondary="series_session", back_populates="sessions")
     roster: Mapped[list[Attendance]] = relationship(back_populates="training", cascade="all, delete-orphan")
 
@@ -80,6 +83,45 @@ class Attendance(Record):
     recorded_by_id: Mapped[int | None]
     training: Mapped[Training] = relationship(back_populates="roster", lazy="joined")
     person: Mapped[Person] = relationship(lazy="joined")
+
+
+class TrainingEntry(Record):
+    """What somebody was told last of a training that they are signed up for, as it stands in their calendar."""
+
+    __tablename__ = "training_entry"
+    __table_args__ = (
+        UniqueConstraint("training_id", "person_id"),
+        Index("ix_training_entry_open", "training_id", sqlite_where=text(UNSETTLED), postgresql_where=text(UNSETTLED)),
+    )
+    id: Mapped[Id]
+    training_id: Mapped[int] = ref("training", index=False)
+    person_id: Mapped[int] = ref("person")
+    sequence: Mapped[int]  # grows with each change: a calendar takes the latest
+    held_on: Mapped[date]
+    begins: Mapped[Key]
+    title: Mapped[Key]
+    place: Mapped[Words]
+    minutes: Mapped[int]
+    was: Mapped[Words] = mapped_column(default="")  # when it was to be before it was moved
+    over: Mapped[bool] = mapped_column(default=False)  # whether it is to be taken out of the calendar
+    remind_on: Mapped[date | None]  # the next day on which they are reminded
+    done: Mapped[bool] = mapped_column(
+        default=False
+    )  # whether the attendance is recorded, so that nothing is left to tell
+    training: Mapped[Training] = relationship(lazy="joined")
+
+
+class TrainingWait(Record):
+    """Somebody waits for a seat in a training that is full; the first in line gets the next one."""
+
+    __tablename__ = "training_wait"
+    __table_args__ = (UniqueConstraint("training_id", "person_id"),)
+    id: Mapped[Id]
+    training_id: Mapped[int] = ref("training", index=False)
+    person_id: Mapped[int] = ref("person")
+    since: Mapped[datetime]
+    person: Mapped[Person] = relationship(lazy="joined")
+    training: Mapped[Training] = relationship(lazy="joined")
 
 
 class SignedPaper(Voidable, Record):

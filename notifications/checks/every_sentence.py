@@ -30,6 +30,7 @@ from notifications.writing.catalog import (
     MEETING_MOVED,
     MEETING_SCHEDULED,
     NOTICE,
+    OF_TRAININGS,
     PASSWORD_CHANGED,
     SAME_OF_SEVERAL,
     TOLD_AGAIN,
@@ -58,6 +59,7 @@ OF_A_CASE = EVERY_MAIL | {
     "away",
     "meeting",
     "claim",
+    "training",
 }
 OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it
@@ -77,6 +79,7 @@ OF_SOME = {  # what is handed to templates that are told without a case, or may 
     MEETING_SCHEDULED: OF_A_CASE - {"duty"},
     MEETING_MOVED: OF_A_CASE - {"duty"},
     MEETING_CANCELED: OF_A_CASE - {"duty"},
+    **dict.fromkeys(OF_TRAININGS, OF_A_CASE - {"duty"}),
 }
 
 

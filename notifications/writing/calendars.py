@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import parseaddr
 
 from icalendar import Calendar, Event
 from icalendar.enums import CLASS, STATUS, TRANSP
 
-from models.rows.registries import Training
 from notifications.writing.letterhead import Desk
-from notifications.writing.mail_facts import Entry, MeetingEntry
-from workflows.law.calendar import Calendar as Days
+from notifications.writing.mail_facts import Entry, Occasion
 from workflows.telling.prose import capital
 
 MAKER = "-//HMIS Desk//Deadlines//EN"
 
 
-def attachment(entries: Iterable[Entry], desk: Desk, now: datetime, meetings: Iterable[MeetingEntry] = ()) -> str:
+def attachment(entries: Iterable[Entry], desk: Desk, now: datetime, occasions: Iterable[Occasion] = ()) -> str:
     """Return the iCalendar object of a mail: dates that stand, and dates to take out; nothing without either."""
-    listed, met = list(entries), list(meetings)
+    listed, met = list(entries), list(occasions)
     if not listed and not met:
         return ""
     over = [*(entry.over for entry in listed), *(entry.over for entry in met)]
     method = "CANCEL" if all(over) else "PUBLISH"
-    return _written(listed, desk, now, {"method": method}, [_meeting(each, desk, now) for each in met])
+    return _written(listed, desk, now, {"method": method}, [_occasion(each, desk, now) for each in met])
 
 
 def merged(attached: Iterable[str]) -> str:
@@ -46,48 +44,15 @@ def merged(attached: Iterable[str]) -> str:
     return str(whole.to_ical(), "utf-8")
 
 
-def feed(
-    entries: Iterable[Entry],
-    desk: Desk,
-    now: datetime,
-    meetings: Iterable[MeetingEntry] = (),
-    *,
-    attends: Iterable[Event] = (),
-) -> str:
+def feed(entries: Iterable[Entry], desk: Desk, now: datetime, occasions: Iterable[Occasion] = ()) -> str:
     """Return a person's whole calendar: open dated tasks, trainings, and of a member of the Committee its meetings."""
     told = {"name": "HMIS Desk", "x-wr-calname": "HMIS Desk"}
-    return _written(entries, desk, now, told, [*(_meeting(each, desk, now) for each in meetings), *attends])
+    return _written(entries, desk, now, told, [_occasion(each, desk, now) for each in occasions])
 
 
-def attended_by(trainings: Iterable[Training], desk: Desk, now: datetime, calendar: Days) -> list[Event]:
-    """Return the trainings that somebody attends, for the person's calendar."""
-    return [_training(each, desk, now, calendar) for each in trainings]
-
-
-def training_event(training: Training, desk: Desk, now: datetime, calendar: Days) -> str:
-    """Return one training for a calendar: at its time where that is said, else on its day."""
-    whole = Calendar()
-    for name, value in {"prodid": MAKER, "version": "2.0", "method": "PUBLISH"}.items():
-        whole.add(name, value)
-    whole.add_component(_training(training, desk, now, calendar))
-    return str(whole.to_ical(), "utf-8")
-
-
-def _training(training: Training, desk: Desk, now: datetime, calendar: Days) -> Event:
-    day = training.held_on
-    clock = datetime.strptime(training.begins, "%I:%M %p").time() if training.begins else None  # noqa: DTZ007 - of the day alone
-    start = datetime.combine(day, clock, calendar.zone) if clock else day
-    return Event.new(
-        uid=f"training-{training.id}@{desk.host}",
-        stamp=now,
-        start=start,
-        end=start + timedelta(minutes=training.minutes) if clock else day + timedelta(days=1),
-        summary=training.title,
-        location=training.place or None,
-        url=f"{desk.home}trainings/{training.id}",
-        organizer=f"mailto:{parseaddr(desk.sender)[1]}",
-        status=STATUS.CONFIRMED,
-    )
+def alone(occasion: Occasion, desk: Desk, now: datetime) -> str:
+    """Return one meeting or training for a calendar."""
+    return _written((), desk, now, {"method": "PUBLISH"}, [_occasion(occasion, desk, now)])
 
 
 def _written(
@@ -120,15 +85,23 @@ def _event(entry: Entry, desk: Desk, now: datetime) -> Event:
     )
 
 
-def _meeting(meeting: MeetingEntry, desk: Desk, now: datetime) -> Event:
+def _occasion(occasion: Occasion, desk: Desk, now: datetime) -> Event:
     return Event.new(
-        uid=f"meeting-{meeting.id}@{desk.host}",
-        sequence=meeting.version,
+        uid=f"{occasion.kind}-{occasion.id}@{desk.host}",
+        sequence=occasion.version,
         stamp=now,
-        start=meeting.starts_at,
-        summary="Meeting of the Advisory Committee",
-        location=meeting.place,
-        url=f"{desk.home}meetings/{meeting.id}",
+        start=occasion.starts,
+        end=_ends(occasion),
+        summary=occasion.title,
+        location=occasion.place or None,
+        url=f"{desk.home}{occasion.path}",
         organizer=f"mailto:{parseaddr(desk.sender)[1]}",
-        status=STATUS.CANCELLED if meeting.over else STATUS.CONFIRMED,
+        status=STATUS.CANCELLED if occasion.over else STATUS.CONFIRMED,
     )
+
+
+def _ends(occasion: Occasion) -> datetime | date | None:
+    """Return when it ends; a day alone is the whole of it."""
+    if isinstance(occasion.starts, datetime):
+        return occasion.starts + timedelta(minutes=occasion.minutes) if occasion.minutes else None
+    return occasion.starts + timedelta(days=1)

@@ -10,6 +10,10 @@ from pathlib import Path
 from models.accounts.absences import COVERING
 from models.casebook.handing_on import ASKED, BACK, CASE_HANDED, CASE_LOST, HANDED, LOST
 from models.desk.clock_watch import CLOCK_AHEAD
+from models.registries.taking_part.dated import ABSENT
+from models.registries.taking_part.dated import REMINDER as SESSION_REMINDER
+from models.registries.taking_part.news import CALLED_OFF, INVITED, OFF, SEAT_FREE
+from models.registries.taking_part.news import MOVED as SESSION_MOVED
 from models.rows.amendments import PROPOSED, PROPOSED_AGAIN
 from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
 from workflows.engine.losses import NO_PART
@@ -24,13 +28,14 @@ ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
 MEETING_SCHEDULED, MEETING_MOVED, MEETING_CANCELED = "meeting-scheduled", "meeting-moved", "meeting-canceled"
 CLAIM_ALLOWED, CLAIM_REFUSED = "claim-allowed", "claim-refused"
 PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of a notice
+OF_TRAININGS = frozenset({INVITED, SEAT_FREE, SESSION_MOVED, OFF, CALLED_OFF, SESSION_REMINDER, ABSENT})
 OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, OPENED, MOVED, WAITING_MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
     PROPOSED_AGAIN, ENTERED,
     ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, ASKED, CASE_HANDED, CASE_LOST, CLOCK_AHEAD, COUNTED_OTHERWISE, COVERING,
     SAME_OF_SEVERAL, DAILY_MAIL, TOLD_AGAIN, PASSWORD_CHANGED, CLAIM_ALLOWED, CLAIM_REFUSED,
     MEETING_SCHEDULED, MEETING_MOVED, MEETING_CANCELED, NO_PART,
-})  # fmt: skip
+}) | OF_TRAININGS  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>
 DUTIES = "*/*/duties/*.txt"  # how mail speaks of a duty, by <process key>.<duty key>
 

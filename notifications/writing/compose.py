@@ -11,13 +11,14 @@ from notifications.writing import calendars, templating
 from notifications.writing.catalog import CATCH_UP, CONFIDENTIAL, TOLD_AGAIN, catalog
 from notifications.writing.dates import Day
 from notifications.writing.kinds import place
-from notifications.writing.mail_facts import MeetingEntry, Task, Telling
+from notifications.writing.mail_facts import Task, Telling
 from workflows.answers.masking import instead
 from workflows.engine.losses import NO_PART
 from workflows.grammar.duties import base
 from workflows.law.roles import COUNSEL, OF_AN_AGENCY, OF_THE_CASE
 
 SAYS_NO_MORE = frozenset({NO_PART})  # than the mail about a confidential case
+TRAINING = "Training"  # stands where a line has the number of a case
 ROWS = {"why": "Why you", "if_not": "If not", "then": "Then", "disagree": "Disagree?", "based": "Based on"}
 
 
@@ -55,12 +56,7 @@ def compose(telling: Telling) -> Composed:
     name = CONFIDENTIAL if secret and telling.template not in SAYS_NO_MORE else telling.template
     subject, text, page = _laid_out(name, _bare(telling) if secret else _context(telling))
     mail = (subject_of(telling, subject), text, page)
-    return Composed(*mail, calendars.attachment(telling.entries, telling.desk, telling.now, _meetings(telling)))
-
-
-def _meetings(telling: Telling) -> list[MeetingEntry]:
-    entry = telling.meeting.entry if telling.meeting else None
-    return [entry] if entry else []
+    return Composed(*mail, calendars.attachment(telling.entries, telling.desk, telling.now, telling.occasions))
 
 
 def subject_of(telling: Telling, subject: str) -> str:
@@ -79,10 +75,18 @@ def compose_catch_up(mails: Sequence[tuple[Telling, Composed]], *, again: bool) 
 
     Only what an outage kept back is told as that; what stood in a mail that did not leave is told `again`.
     """
-    lines = {Item(told.matter.number, mail.subject, told.link): mail for told, mail in mails if told.matter}
+    lines = {Item(_called(told), mail.subject, told.link): mail for told, mail in mails if _called(told)}
     if len(lines) < 2:
         return mails[0][1]
-    return compose_together(replace(mails[0][0], template=TOLD_AGAIN if again else CATCH_UP), list(lines))
+    dates = calendars.merged([mail.calendar for _, mail in mails])
+    return compose_together(replace(mails[0][0], template=TOLD_AGAIN if again else CATCH_UP), list(lines), dates)
+
+
+def _called(told: Telling) -> str:
+    """Return what a line calls that of which it tells: a case by its number."""
+    if told.training is not None:
+        return TRAINING
+    return told.matter.number if told.matter else ""
 
 
 def compose_together(telling: Telling, items: Sequence[Item], dates: str = "") -> Composed:
@@ -116,7 +120,7 @@ def _laid_out(name: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
 def _frame(telling: Telling) -> dict[str, Any]:
     """Return what every mail may say."""
     today = telling.calendar.day(telling.now)
-    met = [telling.calendar.day(entry.starts_at) for entry in _meetings(telling) if not entry.over]
+    met = [telling.calendar.day_of(each.starts) for each in telling.occasions if not each.over]
     listed = (*(entry.day for entry in telling.entries if not entry.over), *met)
     days = dict.fromkeys(Day(day, today).short for day in listed)
     return {
@@ -167,6 +171,7 @@ def _context(telling: Telling) -> dict[str, Any]:
         "away": telling.away,
         "meeting": telling.meeting,
         "claim": telling.claim,
+        "training": telling.training,
         "of_agency": reader.role in OF_AN_AGENCY,
         "who": "you" if reader.subject else matter.subject if matter else "",
         "whose": "your" if reader.subject else f"{matter.subject}'s" if matter else "",

@@ -20,14 +20,16 @@ from models.casebook.handing_on import ASKED
 from models.casebook.receipts import is_sent_by
 from models.mail.addressees import duty_of, moved_with, mover, person_of
 from models.mail.outbox import last_written
+from models.registries.taking_part.dated import ABSENT
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from models.store.transaction import Transaction
 from notifications.writing.dates import Day
 from notifications.writing.letterhead import Desk
-from notifications.writing.mail_facts import Away, Entry, Matter, Move, Reader, Task, Telling
+from notifications.writing.mail_facts import Away, Entry, Matter, Move, Reader, Seat, Task, Telling
 from notifications.writing.tasks import NOBODY, entry, task
+from notifications.writing.training_seats import seat_of
 from workflows.engine.cases import Case
 from workflows.engine.ladder import MOVED, WAITING_MOVED
 from workflows.facts.known import Known
@@ -81,8 +83,16 @@ class Gathering:
         entries = tuple(self._entries(person, tasks, None if moves else about))
         told = (self._notice.template, desk, reader, self._now, self._calendar, self._notice.clause)
         return Telling(
-            *told, self._matter, about, tasks, entries, moves, self._corrected(), self._asked_by(), self._away()
-        )
+            *told, self._matter, about, tasks, entries, moves, self._corrected(), self._asked_by(), self._away(),
+            training=self._training(person),
+        )  # fmt: skip
+
+    def _training(self, person: Person) -> Seat | None:
+        found, today = self._notice.training_id, self._calendar.day(self._now)
+        seat = found and seat_of(self._session, found, person.id, self._calendar, today)
+        if seat and self._notice.template == ABSENT:
+            return replace(seat, entry=None)  # it is over, and stands where it stood
+        return seat or None
 
     def _asked_by(self) -> str:
         who = mover(self._session, self._notice) if self._notice.template == ASKED else None

@@ -10,12 +10,14 @@ from models.access.rulebook import rulebook_of
 from models.mail.addressees import any_pending, case_of, duty_of, notice_of, person_of
 from models.mail.joining import Bundle, bundles_due, parts_of, take_in
 from models.mail.outbox import Fate, settle
+from models.rows.cases import CaseRow
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
 from notifications.writing.calendars import merged
 from notifications.writing.catalog import DAILY_MAIL, SAME_OF_SEVERAL
-from notifications.writing.compose import Item, compose_together
+from notifications.writing.compose import TRAINING, Item, compose_together
 from notifications.writing.leaving_together import DAILY
+from notifications.writing.letterhead import Desk
 from notifications.writing.mail_facts import Reader, Telling
 from notifications.writing.posting import Posting
 from notifications.writing.shift import Shift
@@ -32,7 +34,8 @@ class Part:
 
     message: Message
     notice: NoticeRow
-    number: str  # of its case
+    number: str  # of its case, or what stands for it
+    link: str
     due_at: datetime | None
 
 
@@ -69,11 +72,19 @@ def _wanted(posting: Posting, messages: Iterable[Message]) -> Iterator[Part]:
     for message in messages:
         notice = notice_of(posting.session, message)
         case = case_of(posting.session, notice) if notice else None
-        if notice is None or case is None or unwanted(posting.session, message, posting.now):
+        about = _about(posting.desk, notice, case) if notice else None
+        if notice is None or about is None or unwanted(posting.session, message, posting.now):
             settle(posting.session, message.id, Fate(State.DROPPED, "Over before it left."), posting.now)
             continue
         duty = duty_of(posting.session, notice)
-        yield Part(message, notice, case.number, duty.due_at if duty else None)
+        yield Part(message, notice, *about, duty.due_at if duty else None)
+
+
+def _about(desk: Desk, notice: NoticeRow, case: CaseRow | None) -> tuple[str, str] | None:
+    """Return what a line calls that of which a notice tells, and where it is: a training, or a case."""
+    if notice.training_id is not None:
+        return TRAINING, desk.training(notice.training_id)
+    return (case.number, desk.case(case.number)) if case else None
 
 
 def _write(posting: Posting, bundle: Bundle, parts: Sequence[Part]) -> None:
@@ -82,9 +93,7 @@ def _write(posting: Posting, bundle: Bundle, parts: Sequence[Part]) -> None:
     person, calendar = person_of(session, bundle.person_id), calendar_of(policy.timezone, policy.closures)
     template = DAILY_MAIL if bundle.joins == DAILY else SAME_OF_SEVERAL
     telling = Telling(template, desk, Reader(person.name), now, calendar)
-    items = [
-        Item(part.number, part.message.subject, desk.case(part.number), kind=part.notice.template) for part in parts
-    ]
+    items = [Item(part.number, part.message.subject, part.link, kind=part.notice.template) for part in parts]
     dates = merged([part.message.calendar for part in parts])
     mail = compose_together(telling, items, dates)
     key = f"together.{parts[0].notice.id}.{person.id}.{now:%Y%m%d%H%M%S}"

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
+from models.registries.taking_part.dated import ABSENT
+from models.registries.taking_part.dated import REMINDER as SESSION_REMINDER
+from models.registries.taking_part.news import CALLED_OFF, INVITED, OFF, SEAT_FREE
+from models.registries.taking_part.news import MOVED as SESSION_MOVED
 from workflows.engine.ladder import MOVED, OPENED, OVERDUE, REMINDER, STILL_OVERDUE, WAITING_MOVED
 
 HEADINGS: Mapping[str, str] = {
@@ -13,6 +17,13 @@ HEADINGS: Mapping[str, str] = {
     REMINDER: "Due soon",
     MOVED: "Due on another day now",
     WAITING_MOVED: "Later or sooner than you were told",
+    SESSION_REMINDER: "Trainings coming up",
+    SESSION_MOVED: "Trainings that changed",
+    CALLED_OFF: "Trainings that are called off",
+    SEAT_FREE: "You have a seat",
+    INVITED: "You are signed up",
+    OFF: "You are no longer signed up",
+    ABSENT: "Trainings that you missed",
     OPENED: "New",
     ASKED: "Asked for",
     HANDED: "Yours now",

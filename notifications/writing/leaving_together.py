@@ -38,6 +38,8 @@ def company_of(telling: Telling, person: Person, policy: Policy, due_at: datetim
     Somebody a case is about reads of it in a mail of its own, but for what the clock says of their tasks.
     """
     matter, reader, template = telling.matter, telling.reader, telling.template
+    if telling.training is not None:
+        return _of_training(telling, person, policy)
     if matter is None or reader.welcome or (reader.subject and (matter.closed_to_subject or template not in OF_TASKS)):
         return ALONE
     next_daily = daily_mail_after(telling.now, policy)
@@ -45,3 +47,12 @@ def company_of(telling: Telling, person: Person, policy: Policy, due_at: datetim
     if template in CAN_WAIT and not urgent and mail_rhythm(person, policy) is MailRhythm.DAILY:
         return Company(DAILY, next_daily)
     return Company(template)
+
+
+def _of_training(telling: Telling, person: Person, policy: Policy) -> Company:
+    """Say with what the mail about a training leaves: those of one kind together, and with the daily mail what is not near."""
+    next_daily = daily_mail_after(telling.now, policy)
+    ahead = telling.training is not None and telling.training.day.day > policy.calendar.day(next_daily + IN_TIME)
+    if ahead and mail_rhythm(person, policy) is MailRhythm.DAILY:
+        return Company(DAILY, next_daily)
+    return Company(telling.template)

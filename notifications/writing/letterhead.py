@@ -30,6 +30,10 @@ class Desk:
         """Return the address of a case."""
         return f"{self.home}cases/{number}"
 
+    def training(self, training_id: int) -> str:
+        """Return the address of a training."""
+        return f"{self.home}trainings/{training_id}"
+
     def receipt(self, number: str) -> str:
         """Return the address of what somebody sent about themselves."""
         return f"{self.home}receipts/{number}"

@@ -107,14 +107,22 @@ class Away:
 
 
 @dataclass(frozen=True)
-class MeetingEntry:
-    """A meeting for somebody's calendar."""
+class Occasion:
+    """A meeting or a training for somebody's calendar."""
 
+    kind: str  # by which its id in calendars begins, whatever becomes of it
     id: int
-    starts_at: datetime
+    title: str
+    starts: datetime | date  # of a day alone, where nobody said when
     place: str
     version: int  # how often it was changed: a calendar takes the latest
-    over: bool = False  # whether it was canceled
+    minutes: int = 0  # how long it is, where that is said
+    over: bool = False  # whether it is to be taken out again
+
+    @property
+    def path(self) -> str:
+        """Where the desk shows it."""
+        return f"{self.kind}s/{self.id}"
 
 
 @dataclass(frozen=True)
@@ -126,7 +134,24 @@ class Met:
     place: str
     before: str = ""  # when it was, if it was moved
     why: str = ""
-    entry: MeetingEntry | None = None  # for calendars
+    entry: Occasion | None = None  # for calendars
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A training that somebody is signed up for, or was."""
+
+    id: int
+    title: str
+    day: Day
+    when: str  # with the time, where that is said
+    minutes: int
+    place: str
+    was: str = ""  # when it was to be, if it was moved
+    why: str = ""  # it is called off
+    series: str = ""  # of which it is a session, if it is one
+    last_day: Day | None = None  # on which one may sign off, if one may
+    entry: Occasion | None = None  # for calendars
 
 
 @dataclass(frozen=True)
@@ -158,6 +183,13 @@ class Telling:
     away: Away | None = None  # for whom its reader stands in, if it tells of that
     meeting: Met | None = None  # of the Committee, if it tells of that
     claim: Decided | None = None  # on somebody of another agency, if it tells of that
+    training: Seat | None = None  # that one is signed up for, if it tells of that
+
+    @property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """What it brings for calendars besides tasks."""
+        found = (each.entry for each in (self.meeting, self.training) if each)
+        return tuple(each for each in found if each)
 
     @property
     def is_by_name(self) -> bool:
@@ -171,6 +203,8 @@ class Telling:
             return self.reader.welcome
         if self.template == NO_PART:
             return self.desk.home
+        if self.training is not None:
+            return self.desk.training(self.training.id)
         if self.matter is None:
             return f"{self.desk.home}meetings/{self.meeting.id}" if self.meeting else self.desk.home
         if not (self.is_by_name or (self.reader.subject and self.matter.closed_to_subject)):

@@ -10,6 +10,7 @@ from models.accounts.absences import COVERING
 from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
 from models.intake.proposals import waiting
 from models.mail.addressees import able, case_of, duty_of, notice_of, tell_anew, told_together
+from models.registries.taking_part.told import is_said_otherwise
 from models.rows.amendments import PROPOSED, PROPOSED_AGAIN
 from models.rows.cases import DutyRow
 from models.rows.notices import Message, NoticeRow
@@ -28,6 +29,8 @@ def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
     """Say whether what was to be told is over: a task done or in other hands, a date that is another one, an absence taken back."""
     if notice.template == COVERING:
         return absence_entered(session, notice.person_id or 0, notice.created_at) is None
+    if notice.training_id is not None:
+        return is_said_otherwise(session, notice)
     if notice.template in TO_CONFIRM:
         return _is_decided(session, notice)
     if notice.template in OF_THE_CLOCK:

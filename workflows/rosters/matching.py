@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ class Known:
     name: str
     addresses: frozenset[str]  # however the one address may be spelled, without capitals
     on_roster: bool = False
+    email: str = ""  # as the directory has it
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,15 @@ class Match:
 def matched(found: Sequence[Attendee], known: Sequence[Known]) -> tuple[Match, ...]:
     """Return who each attendee is, or may be."""
     return tuple(_match(each, known) for each in found)
+
+
+def called_apart(people: Sequence[Known]) -> dict[int, str]:
+    """Return what to call each of some people so that no two are called alike: by name, with the address where names are the same."""
+    names = Counter(each.name.casefold() for each in people)
+    return {
+        each.id: f"{each.name} ({each.email})" if names[each.name.casefold()] > 1 and each.email else each.name
+        for each in people
+    }
 
 
 def _match(attendee: Attendee, known: Sequence[Known]) -> Match:

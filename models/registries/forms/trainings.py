@@ -62,6 +62,19 @@ class Enrollment(Form, key="Enrollment"):
     ]
 
 
+class CallingOff(Form, key="CallingOff"):
+    """Why a training that was planned is not held."""
+
+    why: Annotated[
+        str,
+        Meta(
+            min_length=1, max_length=500, pattern=r"^[^\r\n]*\S[^\r\n]*$", title="Why it is called off",
+            description="Everybody who is signed up reads it in the email.",
+        ),
+        enter("say why the training is called off"),
+    ]  # fmt: skip
+
+
 class Missed(Form, key="Missed"):
     """What somebody on a roster missed of a training; nothing while it is not recorded."""
 

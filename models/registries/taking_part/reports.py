@@ -39,7 +39,7 @@ def known_people(session: Session, training: Training) -> list[Known]:
     enrolled = set(session.scalars(select(Attendance.person_id).where(Attendance.training_id == training.id)))
     rows = select(Person.id, Person.name, Person.email).where(Person.left_at.is_(None) | Person.id.in_(enrolled))
     found = session.execute(rows.order_by(Person.name, Person.id)).all()
-    return [Known(row.id, row.name, _addresses(row.email), row.id in enrolled) for row in found]
+    return [Known(row.id, row.name, _addresses(row.email), row.id in enrolled, row.email) for row in found]
 
 
 def _addresses(email: str) -> frozenset[str]:
@@ -53,6 +53,8 @@ def record_report(
     """Put whoever was there on the roster, and write down what each of them missed; or raise NotAllowed, and write nothing."""
     if training.held_on > today:
         raise refused("the training is still to come; record attendance on that day or later")
+    if training.called_off_at is not None:
+        raise refused("this training is called off; nobody was there")
     people = {
         each.id: each
         for each in session.scalars(select(Person).where(Person.id.in_(there), Person.left_at.is_(None))).all()

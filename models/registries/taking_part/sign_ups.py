@@ -17,7 +17,7 @@ from models.registries.forms.trainings import Enrollment
 from models.registries.people_and_agencies import audit
 from models.registries.trainings import enroll
 from models.rows.people import Person
-from models.rows.registries import Attendance, Training
+from models.rows.registries import Attendance, Training, TrainingWait
 from workflows.engine.cases import NotAllowed
 
 MOST_OFFERED = 200  # people of an agency
@@ -25,21 +25,30 @@ MOST_OFFERED = 200  # people of an agency
 
 def is_open(training: Training, today: date) -> bool:
     """Say whether somebody may still sign up: it is to come, and ICA puts people into series itself."""
-    return training.held_on > today and training.series is None and training.case_id is None
+    planned = training.held_on > today and training.called_off_at is None
+    return planned and training.series is None and training.case_id is None
 
 
 def seats_left(session: Session, training: Training) -> int | None:
-    """Return how many seats are left; none is said where there is no limit."""
+    """Return how many seats anybody can have; none is said where there is no limit. What is free belongs to who waits."""
+    free = seats_free(session, training)
+    waits = select(func.count(TrainingWait.id)).where(TrainingWait.training_id == training.id)
+    return None if free is None else max(0, free - (session.scalar(waits) or 0))
+
+
+def seats_free(session: Session, training: Training) -> int | None:
+    """Return how many seats nobody has who is still here."""
     if training.seats is None:
         return None
-    taken = select(func.count(Attendance.id)).where(Attendance.training_id == training.id)
+    rows = select(func.count(Attendance.id)).join(Person, Person.id == Attendance.person_id)
+    taken = rows.where(Attendance.training_id == training.id, Person.left_at.is_(None))
     return max(0, training.seats - (session.scalar(taken) or 0))
 
 
 def may_be_signed_up(session: Session, viewer: Viewer, training: Training) -> list[Person]:
     """Return whom somebody may sign up and who is not on the roster yet: oneself first, then the agency's people by name."""
     on_it = select(Attendance.person_id).where(Attendance.training_id == training.id)
-    rows = select(Person).where(_theirs(viewer), Person.left_at.is_(None), Person.id.not_in(on_it))
+    rows = select(Person).where(theirs(viewer), Person.left_at.is_(None), Person.id.not_in(on_it))
     by_name = rows.order_by(Person.id != viewer.id, func.lower(Person.name), Person.id)
     return list(session.scalars(by_name.limit(MOST_OFFERED)))
 
@@ -47,7 +56,7 @@ def may_be_signed_up(session: Session, viewer: Viewer, training: Training) -> li
 def signed_up(session: Session, viewer: Viewer, training: Training) -> list[Attendance]:
     """Return the rows of the roster that somebody may take back: one's own, and those of the agency's people."""
     rows = select(Attendance).join(Person, Person.id == Attendance.person_id)
-    mine = rows.where(Attendance.training_id == training.id, Attendance.missed.is_(None), _theirs(viewer))
+    mine = rows.where(Attendance.training_id == training.id, Attendance.missed.is_(None), theirs(viewer))
     return list(session.scalars(mine.order_by(Person.id != viewer.id, func.lower(Person.name))))
 
 
@@ -62,6 +71,22 @@ def sign_up(
     session: Session, viewer: Viewer, training: Training, facts: Mapping[str, Any], *, now: datetime, today: date
 ) -> int:
     """Put people on the roster whom somebody may sign up, all or none, and say how many; or raise NotAllowed."""
+    news = chosen_people(session, viewer, training, facts, today)
+    left = seats_left(session, training)
+    if left is not None and len(news) > left:
+        raise NotAllowed(wrong("people", _too_few(left)))
+    for each in news:
+        enroll(session, training, each, now)
+        session.execute(delete(TrainingWait).filter_by(training_id=training.id, person_id=each.id))
+    if news:
+        audit(session, now, f"{len(news)} signed up for the training {training.title!r}", viewer.id)
+    return len(news)
+
+
+def chosen_people(
+    session: Session, viewer: Viewer, training: Training, facts: Mapping[str, Any], today: date
+) -> list[Person]:
+    """Return who was chosen of those whom somebody may sign up and who are not on the roster; or raise NotAllowed."""
     lock(session, training)
     if not is_open(training, today):
         raise refused("nobody can sign up for this training any more; ask ICA")
@@ -70,18 +95,13 @@ def sign_up(
     already = set(session.scalars(select(Attendance.person_id).where(Attendance.training_id == training.id)))
     if chosen - offered.keys() - already:
         raise NotAllowed(wrong("people", "choose yourself, or people of your agency who have not left"))
-    news = [offered[each] for each in sorted(chosen & offered.keys())]
-    left = seats_left(session, training)
-    if left is not None and len(news) > left:
-        words = (
-            f"{left} seat{' is' if left == 1 else 's are'} left; choose fewer people" if left else "all seats are taken"
-        )
-        raise NotAllowed(wrong("people", words))
-    for each in news:
-        enroll(session, training, each, now)
-    if news:
-        audit(session, now, f"{len(news)} signed up for the training {training.title!r}", viewer.id)
-    return len(news)
+    return [offered[each] for each in sorted(chosen & offered.keys())]
+
+
+def _too_few(left: int) -> str:
+    if not left:
+        return "all seats are taken; you can wait for one"
+    return f"{left} seat{' is' if left == 1 else 's are'} left; choose fewer people"
 
 
 def give_up(
@@ -99,5 +119,6 @@ def give_up(
     return True
 
 
-def _theirs(viewer: Viewer) -> ColumnElement[bool]:
+def theirs(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that somebody may sign a person up: oneself, and the people of one's agency."""
     return or_(Person.id == viewer.id, Person.agency_id.in_(viewer.agencies()))

@@ -15,9 +15,10 @@ from models.mail.addressees import dated
 from models.registries.meeting_calendar import to_come
 from models.registries.taking_part.sign_ups import to_attend
 from models.store.transaction import Transaction
-from notifications.writing.calendars import attended_by, feed
+from notifications.writing.calendars import feed
 from notifications.writing.meeting_entries import meeting_entries
 from notifications.writing.tasks import entry
+from notifications.writing.training_seats import occasions_of
 from scheduler.clock import wall_now
 from web.audited import note_feed_read
 from web.calls import Asked, house_of, noted
@@ -44,9 +45,9 @@ def read_feed(request: Asked, name: FromPath[str]) -> Response[str]:
         ]
         now = house.clock.now()
         desk, days = house.worker.desk, rulebook_of(session).policy(now).calendar
-        attends = attended_by(to_attend(session, person.id, days.day(now)), desk, now, days)
+        attends = occasions_of(session, to_attend(session, person.id, days.day(now)), person.id, days)
         met = meeting_entries(session, to_come(session, now)) if is_member(person) else []
-        text = feed(dates, desk, now, met, attends=attends)
+        text = feed(dates, desk, now, [*met, *attends])
     if due:
         noted(house, partial(_note, calendar_id=calendar_id, person_id=person_id, wall=wall))
     headers = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}

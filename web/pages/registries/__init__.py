@@ -21,7 +21,7 @@ from web.pages.registries import (
 )
 from web.pages.registries.hearing import attendance, minutes
 from web.pages.registries.texts import proof, publishing, texts
-from web.pages.registries.training import report, roster, series, series_list, sign_ups, trainings
+from web.pages.registries.training import calling_off, report, roster, series, series_list, sign_ups, trainings
 
 ROUTERS = (
     people.router,
@@ -36,6 +36,7 @@ ROUTERS = (
     trainings.router,
     report.router,
     sign_ups.router,
+    calling_off.router,
     roster.router,
     series_list.router,
     series.router,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflows.law.setting import GLOBAL, manual, reading, target
+from workflows.law.setting import GLOBAL, Setting, manual, reading, target
 
 
 class People:
@@ -44,6 +44,9 @@ class People:
     )
     training_remind_days = target(
         (90, 30, 7), "2.2-annual-security", "days before the end of a training year on which a user is reminded"
+    )
+    session_remind_days: Setting[tuple[int, ...]] = target(
+        (7, 1), "2.2-user-training", "days before a training on which whoever is signed up for it is reminded"
     )
     users_review_months = target(
         3, "2.1-aa-monitor-access", "months after which an agency is asked anew who still works with HMIS, 12 at most"

@@ -47,3 +47,31 @@ def test_a_training_is_added_to_a_calendar_at_its_time_or_on_its_day() -> None:
     assert "DTEND;TZID=America/New_York:20260402T110000" in event
     held = desk.training(title="Later", held=local(5, 4))
     assert "DTSTART;VALUE=DATE:20260504" in desk.tess.client.get(f"/trainings/{held}/training.ics").text
+
+
+def test_whoever_finds_no_seat_waits_in_line_and_ica_sees_the_line_and_calls_the_training_off() -> None:
+    desk = Desk()
+    ana, ben = desk.person("Ana Ruiz"), desk.person("Ben Ward")
+    path = planned(desk)
+    early = desk.tess.post(f"{path}/wait", {"people": [str(ana)]}, 422)
+    assert "there are seats left; sign up instead" in early.words.lower()
+    desk.tess.post(f"{path}/sign-up", {"people": [str(ana), str(desk.town.tess.id)]})
+    assert "Whoever waits first gets the next one that is free." in desk.tess.get(path).words
+    waits = desk.tess.told(f"{path}/wait", {"people": [str(ben)]})
+    assert "On the waiting list: one person." in waits
+    assert "Ben Ward is number 1 on the waiting list. We email them as soon as a seat is free." in waits
+    assert (
+        "You are number 1 on the waiting list."
+        in desk.browser(desk.town.viewer("ben.ward@desk.example")).get(path).words
+    )
+    assert "Waiting list Ben Ward" in desk.dana.get(path).words
+    desk.browser(desk.town.omar).post(f"{path}/wait-no-longer/{ben}", status=404)
+    assert "2 people are signed up and 1 waits for a seat" in desk.dana.get(f"{path}/call-off").words.lower()
+    desk.tess.get(f"{path}/call-off", 403)
+    assert "Say why the training is called off" in desk.dana.post(f"{path}/call-off", {"why": " "}, 422).words
+    off = desk.dana.told(f"{path}/call-off", {"why": "The trainer is ill."})
+    assert "Called off: The trainer is ill." in off
+    assert "Training: called off, not planned" in off
+    assert "this training is called off" in desk.dana.post(f"{path}/people", {"people": [str(ana)]}, 422).words.lower()
+    assert "Called off" in desk.tess.get("/trainings").words
+    assert "Sign up" not in desk.tess.get(path).words

@@ -40,12 +40,13 @@ from web.pages.registries.training.report_fields import (
     report_sheet,
     unpacked,
 )
+from web.pages.registries.training.report_fields import Asked as AskedOf
 from web.pages.registries.training.roster import SURE
 from web.pages.words.wording import counted
 from web.problems import STATUS
 from workflows.engine.cases import NotAllowed
 from workflows.rosters.attendees import Attendee
-from workflows.rosters.matching import matched
+from workflows.rosters.matching import called_apart, matched
 
 READ = "read-report"
 
@@ -159,14 +160,22 @@ def _check_page(
     there = {each.match.person.id for each in rows if each.match.person}
     recorded = {row.person_id for row in held.roster if row.missed is not None}
     away = [each for each in known if each.on_roster and each.id not in there | recorded]
+    called, most = called_apart(known), most_missed(held.minutes, call.policy)
+    sure = sorted((each for each in rows if each.match.person), key=_least_first)
     return page(
         call, request, "registry/trainings/report_check.html", tried.status, training=held, tried=tried, rows=rows,
         sheet=report_sheet(f"{_place(held)}/attendance", rows, reason, tried, drafted), away=away,
-        doubtful=sum(bool(each.match.doubt) for each in rows), most=most_missed(held.minutes, call.policy),
+        doubtful=sum(bool(each.match.doubt) for each in rows), most=most, called=called, sure=sure,
+        short=sum(held.minutes - each.match.attendee.minutes > most for each in sure),
         absent=tried.posted.get(ABSENT) == "yes" if tried.posted else bool(away),
         reason=reason if recorded else None,
-        forward=forward_words(asks.found, call.today) if asks else [], sure=asks.mark if asks else "",
+        forward=forward_words(asks.found, call.today) if asks else [], mark=asks.mark if asks else "",
     )  # fmt: skip
+
+
+def _least_first(each: AskedOf) -> int:
+    """Put those first who were there for the least time: they may get no credit."""
+    return each.match.attendee.minutes
 
 
 router = Router("/", route_handlers=[ask_report, take_report, record_all], dependencies=POSTED, include_in_schema=False)

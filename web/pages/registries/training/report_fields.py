@@ -25,7 +25,7 @@ from workflows.engine.cases import NotAllowed
 from workflows.facts.rules import many
 from workflows.rosters.attendees import Attendee, attendees
 from workflows.rosters.columns import NoRoster, score
-from workflows.rosters.matching import Known, Match
+from workflows.rosters.matching import Known, Match, called_apart
 from workflows.rosters.times import Span
 
 FILE, SAID, ABSENT, NOBODY, WHO = "report", "said", "absent", "nobody", "who-"
@@ -130,8 +130,14 @@ def _who(number: int, match: Match, roster: Sequence[Known], tried: Tried) -> Fi
 
 
 def _options(match: Match, roster: Sequence[Known]) -> Iterator[Option]:
-    for each in dict.fromkeys((*match.likely, *roster)):
-        yield str(each.id), each.name if each.on_roster else f"{each.name}, who is not on the roster yet"
+    people = list(dict.fromkeys((*match.likely, *roster)))
+    for number, called in called_apart(people).items():
+        yield (
+            str(number),
+            called
+            if number in {each.id for each in people if each.on_roster}
+            else f"{called}, who is not on the roster yet",
+        )
     yield NOBODY, "Nobody: record nothing for this row"
 
 

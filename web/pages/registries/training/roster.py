@@ -27,7 +27,9 @@ from models.registries.rosters import (
     row_ids,
     take_off,
 )
+from models.registries.taking_part.calling_off import may_be_called_off
 from models.registries.taking_part.sign_ups import is_open, may_be_signed_up, seats_left, signed_up
+from models.registries.taking_part.waiting import waiting
 from models.registries.trainings import training
 from models.rows.registries import Training
 from models.store.paging import Part
@@ -48,6 +50,7 @@ from web.pages.registries.training.roster_fields import (
     RECORD,
     ROSTER,
     SIGN_UP,
+    WAIT,
     minutes,
     minutes_asked,
     offers,
@@ -202,9 +205,14 @@ def _signing(call: Call, held: Training, tried: Tried) -> dict[str, Any]:
     session, viewer = call.session, call.viewer
     theirs = may_be_signed_up(session, viewer, held) if is_open(held, call.today) and not viewer.is_staff() else []
     mine = signed_up(session, viewer, held) if is_open(held, call.today) and not viewer.is_staff() else []
+    line = waiting(session, held) if is_open(held, call.today) else []
+    hers = {each.id for each in (*theirs, *(row.person for row in mine))}
+    theirs = [each for each in theirs if each.id not in {wait.person_id for wait in line}] if line else theirs
     offered = [(str(each.id), f"{each.name}, you" if each.id == viewer.id else each.name) for each in theirs]
     return {
-        "left": seats_left(session, held), "mine": mine, "theirs": theirs,
+        "left": seats_left(session, held), "mine": mine, "theirs": theirs, "in_line": len(line),
+        "line": [(place, each) for place, each in enumerate(line, 1) if viewer.is_staff() or each.person_id in hers],
+        "wait": WAIT.sheet(call, f"/trainings/{held.id}/wait", tried, offered=offered), "may_call_off": may_be_called_off(held, call.today),
         "sign_up": SIGN_UP.sheet(call, f"/trainings/{held.id}/sign-up", tried, offered=offered),
     }  # fmt: skip
 
@@ -228,7 +236,7 @@ def _page(
         roster=roster_sheet(
             f"{path}/attendance", [*(asks for _, asks, *_ in rows), reason], tried, draft_words(draft.saved_at, call) if draft else ""
         ),
-        forward=forward_words(asks.found, call.today) if asks else [], sure=asks.mark if asks else "", unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or left).get(IN_FULL) == "yes",
+        forward=forward_words(asks.found, call.today) if asks else [], mark=asks.mark if asks else "", unrecorded=sum(row.missed is None for row in shown.rows) > 1, in_full=(tried.posted or left).get(IN_FULL) == "yes",
         reason=reason if any(row.missed is not None for row in shown.rows) else None,
         enroll=ENROLL.sheet(call, f"{path}/people", tried, offered=offers(call, found)), **_signing(call, held, tried),
     )  # fmt: skip

@@ -23,6 +23,7 @@ ROSTER, RECORD = "roster", "Record the attendance"
 IN_FULL = "in_full"  # whether everybody whose minutes are left empty attended in full
 ENROLL = Ask(Enrollment, "Enroll them", "enroll", drafts=False)
 SIGN_UP = Ask(Enrollment, "Sign up", "sign-up", drafts=False)
+WAIT = Ask(Enrollment, "Wait for a seat", "wait", drafts=False)
 
 
 def minutes_asked(names: Iterable[str]) -> list[Answer]:

@@ -11,16 +11,18 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.registries.taking_part.sign_ups import give_up, sign_up
+from models.registries.taking_part.waiting import wait, wait_no_longer
 from models.registries.trainings import training
 from models.rows.registries import Training
-from notifications.writing.calendars import training_event
+from notifications.writing.calendars import alone
+from notifications.writing.training_seats import occasion_of
 from web.calls import Asked, Call, reading
 from web.pages.forms.bounds import found, numbered
 from web.pages.forms.entering import Tried, attempt, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.registries.training.roster import training_page
-from web.pages.registries.training.roster_fields import SIGN_UP
+from web.pages.registries.training.roster_fields import SIGN_UP, WAIT
 from web.pages.words.wording import counted
 from web.problems import NotFound
 
@@ -56,12 +58,40 @@ def sign_off(request: Asked, training_id: FromPath[int], person_id: FromPath[int
     return attempt(request, deed, _again(request, training_id))
 
 
+@post("/trainings/{training_id:int}/wait", sync_to_thread=True)
+def wait_for_seat(
+    request: Asked, training_id: FromPath[int], posted: NamedDependency[Posted]
+) -> Response[str] | Redirect:
+    """Put the people that were chosen on the waiting list."""
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        held = _training(call, training_id)
+        count = wait(call.session, call.viewer, held, facts, now=call.now, today=call.today)
+        words = f"On the waiting list: {counted(count, 'person', 'people')}. We email them as soon as they have a seat."
+        return told(request, f"/trainings/{training_id}", words)
+
+    return enter(request, WAIT, posted, deed, _again(request, training_id))
+
+
+@post("/trainings/{training_id:int}/wait-no-longer/{person_id:int}", sync_to_thread=True)
+def leave_line(request: Asked, training_id: FromPath[int], person_id: FromPath[int]) -> Response[str] | Redirect:
+    """Take somebody off the waiting list."""
+
+    def deed(call: Call) -> Redirect:
+        if not wait_no_longer(call.session, call.viewer, _training(call, training_id), numbered(person_id)):
+            raise NotFound
+        return told(request, f"/trainings/{training_id}", "Taken off the waiting list.")
+
+    return attempt(request, deed, _again(request, training_id))
+
+
 @get("/trainings/{training_id:int}/training.ics", sync_to_thread=True)
 def read_event(request: Asked, training_id: FromPath[int]) -> Response[str]:
     """Return a training for somebody's calendar program."""
     with reading(request) as call:
         held = _training(call, training_id)
-        text = training_event(held, call.house.worker.desk, call.now, call.calendar)
+        occasion = occasion_of(call.session, held, call.viewer.id, call.calendar)
+        text = alone(occasion, call.house.worker.desk, call.now)
     named = {"Content-Disposition": f'attachment; filename="training-{training_id}.ics"'}
     return Response(text, media_type="text/calendar; charset=utf-8", headers=named)
 
@@ -71,5 +101,8 @@ def _training(call: Call, training_id: int) -> Training:
 
 
 router = Router(
-    "/", route_handlers=[sign_people_up, sign_off, read_event], dependencies=POSTED, include_in_schema=False
+    "/",
+    route_handlers=[sign_people_up, sign_off, wait_for_seat, leave_line, read_event],
+    dependencies=POSTED,
+    include_in_schema=False,
 )

@@ -21,7 +21,7 @@ from workflows.manual.people.training_year.attending import (
     YEAR,
 )
 from workflows.manual.people.training_year.considering import CONSIDER, SETTLE
-from workflows.manual.people.training_year.credit_of_year import behind, secured, suspends, year
+from workflows.manual.people.training_year.credit_of_year import behind, missing, secured, suspends, until, year
 from workflows.manual.people.training_year.license_held import ENDED_BEFORE, LicenseHeld, holds
 from workflows.manual.people.training_year.states import S
 from workflows.manual.people.training_year.suspending import CONFIRM, FINISH, REINSTATE, SPARE, TURN_ON
@@ -64,7 +64,7 @@ PROCESS = (
         "people",
         subject=USER,
         heading="Training year {year}: {subject}",
-        names={"year": year},
+        names={"year": year, "missing": missing, "until": until},
     )
     .looks_up(LicenseHeld, TrainingRecord)
     .shows(LicenseHeld, TrainingRecord, Period, to=(SUBJECT, EVERY_AGENCY))

@@ -18,10 +18,11 @@ from workflows.grammar.recurring import Period
 from workflows.grammar.words import wording
 from workflows.law.credit import credited
 from workflows.law.policy import Policy
+from workflows.law.wording import listed
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.training_year.license_held import LicenseHeld
 
-DECEMBER, SECOND_HALF = 12, range(7, 13)
+DECEMBER, SECOND_HALF, COUPLE = 12, range(7, 13), 2
 COMPLETION, SUSPEND, HALF = "completion", "suspend", "half"  # what settings say
 
 
@@ -137,3 +138,27 @@ behind = (~general_enough | ~art_enough).said(
 def year(known: Known) -> str:
     """Name the year."""
     return str(known[Period].begins_on.year)
+
+
+@wording("the trainings that are still missing")
+def missing(known: Known) -> str:
+    """Name the trainings that a user still needs for the year; nothing once all of them are on record."""
+    general, art = generals_missing(known), arts_missing(known)
+    return listed(
+        [
+            *(() if secured.verdict(known) else ("security training",)),
+            *((_some(general, "general training"),) if general else ()),
+            *((_some(art, "ART training"),) if art else ()),
+        ]
+    )
+
+
+@wording("the last day of the year, while it runs")
+def until(known: Known) -> str:
+    """Say by when they can be attended; nothing once the year is over."""
+    ends_on = known[Period].ends_on
+    return f"{ends_on:%B %-d}" if known.policy.calendar.day(known.now) <= ends_on else ""
+
+
+def _some(count: int, training: str) -> str:
+    return f"one {training}" if count == 1 else f"{'two' if count == COUPLE else count} {training}s"

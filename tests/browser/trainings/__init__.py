@@ -1,0 +1,1 @@
+"""Trainings at a browser."""
