@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.casebook.applying import Scene, apply, forbid, undo
+from models.casebook.changing_hands import follow_licenses
 from models.lookups.agencies import open_work
 from models.lookups.changes import tell_of_member, tell_of_users
 from models.lookups.learning import learn_about
@@ -80,3 +81,4 @@ def _spread(scene: Scene, licenses: list[License]) -> None:
         learn_about(session, scene.now, person_id=each.person_id)
         tell_of_member(session, scene.now, each.person)
     tell_of_users(session, scene.now, scene.row["agency_id"])
+    follow_licenses(session, (), {scene.row["agency_id"]}, scene.now, scene.person_id)
