@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from models.lookups.ending import what_ends
 from models.lookups.users_review import users_to_choose_from
 from models.registries.directory import agencies
 from models.registries.programs import to_choose_from
@@ -21,6 +22,7 @@ def offers_in(call: Call, case: CaseRow, answers: Sequence[Answer]) -> Offers:
         agencies=_agencies(call) if any(each.is_agency for each in answers) else (),
         programs=programs_offered(call, case.agency_id) if any(each.are_programs for each in answers) else (),
         users=_users(call, case.agency_id) if any(each.are_users for each in answers) else (),
+        ending=_ending(call, case) if any(each.are_ending for each in answers) else {},
     )
 
 
@@ -42,6 +44,11 @@ def _users(call: Call, agency_id: int | None) -> list[Option]:
     """Return the users of an agency whose departure is not reported, with when each was last in WellSky."""
     found = users_to_choose_from(call.session, agency_id, call.today, call.policy)
     return [(each.address, f"{each.name}{_seen(call, each.last_log_on, idle=idle)}") for each, idle in found]
+
+
+def _ending(call: Call, case: CaseRow) -> Mapping[str, Sequence[Option]]:
+    """Return what ends with the agency of a case, and what cannot be ended yet."""
+    return what_ends(call.session, call.viewer, case.agency_id, case.id) if case.agency_id else {}
 
 
 def _seen(call: Call, day: date | None, *, idle: bool) -> str:

@@ -58,6 +58,7 @@ class OtherAgency(Form, key="OtherAgency"):
     """What the desk knows of the agency for which the user works."""
 
     name: Annotated[str, Meta(title="Other agency")] = ""
+    leaves: Annotated[bool, Meta(title="The other agency leaves the HMIS")] = False
 
 
 def parties(known: Known) -> tuple[str, ...]:
