@@ -10,20 +10,23 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
-from models.lookups.agencies import is_worked_on, may_hold_up
-from models.rows.cases import CaseRow, Party
+from models.lookups.agencies import may_hold_up
+from models.rows.cases import CaseRow, DutyRow, Party
 from models.rows.disclosures import Agreement
 from models.rows.registries import License, SignedPaper
 from workflows.facts.effects import Paper
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION
+from workflows.law.roles import CLOCK, USER
 from workflows.manual.governance.acknowledgment.asking import NoLongerAsked
 from workflows.manual.people.coordinated_services.signing import KIND
 from workflows.manual.people.license_end import LicenseEnded
+from workflows.manual.people.training_year.license_held import LicenseHeld
+from workflows.manual.people.users_review import NoUsers
 
 Line: TypeAlias = tuple[str, str]  # by what it is confirmed, and what people read
 PARTNERSHIP = "Partnership Agreement"
-WITH_LICENSE, BY_ITSELF = "ends with the license", "ends by itself"
+WITH_LICENSE, BY_ITSELF = "ends with the licenses", "ends by itself later"
 STAYS = "cannot be ended here: finish or withdraw it before the agency is closed"
 
 
@@ -79,10 +82,12 @@ def _cases(session: Session, viewer: Viewer, agency_id: int, besides: int) -> It
 
 def _becomes(session: Session, case: CaseRow, process: Process) -> str:
     held = (License.person_id == case.subject_id, License.agency_id == case.agency_id, License.ended_at.is_(None))
-    rests = any(follow.step.form in {LicenseEnded, NoLongerAsked} for follow in process.following)
-    if rests and session.scalar(select(exists().where(*held))):
+    forms = {follow.step.form for follow in process.following}
+    if NoUsers in forms or (forms & {LicenseEnded, NoLongerAsked} and session.scalar(select(exists().where(*held)))):
         return WITH_LICENSE
-    return STAYS if session.scalar(select(CaseRow.id).where(CaseRow.id == case.id, is_worked_on())) else BY_ITSELF
+    waits = {CLOCK, USER} if LicenseHeld in process.records else {CLOCK}  # for trainings nobody needs any more
+    owed = select(DutyRow.owner).where(DutyRow.case_id == case.id, DutyRow.closed_at.is_(None))
+    return BY_ITSELF if waits.issuperset(session.scalars(owed)) else STAYS
 
 
 def _seen(session: Session, viewer: Viewer) -> ColumnElement[bool]:

@@ -35,7 +35,7 @@ class EndAgencyLicenses(
     at_once=True,
     undone=Undone("the licenses of the agency that ended by this come back", by_two=True),
 ):
-    """All licenses of the agency end, and the agreements that rest on them; whoever confirms it has ticked each line."""
+    """All licenses of the agency end, and the agreements that rest on them."""
 
 
 @dataclass(frozen=True)
