@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from models.intake.starting import all_open
 from models.lookups.ending import what_ends
 from models.lookups.users_review import users_to_choose_from
 from models.registries.directory import agencies
@@ -20,6 +21,7 @@ def offers_in(call: Call, case: CaseRow, answers: Sequence[Answer]) -> Offers:
     """Return what a form of a case offers: the agencies somebody sees, and the programs and users of the case's own."""
     return Offers(
         agencies=_agencies(call) if any(each.is_agency for each in answers) else (),
+        parties=_other_agencies(call, case) if any(each.is_party for each in answers) else (),
         programs=programs_offered(call, case.agency_id) if any(each.are_programs for each in answers) else (),
         users=_users(call, case.agency_id) if any(each.are_users for each in answers) else (),
         ending=_ending(call, case) if any(each.are_ending for each in answers) else {},
@@ -38,6 +40,11 @@ def programs_offered(call: Call, agency_id: int | None = None) -> list[Option]:
 
 def _agencies(call: Call) -> list[Option]:
     return [(each.key, each.name) for each in agencies(call.session, call.viewer) if each.closed_at is None]
+
+
+def _other_agencies(call: Call, case: CaseRow) -> list[Option]:
+    """Return the agencies that may have a part in something, besides the one whose case it is."""
+    return [(each.key, each.name) for each in all_open(call.session) if each.id != case.agency_id]
 
 
 def _users(call: Call, agency_id: int | None) -> list[Option]:

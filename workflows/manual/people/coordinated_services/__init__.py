@@ -11,7 +11,14 @@ from workflows.facts.known import Known
 from workflows.grammar.process import LOCAL, Ended, Process, Waiting
 from workflows.law.readers import EVERY_AGENCY, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN, USER
-from workflows.manual.people.coordinated_services.asking import ASK, CLAUSE, WITHDRAW, CoordinatedServices, OtherAgency
+from workflows.manual.people.coordinated_services.asking import (
+    ASK,
+    CLAUSE,
+    REVIEWED,
+    WITHDRAW,
+    CoordinatedServices,
+    OtherAgency,
+)
 from workflows.manual.people.coordinated_services.ending import (
     CLOSE,
     GIVE_NOTICE,
@@ -45,7 +52,7 @@ PROCESS = (
     .one_open(CLAUSE, "there is an agreement, or a request for one, about this user and that agency", matter)
     .untold(AGENCY_ADMIN, because="the executive directors sign and are told; administrators see the case")
     .follows(WITH_THE_LICENSE, WITH_THE_OTHER)
-    .begins(ASK)
+    .begins(ASK, REVIEWED)
     .throughout((S.SIGNING, S.KEEPING), may=(WITHDRAW, LEAVES, OTHER_LEAVES))
     .runs(
         Waiting(S.SIGNING, CLAUSE, "Signatures").until(USER_SIGNS, AGENCIES_SIGN).then(SIGNED),

@@ -4,7 +4,7 @@
 resetting passwords and monitoring HMIS access by users at the Partner Agency."
 
 A departure that nobody reports leaves a license open. So the desk asks, and does not wait to be told: one list of the agency's users, one tick a person. Who leaves is reported with the
-answer, by the rules of P04. Silence is told to those above; nobody loses a license by it. The first review of a year also
+answer, by the rules of P04; another access level by those of P06, and work for another agency by those of P08. Silence is told to those above; nobody loses a license by it. The first review of a year also
 asks what an agency confirms once a year: that the Consumer Notice is posted, and that its information is up to date.
 """
 
@@ -25,6 +25,7 @@ from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN
 from workflows.manual.people.users_review.answering import CONFIRMATION, LEAVES, REVIEW
+from workflows.manual.people.users_review.other_work import ELSEWHERE, OTHER_ACCESS
 from workflows.manual.people.users_review.states import S
 from workflows.manual.people.users_review.users import UsersHere
 
@@ -94,7 +95,7 @@ PROCESS = (
         .until(REVIEW, CONFIRMATION)
         .then(Step("finish", LOCAL, S.REVIEWED).called("Finish the review", "Review finished"))
         .meanwhile(QUARTER)
-        .may(LEAVES, NOBODY_LEFT),
+        .may(LEAVES, OTHER_ACCESS, ELSEWHERE, NOBODY_LEFT),
         Ended(S.REVIEWED, LOCAL),
         Ended(S.NOBODY, LOCAL),
         Ended(S.UNANSWERED, LOCAL),
