@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlalchemy.orm import Session, object_session
 
 from models.access.concern import Concern, asker_of, concern_of
+from models.access.resting import resting_at
 from models.access.routing import holders, licensed_at, sitting
 from models.access.rulebook import Rulebook, rulebook_of
 from models.rows.cases import CaseRow, HistoryRow, Party, Recusal
@@ -22,6 +23,7 @@ from workflows.law.roles import (
     CHAIR,
     OF_AN_AGENCY,
     OF_THE_COMMITTEE,
+    RESTING,
     STAND_IN,
     SYSTEM_ADMIN,
     Role,
@@ -120,7 +122,7 @@ def hats_for(session: Session, viewer: Viewer, concern: Concern) -> Roles:
     if concern.subject_id == viewer.id:
         role = rulebook.processes[concern.process].subject
         return frozenset({role} if role and is_open_to_subject(rulebook, concern) else ())
-    worn = frozenset(_reaching(viewer, rulebook.readers[concern.process], concern)) - concern.withheld
+    worn = frozenset(_reaching(session, viewer, rulebook.readers[concern.process], concern)) - concern.withheld
     return worn | frozenset(_filled_in(session, worn, concern))
 
 
@@ -129,11 +131,16 @@ def is_open_to_subject(rulebook: Rulebook, concern: Concern) -> bool:
     return concern.process in rulebook.shown and not concern.closed
 
 
-def _reaching(viewer: Viewer, readers: Roles, concern: Concern) -> Iterator[Role]:
+def _reaching(session: Session, viewer: Viewer, readers: Roles, concern: Concern) -> Iterator[Role]:
     for role, of in viewer.offices:
         tied = role in OF_THE_COMMITTEE and viewer.ties() & concern.agencies
         if role in readers and not tied and (role not in OF_AN_AGENCY or of in concern.agencies):
-            yield role
+            yield role_at(session, viewer.id, role, of)
+
+
+def role_at(session: Session, person_id: int, role: Role, agency: int | None) -> Role:
+    """Return the hat that an office is worn as: one that does nothing while an administrator's license is suspended or has ended."""
+    return RESTING if role is AGENCY_ADMIN and agency in resting_at(session, person_id) else role
 
 
 def _filled_in(session: Session, worn: Roles, concern: Concern) -> Iterator[Role]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats
+from models.access.access import Away, Viewer, hats, role_at
 from models.access.concern import Concern, agency_keys, concern_of
 from models.access.routing import holders
 from models.access.rulebook import rulebook_of
@@ -13,9 +13,10 @@ from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from workflows.grammar.events import Parties, Roles
 from workflows.grammar.process import Process
-from workflows.law.roles import AGENCY_ADMIN, OF_AN_AGENCY, STAFF, STAND_IN
+from workflows.law.roles import AGENCY_ADMIN, OF_AN_AGENCY, RESTING, STAFF, STAND_IN
 
 SPEAK_FOR_AGENCIES = OF_AN_AGENCY | {STAND_IN}
+READ_FOR_AGENCIES = SPEAK_FOR_AGENCIES | {RESTING}
 
 
 def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> Parties:
@@ -37,7 +38,7 @@ def parts_read(session: Session, viewer: Viewer, case: CaseRow) -> frozenset[str
     """
     worn = hats(session, viewer, case)
     at = _at_agencies(session, viewer, case, worn)
-    spoken_for = frozenset(party for party, roles in at.items() if roles & SPEAK_FOR_AGENCIES)
+    spoken_for = frozenset(party for party, roles in at.items() if roles & READ_FOR_AGENCIES)
     return spoken_for | (_own(session, viewer, case, worn) if worn else frozenset())
 
 
@@ -58,9 +59,10 @@ def _at_agencies(session: Session, viewer: Viewer, case: CaseRow, worn: Roles) -
 
 def _worn_at(session: Session, viewer: Viewer, agency: int, concern: Concern, worn: Roles) -> Roles:
     """Return the hats in which a person speaks for an agency: the offices held there, and filling in for nobody."""
-    wide = worn - SPEAK_FOR_AGENCIES
-    lent = (office for away in viewer.lent for office in away.offices)
-    here = {role for role, of in (*viewer.offices, *lent) if of == agency} & worn
+    wide = worn - READ_FOR_AGENCIES
+    seen: tuple[Viewer | Away, ...] = (viewer, *viewer.lent)
+    held = ((each.id, office) for each in seen for office in each.offices)
+    here = {role_at(session, whose, role, of) for whose, (role, of) in held if of == agency} & worn
     vacant = STAND_IN in worn and not holders(session, AGENCY_ADMIN, agency, concern.aside)
     return wide | here | (frozenset({STAND_IN}) if vacant else frozenset())
 

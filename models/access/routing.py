@@ -12,12 +12,22 @@ from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.access.concern import agency_of, asker_of, recused_in, roles_in
+from models.access.resting import rests
 from models.rows.people import Absence, Office, Person
 from models.rows.registries import License
 from models.store.prepared import Prepared, connection_of
-from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, doers_of, vacancy
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    OF_AN_AGENCY,
+    OF_THE_CASE,
+    OF_THE_COMMITTEE,
+    STAFF,
+    Role,
+    doers_of,
+    vacancy,
+)
 
-_HOLDERS = Prepared(
+_HELD = (
     select(Office.person_id)
     .join(Person, Person.id == Office.person_id)
     .where(
@@ -27,6 +37,7 @@ _HOLDERS = Prepared(
     )
     .order_by(Office.person_id)
 )
+_HOLDERS, _ABLE = Prepared(_HELD), Prepared(_HELD.where(~rests()))
 _AWAY = Prepared(
     select(Absence.person_id, Absence.stand_in_id).where(
         Absence.begins_on <= bindparam("today", type_=Date), Absence.ends_on >= bindparam("today", type_=Date)
@@ -36,8 +47,13 @@ NOBODY: frozenset[int] = frozenset()
 
 
 def holders(session: Session, role: Role, agency_id: int | None, aside: Container[int] = NOBODY) -> list[int]:
-    """Return who holds an office of an agency, or of the whole desk, and does not stand aside: recusal beats office."""
-    found = _HOLDERS.all(connection_of(session), {"role": role, "agency": agency_id or 0})
+    """Return who holds an office of an agency, or of the whole desk, and does not stand aside: recusal beats office.
+
+    An Agency Administrator whose license is suspended or has ended holds none for that while.
+    """
+    found = (_ABLE if role is AGENCY_ADMIN else _HOLDERS).all(
+        connection_of(session), {"role": role, "agency": agency_id or 0}
+    )
     return [row["person_id"] for row in found if row["person_id"] not in aside]
 
 

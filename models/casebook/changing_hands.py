@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats, own_hats, viewer_of
 from models.access.parties import parties_of
+from models.access.resting import administered
 from models.access.routing import Route, Routes, holders
 from models.access.rulebook import rulebook_of
 from models.casebook.handing_on import BACK, HANDED, LOST, tell_of_task
@@ -17,7 +19,7 @@ from models.rows.people import Person
 from workflows.grammar.duties import base
 from workflows.grammar.events import Roles
 from workflows.grammar.takers import asked_oneself
-from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE, Offices, Role, doers_of, may_act_as
+from workflows.law.roles import AGENCY_ADMIN, OF_AN_AGENCY, OF_THE_CASE, Offices, Role, doers_of, may_act_as
 
 FEW = 5  # holders of an office; where there are more, nobody is the only one who can do what is nobody's yet
 
@@ -42,6 +44,15 @@ def follow_office(session: Session, office: Role, agency_id: int | None, now: da
     if len(doers) <= FEW:
         waiting = or_(DutyRow.owner.in_(theirs), DutyRow.team.in_(theirs))
         reroute(session, and_(waiting, DutyRow.assignee_id.is_(None)), now, by)
+
+
+def follow_licenses(
+    session: Session, people: Collection[int], agencies: Collection[int], now: datetime, by: int | None = None
+) -> None:
+    """Bring open duties in line with which administrators may act, after a change of people's or agencies' licenses."""
+    session.flush()
+    for agency_id in administered(session, people, agencies):
+        follow_office(session, AGENCY_ADMIN, agency_id, now, by)
 
 
 def reroute(session: Session, which: ColumnElement[bool], now: datetime, by: int | None = None) -> None:

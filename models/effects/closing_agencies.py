@@ -5,30 +5,60 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.access.access import viewer_of
 from models.casebook.applying import Scene, apply, forbid, undo
-from models.lookups.agencies import open_work
+from models.casebook.changing_hands import follow_licenses
+from models.lookups.agencies import unfinished
 from models.lookups.changes import tell_of_member, tell_of_users
+from models.lookups.ending import licenses_left, what_ends
 from models.lookups.learning import learn_about
 from models.registries.entries import refused
 from models.registries.people_and_agencies import audit
-from models.rows.people import Agency
+from models.rows.people import Agency, Person
 from models.rows.registries import License, LicenseEvent
+from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.effects import Effect
+from workflows.grammar.steps import LOCAL
 from workflows.law.wording import listed
-from workflows.manual.people.partner_agency.closing import CloseAgency, EndAgencyLicenses
+from workflows.manual.people.partner_agency.closing import CloseAgency, EndAgencyLicenses, LicensesConfirmed
 
 WITH_ITS_AGENCY = "the agency left"
+MOST_NAMED = 5  # lines; a refusal of twenty is not read
 
 
 @apply.register
-def end_agency_licenses(_: EndAgencyLicenses, scene: Scene) -> None:
+def end_agency_licenses(effect: EndAgencyLicenses, scene: Scene) -> None:
     """End all licenses of the agency; the cases that rest on one end with it."""
+    may_not_end(effect, scene)
     open_ = (License.agency_id == scene.row["agency_id"], License.ended_at.is_(None))
     ended = list(scene.session.scalars(select(License).where(*open_).order_by(License.id)).unique())
     for each in ended:
         each.ended_at, each.ended_why = scene.moment, WITH_ITS_AGENCY
         _write(scene, each, f"Ended: {WITH_ITS_AGENCY}")
     _spread(scene, ended)
+
+
+@forbid.register
+def may_not_end(effect: EndAgencyLicenses, scene: Scene, was: Effect | None = None) -> None:
+    """Forbid to end what was not shown: whatever came since the list was read is named, and is to be ticked too."""
+    del effect
+    said = scene.decision.after.forms.get(LicensesConfirmed)
+    if was is not None or scene.corrected_at or scene.person_id is None or not isinstance(said, LicensesConfirmed):
+        return
+    viewer = viewer_of(scene.session.get_one(Person, scene.person_id))
+    there = what_ends(scene.session, viewer, scene.row["agency_id"], scene.row["id"])
+    unticked = {
+        field: [words for key, words in lines if key not in getattr(said, field)] for field, lines in there.items()
+    }
+    if faults := [_unticked(field, lines) for field, lines in unticked.items() if lines]:
+        raise NotAllowed(*faults)
+
+
+def _unticked(field: str, lines: list[str]) -> Refusal:
+    """Return that lines are not ticked, the first few by their words."""
+    more = [f"{len(lines) - MOST_NAMED} more"] if len(lines) > MOST_NAMED else []
+    named = listed([*(each.rsplit("; ", 1)[0] for each in lines[:MOST_NAMED]), *more])
+    return Refusal(LOCAL, f"tick each line; missing, or new since you opened this page: {named}", Kind.ANSWER, field)
 
 
 @undo.register
@@ -56,8 +86,10 @@ def close_agency(effect: CloseAgency, scene: Scene) -> None:
 def may_not_close(effect: CloseAgency, scene: Scene, was: Effect | None = None) -> None:
     """Forbid to close an agency of which a case is open that somebody could finish."""
     del effect, was
-    if numbers := open_work(scene.session, scene.row["agency_id"], scene.row["id"]):
+    if numbers := unfinished(scene.session, scene.row["agency_id"], scene.row["id"]):
         raise refused(f"cases of the agency are open still: {listed(numbers)}; finish or withdraw each first")
+    if left := licenses_left(scene.session, scene.row["agency_id"]):
+        raise refused(f"somebody has a license of the agency again: {listed(left)}; report their departure first")
 
 
 @undo.register
@@ -80,3 +112,4 @@ def _spread(scene: Scene, licenses: list[License]) -> None:
         learn_about(session, scene.now, person_id=each.person_id)
         tell_of_member(session, scene.now, each.person)
     tell_of_users(session, scene.now, scene.row["agency_id"])
+    follow_licenses(session, (), {scene.row["agency_id"]}, scene.now, scene.person_id)

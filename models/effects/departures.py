@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Select, select
 
 from models.casebook.applying import Scene, apply, undo
-from models.casebook.changing_hands import give_back
+from models.casebook.changing_hands import follow_licenses, give_back
 from models.lookups.changes import tell_of_member, tell_of_users
 from models.lookups.learning import learn_about
 from models.registries.people_and_agencies import take_office
@@ -26,6 +26,7 @@ def end_license(effect: EndLicense, scene: Scene) -> None:
     learn_about(session, scene.now, person_id=person.id, agency_id=scene.row["agency_id"])
     tell_of_member(session, scene.now, person)
     tell_of_users(session, scene.now, scene.row["agency_id"])
+    follow_licenses(session, {person.id}, (), scene.now, scene.person_id)
 
 
 @apply.register
@@ -71,6 +72,7 @@ def not_ended(effect: EndLicense, scene: Scene) -> None:
     learn_about(session, scene.now, person_id=person.id, agency_id=scene.row["agency_id"])
     tell_of_member(session, scene.now, person)
     tell_of_users(session, scene.now, scene.row["agency_id"])
+    follow_licenses(session, {person.id}, (), scene.now, scene.person_id)
 
 
 @undo.register

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, forbid, undo
+from models.casebook.changing_hands import follow_licenses
 from models.lookups.about import about_case
 from models.lookups.changes import tell_of_member, tell_of_users
 from models.lookups.learning import learn_about
@@ -162,3 +163,4 @@ def _spread(scene: Scene) -> None:
     learn_about(session, scene.now, person_id=person_id)
     tell_of_member(session, scene.now, session.get_one(Person, person_id))
     tell_of_users(session, scene.now, scene.row["agency_id"])
+    follow_licenses(session, {person_id}, (), scene.now, scene.person_id)

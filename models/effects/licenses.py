@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, undo
+from models.casebook.changing_hands import follow_licenses
 from models.effects.bar_days import takes_effect
 from models.effects.standing_aside import stand_aside
 from models.lookups.bars import AGENCY_WIDE, IN_ERROR, TRAINING, VIOLATION, bars_set_by, end
@@ -162,6 +163,8 @@ def _spread(scene: Scene, *, whole_agency: bool = False, ended: bool = False) ->
     for person_id, agency_id in sorted(touched, key=str):
         if person_id or agency_id:
             learn_about(scene.session, scene.now, person_id=person_id, agency_id=agency_id)
+    people, agencies = {person for person, _ in touched if person}, {agency for _, agency in touched if agency}
+    follow_licenses(scene.session, people, agencies, scene.now, scene.person_id)
     counts_all = rulebook_of(scene.session).policy(scene.now).aa_counts_suspended
     for agency_id in () if counts_all and not ended else sorted(_whose_licenses(scene, touched)):
         tell_of_users(scene.session, scene.now, agency_id)

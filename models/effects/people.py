@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
 
+from models.access.access import viewer_of
+from models.access.concern import agency_of
 from models.access.rulebook import rulebook_of
 from models.casebook.amending import amend, calling, preview
 from models.casebook.applying import Scene, apply, elsewhere, undo
 from models.casebook.casebook import Author
 from models.casebook.replaying import history
 from models.intake.opening import Opening, open_case
+from models.intake.twice.one_open import refuse_second
 from models.lookups.learning import learn_about
 from models.registries.papers import text_to_sign
 from models.rows.cases import CaseRow
@@ -20,8 +23,10 @@ from models.rows.registries import SignedPaper
 from workflows.correction.correction import Elsewhere
 from workflows.correction.lives import named
 from workflows.facts.effects import OpenCase, SignPaper, said
+from workflows.facts.forms import Form
 from workflows.grammar.events import THE_CLOCK, Act, Strike
 from workflows.grammar.process import NEW
+from workflows.law.fields import Mark, marked
 from workflows.law.roles import CLOCK, Role
 from workflows.law.wording import listed
 
@@ -47,16 +52,14 @@ def sign_paper(effect: SignPaper, scene: Scene) -> None:
 @apply.register
 def open_linked_case(effect: OpenCase, scene: Scene) -> None:
     """Open a case about the same agency and perhaps the same person, linked to this one."""
-    about = _about(effect, scene)
+    forms = said(effect.forms)
     opening = Opening(
-        effect.process,
-        effect.step,
-        said(effect.forms),
-        THE_CLOCK,
-        scene.row["agency_id"],
-        about,
-        parent_id=scene.row["id"],
-    )
+        effect.process, effect.step, forms, THE_CLOCK, scene.row["agency_id"], _about(effect, scene),
+        parent_id=scene.row["id"], parties=tuple(_parties(scene, forms)),
+    )  # fmt: skip
+    if said(effect.person) and scene.person_id and scene.corrected_at is None:
+        asker = viewer_of(scene.session.get_one(Person, scene.person_id))
+        refuse_second(scene.session, asker, opening, scene.now)
     open_case(scene.session, opening, scene.now, Author(waits_until=scene.leaves_at))
 
 
@@ -101,6 +104,13 @@ def _about(effect: OpenCase, scene: Scene) -> int | None:
     if person := said(effect.person):
         return _by_address(scene, person)
     return scene.row["subject_id"] if effect.about_person else None
+
+
+def _parties(scene: Scene, forms: Iterable[Form]) -> Iterator[int]:
+    """Yield the other agencies that the forms of a case name as having a part in it."""
+    for form in forms:
+        keys = [getattr(form, name) for name in marked(type(form), Mark.PARTY)]
+        yield from (found for key in keys if (found := agency_of(scene.session, key)))
 
 
 def _by_address(scene: Scene, address: str) -> int | None:

@@ -18,6 +18,7 @@ from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Person
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
+from workflows.grammar.takers import RESTS, is_resting
 from workflows.law.roles import OF_THE_CASE, OF_THE_COMMITTEE, may_act_as
 
 MOST_WHY = 500  # characters of why something that is past due can wait
@@ -34,7 +35,8 @@ def task(session: Session, viewer: Viewer, duty_id: int) -> tuple[DutyRow, CaseR
     if found is None or not worn or not sight_of(session, viewer, found[1]).duties([found[0]]):
         raise NoSuchTask(duty_id)
     if not may_act_as(worn, found[0].owner):
-        raise NotAllowed(Refusal(found[0].clause, f"the task is the {found[0].owner}'s", Kind.ROLE))
+        words = RESTS if is_resting(worn, {found[0].owner}) else f"the task is the {found[0].owner}'s"
+        raise NotAllowed(Refusal(found[0].clause, words, Kind.ROLE))
     if not speaks_for(session, viewer, *found, worn):
         raise NotAllowed(Refusal(found[0].clause, "only the person this task belongs to can do it", Kind.ROLE))
     return found

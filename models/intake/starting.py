@@ -35,6 +35,11 @@ def parties_for(session: Session, step: Step) -> list[Agency]:
     """Return the agencies that may have a part in a case which a step begins, for themselves: any that is not closed."""
     if not (step.form and marked(step.form, Mark.PARTY)):
         return []
+    return all_open(session)
+
+
+def all_open(session: Session) -> list[Agency]:
+    """Return every agency that is not closed, by name."""
     return list(session.scalars(select(Agency).where(Agency.closed_at.is_(None)).order_by(Agency.name)))
 
 

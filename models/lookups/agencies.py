@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.routing import holders
 from models.access.rulebook import rulebook_of
 from models.lookups.about import About
-from models.rows.cases import CaseRow
+from models.rows.cases import CaseRow, DutyRow
 from models.rows.conduct import Sanction
 from models.rows.people import Office, Person
 from models.rows.registries import License, SignedPaper
 from workflows.facts.effects import Paper
 from workflows.law.policy import FIRST_EDITION
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.partner_agency.known import AgencyPage, AgencyWork
 
@@ -63,9 +63,25 @@ def agency_work(session: Session, about: About) -> AgencyWork:
 
 def open_work(session: Session, agency_id: int, besides: int | None) -> list[str]:
     """Return the numbers of an agency's open cases, but for one, and for what is confidential or kept from somebody."""
+    rows = select(CaseRow.number).where(may_hold_up(session, agency_id, besides))
+    return list(session.scalars(rows.order_by(CaseRow.number)))
+
+
+def unfinished(session: Session, agency_id: int, besides: int | None) -> list[str]:
+    """Return the numbers of those in which somebody still owes something: what only waits for its day ends by itself."""
+    rows = select(CaseRow.number).where(may_hold_up(session, agency_id, besides), is_worked_on())
+    return list(session.scalars(rows.order_by(CaseRow.number)))
+
+
+def may_hold_up(session: Session, agency_id: int, besides: int | None) -> ColumnElement[bool]:
+    """Return the condition that a case of an agency is open, and neither confidential nor kept from somebody."""
     confidential = [key for key, process in rulebook_of(session).processes.items() if process.confidential]
-    rows = select(CaseRow.number).where(
+    return and_(
         CaseRow.agency_id == agency_id, CaseRow.closed_at.is_(None), CaseRow.withheld == "",
         CaseRow.process.not_in(confidential), CaseRow.id != (besides or 0),
     )  # fmt: skip
-    return list(session.scalars(rows.order_by(CaseRow.number)))
+
+
+def is_worked_on() -> ColumnElement[bool]:
+    """Return the condition that somebody owes something in a case of the same statement."""
+    return exists().where(DutyRow.case_id == CaseRow.id, DutyRow.closed_at.is_(None), DutyRow.owner != CLOCK)

@@ -135,7 +135,7 @@ def _unfit(kind: inspect.Type, value: Any) -> Unfit:
             return Unfit("enter an email address") if is_email else _unfit(inner, value)
         case inspect.IntType():
             return _no_number(kind, value)
-        case inspect.EnumType() | inspect.CollectionType(item_type=inspect.EnumType()):
+        case inspect.EnumType() | inspect.CollectionType():
             return _no_choice(kind, value)
         case inspect.StrType():
             return _no_text(kind, value)
@@ -153,9 +153,16 @@ INSTEAD: dict[type[inspect.Type], str] = {
 def _no_choice(kind: inspect.EnumType | inspect.CollectionType, value: Any) -> Unfit:
     if isinstance(kind, inspect.EnumType):
         return Unfit(f"choose one of: {', '.join(map(str, kind.cls))}", exact=True)
-    if not value or not isinstance(kind.item_type, inspect.EnumType):
+    if not value:
         return NOTHING
+    if not isinstance(kind.item_type, inspect.EnumType):
+        return _no_list(value)
     return Unfit(f"choose among: {', '.join(map(str, kind.item_type.cls))}", exact=True)
+
+
+def _no_list(value: Any) -> Unfit:
+    is_list = isinstance(value, list | tuple)
+    return Unfit("each of these is one line of text" if is_list else "send a list, even of one", exact=True)
 
 
 def _no_number(kind: inspect.IntType, value: Any) -> Unfit:

@@ -11,7 +11,7 @@ from workflows.checks.written_out import LAWS, addresses, defaults, numbers
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.grammar.takers import owners_of
-from workflows.law.policy import Policy
+from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import CLOCK
 from workflows.law.wording import OWNERS, is_for_one_reader, names_in
 from workflows.telling.citations import all_duties, all_steps
@@ -44,6 +44,16 @@ def faults(process: Process) -> Iterator[str]:
     for form in dict.fromkeys(step.form for step in all_steps(process) if step.form):
         yield from _endless(form)
     yield from _doubles(process)
+    yield from _quoting(process)
+
+
+def _quoting(process: Process) -> Iterator[str]:
+    """Yield the conditions that whoever is refused by them would read as a field and its value, between quotes."""
+    steps = ((step.name, step.condition) for _, step, _ in process.steps())
+    duties = ((duty.key, duty.condition) for duty in all_duties(process))
+    for name, holds in dict.fromkeys((*steps, *duties)):
+        if holds is not None and '"' in (words := holds.words(FIRST_EDITION, no=True)):
+            yield f"who is refused {name!r} reads {words!r}: give the condition a sentence of its own, with .said"
 
 
 def _keys(process: Process) -> Iterator[str]:

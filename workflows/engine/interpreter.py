@@ -24,9 +24,9 @@ from workflows.facts.settling import happens, settle
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import HIGHEST, THE_CLOCK, Act, Event, Halt, Roles, Tick
 from workflows.grammar.process import NEW, Step, Waiting
-from workflows.grammar.takers import asked_oneself, may_take, owners_now
+from workflows.grammar.takers import RESTS, asked_oneself, is_resting, may_take, owners_now
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK
+from workflows.law.roles import CLOCK, Role
 from workflows.law.value import changed
 from workflows.law.wording import or_listed
 
@@ -157,8 +157,7 @@ class Interpreter:
         if may_take(self.actors, step, duty, self.known) is None:
             if duty and asked_oneself(duty, self.actors):
                 return Refusal(step.clause, OWN, Kind.ROLE)
-            owners = or_listed(f"the {owner}" for owner in owners_now(step, duty, self.known))
-            return Refusal(step.clause, f"this is for {owners} to do", Kind.ROLE)
+            return Refusal(step.clause, self._others(owners_now(step, duty, self.known)), Kind.ROLE)
         if duty and (settled := self._settled(step, duty)):
             return settled
         if self.asked(step) and not self._fits(step):
@@ -167,6 +166,12 @@ class Interpreter:
             words = step.condition.words(self.known.policy, no=True)
             return Refusal(step.clause, f"this cannot be done here: {words}", Kind.GONE)
         return None
+
+    def _others(self, owners: tuple[Role, ...]) -> str:
+        """Return the words for whoever may not take a step, since it is for these to do."""
+        if is_resting(self.actors, owners):
+            return RESTS
+        return f"this is for {or_listed(f'the {owner}' for owner in owners)} to do"
 
     def _settled(self, step: Step, duty: Duty) -> Refusal | None:
         """Return why there is no duty for whoever acts to answer with a step, if there is none."""

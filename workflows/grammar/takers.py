@@ -7,7 +7,12 @@ from collections.abc import Container, Iterable
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty
 from workflows.grammar.steps import Step
-from workflows.law.roles import ASKER, CLOCK, Role, may_act_as
+from workflows.law.roles import AGENCY_ADMIN, ASKER, CLOCK, RESTING, Role, may_act_as
+
+RESTS = (
+    "your HMIS license is suspended or has ended; until it is back, ICA does the Agency Administrator's tasks, "
+    "and the executive director signs"
+)
 
 
 def owners_of(step: Step, duty: Duty | None, party: str = "") -> tuple[Role, ...]:
@@ -26,6 +31,11 @@ def may_take(actors: Iterable[Role], step: Step, duty: Duty | None, known: Known
         return None
     owners = owners_now(step, duty, known)
     return next((owner for owner in owners if may_act_as(worn, owner, consents=consents)), None)
+
+
+def is_resting(actors: Iterable[Role], owners: Container[Role]) -> bool:
+    """Say whether somebody would do this as Agency Administrator, but for the suspension or the end of their license."""
+    return RESTING in frozenset(actors) and AGENCY_ADMIN in owners
 
 
 def asked_oneself(duty: Duty, worn: Container[Role]) -> bool:

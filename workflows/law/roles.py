@@ -25,6 +25,10 @@ class Role(Named):
     COMPLAINANT = "complainant"
     CONCERNED = "concerned", "person concerned", "person concerned"
     ASKER = "asker"  # whoever began the case; by it nobody may do anything, and nobody agrees to what they asked for
+    RESTING = (
+        "resting-administrator",
+        "Agency Administrator whose license is suspended",
+    )  # who reads as before, and does nothing
     STAND_IN = "stand-in"  # for an Agency Administrator where there is none; it does, and agrees to nothing
 
 
@@ -33,7 +37,7 @@ AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER = Role.AGENCY_ADMIN, Role.AGENCY_DI
 COC_BALANCE, COC_CHITTENDEN, COMMITTEE = Role.COC_BALANCE, Role.COC_CHITTENDEN, Role.COMMITTEE
 CHAIR, MANAGING_DIRECTOR, COMPLAINANT = Role.CHAIR, Role.MANAGING_DIRECTOR, Role.COMPLAINANT
 
-STAND_IN, ASKER, CONCERNED = Role.STAND_IN, Role.ASKER, Role.CONCERNED
+STAND_IN, ASKER, CONCERNED, RESTING = Role.STAND_IN, Role.ASKER, Role.CONCERNED, Role.RESTING
 
 STANDS_IN_FOR = {
     ICA_DIRECTOR: {SYSTEM_ADMIN},

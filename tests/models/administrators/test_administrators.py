@@ -12,6 +12,7 @@ from models.accounts.leaving import end_office
 from models.database import Database
 from models.intake.intake import Sent, begin
 from models.lookups.changes import tell_of_users
+from models.lookups.ending import STAYS, WITH_LICENSE, what_ends
 from models.registries.people_and_agencies import add_agency, add_person, give_office, sign_partnership
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
@@ -94,6 +95,18 @@ class Gap(Town):
             number = begin(session, self.edith, "P07", Sent(facts), now, step="ask-for")
             return session.get_one(CaseRow, number).number
 
+    def lent(self, now: datetime) -> str:
+        """Let a user of another agency be to work for this one, and return the number of the case."""
+        with self.database.writing() as session:
+            maple = session.scalars(select(Agency).where(Agency.key == "maple-street-family-center")).one()
+            person = add_person(session, "Abe Lind", "abe@maple.example", maple, SETTLED)
+            session.flush()
+            session.add(license_of(person.id, maple.id))
+            facts = {"agency": maple.key, "user": person.email, "other": GAP, "work": "report", "purpose": "Counts.",
+                     "begins": "2026-03-05", "ends": "2026-12-31"}  # fmt: skip
+            number = begin(session, self.omar, "P08", Sent(facts), now, step="ask")
+            return session.get_one(CaseRow, number).number
+
     def assignee(self, number: str, duty: str) -> tuple[str, int | None]:
         """Return the team and the person who have a task."""
         row = self.open_duties(number)[duty]
@@ -164,7 +177,19 @@ def test_an_agency_that_leaves_ends_with_its_licenses_and_its_open_work_and_come
     with database.writing() as session:
         sent = Sent({"agency": GAP, "why": "The shelter closes."})
         number = session.get_one(CaseRow, begin(session, town.edith, "P01", sent, local(3, 3), step="close")).number
-    town.do(number, town.dana, "end-licenses", local(3, 4), confirmed=True)
+    ticked = shown(town, number)
+    assert {words.rsplit("; ", 1)[1] for words in ticked["cases"].values()} == {WITH_LICENSE, STAYS}
+    lent = town.lent(
+        local(3, 4)
+    )  # somebody of another agency is to work for it; nobody who reads the list had seen that
+    town.sweep(local(3, 4))  # nor that the training year began
+    with pytest.raises(
+        NotAllowed, match=r"tick each line; missing, or new since you opened this page: .* Training"
+    ) as no:
+        town.do(number, town.dana, "end-licenses", local(3, 4), confirmed=True, **posted(ticked))
+    assert {each.field for each in no.value.refusals} == {"cases"}
+    town.do(number, town.dana, "end-licenses", local(3, 4), confirmed=True, **posted(shown(town, number)))
+    assert town.case(lent).state == "WITHDRAWN"
     assert (town.case(asked).state, town.running()) == ("LEFT", 0)  # the password went with its license
     with database.reading() as session:
         told = session.scalars(select(NoticeRow.person_id).where(NoticeRow.template == "license-ended-with-agency"))
@@ -183,6 +208,30 @@ def test_an_agency_that_leaves_ends_with_its_licenses_and_its_open_work_and_come
     with database.reading() as session:
         told = session.scalars(select(NoticeRow.person_id).where(NoticeRow.template == NOT_SO))
         assert len(set(told)) == TEN
+
+
+def shown(town: Gap, number: str) -> dict[str, dict[str, str]]:
+    """Return what Dana is shown to confirm, by the fields that list it."""
+    with town.database.reading() as session:
+        there = what_ends(session, town.dana, gap(session).id, town.case(number).id)
+        return {field: dict(lines) for field, lines in there.items()}
+
+
+def posted(ticked: dict[str, dict[str, str]]) -> dict[str, list[str]]:
+    """Return what is posted with every line ticked."""
+    return {field: [*lines] for field, lines in ticked.items()}
+
+
+def test_an_agency_is_not_closed_while_somebody_has_got_a_license_of_it_meanwhile(database: Database) -> None:
+    town = settled(database)
+    with database.writing() as session:
+        closing = Sent({"agency": GAP, "why": "The shelter closes."})
+        number = session.get_one(CaseRow, begin(session, town.edith, "P01", closing, local(3, 3), step="close")).number
+    town.do(number, town.dana, "end-licenses", local(3, 4), confirmed=True, **posted(shown(town, number)))
+    with database.writing() as session:
+        session.add(license_of(town.viewer("user1@gap.example").id, gap(session).id))
+    with pytest.raises(NotAllowed, match="somebody has a license of the agency again: User 1"):
+        town.do(number, town.dana, "last-work", local(3, 5))
 
 
 def test_one_given_in_the_directory_closes_the_case(database: Database) -> None:

@@ -1,5 +1,6 @@
 """The review of an agency's users on a real desk: the calendar asks, the directory knows whom, departures follow."""
 
+from contextlib import nullcontext, suppress
 from datetime import date, datetime
 
 import pytest
@@ -91,6 +92,17 @@ def test_two_departures_are_two_cases_and_the_one_reported_by_mistake_is_undone_
     struck(town, reviews(town)[0].number, "report-departure", local(4, 3, 9))
     assert dict(departures(town))[IDA] == "NEW"
     assert dict(departures(town))[BEN] == "ENDED"
+
+
+def test_another_level_and_work_for_another_agency_are_asked_for_with_the_answer_once_each(town: Town) -> None:
+    for again in (False, True):
+        with suppress(NotAllowed) if again else nullcontext():
+            answer(town, "report-access", user=BEN, level="Case Manager I", art="keep", why="Casework.")
+            answer(town, "report-elsewhere", user=BEN, other="maple-street-family-center", work="report", purpose="Counts.",
+                   begins="2026-04-02", ends="2026-12-31")  # fmt: skip
+    with town.database.reading() as session:
+        rows = session.scalars(select(CaseRow).where(CaseRow.process.in_(("P06", "P08"))).order_by(CaseRow.process))
+        assert [(row.process, row.state) for row in rows.unique()] == [("P06", "CHANGING"), ("P08", "SIGNING")]
 
 
 def test_a_license_that_ends_otherwise_leaves_the_list_of_the_open_review(town: Town) -> None:

@@ -6,14 +6,20 @@ import pytest
 
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
+from workflows.engine.following import following
 from workflows.facts.effects import OpenCase
 from workflows.grammar.events import THE_CLOCK, Act
 from workflows.grammar.recurring import Months, Period
+from workflows.law.levels import Level
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, STAND_IN, SYSTEM_ADMIN
+from workflows.law.value import changed
+from workflows.manual.people.access_level.asking import AccessWanted, ArtChange
+from workflows.manual.people.coordinated_services.asking import Work
 from workflows.manual.people.departure.notice import Departure, Reason, Teller
 from workflows.manual.people.users_review import PROCESS
 from workflows.manual.people.users_review.answering import AgencyConfirmed, Goes, NoLongerNeeded, UsersStaying
+from workflows.manual.people.users_review.other_work import OtherAccess, WorkElsewhere
 from workflows.manual.people.users_review.users import UserHere, UsersHere, is_idle
 from workflows.trying.simulate import Play
 
@@ -35,9 +41,47 @@ def still_here(play: Play, *addresses: str) -> None:
 
 
 def goes(play: Play, user: str = ANN.address, why: Goes = Goes.LEAVES) -> tuple[OpenCase, ...]:
-    said = NoLongerNeeded(user=user, goes=why, last_need=local(4, 30, 17))
+    other = "lakeshore" if why is Goes.MOVES else None
+    said = NoLongerNeeded(user=user, goes=why, last_need=local(4, 30, 17), moves_to=other)
     done = play.do("report-departure", AGENCY_ADMIN, said)
     return tuple(each for each in done.effects if isinstance(each, OpenCase))
+
+
+def test_who_moves_moves_to_an_agency() -> None:
+    play = asked()
+    said = NoLongerNeeded(user=ANN.address, goes=Goes.MOVES, last_need=local(4, 30, 17), moves_to="pathways")
+    for where in (None, "pathways"):
+        with pytest.raises(NotAllowed, match="to which other agency the user moves"):
+            play.do("report-departure", AGENCY_ADMIN, changed(said, moves_to=where))
+
+
+def test_another_level_and_work_for_another_agency_begin_their_own_cases() -> None:
+    play = asked()
+    level = OtherAccess(user=ANN.address, level=Level.CASE_MANAGER_2, art=ArtChange.ADD, why="She reports now.")
+    (opened,) = (each for each in play.do("report-access", AGENCY_ADMIN, level).effects if isinstance(each, OpenCase))
+    assert (opened.process, opened.forms, opened.person) == (
+        "P06",
+        (AccessWanted(agency="pathways", user=ANN.address, level=level.level, art=level.art, why=level.why),),
+        ANN.address,
+    )
+    lent = WorkElsewhere(user=ANN.address, other="lakeshore", work=Work.REPORT, purpose="Counts",
+                         begins=date(2026, 5, 1), ends=date(2026, 12, 31))  # fmt: skip
+    (opened,) = (
+        each for each in play.do("report-elsewhere", AGENCY_DIRECTOR, lent).effects if isinstance(each, OpenCase)
+    )
+    assert (opened.process, opened.person) == ("P08", ANN.address)
+    with pytest.raises(NotAllowed, match="holds no license"):
+        play.do("report-access", AGENCY_ADMIN, changed(level, user="nobody@example.org"))
+
+
+def test_a_review_ends_with_the_last_license() -> None:
+    play = asked(month=1)
+    before = play.case
+    play.learn(UsersHere(agency="pathways"))
+    for each in following(before, play.case, play.now, play.policy):
+        assert isinstance(each, Act)
+        play.fire(each)
+    assert play.case.state == "NOBODY"
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,7 @@ def test_somebody_of_every_role_can_sign_in(practice: tuple[House, Ways, Path]) 
             Role.COMPLAINANT,
             Role.STAND_IN,
             Role.ASKER,
+            Role.RESTING,
             Role.CONCERNED,
         }
     }

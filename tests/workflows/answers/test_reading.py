@@ -25,6 +25,7 @@ class Place(Form, key="Place"):
     seats: Annotated[Seats | None, Meta(title="Seats"), enter("enter a number of seats, 1 to 9")] = None
     since: Annotated[date | None, Meta(title="Since"), enter("enter since when")] = None
     code: Annotated[str, Meta(title="Code"), UNSEEN] = ""
+    rooms: Annotated[tuple[Line, ...], Meta(title="Rooms")] = ()
 
 
 FIT = {"name": "Town Hall", "cocs": ["balance"]}
@@ -50,6 +51,8 @@ def refusals(facts: Mapping[str, Any], **more: Any) -> list[tuple[str, str]]:
         ("seats", 10, "enter a number of seats, 1 to 9"),
         ("since", "May", "Since: enter a day that exists, as 2026-03-02"),
         ("cocs", [], "choose at least one CoC"),
+        ("rooms", "Hall", "Rooms: send a list, even of one"),
+        ("rooms", ["Hall", " "], "Rooms: each of these is one line of text"),
         ("cocs", ["Nowhere"], "CoCs: choose among: Balance of State, Chittenden County"),
     ],
 )

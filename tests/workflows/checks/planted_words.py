@@ -95,6 +95,9 @@ FAULTS: dict[str, tuple[Process, str]] = {
     **{f"a number in words: {words}": _says_of(words) for words in (
         "thirteen", "fourteen", "nineteen", "forty", "fifty", "eighty", "fourth", "fifth", "ninth", "twelfth", "thirtieth",
         "sixtieth", "second time", "third day")},
+    "a refusal that quotes a field": (
+        answered(SHUT.when(fact(Said.word).is_("loud"))),
+        "who is refused 'shut' reads '\"Your word\" is not \"loud\"': give the condition a sentence of its own, with .said"),
     "an address of mail": (
         says("Write to VTHMIS@icalliances.org."),
         "what follows shut of P99 writes 'VTHMIS@icalliances.org' out; name the setting that holds it in braces"),

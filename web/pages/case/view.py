@@ -34,7 +34,8 @@ from web.pages.forms.typed import typed
 from web.pages.frame.rendering import page
 from web.pages.manual.diagram import Drawing, diagram
 from web.pages.manual.trail import Trail
-from web.pages.words.dates import capital, clock_words, month_day, plural
+from web.pages.words.dates import clock_words, month_day, plural
+from web.pages.words.notice_labels import label_of
 from web.pages.words.reached import reached_words
 from web.pages.words.wording import typeset
 from workflows.grammar.process import NEW
@@ -211,7 +212,7 @@ class CaseView:
         scene = self.scene
         reached = recipients_of(scene.call.session, scene.notices)
         return [
-            Told(capital(notice.template.replace("-", " ")), tuple(self._told(notice, self._known(reached[notice.id]))))
+            Told(label_of(notice, scene.history), tuple(self._told(notice, self._known(reached[notice.id]))))
             for notice in reversed(scene.notices)
         ]
 

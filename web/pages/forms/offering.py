@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from models.intake.starting import all_open
+from models.lookups.ending import what_ends
 from models.lookups.users_review import users_to_choose_from
 from models.registries.directory import agencies
 from models.registries.programs import to_choose_from
@@ -19,8 +21,10 @@ def offers_in(call: Call, case: CaseRow, answers: Sequence[Answer]) -> Offers:
     """Return what a form of a case offers: the agencies somebody sees, and the programs and users of the case's own."""
     return Offers(
         agencies=_agencies(call) if any(each.is_agency for each in answers) else (),
+        parties=_other_agencies(call, case) if any(each.is_party for each in answers) else (),
         programs=programs_offered(call, case.agency_id) if any(each.are_programs for each in answers) else (),
         users=_users(call, case.agency_id) if any(each.are_users for each in answers) else (),
+        ending=_ending(call, case) if any(each.are_ending for each in answers) else {},
     )
 
 
@@ -38,10 +42,20 @@ def _agencies(call: Call) -> list[Option]:
     return [(each.key, each.name) for each in agencies(call.session, call.viewer) if each.closed_at is None]
 
 
+def _other_agencies(call: Call, case: CaseRow) -> list[Option]:
+    """Return the agencies that may have a part in something, besides the one whose case it is."""
+    return [(each.key, each.name) for each in all_open(call.session) if each.id != case.agency_id]
+
+
 def _users(call: Call, agency_id: int | None) -> list[Option]:
     """Return the users of an agency whose departure is not reported, with when each was last in WellSky."""
     found = users_to_choose_from(call.session, agency_id, call.today, call.policy)
     return [(each.address, f"{each.name}{_seen(call, each.last_log_on, idle=idle)}") for each, idle in found]
+
+
+def _ending(call: Call, case: CaseRow) -> Mapping[str, Sequence[Option]]:
+    """Return what ends with the agency of a case, and what cannot be ended yet."""
+    return what_ends(call.session, call.viewer, case.agency_id, case.id) if case.agency_id else {}
 
 
 def _seen(call: Call, day: date | None, *, idle: bool) -> str:

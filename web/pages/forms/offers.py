@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from web.pages.forms.questions import Answer, Option
 
@@ -16,6 +16,7 @@ class Offers:
     parties: Sequence[Option] = ()
     programs: Sequence[Option] = ()
     users: Sequence[Option] = ()
+    ending: Mapping[str, Sequence[Option]] = field(default_factory=dict)  # by the field that lists it
 
     def to(self, answer: Answer) -> Sequence[Option]:
         """Return what a field offers."""
@@ -23,6 +24,8 @@ class Offers:
             return self.programs
         if answer.are_users:
             return self.users
+        if answer.are_ending:
+            return self.ending.get(answer.name, ())
         return self.parties if answer.is_party else self.agencies
 
 

@@ -43,6 +43,9 @@ class Sort(StrEnum):
 Option: TypeAlias = tuple[str, str]
 
 
+OFFERED = {Mark.AGENCY, Mark.SOME_AGENCY, *PARTIES, Mark.PEOPLE, Mark.PROGRAMS, Mark.USERS, Mark.ENDING}
+
+
 @dataclass(frozen=True)
 class Answer:
     """One field of a form: what is asked, how it is answered, and its limits."""
@@ -63,6 +66,7 @@ class Answer:
     takes_several: bool = False  # of a file: whether more than one may be chosen
     are_programs: bool = False
     are_users: bool = False
+    are_ending: bool = False
     is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
 
@@ -91,7 +95,7 @@ def declared(form: type[Form]) -> tuple[Answer, ...]:
 def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
     kind = _inner(kind_of(form, field.name))
     said = marks(form, field.name)
-    several = isinstance(kind, inspect.VarTupleType) and Mark.USERS in said
+    several = isinstance(kind, inspect.VarTupleType) and bool(said & {Mark.USERS, Mark.ENDING})
     many, secret = several or bool(said & {Mark.AGENCIES, Mark.PEOPLE, Mark.PROGRAMS}), Mark.UNSEEN in said
     one = Mark.USERS in said and not several
     plain = _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
@@ -101,7 +105,7 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         sort=sort,
         label=typeset(title(form, field.name)),
         hint=typeset(hint(form, field.name)),
-        optional=not field.required and sort is not Sort.CHECK,
+        optional=not field.required and sort is not Sort.CHECK and Mark.ENDING not in said,
         choices=_choices(kind),
         explained=_explained(kind),
         longest=_longest(form, field.name),
@@ -111,8 +115,9 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         are_agencies=Mark.AGENCIES in said,
         are_programs=Mark.PROGRAMS in said,
         are_users=Mark.USERS in said,
+        are_ending=Mark.ENDING in said,
         is_document=Mark.DOCUMENT in said,
-        offered=bool(said & {Mark.AGENCY, Mark.SOME_AGENCY, *PARTIES, Mark.PEOPLE, Mark.PROGRAMS, Mark.USERS}),
+        offered=bool(said & OFFERED),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from litestar import Response, Router, get
 from litestar.response import Redirect
 
+from models.access.concern import agency_names
+from models.access.resting import resting_at
 from models.casebook.case_search import Search, count, names, number_found
 from models.desk.undelivered import count_undelivered
 from models.inbox.colleagues import colleagues_of
@@ -89,7 +91,7 @@ def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
     found_groups = grouped(rows, lens)
     return page(
         call, request, "inbox.html", wish=wish, tabs=_tabs(wish, counts), menus=_menus(call, wish, found),
-        chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=found_groups, bare=bare, covers=_covers(call),
+        chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=found_groups, bare=bare, covers=_covers(call), rests=_rests(call),
         bulk=BULK.get(wish.queue, ()), naps=lens.usual_naps if wish.queue is Queue.MINE else (),
         colleagues=colleagues_of(call.session, call.viewer) if wish.queue in {Queue.MINE, Queue.TEAM} else (),
         lead=lost.lead(said, none=not found.total and not waiting.count and not claimed.count), lost=lost, waiting=waiting, claimed=claimed,
@@ -110,6 +112,15 @@ def _covers(call: Call) -> str:
     """Say for whom the person stands in today."""
     away = sorted(each.name for each in call.viewer.lent)
     return f"You cover for {listed(away)} today. Those tasks are also in this list." if away else ""
+
+
+def _rests(call: Call) -> str:
+    """Say who does what the person would do as administrator, while their license is suspended or has ended."""
+    resting = agency_names(call.session, resting_at(call.session, call.viewer.id))
+    if not resting:
+        return ""
+    theirs = f"Your HMIS license for {listed(sorted(resting.values()))} is suspended or has ended"
+    return f"{theirs}. Until it is back, ICA does the Agency Administrator's tasks, and the executive director signs."
 
 
 def _late(call: Call, wish: Wish, ends: Ends) -> Late:

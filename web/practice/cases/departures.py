@@ -15,6 +15,7 @@ from web.practice.vermont import (
     KOFI,
     MAPLE,
     OTTER,
+    PLACES,
     RIVERS,
     WHITE,
     email_of,
@@ -40,10 +41,7 @@ def _disabled(day: int, by: str = DANA) -> Turn:
     return Turn(day, by, "disable", {"disabled_on": On(day)}, 14)
 
 
-def _stays(agency: str, day: int, why: str) -> Turn:
-    return Turn(day, speaker_of(agency), "stays", {"why": why})
-
-
+RUTH_LAMB = next(place.director for place in PLACES if place.name == BATTENKILL)
 USERS = (
     licensed("Ruby Cade", CHAMPLAIN, 60),
     licensed("Abel Noon", KINGDOM, 64),
@@ -58,8 +56,14 @@ DEPARTURES = (
     _noticed("Abel Noon", KINGDOM, 1, On(-4, 17), LEAVES),
     _noticed("Lois Field", WHITE, 5, On(3, 17), {**LEAVES, "asked": True}),
     _noticed(
-        "Theo Grant", BATTENKILL, 6, On(8, 17), NEW_JOB, _stays(BATTENKILL, 2, "The new job is put off until spring.")
-    ),
+        "Theo Grant",
+        BATTENKILL,
+        6,
+        On(8, 17),
+        NEW_JOB,
+        Turn(2, RUTH_LAMB, "stays", {"why": "The new job is put off until spring."}),
+        by=RUTH_LAMB,
+    ),  # its administrator's license is suspended with the agency's
     _noticed("Cass Dorsey", RIVERS, 4, On(-1, 17), LEAVES, by=DANA, heard=True),
 )
 SCRIPTS: tuple[Script, ...] = (*USERS, *DEPARTURES)

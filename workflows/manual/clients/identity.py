@@ -54,6 +54,10 @@ def is_identified(identity: Fact[Identity]) -> Condition:
     )
 
 
+def _in_this_case(asked: Fact[bool]) -> Condition:
+    return asked.yes.said("identity is checked in this case", "the case began before the desk asked for identity")
+
+
 def once_identified(identity: Fact[Identity], asked: Fact[bool]) -> Require:
     """Return the condition of a step that shows or changes a record; cases from before it was asked go on without."""
     words = "a client inspects their own record; make sure first of who asks, and record how"
@@ -68,6 +72,6 @@ def to_be_identified(identity: Fact[Identity], asked: Fact[bool]) -> Duty:
             "the manual asks for no particular proof, and sets no time",
             late=escalate(AGENCY_ADMIN, (AGENCY_DIRECTOR, SYSTEM_ADMIN)),
         )
-        .when(asked.yes & ~is_identified(identity))
+        .when(_in_this_case(asked) & ~is_identified(identity))
         .answers(IDENTIFY)
     )

@@ -74,11 +74,10 @@ def last_day(known: Known) -> date:
 
 # Cases from before knew of no objection, and closed without waiting for one.
 may_object = fact(ConductRecord.may_object).yes.said("objections can be made", "the case is from before")
-_CAME_IN = _OBJECT.taken | _TAKE.taken
+_CAME_IN = (_OBJECT.taken | _TAKE.taken).said("an objection came in already", "no objection came in")
+_STOOD = _STANDS.taken.said("the Committee let the finding stand", "the Committee did not let the finding stand")
 _FREE = may_object & ~_CAME_IN  # what the Committee decided is not asked of it again
-objected = (_CAME_IN & ~_STANDS.taken).said(
-    "an objection waits for the Committee", "no objection waits for the Committee"
-)
+objected = (_CAME_IN & ~_STOOD).said("an objection waits for the Committee", "no objection waits for the Committee")
 _AFTER_NOTICE = Require(
     LOCAL,
     "an objection comes in on or after the day of the written notice: check the day",
@@ -167,6 +166,4 @@ OBJECTION = (
     .when(objected)
     .answers(STANDS, REVOKE)
 )
-OBJECTING = wait("objecting", LOCAL, "the days to object to the finding end", OBJECTION_TERM).when(
-    may_object & ~_STANDS.taken
-)
+OBJECTING = wait("objecting", LOCAL, "the days to object to the finding end", OBJECTION_TERM).when(may_object & ~_STOOD)

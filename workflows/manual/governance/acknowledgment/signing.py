@@ -31,7 +31,7 @@ def _to_sign(key: str, clause: str, task: str, kind: TextKind, step: Step) -> Du
         Consent(key, clause, USER, task)
         .aimed(NO_TIME, within=GRACE, remind=Policy.ack_remind_days, late=escalate((USER, AGENCY_ADMIN), SYSTEM_ADMIN))
         .by_asker_too("it is the person's own signature")
-        .when(KIND.is_(kind))
+        .when(KIND.is_(kind).said(f"the text of this case is the {kind}", f"the text of this case is not the {kind}"))
         .answers(step.read_by(ICA, SUBJECT, EVERY_AGENCY))
     )
 

@@ -16,6 +16,7 @@ from workflows.manual.people.access_level.asking import (
     ASK_ICA,
     CHANGE,
     CLAUSE,
+    REVIEWED,
     WITHDRAW,
     art_then,
     level_then,
@@ -45,7 +46,7 @@ PROCESS = (
     .shows(AccessHeld, to=(EVERY_AGENCY, SUBJECT))
     .one_open(CLAUSE, "a change of this user's access is under way already; finish or withdraw it first")
     .follows(WITH_THE_LICENSE)
-    .begins(CHANGE, ASK_ICA, ASK)
+    .begins(CHANGE, ASK_ICA, ASK, REVIEWED)
     .throughout((S.ENDORSING, S.DECIDING, S.CHANGING), may=(WITHDRAW, LEAVE))
     .runs(
         Waiting(S.ENDORSING, CLAUSE, "Request").until(ENDORSE),

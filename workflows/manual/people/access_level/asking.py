@@ -20,7 +20,7 @@ from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, PERSON_EMAIL, Email, Line, Text
 from workflows.law.levels import OF_ICA, WITHOUT_REPORTS, Level
 from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT, read_by
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN, USER
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.access_level.states import S
 from workflows.manual.people.standing import PersonStanding
@@ -151,6 +151,11 @@ def _rules(user: Fact[str], level: Fact[Level | None], art: Fact[ArtChange]) -> 
 
 FOR_THE_AGENCY = _rules(fact(AccessWanted.user), fact(AccessWanted.level), fact(AccessWanted.art))
 TO_ENDORSE, TO_DECIDE = "access-to-endorse", "access-to-decide"
+BY_THE_AGENCY = (
+    to(S.ENDORSING).when(above_ceiling).called("Higher access level wanted").tells(TO_ENDORSE, AGENCY_DIRECTOR),
+    to(S.DECIDING).when(art_by_ica).called("ART license asked for").tells(TO_DECIDE, SYSTEM_ADMIN),
+    otherwise(S.CHANGING).called("Access decided by the agency").tells("access-to-change", SYSTEM_ADMIN),
+)
 CHANGE = (
     Step("change", CLAUSE)
     .citing("2.2-sec-access-level", ART_CLAUSE)
@@ -163,11 +168,20 @@ CHANGE = (
     .asks(AccessWanted)
     .read_by(ICA, EVERY_AGENCY, SUBJECT)
     .requires(*FOR_THE_AGENCY)
-    .leads(
-        to(S.ENDORSING).when(above_ceiling).called("Higher access level wanted").tells(TO_ENDORSE, AGENCY_DIRECTOR),
-        to(S.DECIDING).when(art_by_ica).called("ART license asked for").tells(TO_DECIDE, SYSTEM_ADMIN),
-        otherwise(S.CHANGING).called("Access decided by the agency").tells("access-to-change", SYSTEM_ADMIN),
+    .leads(*BY_THE_AGENCY)
+)
+REVIEWED = (
+    Step("reviewed", CLAUSE)
+    .citing("2.2-sec-access-level", ART_CLAUSE)
+    .called(
+        "Begin with what the agency said in its review",
+        "Change of access asked for in the agency's review of its users",
     )
+    .by(CLOCK)
+    .asks(AccessWanted)
+    .read_by(ICA, EVERY_AGENCY, SUBJECT)
+    .requires(*FOR_THE_AGENCY)
+    .leads(*BY_THE_AGENCY)
 )
 ASK_ICA = (
     Step("ask-ica", CLAUSE, S.DECIDING)

@@ -2,7 +2,7 @@
 
 A named user of one agency may enter data or report for another one. The user and the executive directors of both
 agencies sign; ICA files the agreement and opens the access. It ends with its term, with either agency's notice, or with
-the user's license, whichever comes first. While the license is suspended the agreement rests: nobody can sign in with
+the user's license, whichever comes first; with either agency too, once it leaves the HMIS. While the license is suspended the agreement rests: nobody can sign in with
 it, so nothing has to be done, and nobody hears by it that there is a suspension.
 """
 
@@ -11,8 +11,23 @@ from workflows.facts.known import Known
 from workflows.grammar.process import LOCAL, Ended, Process, Waiting
 from workflows.law.readers import EVERY_AGENCY, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN, USER
-from workflows.manual.people.coordinated_services.asking import ASK, CLAUSE, WITHDRAW, CoordinatedServices, OtherAgency
-from workflows.manual.people.coordinated_services.ending import CLOSE, GIVE_NOTICE, LEAVES, TERM, WITH_THE_LICENSE
+from workflows.manual.people.coordinated_services.asking import (
+    ASK,
+    CLAUSE,
+    REVIEWED,
+    WITHDRAW,
+    CoordinatedServices,
+    OtherAgency,
+)
+from workflows.manual.people.coordinated_services.ending import (
+    CLOSE,
+    GIVE_NOTICE,
+    LEAVES,
+    OTHER_LEAVES,
+    TERM,
+    WITH_THE_LICENSE,
+    WITH_THE_OTHER,
+)
 from workflows.manual.people.coordinated_services.signing import AGENCIES_SIGN, KEEP, SIGNED, USER_SIGNS
 from workflows.manual.people.coordinated_services.states import S
 from workflows.manual.people.standing import PersonStanding
@@ -36,13 +51,13 @@ PROCESS = (
     .shows(OtherAgency, to=(EVERY_AGENCY, SUBJECT))
     .one_open(CLAUSE, "there is an agreement, or a request for one, about this user and that agency", matter)
     .untold(AGENCY_ADMIN, because="the executive directors sign and are told; administrators see the case")
-    .follows(WITH_THE_LICENSE)
-    .begins(ASK)
-    .throughout((S.SIGNING, S.KEEPING), may=(WITHDRAW, LEAVES))
+    .follows(WITH_THE_LICENSE, WITH_THE_OTHER)
+    .begins(ASK, REVIEWED)
+    .throughout((S.SIGNING, S.KEEPING), may=(WITHDRAW, LEAVES, OTHER_LEAVES))
     .runs(
         Waiting(S.SIGNING, CLAUSE, "Signatures").until(USER_SIGNS, AGENCIES_SIGN).then(SIGNED),
         Waiting(S.KEEPING, "2.1-csa-kept", "Access").until(KEEP),
-        Waiting(S.RUNNING, CLAUSE, "Agreement").until(TERM).may(GIVE_NOTICE, LEAVES),
+        Waiting(S.RUNNING, CLAUSE, "Agreement").until(TERM).may(GIVE_NOTICE, LEAVES, OTHER_LEAVES),
         Waiting(S.CLOSING, CLAUSE, "Access").until(CLOSE),
         Ended(S.ENDED, CLAUSE, "Ended"),
         Ended(S.REFUSED, CLAUSE),

@@ -21,7 +21,7 @@ from workflows.grammar.words import wording
 from workflows.law.calendar import months_after
 from workflows.law.choice import Choice
 from workflows.law.fields import AGENCY, PARTY, PERSON_EMAIL, Email, Line, Text
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN, USER
 from workflows.manual.people.coordinated_services.states import S
 from workflows.manual.people.standing import PersonStanding
 
@@ -58,6 +58,7 @@ class OtherAgency(Form, key="OtherAgency"):
     """What the desk knows of the agency for which the user works."""
 
     name: Annotated[str, Meta(title="Other agency")] = ""
+    leaves: Annotated[bool, Meta(title="The other agency leaves the HMIS")] = False
 
 
 def parties(known: Known) -> tuple[str, ...]:
@@ -87,26 +88,37 @@ def _within(known: Known) -> bool:
     return known[CoordinatedServices].ends <= last_day_possible(known)
 
 
+RULES = (
+    Require(CLAUSE, "name another agency than the user's own", _is_another, about=fact(CoordinatedServices.other)),
+    Require(CLAUSE, "the user has no license at this agency; only an HMIS user can work for another agency",
+            fact(PersonStanding.licensed_here).yes, about=fact(CoordinatedServices.user)),
+    Require(CLAUSE, "the other agency leaves the HMIS; there is nothing to do for it",
+            ~fact(OtherAgency.leaves).yes, about=fact(CoordinatedServices.other)),
+    Require(CLAUSE, "the last day is past already; enter a later one",
+            fact(CoordinatedServices.ends).not_before(today), about=fact(CoordinatedServices.ends)),
+    Require(CLAUSE, "the agreement ends before it begins; enter a later last day",
+            fact(CoordinatedServices.ends).not_before(fact(CoordinatedServices.begins)),
+            about=fact(CoordinatedServices.ends)),
+    Require(CLAUSE, "an agreement runs for {csa_term_months} months at most, so here through {last_day}",
+            _within, about=fact(CoordinatedServices.ends), names={"last_day": _last_day}),
+)  # fmt: skip
 ASK = (
     Step("ask", CLAUSE, S.SIGNING)
     .called("Ask that a user works for another agency", "Coordinated Services Agreement asked for")
     .said("The user and the executive directors of both agencies sign. ICA files the agreement and opens the access.")
     .by(AGENCY_ADMIN, SYSTEM_ADMIN)
     .asks(CoordinatedServices)
-    .requires(
-        Require(CLAUSE, "name another agency than the user's own", _is_another, about=fact(CoordinatedServices.other)),
-        Require(CLAUSE, "the user has no license at this agency; only an HMIS user can work for another agency",
-                fact(PersonStanding.licensed_here).yes, about=fact(CoordinatedServices.user)),
-        Require(CLAUSE, "the last day is past already; enter a later one",
-                fact(CoordinatedServices.ends).not_before(today), about=fact(CoordinatedServices.ends)),
-        Require(CLAUSE, "the agreement ends before it begins; enter a later last day",
-                fact(CoordinatedServices.ends).not_before(fact(CoordinatedServices.begins)),
-                about=fact(CoordinatedServices.ends)),
-        Require(CLAUSE, "an agreement runs for {csa_term_months} months at most, so here through {last_day}",
-                _within, about=fact(CoordinatedServices.ends), names={"last_day": _last_day}),
-    )
+    .requires(*RULES)
     .tells("coordinated-services-to-sign", USER, AGENCY_DIRECTOR)
-)  # fmt: skip
+)
+REVIEWED = (
+    Step("reviewed", CLAUSE, S.SIGNING)
+    .called("Begin with what the agency said in its review", "Agreement asked for in the agency's review of its users")
+    .by(CLOCK)
+    .asks(CoordinatedServices)
+    .requires(*RULES)
+    .tells("coordinated-services-to-sign", USER, AGENCY_DIRECTOR)
+)
 NotNeeded = one_text("AgreementNotNeeded", "Withdraw the request.", "Why the request is withdrawn")
 WITHDRAW = withdraw("the request", S.WITHDRAWN, AGENCY_ADMIN, NotNeeded).tells(
     "coordinated-services-not-signed", USER, AGENCY_DIRECTOR, SYSTEM_ADMIN

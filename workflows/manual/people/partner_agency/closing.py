@@ -17,7 +17,7 @@ from workflows.facts.forms import Form
 from workflows.facts.rules import BusinessDays, Days
 from workflows.grammar.process import LOCAL, Must, Require, Step, escalate
 from workflows.grammar.shapes import in_wellsky, one_day, one_text
-from workflows.law.fields import AGENCY, Line, Text
+from workflows.law.fields import AGENCY, ENDING, Line, Text
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.people.partner_agency.states import S
@@ -73,16 +73,21 @@ LEAVE = (
 )
 
 
-class LicensesConfirmed(Form, key="LicensesConfirmed"):
-    """Confirm the list of what ends."""
+class LicensesConfirmed(Form, key="LicensesConfirmed", kw_only=True):
+    """Go through what ends with the agency, and tick each line."""
 
-    confirmed: Annotated[
-        bool,
-        Meta(
-            title="I have gone through the agency's users and agreements, and they end now",
-            description="The list is further down, under “What the directory says”",
-        ),
-    ]
+    licenses: Annotated[
+        tuple[Line, ...], ENDING, Meta(title="Licenses", description="Each ends now, and we email its user")
+    ] = ()
+    agreements: Annotated[
+        tuple[Line, ...], ENDING, Meta(title="Agreements", description="What becomes of each is said beside it")
+    ] = ()
+    cases: Annotated[
+        tuple[Line, ...],
+        ENDING,
+        Meta(title="Open cases", description="The agency is closed once none of them waits for anybody any more"),
+    ] = ()
+    confirmed: Annotated[bool, Meta(title="I have gone through all of this, and the licenses end now")]
 
 
 END_ALL = (

@@ -59,10 +59,16 @@ class Suspension(Form, key="Suspension"):
     ]
 
 
+SUSPENDED_FOR_IT = fact(LicenseHeld.suspended_already).yes.said(
+    "the license is suspended already for missed security training", "the license is not suspended for it yet"
+)
+BARRED_OTHERWISE = fact(LicenseHeld.barred_otherwise).yes.said(
+    "something else suspends the license", "nothing else suspends the license"
+)
 CONFIRM = (
     Must("confirm", SECURITY_CLAUSE, SYSTEM_ADMIN, "confirm that {subject}'s license is suspended")
     .aimed("the manual sets no time for it", late=escalate(ICA_DIRECTOR))
-    .when(holds & ~secured & ~fact(LicenseHeld.suspended_already).yes)
+    .when(holds & ~secured & ~SUSPENDED_FOR_IT)
     .answers(
         Step("suspend", SECURITY_CLAUSE, S.SUSPENDED)
         .called("Confirm the suspension", "Suspended for missed security training")
@@ -110,7 +116,7 @@ TURN_ON = (
         "turn {subject}'s account back on",
         "the suspension is over; the account is to follow at once",
     )
-    .when(holds & ~fact(LicenseHeld.barred_otherwise).yes)
+    .when(holds & ~BARRED_OTHERWISE)
     .answers(
         Step("turn-on", SECURITY_CLAUSE)
         .called("Confirm that the account is on", "Account turned back on in WellSky")

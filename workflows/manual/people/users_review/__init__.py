@@ -4,20 +4,28 @@
 resetting passwords and monitoring HMIS access by users at the Partner Agency."
 
 A departure that nobody reports leaves a license open. So the desk asks, and does not wait to be told: one list of the agency's users, one tick a person. Who leaves is reported with the
-answer, by the rules of P04. Silence is told to those above; nobody loses a license by it. The first review of a year also
+answer, by the rules of P04; another access level by those of P06, and work for another agency by those of P08. Silence is told to those above; nobody loses a license by it. The first review of a year also
 asks what an agency confirms once a year: that the Consumer Notice is posted, and that its information is up to date.
 """
 
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta
+
 from workflows.facts.facts import fact
+from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import On
-from workflows.grammar.process import LOCAL, Ended, Must, Per, Process, Step, Waiting, every_months
+from workflows.grammar.process import LOCAL, Ended, Follow, Must, Per, Process, Step, Waiting, every_months
 from workflows.grammar.recurring import Period
 from workflows.grammar.words import wording
+from workflows.law.fields import DURING
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN
 from workflows.manual.people.users_review.answering import CONFIRMATION, LEAVES, REVIEW
+from workflows.manual.people.users_review.other_work import ELSEWHERE, OTHER_ACCESS
 from workflows.manual.people.users_review.states import S
 from workflows.manual.people.users_review.users import UsersHere
 
@@ -41,6 +49,33 @@ QUARTER = Must("over", LOCAL, CLOCK, "the next review begins").by(
     .called("End the review without an answer", "Review ended without an answer")
     .tells("review-of-users-unanswered", AGENCY_DIRECTOR, AGENCY_ADMIN, SYSTEM_ADMIN),
 )
+
+
+class NoUsers(Form, key="NoUsers"):
+    """The agency has no users any more."""
+
+    since: Annotated[date, DURING, Meta(title="Nobody has a license since")]
+
+
+NOBODY_LEFT = (
+    Step("nobody-left", LOCAL, S.NOBODY)
+    .called("Close the review: the agency has no users", "Review closed: nobody has a license any more")
+    .by(CLOCK)
+    .asks(NoUsers)
+    .untold(AGENCY_ADMIN, because="they heard of it when the licenses ended")
+)
+
+
+def _nobody(known: Known) -> NoUsers | None:
+    here = known[UsersHere]
+    return NoUsers(since=known.today) if here.agency and not here.users else None
+
+
+def _stays(before: Known, known: Known) -> None:
+    del before, known
+
+
+WITH_THE_USERS = Follow(UsersHere, NOBODY_LEFT, CLOCK, _nobody, _stays, "The directory says so")
 PROCESS = (
     Process(
         "D03",
@@ -51,6 +86,7 @@ PROCESS = (
         of_the_manual=False,
     )
     .looks_up(UsersHere)
+    .follows(WITH_THE_USERS)
     .shows(UsersHere, Period, to=(EVERY_AGENCY,))
     .recurs(every_months(Policy.users_review_months), per=Per.AGENCY_WITH_USERS, begins=BEGIN)
     .runs(
@@ -59,8 +95,9 @@ PROCESS = (
         .until(REVIEW, CONFIRMATION)
         .then(Step("finish", LOCAL, S.REVIEWED).called("Finish the review", "Review finished"))
         .meanwhile(QUARTER)
-        .may(LEAVES),
+        .may(LEAVES, OTHER_ACCESS, ELSEWHERE, NOBODY_LEFT),
         Ended(S.REVIEWED, LOCAL),
+        Ended(S.NOBODY, LOCAL),
         Ended(S.UNANSWERED, LOCAL),
     )
 )

@@ -20,7 +20,7 @@ from workflows.grammar.process import LOCAL, Consent, Require, Step, escalate
 from workflows.grammar.recurring import Period
 from workflows.grammar.words import wording
 from workflows.law.choice import Choice
-from workflows.law.fields import USERS, Email, Line, Moment
+from workflows.law.fields import PARTY, USERS, Email, Line, Moment
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.people.departure.notice import RUNS_ON, Departure, Reason, Teller
@@ -44,6 +44,9 @@ class NoLongerNeeded(Form, key="NoLongerNeeded"):
     user: Annotated[Email, USERS, Meta(title="Which user")]
     goes: Annotated[Goes, Meta(title="Why access is no longer needed")]
     last_need: Annotated[Moment, Meta(title="Last moment of need", description=RUNS_ON)]
+    moves_to: Annotated[
+        Line | None, PARTY, Meta(title="Moves to which agency", description="Only of a user who moves; ICA reads it")
+    ] = None
 
 
 class UsersStaying(Form, key="UsersStaying"):
@@ -76,6 +79,12 @@ def _all_here(known: Known) -> bool:
 @condition("the user holds a license at the agency", "the user holds no license at the agency, or is reported already")
 def _is_here(known: Known) -> bool:
     return known[NoLongerNeeded].user in {each.address for each in to_say(known)}
+
+
+@condition("it is said where a user who moves goes", "it is not said to which agency the user moves")
+def _says_where(known: Known) -> bool:
+    said, here = known[NoLongerNeeded], known[UsersHere].agency
+    return said.goes is not Goes.MOVES or (said.moves_to is not None and said.moves_to != here)
 
 
 @condition("there are users to speak of", "nobody is left of whom the agency has not said that they leave")
@@ -126,7 +135,11 @@ LEAVES = (
         Require(
             LOCAL, "this user holds no license at the agency, or the departure is reported already",
             _is_here, about=fact(NoLongerNeeded.user),
-        )
+        ),
+        Require(
+            LOCAL, "say to which other agency the user moves, or choose that the user leaves",
+            _says_where, about=fact(NoLongerNeeded.moves_to),
+        ),
     )
     .does(OpenCase("P04", "reviewed", departure, person=whose_departure))
 )  # fmt: skip
