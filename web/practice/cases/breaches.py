@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.registries.people_and_agencies import key_of
+from web.practice.cases.onboarding import licensed
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import DANA, KINGDOM, KOFI, LAKE, MAPLE, OTTER, RIVERS, RUTH, WHITE, email_of, speaker_of
 
@@ -54,16 +55,17 @@ def _told(day: int, agency: str) -> Turn:
 
 ALL_IN = (_stopped(1, "The window is closed, and the desk turned.", "over"), _sized(2, "seen", 3))
 SCRIPTS: tuple[Script, ...] = (
+    licensed("Wyn Fuller", RIVERS, 59),
     _reported("a call for a password", 1, "Bea Stone", {**PASSWORD, **NAMED}, agency=key_of(KINGDOM), going_on=True),
     _reported("a laptop, two days later", 7, speaker_of(WHITE), LAPTOP, _stopped(1, "It was emptied from afar.", "device"),
               _told(1, WHITE), agency=key_of(WHITE), noticed=2),
     _reported("a wrong address", 10, "Tom Ives", MAIL, _stopped(1, "The mail was deleted unread.", "returned"), _sized(2),
               _advised(2, "clients", "attorney-general", by=14), agency=key_of(LAKE)),
     _reported("a window at the front desk", 12, "Ned Farrow", SCREEN, *ALL_IN, _advised(3), agency=key_of(OTTER)),
-    _reported("an account in strange hands", 15, DANA, PASSWORD, _locked(0, RIVERS, "Milo Kerr"),
+    _reported("an account in strange hands", 15, DANA, PASSWORD, _locked(0, RIVERS, "Wyn Fuller"),
               Turn(1, KOFI, "confirm-locked", {"done_on": On(1)}), *ALL_IN, _advised(3),
               Turn(4, DANA, "keep-locked", {"why": "The new phone is not set up yet."}),
-              Turn(6, DANA, "leave", {"why": "Milo was deceived, and reported it within the hour."}),
+              Turn(6, DANA, "leave", {"why": "Wyn was deceived, and reported it within the hour."}),
               agency=key_of(RIVERS)),
     _reported("a visitor who read along", 40, "Gwen Ash", SCREEN, *ALL_IN, _advised(3, "clients", by=20),
               Turn(9, DANA, "notify", {"told_on": On(9), "how": "Three clients, in person, by the agency."}),

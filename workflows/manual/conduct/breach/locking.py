@@ -29,7 +29,7 @@ SECURITY = "2.2-aa-security-admin"
 ConcernedAgency = Annotated[Line, AGENCY, Meta(title="Agency", description="Whose users or data it concerns")]
 
 
-class Lock(Form, key="BreachLock"):
+class BreachLock(Form, key="BreachLock"):
     """Lock licenses at once. It is no finding: the account may have been misused by somebody else."""
 
     agency: ConcernedAgency
@@ -40,7 +40,7 @@ class Lock(Form, key="BreachLock"):
 
 
 def _users(known: Known) -> tuple[str, ...]:
-    return known[Lock].users
+    return known[BreachLock].users
 
 
 LOCK = Step("lock", CLAUSE)
@@ -55,9 +55,9 @@ LOCK_NOW = (
     LOCK.when((~LOCK.taken).said("no license was locked", "a license was locked already"))
     .called("Lock licenses at once", "Licenses locked")
     .by(SYSTEM_ADMIN)
-    .asks(Lock)
+    .asks(BreachLock)
     .read_by(ICA, COUNSEL)
-    .requires(Require(CLAUSE, "name the users whose licenses are to be locked", fact(Lock.users).given))
+    .requires(Require(CLAUSE, "name the users whose licenses are to be locked", fact(BreachLock.users).given))
     .does(SuspendLicense(named=_users), TellUsers("breach-license-locked", named=_users))
     .tells("breach-agency-locked", AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
@@ -115,7 +115,7 @@ LOCKS = (WATCH, *IN_WELLSKY)
 # violations of the policies and procedures": the agency hears of it from ICA, and not before; who reported it never.
 
 
-class AgencyTold(Form, key="BreachAgencyTold"):
+class BreachAgencyTold(Form, key="BreachAgencyTold"):
     """Tell the agency what it has to know and to do. From then on its administrator and director see this case, and this text."""
 
     agency: ConcernedAgency
@@ -126,7 +126,7 @@ TELL_AGENCY = (
     Step("tell-agency", SECURITY)
     .called("Tell the agency", "Agency told")
     .by(SYSTEM_ADMIN)
-    .asks(AgencyTold)
+    .asks(BreachAgencyTold)
     .read_by(ICA, COUNSEL, EVERY_AGENCY)
     .tells("breach-agency-told", AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
@@ -147,7 +147,7 @@ class AccessChecked(Form, key="AccessChecked"):
 
 CHECK_ACCESS = (
     Must("check-access", SECURITY, AGENCY_ADMIN, "check the access of {your} agency's users, and say what was found")
-    .aimed("the manual sets no time for it", within=Days(Policy.breach_agency_days), late=escalate(AGENCY_DIRECTOR, SYSTEM_ADMIN))
+    .aimed("the manual sets no time for it", within=Days(Policy.breach_agency_days), late=escalate((AGENCY_ADMIN, AGENCY_DIRECTOR), SYSTEM_ADMIN))
     .when(TELL_AGENCY.taken)
     .answers(
         Step("check-access", SECURITY)

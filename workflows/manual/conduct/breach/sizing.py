@@ -140,17 +140,15 @@ ADVISE = (
         late=escalate(COUNSEL, (SYSTEM_ADMIN, ICA_DIRECTOR)),
     )
     .by_asker_too("who reported it is not written down")
-    .changeable()
     .answers(
         Step("advise", UNLAWFUL)
         .called("Say who has to be told", "Counsel said who has to be told")
         .asks(BreachAdvice)
         .read_by(ICA)
         .requires(
-            Require(UNLAWFUL, "where somebody has to be told, give the last day for it",
-                    ~must_tell | fact(BreachAdvice.tell_by).given, about=fact(BreachAdvice.tell_by)),
-            Require(UNLAWFUL, "a last day without anybody to tell; say who has to be told",
-                    must_tell | ~fact(BreachAdvice.tell_by).given, about=fact(BreachAdvice.whom)),
+            Require(UNLAWFUL, "who has to be told and the last day for it go together: give both, or neither",
+                    (must_tell & fact(BreachAdvice.tell_by).given) | (~must_tell & ~fact(BreachAdvice.tell_by).given),
+                    about=fact(BreachAdvice.tell_by))
         )
     )
 )  # fmt: skip
@@ -170,11 +168,7 @@ class LawTold(Form, key="LawTold"):
 
 NOTIFY = (
     Must("notify", UNLAWFUL, SYSTEM_ADMIN, "tell everybody whom counsel named")
-    .aimed(
-        "the manual is silent; the day is counsel's, by the clock of the law",
-        within=On(fact(BreachAdvice.tell_by)),
-        late=escalate((SYSTEM_ADMIN, COUNSEL), ICA_DIRECTOR),
-    )
+    .by(On(fact(BreachAdvice.tell_by)), late=escalate((SYSTEM_ADMIN, COUNSEL), ICA_DIRECTOR))
     .answers(
         Step("notify", UNLAWFUL, S.DECIDING)
         .called("Record that they were told", "Everybody told whom the law names")

@@ -16,7 +16,7 @@ from workflows.facts.conditions import Condition
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.rules import Days
-from workflows.grammar.process import Duty, Must, Require, Step, escalate
+from workflows.grammar.process import Duty, Must, Require, Step, escalate, otherwise, to
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Line, Text
 from workflows.law.policy import Policy
@@ -87,11 +87,16 @@ class NotTold(Form, key="NotTold"):
 
 EXCEPT = (
     Step("except", CLAUSE)
-    .citing(RISK, REPRESENTATIVE)
     .called("Record why the client is not told", "Client not told: an exception was judged to hold")
     .by(USER, AGENCY_ADMIN)
     .asks(NotTold)
     .read_by(*READERS)
+    .leads(
+        to(None, RISK)
+        .when(fact(NotTold.exception).is_(Exemption.RISK))
+        .called("Client not told: it would put them at risk"),
+        otherwise(None, REPRESENTATIVE).called("Client not told: a representative would hear who is responsible"),
+    )
 )
 
 
