@@ -61,6 +61,7 @@ class Branch:
     untolds: tuple[Untold, ...] = ()
     closes: bool = True  # the duty that the step answers
     in_time: Rule | None = None  # what the history calls it late by, where that is no duty's deadline of before
+    as_entered: bool = False  # whether it is its entry that is in time or late, and not what it says happened
 
     def when(self, condition: Condition) -> Branch:
         """Say when it is this one."""
@@ -70,9 +71,9 @@ class Branch:
         """Say it in the timeline."""
         return replace(self, done=done)
 
-    def in_time_by(self, rule: Rule) -> Branch:
+    def in_time_by(self, rule: Rule, *, as_entered: bool = False) -> Branch:
         """Name the date after which the history calls it late; it counts from what the step itself says."""
-        return replace(self, in_time=rule)
+        return replace(self, in_time=rule, as_entered=as_entered)
 
     def citing(self, *clauses: str) -> Branch:
         """Name further clauses it rests on."""

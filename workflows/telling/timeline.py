@@ -67,5 +67,7 @@ def _in_time_until(decision: Decision, policy: Policy) -> Receipt | None:
 def _when(decision: Decision, event: Act, policy: Policy) -> date | datetime:
     """Return the moment at which a step happened by its own form, or else the day that it counts from."""
     step = decision.steps[0]
+    if step.branch and step.branch.as_entered:
+        return policy.calendar.day(decision.at)
     said = step.dated_by.said(decision.after.known(policy, decision.at)) if step.dated_by else None
     return said if isinstance(said, datetime) and event.on is None else decision.on

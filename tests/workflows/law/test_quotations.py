@@ -29,6 +29,7 @@ UNQUOTED = {  # files with rules and without a quotation, and why
     "conduct/violation/one_deed.py": "that one deed is one violation is a reading of what the manual counts",
     "conduct/violation/seats.py": "the manual gives the Committee no size and no quorum",
     "disclosure/law_enforcement/checking.py": "the papers are quoted where they are received; the manual does not say who checks",
+    "disclosure/protective/reviewing.py": "the manual does not say who looks at such a disclosure afterwards",
     "disclosure/research/extending.py": "the manual knows no extension; what an agreement needs is quoted above the approvals",
     "disclosure/law_enforcement/__init__.py": "the manual does not say who checks a paper, nor when; the papers are quoted "
     "where they are received",

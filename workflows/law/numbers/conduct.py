@@ -50,3 +50,17 @@ class Conduct:
     complaint_ask_days = target(5, "2.8-complaint-content", "days to ask for what a complaint lacks")
     complaint_decide_days = target(14, "2.8-report-duty", "days for ICA to look into a complaint")
     complaint_answer_days = target(5, "2.8-report-duty", "days to tell a complainant what became of the complaint")
+    breach_report_hours = target(
+        24, "2.1-unauthorized-report", "hours within which whoever notices a security breach reports it"
+    )
+    breach_contain_days = target(1, "2.1-unauthorized-report", "days for ICA to stop a security breach")
+    breach_audit_days = target(3, "2.8-breach-audit", "days for ICA to size a breach by the audit trail report")
+    breach_counsel_days = target(
+        3, "2.8-unlawful-access", "days for counsel to say whom the law wants told of a breach"
+    )
+    breach_agency_days = target(
+        5, "2.2-aa-security-admin", "days for an agency to check its users' access after a breach"
+    )
+    breach_lock_days = target(
+        3, "2.1-unauthorized-report", "days after which ICA looks anew at a license that is locked for a breach"
+    )

@@ -40,3 +40,12 @@ class Disclosure:
         "who decides on research for ICA: the first of these that has somebody who is not the researcher and did not record it",
     )  # fmt: skip
     irb_mode = reading("in_addition", "3.4-research-irb", "whether a review board's approval is in_addition or instead")
+    abuse_inform_days = reading(
+        2, "3.4-abuse-inform", "days to tell a victim that information about them was disclosed"
+    )
+    protective_log_days = target(
+        1, "3.4-threat", "days after which a disclosure because of a threat, abuse or incapacity is logged late"
+    )
+    protective_review_days = target(
+        5, "3.4-threat", "days for ICA and counsel to review such a disclosure, and for ICA to decide what follows"
+    )
