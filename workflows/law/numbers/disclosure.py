@@ -40,3 +40,18 @@ class Disclosure:
         "who decides on research for ICA: the first of these that has somebody who is not the researcher and did not record it",
     )  # fmt: skip
     irb_mode = reading("in_addition", "3.4-research-irb", "whether a review board's approval is in_addition or instead")
+    data_request_notice_days = manual(
+        30, "3.2-request-30", "days from a request for data to the day the report is needed"
+    )
+    data_request_decision_days = target(
+        4, "3.2-deny", "business days to check a request for data, and to decide on an exception to its notice"
+    )
+    data_request_consent_days = target(
+        10, "3.2-program-consent", "days for an agency to consent to the release of its program figures, or to refuse"
+    )
+    data_request_ready_days = target(
+        5, "3.2-deidentified-only", "days to prepare a report where the day it is needed is nearer, or past"
+    )
+    min_cell_size = target(
+        0, "3.1-aggregated-release", "clients that a cell of a released report counts at least; 0 for no limit"
+    )
