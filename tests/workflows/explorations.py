@@ -93,7 +93,9 @@ PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for 
     ),
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }
-REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {CaseDocuments: (CaseDocuments(names=("1",)),)}  # a report to deliver
+REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
+    CaseDocuments: (CaseDocuments(names=("1",)),)
+}  # a report to deliver
 OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
     "P03": (
         Policy.returning_user_gap_days.to(30),
@@ -153,7 +155,9 @@ def otherwise(process: Process) -> Policy:
     return Policy("otherwise", FIRST_EDITION.since, *OTHERWISE.get(process.key, ()))
 
 
-ONLY_OTHERWISE = frozenset({"P03", "P06"})  # where a step is there under the other edition only, with what it asks
+ONLY_OTHERWISE = frozenset(
+    {"P03", "P06", "P16"}
+)  # where a step is there under the other edition only, with what it asks
 
 
 def says_otherwise(process: Process, test: Condition) -> bool:

@@ -39,7 +39,17 @@ class DataAccepted(Form, key="DataAccepted", kw_only=True):
     remark: Annotated[Remark, Meta(title="What you agreed with the requester, if anything")] = ""
 
 
-COMPLETED = fact(DataCompleted.ends).given
+COMPLETE = (
+    Step("complete", WRITTEN, S.CHECKING)
+    .called("Enter the completed request", "Completed request received")
+    .asks(DataCompleted)
+    .read_by(ICA, EVERY_AGENCY)
+    .requires(
+        Require(WRITTEN, "the period ends before it begins; check both days",
+                fact(DataCompleted.ends).not_before(fact(DataCompleted.begins)), about=fact(DataCompleted.ends))
+    )
+)  # fmt: skip
+COMPLETED = COMPLETE.taken
 ACCEPT = (
     Step("accept", WRITTEN)
     .citing("3.2-program-public")
@@ -99,16 +109,6 @@ CHECK = (
     .aimed("the manual sets no time for the check", within=SOON, late=ICA_LATE)
     .answers(ACCEPT, ASK_BACK, SEND_ON)
 )
-COMPLETE = (
-    Step("complete", WRITTEN, S.CHECKING)
-    .called("Enter the completed request", "Completed request received")
-    .asks(DataCompleted)
-    .read_by(ICA, EVERY_AGENCY)
-    .requires(
-        Require(WRITTEN, "the period ends before it begins; check both days",
-                fact(DataCompleted.ends).not_before(fact(DataCompleted.begins)), about=fact(DataCompleted.ends))
-    )
-)  # fmt: skip
 COMPLETION = (
     Must("completion", WRITTEN, SYSTEM_ADMIN, "enter the completed request when it comes")
     .aimed("it is for the requester to complete the request; ICA asks again, or closes it", late=ICA_LATE)
@@ -123,7 +123,7 @@ class DataDenied(Form, key="DataDenied"):
     written_on: Annotated[date, DURING, Meta(title="Written to the requester on")]
 
 
-class NotWanted(Form, key="DataNotWanted", kw_only=True):
+class DataNotWanted(Form, key="DataNotWanted", kw_only=True):
     """Record that the requester withdrew the request."""
 
     withdrawn_on: Annotated[date, DURING, Meta(title="Withdrawn on")]
@@ -142,7 +142,7 @@ WITHDRAW = (
     Step("withdraw", LOCAL, S.WITHDRAWN)
     .called("Record that the requester withdrew the request", "Request withdrawn by the requester")
     .by(SYSTEM_ADMIN)
-    .asks(NotWanted)
+    .asks(DataNotWanted)
     .read_by(ICA, EVERY_AGENCY)
     .tells("aggregate-withdrawn", AGENCY_ADMIN)
 )

@@ -51,7 +51,7 @@ class LogReport(
     document: Term[str] = ""
 
 
-class Delivery(Form, key="DataDelivery", kw_only=True):
+class DataDelivery(Form, key="DataDelivery", kw_only=True):
     """Deliver the report."""
 
     document: Annotated[
@@ -86,7 +86,7 @@ class Delivery(Form, key="DataDelivery", kw_only=True):
 
 @condition("no cell is smaller than the limit", "a cell is smaller than the limit")
 def _large_enough(known: Known) -> bool:
-    least, smallest = known.policy.min_cell_size, known[Delivery].smallest
+    least, smallest = known.policy.min_cell_size, known[DataDelivery].smallest
     return not least or (smallest is not None and smallest >= least)
 
 
@@ -113,27 +113,27 @@ def _ground(known: Known) -> str:
 DELIVER = (
     Step("deliver", "3.2-deidentified-only", S.DELIVERED)
     .called("Deliver the report", "Report delivered")
-    .asks(Delivery)
+    .asks(DataDelivery)
     .read_by(ICA, EVERY_AGENCY)
     .requires(
-        attached(PARAMETERS, fact(Delivery.document)),
+        attached(PARAMETERS, fact(DataDelivery.document)),
         Require(PARAMETERS, "each report says where its data come from and what they include; write it into the report first",
-                fact(Delivery.parameters).given),
+                fact(DataDelivery.parameters).given),
         Require("1-aggregate-only", "data are counted without duplicates; count each client once",
-                fact(Delivery.unduplicated).yes),
+                fact(DataDelivery.unduplicated).yes),
         Require("3.4-use3-stats", "no identifying information leaves with statistics; take it out first",
-                fact(Delivery.unidentified).yes),
+                fact(DataDelivery.unidentified).yes),
         Require(RELEASE, "only data that can't lead back to a client or household are released",
-                fact(Delivery.untraceable).yes),
+                fact(DataDelivery.untraceable).yes),
         Require(RELEASE, "no cell may count fewer clients than the limit, {limit}; say the smallest, and join or blank smaller ones",
-                _large_enough, about=fact(Delivery.smallest), names={"limit": _limit}),
+                _large_enough, about=fact(DataDelivery.smallest), names={"limit": _limit}),
         Require("3.2-program-consent", "figures of single programs leave only with the consent of their agencies",
-                ~DETAIL.is_(Detail.PROGRAMS) | fact(Delivery.consented).yes, about=fact(Delivery.consented)),
+                ~DETAIL.is_(Detail.PROGRAMS) | fact(DataDelivery.consented).yes, about=fact(DataDelivery.consented)),
     )
     .does(
         LogReport(
-            fact(DataRequest.requester), what_was_asked, _ground, "3.2-deidentified-only", fact(Delivery.delivered_on),
-            fact(Delivery.counted), fact(Delivery.document),
+            fact(DataRequest.requester), what_was_asked, _ground, "3.2-deidentified-only", fact(DataDelivery.delivered_on),
+            fact(DataDelivery.counted), fact(DataDelivery.document),
         )
     )
     .tells("aggregate-delivered", AGENCY_ADMIN)
