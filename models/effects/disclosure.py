@@ -105,6 +105,12 @@ def logged_in_error(effect: LogDisclosure, scene: Scene) -> None:
 
 
 @undo.register
+def report_in_error(effect: LogReport, scene: Scene) -> None:
+    """Mark the entry of a report as wrong, as of any disclosure."""
+    logged_in_error(effect, scene)
+
+
+@undo.register
 def never_agreed(_: BeginAgreement, scene: Scene) -> None:
     """Let the agreement of a case count for nothing; it is kept."""
     for agreement in scene.session.scalars(select(Agreement).where(Agreement.case_id == scene.row["id"])).all():
