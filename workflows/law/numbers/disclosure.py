@@ -55,3 +55,12 @@ class Disclosure:
     min_cell_size = target(
         0, "3.1-aggregated-release", "clients that a cell of a released report counts at least; 0 for no limit"
     )
+    draft_days = target(90, "3.1-unpublished-def", "days after which a draft is to be published or destroyed")
+    publication_approver = target(
+        "ica-director,managing-director", "3.1-unpublished-def",
+        "who approves a publication: the first of these that has somebody who did not register the draft",
+    )  # fmt: skip
+    extract_days = target(
+        365, "3.1-confidential-encrypt", "days for which confidential data are kept outside HMIS at most"
+    )
+    disposal_days = target(30, "2.2-hardware-disposal", "days to destroy the data on equipment that is out of use")
