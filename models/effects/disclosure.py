@@ -8,8 +8,10 @@ from sqlalchemy import select
 
 from models.access.concern import agency_of
 from models.casebook.applying import Scene, alter, apply, undo
+from models.rows.cases import Document
 from models.rows.disclosures import Agreement, Disclosure
 from workflows.facts.effects import BeginAgreement, EndAgreement, ExtendAgreement, LogDisclosure, said
+from workflows.manual.disclosure.aggregate_data.delivering import LogReport
 
 
 @apply.register
@@ -26,6 +28,31 @@ def log_disclosure(effect: LogDisclosure, scene: Scene) -> None:
             what=said(effect.what),
             ground=said(effect.ground),
             clause=effect.clause,
+            decided_by_id=scene.person_id,
+            decided_as=scene.decision.actor,
+        )
+    )
+
+
+@apply.register
+def log_report(effect: LogReport, scene: Scene) -> None:
+    """Put a delivered report into the log: what was asked, how it was counted, and the file (3.2-deidentified-only)."""
+    name = said(effect.document)
+    files = select(Document.name, Document.sha256).where(Document.case_id == scene.row["id"], Document.name == name)
+    file = scene.session.execute(files.order_by(Document.id.desc()).limit(1)).first()
+    scene.session.add(
+        Disclosure(
+            case_id=scene.row["id"],
+            agency_id=None,  # of many agencies
+            disclosed_on=said(effect.on),
+            recorded_at=scene.now,
+            recipient=said(effect.recipient),
+            what=said(effect.what),
+            ground=said(effect.ground),
+            clause=effect.clause,
+            counted=said(effect.counted),
+            document=name,
+            sha256=file.sha256 if file else "",
             decided_by_id=scene.person_id,
             decided_as=scene.decision.actor,
         )
@@ -75,6 +102,12 @@ def logged_in_error(effect: LogDisclosure, scene: Scene) -> None:
     rows = select(Disclosure).where(*which, Disclosure.recipient == said(effect.recipient))
     for disclosure in scene.session.scalars(rows.where(Disclosure.what == said(effect.what))).all():
         disclosure.mistaken_at = scene.now
+
+
+@undo.register
+def report_in_error(effect: LogReport, scene: Scene) -> None:
+    """Mark the entry of a report as wrong, as of any disclosure."""
+    logged_in_error(effect, scene)
 
 
 @undo.register

@@ -18,6 +18,7 @@ from workflows.grammar.recurring import Per
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
+from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
@@ -47,7 +48,7 @@ def tell_of_role(session: Session, now: datetime, role: Role, agency_id: int | N
     whole_desk = role not in OF_AN_AGENCY
     if not whole_desk:
         return tell_of_users(session, now, agency_id)
-    return learn_everywhere(session, now, AccessHeld, RolesHeld, SidesThere, Accused, WhoDecides)
+    return learn_everywhere(session, now, AccessHeld, RolesHeld, SidesThere, Accused, WhoDecides, WhoPublishes)
 
 
 def is_member(person: Person) -> bool:
@@ -57,7 +58,7 @@ def is_member(person: Person) -> bool:
 
 def tell_who_may_vote(session: Session, now: datetime) -> int:
     """Bring the Committee's cases, and complaints, up to date after somebody stood aside."""
-    return learn_everywhere(session, now, Committee, Accused, WhoDecides)
+    return learn_everywhere(session, now, Committee, Accused, WhoDecides, WhoPublishes)
 
 
 def tell_of_meetings(session: Session, now: datetime) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
 from sqlalchemy.orm import Session
 
 from models.access.concern import recused_in
@@ -10,8 +13,13 @@ from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.lookups.about import About
 from models.rows.cases import CaseRow
+from workflows.law.choice import Choice
+from workflows.law.roles import Role
+from workflows.manual.disclosure.data_handling.publishing import HELD, Publisher, WhoPublishes
 from workflows.manual.disclosure.research.approving import APPROVE
 from workflows.manual.disclosure.research.deciders import ROLES, Decider, WhoDecides
+
+C = TypeVar("C", bound=Choice)
 
 
 def approving(session: Session, case: CaseRow) -> tuple[str, ...]:
@@ -22,6 +30,16 @@ def approving(session: Session, case: CaseRow) -> tuple[str, ...]:
 
 def who_decides(session: Session, about: About) -> WhoDecides:
     """Look up the offices that have somebody who is not the researcher, did not record the project and stands not aside."""
+    return WhoDecides(free=frozenset(_with_somebody(session, about, ROLES, Decider)))
+
+
+def who_publishes(session: Session, about: About) -> WhoPublishes:
+    """Look up the offices that have somebody who did not register the draft, and stands not aside (3.1-unpublished-def)."""
+    return WhoPublishes(free=frozenset(_with_somebody(session, about, HELD, Publisher)))
+
+
+def _with_somebody(session: Session, about: About, held: Mapping[str, Role], offices: Iterable[C]) -> Iterator[C]:
+    """Yield the offices that somebody has who is neither the person of a case, nor began it, nor stands aside."""
     involved = {each for each in (about.subject_id, about.asker_id) if each}
     aside = involved | (recused_in(session, about.case_id) if about.case_id else set[int]())
-    return WhoDecides(free=frozenset(each for each in Decider if holders(session, ROLES[each.key], None, aside)))
+    yield from (each for each in offices if holders(session, held[each.key], None, aside))

@@ -15,7 +15,7 @@ from models.lookups.conduct_cases.accused import accused
 from models.lookups.conduct_cases.committee import committee, meeting_calendar
 from models.lookups.conduct_cases.record import conduct_record
 from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents
-from models.lookups.disclosure import who_decides
+from models.lookups.disclosure import who_decides, who_publishes
 from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.parties import other_agency
 from models.lookups.people import (
@@ -39,6 +39,7 @@ from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.programs_known import AgencyPrograms
+from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.governance.acknowledgment.asking import Readership
@@ -82,6 +83,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     InDirectory: accounts_held,
     RolesHeld: roles_held,
     WhoDecides: who_decides,
+    WhoPublishes: who_publishes,
     SidesThere: sides_there,
     Readership: readership,
 }

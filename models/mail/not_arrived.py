@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from models.mail.outbox import STUCK
 from models.mail.sent_mail import kept_from_its_role, of_known
 from models.rows.amendments import PROPOSED_AGAIN
-from models.rows.cases import CaseRow
+from models.rows.cases import CaseRow, Party
 from models.rows.notices import UNTOLD as AS_INDEXED
 from models.rows.notices import Message, NoticeRow, Together
 from models.rows.people import Person
 from workflows.engine.ladder import OVERDUE, REMINDER, STILL_OVERDUE
-from workflows.law.roles import OF_THE_CASE
+from workflows.law.roles import OF_AN_AGENCY, OF_THE_CASE
 
 TOLD_AGAIN = (REMINDER, OVERDUE, STILL_OVERDUE, PROPOSED_AGAIN)
 UNTOLD = ("nobody", "fault")
@@ -47,9 +47,14 @@ def messages_not_arrived(known: ColumnElement[bool], tended: ColumnElement[bool]
 def notices_to_nobody(tended: ColumnElement[bool]) -> Select[NoticeRow, CaseRow]:
     """Select the notices that found nobody, or could not be written, of cases that fulfil a condition, with their cases.
 
-    Nobody is missed where the case is kept from the very role, or about nobody who has it.
+    Nobody is missed where the case is kept from the very role, about nobody who has it, or about no agency that has it.
     """
-    of_nobody = and_(NoticeRow.role.in_(OF_THE_CASE), CaseRow.subject_id.is_(None), NoticeRow.person_id.is_(None))
+    to_all = NoticeRow.person_id.is_(None)
+    of_no_person = and_(NoticeRow.role.in_(OF_THE_CASE), CaseRow.subject_id.is_(None))
+    of_no_agency = and_(
+        NoticeRow.role.in_(OF_AN_AGENCY), CaseRow.agency_id.is_(None), ~exists().where(Party.case_id == CaseRow.id)
+    )
+    of_nobody = and_(to_all, or_(of_no_person, of_no_agency))
     rows = select(NoticeRow, CaseRow).join(CaseRow, CaseRow.id == NoticeRow.case_id)
     missed = (NoticeRow.outcome.in_(UNTOLD), NoticeRow.template.not_in(TOLD_AGAIN))
     return rows.where(*missed, tended, ~kept_from_its_role(), ~of_nobody)

@@ -28,6 +28,9 @@ class Disclosure(Record):
     clause: Mapped[Key]
     decided_by_id: Mapped[int | None] = ref("person")
     decided_as: Mapped[Role] = by_key(Role)
+    counted: Mapped[Words] = mapped_column(default="", server_default="")  # of a report, how it was counted
+    document: Mapped[Words] = mapped_column(default="", server_default="")  # of a report, the name of the file
+    sha256: Mapped[Key] = mapped_column(default="", server_default="")
     mistaken_at: Mapped[datetime | None]  # when it was found to be wrong; what left stays left, and stands in the log
     case: Mapped[CaseRow] = relationship(lazy="joined")
     agency: Mapped[Agency | None] = relationship(lazy="joined")

@@ -93,6 +93,9 @@ PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for 
     ),
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }
+REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
+    CaseDocuments: (CaseDocuments(names=("1",)),)
+}  # a report to deliver
 OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
     "P03": (
         Policy.returning_user_gap_days.to(30),
@@ -102,6 +105,7 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
     "P05": (Policy.security_lapse_action.to("list"),),
     "P06": (Policy.art_decider.to("ica"),),
     "P13": (Policy.court_order_reviewer.to("nobody"),),
+    "P16": (Policy.min_cell_size.to(2),),
     "P19": (Policy.v1_early_lift.to("never"),),
 }
 
@@ -124,6 +128,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P05": YEAR_ON_RECORD,
             "P06": ACCESS_ON_RECORD,
             "P08": USERS_ON_RECORD,
+            "P16": REPORT_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
             "P33": READERS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
@@ -150,7 +155,9 @@ def otherwise(process: Process) -> Policy:
     return Policy("otherwise", FIRST_EDITION.since, *OTHERWISE.get(process.key, ()))
 
 
-ONLY_OTHERWISE = frozenset({"P03", "P06"})  # where a step is there under the other edition only, with what it asks
+ONLY_OTHERWISE = frozenset(
+    {"P03", "P06", "P16"}
+)  # where a step is there under the other edition only, with what it asks
 
 
 def says_otherwise(process: Process, test: Condition) -> bool:

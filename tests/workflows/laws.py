@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from workflows.answers.samples import Openings
 from workflows.engine.cases import Case, Decision, NotAllowed
@@ -24,6 +25,7 @@ from workflows.law.value import changed
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.data.imports.projects import TypedProjects
 from workflows.manual.data.imports.requesting import Frequency, ImportRequest, Version
+from workflows.manual.disclosure.aggregate_data.asking import DataRequest, Detail, Medium, Requester
 from workflows.manual.disclosure.research.proposing import Affiliation, Proposal
 from workflows.manual.governance.acknowledgment.asking import TextAsked
 from workflows.manual.people.onboarding.level import LevelDecision
@@ -64,6 +66,22 @@ TEXTS = tuple(
     )
     for kind in TextKind
 )  # fmt: skip
+DATA: dict[str, Any] = {  # of single programs, in time and at short notice; and of single clients
+    "kind": Requester.FUNDER, "requester": "Bright Futures Fund", "contact": "ask@fund.example", "medium": Medium.WRITING,
+    "received_on": date(2026, 3, 1), "wanted": "Exits by destination", "begins": date(2025, 1, 1), "ends": date(2025, 12, 31),
+}  # fmt: skip
+PROGRAM_DATA = DataRequest(
+    **DATA, needed_on=date(2026, 3, 31), detail=Detail.PROGRAMS, agencies=("pathways", "lakeshore")
+)
+CLIENT_DATA = DataRequest(**DATA, needed_on=date(2026, 3, 31), detail=Detail.CLIENTS, agencies=("pathways",))
+VAGUE_DATA = DataRequest(
+    **{**DATA, "medium": Medium.SPOKEN, "begins": None, "ends": None},
+    needed_on=date(2026, 4, 30), detail=Detail.AGGREGATE,
+)  # fmt: skip
+OWN_DATA = DataRequest(
+    **{**DATA, "kind": Requester.AGENCY, "agency": "pathways"},
+    needed_on=date(2026, 3, 30), detail=Detail.PROGRAMS, agencies=("pathways", "lakeshore"),
+)  # fmt: skip
 OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and what one form alone does not show
     "D01": ((MADE,),),
     "D03": tuple((quarter,) for quarter in QUARTERS),
@@ -74,6 +92,7 @@ OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and
     ),
     "P05": ((YEAR,),),
     "P15": ((RESEARCH,),),
+    "P16": ((PROGRAM_DATA,), (CLIENT_DATA,), (VAGUE_DATA,), (OWN_DATA,)),
     "P19": ((ABOUT_AGENCY,), (ABOUT_USER,)),
     "P26": ((REQUEST, TYPED),),
     "P33": tuple((each,) for each in TEXTS),

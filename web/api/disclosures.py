@@ -31,6 +31,9 @@ class DisclosureShape(msgspec.Struct, kw_only=True):
     what: str
     ground: str
     clause: str
+    counted: str = ""
+    document: str = ""
+    sha256: str = ""
     decided_by: str | None
     decided_as: str
 
@@ -63,6 +66,9 @@ def disclosure_shape(row: Disclosure) -> DisclosureShape:
         what=row.what,
         ground=row.ground,
         clause=row.clause,
+        counted=row.counted,
+        document=row.document,
+        sha256=row.sha256,
         decided_by=row.decided_by.name if row.decided_by else None,
         decided_as=row.decided_as.name_outside,
     )

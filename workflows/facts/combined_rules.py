@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from workflows.facts.conditions import Condition
-from workflows.facts.facts import DayOf
+from workflows.facts.facts import DayOf, Fact
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule, Source
 from workflows.law.calendar import Receipt
@@ -55,8 +55,9 @@ class Where(Rule):
         return self.rule.reckon(known, opened) if self.holds.verdict(known) else None
 
     def sources(self) -> Iterator[Source]:
-        """Yield what the rule depends on; what it holds by changes with the same steps."""
+        """Yield what the rule depends on, and the fields by which it holds."""
         yield from self.rule.sources()
+        yield from (each for each in self.holds.sources() if isinstance(each, Fact))
 
     def words(self, policy: Policy) -> str:
         """Say the rule, and where it counts."""

@@ -52,6 +52,7 @@ class Scene:
     cast: Cast
     drafts: Mapping[str, Kept]
     sight: Sight
+    amended: bool  # whether an entry was put right, be it one that the person who looks may not read
 
     @property
     def process(self) -> Process:
@@ -146,7 +147,7 @@ class Scene:
     @cached_property
     def counts(self) -> Mapping[int, Entry]:
         """Each entry of the history by its row, as it counts after all corrections; nothing where none was made."""
-        if not any(map(amends, self.history)):
+        if not self.amended:
             return {}
         session = self.call.session
         rows, life = history(session, self.row).rows, life_of(session, self.row)
@@ -183,10 +184,12 @@ def scene_of(call: Call, number: str) -> Scene:
     rulebook = call.house.database.rulebook
     case = decoded(rulebook.processes[row.process], row.edition, row.state, row.body)
     sight = sight_of(call.session, call.viewer, row)
-    owed, history = sight.duties(duties_of(call.session, row.id)), sight.history(history_of(call.session, row.id))
+    entries = history_of(call.session, row.id)
+    owed, history = sight.duties(duties_of(call.session, row.id)), sight.history(entries)
     return Scene(
         call, row, worn, case, rulebook.editions.named(row.edition), owed, history,
         _cast(call, row, case.process, owed, history), drafts_about(call.session, call.viewer, f"case:{row.id}"), sight,
+        any(map(amends, entries)),
     )  # fmt: skip
 
 

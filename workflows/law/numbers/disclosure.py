@@ -49,3 +49,27 @@ class Disclosure:
     protective_review_days = target(
         5, "3.4-threat", "days for ICA and counsel to review such a disclosure, and for ICA to decide what follows"
     )
+    data_request_notice_days = manual(
+        30, "3.2-request-30", "days from a request for data to the day the report is needed"
+    )
+    data_request_decision_days = target(
+        4, "3.2-deny", "business days to check a request for data, and to decide on an exception to its notice"
+    )
+    data_request_consent_days = target(
+        10, "3.2-program-consent", "days for an agency to consent to the release of its program figures, or to refuse"
+    )
+    data_request_ready_days = target(
+        5, "3.2-deidentified-only", "days to prepare a report where the day it is needed is nearer, or past"
+    )
+    min_cell_size = target(
+        0, "3.1-aggregated-release", "clients that a cell of a released report counts at least; 0 for no limit"
+    )
+    draft_days = target(90, "3.1-unpublished-def", "days after which a draft is to be published or destroyed")
+    publication_approver = target(
+        "ica-director,managing-director", "3.1-unpublished-def",
+        "who approves a publication: the first of these that has somebody who did not register the draft",
+    )  # fmt: skip
+    extract_days = target(
+        365, "3.1-confidential-encrypt", "days for which confidential data are kept outside HMIS at most"
+    )
+    disposal_days = target(30, "2.2-hardware-disposal", "days to destroy the data on equipment that is out of use")
