@@ -52,7 +52,9 @@ def build(settings: Settings, *, practice_from: datetime | None = None) -> House
 def assemble(settings: Settings, database: Database, clock: Clock) -> House:
     """Join the parts around an opened database."""
     postman = _postman(settings) if settings.smtp_host and not clock.practice else None
-    desk = Desk(settings.url, settings.sender, settings.reply_to, delivers=postman is not None, practice=clock.practice)
+    desk = Desk(
+        settings.url, settings.sender, settings.reply_to, delivers=postman is not None, practice=clock.practice, letterhead=settings.letterhead,
+    )  # fmt: skip
     bounces = Maildir(Path(settings.bounce_maildir)) if settings.bounce_maildir and not clock.practice else None
     worker = Worker(database, clock, desk, postman, bounces)
     return House(settings, database, clock, worker, settings.secret or secrets.token_urlsafe(32))

@@ -31,6 +31,7 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     case_megabytes: Annotated[int, msgspec.Meta(ge=1)] = 200  # of documents that a case holds
     person_day_megabytes: Annotated[int, msgspec.Meta(ge=1)] = 200  # of documents that one person adds in a day
     practice_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 731  # how far the practice clock moves ahead of today
+    letterhead: str = "Institute for Community Alliances"  # whose letterhead its documents are printed on
     sender: str = "HMIS Desk <desk@hmis.example>"
     reply_to: str = ""
     bounce_address: str = ""  # to which other servers return mail; the sender's if empty

@@ -31,6 +31,8 @@ class Signature:
     signed_at: datetime
     disclosure: str
     proved: bool  # whether the asker may read the proof
+    case_id: int | None
+    fingerprint: str  # of the text that was signed
 
 
 def agency_by_id(session: Session, agency_id: int) -> Agency | None:
@@ -61,7 +63,7 @@ def signatures(session: Session, viewer: Viewer, person_id: int) -> list[Signatu
         Signature(
             paper.id, str(paper.paper), edition or "", name or "", paper.signed_as, paper.signed_at,
             paper.disclosure if _may_read_disclosure(viewer, paper) else "",
-            reads_proof(viewer, paper.person_id, paper.paper, paper.agency_id),
+            reads_proof(viewer, paper.person_id, paper.paper, paper.agency_id), paper.case_id, paper.text_sha256,
         )
         for paper, name, edition in session.execute(rows)
     ]  # fmt: skip

@@ -14,6 +14,7 @@ class Desk:
     sender: str  # an address, with or without a name
     reply_to: str = ""
     delivers: bool = False
+    letterhead: str = "Institute for Community Alliances"  # whose letterhead its documents are printed on
     practice: bool = False  # whether its mail is for practice alone, and shows everything
 
     @property

@@ -35,6 +35,7 @@ class Sought:
     agency: str = ""
     show: str = ""  # standing, or revoked; else all
     part: Part = FIRST
+    person_id: int | None = None
 
 
 class Line(NamedTuple):
@@ -99,6 +100,8 @@ def _sought(session: Session, viewer: Viewer, sought: Sought) -> Select[Any]:
         rows = rows.where(Finding.void_at.is_(None) if sought.show == "standing" else Finding.void_at.is_not(None))
     if sought.agency:
         rows = rows.where(Finding.agency_id.in_(select(Agency.id).where(Agency.key == sought.agency)))
+    if sought.person_id is not None:
+        rows = rows.where(Finding.person_id == sought.person_id)
     if not sought.words.strip():
         return rows
     terms = terms_of(sought.words)

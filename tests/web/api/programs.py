@@ -32,6 +32,12 @@ class Program:
         """Ask, and return the answer."""
         return self._checked(self.client.get(path, headers=self._headers()), status)
 
+    def file(self, path: str) -> bytes:
+        """Ask for a file."""
+        answer = self.client.get(path, headers=self._headers())
+        assert answer.status_code == 200, answer.text[:2000]
+        return answer.content
+
     def post(self, path: str, body: Any = None, status: int = 200, *, key: str | None = None) -> Any:
         """Send, perhaps with a key for what is done, and return the answer."""
         content = json.dumps(body or {})  # in ASCII, so that halves of characters arrive too

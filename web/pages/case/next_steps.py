@@ -13,7 +13,6 @@ from models.rows.cases import DutyRow
 from web.pages.case.cast import Doer
 from web.pages.case.consequences import next_of, task_of
 from web.pages.case.ladders import Ladder, ladder_of
-from web.pages.case.receipts import Slip, slip_of
 from web.pages.case.scene import Scene
 from web.pages.words.dates import (
     Due,
@@ -26,6 +25,7 @@ from web.pages.words.dates import (
     month_day,
     origin_beside,
 )
+from web.pages.words.receipts import Slip, slip_of
 from web.pages.words.wording import lowered, typeset
 from workflows.engine.ladder import Owed
 from workflows.grammar.duties import Duty, Escalate, Untimed

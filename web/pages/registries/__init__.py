@@ -20,6 +20,7 @@ from web.pages.registries import (
     programs,
 )
 from web.pages.registries.hearing import attendance, minutes
+from web.pages.registries.record import proofs
 from web.pages.registries.texts import proof, publishing, texts
 from web.pages.registries.training import calling_off, report, roster, series, series_list, sign_ups, trainings
 
@@ -44,6 +45,7 @@ ROUTERS = (
     texts.router,
     publishing.router,
     proof.router,
+    proofs.router,
     agreements.router,
     disclosures.router,
     findings.router,

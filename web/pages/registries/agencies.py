@@ -12,6 +12,7 @@ from litestar.response import Redirect
 
 from models.accounts.leaving import administrators_tasks
 from models.casebook.case_search import Search, search
+from models.lookups.standing.partners import partner_standing
 from models.registries.agencies import enter_agency, record_partnership
 from models.registries.details import administrators, holders_of, partnership
 from models.registries.directory import agency, partnerships
@@ -19,6 +20,9 @@ from models.registries.edits.editing import Registry
 from models.registries.forms.agencies import Guideline, NewAgency, Partnership
 from models.registries.guidelines import set_guideline
 from models.registries.lists import Wanted, agencies, count_agencies, people
+from models.registries.on_record.agency_year import last_reviews
+from models.registries.on_record.open_tasks import tasks_of
+from models.registries.on_record.people_here import people_here
 from models.rows.people import Agency
 from models.store.paging import Part
 from web.calls import Asked, Call, reading
@@ -30,6 +34,8 @@ from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import learned_words
 from web.pages.registries.edit_history import past_of
+from web.pages.registries.record.proofs import years_offered
+from web.pages.registries.record.to_do import to_do
 from web.pages.words.wording import counted
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
@@ -120,6 +126,8 @@ def _page(call: Call, request: Asked, of: Agency, tried: Tried = UNTRIED) -> Res
     processes = call.house.database.rulebook.processes
     cases = search(session, call.viewer, Search(status="open", agency=of.key))
     users = people(session, call.viewer, Wanted(agency=of.key, status="here"))
+    here = people_here(session, call.viewer, of, users.rows)
+    reviewed_on, confirmed_on = last_reviews(session, call.viewer, of)
     labels = [(case, processes[case.process].label(case.state)) for case in cases.rows]
     return page(
         call, request, "registry/agency.html", tried.status, agency=of, tried=tried,
@@ -127,7 +135,8 @@ def _page(call: Call, request: Asked, of: Agency, tried: Tried = UNTRIED) -> Res
         guide=GUIDE.sheet(call, f"{path}/guideline", tried, filled={"guideline_days": of.guideline_days}),
         staff=call.viewer.is_staff(), past=past_of(call, Registry.AGENCIES, of.id), administrators=holders_of(session, AGENCY_ADMIN, of),
         directors=holders_of(session, AGENCY_DIRECTOR, of), tasks=administrators_tasks(session, of),
-        agreement=partnership(session, of), people=users.rows, cases=labels, processes=processes,
+        agreement=partnership(session, of), people=here, standing=partner_standing(session, of, call.policy), reviewed_on=reviewed_on,
+        confirmed_on=confirmed_on, to_do=to_do(call, tasks_of(session, call.viewer, of)), years=years_offered(call.today), cases=labels, processes=processes,
         more_people=users.next, more_cases=cases.next,
     )  # fmt: skip
 

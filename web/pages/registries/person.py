@@ -10,13 +10,16 @@ from litestar.params import FromPath
 from models.access.belonging import asking
 from models.accounts.sign_in import is_locked
 from models.lookups.bars import bars_of
+from models.lookups.standing.training_years import TrainingYear, training_year
 from models.registries.claims import claims_about, decides
 from models.registries.details import agency_names, cases_about, signatures
 from models.registries.directory import agencies, attended, licenses_of, person
 from models.registries.edits.editing import Registry
 from models.registries.forms.people import ClaimAnswer, NewOffice
+from models.registries.on_record.open_tasks import tasks_about
+from models.registries.on_record.still_needed import still_needed
 from models.rows.people import Person
-from models.rows.registries import PersonClaim
+from models.rows.registries import License, PersonClaim
 from scheduler.clock import wall_now
 from web.calls import Asked, Call, reading
 from web.pages.forms.bounds import found, numbered
@@ -25,6 +28,8 @@ from web.pages.forms.form_view import Sheet
 from web.pages.frame.rendering import page
 from web.pages.registries.credit import credit_words
 from web.pages.registries.edit_history import past_of
+from web.pages.registries.record.proofs import years_offered
+from web.pages.registries.record.to_do import needs, to_do
 from workflows.law.guarded_roles import is_guarded
 from workflows.law.roles import Role
 from workflows.law.wording import lasting, listed
@@ -50,6 +55,8 @@ def person_page(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED,
     processes = call.house.database.rulebook.processes
     offered = [(each.key, each.name) for each in agencies(session, viewer)]
     cases = [(case, processes[case.process].label(case.state)) for case in cases_about(session, viewer, who.id)]
+    today, tasks = call.today, tasks_about(session, viewer, who.id)
+    held = licenses_of(session, viewer, who.id)
     return page(
         call, request, "registry/person.html", tried.status, who=who, tried=tried, welcome=welcome, asking=asking(session, viewer, [who]),
         guarding=_guarding(call, who), guarded=listed(str(role) for role in Role if is_guarded(role, call.policy)), staff=viewer.is_staff(), past=past_of(call, Registry.PEOPLE, who.id), delivers=call.house.worker.desk.delivers,
@@ -57,9 +64,21 @@ def person_page(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED,
         agency_names=agency_names(session), processes=processes, cases=cases,
         locked=viewer.is_staff() and is_locked(session, who.email, wall_now()), link_lasts=lasting(call.policy.password_link_minutes),
         claims=[(each, _refusing(call, who, each, tried)) for each in claims_about(session, viewer, who)],
-        licenses=(held := licenses_of(session, viewer, who.id)), bars=bars_of(session, held), papers=signatures(session, viewer, who.id),
+        licenses=held, bars=bars_of(session, held), papers=signatures(session, viewer, who.id),
+        own=to_do(call, [each for each in tasks if each.who_id == who.id]), others=to_do(call, [each for each in tasks if each.who_id != who.id]),
+        needs=needs(still_needed(session, viewer, who.id, call.now), "You" if who.id == viewer.id else who.name),
+        counted=_counted(call, who, held), years=years_offered(today, call.calendar.day(who.created_at)),
         trainings=[(row, *credit_words(row, call.policy)) for row in attended(session, who.id)],
     )  # fmt: skip
+
+
+def _counted(call: Call, who: Person, held: list[License]) -> TrainingYear | None:
+    """Return what this year's trainings count, of somebody who has a license that the reader sees."""
+    license_ = next((each for each in held if each.ended_at is None), None)
+    if license_ is None:
+        return None
+    year = call.today.year
+    return training_year(call.session, who.id, license_.agency_id, year, policy=call.policy, now=call.now)
 
 
 def refusing(claim_id: int) -> Ask:

@@ -1,0 +1,1 @@
+"""Printing: typed documents laid out on the desk's letterhead, as tagged PDFs that anybody can read or hear."""

@@ -1,0 +1,1 @@
+"""Proofs, as their words are made."""

@@ -1,0 +1,1 @@
+"""What is on record, on pages and on paper."""
