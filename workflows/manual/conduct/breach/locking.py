@@ -148,7 +148,7 @@ class AccessChecked(Form, key="AccessChecked"):
 CHECK_ACCESS = (
     Must("check-access", SECURITY, AGENCY_ADMIN, "check the access of {your} agency's users, and say what was found")
     .aimed("the manual sets no time for it", within=Days(Policy.breach_agency_days), late=escalate((AGENCY_ADMIN, AGENCY_DIRECTOR), SYSTEM_ADMIN))
-    .when(TELL_AGENCY.taken)
+    .when(TELL_AGENCY.taken.said("the agency was told of it", "nobody has told the agency of it"))
     .answers(
         Step("check-access", SECURITY)
         .citing("2.1-aa-monitor-access", "2.2-user-prevent-disclosure")
