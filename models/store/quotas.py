@@ -9,6 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.rows.cases import Document
+from models.store import statements
+from models.store.one_at_a_time import alone
+from models.store.prepared import connection_of
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 
@@ -28,7 +31,12 @@ USUAL = Quota()
 
 
 def check_quota(session: Session, case_id: int, person_id: int, size: int, *, now: datetime, quota: Quota) -> None:
-    """Raise NotAllowed where another document is more than a case holds, or than one person adds in a day."""
+    """Raise NotAllowed where another document is more than a case holds, or than one person adds in a day.
+
+    The case is locked, and then all that this person adds: of two at one moment the second counts the first.
+    """
+    statements.LOCK_CASE.first(connection_of(session), {"case": case_id})
+    alone(session, f"documents of person {person_id}")
     held = select(func.coalesce(func.sum(Document.size), 0)).where(Document.case_id == case_id)
     if (session.scalar(held) or 0) + size > quota.of_a_case * MEGABYTE:
         words = f"this case has its {quota.of_a_case} MB of documents; choose a smaller file, or ask ICA to make room"

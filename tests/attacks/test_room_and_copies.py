@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from models.accounts.sessions import begin, end_sessions
 from models.database import open_database
@@ -19,6 +18,7 @@ from models.rows.cases import Document
 from models.store.quotas import MEGABYTE, USUAL
 from scheduler.clock import wall_now
 from tests.attacks.targets import Target
+from web.command.main import desk as cli
 
 FILE = b"%PDF-1.7\n" + b"%" * (MEGABYTE - 9)
 
@@ -74,15 +74,20 @@ def test_no_page_and_no_program_makes_or_hands_out_a_copy_of_the_desk(desk: Targ
         assert somebody.post(place).status_code in {404, 405}, place
 
 
-def command(place: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of a desk as a careless shell does it."""
-    environment: Mapping[str, str] = {**os.environ, "HMIS_DESK_DATABASE": f"sqlite:///{place}"}
-    return subprocess.run(  # noqa: S603 - our own command
-        [str(Path(sys.executable).parent / "hmis-desk"), *words],
-        env=environment, capture_output=True, text=True, timeout=120, check=False, umask=0,
-    )  # fmt: skip
+@pytest.fixture
+def open_handed() -> Iterator[None]:
+    """Let this process write files that everybody may read, as a careless shell does."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
 
 
+def command(place: Path, *words: str) -> int:
+    """Run a command of a desk, and return how it exits."""
+    return CliRunner().invoke(cli, words, env={"HMIS_DESK_DATABASE": f"sqlite:///{place}"}).exit_code
+
+
+@pytest.mark.usefixtures("open_handed")
 def test_a_copy_is_its_owners_alone_writes_over_nothing_and_opens_no_door_once_put_back(
     desk: Target, tmp_path: Path
 ) -> None:
@@ -90,15 +95,15 @@ def test_a_copy_is_its_owners_alone_writes_over_nothing_and_opens_no_door_once_p
         begin(session, desk.town.jo.id, wall_now())
     copy, elsewhere = tmp_path / "desk.backup", tmp_path / "elsewhere"
     copy.symlink_to(elsewhere)  # laid there by somebody who wants to have the desk written elsewhere
-    assert command(desk.log.parent / "desk.sqlite3", "backup", str(copy)).returncode == 1
+    assert command(desk.log.parent / "desk.sqlite3", "backup", str(copy)) == 1
     assert not elsewhere.exists()
     copy.unlink()
-    assert command(desk.log.parent / "desk.sqlite3", "backup", str(copy)).returncode == 0
+    assert command(desk.log.parent / "desk.sqlite3", "backup", str(copy)) == 0
     assert copy.stat().st_mode & 0o077 == 0
     with desk.database.writing() as session:
         end_sessions(session, desk.town.jo.id)
     other = tmp_path / "other" / "desk.sqlite3"
-    assert command(other, "restore", str(copy)).returncode == 0
+    assert command(other, "restore", str(copy)) == 0
     assert other.stat().st_mode & 0o077 == 0
     with open_database(f"sqlite:///{other}").reading() as session:
         assert session.query(SignIn).count() == 0

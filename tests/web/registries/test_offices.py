@@ -125,6 +125,7 @@ def test_a_locked_address_is_unlocked() -> None:
 def test_staff_sign_somebody_out_everywhere_whose_password_stays() -> None:
     desk = Desk()
     page = desk.path_of(desk.town.tess)
+    assert "This ends every session, token and calendar address of theirs." in desk.dana.get(page).words
     assert "Sign Tess Barlow out everywhere" not in desk.tess.get(page).words
     desk.tess.post(f"{page}/sign-out", status=403)
     with desk.database.writing() as session:
