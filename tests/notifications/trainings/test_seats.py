@@ -229,3 +229,15 @@ def test_a_slip_that_is_put_right_at_once_reaches_nobody() -> None:
     room.out(EDNA, local(3, 3, 10, 5))
     room.strike(local(3, 3, 11))
     assert "training-off" not in {notice.template for notice in room.notices()}
+
+
+def test_one_reminder_of_the_year_names_all_that_is_still_missing() -> None:
+    room = Class(sqlite(AT_ONCE))
+    room.strike(local(10, 2, 9))
+    assert [each.subject for each in room.messages("reminder", EDNA)] == [
+        "Due Thursday, December 31: security training and two general trainings"
+    ]
+    room.strike(local(1, 1, 9, year=2027))
+    assert "What is missing in all: security training and two general trainings." in squeezed(
+        room.message("training-security-missed", EDNA).text
+    )
