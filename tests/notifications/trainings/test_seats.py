@@ -98,32 +98,40 @@ class Class(Mailroom):
         return str(event["uid"]), number, f"{when:%m-%d %H:%M}", str(event["STATUS"])
 
 
-@pytest.fixture(params=KINDS)
-def room(request: pytest.FixtureRequest) -> Iterator[Class]:
+@pytest.fixture
+def room() -> Class:
     """Return the desk of these stories."""
+    return Class(sqlite(AT_ONCE))
+
+
+@pytest.fixture(params=KINDS)
+def anywhere(request: pytest.FixtureRequest) -> Iterator[Class]:
+    """Return that desk on each kind of database, for the stories that go through every query."""
     database = KINDS[request.param](AT_ONCE)
     yield Class(database)
     database.engine.dispose()
 
 
-def test_who_signs_up_is_told_with_an_entry_that_later_mail_changes_and_takes_out(room: Class) -> None:
-    room.into(sign_up, EDNA, local(3, 3))
-    assert room.mails(EDNA) == [f"You are signed up for Data quality, {WHEN}"]
-    text = squeezed(room.message("training-invited").text)
+def test_who_signs_up_is_told_with_an_entry_that_later_mail_changes_and_takes_out(anywhere: Class) -> None:
+    anywhere.into(sign_up, EDNA, local(3, 3))
+    assert anywhere.mails(EDNA) == [f"You are signed up for Data quality, {WHEN}"]
+    text = squeezed(anywhere.message("training-invited").text)
     assert f"It is {WHEN}, for 60 minutes. Place: https://meet.example/1 " in text
     assert "Sign off on its page by Thursday, March 19, so that somebody else gets your seat." in text
-    assert room.entry("training-invited") == ("training-1@desk.hmis.example", 0, "03-20 09:30", "CONFIRMED")
-    room.changed(local(3, 4), held_on="2026-03-27", begins="1:00 PM")
-    assert room.mails(EDNA)[1] == "Data quality was moved to Friday, March 27, 2026, at 1:00 p.m."
-    assert f"It was to be {WHEN} It is Friday, March 27" in squeezed(room.message("training-moved").text)
-    assert room.entry("training-moved") == ("training-1@desk.hmis.example", 1, "03-27 13:00", "CONFIRMED")
-    room.out(EDNA, local(3, 5))
-    assert room.mails(EDNA)[2] == "You are no longer signed up for Data quality, Friday, March 27, 2026, at 1:00 p.m."
-    assert room.entry("training-off") == ("training-1@desk.hmis.example", 2, "03-27 13:00", "CANCELLED")
-    assert "METHOD:CANCEL" in room.message("training-off").calendar
-    room.into(sign_up, EDNA, local(3, 6))
-    assert room.entry("training-invited")[1:] == (3, "03-27 13:00", "CONFIRMED")
-    assert len(room.mails(EDNA)) == 4
+    assert anywhere.entry("training-invited") == ("training-1@desk.hmis.example", 0, "03-20 09:30", "CONFIRMED")
+    anywhere.changed(local(3, 4), held_on="2026-03-27", begins="1:00 PM")
+    assert anywhere.mails(EDNA)[1] == "Data quality was moved to Friday, March 27, 2026, at 1:00 p.m."
+    assert f"It was to be {WHEN} It is Friday, March 27" in squeezed(anywhere.message("training-moved").text)
+    assert anywhere.entry("training-moved") == ("training-1@desk.hmis.example", 1, "03-27 13:00", "CONFIRMED")
+    anywhere.out(EDNA, local(3, 5))
+    assert (
+        anywhere.mails(EDNA)[2] == "You are no longer signed up for Data quality, Friday, March 27, 2026, at 1:00 p.m."
+    )
+    assert anywhere.entry("training-off") == ("training-1@desk.hmis.example", 2, "03-27 13:00", "CANCELLED")
+    assert "METHOD:CANCEL" in anywhere.message("training-off").calendar
+    anywhere.into(sign_up, EDNA, local(3, 6))
+    assert anywhere.entry("training-invited")[1:] == (3, "03-27 13:00", "CONFIRMED")
+    assert len(anywhere.mails(EDNA)) == 4
 
 
 def test_the_first_who_waits_gets_the_seat_that_becomes_free_and_is_told(room: Class) -> None:
@@ -141,18 +149,18 @@ def test_the_first_who_waits_gets_the_seat_that_becomes_free_and_is_told(room: C
     assert room.message("training-seat-free", TESS).subject == f"You have a seat in Data quality, {WHEN}"
 
 
-def test_a_training_that_is_called_off_is_taken_out_of_calendars_and_nobody_waits_for_it(room: Class) -> None:
-    room.into(sign_up, EDNA, local(3, 3))
-    room.into(wait, OTIS, local(3, 4))
-    with room.database.writing() as session:
+def test_a_training_that_is_called_off_is_taken_out_of_calendars_and_nobody_waits_for_it(anywhere: Class) -> None:
+    anywhere.into(sign_up, EDNA, local(3, 3))
+    anywhere.into(wait, OTIS, local(3, 4))
+    with anywhere.database.writing() as session:
         training, why = session.get_one(Training, 1), {"why": "The trainer is ill."}
-        call_off(session, training, why, now=local(3, 5), today=date(2026, 3, 5), by=room.dana.id)
-    room.strike(local(3, 5))
-    assert [room.mails(each)[-1] for each in (EDNA, OTIS)] == [f"Data quality, {WHEN}, is called off"] * 2
-    assert "The trainer is ill." in room.messages("training-called-off", EDNA)[0].text
-    assert room.entry("training-called-off")[1:] == (1, "03-20 09:30", "CANCELLED")
-    room.strike(local(3, 19, 9))
-    assert len(room.mails(EDNA)) == 2
+        call_off(session, training, why, now=local(3, 5), today=date(2026, 3, 5), by=anywhere.dana.id)
+    anywhere.strike(local(3, 5))
+    assert [anywhere.mails(each)[-1] for each in (EDNA, OTIS)] == [f"Data quality, {WHEN}, is called off"] * 2
+    assert "The trainer is ill." in anywhere.messages("training-called-off", EDNA)[0].text
+    assert anywhere.entry("training-called-off")[1:] == (1, "03-20 09:30", "CANCELLED")
+    anywhere.strike(local(3, 19, 9))
+    assert len(anywhere.mails(EDNA)) == 2
 
 
 def test_each_reminder_comes_once_on_its_day_in_the_hours_of_the_office(room: Class) -> None:
@@ -183,21 +191,21 @@ def test_after_an_outage_one_message_reminds_of_what_is_still_to_come(room: Clas
     assert "Exits" not in told.text
 
 
-def test_who_was_signed_up_and_not_there_reads_what_the_year_still_asks_for(room: Class) -> None:
-    room.changed(local(3, 2), seats=3)
+def test_who_was_signed_up_and_not_there_reads_what_the_year_still_asks_for(anywhere: Class) -> None:
+    anywhere.changed(local(3, 2), seats=3)
     for who in (EDNA, OTIS):
-        room.into(sign_up, who, local(3, 3))
-    room.attendance(local(3, 21), edna=60, otis=0)
-    assert room.mails(EDNA)[-1] == "You missed Data quality on Friday, March 20"
-    text = squeezed(room.message("training-absent", EDNA).text)
+        anywhere.into(sign_up, who, local(3, 3))
+    anywhere.attendance(local(3, 21), edna=60, otis=0)
+    assert anywhere.mails(EDNA)[-1] == "You missed Data quality on Friday, March 20"
+    text = squeezed(anywhere.message("training-absent", EDNA).text)
     assert "the attendance says you were not there. You get no credit for it." in text
     assert "For 2026 you still need security training and two general trainings by December 31." in text
     assert "If you were there, reply to reach ICA, who can correct the attendance." in text
     assert "training-absent" not in {
-        notice.template for notice in room.notices() if notice.person_id == room.viewer(OTIS).id
+        notice.template for notice in anywhere.notices() if notice.person_id == anywhere.viewer(OTIS).id
     }
-    room.strike(local(3, 22))
-    assert len(room.messages("training-absent")) == 1
+    anywhere.strike(local(3, 22))
+    assert len(anywhere.messages("training-absent")) == 1
 
 
 def test_several_trainings_at_once_are_one_mail_with_all_entries(room: Class) -> None:
@@ -229,3 +237,15 @@ def test_a_slip_that_is_put_right_at_once_reaches_nobody() -> None:
     room.out(EDNA, local(3, 3, 10, 5))
     room.strike(local(3, 3, 11))
     assert "training-off" not in {notice.template for notice in room.notices()}
+
+
+def test_one_reminder_of_the_year_names_all_that_is_still_missing() -> None:
+    room = Class(sqlite(AT_ONCE))
+    room.strike(local(10, 2, 9))
+    assert [each.subject for each in room.messages("reminder", EDNA)] == [
+        "Due Thursday, December 31: security training and two general trainings"
+    ]
+    room.strike(local(1, 1, 9, year=2027))
+    assert "What is missing in all: security training and two general trainings." in squeezed(
+        room.message("training-security-missed", EDNA).text
+    )
