@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.access.access import hats, viewer_of
-from models.access.concern import concern_of, roles_in
+from models.access.concern import agency_of, concern_of, roles_in
 from models.access.routing import holders, sitting
 from models.access.rulebook import rulebook_of
 from models.access.standing_in import stand_ins, standing_in
@@ -20,6 +20,7 @@ from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from models.store.transaction import Transaction
 from workflows.engine.losses import NO_PART
+from workflows.grammar.duties import party_of
 from workflows.law.roles import LENT, OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, may_act_as, vacancy
 
 
@@ -83,7 +84,8 @@ def _ways(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> Iter
     if role in OF_THE_CASE:
         yield Found([_subject(session, case, role)])
     elif role in OF_AN_AGENCY:
-        yield from _of_the_agency(session, case, role, duty.agency_id if duty else None)
+        only = duty.agency_id if duty else agency_of(session, party_of(notice.duty))
+        yield from _of_the_agency(session, case, role, only)
     else:
         team = notice.template == BACK  # which the keeper may just have given back
         yield from (Found(people) for people in _of_the_desk(session, case, role, keeper=not team))
