@@ -13,7 +13,7 @@ from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from workflows.grammar.events import Parties, Roles
 from workflows.grammar.process import Process
-from workflows.law.roles import AGENCY_ADMIN, OF_AN_AGENCY, RESTING, STAFF, STAND_IN
+from workflows.law.roles import AGENCY_ADMIN, COUNSEL, OF_AN_AGENCY, RESTING, STAFF, STAND_IN
 
 SPEAK_FOR_AGENCIES = OF_AN_AGENCY | {STAND_IN}
 READ_FOR_AGENCIES = SPEAK_FOR_AGENCIES | {RESTING}
@@ -22,12 +22,12 @@ READ_FOR_AGENCIES = SPEAK_FOR_AGENCIES | {RESTING}
 def parties_of(session: Session, viewer: Viewer, case: CaseRow) -> Parties:
     """Return for which of the parties of a case a person may speak, for an office, an agency or oneself, and in which hats.
 
-    ICA does for each agency what it owes there itself.
+    ICA and its counsel do for each agency what they owe there themselves.
     Who holds an office at one agency speaks in it for no other one.
     """
     worn = hats(session, viewer, case)
     at = _at_agencies(session, viewer, case, worn)
-    of_agencies = {party: roles for party, roles in at.items() if roles & (SPEAK_FOR_AGENCIES | STAFF)}
+    of_agencies = {party: roles for party, roles in at.items() if roles & (SPEAK_FOR_AGENCIES | STAFF | {COUNSEL})}
     return dict.fromkeys(_own(session, viewer, case, worn), worn) | of_agencies
 
 

@@ -14,7 +14,7 @@ from models.access.concern import Concern
 from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
 from models.access.standing_in import for_whom
-from models.casebook.case_search import duties_of, find
+from models.casebook.case_search import find
 from models.casebook.casebook import Author, Stale, fire, restored
 from models.casebook.finding import case_words
 from models.casebook.meanwhile import meanwhile
@@ -23,6 +23,7 @@ from models.intake.case_subject import Whose, worn_by
 from models.intake.confirming import be_sure
 from models.intake.drafts import FormOf, drop_draft
 from models.intake.for_others import name_of, open_for
+from models.intake.for_party import answered_for
 from models.intake.opening import Opening, event_of
 from models.intake.twice.likely_twice import Likely, likely_twice
 from models.intake.twice.one_open import refuse_second
@@ -37,7 +38,7 @@ from workflows.answers.signing import signed_otherwise
 from workflows.engine.cases import Case, Kind, NotAllowed, Refusal
 from workflows.engine.foresight import Foresight, foresee
 from workflows.facts.forms import Form
-from workflows.grammar.events import Act, Parties, Roles
+from workflows.grammar.events import Act, Roles
 from workflows.grammar.openings import about_oneself, openings
 from workflows.grammar.process import LOCAL, Process, Step
 from workflows.grammar.takers import owners_of
@@ -232,7 +233,7 @@ def _still_asked(
     (name, sent), since = asked, meanwhile(session, viewer, case, version)
     step = offered(rulebook_of(session).processes[case.process], case.state, name, worn)
     mine = parties_of(session, viewer, case)
-    if step is None or not since.takes(name, _party(session, mine, case, step, sent)):
+    if step is None or not since.takes(name, answered_for(session, mine, case, step, sent.party)):
         raise Stale(case.id, since.deeds)
 
 
@@ -245,7 +246,7 @@ def _event(
     if step is None:  # the engine says why
         return None, Act(name, worn, (), sent.on)
     mine = parties_of(session, viewer, case)
-    given, party = _given(step, sent, policy), _party(session, mine, case, step, sent)
+    given, party = _given(step, sent, policy), answered_for(session, mine, case, step, sent.party)
     hats_on = mine.get(party, worn)
     return step, Act(name, hats_on & _agreeing(session, viewer, case, step, hats_on), given, sent.on, party)
 
@@ -266,23 +267,6 @@ def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None
     session.flush()
     found = {"number": case.number, "heading": case.heading, "subject_name": subject.name if subject else ""}
     case_words.add(connection_of(session), case.id, case_words.called(found, agency.name if agency else ""))
-
-
-def _party(session: Session, speaks: Parties, case: CaseRow, step: Step, sent: Sent) -> str:
-    """Return for which party somebody answers a duty that each of several owes; for the first where it is for more."""
-    process = rulebook_of(session).processes[case.process]
-    ways = (duty for each, duty in process.ways_in(case.state) if each is step and duty)
-    duty = next((duty for duty in ways if duty.owed_by), None)
-    if duty is None:
-        return ""
-    mine = {party for party, worn in speaks.items() if may_act_as(worn, duty.owner_for(party))}
-    keys = (row.key.partition(":") for row in duties_of(session, case.id))  # those that are open come first
-    owing = [party for key, _, party in keys if key == duty.key and party in mine]
-    if duty.is_at_will:  # no task waits for it; a person's own number is no agency's key
-        owing = sorted(each for each in mine if not each.isdecimal())
-    if sent.party and sent.party not in owing:
-        raise NotAllowed(Refusal(step.clause, f"you can't answer this for {sent.party[:50]!r}", Kind.ROLE))
-    return sent.party or next(iter(owing), min(mine, default=""))
 
 
 def _given(step: Step, sent: Sent, policy: Policy) -> tuple[Form, ...]:

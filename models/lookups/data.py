@@ -30,7 +30,7 @@ def asked_continua(session: Session, about: About) -> AskedContinua:
     agencies = session.scalars(select(Agency).where(asked).order_by(Agency.key)).all()
     alone = (agency.cocs for agency in agencies if len(agency.cocs) == 1)
     both = tuple(agency.key for agency in agencies if len(agency.cocs) > 1)
-    return AskedContinua(alone=frozenset(chain.from_iterable(alone)), both=both, watched=True)
+    return AskedContinua(alone=frozenset(chain.from_iterable(alone)), both=both, watched=True, apart=True)
 
 
 def agency_programs(session: Session, about: About) -> AgencyPrograms:

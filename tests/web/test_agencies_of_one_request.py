@@ -6,7 +6,7 @@ from models.casebook.case_search import Search, search
 from scheduler.clock import PracticeClock
 from tests.databases import sqlite
 from tests.desks import local
-from tests.precinct import MAPLE, OTTER, Precinct
+from tests.precinct import CONSENT, MAPLE, OTTER, Precinct
 from tests.web.api.programs import Service
 from tests.web.apps import AppOf
 from tests.web.registries.desks import Browser
@@ -55,3 +55,51 @@ def test_no_program_of_an_agency_reads_another_agency() -> None:
         assert not ANOTHERS.search(str(helen.get(path)))
     assert helen.get(f"/api/cases/{number}")["parties"] == [OTTER]
     assert ruth.get(f"/api/cases/{number}")["parties"] == [MAPLE, OTTER]
+
+
+def test_what_the_court_rules_on_one_agency_is_no_other_agencys_to_read() -> None:
+    database = sqlite()
+    town = Precinct(database)
+    paper = town.requested(instrument="court order", return_on="2026-06-18")
+    for director in (town.helen, town.paul):
+        town.do(paper, director, "object", local(6, 2), paper="no. 14", why="The order names another agency.")
+    house = assemble(Settings(), database, PracticeClock(database, local(6, 9)))
+    helen, paul, ruth = (Browser(house, AppOf(house), each) for each in (town.helen, town.paul, town.ruth))
+    said = {
+        "ruled": "ordered",
+        "ruled_on-m": "6",
+        "ruled_on-d": "8",
+        "ruled_on-y": "2026",
+        "what": "Give the dates only.",
+    }
+    assert "Choose whom this is about" in ruth.post(f"/cases/{paper}/court-ruled", said, 422).words
+    page = ruth.get(f"/cases/{paper}")
+    assert "Agency whose objection is before the court" in page.words
+    assert "Follow the objection of Maple Street Family Center in court" in page.words
+    ruth.post(f"/cases/{paper}/court-ruled", said | {"for-party": MAPLE})
+    town.tell(local(6, 9, 12))
+    assert "Give the dates only" in paul.get(f"/cases/{paper}").words
+    theirs = helen.get(f"/cases/{paper}").words
+    assert "Give the dates only" not in theirs
+    assert not ANOTHERS.search(theirs)
+    assert {each.address.split("@")[0] for each in town.messages("enforcement-ruling")} == {
+        "nora.feld", "dana.whitcomb", "paul.renner", "omar.haddad"}  # fmt: skip
+
+
+def test_what_counsel_refuses_one_agency_is_no_other_agencys_to_read() -> None:
+    database = sqlite()
+    town = Precinct(database)
+    number = town.in_review()
+    town.answers_for(number, town.ruth, MAPLE, local(6, 5), "refuse-one", why="Its records are under 42 CFR Part 2.")
+    town.do(number, town.miriam, "consent", local(6, 5), **CONSENT)
+    town.do(number, town.joel, "consent", local(6, 6), **CONSENT | {"signed_by": "Joel Sandberg"})
+    town.do(number, town.ruth, "approve", local(6, 10), opinion="All statements are there.")
+    town.tell(local(6, 10, 12))
+    house = assemble(Settings(), database, PracticeClock(database, local(6, 11)))
+    helen, paul = (Browser(house, AppOf(house), each).get(f"/cases/{number}").words for each in (town.helen, town.paul))
+    assert "42 CFR Part 2" in paul
+    assert "Its records" not in helen
+    assert not ANOTHERS.search(helen)
+    assert {each.address.split("@")[0] for each in town.messages("enforcement-refused-one")} == {
+        "nora.feld", "dana.whitcomb", "paul.renner", "omar.haddad"}  # fmt: skip
+    assert [each.address for each in town.messages("enforcement-permitted")] == ["helen.marsh@desk.example"]

@@ -73,6 +73,16 @@ def _open_to(known: Known, case: Case, duty: Duty, parties: Parties) -> str | No
     return next((key for key in keys if key.partition(":")[2] in mine or not duty.owed_by), None)
 
 
+def open_for(known: Known, case: Case, duty: Duty, parties: Parties) -> tuple[str, ...]:
+    """Return for which of several parties somebody may answer a duty now, be it owed or done at will."""
+    if not duty.owed_by:
+        return ()
+    mine = (party for party, worn in sorted(parties.items()) if may_act_as(worn, duty.owner_for(party)))
+    if duty.is_at_will:
+        return tuple(party for party in mine if f"{duty.key}:{party}" in {*duty.keys_of_all(known)} - known.done)
+    return tuple(party for party in mine if f"{duty.key}:{party}" in case.owed)
+
+
 def available(
     case: Case,
     actors: Roles,

@@ -146,7 +146,8 @@ def told_by(acts: tuple[Rung, ...]) -> dict[Role, str]:
 
 
 def reckon(duty: Duty, owed: Owed, known: Known, still: bool) -> Owed:
-    """Return an open duty with its date and its next rung, worked out from what is known now."""
+    """Return an open duty with its date and its next rung, worked out from what is known now; a party's from its own answers."""
+    known = changed(known, party=owed.party) if owed.party else known
     floor = _floor(duty, owed, known) if duty.floors else None
     if duty.deadline is None:
         return changed(owed, floor=floor, still=still)

@@ -29,7 +29,7 @@ class Fact(Operand[T_co]):
         self.form, self.field, self.step = form, field, step
 
     def of(self, step: Named) -> Fact[T_co]:
-        """Mean the answer to one step, where several steps ask the form."""
+        """Mean the answer to one step, where several steps or parties ask the form: a party's own, if it has one."""
         return Fact(self.form, self.field, step.name)
 
     def read(self, known: Known) -> T_co:
@@ -42,7 +42,9 @@ class Fact(Operand[T_co]):
 
     def _answer(self, known: Known) -> Form | None:
         given = known.answers.get(self.step)
-        return list(given.values())[-1] if given else None
+        if not given:
+            return None
+        return given[known.party] if known.party in given else list(given.values())[-1]
 
     __call__ = read
 

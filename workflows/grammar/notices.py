@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from workflows.facts.known import Known
 from workflows.law.roles import Role
+
+OfParties: TypeAlias = Callable[[Known], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,7 @@ class Notice:
 
     template: str
     to: Role
+    each: OfParties | None = None  # the parties to whom alone it goes, to each for itself
 
 
 @dataclass(frozen=True, eq=False)

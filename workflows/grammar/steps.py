@@ -15,7 +15,7 @@ from workflows.facts.facts import DayOf, Fact, WasTaken
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Unknown
 from workflows.facts.rules import Rule
-from workflows.grammar.notices import Notice, Untold
+from workflows.grammar.notices import Notice, OfParties, Untold
 from workflows.grammar.requirements import Require
 from workflows.grammar.secrecy import Secret
 from workflows.grammar.weighing import Follows, Weighing
@@ -188,9 +188,9 @@ class Step:
         """Add what it changes beyond the case."""
         return replace(self, effects=self.effects + effects)
 
-    def tells(self, template: str, *to: Role) -> Step:
-        """Add whom it tells, and from which template."""
-        return replace(self, notices=self.notices + tuple(Notice(template, role) for role in to))
+    def tells(self, template: str, *to: Role, each: OfParties | None = None) -> Step:
+        """Add whom it tells, and from which template; perhaps at some of the parties only, each of its own part."""
+        return replace(self, notices=self.notices + tuple(Notice(template, role, each) for role in to))
 
     def untold(self, *to: Role, because: str) -> Step:
         """Say why some whom it concerns get no notice of it."""

@@ -107,7 +107,8 @@ def _others(process: Process, state: str, step: Step, duty: Duty | None) -> Read
 
 
 def _told(step: Step) -> Readers:
-    return tokens(notice.to for outcome in step.outcomes for notice in outcome.notices)
+    """Return who is told as a side; what is told to some parties alone, each reads as its own part."""
+    return tokens(notice.to for outcome in step.outcomes for notice in outcome.notices if notice.each is None)
 
 
 def _after(process: Process, state: str, outcome: Step, duty: Duty | None) -> Readers:

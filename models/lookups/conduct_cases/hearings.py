@@ -117,16 +117,16 @@ def may_not_vote(session: Session, case_id: int, members: set[int]) -> set[int]:
 
 
 def found_before(session: Session, case_id: int) -> Iterator[Finding]:
-    """Yield the findings before the one of a case, of the same user, or of the agency itself, the oldest first."""
+    """Yield the findings before the one of a case, of the same user, or of the agency itself, the oldest first.
+
+    Until one is made in the case, all that were made of whom it is about.
+    """
     mine = session.scalars(select(Finding).where(Finding.case_id == case_id)).first()
-    if mine is None:
-        return
-    whose = (
-        Finding.person_id == mine.person_id
-        if mine.person_id
-        else (Finding.person_id.is_(None) & (Finding.agency_id == mine.agency_id))
-    )
-    rows = select(Finding).where(whose, Finding.found_at <= mine.found_at, Finding.case_id != case_id)
+    case = session.get_one(CaseRow, case_id)
+    person, agency = (mine.person_id, mine.agency_id) if mine else (case.subject_id, case.agency_id)
+    whose = Finding.person_id == person if person else (Finding.person_id.is_(None) & (Finding.agency_id == agency))
+    rows = select(Finding).where(whose, Finding.case_id != case_id)
+    rows = rows.where(Finding.found_at <= mine.found_at) if mine else rows
     yield from session.scalars(rows.order_by(Finding.found_at, Finding.id))
 
 
@@ -146,6 +146,11 @@ def quorum_of(session: Session, row: CaseRow) -> Quorum:
     needed = quorum(seen, rulebook_of(session).editions.named(row.edition))
     given = set(votes_in(session, row)) & set(seen.members)
     return Quorum(len(given), len(seen.members), needed, seen.seats - len(seen.members))
+
+
+def is_of_a_violation(row: CaseRow) -> bool:
+    """Say whether a case is about a violation."""
+    return row.process == PROCESS
 
 
 def is_before_the_committee(row: CaseRow) -> bool:

@@ -12,11 +12,14 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
+from models.casebook.sight.readable import reads_effect
 from models.lookups.conduct_cases.hearings import Hearing, found_before, heard_at
 from models.registries.agendas import agendas
 from models.registries.meeting_calendar import members
 from models.rows.cases import CaseRow
 from models.rows.meetings import Meeting
+from models.store.statements import CASE
+from workflows.facts.effects import RecordFinding
 from workflows.law.wording import ordinal
 
 
@@ -58,6 +61,12 @@ def named_members(session: Session) -> dict[int, str]:
     return {each.id: each.name for each in sorted(members(session), key=attrgetter("name"))}
 
 
+BECAME = {
+    "kept": "The Committee let the license be kept.",
+    "terminated": "The license was ended.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A finding before the one that the Committee decides on, in words: nobody who complained is in it."""
@@ -66,6 +75,7 @@ class Earlier:
     nature: str
     occurred_on: date
     found_at: datetime
+    became: str = ""  # of the license, where that was decided
 
 
 def earlier_read(session: Session, viewer: Viewer, case_id: int, now: datetime) -> list[Earlier]:
@@ -74,10 +84,20 @@ def earlier_read(session: Session, viewer: Viewer, case_id: int, now: datetime) 
     found = list(found_before(session, case_id))
     ids = {each.case_id for each in found} - told
     seen = told | set(
-        session.scalars(select(CaseRow.id).where(CaseRow.id.in_(ids), visible(viewer, rulebook_of(session))))
+        session.scalars(
+            select(CaseRow.id).where(
+                CaseRow.id.in_(ids), visible(viewer, rulebook_of(session)), reads_effect(viewer, RecordFinding, CASE)
+            )
+        )
     )
     return [
-        Earlier(f"{ordinal(each.tier)} violation", each.nature, each.occurred_on, each.found_at)
+        Earlier(
+            f"{ordinal(each.tier)} violation",
+            each.nature,
+            each.occurred_on,
+            each.found_at,
+            BECAME.get(each.outcome, ""),
+        )
         for each in found
         if each.case_id in seen
     ]

@@ -78,7 +78,7 @@ def in_the_directory(request: Request) -> AskedContinua:
     """Return what the directory says of the agencies whose data are asked."""
     alone = frozenset(WORKS_IN[agency] for agency in request.agencies if agency in WORKS_IN)
     both = tuple(agency for agency in request.agencies if agency not in WORKS_IN)
-    return AskedContinua(alone=alone, both=both, watched=True)
+    return AskedContinua(alone=alone, both=both, watched=True, apart=True)
 
 
 def in_review(request: Request = WRITTEN, policy: Policy = FIRST_EDITION) -> Play:

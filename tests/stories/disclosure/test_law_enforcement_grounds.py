@@ -11,12 +11,14 @@ from tests.stories.disclosure.officials import (
     COMMENTED,
     DECLINED,
     EVIDENCE,
+    LAKE,
     MAPLE,
     OTTER,
     PROTECTED,
     asked,
     decide,
     in_court,
+    in_the_directory,
     protective,
     received,
     told,
@@ -26,7 +28,7 @@ from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import LogDisclosure
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.disclosure.law_enforcement.court import Advice, Objection
+from workflows.manual.disclosure.law_enforcement.court import Advice, CourtRelease, Objection
 from workflows.manual.disclosure.law_enforcement.receiving import Instrument, PaperKind, PaperOpinion
 from workflows.manual.disclosure.law_enforcement.ruling import Ruled, Ruling
 from workflows.trying.simulate import Play
@@ -147,9 +149,10 @@ def test_an_objection_waits_for_the_court_and_the_case_ends_when_what_it_said_is
     play = in_court()
     decision = decide(play, "object", OBJECTION)
     assert ("enforcement-objection", COUNSEL) in [(notice.template, notice.to) for notice in decision.notices]
-    assert (play.case.state, set(play.case.owed), play.due("ruling")) == ("OBJECTED", {"ruling"}, date(2026, 7, 1))
+    assert (play.case.state, set(play.case.owed), play.due(f"court-ruling:{OTTER}")) == (
+        "OBJECTED", {f"court-ruling:{OTTER}"}, date(2026, 7, 1))  # fmt: skip
     play.wait(local(6, 20))
-    play.do("ruling", COUNSEL, ruling(Ruled.ORDERED, release_by=date(2026, 6, 25)))
+    play.do("court-ruled", COUNSEL, ruling(Ruled.ORDERED, release_by=date(2026, 6, 25)), party=OTTER)
     assert (play.case.state, play.due(f"obey:{OTTER}")) == ("ORDERED", date(2026, 6, 25))
     (logged,) = decide(play, "release-as-ruled", msgspec.structs.replace(BY_LAW, given_on=date(2026, 6, 20))).effects
     assert isinstance(logged, LogDisclosure)
@@ -160,7 +163,7 @@ def test_where_the_court_sustains_the_objection_nothing_is_released() -> None:
     play = in_court()
     decide(play, "object", OBJECTION)
     play.wait(local(6, 20))
-    play.do("ruling", COUNSEL, ruling(Ruled.SUSTAINED))
+    play.do("court-ruled", COUNSEL, ruling(Ruled.SUSTAINED), party=OTTER)
     assert play.case.state == "DECLINED"
 
 
@@ -169,7 +172,7 @@ def test_an_agency_that_complied_owes_nothing_when_the_court_rules_on_anothers_o
     decide(play, "object", OBJECTION, MAPLE)
     play.wait(local(6, 22))
     decide(play, "comply", msgspec.structs.replace(BY_LAW, given_on=date(2026, 6, 22)), OTTER)
-    play.do("ruling", COUNSEL, ruling(Ruled.ORDERED, ruled_on=date(2026, 6, 22)))
+    play.do("court-ruled", COUNSEL, ruling(Ruled.ORDERED, ruled_on=date(2026, 6, 22)), party=MAPLE)
     assert set(play.case.owed) == {f"obey:{MAPLE}"}
 
 
@@ -177,6 +180,40 @@ def test_an_objection_on_which_the_court_has_ruled_already_ends_the_case() -> No
     play = in_court()
     decide(play, "object", msgspec.structs.replace(OBJECTION, settled=True))
     assert play.case.state == "DECLINED"
+
+
+def test_the_court_rules_on_each_agencys_objection_by_itself_and_each_order_has_its_own_day() -> None:
+    play = in_court(agencies=(OTTER, MAPLE, LAKE))
+    for agency in (OTTER, MAPLE, LAKE):
+        decide(play, "object", OBJECTION, agency)
+    play.wait(local(6, 20))
+    ordered = ruling(Ruled.ORDERED, release_by=date(2026, 6, 25))
+    told_to = {(each.to, each.duty) for each in play.do("court-ruled", COUNSEL, ordered, party=OTTER).notices}
+    assert {duty for to, duty in told_to if to in {AGENCY_DIRECTOR, AGENCY_ADMIN}} == {f"court-ruled:{OTTER}"}
+    play.do("court-ruled", COUNSEL, ruling(Ruled.ORDERED, release_by=date(2026, 7, 9)), party=MAPLE)
+    assert (play.due(f"obey:{OTTER}"), play.due(f"obey:{MAPLE}")) == (date(2026, 6, 25), date(2026, 7, 9))
+    decide(play, "release-as-ruled", given(date(2026, 6, 20)))
+    play.do("court-ruled", COUNSEL, ruling(Ruled.SUSTAINED), party=LAKE)
+    assert (play.case.state, set(play.case.owed), play.due(f"obey:{MAPLE}")) == (
+        "ORDERED", {f"obey:{MAPLE}"}, date(2026, 7, 9))  # fmt: skip
+    decide(play, "release-as-ruled", given(date(2026, 6, 20)), MAPLE)
+    assert play.case.state == "RELEASED"
+
+
+def test_a_ruling_of_before_is_of_all_objections() -> None:
+    play = in_court(agencies=(OTTER, MAPLE))
+    play.learn(msgspec.structs.replace(in_the_directory(asked(agencies=(OTTER, MAPLE))), apart=False))
+    for agency in (OTTER, MAPLE):
+        decide(play, "object", OBJECTION, agency)
+    play.wait(local(6, 20))
+    play.do("ruling", COUNSEL, ruling(Ruled.ORDERED, release_by=date(2026, 6, 25)))
+    assert {key: play.due(key) for key in play.case.owed} == dict.fromkeys(
+        (f"obey:{OTTER}", f"obey:{MAPLE}"), date(2026, 6, 25)
+    )
+
+
+def given(day: date) -> CourtRelease:
+    return msgspec.structs.replace(BY_LAW, given_on=day)
 
 
 def ruling(ruled: Ruled, **fields: Any) -> Ruling:

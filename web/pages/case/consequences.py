@@ -123,10 +123,10 @@ def owing(scene: Scene, duties: Iterable[Duty], known: Known, when: str, owed: M
         yield f"{scene.cast.has(owner, when)} to {listed(dict.fromkeys(said))}."
 
 
-def task_of(scene: Scene, duty: Duty) -> str:
-    """Return a task as it is told to the person who looks."""
+def task_of(scene: Scene, duty: Duty, party: str = "") -> str:
+    """Return a task as it is told to the person who looks, of one of several parties if it is said of which."""
     is_mine = any(scene.cast.called(owner) == "you" for owner in duty.owners)
-    return scene.filled(duty.task if is_mine else duty.task_of_others)
+    return scene.filled(duty.task if is_mine else duty.task_of_others, party)
 
 
 def _by(scene: Scene, duty: Duty, known: Known, owed: Mapping[str, Owed]) -> str:

@@ -28,7 +28,7 @@ from web.pages.words.dates import (
 from web.pages.words.receipts import Slip, slip_of
 from web.pages.words.wording import lowered, typeset
 from workflows.engine.ladder import Owed
-from workflows.grammar.duties import Duty, Escalate, Untimed
+from workflows.grammar.duties import Duty, Escalate, Untimed, party_of
 from workflows.grammar.process import Step
 from workflows.law.roles import CLOCK, OF_THE_CASE, OF_THE_COMMITTEE, Role
 from workflows.law.wording import listed
@@ -138,7 +138,7 @@ def _last(scene: Scene, due_at: datetime, say: Callable[[date], str] = day_words
 
 def card_of(scene: Scene, row: DutyRow, duty: Duty) -> Card:
     """Return the card of an open duty."""
-    owed, title = scene.case.owed[row.key], capital(task_of(scene, duty))
+    owed, title = scene.case.owed[row.key], capital(task_of(scene, duty, party_of(row.key)))
     due = due_words(row.due_at, scene.call.now, scene.call.calendar) if row.due_at else None
     rest = scene.waiting.rest_of(row.key) if scene.waiting and row.still else None
     may = scene.may_answer(row, duty)

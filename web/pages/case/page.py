@@ -18,6 +18,7 @@ from models.inbox.inbox import Asked as InboxAsked
 from models.inbox.inbox import Queue, tasks
 from models.intake.confirming import Unconfirmed
 from models.intake.drafts import FormOf
+from models.intake.for_party import FOR_PARTY
 from models.intake.intake import Sent, act, foreseen, offered
 from models.store.paging import Part
 from web.calls import Asked, Call, reading, writing
@@ -25,7 +26,7 @@ from web.door.limits import MOST_OF_A_BODY
 from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
 from web.pages.case.scene import scene_of
-from web.pages.case.step_forms import BACKDATED, Tried
+from web.pages.case.step_forms import ABOUT, BACKDATED, Tried
 from web.pages.case.view import show_case
 from web.pages.forms.attaching import beside_files, files_of
 from web.pages.forms.drafted import typed_in
@@ -89,7 +90,7 @@ def _sent(call: Call, offer: Step | None, posted: Posted, filled: Filled) -> Sen
     """Return what a form says; what is wrong with it is kept in `filled`."""
     read = facts_of(offer.form if offer else None, posted, call.calendar)
     filled.facts, filled.faults = read.facts, read.faults
-    return Sent(filled.facts, done_on(offer, posted, filled, call.today))
+    return Sent(filled.facts, done_on(offer, posted, filled, call.today), party=posted.get(FOR_PARTY))
 
 
 def _with_files(call: Call, number: str, offer: Step | None, posted: Posted, sent: Sent) -> Sent:
@@ -137,7 +138,7 @@ def _offer(call: Call, number: str, name: str) -> Step | None:
 
 def answers_of(offer: Step | None) -> tuple[Answer, ...]:
     """Return what a step asks, the day it was done on among it."""
-    return (*(declared(offer.form) if offer and offer.form else ()), BACKDATED)
+    return (ABOUT, *(declared(offer.form) if offer and offer.form else ()), BACKDATED)
 
 
 def done_on(offer: Step | None, posted: Posted, filled: Filled, today: date) -> date | None:

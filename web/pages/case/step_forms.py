@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from models.intake.for_party import FOR_PARTY
 from models.registries.papers import edition_to_sign, text_of
 from models.rows.cases import DutyRow
 from web.pages.case.consequences import after_step, goes_on, task_of
@@ -16,13 +17,13 @@ from web.pages.forms.attaching import asks_for_file, with_files
 from web.pages.forms.form_view import Field, Sheet, backdate_field, fields_of
 from web.pages.forms.offering import offers_in
 from web.pages.forms.posted import Posted
-from web.pages.forms.questions import Answer, Sort, asked
+from web.pages.forms.questions import MOST_RADIOS, Answer, Sort, asked
 from web.pages.forms.refusals import NONE, Misfits, objection_of
 from web.pages.frame.drafting import draft_words
 from web.pages.words.dates import capital, day_words
 from web.pages.words.wording import typeset
 from workflows.engine.cases import Refusal
-from workflows.engine.engine import available, owed_to
+from workflows.engine.engine import available, open_for, owed_to
 from workflows.engine.foresight import Foresight
 from workflows.facts.effects import SignPaper
 from workflows.facts.facts import Fact
@@ -30,6 +31,7 @@ from workflows.grammar.duties import Duty
 from workflows.grammar.process import Step
 
 UNDO = "undo"  # the key of the form that takes back what was done last
+ABOUT = Answer(FOR_PARTY, Sort.LINE, "Which of them")  # as a form carries it, whatever it offers
 BACKDATED = Answer("done-on", Sort.DATE, "When was this done?")
 
 
@@ -108,7 +110,15 @@ def _block(
 ) -> Block:
     sheets = tuple(_sheet(scene, step, duty, refusal, tried) for step, refusal in offers)
     lone = len(sheets) == 1 and (scene.holds_up(duty) or row.assignee_id == scene.call.viewer.id)
-    return Block(duty.key, typeset(capital(task_of(scene, duty))), _note(scene, row), sheets, lone)
+    return Block(
+        duty.key, typeset(capital(task_of(scene, duty, _of_one(scene, duty)))), _note(scene, row), sheets, lone
+    )
+
+
+def _of_one(scene: Scene, duty: Duty) -> str:
+    """Return the party that a task is about, where it can be one only."""
+    parties = open_for(scene.known, scene.case, duty, scene.parties)
+    return parties[0] if len(parties) == 1 else ""
 
 
 def _anew(scene: Scene, offer: Offer, tried: Tried | None) -> Sheet:
@@ -133,7 +143,8 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
     posted = again.posted if again else Posted.of(draft.fields) if draft else None
     misfits = again.misfits if again else NONE
     foreseen = () if misfits.objections or refusal is None else (objection_of(refusal),)
-    answers = with_files(weighed(scene, step, asked(step.form, scene.policy) if step.form else ()), documents_of(scene))
+    own = weighed(scene, step, asked(step.form, scene.policy) if step.form else ())
+    answers = with_files((*_whom(scene, duty), *own), documents_of(scene))
     backdate, unfolds = _backdate(scene, step, posted, misfits)
     return Sheet(
         key=step.name,
@@ -156,6 +167,17 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         open=bool(again or draft),
         version=scene.row.version,
     )
+
+
+def _whom(scene: Scene, duty: Duty | None) -> tuple[Answer, ...]:
+    """Return the question which party a form is for, where whoever looks could mean several."""
+    if duty is None or duty.owed_by is None:
+        return ()
+    parties = open_for(scene.known, scene.case, duty, scene.parties)
+    choices = tuple((party, scene.party_called(party)) for party in parties)
+    sort = Sort.RADIOS if len(choices) <= MOST_RADIOS else Sort.LIST
+    one = replace(ABOUT, sort=sort, label=typeset(capital(duty.owed_by.words)), choices=choices)
+    return (one,) if len(choices) > 1 else ()
 
 
 def documents_of(scene: Scene) -> list[str]:

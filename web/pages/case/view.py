@@ -11,8 +11,9 @@ from litestar import Response
 from models.accounts.handing_over import hands_over
 from models.intake.proposals import amenders_in, waiting
 from models.intake.undoing import undoable
-from models.lookups.conduct_cases.hearings import is_before_the_committee
+from models.lookups.conduct_cases.hearings import is_before_the_committee, is_of_a_violation
 from models.mail.reaching import Reached, Recipient, recipients_of
+from models.registries.hearing.items import Earlier, earlier_read
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency
@@ -185,6 +186,13 @@ class CaseView:
         """What a member reads before voting, while the Committee votes."""
         votes = is_before_the_committee(self.row) and self.scene.worn & OF_THE_COMMITTEE
         return papers_of(self.scene) if votes else None
+
+    @cached_property
+    def found_before(self) -> list[Earlier]:
+        """The violations found before the one that the case is about, so far as the person who looks may read them."""
+        call = self.scene.call
+        asks = is_of_a_violation(self.row) and not self.hearing  # which shows them with what the Committee reads
+        return earlier_read(call.session, call.viewer, self.row.id, call.now) if asks else []
 
     @cached_property
     def record(self) -> list[Filled]:

@@ -70,3 +70,18 @@ def test_a_meeting_without_anything_says_so() -> None:
     for each in court.earlier:
         court.bench.recuse(each, court.bench.walter)
     assert "Nothing is on the agenda." in court.browser(court.bench.walter).get(PACKET).words
+
+
+def test_the_page_of_a_case_says_what_was_found_before_to_whom_may_read_it(court: Court) -> None:
+    page = f"/cases/{court.third}"
+    strip = found_before(court, page)
+    assert "First violation Found Sunday, March 22, 2026 Screen left open on March 22 Second violation" in strip
+    court.bench.recuse(court.earlier[0], court.bench.dana)
+    assert "on March 22" not in found_before(court, page)
+    assert "Second violation Found Wednesday, March 25, 2026" in found_before(court, page)
+    assert 'id="findings"' not in court.dana.get(f"/cases/{court.earlier[1]}").html  # she may not read of the first
+
+
+def found_before(court: Court, page: str) -> str:
+    """Return what ICA reads in the strip at the head of a case."""
+    return court.dana.get(page).words.partition("Found before")[2].partition("Tell Kim Roe")[0]

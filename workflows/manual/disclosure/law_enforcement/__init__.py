@@ -47,8 +47,16 @@ from workflows.manual.disclosure.law_enforcement.receiving import (
     what_came_in,
 )
 from workflows.manual.disclosure.law_enforcement.releasing import GIVE_EVIDENCE, PROTECT, RELEASE, answer, close
-from workflows.manual.disclosure.law_enforcement.reviewing import CONSENTS, COUNSEL_REVIEW, RESTART, REVIEW, consented
-from workflows.manual.disclosure.law_enforcement.ruling import AWAIT_RULING, OBEY, RULING
+from workflows.manual.disclosure.law_enforcement.reviewing import (
+    CONSENTS,
+    COUNSEL_REVIEW,
+    REFUSAL_OF_ONE,
+    RESTART,
+    REVIEW,
+    consented,
+    may_release,
+)
+from workflows.manual.disclosure.law_enforcement.ruling import AWAIT_RULING, OBEY, RULED, RULING, RULING_ON_ALL
 from workflows.manual.disclosure.law_enforcement.states import S
 
 
@@ -132,8 +140,9 @@ PROCESS = (
         .then(
             Step("offer", WRITTEN, S.OFFERED)
             .called("Leave it to the agencies", "All conditions met; the agencies decide")
-            .tells("enforcement-permitted", AGENCY_DIRECTOR)
-        ),
+            .tells("enforcement-permitted", AGENCY_DIRECTOR, each=may_release)
+        )
+        .meanwhile(REFUSAL_OF_ONE),
         Waiting(S.RUN_OUT, COUNSEL_REVIEW, "Review")
         .until(RESTART)
         .meanwhile(CONSENTS)
@@ -145,6 +154,7 @@ PROCESS = (
                 "release the information, or decide not to",
                 "the agency may, but need not, release; the manual sets no time",
                 RELEASE,
+                may_release,
             )
         )
         .then(close(WRITTEN, COC_BALANCE, COC_CHITTENDEN))
@@ -153,7 +163,7 @@ PROCESS = (
         .until(COMPLY)
         .then(close(PRINTED, COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR, unless=(AWAIT_RULING,)))
         .meanwhile(*REVIEWS, URGENT),
-        Waiting(S.OBJECTED, PRINTED, "Decision").until(RULING),
+        Waiting(S.OBJECTED, PRINTED, "Decision").until(RULING_ON_ALL, RULING).then(RULED).meanwhile(OBEY),
         Waiting(S.ORDERED, PRINTED, "Decision").until(OBEY).then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR)),
         Waiting(S.PROTECTIVE, PROTECTED, "Decision")
         .until(

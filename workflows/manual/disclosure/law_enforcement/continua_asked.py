@@ -24,6 +24,7 @@ class AskedContinua(Form, key="AskedContinua"):
     watched: Annotated[bool, Meta(title="An urgent court paper is a task of counsel's own")] = (
         False  # so that what earlier versions decided is read as it was
     )
+    apart: Annotated[bool, Meta(title="The court rules on each agency's objection by itself")] = False  # likewise
 
 
 @condition("an agency whose data are asked works in both CoCs", "no agency whose data are asked works in both CoCs")

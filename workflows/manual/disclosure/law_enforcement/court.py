@@ -91,6 +91,7 @@ OBJECT = (
     Step("object", PRINTED)
     .called("Object in court", "Objection filed with the court")
     .asks(Objection)
+    .read_by(ICA, COUNSEL)  # what one agency objects is no other agency's to know
     .tells("enforcement-objection", COUNSEL)
 )
 

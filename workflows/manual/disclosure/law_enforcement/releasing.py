@@ -18,6 +18,7 @@ from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
+from workflows.grammar.notices import OfParties
 from workflows.grammar.process import Consent, Duty, Require, Step, escalate, otherwise, to
 from workflows.grammar.shapes import one_text
 from workflows.grammar.steps import Branch
@@ -146,13 +147,16 @@ Declined = one_text("Declined", "Choose not to release.", "Why nothing is releas
 GROUNDS = frozenset({RELEASE.name, PROTECT.name, GIVE_EVIDENCE.name, COMPLY_NAME, OBEY_NAME})
 
 
-def answer(clause: str, task: str, undated: str, released: Step) -> Duty:
-    """Return the duty of each agency to decide whether to release."""
+ASKED = fact(Request.agencies)
+
+
+def answer(clause: str, task: str, undated: str, released: Step, of: OfParties = ASKED) -> Duty:
+    """Return the duty of each agency to decide whether to release; of all that are asked, or of those that may."""
     return (
         Consent("answer", clause, AGENCY_DIRECTOR, task)
         .aimed(undated, within=Days(Policy.le_answer_days), late=escalate(AGENCY_DIRECTOR, ICA_DIRECTOR))
         .by_asker_too(WHO_ENTERS)
-        .each("agency whose data are asked", fact(Request.agencies))
+        .each("agency whose data are asked", of)
         .answers(
             released,
             Step("decline", clause).called("Decide not to release", "Agency decided not to release").asks(Declined),

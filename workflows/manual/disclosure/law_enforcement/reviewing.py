@@ -22,10 +22,19 @@ from workflows.law.continua import CONTINUUMS
 from workflows.law.fields import DURING, Remark, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
-from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
+    COC_BALANCE,
+    COC_CHITTENDEN,
+    COUNSEL,
+    ICA_DIRECTOR,
+    MANAGING_DIRECTOR,
+    SYSTEM_ADMIN,
+)
 from workflows.manual.disclosure.law_enforcement.checking import refuse
 from workflows.manual.disclosure.law_enforcement.handing_over import continua_asked
-from workflows.manual.disclosure.law_enforcement.receiving import WHO_ENTERS
+from workflows.manual.disclosure.law_enforcement.receiving import WHO_ENTERS, Request
 from workflows.manual.disclosure.law_enforcement.states import S
 
 COUNSEL_REVIEW = "3.4-le-v-counsel"
@@ -38,6 +47,48 @@ class Approval(Form, key="Approval"):
     terms: Annotated[Remark, Meta(title="Terms of the release")] = ""
 
 
+class NotHere(Form, key="NotHere"):
+    """Refuse the release by one agency; counsel goes on reviewing the others'."""
+
+    why: Annotated[Text, Meta(title="Why this agency may not release", description="The agency and ICA read it")]
+
+
+def own(known: Known) -> tuple[str, ...]:
+    """Return the agency of which something is said, which is no other agency's to know."""
+    return (known.party,)
+
+
+REFUSE_ONE = (
+    Step("refuse-one", COUNSEL_REVIEW)
+    .called("Refuse the release by one agency", "Counsel refused the release by {party}")
+    .asks(NotHere)
+    .read_by(ICA)
+    .tells("enforcement-refused-one", ICA_DIRECTOR, SYSTEM_ADMIN)
+    .tells("enforcement-refused-one", AGENCY_DIRECTOR, AGENCY_ADMIN, each=own)
+)
+
+
+def may_release(known: Known) -> tuple[str, ...]:
+    """Return the agencies whose data are asked and whose release counsel did not refuse."""
+    refused = known.said(REFUSE_ONE, NotHere)
+    return tuple(each for each in known[Request].agencies if each not in refused)
+
+
+@condition(
+    "counsel may still refuse one agency and approve another", "there is one agency left: refuse the release as a whole"
+)
+def _several_are_left(known: Known) -> bool:
+    return len(may_release(known)) > 1
+
+
+REFUSAL_OF_ONE = (
+    Must("refusal-of-one", COUNSEL_REVIEW, COUNSEL, "refuse the release by one agency")
+    .at_will("counsel approves or refuses the whole release, unless it is another matter for one of the agencies")
+    .each("agency whose data are asked", may_release)
+    .read_by(ICA, COUNSEL)
+    .when(_several_are_left)
+    .answers(REFUSE_ONE)
+)
 REVIEW = (
     Consent("counsel", COUNSEL_REVIEW, COUNSEL, "approve the release, or refuse it")
     .by(
