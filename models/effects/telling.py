@@ -58,8 +58,11 @@ def _clause(scene: Scene) -> str:
 
 def _named(effect: TellUsers, scene: Scene) -> list[int]:
     known = {spelling for email in said(effect.named) for spelling in spellings(email)}
-    rows = select(Person.id).join(License, License.person_id == Person.id)
-    return list(scene.session.scalars(rows.where(Person.email.in_(known), License.agency_id == scene.row["agency_id"])))
+    rows = select(Person.id).where(Person.email.in_(known))
+    if effect.licensed:
+        here = License.agency_id == scene.row["agency_id"]
+        rows = rows.join(License, License.person_id == Person.id).where(here)
+    return list(scene.session.scalars(rows))
 
 
 def _of_the_agency(scene: Scene) -> list[int]:

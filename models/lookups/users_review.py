@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import exists, select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.lookups.about import About
 from models.rows.cases import CaseRow
-from models.rows.people import Agency
+from models.rows.people import Agency, Person
 from models.rows.registries import License
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.manual.people.departure import PROCESS as DEPARTURE
@@ -27,6 +28,15 @@ def users_to_choose_from(
 ) -> list[tuple[UserHere, bool]]:
     """Return the users whose departure is not reported, each with whether they were not in WellSky for long."""
     return [(each, is_idle(each, today, policy)) for each in users_of(session, agency_id) if not each.leaves]
+
+
+def users_at(session: Session, agencies: Iterable[Agency], *, besides: int) -> list[tuple[str, str]]:
+    """Return the addresses of all users of some agencies but one, each with the name, and the agency where there are several."""
+    names = {each.id: each.name for each in agencies}
+    rows = select(Person.email, Person.name, License.agency_id).join(Person, Person.id == License.person_id)
+    held = rows.where(License.agency_id.in_(names), License.ended_at.is_(None), Person.id != besides)
+    found = session.execute(held.order_by(Person.name, Person.email)).all()
+    return [(row[0], f"{row[1]}, {names[row[2] or 0]}" if len(names) > 1 else row[1]) for row in found]
 
 
 def users_of(session: Session, agency_id: int | None) -> tuple[UserHere, ...]:

@@ -22,3 +22,4 @@ class TellUsers(
     template: str
     named: Term[tuple[str, ...]] = ()  # whom a finding names; else all users of the agency
     when: Term[bool] = True
+    licensed: bool = True  # whom a form names must be a user there; whom the directory names need not

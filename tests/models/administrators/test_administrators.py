@@ -157,7 +157,7 @@ def test_the_role_and_its_tasks_from_the_tenth_license_over_a_handover_to_nobody
     assert town.assignee(asked, "reset") == (AGENCY_ADMIN.key, town.viewer(LEE).id)
     with database.reading() as session:
         told = session.scalars(select(NoticeRow).where(NoticeRow.template == "administrator-handed-over")).all()
-        assert [each.person_id for each in told] == []  # Kim holds no license, and the tasks were mailed of
+        assert [each.person_id for each in told] == [kim.id]  # who holds no license, and has lost the role all the same
     with database.writing() as session:
         office = session.scalars(select(Office).where(Office.person_id == town.viewer(LEE).id)).one()
         end_office(session, office, local(5, 4), town.dana.id)
@@ -256,6 +256,9 @@ def test_a_recording_in_error_gives_the_role_back_and_so_does_giving_it_up_in_er
     end_a_license(town)
     given_up = town.give_up(local(3, 9))
     assert town.administrators() == []
+    with database.reading() as session:
+        ended = session.scalars(select(NoticeRow.person_id).where(NoticeRow.template == "administrator-role-ended"))
+        assert list(ended) == [town.viewer("user0@gap.example").id]
     struck(town, given_up, "give-up", local(3, 10))
     assert town.administrators() == ["User 0"]
 

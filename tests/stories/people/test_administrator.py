@@ -127,7 +127,7 @@ def test_a_small_agency_may_say_that_it_does_without_and_a_large_one_may_not() -
     play = Play(PROCESS, local(3, 2, 9))
     play.learn(AgencyUsers(licenses=9, administrators=(TESS,)))
     play.do("give-up", AGENCY_DIRECTOR, GivingUp(agency="pathways", why="We are few"))
-    effects = (EndAdministration((TESS,)), TellUsers("administrator-given-up", (TESS,)))
+    effects = (EndAdministration((TESS,)), TellUsers("administrator-role-ended", (TESS,), licensed=False))
     assert (play.case.state, play.decisions[-1].effects) == ("GIVEN_UP", effects)
     large = Play(PROCESS, local(3, 2, 9))
     large.learn(LARGE)
@@ -150,7 +150,10 @@ def test_ica_records_who_takes_over_and_from_whom() -> None:
     play = named()
     assert play.due("record") == date(2026, 3, 6)  # the third is Town Meeting Day
     play.do("record", SYSTEM_ADMIN)
-    given, telling = DesignateAdministrator("Kim Roe", KIM, (TESS,)), TellUsers("administrator-handed-over", (TESS,))
+    given, telling = (
+        DesignateAdministrator("Kim Roe", KIM, (TESS,)),
+        TellUsers("administrator-handed-over", (TESS,), licensed=False),
+    )
     assert (play.case.state, play.decisions[-1].effects) == ("DESIGNATED", (given, telling))
 
 

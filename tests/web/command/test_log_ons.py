@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from models.database import open_database
+from models.registries.forms.log_ons import LastLogOn
 from models.rows.people import Person
 from models.rows.registries import License
 from tests.web.command.test_commands import Run, run, table
+from web.command.lists.columns import columns_of
 
 __all__ = ["run"]
 LIST = "Username;Last log-on\ntbarlow;12/30/2025\nvendor01;2025-12-31\n"
@@ -44,3 +46,11 @@ def test_a_trial_keeps_nothing_and_a_day_that_may_mean_two_is_asked_about(run: R
     told = run("import-log-ons", table(tmp_path, LIST.replace("12/30/2025", "30.Feb.2025")), exits=1).output
     assert "row 2, last_log_on" in told
     assert kept(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "says"), [("Username;Last Login", "has Username and Last Login"), (";", "is empty")], ids=["other", "none"]
+)
+def test_a_list_without_its_columns_is_told_which_it_needs(head: str, says: str) -> None:
+    (told,) = (each for each in columns_of(LastLogOn, head.split(";")).faults if "missing" in each)
+    assert f"The list needs username and last_log_on. Its first row {says}" in told

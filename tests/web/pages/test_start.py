@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from models.registries.people_and_agencies import add_person
 from models.rows.cases import CaseRow
-from models.rows.people import Person
+from models.rows.people import Agency, Person
+from models.rows.registries import License
 from tests.desks import local
 from tests.web.pages.desks import Office, day, send
 from tests.web.pages.forms import form_of
@@ -35,6 +38,20 @@ def test_the_only_agency_is_filled_in_and_no_other_is_offered(office: Office) ->
     page = office.tess.get("/start/P03")
     assert form_of(page.html, "/start/P03").fields["agency"] == ["otter-creek-shelter"]
     assert "Maple Street" not in page.words
+
+
+def test_the_users_of_ones_own_agency_are_offered_to_choose_among(office: Office) -> None:
+    with office.house.database.writing() as session:
+        for name, key in (("Kim Roe", OTTER), ("Bo Dahl", "maple-street-family-center")):
+            agency = session.scalars(select(Agency).where(Agency.key == key)).one()
+            person = add_person(session, name, f"{name[:3].strip().lower()}@{key}.example", agency, local(1, 5))
+            session.flush()
+            session.add(License(person_id=person.id, agency_id=agency.id, username=name, level="Volunteer", art=False,
+                                issued_at=local(1, 5)))  # fmt: skip
+    mine = office.tess.get("/start/P06/change").html
+    assert '<option value="kim@otter-creek-shelter.example">Kim Roe</option>' in mine
+    assert "Bo Dahl" not in mine
+    assert ">Bo Dahl, Maple Street Family Center</option>" in office.dana.get("/start/P06/change").html
 
 
 def test_a_paper_that_came_earlier_is_dated_back(office: Office) -> None:

@@ -89,9 +89,11 @@ def _meant(form: type[Form], words: str) -> str:
 
 
 def _lacking(form: type[Form], header: Sequence[str], missing: Sequence[str]) -> str:
-    optional = [name for name in _names(form) if name not in _names(form, required=True)]
+    needed = _names(form, required=True)
+    optional = [name for name in _names(form) if name not in needed]
+    also = f", and may have {listed(optional)}" if optional else ""
+    found = [words.strip()[:60] for words in header if words.strip()]
     return (
-        f"{'a column is' if len(missing) == 1 else 'columns are'} missing: {listed(missing)}. The list needs "
-        f"{listed(_names(form, required=True))}, and may have {listed(optional)}. "
-        f"Its first row has {listed(words.strip()[:60] for words in header if words.strip())}"
+        f"{'a column is' if len(missing) == 1 else 'columns are'} missing: {listed(missing)}. "
+        f"The list needs {listed(needed)}{also}. Its first row {f'has {listed(found)}' if found else 'is empty'}"
     )

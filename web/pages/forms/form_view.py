@@ -117,7 +117,11 @@ def fields_of(
 
 def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfits, offered: Sequence[Option]) -> Field:
     sort = Sort.LIST if answer.is_agency else answer.sort
-    choices = tuple(offered) if answer.offered else tuple((key, capital(words)) for key, words in answer.choices)
+    choices = (
+        tuple(offered)
+        if answer.offered or answer.is_user
+        else tuple((key, capital(words)) for key, words in answer.choices)
+    )
     shown = _with_files_named(answer if sort is answer.sort else _as_list(answer), posted, misfits)
     if posted is None:
         lone = answer.is_agency and len(choices) == 1 and not answer.optional

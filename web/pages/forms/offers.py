@@ -22,7 +22,7 @@ class Offers:
         """Return what a field offers."""
         if answer.are_programs:
             return self.programs
-        if answer.are_users:
+        if answer.are_users or answer.is_user:
             return self.users
         if answer.are_ending:
             return self.ending.get(answer.name, ())

@@ -14,7 +14,7 @@ from web.pages.words.wording import typeset
 from workflows.answers.reading import kind_of
 from workflows.facts.forms import Form
 from workflows.law.choice import Choice
-from workflows.law.fields import PARTIES, Mark, hint, is_address, marks, metas, title
+from workflows.law.fields import PARTIES, Mark, hint, is_address, marked, marks, metas, title
 from workflows.law.policy import Policy
 from workflows.law.wording import with_settings
 
@@ -67,6 +67,7 @@ class Answer:
     are_programs: bool = False
     are_users: bool = False
     are_ending: bool = False
+    is_user: bool = False  # the address of somebody who holds a license of the agency that the form names
     is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
 
@@ -116,6 +117,7 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         are_programs=Mark.PROGRAMS in said,
         are_users=Mark.USERS in said,
         are_ending=Mark.ENDING in said,
+        is_user=Mark.PERSON_EMAIL in said and _is_of_a_user(form),
         is_document=Mark.DOCUMENT in said,
         offered=bool(said & OFFERED),
     )
@@ -164,6 +166,11 @@ def _explained(kind: inspect.Type) -> tuple[Option, ...]:
     if isinstance(kind, inspect.EnumType) and issubclass(kind.cls, Choice):
         return tuple((str(each), each.explained) for each in kind.cls if each.explained)
     return ()
+
+
+def _is_of_a_user(form: type[Form]) -> bool:
+    """Say whether whom a form is about has a license already: who may be new to the desk is named, too."""
+    return bool(marked(form, Mark.AGENCY)) and not marked(form, Mark.PERSON_NAME)
 
 
 def _is_email(form: type[Form], name: str) -> bool:

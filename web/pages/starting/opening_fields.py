@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from models.intake.intake import Way
 from models.intake.starting import parties_for
+from models.lookups.users_review import users_at
 from models.rows.people import Agency
 from web.calls import Call
 from web.pages.forms.form_view import Field, fields_of
@@ -24,7 +25,8 @@ def opening_fields(
 ) -> tuple[Field, ...]:
     """Return the fields as they stand; agencies, parties and programs are those that somebody may choose."""
     answers, parties = answers_of(call, way), parties_for(call.session, way.step)
-    offers = Offers(_named(offered), _named(parties), _programs(call, way.step))
+    users = users_at(call.session, offered, besides=call.viewer.id) if any(each.is_user for each in answers) else ()
+    offers = Offers(_named(offered), _named(parties), _programs(call, way.step), users)
     return fields_of("start", answers, posted, misfits, offers)
 
 

@@ -64,7 +64,7 @@ GIVE_UP = (
                 ~is_large),
         Require(OPTIONAL, "the agency has no Agency Administrator, so there is nothing to give up", HAS_ONE),
     )
-    .does(EndAdministration(administrators), TellUsers("administrator-given-up", administrators))
+    .does(EndAdministration(administrators), TellUsers("administrator-role-ended", administrators, licensed=False))
     .tells("administrator-given-up", AGENCY_DIRECTOR, SYSTEM_ADMIN)
 )  # fmt: skip
 NoChange = one_text("NoChange", "Leave it as it is.", "Why nothing changes")

@@ -64,7 +64,7 @@ RECORDING = (
         .called("Record the Agency Administrator", "Agency Administrator recorded")
         .does(
             DesignateAdministrator(name_of, email_of, given_up_by),
-            TellUsers("administrator-handed-over", given_up_by, hands_over),
+            TellUsers("administrator-handed-over", given_up_by, hands_over, licensed=False),
         )
         .tells("administrator-recorded", AGENCY_ADMIN, AGENCY_DIRECTOR),
         send_back("ask-again", CLAUSE, S.WANTED, "another name", Again).tells(
