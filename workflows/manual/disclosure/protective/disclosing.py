@@ -174,7 +174,7 @@ DISCLOSE = (
     .tells(TOLD, AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COUNSEL)
 )
 FOR_AGENCY = (
-    _opening("disclose-for-agency", "Disclose at once for {your} agency")
+    _opening("disclose-for-agency", "Disclose at once for an agency")
     .by(AGENCY_ADMIN, AGENCY_DIRECTOR)
     .tells(TOLD, AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COUNSEL)
 )
