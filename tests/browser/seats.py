@@ -134,3 +134,25 @@ def field(sheet: Locator, label: str) -> Locator:
     """Return the field with a label, or the first one whose label has it in it."""
     exact = sheet.get_by_label(label, exact=True)
     return exact if exact.count() else sheet.get_by_label(label).first
+
+
+class Phone(Mouse):
+    """Somebody with a phone, whose taps and signs are counted."""
+
+    width, height = 320, 640
+    taps = signs = 0
+
+    def press(self, button: Locator) -> None:
+        """Press a button, or open what is folded."""
+        super().press(button)
+        self.taps += 1
+
+    def check(self, box: Locator) -> None:
+        """Check a box or a radio button."""
+        super().check(box)
+        self.taps += 1
+
+    def write(self, field: Locator, words: str) -> None:
+        """Write into a field."""
+        super().write(field, words)
+        self.taps, self.signs = self.taps + 1, self.signs + len(words)

@@ -4,9 +4,12 @@ import re
 
 from playwright.sync_api import Browser, expect
 
+from models.rows.disclosures import Disclosure
 from tests.browser.running import Desk, running
-from tests.browser.seats import Keyboard, Mouse
+from tests.browser.seats import Keyboard, Mouse, Phone
 from tests.desks import local
+from tests.models.complaining import IDA
+from tests.models.disclosure.test_protective import Night
 from tests.models.violations import KIM, Bench
 from workflows.law.policy import FIRST_EDITION
 
@@ -157,3 +160,33 @@ def test_a_complaint_about_icas_own_is_unseen_by_ica_and_found_by_its_managing_d
         miriam = seat_of(desk, browser, "Miriam Okafor")
         miriam.open(number)
         expect(miriam.page.get_by_role("main")).to_contain_text("Records were looked up without need.")
+
+
+# P14: at night, on a phone
+
+A_TAP, A_KEY, MOST = 4.0, 0.5, 120  # seconds: to read, find and tap something; to type one sign with a thumb
+WRITTEN = {
+    "Given to": "Mill River Police, shift lead",
+    "Kind of information": "Whereabouts",
+    "HMIS client number": "4711",
+}
+
+
+def test_a_disclosure_is_logged_on_a_phone_in_under_two_minutes(browser: Browser) -> None:
+    with running(local(3, 4, 23, 50), Night) as desk:
+        ida = Phone(desk, browser, IDA)
+        ida.taps = ida.signs = 0
+        ida.page.goto(f"{desk.url}/start")
+        ida.press(ida.page.get_by_role("link", name="Disclose at once"))
+        ida.check(ida.page.get_by_label("A serious and imminent threat"))
+        ida.check(ida.page.get_by_label("Threat: it is needed"))
+        ida.check(ida.page.get_by_label("Threat: whoever gets it"))
+        for label, words in WRITTEN.items():
+            ida.write(ida.page.get_by_label(label, exact=True), words)
+        assert ida.page.evaluate("document.documentElement.scrollWidth") <= ida.width
+        ida.press(ida.page.get_by_role("button", name="Disclose at once"))
+        ida.page.wait_for_url(f"{desk.url}/cases/*")
+        assert ida.taps * A_TAP + ida.signs * A_KEY < MOST
+        with desk.town.database.reading() as session:
+            (row,) = session.query(Disclosure).all()
+            assert (row.what, row.disclosed_on.isoformat()) == ("Whereabouts (HMIS client 4711)", "2026-03-04")

@@ -16,6 +16,7 @@ class Mark(StrEnum):
 
     PAST = "past"  # a day or a moment that has happened: never in the future
     DURING = "during"  # a day or a moment since the case was received, and not in the future
+    TODAY = "today"  # a day that a new form has as today, since it hardly ever is another one
     AGENCY = "agency"  # the key of the agency whose case this is
     SOME_AGENCY = "some-agency"  # the key of an agency of the directory, whose case it is not
     PERSON_NAME = "person-name"  # the person the case is about; the desk adds who is new to it
@@ -50,6 +51,7 @@ def enter(words: str) -> Meta:
 
 
 PAST, DURING, AGENCY = mark(Mark.PAST), mark(Mark.DURING), mark(Mark.AGENCY)
+TODAY = mark(Mark.TODAY)
 AGENCIES, PARTY, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.PARTY), mark(Mark.CLIENT), mark(Mark.MASKED)
 PARTIES = (Mark.AGENCIES, Mark.PARTY)  # what brings other agencies into a case than the one whose it is
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)

@@ -83,7 +83,7 @@ class Sight:
         then = [
             each for each in kept_sequel(row.sequel) if may_read(self.reader, readers_of_deed(self._process, each[0]))
         ]
-        return _only(row, then) if then else None
+        return _only(row, then, _clause_of(self._process, then[-1][0], row.to_state)) if then else None
 
     def _reads_whole(self, row: HistoryRow, event: Happening) -> bool:
         counted = self._counts.has(self._process, event, row.id)
@@ -152,11 +152,18 @@ class Sight:
         return may_read(self.reader, in_column(readers))
 
 
-def _only(row: HistoryRow, then: Sequel) -> HistoryRow:
-    """Return an entry that tells only what the desk did by itself: not who made it so, nor how."""
+def _clause_of(process: Process, name: str, to: str) -> str:
+    """Return on which clause the desk did something by itself: that of what made it do so might tell what that was."""
+    named = [step for _, step, _ in process.arrows() if step.name == name]
+    leading = [step for step in named if step.to and step.to.key == to]
+    return next((step.clause for step in (*leading, *named)), "")
+
+
+def _only(row: HistoryRow, then: Sequel, clause: str) -> HistoryRow:
+    """Return an entry that tells only what the desk did by itself: not who made it so, nor how, nor on what clause."""
     return HistoryRow(
         id=row.id, case_id=row.case_id, at=row.at, effective_on=row.effective_on, person_id=None, role=None,
-        kind=then[0][0], title=". ".join(words for _, words in then), clause=row.clause, from_state=row.from_state,
+        kind=then[0][0], title=". ".join(words for _, words in then), clause=clause, from_state=row.from_state,
         to_state=row.to_state, event="", effects="", note="", readers=row.readers, sequel="",
     )  # fmt: skip
 

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from models.casebook.case_search import history_of
 from models.casebook.casebook import NoSuchCase
+from models.casebook.sight.sight import sight_of
 from models.database import Database
 from models.intake.intake import Sent, begin
 from models.rows.cases import CaseRow, HistoryRow
@@ -98,3 +100,9 @@ def test_a_violation_case_is_linked_to_it_and_the_agency_learns_nothing_of_it(da
     assert town.case(number).state == "CLOSED"
     assert town.who_sees(number) == ICA | {"Tess", "Helen"}
     assert not {"Tess", "Helen", "Ida"} & town.who_sees(child.number)
+    with database.reading() as session:
+        case = session.get_one(CaseRow, town.case(number).id)
+        entries = sight_of(session, town.tess, case).history(history_of(session, case.id))
+    assert [(each.title, each.clause) for each in entries[:2]] == [
+        ("ICA has dealt with it", "local target"), ("Stopped, sized, and counsel heard", "2.8-breach-audit"),
+    ]  # fmt: skip

@@ -97,3 +97,9 @@ def test_a_table_says_where_a_case_is_and_what_it_has_passed() -> None:
     page = html(Trail("OPEN", frozenset({(NEW, "OPEN")})))
     assert 'The beginning <span class="origin">passed</span>' in page
     assert 'It is “open” &lt;b&gt; <span class="origin">this case now</span>' in page
+
+
+@pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.key)
+def test_no_words_are_cut_off_at_the_right(process: Process) -> None:
+    drawing = diagram(graph(process, FIRST_EDITION))
+    assert all(word.x + 7 * len(word.text) <= drawing.width for word in drawing.words if word.anchor == "start")

@@ -117,3 +117,9 @@ def test_there_is_no_such_process(office: Office) -> None:
 )
 def test_what_happens_then_is_said_before_a_case_begins(office: Office, key: str, sentence: str) -> None:
     assert sentence in office.tess.get(f"/start/{key}").words
+
+
+def test_a_day_that_hardly_ever_is_another_one_is_filled_in_with_today(office: Office) -> None:
+    page = office.tess.get("/start/P14/disclose-for-agency")
+    fields = form_of(page.html, "/start/P14/disclose-for-agency").fields
+    assert [fields[f"given_on-{part}"] for part in ("m", "d", "y")] == [["3"], ["20"], ["2026"]]

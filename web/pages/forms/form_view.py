@@ -148,12 +148,17 @@ def _as_list(answer: Answer) -> Answer:
     return Answer(answer.name, Sort.LIST, answer.label, answer.hint, answer.optional, is_agency=True, offered=True)
 
 
+def day_filled(name: str, day: date) -> dict[str, str]:
+    """Return how a form has a day filled in, part by part."""
+    return {f"{name}-m": str(day.month), f"{name}-d": str(day.day), f"{name}-y": str(day.year)}
+
+
 def backdate_field(
     key: str, answer: Answer, today: date, posted: Posted | None, misfits: Misfits = NONE
 ) -> tuple[Field, bool]:
     """Return the folded-away question when a thing was done, and whether to unfold it; it says today at first."""
     name = answer.name
-    filled = now = {f"{name}-m": str(today.month), f"{name}-d": str(today.day), f"{name}-y": str(today.year)}
+    filled = now = day_filled(name, today)
     if posted is not None and any(posted.get(each) for each in answer.names()):
         filled = {each: posted.get(each) for each in answer.names()}
     field = Field(f"{key.replace('/', '-')}-{name}", answer, (), filled, frozenset(), misfits.beside(name))

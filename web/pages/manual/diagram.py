@@ -12,6 +12,7 @@ from web.pages.manual.trail import Trail
 from workflows.telling.graph import BEGINNING, Graph
 
 BOX, STUB, TRACK, ROW, PAD, GAP = 212, 176, 14, 17, 14, 30
+SIGN = 7  # what a sign of its words takes at most, on the average of a line
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ def diagram(graph: Graph, trail: Trail | None = None) -> Drawing:
         box.look = trail.look(box.stop.key) if trail else "been" if box.stop.key in at else ""
     made.lines.sort(key=lambda line: line.been)  # on top of those they cross
     made.height = max(box.top + box.height for box in made.boxes) + 4
-    made.width = max(box.left for box in made.boxes) + BOX + 2
+    sideways = (word.x + SIGN * len(word.text) for word in made.words if word.anchor == "start")
+    made.width = max(*(box.left + BOX + 2 for box in made.boxes), *sideways)
     return made
 
 

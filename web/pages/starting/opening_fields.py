@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.intake.intake import Way
 from models.intake.starting import parties_for
 from models.lookups.users_review import users_at
 from models.rows.people import Agency
 from web.calls import Call
-from web.pages.forms.form_view import Field, fields_of
+from web.pages.forms.form_view import Field, day_filled, fields_of
 from web.pages.forms.offering import programs_offered
 from web.pages.forms.offers import Offers
 from web.pages.forms.posted import Posted
@@ -27,7 +28,14 @@ def opening_fields(
     answers, parties = answers_of(call, way), parties_for(call.session, way.step)
     users = users_at(call.session, offered, besides=call.viewer.id) if any(each.is_user for each in answers) else ()
     offers = Offers(_named(offered), _named(parties), _programs(call, way.step), users)
-    return fields_of("start", answers, posted, misfits, offers)
+    fields = fields_of("start", answers, posted, misfits, offers)
+    today = marked(way.step.form, Mark.TODAY) if way.step.form and posted is None else ()
+    return tuple(_filled(call, field) if field.answer.name in today else field for field in fields)
+
+
+def _filled(call: Call, field: Field) -> Field:
+    """Return the field of a day with today in it."""
+    return replace(field, values={**field.values, **day_filled(field.answer.name, call.today)})
 
 
 def _named(offered: Sequence[Agency]) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from workflows.facts.moment_rules import Hours
 from workflows.grammar.process import Step, otherwise
 from workflows.grammar.words import wording
 from workflows.law.choice import Choice
-from workflows.law.fields import ACCUSED, AGENCY, MASKED, PAST, Moment, Text
+from workflows.law.fields import ACCUSED, AGENCY, MASKED, PAST, TODAY, Moment, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import COMPLAINANT, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
@@ -43,7 +43,10 @@ class BreachReport(Form, key="BreachReport", kw_only=True):
 
     kind: Annotated[Kind, Meta(title="What you noticed")]
     noticed_at: Annotated[
-        Moment, PAST, Meta(title="When you noticed it", description="Report within {breach_report_hours} hours of it")
+        Moment,
+        PAST,
+        TODAY,
+        Meta(title="When you noticed it", description="Report within {breach_report_hours} hours of it"),
     ]
     what: Annotated[Text, Meta(title="What happened", description="Name no client, and give no password")]
     going_on: Annotated[bool, Meta(title="It may still be going on")] = False

@@ -20,7 +20,7 @@ from workflows.facts.rules import Days
 from workflows.grammar.process import Require, Step, otherwise, to
 from workflows.grammar.steps import Branch
 from workflows.law.choice import Choice
-from workflows.law.fields import AGENCY, PAST, Line
+from workflows.law.fields import AGENCY, PAST, TODAY, Line
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT, Side
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, SYSTEM_ADMIN, USER, Role
@@ -71,7 +71,7 @@ class ProtectiveDisclosure(Form, key="ProtectiveDisclosure", kw_only=True):
         Line, Meta(title="Kind of information", description="Such as address or whereabouts; nothing out of the record")
     ]
     client: ClientNumber
-    given_on: Annotated[date, PAST, Meta(title="Given on", description="Today, or the day before")]
+    given_on: Annotated[date, PAST, TODAY, Meta(title="Given on", description="Today, or the day before")]
     victim: Annotated[
         bool,
         Meta(
@@ -121,6 +121,7 @@ TESTS = (
     _test(INCAPACITY, Ground.INCAPACITY, Proviso.NOT_AGAINST,
           "on this ground nothing is disclosed that is meant to be used against the client"),
 )  # fmt: skip
+SHORT = {Ground.THREAT: "a threat", Ground.ABUSE: "a report of abuse", Ground.INCAPACITY: "an incapacity"}
 CLAUSE_OF = {Ground.THREAT: THREAT, Ground.ABUSE: ABUSE, Ground.INCAPACITY: INCAPACITY}
 
 
@@ -136,7 +137,8 @@ def _ground(known: Known) -> str:
 
 def _logged(ground: Ground) -> Branch:
     """Return how it goes on one ground: into the log in the same act, called late if that was long after."""
-    clause, here = CLAUSE_OF[ground], fact(ProtectiveDisclosure.ground).is_(ground)
+    clause, words = CLAUSE_OF[ground], SHORT[ground]
+    here = fact(ProtectiveDisclosure.ground).is_(ground).said(f"it is {words}", f"it is not {words}")
     branch = otherwise(S.LOGGED, clause) if ground is Ground.INCAPACITY else to(S.LOGGED, clause).when(here)
     return branch.in_time_by(Days(Policy.protective_log_days, since=GIVEN_ON), as_entered=True).does(
         LogDisclosure(fact(ProtectiveDisclosure.recipient), _what, _ground, clause, GIVEN_ON)
@@ -164,7 +166,7 @@ TOLD = "protective-disclosed"
 DISCLOSE = (
     _opening(
         "disclose",
-        "Disclose because of a threat, abuse or incapacity",
+        "Disclose at once",
         "Only you, your agency's administrator and director, ICA and legal counsel see the case. We email nobody else, and "
         "no client.",
     )
@@ -172,12 +174,12 @@ DISCLOSE = (
     .tells(TOLD, AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COUNSEL)
 )
 FOR_AGENCY = (
-    _opening("disclose-for-agency", "Disclose for {your} agency because of a threat, abuse or incapacity")
+    _opening("disclose-for-agency", "Disclose at once for an agency")
     .by(AGENCY_ADMIN, AGENCY_DIRECTOR)
     .tells(TOLD, AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COUNSEL)
 )
 AT_ICA = (
-    _opening("disclose-at-ica", "Disclose at ICA because of a threat, abuse or incapacity")
+    _opening("disclose-at-ica", "Disclose at once at ICA")
     .by(SYSTEM_ADMIN)
     .tells(TOLD, AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COUNSEL)
 )

@@ -23,7 +23,7 @@ from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
-from workflows.manual.disclosure.protective.disclosing import AT_ICA, DISCLOSE, ProtectiveDisclosure
+from workflows.manual.disclosure.protective.disclosing import AT_ICA, DISCLOSE, READERS, ProtectiveDisclosure
 from workflows.manual.disclosure.protective.states import S
 
 NO_TIME = "the manual sets no time, and asks for no approval before"
@@ -54,13 +54,13 @@ class CounselReview(Form, key="CounselReview"):
 REVIEWS = (
     Consent("review", LOCAL, SYSTEM_ADMIN, "review the disclosure")
     .aimed(NO_TIME, within=REVIEW_DAYS, late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR))
-    .read_by(ICA, COUNSEL)
+    .read_by(*READERS)
     .answers(
         Step("review", LOCAL).called("Enter the review", "Reviewed by ICA").asks(Review).read_by(ICA, COUNSEL)
     ),
     Consent("counsel", LOCAL, COUNSEL, "review the disclosure as legal counsel")
     .aimed(NO_TIME, within=REVIEW_DAYS, late=escalate(COUNSEL, (SYSTEM_ADMIN, ICA_DIRECTOR)))
-    .read_by(ICA, COUNSEL)
+    .read_by(*READERS)
     .answers(
         Step("counsel", LOCAL)
         .called("Enter counsel's review", "Reviewed by legal counsel")
