@@ -164,7 +164,7 @@ def test_a_draft_that_is_sent_back_is_a_draft_again_and_may_be_destroyed() -> No
     assert play.case.state == "DISCARDED"
 
 
-# "… Confidential Data: Requires encryption at all times. Must be magnetically overwritten and destroyed."
+# Of confidential data: "Requires encryption at all times. Must be magnetically overwritten and destroyed."
 
 
 @pytest.mark.parametrize(
