@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workflows.law.policy import Policy
+from workflows.law.roles import Role
 
 LAWS = re.compile(r"\b\d+ (CFR|U\.S\.C\.|V\.S\.A\.)( Part)? [\d.()a-z]+|\bFY\d{4}\b")  # not numbers, but names of rules
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+|https?://\S+")
@@ -25,9 +26,9 @@ the third tier and a third violation are the manual's names of things, as whatev
 TEXTS = {
     setting.default: setting.name
     for setting in Policy.settings()
-    if isinstance(setting.default, str) and " " in setting.default
+    if isinstance(setting.default, str) and " " in setting.default and setting.default not in map(str, Role)
 }
-"""By what a setting says unless an edition says otherwise, where that could be nothing else: the setting."""
+"""By what a setting says unless an edition says otherwise, where that could be nothing else, such as an office: the setting."""
 
 
 def addresses(words: str) -> Iterator[str]:

@@ -64,10 +64,10 @@ class Disclosure:
     min_cell_size = target(
         0, "3.1-aggregated-release", "clients that a cell of a released report counts at least; 0 for no limit"
     )
-    draft_days = target(90, "3.1-unpublished-def", "days after which a draft is to be published or destroyed")
+    unpublished_days = target(90, "3.1-unpublished-def", "days after which a draft is to be published or destroyed")
     publication_approver = target(
-        "ica-director,managing-director", "3.1-unpublished-def",
-        "who approves a publication: the first of these that has somebody who did not register the draft",
+        "ICA director", "3.1-unpublished-def",
+        "who approves a publication: the ICA director, or the ICA managing director; the other one where the first may not",
     )  # fmt: skip
     extract_days = target(
         365, "3.1-confidential-encrypt", "days for which confidential data are kept outside HMIS at most"

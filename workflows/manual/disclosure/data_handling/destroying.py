@@ -145,7 +145,7 @@ class Destruction(Form, key="Destruction", kw_only=True):
     destroyed_by: Annotated[Line, Meta(title="By whom", description="A person, or a company")]
 
 
-class Certified(Destruction, key="CertifiedDestruction", kw_only=True):
+class CertifiedDestruction(Destruction, key="CertifiedDestruction", kw_only=True):
     """Record that the data are destroyed, with the certificate."""
 
     certificate: Annotated[
@@ -171,7 +171,9 @@ def _destroyed(name: str, clause: str, form: type[Destruction], *more: Require) 
     )  # fmt: skip
 
 
-DESTROY = _destroyed("destroy", ENCRYPTED, Certified, attached(ENCRYPTED, fact(Certified.certificate)))
+DESTROY = _destroyed(
+    "destroy", ENCRYPTED, CertifiedDestruction, attached(ENCRYPTED, fact(CertifiedDestruction.certificate))
+)
 WIPE = _destroyed("wipe", HARDWARE, Destruction)
 BY = Newest(On(fact(KeptLonger.destroy_on)), On(fact(Extract.destroy_on)))
 SOON: Rule = Days(Policy.disposal_days)

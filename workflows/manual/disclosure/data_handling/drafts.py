@@ -131,7 +131,7 @@ FINISH = (
     Must("finish", AUDITED, SYSTEM_ADMIN, "ask for approval of the publication, or destroy the draft")
     .aimed(
         "the manual sets no time for a draft",
-        within=Days(Policy.draft_days),
+        within=Days(Policy.unpublished_days),
         late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
     )
     .answers(SUBMIT, DISCARD)

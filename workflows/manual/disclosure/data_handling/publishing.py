@@ -58,14 +58,15 @@ class WhoPublishes(Form, key="WhoPublishes"):
 
 
 def approving(known: Known) -> tuple[str, ...]:
-    """Return the office that approves: the first that has somebody who did not register the draft."""
+    """Return the office that approves: the setting's, or the other one where nobody of it may."""
     found = known.forms.get(WhoPublishes)
     free = found.free if isinstance(found, WhoPublishes) else frozenset(Publisher)
-    order = (each.strip() for each in known.policy.publication_approver.split(","))
-    return (next((each for each in order if each in free), Publisher.ICA_DIRECTOR.key),)
+    first = [each for each in Publisher if each.words == known.policy.publication_approver]
+    order = (*first, *(each for each in Publisher if each not in first))
+    return (next((each.key for each in order if each in free), Publisher.ICA_DIRECTOR.key),)
 
 
-class Publication(Form, key="PublicationApproved"):
+class PublicationApproved(Form, key="PublicationApproved"):
     """Approve the publication."""
 
     unidentified: Annotated[bool, Meta(title="Nothing in it can lead back to a client or household")]
@@ -78,14 +79,14 @@ APPROVE = (
     Step("approve-publication", UNPUBLISHED, S.PUBLISHING)
     .citing("3.2-parameters")
     .called("Approve the publication", "Publication approved")
-    .asks(Publication)
+    .asks(PublicationApproved)
     .read_by(ICA, EVERY_AGENCY)
     .untold(*HELD.values(), because=THEIRS)
     .requires(
         Require(CLASSES, "public data are aggregated: nothing in them may lead back to a client; send the draft back",
-                fact(Publication.unidentified).yes),
+                fact(PublicationApproved.unidentified).yes),
         Require("3.2-parameters", "a report says where its data come from and what they include; send the draft back",
-                fact(Publication.parameters).yes),
+                fact(PublicationApproved.parameters).yes),
     )
 )  # fmt: skip
 SEND_BACK = send_back("send-back", UNPUBLISHED, S.DRAFT, "changes", DraftBack).untold(*HELD.values(), because=THEIRS)
@@ -97,7 +98,7 @@ APPROVAL = (
 )
 
 
-class Published(Form, key="ReportPublished"):
+class ReportPublished(Form, key="ReportPublished"):
     """Record that the report is public."""
 
     where: Annotated[
@@ -112,7 +113,7 @@ PUBLISH = (
     .answers(
         Step("publish", CLASSES, S.PUBLISHED)
         .called("Record that the report is public", "Report published")
-        .asks(Published)
+        .asks(ReportPublished)
         .read_by(ICA, EVERY_AGENCY)
         .tells("draft-published", AGENCY_ADMIN, AGENCY_DIRECTOR)
     )
