@@ -19,7 +19,7 @@ from models.audit.writing import is_confidential
 from models.casebook.replaying import amends, history, life_of, read
 from models.casebook.sight.sight import sight_of
 from models.rows.cases import CaseRow, HistoryRow
-from workflows.grammar.events import Act, Tick
+from workflows.grammar.events import Act, Happening, Insert, Tick
 
 
 @dataclass(frozen=True)
@@ -71,22 +71,23 @@ def _rows(session: Session, cases: Iterable[int]) -> dict[int, list[HistoryRow]]
 
 
 def _deeds(session: Session, viewer: Viewer, case: CaseRow, rows: list[HistoryRow]) -> Iterator[Deed]:
-    struck, sight = _struck(session, case, rows), sight_of(session, viewer, case)
+    counting, sight = _counting(session, case, rows), sight_of(session, viewer, case)
+    process = rulebook_of(session).processes[case.process]
     for row in rows:
-        shown = sight.entry(row) if row.id not in struck and _is_deed(session, case, row) else None
-        if shown:
-            yield Deed(shown.effective_on, shown.title, shown.kind, shown.clause, case.number, case.process)
+        event = read(process, row.event)
+        if row.id in counting and _is_deed(event, row) and (shown := sight.entry(row)):
+            step = event.act.step if isinstance(event, Insert) else shown.kind
+            yield Deed(counting[row.id], shown.title, step, shown.clause, case.number, case.process)
 
 
-def _is_deed(session: Session, case: CaseRow, row: HistoryRow) -> bool:
-    """Say whether an entry is a step that somebody took, or one by which the clock moved the case."""
-    event = read(rulebook_of(session).processes[case.process], row.event)
-    return isinstance(event, Act) or (isinstance(event, Tick) and row.from_state != row.to_state)
+def _is_deed(event: Happening, row: HistoryRow) -> bool:
+    """Say whether an entry is a step that somebody took, if it was entered later too, or one by which the clock moved the case."""
+    return isinstance(event, Act | Insert) or (isinstance(event, Tick) and row.from_state != row.to_state)
 
 
-def _struck(session: Session, case: CaseRow, rows: list[HistoryRow]) -> set[int]:
-    """Return the entries that turned out to be made by mistake."""
+def _counting(session: Session, case: CaseRow, rows: list[HistoryRow]) -> dict[int, date]:
+    """Return the entries that count after all corrections, each with the day on which it does."""
     if not any(map(amends, rows)):
-        return set()
+        return {row.id: row.effective_on for row in rows}
     places = history(session, case).rows
-    return {places[entry.place] for entry in life_of(session, case).entries if entry.struck}
+    return {places[each.place]: each.decision.on for each in life_of(session, case).lived}

@@ -9,14 +9,18 @@ from models.access.access import Viewer
 from models.lookups.standing.training_years import training_year
 from models.registries.directory import agency, person
 from models.registries.on_record.agency_year import AgencyYear, agency_year, last_reviews
+from models.registries.on_record.deeds import deeds
+from models.registries.on_record.deeds import year_of as days_of
 from models.registries.on_record.open_tasks import tasks_about, tasks_of
 from models.registries.on_record.people_here import people_here
 from models.registries.on_record.person_year import PersonYear, Reading, person_year
 from models.registries.on_record.still_needed import still_needed
 from models.registries.trainings import enroll, enter_training, record_attendance
+from models.rows.cases import CaseRow
 from models.rows.people import Person
 from tests.databases import KINDS
 from tests.desks import Town, local
+from tests.models.corrections.correcting import came_late, corrected
 from tests.models.violations import KIM, Bench
 from workflows.facts.effects import Topic
 from workflows.law.policy import FIRST_EDITION
@@ -141,3 +145,22 @@ def test_what_is_missing_before_a_license_is_listed_from_the_first_day(bench: Be
         assert len(found) >= 4
         assert all(each.clause and each.words for each in found)
         assert still_needed(session, bench.omar, bench.jo_id, NOW) == []
+
+
+def test_a_step_counts_on_its_better_day_one_entered_late_too_and_what_was_struck_is_gone(bench: Bench) -> None:
+    number = bench.ask(local(2, 20), name="Lou Ray", email="lou.ray@otter.example")
+    bench.do(number, bench.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    assert corrected(bench, number, bench.dana, "begin-series", now=local(3, 10), facts={"begun_on": "2026-03-06"})
+    bench.sweep(local(4, 6, 0))
+    came_late(bench, number, bench.dana, "submit", received=date(2026, 3, 30), now=local(4, 7), work="All of it.")
+    assert done(bench, number) == [("request", 2, 20), ("begin-series", 3, 6), ("submit", 3, 30)]
+    other = bench.ask(local(2, 20), name="Ada Moss", email="ada.moss@otter.example")
+    bench.do(other, bench.dana, "begin-series", local(3, 2), begun_on="2026-03-02")
+    assert corrected(bench, other, bench.dana, "begin-series", now=local(3, 10))
+    assert done(bench, other) == [("request", 2, 20)]
+
+
+def done(bench: Bench, number: str) -> list[tuple[str, int, int]]:
+    with bench.database.reading() as session:
+        found = deeds(session, bench.dana, CaseRow.number == number, days_of(2026))
+        return [(deed.step, deed.on.month, deed.on.day) for deed in found]
