@@ -10,7 +10,7 @@ from models.rows.people import Person
 from models.rows.registries import PersonClaim
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Answer, Desk
-from tests.web.test_likely_twice import LICENSE, WANTED
+from tests.web.starting.test_likely_twice import LICENSE, WANTED
 
 ASKED = "ICA decides first whether your agency can ask for this person"
 

@@ -15,7 +15,7 @@ from tests.desks import local
 from tests.web.correcting.test_corrections import correction, post
 from tests.web.pages.desks import ASKED, BEGUN, Office, click_and_confirm, day, send
 from tests.web.pages.forms import form_of
-from tests.web.pages.test_start import PRIYA
+from tests.web.starting.test_start import PRIYA
 
 BEGINS = {**day("begun_on", BEGUN), **day("done__on", BEGUN)}
 

@@ -18,8 +18,8 @@ from tests.databases import KINDS
 from tests.models.withholding.removing import places_of
 from tests.web.pages.desks import Office
 from tests.web.pages.forms import form_of
-from tests.web.pages.test_start import PRIYA
 from tests.web.registries.desks import Answer, Browser
+from tests.web.starting.test_start import PRIYA
 from web.deeds import FIELD
 
 START = "/start/P03"

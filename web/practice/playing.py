@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from models.access.access import Viewer, viewer_of
@@ -58,9 +60,10 @@ class Cue:
 def play(worker: Worker, scripts: Sequence[Script], start: datetime) -> None:
     """Let happen all that the scripts have before the moment at which the practice clock starts."""
     numbers = dict[str, str]()
-    for cue in in_order(scripts, CALENDAR.day(start)):
-        if cue.at < start:
-            _let_pass(worker, cue.at)
+    cues = (cue for cue in in_order(scripts, CALENDAR.day(start)) if cue.at < start)
+    for moment, acting in groupby(cues, key=attrgetter("at")):
+        _let_pass(worker, moment)
+        for cue in acting:
             with worker.database.writing() as session:
                 _act(session, cue, CALENDAR.day(start), numbers)
     _let_pass(worker, start)

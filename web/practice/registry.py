@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from web.practice import cases
 from web.practice.scripts import Script
 
 
 def _scripts() -> Iterator[Script]:
-    for module in sorted(iter_modules(cases.__path__), key=lambda each: each.name):
-        yield from getattr(import_module(f"{cases.__name__}.{module.name}"), "SCRIPTS", ())
+    for module in sorted(walk_packages(cases.__path__, f"{cases.__name__}."), key=lambda each: each.name):
+        yield from getattr(import_module(module.name), "SCRIPTS", ())
 
 
 SCRIPTS: tuple[Script, ...] = tuple(_scripts())

@@ -23,7 +23,7 @@ from models.store.private_files import private_file, private_folder
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from scheduler.wake import Worker
-from web.practice.cases.onboarding import new_users
+from web.practice.cases.people.onboarding import new_users
 from web.practice.meetings import settle_meetings
 from web.practice.playing import play
 from web.practice.programs import settle_programs

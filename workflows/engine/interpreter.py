@@ -17,13 +17,13 @@ from workflows.engine.foundations import all_in_on
 from workflows.engine.guard import Attempt
 from workflows.engine.ladder import Owed, Rung, above, parted, reckon, told_by
 from workflows.engine.machine import NoWay, move
+from workflows.engine.messages import messages
 from workflows.facts.effects import Effect
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.settling import happens, settle
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import HIGHEST, THE_CLOCK, Act, Event, Halt, Roles, Tick
-from workflows.grammar.notices import Notice
 from workflows.grammar.process import NEW, Step, Waiting
 from workflows.grammar.takers import RESTS, asked_oneself, is_resting, may_take, owners_now
 from workflows.law.policy import Policy
@@ -205,7 +205,7 @@ class Interpreter:
         if step.form:
             self.known = self.known.answered(step, self.known[step.form], part)
         self.effects += (settle(effect, self.known) for effect in step.effects if happens(effect, self.known))
-        self.notices += (told for notice in step.notices for told in self._told(step, notice))
+        self.notices += messages(step, self.known)
         if duty and step.closes:
             self.known = changed(self.known, done=self.known.done | {self.key(duty)})
         if left:
@@ -217,12 +217,6 @@ class Interpreter:
             if self.known.moves.keys() - kept:  # a duty that is asked again begins with nothing done to its date
                 moves = {key: moves for key, moves in self.known.moves.items() if key in kept}
                 self.known = changed(self.known, moves=moves)
-
-    def _told(self, step: Step, notice: Notice) -> Iterable[Told]:
-        """Return the messages of a notice: one, or one for each party that it is for."""
-        parties = notice.each(self.known) if notice.each else ()
-        keys = [f"{step.name}:{party}" for party in parties] if notice.each else [""]
-        return [Told(notice.template, notice.to, step.clause, key) for key in keys]
 
     def settle(self) -> None:
         """Take the desk's own step whenever all duties are in; then reckon what is still owed."""

@@ -15,7 +15,7 @@ from tests.desks import ASKED
 from tests.web.api.programs import Service
 from tests.web.pages.desks import Office
 from tests.web.pages.forms import form_of
-from tests.web.pages.test_start import PRIYA
+from tests.web.starting.test_start import PRIYA
 
 TIMES = 20
 

@@ -10,7 +10,7 @@ from scheduler.wake import Worker
 from tests.databases import sqlite
 from tests.desks import SERIES_ALONE
 from web.bootstrap import assemble
-from web.practice.cases.onboarding_turns import NewUser, begun, lapsed
+from web.practice.cases.people.onboarding_turns import NewUser, begun, lapsed
 from web.practice.deeds import AddDocument
 from web.practice.playing import ScriptRefused, in_order, play
 from web.practice.scripts import On, Script, Turn

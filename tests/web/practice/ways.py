@@ -67,7 +67,7 @@ class Ways:
         """Sign in, by the browser, by a program, and by a calendar."""
         self.house, self.viewer = house, viewer
         self.browser = Browser(house, app, viewer)
-        self.client = self.browser.client
+        self.client, self._pages = self.browser.client, dict[str, str]()
         with house.database.writing() as session:
             person = session.get_one(Person, viewer.id)
             token, self.calendar = (
@@ -81,7 +81,11 @@ class Ways:
 
     def page(self, case: Marked) -> set[str]:
         """Open the page of the case."""
-        return marks_in(self._get(f"/cases/{case.number}"))
+        return marks_in(self._page(case))
+
+    def _page(self, case: Marked) -> str:
+        """Return the page of the case, which nobody changes meanwhile."""
+        return self._pages.get(case.number) or self._pages.setdefault(case.number, self._get(f"/cases/{case.number}"))
 
     def contents(self, case: Marked) -> set[str]:
         """Open each document of the case by its number."""
@@ -169,12 +173,12 @@ class Ways:
 
     def drafts(self, case: Marked) -> set[str]:
         """Look at the page for what others left half filled in."""
-        return {mark for mark in marks_in(self._get(f"/cases/{case.number}")) if mark in case.drafts}
+        return {mark for mark in marks_in(self._page(case)) if mark in case.drafts}
 
     def previews(self, case: Marked) -> set[str]:
         """See what each step that is on offer would bring about, as its form stands."""
         place = f"/cases/{case.number}/"
-        page = self._get(place[:-1])
+        page = self._page(case)
         found = set[str]()
         for form in forms_of(page) if 'name="see"' in page else ():
             step = form.action.removeprefix(place)

@@ -76,8 +76,8 @@ class Equipment(Form, key="Equipment", kw_only=True):
     out_on: Annotated[date, PAST, Meta(title="Out of use since")]
 
 
-OF_AGENCY = fact(Extract.agency).given
-EQUIPMENT_OF_AGENCY = fact(Equipment.agency).given
+OF_AGENCY = fact(Extract.agency).given.said("an agency keeps the data", "ICA keeps the data")
+EQUIPMENT_OF_AGENCY = fact(Equipment.agency).given.said("the equipment is an agency's", "the equipment is ICA's")
 
 
 def _soon_enough(form: type[Extract | KeptLonger]) -> tuple[Require, Require]:

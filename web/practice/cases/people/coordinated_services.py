@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.registries.people_and_agencies import key_of
-from web.practice.cases.onboarding import licensed
+from web.practice.cases.people.onboarding import licensed
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import (
     CHAMPLAIN,

@@ -10,7 +10,7 @@ from models.rows.people import Person
 from tests.models.clients import TO_INSPECT
 from tests.web.pages.desks import Office
 from tests.web.pages.test_client_requests import filled
-from tests.web.pages.test_start import PRIYA
+from tests.web.starting.test_start import PRIYA
 
 
 @pytest.fixture

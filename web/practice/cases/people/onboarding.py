@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from models.registries.people_and_agencies import key_of
-from web.practice.cases.onboarding_turns import (
+from web.practice.cases.people.onboarding_turns import (
     NewUser,
     begun,
     corrected,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.registries.people_and_agencies import key_of
-from web.practice.cases.onboarding import licensed
+from web.practice.cases.people.onboarding import licensed
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import (
     BATTENKILL,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from models.registries.people_and_agencies import key_of
-from web.practice.cases.onboarding import STAFF
-from web.practice.cases.onboarding_turns import NewUser, smooth, without
+from web.practice.cases.people.onboarding import STAFF
+from web.practice.cases.people.onboarding_turns import NewUser, smooth, without
 from web.practice.deeds import WasTrained
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import CHAMPLAIN, DANA, KOFI, LAKE, OTTER, WHITE, email_of
