@@ -81,7 +81,7 @@ def test_a_review_ends_with_the_last_license() -> None:
     for each in following(before, play.case, play.now, play.policy):
         assert isinstance(each, Act)
         play.fire(each)
-    assert play.case.state == "NOBODY"
+    assert play.case.state == "REVIEWED"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ class NoUsers(Form, key="NoUsers"):
 
 
 NOBODY_LEFT = (
-    Step("nobody-left", LOCAL, S.NOBODY)
+    Step("nobody-left", LOCAL, S.REVIEWED)
     .called("Close the review: the agency has no users", "Review closed: nobody has a license any more")
     .by(CLOCK)
     .asks(NoUsers)
@@ -97,7 +97,6 @@ PROCESS = (
         .meanwhile(QUARTER)
         .may(LEAVES, OTHER_ACCESS, ELSEWHERE, NOBODY_LEFT),
         Ended(S.REVIEWED, LOCAL),
-        Ended(S.NOBODY, LOCAL),
         Ended(S.UNANSWERED, LOCAL),
     )
 )

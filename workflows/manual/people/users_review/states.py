@@ -8,5 +8,4 @@ class S(State):
 
     ASKED = "ASKED", "the agency says who still works with HMIS"
     REVIEWED = "REVIEWED", "the agency said of each user whether they still work with HMIS"
-    NOBODY = "NOBODY", "nobody at the agency has a license any more"
     UNANSWERED = "UNANSWERED", "the agency said nothing; the next review asks again"
