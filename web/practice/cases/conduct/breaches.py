@@ -56,7 +56,7 @@ def _told(day: int, agency: str) -> Turn:
 ALL_IN = (_stopped(1, "The window is closed, and the desk turned.", "over"), _sized(2, "seen", 3))
 SCRIPTS: tuple[Script, ...] = (
     licensed("Wyn Fuller", RIVERS, 59),
-    _reported("a call for a password", 1, "Bea Stone", {**PASSWORD, **NAMED}, agency=key_of(KINGDOM), going_on=True),
+    _reported("a call for a password", 1, "Bea Stone", {**PASSWORD, **NAMED}, agency=key_of(KINGDOM), continues=True),
     _reported("a laptop, two days later", 7, speaker_of(WHITE), LAPTOP, _stopped(1, "It was emptied from afar.", "device"),
               _told(1, WHITE), agency=key_of(WHITE), noticed=2),
     _reported("a wrong address", 10, "Tom Ives", MAIL, _stopped(1, "The mail was deleted unread.", "returned"), _sized(2),

@@ -49,7 +49,7 @@ class BreachReport(Form, key="BreachReport", kw_only=True):
         Meta(title="When you noticed it", description="Report within {breach_report_hours} hours of it"),
     ]
     what: Annotated[Text, Meta(title="What happened", description="Name no client, and give no password")]
-    going_on: Annotated[bool, Meta(title="It may still be going on")] = False
+    continues: Annotated[bool, Meta(title="It may still be going on")] = False
     agency: Annotated[Given, AGENCY, Meta(title="Agency it concerns")] = ""
     user: Annotated[
         Given, ACCUSED, Meta(title="Whose account or doing it is: name or email address", description="If you know it")
