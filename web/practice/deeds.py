@@ -20,6 +20,7 @@ from models.store.transaction import Transaction
 from web.practice.exports import write_export
 from web.uploading.files import PutDown, checked
 from workflows.facts.effects import Topic
+from workflows.law.readers import Side, tokens
 
 PDF = b"%PDF-1.7\n% made up for the practice desk\n%%EOF\n"
 CLIENTS = 40  # in an export
@@ -27,14 +28,15 @@ CLIENTS = 40  # in an export
 
 @dataclass(frozen=True)
 class AddDocument:
-    """Add a document to a case."""
+    """Add a document to a case, for the sides that it names beside one's own and ICA."""
 
     name: str
+    sides: tuple[Side, ...] = ()
 
     def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
         """Add it."""
         case, _ = find(session, viewer, number)
-        attach(session, viewer, case, self.name, content=PDF, now=at)
+        attach(session, viewer, case, self.name, content=PDF, now=at, also=tokens(self.sides))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from models.registries.people_and_agencies import key_of
 from web.practice.deeds import AddDocument
 from web.practice.scripts import On, Script, Turn
 from web.practice.vermont import CHAMPLAIN, DANA, KOFI, LAKE, MAPLE, NORA, OTTER, RIVERS, speaker_of
+from workflows.law.readers import EVERY_AGENCY
 
 APPROVED = {"unidentified": True, "parameters": True, "signed_as": NORA}
 
@@ -47,7 +48,7 @@ def _sent(day: int, to: str) -> Turn:
 
 
 SCRIPTS: tuple[Script, ...] = (
-    _draft("Homelessness in Vermont, 2025", 12, Turn(0, DANA, AddDocument("draft-2025.pdf")), _sent(2, f"Tess Barlow, {OTTER}"),
+    _draft("Homelessness in Vermont, 2025", 12, Turn(0, DANA, AddDocument("draft-2025.pdf", (EVERY_AGENCY,))), _sent(2, f"Tess Barlow, {OTTER}"),
            shared=(OTTER, MAPLE)),
     _draft("Length of stay by shelter", 9, Turn(4, DANA, "submit"), shared=(LAKE,)),
     _draft("Winter motels, first figures", 30, Turn(3, DANA, "submit"),

@@ -42,13 +42,13 @@ PROCESS = (
     .begins(REGISTER, KEEP, REPORT)
     .throughout((S.DRAFT, S.APPROVING), may=(SEND,))
     .runs(
-        Waiting(S.DRAFT, AUDITED, "Draft").until(FINISH),
+        Waiting(S.DRAFT, AUDITED, "Registered").until(FINISH),
         Waiting(S.APPROVING, UNPUBLISHED, "Approval").until(APPROVAL),
         Waiting(S.PUBLISHING, CLASSES, "Publication").until(PUBLISH),
-        Waiting(S.KEPT, ENCRYPTED, "Kept").until(*DESTROY_DUTIES).may(KEEP_LONGER),
-        Waiting(S.DISPOSING, HARDWARE, "Disposal").until(*WIPE_DUTIES),
-        Ended(S.PUBLISHED, CLASSES, "Public"),
-        Ended(S.DISCARDED, UNPUBLISHED),
-        Ended(S.DESTROYED, ENCRYPTED, "Destroyed"),
+        Waiting(S.KEPT, ENCRYPTED, "Registered").until(*DESTROY_DUTIES).may(KEEP_LONGER),
+        Waiting(S.DISPOSING, HARDWARE, "Registered").until(*WIPE_DUTIES),
+        Ended(S.PUBLISHED, CLASSES, "Closed"),
+        Ended(S.DISCARDED, UNPUBLISHED, "Closed"),
+        Ended(S.DESTROYED, ENCRYPTED, "Closed"),
     )
 )
