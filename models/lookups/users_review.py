@@ -8,7 +8,10 @@ from datetime import date
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from models.access.rulebook import rulebook_of
+from models.casebook.casebook import restored
 from models.lookups.about import About
+from models.lookups.standing.partners import REVIEWS, YEARLY_CONFIRMED
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from models.rows.registries import License
@@ -16,11 +19,25 @@ from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.manual.people.departure import PROCESS as DEPARTURE
 from workflows.manual.people.users_review.users import UserHere, UsersHere, is_idle
 
+LOOKED_AT = 8  # reviews before this one, which is more than a year of them
+
 
 def users_here(session: Session, about: About) -> UsersHere:
     """Look up who works with HMIS at an agency, as far as the directory knows (2.1-aa-monitor-access)."""
     agency = session.get(Agency, about.agency_id or 0)
-    return UsersHere(agency=agency.key if agency else "", users=users_of(session, about.agency_id))
+    confirmed_on = _confirmed_on(session, about)
+    return UsersHere(
+        agency=agency.key if agency else "", users=users_of(session, about.agency_id), confirmed_on=confirmed_on
+    )
+
+
+def _confirmed_on(session: Session, about: About) -> date | None:
+    """Return the day on which the agency last confirmed what it does once a year, in another review than this one."""
+    others = (CaseRow.process == REVIEWS, CaseRow.agency_id == about.agency_id, CaseRow.id != (about.case_id or 0))
+    columns = select(CaseRow.process, CaseRow.edition, CaseRow.state, CaseRow.body)
+    rows = session.execute(columns.where(*others).order_by(CaseRow.id.desc()).limit(LOOKED_AT)).mappings()
+    taken = (restored(rulebook_of(session), row).taken.get(YEARLY_CONFIRMED) for row in rows)
+    return next((each.latest for each in taken if each), None)
 
 
 def users_to_choose_from(

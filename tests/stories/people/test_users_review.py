@@ -26,13 +26,22 @@ from workflows.trying.simulate import Play
 KIM = UserHere("Kim Roe", "kim@example.org", date(2024, 5, 6), last_log_on=date(2026, 3, 30))
 ANN = UserHere("Ann One", "ann@example.org", date(2025, 1, 6), last_log_on=date(2025, 12, 31))
 QUARTERS = Months(3)
+IN_JANUARY = date(2026, 1, 12)
 CONFIRMED = AgencyConfirmed(notice_posted=True, information=True)
 
 
-def asked(*users: UserHere, month: int = 4, policy: Policy = FIRST_EDITION) -> Play:
+def asked(
+    *users: UserHere, month: int = 4, policy: Policy = FIRST_EDITION, confirmed_on: date | None = IN_JANUARY
+) -> Play:
     play = Play(PROCESS, local(month, 1, 0), policy)
     period = QUARTERS.containing(play.now.date())
-    play.fire(Act("begin", THE_CLOCK, (period, UsersHere(agency="pathways", users=users or (KIM, ANN)))))
+    play.fire(
+        Act(
+            "begin",
+            THE_CLOCK,
+            (period, UsersHere(agency="pathways", users=users or (KIM, ANN), confirmed_on=confirmed_on)),
+        )
+    )
     return play
 
 
@@ -146,7 +155,7 @@ def test_once_a_departure_is_reported_the_user_need_not_be_ticked_nor_reported_a
     play = asked()
     goes(play)
     reported = UserHere(ANN.name, ANN.address, ANN.since, leaves=True)
-    play.learn(UsersHere(agency="pathways", users=(KIM, reported)))
+    play.learn(UsersHere(agency="pathways", users=(KIM, reported), confirmed_on=IN_JANUARY))
     with pytest.raises(NotAllowed, match="reported already"):
         goes(play)
     still_here(play, KIM.address)
@@ -156,12 +165,16 @@ def test_once_a_departure_is_reported_the_user_need_not_be_ticked_nor_reported_a
 def test_if_everybody_leaves_nothing_is_left_to_tick() -> None:
     play = asked(KIM)
     goes(play, KIM.address)
-    play.learn(UsersHere(agency="pathways", users=(UserHere(KIM.name, KIM.address, KIM.since, leaves=True),)))
+    gone = UserHere(KIM.name, KIM.address, KIM.since, leaves=True)
+    play.learn(UsersHere(agency="pathways", users=(gone,), confirmed_on=IN_JANUARY))
     assert play.case.state == "REVIEWED"
 
 
-def test_the_first_review_of_a_year_asks_for_the_notice_and_the_information_too() -> None:
-    play = asked(month=1)
+@pytest.mark.parametrize(
+    ("month", "before"), [(1, date(2025, 1, 20)), (1, None), (4, None), (7, date(2025, 12, 31))]
+)  # what January left without an answer is asked again
+def test_what_is_not_confirmed_yet_in_a_year_is_asked_for_too(month: int, before: date | None) -> None:
+    play = asked(month=month, confirmed_on=before)
     still_here(play, KIM.address, ANN.address)
     assert set(play.case.owed) == {"agency", "over"}
     play.do("confirm-agency", AGENCY_DIRECTOR, CONFIRMED)
@@ -171,7 +184,7 @@ def test_the_first_review_of_a_year_asks_for_the_notice_and_the_information_too(
 @pytest.mark.parametrize("said", [AgencyConfirmed(notice_posted=True), AgencyConfirmed(information=True)])
 def test_what_is_not_in_order_is_not_confirmed(said: AgencyConfirmed) -> None:
     with pytest.raises(NotAllowed, match="first, then confirm it"):
-        asked(month=1).do("confirm-agency", AGENCY_ADMIN, said)
+        asked(month=1, confirmed_on=None).do("confirm-agency", AGENCY_ADMIN, said)
 
 
 @pytest.mark.parametrize("other", [SYSTEM_ADMIN, STAND_IN])

@@ -5,7 +5,8 @@ resetting passwords and monitoring HMIS access by users at the Partner Agency."
 
 A departure that nobody reports leaves a license open. So the desk asks, and does not wait to be told: one list of the agency's users, one tick a person. Who leaves is reported with the
 answer, by the rules of P04; another access level by those of P06, and work for another agency by those of P08. Silence is told to those above; nobody loses a license by it. The first review of a year also
-asks what an agency confirms once a year: that the Consumer Notice is posted, and that its information is up to date.
+asks what an agency confirms once a year: that the Consumer Notice is posted, and that its information is up to date;
+where that stayed without an answer, the next review asks again.
 """
 
 from datetime import date

@@ -27,7 +27,6 @@ from workflows.manual.people.departure.notice import RUNS_ON, Departure, Reason,
 from workflows.manual.people.users_review.users import UsersHere, to_say
 
 MONITOR = "2.1-aa-monitor-access"
-JANUARY = 1
 
 
 class Goes(Choice):
@@ -93,10 +92,11 @@ def somebody(known: Known) -> bool:
     return bool(to_say(known))
 
 
-@condition("it is the first review of the year", "it is a later review of the year")
-def first_of_year(known: Known) -> bool:
-    """Ask whether what is confirmed once a year is asked for too (2.2-aa-agency-info, 2.1-consumer-notice-posting)."""
-    return known[Period].begins_on.month == JANUARY
+@condition("the agency confirms it for this year", "the agency has confirmed it in an earlier review of the year")
+def unconfirmed(known: Known) -> bool:
+    """Ask whether what is confirmed once a year is to be asked (2.2-aa-agency-info, 2.1-consumer-notice-posting)."""
+    last = known[UsersHere].confirmed_on
+    return last is None or last.year < known[Period].begins_on.year
 
 
 def _unsaid(known: Known) -> list[str]:
@@ -188,6 +188,6 @@ CONFIRMATION = (
         "agency", LOCAL, AGENCY_ADMIN, "confirm that the Consumer Notice is posted and {your} information up to date"
     )
     .aimed("the manual sets no time for it", within=WITHIN, late=SILENT)
-    .when(first_of_year)
+    .when(unconfirmed)
     .answers(ATTEST)
 )

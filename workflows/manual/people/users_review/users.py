@@ -28,6 +28,7 @@ class UsersHere(Form, key="UsersHere"):
 
     agency: Annotated[str, Meta(title="Agency")] = ""
     users: Annotated[tuple[UserHere, ...], Meta(title="Users")] = ()
+    confirmed_on: Annotated[date | None, Meta(title="Consumer Notice and information confirmed before on")] = None
 
 
 def to_say(known: Known) -> tuple[UserHere, ...]:
