@@ -1,6 +1,7 @@
 """The laws that every process keeps, and where each process may begin."""
 
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -9,7 +10,7 @@ from workflows.engine.cases import Case, Decision, NotAllowed
 from workflows.engine.engine import available, decide
 from workflows.engine.ladder import above, reckon
 from workflows.facts.effects import AccountAccess
-from workflows.facts.known import Known
+from workflows.facts.known import Known, Unknown
 from workflows.facts.text_kinds import TextKind
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import Act
@@ -22,6 +23,7 @@ from workflows.law.levels import Level
 from workflows.law.policy import Policy
 from workflows.law.roles import ASKER, CLOCK, STAND_IN, Role, may_act_as
 from workflows.law.value import changed
+from workflows.law.wording import told
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.data.imports.projects import TypedProjects
 from workflows.manual.data.imports.requesting import Frequency, ImportRequest, Version
@@ -245,6 +247,14 @@ def give_a_date(decision: Decision) -> None:
         row, duty = decision.after.owed[key], listed[base(key)]
         waits = row.still or (process.key, duty.key) in COUNT_LATER
         assert duty.deadline is None or row.receipt or waits, f"{key} has a date, and nothing that it counts from"
+
+
+def name_everything(case: Case, policy: Policy, now: datetime) -> None:
+    """Check that whatever a sentence may name can be said wherever a case stands, or is not known yet: mails name all of it."""
+    known = case.known(policy, now)
+    for named in case.process.names.values():
+        with suppress(Unknown):
+            told(named.read(known))
 
 
 @cache

@@ -21,6 +21,7 @@ from tests.workflows.laws import (
     leave_some_days,
     list_what_may_be_done,
     make_nobody_late_but_ica,
+    name_everything,
     snapshot,
 )
 from tests.workflows.on_the_way import Ways
@@ -62,6 +63,7 @@ def test_every_configuration_keeps_the_laws_by_the_ways_drawn_and_every_conditio
             moves.add((decision.before.state, decision.after.state))
             if tried.is_new:
                 list_what_may_be_done(decision, FIRST_EDITION)
+                name_everything(decision.after, FIRST_EDITION, decision.at)
     one_sided = (each for each in verdicts.one_sided() if not is_the_editions(each.condition))
     assert [each for each in one_sided if not says_otherwise(process, each.condition)] == []
     assert {after for _, after in moves} | {NEW} == drawn.reachable() == {node.key for node in drawn.nodes}

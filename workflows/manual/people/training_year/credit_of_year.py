@@ -144,13 +144,12 @@ def year(known: Known) -> str:
 def missing(known: Known) -> str:
     """Name the trainings that a user still needs for the year; nothing once all of them are on record."""
     general, art = generals_missing(known), arts_missing(known)
-    return listed(
-        [
-            *(() if secured.verdict(known) else ("security training",)),
-            *((_some(general, "general training"),) if general else ()),
-            *((_some(art, "ART training"),) if art else ()),
-        ]
-    )
+    found = [
+        *(() if secured.verdict(known) else ("security training",)),
+        *((_some(general, "general training"),) if general else ()),
+        *((_some(art, "ART training"),) if art else ()),
+    ]
+    return listed(found) if found else ""
 
 
 @wording("the last day of the year, while it runs")
