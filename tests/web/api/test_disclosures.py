@@ -30,7 +30,10 @@ def test_a_release_over_the_api_is_in_the_log() -> None:
     miriam.step(number, "consent", **CONSENT)
     ruth.step(number, "approve", opinion="Yes.")
     refused = helen.step(number, "release", 422, **{**RELEASE, "signed": False})
-    assert (refused["clause"], refused["errors"][0]["field"]) == ("3.4-le-i-signed", "signed")
+    assert (refused["counted":"", "document":"", "sha256":"", "clause"], refused["errors"][0]["field"]) == (
+        "3.4-le-i-signed",
+        "signed",
+    )
     assert station.dana.get("/api/disclosures")["items"] == []
     helen.step(number, "release", **RELEASE)
     (row,) = station.dana.get("/api/disclosures")["items"]
