@@ -37,7 +37,8 @@ def test_a_release_over_the_api_is_in_the_log() -> None:
     assert {name: row[name] for name in row if name not in {"id", "recorded_at"}} == {
         "case": number, "agency": OTTER, "disclosed_on": "2026-06-10", "recipient": "Det. R. Cole",
         "what": "Entry and exit dates", "ground": "written request that meets all conditions",
-        "clause": "3.4-le-written-may", "decided_by": "Helen Marsh", "decided_as": "agency executive director",
+        "clause": "3.4-le-written-may", "counted": "", "document": "", "sha256": "",
+        "decided_by": "Helen Marsh", "decided_as": "agency executive director",
     }  # fmt: skip
 
 
