@@ -113,8 +113,13 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
 STAYS, GOES = UserHere("Kim Roe", "1", NOVEMBER), UserHere("Ann One", "user@example.org", NOVEMBER)
 USERS_HERE: dict[type[Form], tuple[Form, ...]] = {  # users as a form names them, and one whose departure is reported
     UsersHere: tuple(
-        UsersHere(agency="pathways", users=users)
-        for users in ((STAYS,), (STAYS, GOES), (UserHere("Kim Roe", "1", NOVEMBER, leaves=True),))
+        UsersHere(agency=agency, users=users)
+        for agency, users in (
+            ("pathways", (STAYS,)),
+            ("pathways", (STAYS, GOES)),
+            ("2", (STAYS, GOES)),
+            ("pathways", (UserHere("Kim Roe", "1", NOVEMBER, leaves=True),)),
+        )
     ),
 }
 

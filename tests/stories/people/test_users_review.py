@@ -59,8 +59,8 @@ def goes(play: Play, user: str = ANN.address, why: Goes = Goes.LEAVES) -> tuple[
 def test_who_moves_moves_to_an_agency() -> None:
     play = asked()
     said = NoLongerNeeded(user=ANN.address, goes=Goes.MOVES, last_need=local(4, 30, 17), moves_to="pathways")
-    for where in (None, "pathways"):
-        with pytest.raises(NotAllowed, match="to which other agency the user moves"):
+    for where, why in ((None, "to which other agency the user moves"), ("pathways", "the one that they leave")):
+        with pytest.raises(NotAllowed, match=why):
             play.do("report-departure", AGENCY_ADMIN, changed(said, moves_to=where))
 
 

@@ -80,10 +80,15 @@ def _is_here(known: Known) -> bool:
     return known[NoLongerNeeded].user in {each.address for each in to_say(known)}
 
 
-@condition("it is said where a user who moves goes", "it is not said to which agency the user moves")
-def _says_where(known: Known) -> bool:
-    said, here = known[NoLongerNeeded], known[UsersHere].agency
-    return said.goes is not Goes.MOVES or (said.moves_to is not None and said.moves_to != here)
+_moves, _where = fact(NoLongerNeeded.goes).is_(Goes.MOVES), fact(NoLongerNeeded.moves_to).given
+_says_where = ((_moves & _where) | (~_moves & ~_where)).said(
+    "it is said where a user goes who moves, and of nobody else", "it is not said to which agency the user moves"
+)
+
+
+@condition("the agency named is another one", "the agency named is the one that the user leaves")
+def _is_another(known: Known) -> bool:
+    return known[NoLongerNeeded].moves_to != known[UsersHere].agency
 
 
 @condition("there are users to speak of", "nobody is left of whom the agency has not said that they leave")
@@ -137,8 +142,12 @@ LEAVES = (
             _is_here, about=fact(NoLongerNeeded.user),
         ),
         Require(
-            LOCAL, "say to which other agency the user moves, or choose that the user leaves",
+            LOCAL, "say to which other agency the user moves, and leave the agency empty for whoever does not move",
             _says_where, about=fact(NoLongerNeeded.moves_to),
+        ),
+        Require(
+            LOCAL, "name the agency to which the user moves; this is the one that they leave",
+            ~_moves | _is_another, about=fact(NoLongerNeeded.moves_to),
         ),
     )
     .does(OpenCase("P04", "reviewed", departure, person=whose_departure))
