@@ -165,7 +165,7 @@ def test_a_complaint_about_icas_own_is_unseen_by_ica_and_found_by_its_managing_d
 # P14: at night, on a phone
 
 A_TAP, A_KEY, MOST = 4.0, 0.5, 120  # seconds: to read, find and tap something; to type one sign with a thumb
-WRITTEN = {
+SAID_AT_NIGHT = {
     "Given to": "Mill River Police, shift lead",
     "Kind of information": "Whereabouts",
     "HMIS client number": "4711",
@@ -181,7 +181,7 @@ def test_a_disclosure_is_logged_on_a_phone_in_under_two_minutes(browser: Browser
         ida.check(ida.page.get_by_label("A serious and imminent threat"))
         ida.check(ida.page.get_by_label("Threat: it is needed"))
         ida.check(ida.page.get_by_label("Threat: whoever gets it"))
-        for label, words in WRITTEN.items():
+        for label, words in SAID_AT_NIGHT.items():
             ida.write(ida.page.get_by_label(label, exact=True), words)
         assert ida.page.evaluate("document.documentElement.scrollWidth") <= ida.width
         ida.press(ida.page.get_by_role("button", name="Disclose at once"))
