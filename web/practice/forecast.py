@@ -109,7 +109,8 @@ def _open(play: Play, chance: Random) -> None:
         play.fire(Act(each.begins.name, THE_CLOCK, (*each.brings(period), *strangers)))
         return
     steps = [step for step in play.process.openings if play.process.by_texts or owners_of(step, None) != (CLOCK,)]
-    for records, step in product((strangers, known), steps):  # some cases are of people whom the desk knows already
+    mixed = product(*zip(strangers, known, strict=True))  # some cases are of people whom the desk knows already
+    for records, step in product((strangers, known, *mixed), steps):
         forms = list(forms_like(step.form, today)) if step.form else []
         if chance.random() < 0.5:
             chance.shuffle(forms)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from workflows.facts.awaiting import foreseen
 from workflows.facts.by_name import NOT_SO, TellUsers
 from workflows.facts.conditions import Condition
 from workflows.facts.effects import Effect
@@ -27,8 +29,7 @@ from workflows.law.wording import to_others, to_owner
 
 LOCAL = "local target"  # stands where a clause would, when the manual is silent
 NEW = "NEW"  # the state of a case before its first step
-Dating: TypeAlias = Fact[date] | Fact[date | None] | Fact[datetime] | Fact[datetime | None]
-"""What says when a step happened: a day of its form, or a moment."""
+Dating: TypeAlias = Fact[date] | Fact[date | None] | Fact[datetime] | Fact[datetime | None]  # says when it happened
 
 
 class State(Enum):
@@ -254,12 +255,12 @@ class Step:
                 return step
         raise Unknown(self.name)
 
-    def possible(self, known: Known) -> tuple[Step, ...]:
-        """Return how it may still come out, so far as is known."""
+    def possible(self, known: Known, awaited: Collection[Step] = ()) -> tuple[Step, ...]:
+        """Return how it may still come out, so far as is known; what hangs on a step that is awaited is not."""
         found = list[Step]()
         for step in self.outcomes:
-            verdict = True if step.chosen_by is None else step.chosen_by.verdict(known)
-            found += [] if verdict is False else [step]
+            verdict = step.chosen_by is None or foreseen(step.chosen_by, known, awaited)
+            found += () if verdict is False else (step,)
             if verdict:
                 break
         return tuple(found)

@@ -9,6 +9,7 @@ import pytest
 from argon2 import PasswordHasher, extract_parameters
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
+from models.access.rulebook import Rulebook
 from models.accounts.forms import SHORTEST_PASSWORD, NewPassword
 from models.accounts.guessable import is_common, is_guessable
 from models.accounts.password_links import password_link, use_link
@@ -22,9 +23,9 @@ from models.rows.accounts import EarlierPassword
 from models.rows.people import Person
 from scheduler.clock import wall_now
 from tests.databases import KINDS, sqlite
-from tests.desks import Town
+from tests.desks import SETTLED, Town
 from workflows.engine.cases import NotAllowed
-from workflows.law.policy import FIRST_EDITION
+from workflows.law.policy import Editions, Policy
 
 GOOD = "seven herons over the lake"
 
@@ -118,7 +119,10 @@ def test_no_password_is_taken_that_stands_in_the_list_of_published_ones() -> Non
 
 
 def test_the_present_password_and_those_before_it_are_not_taken_again_as_far_back_as_the_setting_says() -> None:
-    town, count = Town(sqlite()), FIRST_EDITION.password_reuse_count
+    count = 3
+    town = Town(
+        sqlite(Rulebook(editions=Editions([Policy("few", SETTLED.date(), Policy.password_reuse_count.to(count))])))
+    )
     used = [f"{each} herons over the lake at dawn" for each in range(count + 2)]
     for password in used:
         take(town, password)

@@ -69,8 +69,8 @@ def test_a_stricter_edition_counts_them_as_missing_too(tmp_path: Path) -> None:
     assert whole.failing == ("3.07",)
     (sentence,) = whole.mend
     assert sentence.startswith(
-        "3.07 Veteran Status is missing, or answered with 8 or 9, in 3 of 10 enrollments of adults, unknown ages included; "
-        "at most 10 % may be."
+        "3.07 Veteran Status is missing, answered with 8 or 9, or no code of HUD's, in 3 of 10 enrollments of adults, unknown ages "
+        "included; at most 10 % may be."
     )
 
 

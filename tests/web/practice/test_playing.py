@@ -114,9 +114,7 @@ MISSING = (
     "3.4-deny-60: The reason is in the client's record: an answer is missing (reason_recorded)"
 )
 STRANGER = (Turn(1, TESS, AddDocument("a.pdf")), Turn(2, "Wes Tully", AddDocument("b.pdf")))
-NOT_THEIRS = (
-    "turn 2, AddDocument(name='b.pdf') by Wes Tully on day 2, December 18, 2025, 10 AM: We can't find that case"
-)
+NOT_THEIRS = "turn 2, AddDocument(name='b.pdf', sides=()) by Wes Tully on day 2, December 18, 2025, 10 AM: We can't find that case"
 MINOR = "the script 'Jo', the beginning of P03 by Tess Barlow on day 0, November 26, 2025, 9 AM: 2.1-min-age: "
 
 

@@ -20,7 +20,7 @@ class Station(Desk):
 def test_an_empty_log_says_when_something_stands_in_it() -> None:
     words = Station().dana.get("/disclosures").words
     assert "0 disclosures in the cases you have access to" in words
-    assert "No disclosure is on this list You see a disclosure here once an agency releases" in words
+    assert "No disclosure is on this list You see a disclosure here once an agency or ICA releases" in words
 
 
 def test_the_log_shows_what_to_whom_on_what_ground_and_who_decided() -> None:

@@ -75,10 +75,13 @@ def test_other_queues_and_narrowed_ones_leave_it_out(post: Post) -> None:
 
 
 def test_the_case_says_truly_whom_a_notice_reached(post: Post) -> None:
-    assert "Series begun To Jo Tran: refused by the mail server: mailbox unknown" in post.dana.get(post.case).words
+    assert (
+        "Training series begun To Jo Tran: refused by the mail server: mailbox unknown"
+        in post.dana.get(post.case).words
+    )
     assert "To you: refused by the mail server" in post.browser(post.town.jo).get(post.case).words
     post.refuse(state=State.SENT.value, error="", sent_at=local(3, 3))
-    assert "Series begun To Jo Tran: sent Tuesday, March 3, 10 a.m." in post.dana.get(post.case).words
+    assert "Training series begun To Jo Tran: sent Tuesday, March 3, 10 a.m." in post.dana.get(post.case).words
 
 
 def test_who_may_not_see_to_it_sees_none_of_it_and_no_count(post: Post) -> None:

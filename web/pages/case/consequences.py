@@ -23,6 +23,12 @@ def outcomes(scene: Scene, step: Step) -> tuple[Step, ...]:
     return step.possible(changed(known, forms=forms))
 
 
+def _once_in(scene: Scene, step: Step) -> list[State | None]:
+    """Return where the desk's own step may lead once all that is owed is in: what is still to be answered decides nothing yet."""
+    awaited = [way for _, duty in scene.open for way in duty.ways]
+    return list(dict.fromkeys(outcome.to for outcome in step.possible(scene.known_to_all, awaited)))
+
+
 def goals(scene: Scene, step: Step) -> list[State | None]:
     """Return where a step may lead."""
     return list(dict.fromkeys(outcome.to for outcome in outcomes(scene, step)))
@@ -155,7 +161,7 @@ def next_of(scene: Scene) -> str:
     waiting = scene.waiting
     if waiting is None or waiting.sentence:  # what is written out says where it goes as well
         return ""
-    own = goals(scene, waiting.next) if waiting.next else []
+    own = _once_in(scene, waiting.next) if waiting.next else []
     ways = [outcome.to for duty in waiting.duties for step in duty.ways for outcome in step.outcomes]
     found = list(dict.fromkeys(goal for goal in (own or ways) if goal))
     if found and not own and None in ways:

@@ -9,6 +9,7 @@ from workflows.grammar.duties import Duty
 from workflows.grammar.process import Process
 from workflows.law.policy import Policy
 from workflows.law.setting import Setting
+from workflows.telling.about import about
 from workflows.telling.citations import Citation, Word, all_duties, all_steps, cited
 from workflows.telling.prose import capital
 
@@ -37,37 +38,31 @@ class Place:
     name: str
 
 
-def places(processes: Iterable[Process], clause: str) -> list[Place]:
+def places(processes: Iterable[Process], clause: str, policy: Policy) -> list[Place]:
     """Return where processes stand on a clause."""
-    return list(dict.fromkeys(_places(processes, clause)))
+    return list(dict.fromkeys(_places(processes, clause, policy)))
 
 
-def _places(processes: Iterable[Process], clause: str) -> Iterator[Place]:
+def _places(processes: Iterable[Process], clause: str, policy: Policy) -> Iterator[Place]:
     for process in processes:
         for citation in cited(process):
             if citation.clause == clause:
-                yield Place(process, WORDS.get(citation.word, ""), _name(process, citation))
+                yield Place(process, WORDS.get(citation.word, ""), _name(process, citation, policy))
 
 
-def _name(process: Process, citation: Citation) -> str:
+def _name(process: Process, citation: Citation, policy: Policy) -> str:
     """Return a state, task or step as people read it."""
     if citation.word is Word.STATE:
         names = {state.state.key: state.state.words for state in process.states}
     elif citation.word in OF_DUTIES:
-        names = {duty.key: about(process, duty.task_of_others, _party(duty)) for duty in all_duties(process)}
+        names = {duty.key: about(process, policy, duty.task_of_others, _party(duty)) for duty in all_duties(process)}
     else:
-        names = {step.name: about(process, step.deed_of_others) for step in all_steps(process) if step.deed}
+        names = {step.name: about(process, policy, step.deed_of_others) for step in all_steps(process) if step.deed}
     return capital(names.get(citation.name, citation.name.replace("-", " ")))
 
 
 def _party(duty: Duty) -> str:
     return duty.owed_by.words if duty.owed_by else ""
-
-
-def about(process: Process, words: str, party: str = "") -> str:
-    """Return words of a declaration that speak of whomever a case is about, and of each who owes something for itself."""
-    told = words.replace("{subject}", f"the {process.subject.value}" if process.subject else "the person")
-    return told.replace("{party}", f"each {party}")
 
 
 def settings_of(clause: str) -> list[Setting[object]]:

@@ -41,7 +41,7 @@ def read_clause(request: Asked, clause_id: FromPath[str]) -> Response[str]:
         at, processes = register.index(clause), call.house.database.rulebook.processes
         return page(
             call, request, "manual/clause.html", clause=clause, part=_part(clause), number=number_of(clause), reading=reading_of(clause),
-            fate=STATUS[_statuses(call)[clause.id]], places=places(processes.values(), clause.id),
+            fate=STATUS[_statuses(call)[clause.id]], places=places(processes.values(), clause.id, call.policy),
             processes=processes, numbers=[number(setting, call.policy) for setting in settings_of(clause.id)],
             before=register[at - 1] if at else None, after=register[at + 1] if at + 1 < len(register) else None,
         )  # fmt: skip

@@ -10,11 +10,11 @@ from litestar.params import FromPath
 from web.calls import Asked, reading
 from web.pages.forms.bounds import found
 from web.pages.frame.rendering import page
-from web.pages.manual.citations import about
 from web.pages.manual.diagram import diagram
 from web.pages.manual.prose import marked
 from workflows.grammar.process import Process
 from workflows.law.policy import Policy
+from workflows.telling.about import about
 from workflows.telling.course import course
 from workflows.telling.description import describe
 from workflows.telling.graph import graph
@@ -52,7 +52,7 @@ def owed(process: Process, policy: Policy) -> list[dict[str, Any]]:
     duties: dict[str, dict[str, Any]] = {}
     for state in describe(process, policy, str)["states"]:
         for duty in state["duties"]:
-            told = {**duty, "task": about(process, duty["task"], duty["each"] or "")}
+            told = {**duty, "task": about(process, policy, duty["task"], duty["each"] or "")}
             duties.setdefault(duty["key"], {**told, "stages": {}})["stages"][state["stage"] or state["label"]] = None
     return list(duties.values())
 

@@ -38,5 +38,6 @@ def label_of(notice: NoticeRow, history: Sequence[HistoryRow]) -> str:
     """Return what the history calls what a notice tells of; where it has no entry that one may read, the notice's own name."""
     if own := OF_THE_DESK.get(notice.template):
         return own
-    told = (row.title for row in reversed(history) if row.at == notice.created_at and row.event)
-    return next(told, "") or capital(notice.template.replace("-", " "))
+    then = [row for row in reversed(history) if row.at == notice.created_at and row.event]
+    told = next((row.title for row in then if row.clause == notice.clause), then[0].title if then else "")
+    return told or capital(notice.template.replace("-", " "))

@@ -49,7 +49,7 @@ def test_until_the_votes_are_counted_the_page_is_the_same_however_they_were_cast
     """Nothing that is foretold, of the case or of closing the vote, gives away what the votes come to."""
     pages = {choice: told_before_the_count(choice) for choice in ("keep", "terminate")}
     assert pages["keep"] == pages["terminate"]
-    then = "Then the case goes on to Suspension, Termination, or Committee."
+    then = "Then the case goes on to Suspension, Committee, or Termination."
     assert all(then in words for words in pages["keep"].values())
 
 
