@@ -14,6 +14,8 @@ DEED = "Say who still works with HMIS"
 NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 USERS = [f"{first} {last}" for first in ("Ada", "Bo") for last in NUMBERS]
 
+ONCE_A_YEAR = "Confirm the notice and the agency\u2019s information"
+
 
 def asked(desk: Desk) -> str:
     """Give an agency twenty users, and let the quarter begin; return the number of its review."""
@@ -45,5 +47,7 @@ def test_twenty_users_are_twenty_ticks_on_one_page_and_whoever_was_forgotten_is_
         tess.page.get_by_label(USERS[-1]).check()
         tess.press(tess.sheet(DEED).get_by_role("button", name=DEED))
         expect(tess.page.get_by_role("main")).to_contain_text("Users gone through")
+        said = {"The Consumer Notice is posted": "check", "The agency\u2019s information in HMIS": "check"}
+        tess.send(ONCE_A_YEAR, said)
         with desk.town.database.reading() as session:
             assert session.scalars(select(CaseRow.state).where(CaseRow.number == number)).one() == "REVIEWED"

@@ -71,9 +71,23 @@ def test_an_agency_whose_first_user_comes_within_a_quarter_is_asked_in_the_next_
     assert reviews(town) == []
 
 
-def test_the_agency_ticks_everybody_and_the_review_ends(town: Town) -> None:
+def confirm(town: Town) -> None:
+    answer(town, "confirm-agency", notice_posted=True, information=True)
+
+
+def test_the_agency_ticks_everybody_confirms_what_it_does_once_a_year_and_the_review_ends(town: Town) -> None:
     answer(town, "confirm-users", staying=[IDA, BEN])
+    assert set(town.open_duties(reviews(town)[0].number)) == {"agency", "over"}  # nobody did in January
+    confirm(town)
     assert reviews(town)[0].state == "REVIEWED"
+
+
+def test_what_was_confirmed_in_a_year_is_not_asked_again_before_the_next(town: Town) -> None:
+    confirm(town)
+    town.sweep(local(7, 1))
+    assert set(town.open_duties(reviews(town)[-1].number)) == {"users", "over"}
+    town.sweep(local(1, 1, year=2027))
+    assert set(town.open_duties(reviews(town)[-1].number)) == {"users", "agency", "over"}
 
 
 def test_who_leaves_by_the_review_leaves_by_a_case_of_their_own_and_need_not_be_ticked(town: Town) -> None:
@@ -82,6 +96,7 @@ def test_who_leaves_by_the_review_leaves_by_a_case_of_their_own_and_need_not_be_
     due = town.open_duties(town.newest(BEN).number)["disable"].due_at
     assert due == local(4, 4, 0)  # 24 hours after the day of the notice
     answer(town, "confirm-users", staying=[IDA])
+    confirm(town)
     assert reviews(town)[0].state == "REVIEWED"
 
 
