@@ -46,7 +46,10 @@ def reviews(town: Town) -> list[CaseRow]:
 def departures(town: Town) -> list[tuple[str, str]]:
     with town.database.reading() as session:
         rows = select(Person.email, CaseRow.state).join(Person, Person.id == CaseRow.subject_id)
-        return [(email, state) for email, state in session.execute(rows.where(CaseRow.process == "P04"))]
+        return [
+            (email, state)
+            for email, state in session.execute(rows.where(CaseRow.process == "P04").order_by(CaseRow.id))
+        ]
 
 
 def answer(town: Town, step: str, now: datetime = ANSWERED, **facts: object) -> None:
