@@ -80,7 +80,10 @@ def test_an_agency_reads_what_it_has_to_do_and_how_its_people_stand(desk: OnReco
 
 
 def test_where_nothing_is_to_be_done_a_page_says_so(desk: OnRecord) -> None:
-    assert "Nothing that you have access to." in words(desk.dana, desk.path_of(desk.town.omar))
+    assert "No open task that you have access to is about Omar Haddad." in words(
+        desk.dana, desk.path_of(desk.town.omar)
+    )
+    assert "No open task is about you. What else is yours to do is in" in words(desk.dana, desk.path_of(desk.town.dana))
 
 
 @pytest.mark.parametrize("who", ["kim", "tess", "dana"])
