@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.access.rulebook import rulebook_of
 from models.casebook.replaying import read
+from models.casebook.sight.cases_named import of_known_cases
 from models.casebook.sight.counting import Counts
 from models.casebook.sight.side import reader_of
 from models.casebook.sight.told_to import (
@@ -97,7 +98,7 @@ class Sight:
             return ()
         counted = self._counts.has(self._process, event, row.id)
         return tuple(
-            form
+            of_known_cases(self.session, self.viewer, form)
             for form in event.forms
             if may_read(
                 self.reader,
@@ -110,7 +111,7 @@ class Sight:
         read_here = (
             form for form in event.records if may_read(self.reader, readers_of_record(self._process, type(form)))
         )
-        return tuple(read_here)
+        return tuple(of_known_cases(self.session, self.viewer, form) for form in read_here)
 
     def answers(self, case: Case) -> Answers:
         """Return what was answered, so far as somebody may read it."""
@@ -118,7 +119,8 @@ class Sight:
 
     def forms(self, case: Case) -> Mapping[type[Form], Form]:
         """Return what is known, form by form, so far as somebody may read it."""
-        return forms_read(case, self.reader, self._policy)
+        read_here = forms_read(case, self.reader, self._policy)
+        return {kind: of_known_cases(self.session, self.viewer, form) for kind, form in read_here.items()}
 
     def tallies(self, case: Case) -> tuple[Tally, ...]:
         """Return how many answers of each kind there were, of those that were secret and are counted."""

@@ -82,6 +82,17 @@ def test_the_page_of_a_case_says_what_was_found_before_to_whom_may_read_it(court
     assert 'id="findings"' not in court.dana.get(f"/cases/{court.earlier[1]}").html  # she may not read of the first
 
 
+def test_who_stands_aside_from_an_earlier_case_reads_nothing_of_it_in_what_was_looked_up_for_a_later_one(
+    court: Court,
+) -> None:
+    page, nature = f"/cases/{court.third}", "on March 22"
+    assert nature in court.dana.get(page).words.partition("What the directory says")[2]
+    court.bench.recuse(court.earlier[0], court.bench.dana)
+    words = court.dana.get(page).words
+    assert nature not in words
+    assert court.earlier[0] not in words
+
+
 def found_before(court: Court, page: str) -> str:
     """Return what ICA reads in the strip at the head of a case."""
     return court.dana.get(page).words.partition("Found before")[2].partition("Tell Kim Roe")[0]
