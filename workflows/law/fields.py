@@ -36,6 +36,7 @@ class Mark(StrEnum):
     ENDING = "ending"  # what ends with an agency, each by the key under which the desk lists it
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
     TEXT = "text"  # the fingerprint of the edition of a text that a person is asked to sign
+    CASES = "cases"  # rows about other cases, each read by those who may know of its case
     ANY_OF = "any-of"  # of the fields so marked at least one is answered
     ACCUSED = "accused"  # who is complained of, by name or address: whoever the directory has by it stands aside
 
@@ -56,13 +57,14 @@ AGENCIES, PARTY, CLIENT, MASKED = mark(Mark.AGENCIES), mark(Mark.PARTY), mark(Ma
 PARTIES = (Mark.AGENCIES, Mark.PARTY)  # what brings other agencies into a case than the one whose it is
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
-DOCUMENT, SOME_AGENCY = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY)
+DOCUMENT, SOME_AGENCY, CASES = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY), mark(Mark.CASES)
 ACCUSED, ANY_OF, TEXT = mark(Mark.ACCUSED), mark(Mark.ANY_OF), mark(Mark.TEXT)
 NAMED, SIGNATURE, PROGRAMS, USERS = mark(Mark.NAMED), mark(Mark.SIGNATURE), mark(Mark.PROGRAMS), mark(Mark.USERS)
 ENDING = mark(Mark.ENDING)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank
+Short = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line that may stay empty
 Text = Annotated[str, Meta(min_length=1, max_length=5000, pattern=r"\S"), mark(Mark.LONG)]
 Remark = Annotated[str, Meta(max_length=5000), mark(Mark.LONG)]  # may stay empty
 Moment = Annotated[datetime, Meta(tz=True)]

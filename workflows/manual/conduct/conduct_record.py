@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.forms import Form
+from workflows.law.fields import CASES
 from workflows.law.value import Value
 
 
@@ -33,7 +34,7 @@ class ConductRecord(Form, key="ConductRecord"):
     # Of the user, or of the agency where the case is about an agency.
     findings: Annotated[int, Meta(title="Violations found before this one")] = 0
     would_be: Annotated[str, Meta(title="With this one it is, or would be", max_length=60)] = ""
-    earlier: Annotated[tuple[Earlier, ...], Meta(title="Found before, of the same user or agency")] = ()
+    earlier: Annotated[tuple[Earlier, ...], CASES, Meta(title="Found before, of the same user or agency")] = ()
     pending: Annotated[bool, Meta(title="Another third violation waits for the Committee")] = False
     kept: Annotated[tuple[date, ...], Meta(title="The Committee let the user keep the license on")] = ()
     # As cases read it before: conduct between two decisions to keep the license was put to ICA's director.
