@@ -12,7 +12,7 @@ from models.casebook.applying import Scene, alter, apply, undo
 from models.casebook.changing_hands import follow_licenses
 from models.effects.bar_days import takes_effect
 from models.effects.standing_aside import stand_aside
-from models.lookups.bars import AGENCY_WIDE, IN_ERROR, TRAINING, VIOLATION, bars_set_by, end
+from models.lookups.bars import AGENCY_WIDE, IN_ERROR, LOCK, TRAINING, VIOLATION, bars_set_by, end
 from models.lookups.changes import tell_of_member, tell_of_users
 from models.lookups.learning import learn_about
 from models.lookups.standing_bars import shown_with
@@ -39,7 +39,7 @@ def suspend_license(effect: SuspendLicense, scene: Scene) -> None:
     elif named := said(effect.named):
         users = [_user(scene, email) for email in dict.fromkeys(named)]
         for user in dict.fromkeys(users):
-            _bar(scene, VIOLATION, user, None, until)
+            _bar(scene, LOCK if effect.locks else VIOLATION, user, None, until)
         stand_aside(scene, users)
     else:
         _bar(scene, VIOLATION, scene.row["subject_id"], None, until)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.rows.conduct import Sanction
 from models.rows.registries import License
 
-VIOLATION, AGENCY_WIDE, TRAINING = "violation", "agency", "training"  # the kinds of bars
+VIOLATION, AGENCY_WIDE, TRAINING, LOCK = "violation", "agency", "training", "lock"  # the kinds of bars
 IN_ERROR = "entered in error"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from models.registries.on_record.agency_year import AgencyYear, User
 from models.rows.conduct import Sanction
@@ -22,7 +22,8 @@ from notifications.proving.words import (
     year_words,
 )
 from workflows.facts.effects import Topic
-from workflows.law.wording import listed
+from workflows.law.wording import listed_or_none
+from workflows.telling.prose import capital
 
 
 def agency_proof(found: AgencyYear, maker: Maker, titles: Mapping[str, str], *, with_findings: bool) -> Proof:
@@ -47,27 +48,22 @@ def _about(found: AgencyYear, maker: Maker) -> list[Pair]:
     pairs = [
         Pair("Agency", found.agency.name),
         Pair("Kind", found.agency.kind_words()),
-        Pair("CoCs", _listed(found.agency.continua()) or "None"),
+        Pair("CoCs", listed_or_none(found.agency.continua()) or "None"),
         Pair(
             "Agency Administrator",
-            _listed([each.name for each in found.administrators]) or "None; ICA does this work (2.1-aa-optional)",
+            listed_or_none([each.name for each in found.administrators])
+            or "None; ICA does this work (2.1-aa-optional)",
         ),
-        Pair("Executive director", _listed([each.name for each in found.directors]) or "None named"),
+        Pair("Executive director", listed_or_none([each.name for each in found.directors]) or "None named"),
         Pair("Days", year_words(found.year, maker.calendar.day(maker.now))),
     ]
     return [*pairs, Pair("Agreement to be renewed by", in_full(renew))] if renew else pairs
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Return names in a row; nothing of none."""
-    return listed(names) if names else ""
-
-
 def _paper(found: AgencyYear, each: SignedPaper, maker: Maker) -> Line:
     number = found.numbers.get(each.case_id or 0, "")
-    words = str(each.paper)
     return Line(
-        maker.column(each.signed_at), words[:1].upper() + words[1:],
+        maker.column(each.signed_at), capital(str(each.paper)),
         evidence_of(f"Signed as {each.signed_as}; signature {each.id}", f"case {number}" if number else "",
                     f"text {each.text_sha256[:MARK]}"),
         SIGNED_BY.get(each.paper, ""),

@@ -9,6 +9,7 @@ from notifications.proving.words import ART, CLAUSE_OF, GENERAL, PARTICIPATION, 
 from workflows.facts.effects import Topic
 from workflows.law.credit import credited
 from workflows.law.policy import Policy
+from workflows.telling.prose import capital
 
 
 def has_credit(row: Attendance, policy: Policy) -> bool:
@@ -20,12 +21,11 @@ def certificate(row: Attendance, maker: Maker) -> Certificate:
     """Return the certificate of somebody who has credit for a training."""
     training, missed = row.training, row.missed or 0
     there = f"{training.minutes - missed} of {training.minutes}" if missed else str(training.minutes)
-    topic = training.topic.words
     return Certificate(
         letterhead=maker.letterhead, title="Certificate of training", made=maker.made,
         name=row.person.name, training=training.title,
         facts=(
-            Pair("Kind", topic[:1].upper() + topic[1:]), Pair("Day", in_full(training.held_on)), Pair("Minutes attended", there),
+            Pair("Kind", capital(training.topic.words)), Pair("Day", in_full(training.held_on)), Pair("Minutes attended", there),
             Pair("Training year", str(training.held_on.year)), Pair("Clause", CLAUSE_OF[training.topic]),
             Pair("Evidence", f"Roster of training {training.id}, row {row.id}"),
         ),

@@ -24,9 +24,10 @@ from notifications.proving.words import (
     year_words,
 )
 from workflows.facts.effects import Paper
+from workflows.telling.prose import capital
 
 NOTES = (
-    "Each line names its evidence on the desk: a case and its step, a row of a roster, or a signature.",
+    "Each line names its evidence on the desk: a case, a row of a roster, or a signature.",
     "A clause is one of the Vermont HMIS policy manual, as the desk lists it; lines without one are the desk's own.",
     "It has what its reader may read on the desk. Confidential cases, and those kept from somebody, are not on paper.",
 )
@@ -87,7 +88,7 @@ def _signature(found: PersonYear, each: Signature, maker: Maker) -> Line:
     edition = f", {each.edition}" if each.edition else ""
     at = f" at {each.agency}" if each.agency else ""
     return Line(
-        maker.column(each.signed_at), f"{each.paper[:1].upper()}{each.paper[1:]}{edition}{at}",
+        maker.column(each.signed_at), f"{capital(str(each.paper))}{edition}{at}",
         evidence_of(f"Signed as {each.signed_as}; signature {each.id}", f"case {number}" if number else "",
                     f"text {each.fingerprint[:MARK]}"),
         SIGNED_BY.get(paper, ""),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.lookups.bars import AGENCY_WIDE, TRAINING
+from models.lookups.bars import AGENCY_WIDE, LOCK, TRAINING, VIOLATION
 from models.lookups.standing.training_years import TrainingYear
 from models.registries.on_record.deeds import Deed
 from models.rows.conduct import Sanction
@@ -26,6 +26,12 @@ SIGNED_BY: Mapping[Paper, str] = {
     Paper.PARTNERSHIP: "2.1-partnership-sign", Paper.GUIDELINES: "4.1-guidelines-sent",
 }  # fmt: skip
 SUSPENDED_BY = {1: "2.8-v1-suspend", 2: "2.8-v2-suspend", 3: "2.8-v3-determination"}
+BARRED_BY = {TRAINING: SECURITY, LOCK: "2.1-unauthorized-report"}
+BARRED = {
+    VIOLATION: "Suspended after a violation", AGENCY_WIDE: "The whole agency suspended",
+    TRAINING: "Suspended: no security training on record",
+    LOCK: "Locked because of a possible security breach, which is no finding",
+}  # fmt: skip
 ACCESS = "2.1-username-generation"
 MARK = 12  # signs of a fingerprint by which a text is told from others
 
@@ -103,25 +109,22 @@ def _left(missing: int) -> str:
 
 def bar_line(maker: Maker, bar: Sanction, number: str, tier: int | None, *, whose: str = "") -> Line:
     """Return a suspension with its days, its case, and what was confirmed in WellSky."""
-    training, agency = bar.kind == TRAINING, bar.kind == AGENCY_WIDE
-    what = "Suspended: no security training on record" if training else "Suspended after a violation"
-    what = "The whole agency suspended" if agency else what
     ended = f"; it ended {maker.day(bar.ended_at)}" if bar.ended_at else ""
     until = f", through {in_full(bar.until_on)}" if bar.until_on and not bar.ended_at else ""
     shown = bar.begun_confirmed_at and f"Suspended in WellSky {maker.day(bar.begun_confirmed_at)}"
     back = bar.ended_confirmed_at and f"Back on in WellSky {maker.day(bar.ended_confirmed_at)}"
     evidence = [f"Case {number}" if number else "", shown or "Not confirmed in WellSky", back or ""]
-    clause = (
-        SECURITY if training else SUSPENDED_BY.get(tier or 0, "")
+    clause = BARRED_BY.get(bar.kind) or SUSPENDED_BY.get(
+        tier or 0, ""
     )  # the tier is of the finding, which not everybody reads
-    return Line(maker.column(bar.begun_at), f"{whose}{what}{until}{ended}", evidence_of(*evidence), clause)
+    said = f"{whose}{BARRED[bar.kind]}{until}{ended}"
+    return Line(maker.column(bar.begun_at), said, evidence_of(*evidence), clause)
 
 
 def deed_section(deeds: tuple[Deed, ...], titles: Mapping[str, str]) -> Section:
-    """Return what was done in cases, each with its case and its step."""
+    """Return what was done in cases, each with its case."""
     lines = tuple(
-        Line(short(deed.on), deed.title, f"Case {deed.number}, {titles[deed.process]}; step {deed.step}", deed.clause)
-        for deed in deeds
+        Line(short(deed.on), deed.title, f"Case {deed.number}, {titles[deed.process]}", deed.clause) for deed in deeds
     )
     return Section(title="What was done in cases", lines=lines)
 

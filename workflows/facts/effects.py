@@ -182,6 +182,7 @@ class SuspendLicense(
     named: Term[tuple[str, ...]] = ()
     whole_agency: Term[bool] = False
     when: Term[bool] = True
+    locks: bool = False  # as a precaution, while nobody has found a violation
 
 
 @dataclass(frozen=True)

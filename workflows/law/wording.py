@@ -54,6 +54,12 @@ def listed(items: Iterable[str]) -> str:
     return _joined(tuple(items), "and")
 
 
+def listed_or_none(items: Iterable[str]) -> str:
+    """Join words as a sentence does; of none make nothing."""
+    words = tuple(items)
+    return listed(words) if words else ""
+
+
 def or_listed(items: Iterable[str]) -> str:
     """Join choices as a sentence does: "a", "a or b", "a, b, or c"."""
     return _joined(tuple(items), "or")

@@ -9,6 +9,7 @@ from models.casebook.casebook import NoSuchCase
 from models.casebook.sight.sight import sight_of
 from models.database import Database
 from models.intake.intake import Sent, begin
+from models.lookups.bars import LOCK as LOCKED
 from models.rows.cases import CaseRow, HistoryRow
 from models.rows.conduct import Sanction
 from models.rows.registries import License
@@ -61,6 +62,7 @@ def test_a_lock_is_a_bar_of_its_case_which_ends_when_it_is_lifted_and_the_agency
     assert town.who_sees(number) == ICA | {"Tess", "Helen"}
     town.do(number, town.kofi, "unlock", local(3, 4), why="A new password is set.")
     (bar,) = every(town, Sanction)
+    assert bar.kind == LOCKED
     assert (bar.ended_at, bar.ended_why) == (local(3, 4), "the lock for a security breach was lifted")
     (license_,) = every(town, License)
     assert license_.ended_at is None

@@ -170,7 +170,7 @@ def test_where_nobody_has_to_be_told_ica_decides_at_once() -> None:
 def test_a_person_locks_licenses_at_once_and_user_and_agency_are_told() -> None:
     play = locked(reported())
     effects = play.decisions[-1].effects
-    assert effects == (SuspendLicense(named=(KIM,)), TellUsers("breach-license-locked", (KIM,)))
+    assert effects == (SuspendLicense(named=(KIM,), locks=True), TellUsers("breach-license-locked", (KIM,)))
     assert told_in(play) == {AGENCY_DIRECTOR, AGENCY_ADMIN}
     assert (play.due("lock"), play.due("lock-account")) == (date(2026, 3, 6), date(2026, 3, 4))
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from web.pages.words.dates import last_words, month_day
-from web.pages.words.wording import listed_or_none
 from workflows.engine.ladder import REMINDER, Owed, Rung, rungs
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty
+from workflows.law.wording import listed_or_none
 
 NEAR = 0.2  # of the line: two labels closer than this would run into each other
 MOST_RUNGS = 12

@@ -15,14 +15,14 @@ from models.casebook.replaying import read
 from models.rows.cases import HistoryRow
 from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, day_words, moment_words
-from web.pages.words.wording import listed_or_none, typeset
+from web.pages.words.wording import typeset
 from workflows.facts.forms import Form
 from workflows.grammar.events import Act
 from workflows.grammar.process import Step
 from workflows.law.calendar import Calendar
 from workflows.law.fields import Mark, marks, title
 from workflows.law.policy import Policy
-from workflows.law.wording import names_in, with_settings
+from workflows.law.wording import listed_or_none, names_in, with_settings
 
 Item = tuple[str, str]  # label and value
 NOBODY: Mapping[str, str] = {}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from models.store.paging import Count
 from web.pages.words.dates import NBSP, plural
-from workflows.law.wording import listed
 
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -52,9 +51,3 @@ def initials(name: str) -> str:
     """Return "DW" of "Dana Whitcomb"."""
     parts = name.split()
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
-
-
-def listed_or_none(items: Iterable[str]) -> str:
-    """Join words as a sentence does; of none make nothing."""
-    words = list(items)
-    return listed(words) if words else ""

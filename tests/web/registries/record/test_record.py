@@ -97,6 +97,7 @@ def test_a_persons_year_is_a_tagged_pdf_with_evidence_and_clauses(desk: OnRecord
     assert "recorded February 11, 2026 by Dana Whitcomb" in found.words
     assert "2.2-annual- security" in found.words
     assert "Suspended after a violation, through April 11, 2026" in found.words
+    assert "; step " not in found.words  # by whose names programs know it
     told = who != "kim"  # of the case and the finding, which the user has on paper from ICA
     assert (desk.number in found.words, "#strong[A password] *shared*" in found.words) == (told, told)
 

@@ -58,7 +58,7 @@ LOCK_NOW = (
     .asks(BreachLock)
     .read_by(ICA, COUNSEL)
     .requires(Require(CLAUSE, "name the users whose licenses are to be locked", fact(BreachLock.users).given))
-    .does(SuspendLicense(named=_users), TellUsers("breach-license-locked", named=_users))
+    .does(SuspendLicense(named=_users, locks=True), TellUsers("breach-license-locked", named=_users))
     .tells("breach-agency-locked", AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
 Unlocked = one_text("BreachUnlocked", "Lift the lock.", "Why it can be lifted", "Only ICA and legal counsel read it")

@@ -18,7 +18,7 @@ from workflows.grammar.recurring import Period
 from workflows.grammar.words import wording
 from workflows.law.credit import credited
 from workflows.law.policy import Policy
-from workflows.law.wording import listed
+from workflows.law.wording import listed_or_none
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.training_year.license_held import LicenseHeld
 
@@ -149,7 +149,7 @@ def missing(known: Known) -> str:
         *((_some(general, "general training"),) if general else ()),
         *((_some(art, "ART training"),) if art else ()),
     ]
-    return listed(found) if found else ""
+    return listed_or_none(found)
 
 
 @wording("the last day of the year, while it runs")
