@@ -203,7 +203,7 @@ def test_they_are_kept_longer_with_a_reason() -> None:
 
 def test_what_is_destroyed_otherwise_takes_a_note_and_a_certificate_is_with_the_case() -> None:
     play = kept()
-    with pytest.raises(NotAllowed, match="why that does as much"):
+    with pytest.raises(NotAllowed, match="why that is as good"):
         destroyed(play, method=Method.KEY)
     with pytest.raises(NotAllowed, match="no document"):
         destroyed(play, certificate="other.pdf")

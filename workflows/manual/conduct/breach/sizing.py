@@ -16,10 +16,11 @@ from workflows.facts.forms import Form
 from workflows.facts.rules import Days, On
 from workflows.grammar.process import Consent, Must, Require, Step, escalate, otherwise, to
 from workflows.law.choice import Choice
-from workflows.law.fields import DURING, PAST, Text
+from workflows.law.fields import DURING, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.conduct.audit_trail_report import AuditTrailReport, of_its_days
 from workflows.manual.conduct.breach.reporting import UNLAWFUL
 from workflows.manual.conduct.breach.states import S
 
@@ -73,12 +74,9 @@ class Extent(Choice):
     UNDETERMINED = "undetermined", "it does not tell, or what happened leaves no trace in it"
 
 
-class BreachAudit(Form, key="BreachAudit"):
+class BreachAudit(AuditTrailReport, key="BreachAudit"):
     """Record what the audit trail report shows. The report itself stays out of the desk."""
 
-    run_on: Annotated[date, DURING, Meta(title="Report run on")]
-    covers_from: Annotated[date, PAST, Meta(title="First day that it covers")]
-    covers_through: Annotated[date, PAST, Meta(title="Last day that it covers")]
     extent: Annotated[Extent, Meta(title="What it shows")]
     clients: Annotated[
         Annotated[int, Meta(ge=0)], Meta(title="How many clients it touches", description="As far as the report tells")
@@ -96,12 +94,7 @@ SIZE = (
         .called("Record what the audit shows", "Audit trail report run")
         .asks(BreachAudit)
         .read_by(ICA, COUNSEL)
-        .requires(
-            Require(AUDITED, "the period that a report covers begins before it ends",
-                    fact(BreachAudit.covers_through).not_before(fact(BreachAudit.covers_from))),
-            Require(AUDITED, "a report covers no later day than the one it was run on",
-                    fact(BreachAudit.covers_through).not_after(fact(BreachAudit.run_on))),
-        )
+        .requires(*of_its_days(AUDITED, BreachAudit))
     )
 )  # fmt: skip
 

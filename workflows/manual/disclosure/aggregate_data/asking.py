@@ -16,13 +16,12 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import LOCAL, Office, Require, Step
 from workflows.law.choice import Choice
-from workflows.law.fields import AGENCIES, AGENCY, PAST, Line, Text
+from workflows.law.fields import AGENCIES, AGENCY, PAST, Line, Short, Text
 from workflows.law.readers import EVERY_AGENCY, ICA, read_by
 from workflows.law.roles import AGENCY_ADMIN, SYSTEM_ADMIN
 from workflows.manual.disclosure.aggregate_data.states import S
 
 WRITTEN, NOTICE = "3.2-request-written", "3.2-request-30"
-Short = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line that may stay empty
 
 
 class Requester(Choice):

@@ -21,14 +21,13 @@ from workflows.facts.rules import Days, On, Rule
 from workflows.grammar.documents import attached
 from workflows.grammar.process import LOCAL, Duty, Must, Office, Require, Step, escalate
 from workflows.law.choice import Choice
-from workflows.law.fields import AGENCY, DOCUMENT, DURING, PAST, Line, Remark, Text
+from workflows.law.fields import AGENCY, DOCUMENT, DURING, PAST, Line, Remark, Short, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.data_handling.states import S
 
 ENCRYPTED, HARDWARE = "3.1-confidential-encrypt", "2.2-hardware-disposal"
-Short = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line that may stay empty
 
 
 class Extract(Form, key="Extract", kw_only=True):
@@ -68,7 +67,7 @@ class Equipment(Form, key="Equipment", kw_only=True):
     """Report equipment that is broken or goes out of use."""
 
     agency: Annotated[
-        Short, AGENCY, Meta(title="Agency whose it is", description="Leave it empty where it is ICA's")
+        Short, AGENCY, Meta(title="Agency that owns it", description="Leave it empty where it is ICA's")
     ] = ""
     what: Annotated[Line, Meta(title="What it is", description="Such as a laptop, a disk, a copier")]
     tag: Annotated[Line, Meta(title="Serial or inventory number")]
@@ -138,7 +137,7 @@ class Destruction(Form, key="Destruction", kw_only=True):
 
     method: Annotated[Method, Meta(title="How")]
     note: Annotated[
-        Remark, Meta(title="Why that does as much", description="Where the data were not magnetically overwritten")
+        Remark, Meta(title="Why that is as good", description="Where the data were not magnetically overwritten")
     ] = ""
     shredded: Annotated[bool, Meta(title="Paper copies, if there are any, are shredded")]
     destroyed_on: Annotated[date, DURING, Meta(title="Destroyed on")]
@@ -161,7 +160,7 @@ def _destroyed(name: str, clause: str, form: type[Destruction], *more: Require) 
         .asks(form)
         .read_by(ICA, EVERY_AGENCY)
         .requires(
-            Require(clause, "what is not magnetically overwritten takes a note why that does as much",
+            Require(clause, "say why that is as good, where the data were not magnetically overwritten",
                     method.is_(Method.OVERWRITTEN) | note.given, about=note),
             Require("3.1-hardcopy-shred", "paper is shredded when it is disposed of; shred it first",
                     Fact[bool](form, "shredded").yes),

@@ -53,7 +53,8 @@ class WhoPublishes(Form, key="WhoPublishes"):
     """What the desk knows of who may approve the publication."""
 
     free: Annotated[
-        frozenset[Publisher], Meta(title="Offices with somebody who did not register the draft and stands not aside")
+        frozenset[Publisher],
+        Meta(title="Offices with somebody who did not register the draft, and does not stand aside"),
     ] = frozenset(Publisher)
 
 

@@ -22,13 +22,12 @@ from workflows.facts.known import Known
 from workflows.grammar.process import Office, Require, Step, otherwise, to
 from workflows.grammar.words import wording
 from workflows.law.choice import Choice
-from workflows.law.fields import AGENCIES, PAST, Line, Remark, Text
+from workflows.law.fields import AGENCIES, PAST, Line, Remark, Short, Text
 from workflows.law.readers import CONTINUUM, EVERY_AGENCY, ICA, read_by
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.wording import value_words
 from workflows.manual.disclosure.law_enforcement.states import S
 
-Short = Annotated[str, Meta(max_length=200, pattern=r"^[^\r\n]*$")]  # one line that may stay empty
 WHO_ENTERS = "the police ask; whoever enters their request asks for nothing"
 WRITTEN, PRINTED = "3.4-le-written-may", "3.4-le-court-order"
 PROTECTED, EVIDENCE = "3.4-le-federal-protective", "3.4-le-crime-premises"

@@ -159,30 +159,18 @@ def _opening(name: str, deed: str, seen_by: str = SEEN_BY_AGENCY) -> Step:
         .read_by(*READERS)
         .requires(*TESTS)
         .leads(*(_logged(ground) for ground in Ground))
+        .tells("protective-disclosed", AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COUNSEL)
     )
 
 
-TOLD = "protective-disclosed"
-DISCLOSE = (
-    _opening(
-        "disclose",
-        "Disclose at once",
-        "Only you, your agency's administrator and director, ICA and legal counsel see the case. We email nobody else, and "
-        "no client.",
-    )
-    .by(USER)
-    .tells(TOLD, AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COUNSEL)
-)
-FOR_AGENCY = (
-    _opening("disclose-for-agency", "Disclose at once for an agency")
-    .by(AGENCY_ADMIN, AGENCY_DIRECTOR)
-    .tells(TOLD, AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COUNSEL)
-)
-AT_ICA = (
-    _opening("disclose-at-ica", "Disclose at once at ICA")
-    .by(SYSTEM_ADMIN)
-    .tells(TOLD, AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, COUNSEL)
-)
+DISCLOSE = _opening(
+    "disclose",
+    "Disclose at once",
+    "Only you, your agency's administrator and director, ICA and legal counsel see the case. We email nobody else, and "
+    "no client.",
+).by(USER)
+FOR_AGENCY = _opening("disclose-for-agency", "Disclose at once for an agency").by(AGENCY_ADMIN, AGENCY_DIRECTOR)
+AT_ICA = _opening("disclose-at-ica", "Disclose at once at ICA").by(SYSTEM_ADMIN)
 
 
 def same_client(known: Known) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
 
 from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
-from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Must, Require, Step, escalate, otherwise, to
+from workflows.grammar.process import Must, Step, escalate, otherwise, to
 from workflows.grammar.shapes import one_text
 from workflows.law.choice import Choice
-from workflows.law.fields import DURING, PAST, Text
+from workflows.law.fields import Text
 from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.manual.conduct.audit_trail_report import AuditTrailReport, of_its_days
 from workflows.manual.people.conflict_of_interest.states import S
 
 # "If a user is suspected of violating this agreement, the System Administrator will run the audit trail report to
@@ -31,12 +30,9 @@ class Result(Choice):
     UNDETERMINED = "undetermined", "it does not tell"
 
 
-class Audit(Form, key="Audit"):
+class Audit(AuditTrailReport, key="Audit"):
     """Record what the audit trail report shows. The report itself stays out of the desk."""
 
-    run_on: Annotated[date, DURING, Meta(title="Report run on")]
-    covers_from: Annotated[date, PAST, Meta(title="First day that it covers")]
-    covers_through: Annotated[date, PAST, Meta(title="Last day that it covers")]
     result: Annotated[
         Result,
         Meta(title="What it shows", description="To have looked at such a record is {coi_ban_viewing}"),
@@ -58,18 +54,7 @@ AUDIT = (
     Step("audit", "2.1-coi-audit")
     .called("Record what the audit shows", "Audit trail report run")
     .asks(Audit)
-    .requires(
-        Require(
-            "2.1-coi-audit",
-            "the period that a report covers begins before it ends",
-            fact(Audit.covers_through).not_before(fact(Audit.covers_from)),
-        ),
-        Require(
-            "2.1-coi-audit",
-            "a report covers no later day than the one it was run on",
-            fact(Audit.covers_through).not_after(fact(Audit.run_on)),
-        ),
-    )
+    .requires(*of_its_days("2.1-coi-audit", Audit))
     .leads(
         to(S.FOUND).when(infraction).called("Audit: an infraction").tells("conflict-infraction", USER),
         to(S.UNDETERMINED)

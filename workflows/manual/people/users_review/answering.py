@@ -24,7 +24,7 @@ from workflows.law.fields import PARTY, USERS, Email, Line, Moment
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.people.departure.notice import RUNS_ON, Departure, Reason, Teller
-from workflows.manual.people.users_review.users import UsersHere, to_say
+from workflows.manual.people.users_review.users import UsersHere, is_user, to_say
 
 MONITOR = "2.1-aa-monitor-access"
 
@@ -75,11 +75,6 @@ def _all_here(known: Known) -> bool:
     return {*known[UsersStaying].staying} <= {each.address for each in known[UsersHere].users}
 
 
-@condition("the user holds a license at the agency", "the user holds no license at the agency, or is reported already")
-def _is_here(known: Known) -> bool:
-    return known[NoLongerNeeded].user in {each.address for each in to_say(known)}
-
-
 _moves, _where = fact(NoLongerNeeded.goes).is_(Goes.MOVES), fact(NoLongerNeeded.moves_to).given
 _says_where = ((_moves & _where) | (~_moves & ~_where)).said(
     "it is said where a user goes who moves, and of nobody else", "it is not said to which agency the user moves"
@@ -124,11 +119,6 @@ def departure(known: Known) -> tuple[Departure]:
     return (gone,)
 
 
-def whose_departure(known: Known) -> str:
-    """Return the address of the user whose departure is reported."""
-    return known[NoLongerNeeded].user
-
-
 LEAVES = (
     Step("report-departure", LOCAL)
     .citing("2.1-departure-48h")
@@ -139,7 +129,7 @@ LEAVES = (
     .requires(
         Require(
             LOCAL, "this user holds no license at the agency, or the departure is reported already",
-            _is_here, about=fact(NoLongerNeeded.user),
+            is_user(fact(NoLongerNeeded.user)), about=fact(NoLongerNeeded.user),
         ),
         Require(
             LOCAL, "say to which other agency the user moves, and leave the agency empty for whoever does not move",
@@ -150,7 +140,7 @@ LEAVES = (
             ~_moves | _is_another, about=fact(NoLongerNeeded.moves_to),
         ),
     )
-    .does(OpenCase("P04", "reviewed", departure, person=whose_departure))
+    .does(OpenCase("P04", "reviewed", departure, person=fact(NoLongerNeeded.user)))
 )  # fmt: skip
 CONFIRM = (
     Step("confirm-users", LOCAL)

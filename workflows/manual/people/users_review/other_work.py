@@ -11,7 +11,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.conditions import Condition, condition
 from workflows.facts.effects import OpenCase
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
@@ -21,7 +20,7 @@ from workflows.law.fields import PARTY, USERS, Email, Line, Text
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 from workflows.manual.people.access_level.asking import AccessWanted, ArtField, LevelField
 from workflows.manual.people.coordinated_services.asking import CoordinatedServices, Work
-from workflows.manual.people.users_review.users import UsersHere, to_say
+from workflows.manual.people.users_review.users import UsersHere, is_user
 
 WHICH = Meta(title="Which user")
 
@@ -48,18 +47,8 @@ class WorkElsewhere(Form, key="WorkElsewhere", kw_only=True):
     ]
 
 
-@condition("the user holds a license at the agency", "the user holds no license at the agency, or leaves")
-def _has_access_to_change(known: Known) -> bool:
-    return known[OtherAccess].user in {each.address for each in to_say(known)}
-
-
-@condition("the user holds a license at the agency", "the user holds no license at the agency, or leaves")
-def _may_be_lent(known: Known) -> bool:
-    return known[WorkElsewhere].user in {each.address for each in to_say(known)}
-
-
-def _is_here(holds: Condition, user: Fact[str]) -> Require:
-    return Require(LOCAL, "this user holds no license at the agency, or is said to leave", holds, about=user)
+def _is_here(user: Fact[str]) -> Require:
+    return Require(LOCAL, "this user holds no license at the agency, or is said to leave", is_user(user), about=user)
 
 
 def access(known: Known) -> tuple[AccessWanted]:
@@ -78,16 +67,6 @@ def agreement(known: Known) -> tuple[CoordinatedServices]:
     return (asked,)
 
 
-def whose_access(known: Known) -> str:
-    """Return the address of the user whose access changes."""
-    return known[OtherAccess].user
-
-
-def whose_agreement(known: Known) -> str:
-    """Return the address of the user who works for another agency."""
-    return known[WorkElsewhere].user
-
-
 OTHER_ACCESS = (
     Step("report-access", LOCAL)
     .citing("2.1-access-level-decider")
@@ -95,8 +74,8 @@ OTHER_ACCESS = (
     .by(AGENCY_ADMIN, AGENCY_DIRECTOR)
     .asks(OtherAccess)
     .each_time()
-    .requires(_is_here(_has_access_to_change, fact(OtherAccess.user)))
-    .does(OpenCase("P06", "reviewed", access, person=whose_access))
+    .requires(_is_here(fact(OtherAccess.user)))
+    .does(OpenCase("P06", "reviewed", access, person=fact(OtherAccess.user)))
 )
 ELSEWHERE = (
     Step("report-elsewhere", LOCAL)
@@ -105,6 +84,6 @@ ELSEWHERE = (
     .by(AGENCY_ADMIN, AGENCY_DIRECTOR)
     .asks(WorkElsewhere)
     .each_time()
-    .requires(_is_here(_may_be_lent, fact(WorkElsewhere.user)))
-    .does(OpenCase("P08", "reviewed", agreement, person=whose_agreement))
+    .requires(_is_here(fact(WorkElsewhere.user)))
+    .does(OpenCase("P08", "reviewed", agreement, person=fact(WorkElsewhere.user)))
 )

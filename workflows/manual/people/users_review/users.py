@@ -8,6 +8,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from workflows.facts.conditions import Condition, condition
+from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.law.policy import Policy
@@ -34,6 +36,18 @@ class UsersHere(Form, key="UsersHere"):
 def to_say(known: Known) -> tuple[UserHere, ...]:
     """Return the users of whom the agency is to say whether they stay: all but those whose departure is reported."""
     return tuple(each for each in known[UsersHere].users if not each.leaves)
+
+
+def is_user(user: Fact[str]) -> Condition:
+    """Return the condition that a form names a user of whom the agency is to say something."""
+
+    @condition(
+        "the user holds a license at the agency", "the user holds no license at the agency, or is reported already"
+    )
+    def here(known: Known) -> bool:
+        return user(known) in {each.address for each in to_say(known)}
+
+    return here
 
 
 def is_idle(user: UserHere, today: date, policy: Policy) -> bool:
