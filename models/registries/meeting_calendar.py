@@ -22,9 +22,9 @@ from models.rows.registry_edits import RegistryEdit
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.law.roles import OF_THE_COMMITTEE
+from workflows.law.wording import clock_words
 
 MEETINGS = Order("meetings", Meeting.starts_at, Meeting.id, kinds=(datetime, int))
-NOON = 12  # as an hour
 OVER = Order("meetings that are over", Meeting.starts_at, Meeting.id, kinds=(datetime, int), descending=True)
 
 
@@ -170,7 +170,7 @@ def _words(session: Session, meeting: Meeting) -> str:
 def _spoken(session: Session, meeting: Meeting) -> str:
     """Say when a meeting starts, as its page says it."""
     local = _local(session, meeting)
-    return f"{local:%A, %B %-d, %Y, %-I:%M} {'a.m.' if local.hour < NOON else 'p.m.'}"
+    return f"{local:%A, %B %-d, %Y}, {clock_words(local)}"
 
 
 def _local(session: Session, meeting: Meeting) -> datetime:

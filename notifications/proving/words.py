@@ -16,6 +16,7 @@ from workflows.facts.effects import Paper, Topic
 from workflows.law.calendar import Calendar
 from workflows.law.credit import credited
 from workflows.law.policy import Policy
+from workflows.law.wording import clock_words
 
 SECURITY, GENERAL, ART, PARTICIPATION = "2.2-annual-security", "2.2-two-general", "2.2-art-two", "2.2-participation"
 CLAUSE_OF: Mapping[Topic, str] = {
@@ -62,8 +63,7 @@ class Maker:
     def made(self) -> str:
         """When it was made, and for whom."""
         local = self.now.astimezone(self.calendar.zone)
-        hour = f"{local:%I:%M %p}".lstrip("0")
-        return f"{in_full(local.date())}, {hour} {self.calendar.zone_words}, for {self.name}"
+        return f"{in_full(local.date())}, {clock_words(local)} {self.calendar.zone_words}, for {self.name}"
 
 
 def in_full(day: date) -> str:

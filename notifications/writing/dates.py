@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from workflows.law.calendar import Calendar
+from workflows.law.wording import clock_words
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MONTH_AND_DAY = re.compile(
@@ -64,11 +65,6 @@ def due(ends: datetime, now: datetime, calendar: Calendar) -> Due:
     midnight = (local.hour, local.minute) == (0, 0)
     last = local.date() - timedelta(days=1) if midnight else local.date()
     return Due(last, calendar.day(now), "" if midnight else clock_words(local), ends <= now)
-
-
-def clock_words(local: datetime) -> str:
-    """Return "9:12 a.m."."""
-    return f"{local.hour % 12 or 12}:{local.minute:02} {'a.m.' if local.hour < 12 else 'p.m.'}"
 
 
 def in_words(count: int) -> str:

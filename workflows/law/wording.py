@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from string import Formatter
 from typing import Any
@@ -14,6 +14,7 @@ import msgspec
 from workflows.law.policy import Policy
 
 NOTHING_GIVEN: Mapping[str, str] = {}
+NOON = 12  # as an hour
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -52,6 +53,11 @@ def told(value: Any) -> str:
 def listed(items: Iterable[str]) -> str:
     """Join words as a sentence does: "a", "a and b", "a, b, and c"."""
     return _joined(tuple(items), "and")
+
+
+def clock_words(at: datetime | time) -> str:
+    """Return "9:12 a.m.", of a moment in the zone in which it is read."""
+    return f"{at.hour % NOON or NOON}:{at.minute:02} {'a.m.' if at.hour < NOON else 'p.m.'}"
 
 
 def listed_or_none(items: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-NOON = 12  # as an hour
+from workflows.law.wording import clock_words
 
 
 def clock(begins: str) -> time | None:
@@ -22,4 +22,4 @@ def start(held_on: date, begins: str, zone: ZoneInfo) -> datetime | date:
 def spoken(held_on: date, begins: str) -> str:
     """Say when a training begins, as mail says it."""
     day, at = f"{held_on:%A, %B %-d, %Y}", clock(begins)
-    return f"{day}, at {at:%-I:%M} {'a.m.' if at.hour < NOON else 'p.m.'}" if at else day
+    return f"{day}, at {clock_words(at)}" if at else day

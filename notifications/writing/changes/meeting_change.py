@@ -14,8 +14,7 @@ from notifications.writing.mail_facts import Met, Reader, Telling
 from notifications.writing.meeting_entries import meeting_entries
 from notifications.writing.posting import Posting
 from workflows.law.calendar import calendar_of
-
-NOON = 12  # as an hour
+from workflows.law.wording import clock_words
 
 
 def tell_of_meeting(
@@ -36,4 +35,4 @@ def tell_of_meeting(
 
 
 def _spoken(when: datetime) -> str:
-    return f"{when:%A, %B %-d, %Y, at %-I:%M} {'a.m.' if when.hour < NOON else 'p.m.'}"
+    return f"{when:%A, %B %-d, %Y}, at {clock_words(when)}"

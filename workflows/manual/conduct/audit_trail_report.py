@@ -1,4 +1,8 @@
-"""The audit trail report, which stays out of the desk: what is kept is when it was run, what it covers, and what it shows."""
+"""The audit trail report, which stays out of the desk: what is kept is when it was run, what it covers, and what it shows.
+
+"The HMIS Lead Agency's System Administrator will use the HMIS user audit trail report to determine the extend of the breach of
+security".
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,9 @@ class BreachReport(Form, key="BreachReport", kw_only=True):
     continues: Annotated[bool, Meta(title="It may still be going on")] = False
     agency: Annotated[Given, AGENCY, Meta(title="Agency it concerns")] = ""
     user: Annotated[
-        Given, ACCUSED, Meta(title="Whose account or doing it is: name or email address", description="If you know it")
+        Given,
+        ACCUSED,
+        Meta(title="Whose account it is, or who did it: name or email address", description="If you know it"),
     ] = ""
     reporter: Annotated[Given, MASKED, Meta(title="Your name", description="You need not give it")] = ""
     contact: Annotated[Given, MASKED, Meta(title="How we can reach you")] = ""
