@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,14 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     command("db", "upgrade")
     return command
+
+
+@cache
+def words_of_pages() -> list[list[str]]:
+    """Return every sentence of pages and code with its place; the command needs no desk."""
+    result = CliRunner().invoke(desk, ["words", "--pages"])
+    assert result.exit_code == 0, result.output
+    return [line.split(maxsplit=1) for line in result.output.splitlines()]
 
 
 def table(folder: Path, text: str) -> str:
@@ -91,16 +100,16 @@ def test_every_sentence_of_a_process_or_of_mail_is_printed_with_its_numbers(run:
         "its help",
     ],
 )
-def test_every_sentence_of_pages_and_code_is_printed_with_its_place(run: Run, place: str, sentence: str) -> None:
-    told = [line.split(maxsplit=1) for line in run("words", "--pages").output.splitlines()]
-    assert [words for where, words in told if where.startswith(f"{place}:") and words.startswith(sentence)]
+def test_every_sentence_of_pages_and_code_is_printed_with_its_place(place: str, sentence: str) -> None:
+    assert [words for where, words in words_of_pages() if where.startswith(f"{place}:") and words.startswith(sentence)]
 
 
-def test_no_sentence_of_pages_and_code_speaks_as_the_desk_does_not(run: Run) -> None:
+def test_no_sentence_of_pages_and_code_speaks_as_the_desk_does_not() -> None:
     unspoken = ("Continua", "user name", " e-mail", " owe", " stands", "overdue", "meanwhile", "set aside", "give back",
                 "hand on", "registries", "the numbers", "papers", "office", "is told", "are told")  # fmt: skip
-    lines = [line.split(maxsplit=1) for line in run("words", "--pages").output.splitlines()]
-    spoken = [f"{place} {UNFILLED.sub('', words)}" for place, words in lines if not place.startswith("web/api/")]
+    spoken = [
+        f"{place} {UNFILLED.sub('', words)}" for place, words in words_of_pages() if not place.startswith("web/api/")
+    ]
     said = [each for each in spoken if any(word.lower() in each.partition(" ")[2].lower() for word in unspoken)]
     assert said == []
 
