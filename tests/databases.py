@@ -49,6 +49,7 @@ def _new_sqlite() -> _Place:
     path = _workshop() / f"desk-{next(_NUMBERS)}.sqlite3"
 
     def empty() -> None:
+        engine.dispose()
         for each in (f"{path}-wal", f"{path}-shm"):
             Path(each).unlink(missing_ok=True)
         shutil.copy(_sqlite_pattern(), fresh := path.with_suffix(".fresh"))
@@ -86,7 +87,6 @@ def _like_the_first(engine: Engine) -> Engine:
 
 def _lent(idle: list[_Place], make: Callable[[], _Place], rulebook: Rulebook) -> Database:
     place = idle.pop() if idle else make()
-    place.engine.dispose()
     place.empty()
     database = Database(place.engine, rulebook)
     weakref.finalize(database, _give_back, idle, place).atexit = False
@@ -115,8 +115,9 @@ def _new_postgres() -> _Place:
 
     def empty() -> None:
         if next(lent) % postgres_server.LENT_BEFORE_RENEWED:
-            postgres_server.empty(engine)
+            postgres_server.empty(engine)  # its connections are kept: to begin one costs as much as some statements
         else:
+            engine.dispose()
             postgres_server.create(name, postgres_server.pattern())
 
     return _Place(engine, empty)

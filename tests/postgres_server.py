@@ -23,7 +23,7 @@ from models.upgrading.upgrade import upgrade
 LENT_BEFORE_RENEWED = 40  # what is deleted leaves room behind, which nothing clears away
 SPARED = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname"
-OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
 COUNTS = "CREATE TABLE as_new.sequence AS SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
 COUNT_ANEW = (
     "SELECT setval(format('public.%I', sequencename)::regclass, coalesce(last_value, 1), last_value IS NOT NULL) "
@@ -99,7 +99,7 @@ def _emptying() -> str:
 
 
 def empty(engine: Engine) -> None:
-    """Bring a copy of the pattern back to what it was; nobody else may be connected to it any more."""
+    """Bring a copy of the pattern back to what it was; whoever is in the middle of something with it is thrown out."""
     emptying = _emptying()
     with engine.begin() as connection:
         connection.execution_options(no_parameters=True).exec_driver_sql(emptying)

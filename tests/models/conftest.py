@@ -1,7 +1,5 @@
 """Every test of the rows runs on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from models.database import Database
@@ -9,8 +7,6 @@ from tests.databases import KINDS
 
 
 @pytest.fixture(params=KINDS)
-def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest) -> Database:
     """Return an empty desk."""
-    made = KINDS[request.param]()
-    yield made
-    made.engine.dispose()
+    return KINDS[request.param]()

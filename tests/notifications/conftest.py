@@ -1,7 +1,5 @@
 """What the tests of notices share: a town whose mail can be read, on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.databases import KINDS
@@ -9,8 +7,7 @@ from tests.notifications.mailroom import AT_ONCE, Mailroom
 
 
 @pytest.fixture(params=KINDS)
-def room(request: pytest.FixtureRequest) -> Iterator[Mailroom]:
+def room(request: pytest.FixtureRequest) -> Mailroom:
     """Return a town and its mail."""
     database = KINDS[request.param](AT_ONCE)
-    yield Mailroom(database)
-    database.engine.dispose()
+    return Mailroom(database)

@@ -1,7 +1,5 @@
 """Every test of the sweep runs on SQLite and on PostgreSQL."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from models.database import Database
@@ -10,8 +8,6 @@ from tests.desks import SERIES_ALONE
 
 
 @pytest.fixture(params=KINDS)
-def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest) -> Database:
     """Return an empty desk, whose cases of the series have no other dates near."""
-    made = KINDS[request.param](SERIES_ALONE)
-    yield made
-    made.engine.dispose()
+    return KINDS[request.param](SERIES_ALONE)

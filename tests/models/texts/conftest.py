@@ -1,7 +1,5 @@
 """Here nothing else is opened by the calendar, so that what the sweep did is counted."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from models.access.rulebook import Rulebook
@@ -13,16 +11,12 @@ ALONE = Rulebook({key: each for key, each in BY_KEY.items() if each.recurrence i
 
 
 @pytest.fixture
-def database() -> Iterator[Database]:
+def database() -> Database:
     """Return an empty desk on SQLite."""
-    made = KINDS["sqlite"](ALONE)
-    yield made
-    made.engine.dispose()
+    return KINDS["sqlite"](ALONE)
 
 
 @pytest.fixture(params=KINDS)
-def either(request: pytest.FixtureRequest) -> Iterator[Database]:
+def either(request: pytest.FixtureRequest) -> Database:
     """Return an empty desk on SQLite, and one on PostgreSQL."""
-    made = KINDS[request.param](ALONE)
-    yield made
-    made.engine.dispose()
+    return KINDS[request.param](ALONE)
