@@ -22,6 +22,7 @@ from notifications.returning.reading import listen
 from notifications.sending.sender import Postman
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
+from notifications.writing.letters.laying_out import lay_out_letters
 from scheduler.clock import Clock, wall_now
 from scheduler.learning import learn
 from scheduler.patience import Patience
@@ -45,12 +46,13 @@ class Worker:
     def jobs(self) -> Mapping[str, Callable[[], object]]:
         """What comes round by itself; none of these waits for another."""
         return {"beat": self.beat, "learn": self.learn, "sweep": self.sweep, "compose": self.compose, "send": self.send,
-                "listen": self.listen, "count": self.count, "clear": self.clear, "audit": self.audit}  # fmt: skip
+                "letters": self.lay_out, "listen": self.listen, "count": self.count, "clear": self.clear, "audit": self.audit}  # fmt: skip
 
     def wake(self) -> int:
         """Do everything once, and return how many deadlines were acted on and messages written."""
         self.learn()
         done = self.sweep() + self.compose()
+        self.lay_out()
         self.send()
         self.listen()
         self.audit()
@@ -74,6 +76,10 @@ class Worker:
     def compose(self) -> int:
         """Write the messages of all notices that wait."""
         return dispatch(self.database, self.clock.now(), self.desk, wall_now(), self.stopping.is_set)
+
+    def lay_out(self) -> int:
+        """Lay out the letters that were written."""
+        return lay_out_letters(self.database, self.stopping.is_set)
 
     def send(self) -> None:
         """Hand what waits to the mail server."""

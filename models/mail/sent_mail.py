@@ -64,14 +64,19 @@ def _readable(session: Session, viewer: Viewer, now: datetime, *, everybody: boo
     A mail of one's own is not there before it leaves, and gone with its case once that is kept from the office in
     which one was told, or once one stood aside in it.
     """
+    own = is_own_mail(viewer, now)
+    return or_(own, of_known(visible(viewer, rulebook_of(session)))) if everybody else own
+
+
+def is_own_mail(viewer: Viewer, now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a mail is to somebody, who may read it."""
     told_as = kept_from_its_role()
     kept = exists().where(NoticeRow.id == Message.notice_id, CaseRow.id == Message.case_id, told_as)
     among = _tells(CaseRow.id == NoticeRow.case_id, told_as)
     aside = _stood_aside(viewer)
-    own = and_(
+    return and_(
         Message.person_id == viewer.id, ~kept, ~among, ~aside, Message.state != State.WITHDRAWN.value, ~_waits(now)
     )
-    return or_(own, of_known(visible(viewer, rulebook_of(session)))) if everybody else own
 
 
 def _stood_aside(viewer: Viewer) -> ColumnElement[bool]:

@@ -1,13 +1,14 @@
-"""What is told: notices of cases, and the messages that carry them to people."""
+"""What is told: notices of cases, the messages that carry them to people, and the letters of what is wanted in writing."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.named import by_key
+from models.rows.people import Person
 from models.rows.record import Id, Key, Record, Words, ref
 from workflows.law.roles import Role
 
@@ -90,3 +91,29 @@ class Message(Record):
     returned_by: Mapped[str | None]  # the fingerprint of the last bounce that said so; it says so once
     told_on: Mapped[date | None]  # when its reader was told otherwise
     told_how: Mapped[str | None]  # and in which way
+
+
+class LetterRow(Record):
+    """A letter to one person; it is laid out once, and is the same file ever after."""
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        UniqueConstraint("notice_id", "person_id"),
+        Index("ix_letter_to_lay_out", "id", sqlite_where=text("sha256 = ''"), postgresql_where=text("sha256 = ''")),
+    )
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    notice_id: Mapped[int] = ref("notice", index=False)
+    person_id: Mapped[int] = ref("person")
+    title: Mapped[Words]
+    made_at: Mapped[datetime]
+    words: Mapped[Words] = mapped_column(deferred=True)  # what it says, as JSON
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # the PDF, once it is laid out
+    size: Mapped[int]
+    sha256: Mapped[Key]  # of the PDF, empty until then
+    left_on: Mapped[date | None]  # when somebody sent it or handed it over, beside the desk's own mail
+    left_how: Mapped[str | None]
+    came_on: Mapped[date | None]  # when it came, or came back
+    came_how: Mapped[str | None]
+    notice: Mapped[NoticeRow] = relationship(lazy="joined")
+    person: Mapped[Person] = relationship(lazy="joined")

@@ -18,9 +18,9 @@ from notifications.proving.words import (
     bar_line,
     deed_section,
     evidence_of,
-    in_full,
     year_words,
 )
+from notifications.writing.dates import in_full
 from workflows.facts.effects import Topic
 from workflows.law.wording import listed_or_none
 from workflows.telling.prose import capital

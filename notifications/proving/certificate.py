@@ -5,7 +5,8 @@ from __future__ import annotations
 from models.rows.registries import Attendance
 from notifications.printing.certificate import Certificate
 from notifications.printing.proof import Pair
-from notifications.proving.words import ART, CLAUSE_OF, GENERAL, PARTICIPATION, SECURITY, Maker, in_full
+from notifications.proving.words import ART, CLAUSE_OF, GENERAL, PARTICIPATION, SECURITY, Maker
+from notifications.writing.dates import in_full
 from workflows.facts.effects import Topic
 from workflows.law.credit import credited
 from workflows.law.policy import Policy

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from models.registries.from_cases.findings import Line as Finding
 from notifications.printing.proof import Line, Section
-from notifications.proving.words import Maker, in_full
+from notifications.proving.words import Maker
+from notifications.writing.dates import in_full
 
 
 def findings_section(found: Iterable[Finding], maker: Maker) -> Section:

@@ -12,6 +12,7 @@ from models.registries.on_record.deeds import Deed
 from models.rows.conduct import Sanction
 from models.rows.registries import Attendance
 from notifications.printing.proof import Line, Section
+from notifications.writing.dates import in_full
 from workflows.facts.effects import Paper, Topic
 from workflows.law.calendar import Calendar
 from workflows.law.credit import credited
@@ -64,11 +65,6 @@ class Maker:
         """When it was made, and for whom."""
         local = self.now.astimezone(self.calendar.zone)
         return f"{in_full(local.date())}, {clock_words(local)} {self.calendar.zone_words}, for {self.name}"
-
-
-def in_full(day: date) -> str:
-    """Return "January 5, 2026"."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def short(day: date) -> str:

@@ -57,9 +57,9 @@ class CatchingUp:
         with self.shift.database.reading() as session:
             clerk, person = Clerk(session, self.shift.desk, self.shift.now), person_of(session, person_id)
             for notice in notices_by_id(session, ids):
-                letter = clerk.letter(notice, only=person)
-                mails += letter.mails
-                if letter.outcome == "fault":
+                found = clerk.mails_of(notice, only=person)
+                mails += found.mails
+                if found.outcome == "fault":
                     self.outcomes[notice.id] = "fault"
         with self.shift.posting() as posting:
             return posting.together(person, mails)

@@ -59,6 +59,11 @@ def compose(telling: Telling) -> Composed:
     return Composed(*mail, calendars.attachment(telling.entries, telling.desk, telling.now, telling.occasions))
 
 
+def words_in_full(telling: Telling) -> dict[str, str]:
+    """Return the words of a notice block by block, also those that no mail about a confidential case says."""
+    return templating.words(catalog().notice(telling.template), _context(telling))
+
+
 def subject_of(telling: Telling, subject: str) -> str:
     """Return the subject of a mail: about an accusation it has the case's number, and names nobody to others."""
     matter = telling.matter

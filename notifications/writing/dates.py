@@ -67,6 +67,11 @@ def due(ends: datetime, now: datetime, calendar: Calendar) -> Due:
     return Due(last, calendar.day(now), "" if midnight else clock_words(local), ends <= now)
 
 
+def in_full(day: date) -> str:
+    """Return "January 5, 2026"."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
 def in_words(count: int) -> str:
     """Return a number as running text has it."""
     return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)

@@ -63,7 +63,7 @@ def _together(shift: Shift) -> tuple[int, int]:
         with shift.posting() as posting:
             notices = pending(posting.session, BATCH)
             clerk = Clerk(posting.session, shift.desk, shift.now)
-            return len(notices), sum(posting.post(clerk.letter(notice)) for notice in notices)
+            return len(notices), sum(posting.post(clerk.mails_of(notice)) for notice in notices)
     except Exception as error:
         if is_passing(error):
             raise  # which is no fault of a notice
@@ -82,11 +82,11 @@ def _alone(shift: Shift, notice_id: int) -> int:
     try:
         with shift.database.reading() as session:
             notice = still_pending(session, notice_id)
-            letter = Clerk(session, shift.desk, shift.now).letter(notice) if notice else None
-        if letter is None:
+            mails = Clerk(session, shift.desk, shift.now).mails_of(notice) if notice else None
+        if mails is None:
             return 0
         with shift.posting() as posting:
-            return posting.post(letter)
+            return posting.post(mails)
     except Exception as error:
         if is_passing(error):
             raise

@@ -64,6 +64,11 @@ class Gathering:
         """When the task that the notice is about is due."""
         return self._about.due_at if self._about else None
 
+    @property
+    def in_writing(self) -> bool:
+        """Whether the manual wants it in writing."""
+        return self._case is not None and self._notice.template in self._case.process.written
+
     def _read_by(self, notice: NoticeRow) -> Matter | None:
         """Return what a mail may say of the case: of its answers those that the office reads to which it goes."""
         if self._matter is None or self._case is None or self._row is None:

@@ -15,10 +15,12 @@ from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
 from models.store.transaction import DatabaseFault, Transaction
+from notifications.printing.letter import Letter
 from notifications.writing.compose import Composed, compose
 from notifications.writing.gathering import Gathering
 from notifications.writing.leaving_together import Company, company_of
 from notifications.writing.letterhead import Desk
+from notifications.writing.letters.in_writing import letter_of
 from notifications.writing.mail_facts import Telling
 from notifications.writing.recipients import recipients
 from notifications.writing.staleness import stale
@@ -37,11 +39,12 @@ class Mail:
     telling: Telling
     composed: Composed
     company: Company  # with what it leaves
+    letter: Letter | None = None  # where the manual wants it in writing
     secret: str = ""  # of the link in it with which its reader sets a password
 
 
 @dataclass(frozen=True)
-class Letter:
+class Mails:
     """All mails of a notice, and what became of it if there are none."""
 
     notice: NoticeRow
@@ -66,7 +69,7 @@ class Clerk:
         """Take the desk and its moment."""
         self.session, self.desk, self.now = session, desk, now
 
-    def letter(self, notice: NoticeRow, *, only: Person | None = None) -> Letter:
+    def mails_of(self, notice: NoticeRow, *, only: Person | None = None) -> Mails:
         """Return the mails of a notice, or the one of one person; a faulty notice holds up no other."""
         readers = self.readers(notice)
         people = [person for person in readers.people if only is None or person.id == only.id]
@@ -75,8 +78,8 @@ class Clerk:
         except DatabaseFault:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one notice, the others go out
-            return Letter(notice, outcome=_fault(notice, error))
-        return Letter(notice, mails, readers.outcome)
+            return Mails(notice, outcome=_fault(notice, error))
+        return Mails(notice, mails, readers.outcome)
 
     def readers(self, notice: NoticeRow) -> Readers:
         """Return who is told of a notice and did not hear of it otherwise."""
@@ -109,7 +112,9 @@ class Clerk:
         welcome = self.desk.welcome(secret) if secret else ""
         telling = gathering.telling(person, self.desk, fills_in=fills_in, welcome=welcome)
         policy, due_at = rulebook_of(self.session).policy(self.now), gathering.due_at
-        return Mail(notice, person, telling, compose(telling), company_of(telling, person, policy, due_at), secret)
+        letter = letter_of(telling, person) if gathering.in_writing else None
+        company = company_of(telling, person, policy, due_at)
+        return Mail(notice, person, telling, compose(telling), company, letter, secret)
 
 
 def _fault(notice: NoticeRow, error: Exception) -> str:

@@ -10,15 +10,17 @@ from secrets import token_hex
 
 from models.accounts.password_links import keep_link
 from models.mail.addressees import is_told_anew, settled, still_pending, told_already, untold_to
+from models.mail.letters import keep_letter
 from models.mail.outbox import held, put
 from models.rows.message_state import State
 from models.rows.notices import Message, NoticeRow
 from models.rows.people import Person
 from models.store.transaction import Transaction
+from notifications.printing.letter import words_of
 from notifications.writing.compose import Composed, compose_catch_up
 from notifications.writing.leaving_together import ALONE, Company
 from notifications.writing.letterhead import Desk
-from notifications.writing.notice_writer import Letter, Mail
+from notifications.writing.notice_writer import Mail, Mails
 from notifications.writing.staleness import CATCH_UP_KEY
 
 
@@ -36,16 +38,17 @@ class Posting:
         waits = State.HELD if held(self.session) else State.QUEUED
         return waits if self.desk.delivers else State.KEPT
 
-    def post(self, letter: Letter) -> int:
+    def post(self, found: Mails) -> int:
         """Write the messages of a notice, unless somebody did meanwhile, and return how many."""
-        notice = still_pending(self.session, letter.notice.id)
+        notice = still_pending(self.session, found.notice.id)
         if notice is None:
             return 0
         told = told_already(self.session, notice)
-        mails = [mail for mail in letter.mails if mail.person.id not in told]
+        mails = [mail for mail in found.mails if mail.person.id not in told]
         for mail in mails:
             self._one(mail)
-        settled(notice, "dropped" if letter.mails and not mails else letter.outcome, self.now)
+        self._keep_letters(mails)
+        settled(notice, "dropped" if found.mails and not mails else found.outcome, self.now)
         return len(mails)
 
     def together(self, person: Person, mails: Sequence[Mail]) -> int:
@@ -59,7 +62,15 @@ class Posting:
             told = compose_catch_up([(mail.telling, mail.composed) for mail in left], again=again)
             key = f"{CATCH_UP_KEY}.{left[0].notice.id}.{person.id}.{self.now:%Y%m%d%H%M%S}"
             self.write(person, told, key, together=[mail.notice for mail in left])
+        self._keep_letters(left)
         return 1 if left else 0
+
+    def _keep_letters(self, mails: Sequence[Mail]) -> None:
+        """Keep with its case what the manual wants in writing, as a letter to each."""
+        for mail in mails:
+            if mail.letter is not None and mail.notice.case_id is not None:
+                title, words = mail.letter.title, words_of(mail.letter)
+                keep_letter(self.session, mail.notice, mail.person, title=title, words=words, now=self.now)
 
     def _one(self, mail: Mail) -> None:
         notice = mail.notice

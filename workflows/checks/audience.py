@@ -9,6 +9,7 @@ from workflows.facts.effects import AccountAccess
 from workflows.grammar.process import Process, Untold
 from workflows.telling.audience import Hearer, audience
 from workflows.telling.citations import all_steps
+from workflows.telling.letters import told_by
 
 
 def faults(process: Process) -> Iterator[str]:
@@ -16,6 +17,7 @@ def faults(process: Process) -> Iterator[str]:
     heard = list(audience(process))
     yield from dict.fromkeys(_silent(each) for each in heard if not each.is_told and not each.untold)
     yield from dict.fromkeys(_users_untold(process))
+    yield from _unwritten(process)
     needed = {each.untold for each in heard if not each.is_told}
     for place, untold in dict.fromkeys(_reasons(process)):
         if not untold.because.strip():
@@ -30,6 +32,12 @@ def _users_untold(process: Process) -> Iterator[str]:
         takes = any(each.access in {AccountAccess.SUSPENDED, AccountAccess.ENDED} for each in step.effects)
         if takes and not any(isinstance(each, TellUsers) for each in step.effects):
             yield f"{step.name!r} takes away the licenses of users who do not see the case; tell each: `.does(TellUsers(…))`"
+
+
+def _unwritten(process: Process) -> Iterator[str]:
+    """Yield what is to be told in writing, and nothing tells at all."""
+    told = {template for _, step, _ in process.arrows() for template in told_by(step)}
+    yield from (f"{each!r} is told in writing, but no step tells it" for each in sorted(process.written.keys() - told))
 
 
 def _silent(hearer: Hearer) -> str:

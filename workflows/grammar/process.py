@@ -106,6 +106,7 @@ class Process:
     before: str = ""  # that outcome: "Before the license can be issued"
     following: tuple[Follow, ...] = ()  # what is done when the desk finds something out
     texts: tuple[Texts, ...] = ()  # tables of what people are told
+    written: Mapping[str, str] = field(default_factory=dict)  # the notices that are letters too, each with its clause
     losses: tuple[Loss, ...] = ()  # what a change of the directory may take away
     records_read: Mapping[type[Form], Readers] = field(default_factory=dict)  # where somebody beside ICA needs a record
 
@@ -116,6 +117,10 @@ class Process:
     def says(self, *tables: Texts) -> Process:
         """Name the tables of sentences that its notices read, for the handbook."""
         return replace(self, texts=(*self.texts, *tables))
+
+    def in_writing(self, clause: str, *templates: str) -> Process:
+        """Name notices that the manual wants in writing: a letter of each is kept with the case."""
+        return replace(self, written={**self.written, **dict.fromkeys(templates, clause)})
 
     def needs(self, before: str, *conditions: Needed) -> Process:
         """List what must be so before what a case is for, as its page shows it from the first day on."""

@@ -16,7 +16,7 @@ from models.desk.undelivered import undelivered
 from models.mail.sent_mail import mailbox
 from models.rows.cases import CaseRow
 from models.rows.meetings import Meeting
-from models.rows.notices import NoticeRow
+from models.rows.notices import LetterRow, NoticeRow
 from models.rows.people import Person
 from models.store.paging import Part
 from notifications.writing.gathering import Gathering
@@ -161,10 +161,12 @@ class Ways:
 
     @cached_property
     def letters(self) -> set[str]:
-        """Print what did not arrive."""
+        """Print what did not arrive, and open all letters."""
         with self.house.database.reading() as session:
             lost = [(each.kind, each.id) for each in undelivered(session, self.viewer, 100)]
-        return marks_in(" ".join(self._get(f"/undelivered/{kind}/{number}") for kind, number in lost))
+            kept = list(session.scalars(select(LetterRow.id)))
+        places = [*(f"/undelivered/{kind}/{number}" for kind, number in lost), *(f"/letters/{each}" for each in kept)]
+        return marks_in(" ".join(map(self._get, places)))
 
     @cached_property
     def half_filled(self) -> set[str]:

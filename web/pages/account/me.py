@@ -19,6 +19,7 @@ from models.accounts.sessions import is_by, sessions_of
 from models.accounts.tokens_and_feeds import end_feed, feed_of, new_feed, new_token, revoke, tokens_of
 from models.audit.writing import Matter
 from models.intake.drafts import discard
+from models.mail.letters import own_letters
 from models.registries.details import agency_names
 from models.registries.people_and_agencies import audit
 from scheduler.clock import wall_now
@@ -157,7 +158,7 @@ def _page(call: Call, request: Asked, tried: Tried = UNTRIED, *, feed: str = "",
         mail=MAIL.sheet(call, "/me/mail", tried, filled={"rhythm": mail_rhythm(call.person, call.policy)}),
         standing=feed_of(call.session, call.person, wall), tokens=tokens_of(call.session, call.person, wall), sessions=_sessions(call, request, wall),
         policy=call.policy, idle=lasting(call.policy.session_idle_minutes),
-        drafts=half_filled(call), draft_days=call.policy.draft_days, agency_names=agency_names(call.session), staff=call.viewer.is_staff(),
+        letters=own_letters(call.session, call.viewer, call.now), drafts=half_filled(call), draft_days=call.policy.draft_days, agency_names=agency_names(call.session), staff=call.viewer.is_staff(),
     )  # fmt: skip
 
 

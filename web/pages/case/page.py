@@ -23,6 +23,7 @@ from models.intake.intake import Sent, act, foreseen, offered
 from models.store.paging import Part
 from web.calls import Asked, Call, reading, writing
 from web.door.limits import MOST_OF_A_BODY
+from web.pages.case.letters import letters_foreseen
 from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
 from web.pages.case.scene import scene_of
@@ -48,6 +49,8 @@ from workflows.grammar.steps import LOCAL
 from workflows.grammar.words import filled as with_names
 from workflows.sight.reading import tells_secrets
 
+LETTERS = "letters"  # what a form asks to see before it is sent
+
 
 @get("/cases/{number:str}", sync_to_thread=True)
 def read_case(request: Asked, number: FromPath[str]) -> Response[str]:
@@ -70,6 +73,8 @@ def take_step(
 def _take(request: Asked, number: str, step: str, posted: Posted) -> Response[str] | Redirect:
     filled = Filled()
     try:
+        if posted.get("see") == LETTERS:
+            return _letters(request, number, step, posted, filled)
         if posted.get("see"):
             return _foretold(request, number, step, posted, filled)
         with writing(request) as call:
@@ -118,6 +123,15 @@ def _foretold(request: Asked, number: str, step: str, posted: Posted, filled: Fi
             return show_case(call, request, number, tried=Tried(step, posted))
         found = foreseen(call.session, call.viewer, number, step, sent, now=call.now, version=_version(posted))
         return show_case(call, request, number, tried=Tried(step, posted, foresight=found))
+
+
+def _letters(request: Asked, number: str, step: str, posted: Posted, filled: Filled) -> Response[str]:
+    """Show the letters that a step would write as its form is filled in; nothing is changed."""
+    with writing(request) as call:
+        offer = _offer(call, number, step)
+        sent = replace(_sent(call, offer, posted, filled), confirmed=posted.get("sure"))
+        found = letters_foreseen(call, number, step, sent, _version(posted))
+    return _asking(request, number, Tried(step, posted, letters=found))
 
 
 def _is_secret(call: Call, number: str, offer: Step) -> bool:

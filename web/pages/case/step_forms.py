@@ -9,6 +9,7 @@ from typing import TypeAlias
 from models.intake.for_party import FOR_PARTY
 from models.registries.papers import edition_to_sign, text_of
 from models.rows.cases import DutyRow
+from notifications.printing.letter import Letter
 from web.pages.case.consequences import after_step, goes_on, task_of
 from web.pages.case.foretelling import brought_forward, foretold, weighed
 from web.pages.case.meanwhile import Since
@@ -29,6 +30,7 @@ from workflows.facts.effects import SignPaper
 from workflows.facts.facts import Fact
 from workflows.grammar.duties import Duty
 from workflows.grammar.process import Step
+from workflows.telling.letters import writes_letters
 
 UNDO = "undo"  # the key of the form that takes back what was done last
 ABOUT = Answer(FOR_PARTY, Sort.LINE, "Which of them")  # as a form carries it, whatever it offers
@@ -45,6 +47,7 @@ class Tried:
     since: Since | None = None  # what happened meanwhile, where it was refused for that
     refused: str = ""  # why nothing was taken back
     foresight: Foresight | None = None  # what it would bring about as it was filled in
+    letters: tuple[Letter, ...] = ()  # that it would write as it was filled in
     asks: bool = False  # whether the person is to confirm what the day that was given brings forward
 
 
@@ -160,6 +163,8 @@ def _sheet(scene: Scene, step: Step, duty: Duty | None, refusal: Refusal | None,
         forward=brought_forward(scene, again.foresight) if again and again.asks and again.foresight else (),
         sure=again.foresight.mark if again and again.asks and again.foresight else "",
         foretells=(backdate is not None or step.dated_by is not None) and not asks_for_file(answers),
+        writes=writes_letters(scene.process, step),
+        letters=again.letters if again else (),
         paper=_paper(scene, step),
         paper_at=_paper_at(scene, step),
         draftable=bool(answers),

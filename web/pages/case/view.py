@@ -12,6 +12,7 @@ from models.accounts.handing_over import hands_over
 from models.intake.proposals import amenders_in, waiting
 from models.intake.undoing import undoable
 from models.lookups.conduct_cases.hearings import is_before_the_committee, is_of_a_violation
+from models.mail.letters import letters_of
 from models.mail.reaching import Reached, Recipient, recipients_of
 from models.registries.hearing.items import Earlier, earlier_read
 from models.rows.cases import CaseRow
@@ -36,6 +37,7 @@ from web.pages.frame.rendering import page
 from web.pages.manual.diagram import Drawing, diagram
 from web.pages.manual.trail import Trail
 from web.pages.words.dates import clock_words, month_day, plural
+from web.pages.words.letters_kept import Kept, kept
 from web.pages.words.notice_labels import label_of
 from web.pages.words.reached import reached_words
 from web.pages.words.wording import typeset
@@ -213,6 +215,12 @@ class CaseView:
     def people(self) -> list[tuple[str, str]]:
         """Who has to do with the case."""
         return self.scene.cast.people(row for row, _ in self.scene.open)
+
+    @cached_property
+    def letters(self) -> list[Kept]:
+        """The letters that are kept with the case, the newest first."""
+        call = self.scene.call
+        return [kept(call, row) for row in reversed(letters_of(call.session, call.viewer, self.row, call.now))]
 
     @cached_property
     def notices(self) -> list[Told]:

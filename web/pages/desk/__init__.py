@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.pages.desk import audit, clock, mailbox, needs_attention, undelivered
+from web.pages.desk import audit, clock, letters, mailbox, needs_attention, undelivered
 
-ROUTERS = (audit.router, clock.router, mailbox.router, needs_attention.router, undelivered.router)
+ROUTERS = (audit.router, clock.router, letters.router, mailbox.router, needs_attention.router, undelivered.router)

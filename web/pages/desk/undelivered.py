@@ -74,7 +74,7 @@ def _found(call: Call, kind: str, number: int) -> Undelivered:
 def _page(call: Call, request: Asked, lost: Undelivered, tried: Tried = UNTRIED) -> Response[str]:
     place = f"/undelivered/{lost.kind}/{lost.id}"
     return page(
-        call, request, "undelivered.html", tried.status, lost=lost, place=place, tried=tried,
+        call, request, "mailbox/undelivered.html", tried.status, lost=lost, place=place, tried=tried,
         state=reached_words(lost.recipient, lost.notices[0], call.calendar), staff=call.viewer.is_staff(),
         moved=bool(lost.message and lost.person and lost.message.address != lost.person.email),
         twice=lost.recipient.reached is Reached.UNCERTAIN, faulty=lost.recipient.reached is Reached.FAULTY,

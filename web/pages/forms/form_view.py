@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from notifications.printing.letter import Letter
 from web.pages.forms.offers import NOTHING, Offers
 from web.pages.forms.posted import Posted
 from web.pages.forms.questions import Answer, Option, Sort
@@ -68,6 +69,8 @@ class Sheet:
     outcome: str = ""  # where it leads, in one sentence
     after: tuple[str, ...] = ()  # all it brings about
     foretells: bool = False  # whether that depends on a day in it, and is said anew with what is typed
+    writes: bool = False  # whether it writes letters, which can be read before it is sent
+    letters: tuple[Letter, ...] = ()  # as it is filled in
     forward: tuple[str, ...] = ()  # what the day that was given brings forward, to be confirmed
     sure: str = ""  # for which day it is confirmed
     likely: tuple[str, ...] = ()  # what is likely known already of what is entered

@@ -133,6 +133,8 @@ PROCESS = (
         "an allegation or a finding about the same is here already", same_violator, recent=Policy.same_deed_days
     )
     .says(*TABLES)
+    .in_writing("2.8-v1-notify", "violation-found", "violation-names-you")
+    .in_writing("2.8-v3-notify", "license-kept", "license-terminated", "agency-suspended")
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
     .throughout((S.FIRST, S.SECOND, S.AFTERCARE), meanwhile=(OBJECTION,), may=(OBJECT, TAKE_OBJECTION))

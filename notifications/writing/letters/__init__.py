@@ -1,0 +1,1 @@
+"""Letters: what the manual wants in writing."""
