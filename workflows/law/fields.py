@@ -36,7 +36,7 @@ class Mark(StrEnum):
     ENDING = "ending"  # what ends with an agency, each by the key under which the desk lists it
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
     TEXT = "text"  # the fingerprint of the edition of a text that a person is asked to sign
-    CASES = "cases"  # rows about other cases, each read by those who may know of its case
+    CASES = "cases"  # rows about other cases, or their numbers, each read by those who may know of its case
     ANY_OF = "any-of"  # of the fields so marked at least one is answered
     ACCUSED = "accused"  # who is complained of, by name or address: whoever the directory has by it stands aside
 
