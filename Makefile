@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench docs names lock assets
+.PHONY: help setup run test check audit bench docs names lock assets
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ check: $(READY) ## style, types, layers, declarations, migrations, generated pag
 	$(BIN)/python -m tests.house
 	$(BIN)/hmis-desk check
 	$(BIN)/python -m tests.drift
+
+audit: $(READY) ## ask for known faults of the libraries that a desk runs on; needs a network
+	$(BIN)/uv tool run --from pip-audit==2.9.0 pip-audit --disable-pip --require-hashes -r requirements/run.txt
 
 bench: $(READY) ## the benchmarks: a table, and benchmarks/results/latest.json
 	$(BIN)/python -m benchmarks

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
 
-from models.audit.keeping import keep
+from models.audit.keeping import keep, linked_since, reached
 from models.database import Database
 from models.desk.audit_figures import figures_of_audit
 from models.desk.clock_watch import JUMP, watch
@@ -99,11 +99,14 @@ class Worker:
             write_figures(session, numbers, wall_now())
 
     def audit(self) -> None:
-        """Link what was written into the audit log since the last time."""
+        """Link what was written into the audit log since the last time, and log each link, for the machine to send elsewhere."""
         more = True
         while more and not self.stopping.is_set():
             with self.database.writing() as session:
-                more = keep(session, wall_now()) > 0
+                place, more = reached(session), keep(session, wall_now()) > 0
+            with self.database.reading() as session:
+                for line in linked_since(session, place):
+                    log.info(line)
 
     def clear(self) -> None:
         """Clear what was kept of deeds for a day, some of it at a time; and the drafts that nobody touched for long."""

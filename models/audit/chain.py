@@ -65,6 +65,13 @@ def last(session: Session) -> End:
     return End(found.id, found.digest) if found else End()
 
 
+def links_after(session: Session, place: int) -> list[tuple[AuditLink, AuditRow]]:
+    """Return the links after a place, each with its row."""
+    rows = select(AuditLink, AuditRow).join(AuditRow, AuditRow.id == AuditLink.audit_id)
+    rows = rows.where(AuditLink.id > place).order_by(AuditLink.id)
+    return [(row[0], row[1]) for row in session.execute(rows).all()]
+
+
 def is_in_chain(session: Session, digest: str) -> bool:
     """Say whether a link has a digest that somebody noted elsewhere."""
     return bool(session.scalar(select(exists().where(AuditLink.digest == digest))))

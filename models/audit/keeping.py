@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from models.audit.chain import LONG, Broken, End, is_in_chain, link, unlinked_since, walk
+from models.audit.chain import LONG, Broken, End, is_in_chain, last, link, links_after, unlinked_since, walk
 from models.audit.tallies import waits_since, write_counted
 
 
 def keep(session: Session, wall: datetime, *, everything: bool = False) -> int:
     """Write and link what waits, some of it; return how many rows that were."""
     return write_counted(session, wall) + link(session, everything=everything)
+
+
+def reached(session: Session) -> int:
+    """Return the place of the last row that is linked."""
+    return last(session).place
+
+
+def linked_since(session: Session, place: int) -> Iterator[str]:
+    """Yield a line for each row that was linked after a place, to be kept elsewhere: what came when, and nothing of what it says."""
+    for link_, row in links_after(session, place):
+        yield f"row {link_.id} of the audit log, {row.kind} at {row.at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC: {link_.digest}"
 
 
 def verify(session: Session) -> tuple[End, Broken | None]:

@@ -20,6 +20,7 @@ from models.casebook.sight.secrets_kept import keep_secrets
 from models.casebook.sight.sight import sight_of
 from models.intake.amendments import write_amendment
 from models.intake.proposals import amenders_in, propose
+from models.intake.sight.naming_what_is_read import refuse_unread_anew
 from models.rows.cases import CaseRow, HistoryRow
 from workflows.answers.masking import HIDDEN
 from workflows.answers.masking import shown as masked
@@ -128,7 +129,7 @@ def may_correct(session: Session, viewer: Viewer, worn: Roles, row: HistoryRow, 
     return own or bool(worn & amenders_in(session, case))
 
 
-def amendment_of(session: Session, viewer: Viewer, found: Correctable, wanted: Wanted) -> Amendment:
+def amendment_of(session: Session, viewer: Viewer, found: Correctable, wanted: Wanted, now: datetime) -> Amendment:
     """Return the amendment that somebody wants; or raise NotAllowed."""
     if wanted.facts is None:
         return Strike(found.place, found.worn, wanted.reason)
@@ -140,6 +141,8 @@ def amendment_of(session: Session, viewer: Viewer, found: Correctable, wanted: W
     if was and new and (moved := [name for name in _whose(type(was)) if getattr(was, name) != getattr(new, name)]):
         words = "whose case it is cannot be corrected; mark the entry as made by mistake, and enter it anew"
         raise NotAllowed(*(Refusal(LOCAL, words, field=name) for name in moved))
+    if new:
+        refuse_unread_anew(session, viewer, found.case, (found.step, new, was), now)
     if new and (others := list(signed_otherwise(new, viewer.name, found.step.clause, was))):
         raise NotAllowed(*others)
     return Correct(found.place, found.worn, (new,) if new else (), wanted.reason, wanted.on)
@@ -159,7 +162,7 @@ def _whose(form: type[Form]) -> Iterator[str]:
 def shown(session: Session, viewer: Viewer, found: Correctable, wanted: Wanted, now: datetime) -> Correction:
     """Return all that a correction would change; or raise NotAllowed."""
     keep_secrets(session, viewer, found.case, wanted.reason, "reason")
-    return preview(session, found.case, amendment_of(session, viewer, found, wanted), now, too=wanted.too)
+    return preview(session, found.case, amendment_of(session, viewer, found, wanted, now), now, too=wanted.too)
 
 
 def correct(

@@ -15,7 +15,7 @@ from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
 from models.access.standing_in import for_whom
 from models.casebook.case_search import find
-from models.casebook.casebook import Author, Stale, fire, restored
+from models.casebook.casebook import Author, Stale, fire
 from models.casebook.finding import case_words
 from models.casebook.meanwhile import meanwhile
 from models.casebook.sight.secrets_kept import keep_secrets_in
@@ -25,6 +25,7 @@ from models.intake.drafts import FormOf, drop_draft
 from models.intake.for_others import name_of, open_for
 from models.intake.for_party import answered_for
 from models.intake.opening import Opening, event_of
+from models.intake.sight.naming_what_is_read import case_for, refuse_unread
 from models.intake.twice.likely_twice import Likely, likely_twice
 from models.intake.twice.one_open import refuse_second
 from models.intake.twice.same_opening import leads_to, the_only
@@ -178,10 +179,16 @@ def act(
         session.refresh(case)
         _still_asked(session, viewer, case, worn, (step, sent), version=version)
     asked, event = _event(session, viewer, case, worn, (step, sent))
+    refuse_unread(session, viewer, case, (asked, event), now)
     process = rulebook_of(session).processes[case.process]
     if sent.confirmed is not None and not (asked and tells_secrets(process, case.state, asked)):
         policy = rulebook_of(session).editions.named(case.edition)
-        be_sure(_foreseen(session, case, event, now), sent.confirmed, policy, case.subject.name if case.subject else "")
+        be_sure(
+            _foreseen(session, viewer, case, (asked, event), now),
+            sent.confirmed,
+            policy,
+            case.subject.name if case.subject else "",
+        )
     if asked and event.forms:
         _settle(session, Whose(session, viewer, process, asked, event.forms[0]), case, now)
         if asked.form is type(event.forms[0]):
@@ -214,14 +221,15 @@ def foreseen(
     case, worn = find(session, viewer, number)
     if version is not None:
         _still_asked(session, viewer, case, worn, (step, sent), version=version)
-    _, event = _event(session, viewer, case, worn, (step, sent))
-    return _foreseen(session, case, event, now)
+    asked, event = _event(session, viewer, case, worn, (step, sent))
+    return _foreseen(session, viewer, case, (asked, event), now)
 
 
-def _foreseen(session: Session, case: CaseRow, event: Act, now: datetime) -> Foresight:
-    columns = {"process": case.process, "edition": case.edition, "state": case.state, "body": case.body}
-    policy = rulebook_of(session).editions.named(case.edition)
-    return foresee(restored(rulebook_of(session), columns), event, now, policy)
+def _foreseen(
+    session: Session, viewer: Viewer, case: CaseRow, deed: tuple[Step | None, Act], now: datetime
+) -> Foresight:
+    policy, (asked, event) = rulebook_of(session).editions.named(case.edition), deed
+    return foresee(case_for(session, viewer, case, asked), event, now, policy)
 
 
 def _still_asked(

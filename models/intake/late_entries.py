@@ -18,6 +18,7 @@ from models.casebook.casebook import NoSuchCase
 from models.casebook.replaying import life_of
 from models.intake.correcting import policy_of
 from models.intake.proposals import amenders_in
+from models.intake.sight.naming_what_is_read import refuse_unread_anew
 from models.rows.cases import CaseRow
 from workflows.answers.reading import read
 from workflows.correction.amending import consents
@@ -47,6 +48,7 @@ class Late:
 class Offer:
     """A step that may be entered for others, and whose task it answers."""
 
+    viewer: Viewer  # who would enter it
     case: CaseRow
     worn: Roles
     step: Step
@@ -63,7 +65,7 @@ def offers(session: Session, viewer: Viewer, number: str) -> list[Offer]:
     process, found = rulebook_of(session).processes[case.process], dict[str, Offer]()
     for state in _states(session, case):
         for step, role in _askable(process, state, PARTIES | by, roles_in(case.withheld)):
-            found.setdefault(step.name, Offer(case, worn, step, role, _in_words(by)))
+            found.setdefault(step.name, Offer(viewer, case, worn, step, role, _in_words(by)))
     return list(found.values())
 
 
@@ -113,6 +115,8 @@ def entered_late(session: Session, offered: Offer, late: Late, now: datetime) ->
     if not late.how.strip():
         raise NotAllowed(Refusal(LOCAL, "say how it came in", Kind.MISSING, "how"))
     forms = (read(step.form, late.facts, step.clause, policy),) if step.form else ()
+    for form in forms:
+        refuse_unread_anew(session, offered.viewer, offered.case, (step, form, None), now)
     act = Act(step.name, frozenset({offered.role}), forms, late.received_on)
     last = policy.calendar.at(late.received_on + timedelta(days=1)) - timedelta(seconds=1)
     moment = min(last, now - timedelta(seconds=1))

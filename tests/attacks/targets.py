@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +80,16 @@ class Target:
     town: Crowd
     numbers: dict[str, str]
     ids: dict[str, int]
+    signed_in: dict[str, Somebody] = field(default_factory=dict)
 
     def person(self, name: str) -> Somebody:
-        """Return somebody of the town by the first name."""
+        """Return somebody of the town by the first name, who stays signed in."""
+        if name not in self.signed_in:
+            self.signed_in[name] = self.anew(name)
+        return self.signed_in[name]
+
+    def anew(self, name: str) -> Somebody:
+        """Return somebody who signed in just now, for what ends that."""
         viewer: Viewer = getattr(self.town, name)
         with self.database.writing() as session:
             token = create_token(session, session.get_one(Person, viewer.id), "attack", wall_now())

@@ -39,7 +39,7 @@ def test_a_cookie_that_was_planted_is_nobodys_after_signing_in(desk: Target) -> 
 
 
 def test_who_signed_out_is_out_also_with_the_old_cookie(desk: Target) -> None:
-    tess = desk.person("tess")
+    tess = desk.anew("tess")
     tess.post("/sign-out")
     again = desk.nobody()
     again.browser.cookies.set(COOKIE, tess.cookie)

@@ -19,6 +19,7 @@ from tests.databases import sqlite
 from tests.desks import Town, local
 from web.app import create_app
 from web.bootstrap import House, assemble
+from web.command.listening import taken
 from web.settings import Settings
 
 CHROMIUM = "/usr/bin/chromium"
@@ -69,8 +70,7 @@ def running(start: datetime | None = None, settles: type[Town] = Town) -> Iterat
     """Run a practice desk on loopback, with some town in it, whose clock stands at a moment."""
     database = sqlite()
     town = settles(database)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+    with taken("127.0.0.1", 0) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         house = assemble(Settings(url=url), database, PracticeClock(database, start or local(3, 2, 9)))
         server = Server(house, listener)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from models.rows.cases import CaseRow
 from tests.browser.running import Server, browser
 from web.bootstrap import House
+from web.command.listening import taken
 from web.command.running import practice_house
 
 Scheme = Literal["light", "dark"]
@@ -36,8 +36,7 @@ SHOTS: tuple[tuple[str, str, int, Scheme], ...] = (
 @contextmanager
 def practice() -> Iterator[tuple[House, str, str]]:
     """Run a new practice desk, and give its URL and the password of everybody in it."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+    with tempfile.TemporaryDirectory() as folder, taken("127.0.0.1", 0) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         house, ways = practice_house(Path(folder), url)
         server = Server(house, listener)

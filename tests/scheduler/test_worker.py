@@ -1,5 +1,6 @@
 """The worker: one waking sweeps, tells, sends, and leaves a sign of life; a practice clock takes each moment in turn."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from threading import Event, Semaphore
 import pytest
 from sqlalchemy import select
 
+from models.audit.keeping import verify
 from models.database import Database, open_database
 from models.desk.clock_watch import Uptime
 from models.desk.heartbeats import WORKER, pulse
@@ -21,6 +23,7 @@ from scheduler.practice import advance
 from scheduler.timer import Timer, attempt
 from scheduler.wake import Worker
 from tests.desks import JO, Town, local
+from tests.models.audit.logs import say
 from tests.notifications.mailroom import DESK
 from tests.notifications.returning.shapes import postfix
 from tests.notifications.servers import Sink, serving
@@ -220,3 +223,21 @@ def test_a_practice_clock_moves_only_forward(database: Database) -> None:
     assert PracticeClock(database, local(1, 1)).now() == local(3, 2)
     clock.move(local(3, 1))
     assert clock.now() == local(3, 2)
+
+
+def test_each_link_of_the_audit_log_is_a_line_of_the_log_once_and_says_nothing_of_what_the_row_says(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker = Worker(database, Standing(local(3, 2, 11)), DESK)
+    worker.audit()  # what the migrations wrote
+    caplog.set_level(logging.INFO, "scheduler.wake")
+    say(database, "Dana Whitfield was given a role", "two")
+    worker.audit()
+    worker.audit()
+    lines = [each.message for each in caplog.records if "of the audit log" in each.message]
+    with database.reading() as session:
+        (end, broken) = verify(session)
+    assert broken is None
+    assert [line.partition(" of")[0] for line in lines] == [f"row {end.place - 1}", f"row {end.place}"]
+    assert lines[-1].endswith(f" at 2026-03-02 15:00:00 UTC: {end.digest}")
+    assert "Dana" not in " ".join(lines)

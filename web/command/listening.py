@@ -17,10 +17,10 @@ WHY = {
 def taken(host: str, port: int) -> socket.socket:
     """Return a socket that has the port for this process; or raise a sentence for whoever sits at the terminal."""
     try:
-        kind, _, __, ___, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        kind, _, protocol, __, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (socket.gaierror, UnicodeError) as error:
         raise click.ClickException(f"there is no host {host!r}") from error
-    ours = socket.socket(kind, socket.SOCK_STREAM)
+    ours = socket.socket(kind, socket.SOCK_STREAM, protocol)  # named, or asyncio lets each answer wait for its packets
     ours.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         ours.bind(address)

@@ -36,7 +36,8 @@ class Mark(StrEnum):
     ENDING = "ending"  # what ends with an agency, each by the key under which the desk lists it
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
     TEXT = "text"  # the fingerprint of the edition of a text that a person is asked to sign
-    CASES = "cases"  # rows about other cases, each read by those who may know of its case
+    CASES = "cases"  # rows about other cases, or their numbers, each read by those who may know of its case
+    CASE = "case"  # the number of another case, which whoever enters it may know of
     ANY_OF = "any-of"  # of the fields so marked at least one is answered
     ACCUSED = "accused"  # who is complained of, by name or address: whoever the directory has by it stands aside
 
@@ -58,6 +59,7 @@ PARTIES = (Mark.AGENCIES, Mark.PARTY)  # what brings other agencies into a case 
 PERSON_NAME, PERSON_EMAIL = mark(Mark.PERSON_NAME), mark(Mark.PERSON_EMAIL)
 PERSON_IF_KNOWN, UNSEEN, PEOPLE = mark(Mark.PERSON_IF_KNOWN), mark(Mark.UNSEEN), mark(Mark.PEOPLE)
 DOCUMENT, SOME_AGENCY, CASES = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY), mark(Mark.CASES)
+CASE = mark(Mark.CASE)
 ACCUSED, ANY_OF, TEXT = mark(Mark.ACCUSED), mark(Mark.ANY_OF), mark(Mark.TEXT)
 NAMED, SIGNATURE, PROGRAMS, USERS = mark(Mark.NAMED), mark(Mark.SIGNATURE), mark(Mark.PROGRAMS), mark(Mark.USERS)
 ENDING = mark(Mark.ENDING)

@@ -52,7 +52,11 @@ def unread(form: type[Form], reader: Readers) -> frozenset[str]:
 
 def without_unread(form: Form, reader: Readers) -> Form:
     """Return a form in which a field that somebody does not read says nothing."""
-    hidden = unread(type(form), reader)
+    return without(form, unread(type(form), reader))
+
+
+def without(form: Form, hidden: frozenset[str]) -> Form:
+    """Return a form in which some fields say nothing."""
     fields = (field for field in msgspec.structs.fields(form) if field.name in hidden)
     nothing = {field.name: "" if field.default is msgspec.NODEFAULT else field.default for field in fields}
     return changed(form, **nothing) if nothing else form

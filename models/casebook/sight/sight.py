@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer
 from models.access.rulebook import rulebook_of
 from models.casebook.replaying import read
-from models.casebook.sight.cases_named import of_known_cases
+from models.casebook.sight.cases_named import knows_all, of_known_cases
 from models.casebook.sight.counting import Counts
 from models.casebook.sight.side import reader_of
 from models.casebook.sight.told_to import (
@@ -24,15 +24,17 @@ from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from workflows.answers.masking import shown
 from workflows.engine.cases import Case
+from workflows.facts.counted import Counted, counted_fields
 from workflows.facts.forms import Form
-from workflows.facts.known import Answers
+from workflows.facts.known import Answers, Known
 from workflows.grammar.duties import party_of
 from workflows.grammar.events import Act, Correct, Happening, Insert, Learn, Strike
 from workflows.grammar.process import Process
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA, Readers, in_column, of_party, tokens
+from workflows.law.value import changed
 from workflows.sight.needing import readers_of_deed, readers_of_record
-from workflows.sight.reading import answers_read, forms_read, may_read, unread
+from workflows.sight.reading import answers_read, forms_read, may_read, unread, without
 from workflows.sight.tallying import Tally, tallies
 
 
@@ -44,6 +46,7 @@ class Sight:
     viewer: Viewer
     case: CaseRow
     reader: Readers
+    _found: dict[Counted, bool] = field(default_factory=dict)
 
     @cached_property
     def _process(self) -> Process:
@@ -98,7 +101,7 @@ class Sight:
             return ()
         counted = self._counts.has(self._process, event, row.id)
         return tuple(
-            of_known_cases(self.session, self.viewer, form)
+            self._of_known_cases(form)
             for form in event.forms
             if may_read(
                 self.reader,
@@ -111,7 +114,7 @@ class Sight:
         read_here = (
             form for form in event.records if may_read(self.reader, readers_of_record(self._process, type(form)))
         )
-        return tuple(of_known_cases(self.session, self.viewer, form) for form in read_here)
+        return tuple(map(self._of_known_cases, read_here))
 
     def answers(self, case: Case) -> Answers:
         """Return what was answered, so far as somebody may read it."""
@@ -120,7 +123,23 @@ class Sight:
     def forms(self, case: Case) -> Mapping[type[Form], Form]:
         """Return what is known, form by form, so far as somebody may read it."""
         read_here = forms_read(case, self.reader, self._policy)
-        return {kind: of_known_cases(self.session, self.viewer, form) for kind, form in read_here.items()}
+        return {kind: self._of_known_cases(form) for kind, form in read_here.items()}
+
+    def known(self, known: Known) -> Known:
+        """Return what is known, of other cases only what somebody may know: for sentences that are filled with it."""
+        return changed(known, forms={kind: self._of_known_cases(form) for kind, form in known.forms.items()})
+
+    def _of_known_cases(self, form: Form) -> Form:
+        return without(of_known_cases(self.session, self.viewer, form), self._uncounted(type(form)))
+
+    def _uncounted(self, form: type[Form]) -> frozenset[str]:
+        """Return the fields that are worked out of other cases, of which somebody may not know them all."""
+        return frozenset(name for name, each in counted_fields(form).items() if not self._knows_all(each))
+
+    def _knows_all(self, each: Counted) -> bool:
+        if each not in self._found:
+            self._found[each] = knows_all(self.session, self.viewer, self.case, each)
+        return self._found[each]
 
     def tallies(self, case: Case) -> tuple[Tally, ...]:
         """Return how many answers of each kind there were, of those that were secret and are counted."""
@@ -132,7 +151,7 @@ class Sight:
 
     def unread(self, form: Form) -> frozenset[str]:
         """Return the fields of a form that are not there for this reader."""
-        return unread(type(form), self.reader)
+        return unread(type(form), self.reader) | self._uncounted(type(form))
 
     def notices(self, rows: Iterable[NoticeRow]) -> list[NoticeRow]:
         """Return the notices that somebody may know of: those to their own side; ICA, which sees to them, knows of all."""

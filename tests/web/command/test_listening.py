@@ -1,5 +1,6 @@
 """The port of a desk: what is in its way is said before anything else is done."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,27 @@ def test_a_port_that_is_taken_is_said_before_a_desk_is_made(command: str, port: 
 def test_a_port_that_is_free_is_kept_for_the_desk() -> None:
     with taken("127.0.0.1", 0) as ours:
         assert ours.getsockname()[1] > 0
+
+
+def test_no_answer_waits_in_a_connection_for_the_packet_before_it_to_be_acknowledged() -> None:
+    """A socket that does not name its protocol keeps Nagle's algorithm: each answer came 40 ms late."""
+    answered = []
+
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there = writer.get_extra_info("socket")
+        answered.append(there.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    async def ask() -> None:
+        with taken("127.0.0.1", 0) as ours:
+            async with await asyncio.start_server(answer, sock=ours):
+                reader, writer = await asyncio.open_connection(*ours.getsockname())
+                await reader.read()
+                writer.close()
+
+    asyncio.run(ask())
+    assert answered
+    assert answered[0] != 0
 
 
 def test_a_host_that_there_is_not_is_said() -> None:

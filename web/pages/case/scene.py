@@ -66,6 +66,11 @@ class Scene:
         return case.known(self.policy, self.call.now)
 
     @cached_property
+    def _known_here(self) -> Known:
+        """The same as the person who looks may know it of other cases."""
+        return self.sight.known(self.known)
+
+    @cached_property
     def known_to_all(self) -> Known:
         """The same without answers that are secret by now, so that nothing that is foretold gives them away."""
         return self.known.without(secrets_in(self.process, self.case.state))
@@ -78,7 +83,7 @@ class Scene:
         """Return words about a case with the names and numbers in them."""
         subject = self.cast.subject[1] if self.cast.subject else self.cast.agency or "the agency"
         given = {"subject": subject, "party": self.party_called(party) if party else "each of them"}
-        return filled(words, self.policy, self.process.names, self.known, given)
+        return filled(words, self.policy, self.process.names, self._known_here, given)
 
     @cached_property
     def answered_for(self) -> str:

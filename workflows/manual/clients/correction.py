@@ -11,6 +11,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.combined_rules import Soonest
+from workflows.facts.counted import Same, counted
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
@@ -82,12 +83,15 @@ class Request(Form, key="Request"):
     wrong: Annotated[Wrong, Meta(title="What is wrong with it")]
 
 
+EARLIER = counted("P12", Same.CLIENT)
+
+
 class EarlierCorrections(Form, key="EarlierCorrections"):
     """The client's earlier requests to correct, at this agency."""
 
-    received: Annotated[int, Meta(title="Received before")] = 0
-    last_on: Annotated[date | None, Meta(title="The last one received on")] = None
-    denied: Annotated[int, Meta(title="Denied of them")] = 0
+    received: Annotated[int, EARLIER, Meta(title="Received before")] = 0
+    last_on: Annotated[date | None, EARLIER, Meta(title="The last one received on")] = None
+    denied: Annotated[int, EARLIER, Meta(title="Denied of them")] = 0
     asks_who: Annotated[bool, Meta(title="The desk asks how identity was checked")] = False  # not of earlier cases
 
 

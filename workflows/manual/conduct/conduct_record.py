@@ -5,9 +5,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.counted import Same, counted
 from workflows.facts.forms import Form
 from workflows.law.fields import CASES
 from workflows.law.value import Value
+
+OF_THE_SAME, AT_THE_AGENCY = counted("P19", Same.PERSON), counted("P19", Same.AGENCY)
 
 
 class Seen(Value, frozen=True):
@@ -32,16 +35,18 @@ class ConductRecord(Form, key="ConductRecord"):
 
     licensed_since: Annotated[date | None, Meta(title="First license of all")]
     # Of the user, or of the agency where the case is about an agency.
-    findings: Annotated[int, Meta(title="Violations found before this one")] = 0
-    would_be: Annotated[str, Meta(title="With this one it is, or would be", max_length=60)] = ""
+    findings: Annotated[int, OF_THE_SAME, Meta(title="Violations found before this one")] = 0
+    would_be: Annotated[str, OF_THE_SAME, Meta(title="With this one it is, or would be", max_length=60)] = ""
     earlier: Annotated[tuple[Earlier, ...], CASES, Meta(title="Found before, of the same user or agency")] = ()
-    pending: Annotated[bool, Meta(title="Another third violation waits for the Committee")] = False
-    kept: Annotated[tuple[date, ...], Meta(title="The Committee let the user keep the license on")] = ()
+    pending: Annotated[bool, OF_THE_SAME, Meta(title="Another third violation waits for the Committee")] = False
+    kept: Annotated[tuple[date, ...], OF_THE_SAME, Meta(title="The Committee let the user keep the license on")] = ()
     # As cases read it before: conduct between two decisions to keep the license was put to ICA's director.
     last_keep_only: Annotated[bool, Meta(title="Only the last decision to keep the license counts")] = False
     ended: Annotated[tuple[date, ...], Meta(title="Last license ended on")] = ()  # if none is left
     # The user of this case is 0.
-    at_agency: Annotated[tuple[Seen, ...], Meta(title="Other violations found of the agency's users")] = ()
+    at_agency: Annotated[
+        tuple[Seen, ...], AT_THE_AGENCY, Meta(title="Other violations found of the agency's users")
+    ] = ()
     barred_otherwise: Annotated[bool, Meta(title="Something else suspends the license")] = False
     barred_until: Annotated[date | None, Meta(title="Something else suspends the license through")] = None
     # Looked up since there were cases that knew only of their own confirmations.

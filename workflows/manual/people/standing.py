@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.counted import Same, counted
 from workflows.facts.forms import Form
 from workflows.law.agency_kinds import AgencyKind
 
@@ -38,18 +39,21 @@ class PersonStanding(Form, key="PersonStanding"):
     name: Annotated[str, Meta(title="Name")] = ""  # as the directory has it
 
 
+ANYWHERE, HERE = counted("P03", Same.PERSON), counted("P03", Same.PERSON_HERE)
+
+
 class EarlierSeries(Form, key="EarlierSeries"):
     """What the desk knows of the person's earlier training series, at any agency."""
 
-    failed: Annotated[int, Meta(title="Earlier series in which the homework failed")] = 0
+    failed: Annotated[int, ANYWHERE, Meta(title="Earlier series in which the homework failed")] = 0
 
 
 class Attempt(Form, key="Attempt"):
     """Which attempt at the series this case is, and how many before it failed in the homework."""
 
-    number: Annotated[int, Meta(title="Attempt")] = 1
-    failed: Annotated[int, Meta(title="Earlier attempts in which the homework failed")] = 0
+    number: Annotated[int, HERE, Meta(title="Attempt")] = 1
+    failed: Annotated[int, HERE, Meta(title="Earlier attempts in which the homework failed")] = 0
     # An earlier attempt's decision is taken over.
-    level_decided: Annotated[bool, Meta(title="The access level is decided already")] = False
+    level_decided: Annotated[bool, HERE, Meta(title="The access level is decided already")] = False
     # After one was terminated.
-    allowed_on: Annotated[date | None, Meta(title="ICA allowed a new license on")] = None
+    allowed_on: Annotated[date | None, HERE, Meta(title="ICA allowed a new license on")] = None

@@ -91,6 +91,7 @@ def test_who_stands_aside_from_an_earlier_case_reads_nothing_of_it_in_what_was_l
     words = court.dana.get(page).words
     assert nature not in words
     assert court.earlier[0] not in words
+    assert "Violations found before this one" not in words
 
 
 def found_before(court: Court, page: str) -> str:

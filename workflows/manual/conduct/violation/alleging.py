@@ -13,7 +13,7 @@ from workflows.facts.known import Known
 from workflows.grammar.process import Require, Step
 from workflows.grammar.shapes import one_text
 from workflows.law.choice import Choice
-from workflows.law.fields import AGENCY, PERSON_EMAIL, Email, Line, Text
+from workflows.law.fields import AGENCY, CASE, PERSON_EMAIL, Email, Line, Text
 from workflows.law.roles import AGENCY_ADMIN, CHAIR, CLOCK, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.states import S
@@ -80,7 +80,7 @@ DISMISS = (
 class SameDeed(Form, key="SameDeed"):
     """Join it to the finding of the same deed."""
 
-    case: Annotated[Line, Meta(title="Case in which the deed was found", description="The number of the case")]
+    case: Annotated[Line, CASE, Meta(title="Case in which the deed was found", description="The number of the case")]
 
 
 @condition(

@@ -15,6 +15,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Rule, Source
 from workflows.law.calendar import Receipt, months_after
+from workflows.law.fields import CASES
 from workflows.law.policy import Policy
 
 DECEMBER = 12
@@ -33,7 +34,7 @@ class AgencyWork(Form, key="AgencyWork"):
 
     users: Annotated[tuple[str, ...], Meta(title="Users with a license")] = ()
     cases: Annotated[
-        tuple[str, ...], Meta(title="Open cases when the desk last looked")
+        tuple[str, ...], CASES, Meta(title="Open cases when the desk last looked")
     ] = ()  # by their numbers, and none that is kept from ICA
 
 

@@ -1,0 +1,1 @@
+"""What somebody may name in a form, by what they read of the case."""

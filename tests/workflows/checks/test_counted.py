@@ -1,0 +1,65 @@
+"""Every field of a record says what it is worked out of: a register, the case itself, or other cases that few may know."""
+
+from workflows.facts.counted import counted_fields
+from workflows.law.fields import Mark, marked
+from workflows.manual.registry import PROCESSES
+
+REGISTERS = {
+    "AccessHeld": "the directory: roles and licenses",
+    "AgencyContinua": "the directory: an agency's programs",
+    "AgencyPage": "the directory: an agency's director and signed forms",
+    "AgencyPrograms": "the directory: an agency's programs",
+    "AgencyStanding": "the directory: an agency's kind, signed forms and licenses",
+    "AgencyUsers": "the directory: licenses, and the suspensions that stand with them",
+    "Committee": "the directory: who sits on the Committee and may vote here",
+    "Guideline": "the directory: an agency's own days",
+    "InDirectory": "the directory: accounts in WellSky",
+    "LicenseHeld": "the directory: licenses, and the suspensions that stand with them",
+    "MeetingCalendar": "the calendar of meetings",
+    "OtherAgency": "the directory: an agency's name",
+    "PersonStanding": "the directory: licenses, the suspensions that stand with them, signed forms",
+    "Readership": "the signed forms",
+    "RolesHeld": "the directory: roles",
+    "TrainingRecord": "the list of trainings",
+    "UsersHere": "the directory: licenses",
+}
+OF_THE_CASE = {
+    "Accused": "who is complained of here, and who is left",
+    "Allegation": "what the complaint that began it says",
+    "AskedContinua": "whose consent this request needs",
+    "CaseDocuments": "the documents of this case",
+    "InWellSky": "what changed in the directory",
+    "Period": "the year it is about",
+    "SidesThere": "who is there to confirm",
+    "TypedProjects": "what this request said before",
+    "WhoDecides": "who is free to decide here",
+    "WhoPublishes": "who is free to decide here",
+}
+FIELDS_OF_THEIR_OWN = {
+    "AgencyWork": {"users"},
+    "ConductRecord": {
+        "barred_otherwise", "barred_until", "ended", "licensed_since", "shown_suspended",  # the directory: licenses
+        "found_at", "last_keep_only", "may_object", "suspended_on",  # this case
+    },
+    "EarlierInspections": {"asks_who"},
+    "EarlierCorrections": {"asks_who"},
+}  # fmt: skip
+
+
+def test_a_field_of_a_record_is_of_a_register_or_of_the_case_or_says_out_of_which_other_cases_it_is_worked_out() -> (
+    None
+):
+    for process in PROCESSES:
+        for form in (*process.records, *process.brought):
+            if form.key in REGISTERS or form.key in OF_THE_CASE:
+                continue
+            said = {*counted_fields(form), *marked(form, Mark.CASES), *FIELDS_OF_THEIR_OWN.get(form.key, ())}
+            assert said == {*form.__struct_fields__}, (process.key, form.key)
+
+
+def test_a_field_is_worked_out_of_cases_of_a_process_that_there_is() -> None:
+    keys = {process.key for process in PROCESSES}
+    found = {
+        each.process for process in PROCESSES for form in process.records for each in counted_fields(form).values()
+    }
+    assert {"P03", "P11", "P12", "P19"} <= found <= keys
