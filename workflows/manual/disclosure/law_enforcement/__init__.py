@@ -51,6 +51,7 @@ from workflows.manual.disclosure.law_enforcement.reviewing import (
     CONSENTS,
     COUNSEL_REVIEW,
     REFUSAL_OF_ONE,
+    REFUSE_ALL,
     RESTART,
     REVIEW,
     consented,
@@ -145,7 +146,7 @@ PROCESS = (
         .meanwhile(REFUSAL_OF_ONE),
         Waiting(S.RUN_OUT, COUNSEL_REVIEW, "Review")
         .until(RESTART)
-        .meanwhile(CONSENTS)
+        .meanwhile(CONSENTS, REFUSAL_OF_ONE)
         .may(refuse(COUNSEL_REVIEW, ICA_DIRECTOR, COC_BALANCE, COC_CHITTENDEN).by(COUNSEL)),
         Waiting(S.OFFERED, WRITTEN, "Decision")
         .until(
@@ -158,7 +159,8 @@ PROCESS = (
             )
         )
         .then(close(WRITTEN, COC_BALANCE, COC_CHITTENDEN))
-        .meanwhile(CONSENTS),
+        .meanwhile(CONSENTS, REFUSAL_OF_ONE)
+        .may(REFUSE_ALL),
         Waiting(S.IN_COURT, PRINTED, "Decision")
         .until(COMPLY)
         .then(close(PRINTED, COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR, unless=(AWAIT_RULING,)))
