@@ -49,7 +49,7 @@ class Approval(Form, key="Approval"):
 
 
 class NotHere(Form, key="NotHere"):
-    """Refuse the release by one agency; counsel goes on reviewing the others'."""
+    """Refuse the release by one agency; the others are not concerned."""
 
     why: Annotated[Text, Meta(title="Why this agency may not release", description="The agency and ICA read it")]
 
