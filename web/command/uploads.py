@@ -68,7 +68,9 @@ def check(path: Path, as_json: bool, unnamed: tuple[str, ...]) -> None:
     except KeyboardInterrupt:  # which would exit with 1, as an upload does that fails
         _unread(line, f"The check of {path.name} was stopped before its end.", as_json=as_json)
     line.clear()
-    click.echo(msgspec.json.encode(report).decode() if as_json else "\n".join((*_told(report), *_unmet(unnamed, report))))
+    click.echo(
+        msgspec.json.encode(report).decode() if as_json else "\n".join((*_told(report), *_unmet(unnamed, report)))
+    )
     sys.exit(PASSED if report.passes else FAILED)
 
 
