@@ -50,7 +50,9 @@ def test_a_new_return_date_is_the_date_of_all_that_is_still_owed() -> None:
          "comply:otter-creek-shelter", "comply:maple-street-family-center"), "2026-07-20",
     )  # fmt: skip
     assert {to for _, to in told([put_off], "enforcement-new-date")} == {COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR}
-    assert play.case.owed[f"comply:{OTTER}"].receipt.rule == "new return date"
+    receipt = play.case.owed[f"comply:{OTTER}"].receipt
+    assert receipt
+    assert receipt.rule == "new return date"
     with pytest.raises(NotAllowed, match="reviewed by ICA's director and the executive director first"):
         decide(play, "comply", BY_LAW)  # no longer has to be answered unreviewed on June 22
 

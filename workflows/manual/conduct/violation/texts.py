@@ -79,7 +79,7 @@ FINDINGS: Mapping[tuple[Violator, int, bool], Found] = {
         "The agency reports to ICA what it did about it. We ask for the report every month until it comes.",
         "A third violation of the agency goes to the Advisory Committee, which can suspend or end all of its licenses.",
         "",
-        "No license is suspended. With this report the agency owes nothing more.",
+        "No license is suspended. The agency has nothing more to report.",
     ),
     (A, 2, True): Found(
         "The licenses of the users named in the finding are suspended through {through}. If the agency has not reported by "
