@@ -73,14 +73,12 @@ def test_a_new_return_date_that_is_at_hand_is_as_urgent_as_a_paper_that_comes_la
     assert dates(play)["urgent-paper"] == date(2026, 6, 11)
 
 
-def test_counsel_says_anew_what_is_to_be_done_by_another_date() -> None:
+def test_counsel_may_say_anew_what_is_to_be_done_by_another_date() -> None:
     play = in_court(return_on=date(2026, 6, 2))
     play.do("advise", COUNSEL, Advice(why="Ask for more time."))
-    assert "urgent-paper" not in play.case.owed
-    play.wait(local(6, 2, 9))
     moved(play, 6, 4)
-    assert dates(play)["urgent-paper"] == date(2026, 6, 4)
-    play.do("advise", COUNSEL, Advice(why="Give the dates by June 4."))
+    told_anew = play.do("advise-again", COUNSEL, Advice(why="Give the dates by June 4."))
+    assert {to for _, to in told([told_anew], "enforcement-advice")} == {AGENCY_DIRECTOR, ICA_DIRECTOR}
     assert "urgent-paper" not in play.case.owed
 
 

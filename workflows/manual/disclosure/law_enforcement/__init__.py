@@ -34,7 +34,7 @@ from workflows.manual.disclosure.law_enforcement.checking import (
     refuse,
 )
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
-from workflows.manual.disclosure.law_enforcement.court import COMPLY, RETURN_DATE, REVIEWS, URGENT
+from workflows.manual.disclosure.law_enforcement.court import ADVISE_AGAIN, COMPLY, RETURN_DATE, REVIEWS, URGENT
 from workflows.manual.disclosure.law_enforcement.further_papers import (
     FOLLOWED,
     FURTHER,
@@ -173,7 +173,7 @@ PROCESS = (
         .until(COMPLY)
         .then(close(PRINTED, COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR, unless=(AWAIT_RULING,)))
         .meanwhile(*REVIEWS, URGENT)
-        .may(NEW_DATE),
+        .may(NEW_DATE, ADVISE_AGAIN),
         Waiting(S.OBJECTED, PRINTED, "Decision").until(RULING_ON_ALL, RULING).then(RULED).meanwhile(OBEY),
         Waiting(S.ORDERED, PRINTED, "Decision").until(OBEY).then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR)),
         Waiting(S.PROTECTIVE, PROTECTED, "Decision")

@@ -140,20 +140,25 @@ Advice = one_text(
     "What is to be done",
     "ICA and the agencies asked read it",
 )
-ADVISE = (
-    Step("advise", PRINTED)
-    .called("Say what is to be done", "Counsel said what is to be done")
-    .asks(Advice)
-    .read_by(ICA, EVERY_AGENCY)
-    .tells("enforcement-advice", AGENCY_DIRECTOR, ICA_DIRECTOR)
+
+
+def _advise(name: str) -> Step:
+    said = Step(name, PRINTED).asks(Advice).read_by(ICA, EVERY_AGENCY)
+    return said.tells("enforcement-advice", AGENCY_DIRECTOR, ICA_DIRECTOR)
+
+
+ADVISE = _advise("advise").called("Say what is to be done", "Counsel said what is to be done")
+ADVISE_AGAIN = (
+    _advise("advise-again")
+    .called("Say anew what is to be done", "Counsel said anew what is to be done")
+    .by(COUNSEL)
+    .when(
+        (NEW_DATE.taken & ADVISE.taken).said(
+            "the court set another return date, and counsel has said what is to be done",
+            "there is no new return date, or counsel has yet to say what is to be done at all",
+        )
+    )
 )
-
-
-@condition("the court set another return date since counsel said it", "counsel's word is of the present return date")
-def _said_of_another_date(known: Known) -> bool:
-    """Compare the days: a new date asks counsel anew."""
-    said, moved = known.taken.get(ADVISE.name), known.taken.get(NEW_DATE.name)
-    return said is not None and moved is not None and said.on < moved.on
 
 
 URGENT = (
@@ -164,6 +169,5 @@ URGENT = (
             "the return date is at hand, or past", "the return date is not at hand, or the case is from before"
         )
     )
-    .lapses(_said_of_another_date)
     .answers(ADVISE)
 )

@@ -1,5 +1,8 @@
 """P13: what comes later in the same matter: the court sets another return date, or there is a further paper.
 
+"In response to a lawful court order, court-ordered warrant, subpoena or summons issued by a judicial officer or a grand
+jury subpoena": each such paper is one of these, and has to be reviewed as one. Of a second paper the manual says no more.
+
 A new date is of the same paper, whatever it asks. A further paper asks for something, perhaps of others, on a ground of its
 own: its consents, its objections and the rulings on them are of a case of its own, linked to the first.
 """

@@ -98,15 +98,13 @@ REFUSAL_OF_ONE = (
 )
 
 
-@condition("no agency has released yet", "an agency has released already: refuse the release by each of the others")
-def _nothing_is_out(known: Known) -> bool:
-    return RELEASE_NAME not in known.taken
-
-
+_NOTHING_IS_OUT = (~Step(RELEASE_NAME, COUNSEL_REVIEW).taken).said(
+    "no agency has released yet", "an agency has released already: refuse the release by each of the others"
+)
 REFUSE_ALL = (
     refuse(COUNSEL_REVIEW, ICA_DIRECTOR, COC_BALANCE, COC_CHITTENDEN)
     .by(COUNSEL)
-    .when(_nothing_is_out)  # what left cannot be called back
+    .when(_NOTHING_IS_OUT)  # what left cannot be called back
 )
 REVIEW = (
     Consent("counsel", COUNSEL_REVIEW, COUNSEL, "approve the release, or refuse it")
