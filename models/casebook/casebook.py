@@ -114,12 +114,15 @@ def write(session: Session, row: Mapping[Any, Any], decision: Decision, author: 
         statements.MOVE_DUTY.run(connection, moves)
     policy = rulebook_of(session).editions.named(decision.after.edition)
     case_words.add(connection, row["id"], case_words.said_in(decision, entry, openings, policy))
+    process = decision.after.process
     deed = row["version"] if author.person_id is not None else None  # the clock tells what comes in one moment once
     rulebook = rulebook_of(session)
     leaves = author.waits_until or leaves_at(
         decision, rulebook.policy(decision.at), by_person=author.person_id is not None
     )
-    if notices := noticed(row["id"], decision, changes, policy, version=deed, leaves_at=leaves):
+    nobody = process.subject if row["subject_id"] is None else None  # whom a case about no person cannot tell
+    notices = noticed(row["id"], decision, changes, policy, version=deed, leaves_at=leaves)
+    if notices := [each for each in notices if nobody is None or each["role"] is not nobody]:
         statements.ADD_NOTICE.run(connection, notices)
     if counts_what_was_secret(decision):
         case = session.get_one(CaseRow, row["id"])

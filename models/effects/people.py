@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from sqlalchemy import select
 
@@ -26,7 +27,7 @@ from workflows.facts.effects import OpenCase, SignPaper, said
 from workflows.facts.forms import Form
 from workflows.grammar.events import THE_CLOCK, Act, Strike
 from workflows.grammar.process import NEW
-from workflows.law.fields import Mark, marked
+from workflows.law.fields import PARTIES, marked
 from workflows.law.roles import CLOCK, Role
 from workflows.law.wording import listed
 
@@ -109,7 +110,8 @@ def _about(effect: OpenCase, scene: Scene) -> int | None:
 def _parties(scene: Scene, forms: Iterable[Form]) -> Iterator[int]:
     """Yield the other agencies that the forms of a case name as having a part in it."""
     for form in forms:
-        keys = [getattr(form, name) for name in marked(type(form), Mark.PARTY)]
+        said = [getattr(form, name) for kind in PARTIES for name in marked(type(form), kind)]
+        keys = dict.fromkeys(chain.from_iterable(each if isinstance(each, tuple) else (each,) for each in said))
         yield from (found for key in keys if (found := agency_of(scene.session, key)))
 
 

@@ -3,10 +3,11 @@
 import re
 
 from models.casebook.case_search import Search, search
+from models.rows.cases import CaseRow
 from scheduler.clock import PracticeClock
 from tests.databases import sqlite
 from tests.desks import local
-from tests.precinct import CONSENT, MAPLE, OTTER, Precinct
+from tests.precinct import CONSENT, MAPLE, OTTER, REQUEST, Precinct
 from tests.web.api.programs import Service
 from tests.web.apps import AppOf
 from tests.web.registries.desks import Browser
@@ -103,3 +104,29 @@ def test_what_counsel_refuses_one_agency_is_no_other_agencys_to_read() -> None:
     assert {each.address.split("@")[0] for each in town.messages("enforcement-refused-one")} == {
         "nora.feld", "dana.whitcomb", "paul.renner", "omar.haddad"}  # fmt: skip
     assert [each.address for each in town.messages("enforcement-permitted")] == ["helen.marsh@desk.example"]
+
+
+def test_a_further_paper_is_the_case_of_those_whose_data_it_asks_for() -> None:
+    database = sqlite()
+    town = Precinct(database)
+    paper = town.requested(instrument="court order", return_on="2026-06-18", agencies=[OTTER])
+    further = {
+        **REQUEST,
+        "instrument": "court order",
+        "return_on": "2026-06-03",
+        "agencies": [MAPLE],
+        "sought": "Stays",
+    }
+    town.do(paper, town.dana, "further-paper", local(6, 1, 11), **further)
+    town.tell(local(6, 1, 12))
+    with database.reading() as session:
+        first = session.query(CaseRow).filter_by(number=paper).one()
+        (linked,) = [each.number for each in session.query(CaseRow).filter_by(parent_id=first.id)]
+    assert {each.address.split("@")[0] for each in town.messages("enforcement-urgent")} == {
+        "ruth.abernathy", "nora.feld", "paul.renner"}  # fmt: skip
+    house = assemble(Settings(), database, PracticeClock(database, local(6, 1, 13)))
+    dana, helen, paul = (Browser(house, AppOf(house), each) for each in (town.dana, town.helen, town.paul))
+    assert linked in dana.get(f"/cases/{paper}").words
+    assert linked not in helen.get(f"/cases/{paper}").words
+    assert "Stays" in paul.get(f"/cases/{linked}").words
+    assert paper not in paul.get(f"/cases/{linked}").words

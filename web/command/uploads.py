@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Never
 
 import click
 import msgspec
@@ -64,14 +64,30 @@ def check(path: Path, as_json: bool, unnamed: tuple[str, ...]) -> None:
         report = check_upload(path, limit=limit, unnamed=exempt, progress=line.show)
         report = read_as(policy[Policy.missing_codes], report)
     except (Unreadable, Misconfigured, EditionError) as error:
-        line.clear()
-        if as_json:
-            click.echo(_problem(str(error)))
-        click.echo(str(error), err=True)
-        sys.exit(UNREADABLE)
+        _unread(line, str(error), as_json=as_json)
+    except KeyboardInterrupt:  # which would exit with 1, as an upload does that fails
+        _unread(line, f"The check of {path.name} was stopped before its end.", as_json=as_json)
     line.clear()
-    click.echo(msgspec.json.encode(report).decode() if as_json else "\n".join(_told(report)))
+    click.echo(
+        msgspec.json.encode(report).decode() if as_json else "\n".join((*_told(report), *_unmet(unnamed, report)))
+    )
     sys.exit(PASSED if report.passes else FAILED)
+
+
+def _unread(line: Line, reason: str, *, as_json: bool) -> Never:
+    """Say why there is no report, and exit."""
+    line.clear()
+    if as_json:
+        click.echo(_problem(reason))
+    click.echo(reason, err=True)
+    sys.exit(UNREADABLE)
+
+
+def _unmet(unnamed: tuple[str, ...], report: Report) -> Iterator[str]:
+    """Yield the programs that were named in the command and are not in the export: they may be misspelled."""
+    for project in dict.fromkeys(unnamed):
+        if project not in report.projects:
+            yield f"\n--unnamed {project}: no project of the export has this ProjectID."
 
 
 def in_force() -> Policy:
@@ -105,7 +121,7 @@ class Line:
 
 def _told(report: Report) -> Iterator[str]:
     """Yield the report line by line: the whole upload, then the organizations that fail."""
-    yield f"{report.version} export: " + ", ".join(f"{file.name} {file.rows:,} rows" for file in report.files)
+    yield f"{report.version} export: " + ", ".join(f"{file.name} {_rows(file.rows)}" for file in report.files)
     yield (
         f"At most {report.limit} % of each required element may be missing (blank or 99) or hold what is no code of HUD's list."
     )
@@ -116,17 +132,25 @@ def _told(report: Report) -> Iterator[str]:
     yield from _scope(whole, "\nThe whole upload")
     failing = [scope for scope in organizations if not scope.passes]
     for scope in failing:
-        yield from _scope(scope, f"\n{scope.name} (OrganizationID {scope.organization})")
+        yield from _scope(scope, f"\n{scope.shown} ({_key(scope)})")
     yield f"\n{len(organizations) - len(failing)} of {len(organizations)} organizations pass by themselves."
     if report.no_codes:
         yield "\nValues that are no code or date of their column:"
         yield from (
-            f"- {each.file}, {each.column}: {each.rows:,} rows, such as {', '.join(each.examples)}"
+            f"- {each.file}, {each.column}: {_rows(each.rows)}, such as {', '.join(each.examples)}"
             for each in report.no_codes
         )
     if report.oddities:
         yield "\nOdd, but not tested:"
         yield from (f"- {odd.words}: {odd.count:,}" for odd in report.oddities)
+
+
+def _key(scope: Scope) -> str:
+    return f"OrganizationID {scope.organization}" if scope.organization else "no OrganizationID"
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 def _scope(scope: Scope, title: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import ClassVar
 
 from workflows.facts.conditions import Condition
@@ -113,13 +114,20 @@ class Else(Rule):
         yield from (*self.rule.sources(), *self.instead.sources())
 
     def words(self, policy: Policy) -> str:
-        """Say both rules."""
-        return f"{self.rule.words(policy)} (or {self.instead.words(policy)}, where there is none)"
+        """Say all of them, in order."""
+        *first, last = dict.fromkeys(_in_order(self, policy))
+        return f"{', or '.join(first)}, or {last} where there is none"
 
     def parts(self) -> Iterator[Rule]:
         """Yield this and both rules inside."""
         yield self
         yield from (*self.rule.parts(), *self.instead.parts())
+
+
+def _in_order(rule: Rule, policy: Policy) -> Iterator[str]:
+    """Yield the rules of which the first that gives a date counts, in words."""
+    both = (rule.rule, rule.instead) if isinstance(rule, Else) else ()
+    yield from chain.from_iterable(_in_order(each, policy) for each in both) if both else (rule.words(policy),)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def test_of_a_user_the_license_is_kept_with_its_suspension_or_ends_and_nobody_su
         Ballot.KEEP: "{subject} keeps the HMIS license. The suspension lasts through May 1, 2026. Training follows. "
         "A further violation ends the license.",
         Ballot.TERMINATE: "{subject} no longer has an HMIS license. It ends with this decision, at every agency. The decision "
-        "follows in writing. A later application, at any agency, is decided case by case.",
+        "follows in writing. ICA decides about a later application, at any agency, case by case.",
         Ballot.ABSTAIN: "This counts among the votes that are needed, and for nothing else.",
     }
 

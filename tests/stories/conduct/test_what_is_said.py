@@ -67,3 +67,18 @@ def test_a_member_who_joins_during_a_vote_is_mailed_the_task() -> None:
 def test_counsel_hears_that_a_continuum_refused_while_they_weighed_the_release() -> None:
     refused = in_review().do("refuse", COC_BALANCE, REFUSED, party="balance")
     assert ("enforcement-refused", COUNSEL) in {(notice.template, notice.to) for notice in refused.notices}
+
+
+def test_after_a_vote_that_decided_nothing_nobody_hears_that_the_user_is_told() -> None:
+    tied = notified(record(2), GRAVE)
+    all_vote(tied, KEEP, KEEP, Ballot.TERMINATE, Ballot.TERMINATE, Ballot.ABSTAIN)
+    assert said(tied, "afterwards") == "We email you when the question is put again."
+    kept = notified(record(2), GRAVE)
+    all_vote(kept, KEEP, KEEP, KEEP, KEEP, KEEP)
+    assert said(kept, "afterwards") == "ICA tells the user or the agency of it in writing."
+
+
+def test_a_user_who_does_not_see_the_case_is_not_sent_to_it_for_a_form() -> None:
+    play = notified(record(0))
+    assert said(play, "reports") == "The agency reports to ICA what it did about it."
+    assert said(play, "asked") == f"{said(play, 'reports')} The form and the date are in the case."

@@ -32,7 +32,7 @@ def export() -> Export:
 
 def test_an_upload_that_passes_is_told_with_the_organizations_that_do_not(export: Export, tmp_path: Path) -> None:
     told = run(export.folder(tmp_path)).stdout
-    assert "FY2026 export: Export.csv 1 rows, Organization.csv 2 rows" in told
+    assert "FY2026 export: Export.csv 1 row, Organization.csv 2 rows" in told
     assert told.index("The whole upload: passes") < told.index("Harbor House (OrganizationID B): FAILS")
     assert "Otter Creek Shelter" not in told
     assert "1 of 2 organizations pass by themselves." in told
@@ -76,12 +76,30 @@ def test_whoever_asks_for_json_gets_it_also_where_nothing_is_checked(
     assert reason in result.stderr
 
 
+def test_a_check_that_is_stopped_says_so_and_not_that_the_upload_fails(
+    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("web.command.uploads.check_upload", stopped)
+    told = json.loads(run(export.archive(tmp_path), "--json", exits=2).stdout)
+    assert told == {"passes": False, "unreadable": "The check of export.zip was stopped before its end."}
+
+
+def test_an_organization_without_a_name_is_called_so(export: Export, tmp_path: Path) -> None:
+    export.organization("C", " ")
+    export.project("nameless", "C")
+    export.enroll(export.client("c", FirstName=""), "nameless")
+    assert "\nAn organization without a name (OrganizationID C): FAILS\n" in run(export.folder(tmp_path)).stdout
+
+
 def test_what_is_no_code_is_told_by_column_with_harmless_examples_only(export: Export, tmp_path: Path) -> None:
     export.crowd(1, VeteranStatus="NULL")
     export.crowd(1, VeteranStatus="Ann Secret", DOB="1980/99/99")
     told = run(export.folder(tmp_path)).stdout
     assert "- Client.csv, VeteranStatus: 2 rows, such as NULL, other words" in told
-    assert "- Client.csv, DOB: 1 rows, such as ####/##/##" in told
+    assert "- Client.csv, DOB: 1 row, such as ####/##/##" in told
     assert not any(said in told for said in ("Ann", "Secret", "1980"))
 
 
@@ -107,7 +125,10 @@ def test_programs_read_the_report_as_json(export: Export, tmp_path: Path) -> Non
 
 
 def test_projects_whose_clients_may_be_unnamed_are_named_in_the_command(export: Export, tmp_path: Path) -> None:
-    assert "2 of 2 organizations pass" in run(export.folder(tmp_path), "--unnamed", "harbor").stdout
+    told = run(export.folder(tmp_path), "--unnamed", "harbor", "--unnamed", "habor").stdout
+    assert "2 of 2 organizations pass" in told
+    assert "--unnamed habor: no project of the export has this ProjectID." in told
+    assert "--unnamed harbor:" not in told
 
 
 def test_no_row_is_ever_printed(export: Export, tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """The list of findings, as people read it and save it."""
 
+from models.rows.notices import NoticeRow
 from tests.desks import local
 from tests.models.corrections.correcting import confirmed, corrected
 from tests.models.violations import FINDING, KIM, Bench
 from tests.web.registries.desks import Desk
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
 
 class Court(Desk):
@@ -42,3 +44,20 @@ def test_who_may_not_see_a_case_finds_nothing_of_it_on_the_list() -> None:
     assert number not in court.browser(court.bench.viewer(KIM)).get("/findings").words
     assert number not in court.browser(court.bench.walter).get("/findings").words
     assert number in court.browser(court.bench.tess).get("/findings").words
+
+
+def test_a_case_about_an_agency_speaks_of_nobody_else_and_of_terms_that_end_by_themselves() -> None:
+    court = Court()
+    bench = court.bench
+    about_agency = {"violator": "an agency", "user": None}
+    number = bench.find(local(4, 1, 9), finding={**FINDING, "nature": "No privacy notice posted"}, **about_agency)
+    assert "Send the written notice of Otter Creek Shelter's violation" in court.dana.get(f"/cases/{number}").words
+    bench.do(number, bench.dana, "send-notice", local(4, 1, 10), sent_on="2026-04-01")
+    words = court.dana.get(f"/cases/{number}").words
+    assert "The days to object to the finding end Friday, May 1." in words
+    assert "has to the days" not in words
+    assert "HMIS user" not in words.split("What happens next")[1].split("Where this case is")[0]
+    assert "Send the report back" not in words.split("Where this case is")[0]
+    with bench.database.reading() as session:
+        roles = {each.role for each in session.query(NoticeRow).filter_by(template="violation-found")}
+    assert roles == {AGENCY_ADMIN, AGENCY_DIRECTOR}  # nobody is missed who is not there to be told

@@ -67,8 +67,10 @@ class Cast:
         return "you" if person[0] == self.viewer_id else person[1]
 
     def are_told(self, roles: Iterable[Role]) -> str:
-        """Return "We email Jo Tran and Tess Barlow"."""
-        return f"We email {listed(dict.fromkeys(self.called(role) for role in roles))}"
+        """Return "We email Jo Tran and Tess Barlow", or nothing: a case may be about nobody who could be told."""
+        there = (role for role in roles if role is not self.subject_role or self.subject)
+        names = dict.fromkeys(map(self.called, there))
+        return f"We email {listed(names)}" if names else ""
 
     def has(self, role: Role, when: str) -> str:
         """Return "Jo Tran then has", or "You still have"."""

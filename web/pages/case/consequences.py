@@ -11,7 +11,7 @@ from workflows.engine.ladder import Owed
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.process import State, Step, Waiting
-from workflows.law.roles import Role
+from workflows.law.roles import CLOCK, Role
 from workflows.law.value import changed
 from workflows.law.wording import listed, or_listed
 
@@ -91,8 +91,8 @@ def _after(scene: Scene, step: Step, duty: Duty | None) -> Iterator[str]:
     taken = [outcome] if outcome.sentence else _through(scene, outcome)
     for told in () if outcome.sentence else dict.fromkeys(each.told for step in taken for each in step.effects):
         yield f"{capital(scene.filled(told))}."
-    if notices := [notice for step in taken for notice in step.notices]:
-        yield f"{scene.cast.are_told(notice.to for notice in notices)}."
+    if told := scene.cast.are_told(notice.to for step in taken for notice in step.notices):
+        yield f"{told}."
 
 
 def _arrived(scene: Scene, step: Step) -> Iterator[str]:
@@ -120,9 +120,12 @@ def _left_over(scene: Scene, answered: Duty) -> Iterator[str]:
 
 
 def owing(scene: Scene, duties: Iterable[Duty], known: Known, when: str, owed: Mapping[str, Owed]) -> Iterator[str]:
-    """Yield for each owner one sentence with all that is then owed."""
+    """Yield for each owner one sentence with all that is then owed, and one for each term that ends by itself."""
     tasks: dict[Role, list[str]] = {}
     for duty in duties:
+        if duty.owner is CLOCK:
+            yield f"{capital(task_of(scene, duty))}{_by(scene, duty, known, owed).replace(' by ', ' on ', 1)}."
+            continue
         for owner in duty.owners:
             tasks.setdefault(owner, []).append(f"{task_of(scene, duty)}{_by(scene, duty, known, owed)}")
     for owner, said in tasks.items():

@@ -34,8 +34,8 @@ def _foretold(scene: Scene, foresight: Foresight) -> Iterator[str]:
     listed = [duty for duty in decision.after.process.duties_in(decision.after.state) if duty.key in keys]
     yield from owing(scene, listed, known, "then", decision.after.owed)
     yield from _done_by(scene, decision.effects)
-    if decision.notices:
-        yield f"{scene.cast.are_told(notice.to for notice in decision.notices)}."
+    if told := scene.cast.are_told(notice.to for notice in decision.notices):
+        yield f"{told}."
 
 
 def _done_by(scene: Scene, effects: Iterable[Effect]) -> Iterator[str]:

@@ -102,7 +102,19 @@ def lead_of(scene: Scene) -> str:
         return "Nothing to do now. The case moves on automatically."
     if len(holding) == 1:
         return typeset(_one(scene, holding[0][0]))
-    return typeset(f"Waiting for {listed(_awaited(scene, [row for row, _ in holding]))}.")
+    return typeset(" ".join(_several(scene, [row for row, _ in holding])))
+
+
+def _several(scene: Scene, rows: list[DutyRow]) -> Iterator[str]:
+    """Yield for whom a case waits, and then which terms end by themselves."""
+    people = [row for row in rows if row.owner is not CLOCK]
+    if len(people) == 1:
+        yield _one(scene, people[0])
+    elif people:
+        yield f"Waiting for {listed(_awaited(scene, people))}."
+    for row in rows:
+        if row.owner is CLOCK:
+            yield f"{capital(row.task)}{f' {_last(scene, row.due_at)}' if row.due_at else ''}."
 
 
 def _awaited(scene: Scene, rows: list[DutyRow]) -> Iterator[str]:
@@ -197,15 +209,16 @@ def _strikes(scene: Scene) -> Iterator[tuple[datetime, Step]]:
     """Yield when the clock itself moves the case on, and how, if nothing is done until then."""
     for row, duty in scene.open:
         receipt = scene.case.owed[row.key].receipt
-        if duty.deadline and isinstance(duty.deadline.late, Step) and receipt and not row.still:
-            yield receipt.ends, duty.deadline.late
+        late = duty.deadline.late if duty.deadline else None
+        if isinstance(late, Step) and receipt and not row.still and any(outcome.to for outcome in late.outcomes):
+            yield receipt.ends, late
 
 
 def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
     day = from_words(ends, scene.call.calendar)
     yield f"On {day} automatically: {lowered(late.deed)}." if late.deed else f"The waiting period ends {day}."
-    if late.notices:
-        yield f"{scene.cast.are_told(notice.to for notice in late.notices)}."
+    if told := scene.cast.are_told(notice.to for notice in late.notices):
+        yield f"{told}."
 
 
 def _told_then(scene: Scene, groups: tuple[tuple[Role, ...], ...], day: str) -> str:

@@ -46,6 +46,11 @@ class Scope(Value, frozen=True):
     failing: tuple[str, ...]  # keys of elements
     mend: tuple[str, ...]  # a sentence or two for each of them
 
+    @property
+    def shown(self) -> str:
+        """What it is called where people read of it: the export may leave an organization's name out."""
+        return self.name or "An organization without a name"
+
 
 class Counted(Value, frozen=True):
     """How many rows are odd in some way."""

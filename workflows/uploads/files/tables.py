@@ -102,7 +102,7 @@ class Table:
         if row:
             has, wants, line = len(row), len(self._header), self._line
             cut = "" if any(self._reader) else " The file ends there: it may be cut off."
-            raise Unreadable(f"{line} has {has} columns, where the header has {wants}.{cut}")
+            raise Unreadable(f"{line} has {has} column{'' if has == 1 else 's'}, where the header has {wants}.{cut}")
         self._empty += 1
 
     @property

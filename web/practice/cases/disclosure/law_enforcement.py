@@ -115,6 +115,12 @@ COMPLIED = {**given(12), "extent": True, "cleared": True}
 OTHER = (
     Script("court order under review", "P13", 6, DANA, paper("order", 14, MAPLE), (
         Turn(2, NORA, "comment", {"comment": "The order covers exit dates only."}),
+        Turn(3, DANA, "new-return-date", {
+            "return_on": On(20), "received_on": On(3), "words": "The hearing is put off by six days.",
+        }),
+        Turn(4, DANA, "further-paper", {
+            **paper("subpoena", 12, LAKE), "received_on": On(4), "sought": "Dates of stay of a witness",
+        }),
     )),
     Script("court order past its return date", "P13", 17, DANA, paper("grand-jury", 15, LAKE)),
     Script("court order answered", "P13", 52, DANA, paper("order", 16, CHAMPLAIN), (

@@ -36,7 +36,7 @@ def filled(words: str, known: Known) -> str:
     days = {
         "through": f"{last:%B %-d, %Y}" if last else "the last day, which counts from the written notice",
         "ended": f"{max(ended):%B %-d, %Y}" if ended else "a day before",
-        "until": f"through {until:%B %-d, %Y}" if until else "until it is ended by its own rule",
+        "until": f"through {until:%B %-d, %Y}" if until else "until what it waits for is done",
     }
     return with_settings(words, known.policy, days)
 

@@ -16,7 +16,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Must, Require, Step, again, escalate, otherwise, to
-from workflows.grammar.shapes import follows_in_wellsky, one_day, one_text, tell_in_writing
+from workflows.grammar.shapes import follows_in_wellsky, one_day, one_text
 from workflows.law.fields import DURING, Line
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
@@ -48,7 +48,7 @@ SEND_NOTICE = (
     .does(TellUsers("violation-names-you", named=whom, when=named_by_agency))
     .tells("violation-found", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
 )
-BOTH = "{subject} and the agency"
+OF_IT = "of {subject}'s violation"  # whoever's it is, a user's and the agency is told, or an agency's
 ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 SENT = fact(Letter.sent_on).of(SEND_NOTICE)
 FIRST_TERM = Days(Policy.v1_suspension_days, since=SENT)
@@ -58,7 +58,7 @@ THIRD_TERM = Soonest(
     Days(Policy.v3_min_suspension_days, since=SENT),
 )
 NOTIFY = (
-    tell_in_writing("notify", "2.8-v1-notify", BOTH)
+    Must("notify", "2.8-v1-notify", SYSTEM_ADMIN, f"send the written notice {OF_IT}")
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .answers(
         SEND_NOTICE.leads(
@@ -73,7 +73,7 @@ NOTIFY = (
 TERM_THIRD, TERM_AGENCY = Step("term-third-over", "2.8-v3-retain"), Step("term-agency-over", "2.8-v3-agency-subject")
 _SERVED = (TERM_THIRD.taken | TERM_AGENCY.taken) & fact(ConductRecord.suspended_on).given  # no notice holds the end up
 NOTIFY_THIRD = (
-    tell_in_writing("notify", "2.8-v3-notify", BOTH)
+    Must("notify", "2.8-v3-notify", SYSTEM_ADMIN, f"send the written notice {OF_IT}")
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .when(
         (~SEND_NOTICE.taken & ~_SERVED).said(
@@ -90,7 +90,7 @@ NOTIFY_AFTERWARDS = NOTIFY_THIRD.when(
     )
 )
 LAST_WORDS = (
-    tell_in_writing("decision", "2.8-v3-notify", f"{BOTH} of the decision")
+    Must("decision", "2.8-v3-notify", SYSTEM_ADMIN, "send the written decision about {subject}")
     .by(Days(Policy.violation_notice_days), late=escalate(ICA_DIRECTOR))
     .answers(
         Step("send-decision", LOCAL)

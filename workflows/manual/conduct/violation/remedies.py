@@ -129,9 +129,9 @@ def _report_is_in(known: Known) -> bool:
     return known.times(*_REPORTS) > known.times(_SENT_BACK)
 
 
-@condition("the report ended the suspension", "the report ended no suspension")
+@condition("the report ended the suspension", "no report ended a suspension")
 def _ended_by_report(known: Known) -> bool:
-    return tier(known) == 1 and lifts_early(known) and not _LIFTED.taken(known)
+    return tier(known) == 1 and lifts_early(known) and not _LIFTED.taken(known) and known.times(*_REPORTS) > 0
 
 
 def _sending_back(step: Step, is_in: Condition) -> Step:

@@ -36,7 +36,8 @@ class Decided:
 
 
 STILL_LASTS = "The suspension still lasts through {through}."
-REPORT = "The agency reports to ICA what it did about it. The form and the date are in the case."
+REPORT = "The agency reports to ICA what it did about it."
+IN_THE_CASE = "The form and the date are in the case."  # to the agency, which sees it
 FINDINGS: Mapping[tuple[Violator, int, bool], Found] = {
     (U, 1, True): Found(
         "The suspension lasts through {through}, or until the agency reports to ICA what it did about it if that is sooner.",
@@ -79,7 +80,7 @@ FINDINGS: Mapping[tuple[Violator, int, bool], Found] = {
         "The agency reports to ICA what it did about it. We ask for the report every month until it comes.",
         "A third violation of the agency goes to the Advisory Committee, which can suspend or end all of its licenses.",
         "",
-        "No license is suspended. With this report the agency owes nothing more.",
+        "No license is suspended. The agency has nothing more to report.",
     ),
     (A, 2, True): Found(
         "The licenses of the users named in the finding are suspended through {through}. If the agency has not reported by "
@@ -117,7 +118,7 @@ DECISIONS: Mapping[tuple[Violator, Result, bool], Decided] = {
         "Your HMIS license has been terminated",
         "no longer has an HMIS license",
         "It ends with this decision, at every agency. The decision follows in writing.",
-        "A later application, at any agency, is decided case by case.",
+        "ICA decides about a later application, at any agency, case by case.",
     ),
     (A, Result.KEPT, False): Decided(
         "Your agency keeps its HMIS licenses",
@@ -179,6 +180,8 @@ RESULTS: Mapping[tuple[Violator, Result], str] = {  # to the Committee, which he
     (A, Result.SUSPENDED): "The agency is suspended; the chair records for how long.",
     (A, Result.TERMINATED): "All licenses of the agency are terminated.",
 }
+AFTERWARDS = "ICA tells the user or the agency of it in writing."
+UNDECIDED_AFTERWARDS = "We email you when the question is put again."
 UNDECIDED = "The vote decided nothing: there was a tie, or no quorum. The chair puts the question again."
 
 

@@ -12,22 +12,26 @@ from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.violation.alleging import AGENCY_WIDE, of_agency
 from workflows.manual.conduct.violation.decisions import filled, follows_from, said_of, violator
 from workflows.manual.conduct.violation.following import RULED
-from workflows.manual.conduct.violation.objecting import REVOKE, last_day, may_object
+from workflows.manual.conduct.violation.objecting import OBJECTION, REVOKE, last_day, may_object
 from workflows.manual.conduct.violation.remedies import lifts_early
 from workflows.manual.conduct.violation.results import Result
 from workflows.manual.conduct.violation.seats import ASKED
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.texts import (
+    AFTERWARDS,
     FINDINGS,
+    IN_THE_CASE,
     NEVER_EARLY,
     NO_LICENSE_LEFT,
     OBJECTING_EFFECT,
     OBJECTING_WORDS,
     OVER,
+    REPORT,
     RESULTS,
     STILL_LASTS,
     STILL_SUSPENDED,
     UNDECIDED,
+    UNDECIDED_AFTERWARDS,
     WHOLE_AGENCY_OVER,
     Decided,
     Found,
@@ -77,6 +81,13 @@ def follows(known: Known) -> str:
 @wording("what the agency is asked for")
 def asked(known: Known) -> str:
     """Return what the agency is asked for."""
+    said = _found(known).asked
+    return filled(f"{said} {IN_THE_CASE}" if said == REPORT else said, known)
+
+
+@wording("what the agency is asked for, to a user who does not see the case")
+def reports(known: Known) -> str:
+    """Return what the agency is asked for, to a user of it."""
     return filled(_found(known).asked, known)
 
 
@@ -103,6 +114,16 @@ def objecting(known: Known) -> str:
     if tier(known) >= THIRD or not may_object(known):
         return ""
     return f"{OBJECTING_WORDS} {last_day(known):%B %-d, %Y}. {OBJECTING_EFFECT}"
+
+
+@wording("when the Committee decides on an objection")
+def objection_heard(known: Known) -> str:
+    """Return the day of the meeting at which an objection is decided, as far as one is scheduled."""
+    rule = OBJECTION.deadline.rule if OBJECTION.deadline else None
+    meeting = rule.reckon(known, known.today) if rule else None
+    return (
+        f"at its meeting on {meeting.day:%B %-d, %Y}" if meeting else "at its next meeting after the objection came in"
+    )
 
 
 @wording("what is suspended while the Committee decides")
@@ -197,6 +218,12 @@ def result(known: Known) -> str:
     return RESULTS[violator(known), decided] if decided else UNDECIDED
 
 
+@wording("what comes after the vote")
+def afterwards(known: Known) -> str:
+    """Return what comes next, to the Committee."""
+    return AFTERWARDS if outcome(known) else UNDECIDED_AFTERWARDS
+
+
 @wording("how many votes were for what")
 def counts(known: Known) -> str:
     """Return how many votes each choice got, unless they stay secret."""
@@ -219,9 +246,9 @@ def heard(known: Known) -> str:
 
 NAMES = {
     "so_far": so_far,
-    "matter": matter, "which": which, "follows": follows, "asked": asked, "further": further, "objecting": objecting,
+    "matter": matter, "which": which, "follows": follows, "asked": asked, "reports": reports, "further": further, "objecting": objecting, "objection_heard": objection_heard,
     "meanwhile": meanwhile, "reported": reported, "agency_through": agency_through, "decided_to_them": decided_to_them, "decided_of_them": decided_of_them,
     "decided_follows": decided_follows, "decided_further": decided_further, "over_to_them": over_to_them,
-    "over_of_them": over_of_them, "over_now": over_now, "result": result, "counts": counts,
+    "over_of_them": over_of_them, "over_now": over_now, "result": result, "afterwards": afterwards, "counts": counts,
     "heard": heard,
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 A written request is released only if all conditions are met and the agency then chooses to; counsel does not
 approve before day 7, and silence never releases. A court paper is reviewed and answered by the return date
-printed on it. Federal protective requests and evidence of a crime at the agency have short paths of their own.
+printed on it, or the one that the court sets later; a further paper in the matter has a linked case of its own. Federal protective requests and evidence of a crime at the agency have short paths of their own.
 Every release is in the disclosure log.
 """
 
@@ -34,7 +34,13 @@ from workflows.manual.disclosure.law_enforcement.checking import (
     refuse,
 )
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
-from workflows.manual.disclosure.law_enforcement.court import COMPLY, RETURN_DATE, REVIEWS, URGENT
+from workflows.manual.disclosure.law_enforcement.court import ADVISE_AGAIN, COMPLY, RETURN_DATE, REVIEWS, URGENT
+from workflows.manual.disclosure.law_enforcement.further_papers import (
+    FOLLOWED,
+    FURTHER,
+    NEW_DATE,
+    NEW_DATE_UNCLASSIFIED,
+)
 from workflows.manual.disclosure.law_enforcement.handing_over import HAND_OF_BOTH, HAND_TO_COUNSEL, HANDED, unaffected
 from workflows.manual.disclosure.law_enforcement.receiving import (
     CLASSIFY,
@@ -51,6 +57,7 @@ from workflows.manual.disclosure.law_enforcement.reviewing import (
     CONSENTS,
     COUNSEL_REVIEW,
     REFUSAL_OF_ONE,
+    REFUSE_ALL,
     RESTART,
     REVIEW,
     consented,
@@ -108,8 +115,8 @@ PROCESS = (
         AGENCY_ADMIN,
     )
     .likely_twice("a request of this agency with this case number is open already", same_number)
-    .begins(RECEIVE)
-    .at_any_time(WITHDRAW)
+    .begins(RECEIVE, FOLLOWED)
+    .at_any_time(WITHDRAW, FURTHER)
     .runs(
         Waiting(S.CHECKING, WRITTEN, "Check").until(
             Must("check", WRITTEN, SYSTEM_ADMIN, "check the request, statement by statement")
@@ -130,11 +137,13 @@ PROCESS = (
             .answers(RESUBMIT, refuse(WRITTEN))
         )
         .meanwhile(TELL_OFFICIAL),
-        Waiting(S.CLASSIFYING, PRINTED, "Check").until(
+        Waiting(S.CLASSIFYING, PRINTED, "Check")
+        .until(
             Must("classify", PRINTED, COUNSEL, "say what the attorney's subpoena is")
             .by(RETURN_DATE, late=escalate(ICA_DIRECTOR), remind=Policy.court_remind_days)
             .answers(CLASSIFY)
-        ),
+        )
+        .may(NEW_DATE_UNCLASSIFIED),
         Waiting(S.IN_REVIEW, COUNSEL_REVIEW, "Review")
         .until(REVIEW, CONSENTS)
         .then(
@@ -145,7 +154,7 @@ PROCESS = (
         .meanwhile(REFUSAL_OF_ONE),
         Waiting(S.RUN_OUT, COUNSEL_REVIEW, "Review")
         .until(RESTART)
-        .meanwhile(CONSENTS)
+        .meanwhile(CONSENTS, REFUSAL_OF_ONE)
         .may(refuse(COUNSEL_REVIEW, ICA_DIRECTOR, COC_BALANCE, COC_CHITTENDEN).by(COUNSEL)),
         Waiting(S.OFFERED, WRITTEN, "Decision")
         .until(
@@ -158,11 +167,13 @@ PROCESS = (
             )
         )
         .then(close(WRITTEN, COC_BALANCE, COC_CHITTENDEN))
-        .meanwhile(CONSENTS),
+        .meanwhile(CONSENTS, REFUSAL_OF_ONE)
+        .may(REFUSE_ALL),
         Waiting(S.IN_COURT, PRINTED, "Decision")
         .until(COMPLY)
         .then(close(PRINTED, COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR, unless=(AWAIT_RULING,)))
-        .meanwhile(*REVIEWS, URGENT),
+        .meanwhile(*REVIEWS, URGENT)
+        .may(NEW_DATE, ADVISE_AGAIN),
         Waiting(S.OBJECTED, PRINTED, "Decision").until(RULING_ON_ALL, RULING).then(RULED).meanwhile(OBEY),
         Waiting(S.ORDERED, PRINTED, "Decision").until(OBEY).then(close(PRINTED, ICA_DIRECTOR, AGENCY_DIRECTOR)),
         Waiting(S.PROTECTIVE, PROTECTED, "Decision")

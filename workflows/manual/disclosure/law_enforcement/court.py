@@ -25,10 +25,12 @@ from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
+from workflows.manual.disclosure.law_enforcement.further_papers import NEW_DATE
 from workflows.manual.disclosure.law_enforcement.receiving import PRINTED, WHO_ENTERS, Request, urgent
 from workflows.manual.disclosure.law_enforcement.releasing import COMPLY_NAME, Given, release
+from workflows.manual.disclosure.law_enforcement.return_dates import NewReturnDate, set_later
 
-RETURN_DATE = Else(On(fact(Request.return_on)), Days(Policy.court_usual_days))
+RETURN_DATE = Else(On(fact(NewReturnDate.return_on)), Else(On(fact(Request.return_on)), Days(Policy.court_usual_days)))
 Comment = one_text("Comment", "Comment on the court paper.", "Comment, or further action advised", field="comment")
 COMMENT = (
     Step("comment", PRINTED)
@@ -60,7 +62,9 @@ def agencies_review(known: Known) -> bool:
 def _reviewed(known: Known) -> bool:
     """Wait for the comments of ICA and of the agency; no review outlasts the return date."""
     request = known[Request]
-    returned = request.return_on or request.received_on + timedelta(days=known.policy.court_usual_days)
+    returned = set_later(known, request.return_on) or request.received_on + timedelta(
+        days=known.policy.court_usual_days
+    )
     lead = COMMENT.taken(known) or not lead_reviews(known)
     here = not known.party or known.party in known.said(COMMENT_HERE, Comment) or not agencies_review(known)
     return (lead and here) or known.today >= returned
@@ -136,6 +140,27 @@ Advice = one_text(
     "What is to be done",
     "ICA and the agencies asked read it",
 )
+
+
+def _advise(name: str) -> Step:
+    said = Step(name, PRINTED).asks(Advice).read_by(ICA, EVERY_AGENCY)
+    return said.tells("enforcement-advice", AGENCY_DIRECTOR, ICA_DIRECTOR)
+
+
+ADVISE = _advise("advise").called("Say what is to be done", "Counsel said what is to be done")
+ADVISE_AGAIN = (
+    _advise("advise-again")
+    .called("Say anew what is to be done", "Counsel said anew what is to be done")
+    .by(COUNSEL)
+    .when(
+        (NEW_DATE.taken & ADVISE.taken).said(
+            "the court set another return date, and counsel has said what is to be done",
+            "there is no new return date, or counsel has yet to say what is to be done at all",
+        )
+    )
+)
+
+
 URGENT = (
     Must("urgent-paper", PRINTED, COUNSEL, "say what is to be done about the court paper by its return date")
     .by(RETURN_DATE, late=escalate(ICA_DIRECTOR), remind=Policy.court_urgent_remind_days)
@@ -144,11 +169,5 @@ URGENT = (
             "the return date is at hand, or past", "the return date is not at hand, or the case is from before"
         )
     )
-    .answers(
-        Step("advise", PRINTED)
-        .called("Say what is to be done", "Counsel said what is to be done")
-        .asks(Advice)
-        .read_by(ICA, EVERY_AGENCY)
-        .tells("enforcement-advice", AGENCY_DIRECTOR, ICA_DIRECTOR)
-    )
+    .answers(ADVISE)
 )

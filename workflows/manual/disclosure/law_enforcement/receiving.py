@@ -15,8 +15,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.conditions import Condition, condition
-from workflows.facts.facts import fact
+from workflows.facts.conditions import condition
+from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.process import Office, Require, Step, otherwise, to
@@ -26,6 +26,7 @@ from workflows.law.fields import AGENCIES, PAST, Line, Remark, Short, Text
 from workflows.law.readers import CONTINUUM, EVERY_AGENCY, ICA, read_by
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.wording import value_words
+from workflows.manual.disclosure.law_enforcement.return_dates import set_later
 from workflows.manual.disclosure.law_enforcement.states import S
 
 WHO_ENTERS = "the police ask; whoever enters their request asks for nothing"
@@ -103,7 +104,7 @@ def what_came_in(known: Known) -> str:
 @condition("the return date is at hand, or past", "the return date is not at hand")
 def urgent(known: Known) -> bool:
     """Compare the return date with today."""
-    returned = known[Request].return_on
+    returned = set_later(known, known[Request].return_on)
     return returned is not None and returned <= known.today + timedelta(days=known.policy.court_urgent_days)
 
 
@@ -113,42 +114,56 @@ def one_agency(known: Known) -> bool:
     return len(set(known[Request].agencies)) == 1
 
 
-def _if(instruments: tuple[Instrument, ...], needed: Condition) -> Condition:
-    return ~INSTRUMENT.among(*instruments) | needed
+def complete(form: type[Request]) -> tuple[Require, ...]:
+    """Return what has to be said of any paper."""
+    of, law = Fact[tuple[str, ...]](form, "agencies"), Fact[Statute | None](form, "statute")
+    protective = Fact[Instrument](form, "instrument").is_(Instrument.PROTECTIVE)
+    return (
+        Require("3.4-le-ethics", "a request says whose data are asked: name at least one agency", of.given),
+        Require(
+            PROTECTED,
+            "a federal protective request rests on a law of the list: name it",
+            ~protective | law.given,
+            about=law,
+        ),
+    )
 
 
+READERS = (ICA, COUNSEL, CONTINUUM, EVERY_AGENCY)
+ROUTES = (
+    to(S.CHECKING).when(INSTRUMENT.is_(Instrument.WRITTEN)).tells("enforcement-to-check", SYSTEM_ADMIN),
+    to(S.IN_COURT, PRINTED)
+    .when(INSTRUMENT.among(*COURT) & urgent)
+    .called("Urgent court paper entered")
+    .tells("enforcement-urgent", COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR),
+    to(S.IN_COURT, PRINTED)
+    .when(INSTRUMENT.among(*COURT))
+    .tells("enforcement-court-paper", ICA_DIRECTOR, AGENCY_DIRECTOR, COUNSEL),
+    to(S.CLASSIFYING, PRINTED).when(INSTRUMENT.is_(Instrument.ATTORNEY)).tells("enforcement-received", COUNSEL),
+    to(S.RETURNED).when(INSTRUMENT.is_(Instrument.ORAL)).tells("enforcement-to-check", SYSTEM_ADMIN),
+    to(S.PROTECTIVE, PROTECTED)
+    .when(INSTRUMENT.is_(Instrument.PROTECTIVE))
+    .tells("enforcement-received", COUNSEL, AGENCY_DIRECTOR),
+    otherwise(S.PREMISES, EVIDENCE).tells("enforcement-received", COUNSEL, AGENCY_DIRECTOR),
+)
 RECEIVE = (
     Step("receive", WRITTEN)
     .called("Enter a law-enforcement request", "Request entered")
     .by(Office(SYSTEM_ADMIN, when=~OF_PREMISES), AGENCY_ADMIN)
     .asks(Request)
-    .read_by(ICA, COUNSEL, CONTINUUM, EVERY_AGENCY)
+    .read_by(*READERS)
     .dated(fact(Request.received_on))
     .requires(
-        Require("3.4-le-ethics", "a request says whose data are asked: name at least one agency",
-                fact(Request.agencies).given),
-        Require(PROTECTED, "a federal protective request rests on a law of the list: name it",
-                _if((Instrument.PROTECTIVE,), fact(Request.statute).given), about=fact(Request.statute)),
-        Require(EVIDENCE, "this ground is of the one agency at which the crime occurred: name that one only",
-                ~OF_PREMISES | one_agency, about=fact(Request.agencies)),
+        *complete(Request),
+        Require(
+            EVIDENCE,
+            "this ground is of the one agency at which the crime occurred: name that one only",
+            ~OF_PREMISES | one_agency,
+            about=fact(Request.agencies),
+        ),
     )
-    .leads(
-        to(S.CHECKING).when(INSTRUMENT.is_(Instrument.WRITTEN)).tells("enforcement-to-check", SYSTEM_ADMIN),
-        to(S.IN_COURT, PRINTED)
-        .when(INSTRUMENT.among(*COURT) & urgent)
-        .called("Urgent court paper entered")
-        .tells("enforcement-urgent", COUNSEL, ICA_DIRECTOR, AGENCY_DIRECTOR),
-        to(S.IN_COURT, PRINTED)
-        .when(INSTRUMENT.among(*COURT))
-        .tells("enforcement-court-paper", ICA_DIRECTOR, AGENCY_DIRECTOR, COUNSEL),
-        to(S.CLASSIFYING, PRINTED).when(INSTRUMENT.is_(Instrument.ATTORNEY)).tells("enforcement-received", COUNSEL),
-        to(S.RETURNED).when(INSTRUMENT.is_(Instrument.ORAL)).tells("enforcement-to-check", SYSTEM_ADMIN),
-        to(S.PROTECTIVE, PROTECTED)
-        .when(INSTRUMENT.is_(Instrument.PROTECTIVE))
-        .tells("enforcement-received", COUNSEL, AGENCY_DIRECTOR),
-        otherwise(S.PREMISES, EVIDENCE).tells("enforcement-received", COUNSEL, AGENCY_DIRECTOR),
-    )
-)  # fmt: skip
+    .leads(*ROUTES)
+)
 
 
 # A paper that no court issued: counsel says what it is.

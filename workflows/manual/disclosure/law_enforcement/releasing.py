@@ -28,7 +28,7 @@ from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement.handing_over import stated
 from workflows.manual.disclosure.law_enforcement.receiving import EVIDENCE, PROTECTED, WHO_ENTERS, WRITTEN, Request
-from workflows.manual.disclosure.law_enforcement.reviewing import all_consented
+from workflows.manual.disclosure.law_enforcement.reviewing import DECLINE_NAME, RELEASE_NAME, all_consented
 from workflows.manual.disclosure.law_enforcement.states import S
 
 OBEY_NAME = "release-as-ruled"  # of the one that a court orders when it has heard an objection
@@ -83,7 +83,7 @@ def _on_request(_: Known) -> str:
 
 
 RELEASE = release(
-    "release", WRITTEN, Release, _on_request,
+    RELEASE_NAME, WRITTEN, Release, _on_request,
     Require("3.4-le-i-signed", "nothing is released unless a supervisory official signed the request",
             fact(Release.signed).yes),
     Require("3.4-le-ii-material",
@@ -159,7 +159,7 @@ def answer(clause: str, task: str, undated: str, released: Step, of: OfParties =
         .each("agency whose data are asked", of)
         .answers(
             released,
-            Step("decline", clause).called("Decide not to release", "Agency decided not to release").asks(Declined),
+            Step(DECLINE_NAME, clause).called("Decide not to release", "Agency decided not to release").asks(Declined),
         )
     )
 

@@ -38,6 +38,7 @@ from workflows.manual.disclosure.law_enforcement.receiving import WHO_ENTERS, Re
 from workflows.manual.disclosure.law_enforcement.states import S
 
 COUNSEL_REVIEW = "3.4-le-v-counsel"
+RELEASE_NAME, DECLINE_NAME = "release", "decline"  # of how an agency answers once all conditions are met
 
 
 class Approval(Form, key="Approval"):
@@ -48,7 +49,7 @@ class Approval(Form, key="Approval"):
 
 
 class NotHere(Form, key="NotHere"):
-    """Refuse the release by one agency; counsel goes on reviewing the others'."""
+    """Refuse the release by one agency; the others are not concerned."""
 
     why: Annotated[Text, Meta(title="Why this agency may not release", description="The agency and ICA read it")]
 
@@ -81,13 +82,29 @@ def _several_are_left(known: Known) -> bool:
     return len(may_release(known)) > 1
 
 
+def undecided(known: Known) -> tuple[str, ...]:
+    """Return the agencies that may release and have not said what they do: what was given out cannot be refused."""
+    given_or_not = known.answers.get(RELEASE_NAME, {}).keys() | known.answers.get(DECLINE_NAME, {}).keys()
+    return tuple(each for each in may_release(known) if each not in given_or_not)
+
+
 REFUSAL_OF_ONE = (
     Must("refusal-of-one", COUNSEL_REVIEW, COUNSEL, "refuse the release by one agency")
     .at_will("counsel approves or refuses the whole release, unless it is another matter for one of the agencies")
-    .each("agency whose data are asked", may_release)
+    .each("agency whose data are asked", undecided)
     .read_by(ICA, COUNSEL)
     .when(_several_are_left)
     .answers(REFUSE_ONE)
+)
+
+
+_NOTHING_IS_OUT = (~Step(RELEASE_NAME, COUNSEL_REVIEW).taken).said(
+    "no agency has released yet", "an agency has released already: refuse the release by each of the others"
+)
+REFUSE_ALL = (
+    refuse(COUNSEL_REVIEW, ICA_DIRECTOR, COC_BALANCE, COC_CHITTENDEN)
+    .by(COUNSEL)
+    .when(_NOTHING_IS_OUT)  # what left cannot be called back
 )
 REVIEW = (
     Consent("counsel", COUNSEL_REVIEW, COUNSEL, "approve the release, or refuse it")

@@ -15,6 +15,7 @@ from workflows.manual.disclosure.research.ending import CERTIFICATE, END_EARLY, 
 from workflows.manual.disclosure.research.extending import AGREED, ASK_EXTENSION, DECISION, EXTENDED_BEFORE, EXTENSION
 from workflows.manual.disclosure.research.parts import PART
 from workflows.manual.disclosure.research.proposing import PROPOSE, REVISION, TERMS, WITHDRAW, Proposal
+from workflows.manual.disclosure.research.running import until
 from workflows.manual.disclosure.research.states import S
 
 RUNS = (S.RUNNING, S.EXTENDING, S.PROLONGING)
@@ -24,7 +25,7 @@ PROCESS = (
         "Research agreement",
         "disclosure",
         heading="Research by {institution}: {project}",
-        names={"institution": fact(Proposal.institution), "project": fact(Proposal.project)},
+        names={"institution": fact(Proposal.institution), "project": fact(Proposal.project), "until": until},
     )
     .keeps_from("3.4-research-written", "the Committee, unless its chair decides for ICA", not_deciding)
     .looks_up(WhoDecides)

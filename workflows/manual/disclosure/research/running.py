@@ -13,6 +13,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known, Unknown
 from workflows.facts.rules import On
 from workflows.grammar.shapes import OwnSignature
+from workflows.grammar.words import wording
 from workflows.law.fields import DURING, Text
 from workflows.manual.disclosure.research.proposing import Proposal, Revision
 
@@ -67,3 +68,9 @@ def newest(known: Known, *days: Fact[date]) -> date:
 def last_day(known: Known) -> date:
     """Return the last day of the project: as it was ended early, extended, revised, or else proposed."""
     return newest(known, *ENDS)
+
+
+@wording("the last day of the project")
+def until(known: Known) -> str:
+    """Return the last day of the project in words."""
+    return f"{last_day(known):%B %-d, %Y}"

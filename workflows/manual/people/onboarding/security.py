@@ -149,7 +149,7 @@ class FirstToExpire(Rule):
 
 
 EXPIRY = (
-    Must("expiry", "2.2-aa-access-only-if", CLOCK, "ask again for what has expired")
+    Must("expiry", "2.2-aa-access-only-if", CLOCK, "what has expired is asked for again")
     .by(
         FirstToExpire(),
         late=Step("expire", "2.2-aa-access-only-if")
