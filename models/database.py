@@ -75,8 +75,11 @@ class Database:
         self._idle.append(session)
 
 
-def open_database(url: str, rulebook: Rulebook = RULEBOOK) -> Database:
-    """Open the database at a URL such as `sqlite:///desk.sqlite3` or `postgresql+psycopg://…`."""
+def open_database(url: str, rulebook: Rulebook = RULEBOOK, *, practice: bool = False) -> Database:
+    """Open the database at a URL such as `sqlite:///desk.sqlite3` or `postgresql+psycopg://…`.
+
+    A practice desk on SQLite does not wait for the disk at every step: a power cut may take its last ones.
+    """
     if make_url(url).get_backend_name() != "sqlite":
         served = create_engine(url, pool_pre_ping=True, pool_size=10, hide_parameters=True)
         event.listen(served, "connect", _bound)
@@ -92,6 +95,8 @@ def open_database(url: str, rulebook: Rulebook = RULEBOOK) -> Database:
         pool_reset_on_return=None,  # every connection leaves its transaction before it goes back
     )
     event.listen(engine, "connect", _prepare)
+    if practice:
+        event.listen(engine, "connect", _hurry)
     return Database(engine, rulebook)
 
 
@@ -107,3 +112,7 @@ def _prepare(connection: Any, _: Any) -> None:
     pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
     for pragma in (*pragmas, f"busy_timeout={BUSY_SECONDS * 1000}"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _hurry(connection: Any, _: Any) -> None:
+    connection.execute("PRAGMA synchronous=NORMAL")

@@ -112,9 +112,10 @@ def case_of(session: Session, notice: NoticeRow) -> CaseRow | None:
 
 def duty_of(session: Session, notice: NoticeRow) -> DutyRow | None:
     """Return the duty that a notice is about, while it is open; a later one of the same key is another duty."""
+    if not notice.duty:
+        return None
     live = (DutyRow.case_id == notice.case_id, DutyRow.key == notice.duty, DutyRow.closed_at.is_(None))
-    rows = select(DutyRow).where(*live, DutyRow.opened_at <= notice.created_at)
-    return session.scalars(rows).one_or_none() if notice.duty else None
+    return session.scalars(select(DutyRow).where(*live, DutyRow.opened_at <= notice.created_at)).one_or_none()
 
 
 def told_already(session: Session, notice: NoticeRow) -> set[int]:
