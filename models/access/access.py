@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 from sqlalchemy.orm import Session, object_session
 
 from models.access.concern import Concern, asker_of, concern_of
@@ -165,18 +166,31 @@ def sent_by(viewer: Viewer) -> ColumnElement[bool]:
     return and_(CaseRow.subject_id == viewer.id, exists().where(*began))
 
 
+class _Alike(NamedTuple):
+    """By what a person reads some processes alike: the offices that read them, and how these reach a case."""
+
+    offices: tuple[tuple[Role, int | None], ...]
+    shared: bool  # whether several agencies may have a part in a case
+    kept: bool  # whether a case may be kept from an office
+
+
 def _by_office(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:
-    """Return the condition that an office lets a person know of a case, process by process."""
-    ways = []
+    """Return the condition that an office lets a person know of a case: once for all processes that are read alike."""
+    alike = defaultdict[_Alike, list[str]](list)
+    in_order = sorted(viewer.offices, key=lambda office: (office[0].key, office[1] or 0))
     for key, readers in rulebook.readers.items():
-        offices = [(role, agency) for role, agency in viewer.offices if role in readers]
-        wide = [role for role, _ in offices if role not in OF_AN_AGENCY]
-        if wide and rulebook.processes[key].withheld is None and not OF_THE_COMMITTEE.issuperset(wide):
-            ways.append(CaseRow.process == key)
-            continue
-        reaching = [_reached(role, agency, viewer, shared=key in rulebook.shared) for role, agency in offices]
-        ways += [and_(CaseRow.process == key, or_(*reaching))] if reaching else []
+        offices = tuple((role, agency) for role, agency in in_order if role in readers)
+        alike[_Alike(offices, key in rulebook.shared, rulebook.processes[key].withheld is not None)].append(key)
+    ways = (and_(CaseRow.process.in_(keys), _any_reaches(viewer, how)) for how, keys in alike.items() if how.offices)
     return or_(false(), *ways)
+
+
+def _any_reaches(viewer: Viewer, how: _Alike) -> ColumnElement[bool]:
+    """Return the condition that one of some offices reaches a case."""
+    wide = [role for role, _ in how.offices if role not in OF_AN_AGENCY]
+    if wide and not how.kept and not OF_THE_COMMITTEE.issuperset(wide):
+        return true()
+    return or_(*(_reached(role, agency, viewer, shared=how.shared) for role, agency in how.offices))
 
 
 def _reached(role: Role, agency: int | None, viewer: Viewer, *, shared: bool) -> ColumnElement[bool]:

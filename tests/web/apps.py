@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+from functools import cache
+
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from litestar import Litestar
+from litestar.testing import TestClient
 from litestar.types import Receive, Scope, Send
 
 from web.app import create_app
@@ -25,3 +30,19 @@ class AppOf:
         """Answer a call for this desk."""
         self._app.state.house, self._app.state.checks = self._house, self.checks
         await self._app(scope, receive, send)
+
+
+@cache
+def _running() -> BlockingPortal:
+    """Return the one event loop that answers all calls: to begin one for each call costs as much as many answers."""
+    running = start_blocking_portal()
+    portal = running.__enter__()
+    atexit.register(running.__exit__, None, None, None)
+    return portal
+
+
+def client_of(app: AppOf, *, raises: bool = False) -> TestClient[AppOf]:
+    """Return a client of an application, which raises what goes wrong inside if it is told so."""
+    client: TestClient[AppOf] = TestClient(app, raise_server_exceptions=raises)
+    client.blocking_portal = _running()
+    return client

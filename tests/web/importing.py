@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from litestar.testing import TestClient
 from sqlalchemy import func, select
 
 from models.access.access import Viewer
@@ -21,7 +20,7 @@ from scheduler.clock import PracticeClock, wall_now
 from tests.databases import sqlite
 from tests.imports import ASKED, ImportTown, export
 from tests.web.api.programs import Program
-from tests.web.apps import AppOf
+from tests.web.apps import AppOf, client_of
 from tests.web.registries.desks import Browser
 from web.bootstrap import assemble
 from web.settings import Settings
@@ -49,7 +48,7 @@ class Importing:
         """Return a program of somebody."""
         with self.database.writing() as session:
             token = create_token(session, session.get_one(Person, viewer.id), "test", wall_now())
-        return Program(TestClient(self.app, raise_server_exceptions=False), token)
+        return Program(client_of(self.app), token)
 
     def browser(self, viewer: Viewer) -> Browser:
         """Return the browser of somebody."""

@@ -15,7 +15,7 @@ from models.rows.people import Person
 from scheduler.clock import PracticeClock, wall_now
 from tests.databases import KINDS
 from tests.desks import Town, local
-from tests.web.apps import AppOf
+from tests.web.apps import AppOf, client_of
 from web.bootstrap import House, assemble
 from web.deeds import HEADER
 from web.settings import Settings
@@ -85,7 +85,7 @@ class Service:
         self.town = self.settles(database)
         self.clock = PracticeClock(database, start or local(2, 20))
         self.house: House = assemble(Settings(), database, self.clock)
-        self.client: TestClient[AppOf] = TestClient(AppOf(self.house), raise_server_exceptions=False)
+        self.client = client_of(AppOf(self.house))
         self.dana, self.tess, self.omar = (
             self.program(each) for each in (self.town.dana, self.town.tess, self.town.omar)
         )

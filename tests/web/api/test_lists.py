@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from litestar.testing import TestClient
 
 from models.desk.heartbeats import WORKER, beat
 from models.rows.notices import Message
@@ -13,7 +12,7 @@ from scheduler.clock import WallClock, wall_now
 from tests.desks import ASKED, local
 from tests.models.withholding.removing import without_document
 from tests.web.api.programs import Program, Service
-from tests.web.apps import AppOf
+from tests.web.apps import AppOf, client_of
 from web.bootstrap import assemble
 from web.settings import Settings
 
@@ -172,7 +171,7 @@ def test_the_practice_clock_moves_only_forward_and_only_on_a_practice_desk() -> 
     for body in ({"to": "2026-03-01T00:00:00-05:00"}, {"advance": "soon"}, {}, {"to": "2026-04-01", "advance": "P1D"}):
         assert service.dana.post("/api/clock", body, 422)["detail"]
     real = assemble(Settings(), service.town.database, WallClock())
-    client: TestClient[AppOf] = TestClient(AppOf(real))
+    client = client_of(AppOf(real), raises=True)
     Program(client, service.dana.token).post("/api/clock", {"advance": "P1D"}, 404)
 
 

@@ -8,8 +8,6 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from litestar.testing import TestClient
-
 from models.access.access import Viewer
 from models.accounts.sessions import begin
 from models.database import Database
@@ -22,7 +20,7 @@ from models.rows.registries import Training
 from scheduler.clock import PracticeClock, WallClock, wall_now
 from tests.databases import sqlite
 from tests.desks import SETTLED, Town, local
-from tests.web.apps import AppOf
+from tests.web.apps import AppOf, client_of
 from tests.web.pages.forms import form_of
 from web.bootstrap import House, assemble
 from web.cookies import SESSION
@@ -80,7 +78,7 @@ class Browser:
 
     def __init__(self, house: House, app: AppOf, viewer: Viewer | None) -> None:
         """Sign in."""
-        self.client: TestClient[AppOf] = TestClient(app, raise_server_exceptions=False)
+        self.client = client_of(app)
         if viewer:
             with house.database.writing() as session:
                 self.client.cookies.set(SESSION, begin(session, viewer.id, wall_now()), domain="testserver.local")
