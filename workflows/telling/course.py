@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from workflows.grammar.notices import Loss
 from workflows.grammar.process import Ended, Process, Waiting
 from workflows.law.policy import Policy
+from workflows.law.wording import listed
+from workflows.telling.letters import told_by
 from workflows.telling.prose import Block, Chapter, Cites, Line, capital
 from workflows.telling.sentences import Teller, every, the
 
@@ -22,6 +24,7 @@ def course(process: Process, policy: Policy) -> Iterator[Chapter]:
         begins.items.insert(0, kept)
     begins.items += _sight(process, policy)
     begins.items += [_lost(loss) for loss in process.losses]
+    begins.items += _in_writing(process)
     yield Chapter(("How it begins",), [begins])
     for state in process.waiting():
         yield Chapter((capital(state.state.words), Cites(state.clause)), list(_waiting(teller, state)))
@@ -39,6 +42,15 @@ def _lost(loss: Loss) -> Line:
     return Line(
         (f"When a change of the directory takes away {loss.words}",), (Cites(loss.clause), f", {whom} are told.")
     )
+
+
+def _in_writing(process: Process) -> Iterator[Line]:
+    """Yield what is told by letters that are kept with the case, clause by clause."""
+    for clause in dict.fromkeys(process.written.values()):
+        written = {template for template, each in process.written.items() if each == clause}
+        steps = (step for _, step, _ in process.arrows() if not written.isdisjoint(told_by(step)))
+        words = listed([f'"{each}"' for each in dict.fromkeys(step.done for step in steps if step.done)])
+        yield Line((f"Told in writing too, by letters that are kept with the case: {words}",), (Cites(clause), "."))
 
 
 def _sight(process: Process, policy: Policy) -> Iterator[Line]:

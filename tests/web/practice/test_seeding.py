@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
+from sqlalchemy import select
 
 from models.accounts.sign_in import sign_in
 from models.accounts.tokens_and_feeds import bearer
@@ -16,14 +17,16 @@ from models.casebook.replaying import replayed
 from models.inbox.inbox import Asked, Queue, tasks
 from models.mail.addressees import dated
 from models.rows.cases import CaseRow, HistoryRow
-from models.rows.notices import NoticeRow
+from models.rows.notices import LetterRow, NoticeRow
 from models.rows.people import Agency, Person
 from models.store.paging import Part
 from notifications.writing.calendars import feed
+from notifications.writing.letters.laying_out import lay_out_letters, letter_file
 from notifications.writing.tasks import entry
 from scheduler.clock import wall_now
 from tests.models.searching.finding import words_anew, words_kept
 from tests.notifications.mailroom import DESK
+from tests.notifications.printing.reading import is_for_everybody, printed
 from tests.web.practice.conftest import URL, copied
 from web.bootstrap import House
 from web.command.running import CREDENTIALS, practice_house
@@ -166,3 +169,14 @@ def test_every_case_is_found_by_the_words_by_which_it_would_be_if_they_were_writ
     kept = words_kept(house.database)
     assert {number for number, keeper in kept if keeper}
     assert kept == words_anew(house.database)
+
+
+def test_every_letter_can_be_read_aloud_and_says_whom_it_is_to(practice: tuple[House, Ways, Path]) -> None:
+    house, _, _ = practice
+    assert lay_out_letters(house.database) > 0
+    with house.database.reading() as session:
+        letters = [(row.id, row.person.name) for row in session.scalars(select(LetterRow)).unique()]
+    for number, name in letters:
+        found = printed(letter_file(house.database, number))
+        assert is_for_everybody(found)
+        assert name in found.words
