@@ -12,11 +12,15 @@ from models.intake.intake import Sent, begin
 from models.lookups.bars import LOCK as LOCKED
 from models.rows.cases import CaseRow, HistoryRow
 from models.rows.conduct import Sanction
+from models.rows.notices import Message
+from models.rows.people import Agency
 from models.rows.registries import License
-from tests.desks import local
+from notifications.writing.dispatch import dispatch
+from tests.desks import SETTLED, local
 from tests.models.complaining import IDA
 from tests.models.corrections.test_effects_undone import every, struck
 from tests.models.disclosure.test_protective import Night
+from tests.notifications.mailroom import DESK
 
 CAME, LATER = local(3, 3, 2), local(3, 3, 9)
 REPORT: dict[str, Any] = {
@@ -66,6 +70,31 @@ def test_a_lock_is_a_bar_of_its_case_which_ends_when_it_is_lifted_and_the_agency
     assert (bar.ended_at, bar.ended_why) == (local(3, 4), "the lock for a security breach was lifted")
     (license_,) = every(town, License)
     assert license_.ended_at is None
+
+
+def test_whoever_is_locked_decides_nothing_about_the_lock_whatever_their_role_and_is_told(database: Database) -> None:
+    town = Night(database)
+    with database.writing() as session:
+        otter = session.query(Agency).filter_by(key="otter-creek-shelter").one()
+        for each in (town.kofi, town.tess):
+            session.add(License(person_id=each.id, username=f"u{each.id}", agency_id=otter.id, level="case-manager-2", art=False,
+                                issued_at=SETTLED))  # fmt: skip
+    number = reported(town)
+    town.do(
+        number, town.dana, "lock", LATER, **LOCK | {"users": ["kofi.mensah@desk.example", "tess.barlow@desk.example"]}
+    )
+    assert town.who_sees(number) == ICA - {"Kofi"} | {"Helen"}
+    for each in (town.kofi, town.tess):
+        with pytest.raises(NoSuchCase):
+            town.do(number, each, "unlock", local(3, 4), why="It was nothing.")
+    dispatch(database, LATER, DESK, LATER)
+    with database.reading() as session:
+        told = {
+            row.person_id
+            for row in session.query(Message)
+            if "ocked" in row.subject and row.case_id == town.case(number).id
+        }
+    assert {town.kofi.id, town.tess.id} <= told
 
 
 def test_a_lock_that_was_entered_in_error_ends(database: Database) -> None:

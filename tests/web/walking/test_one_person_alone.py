@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 from typing import Any
 
@@ -19,8 +21,12 @@ from tests.campus import MAPLE, OTTER
 from tests.databases import sqlite
 from tests.desks import SETTLED, local
 from tests.models.complaining import OF_STAFF
+from tests.models.conduct.test_breach import REPORT as BREACH
+from tests.models.disclosure.test_protective import ABUSE
+from tests.models.disclosure.test_reports import ASKED
 from tests.models.test_violations_remembered import _third as third_violation
 from tests.models.violations import KIM, Bench
+from tests.web.audit.test_drafts_opened import SHARED
 from tests.web.registries.desks import Desk
 from tests.web.walking.page_forms import Careless
 from tests.web.walking.walker import Walker
@@ -31,6 +37,7 @@ from workflows.law.roles import MANAGING_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.conduct.committee import Committee
 
 STEPS = 100
+OPENED = local(3, 2)
 
 
 class Court(Bench):
@@ -49,20 +56,29 @@ class Court(Bench):
         self.lent = self._asked_by_tess("P08", other=MAPLE, work="enter", purpose="The joint winter shelter.",
                                         begins="2026-03-09", ends="2026-12-31")  # fmt: skip
 
-    def _complaint(self, **facts: Any) -> str:
+        self.disclosed = self._begun(self.tess, "P14", ABUSE, local(3, 4, 23, 50), "disclose-for-agency")
+        self.report = self._begun(self.dana, "P16", {**ASKED, "detail": "programs", "agencies": [OTTER, MAPLE]})
+        self.draft = self._begun(self.dana, "P17", SHARED)
+        self.breach = self._begun(self.members[0], "P21", {**BREACH, "user": "Kofi Mensah"}, local(3, 3, 2))
+
+    def _begun(self, by: Viewer, process: str, facts: Mapping[str, Any], now: datetime = OPENED, step: str = "") -> str:
         with self.database.writing() as session:
-            case_id = begin(session, self.omar, "P20", Sent(facts), local(3, 2))
+            case_id = begin(session, by, process, Sent(facts), now, step=step)
             return session.get_one(CaseRow, case_id).number
 
+    def _complaint(self, **facts: Any) -> str:
+        return self._begun(self.omar, "P20", facts)
+
     def _asked_by_tess(self, process: str, **facts: Any) -> str:
-        with self.database.writing() as session:
-            case_id = begin(session, self.tess, process, Sent({"agency": OTTER, "user": KIM, **facts}), local(3, 2))
-            return session.get_one(CaseRow, case_id).number
+        return self._begun(self.tess, process, {"agency": OTTER, "user": KIM, **facts})
 
     @property
     def watched(self) -> tuple[str, ...]:
         """The cases."""
-        return (self.of_staff, self.of_the_leadership, self.third, self.locked_out, self.lent)
+        return (
+            self.of_staff, self.of_the_leadership, self.third, self.locked_out, self.lent, self.disclosed, self.report, self.draft,
+            self.breach,
+        )  # fmt: skip
 
 
 class Courthouse(Desk):
