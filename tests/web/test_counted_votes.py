@@ -51,7 +51,10 @@ def test_the_page_shows_the_count_to_who_may_read_it_and_to_nobody_else() -> Non
     number = before_the_committee(desk.town)
     member, *others = (*desk.town.members, desk.town.walter)
     desk.town.do(number, member, "vote", local(4, 3), choice="terminate")
-    assert "the count" not in desk.dana.get(f"/cases/{number}").words
+    page = desk.dana.get(f"/cases/{number}")
+    assert "the count" not in page.words
+    assert "Waiting for Walter Pine, Hassan Idris, and Polly Trask (each by May 1)." in page.words
+    assert page.html.count("<h3>Vote on what follows") == 1  # what is asked of all of them is said once
     for each in others:
         desk.town.do(number, each, "vote", local(4, 3), choice="keep")
     with database.reading() as session:

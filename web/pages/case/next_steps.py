@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from markupsafe import Markup
@@ -59,6 +59,7 @@ class Card:
     claimable: bool
     returnable: bool
     others: tuple[tuple[int, str], ...]  # to whom it may be handed on
+    too: tuple[Doer, ...] = ()  # who owes the same by the same day, where the reader has nothing to do with either
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,21 @@ def panel_of(scene: Scene) -> Panel:
     cards = [(duty, card_of(scene, row, duty)) for row, duty in scene.open]
     return Panel(
         lead_of(scene),
-        tuple(card for duty, card in cards if scene.holds_up(duty)),
+        _folded(card for duty, card in cards if scene.holds_up(duty)),
         tuple(card for duty, card in cards if not scene.holds_up(duty) and not _is_the_clocks(duty)),
         next_of(scene),
     )
+
+
+def _folded(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return the cards, those as one that say the same of several others and leave the reader nothing to do."""
+    found = dict[object, Card]()
+    for card in cards:
+        can_act = bool(card.deed[1] or card.claimable or card.returnable or card.others)
+        same: object = card.id if can_act else (card.title, card.day, card.otherwise)
+        first = found.get(same)
+        found[same] = replace(first, too=(*first.too, card.doer)) if first else card
+    return tuple(found.values())
 
 
 def _is_the_clocks(duty: Duty) -> bool:
@@ -111,23 +123,29 @@ def _several(scene: Scene, rows: list[DutyRow]) -> Iterator[str]:
     if len(people) == 1:
         yield _one(scene, people[0])
     elif people:
-        yield f"Waiting for {listed(_awaited(scene, people))}."
+        yield f"Waiting for {_awaited(scene, people)}."
     for row in rows:
         if row.owner is CLOCK:
             yield f"{capital(row.task)}{f' {_last(scene, row.due_at)}' if row.due_at else ''}."
 
 
-def _awaited(scene: Scene, rows: list[DutyRow]) -> Iterator[str]:
-    """Yield for whom a case waits, the reader first, each once and with the day by which the first answer is due."""
+def _awaited(scene: Scene, rows: list[DutyRow]) -> str:
+    """Return for whom a case waits, the reader first, each once and with the day by which the first answer is due."""
     waits = dict[str, list[datetime]]()
     for row in rows:
         who = scene.cast.doer(row)
         name = "you" if who.you else who.name if row.assignee_id else scene.cast.team(row)
         waits.setdefault(name, []).extend([row.due_at] if row.due_at and not row.still else [])
-    for name, dates in waits.items():
-        first = min(dates, default=None)
-        verb = "was due" if first and first <= scene.call.now else "by"
-        yield f"{name} ({verb} {_last(scene, first, month_day)})" if first else name
+    days = {name: _by_day(scene, min(dates, default=None)) for name, dates in waits.items()}
+    day, *others = dict.fromkeys(days.values())
+    if len(days) > 1 and day and not others:
+        return f"{listed(days)} (each {day})"
+    return listed(f"{name} ({by})" if by else name for name, by in days.items())
+
+
+def _by_day(scene: Scene, first: datetime | None) -> str:
+    verb = "was due" if first and first <= scene.call.now else "by"
+    return f"{verb} {_last(scene, first, month_day)}" if first else ""
 
 
 def _one(scene: Scene, row: DutyRow) -> str:

@@ -90,7 +90,7 @@ def receipt(known: Known) -> str:
         "read it instead, and nobody else at ICA does. Nobody reads a complaint about themselves. "
         "You will not see it in the desk, because who complains is not written down and nobody's account is tied to it. "
         f"Keep the number. To add something, write to {known.policy.complaint_address} and give the number; "
-        "about an ICA employee, write to the leadership of your Continuum instead."
+        "about an ICA employee, write to the leadership of your CoC instead."
     )
 
 
