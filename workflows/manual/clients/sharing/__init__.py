@@ -30,22 +30,21 @@ from workflows.manual.clients.sharing.uses import ASK, USE, WEIGH, UseAsked
 from workflows.manual.clients.sharing.wellsky import AT_END, AT_ONCE, AT_WISH, OVERTAKEN, TERM, TURN_ON
 
 
-@wording("the client's HMIS number")
-def _client(known: Known) -> str:
-    return known[ConsentSigned].client if ConsentSigned in known.forms else known[SharingStopped].client
-
-
 @wording("what it is about")
 def _matter(known: Known) -> str:
     if SwitchAsked in known.forms:
-        return f"Setting of {names.read(known)}"
+        programs = names.read(known)
+        return f"Setting of {programs}"
     if UseAsked in known.forms:
         return "Whether a use needs consent"
     if SharingMoved in known.forms:
-        return f"WellSky follows for {known[SharingMoved].about}"
+        about = known[SharingMoved].about
+        return f"WellSky follows a correction for {about}"
     if ConsentSigned in known.forms:
-        return f"Consent of client {_client.read(known)}"
-    return f"Client {_client.read(known)} is not to be shared"
+        client = known[ConsentSigned].client
+        return f"Consent of client {client}"
+    client = known[SharingStopped].client
+    return f"Client {client} is not to be shared"
 
 
 def same_matter(known: Known) -> str:

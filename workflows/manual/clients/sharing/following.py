@@ -1,4 +1,4 @@
-"""P10: WellSky follows what changed without anybody asking for it: a correction, or a program that closed or became protected.
+"""P10: WellSky follows a correction: what the desk kept of a client's consent, or of a program's setting, was wrong.
 
 "The HMIS Lead Agency will assess all data and implement appropriate controls." The desk says at once what
 is so; WellSky is changed by a person, who confirms it here with the day.
@@ -11,9 +11,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.conditions import Condition
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.rules import Days
+from workflows.grammar.duties import Duty
 from workflows.grammar.process import Must, Step
 from workflows.grammar.shapes import one_day
 from workflows.law.choice import Choice
@@ -22,17 +24,15 @@ from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN
 from workflows.manual.clients.sharing.in_force import in_force
-from workflows.manual.clients.sharing.programs import CLASSES, LATE, PROTECTED
+from workflows.manual.clients.sharing.programs import CLASSES, LATE
 from workflows.manual.clients.sharing.states import S
 
 
 class Change(Choice):
-    """What changed without a request."""
+    """What a correction changed."""
 
-    CORRECTED = "corrected", "a correction changed what is on record of the client"
-    SETTING = "setting", "a correction changed how the programs are set"
-    PROTECTED = "protected", "the program is for victims, HIV/AIDS, youth or legal services"
-    CLOSED = "closed", "the program closes"
+    CLIENT = "client", "what is on record of the client"
+    SETTING = "setting", "how the programs are set"
 
 
 class SharingMoved(Form, key="SharingMoved", kw_only=True):
@@ -44,13 +44,7 @@ class SharingMoved(Form, key="SharingMoved", kw_only=True):
 
 
 CHANGE = fact(SharingMoved.change)
-of_client = CHANGE.is_(Change.CORRECTED).said("it is about a client's record", "it is about programs")
-never_shared = CHANGE.among(Change.PROTECTED, Change.CLOSED).said(
-    "the programs are to share nothing more", "the programs are set as the desk says"
-)
-otherwise_set = CHANGE.is_(Change.SETTING).said(
-    "a correction changed how the programs are set", "no correction changed how programs are set"
-)
+of_client = CHANGE.is_(Change.CLIENT).said("it is about a client's record", "it is about programs")
 FOLLOW = (
     Step("follow", CLASSES, S.FOLLOWING)
     .called("Open the task", "WellSky is to follow what changed")
@@ -68,28 +62,19 @@ DONE = (
     .untold(AGENCY_ADMIN, AGENCY_DIRECTOR, because="nobody asked for it, and the client's page shows what stands")
 )
 WITHIN = Days(Policy.unshare_days, since=fact(SharingMoved.since))
-SILENT = "the manual sets no time for it"
 
 
-def _follows(key: str, clause: str, task: str) -> Must:
-    return Must(key, clause, SYSTEM_ADMIN, f"{task} in WellSky")
+def _follows(key: str, task: str, when: Condition) -> Duty:
+    return (
+        Must(key, CLASSES, SYSTEM_ADMIN, f"{task} in WellSky")
+        .aimed("the manual sets no time for it", within=WITHIN, late=LATE)
+        .when(when)
+        .answers(DONE)
+    )
 
 
 FOLLOWS = (
-    _follows("follow-on", CLASSES, "let the client's record be shared")
-    .aimed(SILENT, within=WITHIN, late=LATE)
-    .when(of_client & in_force)
-    .answers(DONE),
-    _follows("follow-off", CLASSES, "take the client's record off")
-    .aimed(SILENT, within=WITHIN, late=LATE)
-    .when(of_client & ~in_force)
-    .answers(DONE),
-    _follows("follow-end", PROTECTED, "switch the programs to Not Shared")
-    .aimed(SILENT, within=WITHIN, late=LATE)
-    .when(never_shared)
-    .answers(DONE),
-    _follows("follow-setting", CLASSES, "set the programs as the desk says")
-    .aimed(SILENT, within=WITHIN, late=LATE)
-    .when(otherwise_set)
-    .answers(DONE),
+    _follows("follow-on", "let the client's record be shared", of_client & in_force),
+    _follows("follow-off", "take the client's record off", of_client & ~in_force),
+    _follows("follow-setting", "set the programs as the desk says", ~of_client),
 )

@@ -102,7 +102,7 @@ VALID = (
             ~of_guardian | ENDS_ON.given, about=ENDS_ON),
     Require(CONSENT, "this consent has ended already; have the client sign a new form",
             ~ENDS_ON.given | ENDS_ON.not_before(today), about=ENDS_ON),
-    Require(CONSENT, "a consent runs {consent_expiry_months} months at most; enter its last day", _short_enough, about=ENDS_ON),
+    Require(CONSENT, "a consent runs no longer than the office allows; enter an earlier last day", _short_enough, about=ENDS_ON),
 )  # fmt: skip
 
 
