@@ -21,7 +21,6 @@ from models.rows.cases import CaseRow
 from models.rows.disclosures import ClientConsent, SharingStop
 from models.rows.people import Agency
 from models.rows.registries import License
-from workflows.law.wording import with_settings
 
 PROCESS = "P10"
 
@@ -78,7 +77,7 @@ def _at(session: Session, viewer: Viewer, agency: Agency, client: str, now: date
     found = standings(session, agency.id, client, policy.calendar.day(now), policy)
     programs = list[OfProgram]()
     for program, stands in found:
-        words = [with_settings(each.words, policy) for each in stands.reasons]
+        words = [each.words for each in stands.reasons]
         reason, others = (words[0], tuple(words[1:])) if words else ("", ())
         programs.append(OfProgram(program.name, program.project_id, stands.shared, stands.since, reason, others))
     cases = _cases(session, viewer, agency, client)

@@ -18,7 +18,7 @@ class Stop(Choice):
 
     WISH = "wish", "the client asks not to share it"
     ABUSE = "abuse", "the client is or may be a victim of abuse, neglect or domestic violence"
-    UNDER_AGE = "under-age", "the client is under {consent_age}, and cannot consent"
+    UNDER_AGE = "under-age", "the client is under age, and cannot consent"
 
 
 class Switch(Value, frozen=True):

@@ -20,10 +20,10 @@ from workflows.manual.clients.sharing.kept import Stop
 class Signer(Choice):
     """Who signed; how old the client is stays with the agency."""
 
-    ADULT = "adult", "the client, who is {consent_age} or older"
-    ABLE = "able", "the client, who is under {consent_age} and emancipated, or otherwise allowed to consent by law"
-    MINOR = "minor", "the client, who is under {consent_age}"
-    GUARDIAN = "guardian", "a parent or guardian of a client under {consent_age}"
+    ADULT = "adult", "the client, who is of age"
+    ABLE = "able", "the client, who is under age and emancipated, or otherwise allowed to consent by law"
+    MINOR = "minor", "the client, who is under age"
+    GUARDIAN = "guardian", "a parent or guardian of a client who is under age"
 
 
 class ConsentSigned(Form, key="ConsentSigned", kw_only=True):
@@ -34,7 +34,7 @@ class ConsentSigned(Form, key="ConsentSigned", kw_only=True):
     programs: Annotated[
         tuple[Line, ...], PROGRAMS, Meta(title="Programs it is for", description="Those in which you serve the client")
     ]
-    signer: Annotated[Signer, Meta(title="Who signed")]
+    signer: Annotated[Signer, Meta(title="Who signed", description="Under age is younger than {consent_age}")]
     signed_on: Annotated[date, PAST, TODAY, Meta(title="Signed on")]
     ends_on: Annotated[
         date | None,

@@ -19,7 +19,7 @@ class Reason(Choice):
     """Why a record is not shared, the most restrictive first."""
 
     PROTECTED = "protected", "the program is for victims, HIV/AIDS, youth or legal services"
-    UNDER_AGE = "under-age", "the client is under {consent_age}"
+    UNDER_AGE = "under-age", "the client is under age"
     ABUSE = "abuse", "abuse is known or believed, and the client has not permitted it in writing"
     WISH = "wish", "the client asked not to share it"
     NO_FORM = "no-form", "no signed form for this program is on record"
