@@ -18,8 +18,8 @@ from models.access.rulebook import rulebook_of
 from models.audit.writing import Every, Matter, Said, say
 from models.lookups.clients import standings
 from models.rows.cases import CaseRow
-from models.rows.disclosures import ClientConsent, SharingStop
-from models.rows.people import Agency
+from models.rows.disclosures import ClientConsent, ProgramSwitch, SharingStop
+from models.rows.people import Agency, Program
 from models.rows.registries import License
 
 PROCESS = "P10"
@@ -44,7 +44,12 @@ class AtAgency:
     agency: Agency
     programs: tuple[OfProgram, ...]
     may_enter: bool
-    cases: tuple[CaseRow, ...]
+    cases: tuple[tuple[CaseRow, str], ...]  # each with where it stands
+
+
+def is_of_an_agency(viewer: Viewer) -> bool:
+    """Say whether somebody works for ICA or for an agency, so that the menu offers to ask."""
+    return viewer.is_staff() or viewer.agency_id is not None or bool(viewer.agencies())
 
 
 def may_ask(session: Session, viewer: Viewer) -> bool:
@@ -80,8 +85,23 @@ def _at(session: Session, viewer: Viewer, agency: Agency, client: str, now: date
         words = [each.words for each in stands.reasons]
         reason, others = (words[0], tuple(words[1:])) if words else ("", ())
         programs.append(OfProgram(program.name, program.project_id, stands.shared, stands.since, reason, others))
-    cases = _cases(session, viewer, agency, client)
-    return AtAgency(agency, tuple(programs), all(stands.may_enter for _, stands in found), tuple(cases))
+    cases, process = _cases(session, viewer, agency, client), rulebook_of(session).processes[PROCESS]
+    return AtAgency(
+        agency,
+        tuple(programs),
+        all(stands.may_enter for _, stands in found),
+        tuple((each, process.label(each.state)) for each in cases),
+    )
+
+
+def settings_of(session: Session, programs: Sequence[Program], today: date) -> dict[int, date | None]:
+    """Return of each program that is switched to Shared since when, and of each that was switched back nothing."""
+    rows = select(ProgramSwitch).where(ProgramSwitch.program_id.in_([each.id for each in programs]))
+    found = dict[int, date | None]()
+    for row in session.scalars(rows.order_by(ProgramSwitch.since, ProgramSwitch.shares.desc(), ProgramSwitch.id)):
+        if row.since <= today:
+            found[row.program_id] = row.since if row.shares else None
+    return found
 
 
 def _cases(session: Session, viewer: Viewer, agency: Agency, client: str) -> Sequence[CaseRow]:

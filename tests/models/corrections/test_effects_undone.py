@@ -14,9 +14,8 @@ import models.effects
 from models.casebook import amending
 from models.casebook.applying import Scene, undo
 from models.database import Database
-from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
-from models.rows.disclosures import Agreement, ClientConsent, Disclosure, ProgramSwitch, SharingStop
+from models.rows.disclosures import Agreement, Disclosure
 from models.rows.meetings import AgendaItem
 from models.rows.people import Office
 from models.rows.registries import License, SignedPaper
@@ -27,7 +26,6 @@ from tests.models.clients import DENIED, Counter
 from tests.models.corrections.correcting import came_late, confirmed, corrected
 from tests.models.corrections.test_recounts import found
 from tests.models.corrections.test_wellsky_follows import left
-from tests.models.sharing import ABUSE, SIGNED, Shelter
 from tests.models.test_client_requests import earlier
 from tests.models.test_onboarding_remembered import licensed
 from tests.models.training_year.test_training_year import NEW_YEAR, held, number, settled
@@ -38,7 +36,7 @@ from workflows.facts.effects import Effect, Topic
 ELSEWHERE = {  # whose stories stand beside their registries
     "RecordAttendance", "IssueLicense", "ChangeAccess", "DesignateAdministrator", "EndAdministration", "TellUsers",
     "ResumeSuspension", "RevokeFinding", "SignPartnership", "FilePartnership", "KeepLocalRules", "EndAgencyLicenses", "CloseAgency",
-    "LogReport",
+    "LogReport", "SwitchPrograms", "KeepConsent", "KeepStop",
 }  # fmt: skip
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed
 Story = Callable[[Database], None]
@@ -265,22 +263,6 @@ def a_follow_up(database: Database) -> None:
     struck(bench, follow, "confirm", local(4, 7))
     assert [each.ended_confirmed_at for each in bench.sanctions()] == [None]
     assert bench.case(follow).state == "DIFFERS"
-
-
-@of("SwitchPrograms", "KeepConsent", "KeepStop")
-def what_is_shared(database: Database) -> None:
-    town = Shelter(database)
-    switch, form, abuse = town.program_shared(), town.signed(local(3, 5)), town.stopped(local(4, 2), why=ABUSE)
-    struck(town, abuse, "stop", local(4, 3))
-    assert every(town, SharingStop) == []
-    struck(town, form, "sign", local(4, 4), facts={**SIGNED, "signed_on": "2026-03-04"}, by=town.tess)
-    assert [each.signed_on for each in every(town, ClientConsent)] == [date(2026, 3, 4)]
-    struck(town, form, "sign", local(4, 5))
-    assert every(town, ClientConsent) == []
-    struck(town, switch, "share-program", local(4, 6))
-    assert every(town, ProgramSwitch) == []
-    asked = [each.state for each in every(town, CaseRow) if each.state == "FOLLOWING"]
-    assert len(asked) == 3, "shared again, then off, then the program"
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from models.casebook.case_search import Search, count
 from models.database import Database
 from models.registries.from_cases.sharing import may_ask
 from models.rows.cases import CaseRow
+from models.rows.disclosures import ClientConsent, ProgramSwitch, SharingStop
 from models.rows.notices import Message
 from notifications.writing.dispatch import dispatch
 from notifications.writing.letterhead import Desk
 from tests.desks import local
-from tests.models.corrections.test_effects_undone import struck
-from tests.models.sharing import ABUSE, CLIENT, MAPLE, STOPPED, Shelter
+from tests.models.corrections.test_effects_undone import every, struck
+from tests.models.sharing.shelter import ABUSE, CLIENT, MAPLE, SIGNED, STOPPED, Shelter
 from workflows.engine.cases import NotAllowed
 
 WISHED = "the client asked not to share it"
@@ -37,7 +38,7 @@ def test_program_form_abuse_permission_and_wish_from_day_to_day(database: Databa
     assert (task.key, task.due_at) == ("turn-off", local(5, 4, 0)), "May 3 is its last day"
     town.do(wish, town.dana, "turned-off", local(5, 2), done_on="2026-05-02")
     assert town.stands(local(5, 3)) == (False, date(2026, 5, 1), WISHED)
-    assert [each.number for each in town.asked(town.tess, local(5, 3))[0].cases] == [wish, permission, abuse, form]
+    assert [each.number for each, _ in town.asked(town.tess, local(5, 3))[0].cases] == [wish, permission, abuse, form]
 
 
 def test_only_ica_and_the_agencys_own_people_learn_of_it_and_nobody_by_mail(database: Database) -> None:
@@ -95,14 +96,17 @@ def test_whoever_types_a_name_is_told_what_to_enter_and_nothing_is_kept(database
         assert session.query(CaseRow).filter_by(process="P10").count() == 0
 
 
-def test_a_wish_entered_in_error_is_struck_by_two_and_wellsky_shares_again(database: Database) -> None:
+def test_what_is_undone_counts_for_nothing_and_wellsky_follows_each_time(database: Database) -> None:
     town = Shelter(database)
-    town.program_shared()
-    form = town.signed(local(3, 5))
-    town.do(form, town.dana, "turned-on", local(3, 6), done_on="2026-03-06")
-    wish = town.stopped(local(5, 1))
-    struck(town, wish, "stop", local(5, 2))
-    assert town.stands(local(5, 2, 11)) == (True, date(2026, 3, 5), "")
-    with database.reading() as session:
-        (follow,) = [each.number for each in session.query(CaseRow).filter_by(process="P10", state="FOLLOWING")]
-    assert set(town.open_duties(follow)) == {"follow-on"}
+    switch, form, wish = town.program_shared(), town.signed(local(3, 5)), town.stopped(local(4, 2))
+    struck(town, wish, "stop", local(4, 3))  # by two
+    assert every(town, SharingStop) == []
+    assert town.stands(local(4, 3, 11)) == (True, date(2026, 3, 5), "")
+    struck(town, form, "sign", local(4, 4), facts={**SIGNED, "signed_on": "2026-03-04"}, by=town.tess)
+    assert [each.signed_on for each in every(town, ClientConsent)] == [date(2026, 3, 4)]
+    struck(town, form, "sign", local(4, 5))
+    assert every(town, ClientConsent) == []
+    struck(town, switch, "share-program", local(4, 6))  # by two
+    assert every(town, ProgramSwitch) == []
+    asked = [each.number for each in every(town, CaseRow) if each.state == "FOLLOWING"]
+    assert [set(town.open_duties(each)) for each in asked] == [{"follow-off"}, {"follow-off"}, {"follow-setting"}]
