@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.lookups.about import About
 from models.lookups.access_levels import access_held
 from models.lookups.agencies import agency_page, agency_users, agency_work
-from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
+from models.lookups.clients import earlier_corrections, earlier_inspections, guideline, sharing_on_record
 from models.lookups.conduct_cases.accused import accused
 from models.lookups.conduct_cases.committee import committee, meeting_calendar
 from models.lookups.conduct_cases.record import conduct_record
@@ -34,6 +34,7 @@ from workflows.grammar.process import Process
 from workflows.manual.clients.correction import EarlierCorrections
 from workflows.manual.clients.inspection import EarlierInspections
 from workflows.manual.clients.requests import Guideline
+from workflows.manual.clients.sharing.kept import SharingOnRecord
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
@@ -86,6 +87,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     WhoPublishes: who_publishes,
     SidesThere: sides_there,
     Readership: readership,
+    SharingOnRecord: sharing_on_record,
 }
 
 

@@ -1,14 +1,15 @@
-"""What left the HMIS, and under which agreement: disclosures, agreements, and the uploads that were checked."""
+"""What left the HMIS, and under which agreement, and what is shared in it: by HMIS client number, never by name."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.cases import CaseRow
 from models.rows.named import by_key
-from models.rows.people import Agency, Person
+from models.rows.people import Agency, Person, Program
 from models.rows.record import Id, Key, Record, Voidable, Words, ref
 from workflows.law.roles import Role
 
@@ -67,3 +68,53 @@ class Upload(Record):
     passed: Mapped[bool]
     report: Mapped[Words]  # the counts, as JSON
     export: Mapped[Words] = mapped_column(default="")  # the ExportID, by which the same export is known again
+
+
+class ProgramSwitch(Voidable, Record):
+    """A program was switched to Shared, or back to Not Shared (3.1-default-not-shared)."""
+
+    __tablename__ = "program_switch"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    program_id: Mapped[int] = ref("program")
+    shares: Mapped[bool]
+    since: Mapped[date]
+    recorded_at: Mapped[datetime]
+
+
+class ClientConsent(Voidable, Record):
+    """A client signed the consent form, which the agency keeps (2.1-consent-form)."""
+
+    __tablename__ = "client_consent"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    agency_id: Mapped[int] = ref("agency", index=False)
+    client: Mapped[Key] = mapped_column(index=True)  # the number that the HMIS gave them
+    signed_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    permits: Mapped[bool]  # whether it is the explicit permission of a victim (3.4-dv-explicit)
+    recorded_at: Mapped[datetime]
+    programs: Mapped[list[Program]] = relationship(secondary="consent_program", order_by="Program.project_id")
+
+
+class ConsentProgram(Record):
+    """A consent is for a program of the agency."""
+
+    __tablename__ = "consent_program"
+    __table_args__ = (UniqueConstraint("consent_id", "program_id"),)
+    id: Mapped[Id]
+    consent_id: Mapped[int] = ref("client_consent", index=False)
+    program_id: Mapped[int] = ref("program")
+
+
+class SharingStop(Voidable, Record):
+    """A client's record is not shared, why, and since when (3.1-unshare-request, 3.4-dv-explicit)."""
+
+    __tablename__ = "sharing_stop"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    agency_id: Mapped[int] = ref("agency", index=False)
+    client: Mapped[Key] = mapped_column(index=True)
+    why: Mapped[Key]
+    since: Mapped[date]
+    recorded_at: Mapped[datetime]

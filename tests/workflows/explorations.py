@@ -10,10 +10,13 @@ from workflows.facts.effects import AccountAccess, Topic
 from workflows.facts.forms import Form
 from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import Process
+from workflows.law.agency_kinds import AgencyKind, Protected
 from workflows.law.continua import Continuum
 from workflows.law.levels import Level
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Change
+from workflows.law.value import changed
+from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord, SignedForm, Stop, Stopped
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.governance.acknowledgment.asking import Readership
@@ -96,6 +99,19 @@ PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for 
 REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
     CaseDocuments: (CaseDocuments(names=("1",)),)
 }  # a report to deliver
+WITH_ONE = SharingOnRecord(kind=AgencyKind.SHELTER, programs=(SharedProgram("Harbor", "1"),))
+SHARING_ON_RECORD: dict[
+    type[Form], tuple[Form, ...]
+] = {  # a form signed elsewhere, a wish since, and what shares nothing
+    SharingOnRecord: (
+        WITH_ONE,
+        changed(WITH_ONE, signed=(SignedForm(date(2026, 3, 3), ("1",), permits=True),)),
+        changed(WITH_ONE, stops=(Stopped(Stop.WISH, date(2026, 4, 2)),)),
+        changed(WITH_ONE, kind=AgencyKind.YOUTH, programs=(SharedProgram("Harbor", "1", (Protected.YOUTH,)),)),
+        changed(WITH_ONE, kind=AgencyKind.VICTIM_SERVICES),
+        changed(WITH_ONE, programs=(SharedProgram("Harbor", "1", ended_on=date(2026, 2, 27)),)),
+    ),
+}
 OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
     "P03": (
         Policy.returning_user_gap_days.to(30),
@@ -104,6 +120,7 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
     ),
     "P05": (Policy.security_lapse_action.to("list"),),
     "P06": (Policy.art_decider.to("ica"),),
+    "P10": (Policy.consent_expiry_months.to(1), Policy.guardian_consent.to(True)),
     "P13": (Policy.court_order_reviewer.to("nobody"),),
     "P16": (Policy.min_cell_size.to(2),),
     "P19": (Policy.v1_early_lift.to("never"),),
@@ -133,6 +150,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P05": YEAR_ON_RECORD,
             "P06": ACCESS_ON_RECORD,
             "P08": USERS_ON_RECORD,
+            "P10": SHARING_ON_RECORD,
             "P16": REPORT_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
             "P33": READERS_ON_RECORD,
@@ -161,7 +179,7 @@ def otherwise(process: Process) -> Policy:
 
 
 ONLY_OTHERWISE = frozenset(
-    {"P03", "P06", "P16"}
+    {"P03", "P06", "P10", "P16"}
 )  # where a step is there under the other edition only, with what it asks
 
 

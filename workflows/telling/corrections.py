@@ -97,7 +97,10 @@ def _state(case: Case) -> str:
 
 def _otherwise(made: Correction, policy: Policy, called: Called) -> Iterator[str]:
     for old, new in made.otherwise:
-        was, is_ = (listed(done_words(step, each.event, policy, called) for step in each.steps) for each in (old, new))
+        was, is_ = (
+            listed(done_words(step, each.event, policy, called) for step in each.steps) if each.steps else "nothing"
+            for each in (old, new)
+        )  # what the desk finds out may lead to a step in one of the two lives alone
         yield f'What was done on {new.on:%B %-d, %Y} is now "{is_}" and not "{was}".'
 
 

@@ -27,12 +27,17 @@ def written(value: object) -> str:
             return str(value)
 
 
+def said_by(clause: str) -> set[str]:
+    """Return the words of a clause, and the number that it states."""
+    return {*clauses()[clause].rule.split(), clauses()[clause].number}
+
+
 @every_setting
 def test_a_setting_has_the_registers_default_origin_and_clause(setting: Setting[object]) -> None:
     row = REGISTER.get(setting.name)
     if row is None or not (row["default"] or setting.default is None):
         own = setting.origin is Origin.LOCAL  # a number of this desk's own, or one that the clause says itself
-        assert own or written(setting.default) in clauses()[setting.clause].rule.split()
+        assert own or written(setting.default) in said_by(setting.clause)
         return
     assert (written(setting.default), setting.origin) == (row["default"], ORIGINS[row["origin"]])
     assert setting.clause in row["clauses"].split()

@@ -8,6 +8,7 @@ from models.registries.agendas import may_read
 from models.registries.from_cases.agreements import reads_agreements
 from models.registries.from_cases.disclosure_log import reads_log
 from models.registries.from_cases.findings import reads_findings
+from models.registries.from_cases.sharing import is_of_an_agency
 
 Entry = tuple[str, str]  # link and label
 OF_ALL: tuple[Entry, ...] = (
@@ -25,6 +26,7 @@ def registries_of(viewer: Viewer) -> list[Entry]:
     found = list(OF_ALL)
     found += [("/meetings", "Meetings")] if may_read(viewer) else []
     found += [("/findings", "Findings")] if reads_findings(viewer) else []
+    found += [("/sharing", "Sharing")] if is_of_an_agency(viewer) else []
     found += [("/disclosures", "Disclosures")] if reads_log(viewer) else []
     found += [("/agreements", "Agreements")] if reads_agreements(viewer) else []
     found += [("/audit", "Audit log")] if reads_audit(viewer) else []

@@ -18,6 +18,7 @@ from web.pages.registries import (
     people,
     person,
     programs,
+    sharing,
 )
 from web.pages.registries.hearing import attendance, minutes
 from web.pages.registries.record import proofs
@@ -34,6 +35,7 @@ ROUTERS = (
     membership.router,
     agencies.router,
     programs.router,
+    sharing.router,
     trainings.router,
     report.router,
     sign_ups.router,

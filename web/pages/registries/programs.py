@@ -12,6 +12,7 @@ from litestar.response import Redirect
 
 from models.registries.directory import agencies, agency
 from models.registries.forms.programs import NewProgram
+from models.registries.from_cases.sharing import settings_of
 from models.registries.programs import count_programs, enter_program, programs
 from models.rows.people import Agency
 from models.store.paging import Part
@@ -34,7 +35,7 @@ def list_programs(request: Asked, agency: FromQuery[str] = "", cursor: FromQuery
         shown = programs(call.session, call.viewer, of.key if of else "", Part(cursor))
         return page(
             call, request, "registry/programs/programs.html", programs=shown.rows, of=of, staff=call.viewer.is_staff(),
-            total=count_programs(call.session, call.viewer),
+            total=count_programs(call.session, call.viewer), switched=settings_of(call.session, shown.rows, call.today),
             turns=turns(shown, lambda cursor: link("/programs", agency=agency, cursor=cursor)),
         )  # fmt: skip
 

@@ -17,3 +17,19 @@ class Clients:
     client_remind_days: Setting[tuple[int, ...]] = target(
         (30, 14, 7, 1), "3.4-inspect-60", "days before a client's date on which the agency is reminded"
     )
+    consent_age = manual(18, "3.4-youth-consent", "age below which nobody consents to sharing")
+    guardian_consent = target(
+        False,
+        "3.4-youth-consent",
+        "whether a parent or guardian may consent for a client under age, as counsel allows it",
+    )
+    consent_expiry_months = target(
+        0, "2.1-consent-form", "months for which a consent to sharing runs at most; 0 for no end of its own"
+    )
+    default_visibility = manual(
+        "not_shared", "3.1-default-not-shared", "what a program does until it is switched: not_shared or shared"
+    )
+    unshare_days = target(2, "3.1-unshare-request", "days to take a client's record off, once the client asks")
+    protect_days = target(
+        1, "3.4-dv-explicit", "days to take a client's record off where abuse is known, or an age under consent"
+    )

@@ -16,7 +16,7 @@ from workflows.grammar.duties import Duty, Must, escalate
 from workflows.grammar.requirements import Require
 from workflows.grammar.steps import LOCAL, State, Step
 from workflows.law.choice import Choice
-from workflows.law.fields import AGENCY, CLIENT, DIGITS, DURING, PAST, Line
+from workflows.law.fields import AGENCY, CLIENT, DIGITS, DURING, PAST, Line, enter
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
 
@@ -58,6 +58,7 @@ ClientNumber = Annotated[
         max_length=12,
         pattern=DIGITS,
     ),
+    enter("enter digits only, as the HMIS has them, and never a name"),
 ]
 ReceivedOn = Annotated[
     date,
