@@ -51,6 +51,7 @@ YEAR_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # all trainings of a yea
     LicenseHeld: (
         LicenseHeld(suspended_already=True),
         LicenseHeld(barred_otherwise=True),
+        LicenseHeld(followed_elsewhere=True),
     ),
 }  # fmt: skip
 ACCOUNTS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # another access than WellSky gives, or the same
