@@ -29,6 +29,7 @@ from web.api import (
     texts,
     uploads,
 )
+from web.api.training import attendance, planning
 from web.bootstrap import House
 from web.cookies import FORM, named
 from web.deeds import DoneBefore, recognize
@@ -62,6 +63,8 @@ def create_app(house: House) -> Litestar:
             registries.router,
             letters.router,
             proofs.router,
+            planning.router,
+            attendance.router,
             agreements.router,
             hearings.router,
             texts.router,

@@ -22,6 +22,7 @@ from models.intake.confirming import Unconfirmed
 from models.intake.intake import NoSuchProcess
 from models.intake.remarks import TooLarge, Withheld
 from models.intake.twice.same_opening import SameOpening
+from models.registries.rosters import BringsForward
 from models.store.passing import is_passing, name_of
 from web.audited import NOT_YOURS, count_refusal
 from web.calls import Asked, NotSignedIn, OutOfReach, ReadOnly
@@ -38,6 +39,9 @@ HEADERS = {
 }  # seconds: a deadlock or a lock is over by then
 REFERENCE, SPOKEN_SIGNS = "urn:hmis-desk:reference:", "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 log = logging.getLogger(__name__)
+
+
+SOONER = "What you record brings something forward in open cases. If that is right, send the same again with this value of confirm."
 
 
 class NotFound(Exception):
@@ -100,9 +104,7 @@ def problem_of(error: Exception) -> Problem:
     """Return what an exception says to whoever asked; of a failure of our own it says nothing."""
     match error:
         case NotAllowed():
-            first, status = error.first, STATUS[error.first.kind]
-            wrong = [Wrong(field=each.field, clause=each.clause, detail=each.said) for each in error.refusals]
-            return _problem(status, first.said, clause=first.clause, errors=wrong)
+            return _refused(error)
         case Stale():
             return _changed(error.deeds)
         case Unconfirmed() | SameOpening():
@@ -112,6 +114,16 @@ def problem_of(error: Exception) -> Problem:
         case HTTPException(status_code=status):
             return _http(error, status)
     return _plain(error)
+
+
+def _refused(error: NotAllowed) -> Problem:
+    """Say why something is refused, with the clause; of what brings something forward, how that is confirmed."""
+    if isinstance(error, BringsForward):
+        brings = [f"{each.name}: {each.sooner.words}" for each in error.found]
+        return _problem(409, SOONER, brings=brings, confirm=error.mark)
+    first, status = error.first, STATUS[error.first.kind]
+    wrong = [Wrong(field=each.field, clause=each.clause, detail=each.said) for each in error.refusals]
+    return _problem(status, first.said, clause=first.clause, errors=wrong)
 
 
 def _plain(error: Exception) -> Problem:

@@ -11,16 +11,19 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 from sqlalchemy.orm import Session, object_session
 
 from models.access.concern import Concern, asker_of, concern_of
-from models.access.resting import resting_at
-from models.access.routing import holders, licensed_at, sitting
+from models.access.resting import directs_barred, resting_at
+from models.access.routing import NOBODY, holders, licensed_at, sitting
 from models.access.rulebook import Rulebook, rulebook_of
 from models.rows.cases import CaseRow, HistoryRow, Party, Recusal
 from models.rows.people import Person
 from workflows.grammar.events import Roles
 from workflows.grammar.steps import NEW
 from workflows.law.roles import (
+    ACTING_DIRECTOR,
     AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
     ASKER,
+    BARRED_DIRECTOR,
     CHAIR,
     OF_AN_AGENCY,
     OF_THE_COMMITTEE,
@@ -94,10 +97,10 @@ def hats_in(session: Session, viewer: Viewer, case_id: int, concern: Concern) ->
     """Return the roles in which a person acts in a case that concerns these; without any it does not exist for them."""
     if viewer.id in concern.recused:
         return frozenset()
-    own = hats_for(session, viewer, concern)
+    asker = asker_of(session, case_id) if case_id and concern.process in rulebook_of(session).by_another else None
+    own = hats_for(session, viewer, concern, frozenset({asker} if asker else ()))
     worn = own | _lent(session, viewer, concern) if own and viewer.lent else own
-    asked = worn and concern.process in rulebook_of(session).by_another and asker_of(session, case_id) == viewer.id
-    return worn | {ASKER} if asked else worn
+    return worn | {ASKER} if worn and asker == viewer.id else worn
 
 
 def own_hats(session: Session, viewer: Viewer, case: CaseRow) -> Roles:
@@ -114,8 +117,8 @@ def _lent(session: Session, viewer: Viewer, concern: Concern) -> Roles:
     return frozenset[Role]().union(*found)
 
 
-def hats_for(session: Session, viewer: Viewer, concern: Concern) -> Roles:
-    """Return the roles in which a person would act in a case that concerns these.
+def hats_for(session: Session, viewer: Viewer, concern: Concern, besides: frozenset[int] = NOBODY) -> Roles:
+    """Return the roles in which a person would act in a case that concerns these; besides may not decide who asked.
 
     The person a case is about acts in it as that person only, whatever office is held: recusal beats office.
     """
@@ -124,7 +127,10 @@ def hats_for(session: Session, viewer: Viewer, concern: Concern) -> Roles:
         role = rulebook.processes[concern.process].subject
         return frozenset({role} if role and is_open_to_subject(rulebook, concern) else ())
     worn = frozenset(_reaching(session, viewer, rulebook.readers[concern.process], concern)) - concern.withheld
-    return worn | frozenset(_filled_in(session, worn, concern))
+    acting = AGENCY_ADMIN in worn and any(
+        acts_for_director(session, viewer, agency, concern.aside | besides) for agency in concern.agencies
+    )
+    return worn | frozenset(_filled_in(session, worn, concern)) | (frozenset({ACTING_DIRECTOR} if acting else ()))
 
 
 def is_open_to_subject(rulebook: Rulebook, concern: Concern) -> bool:
@@ -140,8 +146,19 @@ def _reaching(session: Session, viewer: Viewer, readers: Roles, concern: Concern
 
 
 def role_at(session: Session, person_id: int, role: Role, agency: int | None) -> Role:
-    """Return the hat that an office is worn as: one that does nothing while an administrator's license is suspended or has ended."""
+    """Return the hat that an office is worn as: one that does nothing while an administrator's license is suspended or has ended.
+
+    An executive director goes on doing, and agrees to nothing while their own license is suspended.
+    """
+    if role is AGENCY_DIRECTOR:
+        return BARRED_DIRECTOR if agency in directs_barred(session, person_id) else role
     return RESTING if role is AGENCY_ADMIN and agency in resting_at(session, person_id) else role
+
+
+def acts_for_director(session: Session, viewer: Viewer, agency: int, aside: frozenset[int]) -> bool:
+    """Say whether somebody administers an agency that has no executive director who may answer for it in a case."""
+    administers = (AGENCY_ADMIN, agency) in viewer.offices and agency not in resting_at(session, viewer.id)
+    return administers and not holders(session, AGENCY_DIRECTOR, agency, aside, consents=True)
 
 
 def _filled_in(session: Session, worn: Roles, concern: Concern) -> Iterator[Role]:

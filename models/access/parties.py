@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.access.access import Away, Viewer, hats, role_at
+from models.access.access import Away, Viewer, acts_for_director, hats, role_at
 from models.access.concern import Concern, agency_keys, concern_of
 from models.access.routing import holders
 from models.access.rulebook import rulebook_of
@@ -13,9 +13,18 @@ from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from workflows.grammar.events import Parties, Roles
 from workflows.grammar.process import Process
-from workflows.law.roles import AGENCY_ADMIN, COUNSEL, OF_AN_AGENCY, RESTING, STAFF, STAND_IN
+from workflows.law.roles import (
+    ACTING_DIRECTOR,
+    AGENCY_ADMIN,
+    BARRED_DIRECTOR,
+    COUNSEL,
+    OF_AN_AGENCY,
+    RESTING,
+    STAFF,
+    STAND_IN,
+)
 
-SPEAK_FOR_AGENCIES = OF_AN_AGENCY | {STAND_IN}
+SPEAK_FOR_AGENCIES = OF_AN_AGENCY | {STAND_IN, ACTING_DIRECTOR, BARRED_DIRECTOR}
 READ_FOR_AGENCIES = SPEAK_FOR_AGENCIES | {RESTING}
 
 
@@ -64,7 +73,9 @@ def _worn_at(session: Session, viewer: Viewer, agency: int, concern: Concern, wo
     held = ((each.id, office) for each in seen for office in each.offices)
     here = {role_at(session, whose, role, of) for whose, (role, of) in held if of == agency} & worn
     vacant = STAND_IN in worn and not holders(session, AGENCY_ADMIN, agency, concern.aside)
-    return wide | here | (frozenset({STAND_IN}) if vacant else frozenset())
+    acting = ACTING_DIRECTOR in worn and acts_for_director(session, viewer, agency, concern.aside)
+    also = {hat for hat, worn_here in ((STAND_IN, vacant), (ACTING_DIRECTOR, acting)) if worn_here}
+    return wide | here | also
 
 
 def party_called(session: Session, process: Process, party: str) -> str:

@@ -11,7 +11,7 @@ from models.rows.conduct import Sanction
 from models.rows.people import Office
 from models.rows.registries import License
 from models.store.prepared import Prepared, connection_of
-from workflows.law.roles import AGENCY_ADMIN
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, OF_AN_AGENCY
 
 
 def rests() -> ColumnElement[bool]:
@@ -26,6 +26,14 @@ def rests() -> ColumnElement[bool]:
     return and_(Office.role == AGENCY_ADMIN, or_(barred, ended))
 
 
+def is_barred() -> ColumnElement[bool]:
+    """Return the condition that a suspension of their own stands against whoever has the office of the same statement."""
+    return exists().where(Sanction.person_id == Office.person_id, Sanction.ended_at.is_(None))
+
+
+_DIRECTS = Prepared(
+    select(Office.agency_id).where(Office.person_id == bindparam("person"), Office.role == AGENCY_DIRECTOR, is_barred())
+)
 _RESTING = Prepared(select(Office.agency_id).where(Office.person_id == bindparam("person"), rests()))
 
 
@@ -34,8 +42,13 @@ def resting_at(session: Session, person_id: int) -> frozenset[int]:
     return frozenset(row["agency_id"] for row in _RESTING.all(connection_of(session), {"person": person_id}))
 
 
+def directs_barred(session: Session, person_id: int) -> frozenset[int]:
+    """Return the agencies that somebody directs while a suspension of their own runs, and agrees to nothing for."""
+    return frozenset(row["agency_id"] for row in _DIRECTS.all(connection_of(session), {"person": person_id}))
+
+
 def administered(session: Session, people: Collection[int], agencies: Collection[int]) -> list[int]:
-    """Return the agencies that some people administer, and those of some agencies that somebody administers."""
+    """Return the agencies that some people administer or direct, and those of some agencies that somebody does."""
     whose = or_(Office.person_id.in_(people), Office.agency_id.in_(agencies))
-    rows = select(Office.agency_id).where(Office.role == AGENCY_ADMIN, whose).distinct().order_by(Office.agency_id)
+    rows = select(Office.agency_id).where(Office.role.in_(OF_AN_AGENCY), whose).distinct().order_by(Office.agency_id)
     return [each for each in session.scalars(rows) if each is not None]

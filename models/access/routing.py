@@ -12,12 +12,13 @@ from sqlalchemy import Date, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.access.concern import agency_of, asker_of, recused_in, roles_in
-from models.access.resting import rests
+from models.access.resting import is_barred, rests
 from models.rows.people import Absence, Office, Person
 from models.rows.registries import License
 from models.store.prepared import Prepared, connection_of
 from workflows.law.roles import (
     AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
     OF_AN_AGENCY,
     OF_THE_CASE,
     OF_THE_COMMITTEE,
@@ -37,7 +38,7 @@ _HELD = (
     )
     .order_by(Office.person_id)
 )
-_HOLDERS, _ABLE = Prepared(_HELD), Prepared(_HELD.where(~rests()))
+_HOLDERS, _ABLE, _CLEAR = Prepared(_HELD), Prepared(_HELD.where(~rests())), Prepared(_HELD.where(~is_barred()))
 _AWAY = Prepared(
     select(Absence.person_id, Absence.stand_in_id).where(
         Absence.begins_on <= bindparam("today", type_=Date), Absence.ends_on >= bindparam("today", type_=Date)
@@ -46,14 +47,16 @@ _AWAY = Prepared(
 NOBODY: frozenset[int] = frozenset()
 
 
-def holders(session: Session, role: Role, agency_id: int | None, aside: Container[int] = NOBODY) -> list[int]:
+def holders(
+    session: Session, role: Role, agency_id: int | None, aside: Container[int] = NOBODY, *, consents: bool = False
+) -> list[int]:
     """Return who holds an office of an agency, or of the whole desk, and does not stand aside: recusal beats office.
 
-    An Agency Administrator whose license is suspended or has ended holds none for that while.
+    An Agency Administrator whose license is suspended or has ended holds none for that while, nor does an executive director
+    whose own license is suspended where something is agreed to.
     """
-    found = (_ABLE if role is AGENCY_ADMIN else _HOLDERS).all(
-        connection_of(session), {"role": role, "agency": agency_id or 0}
-    )
+    ways = {AGENCY_ADMIN: _ABLE, AGENCY_DIRECTOR: _CLEAR if consents else _HOLDERS}
+    found = ways.get(role, _HOLDERS).all(connection_of(session), {"role": role, "agency": agency_id or 0})
     return [row["person_id"] for row in found if row["person_id"] not in aside]
 
 
@@ -130,16 +133,16 @@ class Routes:
     def _aside(self) -> frozenset[int]:
         return recused_in(self._session, self._row["id"]) | {self._row["subject_id"]}
 
-    def _holders(self, role: Role, agency_id: int | None) -> list[int]:
-        return holders(self._session, role, agency_id, self._besides)
+    def _holders(self, role: Role, agency_id: int | None, *, consents: bool = False) -> list[int]:
+        return holders(self._session, role, agency_id, self._besides, consents=consents)
 
     def _agency(self, owner: Role, agency_id: int | None, *, consents: bool) -> Route:
         instead = vacancy(owner, consents=consents)
         for role in dict.fromkeys((owner, instead) if instead in OF_AN_AGENCY else (owner,)):
-            if found := self._holders(role, agency_id):
+            if found := self._holders(role, agency_id, consents=consents):
                 return Route(role, _only(self._there(found, consents=consents)), agency_id)
         if instead in OF_AN_AGENCY:
-            return Route(instead, None, agency_id)
+            return Route(AGENCY_DIRECTOR, None, agency_id)
         if not self._doers(instead):  # nor is anybody of ICA there; the agency's director may do it as well
             for role in doers_of(owner) - {owner}:
                 if found := self._holders(role, agency_id):

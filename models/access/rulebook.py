@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from workflows.facts.forms import Form
 from workflows.grammar.process import Process, Step
 from workflows.grammar.reading_offices import offices_reading
 from workflows.grammar.recurring import Recurrence
@@ -83,7 +84,17 @@ class Rulebook:
 
 
 def _is_shared(process: Process) -> bool:
+    return _names_parties(process) or bool(parties_found(process))
+
+
+def _names_parties(process: Process) -> bool:
     return any(step.form and marked(step.form, kind) for step in process.openings for kind in PARTIES)
+
+
+def parties_found(process: Process) -> tuple[tuple[type[Form], str], ...]:
+    """Return the records and their fields by which the desk finds out which agencies have a part, where nobody names them."""
+    records = () if _names_parties(process) else process.records
+    return tuple((record, name) for record in records for name in marked(record, Mark.AGENCIES))
 
 
 def _names_somebody(step: Step) -> bool:

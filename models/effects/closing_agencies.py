@@ -18,37 +18,45 @@ from models.rows.people import Agency, Person
 from models.rows.registries import License, LicenseEvent
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.effects import Effect
+from workflows.facts.forms import Form
 from workflows.grammar.steps import LOCAL
 from workflows.law.wording import listed
+from workflows.manual.governance.comparable_database.turning import DataEntryEnds, EndDataEntry
 from workflows.manual.people.partner_agency.closing import CloseAgency, EndAgencyLicenses, LicensesConfirmed
 
-WITH_ITS_AGENCY = "the agency left"
+WHY: dict[type[Effect], str] = {
+    EndAgencyLicenses: "the agency left",
+    EndDataEntry: "the agency is a victim service provider",
+}
+LISTED: dict[type[Effect], type[Form]] = {EndAgencyLicenses: LicensesConfirmed, EndDataEntry: DataEntryEnds}
 MOST_NAMED = 5  # lines; a refusal of twenty is not read
 
 
 @apply.register
-def end_agency_licenses(effect: EndAgencyLicenses, scene: Scene) -> None:
+def end_agency_licenses(effect: EndAgencyLicenses | EndDataEntry, scene: Scene) -> None:
     """End all licenses of the agency; the cases that rest on one end with it."""
     may_not_end(effect, scene)
+    why = WHY[type(effect)]
     open_ = (License.agency_id == scene.row["agency_id"], License.ended_at.is_(None))
     ended = list(scene.session.scalars(select(License).where(*open_).order_by(License.id)).unique())
     for each in ended:
-        each.ended_at, each.ended_why = scene.moment, WITH_ITS_AGENCY
-        _write(scene, each, f"Ended: {WITH_ITS_AGENCY}")
+        each.ended_at, each.ended_why = scene.moment, why
+        _write(scene, each, f"Ended: {why}")
     _spread(scene, ended)
 
 
 @forbid.register
-def may_not_end(effect: EndAgencyLicenses, scene: Scene, was: Effect | None = None) -> None:
+def may_not_end(effect: EndAgencyLicenses | EndDataEntry, scene: Scene, was: Effect | None = None) -> None:
     """Forbid to end what was not shown: whatever came since the list was read is named, and is to be ticked too."""
-    del effect
-    said = scene.decision.after.forms.get(LicensesConfirmed)
-    if was is not None or scene.corrected_at or scene.person_id is None or not isinstance(said, LicensesConfirmed):
+    said = scene.decision.after.forms.get(LISTED[type(effect)])
+    if was is not None or scene.corrected_at or scene.person_id is None or said is None:
         return
     viewer = viewer_of(scene.session.get_one(Person, scene.person_id))
     there = what_ends(scene.session, viewer, scene.row["agency_id"], scene.row["id"])
     unticked = {
-        field: [words for key, words in lines if key not in getattr(said, field)] for field, lines in there.items()
+        field: [words for key, words in lines if key not in getattr(said, field)]
+        for field, lines in there.items()
+        if hasattr(said, field)
     }
     if faults := [_unticked(field, lines) for field, lines in unticked.items() if lines]:
         raise NotAllowed(*faults)
@@ -62,10 +70,10 @@ def _unticked(field: str, lines: list[str]) -> Refusal:
 
 
 @undo.register
-def licenses_go_on(_: EndAgencyLicenses, scene: Scene) -> None:
+def licenses_go_on(effect: EndAgencyLicenses | EndDataEntry, scene: Scene) -> None:
     """Bring back the licenses that this case ended."""
     mine = select(LicenseEvent.license_id).where(LicenseEvent.case_id == scene.row["id"])
-    rows = select(License).where(License.id.in_(mine), License.ended_why == WITH_ITS_AGENCY).order_by(License.id)
+    rows = select(License).where(License.id.in_(mine), License.ended_why == WHY[type(effect)]).order_by(License.id)
     back = list(scene.session.scalars(rows).unique())
     for each in back:
         each.ended_at, each.ended_why = None, ""

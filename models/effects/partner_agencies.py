@@ -12,6 +12,7 @@ from models.registries.papers import text_to_sign
 from models.rows.registries import SignedPaper
 from workflows.facts.effects import Paper, said
 from workflows.law.policy import FIRST_EDITION
+from workflows.manual.governance.comparable_database.attesting import SignComparable
 from workflows.manual.people.partner_agency.joining import KeepLocalRules
 from workflows.manual.people.partner_agency.signing import FilePartnership, SignPartnership
 
@@ -42,6 +43,12 @@ def file_partnership(effect: FilePartnership, scene: Scene) -> None:
 
 
 @apply.register
+def sign_comparable(effect: SignComparable, scene: Scene) -> None:
+    """Keep proof that the agency's database was confirmed, and by whom; what was confirmed stands in the case."""
+    _keep(scene, Paper.COMPARABLE, said(effect.name), scene.now, "")
+
+
+@apply.register
 def keep_local_rules(effect: KeepLocalRules, scene: Scene) -> None:
     """Keep that the agency's own rules came in, and as which document (3.1-local-rules)."""
     _keep(scene, Paper.LOCAL_RULES, said(effect.document), scene.now, "")
@@ -51,6 +58,12 @@ def keep_local_rules(effect: KeepLocalRules, scene: Scene) -> None:
 def not_signed(_: SignPartnership | FilePartnership, scene: Scene) -> None:
     """Let the signature count for nothing; it is kept."""
     _void(scene, Paper.PARTNERSHIP)
+
+
+@undo.register
+def not_confirmed(_: SignComparable, scene: Scene) -> None:
+    """Let the confirmation count for nothing; it is kept."""
+    _void(scene, Paper.COMPARABLE)
 
 
 @undo.register

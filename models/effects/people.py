@@ -15,7 +15,7 @@ from models.casebook.applying import Scene, apply, elsewhere, undo
 from models.casebook.casebook import Author
 from models.casebook.replaying import history
 from models.intake.opening import Opening, open_case
-from models.intake.twice.one_open import refuse_second
+from models.intake.twice.one_open import refuse_second, stands_open
 from models.lookups.learning import learn_about
 from models.registries.papers import text_to_sign
 from models.rows.cases import CaseRow
@@ -58,6 +58,8 @@ def open_linked_case(effect: OpenCase, scene: Scene) -> None:
         effect.process, effect.step, forms, THE_CLOCK, scene.row["agency_id"], _about(effect, scene),
         parent_id=scene.row["id"], parties=tuple(_parties(scene, forms)),
     )  # fmt: skip
+    if not effect.about_person and stands_open(scene.session, opening, scene.now):
+        return  # about the agency, where the directory or somebody was faster
     if said(effect.person) and scene.person_id and scene.corrected_at is None:
         asker = viewer_of(scene.session.get_one(Person, scene.person_id))
         refuse_second(scene.session, asker, opening, scene.now)

@@ -15,6 +15,7 @@ from models.casebook.casebook import Author, closed_to_subject, has_ended, recei
 from models.casebook.finding import case_words
 from models.casebook.naming import heading
 from models.casebook.standing_aside import set_accused_aside
+from models.casebook.taking_part import follow_parties
 from models.lookups.about import About
 from models.lookups.following import follow
 from models.lookups.registered import records
@@ -66,6 +67,7 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     set_accused_aside(session, process.key, case_id, opening.forms, now)
     agency = session.scalar(select(Agency.name).where(Agency.id == opening.agency_id)) or ""
     case_words.add(connection_of(session), case_id, case_words.called({**row, "subject_name": name}, agency))
+    follow_parties(session, {**row, "id": case_id}, decision.after.forms.values())
     write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
     if process.following:
         follow(session, case_id, Case(process, policy.name), now)

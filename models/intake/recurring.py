@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row, exists, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -41,7 +41,8 @@ class Round:
         who = PARTIES[self.rule.per](begun, over).subquery()
         opened = exists().where(
             Occurrence.process == self.row.process, Occurrence.begins_on == self.period.begins_on,
-            Occurrence.person_id == who.c.person_id, Occurrence.agency_id == who.c.agency_id,
+            Occurrence.person_id == who.c.person_id,
+            or_(who.c.person_id != 0, Occurrence.agency_id == who.c.agency_id),  # a person's period is one, wherever
         )  # fmt: skip
         columns = select(who.c.person_id, who.c.agency_id).where(~opened).order_by(*who.c)
         if self.rule.wanted is None:

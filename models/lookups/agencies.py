@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -17,8 +18,12 @@ from models.rows.registries import License, SignedPaper
 from workflows.facts.effects import Paper
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK
+from workflows.manual.governance.comparable_database.known import ComparableKnown
+from workflows.manual.governance.comparable_database.states import S as Comparable
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.partner_agency.known import AgencyPage, AgencyWork
+
+SETTLED = (Comparable.KEPT, Comparable.NOT_NEEDED, Comparable.WITHDRAWN)  # asked again when its time has come
 
 
 def agency_users(session: Session, about: About) -> AgencyUsers:
@@ -59,6 +64,26 @@ def agency_work(session: Session, about: About) -> AgencyWork:
         users=tuple(session.scalars(people.order_by(Person.name))),
         cases=tuple(open_work(session, about.agency_id or 0, about.case_id)),
     )
+
+
+def comparable_known(session: Session, about: About) -> ComparableKnown:
+    """Look up who has a license at the agency, and when a case about its comparable database was settled last."""
+    held = (License.agency_id == (about.agency_id or 0), License.ended_at.is_(None))
+    users = select(Person.name).join(License, License.person_id == Person.id).where(*held).distinct()
+    return ComparableKnown(
+        users=tuple(session.scalars(users.order_by(Person.name))),
+        partner=_last(session, about, Paper.PARTNERSHIP) is not None,
+        settled_on=_settled(session, about, SETTLED),
+        kept_on=_settled(session, about, (Comparable.KEPT,)),
+    )
+
+
+def _settled(session: Session, about: About, states: Iterable[Comparable]) -> date | None:
+    """Return the day on which the last case about the agency's database came to one of these ends."""
+    own = (CaseRow.process == "P30", CaseRow.agency_id == (about.agency_id or 0), CaseRow.id != (about.case_id or 0))
+    rows = select(func.max(CaseRow.closed_at)).where(*own, CaseRow.state.in_([each.key for each in states]))
+    last = session.scalar(rows)
+    return FIRST_EDITION.calendar.day(last) if last else None
 
 
 def open_work(session: Session, agency_id: int, besides: int | None) -> list[str]:

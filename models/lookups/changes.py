@@ -20,6 +20,7 @@ from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.research.deciders import WhoDecides
+from workflows.manual.governance.comparable_database.known import ComparableKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
@@ -40,7 +41,9 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
 def tell_of_users(session: Session, now: datetime, agency_id: int | None) -> int:
     """Let the open cases about an agency follow its licenses and roles, and the sweep see whether one is wanted."""
     look_again(session, now, Per.AGENCY)
-    return learn_of_agency(session, now, agency_id, AgencyUsers, AgencyPage, AgencyWork, UsersHere, AccessHeld)
+    return learn_of_agency(
+        session, now, agency_id, AgencyUsers, AgencyPage, AgencyWork, ComparableKnown, UsersHere, AccessHeld
+    )
 
 
 def tell_of_role(session: Session, now: datetime, role: Role, agency_id: int | None = None) -> int:

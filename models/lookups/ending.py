@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
-from models.access.rulebook import rulebook_of
+from models.access.rulebook import parties_found, rulebook_of
 from models.lookups.agencies import may_hold_up
 from models.rows.cases import CaseRow, DutyRow, Party
 from models.rows.disclosures import Agreement
@@ -26,6 +26,7 @@ from workflows.manual.people.users_review import NoUsers
 
 Line: TypeAlias = tuple[str, str]  # by what it is confirmed, and what people read
 PARTNERSHIP = "Partnership Agreement"
+GOES_ON = "goes on with the person's other agency"
 WITH_LICENSE, BY_ITSELF = "ends with the licenses", "ends by itself later"
 STAYS = "cannot be ended here: finish or withdraw it before the agency is closed"
 
@@ -85,6 +86,9 @@ def _becomes(session: Session, case: CaseRow, process: Process) -> str:
     forms = {follow.step.form for follow in process.following}
     if NoUsers in forms or (forms & {LicenseEnded, NoLongerAsked} and session.scalar(select(exists().where(*held)))):
         return WITH_LICENSE
+    others = (License.person_id == case.subject_id, License.agency_id != case.agency_id, License.ended_at.is_(None))
+    if parties_found(process) and session.scalar(select(exists().where(*others))):
+        return GOES_ON
     waits = {CLOCK, USER} if LicenseHeld in process.records else {CLOCK}  # for trainings nobody needs any more
     owed = select(DutyRow.owner).where(DutyRow.case_id == case.id, DutyRow.closed_at.is_(None))
     return BY_ITSELF if waits.issuperset(session.scalars(owed)) else STAYS

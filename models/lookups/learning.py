@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import DESK, Author, fire, restored
 from models.casebook.naming import name_anew
+from models.casebook.taking_part import follow_parties
 from models.lookups.about import about_case
 from models.lookups.following import follow
 from models.lookups.registered import records
@@ -127,6 +128,7 @@ def _refresh(session: Session, case_id: int, now: datetime, author: Author = DES
     found = records(session, case.process, about_case(session, row))
     news = tuple(record for record in found if case.forms.get(type(record)) != record)
     if news:
+        follow_parties(session, row, found)
         fire(session, case_id, Learn(news), now)
         follow(session, case_id, case, now, author)
     return bool(news)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
+from models.access.concern import agency_keys
 from models.access.rulebook import rulebook_of
 from models.casebook.accounts import accounts
 from models.casebook.casebook import restored
@@ -17,6 +18,7 @@ from models.lookups.bars import TRAINING, is_barred
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.people import Agency, Person
+from models.rows.recurrences import Occurrence
 from models.rows.registries import Attendance, License, SeriesPlace, SeriesSession, SignedPaper, Training
 from workflows.facts.effects import Paper
 from workflows.law.agency_kinds import AgencyKind
@@ -115,23 +117,49 @@ def earlier_series(session: Session, about: About) -> EarlierSeries:
 
 
 def license_held(session: Session, about: About) -> LicenseHeld:
-    """Look up the license at the agency, whether it is for ART too, and what suspends it (2.2-annual-security)."""
+    """Look up the licenses of a person, whether one is for ART too, and what suspends all of them (2.2-annual-security)."""
     mine = License.person_id == about.subject_id
-    issued = session.scalars(select(License).where(mine).order_by(License.issued_at)).unique().all()
-    here = [row for row in issued if row.agency_id == about.agency_id and row.ended_at is None]
-    art = next((_day(since) for row in here if (since := art_since(row))), None)
-    others = (Sanction.ended_at.is_(None), Sanction.case_id != (about.case_id or 0))
-    bars = session.scalars(select(Sanction).where(*others, _touches(about))).all()
+    issued = session.scalars(select(License).where(mine).order_by(License.id)).unique().all()
+    held = [row for row in issued if row.ended_at is None]
+    art = min((_day(since) for row in held if (since := art_since(row))), default=None)
+    bars = _bars(session, about, {row.agency_id for row in held if row.agency_id})
     person, agency = session.get(Person, about.subject_id), session.get(Agency, about.agency_id or 0)
     return LicenseHeld(
         agency=agency.key if agency else "",
         user=person.email if person else "",
-        held=bool(here),
+        agencies=_keys(session, held),
+        held=bool(held),
         art_since=art,
-        first_on=_day(issued[0].issued_at) if issued else None,
+        first_on=min((_day(row.issued_at) for row in issued), default=None),
         suspended_already=any(bar.kind == TRAINING for bar in bars),
         barred_otherwise=bool(bars),
+        followed_elsewhere=_is_followed_elsewhere(session, about),
     )
+
+
+def _keys(session: Session, held: Iterable[License]) -> tuple[str, ...]:
+    """Return the keys of the agencies that somebody has a license of, the one of the oldest first."""
+    ids = list(dict.fromkeys(row.agency_id for row in held if row.agency_id))
+    keys = agency_keys(session, frozenset(ids))
+    return tuple(keys[each] for each in ids)
+
+
+def _bars(session: Session, about: About, agencies: Collection[int]) -> list[Sanction]:
+    """Return what else stands against all that a person holds: bars of the person, and of agencies if it is all of them."""
+    others = (Sanction.ended_at.is_(None), Sanction.case_id != (about.case_id or 0))
+    touching = or_(Sanction.person_id == (about.subject_id or 0), Sanction.agency_id.in_(agencies))
+    found = session.scalars(select(Sanction).where(*others, touching)).all()
+    barred = {bar.agency_id for bar in found if bar.agency_id} >= set(agencies)
+    return [bar for bar in found if bar.person_id == about.subject_id or barred]
+
+
+def _is_followed_elsewhere(session: Session, about: About) -> bool:
+    """Say whether an earlier case about the person follows the same year, as of before a year was the person's."""
+    mine, other = aliased(Occurrence), aliased(Occurrence)
+    same = (other.process == mine.process, other.begins_on == mine.begins_on, other.person_id == mine.person_id)
+    rows = select(CaseRow.id).join(other, other.case_id == CaseRow.id).join(mine, and_(*same))
+    earlier = (mine.case_id == (about.case_id or 0), CaseRow.id < mine.case_id, CaseRow.closed_at.is_(None))
+    return session.scalar(rows.where(*earlier).limit(1)) is not None
 
 
 def accounts_held(session: Session, about: About) -> InDirectory:
@@ -140,11 +168,6 @@ def accounts_held(session: Session, about: About) -> InDirectory:
     return InDirectory(
         accounts=tuple(Account(username=each.username, access=each.access, level=each.level) for each in found.values())
     )
-
-
-def _touches(about: About) -> ColumnElement[bool]:
-    """Return the condition that a bar stands against a person's licenses, or those of the agency."""
-    return or_(Sanction.person_id == (about.subject_id or 0), Sanction.agency_id == (about.agency_id or 0))
 
 
 def _day(moment: datetime) -> date:

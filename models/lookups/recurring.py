@@ -19,10 +19,11 @@ Parties: TypeAlias = Select[int, int]  # the numbers of a person and of an agenc
 
 
 def users(begun: datetime, over: datetime) -> Parties:
-    """Return who holds a license that was issued before a period is over, at each agency where they do."""
+    """Return who holds a license that was issued before a period is over, with the agency of their oldest one."""
     del begun
+    held = select(func.min(License.id)).where(License.issued_at < over, License.ended_at.is_(None))
     agency = func.coalesce(License.agency_id, 0).label("agency_id")
-    return select(License.person_id, agency).where(License.issued_at < over, License.ended_at.is_(None)).distinct()
+    return select(License.person_id, agency).where(License.id.in_(held.group_by(License.person_id)))
 
 
 def partner_agencies(begun: datetime, over: datetime) -> Parties:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.lookups.about import About
 from models.lookups.access_levels import access_held
-from models.lookups.agencies import agency_page, agency_users, agency_work
+from models.lookups.agencies import agency_page, agency_users, agency_work, comparable_known
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline, sharing_on_record
 from models.lookups.conduct_cases.accused import accused
 from models.lookups.conduct_cases.committee import committee, meeting_calendar
@@ -44,6 +44,7 @@ from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.governance.acknowledgment.asking import Readership
+from workflows.manual.governance.comparable_database.known import ComparableKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
@@ -66,6 +67,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     AgencyStanding: agency_standing,
     AgencyPage: agency_page,
     AgencyWork: agency_work,
+    ComparableKnown: comparable_known,
     UsersHere: users_here,
     CaseDocuments: case_documents,
     OtherAgency: other_agency,

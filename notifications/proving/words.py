@@ -25,7 +25,7 @@ CLAUSE_OF: Mapping[Topic, str] = {
 }  # fmt: skip
 SIGNED_BY: Mapping[Paper, str] = {
     Paper.USER_AGREEMENT: "2.1-user-agreement-sign", Paper.PRIVACY_NOTICE: "3.4-privacy-ack",
-    Paper.PARTNERSHIP: "2.1-partnership-sign", Paper.GUIDELINES: "4.1-guidelines-sent",
+    Paper.COMPARABLE: "3.5-vsp-must-comparable", Paper.PARTNERSHIP: "2.1-partnership-sign", Paper.GUIDELINES: "4.1-guidelines-sent",
 }  # fmt: skip
 SUSPENDED_BY = {1: "2.8-v1-suspend", 2: "2.8-v2-suspend", 3: "2.8-v3-determination"}
 BARRED_BY = {TRAINING: SECURITY, LOCK: "2.1-unauthorized-report"}

@@ -103,12 +103,17 @@ def _of_the_agency(session: Transaction, case: CaseRow | None, role: Role, only:
     if case:
         concern = concern_of(session, case)
         agencies = sorted({only} if only else concern.agencies)
-        found = [holders(session, role, agency, concern.aside) for agency in agencies]
+        instead = vacancy(role)
+        found = [
+            holders(session, role, agency, concern.aside)
+            or (holders(session, instead, agency, concern.aside) if instead in OF_AN_AGENCY else [])
+            for agency in agencies
+        ]
         everybody: list[int | None] = [each for people in found for each in people]
-        if everybody and not all(found) and vacancy(role) is not role:  # somebody fills in for some of them
-            everybody += next(_of_the_desk(session, case, vacancy(role)), [])
+        if everybody and not all(found) and instead not in OF_AN_AGENCY:  # somebody fills in for some of them
+            everybody += next(_of_the_desk(session, case, instead), [])
         yield Found(everybody)
-    if (substitute := vacancy(role)) is not role:
+    if (substitute := vacancy(role)) not in OF_AN_AGENCY:
         yield from (Found(people, fills_in=True) for people in _of_the_desk(session, case, substitute))
 
 

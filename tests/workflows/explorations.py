@@ -20,11 +20,12 @@ from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.governance.acknowledgment.asking import Readership
+from workflows.manual.governance.comparable_database.known import ComparableKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.people.partner_agency.known import AgencyPage
-from workflows.manual.people.standing import PersonStanding
+from workflows.manual.people.standing import AgencyStanding, PersonStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.manual.people.users_review.users import UserHere, UsersHere
 from workflows.manual.people.wellsky import Account, InDirectory
@@ -52,6 +53,7 @@ YEAR_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # all trainings of a yea
     LicenseHeld: (
         LicenseHeld(suspended_already=True),
         LicenseHeld(barred_otherwise=True),
+        LicenseHeld(followed_elsewhere=True),
     ),
 }  # fmt: skip
 ACCOUNTS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # another access than WellSky gives, or the same
@@ -78,6 +80,14 @@ AGENCY_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # as many users as obl
 PARTNER_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # an agreement that is renewed soon, or not for long
     AgencyPage: (
         AgencyPage(signed_on=date(2025, 3, 20)), AgencyPage(signed_on=date(2026, 2, 27), rules_on=date(2026, 2, 27)),
+    ),
+    CaseDocuments: (CaseDocuments(names=("1",)),),
+}  # fmt: skip
+REFUGE_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # a victim service provider with licenses, or checked before
+    AgencyStanding: (AgencyStanding(kind=AgencyKind.VICTIM_SERVICES),),
+    ComparableKnown: (
+        ComparableKnown(users=("Kim Roe",)),
+        ComparableKnown(settled_on=date(2025, 3, 20), kept_on=date(2025, 3, 20)),
     ),
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }  # fmt: skip
@@ -153,6 +163,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P10": SHARING_ON_RECORD,
             "P16": REPORT_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
+            "P30": REFUGE_ON_RECORD,
             "P33": READERS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
             "D03": USERS_HERE,

@@ -30,6 +30,7 @@ class Paper(Named):
     MANUAL = "manual", "HMIS policy manual", "HMIS policy manual"
     GUIDELINES = "guidelines", "minimum data-entry guidelines", "minimum data-entry guidelines"
     LOCAL_RULES = "local-rules", "rules on Confidential Data", "rules on Confidential Data"
+    COMPARABLE = "comparable-database", "comparable database", "comparable database"
 
 
 class Topic(Named):

@@ -7,7 +7,7 @@ from functools import cache
 from workflows.grammar.duties import Escalate
 from workflows.grammar.process import Process
 from workflows.grammar.takers import owners_of
-from workflows.law.roles import ASKER, OF_THE_CASE, RESTING, STAND_IN, Role, may_act_as, vacancy
+from workflows.law.roles import ASKER, HATS_ALONE, OF_THE_CASE, Role, may_act_as, vacancy
 
 
 @cache
@@ -26,5 +26,5 @@ def offices_reading(process: Process) -> frozenset[Role]:
     return frozenset(
         role
         for role in Role
-        if role not in {*OF_THE_CASE, STAND_IN, ASKER, RESTING} and any(may_act_as({role}, owner) for owner in owners)
+        if role not in {*OF_THE_CASE, *HATS_ALONE, ASKER} and any(may_act_as({role}, owner) for owner in owners)
     )

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Meta
 
-from workflows.law.roles import CHAIR, CLOCK, OF_AN_AGENCY, OF_THE_CASE, RESTING, STAFF, STAND_IN, Role
+from workflows.law.roles import CHAIR, CLOCK, HATS_ALONE, OF_AN_AGENCY, OF_THE_CASE, STAFF, Role
 
 Readers: TypeAlias = frozenset[str]
 """Whoever may read something, side by side; and likewise as whom somebody reads."""
@@ -35,7 +35,7 @@ ICA, CONTINUUM, EVERY_AGENCY, SUBJECT, KEEPER = Side.ICA, Side.CONTINUUM, Side.E
 _OF_ROLES = {
     Role.COUNSEL: Side.COUNSEL, Role.COC_BALANCE: Side.CONTINUUM, Role.COC_CHITTENDEN: Side.CONTINUUM,
     Role.COMMITTEE: Side.COMMITTEE, Role.CHAIR: Side.CHAIR,
-    **dict.fromkeys(STAFF, Side.ICA), **dict.fromkeys(OF_AN_AGENCY | {STAND_IN, RESTING}, Side.EVERY_AGENCY),
+    **dict.fromkeys(STAFF, Side.ICA), **dict.fromkeys(OF_AN_AGENCY | HATS_ALONE, Side.EVERY_AGENCY),
     **dict.fromkeys(OF_THE_CASE, Side.SUBJECT),
 }  # fmt: skip
 

@@ -29,6 +29,14 @@ class Role(Named):
         "resting-administrator",
         "Agency Administrator whose license is suspended",
     )  # who reads as before, and does nothing
+    ACTING_DIRECTOR = (
+        "acting-director",
+        "Agency Administrator, for the executive director",
+    )  # where the agency has none who may answer
+    BARRED_DIRECTOR = (
+        "barred-director",
+        "agency executive director whose license is suspended",
+    )  # who does as before, and agrees to nothing
     STAND_IN = "stand-in"  # for an Agency Administrator where there is none; it does, and agrees to nothing
 
 
@@ -38,13 +46,18 @@ COC_BALANCE, COC_CHITTENDEN, COMMITTEE = Role.COC_BALANCE, Role.COC_CHITTENDEN, 
 CHAIR, MANAGING_DIRECTOR, COMPLAINANT = Role.CHAIR, Role.MANAGING_DIRECTOR, Role.COMPLAINANT
 
 STAND_IN, ASKER, CONCERNED, RESTING = Role.STAND_IN, Role.ASKER, Role.CONCERNED, Role.RESTING
+ACTING_DIRECTOR, BARRED_DIRECTOR = Role.ACTING_DIRECTOR, Role.BARRED_DIRECTOR
 
 STANDS_IN_FOR = {
     ICA_DIRECTOR: {SYSTEM_ADMIN},
     AGENCY_DIRECTOR: {AGENCY_ADMIN},
     CHAIR: {COMMITTEE},
     STAND_IN: {AGENCY_ADMIN},
+    ACTING_DIRECTOR: {AGENCY_DIRECTOR},
+    BARRED_DIRECTOR: {AGENCY_DIRECTOR, AGENCY_ADMIN},
 }
+HATS_ALONE = frozenset({STAND_IN, RESTING, ACTING_DIRECTOR, BARRED_DIRECTOR})  # worn in a case, and no office
+AGREE_TO_NOTHING = frozenset({STAND_IN, BARRED_DIRECTOR})
 OF_AN_AGENCY = frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})  # such a role reaches the cases of its agency only
 OF_THE_CASE = frozenset({TRAINEE, USER, COMPLAINANT, CONCERNED})  # such a role is no office; it comes with a case
 OF_THE_COMMITTEE = frozenset({COMMITTEE, CHAIR})  # who is tied to the agency of a case stands aside in it
@@ -81,19 +94,20 @@ def may_act_as(actors: Iterable[Role], owner: Role, *, consents: bool = False) -
     """Say whether one of these roles is the owner of a task or stands in for the owner (2.1-aa-optional).
 
     What is done may be done for an agency without an administrator; what is agreed to is not: that falls to its
-    executive director, and to nobody else.
+    executive director, and the director's to its administrator, where the other is missing, barred or the subject.
     """
     return any(
-        actor is owner or (owner in STANDS_IN_FOR.get(actor, ()) and not (consents and actor is STAND_IN))
+        actor is owner or (owner in STANDS_IN_FOR.get(actor, ()) and not (consents and actor in AGREE_TO_NOTHING))
         for actor in actors
     )
 
 
 def doers_of(owner: Role) -> frozenset[Role]:
     """Return the offices whose holders do what a role owes: itself, and those that stand in for it."""
-    return frozenset({owner} | {actor for actor, others in STANDS_IN_FOR.items() if owner in others}) - {STAND_IN}
+    return frozenset({owner} | {actor for actor, others in STANDS_IN_FOR.items() if owner in others}) - HATS_ALONE
 
 
 def vacancy(owner: Role, *, consents: bool = False) -> Role:
     """Return who does the duties of an office that nobody holds (2.1-aa-optional); most have no substitute."""
-    return {AGENCY_ADMIN: AGENCY_DIRECTOR if consents else SYSTEM_ADMIN, CHAIR: COMMITTEE}.get(owner, owner)
+    administrators = AGENCY_DIRECTOR if consents else SYSTEM_ADMIN
+    return {AGENCY_ADMIN: administrators, AGENCY_DIRECTOR: AGENCY_ADMIN, CHAIR: COMMITTEE}.get(owner, owner)

@@ -17,7 +17,7 @@ from workflows.grammar.words import filled
 from workflows.law.calendar import Receipt
 from workflows.law.fields import Mark, marked, title
 from workflows.law.policy import Policy
-from workflows.law.wording import listed, value_words, with_settings
+from workflows.law.wording import listed_or_none, value_words, with_settings
 from workflows.sight.reading import kept_fields
 from workflows.telling.prose import capital
 
@@ -98,10 +98,12 @@ def _state(case: Case) -> str:
 def _otherwise(made: Correction, policy: Policy, called: Called) -> Iterator[str]:
     for old, new in made.otherwise:
         was, is_ = (
-            listed(done_words(step, each.event, policy, called) for step in each.steps) if each.steps else "nothing"
-            for each in (old, new)
-        )  # what the desk finds out may lead to a step in one of the two lives alone
-        yield f'What was done on {new.on:%B %-d, %Y} is now "{is_}" and not "{was}".'
+            listed_or_none([done_words(step, each.event, policy, called) for step in each.steps]) for each in (old, new)
+        )
+        if was and is_:
+            yield f'What was done on {new.on:%B %-d, %Y} is now "{is_}" and not "{was}".'
+        else:  # what the desk found out led on, and does not now, or only now
+            yield f'On {new.on:%B %-d, %Y} this follows {"now" if is_ else "no longer"}: "{is_ or was}".'
 
 
 def _tasks(made: Correction, policy: Policy, subject: str, called: Called) -> Iterator[str]:

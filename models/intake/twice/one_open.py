@@ -36,6 +36,12 @@ def refuse_second(session: Session, viewer: Viewer, opening: Opening, now: datet
             raise NotAllowed(Refusal(process.single.clause, words, field=_named_by(opening)))
 
 
+def stands_open(session: Session, opening: Opening, now: datetime) -> bool:
+    """Say whether there is an open case of this already, so that another case opens no second one."""
+    single = rulebook_of(session).processes[opening.process].single
+    return single is not None and next(_open(session, single, opening, now), None) is not None
+
+
 def _known_to(session: Session, viewer: Viewer) -> ColumnElement[bool]:
     return or_(visible(viewer, rulebook_of(session)), sent_by(viewer))
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
-from models.lookups.changes import tell_of_member
+from models.lookups.changes import tell_of_member, tell_of_users
 from models.lookups.learning import call_anew, learn_about
 from models.registries.directory import agency_of
 from models.registries.edits.editing import Editing, Registry
@@ -73,7 +73,7 @@ def _agency_faults(session: Session, agency: Agency, said: Mapping[str, Any]) ->
 
 
 def _write_agency(session: Session, agency: Agency, new: AgencyEdit, now: datetime) -> int:
-    renamed = agency.name != one_line(new.name)
+    renamed, turned = agency.name != one_line(new.name), agency.kind != new.kind.key
     agency.name, agency.kind, agency.cocs = one_line(new.name), new.kind.key, tuple(sorted(new.cocs))
     if renamed:
         parties = select(Party.case_id).where(Party.agency_id == agency.id)
@@ -81,7 +81,8 @@ def _write_agency(session: Session, agency: Agency, new: AgencyEdit, now: dateti
         session.flush()
         call_anew(session, or_(named, CaseRow.id.in_(parties)), now)
     session.flush()
-    return learn_about(session, now, agency_id=agency.id)
+    news = learn_about(session, now, agency_id=agency.id)
+    return news + (tell_of_users(session, now, agency.id) if turned else 0)
 
 
 def _training_says(training: Training) -> dict[str, Any]:

@@ -35,7 +35,14 @@ class AgencyEdit(Form, key="AgencyEdit"):
     """What is on record about an agency."""
 
     name: Annotated[Line, Meta(title="Name"), enter("enter the agency's name")]
-    kind: Annotated[AgencyKind, Meta(title="Kind of organization"), enter("choose the kind of organization")]
+    kind: Annotated[
+        AgencyKind,
+        Meta(
+            title="Kind of organization",
+            description="If it becomes a victim service provider, a case opens in which ICA ends its licenses.",
+        ),
+        enter("choose the kind of organization"),
+    ]
     cocs: Annotated[
         frozenset[Continuum],
         Meta(title="Continuums of Care (CoCs)", description="Where it works", min_length=1),

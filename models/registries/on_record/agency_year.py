@@ -30,7 +30,7 @@ from models.rows.registries import License, SignedPaper
 from workflows.facts.effects import Paper
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
-OF_THE_AGENCY = frozenset({Paper.PARTNERSHIP, Paper.LOCAL_RULES})
+OF_THE_AGENCY = frozenset({Paper.PARTNERSHIP, Paper.LOCAL_RULES, Paper.COMPARABLE})
 
 
 @dataclass(frozen=True)

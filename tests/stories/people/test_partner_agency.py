@@ -9,7 +9,7 @@ from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.engine.following import following
 from workflows.facts.by_name import TellUsers
-from workflows.facts.effects import Effect, Paper
+from workflows.facts.effects import Effect, OpenCase, Paper
 from workflows.facts.forms import Form
 from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.events import THE_CLOCK, Act
@@ -27,7 +27,6 @@ from workflows.manual.people.partner_agency.closing import (
     Stays,
 )
 from workflows.manual.people.partner_agency.joining import (
-    Agreed,
     Computers,
     Joining,
     KeepLocalRules,
@@ -149,17 +148,18 @@ def test_rules_that_leave_something_out_are_not_taken(field: str, words: str) ->
 # "Victim service providers … must not directly enter or provide data into HMIS …"
 
 
-def test_a_victim_service_provider_signs_nothing_and_ica_agrees_on_what_it_uses_instead() -> None:
+INSTEAD = OpenCase("P30", "arise", about_person=False)
+
+
+def test_a_victim_service_provider_signs_nothing_and_is_asked_what_it_uses_instead() -> None:
     play = joining(REFUGE)
-    assert (play.case.state, list(play.case.owed)) == ("COMPARABLE", ["comparable"])
-    play.do("comparable", SYSTEM_ADMIN, Agreed(why="Its own database, with yearly reports"))
-    assert (play.case.state, effects(play)) == ("ELSEWHERE", [])
+    assert (play.case.state, effects(play)) == ("ELSEWHERE", [INSTEAD])
 
 
-def test_one_that_turns_out_to_be_a_victim_service_provider_stops_joining() -> None:
-    play = joining()
-    follow(play, REFUGE)
-    assert play.case.state == "COMPARABLE"
+def test_one_that_turns_out_to_be_a_victim_service_provider_stops_joining_and_renews_nothing() -> None:
+    for play in (joining(), renewing(date(2025, 3, 20), local(2, 1))):
+        follow(play, REFUGE)
+        assert (play.case.state, effects(play)) == ("ELSEWHERE", [INSTEAD])
 
 
 # A late renewal is chased, and suspends nobody.

@@ -2,7 +2,17 @@
 
 from workflows.manual.registry import PROCESSES
 
-FOR_THEMSELVES = {"P01", "P02", "P06", "P07", "P08", "P13", "P26", "P33"}  # where somebody signs or asks for themselves
+FOR_THEMSELVES = {
+    "P01",
+    "P02",
+    "P06",
+    "P07",
+    "P08",
+    "P13",
+    "P26",
+    "P30",
+    "P33",
+}  # where somebody signs or asks for themselves
 UNKNOWN = {"P21"}  # where nobody knows who asked
 
 

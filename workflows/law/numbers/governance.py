@@ -12,3 +12,16 @@ class Governance:
     ack_remind_days = target(
         (14, 3), "3.4-privacy-ack", "days before the last one on which a reader is reminded to sign"
     )
+    comparable_review_months = target(
+        12,
+        "3.5-vsp-must-comparable",
+        "months after which a comparable database is confirmed and checked again; 0 for never",
+    )
+    comparable_days = target(
+        30, "3.5-vsp-must-comparable", "days that a victim service provider has at the least to say what it uses"
+    )
+    comparable_licenses_days = target(
+        1,
+        "3.5-vsp-prohibited",
+        "business days for ICA to end the licenses of an agency that became a victim service provider",
+    )

@@ -15,6 +15,7 @@ from models.registries.taking_part.reports import How, known_people, record_repo
 from models.registries.trainings import training
 from models.rows.registries import Training
 from web.calls import Asked, Call, reading
+from web.lists.attendee_report import FILE, MOST_BYTES, read_report
 from web.pages.forms.bounds import found, numbered, staff_only
 from web.pages.forms.entering import UNTRIED, Tried, attempt
 from web.pages.forms.form_view import Sheet, fields_of
@@ -27,15 +28,12 @@ from web.pages.frame.rendering import page
 from web.pages.registries.credit import forward_words, learned_words, most_missed
 from web.pages.registries.training.report_fields import (
     ABSENT,
-    FILE,
-    MOST_BYTES,
     RECORD_ALL,
     UPLOAD,
     asked_of,
     is_answer,
     people_said,
     questions,
-    read_report,
     reason_field,
     report_sheet,
     unpacked,

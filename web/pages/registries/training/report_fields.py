@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from models.registries.entries import refused, wrong
 from models.registries.forms.trainings import Corrected
 from models.registries.taking_part.reports import Times
-from web.lists.delimited import rows_of_text
-from web.lists.encodings import decoded
-from web.lists.spreadsheets import is_spreadsheet, rows_of_sheet
-from web.lists.unreadable import Unreadable
+from web.lists.attendee_report import FILE, opened, packed
 from web.pages.forms.entering import Tried
 from web.pages.forms.form_view import Field, Sheet, fields_of
 from web.pages.forms.offers import Offers
@@ -23,15 +18,11 @@ from web.pages.words.dates import capital
 from web.pages.words.wording import typeset
 from workflows.engine.cases import NotAllowed
 from workflows.facts.rules import many
-from workflows.rosters.attendees import Attendee, attendees
-from workflows.rosters.columns import NoRoster, score
+from workflows.rosters.attendees import Attendee
 from workflows.rosters.matching import Known, Match, called_apart
-from workflows.rosters.times import Span
 
-FILE, SAID, ABSENT, NOBODY, WHO = "report", "said", "absent", "nobody", "who-"
+SAID, ABSENT, NOBODY, WHO = "said", "absent", "nobody", "who-"
 REPORT, RECORD_ALL = "webinar-report", "Record the attendance"
-MOST_BYTES = 5_000_000
-MOST_PEOPLE = 1000
 UPLOAD = Answer(
     FILE, Sort.FILE, "Attendee report",
     "The file that your webinar tool exports: CSV, or a spreadsheet such as .xlsx. We keep nothing of it but the minutes.",
@@ -47,38 +38,12 @@ class Asked:
     said: str
 
 
-def read_report(content: bytes) -> tuple[Attendee, ...]:
-    """Return whom a file names; or raise NotAllowed with what is wrong with the file."""
-    if not content:
-        raise NotAllowed(wrong(FILE, "choose the attendee report"))
-    if len(content) > MOST_BYTES:
-        raise NotAllowed(wrong(FILE, f"a report has at most {MOST_BYTES // 1_000_000} megabytes; choose another file"))
-    try:
-        rows = rows_of_sheet(content)[0] if is_spreadsheet(content) else rows_of_text(decoded(content)[0], score)
-        found = attendees(list(rows))
-    except Unreadable as error:
-        raise NotAllowed(wrong(FILE, f"we can't read this file: {error.message}")) from error
-    except NoRoster as error:
-        raise NotAllowed(wrong(FILE, str(error))) from error
-    if len(found) > MOST_PEOPLE:
-        raise NotAllowed(wrong(FILE, f"it names more than {MOST_PEOPLE:,} people, as no report of a training does"))
-    return found
-
-
-def packed(attendee: Attendee) -> str:
-    """Return what a report says of somebody, to be sent back with the answers: nothing of it is kept meanwhile."""
-    return msgspec.json.encode((attendee.name, attendee.email, attendee.spans, attendee.loose)).decode()
-
-
 def unpacked(posted: Posted) -> tuple[Attendee, ...]:
     """Return what a report said, as it was sent back; or raise NotAllowed."""
-    try:
-        said = [msgspec.json.decode(each, type=tuple[str, str, tuple[Span, ...], int]) for each in posted.all(SAID)]
-    except msgspec.MsgspecError as error:
-        raise refused("choose the file again; what was sent with the answers cannot be read") from error
+    said = tuple(opened(each) for each in posted.all(SAID))
     if not said:
         raise refused("choose the file again; the answers came without it")
-    return tuple(Attendee(*each) for each in said)
+    return said
 
 
 def asked_of(matches: Sequence[Match], known: Sequence[Known], tried: Tried) -> list[Asked]:

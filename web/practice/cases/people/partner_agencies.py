@@ -16,9 +16,9 @@ RULES = "rules-on-confidential-data.pdf"
 IN_ORDER = {"access": True, "destruction": True, "derived": True}
 
 
-def _joins(agency: str, begins: int, why: str, *turns: Turn, by: str = DANA, again: str = "") -> Script:
+def _joins(agency: str, begins: int, why: str, *turns: Turn, by: str = DANA) -> Script:
     facts = {"agency": key_of(agency), "why": why}
-    return Script(f"{agency} joins{again}", "P01", begins, by, facts, turns, step="join")
+    return Script(f"{agency} joins", "P01", begins, by, facts, turns, step="join")
 
 
 def _leaves(agency: str, begins: int, why: str, *turns: Turn) -> Script:
@@ -37,9 +37,7 @@ def _by_director(agency: str, day: int, does: Any, facts: dict[str, Any] | None 
 SCRIPTS: tuple[Script, ...] = (
     _joins(GAP, 8, "A shelter of twelve beds.", Turn(1, KOFI, "page"),
            _by_director(GAP, 2, "computers", {"meet": False, "remark": "One laptop has no virus protection yet."})),
-    _joins(PASSAGE, 9, "Housing for people who flee violence.", again=" anew"),
-    _joins(PASSAGE, 75, "A house for people who flee violence.",
-           Turn(6, DANA, "comparable", {"why": "A database of its own; it reports in aggregate once a year."})),
+    _joins(PASSAGE, 9, "Housing for people who flee violence."),
     _joins(RIVERS, 70, "Its street outreach to young people.",
            _by_director(RIVERS, 3, "withdraw", {"why": "It was taken in already."})),
     _joins(DEERFIELD, 40, "Outreach in four towns.", Turn(1, KOFI, "page"),

@@ -2,8 +2,9 @@
 
 ICA takes an agency in: its executive director, or whom it authorizes, signs the Partnership Agreement, and ICA keeps the original; the
 agency hands in its own rules on Confidential Data and says once what its computers are like; ICA completes its page. No license
-is issued before the agreement is signed: P03 asks the directory for it. A victim service provider enters nothing in HMIS. Every year
-the agreement is renewed; a renewal that is late is chased, and suspends nobody. An agency that leaves ends with a list that ICA confirms.
+is issued before the agreement is signed: P03 asks the directory for it. A victim service provider enters nothing in HMIS: what it
+uses in its place is a case of P30. Every year the agreement is renewed; a renewal that is late is chased, and suspends nobody. An
+agency that leaves ends with a list that ICA confirms.
 """
 
 from workflows.grammar.documents import CaseDocuments
@@ -14,7 +15,6 @@ from workflows.manual.people.partner_agency.joining import (
     ADHERE,
     AGREEMENT,
     COMPUTERS,
-    INSTEAD,
     JOIN,
     JOINED,
     LOCAL_RULES,
@@ -37,11 +37,12 @@ PROCESS = (
     .follows(*FOLLOWED)
     .arises(monthly(), per=Per.AGENCY, wanted=WANTED, begins=RENEW)
     .begins(JOIN, CLOSE)
-    .throughout((S.JOINING, S.COMPARABLE), may=(WITHDRAW,))
     .runs(
-        Waiting(S.JOINING, ADHERE, "Joining").until(AGREEMENT, LOCAL_RULES, COMPUTERS, PAGE).then(JOINED).may(TURN),
-        Waiting(S.COMPARABLE, PROHIBITED, "Comparable database").until(INSTEAD),
-        Waiting(S.RENEWING, CLAUSE, "Renewal").until(RENEWAL, LOCAL_RULES).then(RENEWED).may(LEAVE),
+        Waiting(S.JOINING, ADHERE, "Joining")
+        .until(AGREEMENT, LOCAL_RULES, COMPUTERS, PAGE)
+        .then(JOINED)
+        .may(TURN, WITHDRAW),
+        Waiting(S.RENEWING, CLAUSE, "Renewal").until(RENEWAL, LOCAL_RULES).then(RENEWED).may(LEAVE, TURN),
         Waiting(S.CLOSING, LOCAL, "Leaving")
         .said("ICA goes through the users and the open cases of the agency. Nothing has ended yet.")
         .until(END_ALL)

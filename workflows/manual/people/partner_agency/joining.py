@@ -11,7 +11,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.effects import Effect, Term, Undone
+from workflows.facts.effects import Effect, OpenCase, Term, Undone
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.rules import Days
@@ -48,15 +48,20 @@ class Joining(Form, key="Joining", kw_only=True):
     ]
 
 
+# "Victim service providers that are recipients of funds requiring participation in HMIS, but are prohibited from entering data in
+# HMIS, must use a comparable database to enter client information."
+
+IN_PLACE_OF_HMIS = OpenCase("P30", "arise", about_person=False)
 JOIN = (
     Step("join", ADHERE)
     .called("Take in a partner agency", "The agency is to join")
     .by(SYSTEM_ADMIN, AGENCY_DIRECTOR)
     .asks(Joining)
     .leads(
-        to(S.COMPARABLE, PROHIBITED)
+        to(S.ELSEWHERE, PROHIBITED)
         .when(IS_VICTIM_SERVICES)
         .called("The agency is a victim service provider, and enters nothing in HMIS")
+        .does(IN_PLACE_OF_HMIS)
         .tells("partner-comparable", AGENCY_DIRECTOR, SYSTEM_ADMIN),
         otherwise(S.JOINING).tells("partner-joining", AGENCY_DIRECTOR, SYSTEM_ADMIN),
     )
@@ -163,33 +168,13 @@ class VictimServices(Form, key="VictimServices"):
 
 
 TURN = (
-    Step("is-victim-services", PROHIBITED, S.COMPARABLE)
+    Step("is-victim-services", PROHIBITED, S.ELSEWHERE)
     .called("Take in no victim service provider", "The directory says that the agency is a victim service provider")
     .by(CLOCK)
     .asks(VictimServices)
+    .does(IN_PLACE_OF_HMIS)
     .tells("partner-comparable", AGENCY_DIRECTOR, SYSTEM_ADMIN)
     .untold(AGENCY_ADMIN, because="the executive director tells them")
-)
-Agreed = one_text(
-    "ComparableAgreed", "Say what was agreed.", "What the agency uses, and how it reports", "Its director reads it"
-)
-# The process of the comparable database begins here, once the desk has it: what is agreed is what it begins with.
-
-INSTEAD = (
-    Must(
-        "comparable",
-        PROHIBITED,
-        SYSTEM_ADMIN,
-        "agree with {subject} on a comparable database, if its funding asks for one",
-    )
-    .aimed(SILENT, within=WITHIN, late=ICA_LATE)
-    .answers(
-        Step("comparable", PROHIBITED, S.ELSEWHERE)
-        .called("Say what the agency uses", "What the agency uses is agreed")
-        .asks(Agreed)
-        .tells("partner-elsewhere", AGENCY_DIRECTOR)
-        .untold(AGENCY_ADMIN, because="the executive director tells them")
-    )
 )
 NotJoining = one_text("NotJoining", "Withdraw it.", "Why the agency does not join")
 WITHDRAW = (

@@ -7,10 +7,9 @@ class S(State):
     """Where it may stand."""
 
     JOINING = "JOINING", "the agency joins: agreement, local rules, computers and directory"
-    COMPARABLE = "COMPARABLE", "a victim service provider enters nothing in HMIS; ICA agrees on what it uses instead"
     RENEWING = "RENEWING", "the agency renews its Partnership Agreement"
     PARTNER = "PARTNER", "the agency is a partner agency"
-    ELSEWHERE = "ELSEWHERE", "the agency reports from a database of its own"
+    ELSEWHERE = "ELSEWHERE", "a victim service provider; it enters nothing in HMIS"
     RENEWED = "RENEWED", "the Partnership Agreement is renewed"
     CLOSING = "CLOSING", "the agency leaves; ICA goes through what ends with it"
     LAST_WORK = "LAST_WORK", "the agency's licenses have ended; its open work is finished"

@@ -3,7 +3,8 @@
 Every year each user attends security training, general trainings and, with an ART license, ART trainings. Credit that is
 on the list of trainings answers them, whoever wrote it there. At the end of the year missed security training suspends the
 license, once a person confirms it, until there is credit; other trainings that were missed put the user on the list, and
-whether that becomes a violation case is ICA's decision.
+whether that becomes a violation case is ICA's decision. There is one year a person, however many agencies gave a license, and
+each of them reads it.
 """
 
 from workflows.grammar.process import Ended, Per, Process, Step, Waiting, otherwise, to, yearly
@@ -23,6 +24,7 @@ from workflows.manual.people.training_year.attending import (
 from workflows.manual.people.training_year.considering import CONSIDER, SETTLE
 from workflows.manual.people.training_year.credit_of_year import behind, missing, secured, suspends, until, year
 from workflows.manual.people.training_year.license_held import ENDED_BEFORE, LicenseHeld, holds
+from workflows.manual.people.training_year.one_year import FOLLOW_ONE, JOIN
 from workflows.manual.people.training_year.states import S
 from workflows.manual.people.training_year.suspending import CONFIRM, FINISH, REINSTATE, SPARE, TURN_ON
 
@@ -68,13 +70,15 @@ PROCESS = (
     )
     .looks_up(LicenseHeld, TrainingRecord)
     .shows(LicenseHeld, TrainingRecord, Period, to=(SUBJECT, EVERY_AGENCY))
+    .follows(FOLLOW_ONE)
     .recurs(yearly(1, 1), per=Per.USER, begins=BEGIN)
     .runs(
         Waiting(S.RUNNING, SECURITY_CLAUSE, "Year")
         .said("{subject} attends this year's trainings. If one is missing when the year ends, ICA looks at it then.")
         .until(YEAR)
         .then(CLOSE)
-        .meanwhile(SECURITY, GENERAL, ART),
+        .meanwhile(SECURITY, GENERAL, ART)
+        .may(JOIN),
         Waiting(S.LAPSED, SECURITY_CLAUSE, "Suspension").until(CONFIRM).then(SPARE).meanwhile(MAKE_UP, CONSIDER),
         Waiting(S.SUSPENDED, SECURITY_CLAUSE, "Suspension").until(MAKE_UP).then(REINSTATE).meanwhile(CONSIDER),
         Waiting(S.RETURNING, SECURITY_CLAUSE, "Return").until(TURN_ON).then(FINISH).meanwhile(CONSIDER),
@@ -82,6 +86,7 @@ PROCESS = (
         Ended(S.MET, SECURITY_CLAUSE, "Closed"),
         Ended(S.RESTORED, SECURITY_CLAUSE),
         Ended(S.CONSIDERED, GENERAL_CLAUSE),
+        Ended(S.JOINED, SECURITY_CLAUSE),
         Ended(S.LEFT, SECURITY_CLAUSE),
     )
 )

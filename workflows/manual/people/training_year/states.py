@@ -14,4 +14,5 @@ class S(State):
     MET = "MET", "the trainings of the year are on record"
     RESTORED = "RESTORED", "the security training was made up for"
     CONSIDERED = "CONSIDERED", "ICA decided what follows from the missed trainings"
+    JOINED = "JOINED", "another case follows this year, one for all agencies of the user"
     LEFT = "LEFT", "the user held no license any more at the end of the year"

@@ -1,0 +1,1 @@
+"""Trainings over the API: planning, signing up, and who attended."""
