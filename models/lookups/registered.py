@@ -13,6 +13,7 @@ from models.lookups.agencies import agency_page, agency_users, agency_work
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline
 from models.lookups.conduct_cases.accused import accused
 from models.lookups.conduct_cases.committee import committee, meeting_calendar
+from models.lookups.conduct_cases.committee_needs import committee_needs
 from models.lookups.conduct_cases.record import conduct_record
 from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents
 from models.lookups.disclosure import who_decides, who_publishes
@@ -43,6 +44,7 @@ from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.governance.acknowledgment.asking import Readership
+from workflows.manual.governance.committee_care.needs import CommitteeNeeds
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
@@ -78,6 +80,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     EarlierCorrections: earlier_corrections,
     MeetingCalendar: meeting_calendar,
     Committee: committee,
+    CommitteeNeeds: committee_needs,
     Accused: accused,
     ConductRecord: conduct_record,
     InDirectory: accounts_held,

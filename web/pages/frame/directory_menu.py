@@ -23,7 +23,7 @@ OF_ALL: tuple[Entry, ...] = (
 def registries_of(viewer: Viewer) -> list[Entry]:
     """Return the registries that somebody may read."""
     found = list(OF_ALL)
-    found += [("/meetings", "Meetings")] if may_read(viewer) else []
+    found += [("/meetings", "Meetings"), ("/committee", "Advisory Committee")] if may_read(viewer) else []
     found += [("/findings", "Findings")] if reads_findings(viewer) else []
     found += [("/disclosures", "Disclosures")] if reads_log(viewer) else []
     found += [("/agreements", "Agreements")] if reads_agreements(viewer) else []

@@ -19,6 +19,7 @@ from web.pages.registries import (
     person,
     programs,
 )
+from web.pages.registries.committee import roll, seats
 from web.pages.registries.hearing import attendance, minutes
 from web.pages.registries.record import proofs
 from web.pages.registries.texts import proof, publishing, texts
@@ -53,4 +54,6 @@ ROUTERS = (
     meeting.router,
     attendance.router,
     minutes.router,
+    roll.router,
+    seats.router,
 )

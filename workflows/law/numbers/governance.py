@@ -12,3 +12,14 @@ class Governance:
     ack_remind_days = target(
         (14, 3), "3.4-privacy-ack", "days before the last one on which a reader is reminded to sign"
     )
+    term_warn_days = target(
+        60,
+        "1-advisory-composition",
+        "days before a term on the Advisory Committee ends in which its seat is to be given anew",
+    )
+    meetings_ahead = target(
+        1, "1-advisory-composition", "meetings of the Advisory Committee that are scheduled at any time, at least"
+    )
+    committee_care_days = target(
+        30, "1-advisory-composition", "days to schedule meetings of the Advisory Committee, and to fill its seats"
+    )
