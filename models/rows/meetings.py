@@ -36,6 +36,7 @@ class AgendaItem(Voidable, Record):
     told_at: Mapped[datetime | None]
     meeting_id: Mapped[int | None] = ref("meeting")  # at which it was told
     outcome: Mapped[Key] = mapped_column(default="")
+    between: Mapped[bool] = mapped_column(default=False)  # decided without a meeting: the next one is told
     case: Mapped[CaseRow] = relationship(lazy="joined")
 
 

@@ -22,6 +22,7 @@ def upgrade() -> None:
     """Make the tables; who sits on the Committee is known by roles alone before."""
     _make_seats()
     _make_elements()
+    op.add_column("agenda_item", sa.Column("between", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def _make_seats() -> None:
@@ -76,6 +77,7 @@ def _make_elements() -> None:
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_column("agenda_item", "between")
     op.drop_table("data_element")
     op.drop_table("committee_term")
     op.drop_table("committee_seat")

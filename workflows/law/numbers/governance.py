@@ -23,3 +23,9 @@ class Governance:
     committee_care_days = target(
         30, "1-advisory-composition", "days to schedule meetings of the Advisory Committee, and to fill its seats"
     )
+    circulation_days = target(
+        7, "1-advisory-composition", "days that members of the Advisory Committee have to vote by circulation, at least"
+    )
+    motion_decide_days = target(
+        14, "1-advisory-composition", "days for the chair to put a motion to the vote, or to say what becomes of it"
+    )
