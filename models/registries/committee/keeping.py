@@ -14,8 +14,10 @@ from models.registries.entries import entered, refused, wrong
 from models.registries.forms.committee import NewSeat, NewTerm, SeatGivenUp
 from models.registries.people_and_agencies import audit
 from models.rows.meetings import CommitteeSeat, CommitteeTerm
+from models.rows.people import Person
 from models.store.one_at_a_time import alone
 from workflows.engine.cases import Refusal
+from workflows.facts.committee_seats import SeatArea, SeatKind
 
 LOCK = "seats of the Advisory Committee"
 
@@ -28,6 +30,17 @@ def add_seat(session: Session, facts: Mapping[str, Any], now: datetime, by: int 
     session.flush()
     _changed(session, now, f"a seat of the Advisory Committee was added: {new.kind.words}, {new.area.words}", by)
     return seat
+
+
+def settle_seat(
+    session: Session, person: Person, kind: SeatKind, area: SeatArea, *, days: tuple[date, date], now: datetime
+) -> None:
+    """Put a seat and its term on record on a desk that is being set up, be the term begun or not."""
+    seat = CommitteeSeat(kind=kind, area=area, added_at=now)
+    session.add(seat)
+    session.flush()
+    session.add(CommitteeTerm(seat_id=seat.id, person_id=person.id, begins_on=days[0], ends_on=days[1], at=now))
+    session.flush()
 
 
 def begin_term(

@@ -17,6 +17,7 @@ OF_ALL: tuple[Entry, ...] = (
     ("/programs", "Programs"),
     ("/licenses", "Licenses"),
     ("/texts", "Texts to sign"),
+    ("/data-elements", "Data elements"),
 )
 
 

@@ -19,7 +19,7 @@ from web.pages.registries import (
     person,
     programs,
 )
-from web.pages.registries.committee import roll, seats
+from web.pages.registries.committee import elements, roll, seats
 from web.pages.registries.hearing import attendance, minutes
 from web.pages.registries.record import proofs
 from web.pages.registries.texts import proof, publishing, texts
@@ -55,5 +55,6 @@ ROUTERS = (
     attendance.router,
     minutes.router,
     roll.router,
+    elements.router,
     seats.router,
 )

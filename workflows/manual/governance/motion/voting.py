@@ -21,7 +21,7 @@ from workflows.law.choice import Choice
 from workflows.law.fields import Remark
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA
-from workflows.law.roles import CHAIR, CLOCK, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, SYSTEM_ADMIN
+from workflows.law.roles import CHAIR, CLOCK, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.conduct.committee import Committee, is_quorate
 from workflows.manual.governance.motion.putting import (
     AT_MEETING,
@@ -146,7 +146,7 @@ LET_REST = (
     .asks(LetRest)
     .tells("committee-dropped", COMMITTEE, CHAIR, SYSTEM_ADMIN)
 )
-CHAIR_LATE = escalate(CHAIR, (COC_BALANCE, COC_CHITTENDEN))
+CHAIR_LATE = escalate(CHAIR, ICA_DIRECTOR)
 
 
 def put_to_vote(what: str, *ways: Step) -> Duty:
