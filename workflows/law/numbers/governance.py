@@ -29,3 +29,6 @@ class Governance:
     motion_decide_days = target(
         14, "1-advisory-composition", "days for the chair to put a motion to the vote, or to say what becomes of it"
     )
+    manual_review_months = target(12, "5-ac-def", "months from one review of the manual to the next")
+    manual_draft_days = target(60, "5-ac-def", "days for ICA to review the manual and hand in what is to change")
+    continuum_approval_days = target(30, "5-ac-def", "days for a Continuum of Care to approve a manual, or not")

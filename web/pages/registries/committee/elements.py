@@ -19,7 +19,7 @@ def read_elements(request: Asked) -> Response[str]:
         now = [each for each in rows if each.counts_on(call.today)]
         ahead = [each for each in rows if each.element.begins_on > call.today]
         return page(
-            call, request, "registry/committee/elements.html", now=now, ahead=ahead,
+            call, request, "registry/committee/elements.html", counting=now, ahead=ahead,
             over=[each for each in rows if each not in now and each not in ahead],
             moves=may_read_hearing(call.viewer), reads=may_read(call.viewer),
         )  # fmt: skip
