@@ -9,7 +9,7 @@ from typing import Any
 from models.registries.agendas import may_read
 from models.registries.forms.meetings import NewMoment, NewMomentByProgram
 from models.registries.hearing.attendance import may_keep_hearing, may_read_hearing
-from models.registries.meeting_calendar import cancel, meeting_of, move, schedule
+from models.registries.meeting_calendar import cancel, meeting_of, move, plan, schedule
 from models.rows.meetings import Meeting
 from notifications.writing.catalog import MEETING_CANCELED, MEETING_MOVED, MEETING_SCHEDULED
 from notifications.writing.changes.meeting_change import tell_of_meeting
@@ -47,6 +47,14 @@ def scheduled(call: Call, facts: Mapping[str, Any]) -> Meeting:
     meeting = schedule(call.session, facts, call.now, call.viewer.id)
     _tell(call, MEETING_SCHEDULED, meeting)
     return meeting
+
+
+def planned(call: Call, facts: Mapping[str, Any]) -> list[Meeting]:
+    """Schedule the meetings of a year, and tell the Committee of each, so that each is in the members' calendars."""
+    meetings = plan(call.session, facts, call.now, call.viewer.id)
+    for each in meetings:
+        _tell(call, MEETING_SCHEDULED, each)
+    return meetings
 
 
 def moved(

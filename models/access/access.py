@@ -30,6 +30,7 @@ from workflows.law.roles import (
     RESTING,
     STAND_IN,
     SYSTEM_ADMIN,
+    VICE_CHAIR,
     Role,
     may_act_as,
     vacancy,
@@ -167,7 +168,8 @@ def _filled_in(session: Session, worn: Roles, concern: Concern) -> Iterator[Role
         held = [holders(session, AGENCY_ADMIN, agency, concern.aside) for agency in concern.agencies or {None}]
         yield from () if all(held) else (STAND_IN,)
     if may_act_as(worn, vacancy(CHAIR)) and not sitting(session, CHAIR, concern.agencies, concern.aside):
-        yield CHAIR
+        vice = VICE_CHAIR in worn or not sitting(session, VICE_CHAIR, concern.agencies, concern.aside)
+        yield from (CHAIR,) if vice else ()
 
 
 def visible(viewer: Viewer, rulebook: Rulebook) -> ColumnElement[bool]:

@@ -25,6 +25,8 @@ from workflows.law.roles import (
     STAFF,
     Role,
     doers_of,
+    fill_in,
+    seats_of,
     vacancy,
 )
 
@@ -65,7 +67,8 @@ def sitting(session: Session, role: Role, agencies: Container[int], aside: Conta
     rows = session.execute(
         select(Person.id, Person.agency_id)
         .join(Office, Office.person_id == Person.id)
-        .where(Office.role == role, Person.left_at.is_(None))
+        .where(Office.role.in_(seats_of(role)), Person.left_at.is_(None))
+        .distinct()
         .order_by(Person.id)
     ).all()
     of = select(Office.person_id, Office.agency_id).where(Office.person_id.in_([row.id for row in rows]))
@@ -151,7 +154,7 @@ class Routes:
 
     def _committee(self, owner: Role) -> Route:
         agency_id = self._row["agency_id"]
-        for role in dict.fromkeys((owner, vacancy(owner))):
+        for role in (owner, *fill_in(owner)):
             ties = {agency_id} - {None}
             found = {each for other in doers_of(role) for each in sitting(self._session, other, ties, self._besides)}
             if found:

@@ -38,7 +38,8 @@ def report_agenda_item(effect: ReportAgendaItem, scene: Scene) -> None:
     by_then = AgendaItem.since <= _end_of(scene.decision.on, scene)  # what came in later waits for its own meeting
     waiting = (AgendaItem.case_id == scene.row["id"], AgendaItem.told_at.is_(None), by_then)
     for item in scene.session.scalars(select(AgendaItem).where(*waiting)):
-        item.meeting_id = _meeting_of(scene, item)
+        item.between = said(effect.between)
+        item.meeting_id = None if item.between else _meeting_of(scene, item)
         item.told_at, item.outcome = scene.now, said(effect.outcome)
 
 
@@ -47,7 +48,8 @@ def told_on_another_day(was: ReportAgendaItem, now: ReportAgendaItem, scene: Sce
     """Move the item to the meeting of the day that is right."""
     scene.session.flush()
     for item in scene.session.scalars(_told_by(was, scene)):
-        item.meeting_id, item.outcome = _meeting_of(scene, item), said(now.outcome)
+        item.between = said(now.between)
+        item.meeting_id, item.outcome = None if item.between else _meeting_of(scene, item), said(now.outcome)
 
 
 def _meeting_of(scene: Scene, item: AgendaItem) -> int | None:
@@ -87,7 +89,7 @@ def take_off_the_agenda(effect: AddAgendaItem, scene: Scene) -> None:
 def put_on_the_agenda_again(effect: ReportAgendaItem, scene: Scene) -> None:
     """Let the item wait for a meeting again."""
     for item in scene.session.scalars(_told_by(effect, scene)).all():
-        item.told_at, item.meeting_id, item.outcome = None, None, ""
+        item.told_at, item.meeting_id, item.outcome, item.between = None, None, "", False
 
 
 def _told_by(effect: ReportAgendaItem, scene: Scene) -> Select[AgendaItem]:

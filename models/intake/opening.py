@@ -76,8 +76,10 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
 
 def event_of(session: Session, opening: Opening) -> Act:
     """Return the first step of a case, with all that the desk looks up for it."""
-    process = rulebook_of(session).processes[opening.process]
-    whose = opening.agency_id, opening.subject_id, opening.client, opening.parties, opening.asker_id, opening.forms
+    rulebook = rulebook_of(session)
+    process = rulebook.processes[opening.process]
+    asker = opening.asker_id if process.key in rulebook.by_another else None  # who moves something votes on it too
+    whose = opening.agency_id, opening.subject_id, opening.client, opening.parties, asker, opening.forms
     found = records(session, process, About(None, *whose))
     return Act(opening.step, opening.actors, (*opening.forms, *found), opening.on, entered_by=opening.entered_by)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import Row, exists, or_, select
+from sqlalchemy import Row, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -48,7 +48,9 @@ class Round:
         if self.rule.wanted is None:
             return list(self.session.execute(columns.limit(self.limit)).all())
         running = exists().where(
-            CaseRow.process == self.row.process, CaseRow.agency_id == who.c.agency_id, CaseRow.closed_at.is_(None)
+            CaseRow.process == self.row.process,
+            func.coalesce(CaseRow.agency_id, 0) == who.c.agency_id,
+            CaseRow.closed_at.is_(None),
         )
         found = self.session.execute(columns.where(~running)).all()
         return list(islice((each for each in found if self._wanted(each.person_id, each.agency_id)), self.limit))

@@ -20,6 +20,7 @@ from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.research.deciders import WhoDecides
+from workflows.manual.governance.committee_care.needs import CommitteeNeeds
 from workflows.manual.governance.comparable_database.known import ComparableKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
@@ -35,6 +36,7 @@ def tell_of_member(session: Session, now: datetime, person: Person, *, was_membe
     """
     if not (was_member or is_member(person)):
         return 0
+    tell_of_committee(session, now)
     return learn_everywhere(session, now, Committee)
 
 
@@ -66,7 +68,14 @@ def tell_who_may_vote(session: Session, now: datetime) -> int:
 
 def tell_of_meetings(session: Session, now: datetime) -> int:
     """Bring the cases that wait for a meeting up to date after one was scheduled, moved or canceled."""
+    tell_of_committee(session, now)
     return learn_everywhere(session, now, MeetingCalendar)
+
+
+def tell_of_committee(session: Session, now: datetime) -> int:
+    """Bring the care of the Committee up to date after its seats or meetings changed, and let the sweep see what is wanted."""
+    look_again(session, now, Per.DESK)
+    return learn_everywhere(session, now, CommitteeNeeds)
 
 
 def tell_of_log_ons(session: Session, now: datetime) -> int:

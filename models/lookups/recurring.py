@@ -32,6 +32,12 @@ def partner_agencies(begun: datetime, over: datetime) -> Parties:
     return select(literal(0).label("person_id"), Agency.id.label("agency_id")).where(Agency.closed_at.is_(None))
 
 
+def the_desk(begun: datetime, over: datetime) -> Parties:
+    """Return that there is one case for all, which is nobody's in particular."""
+    del begun, over
+    return select(literal(0).label("person_id"), literal(0).label("agency_id"))
+
+
 def agencies_with_users(begun: datetime, over: datetime) -> Parties:
     """Return the agencies that had users when a period began, and have some."""
     del over
@@ -43,6 +49,7 @@ def agencies_with_users(begun: datetime, over: datetime) -> Parties:
 PARTIES: dict[Per, Callable[[datetime, datetime], Parties]] = {
     Per.USER: users,
     Per.AGENCY: partner_agencies,
+    Per.DESK: the_desk,
     Per.AGENCY_WITH_USERS: agencies_with_users,
 }
 

@@ -13,6 +13,9 @@ from models.lookups.agencies import agency_page, agency_users, agency_work, comp
 from models.lookups.clients import earlier_corrections, earlier_inspections, guideline, sharing_on_record
 from models.lookups.conduct_cases.accused import accused
 from models.lookups.conduct_cases.committee import committee, meeting_calendar
+from models.lookups.conduct_cases.committee_needs import committee_needs
+from models.lookups.conduct_cases.data_elements import elements_asked
+from models.lookups.conduct_cases.manual_standing import manual_standing
 from models.lookups.conduct_cases.record import conduct_record
 from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents
 from models.lookups.disclosure import who_decides, who_publishes
@@ -44,7 +47,10 @@ from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.governance.acknowledgment.asking import Readership
+from workflows.manual.governance.committee_care.needs import CommitteeNeeds
 from workflows.manual.governance.comparable_database.known import ComparableKnown
+from workflows.manual.governance.manual_review.drafting import ManualStanding
+from workflows.manual.governance.motion.moving import ElementsAsked
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
@@ -81,6 +87,9 @@ LOOKUPS: dict[type[Form], Lookup] = {
     EarlierCorrections: earlier_corrections,
     MeetingCalendar: meeting_calendar,
     Committee: committee,
+    CommitteeNeeds: committee_needs,
+    ManualStanding: manual_standing,
+    ElementsAsked: elements_asked,
     Accused: accused,
     ConductRecord: conduct_record,
     InDirectory: accounts_held,

@@ -16,6 +16,7 @@ from models.rows.cases import CaseRow, Recusal
 from models.rows.meetings import AgendaItem, Meeting
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, OF_THE_COMMITTEE, STAFF
 
+MOTIONS = "P34"  # by which process the Committee decides on what its members move
 READERS = OF_THE_COMMITTEE | STAFF | {COC_BALANCE, COC_CHITTENDEN}
 
 
@@ -32,6 +33,14 @@ class Point:
     meeting_id: int | None  # at which it was told
     subject_id: int | None
     withheld: str
+    outcome: str = ""  # what the Committee decided, where it decided on it
+    between: bool = False  # whether that was without a meeting, so that the next one is told
+    is_motion: bool = False  # moved for the Committee to decide on; else it is told of something
+
+    @property
+    def is_to_be_told(self) -> bool:
+        """Whether it waits for the Committee to be told of it: a motion waits for its vote, which the chair sees to."""
+        return self.told_at is None and not self.is_motion
 
 
 @dataclass(frozen=True)
@@ -53,12 +62,15 @@ class Agendas:
     def late(self, now: datetime) -> list[Point]:
         """Return what the Committee was not told at a meeting on which it hung."""
         held = {meeting.id for meeting in self.meetings if meeting.starts_at <= now}
-        return [point for point in self.points if point.told_at is None and held & set(self._where(point))]
+        return [point for point in self.points if point.is_to_be_told and held & set(self._where(point))]
 
     def _where(self, point: Point) -> tuple[int | None, ...]:
         """Return where a point stands: where it was told, else on the next meeting, and on those at which it was not told."""
-        if point.told_at is not None:
+        if point.told_at is not None and not point.between:
             return (point.meeting_id,)
+        if point.told_at is not None:
+            after = (meeting.id for meeting in self.meetings if meeting.starts_at > point.told_at)
+            return (next(after, None),)
         since = [meeting for meeting in self.meetings if meeting.starts_at > point.since]
         held = [meeting.id for meeting in since if meeting.starts_at <= self.now]
         return (*held, *(meeting.id for meeting in since[len(held) : len(held) + 1]))
@@ -73,7 +85,8 @@ def agendas(session: Session, viewer: Viewer, now: datetime) -> Agendas:
     """Return the agendas as somebody may read them; whom a case is about, or who stands aside, reads nothing of it."""
     columns = (
         AgendaItem.id, AgendaItem.case_id, CaseRow.number, AgendaItem.words, AgendaItem.since, AgendaItem.told_at,
-        AgendaItem.meeting_id, CaseRow.subject_id, CaseRow.withheld,
+        AgendaItem.meeting_id, CaseRow.subject_id, CaseRow.withheld, AgendaItem.outcome, AgendaItem.between,
+        CaseRow.process == MOTIONS,
     )  # fmt: skip
     rows = session.execute(
         select(*columns).join(CaseRow, CaseRow.id == AgendaItem.case_id).order_by(AgendaItem.since, AgendaItem.id)

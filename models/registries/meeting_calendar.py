@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select, exists, func, or_, select
@@ -14,15 +15,16 @@ from models.lookups.changes import tell_of_meetings
 from models.lookups.conduct_cases.committee import FURTHEST_AHEAD
 from models.registries.edits.editing import Registry, log_edit
 from models.registries.entries import entered, one_line, wrong
-from models.registries.forms.meetings import Cancellation, NewMeeting, NewMoment, NewMomentByProgram
+from models.registries.forms.meetings import Cancellation, MeetingPlan, NewMeeting, NewMoment, NewMomentByProgram
 from models.registries.people_and_agencies import audit
 from models.rows.meetings import AgendaItem, Meeting, MeetingAttendance
 from models.rows.people import Office, Person
 from models.rows.registry_edits import RegistryEdit
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.engine.cases import NotAllowed, Refusal
+from workflows.facts.weekdays import same_weekday
 from workflows.law.roles import OF_THE_COMMITTEE
-from workflows.law.wording import clock_words
+from workflows.law.wording import clock_words, listed
 
 MEETINGS = Order("meetings", Meeting.starts_at, Meeting.id, kinds=(datetime, int))
 OVER = Order("meetings that are over", Meeting.starts_at, Meeting.id, kinds=(datetime, int), descending=True)
@@ -36,6 +38,30 @@ def schedule(session: Session, facts: Mapping[str, Any], now: datetime, by: int 
     session.flush()
     _changed(session, now, f"a meeting of the Advisory Committee was scheduled for {_words(session, meeting)}", by)
     return meeting
+
+
+def plan(session: Session, facts: Mapping[str, Any], now: datetime, by: int) -> list[Meeting]:
+    """Schedule the meetings of a year as somebody planned them, all or none; or raise NotAllowed."""
+    zone = rulebook_of(session).policy(now).calendar.zone
+
+    def faults(said: Mapping[str, Any]) -> Iterator[Refusal]:
+        if {"starts_at", "months", "meetings"} <= said.keys():
+            first = said["starts_at"].astimezone(zone)
+            starts = same_weekday(first, said["months"], said["meetings"])
+            yield from islice(
+                (each for start in starts for each in _moment_faults(session, {"starts_at": start}, now)), 1
+            )
+
+    new = entered(MeetingPlan, facts, faults)
+    found = [
+        Meeting(starts_at=each.astimezone(UTC), place=one_line(new.place))
+        for each in same_weekday(new.starts_at.astimezone(zone), new.months, new.meetings)
+    ]
+    session.add_all(found)
+    session.flush()
+    words = listed(_words(session, each) for each in found)
+    _changed(session, now, f"meetings of the Advisory Committee were scheduled for {words}", by)
+    return found
 
 
 def settle(session: Session, starts_at: datetime, place: str) -> None:

@@ -1,15 +1,17 @@
-"""The Advisory Committee's calendar, what stands on its agendas, and who was at its meetings."""
+"""The Advisory Committee: its calendar, its agendas, who was at its meetings, its seats, and the data elements it asks for."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.cases import CaseRow
+from models.rows.choices import ChoiceKey
 from models.rows.people import Person
 from models.rows.record import Id, Key, Record, Voidable, Words, ref
+from workflows.facts.committee_seats import SeatArea, SeatKind
 
 
 class Meeting(Record):
@@ -34,6 +36,7 @@ class AgendaItem(Voidable, Record):
     told_at: Mapped[datetime | None]
     meeting_id: Mapped[int | None] = ref("meeting")  # at which it was told
     outcome: Mapped[Key] = mapped_column(default="")
+    between: Mapped[bool] = mapped_column(default=False)  # decided without a meeting: the next one is told
     case: Mapped[CaseRow] = relationship(lazy="joined")
 
 
@@ -112,3 +115,47 @@ class MinutesApproval(Record):
     by_id: Mapped[int] = ref("person", index=False)
     by: Mapped[Person] = relationship(lazy="joined")
     approved_at: Mapped[Meeting] = relationship(foreign_keys="MinutesApproval.approved_at_id", lazy="joined")
+
+
+class CommitteeSeat(Record):
+    """A seat of the Committee, whoever has it (1-advisory-composition)."""
+
+    __tablename__ = "committee_seat"
+    id: Mapped[Id]
+    kind: Mapped[SeatKind] = mapped_column(ChoiceKey(SeatKind))
+    area: Mapped[SeatArea] = mapped_column(ChoiceKey(SeatArea))
+    added_at: Mapped[datetime]
+    added_by_id: Mapped[int | None] = ref("person", index=False)
+    given_up_on: Mapped[date | None]  # from when on there is no such seat
+    terms: Mapped[list[CommitteeTerm]] = relationship(
+        lazy="selectin", order_by="CommitteeTerm.begins_on, CommitteeTerm.id", back_populates="seat"
+    )
+
+
+class CommitteeTerm(Voidable, Record):
+    """For how long somebody has a seat; a membership itself is a role that two people give (D02)."""
+
+    __tablename__ = "committee_term"
+    id: Mapped[Id]
+    seat_id: Mapped[int] = ref("committee_seat")
+    person_id: Mapped[int] = ref("person")
+    begins_on: Mapped[date]
+    ends_on: Mapped[date]  # its last day
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = ref("person", index=False)
+    seat: Mapped[CommitteeSeat] = relationship(back_populates="terms")
+    person: Mapped[Person] = relationship(lazy="joined", foreign_keys="CommitteeTerm.person_id")
+
+
+class DataElement(Voidable, Record):
+    """A data element that the Committee asks for beyond HUD's, and from when to when (2.1-minimum-elements)."""
+
+    __tablename__ = "data_element"
+    id: Mapped[Id]
+    name: Mapped[Words]
+    who_for: Mapped[Words]  # which programs collect it
+    begins_on: Mapped[date]
+    ends_on: Mapped[date | None]  # its last day, once the Committee no longer asks for it
+    case_id: Mapped[int] = ref("case_file")  # by which motion it was added
+    ended_by_id: Mapped[int | None] = ref("case_file", index=False)
+    entered_at: Mapped[datetime]

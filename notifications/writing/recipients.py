@@ -21,7 +21,17 @@ from models.rows.people import Person
 from models.store.transaction import Transaction
 from workflows.engine.losses import NO_PART
 from workflows.grammar.duties import party_of
-from workflows.law.roles import LENT, OF_AN_AGENCY, OF_THE_CASE, OF_THE_COMMITTEE, STAFF, Role, may_act_as, vacancy
+from workflows.law.roles import (
+    LENT,
+    OF_AN_AGENCY,
+    OF_THE_CASE,
+    OF_THE_COMMITTEE,
+    STAFF,
+    Role,
+    fill_in,
+    may_act_as,
+    vacancy,
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,7 @@ def _ways(session: Transaction, notice: NoticeRow, case: CaseRow | None) -> Iter
     else:
         team = notice.template == BACK  # which the keeper may just have given back
         yield from (Found(people) for people in _of_the_desk(session, case, role, keeper=not team))
-        if (substitute := vacancy(role)) is not role:
+        for substitute in fill_in(role):
             yield from (Found(people, fills_in=True) for people in _of_the_desk(session, case, substitute))
 
 

@@ -24,7 +24,7 @@ from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from scheduler.wake import Worker
 from web.practice.cases.people.onboarding import new_users
-from web.practice.meetings import settle_meetings
+from web.practice.meetings import settle_meetings, settle_seats
 from web.practice.playing import play
 from web.practice.programs import settle_programs
 from web.practice.registry import SCRIPTS
@@ -68,6 +68,7 @@ def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
     holders = [(newcomer(name), role) for name, role in OFFICES]
     for person, role in holders:
         give_office(session, person, role, None, now)
+    settle_seats(session, now)
     for place in PLACES:
         agency = add_agency(session, place.name, place.kind, map(Continuum, place.continuums), place.guideline_days)
         settle_programs(session, agency, now)

@@ -23,6 +23,7 @@ PASSAGE, HIGHLANDS = "Safe Passage House", "Northeast Highlands Action"
 DANA, KOFI, NORA, ADELE, RUTH = "Dana Whitcomb", "Kofi Mensah", "Nora Feld", "Adele Vance", "Ruth Abernathy"
 MIRIAM, JOEL, WALTER = "Miriam Okafor", "Joel Sandberg", "Walter Pine"
 COMMITTEE = (WALTER, "Greta Lowell", "Hassan Idris", "Polly Trask", "Emil Novak")  # its chair first
+VICE_CHAIR = COMMITTEE[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ OFFICES: tuple[tuple[str, Role], ...] = (
     (MIRIAM, Role.COC_BALANCE),
     (JOEL, Role.COC_CHITTENDEN),
     (WALTER, Role.CHAIR),
-    *((member, Role.COMMITTEE) for member in COMMITTEE[1:]),
+    *((member, Role.VICE_CHAIR if member == VICE_CHAIR else Role.COMMITTEE) for member in COMMITTEE[1:]),
 )
 
 

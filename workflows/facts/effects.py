@@ -239,6 +239,7 @@ class ReportAgendaItem(Effect, key="ReportAgendaItem", undone=Undone("the item i
     """The Committee has been told of it."""
 
     outcome: Term[str] = ""
+    between: Term[bool] = False  # decided without a meeting: the next one is told
 
 
 @dataclass(frozen=True)

@@ -205,8 +205,8 @@ class Step:
         """Keep what it was answered each time, beside the earlier answers: payments, and not the last payment."""
         return replace(self, keeps_all=True)
 
-    def secret_in(self, state: State, shown: Setting[str]) -> Step:
-        """Let nobody but its author read an answer while the case is in a state; a setting says what is shown then."""
+    def secret_in(self, state: State, shown: Setting[str] | str) -> Step:
+        """Let nobody but its author read an answer while the case is in a state; and say what is shown then."""
         return replace(self, secret=Secret(state.key, shown))
 
     def weighs(self, about: Fact[Any], follows: Follows) -> Step:

@@ -17,6 +17,7 @@ class HeldRole(Choice):
     COC_CHITTENDEN = Role.COC_CHITTENDEN.name_outside, Role.COC_CHITTENDEN.words
     COMMITTEE = Role.COMMITTEE.name_outside, Role.COMMITTEE.words
     CHAIR = Role.CHAIR.name_outside, Role.CHAIR.words
+    VICE_CHAIR = Role.VICE_CHAIR.name_outside, Role.VICE_CHAIR.words
 
     @property
     def role(self) -> Role:

@@ -34,7 +34,7 @@ class Side(Enum):
 ICA, CONTINUUM, EVERY_AGENCY, SUBJECT, KEEPER = Side.ICA, Side.CONTINUUM, Side.EVERY_AGENCY, Side.SUBJECT, Side.KEEPER
 _OF_ROLES = {
     Role.COUNSEL: Side.COUNSEL, Role.COC_BALANCE: Side.CONTINUUM, Role.COC_CHITTENDEN: Side.CONTINUUM,
-    Role.COMMITTEE: Side.COMMITTEE, Role.CHAIR: Side.CHAIR,
+    Role.COMMITTEE: Side.COMMITTEE, Role.CHAIR: Side.CHAIR, Role.VICE_CHAIR: Side.COMMITTEE,
     **dict.fromkeys(STAFF, Side.ICA), **dict.fromkeys(OF_AN_AGENCY | HATS_ALONE, Side.EVERY_AGENCY),
     **dict.fromkeys(OF_THE_CASE, Side.SUBJECT),
 }  # fmt: skip

@@ -22,6 +22,7 @@ class Role(Named):
     COC_CHITTENDEN = "coc-chittenden", "Chittenden County CoC", "Chittenden County CoC"
     COMMITTEE = "committee", "Advisory Committee", "Advisory Committee"
     CHAIR = "chair", "Advisory Committee chair", "Advisory Committee chair"
+    VICE_CHAIR = "vice-chair", "Advisory Committee vice chair", "Advisory Committee vice chair"
     COMPLAINANT = "complainant"
     CONCERNED = "concerned", "person concerned", "person concerned"
     ASKER = "asker"  # whoever began the case; by it nobody may do anything, and nobody agrees to what they asked for
@@ -44,6 +45,7 @@ CLOCK, SYSTEM_ADMIN, ICA_DIRECTOR, COUNSEL = Role.CLOCK, Role.SYSTEM_ADMIN, Role
 AGENCY_ADMIN, AGENCY_DIRECTOR, TRAINEE, USER = Role.AGENCY_ADMIN, Role.AGENCY_DIRECTOR, Role.TRAINEE, Role.USER
 COC_BALANCE, COC_CHITTENDEN, COMMITTEE = Role.COC_BALANCE, Role.COC_CHITTENDEN, Role.COMMITTEE
 CHAIR, MANAGING_DIRECTOR, COMPLAINANT = Role.CHAIR, Role.MANAGING_DIRECTOR, Role.COMPLAINANT
+VICE_CHAIR = Role.VICE_CHAIR
 
 STAND_IN, ASKER, CONCERNED, RESTING = Role.STAND_IN, Role.ASKER, Role.CONCERNED, Role.RESTING
 ACTING_DIRECTOR, BARRED_DIRECTOR = Role.ACTING_DIRECTOR, Role.BARRED_DIRECTOR
@@ -52,6 +54,7 @@ STANDS_IN_FOR = {
     ICA_DIRECTOR: {SYSTEM_ADMIN},
     AGENCY_DIRECTOR: {AGENCY_ADMIN},
     CHAIR: {COMMITTEE},
+    VICE_CHAIR: {COMMITTEE},
     STAND_IN: {AGENCY_ADMIN},
     ACTING_DIRECTOR: {AGENCY_DIRECTOR},
     BARRED_DIRECTOR: {AGENCY_DIRECTOR, AGENCY_ADMIN},
@@ -60,7 +63,7 @@ HATS_ALONE = frozenset({STAND_IN, RESTING, ACTING_DIRECTOR, BARRED_DIRECTOR})  #
 AGREE_TO_NOTHING = frozenset({STAND_IN, BARRED_DIRECTOR})
 OF_AN_AGENCY = frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})  # such a role reaches the cases of its agency only
 OF_THE_CASE = frozenset({TRAINEE, USER, COMPLAINANT, CONCERNED})  # such a role is no office; it comes with a case
-OF_THE_COMMITTEE = frozenset({COMMITTEE, CHAIR})  # who is tied to the agency of a case stands aside in it
+OF_THE_COMMITTEE = frozenset({COMMITTEE, CHAIR, VICE_CHAIR})  # who is tied to the agency of a case stands aside in it
 STAFF = frozenset({SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR})  # those employed by the HMIS Lead Agency
 
 
@@ -105,6 +108,17 @@ def may_act_as(actors: Iterable[Role], owner: Role, *, consents: bool = False) -
 def doers_of(owner: Role) -> frozenset[Role]:
     """Return the offices whose holders do what a role owes: itself, and those that stand in for it."""
     return frozenset({owner} | {actor for actor, others in STANDS_IN_FOR.items() if owner in others}) - HATS_ALONE
+
+
+def seats_of(role: Role) -> frozenset[Role]:
+    """Return the offices whose holders are meant by a role of the Committee: the vice chair is one of its members."""
+    return frozenset({role, VICE_CHAIR}) if role is COMMITTEE else frozenset({role})
+
+
+def fill_in(owner: Role) -> tuple[Role, ...]:
+    """Return who acts in turn where nobody of an office is there: for the chair the vice chair, then any member."""
+    instead = vacancy(owner)
+    return (VICE_CHAIR, COMMITTEE) if owner is CHAIR else (instead,) if instead is not owner else ()
 
 
 def vacancy(owner: Role, *, consents: bool = False) -> Role:

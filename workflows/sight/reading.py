@@ -88,7 +88,7 @@ def tells_secrets(process: Process, state: str, step: Step) -> bool:
 def readers_of_answer(process: Process, step: str, party: str, policy: Policy, *, counted: bool) -> Readers:
     """Return who reads an answer: of one that is secret its author alone, until all are counted or for good."""
     secret = secret_of(process, step)
-    if secret and not (counted and policy[secret.shown] == NAMED):
+    if secret and not (counted and secret.shown_by(policy) == NAMED):
         return frozenset({of_party(party)})
     return readers_of_step(process, step, party)
 

@@ -32,7 +32,7 @@ def tallies(case: Case, reader: Readers, policy: Policy) -> Iterator[Tally]:
     """Yield what was counted in a case, so far as somebody may read it."""
     for name, given in case.answers.items():
         secret = secret_of(case.process, name)
-        if secret is None or not is_counted(case, name) or policy[secret.shown] == UNSHOWN:
+        if secret is None or not is_counted(case, name) or secret.shown_by(policy) == UNSHOWN:
             continue
         if given and may_read(reader, readers_beside(case.process, name)):
             yield from _counted(case, name, list(given.values()))

@@ -117,7 +117,9 @@ def all_settings(process: Process) -> Iterator[Setting[Any]]:
     )
     yield from (rest.tolls for waiting in process.waiting() for rest in waiting.resting if rest.tolls)
     yield from process.recurrence.rhythm.settings() if process.recurrence else ()
-    yield from (step.secret.shown for step in all_steps(process) if step.secret)
+    yield from (
+        step.secret.shown for step in all_steps(process) if step.secret and not isinstance(step.secret.shown, str)
+    )
 
 
 def _conditions(process: Process) -> Iterator[Condition]:

@@ -24,7 +24,7 @@ def readers_of_entry(
     """Return who reads an entry of the history as a whole; whoever made it always does."""
     author = frozenset({of_party(str(person_id))}) if person_id else NOBODY
     secret = secret_of(process, event.step) if isinstance(event, Act) else None
-    if secret and not (counted and policy[secret.shown] == NAMED):
+    if secret and not (counted and secret.shown_by(policy) == NAMED):
         return author
     return readers_of_event(process, event) | author
 

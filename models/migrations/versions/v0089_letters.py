@@ -6,7 +6,7 @@ from alembic import op
 from models.rows.record import Moment
 
 revision = "0089"
-down_revision = "0083"
+down_revision = "0088"
 branch_labels = None
 depends_on = None
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

@@ -27,6 +27,30 @@ class NewMeeting(Form, key="NewMeeting"):
     ]
 
 
+class MeetingPlan(Form, key="MeetingPlan"):
+    """The meetings of a year, each on the same weekday of its month."""
+
+    starts_at: Annotated[
+        Moment,
+        Meta(
+            title="First meeting: day and time",
+            description="The others are on the same weekday of their months, such as the second Tuesday.",
+        ),
+        enter("enter the day and the time at which the first meeting starts"),
+    ]
+    months: Annotated[
+        int, Meta(title="Months from one to the next", ge=1, le=6), enter("enter a number of months from 1 to 6")
+    ]
+    meetings: Annotated[
+        int, Meta(title="How many meetings", ge=1, le=12), enter("enter how many meetings, from 1 to 12")
+    ]
+    place: Annotated[
+        Line,
+        Meta(title="Place", description="A room, or the link for a meeting online."),
+        enter("enter where the Committee meets, or the link for a meeting online"),
+    ]
+
+
 NextMoment = Annotated[
     Moment,
     Meta(title="New day and time", description="In the time zone named at the foot of the page."),

@@ -17,7 +17,7 @@ from models.registries.people_and_agencies import audit
 from models.rows.meetings import Meeting, MeetingAttendance, MeetingSeat, StoodAside
 from models.store.one_at_a_time import alone
 from workflows.engine.cases import NotAllowed
-from workflows.law.roles import CHAIR, OF_THE_COMMITTEE, STAFF
+from workflows.law.roles import CHAIR, OF_THE_COMMITTEE, STAFF, VICE_CHAIR
 
 AGAIN = "somebody else recorded the attendance just now; read what it says by now, then correct it"
 MOST = 500  # characters of a reason
@@ -39,8 +39,8 @@ def may_read_hearing(viewer: Viewer) -> bool:
 
 
 def may_keep_hearing(viewer: Viewer) -> bool:
-    """Say whether somebody may record who was at a meeting, and keep its minutes: ICA and the chair."""
-    return viewer.is_staff() or CHAIR in viewer.roles
+    """Say whether somebody may record who was at a meeting, and keep its minutes: ICA, the chair and the vice chair."""
+    return viewer.is_staff() or bool({CHAIR, VICE_CHAIR} & viewer.roles)
 
 
 def recorded(session: Session, meeting: Meeting) -> list[MeetingAttendance]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.case_search import names
 from models.lookups.conduct_cases.hearings import Hearing, hearings, votes_in
+from models.registries.agendas import MOTIONS
 from models.registries.hearing.attendance import recorded
 from models.rows.cases import CaseRow
 from models.rows.meetings import AgendaItem, Meeting, MeetingAttendance
@@ -32,11 +33,30 @@ def drafted(session: Session, meeting: Meeting, now: datetime) -> Parts:
     attendance = next(iter(recorded(session, meeting)), None)
     heard = hearings(session, meeting, now)
     parts: Parts = {None: _opening(session, meeting, attendance)}
-    for item in session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(AgendaItem.id)):
-        parts[item.case_id] = _line(f"{item.words}. The Committee was told.", attendance, item.case_id)
+    for item in _told_at(session, meeting):
+        parts[item.case_id] = _line(f"{item.words}. {_outcome(item)}", attendance, item.case_id)
     for each in heard:
         parts[each.case_id] = _line(_decision(session, each, _day(session, meeting)), attendance, each.case_id)
     return parts
+
+
+def _told_at(session: Session, meeting: Meeting) -> Iterator[AgendaItem]:
+    """Yield what was told or decided at a meeting, and what was decided without one since the meeting before."""
+    earlier = select(func.max(Meeting.starts_at)).where(
+        Meeting.starts_at < meeting.starts_at, Meeting.canceled_at.is_(None)
+    )
+    since = session.scalar(earlier)
+    between = and_(AgendaItem.between.is_(True), AgendaItem.told_at < meeting.starts_at)
+    rows = select(AgendaItem).where(or_(AgendaItem.meeting_id == meeting.id, between)).order_by(AgendaItem.id)
+    found = session.scalars(rows)
+    yield from (each for each in found if not each.between or since is None or (each.told_at and each.told_at >= since))
+
+
+def _outcome(item: AgendaItem) -> str:
+    """Say what became of a point: the Committee was told of it, or decided on it."""
+    if item.case.process != MOTIONS:
+        return "The Committee was told."
+    return f"{item.outcome[:1].upper()}{item.outcome[1:]}{', without a meeting' if item.between else ''}."
 
 
 def _opening(session: Session, meeting: Meeting, attendance: MeetingAttendance | None) -> str:

@@ -50,7 +50,7 @@ def is_in_effect(session: Session, text: PolicyText, now: datetime) -> bool:
 def publish(session: Session, facts: Mapping[str, Any], now: datetime, by: int | None = None) -> PolicyText:
     """Add an edition as somebody entered it; or raise NotAllowed. From its first day on it is asked of whom it concerns."""
     alone(session, "list of texts")
-    new = entered(NewText, facts, lambda said: _faults(session, said))
+    new = entered(NewText, facts, lambda said: publishing_faults(session, said))
     words = _plain(new.words)
     calendar = rulebook_of(session).policy(now).calendar
     text = PolicyText(
@@ -64,7 +64,8 @@ def publish(session: Session, facts: Mapping[str, Any], now: datetime, by: int |
     return text
 
 
-def _faults(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
+def publishing_faults(session: Session, said: Mapping[str, Any]) -> Iterator[Refusal]:
+    """Yield what is wrong with an edition beside those that the list has."""
     kind: TextKind | None = said.get("kind")
     if kind is None:
         return

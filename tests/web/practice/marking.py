@@ -33,6 +33,7 @@ from workflows.grammar.events import Act, Correct
 from workflows.grammar.process import Process
 from workflows.law.fields import DIGITS, Mark, marks, metas
 from workflows.law.fields import marked as marked_fields
+from workflows.law.policy import FIRST_EDITION
 from workflows.law.readers import Readers, of_party
 from workflows.law.value import changed
 from workflows.manual.registry import PROCESSES
@@ -125,7 +126,7 @@ def _cell_of(process: Process, step: str, name: str, form: type[Form]) -> Cell:
 def _readers(cell: Cell, entry: HistoryRow, party: str, row: CaseRow) -> Readers:
     author = frozenset({of_party(str(entry.person_id))}) if entry.person_id else frozenset()
     secret = secret_of(next(each for each in PROCESSES if each.key == row.process), cell.said_in)
-    if secret and (row.state == secret.state or secret.shown.default != NAMED):
+    if secret and (row.state == secret.state or secret.shown_by(FIRST_EDITION) != NAMED):
         return author
     theirs = (cell.readers - {OWN}) | ({of_party(party)} if party and OWN in cell.readers else set())
     kept_apart = cell.readers.isdisjoint(cell.deed) or "keeper" in cell.readers

@@ -76,7 +76,7 @@ def test_findings_that_wait_while_no_meeting_is_scheduled_are_a_warning() -> Non
     desk = Desk()
     number = point(desk, local(3, 10))
     words = desk.dana.get("/meetings").words
-    assert "Waiting for a meeting 1 finding, and no meeting is scheduled" in words
+    assert "Waiting for a meeting 1 item, and no meeting is scheduled" in words
     assert f"{number}: a password was shared Found Tuesday, March 10, 2026 Committee has not heard yet" in words
     desk.dana.told("/meetings/add", NEW)
     assert "Waiting for a meeting" not in desk.dana.get("/meetings").words
@@ -86,7 +86,7 @@ def test_findings_that_were_not_told_at_their_meeting_are_a_warning() -> None:
     desk = Desk()
     meeting(desk, local(3, 12, 13))
     point(desk, local(3, 10))
-    assert "Not yet reported 1 finding, and the meeting is over" in desk.dana.get("/meetings").words
+    assert "Not yet reported 1 item, and the meeting is over" in desk.dana.get("/meetings").words
 
 
 def test_an_agenda_says_number_and_nature_and_leads_to_the_case_only_those_who_may_see_it() -> None:
@@ -138,7 +138,7 @@ def test_before_a_meeting_moves_its_consequences_are_shown_and_then_its_agenda_m
     path = f"/meetings/{meeting(desk, local(4, 15, 13))}"
     point(desk, local(3, 10))
     asked = desk.dana.get(f"{path}/move")
-    assert "One finding on its agenda goes to whichever meeting then comes first" in asked.words
+    assert "One item on its agenda goes to whichever meeting then comes first" in asked.words
     assert (asked.value("starts_at-d"), asked.value("starts_at-y"), asked.value("starts_at-t")) == (
         "15",
         "2026",
@@ -158,7 +158,7 @@ def test_before_a_meeting_is_canceled_it_is_said_where_its_agenda_goes() -> None
     desk = Desk()
     path = f"/meetings/{meeting(desk, local(4, 15, 13))}"
     point(desk, local(3, 10))
-    assert "One finding on its agenda waits: no later meeting is scheduled." in desk.dana.get(f"{path}/cancel").words
+    assert "One item on its agenda waits: no later meeting is scheduled." in desk.dana.get(f"{path}/cancel").words
     later = meeting(desk, local(7, 8, 13))
     assert "goes to the meeting of Wednesday, July 8, 2026." in desk.dana.get(f"{path}/cancel").words
     assert "Say why the meeting is canceled" in desk.dana.post(f"{path}/cancel", {}, 422).words

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from web.pages.case import additions, case_list, page, undoing, withholding
+from web.pages.case import additions, case_list, differences, page, undoing, withholding
 from web.pages.case.hearing import packet
 
-ROUTERS = (case_list.router, additions.router, undoing.router, page.router, withholding.router, packet.router)
+ROUTERS = (
+    case_list.router,
+    additions.router,
+    undoing.router,
+    page.router,
+    differences.router,
+    withholding.router,
+    packet.router,
+)

@@ -135,6 +135,7 @@ def _heading(form: Form) -> str:
     return typeset(form.says())
 
 
+LONGEST, BEGINNING = 5000, 300  # characters: what is longer, such as the whole manual, has a page of its own
 UNSAID: tuple[object, ...] = (None, "", (), [], frozenset())  # in a row of several parts
 
 
@@ -150,7 +151,8 @@ def said(value: Any, calendar: Calendar) -> str:
             return f"{moment_words(value, calendar, year=True)} {calendar.zone_words}"
         case date():
             return day_words(value, year=True)
-    return _plain(value)
+    words = _plain(value)
+    return words if len(words) <= LONGEST else f"{words[:BEGINNING].rstrip()} … ({len(words):,} characters in all)"
 
 
 def _several(values: Collection[Any], calendar: Calendar) -> str:

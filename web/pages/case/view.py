@@ -19,6 +19,7 @@ from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency
 from web.calls import Asked, Call
+from web.pages.case.differences import draft_of
 from web.pages.case.extras import answers_asked, extras_of
 from web.pages.case.hearing.papers import SHOWN, Papers, papers_of
 from web.pages.case.needed import Line, needed_of
@@ -188,6 +189,11 @@ class CaseView:
         """What a member reads before voting, while the Committee votes."""
         votes = is_before_the_committee(self.row) and self.scene.worn & OF_THE_COMMITTEE
         return papers_of(self.scene) if votes else None
+
+    @property
+    def has_differences(self) -> bool:
+        """Whether a new text of the manual was handed in that the person who looks may read."""
+        return draft_of(self.scene) is not None
 
     @cached_property
     def found_before(self) -> list[Earlier]:

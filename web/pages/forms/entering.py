@@ -75,7 +75,7 @@ class Ask:
         return HalfFilled(self.draft(action), {**fields, **besides}, self.place(action))
 
     def sheet(
-        self, call: Call, action: str, tried: Tried = UNTRIED, *, offered: Sequence[Option] = (),
+        self, call: Call, action: str, tried: Tried = UNTRIED, *, offered: Sequence[Option] | Offers = (),
         filled: Mapping[str, Any] = NOTHING,
     ) -> Sheet:  # fmt: skip
         """Return it as it stands: as it was sent, else with what is filled in already."""
@@ -84,7 +84,13 @@ class Ask:
         draft = draft_of(call.session, call.viewer, self.draft(action)) if self.drafts and not again else None
         before = Posted.of(draft.fields) if draft else before
         misfits = tried.misfits if again else NONE
-        fields = fields_of(self.key, answers, tried.posted if again else before, misfits, Offers(offered))
+        fields = fields_of(
+            self.key,
+            answers,
+            tried.posted if again else before,
+            misfits,
+            offered if isinstance(offered, Offers) else Offers(offered),
+        )
         shown = replace(misfits, objections=())  # those the page says above its forms
         return Sheet(
             self.key, action, self.deed, fields, misfits=shown, quiet=self.quiet, draftable=self.drafts,

@@ -18,13 +18,14 @@ OF_ALL: tuple[Entry, ...] = (
     ("/programs", "Programs"),
     ("/licenses", "Licenses"),
     ("/texts", "Texts to sign"),
+    ("/data-elements", "Data elements"),
 )
 
 
 def registries_of(viewer: Viewer) -> list[Entry]:
     """Return the registries that somebody may read."""
     found = list(OF_ALL)
-    found += [("/meetings", "Meetings")] if may_read(viewer) else []
+    found += [("/meetings", "Meetings"), ("/committee", "Advisory Committee")] if may_read(viewer) else []
     found += [("/findings", "Findings")] if reads_findings(viewer) else []
     found += [("/sharing", "Sharing")] if is_of_an_agency(viewer) else []
     found += [("/disclosures", "Disclosures")] if reads_log(viewer) else []

@@ -20,6 +20,7 @@ from web.pages.registries import (
     programs,
     sharing,
 )
+from web.pages.registries.committee import elements, roll, seats
 from web.pages.registries.hearing import attendance, minutes
 from web.pages.registries.record import proofs
 from web.pages.registries.texts import proof, publishing, texts
@@ -55,4 +56,7 @@ ROUTERS = (
     meeting.router,
     attendance.router,
     minutes.router,
+    roll.router,
+    elements.router,
+    seats.router,
 )

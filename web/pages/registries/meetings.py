@@ -15,13 +15,13 @@ from models.audit.seeing import listed_by_id
 from models.intake.several_cases import reports_of
 from models.registries.agendas import Point, agendas, openable
 from models.registries.edits.editing import Registry
-from models.registries.forms.meetings import NewMeeting
+from models.registries.forms.meetings import MeetingPlan, NewMeeting
 from models.registries.hearing.items import hearings_read, hearings_read_at
 from models.registries.meeting_calendar import count_over, may_change, over, to_come
 from models.rows.meetings import Meeting
 from models.store.paging import Part
 from web.calls import Asked, Call, reading
-from web.meetings import keepers_only, meeting_found, readers_only, scheduled
+from web.meetings import keepers_only, meeting_found, planned, readers_only, scheduled
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
@@ -30,8 +30,11 @@ from web.pages.frame.rendering import page
 from web.pages.frame.return_path import BACK
 from web.pages.registries.edit_history import past_of
 from web.pages.registries.hearing.parts import hearing_of
+from web.pages.words.dates import capital
+from web.pages.words.wording import counted
 
 ADD = Ask(NewMeeting, "Schedule the meeting")
+PLAN = Ask(MeetingPlan, "Schedule these meetings")
 
 
 @get("/meetings", sync_to_thread=True)
@@ -108,6 +111,33 @@ def _form(call: Call, request: Asked, tried: Tried = UNTRIED) -> Response[str]:
     return page(call, request, "registry/meetings/meeting_add.html", tried.status, sheet=sheet, tried=tried)
 
 
+@get("/meetings/plan", sync_to_thread=True)
+def ask_plan(request: Asked) -> Response[str]:
+    """Ask when the Committee meets in a year."""
+    with reading(request) as call:
+        keepers_only(call)
+        return _plan(call, request)
+
+
+@post("/meetings/plan", sync_to_thread=True)
+def schedule_all(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Schedule the meetings of a year, or say beside the fields what is wrong."""
+
+    def deed(call: Call, facts: Mapping[str, Any]) -> Redirect:
+        keepers_only(call)
+        return told(request, "/meetings", f"{capital(counted(len(planned(call, facts)), 'meeting'))} scheduled.")
+
+    return enter(request, PLAN, posted, deed, lambda call, tried: _plan(call, request, tried))
+
+
+def _plan(call: Call, request: Asked, tried: Tried = UNTRIED) -> Response[str]:
+    sheet = PLAN.sheet(call, "/meetings/plan", tried, filled={} if tried else {"months": 2, "meetings": 6})
+    return page(call, request, "registry/meetings/meeting_plan.html", tried.status, sheet=sheet, tried=tried)
+
+
 router = Router(
-    "/", route_handlers=[list_meetings, read_meeting, ask_meeting, add], dependencies=POSTED, include_in_schema=False
+    "/",
+    route_handlers=[list_meetings, read_meeting, ask_meeting, add, ask_plan, schedule_all],
+    dependencies=POSTED,
+    include_in_schema=False,
 )

@@ -56,7 +56,7 @@ class Desk:
         10, GLOBAL, "local hour at which that one email leaves, on a day on which mail about dates does"
     )
     guarded_roles: Setting[tuple[str, ...]] = target(
-        ("managing-director", "counsel", "coc-balance", "coc-chittenden", "committee", "chair"),
+        ("managing-director", "counsel", "coc-balance", "coc-chittenden", "committee", "chair", "vice-chair"),
         GLOBAL,
         "roles that a case can be kept for; nobody is given one, or loses one, by a single person",
     )

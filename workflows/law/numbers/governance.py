@@ -25,3 +25,23 @@ class Governance:
         "3.5-vsp-prohibited",
         "business days for ICA to end the licenses of an agency that became a victim service provider",
     )
+    term_warn_days = target(
+        60,
+        "1-advisory-composition",
+        "days before a term on the Advisory Committee ends in which its seat is to be given anew",
+    )
+    meetings_ahead = target(
+        1, "1-advisory-composition", "meetings of the Advisory Committee that are scheduled at any time, at least"
+    )
+    committee_care_days = target(
+        30, "1-advisory-composition", "days to schedule meetings of the Advisory Committee, and to fill its seats"
+    )
+    circulation_days = target(
+        7, "1-advisory-composition", "days that members of the Advisory Committee have to vote by circulation, at least"
+    )
+    motion_decide_days = target(
+        14, "1-advisory-composition", "days for the chair to put a motion to the vote, or to say what becomes of it"
+    )
+    manual_review_months = target(12, "5-ac-def", "months from one review of the manual to the next")
+    manual_draft_days = target(60, "5-ac-def", "days for ICA to review the manual and hand in what is to change")
+    continuum_approval_days = target(30, "5-ac-def", "days for a Continuum of Care to approve a manual, or not")

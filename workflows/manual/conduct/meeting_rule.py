@@ -47,6 +47,31 @@ class NextMeeting(Rule):
         return f"the Committee's next meeting after {str(self.since).lower()}"
 
 
+@dataclass(frozen=True)
+class MeetingOnOrAfter(Rule):
+    """The day of the first meeting on a day or later: what comes up on the day of a meeting is dealt with there."""
+
+    since: Day
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the meeting's day; none while no such meeting is scheduled."""
+        del opened
+        since = self.since.said(known)
+        days = (known.calendar.day(start) for start in SCHEDULED.said(known) or ())
+        day = min((each for each in days if since and each >= since), default=None)
+        return known.calendar.receipt(self.words(known.policy), day, since) if day and since else None
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the day, and the calendar of meetings."""
+        yield self.since
+        yield SCHEDULED
+
+    def words(self, policy: Policy) -> str:
+        """Say that it is the Committee's next meeting."""
+        del policy
+        return f"the Committee's next meeting from {str(self.since).lower()}"
+
+
 def met_on(known: Known, day: date, since: datetime | None) -> bool:
     """Say whether the Committee meets on a day, after a moment; in older cases nobody asked."""
     calendar = known[MeetingCalendar]

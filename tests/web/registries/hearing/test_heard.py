@@ -37,9 +37,9 @@ def test_the_page_of_the_meeting_lists_it_for_those_who_may_read_it_and_for_nobo
     listed = f"In closed session {court.third}: third violation Names stay in the room To be decided"
     for reader in (greta, court.dana, miriam):
         assert listed in reader.get(MEETING).words
-        assert "3 findings on the agenda" in reader.get("/meetings").words
+        assert "3 items on the agenda" in reader.get("/meetings").words
     assert "In closed session" not in emil.get(MEETING).words
-    assert "2 findings on the agenda" in emil.get("/meetings").words
+    assert "2 items on the agenda" in emil.get("/meetings").words
     court.bench.do(court.third, court.bench.dana, "send-notice", local(4, 8), sent_on="2026-04-08")
     for each in (*court.bench.members, court.bench.walter):
         court.bench.vote(court.third, each, "keep", local(4, 9))

@@ -14,11 +14,11 @@ from workflows.law.policy import Policy
 from workflows.law.roles import (
     AGENCY_ADMIN,
     AGENCY_DIRECTOR,
-    CHAIR,
     COC_BALANCE,
     COC_CHITTENDEN,
     COMMITTEE,
     ICA_DIRECTOR,
+    OF_THE_COMMITTEE,
     SYSTEM_ADMIN,
     USER,
     Role,
@@ -93,7 +93,7 @@ def kept_from(known: Known) -> frozenset[Role]:
     """Keep the case from the agency until it is told, and from the Committee below the third tier."""
     is_told = SEND_NOTICE.taken(known) or known.state in TOLD_IN
     agency = frozenset[Role]() if is_told else frozenset({AGENCY_ADMIN, AGENCY_DIRECTOR})
-    others = frozenset({COMMITTEE, CHAIR, COC_BALANCE, COC_CHITTENDEN})
+    others = OF_THE_COMMITTEE | {COC_BALANCE, COC_CHITTENDEN}
     return agency | (frozenset() if is_committees(known) else others)
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.law.choice import Choice
-from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR, MANAGING_DIRECTOR, Offices, Role
+from workflows.law.roles import CHAIR, ICA_DIRECTOR, MANAGING_DIRECTOR, OF_THE_COMMITTEE, Offices, Role
 
 
 class Decider(Choice):
@@ -50,4 +50,4 @@ def deciding(known: Known) -> tuple[str, ...]:
 
 def not_deciding(known: Known) -> frozenset[Role]:
     """Return the offices outside ICA that have no part in it, as long as somebody of ICA can decide."""
-    return frozenset() if deciding(known) == (Decider.CHAIR.key,) else frozenset({CHAIR, COMMITTEE})
+    return frozenset() if deciding(known) == (Decider.CHAIR.key,) else OF_THE_COMMITTEE

@@ -23,7 +23,9 @@ from workflows.law.roles import (
     CONCERNED,
     COUNSEL,
     MANAGING_DIRECTOR,
+    OF_THE_COMMITTEE,
     SYSTEM_ADMIN,
+    VICE_CHAIR,
     Role,
 )
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere, guarded, side_of
@@ -74,7 +76,7 @@ def sides(known: Known) -> tuple[str, ...]:
 def others(known: Known) -> frozenset[Role]:
     """Return the guarded roles that have no part in a change: neither do they change, nor do they confirm it."""
     part = {each.role for each in concerned(known)} | {Role(key) for key in sides(known)}
-    return frozenset({MANAGING_DIRECTOR, COUNSEL, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, CHAIR} - part)
+    return frozenset({MANAGING_DIRECTOR, COUNSEL, COC_BALANCE, COC_CHITTENDEN, *OF_THE_COMMITTEE} - part)
 
 
 @condition("a guarded role is concerned", "no guarded role is concerned")
@@ -107,7 +109,7 @@ def _lacks_it(known: Known) -> bool:
     return said.change is not Change.GIVE or said.role not in known[RolesHeld].roles
 
 
-GUARDED = (MANAGING_DIRECTOR, COUNSEL, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, CHAIR)
+GUARDED = (MANAGING_DIRECTOR, COUNSEL, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, CHAIR, VICE_CHAIR)
 PROPOSE = (
     Step("propose", LOCAL, S.PROPOSED)
     .called("Propose a change of a guarded role", "Change proposed")

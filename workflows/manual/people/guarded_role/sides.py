@@ -12,7 +12,17 @@ from workflows.law.choice import Choice
 from workflows.law.guarded_roles import is_guarded
 from workflows.law.offices import HeldRole
 from workflows.law.policy import Policy
-from workflows.law.roles import CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, COUNSEL, MANAGING_DIRECTOR, Offices, Role
+from workflows.law.roles import (
+    CHAIR,
+    COC_BALANCE,
+    COC_CHITTENDEN,
+    COMMITTEE,
+    COUNSEL,
+    MANAGING_DIRECTOR,
+    VICE_CHAIR,
+    Offices,
+    Role,
+)
 
 
 class Side(Choice):
@@ -40,6 +50,7 @@ ANSWERS_TO: dict[Role, tuple[Side, ...]] = {
     COC_CHITTENDEN: (Side.COC_CHITTENDEN, Side.COC_BALANCE),
     COUNSEL: (Side.COUNSEL, Side.MANAGING_DIRECTOR),
     CHAIR: (Side.CHAIR, Side.COMMITTEE, Side.COC_BALANCE, Side.COC_CHITTENDEN),
+    VICE_CHAIR: (Side.CHAIR, Side.COMMITTEE, Side.COC_BALANCE, Side.COC_CHITTENDEN),
     COMMITTEE: (Side.CHAIR, Side.COMMITTEE, Side.COC_BALANCE, Side.COC_CHITTENDEN),
 }
 """Who confirms a change of a role, the first of whom somebody is there; of any other role, ICA's managing director."""

@@ -1,0 +1,1 @@
+"""The Advisory Committee as a registry: its seats and terms, and the data elements that it asks for."""

@@ -1,0 +1,1 @@
+"""The pages of the Advisory Committee: its seats and terms, and the data elements that it asks for."""

@@ -1,0 +1,118 @@
+"""P34. The Advisory Committee decides on a motion (manual 1, 2.1, 5).
+
+"HMIS Advisory Committee - the group of HMIS users and other community stakeholders who are responsible for approving and
+implementing the HMIS Policies and Procedures, and for working to make improvements to Vermont's HMIS."
+
+A member or ICA moves something. It goes on the agenda of the next meeting, and the chair puts it to the vote: openly, by name or in
+secret, on the day of a meeting or by circulation with a last day. Nobody votes for another, and who stands aside neither reads
+nor votes. With a quorum more votes for it than against it adopt it; without one the chair puts it again, or drops it.
+"""
+
+from workflows.facts.effects import ReportAgendaItem
+from workflows.facts.facts import fact
+from workflows.facts.known import Known
+from workflows.grammar.process import Ended, Process, Waiting, to
+from workflows.grammar.words import wording
+from workflows.law.readers import Side
+from workflows.law.roles import SYSTEM_ADMIN
+from workflows.manual.conduct.committee import Committee, MeetingCalendar
+from workflows.manual.governance.motion.moving import (
+    ELEMENTS,
+    KIND,
+    MOVE,
+    WITHDRAW,
+    AskForElement,
+    ElementsAsked,
+    EndElement,
+    Motion,
+    MotionKind,
+)
+from workflows.manual.governance.motion.putting import AT_MEETING, CLAUSE
+from workflows.manual.governance.motion.states import S, V
+from workflows.manual.governance.motion.voting import (
+    COUNTED,
+    by_circulation,
+    carried,
+    counted,
+    put_to_vote,
+    quorate,
+    voted_on,
+)
+
+
+@wording("what is moved")
+def title(known: Known) -> str:
+    """Name the motion."""
+    return known[Motion].title
+
+
+@wording("what is voted on")
+def matter(known: Known) -> str:
+    """Name the motion as a task does."""
+    return f"“{known[Motion].title}”"
+
+
+@wording("what was decided, and by how many votes")
+def result(known: Known) -> str:
+    """Say what the vote came to."""
+    if not quorate(known):
+        return "Too few members voted, so nothing was decided."
+    return f"{'Adopted' if carried(known) else 'Rejected'}: {counted(known)}."
+
+
+@wording("when the members vote")
+def when_voted(known: Known) -> str:
+    """Say when the members vote."""
+    return "on the day of the next meeting" if AT_MEETING(known) else "without a meeting, by circulation"
+
+
+def _adopted(known: Known) -> str:
+    return f"Adopted: {counted(known)}"
+
+
+def _rejected(known: Known) -> str:
+    return f"Rejected: {counted(known)}"
+
+
+MATTER = "the motion"
+DECIDED = to(S.ADOPTED, CLAUSE).called("Adopted").tells(*COUNTED, SYSTEM_ADMIN).does(
+    ReportAgendaItem(_adopted, between=by_circulation)
+)  # fmt: skip
+RESULTS = (
+    to(S.ADOPTED, ELEMENTS)
+    .called("Adopted: the data element is added")
+    .when(carried & KIND.is_(MotionKind.ADD_ELEMENT))
+    .does(AskForElement(fact(Motion.element), fact(Motion.who_for), fact(Motion.from_on)), *DECIDED.effects)
+    .tells(*COUNTED, SYSTEM_ADMIN),
+    to(S.ADOPTED, ELEMENTS)
+    .called("Adopted: the data element ends")
+    .when(carried & KIND.is_(MotionKind.END_ELEMENT))
+    .does(EndElement(fact(Motion.element), fact(Motion.from_on)), *DECIDED.effects)
+    .tells(*COUNTED, SYSTEM_ADMIN),
+    DECIDED.when(carried),
+    to(S.REJECTED, CLAUSE)
+    .called("Rejected")
+    .when(quorate)
+    .does(ReportAgendaItem(_rejected, between=by_circulation))
+    .tells(*COUNTED, SYSTEM_ADMIN),
+)
+PROCESS = (
+    Process(
+        "P34",
+        "Motion of the Advisory Committee",
+        "governance",
+        heading="{title}",
+        names={"title": title, "matter": matter, "result": result, "when_voted": when_voted},
+    )
+    .looks_up(MeetingCalendar, Committee, ElementsAsked)
+    .shows(MeetingCalendar, Committee, ElementsAsked, to=(Side.COMMITTEE,))
+    .begins(MOVE)
+    .runs(
+        Waiting(S.MOVED, CLAUSE, "Motion").until(put_to_vote(MATTER)).may(WITHDRAW),
+        *voted_on(MATTER, *RESULTS),
+        Ended(S.ADOPTED, CLAUSE, "Decided"),
+        Ended(S.REJECTED, CLAUSE, "Decided"),
+        Ended(V.LAPSED, CLAUSE),
+        Ended(S.WITHDRAWN, CLAUSE),
+    )
+)
