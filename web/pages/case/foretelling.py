@@ -1,10 +1,15 @@
-"""What a step would bring about with the answers and the day that somebody typed, in sentences."""
+"""What a step would bring about with the answers and the day that somebody typed: in sentences, and as letters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from models.desk.trial import tried_out
+from models.intake.intake import Sent
+from notifications.printing.letter import Letter
+from notifications.writing.notice_writer import Clerk
+from web.calls import Call
 from web.pages.case.consequences import owing, task_of
 from web.pages.case.scene import Scene
 from web.pages.forms.questions import Answer
@@ -76,3 +81,11 @@ def weighed(scene: Scene, step: Step, answers: tuple[Answer, ...]) -> tuple[Answ
         else each
         for each in answers
     )
+
+
+def letters_foreseen(call: Call, number: str, step: str, sent: Sent, version: int | None) -> tuple[Letter, ...]:
+    """Return the letters that a step would write as its form is filled in; nothing is kept of it."""
+    clerk = Clerk(call.session, call.house.worker.desk, call.now)
+    with tried_out(call.session, call.viewer, number, step, sent, now=call.now, version=version) as notices:
+        mails = [mail for notice in notices for mail in clerk.mails_of(notice).mails]
+    return tuple(mail.letter for mail in mails if mail.letter is not None)

@@ -23,7 +23,7 @@ from models.intake.intake import Sent, act, foreseen, offered
 from models.store.paging import Part
 from web.calls import Asked, Call, reading, writing
 from web.door.limits import MOST_OF_A_BODY
-from web.pages.case.letters import letters_foreseen
+from web.pages.case.foretelling import letters_foreseen
 from web.pages.case.meanwhile import others_did, since
 from web.pages.case.next_steps import lead_of
 from web.pages.case.scene import scene_of

@@ -1,0 +1,7 @@
+"""What decisions about clients write: their requests, and how far their records are shared. Importing this room registers it."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
