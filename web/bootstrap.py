@@ -15,6 +15,7 @@ from notifications.sending.sender import Postman
 from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, PracticeClock, WallClock
 from scheduler.wake import Worker
+from web.door.scanner import Scanner
 from web.settings import Settings
 from workflows.law.editions import load
 from workflows.law.policy import Editions
@@ -33,8 +34,10 @@ class House:
 
     @property
     def quota(self) -> Quota:
-        """How much the desk keeps of documents."""
-        return Quota(self.settings.case_megabytes, self.settings.person_day_megabytes)
+        """How much the desk keeps of documents, and what looks them through."""
+        host, _, port = self.settings.scanner.rpartition(":")
+        against = Scanner(host, int(port)).against if host else None
+        return Quota(self.settings.case_megabytes, self.settings.person_day_megabytes, against)
 
     @property
     def practice(self) -> PracticeClock | None:

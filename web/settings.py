@@ -30,6 +30,7 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     upload_folder: str = ""  # where it lies meanwhile; the system's own folder for such files if empty
     case_megabytes: Annotated[int, msgspec.Meta(ge=1)] = 200  # of documents that a case holds
     person_day_megabytes: Annotated[int, msgspec.Meta(ge=1)] = 200  # of documents that one person adds in a day
+    scanner: Annotated[str, msgspec.Meta(pattern=r"^$|^[^\s:]+:[0-9]{1,5}$")] = ""  # a ClamAV daemon, as host:port
     practice_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 731  # how far the practice clock moves ahead of today
     letterhead: str = "Institute for Community Alliances"  # whose letterhead its documents are printed on
     sender: str = "HMIS Desk <desk@hmis.example>"

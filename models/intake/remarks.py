@@ -18,7 +18,7 @@ from models.intake.drafts import drop_drafts_in
 from models.lookups.changes import tell_of_documents, tell_who_may_vote
 from models.rows.cases import CaseRow, Document, DutyRow, Recusal
 from models.store.deeds_done import forget_about
-from models.store.quotas import USUAL, Quota, check_quota
+from models.store.quotas import USUAL, Quota, check_quota, look_through
 from workflows.answers.documents.content import Unwelcome, kind_of
 from workflows.answers.documents.names import clean_name
 from workflows.answers.reading import UNREADABLE
@@ -66,6 +66,7 @@ def attach(
     It is for one's own side and ICA, and for whom else it says.
     """
     plain, media_type = judged(name, content)
+    look_through(content, quota)
     check_quota(session, case.id, viewer.id, len(content), now=now, quota=quota)
     theirs = side_of(session, viewer, case) | also
     keep_secrets_in_file(session, viewer, case, Shared(content, media_type, theirs))

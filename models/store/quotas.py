@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,13 +22,20 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Quota:
-    """How many megabytes of documents there may be."""
+    """How many megabytes of documents there may be, and what looks them through before they are kept."""
 
     of_a_case: int = 200
     of_a_person_in_a_day: int = 200
+    against: Callable[[bytes], str] | None = None  # returns what stands against a file, in words
 
 
 USUAL = Quota()
+
+
+def look_through(content: bytes, quota: Quota) -> None:
+    """Raise NotAllowed where something stands against keeping a file."""
+    if quota.against and (words := quota.against(content)):
+        raise NotAllowed(Refusal(LOCAL, words, field="document"))
 
 
 def check_quota(session: Session, case_id: int, person_id: int, size: int, *, now: datetime, quota: Quota) -> None:
