@@ -269,6 +269,7 @@ def _agreeing(session: Session, viewer: Viewer, case: CaseRow, step: Step, worn:
 def _settle(session: Session, said: Whose, case: CaseRow, now: datetime) -> None:
     """Write down whose a case is, where a later form says what the first one could not."""
     agency = said.agency()
+    said.parties()  # of another case, perhaps, that this one opens: each has to be in the directory
     subject = said.subject(agency, now)
     case.agency_id = agency.id if agency else case.agency_id
     case.subject_id = subject.id if subject else case.subject_id

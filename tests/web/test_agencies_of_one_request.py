@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from models.casebook.case_search import Search, search
 from models.rows.cases import CaseRow
 from scheduler.clock import PracticeClock
@@ -13,6 +15,7 @@ from tests.web.apps import AppOf
 from tests.web.registries.desks import Browser
 from web.bootstrap import assemble
 from web.settings import Settings
+from workflows.engine.cases import NotAllowed
 
 ANOTHERS = re.compile(r"[Mm]aple|Paul Renner|Omar Haddad")
 
@@ -117,6 +120,8 @@ def test_a_further_paper_is_the_case_of_those_whose_data_it_asks_for() -> None:
         "agencies": [MAPLE],
         "sought": "Stays",
     }
+    with pytest.raises(NotAllowed, match="no agency has the key 'nowhere'"):
+        town.do(paper, town.dana, "further-paper", local(6, 1, 11), **{**further, "agencies": ["nowhere"]})
     town.do(paper, town.dana, "further-paper", local(6, 1, 11), **further)
     town.tell(local(6, 1, 12))
     with database.reading() as session:
@@ -126,7 +131,9 @@ def test_a_further_paper_is_the_case_of_those_whose_data_it_asks_for() -> None:
         "ruth.abernathy", "nora.feld", "paul.renner"}  # fmt: skip
     house = assemble(Settings(), database, PracticeClock(database, local(6, 1, 13)))
     dana, helen, paul = (Browser(house, AppOf(house), each) for each in (town.dana, town.helen, town.paul))
-    assert linked in dana.get(f"/cases/{paper}").words
+    page = dana.get(f"/cases/{paper}")
+    assert linked in page.words
+    assert f'value="{MAPLE}"' in page.html  # and whose data are asked for can be chosen
     assert linked not in helen.get(f"/cases/{paper}").words
     assert "Stays" in paul.get(f"/cases/{linked}").words
     assert paper not in paul.get(f"/cases/{linked}").words

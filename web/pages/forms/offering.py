@@ -20,7 +20,7 @@ from web.pages.words.dates import day_words
 def offers_in(call: Call, case: CaseRow, answers: Sequence[Answer]) -> Offers:
     """Return what a form of a case offers: the agencies somebody sees, and the programs and users of the case's own."""
     return Offers(
-        agencies=_agencies(call) if any(each.is_agency for each in answers) else (),
+        agencies=_agencies(call) if any(each.is_agency or each.are_agencies for each in answers) else (),
         parties=_other_agencies(call, case) if any(each.is_party for each in answers) else (),
         programs=programs_offered(call, case.agency_id) if any(each.are_programs for each in answers) else (),
         users=_users(call, case.agency_id) if any(each.are_users for each in answers) else (),
