@@ -37,7 +37,7 @@ from workflows.grammar.events import Act
 from workflows.grammar.openings import openings
 from workflows.grammar.process import Process, Step
 from workflows.grammar.takers import owners_of
-from workflows.law.agency_kinds import ProjectType
+from workflows.law.agency_kinds import AgencyKind, ProjectType
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import CLOCK, SYSTEM_ADMIN
@@ -148,6 +148,9 @@ def parties(owed: Mapping[str, object], duty: Duty | None) -> list[str]:
     return open_ if duty and duty.owed_by and open_ else [""]
 
 
+OF_A_KIND = {"P30": AgencyKind.VICTIM_SERVICES}  # which begin for agencies of one kind only
+
+
 def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
     """Open a case as somebody might, and return its number."""
     email = f"walker{dice.getrandbits(60)}@otter.example"
@@ -158,6 +161,8 @@ def opened(bench: Bench, process: Process, now: datetime, dice: Random) -> str:
     if (recurs := process.recurrence) and recurs.wanted is None:
         period = recurs.rhythm.under(FIRST_EDITION).containing(now.date())
         return _begun(bench, process, recurs.begins, period, now)
+    if process.key in OF_A_KIND:
+        _turn(bench, OF_A_KIND[process.key])
     steps = process.openings[:1] if process.by_texts else openings(process)
     ways = [(step, form) for step in steps if step.form for form in forms_like(step.form, now.date())]
     dice.shuffle(ways)
@@ -171,6 +176,11 @@ def _holds(bench: Bench) -> bool:
     """Say whether the newest license has not ended; a departure begins with none that has."""
     with bench.database.reading() as session:
         return session.scalars(select(License).order_by(License.id.desc()).limit(1)).one().ended_at is None
+
+
+def _turn(bench: Bench, kind: AgencyKind) -> None:
+    with bench.database.writing() as session:
+        session.scalars(select(Agency).where(Agency.key == KEYS[0])).one().kind = kind.key
 
 
 def _settle_programs(session: Session, agency_id: int, form: Form, now: datetime) -> None:
