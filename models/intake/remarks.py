@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
+from models.access.rulebook import rulebook_of
 from models.casebook.changing_hands import reroute
 from models.casebook.history import remark
 from models.casebook.sight.secrets_kept import Shared, keep_secrets, keep_secrets_in_file
@@ -65,6 +66,8 @@ def attach(
 
     It is for one's own side and ICA, and for whom else it says.
     """
+    if why := rulebook_of(session).processes[case.process].paperless:
+        raise NotAllowed(Refusal(LOCAL, why, field="document"))
     plain, media_type = judged(name, content)
     look_through(content, quota)
     check_quota(session, case.id, viewer.id, len(content), now=now, quota=quota)

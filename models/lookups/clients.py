@@ -30,7 +30,7 @@ from workflows.manual.clients.correction import EarlierCorrections
 from workflows.manual.clients.inspection import EarlierInspections
 from workflows.manual.clients.requests import Guideline, Withdrawal
 from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord, SignedForm, Stop, Stopped, Switch
-from workflows.manual.clients.sharing.standing import Standing, shares_by_default, standing
+from workflows.manual.clients.sharing.standing import Standing, set_to_share, shares_by_default, standing
 
 
 def guideline(session: Session, about: About) -> Guideline:
@@ -91,9 +91,11 @@ def sharing_on_record(session: Session, about: About) -> SharingOnRecord:
     agency = session.get(Agency, about.agency_id) if about.agency_id else None
     if agency is None:
         return SharingOnRecord()
+    programs = tuple(_programs(session, agency.id))
     return SharingOnRecord(
+        closes_on=min((each.ended_on for each in programs if each.ended_on and set_to_share(each)), default=None),
         kind=AgencyKind(agency.kind) if agency.kind in set(AgencyKind) else None,
-        programs=tuple(_programs(session, agency.id)),
+        programs=programs,
         signed=tuple(_signed(session, about)) if about.client else (),
         stops=tuple(_stops(session, about)) if about.client else (),
     )

@@ -16,7 +16,7 @@ from workflows.law.levels import Level
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Change
 from workflows.law.value import changed
-from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord, SignedForm, Stop, Stopped
+from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord, SignedForm, Stop, Stopped, Switch
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.governance.acknowledgment.asking import Readership
@@ -122,6 +122,14 @@ SHARING_ON_RECORD: dict[
         changed(WITH_ONE, programs=(SharedProgram("Harbor", "1", ended_on=date(2026, 2, 27)),)),
     ),
 }
+SHARES = SharedProgram("Harbor", "1", switches=(Switch(shares=True, on=date(2026, 2, 2)),))
+CLOSED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what shares and is protected, or closes; and what may share
+    SharingOnRecord: (
+        changed(WITH_ONE, programs=(changed(SHARES, protected=(Protected.YOUTH,)),)),
+        changed(WITH_ONE, programs=(changed(SHARES, ended_on=date(2026, 3, 9)),), closes_on=date(2026, 3, 9)),
+        changed(WITH_ONE, programs=(SHARES,)),
+    ),
+}
 OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide a condition, saying something else
     "P03": (
         Policy.returning_user_gap_days.to(30),
@@ -167,6 +175,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P33": READERS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
             "D03": USERS_HERE,
+            "D04": CLOSED_ON_RECORD,
         }.get(process.key, {}),
     }
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)

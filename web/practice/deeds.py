@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
@@ -15,6 +15,9 @@ from models.intake.intake import Sent, act
 from models.intake.remarks import attach
 from models.lookups.uploads import Arrived, keep, terms_of
 from models.lookups.users_review import users_of
+from models.registries.edits.editing import edit
+from models.registries.edits.programs import PROGRAMS
+from models.registries.programs import programs_of
 from models.registries.trainings import enroll, enter_training, record_attendance
 from models.store.transaction import Transaction
 from web.practice.exports import write_export
@@ -37,6 +40,23 @@ class AddDocument:
         """Add it."""
         case, _ = find(session, viewer, number)
         attach(session, viewer, case, self.name, content=PDF, now=at, also=tokens(self.sides))
+
+
+@dataclass(frozen=True)
+class Closes:
+    """Enter the last day of a program of a case's agency: so many days from then, or before."""
+
+    project_id: str
+    days: int
+
+    def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
+        """Correct the program in the directory, as ICA does."""
+        case, _ = find(session, viewer, number)
+        program = next(each for each in programs_of(session, case.agency_id or 0) if each.project_id == self.project_id)
+        said = {name: getattr(program, name) for name in ("name", "project_id", "continuum", "kind", "protected")}
+        last = at.date() + timedelta(days=self.days)
+        facts = {**said, "ended_on": last.isoformat(), "reason": "It closes."}
+        edit(session, PROGRAMS, program, facts, now=at, today=at.date(), by=viewer.id)
 
 
 @dataclass(frozen=True)

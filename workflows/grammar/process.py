@@ -108,11 +108,16 @@ class Process:
     texts: tuple[Texts, ...] = ()  # tables of what people are told
     written: Mapping[str, str] = field(default_factory=dict)  # the notices that are letters too, each with its clause
     losses: tuple[Loss, ...] = ()  # what a change of the directory may take away
+    paperless: str = ""  # why no document is kept with a case
     records_read: Mapping[type[Form], Readers] = field(default_factory=dict)  # where somebody beside ICA needs a record
 
     def keeps_from(self, clause: str, words: str, roles: Callable[[Known], frozenset[Role]]) -> Process:
         """Name the offices that a case may be kept from."""
         return replace(self, withheld=Withheld(clause, words, roles))
+
+    def keeps_no_documents(self, because: str) -> Process:
+        """Say why no document is kept with a case, in the words in which one is refused."""
+        return replace(self, paperless=because)
 
     def says(self, *tables: Texts) -> Process:
         """Name the tables of sentences that its notices read, for the handbook."""

@@ -13,10 +13,12 @@ from models.intake.opening import Opening, open_case
 from models.lookups.about import About
 from models.lookups.clients import sharing_on_record
 from models.lookups.learning import learn_about
+from models.lookups.recurring import look_again
 from models.rows.disclosures import ClientConsent, ProgramSwitch, SharingStop
 from models.rows.people import Program
 from workflows.facts.effects import Effect, said
 from workflows.grammar.events import THE_CLOCK
+from workflows.grammar.recurring import Per
 from workflows.manual.clients import sharing
 from workflows.manual.clients.sharing.following import FOLLOW, Change, SharingMoved
 from workflows.manual.clients.sharing.in_force import consents
@@ -59,6 +61,7 @@ def _set(effect: SwitchPrograms, scene: Scene) -> None:
             )
         )  # fmt: skip
     scene.session.flush()
+    look_again(scene.session, scene.now, Per.AGENCY)  # one that closes soon is switched off again
 
 
 def _void_switches(effect: SwitchPrograms, scene: Scene) -> list[Program]:

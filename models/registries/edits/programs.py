@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.lookups.learning import learn_about
+from models.lookups.recurring import look_again
 from models.registries.edits.editing import Editing, Registry
 from models.registries.entries import one_line
 from models.registries.forms.programs import ProgramEdit
 from models.registries.programs import program_faults
 from models.rows.people import Program
 from workflows.engine.cases import Refusal
+from workflows.grammar.recurring import Per
 from workflows.law.agency_kinds import Protected
 
 
@@ -32,6 +34,7 @@ def _write(session: Session, program: Program, new: ProgramEdit, now: datetime) 
     program.continuum, program.kind, program.ended_on = new.continuum, new.kind, new.ended_on
     program.protected = tuple(each for each in Protected if each in new.protected)
     session.flush()
+    look_again(session, now, Per.AGENCY)  # whether it is switched to Shared and may not be
     return learn_about(session, now, agency_id=program.agency_id)
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from models.access.access import Viewer
 from models.database import Database
 from models.intake.intake import Sent, begin
+from models.registries.edits.editing import edit
+from models.registries.edits.programs import PROGRAMS
 from models.registries.from_cases.sharing import AtAgency, shared
 from models.registries.programs import enter_program
 from models.rows.cases import CaseRow
-from models.rows.people import Agency
+from models.rows.people import Agency, Program
 from models.rows.registries import License
 from tests.desks import SETTLED, local
 from tests.models.conflict_of_interest.colleagues import Colleagues
@@ -70,6 +72,19 @@ class Shelter(Colleagues):
     def stopped(self, now: datetime, by: Viewer | None = None, how: str = "", **facts: Any) -> str:
         """Have the record taken off."""
         return self.begun("stop", {**STOPPED, "known_on": f"{now:%Y-%m-%d}", **facts}, now, by, how)
+
+    def close_program(self, last_day: str, now: datetime) -> None:
+        """Enter the last day of the program, as ICA does in the directory."""
+        with self.database.writing() as session:
+            program = session.query(Program).filter_by(project_id="101").one()
+            facts = {name: value for name, value in PROGRAM.items() if name != "agency"}
+            said = {**facts, "ended_on": last_day, "reason": "It closes."}
+            edit(session, PROGRAMS, program, said, now=now, today=now.date(), by=self.dana.id)
+
+    def newest_of(self, process: str) -> CaseRow:
+        """Return the case last opened of a process."""
+        with self.database.reading() as session:
+            return session.query(CaseRow).filter_by(process=process).order_by(CaseRow.id.desc()).limit(1).one()
 
     def asked(self, viewer: Viewer, now: datetime, client: str = CLIENT) -> list[AtAgency]:
         """Return what somebody reads of whether the client's record is shared."""

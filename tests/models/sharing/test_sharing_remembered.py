@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from models.casebook.case_search import Search, count
+from models.casebook.case_search import Search, count, find
 from models.database import Database
+from models.intake.remarks import attach
 from models.registries.from_cases.sharing import may_ask
 from models.rows.cases import CaseRow
 from models.rows.disclosures import ClientConsent, ProgramSwitch, SharingStop
@@ -92,8 +93,13 @@ def test_whoever_types_a_name_is_told_what_to_enter_and_nothing_is_kept(database
     for typed in ("Jane Doe", "1234567 Doe", "123-45-6789"):
         with pytest.raises(NotAllowed, match="never a name"):
             town.stopped(local(5, 1), client=typed)
+    number = town.signed(local(5, 1))
+    with pytest.raises(NotAllowed, match="signed forms name the client"), database.writing() as session:
+        attach(
+            session, town.tess, find(session, town.tess, number)[0], "form.txt", content=b"Jane Doe", now=local(5, 1)
+        )
     with database.reading() as session:
-        assert session.query(CaseRow).filter_by(process="P10").count() == 0
+        assert [each.number for each in session.query(CaseRow).filter_by(process="P10")] == [number]
 
 
 def test_what_is_undone_counts_for_nothing_and_wellsky_follows_each_time(database: Database) -> None:
@@ -110,3 +116,18 @@ def test_what_is_undone_counts_for_nothing_and_wellsky_follows_each_time(databas
     assert every(town, ProgramSwitch) == []
     asked = [each.number for each in every(town, CaseRow) if each.state == "FOLLOWING"]
     assert [set(town.open_duties(each)) for each in asked] == [{"follow-off"}, {"follow-off"}, {"follow-setting"}]
+
+
+def test_a_program_that_closes_shares_nothing_afterwards_and_is_switched_off_in_wellsky(database: Database) -> None:
+    town = Shelter(database)
+    town.program_shared()
+    town.signed(local(3, 5))
+    town.close_program("2026-04-30", local(4, 20))
+    town.sweep(local(4, 20, 11))
+    case = town.newest_of("D04").number
+    assert {key: each.due_at for key, each in town.open_duties(case).items()} == {"switch-off": local(5, 3, 0)}
+    assert town.stands(local(4, 30)) == (True, date(2026, 3, 5), "")
+    assert town.stands(local(5, 1)) == (False, date(2026, 5, 1), "the program has closed")
+    town.do(case, town.dana, "switched-off", local(5, 1), done_on="2026-05-01")
+    town.sweep(local(6, 1))
+    assert town.newest_of("D04").number == case, "it does not arise again"

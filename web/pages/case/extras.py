@@ -81,7 +81,8 @@ def extras_of(scene: Scene, tried: Tried | None = None) -> list[Sheet]:
 
 def _extras(scene: Scene) -> Iterator[Sheet]:
     yield _extra(scene, beside.NOTE, _for_whom(scene, NOTE))
-    yield replace(_extra(scene, beside.DOCUMENT, _for_whom(scene, DOCUMENT)), draftable=False)
+    if not scene.process.paperless:
+        yield replace(_extra(scene, beside.DOCUMENT, _for_whom(scene, DOCUMENT)), draftable=False)
     for _, duty in scene.open:
         yield from (_deadline(scene, duty, deed) for deed in _moves(scene, duty))
     if people := list(could_keep(scene.call.session, scene.call.viewer, scene.row)):

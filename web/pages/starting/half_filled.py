@@ -32,8 +32,8 @@ def answers_of(call: Call, way: Way) -> tuple[Answer, ...]:
 
 
 def takes_documents(way: Way) -> bool:
-    """Say whether documents may come with the form: not where nobody is to know who sent it, or it is about oneself."""
-    return is_kept(way.step) and not about_oneself(way.process, way.step)
+    """Say whether documents may come with the form: not where none is kept, nobody is to know who sent it, or it is about oneself."""
+    return is_kept(way.step) and not way.process.paperless and not about_oneself(way.process, way.step)
 
 
 def is_kept(step: Step) -> bool:

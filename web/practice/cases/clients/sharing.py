@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from models.registries.people_and_agencies import key_of
+from web.practice.deeds import Closes
 from web.practice.scripts import On, Script, Turn
-from web.practice.vermont import DANA, GRANITE, KINGDOM, KOFI, LAKE, MAPLE, OTTER, WHITE, speaker_of
+from web.practice.vermont import BATTENKILL, DANA, GAP, GRANITE, KINGDOM, KOFI, LAKE, MAPLE, OTTER, WHITE, speaker_of
 
 PROGRAM = "11"  # the ProjectID of the first program of each agency
 ADULT: dict[str, Any] = {"signer": "adult", "informed": True, "on_paper": True, "programs": (PROGRAM,)}
@@ -67,6 +68,11 @@ SCRIPTS: tuple[Script, ...] = (
     _switched(MAPLE, 3),
     _switched(GRANITE, 44, Turn(2, DANA, "refuse-program", {"why": "Its forms are not the ones in use."})),
     _switched(KINGDOM, 28, Turn(1, speaker_of(KINGDOM), "take-back", {"why": "Staff are to be trained first."})),
+    _switched(BATTENKILL, 72, _on(1), Turn(67, DANA, Closes(PROGRAM, 90))),
+    Script(f"sharing: the program of {BATTENKILL} closes", "D04", 4, DANA, {"agency": key_of(BATTENKILL)}),
+    _switched(GAP, 80, _on(1), Turn(40, DANA, Closes(PROGRAM, -1))),
+    Script(f"sharing: the program of {GAP} has closed", "D04", 39, DANA, {"agency": key_of(GAP)},
+           (Turn(1, DANA, "switched-off", {"done_on": On(1)}),)),
     _switched(WHITE, 70, _on(1)),
     _switched(WHITE, 15, Turn(1, DANA, "switched-off", {"done_on": On(1)}, 11), direction="not-shared"),
     _switched(LAKE, 1, direction="not-shared"),

@@ -67,29 +67,43 @@ PROCESS = (
         heading="{matter}: {subject}",
         names={"matter": _matter},
     )
+    .keeps_no_documents("signed forms name the client; keep them at the agency, and add no document here")
     .looks_up(SharingOnRecord)
     .shows(SharingOnRecord, to=(EVERY_AGENCY,))
     .likely_twice("the same is open already", same_matter)
     .untold(SYSTEM_ADMIN, because="whoever does it in WellSky confirms it, and the page of the client shows it")
     .begins(SIGN, STOP, SWITCH, ASK, FOLLOW)
     .runs(
-        Waiting(S.ASSESSING, CLASSES, "Assessment").until(ASSESS).may(TAKE_BACK),
-        Waiting(S.SWITCHING_OFF, DEFAULT, "WellSky").until(SWITCH_OFF),
-        Waiting(S.TO_SHARE, CONSENT, "WellSky").until(TURN_ON).then(OVERTAKEN),
-        Waiting(S.RUNNING, CONSENT, "Shared").until(TERM).then(OVERTAKEN),
-        Waiting(S.TO_STOP, WISH, "WellSky").until(AT_WISH, AT_ONCE).then(OVERTAKEN),
-        Waiting(S.FORM_ENDED, CONSENT, "WellSky").until(AT_END),
-        Waiting(S.FOLLOWING, CLASSES, "WellSky").until(*FOLLOWS),
-        Waiting(S.WEIGHING, USE, "Answer").until(WEIGH),
+        Waiting(S.ASSESSING, CLASSES, "At ICA").until(ASSESS).may(TAKE_BACK),
+        Waiting(S.SWITCHING_OFF, DEFAULT, "At ICA").until(SWITCH_OFF),
+        Waiting(S.TO_SHARE, CONSENT, "At ICA")
+        .said(
+            "ICA or the agency lets the record be shared in WellSky, and confirms it. A wish of the client ends the task."
+        )
+        .until(TURN_ON)
+        .then(OVERTAKEN),
+        Waiting(S.RUNNING, CONSENT, "Done")
+        .said("The record is shared until the form ends. Nothing to do until then.")
+        .until(TERM)
+        .then(OVERTAKEN),
+        Waiting(S.TO_STOP, WISH, "At ICA")
+        .said(
+            "ICA or the agency takes the record off in WellSky, and confirms it. A form signed on a later day ends the task."
+        )
+        .until(AT_WISH, AT_ONCE)
+        .then(OVERTAKEN),
+        Waiting(S.FORM_ENDED, CONSENT, "At ICA").until(AT_END),
+        Waiting(S.FOLLOWING, CLASSES, "At ICA").until(*FOLLOWS),
+        Waiting(S.WEIGHING, USE, "At ICA").until(WEIGH),
         Ended(S.PROGRAM_SHARES, DEFAULT, "Done"),
-        Ended(S.PROGRAM_OFF, DEFAULT),
-        Ended(S.REFUSED, CLASSES),
-        Ended(S.TAKEN_BACK, LOCAL),
-        Ended(S.SHARED, CONSENT),
-        Ended(S.NOT_SHARED, WISH),
-        Ended(S.KEPT, LOCAL),
-        Ended(S.FOLLOWED, CLASSES),
-        Ended(S.ASSUMED, USE),
-        Ended(S.ASK_FIRST, USE),
+        Ended(S.PROGRAM_OFF, DEFAULT, "Done"),
+        Ended(S.REFUSED, CLASSES, "Done"),
+        Ended(S.TAKEN_BACK, LOCAL, "Done"),
+        Ended(S.SHARED, CONSENT, "Done"),
+        Ended(S.NOT_SHARED, WISH, "Done"),
+        Ended(S.KEPT, LOCAL, "Done"),
+        Ended(S.FOLLOWED, CLASSES, "Done"),
+        Ended(S.ASSUMED, USE, "Done"),
+        Ended(S.ASK_FIRST, USE, "Done"),
     )
 )

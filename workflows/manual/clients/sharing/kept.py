@@ -59,5 +59,6 @@ class SharingOnRecord(Form, key="SharingOnRecord"):
 
     kind: Annotated[AgencyKind | None, Meta(title="Kind of agency")] = None
     programs: Annotated[tuple[SharedProgram, ...], Meta(title="Programs")] = ()
+    closes_on: Annotated[date | None, Meta(title="Last day of a program that shares")] = None
     signed: Annotated[tuple[SignedForm, ...], Meta(title="Consent forms of other cases")] = ()
     stops: Annotated[tuple[Stopped, ...], Meta(title="Stops of other cases")] = ()

@@ -43,7 +43,7 @@ class ConsentSigned(Form, key="ConsentSigned", kw_only=True):
     permits: Annotated[
         bool,
         Meta(
-            title="It permits explicitly to enter and share, although the client is or may be a victim of abuse",
+            title="It says that we may enter and share, although the client is or may be a victim of abuse",
             description="Needed in writing where abuse, neglect or domestic violence is known or believed",
         ),
     ] = False

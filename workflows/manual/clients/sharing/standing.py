@@ -22,7 +22,7 @@ class Reason(Choice):
     UNDER_AGE = "under-age", "the client is under age"
     ABUSE = "abuse", "abuse is known or believed, and the client has not permitted it in writing"
     WISH = "wish", "the client asked not to share it"
-    NO_FORM = "no-form", "no signed form for this program is on record"
+    NO_FORM = "no-form", "no signed form for this program counts today"
     FORM_ENDED = "form-ended", "the signed form has ended"
     CLOSED = "closed", "the program has closed"
     SWITCH = "switch", "the program is not switched to Shared"
@@ -138,6 +138,11 @@ def _permissions(
     record: SharingOnRecord, since: date, day: date, taken_back: tuple[Stop, ...] = TAKES_BACK
 ) -> Iterator[SignedForm]:
     return (each for each in _given(record, day, taken_back) if each.permits and each.on >= since and _runs(each, day))
+
+
+def set_to_share(program: SharedProgram) -> bool:
+    """Say whether a program was last switched to Shared, whatever it is allowed."""
+    return _switched(program, date.max, by_default=False)
 
 
 def _switched(program: SharedProgram, day: date, *, by_default: bool) -> bool:
