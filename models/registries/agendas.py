@@ -16,7 +16,7 @@ from models.rows.cases import CaseRow, Recusal
 from models.rows.meetings import AgendaItem, Meeting
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, OF_THE_COMMITTEE, STAFF
 
-MOTIONS = "P34"  # by which process the Committee decides on what its members move
+MOTIONS = frozenset({"P34", "D06"})  # by which processes the Committee decides on what is moved, and on the manual
 READERS = OF_THE_COMMITTEE | STAFF | {COC_BALANCE, COC_CHITTENDEN}
 
 
@@ -86,7 +86,7 @@ def agendas(session: Session, viewer: Viewer, now: datetime) -> Agendas:
     columns = (
         AgendaItem.id, AgendaItem.case_id, CaseRow.number, AgendaItem.words, AgendaItem.since, AgendaItem.told_at,
         AgendaItem.meeting_id, CaseRow.subject_id, CaseRow.withheld, AgendaItem.outcome, AgendaItem.between,
-        CaseRow.process == MOTIONS,
+        CaseRow.process.in_(MOTIONS),
     )  # fmt: skip
     rows = session.execute(
         select(*columns).join(CaseRow, CaseRow.id == AgendaItem.case_id).order_by(AgendaItem.since, AgendaItem.id)

@@ -86,7 +86,7 @@ def votes(desk: Desk, browser: Browser, number: str) -> Mouse:
     for name in MEMBERS:
         member = seat_of(desk, browser, name)
         member.page.goto(f"{desk.url}/meetings/1")
-        follow(member, "Open the packet to print")
+        follow(member, "Open the packet")
         expect(main(member)).to_contain_text(STATEMENT)
         member.open(number)
         member.send("Vote", {"Keep": "check"})

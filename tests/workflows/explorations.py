@@ -175,7 +175,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P33": READERS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
             "D03": USERS_HERE,
-            "D04": CLOSED_ON_RECORD,
+            "D05": CLOSED_ON_RECORD,
         }.get(process.key, {}),
     }
     return Attempts(process, start, policy, OPENINGS.get(process.key, ()), on_record)

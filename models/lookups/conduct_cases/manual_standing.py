@@ -20,7 +20,7 @@ from workflows.law.policy import FIRST_EDITION
 from workflows.manual.governance.manual_review.drafting import ManualDraft, ManualStanding
 from workflows.manual.governance.manual_review.states import R
 
-PROCESS = "P34R"
+PROCESS = "D06"
 
 
 @dataclass(frozen=True)

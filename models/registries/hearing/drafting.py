@@ -54,7 +54,7 @@ def _told_at(session: Session, meeting: Meeting) -> Iterator[AgendaItem]:
 
 def _outcome(item: AgendaItem) -> str:
     """Say what became of a point: the Committee was told of it, or decided on it."""
-    if item.case.process != MOTIONS:
+    if item.case.process not in MOTIONS:
         return "The Committee was told."
     return f"{item.outcome[:1].upper()}{item.outcome[1:]}{', without a meeting' if item.between else ''}."
 

@@ -124,10 +124,10 @@ def test_a_program_that_closes_shares_nothing_afterwards_and_is_switched_off_in_
     town.signed(local(3, 5))
     town.close_program("2026-04-30", local(4, 20))
     town.sweep(local(4, 20, 11))
-    case = town.newest_of("D04").number
+    case = town.newest_of("D05").number
     assert {key: each.due_at for key, each in town.open_duties(case).items()} == {"switch-off": local(5, 3, 0)}
     assert town.stands(local(4, 30)) == (True, date(2026, 3, 5), "")
     assert town.stands(local(5, 1)) == (False, date(2026, 5, 1), "the program has closed")
     town.do(case, town.dana, "switched-off", local(5, 1), done_on="2026-05-01")
     town.sweep(local(6, 1))
-    assert town.newest_of("D04").number == case, "it does not arise again"
+    assert town.newest_of("D05").number == case, "it does not arise again"

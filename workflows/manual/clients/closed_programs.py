@@ -1,4 +1,4 @@
-"""D04. A program that closes or becomes protected is switched off: a process of the desk's own, which asks nobody.
+"""D05. A program that closes or becomes protected is switched off: a process of the desk's own, which asks nobody.
 
 "Programs that serve victims of domestic violence, individuals with HIV/AIDS, provide youth services, or legal services must enter
 data as Not Shared." The desk says so from that day on; WellSky goes on sharing until somebody switches the program off. What is
@@ -95,7 +95,7 @@ SWITCH_OFF = (
 )  # fmt: skip
 PROCESS = (
     Process(
-        "D04",
+        "D05",
         "A program that may not share",
         "clients",
         heading="{programs}: Not Shared from now on",

@@ -64,6 +64,15 @@ def test_who_stands_aside_reads_nothing_of_a_motion_and_at_a_meeting_it_is_in_it
     polly = hall.browser(bench.members[2])
     polly.get(f"/cases/{number}", 404)
     assert number not in polly.get("/meetings/1").html
+    assert "Resolved, that it be so." in hall.browser(bench.members[0]).get("/meetings/1/packet").words
+    assert number not in polly.get("/meetings/1/packet").html
+    printed = [each.client.get("/meetings/1/packet.pdf") for each in (hall.browser(bench.members[0]), polly, hall.tess)]
+    assert [(each.status_code, each.content[:5] == b"%PDF-") for each in printed] == [
+        (200, True),
+        (200, True),
+        (403, False),
+    ]
+    assert len(printed[1].content) < len(printed[0].content)  # without the motion in which she stands aside
     hall.turn(4, 14)
     for each in (bench.walter, *bench.members[:2]):
         bench.do(number, each, "vote", ON_THE_DAY, choice="for")

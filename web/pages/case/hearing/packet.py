@@ -1,35 +1,38 @@
-"""The packet of a meeting: its agenda and the papers of each case that the Committee decides on, on one page to print."""
+"""The packet of a meeting: its agenda, the motions and the papers of each case that the Committee decides on, as a page and a file."""
 
 from __future__ import annotations
 
 from litestar import Response, Router, get
 from litestar.params import FromPath
 
-from models.registries.agendas import agendas
-from models.registries.hearing.items import hearings_read
-from web.audited import note_print
+from web.audited import note_export, note_print
 from web.calls import Asked, reading
-from web.meetings import hearing_readers_only, meeting_found
-from web.pages.case.hearing.papers import papers_of
-from web.pages.case.scene import scene_of
+from web.pages.case.hearing.gathered import packet_of
+from web.pages.case.hearing.printing import packet_document
 from web.pages.frame.rendering import page
-from web.pages.words.wording import typeset
+from web.printed import Print
 
 
 @get("/meetings/{meeting_id:int}/packet", sync_to_thread=True)
 def read_packet(request: Asked, meeting_id: FromPath[int]) -> Response[str]:
     """Show the packet of a meeting, with what its reader may know and nothing of the other cases."""
     with reading(request) as call:
-        hearing_readers_only(call)
-        meeting = meeting_found(call, meeting_id)
-        note_print(call, f"the packet of meeting {meeting.id}")
-        heard = hearings_read(call.session, call.viewer, meeting, call.now)
-        scenes = [(each, scene_of(call, each.number)) for each in heard]
-        cases = [(each, scene.row, typeset(scene.row.heading), papers_of(scene)) for each, scene in scenes]
+        found = packet_of(call, meeting_id)
+        note_print(call, f"the packet of meeting {found.meeting.id}")
         return page(
-            call, request, "registry/meetings/packet.html", meeting=meeting, cases=cases, reader=call.viewer.name,
-            points=agendas(call.session, call.viewer, call.now).of(meeting),
+            call, request, "registry/meetings/packet.html", meeting=found.meeting, cases=found.cases,
+            reader=call.viewer.name, points=found.points, moved=found.moved,
         )  # fmt: skip
 
 
-router = Router("/", route_handlers=[read_packet], include_in_schema=False)
+@get("/meetings/{meeting_id:int}/packet.pdf", sync_to_thread=True)
+def save_packet(request: Asked, meeting_id: FromPath[int]) -> Response[bytes]:
+    """Hand the packet out as a file, with what its reader may know and nothing of the other cases."""
+    with reading(request) as call:
+        found = packet_of(call, meeting_id)
+        note_export(call, f"the packet of meeting {found.meeting.id}")
+        printed = Print(f"packet-{meeting_id}", packet_document(call, found), call.now)
+    return printed.response()
+
+
+router = Router("/", route_handlers=[read_packet, save_packet], include_in_schema=False)

@@ -60,6 +60,14 @@ def papers_of(scene: Scene) -> Papers:
     )
 
 
+MOVED = frozenset({"move", "hand-in-manual"})
+
+
+def moved_papers(scene: Scene) -> list[Paper]:
+    """Return what was moved, or handed in of the manual, as the person who looks may read it."""
+    return list(_papers(scene, MOVED))
+
+
 def _papers(scene: Scene, steps: frozenset[str], *, inner: bool = False) -> Iterator[Paper]:
     """Yield what was said with some steps, the oldest first: what the Committee reads of it, or the rest."""
     for row in reversed([each for each in scene.history if each.event]):

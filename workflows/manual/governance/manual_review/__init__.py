@@ -1,4 +1,4 @@
-"""P34. The manual is reviewed each year, and approved by the Committee and then by both Continuums of Care (manual 1, 5).
+"""D06. The manual is reviewed each year, and approved by the Committee and then by both Continuums of Care (manual 1, 5).
 
 "HMIS Advisory Committee - the group of HMIS users and other community stakeholders who are responsible for approving and
 implementing the HMIS Policies and Procedures, and for working to make improvements to Vermont's HMIS."
@@ -102,11 +102,12 @@ RESULTS = (
 )
 PROCESS = (
     Process(
-        "P34R",
+        "D06",
         "Review of the policy manual",
         "governance",
         heading=TITLE,
         names={"title": title, "matter": matter, "result": result, "when_voted": when_voted, "published": published},
+        of_the_manual=False,
     )
     .looks_up(MeetingCalendar, Committee, ManualStanding)
     .shows(MeetingCalendar, Committee, ManualStanding, to=(Side.COMMITTEE, CONTINUUM))
