@@ -5,10 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from tests.browser.committee.test_hearing import follow, main
 from tests.browser.running import Desk, running
 from tests.browser.seats import Mouse
 from tests.browser.test_five_more import seat_of
-from tests.browser.test_hearing import follow, main
 from tests.desks import local
 from tests.models.violations import Bench
 
