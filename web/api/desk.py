@@ -18,10 +18,10 @@ from scheduler.practice import advance
 from web.audited import note_clock
 from web.bootstrap import House
 from web.calls import Asked, Call, house_of, reading
-from web.clock_limits import check_move
 from web.durations import duration
 from web.metrics import exposition
 from web.moments import moment_or_day
+from web.practice.clock_limits import check_move
 from web.problems import NotFound
 from web.reach import OPEN
 from workflows.engine.cases import NotAllowed, Refusal

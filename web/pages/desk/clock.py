@@ -10,12 +10,12 @@ from models.inbox.due import next_due
 from scheduler.practice import Moved, advance
 from web.audited import note_clock
 from web.calls import Asked, house_of, reading
-from web.clock_limits import check_move
 from web.durations import duration
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.return_path import local
 from web.pages.words.dates import moment_words, plural
+from web.practice.clock_limits import check_move
 from web.problems import NotFound
 from workflows.law.calendar import Calendar
 
