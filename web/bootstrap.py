@@ -15,7 +15,7 @@ from notifications.sending.sender import Postman
 from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, PracticeClock, WallClock
 from scheduler.wake import Worker
-from web.door.scanner import Scanner
+from web.scanning.scanner import Scanner
 from web.settings import Settings
 from workflows.law.editions import load
 from workflows.law.policy import Editions
