@@ -15,7 +15,7 @@ from notifications.sending.sender import Postman
 from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, PracticeClock, WallClock
 from scheduler.wake import Worker
-from web.scanner import Scanner
+from web.scanning.scanner import Scanner
 from web.settings import Settings
 from workflows.law.editions import load
 from workflows.law.policy import Editions
@@ -48,7 +48,7 @@ class House:
 def build(settings: Settings, *, practice_from: datetime | None = None) -> House:
     """Join the parts; with a moment to begin at it is a practice desk."""
     editions = load(Path(settings.policies)) if settings.policies else Editions()
-    database = open_database(settings.database, Rulebook(dict(BY_KEY), editions), practice=practice_from is not None)
+    database = open_database(settings.database, Rulebook(dict(BY_KEY), editions))
     return assemble(settings, database, PracticeClock(database, practice_from) if practice_from else WallClock())
 
 

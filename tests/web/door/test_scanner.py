@@ -14,7 +14,7 @@ from tests.web.apps import AppOf
 from tests.web.pages.forms import form_of
 from tests.web.registries.desks import Browser
 from tests.web.test_files_in_forms import FILE, Office, sent
-from web.scanner import HARMFUL, PIECE, UNSEEN, Scanner
+from web.scanning.scanner import HARMFUL, PIECE, UNSEEN, Scanner
 from web.settings import Misconfigured, Settings, load
 
 HARM = b"what a scanner knows as harmful"

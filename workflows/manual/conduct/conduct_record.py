@@ -37,7 +37,9 @@ class ConductRecord(Form, key="ConductRecord"):
     # Of the user, or of the agency where the case is about an agency.
     findings: Annotated[int, OF_THE_SAME, Meta(title="Violations found before this one")] = 0
     would_be: Annotated[str, OF_THE_SAME, Meta(title="With this one it is, or would be", max_length=60)] = ""
-    earlier: Annotated[tuple[Earlier, ...], CASES, Meta(title="Found before, of the same user or agency")] = ()
+    earlier: Annotated[
+        tuple[Earlier, ...], CASES, OF_THE_SAME, Meta(title="Found before, of the same user or agency")
+    ] = ()
     pending: Annotated[bool, OF_THE_SAME, Meta(title="Another third violation waits for the Committee")] = False
     kept: Annotated[tuple[date, ...], OF_THE_SAME, Meta(title="The Committee let the user keep the license on")] = ()
     # As cases read it before: conduct between two decisions to keep the license was put to ICA's director.

@@ -1,0 +1,1 @@
+"""What looks documents through before they are kept: a program beside the desk."""
