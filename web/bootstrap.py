@@ -48,7 +48,7 @@ class House:
 def build(settings: Settings, *, practice_from: datetime | None = None) -> House:
     """Join the parts; with a moment to begin at it is a practice desk."""
     editions = load(Path(settings.policies)) if settings.policies else Editions()
-    database = open_database(settings.database, Rulebook(dict(BY_KEY), editions))
+    database = open_database(settings.database, Rulebook(dict(BY_KEY), editions), practice=practice_from is not None)
     return assemble(settings, database, PracticeClock(database, practice_from) if practice_from else WallClock())
 
 
