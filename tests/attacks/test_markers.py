@@ -7,7 +7,7 @@ from tests.attacks.town import MARKER
 
 PAGES = ("/inbox", "/inbox?queue=team", "/cases", "/people", "/agencies", "/start", "/me", "/mailbox", "/licenses", "/agreements",
          "/trainings", "/series", "/meetings", "/disclosures", "/audit", "/policy", "/faults")  # fmt: skip
-TYPED = ("/cases?q={}", "/people?q={}", "/agencies?q={}", "/inbox?q={}", "/licenses?q={}", "/disclosures?q={}", "/manual?q={}",
+TYPED = ("/cases?q={}", "/people?q={}", "/agencies?q={}", "/inbox?q={}", "/licenses?q={}", "/disclosures?q={}", "/sharing?q={}", "/manual?q={}",
          "/audit?who={}", "/sign-in?next={}", "/start/P03?user={}", "/cases?cursor={}", "/cases?process={}", "/{}",
          "/cases/{}", "/people?agency={}", "/manual/{}")  # fmt: skip
 

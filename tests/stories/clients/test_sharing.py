@@ -258,7 +258,9 @@ def test_under_age_is_taken_off_at_once_by_its_own_clause() -> None:
 )
 def test_a_use_that_is_not_listed_is_weighed_by_ica(step: str, form: Any, state: str) -> None:
     play = known(local(3, 5))
-    play.do("ask-use", AGENCY_ADMIN, UseAsked(agency="pathways", use="A survey", why="It helps to plan services."))
+    play.do(
+        "ask-use", AGENCY_ADMIN, UseAsked(agency="pathways", use="A survey", goes_with="It helps to plan services.")
+    )
     play.do(step, SYSTEM_ADMIN, form(why="It goes with planning."))
     assert (play.case.state, told_in(play)) == (state, {AGENCY_ADMIN, AGENCY_DIRECTOR})
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, hats, viewer_of
+from models.access.rulebook import rulebook_of
 from models.casebook.finding.case_words import write_anew
 from models.casebook.forgetting import forget_name
 from models.casebook.sight.side import side_of
@@ -26,7 +27,8 @@ def keep_papers(session: Session, row: CaseRow, marked: Marked, now: datetime) -
     """Mark the documents there are, and add one of each side, and one that is withheld."""
     for kept in session.scalars(select(Document).where(Document.case_id == row.id)).all():
         _rename(session, row, kept, marked)
-    authors = _authors(session, row)
+    paperless = rulebook_of(session).processes[row.process].paperless
+    authors = [] if paperless else _authors(session, row)
     for number, viewer in enumerate([*authors, *authors[:1]]):
         name = f"zq5{row.id}{number}zqnend"
         kept = attach(session, viewer, row, f"{name}.pdf", content=_content(name), now=now)

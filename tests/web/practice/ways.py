@@ -34,6 +34,7 @@ TABLES = (
     "/findings.csv",
     "/findings",
     "/disclosures",
+    "/sharing",
     "/agreements",
     "/trainings",
     "/meetings",

@@ -90,7 +90,8 @@ def show_opening(request: Asked, key: FromPath[str]) -> Response[str]:
 def show_other_opening(request: Asked, key: FromPath[str], name: FromPath[str]) -> Response[str]:
     """Show the form of one of the ways in which a case begins."""
     with reading(request) as call:
-        return _form(call, request, _way(call, key, name))
+        way = _way(call, key, name)
+        return _form(call, request, way, _given(request, way))
 
 
 @post("/start/{key:str}", sync_to_thread=True, request_max_body_size=MOST_OF_A_BODY)

@@ -90,7 +90,7 @@ SWITCH_OFF = (
         .asks(ClosedOff)
         .read_by(ICA, EVERY_AGENCY)
         .does(SwitchPrograms(_which, shares=False, on=fact(ClosedOff.done_on)))
-        .tells("program-off", AGENCY_ADMIN, AGENCY_DIRECTOR)
+        .tells("program-stopped", AGENCY_ADMIN, AGENCY_DIRECTOR)
     )
 )  # fmt: skip
 PROCESS = (

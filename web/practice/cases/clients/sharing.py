@@ -44,7 +44,7 @@ def _off(day: int) -> Turn:
 
 
 def _asked(agency: str, begins: int, use: str, why: str, *turns: Turn) -> Script:
-    facts = {"agency": key_of(agency), "use": use, "why": why}
+    facts = {"agency": key_of(agency), "use": use, "goes_with": why}
     return Script(f"sharing: {use}", "P10", begins, speaker_of(agency), facts, turns, step="ask-use")
 
 

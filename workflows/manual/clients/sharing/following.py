@@ -40,7 +40,7 @@ class SharingMoved(Form, key="SharingMoved", kw_only=True):
 
     change: Annotated[Change, Meta(title="What changed")]
     about: Annotated[Line, Meta(title="Whose record, or which programs")]
-    since: Annotated[date, Meta(title="From")]
+    since: Annotated[date, Meta(title="The day of the correction")]
 
 
 CHANGE = fact(SharingMoved.change)

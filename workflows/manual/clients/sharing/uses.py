@@ -29,7 +29,7 @@ class UseAsked(Form, key="UseAsked", kw_only=True):
 
     agency: AskedAgency
     use: Annotated[Line, Meta(title="What you want to use or disclose information for", description="Name no client")]
-    why: Annotated[
+    goes_with: Annotated[
         Text, Meta(title="Why it goes with what the privacy notice lists", description="Or that it does not")
     ]
 
