@@ -128,8 +128,10 @@ def hats_for(session: Session, viewer: Viewer, concern: Concern, besides: frozen
         role = rulebook.processes[concern.process].subject
         return frozenset({role} if role and is_open_to_subject(rulebook, concern) else ())
     worn = frozenset(_reaching(session, viewer, rulebook.readers[concern.process], concern)) - concern.withheld
-    acting = AGENCY_ADMIN in worn and any(
-        acts_for_director(session, viewer, agency, concern.aside | besides) for agency in concern.agencies
+    acting = (
+        AGENCY_ADMIN in worn
+        and AGENCY_DIRECTOR not in concern.withheld
+        and any(acts_for_director(session, viewer, agency, concern.aside | besides) for agency in concern.agencies)
     )
     return worn | frozenset(_filled_in(session, worn, concern)) | (frozenset({ACTING_DIRECTOR} if acting else ()))
 
@@ -142,7 +144,8 @@ def is_open_to_subject(rulebook: Rulebook, concern: Concern) -> bool:
 def _reaching(session: Session, viewer: Viewer, readers: Roles, concern: Concern) -> Iterator[Role]:
     for role, of in viewer.offices:
         tied = role in OF_THE_COMMITTEE and viewer.ties() & concern.agencies
-        if role in readers and not tied and (role not in OF_AN_AGENCY or of in concern.agencies):
+        kept = role in concern.withheld  # by the office, whatever hat it is worn as
+        if role in readers and not kept and not tied and (role not in OF_AN_AGENCY or of in concern.agencies):
             yield role_at(session, viewer.id, role, of)
 
 

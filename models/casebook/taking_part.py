@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from models.access.concern import agency_of
 from models.access.rulebook import parties_found, rulebook_of
-from models.rows.cases import CaseRow, Party
+from models.casebook.finding.case_words import write_anew
+from models.rows.cases import CaseRow, DutyRow, Party
 from workflows.facts.forms import Form
 
 
@@ -28,10 +29,21 @@ def follow_parties(session: Session, row: Mapping[Any, Any], found: Iterable[For
         return
     own = row["agency_id"] if row["agency_id"] in agencies else agencies[0]
     if own != row["agency_id"]:
-        session.execute(update(CaseRow).where(CaseRow.id == row["id"]).values(agency_id=own))
+        _move(session, row["id"], own)
     there = set(session.scalars(select(Party.agency_id).where(Party.case_id == row["id"])))
     others = {each for each in agencies if each != own}
     if gone := there - others:
         session.execute(delete(Party).where(Party.case_id == row["id"], Party.agency_id.in_(gone)))
     session.add_all(Party(case_id=row["id"], agency_id=each) for each in sorted(others - there))
     session.flush()
+
+
+def _move(session: Session, case_id: int, agency_id: int) -> None:
+    """Let a case, its open tasks and the words by which it is found go to another agency."""
+    case = session.get_one(CaseRow, case_id, populate_existing=True)
+    case.agency_id = agency_id
+    session.flush()
+    session.expire(case, ["agency"])
+    open_ = (DutyRow.case_id == case_id, DutyRow.closed_at.is_(None))
+    session.execute(update(DutyRow).where(*open_).values(agency_id=agency_id))
+    write_anew(session, case)

@@ -10,15 +10,19 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer, visible
 from models.access.rulebook import parties_found, rulebook_of
+from models.casebook.casebook import restored
 from models.lookups.agencies import may_hold_up
 from models.rows.cases import CaseRow, DutyRow, Party
 from models.rows.disclosures import Agreement
 from models.rows.registries import License, SignedPaper
+from workflows.engine.following import following
 from workflows.facts.effects import Paper
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import CLOCK, USER
+from workflows.law.value import changed
 from workflows.manual.governance.acknowledgment.asking import NoLongerAsked
+from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.coordinated_services.signing import KIND
 from workflows.manual.people.license_end import LicenseEnded
 from workflows.manual.people.training_year.license_held import LicenseHeld
@@ -84,6 +88,8 @@ def _cases(session: Session, viewer: Viewer, agency_id: int, besides: int) -> It
 def _becomes(session: Session, case: CaseRow, process: Process) -> str:
     held = (License.person_id == case.subject_id, License.agency_id == case.agency_id, License.ended_at.is_(None))
     forms = {follow.step.form for follow in process.following}
+    if _ends_without_users(session, case, process):
+        return WITH_LICENSE
     if NoUsers in forms or (forms & {LicenseEnded, NoLongerAsked} and session.scalar(select(exists().where(*held)))):
         return WITH_LICENSE
     others = (License.person_id == case.subject_id, License.agency_id != case.agency_id, License.ended_at.is_(None))
@@ -92,6 +98,19 @@ def _becomes(session: Session, case: CaseRow, process: Process) -> str:
     waits = {CLOCK, USER} if LicenseHeld in process.records else {CLOCK}  # for trainings nobody needs any more
     owed = select(DutyRow.owner).where(DutyRow.case_id == case.id, DutyRow.closed_at.is_(None))
     return BY_ITSELF if waits.issuperset(session.scalars(owed)) else STAYS
+
+
+def _ends_without_users(session: Session, case: CaseRow, process: Process) -> bool:
+    """Say whether a case ends by itself once nobody has a license of the agency, as one does that its tenth license opened."""
+    if AgencyUsers not in process.records:
+        return False
+    columns = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
+    now, known = restored(rulebook_of(session), columns), restored(rulebook_of(session), columns).forms.get(AgencyUsers)
+    if not isinstance(known, AgencyUsers):
+        return False
+    policy = rulebook_of(session).editions.named(case.edition)
+    none = changed(known, licenses=0, suspended=0)
+    return any(following(now, changed(now, forms={**now.forms, AgencyUsers: none}), case.opened_at, policy))
 
 
 def _seen(session: Session, viewer: Viewer) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from models.accounts.absences import COVERING
 from models.casebook.handing_on import ASKED, BACK, CASE_HANDED, CASE_LOST, HANDED, LOST
 from models.desk.clock_watch import CLOCK_AHEAD
-from models.registries.taking_part.dated import ABSENT
+from models.registries.taking_part.dated import ABSENT, WAS_THERE
 from models.registries.taking_part.dated import REMINDER as SESSION_REMINDER
 from models.registries.taking_part.news import CALLED_OFF, INVITED, OFF, SEAT_FREE
 from models.registries.taking_part.news import MOVED as SESSION_MOVED
@@ -28,7 +28,7 @@ ADDRESS_GIVEN_UP, ADDRESS_NEW = "address-given-up", "address-new"
 MEETING_SCHEDULED, MEETING_MOVED, MEETING_CANCELED = "meeting-scheduled", "meeting-moved", "meeting-canceled"
 CLAIM_ALLOWED, CLAIM_REFUSED = "claim-allowed", "claim-refused"
 PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of a notice
-OF_TRAININGS = frozenset({INVITED, SEAT_FREE, SESSION_MOVED, OFF, CALLED_OFF, SESSION_REMINDER, ABSENT})
+OF_TRAININGS = frozenset({INVITED, SEAT_FREE, SESSION_MOVED, OFF, CALLED_OFF, SESSION_REMINDER, ABSENT, WAS_THERE})
 OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, OPENED, MOVED, WAITING_MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
     PROPOSED_AGAIN, ENTERED,

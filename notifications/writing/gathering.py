@@ -20,7 +20,7 @@ from models.casebook.handing_on import ASKED
 from models.casebook.receipts import is_sent_by
 from models.mail.addressees import duty_of, moved_with, mover, person_of
 from models.mail.outbox import last_written
-from models.registries.taking_part.dated import ABSENT
+from models.registries.taking_part.dated import ABSENT, WAS_THERE
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
@@ -95,7 +95,7 @@ class Gathering:
     def _training(self, person: Person) -> Seat | None:
         found, today = self._notice.training_id, self._calendar.day(self._now)
         seat = found and seat_of(self._session, found, person.id, self._calendar, today)
-        if seat and self._notice.template == ABSENT:
+        if seat and self._notice.template in {ABSENT, WAS_THERE}:
             return replace(seat, entry=None)  # it is over, and stands where it stood
         return seat or None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
-from models.registries.taking_part.dated import ABSENT
+from models.registries.taking_part.dated import ABSENT, WAS_THERE
 from models.registries.taking_part.dated import REMINDER as SESSION_REMINDER
 from models.registries.taking_part.news import CALLED_OFF, INVITED, OFF, SEAT_FREE
 from models.registries.taking_part.news import MOVED as SESSION_MOVED
@@ -24,6 +24,7 @@ HEADINGS: Mapping[str, str] = {
     INVITED: "You are signed up",
     OFF: "You are no longer signed up",
     ABSENT: "Trainings that you missed",
+    WAS_THERE: "Attendance put right",
     OPENED: "New",
     ASKED: "Asked for",
     HANDED: "Yours now",

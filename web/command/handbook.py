@@ -78,7 +78,7 @@ def _readings() -> str:
             value = sorted(setting.default) if isinstance(setting.default, frozenset) else setting.default
             cells = (
                 setting.name,
-                str(value),
+                f"{setting.called(value)} (`{value}`)" if setting.meanings else str(value),
                 str(setting.origin),
                 setting.clause,
                 setting.words,

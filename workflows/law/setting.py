@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar, overload
 
@@ -39,6 +40,7 @@ class Setting(Generic[T_co]):
     words: str
     yes: str = ""  # of a yes or no, what stands for yes in a sentence
     no: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)  # of a choice, what each value is called
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -58,6 +60,17 @@ class Setting(Generic[T_co]):
     def says(self: Setting[bool], *, yes: str, no: str) -> Setting[bool]:
         """Return the setting with what stands for yes and for no in a sentence that names it."""
         return replace(self, yes=yes, no=no)
+
+    def means(self: Setting[str], meanings: Mapping[str, str]) -> Setting[str]:
+        """Return the setting with what each value that it may have is called, wherever people read it."""
+        return replace(self, meanings=meanings)
+
+    def called(self, value: object) -> object:
+        """Return a value by what it is called, where it is a choice or several in their order."""
+        if not isinstance(value, str) or not self.meanings:
+            return value
+        said = [self.meanings.get(each, each) for each in value.split(",")]
+        return ", ".join(said)
 
     @property
     def is_silent(self) -> bool:

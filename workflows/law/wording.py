@@ -33,7 +33,7 @@ def with_settings(words: str, policy: Policy, given: Mapping[str, str] = NOTHING
 def _setting(name: str, policy: Policy) -> str:
     """Return a setting as a sentence says it: of a yes or no, the words that it declares."""
     value, setting = getattr(policy, name), getattr(type(policy), name)
-    return (setting.yes if value else setting.no) if isinstance(value, bool) else told(value)
+    return (setting.yes if value else setting.no) if isinstance(value, bool) else told(setting.called(value))
 
 
 def told(value: Any) -> str:

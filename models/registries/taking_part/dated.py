@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, select, text
+from sqlalchemy.orm import Session, aliased
 
 from models.casebook.notice_rows import CATCH_UP_AFTER
 from models.rows.cases import CaseRow
@@ -22,6 +22,7 @@ from workflows.law.roles import USER
 from workflows.rosters.reminding import next_reminder
 
 REMINDER, ABSENT = DeskNotice.TRAINING_REMINDER.key, DeskNotice.TRAINING_ABSENT.key
+WAS_THERE = DeskNotice.TRAINING_WAS_THERE.key
 YEAR = "P05"  # the process of the training year
 
 
@@ -40,7 +41,7 @@ class Dated:
 
     def any(self) -> bool:
         """Say whether anything is due."""
-        looks = (self._to_remind(), self._recorded())
+        looks = (self._to_remind(), self._recorded(), self._put_right())
         return any(self.session.execute(rows.limit(1)).first() is not None for rows in looks)
 
     def tell(self, limit: int) -> int:
@@ -53,8 +54,12 @@ class Dated:
             entry.done, entry.remind_on = True, None
             if row.missed is not None and row.missed >= row.training.minutes:
                 self._add(ABSENT, entry, case_id=self._year(entry), leaves_at=in_office_hours(self.now, self.policy))
+        right = self.session.scalars(self._put_right().limit(limit)).all()
+        for entry in right:
+            leaves_at = in_office_hours(self.now, self.policy)
+            self._add(WAS_THERE, entry, case_id=self._year(entry), leaves_at=leaves_at)
         self.session.flush()
-        return len(due) + len(held)
+        return len(due) + len(held) + len(right)
 
     def _to_remind(self) -> Select[TrainingEntry]:
         due = (TrainingEntry.remind_on <= self.today, TrainingEntry.over.is_(False))
@@ -84,6 +89,23 @@ class Dated:
         return rows.where(
             text(f"training_entry.{UNSETTLED}"), Attendance.person_id == TrainingEntry.person_id, *said
         ).order_by(TrainingEntry.id)
+
+    def _put_right(self) -> Select[TrainingEntry]:
+        """Select who was told that they were not there, and of whom the attendance says otherwise by now."""
+        rows = select(TrainingEntry).join(Training, Training.id == TrainingEntry.training_id)
+        rows = rows.join(Attendance, Attendance.training_id == Training.id)
+        mine = (Attendance.person_id == TrainingEntry.person_id, Attendance.missed < Training.minutes)
+        settled = Attendance.recorded_at <= self.now - timedelta(minutes=self.policy.undo_minutes)
+        told, since = aliased(NoticeRow), aliased(NoticeRow)
+        same = (told.training_id == TrainingEntry.training_id, told.person_id == TrainingEntry.person_id)
+        later = exists().where(
+            since.template == WAS_THERE, since.training_id == told.training_id, since.person_id == told.person_id,
+            since.id > told.id,
+        )  # fmt: skip
+        heard = exists().where(
+            told.template == ABSENT, *same, told.told_at.is_not(None), told.outcome == "told", ~later
+        )
+        return rows.where(*mine, settled, heard).order_by(TrainingEntry.id)
 
     def _year(self, entry: TrainingEntry) -> int | None:
         """Return the case of the training year in which the training was, while it is open."""

@@ -210,6 +210,16 @@ def test_an_agency_that_leaves_ends_with_its_licenses_and_its_open_work_and_come
         assert len(set(told)) == TEN
 
 
+def test_a_case_that_its_tenth_license_opened_is_listed_as_ending_with_the_licenses(database: Database) -> None:
+    town = settled(database)
+    with database.writing() as session:
+        sent = Sent({"agency": GAP, "why": "The shelter closes."})
+        number = session.get_one(CaseRow, begin(session, town.edith, "P01", sent, local(3, 2), step="close")).number
+    town.sweep(local(3, 3))
+    (wanted,) = town.cases()
+    assert shown(town, number)["cases"][wanted.number].endswith(WITH_LICENSE)
+
+
 def shown(town: Gap, number: str) -> dict[str, dict[str, str]]:
     """Return what Dana is shown to confirm, by the fields that list it."""
     with town.database.reading() as session:

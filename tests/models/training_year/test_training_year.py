@@ -22,6 +22,7 @@ from models.rows.registries import License
 from notifications.writing.dispatch import dispatch
 from scheduler.sweep import sweep
 from tests.desks import SETTLED, Town, local
+from tests.models.searching.finding import words_anew, words_kept
 from tests.notifications.mailroom import DESK
 from workflows.facts.effects import Topic
 from workflows.grammar.events import THE_CLOCK
@@ -157,6 +158,11 @@ def test_a_missed_general_training_becomes_a_violation_case_by_icas_decision_onl
         assert case.received_at.date() == date(2027, 1, 8)
 
 
+def maple_id(town: Town) -> int:
+    with town.database.reading() as session:
+        return session.scalars(select(Agency.id).where(Agency.key == MAPLE)).one()
+
+
 OTTER, MAPLE = "otter-creek-shelter", "maple-street-family-center"
 
 
@@ -199,7 +205,8 @@ def test_the_year_goes_on_with_the_agency_that_is_left_and_the_other_reads_it_no
     assert (knows(town, town.tess), knows(town, town.omar)) == (False, True)
     assert owed(town) == {"year", "security", "general"}
     town.sweep(local(3, 3))
-    assert len(years(town)) == 1
+    (year,) = years(town)
+    assert (words_kept(town.database), year.agency_id) == (words_anew(town.database), maple_id(town))
     end_at(town, MAPLE, local(4, 1))
     assert owed(town) == {"year"}
 

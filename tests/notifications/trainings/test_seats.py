@@ -77,13 +77,13 @@ class Class(Mailroom):
             edit(session, TRAININGS, session.get_one(Training, 1), said, now=now, today=now.date(), by=self.dana.id)
         self.strike(now)
 
-    def attendance(self, now: datetime, **missed: int) -> None:
+    def attendance(self, now: datetime, why: str = "", **missed: int) -> None:
         """Let ICA record who missed how much, by the beginning of each address."""
         with self.database.writing() as session:
             rows = session.scalars(select(Attendance)).all()
             said = {row.id: {"missed": missed[row.person.email[:4]]} for row in rows}
             training = session.get_one(Training, 1)
-            record(session, training, said, self.dana.id, now=now, today=now.date())
+            record(session, training, said, self.dana.id, now=now, today=now.date(), why=why)
         self.strike(now)
 
     def mails(self, email: str) -> list[str]:
@@ -206,6 +206,11 @@ def test_who_was_signed_up_and_not_there_reads_what_the_year_still_asks_for(anyw
     }
     anywhere.strike(local(3, 22))
     assert len(anywhere.messages("training-absent")) == 1
+    anywhere.attendance(local(3, 23), why="She joined by phone.", edna=0, otis=0)
+    assert anywhere.mails(EDNA)[-1] == "You were at Data quality on Friday, March 20 after all"
+    assert "You were at" not in anywhere.mails(OTIS)[-1]
+    anywhere.strike(local(3, 24))
+    assert len(anywhere.messages("training-was-there")) == 1
 
 
 def test_several_trainings_at_once_are_one_mail_with_all_entries(room: Class) -> None:

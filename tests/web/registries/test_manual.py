@@ -55,6 +55,8 @@ def test_the_numbers_show_value_words_clause_and_origin() -> None:
 
 def test_the_numbers_narrow_to_those_of_one_origin() -> None:
     words = Desk().tess.get("/policy?based=reading+chosen").words
+    assert "the report of a remedy What ends them early" in words  # a choice by its words, and not by what is stored
+    assert "on_remedy_notice" not in words
     assert "Series with failed homework before a refusal" in words
     assert "Days to finish all sessions" not in words
 

@@ -152,3 +152,13 @@ def test_two_editions_neither_share_a_name_nor_a_first_day(tmp_path: Path) -> No
 def test_a_name_nobody_gave_is_no_edition() -> None:
     with pytest.raises(KeyError):
         Editions().named("2027 edition")
+
+
+FREE = {"timezone", "aa_max_level", "complaint_address", "publication_approver"}  # whose values people read as they are
+
+
+def test_every_choice_says_what_each_of_its_values_is_called() -> None:
+    choices = [each for each in Policy.settings() if isinstance(each.default, str) and each.name not in FREE]
+    assert {each.name for each in choices if not set(each.default.split(",")) <= each.meanings.keys()} == set()
+    assert Policy.v1_early_lift.called("on_remedy_notice") == "the report of a remedy"
+    assert Policy.research_deciders.called("chair,ica-director") == "the Advisory Committee chair, the ICA director"

@@ -30,9 +30,11 @@ class Number:
 def number(setting: Setting[Any], edition: Policy) -> Number:
     """Return a number as an edition has it."""
     value, default = edition[setting], setting.default
-    changed = value_words(default) if value != default else ""
+    changed = value_words(setting.called(default)) if value != default else ""
     clause = "" if setting.clause == GLOBAL else setting.clause
-    return Number(setting.name, value_words(value), setting.words, clause, setting.origin.words, changed)
+    return Number(
+        setting.name, value_words(setting.called(value)), setting.words, clause, setting.origin.words, changed
+    )
 
 
 def value_words(value: Any) -> str:

@@ -47,5 +47,6 @@ class DeskNotice(Choice):
     TRAINING_OFF = "training-off"
     TRAINING_REMINDER = "training-reminder"
     TRAINING_SEAT_FREE = "training-seat-free"
+    TRAINING_WAS_THERE = "training-was-there"
     TOLD_AGAIN = "told-again"
     WAITING_MOVED = "waiting-moved"

@@ -16,7 +16,9 @@ class Conduct:
     violation_notice_days = target(3, "2.8-v1-notify", "days to tell user and agency of a finding in writing")
     violation_decide_days = target(14, "2.8-tiered", "days for ICA to decide whether a violation is found")
     v1_suspension_days = manual(30, "2.8-v1-suspend", "days of suspension at a first violation, at most")
-    v1_early_lift = reading("on_remedy_notice", "2.8-v1-suspend", "what ends them early: on_remedy_notice, or never")
+    v1_early_lift = reading("on_remedy_notice", "2.8-v1-suspend", "what ends them early").means(
+        {"on_remedy_notice": "the report of a remedy", "never": "nothing"}
+    )
     v2_suspension_days = manual(30, "2.8-v2-suspend", "days of suspension at a second violation, at least")
     v3_min_suspension_days = manual(30, "2.8-v3-determination", "days of suspension at a third violation, at least")
     v3_max_suspension_days = target(
@@ -35,16 +37,22 @@ class Conduct:
     vote_least_days = target(
         3, "2.8-v3-determination", "days that a vote stays open at least, unless all who may vote have voted"
     )
-    votes_shown = target("named", "2.8-v3-determination", "how votes are shown once counted: named, counted, or secret")
+    votes_shown = target("named", "2.8-v3-determination", "how votes are shown once counted").means(
+        {"named": "each vote with its name", "counted": "the count alone", "secret": "not at all"}
+    )
     vote_again_days = target(14, "1-advisory-composition", "days for a second vote, from when it is put again")
     meeting_schedule_days = target(14, "1-advisory-composition", "days to schedule a meeting where none is")
     law_violation_counts_as = reading(3, "2.8-law-violation", "the tier at which a breach of law begins")
     agency_users = manual(3, "2.8-agency-wide", "users of one agency who violate repeatedly")
     agency_violations_each = manual(2, "2.8-agency-wide", "violations of each of them in one calendar year")
-    agency_window = reading("calendar", "2.8-agency-wide", "the year that counts: calendar, or rolling")
-    agency_window_basis = reading("occurred", "2.8-agency-wide", "the day that counts: occurred, or found")
-    advisory_report_detail = reading(
-        "number+nature", "2.8-v1-advisory", "what an agenda says of a violation: number+nature, or number"
+    agency_window = reading("calendar", "2.8-agency-wide", "the year that counts").means(
+        {"calendar": "the calendar year", "rolling": "the last twelve months"}
+    )
+    agency_window_basis = reading("occurred", "2.8-agency-wide", "the day that counts").means(
+        {"occurred": "the day of the violation", "found": "the day of the finding"}
+    )
+    advisory_report_detail = reading("number+nature", "2.8-v1-advisory", "what an agenda says of a violation").means(
+        {"number+nature": "the case number and the nature of the violation", "number": "the case number alone"}
     )
     complaint_address = manual("VTHMIS@icalliances.org", "2.8-complaint-writing", "mailbox for complaints")
     complaint_ask_days = target(5, "2.8-complaint-content", "days to ask for what a complaint lacks")

@@ -13,4 +13,6 @@ class Data:
     exempt_unnamed = reading(
         True, "3.1-unnamed", "whether clients of youth and legal services programs may be unnamed in an upload"
     )
-    missing_codes = reading("blank+99", "4.4-missing-10", "what counts as missing: blank+99, or blank+8+9+99")
+    missing_codes = reading("blank+99", "4.4-missing-10", "what counts as missing").means(
+        {"blank+99": "blank, and code 99", "blank+8+9+99": "blank, and codes 8, 9 and 99"}
+    )

@@ -19,8 +19,13 @@ class Disclosure:
     le_require_deid_statement = reading(
         True, "3.4-le-cite-146", "whether a request says that de-identified information could not be used"
     )
-    court_order_reviewer = reading(
-        "ica_director+agency_ed", "3.4-le-court-order", "who reviews a court paper: ica_director, agency_ed, or both"
+    court_order_reviewer = reading("ica_director+agency_ed", "3.4-le-court-order", "who reviews a court paper").means(
+        {
+            "ica_director+agency_ed": "the ICA director and the agency's executive director",
+            "ica_director": "the ICA director",
+            "agency_ed": "the agency's executive director",
+            "nobody": "nobody",
+        }
     )
     court_usual_days = target(14, "3.4-le-court-order", "days to answer a court paper that names no return date")
     court_urgent_days = target(2, "3.4-le-court-order", "days to a return date within which a court paper is urgent")
@@ -38,8 +43,12 @@ class Disclosure:
     research_deciders = target(
         "ica-director,managing-director,chair", "3.4-research-written",
         "who decides on research for ICA: the first of these that has somebody who is not the researcher and did not record it",
-    )  # fmt: skip
-    irb_mode = reading("in_addition", "3.4-research-irb", "whether a review board's approval is in_addition or instead")
+    ).means({"ica-director": "the ICA director", "managing-director": "the ICA managing director", "chair": "the Advisory Committee chair"})  # fmt: skip
+    irb_mode = reading(
+        "in_addition",
+        "3.4-research-irb",
+        "whether a review board's approval is asked for besides ICA's, or in its place",
+    ).means({"in_addition": "besides ICA's", "instead": "in the place of ICA's"})
     abuse_inform_days = reading(
         2, "3.4-abuse-inform", "days to tell a victim that information about them was disclosed"
     )

@@ -23,25 +23,31 @@ class People:
     reapplication_days = target(
         10, "2.8-v4-terminate", "days for ICA to decide whether there may be a license after a termination"
     )
-    background_check = reading(
-        "record-only", "2.1-background-check", "what becomes of a background check: record-only, or required"
+    background_check = reading("record-only", "2.1-background-check", "what becomes of a background check").means(
+        {"record-only": "it is recorded, and bars nobody", "required": "no license without one"}
     )
     aa_can_create_users = reading(
         False, "2.1-username-generation", "whether an agency creates the usernames of its users itself"
     )
     miss_minutes = manual(10, "2.2-participation", "minutes of a training that may be missed")
     miss_percent = manual(10, "2.2-participation", "percent of a training that may be missed")
+    # That the training year is the calendar year is declared, not set (decision 0027): the December rule knows no other.
     security_lapse_action = reading(
-        "suspend", "2.2-annual-security", "what follows from missed security training: suspend, or list"
+        "suspend", "2.2-annual-security", "what follows from missed security training"
+    ).means(
+        {
+            "suspend": "the license is suspended, once ICA confirms it",
+            "list": "the user is on the list of missed trainings",
+        }
     )
     general_trainings = manual(2, "2.2-two-general", "general trainings that a user attends a year")
-    december_basis = reading(
-        "completion", "2.2-december-exempt", "the day of a series that counts in December: completion, or start"
+    december_basis = reading("completion", "2.2-december-exempt", "the day of a series that counts in December").means(
+        {"completion": "the day on which it was completed", "start": "the day on which it began"}
     )
     art_trainings = manual(2, "2.2-art-two", "ART trainings that a user with an ART license attends a year")
     art_proration = target(
-        "none", "2.2-art-two", "what is taken off for an ART license of the second half of a year: none, or half"
-    )
+        "none", "2.2-art-two", "what is taken off for an ART license of the second half of a year"
+    ).means({"none": "nothing", "half": "half of the trainings"})
     training_remind_days = target(
         (90, 30, 7), "2.2-annual-security", "days before the end of a training year on which a user is reminded"
     )
@@ -63,7 +69,9 @@ class People:
     aa_max_level = manual("Case Manager III", "2.1-access-level-decider", "highest level an agency decides itself")
     access_decision_days = target(5, "2.1-access-level-decider", "days to decide a change of a user's access")
     access_change_days = target(3, "2.1-access-level-decider", "business days for ICA to make such a change in WellSky")
-    art_decider = target("agency", "2.7-art-addon", "who decides about an ART license: agency, or ica")
+    art_decider = target("agency", "2.7-art-addon", "who decides about an ART license").means(
+        {"agency": "the agency", "ica": "ICA"}
+    )
     art_needs_reports = target(
         True, "2.7-art-addon", "whether an ART license goes only with a level that may use Reports"
     ).says(yes="only with a level that may use Reports", no="with any level")
