@@ -100,7 +100,7 @@ def votes(known: Known) -> dict[str, Ballot]:
     return {member: said.choice for member, said in known.said(step, form).items()}
 
 
-@condition("as many have voted as make a decision", "the vote has no quorum yet")
+@condition("there is a quorum", "there is no quorum")
 def quorate(known: Known) -> bool:
     """Count the votes against the quorum."""
     return is_quorate(votes(known), known[Committee], known.policy)
@@ -113,12 +113,9 @@ def numbers(known: Known) -> dict[Ballot, int]:
     return {choice: cast.count(choice) for choice in Ballot}
 
 
-@condition(
-    "with a quorum, more members are for it than against it",
-    "there is no quorum, or no more are for it than against it",
-)
+@condition("more are for it than against it", "no more are for it than against it")
 def carried(known: Known) -> bool:
-    """Say whether it is adopted; a tie adopts nothing."""
+    """Say whether it is adopted, which takes a quorum; a tie adopts nothing."""
     found = numbers(known)
     return quorate(known) and found[Ballot.FOR] > found[Ballot.AGAINST]
 

@@ -1,0 +1,1 @@
+"""The Advisory Committee in a real browser."""
