@@ -2,7 +2,18 @@
 
 from workflows.manual.registry import PROCESSES
 
-FOR_THEMSELVES = {"P01", "P02", "P06", "P07", "P08", "P13", "P26", "P33"}  # where somebody signs or asks for themselves
+FOR_THEMSELVES = {
+    "P01",
+    "P02",
+    "P06",
+    "P07",
+    "P08",
+    "P13",
+    "P26",
+    "P33",
+    "P34",
+    "P34R",
+}  # where somebody signs, asks or votes for themselves
 UNKNOWN = {"P21"}  # where nobody knows who asked
 
 

@@ -1,6 +1,6 @@
 """P34. The Advisory Committee decides on a motion (manual 1, 2.1, 5).
 
-"HMIS Advisory Committee - the group of HMIS users and other community stakeholders who are responsible for approving and
+The Committee is the "group of HMIS users and other community stakeholders who are responsible for approving and
 implementing the HMIS Policies and Procedures, and for working to make improvements to Vermont's HMIS."
 
 A member or ICA moves something. It goes on the agenda of the next meeting, and the chair puts it to the vote: openly, by name or in
