@@ -45,7 +45,9 @@ from workflows.law.value import changed
 from workflows.manual.disclosure.law_enforcement.handing_over import continua_asked
 from workflows.manual.registry import PROCESSES
 
-BEGUN_BY_PEOPLE = [process for process in PROCESSES if not process.by_corrections]
+BEGUN_BY_PEOPLE = [
+    process for process in PROCESSES if not process.by_corrections and process.key != "D04"
+]  # which the directory begins
 WALKS, LEAST = 66, 2  # among all processes, and with each of them
 every_process = pytest.mark.parametrize("process", BEGUN_BY_PEOPLE, ids=lambda process: process.key)
 KEYS = ("otter-creek-shelter", "maple-street-family-center")

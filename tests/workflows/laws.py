@@ -233,6 +233,7 @@ COUNT_LATER = {  # from a meeting of which there may be none yet, or from a noti
     ("P19", "vote"),
     ("P19", "committee"),
     ("P19", "term-third"),
+    *((process, key) for process in ("P34", "D06") for key in ("vote", "vote-by-name", "vote-in-secret", "term")),
 }
 
 

@@ -1,1 +1,1 @@
-"""Stories of the Advisory Committee, in a browser."""
+"""The Advisory Committee in a real browser."""

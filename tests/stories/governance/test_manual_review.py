@@ -13,7 +13,7 @@ from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import CHAIR, COC_BALANCE, COC_CHITTENDEN, COMMITTEE, SYSTEM_ADMIN
 from workflows.manual.governance.manual_review import PROCESS
 from workflows.manual.governance.manual_review.approving import PublishManual, SentBack
-from workflows.manual.governance.manual_review.drafting import TITLE, ManualDraft, ManualStanding, is_due
+from workflows.manual.governance.manual_review.drafting import TITLE, ManualDraft, ManualStanding, ReviewNow, is_due
 from workflows.manual.governance.motion.putting import How, Manner, PutToVote
 from workflows.manual.governance.motion.voting import Ballot, OpenBallot
 from workflows.trying.simulate import Play
@@ -33,7 +33,14 @@ NEW: dict[str, Any] = {
 def handed_in(**said: Any) -> Play:
     """Begin the review and hand in the manual."""
     play = Play(PROCESS, MARCH_2)
-    play.do("begin-now", SYSTEM_ADMIN, CALENDAR, committee("1", "2", "3", "4", "5"), STANDING)
+    play.do(
+        "begin-now",
+        SYSTEM_ADMIN,
+        ReviewNow(why="A year is over"),
+        CALENDAR,
+        committee("1", "2", "3", "4", "5"),
+        STANDING,
+    )
     play.do("hand-in-manual", SYSTEM_ADMIN, ManualDraft(**{**NEW, **said}))
     return play
 

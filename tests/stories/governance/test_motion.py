@@ -133,13 +133,13 @@ def test_whoever_moved_it_votes_like_every_member_and_nobody_votes_for_another()
 
 def test_an_element_that_is_adopted_is_on_the_list_from_its_first_day_and_ends_by_another_motion() -> None:
     play = vote(put(moved(**ELEMENT), until=MARCH_9), m1=FOR, m2=FOR, m3=FOR, m4=FOR, m5=FOR)
-    added = AskForElement("Zip code of last address", "All programs", date(2026, 10, 1))
+    added = AskForElement("Zip code of last address", "All programs", date(2026, 10, 1), when=True)
     assert added in play.decisions[-1].effects
     ends = {**ELEMENT, "kind": MotionKind.END_ELEMENT, "from_on": date(2027, 10, 1)}
     play = vote(
         put(moved(names=("Zip code of last address",), **ends), until=MARCH_9), m1=FOR, m2=FOR, m3=FOR, m4=FOR, m5=FOR
     )
-    assert EndElement("Zip code of last address", date(2027, 10, 1)) in play.decisions[-1].effects
+    assert EndElement("Zip code of last address", date(2027, 10, 1), when=True) in play.decisions[-1].effects
 
 
 def test_only_what_is_on_the_list_ends_and_only_what_is_not_is_added() -> None:

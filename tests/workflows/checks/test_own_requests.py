@@ -12,7 +12,9 @@ FOR_THEMSELVES = {
     "P26",
     "P30",
     "P33",
-}  # where somebody signs or asks for themselves
+    "P34",
+    "D06",
+}  # where somebody signs, asks or votes for themselves
 UNKNOWN = {"P21"}  # where nobody knows who asked
 
 

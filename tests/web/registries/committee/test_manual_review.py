@@ -40,7 +40,9 @@ def test_the_manual_goes_from_icas_review_by_the_committee_and_both_cocs_to_the_
     with hall.database.writing() as session:
         publish(session, OLD, SETTLED)
         session.flush()
-        number = session.get_one(CaseRow, begin(session, bench.dana, "D06", Sent({}), local(3, 21))).number
+        number = session.get_one(
+            CaseRow, begin(session, bench.dana, "D06", Sent({"why": "A year is over."}), local(3, 21))
+        ).number
     bench.do(number, bench.dana, "hand-in-manual", local(3, 21), **NEW)
     words = hall.browser(bench.members[0]).get(f"/cases/{number}/differences").words
     assert "Taken out: Users train once a year. Put in: Users train twice a year." in words

@@ -79,7 +79,7 @@ needs_care = all_there & (few_meetings | seats_empty | ends)
 
 @wording("what is to be seen to")
 def what_is_needed(known: Known) -> str:
-    """Say what is missing: "no meeting is scheduled and two seats are empty"."""
+    """Say what is missing."""
     found = [
         *(["the next meeting is to be scheduled"] if few_meetings(known) else ()),
         *(["a seat is empty"] if seats_empty(known) else ()),

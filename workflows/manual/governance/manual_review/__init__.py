@@ -1,6 +1,6 @@
 """D06. The manual is reviewed each year, and approved by the Committee and then by both Continuums of Care (manual 1, 5).
 
-"HMIS Advisory Committee - the group of HMIS users and other community stakeholders who are responsible for approving and
+The Committee is the "group of HMIS users and other community stakeholders who are responsible for approving and
 implementing the HMIS Policies and Procedures, and for working to make improvements to Vermont's HMIS."
 
 ICA reviews the manual and hands in its new text; the case shows the differences from the edition in effect. The Committee votes as

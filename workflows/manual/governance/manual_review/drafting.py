@@ -1,6 +1,6 @@
 """P34: ICA reviews the manual and hands in its new text, or says that it stays as it is (manual 5).
 
-"HMIS Advisory Committee - the group of HMIS users and other community stakeholders who are responsible for approving and
+The Committee is the "group of HMIS users and other community stakeholders who are responsible for approving and
 implementing the HMIS Policies and Procedures". The manual does not say how often; ICA's site says every year.
 """
 
@@ -118,10 +118,12 @@ BEGIN = (
     .by(CLOCK)
     .tells("manual-to-review", *TOLD, CHAIR)
 )
+ReviewNow = one_text("ReviewNow", "Review the manual now.", "Why it is reviewed now", "ICA and the Committee read it")
 BEGIN_NOW = (
     Step("begin-now", CLAUSE, R.REVIEWING)
     .called("Review the manual", "Review of the manual begun")
     .by(SYSTEM_ADMIN)
+    .asks(ReviewNow)
     .tells("manual-to-review", *TOLD, CHAIR)
 )
 HAND_IN = (

@@ -1,6 +1,6 @@
 """P34. The Advisory Committee decides on a motion (manual 1, 2.1, 5).
 
-"HMIS Advisory Committee - the group of HMIS users and other community stakeholders who are responsible for approving and
+The Committee is the "group of HMIS users and other community stakeholders who are responsible for approving and
 implementing the HMIS Policies and Procedures, and for working to make improvements to Vermont's HMIS."
 
 A member or ICA moves something. It goes on the agenda of the next meeting, and the chair puts it to the vote: openly, by name or in
@@ -18,7 +18,6 @@ from workflows.law.roles import SYSTEM_ADMIN
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.governance.motion.moving import (
     ELEMENTS,
-    KIND,
     MOVE,
     WITHDRAW,
     AskForElement,
@@ -70,26 +69,32 @@ def _adopted(known: Known) -> str:
     return f"Adopted: {counted(known)}"
 
 
+def adds(known: Known) -> bool:
+    """Say whether a data element is added."""
+    return known[Motion].kind is MotionKind.ADD_ELEMENT
+
+
+def ends(known: Known) -> bool:
+    """Say whether a data element ends."""
+    return known[Motion].kind is MotionKind.END_ELEMENT
+
+
 def _rejected(known: Known) -> str:
     return f"Rejected: {counted(known)}"
 
 
 MATTER = "the motion"
-DECIDED = to(S.ADOPTED, CLAUSE).called("Adopted").tells(*COUNTED, SYSTEM_ADMIN).does(
-    ReportAgendaItem(_adopted, between=by_circulation)
-)  # fmt: skip
 RESULTS = (
-    to(S.ADOPTED, ELEMENTS)
-    .called("Adopted: the data element is added")
-    .when(carried & KIND.is_(MotionKind.ADD_ELEMENT))
-    .does(AskForElement(fact(Motion.element), fact(Motion.who_for), fact(Motion.from_on)), *DECIDED.effects)
+    to(S.ADOPTED, CLAUSE)
+    .citing(ELEMENTS)
+    .called("Adopted")
+    .when(carried)
+    .does(
+        AskForElement(fact(Motion.element), fact(Motion.who_for), fact(Motion.from_on), when=adds),
+        EndElement(fact(Motion.element), fact(Motion.from_on), when=ends),
+        ReportAgendaItem(_adopted, between=by_circulation),
+    )
     .tells(*COUNTED, SYSTEM_ADMIN),
-    to(S.ADOPTED, ELEMENTS)
-    .called("Adopted: the data element ends")
-    .when(carried & KIND.is_(MotionKind.END_ELEMENT))
-    .does(EndElement(fact(Motion.element), fact(Motion.from_on)), *DECIDED.effects)
-    .tells(*COUNTED, SYSTEM_ADMIN),
-    DECIDED.when(carried),
     to(S.REJECTED, CLAUSE)
     .called("Rejected")
     .when(quorate)
@@ -101,8 +106,8 @@ PROCESS = (
         "P34",
         "Motion of the Advisory Committee",
         "governance",
-        heading="{title}",
-        names={"title": title, "matter": matter, "result": result, "when_voted": when_voted},
+        heading="Motion: {moved}",
+        names={"moved": title, "title": title, "matter": matter, "result": result, "when_voted": when_voted},
     )
     .looks_up(MeetingCalendar, Committee, ElementsAsked)
     .shows(MeetingCalendar, Committee, ElementsAsked, to=(Side.COMMITTEE,))

@@ -70,6 +70,7 @@ class AskForElement(Effect, key="AskForElement", undone=Undone("the data element
     name: Term[str]
     who_for: Term[str]
     on: Term[date | None]
+    when: Term[bool] = True
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class EndElement(Effect, key="EndElement", undone=Undone("the data element is as
 
     name: Term[str]
     on: Term[date | None]
+    when: Term[bool] = True
 
 
 KIND = fact(Motion.kind)

@@ -51,7 +51,7 @@ class PutToVote(Form, key="PutToVote"):
         date | None,
         Meta(
             title="By circulation: last day to vote",
-            description="{circulation_days} days from today or later. Leave it empty for a meeting",
+            description="{circulation_days} days from today or later. A meeting has its own day",
         ),
     ] = None
 
@@ -66,15 +66,7 @@ AT_MEETING = fact(PutToVote.how).is_(How.MEETING).said("members vote at a meetin
 def _long_enough(known: Known) -> bool:
     said = known[PutToVote]
     earliest = known.today + timedelta(days=known.policy.circulation_days)
-    return said.how is How.MEETING or said.until is None or said.until >= earliest
-
-
-@condition(
-    "a vote by circulation has a last day, and a meeting has its own", "no last day is named, or a meeting has its own"
-)
-def _is_consistent(known: Known) -> bool:
-    said = known[PutToVote]
-    return (said.how is How.CIRCULATION) is (said.until is not None)
+    return said.how is How.MEETING or (said.until is not None and said.until >= earliest)
 
 
 PUT = (
@@ -83,9 +75,7 @@ PUT = (
     .asks(PutToVote)
     .read_by(ICA, COMMITTEE)
     .requires(
-        Require(CLAUSE, "give members {circulation_days} days or more to vote by circulation", _long_enough,
-                about=fact(PutToVote.until)),
-        Require(CLAUSE, "name the last day of a vote by circulation; for a meeting leave it empty, since members vote on its day", _is_consistent,
+        Require(CLAUSE, "name a last day that gives members {circulation_days} days or more to vote by circulation", _long_enough,
                 about=fact(PutToVote.until)),
     )
     .leads(

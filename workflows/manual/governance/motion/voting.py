@@ -87,20 +87,17 @@ def _votes(step: Step, what: str) -> Duty:
     )
 
 
-STEPS: dict[Manner, tuple[Step, type[OpenBallot | NamedBallot | SecretBallot]]] = {
-    Manner.OPEN: (OPENLY, OpenBallot),
-    Manner.NAMED: (BY_NAME, NamedBallot),
-    Manner.SECRET: (SECRETLY, SecretBallot),
-}
-
-
 def votes(known: Known) -> dict[str, Ballot]:
     """Return how each member voted in the manner in which the question was put last; put again alike, a vote stands until changed."""
-    step, form = STEPS[known[PutToVote].manner]
-    return {member: said.choice for member, said in known.said(step, form).items()}
+    manner = known[PutToVote].manner
+    if manner is Manner.OPEN:
+        return {member: said.choice for member, said in known.said(OPENLY, OpenBallot).items()}
+    if manner is Manner.NAMED:
+        return {member: said.choice for member, said in known.said(BY_NAME, NamedBallot).items()}
+    return {member: said.choice for member, said in known.said(SECRETLY, SecretBallot).items()}
 
 
-@condition("as many have voted as make a decision", "the vote has no quorum yet")
+@condition("there is a quorum", "there is no quorum")
 def quorate(known: Known) -> bool:
     """Count the votes against the quorum."""
     return is_quorate(votes(known), known[Committee], known.policy)
@@ -113,18 +110,15 @@ def numbers(known: Known) -> dict[Ballot, int]:
     return {choice: cast.count(choice) for choice in Ballot}
 
 
-@condition(
-    "with a quorum, more members are for it than against it",
-    "there is no quorum, or no more are for it than against it",
-)
+@condition("more are for it than against it", "no more are for it than against it")
 def carried(known: Known) -> bool:
-    """Say whether it is adopted; a tie adopts nothing."""
+    """Say whether it is adopted, which takes a quorum; a tie adopts nothing."""
     found = numbers(known)
     return quorate(known) and found[Ballot.FOR] > found[Ballot.AGAINST]
 
 
 def counted(known: Known) -> str:
-    """Return the numbers: "for 4, against 1, abstained 1"."""
+    """Return the numbers of votes in words."""
     found = numbers(known)
     said = [f"for {found[Ballot.FOR]}", f"against {found[Ballot.AGAINST]}"]
     return ", ".join([*said, *([f"abstained {found[Ballot.ABSTAIN]}"] if found[Ballot.ABSTAIN] else [])])
@@ -167,9 +161,12 @@ def voted_on(what: str, *results: Branch) -> tuple[Waiting, ...]:
         Step("close-vote", CLAUSE)
         .called("Close the vote", "Vote closed by the chair")
         .by(CHAIR)
-        .when(AT_MEETING)
         .requires(
-            Require(CLAUSE, "the day of the meeting has not come yet", the_day_has_come),
+            Require(
+                CLAUSE,
+                "the chair closes a vote at a meeting, on its day or later; by circulation it ends with its last day",
+                the_day_has_come,
+            ),
             Require(CLAUSE, "the vote has no quorum yet", quorate),
         )
         .leads(*results, UNDECIDED)
