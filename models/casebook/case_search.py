@@ -80,8 +80,10 @@ def newest_about(session: Session, email: str, process: str = "") -> CaseRow:
 
 
 def newest_of(session: Session, agency: str, process: str) -> CaseRow:
-    """Return the case of a process last opened for the agency with a key."""
-    rows = select(CaseRow).join(Agency, Agency.id == CaseRow.agency_id).where(Agency.key == agency)
+    """Return the case of a process last opened for the agency with a key; without one for whatever agency, or for none."""
+    rows = select(CaseRow)
+    if agency:
+        rows = rows.join(Agency, Agency.id == CaseRow.agency_id).where(Agency.key == agency)
     return session.scalars(rows.where(CaseRow.process == process).order_by(CaseRow.id.desc()).limit(1)).one()
 
 

@@ -128,7 +128,9 @@ def _begun(session: Transaction, viewer: Viewer, cue: Cue, facts: dict[str, Any]
     key = cue.script.process
     if key in BY_KEY and (BY_KEY[key].recurrence or BY_KEY[key].by_texts) and not cue.script.step:
         found = (
-            newest_about(session, facts["user"], key) if "user" in facts else newest_of(session, facts["agency"], key)
+            newest_about(session, facts["user"], key)
+            if "user" in facts
+            else newest_of(session, facts.get("agency", ""), key)
         )
         return found.number
     return case_of(
