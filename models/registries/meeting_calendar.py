@@ -134,7 +134,7 @@ def times_changed(session: Session, meetings: Iterable[Meeting]) -> dict[int, in
     ids = [each.id for each in meetings]
     of_them = (RegistryEdit.kind == Registry.MEETINGS.value, RegistryEdit.entry_id.in_(ids))
     rows = session.execute(select(RegistryEdit.entry_id, func.count()).where(*of_them).group_by(RegistryEdit.entry_id))
-    return {**dict.fromkeys(ids, 0), **dict(rows.tuples().all())}
+    return {**dict.fromkeys(ids, 0), **{row[0]: row[1] for row in rows}}
 
 
 def meeting_of(session: Session, meeting_id: int) -> Meeting | None:

@@ -36,6 +36,7 @@ from workflows.law.policy import Editions, Policy
 from workflows.law.roles import MANAGING_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.conduct.committee import Committee
 
+MOVED = {"title": "A shorter series", "text": "Resolved, that ICA proposes four sessions.", "kind": "resolution"}
 STEPS = 100
 OPENED = local(3, 2)
 
@@ -59,6 +60,13 @@ class Court(Bench):
         self.disclosed = self._begun(self.tess, "P14", ABUSE, local(3, 4, 23, 50), "disclose-for-agency")
         self.report = self._begun(self.dana, "P16", {**ASKED, "detail": "programs", "agencies": [OTTER, MAPLE]})
         self.draft = self._begun(self.dana, "P17", SHARED)
+        self.kept = self._begun(
+            self.tess,
+            "P10",
+            {"agency": OTTER, "client": "71220", "why": "abuse", "known_on": "2026-03-02"},
+            step="stop",
+        )
+        self.moved = self._begun(self.members[0], "P34", MOVED)
         self.breach = self._begun(self.members[0], "P21", {**BREACH, "user": "Kofi Mensah"}, local(3, 3, 2))
 
     def _begun(self, by: Viewer, process: str, facts: Mapping[str, Any], now: datetime = OPENED, step: str = "") -> str:
@@ -77,7 +85,7 @@ class Court(Bench):
         """The cases."""
         return (
             self.of_staff, self.of_the_leadership, self.third, self.locked_out, self.lent, self.disclosed, self.report, self.draft,
-            self.breach,
+            self.kept, self.moved, self.breach,
         )  # fmt: skip
 
 
