@@ -30,6 +30,6 @@ def elements(session: Session) -> list[ElementNow]:
     """Return all that was ever asked for, what began last first."""
     rows = session.scalars(select(DataElement).order_by(DataElement.begins_on.desc(), DataElement.id.desc())).all()
     ids = {each for row in rows for each in (row.case_id, row.ended_by_id) if each}
-    rows = session.execute(select(CaseRow.id, CaseRow.number).where(CaseRow.id.in_(ids)))
-    numbers = {row[0]: row[1] for row in rows}
+    found = session.execute(select(CaseRow.id, CaseRow.number).where(CaseRow.id.in_(ids)))
+    numbers = {row[0]: row[1] for row in found}
     return [ElementNow(row, numbers.get(row.case_id, ""), numbers.get(row.ended_by_id or 0, "")) for row in rows]
