@@ -23,7 +23,7 @@ run: $(READY) ## a practice desk on http://127.0.0.1:8000; elsewhere with PORT=8
 
 test: $(READY) ## every test: SQLite, a real PostgreSQL, a real mail server, a real browser
 	sh tests/browser/install.sh
-	$(BIN)/python -m pytest -n 3 --dist loadgroup
+	$(BIN)/python -m pytest -n 4 --dist loadgroup
 
 check: $(READY) ## style, types, layers, declarations, migrations, generated pages
 	$(BIN)/ruff check .

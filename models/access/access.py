@@ -98,8 +98,11 @@ def hats_in(session: Session, viewer: Viewer, case_id: int, concern: Concern) ->
     """Return the roles in which a person acts in a case that concerns these; without any it does not exist for them."""
     if viewer.id in concern.recused:
         return frozenset()
-    asker = asker_of(session, case_id) if case_id and concern.process in rulebook_of(session).by_another else None
-    own = hats_for(session, viewer, concern, frozenset({asker} if asker else ()))
+    own = hats_for(session, viewer, concern)  # nothing else is asked for whom the case does not exist
+    another = own and case_id and concern.process in rulebook_of(session).by_another
+    asker = asker_of(session, case_id) if another else None
+    if asker and AGENCY_ADMIN in own and ACTING_DIRECTOR not in own:
+        own = hats_for(session, viewer, concern, frozenset({asker}))
     worn = own | _lent(session, viewer, concern) if own and viewer.lent else own
     return worn | {ASKER} if worn and asker == viewer.id else worn
 

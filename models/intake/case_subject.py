@@ -71,8 +71,10 @@ class Whose:
         """Return the agencies that will have a part in the case; or raise NotAllowed."""
         found = list[Agency]()
         for name, said in chain.from_iterable(map(self._said, PARTIES)):
-            for key in dict.fromkeys(said if isinstance(said, tuple) else (str(said),)):
-                agency = self._agency(key)
+            for key in dict.fromkeys(said if isinstance(said, tuple) else (said,)):
+                if not key:
+                    continue
+                agency = self._agency(str(key))
                 if agency is None:
                     raise self._refused(f"no agency has the key {key!r}", name)
                 found.append(agency)

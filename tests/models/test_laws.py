@@ -27,6 +27,7 @@ from models.rows.disclosures import Disclosure
 from models.rows.people import Agency, Program
 from models.rows.registries import License
 from models.store.paging import Part
+from tests.databases import by_turns
 from tests.desks import local
 from tests.models.violations import KIM, Bench
 from workflows.answers.samples import forms_like
@@ -46,11 +47,17 @@ from workflows.manual.disclosure.law_enforcement.handing_over import continua_as
 from workflows.manual.registry import PROCESSES
 
 BEGUN_BY_PEOPLE = [
-    process for process in PROCESSES if not process.by_corrections and process.key != "D04"
+    process for process in PROCESSES if not process.by_corrections and process.key not in {"D04", "D05"}
 ]  # which the directory begins
 WALKS, LEAST = 66, 2  # among all processes, and with each of them
 every_process = pytest.mark.parametrize("process", BEGUN_BY_PEOPLE, ids=lambda process: process.key)
 KEYS = ("otter-creek-shelter", "maple-street-family-center")
+
+
+@pytest.fixture
+def database(process: Process) -> Database:
+    """Return an empty desk, on one of the databases for each process."""
+    return by_turns(process.key)
 
 
 def laws(database: Database, number: str) -> None:

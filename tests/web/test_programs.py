@@ -35,7 +35,7 @@ def test_ica_adds_a_program_and_the_agency_reads_it_and_cannot_change_it() -> No
     assert "Night shelter was added to the programs of Otter Creek Shelter" in told
     page = desk.tess.get("/programs").words
     assert "Night shelter ProjectID 11" in page
-    assert "Youth services Clients may be unnamed" in page
+    assert "Youth services Not Shared Clients may be unnamed" in page
     assert "Add a program" not in page
     assert desk.tess.get("/programs/add", 403).status == 403
     assert desk.tess.post("/programs/add", NEW, 403).status == 403

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from random import Random, SystemRandom
 from typing import TypeVar
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from models.lookups.uploads import uploads_of
 from models.registries.from_cases.agreements import agencies_of
 from models.rows.disclosures import Agreement, Disclosure, Upload
 from tests.campus import Campus
+from tests.databases import by_turns
 from tests.desks import local
 from tests.imports import ImportTown
 from tests.models.disclosure.everybody import Deed, Everybody
@@ -38,6 +40,12 @@ walks = settings(
 )  # fmt: skip
 chance = given(dice=st.randoms(use_true_random=True))
 T = TypeVar("T")
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> Database:
+    """Return an empty desk, on one of the databases for each law."""
+    return by_turns(request.function.__name__)
 
 
 def themselves(deeds: list[Deed], name: str, until: date) -> set[str]:

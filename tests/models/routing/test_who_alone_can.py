@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
@@ -22,6 +23,7 @@ from models.rows.cases import CaseRow
 from models.rows.conduct import Sanction
 from models.rows.people import Agency, Office, Person
 from models.rows.registries import License
+from tests.databases import by_turns
 from tests.desks import local
 from tests.models.test_laws import every_process, opened, stride
 from tests.models.violations import Bench
@@ -40,6 +42,12 @@ from workflows.law.roles import (
 )
 
 OFFICES = (SYSTEM_ADMIN, ICA_DIRECTOR, COUNSEL, AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE)
+
+
+@pytest.fixture
+def database(process: Process) -> Database:
+    """Return an empty desk, on the database on which the laws do not walk through this process."""
+    return by_turns(f"{process.key}!")
 
 
 def theirs_alone(session: Session, number: str) -> None:

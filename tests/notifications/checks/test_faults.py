@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,19 +139,14 @@ def test_a_notice_lies_in_the_folder_that_is_called_as_its_process_is_or_as_a_fi
     found = (each for name, each in sys.modules.items() if re.fullmatch(r"workflows\.manual\.\w+\.\w+", name))
     modules = [each for each in found if hasattr(each, "PROCESS")]
     assert {module.PROCESS for module in modules} == set(PROCESSES)
-    homes = {
-        notice.template: f"{module.PROCESS.chapter}/{module.__name__.rpartition('.')[2]}"
-        for module in modules
-        for _, step, _ in module.PROCESS.arrows()
-        for notice in step.notices
-    }
-    parts = {
-        home: {f"{home.partition('/')[0]}/{name.rpartition('.')[2]}" for name in sys.modules
-                    if f".manual.{home.replace('/', '.')}." in name}
-        for home in homes.values()
-    }  # fmt: skip
+    homes = defaultdict[str, set[str]](set)  # of one that several processes tell, those of all of them
+    for module in modules:
+        home = f"{module.PROCESS.chapter}/{module.__name__.rpartition('.')[2]}"
+        within = {name.rpartition(".")[2] for name in sys.modules if f".manual.{home.replace('/', '.')}." in name}
+        for template in {notice.template for _, step, _ in module.PROCESS.arrows() for notice in step.notices}:
+            homes[template] |= {home, *(f"{module.PROCESS.chapter}/{part}" for part in within)}
     lying = {name: path.rpartition("/")[0] for name, path in catalog().notices.items() if name in homes}
-    assert [name for name, folder in lying.items() if folder not in {homes[name], *parts[homes[name]]}] == []
+    assert [name for name, folder in lying.items() if folder not in homes[name]] == []
 
 
 def test_a_citation_or_the_name_of_a_law_is_no_number_written_out(planted: Planting) -> None:

@@ -21,7 +21,16 @@ from workflows.engine.cases import Decision, NotAllowed
 from workflows.facts.effects import EndAgreement, ExtendAgreement
 from workflows.facts.forms import Form
 from workflows.grammar.events import Act
-from workflows.law.roles import AGENCY_ADMIN, CHAIR, COMMITTEE, ICA_DIRECTOR, MANAGING_DIRECTOR, STAND_IN, SYSTEM_ADMIN
+from workflows.law.roles import (
+    AGENCY_ADMIN,
+    CHAIR,
+    COMMITTEE,
+    ICA_DIRECTOR,
+    MANAGING_DIRECTOR,
+    STAND_IN,
+    SYSTEM_ADMIN,
+    VICE_CHAIR,
+)
 from workflows.manual.disclosure.research.deciders import Decider, WhoDecides, not_deciding
 from workflows.manual.disclosure.research.extending import ExtensionConsent, ExtensionRefused
 from workflows.manual.disclosure.research.parts import ConsentWithdrawn, Outcome, PartCertificate
@@ -162,6 +171,6 @@ def test_the_first_office_that_has_somebody_free_decides_and_no_other(office: De
         with pytest.raises(NotAllowed, match=r"to do|for itself"):
             decide(play, "approve-for-ica", NORA, other)
     kept = not_deciding(play.case.known(play.policy, play.now))
-    assert kept == (frozenset() if office is Decider.CHAIR else {CHAIR, COMMITTEE})
+    assert kept == (frozenset() if office is Decider.CHAIR else {CHAIR, VICE_CHAIR, COMMITTEE})
     play.wait(local(3, 12))
     assert decide(play, "approve-for-ica", NORA, role).after.state == "RUNNING"  # type: ignore[arg-type]

@@ -28,6 +28,8 @@ from models.rows.notices import Message
 from models.rows.people import Person
 from models.rows.record import Record
 from workflows.engine.cases import NotAllowed
+from workflows.facts.effects import AddAgendaItem
+from workflows.facts.facts import Fact
 from workflows.facts.forms import Form
 from workflows.grammar.events import Act, Correct
 from workflows.grammar.process import Process
@@ -58,6 +60,7 @@ class Marked:
     latest: set[str] = field(default_factory=set)  # those that no later answer took the place of
     corrected: bool = False
     drafts: dict[str, int] = field(default_factory=dict)  # what is half filled in, by whom
+    announced: set[str] = field(default_factory=set)  # what the Committee's agendas say, to all who read them
     papers: dict[int, tuple[str, Readers]] = field(default_factory=dict)  # the content of each document
 
 
@@ -92,6 +95,8 @@ def mark_case(session: Session, row: CaseRow, process: Process) -> Marked:
         copied += [(before[name], mark) for name, mark in put.items()]
         for name, mark in put.items():
             marked.readers[mark] = _readers(_cell_of(process, event.step, name, type(form)), entry, event.party, row)
+            if (type(form), name) in announced(process):
+                marked.announced |= {mark, corrected_mark(mark)}
         known = body["answers"].get(event.step, {}).get(event.party)
         if known == before:
             known.update(put)
@@ -102,6 +107,19 @@ def mark_case(session: Session, row: CaseRow, process: Process) -> Marked:
     mark_anew(session, row)
     write_anew(session, row)
     return marked
+
+
+def corrected_mark(mark: str) -> str:
+    """Return the mark that a correction puts in the place of one."""
+    return mark.replace("zq", "zq7", 1)
+
+
+def announced(process: Process) -> frozenset[tuple[type[Form], str]]:
+    """Return the answers of which a process makes an item of the Committee's agenda, as its forms say beside the question."""
+    effects = (
+        effect for _, step, _ in process.arrows() for effect in step.effects if isinstance(effect, AddAgendaItem)
+    )
+    return frozenset((each.words.form, each.words.field) for each in effects if isinstance(each.words, Fact))
 
 
 def _own_form(process: Process, event: Act) -> Form | None:
@@ -193,9 +211,7 @@ def correct_case(session: Session, row: CaseRow, marked: Marked, now: datetime) 
     for place, event, entry in list(_acts(session, row)) if person else ():
         form = _own_form(marked.process, event)
         put = _marks_for(entry, form) if form else {}
-        put = {
-            name: mark.replace("zq", "zq7", 1) for name, mark in put.items() if _now_says(form, name) in marked.latest
-        }
+        put = {name: corrected_mark(mark) for name, mark in put.items() if _now_says(form, name) in marked.latest}
         if not put or form is None or person is None:
             continue
         why = f"zq8{entry.id}zqwend"

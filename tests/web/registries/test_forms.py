@@ -20,7 +20,7 @@ from workflows.grammar.steps import LOCAL
 from workflows.law.fields import Mark, marked, to_enter
 from workflows.law.offices import HeldRole
 from workflows.law.policy import FIRST_EDITION
-from workflows.law.roles import ASKER, CLOCK, OF_THE_CASE, RESTING, STAND_IN, Role
+from workflows.law.roles import ASKER, CLOCK, HATS_ALONE, OF_THE_CASE, Role
 
 ROOMS = (agencies, people, meetings, trainings, accounts)
 FORMS = [each for room in ROOMS for each in vars(room).values() if isinstance(each, type) and issubclass(each, Form)]
@@ -60,7 +60,7 @@ def test_what_stands_on_a_page_is_read_back_as_it_was(form: type[Form]) -> None:
 
 
 def test_an_office_is_every_role_that_does_not_come_with_a_case() -> None:
-    assert {held.role for held in HeldRole} == set(Role) - OF_THE_CASE - {CLOCK, STAND_IN, ASKER, RESTING}
+    assert {held.role for held in HeldRole} == set(Role) - OF_THE_CASE - {CLOCK, ASKER} - HATS_ALONE
 
 
 def test_the_database_and_the_form_find_fault_together() -> None:

@@ -12,6 +12,10 @@ REGISTERS = {
     "AgencyStanding": "the directory: an agency's kind, signed forms and licenses",
     "AgencyUsers": "the directory: licenses, and the suspensions that stand with them",
     "Committee": "the directory: who sits on the Committee and may vote here",
+    "CommitteeNeeds": "the roll of the Committee, and the calendar of meetings",
+    "ElementsAsked": "the list of data elements",
+    "ManualStanding": "the list of texts, and what the Committee decided of them",
+    "SharingOnRecord": "the registry of sharing: how programs are set, what clients signed and what was stopped",
     "Guideline": "the directory: an agency's own days",
     "InDirectory": "the directory: accounts in WellSky",
     "LicenseHeld": "the directory: licenses, and the suspensions that stand with them",
@@ -37,6 +41,7 @@ OF_THE_CASE = {
 }
 FIELDS_OF_THEIR_OWN = {
     "AgencyWork": {"users"},
+    "ComparableKnown": {"users", "partner"},  # the directory
     "ConductRecord": {
         "barred_otherwise", "barred_until", "ended", "licensed_since", "shown_suspended",  # the directory: licenses
         "found_at", "last_keep_only", "may_object", "suspended_on",  # this case

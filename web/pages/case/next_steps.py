@@ -215,10 +215,10 @@ def _otherwise(scene: Scene, duty: Duty, owed: Owed) -> Iterator[str]:
     if last and last[0] <= ends:
         yield from _acted(scene, last[1], last[0])
         return
-    told = _told_then(
-        scene, late.groups(owed.party, roles_in(scene.row.withheld)), from_words(ends, scene.call.calendar)
-    )
-    yield told if last else f"The case stays as it is. {told} {_goes_on(scene, late)}"
+    groups = late.groups(owed.party, roles_in(scene.row.withheld))
+    told = _told_then(scene, groups, from_words(ends, scene.call.calendar)) if groups else ""
+    goes_on = f" {told} {_goes_on(scene, late)}" if told else ""  # there may be nobody to be told: it is kept from them
+    yield from ((told,) if told else ()) if last else (f"The case stays as it is.{goes_on}",)
     if last:
         yield from _acted(scene, last[1], last[0])
 

@@ -27,8 +27,8 @@ class Clients:
         0, "2.1-consent-form", "months for which a consent to sharing runs at most; 0 for no end of its own"
     )
     default_visibility = manual(
-        "not_shared", "3.1-default-not-shared", "what a program does until it is switched: not_shared or shared"
-    )
+        "not_shared", "3.1-default-not-shared", "what a program does until it is switched"
+    ).means({"not_shared": "it shares nothing", "shared": "it shares"})
     unshare_days = target(2, "3.1-unshare-request", "days to take a client's record off, once the client asks")
     protect_days = target(
         1, "3.4-dv-explicit", "days to take a client's record off where abuse is known, or an age under consent"

@@ -25,7 +25,7 @@ def packet_document(call: Call, packet: Packet) -> Document:
         made=moment_words(call.now, call.calendar, year=True),
         about=(Pair("Meeting", when), Pair("Place", packet.meeting.place), Pair("For", f"{call.viewer.name} only"), *canceled),
         parts=tuple(_parts(packet)),
-        foot="It holds what its reader may read; a case in which somebody stands aside is not in their packet.",
+        foot="It holds what you may read. A case in which you stand aside is not in it.",
     )  # fmt: skip
 
 

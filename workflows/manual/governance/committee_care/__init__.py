@@ -68,6 +68,7 @@ PROCESS = (
     )
     .looks_up(CommitteeNeeds)
     .shows(CommitteeNeeds, to=(Side.COMMITTEE,))
+    .keeps_no_documents("what is missing is entered in the directory; keep papers with a motion or with a meeting")
     .one_open(LOCAL, "a case about the Committee's meetings and seats is open already")
     .arises(monthly(), per=Per.DESK, wanted=needs_care, begins=NEED)
     .runs(

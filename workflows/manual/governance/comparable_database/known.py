@@ -15,6 +15,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.conditions import condition
+from workflows.facts.counted import Same, counted
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
@@ -29,13 +30,16 @@ ABILITIES, REPORTS = "3.5-comparable-def", "3.5-comparable-reports"
 TWO_MONTHS = 62  # days; from the first of a month on they reach into the month after the next, and never beyond it
 
 
+EARLIER = counted("P30", Same.AGENCY)
+
+
 class ComparableKnown(Form, key="ComparableKnown"):
     """What the desk knows of the agency's licenses, and of earlier cases about its comparable database."""
 
     users: Annotated[tuple[str, ...], Meta(title="Users with a license")] = ()
     partner: Annotated[bool, Meta(title="Signed the Partnership Agreement earlier")] = False
-    settled_on: Annotated[date | None, Meta(title="Last settled on")] = None
-    kept_on: Annotated[date | None, Meta(title="Comparable database checked last on")] = None
+    settled_on: Annotated[date | None, EARLIER, Meta(title="Last settled on")] = None
+    kept_on: Annotated[date | None, EARLIER, Meta(title="Comparable database checked last on")] = None
 
 
 SETTLED_ON, KEPT_ON = fact(ComparableKnown.settled_on), fact(ComparableKnown.kept_on)

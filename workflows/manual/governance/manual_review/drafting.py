@@ -145,7 +145,7 @@ HAND_IN = (
 DRAFT = (
     Must("hand-in-manual", CLAUSE, SYSTEM_ADMIN, "review the manual and hand in what is to change")
     .aimed("the manual does not say how often it is reviewed", within=Days(Policy.manual_draft_days),
-           late=escalate(ICA_DIRECTOR, (MANAGING_DIRECTOR, CHAIR)))
+           late=escalate((SYSTEM_ADMIN, ICA_DIRECTOR), (MANAGING_DIRECTOR, CHAIR)))
     .answers(HAND_IN)
 )  # fmt: skip
 ReviewCanceled = one_text(
