@@ -39,11 +39,14 @@ def follow_office(session: Session, office: Role, agency_id: int | None, now: da
     if agency_id is not None:
         reroute(session, and_(DutyRow.agency_id == agency_id, DutyRow.owner.in_(OF_AN_AGENCY)), now, by)
         return
-    theirs = frozenset(role for role in Role if office in doers_of(role))
-    doers = {each for role in theirs for other in doers_of(role) for each in holders(session, other, None)}
-    if len(doers) <= FEW:
-        waiting = or_(DutyRow.owner.in_(theirs), DutyRow.team.in_(theirs))
-        reroute(session, and_(waiting, DutyRow.assignee_id.is_(None)), now, by)
+    theirs = frozenset(role for role in Role if office in doers_of(role) and _has_few(session, role))
+    waiting = or_(DutyRow.owner.in_(theirs), DutyRow.team.in_(theirs))
+    reroute(session, and_(waiting, DutyRow.assignee_id.is_(None)), now, by)
+
+
+def _has_few(session: Session, role: Role) -> bool:
+    """Say whether there are few who do what a role owes: a chair is the only one, however many members there are."""
+    return len({each for other in doers_of(role) for each in holders(session, other, None)}) <= FEW
 
 
 def follow_licenses(
