@@ -115,7 +115,7 @@ def bar_or_free(session: Session, dice: Random, now: datetime) -> None:
 
 
 @every_process
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(dice=st.randoms(use_true_random=True))
 def test_what_one_person_alone_can_do_is_that_persons(database: Database, process: Process, dice: Random) -> None:
     bench = Bench(database) if not hasattr(database, "bench") else database.bench
