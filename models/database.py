@@ -61,6 +61,15 @@ class Database:
             session.flush()
 
     @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """Give a session in which something is tried out: all that it writes is there for a moment, and taken back."""
+        with self._turns.mine(), self._lent("BEGIN IMMEDIATE") as session, session.begin_nested() as trial:
+            try:
+                yield session
+            finally:
+                trial.rollback()
+
+    @contextmanager
     def _lent(self, begin: str) -> Iterator[Session]:
         """Lend a session on a connection in a transaction; sessions are used again, since making one costs as a query."""
         with self.engine.begin() as connection:

@@ -130,6 +130,15 @@ def writing(request: Asked) -> Iterator[Call]:
 
 
 @contextmanager
+def trying(request: Asked) -> Iterator[Call]:
+    """Give a call in which a step is tried out, as often as somebody likes; nothing of it is kept. Or raise NotSignedIn."""
+    house = house_of(request)
+    now = house.clock.now()
+    with house.database.trying() as session:
+        yield _call(house, session, _entrance(request, session).viewer, now)
+
+
+@contextmanager
 def ended(request: Asked) -> Iterator[Call]:
     """Give a call for whoever's browser session ended by itself, to keep their words and for nothing else; or raise NotSignedIn."""
     house = house_of(request)

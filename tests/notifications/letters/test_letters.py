@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from models.access.access import Viewer, viewer_of
 from models.desk.letter_marks import letter_came, letter_left
-from models.desk.trial import tried_out
+from models.desk.trial import notices_if_taken
 from models.intake.intake import Sent
 from models.mail.letters import letter, letters_of, own_letters, to_lay_out
 from models.rows.cases import CaseRow
@@ -101,10 +101,10 @@ def test_how_it_left_and_came_is_put_on_record_by_ica_with_days_that_are_past(be
 def test_it_is_read_before_it_is_sent_and_nothing_of_that_is_kept() -> None:
     bench = Bench(sqlite(AT_ONCE))
     number = bench.find()
-    with bench.database.writing() as session:
+    with bench.database.trying() as session:
         sent = Sent({"sent_on": FOUND.date().isoformat()})
-        with tried_out(session, bench.dana, number, "send-notice", sent, now=FOUND, version=None) as notices:
-            mails = [mail for each in notices for mail in Clerk(session, DESK, FOUND).mails_of(each).mails]
+        notices = notices_if_taken(session, bench.dana, number, "send-notice", sent, now=FOUND, version=None)
+        mails = [mail for each in notices for mail in Clerk(session, DESK, FOUND).mails_of(each).mails]
     assert {mail.person.name for mail in mails if mail.letter} == {"Helen Marsh", "Kim Roe", "Tess Barlow"}
     with case_of(bench) as (session, case):
         assert session.scalars(select(NoticeRow).where(NoticeRow.template == "violation-found")).all() == []

@@ -58,6 +58,15 @@ def test_the_letters_are_read_on_the_page_before_anything_is_sent(office: Office
         assert session.scalars(select(NoticeRow).where(NoticeRow.template == "violation-found")).all() == []
 
 
+def test_they_are_read_as_often_as_somebody_likes_and_then_sent_from_the_same_page(office: Office) -> None:
+    place = f"{office.case}/send-notice"
+    filled = form_of(office.dana.get(office.case).html, place).filled(**SENT)
+    for _ in range(2):  # the same page sent again, as by a double click or the way back
+        assert "Dear Kim Roe:" in office.dana.post(place, {**filled, "see": "letters"}, 200).words
+    office.dana.post(place, filled)
+    assert "User and agency told in writing" in office.dana.get(office.case).words
+
+
 def test_a_form_that_is_not_filled_in_shows_what_is_missing_instead(office: Office) -> None:
     place = f"{office.case}/send-notice"
     form = form_of(office.dana.get(office.case).html, place)

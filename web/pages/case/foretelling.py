@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from models.desk.trial import tried_out
+from models.desk.trial import notices_if_taken
 from models.intake.intake import Sent
 from notifications.printing.letter import Letter
 from notifications.writing.notice_writer import Clerk
@@ -84,8 +84,8 @@ def weighed(scene: Scene, step: Step, answers: tuple[Answer, ...]) -> tuple[Answ
 
 
 def letters_foreseen(call: Call, number: str, step: str, sent: Sent, version: int | None) -> tuple[Letter, ...]:
-    """Return the letters that a step would write as its form is filled in; nothing is kept of it."""
+    """Return the letters that a step writes as its form is filled in, in a call in which it is tried out."""
     clerk = Clerk(call.session, call.house.worker.desk, call.now)
-    with tried_out(call.session, call.viewer, number, step, sent, now=call.now, version=version) as notices:
-        mails = [mail for notice in notices for mail in clerk.mails_of(notice).mails]
+    notices = notices_if_taken(call.session, call.viewer, number, step, sent, now=call.now, version=version)
+    mails = [mail for notice in notices for mail in clerk.mails_of(notice).mails]
     return tuple(mail.letter for mail in mails if mail.letter is not None)

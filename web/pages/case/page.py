@@ -21,7 +21,7 @@ from models.intake.drafts import FormOf
 from models.intake.for_party import FOR_PARTY
 from models.intake.intake import Sent, act, foreseen, offered
 from models.store.paging import Part
-from web.calls import Asked, Call, reading, writing
+from web.calls import Asked, Call, reading, trying, writing
 from web.door.limits import MOST_OF_A_BODY
 from web.pages.case.foretelling import letters_foreseen
 from web.pages.case.meanwhile import others_did, since
@@ -127,7 +127,7 @@ def _foretold(request: Asked, number: str, step: str, posted: Posted, filled: Fi
 
 def _letters(request: Asked, number: str, step: str, posted: Posted, filled: Filled) -> Response[str]:
     """Show the letters that a step would write as its form is filled in; nothing is changed."""
-    with writing(request) as call:
+    with trying(request) as call:
         offer = _offer(call, number, step)
         sent = replace(_sent(call, offer, posted, filled), confirmed=posted.get("sure"))
         found = letters_foreseen(call, number, step, sent, _version(posted))

@@ -134,7 +134,7 @@ PROCESS = (
     )
     .says(*TABLES)
     .in_writing("2.8-v1-notify", "violation-found", "violation-names-you")
-    .in_writing("2.8-v3-notify", "license-kept", "license-terminated", "agency-suspended")
+    .in_writing("2.8-v3-notify", "license-kept", "agency-suspended", "decision-in-writing")
     .begins(ALLEGE, COMPLAINED, AGENCY_WIDE)
     .throughout((S.FIRST, S.SECOND), meanwhile=BESIDE)
     .throughout((S.FIRST, S.SECOND, S.AFTERCARE), meanwhile=(OBJECTION,), may=(OBJECT, TAKE_OBJECTION))

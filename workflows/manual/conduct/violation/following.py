@@ -97,6 +97,7 @@ LAST_WORDS = (
         .called("Confirm the written decision", "Decision told in writing")
         .asks(Letter)
         .read_by(ICA, EVERY_AGENCY, SUBJECT)
+        .tells("decision-in-writing", USER, AGENCY_DIRECTOR, AGENCY_ADMIN)
     )
 )
 

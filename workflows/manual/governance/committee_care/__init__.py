@@ -30,7 +30,7 @@ LATE = escalate((SYSTEM_ADMIN, CHAIR), ICA_DIRECTOR)
 NOTICE_OF_NEED = ("committee-needs", SYSTEM_ADMIN, CHAIR)
 NEED = (
     Step("need", CLAUSE, S.WANTED)
-    .called("Ask ICA to see to the Committee", "Something of the Committee is to be seen to")
+    .called("Ask ICA to see to the Committee", "The Committee needs a meeting or a member")
     .by(CLOCK)
     .tells(*NOTICE_OF_NEED)
 )

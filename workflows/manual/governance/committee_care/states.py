@@ -6,5 +6,5 @@ from workflows.grammar.steps import State
 class S(State):
     """Where it may stand."""
 
-    WANTED = "WANTED", "meetings or seats of the Committee are to be seen to"
+    WANTED = "WANTED", "ICA schedules meetings of the Committee, or has its seats filled"
     SETTLED = "SETTLED", "meetings are scheduled and seats are filled"

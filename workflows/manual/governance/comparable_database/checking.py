@@ -96,7 +96,7 @@ CONFIRM = (
         otherwise(S.KEPT).tells("comparable-kept", AGENCY_DIRECTOR, AGENCY_ADMIN),
     )
 )  # fmt: skip
-Wanting = one_text("ComparableWanting", "Send it back.", "What is wanting", "The agency reads it")
+Wanting = one_text("ComparableWanting", "Send it back.", "What is missing", "The agency reads it")
 SEND_BACK = (
     Step("send-back", MUST_COMPARABLE)
     .called("Send it back", "Sent back to the agency")

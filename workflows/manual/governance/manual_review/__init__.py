@@ -29,11 +29,12 @@ from workflows.manual.governance.manual_review.drafting import (
     is_due,
 )
 from workflows.manual.governance.manual_review.states import R
-from workflows.manual.governance.motion.putting import AT_MEETING
+from workflows.manual.governance.motion.putting import when_voted
 from workflows.manual.governance.motion.states import V
 from workflows.manual.governance.motion.voting import (
     COUNTED,
     by_circulation,
+    came_to,
     carried,
     counted,
     put_to_vote,
@@ -62,15 +63,7 @@ def matter(known: Known) -> str:
 @wording("what was decided, and by how many votes")
 def result(known: Known) -> str:
     """Say what the vote came to."""
-    if not quorate(known):
-        return "Too few members voted, so nothing was decided."
-    return f"{'Approved' if carried(known) else 'Not approved'}: {counted(known)}."
-
-
-@wording("when the members vote")
-def when_voted(known: Known) -> str:
-    """Say when the members vote."""
-    return "on the day of the next meeting" if AT_MEETING(known) else "without a meeting, by circulation"
+    return came_to(known, "Approved", "Not approved")
 
 
 @wording("what follows the approval")

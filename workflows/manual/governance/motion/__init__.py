@@ -26,11 +26,12 @@ from workflows.manual.governance.motion.moving import (
     Motion,
     MotionKind,
 )
-from workflows.manual.governance.motion.putting import AT_MEETING, CLAUSE
+from workflows.manual.governance.motion.putting import CLAUSE, when_voted
 from workflows.manual.governance.motion.states import S, V
 from workflows.manual.governance.motion.voting import (
     COUNTED,
     by_circulation,
+    came_to,
     carried,
     counted,
     put_to_vote,
@@ -54,15 +55,7 @@ def matter(known: Known) -> str:
 @wording("what was decided, and by how many votes")
 def result(known: Known) -> str:
     """Say what the vote came to."""
-    if not quorate(known):
-        return "Too few members voted, so nothing was decided."
-    return f"{'Adopted' if carried(known) else 'Rejected'}: {counted(known)}."
-
-
-@wording("when the members vote")
-def when_voted(known: Known) -> str:
-    """Say when the members vote."""
-    return "on the day of the next meeting" if AT_MEETING(known) else "without a meeting, by circulation"
+    return came_to(known, "Adopted", "Rejected")
 
 
 def _adopted(known: Known) -> str:

@@ -18,6 +18,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import On
 from workflows.grammar.process import Require, Step, otherwise, to
+from workflows.grammar.words import wording
 from workflows.law.choice import Choice
 from workflows.law.readers import ICA
 from workflows.law.roles import CHAIR, COMMITTEE
@@ -89,6 +90,12 @@ SINCE = PUT.day("it was put to the vote")
 ON_THE_DAY = Where(AT_MEETING, MeetingOnOrAfter(SINCE))
 BY_CIRCULATION = Where(~AT_MEETING, On(fact(PutToVote.until)))
 ENDS = Else(ON_THE_DAY, BY_CIRCULATION)
+
+
+@wording("when the members vote")
+def when_voted(known: Known) -> str:
+    """Say when the members vote."""
+    return "on the day of the next meeting" if AT_MEETING(known) else "without a meeting, by circulation"
 
 
 @condition("the day of the meeting has come", "the day of the meeting has not come yet")

@@ -124,6 +124,13 @@ def counted(known: Known) -> str:
     return ", ".join([*said, *([f"abstained {found[Ballot.ABSTAIN]}"] if found[Ballot.ABSTAIN] else [])])
 
 
+def came_to(known: Known, carried_words: str, lost_words: str) -> str:
+    """Return what a vote came to, and by how many votes."""
+    if not quorate(known):
+        return "Too few members voted, so nothing was decided."
+    return f"{carried_words if carried(known) else lost_words}: {counted(known)}."
+
+
 def by_circulation(known: Known) -> bool:
     """Say whether it was voted on without a meeting."""
     return not AT_MEETING(known)
