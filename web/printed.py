@@ -1,4 +1,4 @@
-"""What the desk prints: proofs and certificates, as far as somebody may know what stands in them; each is written down."""
+"""What the desk prints: proofs, certificates and letters, as far as somebody may know what stands in them; each is written down."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from datetime import datetime
 
 from litestar import Response
 
+from models.mail.addressees import case_of
+from models.mail.letters import letter
 from models.registries.directory import agency, attended, person
 from models.registries.from_cases.findings import reads_findings
 from models.registries.on_record.agency_year import agency_year
 from models.registries.on_record.person_year import Reading, person_year
 from models.registries.people_and_agencies import key_of
+from models.rows.notices import LetterRow
 from notifications.printing.document import Document
 from notifications.printing.render import render
 from notifications.proving.agency import agency_proof
@@ -37,12 +40,32 @@ class Print:
 
     def response(self) -> Response[bytes]:
         """Return it as a file."""
-        headers = {
-            "Content-Disposition": f'attachment; filename="{self.name}.pdf"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store",
-        }
-        return Response(render(self.document, self.made_at), media_type="application/pdf", headers=headers)
+        return pdf(self.name, render(self.document, self.made_at))
+
+
+def pdf(name: str, content: bytes) -> Response[bytes]:
+    """Return a PDF to be saved, and kept by nobody on the way."""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}.pdf"',
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+    }
+    return Response(content, media_type="application/pdf", headers=headers)
+
+
+def letter_asked(call: Call, number: int) -> LetterRow:
+    """Return a letter that is kept with its case; or raise NotFound."""
+    row = letter(call.session, call.viewer, number, call.now) if 0 < number < LARGEST else None
+    if row is None:
+        raise NotFound
+    return row
+
+
+def letter_to_hand_out(call: Call, number: int) -> LetterRow:
+    """Return a letter whose file is handed out, which is written down; or raise NotFound."""
+    row = letter_asked(call, number)
+    note_export(call, f"letter {row.id}", case_of(call.session, row.notice))
+    return row
 
 
 def year_asked(call: Call, year: int | None) -> int:

@@ -9,18 +9,14 @@ from litestar import Response, Router, get
 from litestar.params import FromPath
 
 from models.casebook.case_search import find
-from models.mail.addressees import case_of
-from models.mail.letters import letter, letters_of
+from models.mail.letters import letters_of
 from models.rows.notices import LetterRow
 from notifications.writing.letters.laying_out import letter_file
 from web.api.shapes import Name
-from web.audited import note_export
 from web.calls import Asked, reading
-from web.problems import NotFound
+from web.printed import letter_to_hand_out, pdf
 from web.reach import within
 from workflows.law.door import TokenArea
-
-LARGEST = 2**63
 
 
 class LetterShape(msgspec.Struct, kw_only=True):
@@ -48,12 +44,8 @@ def list_letters(request: Asked, number: FromPath[str]) -> list[LetterShape]:
 def read_letter(request: Asked, letter_id: FromPath[int]) -> Response[bytes]:
     """Return a letter as it is kept, as a PDF."""
     with reading(request) as call:
-        row = letter(call.session, call.viewer, letter_id, call.now) if 0 < letter_id < LARGEST else None
-        if row is None:
-            raise NotFound
-        note_export(call, f"letter {row.id}", case_of(call.session, row.notice))
-        database = call.house.database
-    return Response(letter_file(database, letter_id), media_type="application/pdf")
+        kept_id, database = letter_to_hand_out(call, letter_id).id, call.house.database
+    return pdf(f"letter-{kept_id}", letter_file(database, kept_id))
 
 
 def _shape(row: LetterRow) -> LetterShape:

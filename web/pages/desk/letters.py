@@ -14,18 +14,18 @@ from models.audit.writing import opened
 from models.desk.forms import LetterCame, LetterLeft
 from models.desk.letter_marks import letter_came, letter_left
 from models.mail.addressees import case_of
-from models.mail.letters import letter, whole
+from models.mail.letters import whole
 from models.rows.notices import LetterRow
 from notifications.printing.letter import letter_from
 from notifications.writing.letters.laying_out import letter_file
-from web.audited import note_export
 from web.calls import Asked, Call, reading
-from web.pages.forms.bounds import found, numbered
+from web.pages.forms.bounds import found
 from web.pages.forms.entering import UNTRIED, Ask, Tried, enter
 from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.rendering import page
 from web.pages.words.letters_kept import kept
+from web.printed import letter_asked, letter_to_hand_out, pdf
 from web.problems import NotFound
 
 LEFT = Ask(LetterLeft, "Record how it left", "left", quiet=True, drafts=False)
@@ -37,7 +37,7 @@ MARKS: Mapping[str, tuple[Ask, Callable[..., None]]] = {"left": (LEFT, letter_le
 def show(request: Asked, number: FromPath[int]) -> Response[str]:
     """Show a letter."""
     with reading(request) as call:
-        row = _letter(call, number)
+        row = letter_asked(call, number)
         if case := case_of(call.session, row.notice):
             opened(call.session, call.viewer, case)
         return _page(call, request, row)
@@ -47,15 +47,8 @@ def show(request: Asked, number: FromPath[int]) -> Response[str]:
 def file(request: Asked, number: FromPath[int]) -> Response[bytes]:
     """Hand out a letter as it is kept, to be printed or saved."""
     with reading(request) as call:
-        row = _letter(call, number)
-        note_export(call, f"letter {row.id}", case_of(call.session, row.notice))
-        name, house = f"letter-{row.id}.pdf", call.house
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-    }
-    return Response(letter_file(house.database, number), media_type="application/pdf", headers=headers)
+        kept_id, database = letter_to_hand_out(call, number).id, call.house.database
+    return pdf(f"letter-{kept_id}", letter_file(database, kept_id))
 
 
 @post("/letters/{number:int}/{mark:str}", sync_to_thread=True)
@@ -75,15 +68,11 @@ def put_on_record(
     return enter(request, asks, posted, deed, lambda call, tried: _page(call, request, _to_mark(call, number), tried))
 
 
-def _letter(call: Call, number: int) -> LetterRow:
-    return found(letter(call.session, call.viewer, numbered(number), call.now))
-
-
 def _to_mark(call: Call, number: int) -> LetterRow:
     """Return a letter that ICA sends; or raise NotFound to others, who read theirs and mark none."""
     if not call.viewer.is_staff():
         raise NotFound
-    return _letter(call, number)
+    return letter_asked(call, number)
 
 
 def _page(call: Call, request: Asked, row: LetterRow, tried: Tried = UNTRIED) -> Response[str]:

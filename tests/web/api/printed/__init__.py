@@ -1,0 +1,1 @@
+"""What programs save as PDF."""
