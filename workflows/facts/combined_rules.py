@@ -116,7 +116,10 @@ class Else(Rule):
     def words(self, policy: Policy) -> str:
         """Say all of them, in order."""
         *first, last = dict.fromkeys(_in_order(self, policy))
-        return f"{', or '.join(first)}, or {last} where there is none"
+        otherwise = (
+            "" if isinstance(self.instead, Where) else " where there is none"
+        )  # one that counts somewhere says where
+        return f"{', or '.join(first)}, or {last}{otherwise}"
 
     def parts(self) -> Iterator[Rule]:
         """Yield this and both rules inside."""

@@ -36,7 +36,7 @@ def moved(member: Mouse, said: dict[str, str]) -> str:
     """Move something, and return the number of its case."""
     member.page.goto(f"{member.desk.url}/start/P34")
     shot(member, "start")
-    member.send("Move something", said)
+    member.send("Make a motion", said)
     (number,) = set(re.findall(r"\d\d-\d{4,}", main(member).inner_text()))
     return str(number)
 

@@ -29,7 +29,9 @@ class Clients:
     default_visibility = manual(
         "not_shared", "3.1-default-not-shared", "what a program does until it is switched"
     ).means({"not_shared": "it shares nothing", "shared": "it shares"})
-    unshare_days = target(2, "3.1-unshare-request", "days to take a client's record off, once the client asks")
+    unshare_days = target(2, "3.1-unshare-request", "days to set a client's record to Not Shared, once the client asks")
     protect_days = target(
-        1, "3.4-dv-explicit", "days to take a client's record off where abuse is known, or an age under consent"
+        1,
+        "3.4-dv-explicit",
+        "days to set a client's record to Not Shared where abuse is known, or an age under consent",
     )

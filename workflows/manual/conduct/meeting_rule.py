@@ -69,7 +69,7 @@ class MeetingOnOrAfter(Rule):
     def words(self, policy: Policy) -> str:
         """Say that it is the Committee's next meeting."""
         del policy
-        return f"the Committee's next meeting from {str(self.since).lower()}"
+        return f"the Committee's first meeting since {str(self.since).lower()}"
 
 
 def met_on(known: Known, day: date, since: datetime | None) -> bool:

@@ -88,7 +88,7 @@ PROCESS = (
         .then(OVERTAKEN),
         Waiting(S.TO_STOP, WISH, "At ICA")
         .said(
-            "ICA or the agency takes the record off in WellSky, and confirms it. A form signed on a later day ends the task."
+            "ICA or the agency sets the record to Not Shared in WellSky, and confirms it. A form signed on a later day ends the task."
         )
         .until(AT_WISH, AT_ONCE)
         .then(OVERTAKEN),

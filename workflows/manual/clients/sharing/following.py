@@ -75,6 +75,6 @@ def _follows(key: str, task: str, when: Condition) -> Duty:
 
 FOLLOWS = (
     _follows("follow-on", "let the client's record be shared", of_client & in_force),
-    _follows("follow-off", "take the client's record off", of_client & ~in_force),
+    _follows("follow-off", "set the client's record to Not Shared", of_client & ~in_force),
     _follows("follow-setting", "set the programs as the desk says", ~of_client),
 )

@@ -58,13 +58,16 @@ class ConsentSigned(Form, key="ConsentSigned", kw_only=True):
 
 
 class SharingStopped(Form, key="SharingStopped", kw_only=True):
-    """Have a client's record taken off. Whoever asks for it needs no reason, and loses no service by it."""
+    """Stop sharing a client's record. A client who asks for it needs no reason, and loses no service by it."""
 
     agency: AskedAgency
     client: ClientNumber
     why: Annotated[
         Stop,
-        Meta(title="Why", description="Nobody outside of your agency and ICA learns which it is"),
+        Meta(
+            title="Why",
+            description="That there is abuse stays with your agency and ICA. A wish or an age counts at every agency that serves the client; those with a consent form on record read it",
+        ),
     ]
     known_on: Annotated[
         date,

@@ -35,13 +35,13 @@ class KeepStop(
 
 
 at_once = WHY.among(Stop.ABUSE, Stop.UNDER_AGE).said(
-    "it has to be off at once", "it is the client's wish, which has {unshare_days} days"
+    "sharing has to stop at once", "it is the client's wish, which has {unshare_days} days"
 )
 STOP = (
     Step("stop", WISH)
-    .called("Take a client's record off", "Record no longer shared")
+    .called("Stop sharing a client's record", "Record no longer shared")
     .said(
-        "Nothing is to be shared from now on. ICA takes the record off in WellSky; what others saw before is not undone."
+        "Nothing is to be shared from now on. ICA sets the record to Not Shared in WellSky; what others saw before is not undone."
     )
     .by(AGENCY_ADMIN, AGENCY_DIRECTOR)
     .asks(SharingStopped)

@@ -24,7 +24,9 @@ from workflows.manual.clients.sharing.states import S
 from workflows.manual.clients.sharing.stopping import ABUSE, KNOWN_ON, WISH, at_once
 
 TurnedOn = one_day("RecordTurnedOn", "Confirm what was done in WellSky.", "Shared in WellSky since", field="done_on")
-TurnedOff = one_day("RecordTurnedOff", "Confirm what was done in WellSky.", "Off in WellSky since", field="done_on")
+TurnedOff = one_day(
+    "RecordTurnedOff", "Confirm what was done in WellSky.", "Not Shared in WellSky since", field="done_on"
+)
 TURN_ON = (
     Must("turn-on", CONSENT, SYSTEM_ADMIN, "let the client's record be shared in WellSky")
     .aimed("the manual sets no time for it", late=LATE)
@@ -72,11 +74,11 @@ TERM = (
 def _off(key: str, clause: str, within: Rule, because: str) -> Duty:
     """Return ICA's duty to take a record off, which its agency may do as well; a form signed meanwhile ends it."""
     return (
-        Must(key, clause, SYSTEM_ADMIN, "take the client's record off in WellSky")
+        Must(key, clause, SYSTEM_ADMIN, "set the client's record to Not Shared in WellSky")
         .aimed(because, within=within, late=LATE, remind=Policy.wellsky_remind_days)
         .answers(
             Step("turned-off", clause, S.NOT_SHARED)
-            .called("Confirm that the record is off", "Record off in WellSky")
+            .called("Confirm that it is Not Shared", "Record set to Not Shared in WellSky")
             .by(SYSTEM_ADMIN, AGENCY_ADMIN)
             .asks(TurnedOff)
             .read_by(ICA, EVERY_AGENCY)

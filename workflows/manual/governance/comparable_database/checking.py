@@ -132,7 +132,7 @@ WITHDRAW = (
     .asks(NotAsked)
     .requires(
         Require(
-            PROHIBITED, "the agency has licenses still; end them first, or correct what the directory says", ~HAS_USERS
+            PROHIBITED, "the agency still has licenses; end them first, or correct what the directory says", ~HAS_USERS
         )
     )
     .tells("comparable-withdrawn", AGENCY_DIRECTOR, AGENCY_ADMIN)

@@ -38,7 +38,7 @@ class MotionKind(Choice):
 
 
 class Motion(Form, key="Motion", kw_only=True):
-    """Move something for the Committee to decide on."""
+    """Make a motion for the Committee to decide on."""
 
     title: Annotated[
         Line,
@@ -104,7 +104,7 @@ def _fits_the_list(known: Known) -> bool:
 MOVE = (
     Step("move", CLAUSE, S.MOVED)
     .citing(ELEMENTS)
-    .called("Move something", "Moved")
+    .called("Make a motion", "Motion made")
     .said("It goes on the agenda of the Committee's next meeting. The chair puts it to the vote.")
     .by(COMMITTEE, SYSTEM_ADMIN)
     .asks(Motion)
