@@ -77,6 +77,14 @@ def test_after_the_committee_both_cocs_approve_it_and_only_then_it_is_published(
     assert published(play) == [PublishManual("2026", "The whole text.", "Passwords are longer.", JULY_1)]
 
 
+def test_a_manual_that_is_approved_after_its_first_day_is_in_effect_from_the_approval_on() -> None:
+    play = approved(handed_in())
+    play.wait(local(7, 10))
+    play.do("approve-manual", COC_BALANCE, party="balance")
+    play.do("approve-manual", COC_CHITTENDEN, party="chittenden")
+    assert [each.on for each in published(play)] == [date(2026, 7, 10)]
+
+
 def test_a_manual_that_stays_as_it_is_is_approved_alike_and_nothing_is_published() -> None:
     play = approved(handed_in(edition="", effective_on=None, words=""))
     play.do("approve-manual", COC_BALANCE, party="balance")

@@ -43,6 +43,14 @@ def _both(known: Known) -> frozenset[Continuum]:
 
 SentBack = one_text("ManualSentBack", "Send the manual back.", "What is to change", "ICA and the Committee read it")
 WHO = (SYSTEM_ADMIN, ICA_DIRECTOR, CHAIR, COMMITTEE, COC_BALANCE, COC_CHITTENDEN)
+
+
+def _first_day(known: Known) -> date | None:
+    """Return from when the edition is in effect: none binds anybody before it is approved."""
+    first = known[ManualDraft].effective_on
+    return max(first, known.today) if first else None
+
+
 APPROVE = (
     Step("approve-manual", CLAUSE)
     .called("Approve the manual", "Manual approved, {party}")
@@ -70,7 +78,7 @@ FINISH = (
         .when(changes)
         .called("New edition of the manual published")
         .does(PublishManual(fact(ManualDraft.edition), fact(ManualDraft.words), fact(ManualDraft.summary),
-                            fact(ManualDraft.effective_on)))
+                            _first_day))
         .tells("manual-approved", *WHO),
         otherwise(R.APPROVED).tells("manual-approved", *WHO),
     )
