@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from models.lookups.about import About
 from models.rows.cases import Document, Party
 from models.rows.people import Agency, Program
 from workflows.grammar.documents import CaseDocuments
+from workflows.law.continua import Continuum
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
@@ -28,9 +28,15 @@ def asked_continua(session: Session, about: About) -> AskedContinua:
     parties = select(Party.agency_id).where(Party.case_id == about.case_id)
     asked = Agency.id.in_(parties if about.case_id else about.parties)
     agencies = session.scalars(select(Agency).where(asked).order_by(Agency.key)).all()
-    alone = (agency.cocs for agency in agencies if len(agency.cocs) == 1)
-    both = tuple(agency.key for agency in agencies if len(agency.cocs) > 1)
-    return AskedContinua(alone=frozenset(chain.from_iterable(alone)), both=both, watched=True, apart=True)
+    alone = {each: tuple(a.key for a in agencies if {*a.cocs} == {each}) for each in Continuum}
+    return AskedContinua(
+        alone=frozenset(each for each, found in alone.items() if found),
+        both=tuple(agency.key for agency in agencies if len(agency.cocs) > 1),
+        balance=alone[Continuum.BALANCE],
+        chittenden=alone[Continuum.CHITTENDEN],
+        watched=True,
+        apart=True,
+    )
 
 
 def agency_programs(session: Session, about: About) -> AgencyPrograms:

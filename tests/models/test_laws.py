@@ -43,7 +43,7 @@ from workflows.law.fields import Mark, marked
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import CLOCK, SYSTEM_ADMIN
 from workflows.law.value import changed
-from workflows.manual.disclosure.law_enforcement.handing_over import continua_asked
+from workflows.manual.disclosure.law_enforcement.consenting import still_asked
 from workflows.manual.registry import PROCESSES
 
 BEGUN_BY_PEOPLE = [
@@ -122,8 +122,10 @@ def _released_on_conditions(session: Session, released: Disclosure) -> None:
     assert {"complete", "complete-of-both"} & case.taken.keys(), "no release without the written conditions"
     assert "approve" in case.taken, "no release without counsel's approval"
     known = case.known(rulebook_of(session).editions.named(row.edition), row.opened_at)
-    consented = case.answers["consent"].keys()
-    assert consented >= continua_asked(known), "no release without the consent of each Continuum asked"
+    assert released.agency
+    needed = still_asked(known, released.agency.key)
+    assert needed, "no release where each Continuum refused"
+    assert case.answers["consent"].keys() >= needed, "no release without the consent of each Continuum asked"
 
 
 def stride(bench: Bench, number: str, now: datetime, dice: Random) -> None:

@@ -47,6 +47,20 @@ def test_the_log_says_what_to_whom_on_what_ground_and_who_decided(database: Data
     assert row.recorded_at == local(6, 10, 11)
 
 
+def test_what_one_continuum_refuses_keeps_back_its_own_agencies_alone(database: Database) -> None:
+    town = Precinct(database)
+    number = town.in_review()
+    town.do(number, town.joel, "refuse", local(6, 6), why="The scope is too wide.")
+    assert set(town.open_duties(number)) == {"counsel", "consent:balance"}
+    town.do(number, town.miriam, "consent", local(6, 7), **CONSENT)
+    town.do(number, town.ruth, "approve", local(6, 10), opinion="All statements are there.")
+    assert set(town.open_duties(number)) == {f"answer:{OTTER}"}
+    with pytest.raises(NotAllowed):
+        town.do(number, town.paul, "release", local(6, 10, 11), **RELEASE)
+    town.do(number, town.helen, "release", local(6, 10, 12), **RELEASE)
+    assert {row.agency.key for row in log(town, town.dana) if row.agency} == {OTTER}
+
+
 def test_two_agencies_in_both_continua_each_answer_for_themselves(database: Database) -> None:
     town = Precinct(database)
     number = town.offered()

@@ -14,12 +14,13 @@ from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_DIRECTOR, COC_BALANCE, COC_CHITTENDEN, COUNSEL, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement import PROCESS
 from workflows.manual.disclosure.law_enforcement.checking import NoRelease
+from workflows.manual.disclosure.law_enforcement.consenting import CoCConsent
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.law_enforcement.court import Comment, CourtRelease
 from workflows.manual.disclosure.law_enforcement.handing_over import Check, continua_asked
 from workflows.manual.disclosure.law_enforcement.receiving import Instrument, Request, Statute
 from workflows.manual.disclosure.law_enforcement.releasing import Declined, PremisesRelease, ProtectiveRelease, Release
-from workflows.manual.disclosure.law_enforcement.reviewing import Approval, CoCConsent
+from workflows.manual.disclosure.law_enforcement.reviewing import Approval
 from workflows.trying.simulate import Play
 
 OTTER, MAPLE, LAKE = "otter-creek-shelter", "maple-street-family-center", "lakeshore-housing-partners"
@@ -78,7 +79,8 @@ def in_the_directory(request: Request) -> AskedContinua:
     """Return what the directory says of the agencies whose data are asked."""
     alone = frozenset(WORKS_IN[agency] for agency in request.agencies if agency in WORKS_IN)
     both = tuple(agency for agency in request.agencies if agency not in WORKS_IN)
-    return AskedContinua(alone=alone, both=both, watched=True, apart=True)
+    of = {each.key: tuple(a for a in request.agencies if WORKS_IN.get(a) is each) for each in Continuum}
+    return AskedContinua(alone=alone, both=both, **of, watched=True, apart=True)
 
 
 def in_review(request: Request = WRITTEN, policy: Policy = FIRST_EDITION) -> Play:

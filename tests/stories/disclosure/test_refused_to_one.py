@@ -18,7 +18,8 @@ from tests.stories.disclosure.officials import (
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.disclosure.law_enforcement.reviewing import NotHere, Restart
+from workflows.manual.disclosure.law_enforcement.permitted import NotHere
+from workflows.manual.disclosure.law_enforcement.reviewing import Restart
 from workflows.trying.simulate import Play
 
 NOT_HERE = NotHere(why="Its records are under 42 CFR Part 2.")

@@ -42,6 +42,7 @@ from workflows.manual.disclosure.law_enforcement.further_papers import (
     NEW_DATE_UNCLASSIFIED,
 )
 from workflows.manual.disclosure.law_enforcement.handing_over import HAND_OF_BOTH, HAND_TO_COUNSEL, HANDED, unaffected
+from workflows.manual.disclosure.law_enforcement.permitted import COUNSEL_REVIEW, consented, may_release
 from workflows.manual.disclosure.law_enforcement.receiving import (
     CLASSIFY,
     EVIDENCE,
@@ -53,16 +54,7 @@ from workflows.manual.disclosure.law_enforcement.receiving import (
     what_came_in,
 )
 from workflows.manual.disclosure.law_enforcement.releasing import GIVE_EVIDENCE, PROTECT, RELEASE, answer, close
-from workflows.manual.disclosure.law_enforcement.reviewing import (
-    CONSENTS,
-    COUNSEL_REVIEW,
-    REFUSAL_OF_ONE,
-    REFUSE_ALL,
-    RESTART,
-    REVIEW,
-    consented,
-    may_release,
-)
+from workflows.manual.disclosure.law_enforcement.reviewing import CONSENTS, REFUSAL_OF_ONE, REFUSE_ALL, RESTART, REVIEW
 from workflows.manual.disclosure.law_enforcement.ruling import AWAIT_RULING, OBEY, RULED, RULING, RULING_ON_ALL
 from workflows.manual.disclosure.law_enforcement.states import S
 

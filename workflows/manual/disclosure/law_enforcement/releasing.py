@@ -27,8 +27,8 @@ from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.manual.disclosure.law_enforcement.handing_over import stated
+from workflows.manual.disclosure.law_enforcement.permitted import DECLINE_NAME, RELEASE_NAME, all_consented
 from workflows.manual.disclosure.law_enforcement.receiving import EVIDENCE, PROTECTED, WHO_ENTERS, WRITTEN, Request
-from workflows.manual.disclosure.law_enforcement.reviewing import DECLINE_NAME, RELEASE_NAME, all_consented
 from workflows.manual.disclosure.law_enforcement.states import S
 
 OBEY_NAME = "release-as-ruled"  # of the one that a court orders when it has heard an objection
@@ -74,7 +74,7 @@ class Release(Given, key="Release"):
     identified: Annotated[bool, Meta(title="It identifies the information wanted")]
     limited: Annotated[bool, Meta(title="It is specific and limited in scope, and so is what is given")]
     approved: Annotated[bool, Meta(title="ICA's legal counsel has approved the release")]
-    consented: Annotated[bool, Meta(title="The CoC has consented in writing")]
+    consented: Annotated[bool, Meta(title="The CoC whose records are given has consented in writing")]
     deidentified: Annotated[bool, Meta(title="It states that de-identified information could not be used")]
 
 

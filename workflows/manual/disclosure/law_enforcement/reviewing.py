@@ -1,4 +1,4 @@
-"""P13: counsel approves, and the Continuum of Care consents in writing.
+"""P13: counsel approves after seven to fourteen days, and each Continuum of Care consents beside it.
 
 "Be approved for release by the HMIS Lead Agency's legal counsel after a review period of seven to fourteen days and, … Have
 written consent for client data release from the respective governing HUD recognized Continuum of Care."
@@ -6,7 +6,6 @@ written consent for client data release from the respective governing HUD recogn
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
@@ -16,12 +15,12 @@ from workflows.facts.conditions import condition
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
-from workflows.grammar.process import Consent, Must, Step, escalate
-from workflows.grammar.shapes import OwnSignature, one_text
+from workflows.grammar.process import Consent, Must, Step, escalate, otherwise, to
+from workflows.grammar.shapes import one_text
 from workflows.law.continua import CONTINUUMS
-from workflows.law.fields import DURING, Remark, Text
+from workflows.law.fields import Remark, Text
 from workflows.law.policy import Policy
-from workflows.law.readers import EVERY_AGENCY, ICA
+from workflows.law.readers import ICA
 from workflows.law.roles import (
     AGENCY_ADMIN,
     AGENCY_DIRECTOR,
@@ -33,12 +32,20 @@ from workflows.law.roles import (
     SYSTEM_ADMIN,
 )
 from workflows.manual.disclosure.law_enforcement.checking import refuse
+from workflows.manual.disclosure.law_enforcement.consenting import CONSENT, REFUSE
 from workflows.manual.disclosure.law_enforcement.handing_over import continua_asked
-from workflows.manual.disclosure.law_enforcement.receiving import WHO_ENTERS, Request
+from workflows.manual.disclosure.law_enforcement.permitted import (
+    COUNSEL_REVIEW,
+    REFUSE_ONE,
+    RELEASE_NAME,
+    may_release,
+    narrowed,
+    none_is_left,
+    shut_out,
+    undecided,
+)
+from workflows.manual.disclosure.law_enforcement.receiving import WHO_ENTERS
 from workflows.manual.disclosure.law_enforcement.states import S
-
-COUNSEL_REVIEW = "3.4-le-v-counsel"
-RELEASE_NAME, DECLINE_NAME = "release", "decline"  # of how an agency answers once all conditions are met
 
 
 class Approval(Form, key="Approval"):
@@ -48,44 +55,11 @@ class Approval(Form, key="Approval"):
     terms: Annotated[Remark, Meta(title="Terms of the release")] = ""
 
 
-class NotHere(Form, key="NotHere"):
-    """Refuse the release by one agency; the others are not concerned."""
-
-    why: Annotated[Text, Meta(title="Why this agency may not release", description="The agency and ICA read it")]
-
-
-def own(known: Known) -> tuple[str, ...]:
-    """Return the agency of which something is said, which is no other agency's to know."""
-    return (known.party,)
-
-
-REFUSE_ONE = (
-    Step("refuse-one", COUNSEL_REVIEW)
-    .called("Refuse the release by one agency", "Counsel refused the release by {party}")
-    .asks(NotHere)
-    .read_by(ICA)
-    .tells("enforcement-refused-one", ICA_DIRECTOR, SYSTEM_ADMIN)
-    .tells("enforcement-refused-one", AGENCY_DIRECTOR, AGENCY_ADMIN, each=own)
-)
-
-
-def may_release(known: Known) -> tuple[str, ...]:
-    """Return the agencies whose data are asked and whose release counsel did not refuse."""
-    refused = known.said(REFUSE_ONE, NotHere)
-    return tuple(each for each in known[Request].agencies if each not in refused)
-
-
 @condition(
     "counsel may still refuse one agency and approve another", "there is one agency left: refuse the release as a whole"
 )
 def _several_are_left(known: Known) -> bool:
     return len(may_release(known)) > 1
-
-
-def undecided(known: Known) -> tuple[str, ...]:
-    """Return the agencies that may release and have not said what they do: what was given out cannot be refused."""
-    given_or_not = known.answers.get(RELEASE_NAME, {}).keys() | known.answers.get(DECLINE_NAME, {}).keys()
-    return tuple(each for each in may_release(known) if each not in given_or_not)
 
 
 REFUSAL_OF_ONE = (
@@ -126,33 +100,7 @@ REVIEW = (
 )
 
 
-class CoCConsent(Form, key="Consent"):
-    """Consent in writing."""
-
-    signed_by: OwnSignature
-    signed_on: Annotated[date, DURING, Meta(title="Signed on")]
-    terms: Annotated[Remark, Meta(title="Terms of the consent")] = ""
-
-
-CONSENT = (
-    Step("consent", "3.4-le-vi-coc")
-    .called("Consent in writing", "CoC consented, {party}")
-    .asks(CoCConsent)
-    .read_by(ICA, COUNSEL, EVERY_AGENCY)  # what one CoC sets as its terms is not the other's to know
-)
-
-
-@condition("each CoC whose records are asked for has consented", "a CoC whose records are asked for has not consented")
-def all_consented(known: Known) -> bool:
-    """Look for the consent of each of them, given by itself."""
-    return continua_asked(known) <= known.said(CONSENT, CoCConsent).keys()
-
-
-def consented(known: Known) -> frozenset[str]:
-    """Return the consent to the release, if all who have to give it have."""
-    return frozenset({CONSENT.name}) if continua_asked(known) and all_consented.verdict(known) else frozenset()
-
-
+ASKED_BESIDE = (COUNSEL, ICA_DIRECTOR, COC_BALANCE, COC_CHITTENDEN)
 CONSENTS = (
     Consent("consent", "3.4-le-vi-coc", CONTINUUMS, "consent to the release in writing, or refuse it")
     .aimed(
@@ -164,7 +112,14 @@ CONSENTS = (
     .each("CoC whose records are asked for", continua_asked)
     .answers(
         CONSENT,
-        refuse("3.4-le-vi-coc", COUNSEL, ICA_DIRECTOR, COC_BALANCE, COC_CHITTENDEN),
+        REFUSE.tells("enforcement-refused-here", AGENCY_DIRECTOR, AGENCY_ADMIN, each=shut_out)
+        .tells("enforcement-narrowed", AGENCY_DIRECTOR, AGENCY_ADMIN, each=narrowed)
+        .leads(
+            to(S.REFUSED)
+            .when(none_is_left)
+            .tells("enforcement-refused", SYSTEM_ADMIN, AGENCY_DIRECTOR, AGENCY_ADMIN, *ASKED_BESIDE),
+            otherwise(None).tells("enforcement-refused-in-part", SYSTEM_ADMIN, COUNSEL, ICA_DIRECTOR),
+        ),
     )
 )
 Restart = one_text("Restart", "Start counsel's review again.", "Why the review starts again")

@@ -24,9 +24,9 @@ from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.law_enforcement.court import OBJECT, CourtRelease, Objection
+from workflows.manual.disclosure.law_enforcement.permitted import own
 from workflows.manual.disclosure.law_enforcement.receiving import PRINTED, WHO_ENTERS
 from workflows.manual.disclosure.law_enforcement.releasing import OBEY_NAME, Declined, release, released
-from workflows.manual.disclosure.law_enforcement.reviewing import own
 from workflows.manual.disclosure.law_enforcement.states import S
 
 
