@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from tests.stories.conduct.violations import GRAVE, all_vote, notified, record, vote
+from tests.stories.conduct.violations import GRAVE, all_vote, found, notified, record, vote
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.law.roles import CHAIR, SYSTEM_ADMIN
 from workflows.manual.conduct.committee import Committee
+from workflows.manual.conduct.violation.following import Letter
 from workflows.manual.conduct.violation.statement import Statement
+from workflows.manual.conduct.violation.told import heard
 from workflows.manual.conduct.violation.vote import Ballot
 
 KEEP, TERMINATE = Ballot.KEEP, Ballot.TERMINATE
@@ -58,3 +60,11 @@ def test_the_accused_is_heard_and_the_members_read_it_before_they_vote() -> None
     play.do("hand-in-statement", SYSTEM_ADMIN, Statement(words="I was covering two desks that night."))
     assert "statement" not in play.case.owed
     assert play.case.state == "THIRD"
+
+
+def test_a_notice_that_goes_out_late_leaves_the_accused_the_whole_time_for_a_statement() -> None:
+    play = found(record(2), GRAVE)
+    play.wait(local(4, 11))
+    play.do("send-notice", SYSTEM_ADMIN, Letter(sent_on=date(2026, 4, 11)))
+    assert play.due("statement") == date(2026, 4, 18)
+    assert "until April 18, 2026" in heard.read(play.case.known(play.policy, play.now))

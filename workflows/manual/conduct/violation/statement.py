@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workflows.facts.combined_rules import Else, Latest
 from workflows.facts.facts import fact
 from workflows.facts.rules import Days
 from workflows.grammar.process import LOCAL, Must, Step, escalate
@@ -10,6 +11,7 @@ from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.conduct.committee import Committee
+from workflows.manual.conduct.violation.following import SENT
 
 Statement = one_text(
     "Statement",
@@ -18,11 +20,15 @@ Statement = one_text(
     "The members read it before they vote. Name no client and nobody who complained",
     field="words",
 )
+_ASKED = Days(Policy.statement_days)
+STATEMENT_UNTIL = Else(
+    Latest(Days(Policy.statement_days, since=SENT), _ASKED), _ASKED
+)  # the accused hears by the notice
 STATEMENT = (
     Must("statement", LOCAL, SYSTEM_ADMIN, "ask {subject} for a statement, and hand it to the Committee")
     .aimed(
         "the manual says nothing of it; whoever is judged is heard first",
-        within=Days(Policy.statement_days),
+        within=STATEMENT_UNTIL,
         late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
     )
     .when(fact(Committee.with_floor).yes.said("the accused is asked for a statement", "the case is from before"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from workflows.facts.known import Known
 from workflows.grammar.words import wording
 from workflows.law.wording import TIERS, listed
@@ -16,6 +14,7 @@ from workflows.manual.conduct.violation.objecting import OBJECTION, REVOKE, last
 from workflows.manual.conduct.violation.remedies import lifts_early
 from workflows.manual.conduct.violation.results import Result
 from workflows.manual.conduct.violation.seats import ASKED
+from workflows.manual.conduct.violation.statement import STATEMENT_UNTIL
 from workflows.manual.conduct.violation.states import S
 from workflows.manual.conduct.violation.texts import (
     AFTERWARDS,
@@ -240,8 +239,9 @@ def heard(known: Known) -> str:
     asked = [day for each in ASKED if (day := each.said(known))]
     if known.state not in {S.THIRD.key, S.CHAIRED.key} or not asked or not known[Committee].with_floor:
         return ""
-    until = max(asked) + timedelta(known.policy.statement_days)
-    return f"A statement can be handed in to ICA until {until:%B %-d, %Y}; the Committee's members read it before they vote."
+    receipt = STATEMENT_UNTIL.reckon(known, max(asked))
+    until = receipt and f"{receipt.day:%B %-d, %Y}"
+    return f"A statement can be handed in to ICA until {until}; the Committee's members read it before they vote."
 
 
 NAMES = {

@@ -75,7 +75,9 @@ RESUBMIT = (
     .asks(Completed)
     .read_by(ICA, COUNSEL, CONTINUUM, EVERY_AGENCY)
 )
-NoRelease = one_text("NoRelease", "Refuse the release.", "Why nothing is released", "ICA and the agencies asked read it")
+NoRelease = one_text(
+    "NoRelease", "Refuse the release.", "Why nothing is released", "ICA and the agencies asked read it"
+)
 
 
 def refuse(clause: str, *asked: Role) -> Step:
