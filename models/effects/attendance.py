@@ -14,6 +14,7 @@ from models.registries.rows_of_trainings import (
     is_in_its_series,
     is_theirs_alone,
     on_list,
+    write_down,
 )
 from models.rows.registries import Training
 from workflows.engine.cases import NotAllowed, Refusal
@@ -78,7 +79,7 @@ def unattend(effect: RecordAttendance, scene: Scene) -> None:
 
 def _record(training: Training, missed: int | None, scene: Scene) -> None:
     row, _ = attended(scene.session, training, scene.row["subject_id"])
-    row.missed, row.recorded_at, row.recorded_by_id = missed, scene.now, scene.person_id
+    write_down(scene.session, row, missed, scene.person_id, now=scene.now)
 
 
 def _take_off(training: Training, scene: Scene) -> None:

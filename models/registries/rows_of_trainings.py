@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, exists, select
+from sqlalchemy import Table, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.rows.record import Record
-from models.rows.registries import Attendance, SeriesPlace, SeriesSession, Training
+from models.rows.registries import Attendance, SeriesPlace, SeriesSession, Training, TrainingEntry
 from models.rows.registry_edits import RegistryEdit
 from workflows.facts.effects import Topic
 
@@ -47,6 +47,13 @@ def attended(session: Session, training: Training, person_id: int) -> tuple[Atte
         session, Attendance, training_id=training.id, person_id=person_id
     )
     return session.scalars(mine).one(), is_new
+
+
+def write_down(session: Session, row: Attendance, missed: int | None, by: int | None, *, now: datetime) -> None:
+    """Record how many minutes a person missed; what they were told of it before is looked at again."""
+    row.missed, row.recorded_at, row.recorded_by_id = missed, now, by
+    told = (TrainingEntry.training_id == row.training_id, TrainingEntry.person_id == row.person_id)
+    session.execute(update(TrainingEntry).where(*told, TrainingEntry.over.is_(False)).values(done=False))
 
 
 def is_theirs_alone(session: Session, training: Training, person_id: int) -> bool:

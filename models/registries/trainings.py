@@ -17,7 +17,7 @@ from models.registries.directory import people_seen
 from models.registries.entries import entered, one_line, wrong
 from models.registries.forms.trainings import NewTraining
 from models.registries.people_and_agencies import audit
-from models.registries.rows_of_trainings import attended
+from models.registries.rows_of_trainings import attended, write_down
 from models.rows.people import Person
 from models.rows.registries import Attendance, Training
 from models.store.one_at_a_time import or_else
@@ -74,7 +74,7 @@ def enroll(session: Session, training: Training, person: Person, now: datetime) 
 
 def record_attendance(session: Session, row: Attendance, missed: int | None, by: int, *, now: datetime) -> int:
     """Write down how many minutes a person missed; say how many open cases about the person learn of it."""
-    row.missed, row.recorded_at, row.recorded_by_id = missed, now, by
+    write_down(session, row, missed, by, now=now)
     return learn_about(session, now, person_id=row.person_id, author=Author(by))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, exists, select, text
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, select, text
+from sqlalchemy.orm import Session
 
 from models.casebook.notice_rows import CATCH_UP_AFTER
 from models.rows.cases import CaseRow
@@ -41,7 +41,7 @@ class Dated:
 
     def any(self) -> bool:
         """Say whether anything is due."""
-        looks = (self._to_remind(), self._recorded(), self._put_right())
+        looks = (self._to_remind(), self._recorded())
         return any(self.session.execute(rows.limit(1)).first() is not None for rows in looks)
 
     def tell(self, limit: int) -> int:
@@ -52,14 +52,22 @@ class Dated:
         held = self.session.execute(self._recorded().limit(limit)).all()
         for entry, row in held:
             entry.done, entry.remind_on = True, None
-            if row.missed is not None and row.missed >= row.training.minutes:
-                self._add(ABSENT, entry, case_id=self._year(entry), leaves_at=in_office_hours(self.now, self.policy))
-        right = self.session.scalars(self._put_right().limit(limit)).all()
-        for entry in right:
-            leaves_at = in_office_hours(self.now, self.policy)
-            self._add(WAS_THERE, entry, case_id=self._year(entry), leaves_at=leaves_at)
+            self._say(entry, absent=row.missed is not None and row.missed >= row.training.minutes)
         self.session.flush()
-        return len(due) + len(held) + len(right)
+        return len(due) + len(held)
+
+    def _say(self, entry: TrainingEntry, *, absent: bool) -> None:
+        """Tell somebody that the attendance says they were not there; or, who was told so, that they were."""
+        if absent is not self._heard_of_absence(entry):
+            template, leaves_at = ABSENT if absent else WAS_THERE, in_office_hours(self.now, self.policy)
+            self._add(template, entry, case_id=self._year(entry), leaves_at=leaves_at)
+
+    def _heard_of_absence(self, entry: TrainingEntry) -> bool:
+        """Say whether the last that somebody was told of the attendance is that they were not there."""
+        about = (NoticeRow.training_id == entry.training_id, NoticeRow.person_id == entry.person_id)
+        told = select(NoticeRow.template).where(*about, NoticeRow.template.in_((ABSENT, WAS_THERE)))
+        last = told.where(NoticeRow.outcome.in_(("", "told"))).order_by(NoticeRow.id.desc()).limit(1)
+        return self.session.scalar(last) == ABSENT
 
     def _to_remind(self) -> Select[TrainingEntry]:
         due = (TrainingEntry.remind_on <= self.today, TrainingEntry.over.is_(False))
@@ -89,23 +97,6 @@ class Dated:
         return rows.where(
             text(f"training_entry.{UNSETTLED}"), Attendance.person_id == TrainingEntry.person_id, *said
         ).order_by(TrainingEntry.id)
-
-    def _put_right(self) -> Select[TrainingEntry]:
-        """Select who was told that they were not there, and of whom the attendance says otherwise by now."""
-        rows = select(TrainingEntry).join(Training, Training.id == TrainingEntry.training_id)
-        rows = rows.join(Attendance, Attendance.training_id == Training.id)
-        mine = (Attendance.person_id == TrainingEntry.person_id, Attendance.missed < Training.minutes)
-        settled = Attendance.recorded_at <= self.now - timedelta(minutes=self.policy.undo_minutes)
-        told, since = aliased(NoticeRow), aliased(NoticeRow)
-        same = (told.training_id == TrainingEntry.training_id, told.person_id == TrainingEntry.person_id)
-        later = exists().where(
-            since.template == WAS_THERE, since.training_id == told.training_id, since.person_id == told.person_id,
-            since.id > told.id,
-        )  # fmt: skip
-        heard = exists().where(
-            told.template == ABSENT, *same, told.told_at.is_not(None), told.outcome == "told", ~later
-        )
-        return rows.where(*mine, settled, heard).order_by(TrainingEntry.id)
 
     def _year(self, entry: TrainingEntry) -> int | None:
         """Return the case of the training year in which the training was, while it is open."""

@@ -213,6 +213,21 @@ def test_who_was_signed_up_and_not_there_reads_what_the_year_still_asks_for(anyw
     assert len(anywhere.messages("training-was-there")) == 1
 
 
+def test_whoever_is_found_not_to_have_been_there_after_all_is_told_each_time_it_turns(room: Class) -> None:
+    room.into(sign_up, EDNA, local(3, 3))
+    room.attendance(local(3, 21), edna=0)
+    assert room.mails(EDNA)[-1].startswith("You are signed up for")
+    room.attendance(local(3, 23), why="It was another Edna.", edna=60)
+    assert room.mails(EDNA)[-1] == "You missed Data quality on Friday, March 20"
+    room.attendance(local(3, 24), why="It was she.", edna=0)
+    assert room.mails(EDNA)[-1] == "You were at Data quality on Friday, March 20 after all"
+    room.attendance(local(3, 25), why="It was not.", edna=60)
+    room.strike(local(3, 26))
+    assert room.mails(EDNA)[-2:] == [
+        "You were at Data quality on Friday, March 20 after all", "You missed Data quality on Friday, March 20"
+    ]  # fmt: skip
+
+
 def test_several_trainings_at_once_are_one_mail_with_all_entries(room: Class) -> None:
     other = room.plan(title="Reports", seats=None)
     viewer = room.viewer(EDNA)
