@@ -25,7 +25,7 @@ from models.rows.people import Agency, Office, Person
 from models.rows.registries import License
 from tests.databases import by_turns
 from tests.desks import local
-from tests.models.test_laws import every_process, opened, stride
+from tests.models.test_laws import BEGUN_BY_PEOPLE, every_process, opened, stride
 from tests.models.violations import Bench
 from workflows.engine.cases import NotAllowed
 from workflows.grammar.process import Process
@@ -41,6 +41,7 @@ from workflows.law.roles import (
     SYSTEM_ADMIN,
 )
 
+EXAMPLES = 50  # of all processes together
 OFFICES = (SYSTEM_ADMIN, ICA_DIRECTOR, COUNSEL, AGENCY_ADMIN, AGENCY_DIRECTOR, CHAIR, COMMITTEE)
 
 
@@ -115,7 +116,9 @@ def bar_or_free(session: Session, dice: Random, now: datetime) -> None:
 
 
 @every_process
-@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=max(EXAMPLES // len(BEGUN_BY_PEOPLE), 1), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(dice=st.randoms(use_true_random=True))
 def test_what_one_person_alone_can_do_is_that_persons(database: Database, process: Process, dice: Random) -> None:
     bench = Bench(database) if not hasattr(database, "bench") else database.bench
