@@ -5,10 +5,23 @@ from typing import Any
 
 import pytest
 
+from tests.stories.disclosure.funders import (
+    AGREES,
+    FUNDER,
+    GRACE,
+    GRANT,
+    REQUEST,
+    asked,
+    effects,
+    refused,
+    running,
+    signed,
+    told,
+)
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.engine.following import following
-from workflows.facts.effects import BeginAgreement, EndAgreement, ExtendAgreement, OpenCase, said
+from workflows.facts.effects import BeginAgreement, OpenCase, said
 from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.events import Act
 from workflows.law.levels import Level
@@ -16,29 +29,12 @@ from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, STAND_IN, SYSTEM_ADMIN, TRAINEE
 from workflows.law.value import changed
 from workflows.manual.disclosure.funder_access import PROCESS
-from workflows.manual.disclosure.funder_access.asking import FunderAccess, NotWanted
-from workflows.manual.disclosure.funder_access.deciding import FunderAccessGranted, FunderAccessRefused
-from workflows.manual.disclosure.funder_access.ending import (
-    Disabled,
-    EndFunderLicenses,
-    FunderAgencyEnds,
-    FunderAgencyLeft,
-    FunderEnds,
-    FunderIcaEnds,
-    FunderToldOfEnd,
-    Ground,
-)
+from workflows.manual.disclosure.funder_access.asking import NotWanted
+from workflows.manual.disclosure.funder_access.deciding import FunderAccessRefused
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
-from workflows.manual.disclosure.funder_access.naming import FunderUser, NameFunderUser
-from workflows.manual.disclosure.funder_access.running import (
-    FunderLongerTerm,
-    FunderLongerTermGranted,
-    FunderLongerTermRefused,
-)
+from workflows.manual.disclosure.funder_access.naming import NameFunderUser
 from workflows.manual.disclosure.funder_access.signing import (
-    FunderAgencyAgrees,
     FunderAgencyDeclines,
-    FunderSigned,
     FunderTold,
     Refusal,
 )
@@ -48,57 +44,6 @@ from workflows.manual.people.onboarding.funders_staff import FunderAgreementOver
 from workflows.manual.people.onboarding.requesting import Access, Engagement
 from workflows.manual.people.standing import AgencyStanding, EarlierSeries, PersonStanding
 from workflows.trying.simulate import Play
-
-AGREEMENT = "agreement.pdf"
-REQUEST = FunderAccess(
-    agency="pathways", funder="Bright Futures Fund", contact="grants@fund.example", scope="Entries and exits of the Harbor program",
-    purpose="To see how its grant is used", level=Level.CASE_MANAGER_1, begins=date(2026, 4, 1), ends=date(2027, 3, 31),
-)  # fmt: skip
-AGREES = FunderAgencyAgrees(agree=True, voluntary=True, signed_as="Pat Dorsey")
-FUNDER = FunderSigned(
-    document=AGREEMENT, signed_by="Grace Holm", position="Program officer", signed_on=date(2026, 3, 4), voluntary=True,
-    terms=True,
-)  # fmt: skip
-GRANT = FunderAccessGranted(told_on=date(2026, 3, 9))
-GRACE = FunderUser(name="Grace Holm", email="grace@fund.example", level=Level.CASE_MANAGER_1, adult=True)
-LICENSED = FunderAccessKnown(users=("Grace Holm",), addresses=("grace@fund.example",))
-
-
-def asked(policy: Policy = FIRST_EDITION, **fields: Any) -> Play:
-    play = Play(PROCESS, local(3, 2, 9), policy)
-    play.learn(AgencyStanding(), FunderAccessKnown(), CaseDocuments(names=(AGREEMENT,)))
-    play.do("ask", AGENCY_ADMIN, changed(REQUEST, **fields))
-    return play
-
-
-def signed() -> Play:
-    play = asked()
-    play.now = local(3, 5, 9)
-    play.do("funder-signs", AGENCY_ADMIN, FUNDER)
-    play.do("agency-signs", AGENCY_DIRECTOR, AGREES)
-    return play
-
-
-def running() -> Play:
-    play = signed()
-    play.now = local(3, 9, 9)
-    play.do("grant", SYSTEM_ADMIN, GRANT)
-    return play
-
-
-def refused(play: Play, step: str, *args: Any) -> str:
-    with pytest.raises(NotAllowed) as found:
-        play.do(step, *args)
-    return str(found.value)
-
-
-def told(play: Play, template: str) -> set[Any]:
-    return {each.to for decision in play.decisions for each in decision.notices if each.template == template}
-
-
-def effects(play: Play) -> list[Any]:
-    return [effect for each in play.decisions for effect in each.effects]
-
 
 # "Entities providing funding to agencies or programs required to use HMIS will not have automatic access to HMIS."
 
@@ -237,88 +182,3 @@ def test_their_request_for_a_license_ends_with_the_agreement() -> None:
     assert isinstance(follows, Act)
     play.do("agreement-over", CLOCK, FunderAgreementOver(ended_on=date(2026, 3, 20)))
     assert (play.case.state, told(play, "funder-request-over")) == ("WITHDRAWN", {TRAINEE, AGENCY_ADMIN, SYSTEM_ADMIN})
-
-
-# The access ends with the agreement (a reading: scope, level and end are not stated).
-
-
-def test_it_ends_with_its_last_day_and_the_executive_director_is_reminded_a_month_ahead() -> None:
-    play = running()
-    play.learn(LICENSED)
-    play.wait(local(3, 1, 12, year=2027))
-    assert play.case.state == "RUNNING"
-    assert told(play, "reminder") == {AGENCY_DIRECTOR}
-    play.wait(local(4, 1, 12, year=2027))
-    assert (play.case.state, set(play.case.owed)) == ("CLOSING", {"tell-of-end"})
-    assert [type(each) for each in effects(play)[1:]][:2] == [EndAgreement, EndFunderLicenses]
-    assert told(play, "funder-access-ended") == {AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN}
-
-
-def test_what_ended_is_disabled_in_wellsky_and_the_funder_is_told() -> None:
-    play = running()
-    play.learn(LICENSED)
-    play.do("agency-ends", AGENCY_DIRECTOR, FunderAgencyEnds(ground=Ground.UNWANTED, why="The grant is over."))
-    play.learn(FunderAccessKnown(ended=("Grace Holm",)))
-    assert set(play.case.owed) == {"disable-accounts", "tell-of-end"}
-    play.do("disable-accounts", SYSTEM_ADMIN, Disabled(disabled_on=date(2026, 3, 9)))
-    play.do("tell-of-end", SYSTEM_ADMIN, FunderToldOfEnd(told_on=date(2026, 3, 9)))
-    assert play.case.state == "ENDED"
-
-
-def test_either_side_ends_it_or_ica_by_what_it_finds_on_the_day_they_say_so() -> None:
-    for step, hat, form in (
-        ("agency-ends", AGENCY_ADMIN, FunderAgencyEnds(ground=Ground.CONTINGENT, why="The next grant was tied to it.")),
-        ("funder-ends", SYSTEM_ADMIN, FunderEnds(received_on=date(2026, 3, 9))),
-        ("ica-ends", SYSTEM_ADMIN, FunderIcaEnds(ground=Ground.BROKEN, why="A license was shared.")),
-    ):
-        play = running()
-        play.do(step, hat, form)
-        assert (play.case.state, EndAgreement(date(2026, 3, 9)) in effects(play)) == ("CLOSING", True)
-    assert refused(running(), "ica-ends", AGENCY_ADMIN, FunderIcaEnds(ground=Ground.BROKEN, why="No."))
-
-
-def test_it_ends_with_the_agencys_part_in_hmis() -> None:
-    for play, state in ((running(), "CLOSING"), (asked(), "ANSWERING")):
-        before = play.case
-        play.learn(FunderAccessKnown(leaves=True))
-        (follows,) = following(before, play.case, play.now, FIRST_EDITION)
-        assert isinstance(follows, Act)
-        play.do("agency-leaves", CLOCK, FunderAgencyLeft(left_on=play.now.date()))
-        assert play.case.state == state
-
-
-def test_a_longer_term_takes_the_agency_the_funder_and_ica_again() -> None:
-    play = running()
-    play.now = local(3, 1, year=2027)
-    longer = FunderLongerTerm(runs_until=date(2028, 3, 31), voluntary=True, signed_as="Pat Dorsey")
-    assert "through March 31, 2027 already" in refused(
-        play, "agree-longer", AGENCY_DIRECTOR, changed(longer, runs_until=date(2027, 3, 31))
-    )
-    assert "by March 31, 2028" in refused(
-        play, "agree-longer", AGENCY_DIRECTOR, changed(longer, runs_until=date(2028, 4, 1))
-    )
-    assert refused(play, "agree-longer", AGENCY_ADMIN, longer)
-    play.do("agree-longer", AGENCY_DIRECTOR, longer)
-    granted = FunderLongerTermGranted(
-        runs_until=date(2028, 3, 31), document=AGREEMENT, signed_by="Grace Holm", voluntary=True
-    )
-    assert "enter that day" in refused(
-        play, "grant-longer", SYSTEM_ADMIN, changed(granted, runs_until=date(2028, 3, 30))
-    )
-    play.do("grant-longer", SYSTEM_ADMIN, granted)
-    assert (play.case.state, play.due("go-on"), effects(play)[-1]) == (
-        "RUNNING", date(2028, 3, 31), ExtendAgreement(date(2028, 3, 31)),
-    )  # fmt: skip
-
-
-def test_a_longer_term_that_is_refused_or_not_decided_leaves_the_end_as_it_was() -> None:
-    play = running()
-    longer = FunderLongerTerm(runs_until=date(2028, 3, 31), voluntary=True, signed_as="Pat Dorsey")
-    play.do("agree-longer", AGENCY_DIRECTOR, longer)
-    play.do(
-        "refuse-longer", SYSTEM_ADMIN, FunderLongerTermRefused(why="The funder did not sign.", told_on=date(2026, 3, 9))
-    )
-    assert (play.case.state, play.due("go-on")) == ("RUNNING", date(2027, 3, 31))
-    play.do("agree-longer", AGENCY_DIRECTOR, longer)
-    play.wait(local(4, 1, 12, year=2027))
-    assert play.case.state == "CLOSING"
