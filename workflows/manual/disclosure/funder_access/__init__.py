@@ -48,7 +48,7 @@ PROCESS = (
     .throughout((S.RUNNING, S.EXTENDING), may=(NAME_USER, AGENCY_ENDS, FUNDER_ENDS, ICA_ENDS, LEAVES))
     .runs(
         Waiting(S.SIGNING, CLAUSE, "Signatures").until(AGENCY_SIGNS, FUNDER_SIGNS).then(SIGNED),
-        Waiting(S.ANSWERING, NO_AUTOMATIC, "Answer").until(ANSWER),
+        Waiting(S.ANSWERING, NO_AUTOMATIC, "Decision").until(ANSWER),
         Waiting(S.DECIDING, CLAUSE, "Decision").until(DECIDE),
         Waiting(S.RUNNING, CLAUSE, "Access").until(GO_ON),
         Waiting(S.EXTENDING, CLAUSE, "Access").until(DECIDE_LONGER).meanwhile(TERM),

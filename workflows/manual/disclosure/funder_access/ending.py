@@ -67,7 +67,7 @@ ENDING = (
 )
 EXPIRE = (
     Step("expire", CLAUSE, S.CLOSING)
-    .called("End the agreement", f"{CALLED}: its last day is over")
+    .called("End the agreement and all licenses under it", f"{CALLED}: its last day is over")
     .does(EndAgreement(last_day), *ENDING)
     .tells(*TOLD)
 )
