@@ -10,8 +10,10 @@ from sqlalchemy import select
 from models.access.rulebook import rulebook_of
 from models.casebook.applying import Scene, alter, apply, forbid, undo
 from models.casebook.changing_hands import follow_licenses
+from models.effects.funders import license_issued
 from models.lookups.about import about_case
 from models.lookups.changes import tell_of_member, tell_of_users
+from models.lookups.disclosure import agreement_begins, named_under
 from models.lookups.learning import learn_about
 from models.lookups.recurring import look_again
 from models.lookups.registered import records
@@ -25,8 +27,10 @@ from workflows.facts.effects import Effect, IssueLicense, said
 from workflows.grammar.needed import missing
 from workflows.grammar.recurring import Per
 from workflows.law.guarded_roles import any_guarded
+from workflows.law.policy import FIRST_EDITION
 from workflows.law.value import changed
 
+AGREED = "3.3-agreement"
 USERNAME, ONE_LICENSE, LEFT = "2.1-username-generation", "2.2-aa-unique-license", "2.1-departure-48h"
 
 
@@ -46,6 +50,11 @@ def may_not_hold(effect: IssueLicense, scene: Scene, was: Effect | None = None) 
     if person.left_at is not None:
         words = f"{person.name} has left; record first that the person is back, or withdraw the request"
         raise NotAllowed(Refusal(LEFT, words))
+    begins = agreement_begins(session, scene.row["id"])
+    if begins and begins > FIRST_EDITION.calendar.day(scene.now):
+        raise NotAllowed(
+            Refusal(AGREED, f"the funder's agreement begins on {begins:%B %-d, %Y}; there is no license earlier")
+        )
     held = (License.person_id == person_id, License.agency_id == scene.row["agency_id"], License.ended_at.is_(None))
     if session.scalar(select(License.id).where(*held).limit(1)) is not None:
         words = f"{person.name} holds a license of this agency already; withdraw this request"
@@ -93,12 +102,16 @@ def _put_on_record(effect: IssueLicense, scene: Scene) -> None:
     )  # fmt: skip
     begin_levels(license_, scene.row["id"])
     scene.session.add(license_)
+    scene.session.flush()
+    license_issued(scene, license_)
 
 
 def _settle(scene: Scene) -> None:
     """Let the person be of the agency of the license, unless another agency's license still holds, or the role is guarded."""
     session, person_id = scene.session, scene.row["subject_id"]
     session.flush()
+    if named_under(session, scene.row["id"]):
+        return  # a funder's staff are of no partner agency
     others = select(License.id).where(
         License.person_id == person_id, License.ended_at.is_(None), License.agency_id != scene.row["agency_id"]
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.routing import holders
 from models.access.rulebook import rulebook_of
 from models.lookups.about import About
+from models.lookups.disclosure import is_a_funders
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.conduct import Sanction
 from models.rows.people import Office, Person
@@ -28,7 +29,7 @@ SETTLED = (Comparable.KEPT, Comparable.NOT_NEEDED, Comparable.WITHDRAWN)  # aske
 
 def agency_users(session: Session, about: About) -> AgencyUsers:
     """Count the people with a license of the agency that has not ended, and name who administers it."""
-    held = (License.agency_id == (about.agency_id or 0), License.ended_at.is_(None))
+    held = (License.agency_id == (about.agency_id or 0), License.ended_at.is_(None), ~is_a_funders())
     whose = or_(Sanction.person_id == License.person_id, Sanction.agency_id == License.agency_id)
     barred = exists().where(whose, Sanction.ended_at.is_(None))
     people = select(func.count(License.person_id.distinct()))

@@ -19,6 +19,7 @@ from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
+from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.governance.committee_care.needs import CommitteeNeeds
 from workflows.manual.governance.comparable_database.known import ComparableKnown
@@ -44,7 +45,16 @@ def tell_of_users(session: Session, now: datetime, agency_id: int | None) -> int
     """Let the open cases about an agency follow its licenses and roles, and the sweep see whether one is wanted."""
     look_again(session, now, Per.AGENCY)
     return learn_of_agency(
-        session, now, agency_id, AgencyUsers, AgencyPage, AgencyWork, ComparableKnown, UsersHere, AccessHeld
+        session,
+        now,
+        agency_id,
+        AgencyUsers,
+        AgencyPage,
+        AgencyWork,
+        ComparableKnown,
+        UsersHere,
+        AccessHeld,
+        FunderAccessKnown,
     )
 
 

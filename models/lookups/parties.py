@@ -18,10 +18,10 @@ from workflows.manual.people.partner_agency.states import S
 def other_agency(session: Session, about: About) -> OtherAgency:
     """Look up what the agency is called for which somebody is to work (2.1-csa-scope)."""
     names = session.scalars(select(Agency.name).where(Agency.id.in_(about.parties))).all()
-    return OtherAgency(name=", ".join(names), leaves=_leaves(session, about.parties))
+    return OtherAgency(name=", ".join(names), leaves=leaves(session, about.parties))
 
 
-def _leaves(session: Session, agencies: Collection[int]) -> bool:
+def leaves(session: Session, agencies: Collection[int]) -> bool:
     """Say whether one of some agencies is closed, or has ended its licenses because it leaves."""
     closed = select(Agency.id).where(Agency.id.in_(agencies), Agency.closed_at.is_not(None))
     leaving = (CaseRow.process == PARTNER.key, CaseRow.agency_id.in_(agencies), CaseRow.state == S.LAST_WORK.key)

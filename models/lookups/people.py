@@ -15,6 +15,7 @@ from models.casebook.casebook import restored
 from models.lookups.about import About
 from models.lookups.access_levels import art_since
 from models.lookups.bars import TRAINING, is_barred
+from models.lookups.disclosure import agreement_over_on
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.people import Agency, Person
@@ -80,6 +81,7 @@ def person_standing(session: Session, about: About) -> PersonStanding:
         terminated_on=terminated and _day(terminated),
         licensed_until=_licensed_until(licenses),
         name=person.name if person else "",
+        agreement_over_on=agreement_over_on(session, about.case_id),
     )
 
 

@@ -18,7 +18,7 @@ from models.lookups.conduct_cases.data_elements import elements_asked
 from models.lookups.conduct_cases.manual_standing import manual_standing
 from models.lookups.conduct_cases.record import conduct_record
 from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents
-from models.lookups.disclosure import who_decides, who_publishes
+from models.lookups.disclosure import funder_access_known, who_decides, who_publishes
 from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.parties import other_agency
 from models.lookups.people import (
@@ -44,6 +44,7 @@ from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
+from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.governance.acknowledgment.asking import Readership
@@ -98,6 +99,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     WhoPublishes: who_publishes,
     SidesThere: sides_there,
     Readership: readership,
+    FunderAccessKnown: funder_access_known,
     SharingOnRecord: sharing_on_record,
 }
 

@@ -54,6 +54,16 @@ class Agreement(Voidable, Record):
     case: Mapped[CaseRow] = relationship(lazy="joined")
 
 
+class UserOfFunder(Voidable, Record):
+    """Somebody of a funder is named under its agreement, and has a license by it (3.3-agreement)."""
+
+    __tablename__ = "user_of_funder"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")  # of the agreement
+    person_id: Mapped[int] = ref("person")
+    license_id: Mapped[int | None] = ref("license")  # none until it is issued
+
+
 class Upload(Record):
     """An HMIS CSV export that was checked: its counts are kept, its rows never (4.4-missing-10)."""
 

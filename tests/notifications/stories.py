@@ -14,6 +14,7 @@ from models.rows.people import Agency
 from models.rows.registries import License
 from tests.databases import sqlite
 from tests.desks import FAR_OFF, JO, LEVEL, NOTICED, SERIES_ALONE, SETTLED, SIGNATURE, local
+from tests.models.disclosure.funds import ENDS, granted, helen, named
 from tests.notifications.mailroom import WANTED, Mailroom
 from workflows.law.policy import Editions, Policy
 from workflows.law.roles import Role
@@ -27,7 +28,7 @@ GAPS_COUNT = Rulebook(
 def told() -> dict[tuple[str, Role], Message]:
     """Return one message of each notice to each role."""
     found: dict[tuple[str, Role], Message] = {}
-    for story in (licensed, refused, lapsed, withdrawn, waived, allowed, denied, counted, expired):
+    for story in (licensed, refused, lapsed, withdrawn, waived, allowed, denied, counted, expired, funded):
         room = Mailroom(sqlite(GAPS_COUNT if story is counted else SERIES_ALONE))
         story(room)
         with room.database.reading() as session:
@@ -94,6 +95,14 @@ def counted(room: Mailroom) -> None:
     number = licensed_before(room, local(2, 1), "left")
     room.do(number, room.dana, "count-earlier-series", local(2, 23))
     room.tell(local(2, 23))
+
+
+def funded(room: Mailroom) -> None:
+    """Let a funder's agreement end while somebody of the fund is on the way to a license."""
+    number = granted(room)
+    named(room, number, name="Jo Tran", email=JO)
+    room.do(number, helen(room), "agency-ends", local(3, 5), **ENDS)
+    room.tell(local(3, 5))
 
 
 def licensed(room: Mailroom) -> None:

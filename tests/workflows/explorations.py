@@ -19,6 +19,7 @@ from workflows.law.value import changed
 from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord, SignedForm, Stop, Stopped, Switch
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
+from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.governance.acknowledgment.asking import Readership
 from workflows.manual.governance.comparable_database.known import ComparableKnown
 from workflows.manual.people.access_level.held import AccessHeld
@@ -106,6 +107,13 @@ PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for 
     ),
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }
+FUNDED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # licenses under the agreement that run, or that ended with it
+    FunderAccessKnown: (
+        FunderAccessKnown(users=("Kim Roe",), addresses=("email@example.org",)),
+        FunderAccessKnown(ended=("Kim Roe",)),
+    ),
+    CaseDocuments: (CaseDocuments(names=("1",)),),
+}  # fmt: skip
 REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
     CaseDocuments: (CaseDocuments(names=("1",)),)
 }  # a report to deliver
@@ -170,6 +178,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P08": USERS_ON_RECORD,
             "P10": SHARING_ON_RECORD,
             "P16": REPORT_ON_RECORD,
+            "P18": FUNDED_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
             "P30": REFUGE_ON_RECORD,
             "P33": READERS_ON_RECORD,

@@ -124,9 +124,10 @@ def _act(session: Transaction, cue: Cue, today: date, numbers: dict[str, str]) -
 
 
 def _begun(session: Transaction, viewer: Viewer, cue: Cue, facts: dict[str, Any]) -> str:
-    """Begin a case, or find the one that the calendar has begun about somebody or an agency; return its number."""
+    """Begin a case, or find the one that the calendar or another case has begun about somebody or an agency; return its number."""
     key = cue.script.process
-    if key in BY_KEY and (BY_KEY[key].recurrence or BY_KEY[key].by_texts) and not cue.script.step:
+    is_there = key in BY_KEY and (BY_KEY[key].recurrence or BY_KEY[key].by_texts or facts.keys() == {"user"})
+    if is_there and not cue.script.step:
         found = (
             newest_about(session, facts["user"], key)
             if "user" in facts

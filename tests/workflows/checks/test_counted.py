@@ -16,6 +16,7 @@ REGISTERS = {
     "ElementsAsked": "the list of data elements",
     "ManualStanding": "the list of texts, and what the Committee decided of them",
     "SharingOnRecord": "the registry of sharing: how programs are set, what clients signed and what was stopped",
+    "FunderAccessKnown": "the directory: licenses under the agreement, and whether the agency stays",
     "Guideline": "the directory: an agency's own days",
     "InDirectory": "the directory: accounts in WellSky",
     "LicenseHeld": "the directory: licenses, and the suspensions that stand with them",

@@ -82,3 +82,14 @@ class Disclosure:
         365, "3.1-confidential-encrypt", "days for which confidential data are kept outside HMIS at most"
     )
     disposal_days = target(30, "2.2-hardware-disposal", "days to destroy the data on equipment that is out of use")
+    funder_access_term_months = target(
+        12,
+        "3.3-agreement",
+        "months for which a funder's access is agreed at most, and by which it is prolonged at most at a time",
+    )
+    funder_access_decision_days = target(
+        10, "3.3-agreement", "days for ICA to decide on a funder's access, or on a longer term"
+    )
+    funder_access_remind_days: Setting[tuple[int, ...]] = target(
+        (30, 7, 1), "3.3-agreement", "days before a funder's access ends on which the agency is reminded"
+    )

@@ -37,6 +37,8 @@ class PersonStanding(Form, key="PersonStanding"):
     # If none is held elsewhere.
     licensed_until: Annotated[date | None, Meta(title="Last day of an earlier license")] = None
     name: Annotated[str, Meta(title="Name")] = ""  # as the directory has it
+    # Of somebody whom a funder's agreement names, since when it has ended.
+    agreement_over_on: Annotated[date | None, Meta(title="The funder's agreement ended on")] = None
 
 
 ANYWHERE, HERE = counted("P03", Same.PERSON), counted("P03", Same.PERSON_HERE)

@@ -13,6 +13,7 @@ from workflows.law.readers import EVERY_AGENCY, SUBJECT
 from workflows.law.roles import SYSTEM_ADMIN, TRAINEE
 from workflows.manual.people.attendance import TrainingRecord
 from workflows.manual.people.onboarding.access import ISSUE, USERNAME
+from workflows.manual.people.onboarding.funders_staff import AGREED, OVER, WITH_THE_AGREEMENT
 from workflows.manual.people.onboarding.level import HIGH_LEVEL, LEVEL
 from workflows.manual.people.onboarding.may_hold import ICA_LATE, PARTNERSHIP, STANDING
 from workflows.manual.people.onboarding.needed import NEEDED
@@ -47,11 +48,11 @@ PROCESS = (
     .shows(TrainingRecord, EarlierSeries, to=(SUBJECT,))
     .shows(AgencyStanding, to=(EVERY_AGENCY,))
     .takes_over(Attempt)
-    .follows(BY_ROSTER)
+    .follows(BY_ROSTER, WITH_THE_AGREEMENT)
     .one_open("2.2-aa-unique-license", "a license of this agency is requested for the person already")
     .needs("Before the license can be issued", *NEEDED)
-    .begins(REQUEST, RETAKE)
-    .at_any_time(WITHDRAW)
+    .begins(REQUEST, RETAKE, AGREED)
+    .at_any_time(WITHDRAW, OVER)
     .throughout((S.ENROLLED, S.TRAINING, S.IN_REVIEW, S.CORRECTING), meanwhile=(*CONDITIONS, PARTNERSHIP))
     .throughout((S.TRAINING, S.IN_REVIEW, S.CORRECTING), may=(ATTENDANCE,))
     .runs(

@@ -35,6 +35,7 @@ class Engagement(Choice):
     STAFF = "staff", "paid staff"
     VOLUNTEER = "volunteer", "official volunteer"
     CONTRACTOR = "contractor", "contractor only"
+    FUNDER = "funder", "staff of a funder"
     OTHER = "other", "none of these"
 
 
@@ -77,6 +78,13 @@ def _checks_background(known: Known) -> bool:
     return known.policy.background_check == REQUIRED
 
 
+ADMITTED = (
+    to(S.REAPPLYING, "2.8-v4-terminate")
+    .when(shut_out)
+    .called("License requested after a termination")
+    .tells("reapplication", TRAINEE, ICA_DIRECTOR),
+    otherwise(S.ENROLLED).tells("onboarding-begins", TRAINEE),
+)
 REQUEST = (
     Step("request", "2.1-user-eligibility")
     .citing("2.1-background-check", "2.1-aa-training-duty")
@@ -91,6 +99,8 @@ REQUEST = (
         *(replace(each.require, about=fact(Access.agency if each is ENTERS_DATA else Access.email)) for each in AT_THE_REQUEST),
         Require("2.1-contractor-ban", "someone who is only a contractor may not hold a license",
                 ~fact(Access.engagement).is_(Engagement.CONTRACTOR)),
+        Require("3.3-no-automatic", "a funder has no automatic access; ask for an agreement with the funder first, under which ICA names its staff",
+                ~fact(Access.engagement).is_(Engagement.FUNDER), about=fact(Access.engagement)),
         Require("2.1-user-eligibility", "a user is paid staff or an official volunteer",
                 ~fact(Access.engagement).is_(Engagement.OTHER)),
         Require("2.1-volunteer-conditions", "a volunteer has completed the agency's volunteer application",
@@ -106,13 +116,7 @@ REQUEST = (
         Require("2.1-background-check", "a criminal background check is made before a license is requested",
                 ~_checks_background | fact(Access.background_check).yes, about=fact(Access.background_check)),
     )
-    .leads(
-        to(S.REAPPLYING, "2.8-v4-terminate")
-        .when(shut_out)
-        .called("License requested after a termination")
-        .tells("reapplication", TRAINEE, ICA_DIRECTOR),
-        otherwise(S.ENROLLED).tells("onboarding-begins", TRAINEE),
-    )
+    .leads(*ADMITTED)
 )  # fmt: skip
 RETAKE = (
     Step("retake", "2.2-training-30", S.ENROLLED)
