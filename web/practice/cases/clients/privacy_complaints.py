@@ -54,21 +54,26 @@ def _settled(day: int, agency: str, answer: str, **more: Any) -> Turn:
     )
 
 
-def _forwarded(day: int, agency: str) -> Turn:
+def _forwarded(day: int, agency: str) -> tuple[Turn, ...]:
     said = {
         "unsettled": "The client wants to know who read it, and nobody can say.",
         "done": "The list is gone.",
         "told_on": On(day),
     }
-    return Turn(day, speaker_of(agency), "forward", said, 15)
+    looks = _told(day - 2, speaker_of(agency), "The agency looks into it, and answers within ten days.")
+    return (
+        looks,
+        Turn(day, speaker_of(agency), "forward", said, 15),
+        _told(day + 1, DANA, "ICA looks into it for ten days."),
+    )
 
 
-def _brought(day: int) -> Turn:
+def _brought(day: int) -> tuple[Turn, Turn]:
     said = {
         "unsettled": "The client asks that all staff be trained; the agency finds that its talk was enough.",
         "found": "The list broke the privacy notice. Nobody is known to have copied it.", "told_on": On(day),
     }  # fmt: skip
-    return Turn(day, DANA, "bring", said, 16)
+    return Turn(day, DANA, "bring", said, 16), _told(day + 1, DANA, "The Committee decides; its members vote by mail.")
 
 
 def _proposed(day: int) -> Turn:
@@ -100,20 +105,20 @@ SCRIPTS: tuple[Script, ...] = (
                 client="", bringer="other"),
     _complained("an agency that does not answer", 13, KINGDOM, LIST, Turn(12, KOFI, "take-up", {"why": "late"}),
                 by=DANA, asked="phone", identity="not-yet", client="288310"),
-    _complained("a list, and ICA asks", 9, RIVERS, LIST, _forwarded(4, RIVERS), _heard(5, COLIN),
+    _complained("a list, and ICA asks", 9, RIVERS, LIST, *_forwarded(4, RIVERS), _heard(5, COLIN),
                 client="299041"),
-    _complained("a list, settled with ICA", 50, OTTER, LIST, _forwarded(5, OTTER), _heard(6, HELEN),
+    _complained("a list, settled with ICA", 50, OTTER, LIST, *_forwarded(5, OTTER), _heard(6, HELEN),
                 Turn(9, DANA, "settle-at-ica", {"answer": "The agency trains its staff, and ICA looks again in a month.",
                                                 "told_on": On(9), "reaction": "accepted"}), client="250777"),
-    _complained("a list, before the Committee", 12, RIVERS, LIST, _forwarded(3, RIVERS), _heard(4, COLIN), _brought(8), client="270016"),
-    _complained("a list, proposed", 16, LAKE, LIST, _forwarded(4, LAKE), _heard(5, GRANT), _brought(8), _proposed(12), client="270390"),
-    _complained("a list, voted on", 20, OTTER, LIST, _forwarded(4, OTTER), _heard(5, HELEN), _brought(8), _proposed(10),
+    _complained("a list, before the Committee", 12, RIVERS, LIST, *_forwarded(3, RIVERS), _heard(4, COLIN), *_brought(8), client="270016"),
+    _complained("a list, proposed", 16, LAKE, LIST, *_forwarded(4, LAKE), _heard(5, GRANT), *_brought(8), _proposed(12), client="270390"),
+    _complained("a list, voted on", 20, OTTER, LIST, *_forwarded(4, OTTER), _heard(5, HELEN), *_brought(8), _proposed(10),
                 put(11, "named", 30), *votes(12, "named", walter="for", greta="for"), client="281127"),
-    _complained("a list, voted on openly", 24, WHITE, LIST, _forwarded(4, WHITE), _heard(5, SILAS), _brought(8), _proposed(10),
+    _complained("a list, voted on openly", 24, WHITE, LIST, *_forwarded(4, WHITE), _heard(5, SILAS), *_brought(8), _proposed(10),
                 put(11, "open", 32), *votes(12, "open", walter="against"), client="246801"),
-    _complained("a list, just decided", 34, RIVERS, LIST, _forwarded(5, RIVERS), _heard(6, COLIN), _brought(9), _proposed(20),
+    _complained("a list, just decided", 34, RIVERS, LIST, *_forwarded(5, RIVERS), _heard(6, COLIN), *_brought(9), _proposed(20),
                 *_decided(32), client="252525"),
-    _complained("a list, decided", 58, MAPLE, LIST, _forwarded(5, MAPLE), _heard(6, PAUL), _brought(9), _proposed(11), *_decided(12),
+    _complained("a list, decided", 58, MAPLE, LIST, *_forwarded(5, MAPLE), _heard(6, PAUL), *_brought(9), _proposed(11), *_decided(12),
                 Turn(16, DANA, "tell", {"words": "The complaint is right. The agency trains all its staff within two months.",
                                         "told_on": On(16)}), client="244190"),
     _complained("a worker who talked", 7, LAKE, {**LIST, "what": "He spoke about my case in the waiting room."}, named="Tom Ives",

@@ -96,7 +96,7 @@ PROCESS = (
         Waiting(S.ARBITRATING, ARBITRATE, "Committee").until(PROPOSAL),
         Waiting(S.PROPOSED, ARBITRATE, "Committee").until(put_to_vote(MATTER)),
         *voted_on(MATTER, *RESULTS, ways=(PROPOSE_ANOTHER,)),
-        Waiting(S.TELLING, ARBITRATE, "Committee").until(TELL),
+        Waiting(S.TELLING, ARBITRATE, "Decision").until(TELL),
         Ended(S.RESOLVED, AT_AGENCY, "Answered"),
         Ended(S.ARBITRATED, ARBITRATE),
         Ended(S.SENT_ON, "3.4-complaint-other"),

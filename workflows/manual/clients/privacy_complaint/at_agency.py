@@ -109,7 +109,7 @@ class NoResolution(Form, key="NoResolution", kw_only=True):
     unsettled: Annotated[
         Text, Meta(title="What is not settled, as the complainant sees it", description="Name no client")
     ]
-    done: Annotated[Remark, Meta(title="What you answered, and what was done")] = ""
+    done: Annotated[Remark, Meta(title="What the agency answered, and what was done")] = ""
     told_on: ToldOn = None
 
 

@@ -73,6 +73,7 @@ def _tell(key: str, who: Role, late: Escalate) -> Duty:
         Must(key, LOCAL, who, "tell the complainant where the complaint stands")
         .aimed(NO_TIME, within=Days(Policy.complaint_inform_days), late=late)
         .when(reachable)
+        .read_by(ICA, EVERY_AGENCY)
         .answers(INFORM)
     )
 

@@ -13,5 +13,5 @@ class S(State):
     TELLING = "TELLING", "ICA tells the complainant and the agency what the Committee decided"
     RESOLVED = "RESOLVED", "settled"
     SENT_ON = "SENT_ON", "it goes by the agency's own grievance procedure"
-    ARBITRATED = "ARBITRATED", "the Committee has decided"
+    ARBITRATED = "ARBITRATED", "the Committee's decision is final"
     WITHDRAWN = "WITHDRAWN", "withdrawn by the complainant"
