@@ -16,6 +16,7 @@ from models.rows.people import Person
 from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.recurring import Per
 from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
+from workflows.manual.clients.privacy_complaint.complaining import WhoAnswers
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
@@ -55,6 +56,7 @@ def tell_of_users(session: Session, now: datetime, agency_id: int | None) -> int
         UsersHere,
         AccessHeld,
         FunderAccessKnown,
+        WhoAnswers,
     )
 
 
@@ -63,7 +65,9 @@ def tell_of_role(session: Session, now: datetime, role: Role, agency_id: int | N
     whole_desk = role not in OF_AN_AGENCY
     if not whole_desk:
         return tell_of_users(session, now, agency_id)
-    return learn_everywhere(session, now, AccessHeld, RolesHeld, SidesThere, Accused, WhoDecides, WhoPublishes)
+    return learn_everywhere(
+        session, now, AccessHeld, RolesHeld, SidesThere, Accused, WhoAnswers, WhoDecides, WhoPublishes
+    )
 
 
 def is_member(person: Person) -> bool:
@@ -73,7 +77,7 @@ def is_member(person: Person) -> bool:
 
 def tell_who_may_vote(session: Session, now: datetime) -> int:
     """Bring the Committee's cases, and complaints, up to date after somebody stood aside."""
-    return learn_everywhere(session, now, Committee, Accused, WhoDecides, WhoPublishes)
+    return learn_everywhere(session, now, Committee, Accused, WhoAnswers, WhoDecides, WhoPublishes)
 
 
 def tell_of_meetings(session: Session, now: datetime) -> int:
@@ -99,7 +103,8 @@ def tell_of_accused(session: Session, now: datetime, case: CaseRow) -> bool:
         return False
     row = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
     set_accused_aside(session, case.process, case.id, restored(rulebook_of(session), row).forms.values(), now)
-    return learn_of(session, now, case, Accused)
+    learned = learn_of(session, now, case, Accused)
+    return learn_of(session, now, case, WhoAnswers) or learned
 
 
 def tell_of_documents(session: Session, now: datetime, case: CaseRow) -> bool:

@@ -17,6 +17,7 @@ from models.lookups.conduct_cases.committee_needs import committee_needs
 from models.lookups.conduct_cases.data_elements import elements_asked
 from models.lookups.conduct_cases.manual_standing import manual_standing
 from models.lookups.conduct_cases.record import conduct_record
+from models.lookups.conduct_cases.who_answers import who_answers
 from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents
 from models.lookups.disclosure import funder_access_known, who_decides, who_publishes
 from models.lookups.guarded_roles import roles_held, sides_there
@@ -36,6 +37,7 @@ from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import Process
 from workflows.manual.clients.correction import EarlierCorrections
 from workflows.manual.clients.inspection import EarlierInspections
+from workflows.manual.clients.privacy_complaint.complaining import WhoAnswers
 from workflows.manual.clients.requests import Guideline
 from workflows.manual.clients.sharing.kept import SharingOnRecord
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
@@ -92,6 +94,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     ManualStanding: manual_standing,
     ElementsAsked: elements_asked,
     Accused: accused,
+    WhoAnswers: who_answers,
     ConductRecord: conduct_record,
     InDirectory: accounts_held,
     RolesHeld: roles_held,

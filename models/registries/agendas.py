@@ -16,7 +16,9 @@ from models.rows.cases import CaseRow, Recusal
 from models.rows.meetings import AgendaItem, Meeting
 from workflows.law.roles import COC_BALANCE, COC_CHITTENDEN, OF_THE_COMMITTEE, STAFF
 
-MOTIONS = frozenset({"P34", "D06"})  # by which processes the Committee decides on what is moved, and on the manual
+MOTIONS = frozenset(
+    {"P34", "D06", "P29"}
+)  # by which processes the Committee decides: on motions, the manual, complaints
 READERS = OF_THE_COMMITTEE | STAFF | {COC_BALANCE, COC_CHITTENDEN}
 
 

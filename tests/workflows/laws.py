@@ -24,6 +24,8 @@ from workflows.law.policy import Policy
 from workflows.law.roles import ASKER, CLOCK, STAND_IN, Role, may_act_as
 from workflows.law.value import changed
 from workflows.law.wording import told
+from workflows.manual.clients.privacy_complaint.complaining import Bringer, Matter, PrivacyComplaint
+from workflows.manual.clients.requests import Channel, Identity
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.data.imports.projects import TypedProjects
 from workflows.manual.data.imports.requesting import Frequency, ImportRequest, Version
@@ -84,6 +86,10 @@ OWN_DATA = DataRequest(
     **{**DATA, "kind": Requester.AGENCY, "agency": "pathways"},
     needed_on=date(2026, 3, 30), detail=Detail.PROGRAMS, agencies=("pathways", "lakeshore"),
 )  # fmt: skip
+GRIEVANCE = PrivacyComplaint(
+    matter=Matter.OTHER, agency="pathways", received_on=date(2026, 3, 2), asked=Channel.PHONE, bringer=Bringer.OTHER,
+    identity=Identity.NOT_YET, what="Nobody calls back", contact="802-555-0119",
+)  # fmt: skip
 OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and what one form alone does not show
     "D01": ((MADE,),),
     "D03": tuple((quarter,) for quarter in QUARTERS),
@@ -97,6 +103,7 @@ OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and
     "P16": ((PROGRAM_DATA,), (CLIENT_DATA,), (VAGUE_DATA,), (OWN_DATA,)),
     "P19": ((ABOUT_AGENCY,), (ABOUT_USER,)),
     "P26": ((REQUEST, TYPED),),
+    "P29": ((GRIEVANCE,),),
     "P33": tuple((each,) for each in TEXTS),
 }
 
@@ -233,7 +240,11 @@ COUNT_LATER = {  # from a meeting of which there may be none yet, or from a noti
     ("P19", "vote"),
     ("P19", "committee"),
     ("P19", "term-third"),
-    *((process, key) for process in ("P34", "D06") for key in ("vote", "vote-by-name", "vote-in-secret", "term")),
+    *(
+        (process, key)
+        for process in ("P29", "P34", "D06")
+        for key in ("vote", "vote-by-name", "vote-in-secret", "term")
+    ),
 }
 
 

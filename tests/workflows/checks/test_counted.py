@@ -36,6 +36,7 @@ OF_THE_CASE = {
     "InWellSky": "what changed in the directory",
     "Period": "the year it is about",
     "SidesThere": "who is there to confirm",
+    "WhoAnswers": "who is complained of here, and who is left",
     "TypedProjects": "what this request said before",
     "WhoDecides": "who is free to decide here",
     "WhoPublishes": "who is free to decide here",

@@ -16,7 +16,7 @@ FOR_THEMSELVES = {
     "P34",
     "D06",
 }  # where somebody signs, asks or votes for themselves
-UNKNOWN = {"P21"}  # where nobody knows who asked
+UNKNOWN = {"P21", "P29"}  # where nobody knows who asked
 
 
 def test_every_consent_that_the_asker_may_give_is_known_and_says_why() -> None:

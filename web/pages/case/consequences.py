@@ -164,7 +164,7 @@ def next_of(scene: Scene) -> str:
     waiting = scene.waiting
     if waiting is None or waiting.sentence:  # what is written out says where it goes as well
         return ""
-    own = _once_in(scene, waiting.next) if waiting.next else []
+    own = _once_in(scene, waiting.next) if waiting.next and any(map(_may_stay, waiting.duties)) else []
     ways = [outcome.to for duty in waiting.duties for step in duty.ways for outcome in step.outcomes]
     found = list(dict.fromkeys(goal for goal in (own or ways) if goal))
     if found and not own and None in ways:
@@ -176,6 +176,12 @@ def next_of(scene: Scene) -> str:
     ends = [goal.words for goal in found if not stages[goal]]
     onward = [f"the case goes on to {or_listed(on)}"] if on else []
     return typeset(f"{', or '.join([*onward, *([f'it ends: {or_listed(ends)}'] if ends else [])])}.") if found else ""
+
+
+def _may_stay(duty: Duty) -> bool:
+    """Say whether a duty can be in while the case stays: what only decides leaves nothing for the desk to take further."""
+    goals = [outcome.to for step in duty.steps() for outcome in step.outcomes]
+    return not goals or None in goals
 
 
 def _onward(scene: Scene, goal: State) -> str:

@@ -35,3 +35,11 @@ class Clients:
         "3.4-dv-explicit",
         "days to set a client's record to Not Shared where abuse is known, or an age under consent",
     )
+    complaint_level_days = target(
+        10,
+        "3.4-complaint-agency",
+        "days for each level of a privacy complaint: agency, ICA, and the Committee's proposal",
+    )
+    complaint_inform_days = target(
+        3, "3.4-complaint-agency", "days to tell whoever made a privacy complaint where it stands"
+    )

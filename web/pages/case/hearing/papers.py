@@ -60,11 +60,11 @@ def papers_of(scene: Scene) -> Papers:
     )
 
 
-MOVED = frozenset({"move", "hand-in-manual"})
+MOVED = frozenset({"move", "hand-in-manual", "complain", "forward", "hear-director", "bring", "propose"})
 
 
 def moved_papers(scene: Scene) -> list[Paper]:
-    """Return what was moved, or handed in of the manual, as the person who looks may read it."""
+    """Return what was moved, handed in of the manual, or said to a complaint, as the person who looks may read it."""
     return list(_papers(scene, MOVED))
 
 

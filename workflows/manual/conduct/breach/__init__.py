@@ -9,7 +9,7 @@ from workflows.grammar.process import LOCAL, Ended, Process, Waiting
 from workflows.law.roles import AGENCY_ADMIN, COMPLAINANT
 from workflows.manual.conduct.breach.deciding import CLOSE, DECIDE, DISMISS, FINISH
 from workflows.manual.conduct.breach.locking import CHECK_ACCESS, LOCK_NOW, LOCKS, TELL_AGENCY, kept_from
-from workflows.manual.conduct.breach.reporting import REPORT, UNLAWFUL, receipt, what_came_in
+from workflows.manual.conduct.breach.reporting import FOUND, REPORT, UNLAWFUL, receipt, what_came_in
 from workflows.manual.conduct.breach.sizing import ADVISE, AUDITED, CONTAIN, GO_ON, NOTIFY, SIZE
 from workflows.manual.conduct.breach.states import S
 
@@ -29,7 +29,7 @@ PROCESS = (
         because="no account is tied to a report, so no email can go to whoever reported; ICA reaches those who gave a way",
     )
     .untold(AGENCY_ADMIN, because="ICA tells the agency what it has to know, and a violation case tells it of its own")
-    .begins(REPORT)
+    .begins(REPORT, FOUND)
     .throughout(UNDER_WAY, meanwhile=(*LOCKS, CHECK_ACCESS), may=(LOCK_NOW, TELL_AGENCY))
     .runs(
         Waiting(S.REPORTED, "2.1-unauthorized-report", "Stopped and sized")

@@ -20,7 +20,7 @@ from workflows.law.choice import Choice
 from workflows.law.fields import ACCUSED, AGENCY, MASKED, PAST, TODAY, Moment, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA
-from workflows.law.roles import COMPLAINANT, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import CLOCK, COMPLAINANT, COUNSEL, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.conduct.breach.states import S
 from workflows.manual.conduct.complaint.saying import Given
 
@@ -71,6 +71,13 @@ REPORT = (
     .asks(BreachReport)
     .read_by(ICA, COUNSEL)
     .leads(otherwise(S.REPORTED, "2.1-unauthorized-report").in_time_by(IN_TIME).tells(*TOLD))
+)
+
+FOUND = (
+    Step("found", UNLAWFUL, S.REPORTED)
+    .called("Open from another case", "Security breach found in another case")
+    .by(CLOCK)
+    .tells(*TOLD)
 )
 
 

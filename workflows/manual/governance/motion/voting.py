@@ -160,8 +160,11 @@ def put_to_vote(what: str, *ways: Step) -> Duty:
     )  # fmt: skip
 
 
-def voted_on(what: str, *results: Branch) -> tuple[Waiting, ...]:
-    """Return the states in which the Committee votes and where nothing was decided; the results are where a count leads."""
+def voted_on(what: str, *results: Branch, ways: tuple[Step, ...] = (LET_REST,)) -> tuple[Waiting, ...]:
+    """Return the states in which the Committee votes and where nothing was decided; the results are where a count leads.
+
+    Where nothing was decided the chair puts it again, or does otherwise: drops it, unless a process has other ways.
+    """
     count = Step("count", CLAUSE).called("Count the votes", "Votes counted").leads(*results, UNDECIDED)
     over = Step("count-at-the-end", CLAUSE).called("Count the votes", "Votes counted").leads(*results, UNDECIDED)
     close = (
@@ -185,5 +188,5 @@ def voted_on(what: str, *results: Branch) -> tuple[Waiting, ...]:
             Waiting(state, CLAUSE, "Vote").until(_votes(step, what)).then(count).meanwhile(term).may(close)
             for state, step in voting
         ),
-        Waiting(V.CHAIRED, CLAUSE, "Vote").until(put_to_vote(what, LET_REST)),
+        Waiting(V.CHAIRED, CLAUSE, "Vote").until(put_to_vote(what, *ways)),
     )
