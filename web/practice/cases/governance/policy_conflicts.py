@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.registries.people_and_agencies import key_of
 from web.practice.programs import FIRST
 from web.practice.scripts import On, Script, Turn
-from web.practice.vermont import CHAMPLAIN, DANA, KINGDOM, KOFI, LAKE, NORA, WHITE
+from web.practice.vermont import BATTENKILL, CHAMPLAIN, DANA, HIGHLANDS, KINGDOM, KOFI, LAKE, MAPLE, NORA, RIVERS, WHITE
 
 HEALTH, PART_2, HOUSING = "HIPAA, 45 CFR 164.524", "42 CFR Part 2", "Vermont Fair Housing Act"
 SAYS = {
@@ -49,4 +49,13 @@ SCRIPTS: tuple[Script, ...] = (
     _reported(CHAMPLAIN, 12, "Noel Pratt", HEALTH,
               "A nurse works with our tenants, for an insurer.",
               Turn(6, DANA, "propose", {**THIRTY, "correction_days": 45}), Turn(8, "Judith Amory", "agree", {"signed_as": "Judith Amory"})),
+    _reported(MAPLE, 110, "Omar Haddad", HEALTH, "A clinic works in our building, and shares our records.",
+              Turn(3, DANA, "propose", {**THIRTY, "inspection_days": 21}), *_agreed(6, "Paul Renner"),
+              Turn(70, "Lucy Brandt", "asks-no-more", {"why": "The clinic has moved out.", "ended_on": On(65)}),
+              Turn(74, DANA, "end-terms")),
+    _reported(HIGHLANDS, 50, "Bram Keel", PART_2, "We refer people to treatment.",
+              Turn(5, "Olive Shaw", "withdraw", {"why": "Whoever only refers people is not bound by it."})),
+    _reported(RIVERS, 16, "Asha Reid", HOUSING, "Landlords may not see that somebody was in our care.",
+              Turn(4, KOFI, "ask-back", {"why": "Which data would a landlord see in HMIS?"})),
+    _reported(BATTENKILL, 3, "Ruth Lamb", HEALTH, "Our nurse keeps health records of veterans."),
 )  # fmt: skip
