@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.lookups.about import About
+from models.lookups.standing.other_laws import protected
 from models.rows.cases import CaseRow
 from models.rows.disclosures import ClientConsent, ProgramSwitch, SharingStop
 from models.rows.people import Agency, Program
@@ -105,12 +106,12 @@ def _programs(session: Session, agency_id: int) -> Iterator[SharedProgram]:
     rows = select(Program).where(Program.agency_id == agency_id).order_by(Program.project_id)
     programs = session.scalars(rows).all()
     switches = select(ProgramSwitch).where(ProgramSwitch.program_id.in_([each.id for each in programs]))
-    found = dict[int, list[Switch]]()
+    found, kinds = dict[int, list[Switch]](), protected(session, programs)
     for row in session.scalars(switches.order_by(ProgramSwitch.since, ProgramSwitch.id)):
         found.setdefault(row.program_id, []).append(Switch(row.shares, row.since))
     for each in programs:
         set_so = tuple(found.get(each.id, ()))
-        yield SharedProgram(each.name, each.project_id, each.protected, each.ended_on, set_so)
+        yield SharedProgram(each.name, each.project_id, kinds[each.id], each.ended_on, set_so)
 
 
 def _signed(session: Session, about: About) -> Iterator[SignedForm]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.lookups.about import About
+from models.lookups.standing.other_laws import protected
 from models.rows.cases import Document, Party
 from models.rows.people import Agency, Program
 from workflows.grammar.documents import CaseDocuments
@@ -42,10 +43,11 @@ def asked_continua(session: Session, about: About) -> AskedContinua:
 def agency_programs(session: Session, about: About) -> AgencyPrograms:
     """Look up the programs of an agency, as ICA keeps them (4.4-coc-review, 3.1-unnamed)."""
     rows = select(Program).where(Program.agency_id == (about.agency_id or 0)).order_by(Program.project_id)
+    programs = session.scalars(rows).all()
+    kinds = protected(session, programs)
     return AgencyPrograms(
         programs=tuple(
-            KnownProgram(each.name, each.project_id, each.continuum, each.kind, each.protected)
-            for each in session.scalars(rows)
+            KnownProgram(each.name, each.project_id, each.continuum, each.kind, kinds[each.id]) for each in programs
         )
     )
 

@@ -30,6 +30,7 @@ from models.lookups.people import (
     person_standing,
     training_record,
 )
+from models.lookups.standing.other_laws import other_laws
 from models.lookups.texts import readership
 from models.lookups.users_review import users_here
 from workflows.facts.forms import Form
@@ -37,6 +38,7 @@ from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.process import Process
 from workflows.manual.clients.correction import EarlierCorrections
 from workflows.manual.clients.inspection import EarlierInspections
+from workflows.manual.clients.other_laws import OtherLaws
 from workflows.manual.clients.privacy_complaint.complaining import WhoAnswers
 from workflows.manual.clients.requests import Guideline
 from workflows.manual.clients.sharing.kept import SharingOnRecord
@@ -80,6 +82,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     UsersHere: users_here,
     CaseDocuments: case_documents,
     OtherAgency: other_agency,
+    OtherLaws: other_laws,
     PersonStanding: person_standing,
     TrainingRecord: training_record,
     LicenseHeld: license_held,

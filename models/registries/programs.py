@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
 from models.lookups.learning import learn_about
+from models.lookups.standing.other_laws import protected
 from models.registries.directory import agencies_seen, agency_of
 from models.registries.entries import entered, one_line, refused, wrong
 from models.registries.forms.programs import NewProgram
@@ -19,6 +20,7 @@ from models.rows.people import Agency, Program
 from models.store.one_at_a_time import or_else
 from models.store.paging import FIRST, Order, Page, Part
 from workflows.engine.cases import Refusal
+from workflows.law.agency_kinds import Protected
 from workflows.law.continua import Continuum
 
 PROGRAMS = Order("programs", Agency.name, Program.name, Program.id, kinds=(str, str, int))
@@ -45,6 +47,11 @@ def programs_of(session: Session, agency_id: int) -> list[Program]:
     """Return all programs of an agency, by name."""
     rows = select(Program).where(Program.agency_id == agency_id).order_by(func.lower(Program.name), Program.id)
     return list(session.scalars(rows))
+
+
+def kinds_of(session: Session, programs: Iterable[Program]) -> dict[int, tuple[Protected, ...]]:
+    """Return as what each program is protected: as ICA confirmed it, and by other laws."""
+    return protected(session, programs)
 
 
 def program_by_id(session: Session, program_id: int) -> Program | None:
@@ -96,3 +103,7 @@ def program_faults(
     if continuum and continuum not in agency.cocs:
         words = f"{agency.name} does not work in {continuum}; correct the agency's CoCs first, or choose another"
         yield wrong("continuum", words)
+    if Protected.OTHER_LAW in said.get("protected", ()):
+        yield wrong(
+            "protected", "what another law protects is agreed with the agency; report the law as a policy conflict"
+        )

@@ -1,4 +1,7 @@
-"""What left the HMIS, and under which agreement, and what is shared in it: by HMIS client number, never by name."""
+"""What left the HMIS, and under which agreement, and what is shared in it: by HMIS client number, never by name.
+
+What other laws ask of an agency beside the manual protects its clients too, and stands here (3-conflict-of-law).
+"""
 
 from __future__ import annotations
 
@@ -128,3 +131,31 @@ class SharingStop(Voidable, Record):
     why: Mapped[Key]
     since: Mapped[date]
     recorded_at: Mapped[datetime]
+
+
+class OtherLaw(Voidable, Record):
+    """A law that binds an agency: the days it gives where they are fewer, and the programs it protects."""
+
+    __tablename__ = "other_law"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    agency_id: Mapped[int] = ref("agency")
+    law: Mapped[Words]
+    inspection_days: Mapped[int | None]
+    correction_days: Mapped[int | None]
+    protected_as: Mapped[Key]  # as what its programs count: the key of a protected kind
+    since: Mapped[date]
+    ends_on: Mapped[date | None]  # its last day, once it asks no more
+    recorded_at: Mapped[datetime]
+    case: Mapped[CaseRow] = relationship(lazy="joined")
+    programs: Mapped[list[Program]] = relationship(secondary="other_law_program", order_by="Program.project_id")
+
+
+class OtherLawProgram(Record):
+    """A program that a law protects."""
+
+    __tablename__ = "other_law_program"
+    __table_args__ = (UniqueConstraint("law_id", "program_id"),)
+    id: Mapped[Id]
+    law_id: Mapped[int] = ref("other_law", index=False)
+    program_id: Mapped[int] = ref("program")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.rows.choices import ChoiceKey, ChoiceKeys
 from models.rows.named import by_key
 from models.rows.record import Id, Key, Record, Words, ref
-from workflows.law.agency_kinds import MAY_BE_UNNAMED, AgencyKind, ProjectType, Protected
+from workflows.law.agency_kinds import AgencyKind, ProjectType, Protected
 from workflows.law.continua import Continuum
 from workflows.law.roles import Role
 
@@ -51,10 +51,6 @@ class Program(Record):
     ended_on: Mapped[date | None]  # the last day on which it works
     entered_at: Mapped[datetime]
     agency: Mapped[Agency] = relationship(lazy="joined")
-
-    def may_be_unnamed(self) -> bool:
-        """Say whether its clients may be entered as unnamed (3.1-unnamed)."""
-        return bool(MAY_BE_UNNAMED & set(self.protected))
 
 
 class Person(Record):

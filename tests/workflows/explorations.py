@@ -182,6 +182,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P26": PROGRAMS_ON_RECORD,
             "P30": REFUGE_ON_RECORD,
             "P33": READERS_ON_RECORD,
+            "P35": PROGRAMS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
             "D03": USERS_HERE,
             "D05": CLOSED_ON_RECORD,

@@ -101,7 +101,7 @@ class Fact(Operand[T_co]):
         """Say that it is a day or earlier."""
         return Compared(self, Relation.NOT_AFTER, side(day))
 
-    def at_least(self: Fact[int], least: int | Setting[int]) -> Condition:
+    def at_least(self: Fact[int] | Fact[int | None], least: int | Setting[int]) -> Condition:
         """Say that it is no less than a number."""
         return Compared(self, Relation.AT_LEAST, side(least))
 

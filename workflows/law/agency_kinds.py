@@ -1,5 +1,7 @@
 """What sort of organization an agency may be, and of which kind its programs are."""
 
+from collections.abc import Iterable
+
 from workflows.law.choice import Choice
 
 
@@ -42,7 +44,13 @@ class Protected(Choice):
     HIV_AIDS = "hiv-aids", "HIV/AIDS services"
     YOUTH = "youth", "youth services"
     LEGAL = "legal", "legal services"
+    OTHER_LAW = "other-law", "protected by another law"  # as agreed in P35
 
 
 MAY_BE_UNNAMED = frozenset({Protected.YOUTH, Protected.LEGAL})
 """Programs that may enter clients as unnamed; those for victims of violence and for HIV/AIDS may not (3.1-unnamed)."""
+
+
+def may_be_unnamed(kinds: Iterable[Protected]) -> bool:
+    """Say whether clients of a program of these kinds may be entered as unnamed (3.1-unnamed)."""
+    return bool(MAY_BE_UNNAMED & {*kinds})

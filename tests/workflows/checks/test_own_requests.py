@@ -14,6 +14,7 @@ FOR_THEMSELVES = {
     "P30",
     "P33",
     "P34",
+    "P35",
     "D06",
 }  # where somebody signs, asks or votes for themselves
 UNKNOWN = {"P21", "P29"}  # where nobody knows who asked

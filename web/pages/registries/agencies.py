@@ -18,6 +18,7 @@ from models.registries.details import administrators, holders_of, partnership
 from models.registries.directory import agency, partnerships
 from models.registries.edits.editing import Registry
 from models.registries.forms.agencies import Guideline, NewAgency, Partnership
+from models.registries.from_cases.other_laws import laws_now
 from models.registries.guidelines import set_guideline
 from models.registries.lists import Wanted, agencies, count_agencies, people
 from models.registries.on_record.agency_year import last_reviews
@@ -137,7 +138,7 @@ def _page(call: Call, request: Asked, of: Agency, tried: Tried = UNTRIED) -> Res
         directors=holders_of(session, AGENCY_DIRECTOR, of), tasks=administrators_tasks(session, of),
         agreement=partnership(session, of), people=here, standing=partner_standing(session, of, call.policy), reviewed_on=reviewed_on,
         confirmed_on=confirmed_on, to_do=to_do(call, tasks_of(session, call.viewer, of)), years=years_offered(call.today), cases=labels, processes=processes,
-        more_people=users.next, more_cases=cases.next,
+        laws=laws_now(session, of), more_people=users.next, more_cases=cases.next,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from litestar.response import Redirect
 from models.registries.directory import agencies, agency
 from models.registries.forms.programs import NewProgram
 from models.registries.from_cases.sharing import settings_of
-from models.registries.programs import count_programs, enter_program, programs
+from models.registries.programs import count_programs, enter_program, kinds_of, programs
 from models.rows.people import Agency
 from models.store.paging import Part
 from web.calls import Asked, Call, reading
@@ -23,6 +23,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
+from workflows.law.agency_kinds import may_be_unnamed
 
 ADD = Ask(NewProgram, "Add the program")
 
@@ -36,7 +37,7 @@ def list_programs(request: Asked, agency: FromQuery[str] = "", cursor: FromQuery
         return page(
             call, request, "registry/programs/programs.html", programs=shown.rows, of=of, staff=call.viewer.is_staff(),
             total=count_programs(call.session, call.viewer), switched=settings_of(call.session, shown.rows, call.today),
-            turns=turns(shown, lambda cursor: link("/programs", agency=agency, cursor=cursor)),
+            kinds=kinds_of(call.session, shown.rows), may_be_unnamed=may_be_unnamed, turns=turns(shown, lambda cursor: link("/programs", agency=agency, cursor=cursor)),
         )  # fmt: skip
 
 

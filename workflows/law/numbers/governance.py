@@ -45,3 +45,12 @@ class Governance:
     manual_review_months = target(12, "5-ac-def", "months from one review of the manual to the next")
     manual_draft_days = target(60, "5-ac-def", "days for ICA to review the manual and hand in what is to change")
     continuum_approval_days = target(30, "5-ac-def", "days for a Continuum of Care to approve a manual, or not")
+    conflict_terms_days = target(
+        30, "3-conflict-of-law", "days for ICA to work out with an agency what changes by a law that asks more"
+    )
+    conflict_agree_days = target(
+        14, "3-conflict-of-law", "days to agree to what changes by such a law, or to say more about it"
+    )
+    conflict_review_days = target(
+        365, "3-conflict-of-law", "days after which an agency says whether such a law still asks more"
+    )

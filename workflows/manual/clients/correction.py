@@ -23,6 +23,7 @@ from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 from workflows.manual.clients.identity import once_identified, to_be_identified
+from workflows.manual.clients.other_laws import ByOtherLaw, OtherLaws
 from workflows.manual.clients.requests import (
     Asked,
     AskedAgency,
@@ -177,6 +178,7 @@ LAST_DAY = Soonest(
     Days(Policy.denial_reason_days, since=RECEIVED),
     Days(Policy.correction_days, since=RECEIVED),
     Days(fact(Guideline.days), since=RECEIVED),
+    ByOtherLaw(Policy.correction_days, since=RECEIVED),
 )
 DENY = (
     Step("deny", "3.4-correct-deny-explain", S.DENIED)
@@ -205,8 +207,8 @@ PROCESS = (
         heading="A client of {subject} asked on {received} for a correction",
         names={"received": RECEIVED},
     )
-    .looks_up(Guideline, EarlierCorrections)
-    .shows(Guideline, EarlierCorrections, to=(EVERY_AGENCY,))
+    .looks_up(Guideline, EarlierCorrections, OtherLaws)
+    .shows(Guideline, EarlierCorrections, OtherLaws, to=(EVERY_AGENCY,))
     .likely_twice("a request of this client for a correction is open already", same_client)
     .begins(ASK)
     .runs(

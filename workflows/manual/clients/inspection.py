@@ -23,6 +23,7 @@ from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 from workflows.manual.clients.identity import once_identified, to_be_identified
+from workflows.manual.clients.other_laws import ByOtherLaw, OtherLaws
 from workflows.manual.clients.requests import (
     Asked,
     AskedAgency,
@@ -118,7 +119,11 @@ class Given(Form, key="Given"):
     explained: Annotated[bool, Meta(title="We offered to explain whatever the client does not understand")]
 
 
-LAST_DAY = Soonest(Days(Policy.inspection_days, since=RECEIVED), Days(fact(Guideline.days), since=RECEIVED))
+LAST_DAY = Soonest(
+    Days(Policy.inspection_days, since=RECEIVED),
+    Days(fact(Guideline.days), since=RECEIVED),
+    ByOtherLaw(Policy.inspection_days, since=RECEIVED),
+)
 GIVE = (
     Step("give", "3.4-inspect-60", S.GIVEN)
     .called("Give the information", "Information given")
@@ -225,8 +230,8 @@ PROCESS = (
         heading="A client of {subject} asked on {received} to see their record",
         names={"received": RECEIVED},
     )
-    .looks_up(Guideline, EarlierInspections)
-    .shows(Guideline, EarlierInspections, to=(EVERY_AGENCY,))
+    .looks_up(Guideline, EarlierInspections, OtherLaws)
+    .shows(Guideline, EarlierInspections, OtherLaws, to=(EVERY_AGENCY,))
     .likely_twice("a request of this client to inspect the record is open already", same_client)
     .begins(ASK)
     .runs(

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workflows.facts.forms import Form
-from workflows.law.agency_kinds import MAY_BE_UNNAMED, ProjectType, Protected
+from workflows.law.agency_kinds import ProjectType, Protected, may_be_unnamed
 from workflows.law.continua import Continuum
 from workflows.law.value import Value
 
@@ -24,7 +24,7 @@ class KnownProgram(Value, frozen=True):
     @property
     def may_be_unnamed(self) -> bool:
         """Whether its clients may be entered as unnamed (3.1-unnamed)."""
-        return bool(MAY_BE_UNNAMED & {*self.protected})
+        return may_be_unnamed(self.protected)
 
 
 class AgencyPrograms(Form, key="AgencyPrograms"):

@@ -126,7 +126,7 @@ def _protected_names(known: Known) -> str:
 
 
 HARD = (
-    Require(PROTECTED, "nothing of {protected} is ever shared: it is for victims, HIV/AIDS, youth or legal services",
+    Require(PROTECTED, "nothing of {protected} is ever shared: it is for victims, HIV/AIDS, youth or legal services, or another law protects it",
             ~shares | _none_protected, about=NAMED, names={"protected": _protected_names}),
     Require("3.5-vsp-prohibited", "a victim service provider enters nothing in HMIS, so that nothing is shared",
             ~shares | enters, about=NAMED),

@@ -18,7 +18,7 @@ from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord
 class Reason(Choice):
     """Why a record is not shared, the most restrictive first."""
 
-    PROTECTED = "protected", "the program is for victims, HIV/AIDS, youth or legal services"
+    PROTECTED = "protected", "the program is for victims, HIV/AIDS, youth or legal services, or another law protects it"
     UNDER_AGE = "under-age", "the client is under age"
     ABUSE = "abuse", "abuse is known or believed, and the client has not permitted it in writing"
     WISH = "wish", "the client asked not to share it"

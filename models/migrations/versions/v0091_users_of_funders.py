@@ -5,8 +5,8 @@ from alembic import op
 
 import models.rows.record
 
-revision = "0092"
-down_revision = "0089"
+revision = "0091"
+down_revision = "0090"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,1 @@
+"""What cases write about agencies: their agreements and administrators, the laws that bind them, their end."""
