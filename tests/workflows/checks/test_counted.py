@@ -21,6 +21,7 @@ REGISTERS = {
     "InDirectory": "the directory: accounts in WellSky",
     "LicenseHeld": "the directory: licenses, and the suspensions that stand with them",
     "MeetingCalendar": "the calendar of meetings",
+    "OtherLaws": "the registry of laws that ask more of an agency",
     "OtherAgency": "the directory: an agency's name",
     "PersonStanding": "the directory: licenses, the suspensions that stand with them, signed forms",
     "Readership": "the signed forms",
