@@ -111,7 +111,7 @@ def mark_case(session: Session, row: CaseRow, process: Process) -> Marked:
 
 def corrected_mark(mark: str) -> str:
     """Return the mark that a correction puts in the place of one."""
-    return mark.replace("zq", "zq7", 1)
+    return mark.replace("zq", "zq7", 1)  # numbers have one length, so that no mark is another one
 
 
 def announced(process: Process) -> frozenset[tuple[type[Form], str]]:
@@ -130,7 +130,7 @@ def _own_form(process: Process, event: Act) -> Form | None:
 def _marks_for(entry: HistoryRow, form: Form) -> dict[str, str]:
     names = enumerate(type(form).__struct_fields__)
     return {
-        name: f"zq{entry.id}zq{ascii_lowercase[place]}end"
+        name: f"zq{entry.id:06}zq{ascii_lowercase[place]}end"
         for place, name in names
         if takes_a_mark(type(form), name, getattr(form, name))
     }
@@ -214,7 +214,7 @@ def correct_case(session: Session, row: CaseRow, marked: Marked, now: datetime) 
         put = {name: corrected_mark(mark) for name, mark in put.items() if _now_says(form, name) in marked.latest}
         if not put or form is None or person is None:
             continue
-        why = f"zq8{entry.id}zqwend"
+        why = f"zq8{entry.id:06}zqwend"
         amendment = Correct(place, actors, (changed(form, **put),), why)
         try:
             preview(session, row, amendment, now)

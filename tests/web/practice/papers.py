@@ -30,7 +30,7 @@ def keep_papers(session: Session, row: CaseRow, marked: Marked, now: datetime) -
     paperless = rulebook_of(session).processes[row.process].paperless
     authors = [] if paperless else _authors(session, row)
     for number, viewer in enumerate([*authors, *authors[:1]]):
-        name = f"zq5{row.id}{number}zqnend"
+        name = f"zq5{row.id:05}{number}zqnend"
         kept = attach(session, viewer, row, f"{name}.pdf", content=_content(name), now=now)
         marked.readers[name] = side_of(session, viewer, row) | _of(viewer.id)
         marked.papers[kept.id] = (name.replace("zqn", "zqc"), marked.readers[name])
@@ -62,7 +62,7 @@ def _of(person_id: int) -> Readers:
 
 def _rename(session: Session, row: CaseRow, kept: Document, marked: Marked) -> None:
     """Call a document otherwise wherever the case names it, as its own fields say who reads that."""
-    old, name = kept.name, f"zq6{kept.id}zqnend"
+    old, name = kept.name, f"zq6{kept.id:06}zqnend"
     readers = in_column(kept.readers) | _of(kept.added_by_id)
     marked.readers[name] = readers | readers_of_name(session, row, marked.process, old)
     marked.papers[kept.id] = (name.replace("zqn", "zqc"), readers)
