@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, exists, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from models.access.rulebook import rulebook_of
+from models.casebook.casebook import restored
 from models.lookups.about import About
 from models.rows.cases import CaseRow
 from models.rows.disclosures import FileList, FileRetention, ListedFile
@@ -14,6 +16,7 @@ from models.rows.people import Agency
 from workflows.law.agency_kinds import AgencyKind
 from workflows.law.policy import FIRST_EDITION
 from workflows.manual.data.inactive_files.asked import FilesAsked, FilesClear, FilesListed, UnusedFile
+from workflows.manual.data.inactive_files.checking import ready
 from workflows.manual.data.inactive_files.states import S
 from workflows.rosters.unused_files import Directory
 
@@ -35,7 +38,11 @@ def files_asked(session: Session, about: About) -> FilesAsked:
     """Look up the agency's own unused files (3.4-inactive-check)."""
     rows = select(ListedFile.client, ListedFile.last_used, _retained(about.agency_id)).where(_of_case(about))
     found = session.execute(rows.order_by(ListedFile.client)).all()
-    return FilesAsked(files=tuple(UnusedFile(client, last, kept) for client, last, kept in found))
+    agency = session.get(Agency, about.agency_id) if about.agency_id else None
+    return FilesAsked(
+        agency=agency.name if agency else "",
+        files=tuple(UnusedFile(client, last, kept) for client, last, kept in found),
+    )
 
 
 def files_clear(session: Session, about: About) -> FilesClear:
@@ -63,6 +70,17 @@ def files_listed(session: Session, about: About) -> FilesListed:
 
 def _requested(client: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:
     return exists().where(CaseRow.client == client, CaseRow.closed_at.is_(None))
+
+
+def files_to_choose_from(session: Session, case: CaseRow) -> list[UnusedFile]:
+    """Return the files of which there is something to say: those that ICA makes inactive now, or else all that nobody retains."""
+    row = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
+    stands = restored(rulebook_of(session), row)
+    known = stands.known(rulebook_of(session).editions.named(case.edition), case.opened_at)
+    found = files_asked(session, About(case.id, case.agency_id, case.subject_id)).files
+    if case.state == S.READY.key:
+        return [each for each in found if each.client in ready(known)]
+    return [each for each in found if not each.retained]
 
 
 def has_request(session: Session, client: str) -> bool:

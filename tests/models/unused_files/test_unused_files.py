@@ -88,7 +88,7 @@ def test_what_is_retained_is_left_alone_until_its_day_and_asked_about_after_it(d
     town.do(otter, town.tess, "retain", local(3, 4), files=["102"], **law)
     town.do(otter, town.tess, "answer", local(3, 5), inactive=[], kept="In use again.")
     assert town.case(otter).state == "ANSWERED"
-    town.do(case_of(town, MAPLE), town.omar, "answer", local(3, 5), kept="In use again.")
+    town.do(case_of(town, MAPLE), town.omar, "answer", local(3, 5), inactive=[], kept="In use again.")
     alone = tuple(each for each in ROWS if each.client == "102")
     assert (held := taken(town, local(2, 26, year=2027), alone)).files == 0
     assert held.held == 1
@@ -115,7 +115,7 @@ def test_an_agency_reads_its_own_files_and_nobody_else_its_case(database: Databa
         find(session, town.omar, otter)
     with town.database.reading() as session:
         row, _ = find(session, town.tess, otter)
-        assert row.heading == "3 unused client files"
+        assert row.heading == "3 unused client files of Otter Creek Shelter"
 
 
 def test_a_year_later_the_desk_asks_for_a_list_and_reading_one_is_the_answer(database: Database) -> None:

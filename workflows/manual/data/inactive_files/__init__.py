@@ -30,8 +30,9 @@ from workflows.manual.data.inactive_files.states import S
 def matter(known: Known) -> str:
     """Name the list, or the files of an agency."""
     found = known.forms.get(FilesAsked)
-    count = len(found.files) if isinstance(found, FilesAsked) else 0
-    return f"{count} unused client {'file' if count == 1 else 'files'}" if count else "List of unused client files"
+    if not isinstance(found, FilesAsked) or not found.files:
+        return "List of unused client files"
+    return f"{len(found.files)} unused client {'file' if len(found.files) == 1 else 'files'} of {found.agency}"
 
 
 PROCESS = (
@@ -45,7 +46,7 @@ PROCESS = (
     .runs(
         Waiting(S.LISTING, SEVEN_YEARS, "List").until(LIST).may(READ),
         Waiting(S.CHECKING, CHECKED, "Check").until(CHECK).then(GO_ON).may(RETAIN_FILES, LEAVE),
-        Waiting(S.READY, SEVEN_YEARS, "WellSky").until(INACTIVATE).then(FINISH),
+        Waiting(S.READY, SEVEN_YEARS, "WellSky").until(INACTIVATE).then(FINISH).may(LEAVE),
         Ended(S.LISTED, SEVEN_YEARS, "List read"),
         Ended(S.SKIPPED, SEVEN_YEARS),
         Ended(S.DONE, SEVEN_YEARS, "Inactive"),

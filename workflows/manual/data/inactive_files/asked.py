@@ -31,6 +31,7 @@ class UnusedFile(Value, frozen=True):
 class FilesAsked(Form, key="FilesAsked"):
     """The agency's files that nobody used for years."""
 
+    agency: Annotated[str, Meta(title="Agency")] = ""
     files: Annotated[tuple[UnusedFile, ...], Meta(title="Unused files")] = ()
 
 

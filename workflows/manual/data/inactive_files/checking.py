@@ -79,7 +79,7 @@ class FilesAnswered(Form, key="FilesAnswered", kw_only=True):
         tuple[Line, ...],
         FILES,
         Meta(title="May be made inactive", description="Tick each file you no longer need. All others stay active"),
-    ] = ()
+    ]
     free: Annotated[
         bool,
         Meta(title="None of those I ticked has to do with an open complaint or law-enforcement request"),
@@ -174,7 +174,7 @@ CHECK = (
 FilesLeft = one_text("FilesLeft", "Leave the files active.", "Why", "The agency reads it")
 LEAVE = (
     Step("leave-active", LOCAL, S.LEFT)
-    .called("Leave the files active", "Files left active, without an answer")
+    .called("Leave the files active", "Files left active by ICA")
     .by(SYSTEM_ADMIN)
     .asks(FilesLeft)
     .read_by(ICA, EVERY_AGENCY)

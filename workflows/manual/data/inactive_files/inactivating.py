@@ -46,8 +46,10 @@ class FilesMade(Form, key="FilesMade", kw_only=True):
     files: Annotated[
         tuple[Line, ...],
         FILES,
-        Meta(title="Inactive in WellSky", description="All of their agencies agree. Untick what you leave active"),
-    ] = ()
+        Meta(
+            title="Inactive in WellSky", description="All of their agencies agree. Tick each file that is inactive now"
+        ),
+    ]
     free: Annotated[bool, Meta(title="No open complaint or law-enforcement request is about any of them")] = False
     done_on: Annotated[date, DURING, Meta(title="Made inactive on")]  # fmt: skip
 
@@ -71,8 +73,9 @@ MAKE = (
     .requires(
         Require(CHECKED, "tick only files of the list: of the others an agency has not agreed, or a request is open",
                 _all_ready, about=MADE),
+        Require(SEVEN_YEARS, "tick at least one file, or leave them all active", MADE.given),
         Require(SEVEN_YEARS, "leave out each file that an open complaint or law-enforcement request is about, then say so",
-                ~MADE.given | fact(FilesMade.free).yes, about=fact(FilesMade.free)),
+                fact(FilesMade.free).yes, about=fact(FilesMade.free)),
     )
     .does(MakeInactive(MADE, fact(FilesMade.done_on)))
 )  # fmt: skip

@@ -13,4 +13,4 @@ class S(State):
     READY = "READY", "ICA makes the files inactive in WellSky"
     DONE = "DONE", "the files are inactive"
     ANSWERED = "ANSWERED", "the agency has answered, and no file is to be made inactive now"
-    LEFT = "LEFT", "the agency did not answer, and its files stay active"
+    LEFT = "LEFT", "ICA leaves the files active"
