@@ -152,15 +152,13 @@ class OtherLawProgram(Record):
 
 
 class FileList(Record):
-    """A list of client files from WellSky that was read: how long it was, and what came of it (3.4-inactive-7y)."""
+    """A list of client files from WellSky that was read, and about how many of them agencies were asked (3.4-inactive-7y)."""
 
     __tablename__ = "file_list"
     id: Mapped[Id]
     read_at: Mapped[datetime]
     read_by_id: Mapped[int | None] = ref("person", index=False)
-    rows: Mapped[int]
-    files: Mapped[int]  # about which agencies were asked
-    doubts: Mapped[int]
+    files: Mapped[int]
     read_by: Mapped[Person | None] = relationship(lazy="joined")
 
 

@@ -33,7 +33,7 @@ def weighed(session: Session, rows: Sequence[FileRow], now: datetime) -> Weighed
 def take_list(session: Session, rows: Sequence[FileRow], now: datetime, by: int | None = None) -> Weighed:
     """Ask each agency about its unused files, and say what the list came to."""
     found = weighed(session, rows, now)
-    kept = FileList(read_at=now, read_by_id=by, rows=len(rows), files=found.files, doubts=len(found.doubts))
+    kept = FileList(read_at=now, read_by_id=by, files=found.files)
     session.add(kept)
     session.flush()
     for agency in _agencies(session, found):
@@ -50,10 +50,7 @@ def take_list(session: Session, rows: Sequence[FileRow], now: datetime, by: int 
         session.flush()
     tell_of_file_lists(session, now)
     audit(
-        session,
-        now,
-        f"a list of {many(len(rows), 'client files')} was read, and agencies asked about {found.files}",
-        by,
+        session, now, f"a list of client files was read, and agencies were asked about {many(found.files, 'files')}", by
     )
     return found
 

@@ -34,7 +34,7 @@ def _make_lists() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("read_at", MOMENT, nullable=False),
         sa.Column("read_by_id", ID, nullable=True),
-        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("rows", "files", "doubts")),
+        sa.Column("files", sa.BigInteger(), nullable=False),
         _to("file_list", "read_by_id", "person"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_file_list")),
     )

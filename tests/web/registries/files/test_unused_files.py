@@ -46,7 +46,7 @@ def test_a_list_is_looked_at_first_with_its_doubtful_rows_and_then_the_agencies_
     form = {**form_of(checked.html, "/unused-files").filled(), "rows": rows}
     words = desk.dana.told("/unused-files", form)
     assert "The list is read. We ask two agencies about one client file." in words
-    assert "agencies were asked about 1 file" in words
+    assert "Agencies were asked about 1 file" in words
     assert cases(desk) == [
         f"1 unused client file of {each}" for each in ("Maple Street Family Center", "Otter Creek Shelter")
     ]

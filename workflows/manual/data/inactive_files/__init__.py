@@ -44,10 +44,10 @@ PROCESS = (
     .arises(monthly(), per=Per.ICA, wanted=list_wanted, begins=ARISE)
     .begins(ASK)
     .runs(
-        Waiting(S.LISTING, SEVEN_YEARS, "List").until(LIST).may(READ),
+        Waiting(S.LISTING, SEVEN_YEARS).until(LIST).may(READ),
         Waiting(S.CHECKING, CHECKED, "Check").until(CHECK).then(GO_ON).may(RETAIN_FILES, LEAVE),
         Waiting(S.READY, SEVEN_YEARS, "WellSky").until(INACTIVATE).then(FINISH).may(LEAVE),
-        Ended(S.LISTED, SEVEN_YEARS, "List read"),
+        Ended(S.LISTED, SEVEN_YEARS),
         Ended(S.SKIPPED, SEVEN_YEARS),
         Ended(S.DONE, SEVEN_YEARS, "Inactive"),
         Ended(S.ANSWERED, CHECKED),

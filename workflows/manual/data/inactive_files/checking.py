@@ -188,7 +188,7 @@ ASK = (
 )
 GO_ON = (
     Step("go-on", CHECKED)
-    .called("Go on with the files", "The agency has answered")
+    .called("Go on with the files", "Checked with the agency")
     .leads(
         to(S.READY).when(some_ready).tells("files-answered", SYSTEM_ADMIN),
         otherwise(S.ANSWERED).tells("files-kept", SYSTEM_ADMIN),
