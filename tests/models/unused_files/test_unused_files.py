@@ -10,6 +10,8 @@ from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase
 from models.database import Database
 from models.intake.from_lists.unused_files import take_list
+from models.lookups.about import About
+from models.lookups.standing.unused_files import directory, files_asked
 from models.rows.cases import CaseRow
 from models.rows.disclosures import FileRetention, ListedFile
 from tests.desks import local
@@ -85,6 +87,9 @@ def test_what_is_retained_is_left_alone_until_its_day_and_asked_about_after_it(d
     struck(town, otter, "retain", local(3, 4), town.tess)
     with town.database.reading() as session:
         assert list(session.scalars(select(FileRetention))) == []
+        assert directory(session, date(2026, 3, 4)).retained == frozenset()
+        asked = files_asked(session, About(town.case(otter).id, town.case(otter).agency_id, None))
+        assert [each.client for each in asked.files if each.retained] == []
     town.do(otter, town.tess, "retain", local(3, 4), files=["102"], **law)
     town.do(otter, town.tess, "answer", local(3, 5), inactive=[], kept="In use again.")
     assert town.case(otter).state == "ANSWERED"
