@@ -17,6 +17,7 @@ from models.casebook.naming import heading
 from models.casebook.standing_aside import set_accused_aside
 from models.casebook.taking_part import follow_parties
 from models.lookups.about import About
+from models.lookups.changes import tell_of_files
 from models.lookups.following import follow
 from models.lookups.registered import records
 from models.rows.cases import CaseRow, Party
@@ -69,6 +70,8 @@ def open_case(session: Session, opening: Opening, now: datetime, author: Author)
     case_words.add(connection_of(session), case_id, case_words.called({**row, "subject_name": name}, agency))
     follow_parties(session, {**row, "id": case_id}, decision.after.forms.values())
     write(session, {**row, "id": case_id, "subject_name": name}, decision, author)
+    if opening.client:
+        tell_of_files(session, now, (opening.client,))  # a file with an open request is left alone
     if process.following:
         follow(session, case_id, Case(process, policy.name), now)
     return case_id

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
@@ -12,6 +14,7 @@ from models.casebook.standing_aside import set_accused_aside
 from models.lookups.learning import learn_everywhere, learn_of, learn_of_agency
 from models.lookups.recurring import look_again
 from models.rows.cases import CaseRow
+from models.rows.disclosures import ListedFile
 from models.rows.people import Person
 from workflows.grammar.documents import CaseDocuments
 from workflows.grammar.recurring import Per
@@ -19,6 +22,7 @@ from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.clients.privacy_complaint.complaining import WhoAnswers
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
+from workflows.manual.data.inactive_files.asked import FilesClear, FilesListed
 from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.disclosure.research.deciders import WhoDecides
@@ -95,6 +99,19 @@ def tell_of_committee(session: Session, now: datetime) -> int:
 def tell_of_log_ons(session: Session, now: datetime) -> int:
     """Bring the reviews of users up to date after a list of log-ons was read."""
     return learn_everywhere(session, now, UsersHere)
+
+
+def tell_of_file_lists(session: Session, now: datetime) -> int:
+    """Bring the case that waits for a list of unused files up to date after one was read."""
+    return learn_everywhere(session, now, FilesListed)
+
+
+def tell_of_files(session: Session, now: datetime, clients: Iterable[str]) -> None:
+    """Bring the open cases in which somebody is asked about these files up to date."""
+    asked = select(ListedFile.case_id).where(ListedFile.client.in_(tuple(clients)))
+    open_ = select(CaseRow).where(CaseRow.id.in_(asked), CaseRow.closed_at.is_(None)).order_by(CaseRow.id)
+    for case in session.scalars(open_).all():
+        learn_of(session, now, case, FilesClear)
 
 
 def tell_of_accused(session: Session, now: datetime, case: CaseRow) -> bool:

@@ -50,6 +50,7 @@ PARTIES: dict[Per, Callable[[datetime, datetime], Parties]] = {
     Per.USER: users,
     Per.AGENCY: partner_agencies,
     Per.DESK: the_desk,
+    Per.ICA: the_desk,
     Per.AGENCY_WITH_USERS: agencies_with_users,
 }
 

@@ -31,6 +31,7 @@ from models.lookups.people import (
     training_record,
 )
 from models.lookups.standing.other_laws import other_laws
+from models.lookups.standing.unused_files import files_asked, files_clear, files_listed
 from models.lookups.texts import readership
 from models.lookups.users_review import users_here
 from workflows.facts.forms import Form
@@ -46,6 +47,7 @@ from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
+from workflows.manual.data.inactive_files.asked import FilesAsked, FilesClear, FilesListed
 from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
@@ -81,6 +83,9 @@ LOOKUPS: dict[type[Form], Lookup] = {
     ComparableKnown: comparable_known,
     UsersHere: users_here,
     CaseDocuments: case_documents,
+    FilesAsked: files_asked,
+    FilesClear: files_clear,
+    FilesListed: files_listed,
     OtherAgency: other_agency,
     OtherLaws: other_laws,
     PersonStanding: person_standing,

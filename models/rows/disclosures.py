@@ -159,3 +159,43 @@ class OtherLawProgram(Record):
     id: Mapped[Id]
     law_id: Mapped[int] = ref("other_law", index=False)
     program_id: Mapped[int] = ref("program")
+
+
+class FileList(Record):
+    """A list of client files from WellSky that was read, and about how many of them agencies were asked (3.4-inactive-7y)."""
+
+    __tablename__ = "file_list"
+    id: Mapped[Id]
+    read_at: Mapped[datetime]
+    read_by_id: Mapped[int | None] = ref("person", index=False)
+    files: Mapped[int]
+    read_by: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class ListedFile(Record):
+    """A client file on such a list, at one agency: what the agency said of it, and since when it is inactive."""
+
+    __tablename__ = "listed_file"
+    __table_args__ = (UniqueConstraint("list_id", "agency_id", "client"),)
+    id: Mapped[Id]
+    list_id: Mapped[int] = ref("file_list", index=False)
+    case_id: Mapped[int | None] = ref("case_file")  # in which the agency is asked
+    agency_id: Mapped[int] = ref("agency")
+    client: Mapped[Key] = mapped_column(index=True)
+    last_used: Mapped[date]  # anywhere in HMIS
+    agreed_at: Mapped[datetime | None]
+    inactive_on: Mapped[date | None]
+
+
+class FileRetention(Voidable, Record):
+    """A client file that an agency has to retain longer, and what asks for it (3.4-retain-longer)."""
+
+    __tablename__ = "file_retention"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    agency_id: Mapped[int] = ref("agency", index=False)
+    client: Mapped[Key] = mapped_column(index=True)
+    ground: Mapped[Key]
+    source: Mapped[Words]
+    until: Mapped[date | None]
+    recorded_at: Mapped[datetime]

@@ -18,6 +18,7 @@ from workflows.law.setting import Change
 from workflows.law.value import changed
 from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord, SignedForm, Stop, Stopped, Switch
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
+from workflows.manual.data.inactive_files.asked import FilesAsked, FilesClear, FilesListed, UnusedFile
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.governance.acknowledgment.asking import Readership
@@ -114,6 +115,14 @@ FUNDED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # licenses under the a
     ),
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }  # fmt: skip
+UNUSED = UnusedFile("1", date(2018, 5, 4))
+FILES_ON_RECORD: dict[
+    type[Form], tuple[Form, ...]
+] = {  # a file that is let go, or retained; clear elsewhere; lists long ago and now
+    FilesAsked: (FilesAsked(agency="Harbor", files=(UNUSED,)), FilesAsked(files=(changed(UNUSED, retained=True),))),
+    FilesClear: (FilesClear(clear=("1",)),),
+    FilesListed: (FilesListed(last_on=date(2024, 5, 6)), FilesListed(last_on=date(2026, 3, 2))),
+}
 REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
     CaseDocuments: (CaseDocuments(names=("1",)),)
 }  # a report to deliver
@@ -180,6 +189,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P16": REPORT_ON_RECORD,
             "P18": FUNDED_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
+            "P28": FILES_ON_RECORD,
             "P30": REFUGE_ON_RECORD,
             "P33": READERS_ON_RECORD,
             "P35": PROGRAMS_ON_RECORD,

@@ -14,6 +14,7 @@ from web.command import (
     keeping,
     running,
     simulating,
+    unused_files,
     uploads,
     words,
 )
@@ -26,7 +27,19 @@ def desk() -> None:
     """Run the casework desk of an HMIS Lead Agency."""
 
 
-for module in (running, database, checking, simulating, administration, audit, importing, keeping, uploads, words):
+for module in (
+    running,
+    database,
+    checking,
+    simulating,
+    administration,
+    audit,
+    importing,
+    keeping,
+    uploads,
+    words,
+    unused_files,
+):
     for command in module.COMMANDS:
         desk.add_command(command)
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryFile, gettempdir
 
 from models.access.access import Viewer
 from models.casebook.case_search import find
+from models.intake.from_lists.unused_files import take_list
 from models.intake.intake import Sent, act
 from models.intake.remarks import attach
 from models.lookups.uploads import Arrived, keep, terms_of
@@ -24,9 +25,11 @@ from web.practice.exports import write_export
 from web.uploading.files import PutDown, checked
 from workflows.facts.effects import Topic
 from workflows.law.readers import Side, tokens
+from workflows.rosters.unused_files import FileRow
 
 PDF = b"%PDF-1.7\n% made up for the practice desk\n%%EOF\n"
 CLIENTS = 40  # in an export
+LAST_USED = date(2017, 6, 14)  # of the client files that nobody uses
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,19 @@ class AllStay:
         case, _ = find(session, viewer, number)
         staying = [each.address for each in users_of(session, case.agency_id) if not each.leaves]
         act(session, viewer, number, "confirm-users", Sent({"staying": staying}), now=at, version=None)
+
+
+@dataclass(frozen=True)
+class ReadList:
+    """Read a list of client files, each by its number with the agency that has it; nobody used any of them since 2017."""
+
+    files: tuple[tuple[str, str], ...]
+
+    def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
+        """Read it, as ICA does; the case that waits for it goes on by itself."""
+        find(session, viewer, number)
+        rows = [FileRow(row, client, "", LAST_USED, agency) for row, (client, agency) in enumerate(self.files, 2)]
+        take_list(session, rows, at, viewer.id)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from models.accounts.passwords import HASHER
 from models.accounts.tokens_and_feeds import create_token
+from models.intake.from_lists.unused_files import take_list
 from models.registries.people_and_agencies import (
     add_agency,
     add_person,
@@ -36,6 +37,7 @@ from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, TRA
 
 START = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)  # Monday, nine in the morning in Vermont
 SETTLED = START - timedelta(days=120)
+LIST_READ = datetime(2024, 11, 20, 15, tzinfo=UTC)
 
 
 def seed(worker: Worker) -> list[dict[str, Any]]:
@@ -44,6 +46,7 @@ def seed(worker: Worker) -> list[dict[str, Any]]:
     with worker.database.writing() as session:
         settle_vermont(session, SETTLED, password)
         settle_texts(session, SETTLED)
+        take_list(session, (), LIST_READ)  # a year before the next one is asked for
     play(worker, SCRIPTS, START)
     with worker.database.writing() as session:
         return [_way_in(session, role, name, password) for role, name in _who_signs_in()]

@@ -34,6 +34,7 @@ class Per(Enum):
     USER = "user", "each user at each agency where they hold a license"
     AGENCY = "agency", "each agency"
     DESK = "desk", "the Advisory Committee"
+    ICA = "ica", "ICA"
     AGENCY_WITH_USERS = "agency-with-users", "each agency that has users when the period begins"
 
     def __init__(self, key: str, words: str) -> None:

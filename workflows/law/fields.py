@@ -33,6 +33,7 @@ class Mark(StrEnum):
     SIGNATURE = "signature"  # the name of whoever answers, who signs with it
     PROGRAMS = "programs"  # the ProjectIDs of programs of the agency whose case it is
     USERS = "users"  # the addresses of users of the agency whose case it is
+    FILES = "files"  # HMIS client numbers of the unused files that a case asks about
     ENDING = "ending"  # what ends with an agency, each by the key under which the desk lists it
     UNSEEN = "unseen"  # a password: taken as it was typed, and never shown again
     TEXT = "text"  # the fingerprint of the edition of a text that a person is asked to sign
@@ -62,7 +63,7 @@ DOCUMENT, SOME_AGENCY, CASES = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY), mark
 CASE = mark(Mark.CASE)
 ACCUSED, ANY_OF, TEXT = mark(Mark.ACCUSED), mark(Mark.ANY_OF), mark(Mark.TEXT)
 NAMED, SIGNATURE, PROGRAMS, USERS = mark(Mark.NAMED), mark(Mark.SIGNATURE), mark(Mark.PROGRAMS), mark(Mark.USERS)
-ENDING = mark(Mark.ENDING)
+ENDING, FILES = mark(Mark.ENDING), mark(Mark.FILES)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank

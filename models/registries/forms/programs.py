@@ -33,7 +33,7 @@ class ProgramEntry(Form, key="ProgramEntry", kw_only=True):
         frozenset[Protected],
         Meta(
             title="Protected kinds",
-            description="Choose what ICA has confirmed. Clients of youth and legal services may be unnamed.",
+            description="Choose what ICA has confirmed. Clients of youth and legal services may be unnamed. What another law protects is agreed with the agency, as a policy conflict.",
         ),
     ] = frozenset()
 

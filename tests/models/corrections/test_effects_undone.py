@@ -37,7 +37,7 @@ ELSEWHERE = {  # whose stories stand beside their registries
     "RecordAttendance", "IssueLicense", "ChangeAccess", "DesignateAdministrator", "EndAdministration", "TellUsers",
     "ResumeSuspension", "RevokeFinding", "SignPartnership", "FilePartnership", "KeepLocalRules", "EndAgencyLicenses", "CloseAgency",
     "LogReport", "SwitchPrograms", "KeepConsent", "KeepStop", "EndDataEntry", "SignComparable", "NameFunderUser", "EndFunderLicenses", "AskForElement", "EndElement", "PublishManual",
-    "BindByLaw", "UnbindByLaw",
+    "BindByLaw", "UnbindByLaw", "AgreeToInactive", "RetainFiles", "MakeInactive",
 }  # fmt: skip
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed
 Story = Callable[[Database], None]

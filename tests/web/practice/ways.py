@@ -35,6 +35,7 @@ TABLES = (
     "/findings",
     "/disclosures",
     "/sharing",
+    "/unused-files",
     "/agreements",
     "/trainings",
     "/meetings",

@@ -7,6 +7,7 @@ from datetime import date
 
 from models.intake.starting import all_open
 from models.lookups.ending import what_ends
+from models.lookups.standing.unused_files import files_to_choose_from
 from models.lookups.users_review import users_to_choose_from
 from models.registries.directory import agencies
 from models.registries.programs import to_choose_from
@@ -24,6 +25,7 @@ def offers_in(call: Call, case: CaseRow, answers: Sequence[Answer]) -> Offers:
         parties=_other_agencies(call, case) if any(each.is_party for each in answers) else (),
         programs=programs_offered(call, case.agency_id) if any(each.are_programs for each in answers) else (),
         users=_users(call, case.agency_id) if any(each.are_users for each in answers) else (),
+        files=_files(call, case) if any(each.are_files for each in answers) else (),
         ending=_ending(call, case) if any(each.are_ending for each in answers) else {},
     )
 
@@ -51,6 +53,12 @@ def _users(call: Call, agency_id: int | None) -> list[Option]:
     """Return the users of an agency whose departure is not reported, with when each was last in WellSky."""
     found = users_to_choose_from(call.session, agency_id, call.today, call.policy)
     return [(each.address, f"{each.name}{_seen(call, each.last_log_on, idle=idle)}") for each, idle in found]
+
+
+def _files(call: Call, case: CaseRow) -> list[Option]:
+    """Return the unused files that there is something to say about where a case stands, with when each was last used."""
+    found = files_to_choose_from(call.session, case)
+    return [(each.client, f"Client {each.client}, last used {day_words(each.last_used, year=True)}") for each in found]
 
 
 def _ending(call: Call, case: CaseRow) -> Mapping[str, Sequence[Option]]:

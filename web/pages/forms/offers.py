@@ -16,6 +16,7 @@ class Offers:
     parties: Sequence[Option] = ()
     programs: Sequence[Option] = ()
     users: Sequence[Option] = ()
+    files: Sequence[Option] = ()
     ending: Mapping[str, Sequence[Option]] = field(default_factory=dict)  # by the field that lists it
 
     def to(self, answer: Answer) -> Sequence[Option]:
@@ -24,6 +25,8 @@ class Offers:
             return self.programs
         if answer.are_users or answer.is_user:
             return self.users
+        if answer.are_files:
+            return self.files
         if answer.are_ending:
             return self.ending.get(answer.name, ())
         return self.parties if answer.is_party else self.agencies

@@ -43,7 +43,7 @@ class Sort(StrEnum):
 Option: TypeAlias = tuple[str, str]
 
 
-OFFERED = {Mark.AGENCY, Mark.SOME_AGENCY, *PARTIES, Mark.PEOPLE, Mark.PROGRAMS, Mark.USERS, Mark.ENDING}
+OFFERED = {Mark.AGENCY, Mark.SOME_AGENCY, *PARTIES, Mark.PEOPLE, Mark.PROGRAMS, Mark.USERS, Mark.ENDING, Mark.FILES}
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class Answer:
     are_programs: bool = False
     are_users: bool = False
     are_ending: bool = False
+    are_files: bool = False
     is_user: bool = False  # the address of somebody who holds a license of the agency that the form names
     is_document: bool = False  # it names a document of the case
     offered: bool = False  # the desk says what there is to choose among
@@ -96,7 +97,7 @@ def declared(form: type[Form]) -> tuple[Answer, ...]:
 def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
     kind = _inner(kind_of(form, field.name))
     said = marks(form, field.name)
-    several = isinstance(kind, inspect.VarTupleType) and bool(said & {Mark.USERS, Mark.ENDING})
+    several = isinstance(kind, inspect.VarTupleType) and bool(said & {Mark.USERS, Mark.ENDING, Mark.FILES})
     many, secret = several or bool(said & {Mark.AGENCIES, Mark.PEOPLE, Mark.PROGRAMS}), Mark.UNSEEN in said
     one = Mark.USERS in said and not several
     plain = _sort(kind, field, Mark.LONG in said, _is_email(form, field.name))
@@ -117,6 +118,7 @@ def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
         are_programs=Mark.PROGRAMS in said,
         are_users=Mark.USERS in said,
         are_ending=Mark.ENDING in said,
+        are_files=Mark.FILES in said,
         is_user=Mark.PERSON_EMAIL in said and _is_of_a_user(form),
         is_document=Mark.DOCUMENT in said,
         offered=bool(said & OFFERED),

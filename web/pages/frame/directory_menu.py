@@ -30,5 +30,6 @@ def registries_of(viewer: Viewer) -> list[Entry]:
     found += [("/sharing", "Sharing")] if is_of_an_agency(viewer) else []
     found += [("/disclosures", "Disclosures")] if reads_log(viewer) else []
     found += [("/agreements", "Agreements")] if reads_agreements(viewer) else []
+    found += [("/unused-files", "Unused client files")] if viewer.is_staff() else []
     found += [("/audit", "Audit log")] if reads_audit(viewer) else []
     return found

@@ -19,6 +19,7 @@ from web.pages.registries import (
     person,
     programs,
     sharing,
+    unused_files,
 )
 from web.pages.registries.committee import elements, roll, seats
 from web.pages.registries.hearing import attendance, minutes
@@ -37,6 +38,7 @@ ROUTERS = (
     agencies.router,
     programs.router,
     sharing.router,
+    unused_files.router,
     trainings.router,
     report.router,
     sign_ups.router,

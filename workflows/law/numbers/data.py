@@ -13,6 +13,14 @@ class Data:
     exempt_unnamed = reading(
         True, "3.1-unnamed", "whether clients of youth and legal services programs may be unnamed in an upload"
     )
+    inactive_years = manual(7, "3.4-inactive-7y", "years without use after which a client file may be made inactive")
+    inactive_list_months = target(
+        12, "3.4-inactive-7y", "months after which ICA reads a list of unused files again; 0 for never"
+    )
+    inactive_reply_days = target(
+        30, "3.4-inactive-check", "days for an agency to say which unused files may be made inactive"
+    )
+    inactive_wellsky_days = target(5, "3.4-inactive-7y", "business days to make unused files inactive in WellSky")
     missing_codes = reading("blank+99", "4.4-missing-10", "what counts as missing").means(
         {"blank+99": "blank, and code 99", "blank+8+9+99": "blank, and codes 8, 9 and 99"}
     )

@@ -64,7 +64,7 @@ REPORT = (
     .asks(ConflictReported)
     .read_by(ICA, EVERY_AGENCY)
     .dated(fact(ConflictReported.reported_on))
-    .tells("conflict-reported", SYSTEM_ADMIN, AGENCY_DIRECTOR)
+    .tells("conflict-reported", SYSTEM_ADMIN, AGENCY_ADMIN, AGENCY_DIRECTOR)
 )
 Wanted = one_text("ConflictWanted", "Ask the agency about the law.", "What you want to know", "Name no client")
 Explained = one_text("ConflictExplained", "Say more about the law.", "Your answer", "Name no client")

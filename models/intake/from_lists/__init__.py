@@ -1,0 +1,1 @@
+"""What a list from WellSky begins: cases, for all agencies that it concerns."""

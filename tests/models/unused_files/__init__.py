@@ -1,0 +1,1 @@
+"""The desk and the client files that nobody uses."""
