@@ -5,7 +5,7 @@ from alembic import op
 
 from models.rows.record import Moment
 
-revision = "0094"
+revision = "0092"
 down_revision = "0091"
 branch_labels = None
 depends_on = None
