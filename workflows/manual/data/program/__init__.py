@@ -30,14 +30,21 @@ from workflows.manual.data.program.states import S
 @wording("what it is about")
 def _what(known: Known) -> str:
     if NewProgramWanted in known.forms:
-        return f"New program, {name_of(known)}"
+        return f"New program {name_of(known)}"
     if ProgramChangeWanted in known.forms:
         return f"Change of {was(known).name or 'a program'}"
-    return "Programs of the year"
+    return "Yearly confirmation of the programs"
+
+
+@wording("the name of the program")
+def _program(known: Known) -> str:
+    if NewProgramWanted in known.forms:
+        return name_of(known)
+    return (name_of(known) or was(known).name or "a program") if ProgramChangeWanted in known.forms else "the programs"
 
 
 PROCESS = (
-    Process("P31", "Programs", "data", heading="{what}: {subject}", names={"what": _what})
+    Process("P31", "Programs", "data", heading="{what} at {subject}", names={"what": _what, "program": _program})
     .looks_up(ProgramsHere, AgencyContinua)
     .shows(ProgramsHere, AgencyContinua, to=(EVERY_AGENCY,))
     .one_open(IDENTIFY, "a case about this program is open already", matter)
