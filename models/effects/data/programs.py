@@ -63,6 +63,7 @@ def change(effect: ChangeProgram, scene: Scene) -> None:
         return
     program.name, program.kind = one_line(said(effect.name)), said(effect.kind)
     program.protected, program.assessments = said(effect.protected), said(effect.assessments)
+    program.report = said(effect.report)
     program.ended_on = said(effect.ended_on)
     audit(
         scene.session,
@@ -80,7 +81,7 @@ def as_before(effect: ChangeProgram, scene: Scene) -> None:
     if program is None:
         return
     program.name, program.kind, program.protected = before.name, before.kind, before.protected
-    program.assessments, program.ended_on = before.assessments, before.ended_on
+    program.assessments, program.report, program.ended_on = before.assessments, before.report, before.ended_on
     words = f"the program {program.project_id} of {program.agency.key} is again as it was before a change made in error"
     audit(scene.session, scene.now, words, scene.person_id)
     _spread(scene)

@@ -30,7 +30,7 @@ RENAMED: dict[str, Any] = {
 CHANGED: dict[str, Any] = {
     "consulted_on": "2026-03-05",
     "kind": "emergency-shelter",
-    "protected": [],
+    "dropped": "It takes in families.",
     "done_on": "2026-03-05",
 }
 

@@ -90,7 +90,7 @@ def test_a_person_looks_at_each_name_and_asks_for_another_until_it_says_truly_wh
 
 def test_where_ica_says_how_names_look_another_one_is_refused_and_a_person_looks_all_the_same() -> None:
     with_place = Policy("with a place", date(2016, 1, 1), Policy.naming_pattern.to(".+, .+"))
-    with pytest.raises(NotAllowed, match=r"look so: \.\+, \.\+"):
+    with pytest.raises(NotAllowed, match=r"the pattern \.\+, \.\+"):
         asked(with_place)
     assert asked(with_place, name="Lighthouse, youth outreach").case.state == "NAMING"
 
@@ -139,7 +139,7 @@ def test_once_it_is_created_the_agency_chooses_its_standard_report() -> None:
 
 def test_a_rename_is_looked_at_and_any_other_change_is_made_at_once() -> None:
     assert changing().case.state == "NAMING"
-    play = changing(name="", assessments="Entry; daily attendance")
+    play = changing(name="", assessments="Entry; daily attendance", report="APR")
     assert play.case.state == "SETTING_UP"
     made = ProgramChanged(consulted_on=date(2026, 3, 2), kind=ProjectType.DAY_SHELTER, done_on=date(2026, 3, 2))
     play.now = local(3, 3, 9)
@@ -147,8 +147,23 @@ def test_a_rename_is_looked_at_and_any_other_change_is_made_at_once() -> None:
     play.do("make-change", SYSTEM_ADMIN, changed(made, assessments="Entry; daily attendance"))
     assert (play.case.state, play.decisions[-1].effects) == (
         "DONE",
-        (ChangeProgram("11", HARBOR.name, ProjectType.DAY_SHELTER, (), "Entry; daily attendance", None, HARBOR),),
+        (
+            ChangeProgram(
+                "11", HARBOR.name, ProjectType.DAY_SHELTER, (), "Entry; daily attendance", "APR", None, HARBOR
+            ),
+        ),
     )
+
+
+def test_a_protected_program_stays_so_unless_ica_says_why_not() -> None:
+    play = known(here=changed(HERE, programs=(changed(HARBOR, protected=(Protected.YOUTH,)),)))
+    play.do("change", AGENCY_ADMIN, changed(CHANGE, name="", other="It moves."))
+    made = ProgramChanged(consulted_on=date(2026, 3, 2), done_on=date(2026, 3, 2))
+    assert "youth services" in refused(play, "make-change", SYSTEM_ADMIN, made)
+    play.do("make-change", SYSTEM_ADMIN, changed(made, dropped="Its guests are adults by now."))
+    (effect,) = play.decisions[-1].effects
+    assert isinstance(effect, ChangeProgram)
+    assert (effect.kind, effect.protected) == (HARBOR.kind, ())
 
 
 @pytest.mark.parametrize(

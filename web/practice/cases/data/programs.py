@@ -70,6 +70,6 @@ SCRIPTS: tuple[Script, ...] = (
             other="It visits shelters once a week."),
     Script("the programs of Northeast Highlands, gone through", "P31", 20, speaker_of(HIGHLANDS), {"agency": key_of(HIGHLANDS)}, (
         Turn(3, speaker_of(HIGHLANDS), "say-wrong", {"wrong": "Rent help has had another standard report since fall."}),
-        Turn(6, DANA, "corrected", {"answer": "Ask for the change of its report in a case of its own; the rest is as it was."}),
+        Turn(6, DANA, "corrected", {"answer": "The directory has no report of it: ask for the change, and the list will say it."}),
     )),
 )  # fmt: skip

@@ -76,6 +76,7 @@ class ProgramChangeWanted(Form, key="ProgramChangeWanted", kw_only=True):
     assessments: Annotated[
         Remark, Meta(title="Assessments it needs from now on", description="Leave it empty if they stay")
     ] = ""
+    report: Annotated[Short, Meta(title="New standard report", description="Leave it empty if it stays")] = ""
     other: Annotated[Remark, Meta(title="What else changes", description="Such as its type, or whom it serves")] = ""
     why: Annotated[Text, Meta(title="Why", description="Such as a new grant. Name no client")]
 
@@ -148,12 +149,12 @@ def _there(known: Known) -> bool:
 @condition("something changes", "nothing changes")
 def _changes(known: Known) -> bool:
     said = known[ProgramChangeWanted]
-    return bool(said.name.strip() or said.ends_on or said.assessments.strip() or said.other.strip())
+    return bool(said.ends_on or any(each.strip() for each in (said.name, said.assessments, said.report, said.other)))
 
 
 TAKEN, UNFIT = (
     "a program of the agency has this name already; choose another",
-    "ICA wants names that look so: {naming_pattern}",
+    "names fit the pattern {naming_pattern}; choose one that does",
 )
 TO_NAME = to(S.NAMING, NAMES).tells("program-to-name", SYSTEM_ADMIN)
 ASK = (
@@ -174,8 +175,8 @@ ASK = (
 )  # fmt: skip
 CHANGE = (
     Step("change", IDENTIFY)
-    .citing("2.1-aa-assessments", NAMES)
-    .called("Change a program", "Change of a program asked for")
+    .citing("2.1-aa-assessments", NAMES, "2.2-aa-standard-report")
+    .called("Ask for a change of a program", "Change of a program asked for")
     .said("ICA looks at a new name, makes the change in WellSky, and puts it into the directory.")
     .by(AGENCY_ADMIN, SYSTEM_ADMIN)
     .asks(ProgramChangeWanted)

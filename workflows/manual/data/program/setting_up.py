@@ -20,12 +20,14 @@ from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import Require, Step
 from workflows.grammar.shapes import in_wellsky
+from workflows.grammar.words import wording
 from workflows.law.agency_kinds import ProjectType, Protected
 from workflows.law.continua import Continuum
 from workflows.law.fields import DURING, Remark, Text, enter
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN
+from workflows.law.wording import listed
 from workflows.manual.data.program.asking import CHOSEN, NewProgramWanted, ProgramChangeWanted, is_new
 from workflows.manual.data.program.known import ASSESSMENTS, IDENTIFY, ProgramHere, ProgramsHere, among
 from workflows.manual.data.program.naming import ICA_LATE, name_of
@@ -76,6 +78,7 @@ class ChangeProgram(
     kind: Term[ProjectType]
     protected: Term[tuple[Protected, ...]]
     assessments: Term[str]
+    report: Term[str]
     ended_on: Term[date | None]
     was: Term[ProgramHere]
 
@@ -98,8 +101,15 @@ class ProgramChanged(Form, key="ProgramChanged", kw_only=True):
     """Confirm that the change is made in WellSky. The list of programs says so from now on."""
 
     consulted_on: ConsultedField
-    kind: KindField
+    kind: Annotated[ProjectType | None, Meta(title="Project type", description="Leave it empty if it stays")] = None
     protected: ProtectedField = frozenset()
+    dropped: Annotated[
+        Remark,
+        Meta(
+            title="If a kind that the directory has is not among them: why",
+            description="The program could share, or could no longer have unnamed clients. The agency reads it",
+        ),
+    ] = ""
     assessments: Annotated[
         Remark, Meta(title="Assessments, as they are set up", description="Leave it empty if they stay")
     ] = ""
@@ -121,7 +131,7 @@ def _protected_now(known: Known) -> tuple[Protected, ...]:
 def was(known: Known) -> ProgramHere:
     """Return the program as the directory has it before the change."""
     chosen = CHOSEN.said(known) or ()
-    return among(known, chosen) or ProgramHere(name="", project_id=chosen[0])
+    return among(known, chosen) or ProgramHere(name="", project_id=next(iter(chosen), ""))
 
 
 def _project_id(known: Known) -> str:
@@ -134,6 +144,28 @@ def _name_now(known: Known) -> str:
 
 def _assessments_now(known: Known) -> str:
     return known[ProgramChanged].assessments.strip() or was(known).assessments
+
+
+def _kind_now(known: Known) -> ProjectType:
+    return known[ProgramChanged].kind or was(known).kind
+
+
+def _report_now(known: Known) -> str:
+    return known[ProgramChangeWanted].report.strip() or was(known).report
+
+
+def _missing(known: Known) -> tuple[Protected, ...]:
+    return tuple(each for each in was(known).protected if each not in known[ProgramChanged].protected)
+
+
+@condition("the kinds that the directory has are among them", "a kind that the directory has is not among them")
+def _keeps_kinds(known: Known) -> bool:
+    return not _missing(known)
+
+
+@wording("the kinds that fall away")
+def _falling(known: Known) -> str:
+    return listed(each.words for each in _missing(known))
 
 
 def _ends(known: Known) -> date | None:
@@ -155,6 +187,7 @@ def _change_consulted_first(known: Known) -> bool:
     return known[ProgramChanged].done_on >= known[ProgramChanged].consulted_on
 
 
+PROTECTED = "3.1-protected-programs"
 FIRST_CONSULTED = "ICA goes through it with the agency first; check both days"
 SILENT, WITHIN = "the manual sets no time for it", Days(Policy.program_setup_days)
 SET_UP = (
@@ -183,7 +216,7 @@ SET_UP = (
     )
 )  # fmt: skip
 MAKE_CHANGE = (
-    in_wellsky("make-change", IDENTIFY, "make the change of {subject}'s program")
+    in_wellsky("make-change", IDENTIFY, "change {subject}'s program")
     .aimed(SILENT, within=WITHIN, late=ICA_LATE)
     .when(~is_new)
     .answers(
@@ -195,8 +228,10 @@ MAKE_CHANGE = (
         .read_by(ICA, EVERY_AGENCY)
         .requires(
             Require(IDENTIFY, FIRST_CONSULTED, _change_consulted_first, about=fact(ProgramChanged.done_on)),
+            Require(PROTECTED, "the directory has it as {falling}; choose that again, or say below why it falls away",
+                    _keeps_kinds | fact(ProgramChanged.dropped).given, about=fact(ProgramChanged.protected), names={"falling": _falling}),
         )
-        .does(ChangeProgram(_project_id, _name_now, fact(ProgramChanged.kind), _protected_now, _assessments_now, _ends, was))
+        .does(ChangeProgram(_project_id, _name_now, _kind_now, _protected_now, _assessments_now, _report_now, _ends, was))
         .tells("program-changed", AGENCY_ADMIN)
     )
 )  # fmt: skip
