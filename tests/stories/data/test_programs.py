@@ -7,6 +7,8 @@ import pytest
 
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
+from workflows.engine.following import following
+from workflows.grammar.events import Act
 from workflows.law.agency_kinds import ProjectType, Protected
 from workflows.law.continua import Continuum
 from workflows.law.policy import FIRST_EDITION, Policy
@@ -205,7 +207,11 @@ def test_what_is_wrong_is_said_set_right_and_then_confirmed() -> None:
     play.do("say-wrong", AGENCY_ADMIN, ProgramsWrong(wrong="Harbor is a day shelter by now."))
     play.do("corrected", SYSTEM_ADMIN, ProgramsCorrected(answer="It is one in the directory now."))
     assert play.case.state == "CONFIRMING"
+    before = play.case
     play.learn(changed(HERE, programs=(changed(HARBOR, ended_on=date(2026, 3, 1)),)))
+    (follows,) = following(before, play.case, play.now, FIRST_EDITION)
+    assert isinstance(follows, Act)
+    play.do(follows.step, CLOCK, *follows.forms)
     assert play.case.state == "NOTHING"
 
 

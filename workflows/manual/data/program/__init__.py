@@ -19,7 +19,7 @@ from workflows.manual.data.program.asking import (
     ProgramChangeWanted,
     matter,
 )
-from workflows.manual.data.program.confirming import ARISE, CONFIRMATION, CORRECT, NONE_LEFT
+from workflows.manual.data.program.confirming import ARISE, CONFIRMATION, CORRECT, NONE_LEFT, WITH_THE_LAST
 from workflows.manual.data.program.known import IDENTIFY, INFORMATION, NAMES, REPORT, WANTED, ProgramsHere
 from workflows.manual.data.program.naming import RENAME, REVIEW, name_of
 from workflows.manual.data.program.reporting import CHOOSE_REPORT
@@ -48,15 +48,17 @@ PROCESS = (
     .looks_up(ProgramsHere, AgencyContinua)
     .shows(ProgramsHere, AgencyContinua, to=(EVERY_AGENCY,))
     .one_open(IDENTIFY, "a case about this program is open already", matter)
+    .follows(WITH_THE_LAST)
     .arises(monthly(), per=Per.AGENCY, wanted=WANTED, begins=ARISE)
     .begins(ASK, CHANGE)
+    .throughout((S.CONFIRMING, S.CORRECTING), may=(NONE_LEFT,))
     .throughout((S.NAMING, S.RENAMING, S.SETTING_UP), may=(WITHDRAW,))
     .runs(
         Waiting(S.NAMING, NAMES, "Name").until(REVIEW),
         Waiting(S.RENAMING, NAMES, "Name").until(RENAME),
         Waiting(S.SETTING_UP, IDENTIFY, "WellSky").until(SET_UP, MAKE_CHANGE),
         Waiting(S.REPORTING, REPORT, "Report").until(CHOOSE_REPORT),
-        Waiting(S.CONFIRMING, INFORMATION, "Confirmation").until(CONFIRMATION).then(NONE_LEFT),
+        Waiting(S.CONFIRMING, INFORMATION, "Confirmation").until(CONFIRMATION),
         Waiting(S.CORRECTING, INFORMATION, "Confirmation").until(CORRECT),
         Ended(S.DONE, IDENTIFY, "Done"),
         Ended(S.CONFIRMED, INFORMATION, "Done"),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
@@ -15,15 +16,15 @@ from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
-from workflows.grammar.process import Consent, Must, Require, Step, escalate
+from workflows.grammar.process import Consent, Follow, Must, Require, Step, escalate
 from workflows.grammar.shapes import one_text
 from workflows.grammar.words import wording
-from workflows.law.fields import PROGRAMS, Line
+from workflows.law.fields import DURING, PROGRAMS, Line
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.law.wording import listed
-from workflows.manual.data.program.known import INFORMATION, NAMES, REPORT, ReviewDay, has_programs, running
+from workflows.manual.data.program.known import INFORMATION, NAMES, REPORT, ProgramsHere, ReviewDay, running
 from workflows.manual.data.program.naming import ICA_LATE
 from workflows.manual.data.program.states import S
 
@@ -92,7 +93,6 @@ CONFIRMATION = (
         within=Latest(ReviewDay(), Days(Policy.program_confirm_days)),
         late=escalate((AGENCY_ADMIN, AGENCY_DIRECTOR), (SYSTEM_ADMIN, ICA_DIRECTOR), monthly=True),
     )
-    .when(has_programs)
     .answers(CONFIRM, SAY_WRONG)
 )
 ProgramsCorrected = one_text(
@@ -110,12 +110,33 @@ CORRECT = (
         .tells("programs-corrected", AGENCY_ADMIN)
     )
 )
+
+
+class NoProgramLeft(Form, key="NoProgramLeft"):
+    """The agency has no program any more."""
+
+    known_on: Annotated[date, DURING, Meta(title="No program left since")]
+
+
 NONE_LEFT = (
     Step("none-left", INFORMATION, S.NOTHING)
     .called("Close the confirmation", "No program is left to confirm")
+    .by(CLOCK)
+    .asks(NoProgramLeft)
     .untold(
         AGENCY_ADMIN,
         SYSTEM_ADMIN,
         because="nothing was confirmed, and the agency's last program has ended in the directory",
     )
 )
+
+
+def _none_left(known: Known) -> NoProgramLeft | None:
+    return None if running(known) else NoProgramLeft(known_on=known.today)
+
+
+def _stays(before: Known, known: Known) -> None:
+    del before, known
+
+
+WITH_THE_LAST = Follow(ProgramsHere, NONE_LEFT, CLOCK, _none_left, _stays, "The directory says so")
