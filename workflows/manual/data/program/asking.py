@@ -113,9 +113,12 @@ def free(known: Known, name: str, besides: tuple[str, ...] = ()) -> bool:
 
 
 def fits(known: Known, name: str) -> bool:
-    """Say whether a name looks as ICA wants it, where it says how."""
+    """Say whether a name looks as ICA wants it, where it says how; what is no pattern refuses nobody, since a person looks anyway."""
     pattern = known.policy.naming_pattern
-    return not pattern or re.fullmatch(pattern, name.strip()) is not None
+    try:
+        return not pattern or re.fullmatch(pattern, name.strip()) is not None
+    except re.error:
+        return True
 
 
 @condition("no other program of the agency has this name", "a program of the agency has this name already")
