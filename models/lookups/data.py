@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.lookups.about import About
 from models.lookups.standing.other_laws import protected
-from models.rows.cases import Document, Party
+from models.rows.cases import CaseRow, Document, Party
 from models.rows.people import Agency, Program
 from workflows.grammar.documents import CaseDocuments
 from workflows.law.continua import Continuum
+from workflows.law.policy import FIRST_EDITION
 from workflows.manual.data.continua_known import AgencyContinua
+from workflows.manual.data.program.known import ProgramHere, ProgramsHere
+from workflows.manual.data.program.states import S
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.law_enforcement.continua_asked import AskedContinua
 
@@ -49,6 +52,24 @@ def agency_programs(session: Session, about: About) -> AgencyPrograms:
         programs=tuple(
             KnownProgram(each.name, each.project_id, each.continuum, each.kind, kinds[each.id]) for each in programs
         )
+    )
+
+
+def programs_here(session: Session, about: About) -> ProgramsHere:
+    """Look up the programs of an agency with all that it confirms of them, and when it did so last (2.2-aa-agency-info)."""
+    rows = select(Program).where(Program.agency_id == (about.agency_id or 0)).order_by(Program.project_id)
+    found = list(session.scalars(rows))
+    own = (CaseRow.process == "P31", CaseRow.agency_id == (about.agency_id or 0), CaseRow.state == S.CONFIRMED.key)
+    last = session.scalar(select(func.max(CaseRow.closed_at)).where(*own, CaseRow.id != (about.case_id or 0)))
+    return ProgramsHere(
+        programs=tuple(
+            ProgramHere(
+                each.name, each.project_id, each.kind, each.protected, each.ended_on, each.assessments, each.report
+            )
+            for each in found
+        ),
+        since=min((FIRST_EDITION.calendar.day(each.entered_at) for each in found), default=None),
+        confirmed_on=FIRST_EDITION.calendar.day(last) if last else None,
     )
 
 

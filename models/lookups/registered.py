@@ -18,7 +18,7 @@ from models.lookups.conduct_cases.data_elements import elements_asked
 from models.lookups.conduct_cases.manual_standing import manual_standing
 from models.lookups.conduct_cases.record import conduct_record
 from models.lookups.conduct_cases.who_answers import who_answers
-from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents
+from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents, programs_here
 from models.lookups.disclosure import funder_access_known, who_decides, who_publishes
 from models.lookups.guarded_roles import roles_held, sides_there
 from models.lookups.parties import other_agency
@@ -48,6 +48,7 @@ from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
 from workflows.manual.data.inactive_files.asked import FilesAsked, FilesClear, FilesListed
+from workflows.manual.data.program.known import ProgramsHere
 from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
@@ -78,6 +79,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     AskedContinua: asked_continua,
     AgencyPrograms: agency_programs,
     AgencyStanding: agency_standing,
+    ProgramsHere: programs_here,
     AgencyPage: agency_page,
     AgencyWork: agency_work,
     ComparableKnown: comparable_known,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.lookups.about import About
+from models.lookups.disclosure import is_a_funders
 from models.lookups.standing.partners import REVIEWS, YEARLY_CONFIRMED
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
@@ -57,12 +58,13 @@ def users_at(session: Session, agencies: Iterable[Agency], *, besides: int) -> l
 
 
 def users_of(session: Session, agency_id: int | None) -> tuple[UserHere, ...]:
-    """Return the users of an agency by name."""
+    """Return the users of an agency by name, without the staff of a funder, of whom its agreement is asked anew."""
     leaves = exists().where(
         CaseRow.process == DEPARTURE.key, CaseRow.subject_id == License.person_id, CaseRow.agency_id == License.agency_id,
         CaseRow.closed_at.is_(None),
     )  # fmt: skip
-    held = select(License, leaves).where(License.agency_id == (agency_id or 0), License.ended_at.is_(None))
+    own = (License.agency_id == (agency_id or 0), License.ended_at.is_(None), ~is_a_funders())
+    held = select(License, leaves).where(*own)
     found = [
         UserHere(
             name=row.person.name, address=row.person.email, since=FIRST_EDITION.calendar.day(row.issued_at), last_log_on=row.last_log_on,

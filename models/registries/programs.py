@@ -19,6 +19,7 @@ from models.registries.people_and_agencies import audit
 from models.rows.people import Agency, Program
 from models.store.one_at_a_time import or_else
 from models.store.paging import FIRST, Order, Page, Part
+from models.store.voided import VOID_TOO
 from workflows.engine.cases import Refusal
 from workflows.law.agency_kinds import Protected
 from workflows.law.continua import Continuum
@@ -85,11 +86,27 @@ def enter_program(session: Session, facts: Mapping[str, Any], now: datetime, by:
         agency=agency, name=one_line(new.name), project_id=new.project_id, continuum=new.continuum, kind=new.kind,
         protected=tuple(new.protected), entered_at=now,
     )  # fmt: skip
-    with or_else(session, refused(AT_ONCE)):
-        session.add(program)
+    program = put_on_list(session, program)
     audit(session, now, f"the program {new.project_id} of {agency.key} was added", by)
     learn_about(session, now, agency_id=agency.id)
     return program
+
+
+def put_on_list(session: Session, program: Program) -> Program:
+    """Put a program on the list, also one that was struck from it: it is the same by its agency and ProjectID; or raise NotAllowed."""
+    agency_id = program.agency.id
+    same = (Program.agency_id == agency_id, Program.project_id == program.project_id, Program.void_at.is_not(None))
+    with session.no_autoflush:
+        struck = session.scalars(select(Program).where(*same).execution_options(**VOID_TOO)).one_or_none()
+    if struck is None:
+        with or_else(session, refused(AT_ONCE)):
+            session.add(program)
+        return program
+    for name in ("name", "continuum", "kind", "protected", "ended_on", "entered_at"):
+        setattr(struck, name, getattr(program, name))
+    struck.assessments, struck.report, struck.void_at = program.assessments or "", "", None
+    session.flush()
+    return struck
 
 
 def program_faults(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.choices import ChoiceKey, ChoiceKeys
 from models.rows.named import by_key
-from models.rows.record import Id, Key, Record, Words, ref
+from models.rows.record import Id, Key, Record, Voidable, Words, ref
 from workflows.law.agency_kinds import AgencyKind, ProjectType, Protected
 from workflows.law.continua import Continuum
 from workflows.law.roles import Role
@@ -36,7 +36,7 @@ class Agency(Record):
         return AgencyKind(self.kind).words if self.kind in set(AgencyKind) else self.kind
 
 
-class Program(Record):
+class Program(Voidable, Record):
     """A project of an agency, as ICA keeps it: no agency says by itself of which kind its programs are."""
 
     __tablename__ = "program"
@@ -50,6 +50,8 @@ class Program(Record):
     protected: Mapped[tuple[Protected, ...]] = mapped_column(ChoiceKeys(Protected))
     ended_on: Mapped[date | None]  # the last day on which it works
     entered_at: Mapped[datetime]
+    assessments: Mapped[Words] = mapped_column(default="", server_default="")  # as they are set up in WellSky
+    report: Mapped[Words] = mapped_column(default="", server_default="")  # the name of its standard report
     agency: Mapped[Agency] = relationship(lazy="joined")
 
 

@@ -19,6 +19,7 @@ from workflows.law.value import changed
 from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord, SignedForm, Stop, Stopped, Switch
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
 from workflows.manual.data.inactive_files.asked import FilesAsked, FilesClear, FilesListed, UnusedFile
+from workflows.manual.data.program.known import ProgramHere, ProgramsHere
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.governance.acknowledgment.asking import Readership
@@ -108,6 +109,14 @@ PROGRAMS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # what is asked for 
     ),
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }
+HARBOR = ProgramHere("Harbor", "1")
+LISTED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # programs as a form names them, and one that it does not name
+    ProgramsHere: (
+        ProgramsHere(programs=(HARBOR,), since=date(2025, 3, 20)),
+        ProgramsHere(programs=(HARBOR, ProgramHere("1", "2")), since=date(2025, 3, 20)),
+        ProgramsHere(programs=(changed(HARBOR, ended_on=date(2026, 2, 27)),), since=date(2025, 3, 20)),
+    ),
+}
 FUNDED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # licenses under the agreement that run, or that ended with it
     FunderAccessKnown: (
         FunderAccessKnown(users=("Kim Roe",), addresses=("email@example.org",)),
@@ -159,6 +168,7 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
     "P13": (Policy.court_order_reviewer.to("nobody"),),
     "P16": (Policy.min_cell_size.to(2),),
     "P19": (Policy.v1_early_lift.to("never"),),
+    "P31": (Policy.naming_pattern.to("1"),),
 }
 
 
@@ -191,6 +201,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P26": PROGRAMS_ON_RECORD,
             "P28": FILES_ON_RECORD,
             "P30": REFUGE_ON_RECORD,
+            "P31": LISTED_ON_RECORD,
             "P33": READERS_ON_RECORD,
             "P35": PROGRAMS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
@@ -219,7 +230,7 @@ def otherwise(process: Process) -> Policy:
 
 
 ONLY_OTHERWISE = frozenset(
-    {"P03", "P06", "P10", "P16"}
+    {"P03", "P06", "P10", "P16", "P31"}
 )  # where a step is there under the other edition only, with what it asks
 
 

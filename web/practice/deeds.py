@@ -45,6 +45,9 @@ class AddDocument:
         attach(session, viewer, case, self.name, content=PDF, now=at, also=tokens(self.sides))
 
 
+SAID = ("name", "project_id", "continuum", "kind", "protected", "assessments", "report")  # of a program
+
+
 @dataclass(frozen=True)
 class Closes:
     """Enter the last day of a program of a case's agency: so many days from then, or before."""
@@ -56,7 +59,7 @@ class Closes:
         """Correct the program in the directory, as ICA does."""
         case, _ = find(session, viewer, number)
         program = next(each for each in programs_of(session, case.agency_id or 0) if each.project_id == self.project_id)
-        said = {name: getattr(program, name) for name in ("name", "project_id", "continuum", "kind", "protected")}
+        said = {name: getattr(program, name) for name in SAID}
         last = at.date() + timedelta(days=self.days)
         facts = {**said, "ended_on": last.isoformat(), "reason": "It closes."}
         edit(session, PROGRAMS, program, facts, now=at, today=at.date(), by=viewer.id)

@@ -74,14 +74,14 @@ def settle_vermont(session: Transaction, now: datetime, password: str) -> None:
     settle_seats(session, now)
     for place in PLACES:
         agency = add_agency(session, place.name, place.kind, map(Continuum, place.continuums), place.guideline_days)
-        settle_programs(session, agency, now)
+        signed_at = CALENDAR.at(place.signed_on) if place.signed_on else None
+        settle_programs(session, agency, signed_at or now)
         for name in place.administrators:
             give_office(session, newcomer(name, agency), AGENCY_ADMIN, agency, now)
         give_office(session, newcomer(place.director, agency), AGENCY_DIRECTOR, agency, now)
         for name in place.staff:
             newcomer(name, agency)
         if place.signed:
-            signed_at = CALENDAR.at(place.signed_on) if place.signed_on else None
             sign_partnership(session, agency, place.director, now, signed_at)
     for name in new_users():
         newcomer(name)

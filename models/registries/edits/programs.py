@@ -19,9 +19,11 @@ from workflows.engine.cases import Refusal
 from workflows.grammar.recurring import Per
 from workflows.law.agency_kinds import Protected
 
+PLAIN = ("name", "project_id", "continuum", "kind", "ended_on", "assessments", "report")
+
 
 def _says(program: Program) -> dict[str, Any]:
-    plain = {name: getattr(program, name) for name in ("name", "project_id", "continuum", "kind", "ended_on")}
+    plain = {name: getattr(program, name) for name in PLAIN}
     return {**plain, "protected": frozenset(program.protected)}
 
 
@@ -32,6 +34,7 @@ def _faults(session: Session, program: Program, said: Mapping[str, Any]) -> Iter
 def _write(session: Session, program: Program, new: ProgramEdit, now: datetime) -> int:
     program.name, program.project_id = one_line(new.name), new.project_id
     program.continuum, program.kind, program.ended_on = new.continuum, new.kind, new.ended_on
+    program.assessments, program.report = new.assessments.strip(), new.report.strip()
     program.protected = tuple(each for each in Protected if each in new.protected)
     session.flush()
     look_again(session, now, Per.AGENCY)  # whether it is switched to Shared and may not be

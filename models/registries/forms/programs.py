@@ -11,7 +11,7 @@ from models.registries.forms.edits import Reason
 from workflows.facts.forms import Form
 from workflows.law.agency_kinds import ProjectType, Protected
 from workflows.law.continua import Continuum
-from workflows.law.fields import AGENCY, Line, enter
+from workflows.law.fields import AGENCY, Line, Remark, Short, enter
 
 ProjectID = Annotated[str, Meta(min_length=1, max_length=32, pattern=r"^[^\s;,]+$")]
 
@@ -50,4 +50,6 @@ class ProgramEdit(ProgramEntry, key="ProgramEdit", kw_only=True):
     ended_on: Annotated[
         date | None, Meta(title="Last day of the program", description="Leave it empty while the program runs")
     ] = None
+    assessments: Annotated[Remark, Meta(title="Assessments", description="As they are set up in WellSky")] = ""
+    report: Annotated[Short, Meta(title="Standard report", description="As the agency chose it")] = ""
     reason: Reason

@@ -19,6 +19,9 @@ from models.rows.people import Agency
 from models.store.paging import FIRST, Count, Order, Page, Part, counted
 from workflows.law.roles import OF_AN_AGENCY
 
+RESEARCH = (
+    "research"  # the kind under which data leave, and come back; by the others somebody looks at them where they are
+)
 NEWEST = Order("agreements", Agreement.id, kinds=(int,), descending=True)
 
 
@@ -56,7 +59,7 @@ def _sought(session: Session, viewer: Viewer, status: Status | None) -> Select[A
 
 def _is(status: Status) -> ColumnElement[bool]:
     ended = Agreement.ended_on.is_not(None)
-    chased = and_(ended, Agreement.returned_on.is_(None), CaseRow.closed_at.is_(None))
+    chased = and_(ended, Agreement.kind == RESEARCH, Agreement.returned_on.is_(None), CaseRow.closed_at.is_(None))
     if status is Status.RUNNING:
         return not_(ended)
     return chased if status is Status.RETURN_OUTSTANDING else and_(ended, not_(chased))
@@ -66,7 +69,7 @@ def status_of(agreement: Agreement) -> Status:
     """Return where an agreement stands: its return is outstanding as long as the case waits for it."""
     if agreement.ended_on is None:
         return Status.RUNNING
-    chased = agreement.returned_on is None and agreement.case.closed_at is None
+    chased = agreement.kind == RESEARCH and agreement.returned_on is None and agreement.case.closed_at is None
     return Status.RETURN_OUTSTANDING if chased else Status.ENDED
 
 

@@ -36,7 +36,8 @@ from workflows.facts.effects import Effect, Topic
 ELSEWHERE = {  # whose stories stand beside their registries
     "RecordAttendance", "IssueLicense", "ChangeAccess", "DesignateAdministrator", "EndAdministration", "TellUsers",
     "ResumeSuspension", "RevokeFinding", "SignPartnership", "FilePartnership", "KeepLocalRules", "EndAgencyLicenses", "CloseAgency",
-    "LogReport", "SwitchPrograms", "KeepConsent", "KeepStop", "EndDataEntry", "SignComparable", "NameFunderUser", "EndFunderLicenses", "AskForElement", "EndElement", "PublishManual",
+    "LogReport", "SwitchPrograms", "KeepConsent", "KeepStop", "EndDataEntry", "SignComparable", "NameFunderUser", "EndFunderLicenses", "EnterProgram", "ChangeProgram", "SetStandardReport",
+    "AskForElement", "EndElement", "PublishManual",
     "BindByLaw", "UnbindByLaw", "AgreeToInactive", "RetainFiles", "MakeInactive",
 }  # fmt: skip
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed

@@ -78,7 +78,7 @@ def test_ica_alone_grants_it_once_the_agency_and_the_funder_have_signed_in_writi
         assert refused(play, "grant", hat, GRANT)
     play.do("grant", ICA_DIRECTOR, changed(GRANT, told_on=date(2026, 3, 2)))
     begun = BeginAgreement(
-        "funder-access", "Funder access agreement", "Bright Futures Fund", date(2026, 4, 1), date(2027, 3, 31)
+        "funder access", "Funder access agreement", "Bright Futures Fund", date(2026, 4, 1), date(2027, 3, 31)
     )
     assert (play.case.state, effects(play)) == ("RUNNING", [begun])
     assert told(play, "funder-access-granted") == {AGENCY_ADMIN, AGENCY_DIRECTOR}

@@ -48,7 +48,9 @@ def inspection(*turns: Turn, name: str = "inspection", begins: int = 20, process
 
 def scripted(session: Session) -> list[CaseRow]:
     """Return the cases that scripts began; the desk asks some agencies of itself besides."""
-    return session.query(CaseRow).filter(CaseRow.process.not_in(("P01", "P30", "D04"))).order_by(CaseRow.id).all()
+    return (
+        session.query(CaseRow).filter(CaseRow.process.not_in(("P01", "P30", "P31", "D04"))).order_by(CaseRow.id).all()
+    )
 
 
 def happened(worker: Worker) -> list[str]:

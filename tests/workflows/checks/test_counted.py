@@ -46,6 +46,7 @@ OF_THE_CASE = {
     "WhoPublishes": "who is free to decide here",
 }
 FIELDS_OF_THEIR_OWN = {
+    "ProgramsHere": {"programs", "since"},  # the directory
     "AgencyWork": {"users"},
     "ComparableKnown": {"users", "partner"},  # the directory
     "ConductRecord": {

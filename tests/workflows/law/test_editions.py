@@ -154,7 +154,13 @@ def test_a_name_nobody_gave_is_no_edition() -> None:
         Editions().named("2027 edition")
 
 
-FREE = {"timezone", "aa_max_level", "complaint_address", "publication_approver"}  # whose values people read as they are
+FREE = {
+    "timezone",
+    "aa_max_level",
+    "complaint_address",
+    "publication_approver",
+    "naming_pattern",
+}  # whose values people read as they are
 
 
 def test_every_choice_says_what_each_of_its_values_is_called() -> None:

@@ -36,7 +36,7 @@ def list_programs(request: Asked, agency: FromQuery[str] = "", cursor: FromQuery
         shown = programs(call.session, call.viewer, of.key if of else "", Part(cursor))
         return page(
             call, request, "registry/programs/programs.html", programs=shown.rows, of=of, staff=call.viewer.is_staff(),
-            total=count_programs(call.session, call.viewer), switched=settings_of(call.session, shown.rows, call.today),
+            asks=bool(call.viewer.agencies()), total=count_programs(call.session, call.viewer), switched=settings_of(call.session, shown.rows, call.today),
             kinds=kinds_of(call.session, shown.rows), may_be_unnamed=may_be_unnamed, turns=turns(shown, lambda cursor: link("/programs", agency=agency, cursor=cursor)),
         )  # fmt: skip
 

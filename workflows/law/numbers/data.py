@@ -24,3 +24,17 @@ class Data:
     missing_codes = reading("blank+99", "4.4-missing-10", "what counts as missing").means(
         {"blank+99": "blank, and code 99", "blank+8+9+99": "blank, and codes 8, 9 and 99"}
     )
+    naming_pattern = target(
+        "", "4.2-naming", "a pattern that the name of each program fits; empty where a person alone looks at it"
+    )
+    program_name_days = target(4, "4.2-naming", "business days for ICA to look at the name of a program")
+    program_setup_days = target(
+        10, "4.1-aa-identify", "days for ICA to set up or change a program, or to set right what is wrong with one"
+    )
+    program_report_days = target(
+        30, "2.2-aa-standard-report", "days for an agency to choose the standard report of a new program"
+    )
+    agency_info_confirm_months = target(
+        12, "2.2-aa-agency-info", "months after which an agency confirms its programs again; 0 for never"
+    )
+    program_confirm_days = target(30, "2.2-aa-agency-info", "days for an agency to confirm its programs")

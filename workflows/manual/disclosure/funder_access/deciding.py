@@ -25,7 +25,7 @@ from workflows.manual.disclosure.funder_access.signing import ICA_LATE
 from workflows.manual.disclosure.funder_access.states import S
 from workflows.manual.people.standing import AgencyStanding
 
-KIND, TITLE = "funder-access", "Funder access agreement"
+KIND, TITLE = "funder access", "Funder access agreement"
 
 
 class FunderAccessGranted(Form, key="FunderAccessGranted", kw_only=True):

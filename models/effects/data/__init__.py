@@ -1,0 +1,3 @@
+"""What decisions about data write into the registries."""
+
+from models.effects.data import programs as programs
