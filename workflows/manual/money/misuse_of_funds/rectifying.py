@@ -1,4 +1,4 @@
-"""P27: the agency puts it right within days that ICA reads into "in a timely fashion", or says that it was no misuse; ICA checks.
+"""P27: the agency puts it right within the days that ICA reads as timely, or says that it was no misuse; ICA checks.
 
 "If the Partner Agency fails to rectify the misuse of funds in a timely fashion, …"
 """
