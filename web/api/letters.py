@@ -20,7 +20,7 @@ from workflows.law.door import TokenArea
 
 
 class LetterShape(msgspec.Struct, kw_only=True):
-    """A letter to one person."""
+    """A letter to one person, or to somebody outside, who has the number 0."""
 
     id: int
     to: Name
