@@ -22,7 +22,7 @@ def letter_left(
     """Write down how and when a letter left beside the desk's own mail; or raise NotAllowed."""
     said = entered(LetterLeft, facts, today=today)
     row.left_on, row.left_how = said.left_on, said.how.key
-    _remark(session, viewer, row, f"Letter to {row.person.name} {said.how.words}", on=said.left_on, now=now)
+    _remark(session, viewer, row, f"Letter to {row.to} {said.how.words}", on=said.left_on, now=now)
 
 
 def letter_came(
@@ -31,7 +31,7 @@ def letter_came(
     """Write down that a letter came, or came back; or raise NotAllowed."""
     said = entered(LetterCame, facts, today=today)
     row.came_on, row.came_how = said.came_on, said.how.key
-    _remark(session, viewer, row, f"Letter to {row.person.name}: {said.how.words}", on=said.came_on, now=now)
+    _remark(session, viewer, row, f"Letter to {row.to}: {said.how.words}", on=said.came_on, now=now)
 
 
 def _remark(session: Session, viewer: Viewer, row: LetterRow, title: str, *, on: date, now: datetime) -> None:

@@ -19,12 +19,16 @@ from models.rows.people import Person
 NEVER_LEFT = (State.WITHDRAWN.value, State.DROPPED.value)
 
 
-def keep_letter(session: Session, notice: NoticeRow, person: Person, *, title: str, words: str, now: datetime) -> None:
-    """Keep what a letter says, until it is laid out."""
+def keep_letter(
+    session: Session, notice: NoticeRow, person: Person, *, title: str, words: str, now: datetime, outside: str = ""
+) -> None:
+    """Keep what a letter says, until it is laid out; one to somebody outside is written once, whoever is told to send it."""
+    if outside and session.scalar(select(LetterRow.id).where(LetterRow.notice_id == notice.id).limit(1)):
+        return
     session.add(
         LetterRow(
-            case_id=notice.case_id, notice_id=notice.id, person_id=person.id, title=title, made_at=now, words=words,
-            size=0, sha256="",
+            case_id=notice.case_id, notice_id=notice.id, person_id=person.id, outside=outside, title=title, made_at=now,
+            words=words, size=0, sha256="",
         )
     )  # fmt: skip
     session.flush()
@@ -37,7 +41,7 @@ def letters_of(session: Session, viewer: Viewer, case: CaseRow, now: datetime) -
 
 def own_letters(session: Session, viewer: Viewer, now: datetime) -> list[LetterRow]:
     """Return the letters to somebody, the newest first."""
-    own = (LetterRow.person_id == viewer.id, _is_told(is_own_mail(viewer, now)))
+    own = (LetterRow.person_id == viewer.id, LetterRow.outside == "", _is_told(is_own_mail(viewer, now)))
     return list(session.scalars(select(LetterRow).where(*own).order_by(LetterRow.id.desc())).unique())
 
 

@@ -94,7 +94,7 @@ class Message(Record):
 
 
 class LetterRow(Record):
-    """A letter to one person; it is laid out once, and is the same file ever after."""
+    """A letter to one person, or by one person to somebody outside; it is laid out once, and is the same file ever after."""
 
     __tablename__ = "letter"
     __table_args__ = (
@@ -105,6 +105,7 @@ class LetterRow(Record):
     case_id: Mapped[int] = ref("case_file")
     notice_id: Mapped[int] = ref("notice", index=False)
     person_id: Mapped[int] = ref("person")
+    outside: Mapped[Words] = mapped_column(default="", server_default="")  # to whom, if to nobody who has an account
     title: Mapped[Words]
     made_at: Mapped[datetime]
     words: Mapped[Words] = mapped_column(deferred=True)  # what it says, as JSON
@@ -117,3 +118,8 @@ class LetterRow(Record):
     came_how: Mapped[str | None]
     notice: Mapped[NoticeRow] = relationship(lazy="joined")
     person: Mapped[Person] = relationship(lazy="joined")
+
+    @property
+    def to(self) -> str:
+        """To whom it is."""
+        return self.outside or self.person.name

@@ -69,6 +69,14 @@ class Gathering:
         """Whether the manual wants it in writing."""
         return self._case is not None and self._notice.template in self._case.process.written
 
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """To whom its letter is, line by line, where that is somebody outside."""
+        told = self._case and self._case.process.outside.get(self._notice.template)
+        return (
+            told.lines(self._case.known(self._matter.policy, self._now)) if told and self._case and self._matter else ()
+        )
+
     def _read_by(self, notice: NoticeRow) -> Matter | None:
         """Return what a mail may say of the case: of its answers those that the office reads to which it goes."""
         if self._matter is None or self._case is None or self._row is None:

@@ -40,6 +40,7 @@ class Mail:
     composed: Composed
     company: Company  # with what it leaves
     letter: Letter | None = None  # where the manual wants it in writing
+    outside: str = ""  # to whom the letter is, where that is somebody outside whom its reader writes to
     secret: str = ""  # of the link in it with which its reader sets a password
 
 
@@ -112,9 +113,10 @@ class Clerk:
         welcome = self.desk.welcome(secret) if secret else ""
         telling = gathering.telling(person, self.desk, fills_in=fills_in, welcome=welcome)
         policy, due_at = rulebook_of(self.session).policy(self.now), gathering.due_at
-        letter = letter_of(telling, person) if gathering.in_writing else None
+        letter = letter_of(telling, person, gathering.outside) if gathering.in_writing else None
         company = company_of(telling, person, policy, due_at)
-        return Mail(notice, person, telling, compose(telling), company, letter, secret)
+        outside = gathering.outside[0] if gathering.outside else ""
+        return Mail(notice, person, telling, compose(telling), company, letter, outside, secret)
 
 
 def _fault(notice: NoticeRow, error: Exception) -> str:

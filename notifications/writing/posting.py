@@ -70,7 +70,9 @@ class Posting:
         for mail in mails:
             if mail.letter is not None and mail.notice.case_id is not None:
                 title, words = mail.letter.title, words_of(mail.letter)
-                keep_letter(self.session, mail.notice, mail.person, title=title, words=words, now=self.now)
+                keep_letter(
+                    self.session, mail.notice, mail.person, title=title, words=words, now=self.now, outside=mail.outside
+                )
 
     def _one(self, mail: Mail) -> None:
         notice = mail.notice

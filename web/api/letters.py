@@ -20,7 +20,7 @@ from workflows.law.door import TokenArea
 
 
 class LetterShape(msgspec.Struct, kw_only=True):
-    """A letter to one person."""
+    """A letter to one person, or to somebody outside, who has the number 0."""
 
     id: int
     to: Name
@@ -50,7 +50,7 @@ def read_letter(request: Asked, letter_id: FromPath[int]) -> Response[bytes]:
 
 def _shape(row: LetterRow) -> LetterShape:
     return LetterShape(
-        id=row.id, to=Name(row.person_id, row.person.name), title=row.title, made_at=row.made_at,
+        id=row.id, to=Name(0 if row.outside else row.person_id, row.to), title=row.title, made_at=row.made_at,
         left_on=row.left_on, left_how=row.left_how, came_on=row.came_on, came_how=row.came_how,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from workflows.facts.facts import Fact
 from workflows.facts.known import Known
 from workflows.law.roles import Role
 
@@ -19,6 +20,19 @@ class Notice:
     template: str
     to: Role
     each: OfParties | None = None  # the parties to whom alone it goes, to each for itself
+
+
+@dataclass(frozen=True, eq=False)
+class Outside:
+    """Somebody who has no account, to whom a letter goes: the answers that say to whom, and where."""
+
+    name: Fact[str]
+    address: Fact[str]
+
+    def lines(self, known: Known) -> tuple[str, ...]:
+        """Return to whom a letter is, line by line; nothing while that is not known."""
+        found = (self.name.said(known), self.address.said(known))
+        return tuple(line.strip() for each in found for line in (each or "").splitlines() if line.strip())
 
 
 @dataclass(frozen=True, eq=False)

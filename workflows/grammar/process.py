@@ -34,7 +34,7 @@ from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, esc
 from workflows.grammar.following import Follow
 from workflows.grammar.likeness import Alike, OneOpen
 from workflows.grammar.needed import Needed
-from workflows.grammar.notices import Loss, Notice, Untold
+from workflows.grammar.notices import Loss, Notice, Outside, Untold
 from workflows.grammar.recurring import Per, Period, Recurrence, Rhythm, every_months, monthly, yearly
 from workflows.grammar.requirements import Require
 from workflows.grammar.states import STRUCK, Ended, Rest, Waiting
@@ -107,6 +107,7 @@ class Process:
     following: tuple[Follow, ...] = ()  # what is done when the desk finds something out
     texts: tuple[Texts, ...] = ()  # tables of what people are told
     written: Mapping[str, str] = field(default_factory=dict)  # the notices that are letters too, each with its clause
+    outside: Mapping[str, Outside] = field(default_factory=dict)  # of these the letters that go to somebody outside
     losses: tuple[Loss, ...] = ()  # what a change of the directory may take away
     paperless: str = ""  # why no document is kept with a case
     records_read: Mapping[type[Form], Readers] = field(default_factory=dict)  # where somebody beside ICA needs a record
@@ -123,9 +124,14 @@ class Process:
         """Name the tables of sentences that its notices read, for the handbook."""
         return replace(self, texts=(*self.texts, *tables))
 
-    def in_writing(self, clause: str, *templates: str) -> Process:
-        """Name notices that the manual wants in writing: a letter of each is kept with the case."""
-        return replace(self, written={**self.written, **dict.fromkeys(templates, clause)})
+    def in_writing(self, clause: str, *templates: str, to: Outside | None = None) -> Process:
+        """Name notices that are told in writing: a letter of each is kept with the case.
+
+        It is to each who is told, or to somebody outside: then whoever is told sends it.
+        """
+        written = {**self.written, **dict.fromkeys(templates, clause)}
+        outside = {**self.outside, **(dict.fromkeys(templates, to) if to else {})}
+        return replace(self, written=written, outside=outside)
 
     def needs(self, before: str, *conditions: Needed) -> Process:
         """List what must be so before what a case is for, as its page shows it from the first day on."""

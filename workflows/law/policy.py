@@ -16,6 +16,7 @@ from workflows.law.numbers.desk import Desk
 from workflows.law.numbers.disclosure import Disclosure
 from workflows.law.numbers.door import Door
 from workflows.law.numbers.governance import Governance
+from workflows.law.numbers.money import Money
 from workflows.law.numbers.people import People
 from workflows.law.setting import GLOBAL, Change, Origin, Setting, Values
 
@@ -24,7 +25,7 @@ __all__ = ["FIRST_EDITION", "GLOBAL", "Editions", "Policy"]
 T = TypeVar("T")
 
 
-class Policy(Desk, Door, People, Conduct, Clients, Disclosure, Data, Governance, Values):
+class Policy(Desk, Door, People, Conduct, Clients, Disclosure, Data, Money, Governance, Values):
     """One dated edition of the rules; a case keeps the edition it was opened under."""
 
     def __init__(self, name: str, since: date, *changes: Change[Any]) -> None:

@@ -13,8 +13,11 @@ ROWS = {"then": "What follows", "if_not": "If not", "disagree": "If you disagree
 HMIS = "Vermont HMIS"
 
 
-def letter_of(telling: Telling, person: Person) -> Letter:
-    """Return what somebody is told as a letter; what mail may not say of a confidential case, a letter says."""
+def letter_of(telling: Telling, person: Person, outside: tuple[str, ...] = ()) -> Letter:
+    """Return what somebody is told as a letter, or what goes to somebody outside, by name and address.
+
+    What mail may not say of a confidential case, a letter says.
+    """
     said, matter = words_in_full(telling), telling.matter
     agency = [person.agency.name] if person.agency else []
     keeper = [f"{matter.keeper}, {HMIS}"] if matter and matter.keeper else [HMIS]
@@ -22,10 +25,10 @@ def letter_of(telling: Telling, person: Person) -> Letter:
         letterhead=telling.desk.letterhead,
         title=said["headline"],
         made=in_full(telling.calendar.day(telling.now)),
-        to=(person.name, *agency),
+        to=outside or (person.name, *agency),
         day=in_full(telling.calendar.day(telling.now)),
         reference=matter.number if matter else "",
-        greeting=f"Dear {person.name}:",
+        greeting=f"Dear {outside[0] if outside else person.name}:",
         lead=said["lead"],
         quote=tuple(line for line in said["quote"].splitlines() if line.strip()),
         rows=tuple(Pair(label, said[key]) for key, label in ROWS.items() if said[key]),

@@ -43,6 +43,13 @@ def test_whoever_enters_it_is_not_written_down_and_each_level_sees_it_when_it_co
     with database.reading() as session:
         rows = session.scalars(select(HistoryRow).where(HistoryRow.case_id == town.case(number).id))
         assert [row.person_id for row in rows] == [None]
+    town.do(number, town.dana, "allege", LATER, **ALLEGED)
+    with database.reading() as session:
+        linked = session.scalars(select(CaseRow).where(CaseRow.parent_id == town.case(number).id)).one()
+    assert (linked.process, town.who_sees(linked.number) & OF_OTTER) == (
+        "P19",
+        set(),
+    )  # the agency learns nothing of it
     town.do(number, town.tess, "forward", LATER, **FORWARD)
     with pytest.raises(NotAllowed):
         town.do(number, town.tess, "bring", IN_APRIL, **BRING)
@@ -53,7 +60,9 @@ def test_whoever_enters_it_is_not_written_down_and_each_level_sees_it_when_it_co
         assert item.words == f"{number}: Arbitration of a privacy complaint"
 
 
-def test_whoever_is_named_stands_aside_and_where_all_are_named_the_next_level_has_it(database: Database) -> None:
+def test_whoever_is_named_stands_aside_where_all_are_the_next_level_has_it_and_a_director_who_comes_is_heard(
+    database: Database,
+) -> None:
     town = Night(database)
     number = complained(town, named="Tess Barlow")
     assert (town.case(number).state, town.who_sees(number)) == ("AGENCY", {"Helen"} | ICA)
@@ -64,25 +73,11 @@ def test_whoever_is_named_stands_aside_and_where_all_are_named_the_next_level_ha
     assert town.who_sees(staff) == OF_OTTER | ICA - {"Kofi"}
     with pytest.raises(NoSuchCase):
         town.do(staff, town.kofi, "take-up", LATER, why="wanted")
-
-
-def test_a_director_who_comes_meanwhile_is_heard(database: Database) -> None:
-    town = Night(database)
-    number = complained(town, named="Helen Marsh")
-    town.do(number, town.tess, "forward", LATER, **FORWARD)
-    assert "director" not in town.open_duties(number)
+    heard = complained(town, named="Helen Marsh", client="3")
+    town.do(heard, town.tess, "forward", LATER, **FORWARD)
+    assert "director" not in town.open_duties(heard)
     with database.writing() as session:
         otter = session.query(Agency).filter_by(key="otter-creek-shelter").one()
         give_office(session, session.get_one(Person, town.ida.id), AGENCY_DIRECTOR, otter, SETTLED)
         tell_of_role(session, LATER, AGENCY_DIRECTOR, otter.id)
-    assert "director" in town.open_duties(number)
-
-
-def test_a_violation_case_that_comes_of_it_is_linked_and_the_agency_learns_nothing_of_it(database: Database) -> None:
-    town = Night(database)
-    number = complained(town)
-    town.do(number, town.dana, "allege", LATER, **ALLEGED)
-    with database.reading() as session:
-        linked = session.scalars(select(CaseRow).where(CaseRow.parent_id == town.case(number).id)).one()
-        assert linked.process == "P19"
-    assert town.who_sees(linked.number) & OF_OTTER == set()
+    assert "director" in town.open_duties(heard)

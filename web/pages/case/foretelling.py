@@ -88,4 +88,4 @@ def letters_foreseen(call: Call, number: str, step: str, sent: Sent, version: in
     clerk = Clerk(call.session, call.house.worker.desk, call.now)
     notices = notices_if_taken(call.session, call.viewer, number, step, sent, now=call.now, version=version)
     mails = [mail for notice in notices for mail in clerk.mails_of(notice).mails]
-    return tuple(mail.letter for mail in mails if mail.letter is not None)
+    return tuple(dict.fromkeys(mail.letter for mail in mails if mail.letter is not None))  # to somebody outside once

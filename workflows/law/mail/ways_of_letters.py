@@ -10,6 +10,7 @@ class Sending(Choice):
     CERTIFIED = "certified", "sent by certified mail"
     IN_PERSON = "in-person", "handed over in person"
     COURIER = "courier", "sent by courier"
+    EMAIL = "email", "sent by email from ICA's own mailbox"
 
 
 class Arrival(Choice):

@@ -91,12 +91,10 @@ def _heard(day: int, director: str) -> Turn:
     return Turn(day, director, "hear-director", HEARD)
 
 
-HELEN, COLIN, GRANT, PAUL, SILAS = "Helen Marsh", "Colin Byrd", "Grant Ellery", "Paul Renner", "Silas Gray"
+HELEN, COLIN, GRANT, PAUL = "Helen Marsh", "Colin Byrd", "Grant Ellery", "Paul Renner"
 SCRIPTS: tuple[Script, ...] = (
     _complained("a list at the front desk", 3, OTTER, LIST, _told(1, speaker_of(OTTER), "Tess looks into it and answers within ten days.")),
     _complained("who could see a stay", 5, MAPLE, SEEN, by="Gwen Ash", identity="not-yet", client="267121"),
-    _complained("an open door at intake", 30, LAKE, {**LIST, "what": "The door was open while I was asked about my health."},
-                _settled(6, LAKE, "Intake is behind a closed door now.")),
     _complained("a screen that faced the hall", 26, CHAMPLAIN, SEEN,
                 Turn(2, speaker_of(CHAMPLAIN), "give-to-program-director", {"name": "Una Frey", "given_on": On(2)}),
                 _settled(7, CHAMPLAIN, "Only programs that the client agreed to see the stay; we showed the list."), client="311908"),
@@ -114,8 +112,6 @@ SCRIPTS: tuple[Script, ...] = (
     _complained("a list, proposed", 16, LAKE, LIST, *_forwarded(4, LAKE), _heard(5, GRANT), *_brought(8), _proposed(12), client="270390"),
     _complained("a list, voted on", 20, OTTER, LIST, *_forwarded(4, OTTER), _heard(5, HELEN), *_brought(8), _proposed(10),
                 put(11, "named", 30), *votes(12, "named", walter="for", greta="for"), client="281127"),
-    _complained("a list, voted on openly", 24, WHITE, LIST, *_forwarded(4, WHITE), _heard(5, SILAS), *_brought(8), _proposed(10),
-                put(11, "open", 32), *votes(12, "open", walter="against"), client="246801"),
     _complained("a list, just decided", 34, RIVERS, LIST, *_forwarded(5, RIVERS), _heard(6, COLIN), *_brought(9), _proposed(20),
                 *_decided(32), client="252525"),
     _complained("a list, decided", 58, MAPLE, LIST, *_forwarded(5, MAPLE), _heard(6, PAUL), *_brought(9), _proposed(11), *_decided(12),

@@ -1,0 +1,1 @@
+"""Stories of the chapters on how the HMIS is governed."""
