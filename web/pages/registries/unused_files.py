@@ -29,7 +29,7 @@ from workflows.rosters.unused_files import FileRow
 PLACE, KEY, DEED = "/unused-files", "read-list", "read lists of unused client files"
 UPLOAD = Answer(
     FILE, Sort.FILE, "List of client files",
-    "From WellSky: CSV, or a spreadsheet such as .xlsx. We keep the numbers that agencies are asked about, and nothing else of it.",
+    "From WellSky: CSV, or a spreadsheet such as .xlsx. We keep the client numbers that agencies are asked about, and nothing else of it.",
 )  # fmt: skip
 
 
