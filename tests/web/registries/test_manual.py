@@ -84,7 +84,7 @@ def test_the_page_of_every_process_tells_its_course_and_draws_it(key: str) -> No
 def test_the_page_of_a_process_says_who_owes_what_by_when() -> None:
     words = Desk().tess.get("/processes/P03").words
     assert "Review the trainee's homework System Administrator § 2.2 -homework-review 5 days local target" in words
-    assert "12 reasons why this may be refused" in words
+    assert "13 reasons why this may be refused" in words
 
 
 def test_the_processes_stand_by_chapter() -> None:
