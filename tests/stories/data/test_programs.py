@@ -91,12 +91,10 @@ def test_a_person_looks_at_each_name_and_asks_for_another_until_it_says_truly_wh
 
 
 def test_where_ica_says_how_names_look_another_one_is_refused_and_a_person_looks_all_the_same() -> None:
-    with_place = Policy("with a place", date(2016, 1, 1), Policy.naming_pattern.to(".+, .+"))
-    with pytest.raises(NotAllowed, match=r"the pattern \.\+, \.\+"):
+    with_place = Policy("with a place", date(2016, 1, 1), Policy.naming_pattern.to("?*, ?*"))
+    with pytest.raises(NotAllowed, match=r"the pattern \?\*, \?\*"):
         asked(with_place)
     assert asked(with_place, name="Lighthouse, youth outreach").case.state == "NAMING"
-    no_pattern = Policy("no pattern", date(2016, 1, 1), Policy.naming_pattern.to("(("))
-    assert asked(no_pattern).case.state == "NAMING"
 
 
 # "The Agency Administrator must identify the assessments and requirements for each program. The HMIS Lead Agency will consult with

@@ -38,7 +38,7 @@ def described() -> Any:
 
 
 TRIED = settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],

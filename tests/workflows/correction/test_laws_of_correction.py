@@ -27,7 +27,7 @@ from workflows.law.value import changed
 from workflows.manual.registry import PROCESSES
 from workflows.trying.simulate import Play
 
-AMENDMENTS = 180  # among all processes
+AMENDMENTS = 100  # among all processes
 ANYBODY: Roles = frozenset(Role) - {Role.STAND_IN, Role.ASKER}
 CORRECTED = [process for process in (*PROCESSES, made_up.PROCESS) if not process.guards_roles]
 every_process = pytest.mark.parametrize("process", CORRECTED, ids=lambda process: process.key)

@@ -25,7 +25,9 @@ class Data:
         {"blank+99": "blank, and code 99", "blank+8+9+99": "blank, and codes 8, 9 and 99"}
     )
     naming_pattern = target(
-        "", "4.2-naming", "a pattern that the name of each program fits; empty where a person alone looks at it"
+        "",
+        "4.2-naming",
+        "a pattern that the name of each program fits, with * for any words; empty where a person alone looks at it",
     )
     program_name_days = target(4, "4.2-naming", "business days for ICA to look at the name of a program")
     program_setup_days = target(

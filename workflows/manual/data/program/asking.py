@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import Annotated
 
 from msgspec import Meta
@@ -113,12 +113,9 @@ def free(known: Known, name: str, besides: tuple[str, ...] = ()) -> bool:
 
 
 def fits(known: Known, name: str) -> bool:
-    """Say whether a name looks as ICA wants it, where it says how; what is no pattern refuses nobody, since a person looks anyway."""
+    """Say whether a name looks as ICA wants it, where it says how; a * stands for any words."""
     pattern = known.policy.naming_pattern
-    try:
-        return not pattern or re.fullmatch(pattern, name.strip()) is not None
-    except re.error:
-        return True
+    return not pattern or fnmatchcase(name.strip(), pattern)
 
 
 @condition("no other program of the agency has this name", "a program of the agency has this name already")
