@@ -35,7 +35,7 @@ SPEAKS = {
 WORKS_IN = {OTTER: {"balance"}, MAPLE: {"chittenden"}}
 PROGRAMS = {"11": "balance", "21": "chittenden"}
 walks = settings(
-    max_examples=6, deadline=None, report_multiple_bugs=False, phases=[Phase.generate],
+    max_examples=4, deadline=None, report_multiple_bugs=False, phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 chance = given(dice=st.randoms(use_true_random=True))

@@ -37,7 +37,7 @@ FIELDS = ("name", "email", "title", "why", "reason", "person", "people", "role",
           "readers", "continuum", "kind", "project_id", "areas", "scope", "password", "again", "present")  # fmt: skip
 NAMES = ("", "a.pdf", "../a", "a" * 5000, "a\u202eb.pdf", ".", "a.pdf/")
 EXAMPLES = settings(
-    max_examples=20, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=12, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 GROUP = pytest.mark.xdist_group("any input")
 pytestmark = GROUP

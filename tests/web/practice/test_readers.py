@@ -28,7 +28,7 @@ from workflows.law.readers import Readers, of_party
 from workflows.manual.registry import PROCESSES
 
 pytestmark = pytest.mark.xdist_group("practice desk")
-CASES, READERS = 20, 3  # of all processes together, and of a case: whoever reads it in other hats than those before
+CASES, READERS = 20, 2  # of all processes together, and of a case: whoever reads it in other hats than those before
 
 
 @dataclass

@@ -37,7 +37,7 @@ from workflows.law.roles import MANAGING_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.conduct.committee import Committee
 
 MOVED = {"title": "A shorter series", "text": "Resolved, that ICA proposes four sessions.", "kind": "resolution"}
-STEPS = 45
+STEPS = 30
 OPENED = local(3, 2)
 
 

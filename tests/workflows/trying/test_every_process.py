@@ -43,7 +43,7 @@ from workflows.trying.explore import Exploration
 from workflows.trying.simulate import Play
 from workflows.trying.verdicts import Verdicts, is_the_editions
 
-WALKS, WAITS = 600, 200  # among all processes
+WALKS, WAITS = 400, 150  # among all processes
 every_process = pytest.mark.parametrize("process", [*PROCESSES, made_up.PROCESS], ids=lambda process: process.key)
 
 
