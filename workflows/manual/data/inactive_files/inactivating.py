@@ -51,7 +51,7 @@ class FilesMade(Form, key="FilesMade", kw_only=True):
         ),
     ]
     free: Annotated[bool, Meta(title="No open complaint or law-enforcement request is about any of them")] = False
-    done_on: Annotated[date, DURING, Meta(title="Made inactive on")]  # fmt: skip
+    done_on: Annotated[date, DURING, Meta(title="Made inactive on")]
 
 
 MADE = fact(FilesMade.files)
