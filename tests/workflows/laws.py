@@ -53,6 +53,7 @@ ABOUT_USER = Allegation(
 )
 QUARTERS = tuple(Period(begins_on=date(2026, month, 1), ends_on=date(2026, month + 2, 30)) for month in (1, 4))
 YEAR = Period(begins_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+BILLING_YEAR = Period(begins_on=date(2026, 3, 1), ends_on=date(2027, 2, 28))
 MADE = InWellSky(accounts=(Account("jtran", AccountAccess.SUSPENDED),))
 RESEARCH = Proposal(
     project="Shelter and health", institution="University", relationship="Memorandum", related_since=date(2025, 6, 2),
@@ -102,6 +103,7 @@ OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and
     "P15": ((RESEARCH,),),
     "P16": ((PROGRAM_DATA,), (CLIENT_DATA,), (VAGUE_DATA,), (OWN_DATA,)),
     "P19": ((ABOUT_AGENCY,), (ABOUT_USER,)),
+    "P22": ((BILLING_YEAR,),),
     "P26": ((REQUEST, TYPED),),
     "P29": ((GRIEVANCE,),),
     "P33": tuple((each,) for each in TEXTS),

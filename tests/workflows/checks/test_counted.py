@@ -23,6 +23,8 @@ REGISTERS = {
     "Guideline": "the directory: an agency's own days",
     "InDirectory": "the directory: accounts in WellSky",
     "LicenseHeld": "the directory: licenses, and the suspensions that stand with them",
+    "LicensesBarred": "the directory: licenses, and the suspensions that stand with them",
+    "LicensesBilled": "the directory: licenses, and the list of fees; of an invoice what the list of invoices says of it",
     "MeetingCalendar": "the calendar of meetings",
     "OtherAgency": "the directory: an agency's name",
     "OtherLaws": "the registry of what other laws ask of an agency",
