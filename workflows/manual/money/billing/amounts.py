@@ -13,7 +13,7 @@ CENTS = 100
 WRITTEN = r"^[1-9][0-9]{0,6}(\.[0-9]{2})?$"
 Amount = Annotated[
     str,
-    Meta(min_length=1, max_length=10, pattern=WRITTEN),
+    Meta(min_length=1, max_length=10, pattern=WRITTEN, examples=["1250", "1250.00", "100"]),
     enter("enter US dollars, such as 1250 or 1250.00"),
 ]
 """An amount as people enter it: a dollar or more, with cents or without, and no comma."""

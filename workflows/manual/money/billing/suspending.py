@@ -104,7 +104,7 @@ FOLLOWED = (
 FOLLOW = (
     follows_in_wellsky("follow", SUSPEND_CLAUSE, "suspend the accounts of {subject}'s users",
                        "the suspension holds already; the accounts are to follow at once")
-    .when((~SUSPEND.taken).said("the date alone suspended the licenses", "a person confirmed the suspension"))
+    .when(by_the_date & ~SUSPEND.taken)
     .answers(FOLLOWED)
 )  # fmt: skip
 
@@ -153,7 +153,7 @@ AFTER = RECEIVE.leads(IN_PART)  # the rest is owed until all is paid
 REST = (
     Must("rest", PAY_CLAUSE, AGENCY_DIRECTOR, "pay the rest of the invoice for {your} HMIS licenses, which is past due")
     .aimed(BECAUSE, late=LATE)
-    .when(~in_full)
+    .when(lifted_in_part & ~in_full)
     .answers(AFTER)
 )
 FINISH = (
