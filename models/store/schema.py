@@ -21,6 +21,7 @@ import models.rows.deeds
 import models.rows.disclosures
 import models.rows.figures
 import models.rows.meetings
+import models.rows.money
 import models.rows.notices
 import models.rows.outages
 import models.rows.recurrences
