@@ -8,13 +8,17 @@ from typing import cast
 from sqlalchemy import select
 
 from models.casebook.applying import Scene, apply, undo
+from models.lookups.changes import tell_of_fees
 from models.lookups.learning import learn_of
 from models.rows.cases import CaseRow
-from models.rows.money import Invoice, Payment
+from models.rows.money import Invoice, LicenseFee, Payment
 from models.rows.people import Agency
 from workflows.facts.effects import said
+from workflows.manual.governance.motion.moving import ReportMotion
 from workflows.manual.money.billing.known import LicensesBilled
 from workflows.manual.money.billing.recorded import CancelInvoice, IssueInvoice, RecordPayment
+from workflows.manual.money.fee_change.deciding import MotionDecided
+from workflows.manual.money.fee_change.proposing import SetFee
 
 
 @apply.register
@@ -78,6 +82,37 @@ def never_received(effect: RecordPayment, scene: Scene) -> None:
     if row is not None:
         row.void_at = scene.now
     scene.session.flush()
+
+
+@apply.register
+def set_fee(effect: SetFee, scene: Scene) -> None:
+    """Put the fee on the list, and let the invoices that are still to be written know of it (2.7-fee-changes)."""
+    scene.session.add(
+        LicenseFee(
+            case_id=scene.row["id"], kind=said(effect.kind).key, cents=said(effect.cents), from_on=said(effect.on),
+            recorded_at=scene.now,
+        )
+    )  # fmt: skip
+    tell_of_fees(scene.session, scene.now)
+
+
+@undo.register
+def never_set(_: SetFee, scene: Scene) -> None:
+    """Let the fee count for nothing; an invoice that was written by it stays as it is."""
+    rows = select(LicenseFee).where(LicenseFee.case_id == scene.row["id"])
+    for row in scene.session.scalars(rows).unique():
+        row.void_at = scene.now
+    tell_of_fees(scene.session, scene.now)
+
+
+@apply.register
+@undo.register
+def report_motion(_: ReportMotion, scene: Scene) -> None:
+    """Let the case that brought a motion before the Committee learn what became of it."""
+    scene.session.flush()
+    case = scene.session.get_one(CaseRow, scene.row["id"], populate_existing=True)
+    if case.parent_id is not None:
+        learn_of(scene.session, scene.now, scene.session.get_one(CaseRow, case.parent_id), MotionDecided)
 
 
 def _invoices(scene: Scene) -> list[Invoice]:

@@ -11,12 +11,18 @@ from sqlalchemy.orm import Session
 from models.lookups.about import About
 from models.lookups.disclosure import is_a_funders
 from models.lookups.standing_bars import is_shown
+from models.rows.cases import CaseRow
 from models.rows.conduct import Sanction
 from models.rows.money import Invoice, LicenseFee
 from models.rows.people import Person
 from models.rows.registries import License
 from models.store.voided import VOID_TOO
+from workflows.law.policy import FIRST_EDITION
+from workflows.manual.governance.motion import PROCESS as MOTION
+from workflows.manual.governance.motion.states import S as Motion
 from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
+from workflows.manual.money.fee_change.deciding import MotionDecided, Outcome
+from workflows.manual.money.fee_change.proposing import FeesKnown
 
 KINDS = {each.key: each for each in FeeKind}
 
@@ -44,6 +50,24 @@ def fees(session: Session, then: datetime | None = None) -> Iterator[Fee]:
         known = or_(LicenseFee.void_at.is_(None), LicenseFee.void_at > then)
         rows = rows.where(LicenseFee.recorded_at <= then, known).execution_options(**VOID_TOO)
     yield from (Fee(KINDS[each.kind], each.cents, each.from_on) for each in session.scalars(rows))
+
+
+def fees_known(session: Session, about: About) -> FeesKnown:
+    """Look up what licenses cost."""
+    del about
+    return FeesKnown(fees=tuple(fees(session)))
+
+
+def motion_decided(session: Session, about: About) -> MotionDecided:
+    """Look up what became of the motion that a case brought before the Committee."""
+    brought = (CaseRow.parent_id == (about.case_id or 0), CaseRow.process == MOTION.key)
+    case = session.scalars(select(CaseRow).where(*brought).order_by(CaseRow.id.desc()).limit(1)).one_or_none()
+    if case is None or case.closed_at is None:
+        return MotionDecided()
+    outcome = {Motion.ADOPTED.key: Outcome.ADOPTED, Motion.REJECTED.key: Outcome.REJECTED}
+    return MotionDecided(
+        outcome=outcome.get(case.state, Outcome.DROPPED), on=FIRST_EDITION.calendar.day(case.closed_at)
+    )
 
 
 def licenses_barred(session: Session, about: About) -> LicensesBarred:

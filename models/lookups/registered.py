@@ -21,7 +21,7 @@ from models.lookups.conduct_cases.who_answers import who_answers
 from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents, programs_here
 from models.lookups.disclosure import funder_access_known, who_decides, who_publishes
 from models.lookups.guarded_roles import roles_held, sides_there
-from models.lookups.money import licenses_barred, licenses_billed
+from models.lookups.money import fees_known, licenses_barred, licenses_billed, motion_decided
 from models.lookups.parties import other_agency
 from models.lookups.people import (
     accounts_held,
@@ -61,6 +61,8 @@ from workflows.manual.governance.comparable_database.known import ComparableKnow
 from workflows.manual.governance.manual_review.drafting import ManualStanding
 from workflows.manual.governance.motion.moving import ElementsAsked
 from workflows.manual.money.billing.known import LicensesBarred, LicensesBilled
+from workflows.manual.money.fee_change.deciding import MotionDecided
+from workflows.manual.money.fee_change.proposing import FeesKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
@@ -109,6 +111,8 @@ LOOKUPS: dict[type[Form], Lookup] = {
     WhoAnswers: who_answers,
     ConductRecord: conduct_record,
     InDirectory: accounts_held,
+    FeesKnown: fees_known,
+    MotionDecided: motion_decided,
     LicensesBarred: licenses_barred,
     LicensesBilled: licenses_billed,
     RolesHeld: roles_held,

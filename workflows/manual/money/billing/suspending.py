@@ -104,7 +104,11 @@ FOLLOWED = (
 FOLLOW = (
     follows_in_wellsky("follow", SUSPEND_CLAUSE, "suspend the accounts of {subject}'s users",
                        "the suspension holds already; the accounts are to follow at once")
-    .when(by_the_date & ~SUSPEND.taken)
+    .when(
+        (by_the_date & ~SUSPEND.taken).said(
+            "the date alone suspended the licenses", "a person of ICA confirmed the suspension"
+        )
+    )
     .answers(FOLLOWED)
 )  # fmt: skip
 
