@@ -11,13 +11,13 @@ from models.intake.intake import Sent, begin
 from models.lookups.bars import TRAINING, UNPAID, VIOLATION, active_bars
 from models.rows.cases import CaseRow
 from models.rows.conduct import Sanction
-from models.rows.money import Invoice, LicenseFee, Payment
+from models.rows.money import Invoice, Payment
 from models.rows.notices import Message
 from models.rows.people import Person
 from models.rows.registries import License
 from models.store.voided import VOID_TOO
 from notifications.writing.dispatch import dispatch
-from tests.desks import SETTLED, local
+from tests.desks import local
 from tests.models.corrections.correcting import confirmed, corrected
 from tests.models.violations import FINDING, KIM, Bench
 from tests.notifications.mailroom import DESK
@@ -34,20 +34,13 @@ class Treasury(Bench):
         """Let Lee have a license, and a user license cost $250."""
         super().__post_init__()
         self.hire("Lee Park", LEE)
+
+    def fee(self, amount: str = "250", kind: str = "user") -> str:
+        """Put what a license costs on record, and return the number of the case."""
+        facts = {"kind": kind, "amount": amount, "from_on": "2020-07-01", "source": "The minutes of 2020"}
         with self.database.writing() as session:
-            number = begin(session, self.dana, "P26", Sent(IMPORT), local(6, 1)) if False else None
-            del number
-
-    def fee(self, cents: int = 25_000) -> None:
-        """Put the fee on record, in the name of the first case there is."""
-        with self.database.writing() as session:
-            first = session.scalar(select(CaseRow.id).order_by(CaseRow.id).limit(1))
-            session.add(
-                LicenseFee(case_id=first, kind="user", cents=cents, from_on=date(2020, 7, 1), recorded_at=SETTLED)
-            )
-
-
-IMPORT: dict[str, Any] = {}
+            case_id = begin(session, self.dana, "P23", Sent(facts), local(6, 30), step="record")
+            return session.get_one(CaseRow, case_id).number
 
 
 def billed(town: Treasury, dated: str = "2026-07-01") -> str:
@@ -144,7 +137,7 @@ def test_an_unpaid_invoice_suspends_every_user_who_hears_of_it_and_its_payment_f
     town = Treasury(database)
     number = suspended(town)
     (bar,) = rows(town, Sanction)
-    assert (bar.kind, bar.begun_at, bar.ended_at) == (UNPAID, local(8, 31, 0), None)
+    assert (bar.kind, bar.begun_at, bar.ended_at) == (UNPAID, local(8, 31), None)
     assert (access(town, KIM), access(town, LEE)) == (AccountAccess.SUSPENDED, AccountAccess.SUSPENDED)
     assert "Your HMIS license at Otter Creek Shelter is suspended" in subjects(town, LEE, local(8, 31, 12))
     pay(town, number, local(9, 11), on=local(9, 10))
@@ -154,11 +147,7 @@ def test_an_unpaid_invoice_suspends_every_user_who_hears_of_it_and_its_payment_f
     assert "Your HMIS license at Otter Creek Shelter is no longer suspended" in subjects(town, LEE, local(9, 11, 12))
     town.do(number, town.dana, "turn-on", local(9, 11, 13), done_on="2026-09-11")
     assert (town.case(number).state, rows(town, Sanction)[0].ended_confirmed_at) == ("PAID", local(9, 11, 13))
-    assert rows_of_findings(town) == []
-
-
-def rows_of_findings(town: Treasury) -> list[Any]:
-    return list(town.findings())
+    assert town.findings() == []  # it is no violation
 
 
 def test_a_suspension_that_was_confirmed_in_error_ends_once_two_people_say_so(database: Database) -> None:
@@ -188,7 +177,7 @@ def test_kim_comes_back_when_her_own_suspension_ends_though_the_agency_has_paid_
     second = second_violation(town)
     town.sweep(local(8, 31, 6))
     town.do(number, town.dana, "suspend", local(8, 31), suspended_on="2026-08-31")
-    town.do(second, town.tess, "report-remedy", local(9, 5), action="Trained.", received_on="2026-09-05")
+    town.do(second, town.helen, "report-remedy", local(9, 5), action="Trained.", received_on="2026-09-05")
     pay(town, number, local(9, 10))
     assert (access(town, LEE), access(town, KIM), bars(town, KIM)) == (AccountAccess.ON, AccountAccess.SUSPENDED, [VIOLATION])
     town.do(number, town.dana, "turn-on", local(9, 10, 13), done_on="2026-09-10")
@@ -205,7 +194,7 @@ def test_kim_does_not_come_back_before_the_agency_has_paid_though_her_own_suspen
     second = second_violation(town)
     town.sweep(local(8, 31, 6))
     town.do(number, town.dana, "suspend", local(8, 31), suspended_on="2026-08-31")
-    town.do(second, town.tess, "report-remedy", local(9, 5), action="Trained.", received_on="2026-09-05")
+    town.do(second, town.helen, "report-remedy", local(9, 5), action="Trained.", received_on="2026-09-05")
     town.sweep(local(9, 20, 6))
     assert (access(town, KIM), bars(town, KIM)) == (AccountAccess.SUSPENDED, [UNPAID])
     assert "reinstatement" not in town.open_duties(second)
@@ -219,7 +208,11 @@ def test_kim_does_not_come_back_before_the_agency_has_paid_though_her_own_suspen
 def test_security_training_missed_suspends_beside_an_unpaid_invoice_and_stays_when_that_is_paid(database: Database) -> None:
     town = Treasury(database)
     number = suspended(town)
-    with database.writing() as session:
-        kim = session.scalars(select(Person).where(Person.email == KIM)).one()
-        session.add(Sanction(case_id=town.case(number).id + 0, kind=TRAINING, person_id=kim.id, begun_at=local(1, 1, 0, year=2027)))
+    town.sweep(local(1, 1, 6, year=2027))
+    year = next(each for each in rows(town, CaseRow) if each.process == "P05" and each.subject.email == KIM and each.state == "LAPSED")
+    town.do(year.number, town.dana, "suspend", local(1, 2, year=2027), suspended_on="2027-01-02")
     assert set(bars(town, KIM)) == {UNPAID, TRAINING}
+    pay(town, number, local(1, 4, year=2027))
+    assert (access(town, LEE), access(town, KIM), bars(town, KIM)) == (AccountAccess.ON, AccountAccess.SUSPENDED, [TRAINING])
+    town.do(number, town.dana, "turn-on", local(1, 4, 13, year=2027), done_on="2027-01-04")
+    assert town.case(number).state == "PAID"
