@@ -18,20 +18,22 @@ def _billed(day: int = 2) -> Turn:
     return Turn(day, KOFI, "issue", {"dated_on": On(day)})
 
 
-def _paid(day: int, amount: str) -> Turn:
-    return Turn(day, DANA, "receive", {"received_on": On(day), "amount": amount, "reference": f"Check {1000 + day}"}, 14)
+def _paid(day: int, amount: str, hour: int = 14) -> Turn:
+    said = {"received_on": On(day), "amount": amount, "reference": f"Check {1000 + day}"}
+    return Turn(day, DANA, "receive", said, hour)
 
 
 def _suspended(day: int) -> Turn:
-    return Turn(day, DANA, "suspend", {"suspended_on": On(day)}, 11)
+    """Return that the licenses are suspended in the evening, when nobody works with HMIS in other scripts."""
+    return Turn(day, DANA, "suspend", {"suspended_on": On(day)}, 20)
 
 
 SCRIPTS: tuple[Script, ...] = (
     _bought(2, RIVERS, 2),
     _bought(30, MAPLE, 3, _billed(), _paid(20, "500")),
-    _bought(75, BATTENKILL, 1, _billed()),
-    _bought(100, LAKE, 5, _billed(), _suspended(64), _paid(80, "400")),
-    _bought(98, WHITE, 2, _billed(), _suspended(64), _paid(95, "500")),
+    _bought(75, LAKE, 1, _billed()),
+    _bought(63, BATTENKILL, 5, _billed(0), _paid(40, "400"), _suspended(62)),
+    _bought(68, WHITE, 2, _billed(0), _suspended(61), _paid(61, "500", 21)),
     _bought(60, CHAMPLAIN, 4, _billed(), _paid(25, "1000")),
     _bought(20, OTTER, 1, Turn(3, DANA, "leave", {"why": "The license of a user who left is used again."})),
     _bought(40, RIVERS, 6, _billed(), Turn(10, NORA, "cancel", {"why": "Six were meant to be bought next year."})),
