@@ -21,7 +21,6 @@ from models.lookups.conduct_cases.who_answers import who_answers
 from models.lookups.data import agency_continua, agency_programs, asked_continua, case_documents, programs_here
 from models.lookups.disclosure import funder_access_known, who_decides, who_publishes
 from models.lookups.guarded_roles import roles_held, sides_there
-from models.lookups.money import fees_known, licenses_barred, licenses_billed, motion_decided
 from models.lookups.parties import other_agency
 from models.lookups.people import (
     accounts_held,
@@ -31,6 +30,7 @@ from models.lookups.people import (
     person_standing,
     training_record,
 )
+from models.lookups.standing.billing import fees_known, licenses_barred, licenses_billed, motion_decided
 from models.lookups.standing.other_laws import other_laws
 from models.lookups.standing.unused_files import files_asked, files_clear, files_listed
 from models.lookups.texts import readership

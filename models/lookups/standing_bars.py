@@ -83,9 +83,7 @@ def left_to_their_own(session: Session, case_id: int) -> list[Sanction]:
     shown = (Sanction.case_id == case_id, Sanction.begun_confirmed_at.is_not(None))
     agencies = list(session.scalars(select(Sanction.agency_id).where(*shown, Sanction.agency_id.is_not(None))))
     users = list(
-        session.scalars(
-            select(License.person_id).where(License.agency_id.in_(agencies), License.ended_at.is_(None))
-        )
+        session.scalars(select(License.person_id).where(License.agency_id.in_(agencies), License.ended_at.is_(None)))
     )
     own = (Sanction.person_id.in_(users), Sanction.ended_at.is_(None), Sanction.begun_confirmed_at.is_(None))
     return list(session.scalars(select(Sanction).where(*own)))

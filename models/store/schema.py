@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 
 import models.rows.accounts
 import models.rows.amendments
-import models.rows.behind
 import models.rows.cases
 import models.rows.clock_watch
 import models.rows.conduct

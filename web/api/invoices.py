@@ -60,7 +60,10 @@ def list_invoices(
     with reading(request) as call:
         said = one_of("status", status or "", Status)
         sought = Sought(
-            call.calendar.day(call.now), Status(said) if said else None, agency_of(call, agency[:200]), part_of(cursor, limit)
+            call.calendar.day(call.now),
+            Status(said) if said else None,
+            agency_of(call, agency[:200]),
+            part_of(cursor, limit),
         )
         note_export(call, "the list of invoices", hourly=True)
         found = invoices(call.session, call.viewer, sought)

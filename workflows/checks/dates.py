@@ -68,7 +68,9 @@ def _facts(step: Step) -> Iterator[Fact[Any]]:
 
 def _sanction(key: str, deadline: Deadline) -> Iterator[str]:
     moves = isinstance(deadline.late, Step) and any(out.closes or out.effects for out in deadline.late.outcomes)
-    kinder = {part.switch for part in deadline.rule.parts() if isinstance(part, OnOpenDay)}  # which only gives more days
+    kinder = {
+        part.switch for part in deadline.rule.parts() if isinstance(part, OnOpenDay)
+    }  # which only gives more days
     for source in deadline.rule.sources() if moves else ():
         if isinstance(source, Setting) and source.origin is Origin.LOCAL and source not in kinder:
             yield f"{key!r} moves a case by itself on {source.name}, a local target"

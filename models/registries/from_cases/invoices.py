@@ -14,13 +14,11 @@ from sqlalchemy.orm import Session
 from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
 from models.audit.seeing import listed_by_id
-from models.lookups.money import fees
 from models.rows.cases import CaseRow
 from models.rows.money import Invoice, Payment
 from models.rows.people import Agency
 from models.store.paging import FIRST, Count, Order, Page, Part, counted
 from workflows.law.roles import OF_AN_AGENCY
-from workflows.manual.money.billing.known import Fee, FeeKind
 
 NEWEST = Order("invoices", Invoice.id, kinds=(int,), descending=True)
 MOST = 10_000  # rows of a file
@@ -100,13 +98,6 @@ def with_payments(session: Session, rows: Sequence[Invoice], today: date) -> lis
     paid = select(Payment).where(Payment.case_id.in_(cases)).order_by(Payment.received_on, Payment.id)
     found = list(session.scalars(paid))
     return [Line(row, tuple(each for each in found if each.case_id == row.case_id), today) for row in rows]
-
-
-def fees_in_force(session: Session, today: date) -> list[Fee]:
-    """Return what licenses cost today, and what they will cost."""
-    found = list(fees(session))
-    begun = {each.kind: each for each in found if each.from_on <= today}
-    return [*(begun[kind] for kind in FeeKind if kind in begun), *(each for each in found if each.from_on > today)]
 
 
 def reads_invoices(viewer: Viewer) -> bool:

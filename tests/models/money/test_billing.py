@@ -109,7 +109,12 @@ def test_an_invoice_is_of_the_agency_as_it_is_on_its_day(database: Database) -> 
     number = billed(town)
     town.hire("Max Orr", "max.orr@otter.example")
     (invoice,) = rows(town, Invoice)
-    assert (invoice.agency_name, invoice.licenses, invoice.fee, invoice.total) == ("Otter Creek Shelter", 2, 25_000, 50_000)
+    assert (invoice.agency_name, invoice.licenses, invoice.fee, invoice.total) == (
+        "Otter Creek Shelter",
+        2,
+        25_000,
+        50_000,
+    )
     assert (invoice.dated_on, invoice.due_on) == (date(2026, 7, 1), date(2026, 8, 30))
     pay(town, number, local(7, 20), "200.50")
     pay(town, number, local(7, 21), "299.50")
@@ -179,7 +184,11 @@ def test_kim_comes_back_when_her_own_suspension_ends_though_the_agency_has_paid_
     town.do(number, town.dana, "suspend", local(8, 31), suspended_on="2026-08-31")
     town.do(second, town.helen, "report-remedy", local(9, 5), action="Trained.", received_on="2026-09-05")
     pay(town, number, local(9, 10))
-    assert (access(town, LEE), access(town, KIM), bars(town, KIM)) == (AccountAccess.ON, AccountAccess.SUSPENDED, [VIOLATION])
+    assert (access(town, LEE), access(town, KIM), bars(town, KIM)) == (
+        AccountAccess.ON,
+        AccountAccess.SUSPENDED,
+        [VIOLATION],
+    )
     town.do(number, town.dana, "turn-on", local(9, 10, 13), done_on="2026-09-10")
     town.sweep(local(9, 19, 23))
     assert access(town, KIM) is AccountAccess.SUSPENDED
@@ -188,7 +197,9 @@ def test_kim_comes_back_when_her_own_suspension_ends_though_the_agency_has_paid_
     assert "reinstatement" in town.open_duties(second)
 
 
-def test_kim_does_not_come_back_before_the_agency_has_paid_though_her_own_suspension_is_over(database: Database) -> None:
+def test_kim_does_not_come_back_before_the_agency_has_paid_though_her_own_suspension_is_over(
+    database: Database,
+) -> None:
     town = Treasury(database)
     number = billed(town)
     second = second_violation(town)
@@ -205,14 +216,24 @@ def test_kim_does_not_come_back_before_the_agency_has_paid_though_her_own_suspen
     assert shown == []  # WellSky has Kim back for both
 
 
-def test_security_training_missed_suspends_beside_an_unpaid_invoice_and_stays_when_that_is_paid(database: Database) -> None:
+def test_security_training_missed_suspends_beside_an_unpaid_invoice_and_stays_when_that_is_paid(
+    database: Database,
+) -> None:
     town = Treasury(database)
     number = suspended(town)
     town.sweep(local(1, 1, 6, year=2027))
-    year = next(each for each in rows(town, CaseRow) if each.process == "P05" and each.subject.email == KIM and each.state == "LAPSED")
+    year = next(
+        each
+        for each in rows(town, CaseRow)
+        if each.process == "P05" and each.subject.email == KIM and each.state == "LAPSED"
+    )
     town.do(year.number, town.dana, "suspend", local(1, 2, year=2027), suspended_on="2027-01-02")
     assert set(bars(town, KIM)) == {UNPAID, TRAINING}
     pay(town, number, local(1, 4, year=2027))
-    assert (access(town, LEE), access(town, KIM), bars(town, KIM)) == (AccountAccess.ON, AccountAccess.SUSPENDED, [TRAINING])
+    assert (access(town, LEE), access(town, KIM), bars(town, KIM)) == (
+        AccountAccess.ON,
+        AccountAccess.SUSPENDED,
+        [TRAINING],
+    )
     town.do(number, town.dana, "turn-on", local(1, 4, 13, year=2027), done_on="2027-01-04")
     assert town.case(number).state == "PAID"

@@ -17,7 +17,9 @@ PROPOSED = {"amount": "300", "costs": "WellSky charges more.", "impact": "Ten li
 
 def proposed(town: Treasury) -> str:
     with town.database.writing() as session:
-        return session.get_one(CaseRow, begin(session, town.nora, "P23", Sent(PROPOSED), local(6, 1), step="propose")).number
+        return session.get_one(
+            CaseRow, begin(session, town.nora, "P23", Sent(PROPOSED), local(6, 1), step="propose")
+        ).number
 
 
 def voted(town: Treasury, choice: str) -> str:
@@ -39,7 +41,10 @@ def test_what_the_committee_adopts_is_billed_from_the_next_july_on(database: Dat
     number = proposed(town)
     town.sweep(local(6, 1, 12))
     voted(town, "for")
-    assert (town.case(number).state, fees(town)) == ("CHANGED", [(25_000, date(2020, 7, 1)), (30_000, date(2026, 7, 1))])
+    assert (town.case(number).state, fees(town)) == (
+        "CHANGED",
+        [(25_000, date(2020, 7, 1)), (30_000, date(2026, 7, 1))],
+    )
     town.sweep(local(7, 1, 0))
     invoice = town.newest_of("P22").number
     town.do(invoice, town.dana, "issue", local(7, 1), dated_on="2026-07-01")

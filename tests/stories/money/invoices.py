@@ -14,9 +14,9 @@ from workflows.grammar.recurring import Period
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.manual.money.billing import PROCESS
-from workflows.manual.money.billing.reckoning import Invoice, Purchase
 from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
 from workflows.manual.money.billing.paying import PaymentReceived
+from workflows.manual.money.billing.reckoning import Invoice, Purchase
 from workflows.manual.money.billing.suspending import NotYet
 from workflows.trying.simulate import Play
 

@@ -34,6 +34,10 @@ def decided(outcome: Outcome, on: date) -> Play:
     return play
 
 
+def on_record(kind: FeeKind) -> FeeOnRecord:
+    return FeeOnRecord(kind=kind, amount="120.50", from_on=date(2026, 2, 1), source="The contract, page 4")
+
+
 def who(play: Play, template: str) -> set[Role]:
     return {notice.to for notice in play.decisions[-1].notices if notice.template == template}
 
@@ -57,7 +61,11 @@ def test_ica_proposes_another_fee_and_the_committee_decides_by_a_motion() -> Non
 
 @pytest.mark.parametrize(
     ("on", "billed"),
-    [(date(2026, 4, 14), date(2026, 7, 1)), (date(2026, 6, 30), date(2026, 7, 1)), (date(2026, 7, 1), date(2027, 7, 1))],
+    [
+        (date(2026, 4, 14), date(2026, 7, 1)),
+        (date(2026, 6, 30), date(2026, 7, 1)),
+        (date(2026, 7, 1), date(2027, 7, 1)),
+    ],
 )
 def test_what_is_approved_is_billed_from_the_next_july_after_the_decision_on(on: date, billed: date) -> None:
     play = decided(Outcome.ADOPTED, on)
@@ -86,7 +94,10 @@ def test_the_committee_may_ask_questions_and_ica_answers() -> None:
 
 def test_where_an_edition_reads_it_so_ica_sets_the_fee_once_questions_could_be_asked() -> None:
     play = proposed(NOTICE)
-    assert (play.case.state, [each for each in play.decisions[-1].effects if isinstance(each, OpenCase)]) == ("ASKING", [])
+    assert (play.case.state, [each for each in play.decisions[-1].effects if isinstance(each, OpenCase)]) == (
+        "ASKING",
+        [],
+    )
     with pytest.raises(NotAllowed):
         play.do("set", ICA_DIRECTOR)
     play.now = local(3, 17, 9)
@@ -103,10 +114,9 @@ def test_where_an_edition_reads_it_so_ica_sets_the_fee_once_questions_could_be_a
 
 def test_what_art_costs_is_put_on_record_and_a_second_fee_for_users_is_not() -> None:
     known = FeesKnown(fees=(Fee(FeeKind.USER, 25_000, date(2020, 7, 1)),))
-    said = {"amount": "120.50", "from_on": date(2026, 2, 1), "source": "The contract, page 4"}
     play = Play(PROCESS, local(3, 2, 9))
-    play.do("record", SYSTEM_ADMIN, FeeOnRecord(kind=FeeKind.ART, **said), known, MotionDecided())
+    play.do("record", SYSTEM_ADMIN, on_record(FeeKind.ART), known, MotionDecided())
     assert (play.case.state, fee(play).cents) == ("ON_RECORD", 12_050)
     play = Play(PROCESS, local(3, 2, 9))
     with pytest.raises(NotAllowed, match="propose another one"):
-        play.do("record", SYSTEM_ADMIN, FeeOnRecord(kind=FeeKind.USER, **said), known, MotionDecided())
+        play.do("record", SYSTEM_ADMIN, on_record(FeeKind.USER), known, MotionDecided())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from litestar import Response, Router, get
 from litestar.params import FromQuery
 
+from models.lookups.standing.billing import fees_to_show
 from models.registries.directory import agencies
 from models.registries.from_cases.invoices import (
     Sought,
     Status,
     all_invoices,
     count_invoices,
-    fees_in_force,
     invoices,
 )
 from models.store.paging import Part
@@ -23,7 +23,7 @@ from web.pages.forms.bounds import words_of
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
 from web.pages.frame.tables import table
-from workflows.manual.money.billing.amounts import dollars
+from workflows.law.wording import dollars
 
 SHOWN = {"all": None, **{each.value.replace(" ", "-"): each for each in Status}}
 
@@ -44,7 +44,7 @@ def list_invoices(
         found, asked = invoices(call.session, call.viewer, sought), {"agency": sought.agency, "show": show}
         return page(
             call, request, "registry/invoices.html", sought=sought, show=show, lines=found.rows, dollars=dollars,
-            fees=fees_in_force(call.session, sought.today), today=sought.today,
+            fees=fees_to_show(call.session, sought.today),
             total=count_invoices(call.session, call.viewer, sought), agencies=agencies(call.session, call.viewer),
             chips={key: link("/invoices", **{**asked, "show": key}) for key in SHOWN},
             save=link("/invoices.csv", **asked), save_payments=link("/payments.csv", **asked),

@@ -14,7 +14,9 @@ class Money:
     billing_year_start = manual("07-01", "2.7-billing-year", "month and day on which a billing year begins")
     invoice_month = target(7, "2.7-billing-year", "the month in which ICA sends the invoices of a billing year")
     purchase_invoice_days = target(
-        5, "2.7-purchase-any-time", "business days for ICA to send the invoice for licenses bought during a billing year"
+        5,
+        "2.7-purchase-any-time",
+        "business days for ICA to send the invoice for licenses bought during a billing year",
     )
     invoice_due_days = manual(60, "2.7-pay-60", "days for an agency to pay, from the date of the invoice")
     roll_weekend = target(

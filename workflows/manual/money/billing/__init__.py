@@ -1,7 +1,7 @@
 """P22. Billing of licenses (manual 2.7, HMIS License Fees).
 
 "Billing for licenses will occur once annually, covering July - June. The annual fee must be paid within 60 days following the
-date of the invoice. If a Partner Agency fails to pay their license fees by the stated due date, the agency’s user licenses will
+date of the invoice. If a Partner Agency fails to pay their license fees by the stated due date, the agency's user licenses will
 be suspended until the HMIS Lead Agency receives the payment."
 
 Every July ICA writes each agency with users an invoice for its licenses as they are on that day; licenses bought between have an

@@ -25,8 +25,3 @@ def cents(amount: str) -> int:
         return 0
     whole, _, part = amount.partition(".")
     return int(whole) * CENTS + int(part or 0)
-
-
-def dollars(amount: int) -> str:
-    """Say an amount as people read it: "$1,250.00"."""
-    return f"${amount // CENTS:,}.{amount % CENTS:02}"

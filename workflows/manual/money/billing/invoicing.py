@@ -89,7 +89,7 @@ BUY = (
     )
     .tells("invoice-to-write", SYSTEM_ADMIN)
 )  # fmt: skip
-# "Any user or other fees paid by the Partner Agency will not be returned if a user’s or Partner Agency’s access to HMIS is
+# "Any user or other fees paid by the Partner Agency will not be returned if a user's or Partner Agency's access to HMIS is
 # revoked."
 ISSUE = (
     Step("issue", YEAR_CLAUSE, S.OWED)

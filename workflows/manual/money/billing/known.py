@@ -50,7 +50,9 @@ class LicensesBarred(Form, key="LicensesBarred"):
     shown: Annotated[bool, Meta(title="WellSky still shows an account as suspended that nothing suspends")] = False
 
 
-HAS_USERS = fact(LicensesBarred.users).at_least(1).said("somebody holds a license there", "nobody holds a license there")
+HAS_USERS = (
+    fact(LicensesBarred.users).at_least(1).said("somebody holds a license there", "nobody holds a license there")
+)
 IS_SHOWN = fact(LicensesBarred.shown).yes.said(
     "WellSky shows an account as suspended that nothing else suspends",
     "WellSky shows no such account, or something else suspends each of them",

@@ -23,7 +23,8 @@ from workflows.law.fields import DURING, Short
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.money.billing.amounts import Amount, cents, dollars
+from workflows.law.wording import dollars
+from workflows.manual.money.billing.amounts import Amount, cents
 from workflows.manual.money.billing.reckoning import Invoice, total
 from workflows.manual.money.billing.recorded import CancelInvoice, RecordPayment
 from workflows.manual.money.billing.states import S

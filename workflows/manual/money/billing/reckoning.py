@@ -17,8 +17,8 @@ from workflows.facts.known import Known
 from workflows.grammar.recurring import Period, Yearly
 from workflows.grammar.words import wording
 from workflows.law.calendar import month_and_day
+from workflows.law.wording import dollars
 from workflows.law.fields import AGENCY, DURING, PAST, TODAY, Line, Remark
-from workflows.manual.money.billing.amounts import dollars
 from workflows.manual.money.billing.known import FeeKind, LicensesBilled, in_force
 
 BY_MONTHS, MONTHS = "months", 12
@@ -123,7 +123,9 @@ def art_known(known: Known) -> bool:
 def matter(known: Known) -> str:
     """Say "HMIS licenses, July 2026 to June 2027", or that licenses were bought."""
     if _purchase(known):
-        return f"{licenses(known)} HMIS license{'' if licenses(known) == 1 else 's'} bought on {begins(known):%B %-d, %Y}"
+        return (
+            f"{licenses(known)} HMIS license{'' if licenses(known) == 1 else 's'} bought on {begins(known):%B %-d, %Y}"
+        )
     return f"HMIS licenses, {begins(known):%B %Y} to {ends(known):%B %Y}"
 
 

@@ -26,7 +26,9 @@ class IssueInvoice(Effect, key="IssueInvoice", undone=Undone("the invoice counts
 
 @dataclass(frozen=True)
 class RecordPayment(
-    Effect, key="RecordPayment", undone=Undone("the payment counts for nothing, and is kept", alike=("on", "cents", "reference"))
+    Effect,
+    key="RecordPayment",
+    undone=Undone("the payment counts for nothing, and is kept", alike=("on", "cents", "reference")),
 ):
     """The list of invoices shows the payment."""
 

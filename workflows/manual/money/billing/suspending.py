@@ -1,6 +1,6 @@
 """P22: an invoice that is past due suspends all licenses of the agency, once a person confirms it, until ICA has the payment.
 
-"If a Partner Agency fails to pay their license fees by the stated due date, the agency’s user licenses will be suspended until
+"If a Partner Agency fails to pay their license fees by the stated due date, the agency's user licenses will be suspended until
 the HMIS Lead Agency receives the payment."
 """
 
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from workflows.facts.by_name import TellUsers
 from workflows.facts.conditions import condition
 from workflows.facts.effects import AccountAccess, ConfirmInWellSky, Effect, ReinstateLicense, Undone
-from workflows.facts.facts import fact
 from workflows.facts.known import Known
 from workflows.grammar.process import Must, Step, escalate, otherwise, to
 from workflows.grammar.shapes import follows_in_wellsky, one_day
@@ -58,7 +57,9 @@ def lifted_in_part(known: Known) -> bool:
     return known.policy.partial_payment_lifts
 
 
-NotYet = one_day("SuspendedUnpaid", "Confirm that the licenses are suspended.", "Suspended in WellSky on", field="suspended_on")
+NotYet = one_day(
+    "SuspendedUnpaid", "Confirm that the licenses are suspended.", "Suspended in WellSky on", field="suspended_on"
+)
 SUSPEND = (
     Step("suspend", SUSPEND_CLAUSE, S.SUSPENDED)
     .called("Confirm the suspension", "Licenses suspended for an unpaid invoice")
@@ -141,7 +142,9 @@ DURING_SUSPENSION = RECEIVE.leads(
     IN_PART,
 )
 SUSPENDED = PAST_DUE.answers(DURING_SUSPENSION)
-TurnedOnAgain = one_day("UnpaidTurnedOn", "Confirm that the accounts are turned back on.", "Turned back on in WellSky on", field="done_on")
+TurnedOnAgain = one_day(
+    "UnpaidTurnedOn", "Confirm that the accounts are turned back on.", "Turned back on in WellSky on", field="done_on"
+)
 TURN_ON = (
     follows_in_wellsky("turn-on", SUSPEND_CLAUSE, "turn the accounts of {subject}'s users back on, but for those whom something else suspends",
                        "the suspension is over; the accounts are to follow at once")
@@ -163,5 +166,10 @@ REST = (
 FINISH = (
     Step("finish", SUSPEND_CLAUSE, S.PAID)
     .called("Close the invoice", "Invoice closed")
-    .untold(AGENCY_DIRECTOR, AGENCY_ADMIN, SYSTEM_ADMIN, because="they heard of the payment, and of the end of the suspension")
+    .untold(
+        AGENCY_DIRECTOR,
+        AGENCY_ADMIN,
+        SYSTEM_ADMIN,
+        because="they heard of the payment, and of the end of the suspension",
+    )
 )

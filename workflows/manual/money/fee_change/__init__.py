@@ -8,8 +8,8 @@ which may ask questions before ICA sets the fee. It is billed from the next bill
 fee is. What ART costs ICA is passed on and decided by nobody: it is put on record.
 """
 
-from workflows.grammar.process import Ended, Process, Waiting
 from workflows.facts.known import Known
+from workflows.grammar.process import Ended, Process, Waiting
 from workflows.law.readers import Side
 from workflows.manual.money.fee_change.deciding import ANSWER, ASK, AWAIT, SET, TAKE_UP, MotionDecided, billed_from
 from workflows.manual.money.fee_change.proposing import CLAUSE, PROPOSE, RECORD, FeeOnRecord, FeesKnown, matter

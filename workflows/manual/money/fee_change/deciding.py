@@ -11,7 +11,6 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workflows.facts.conditions import condition
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
@@ -80,13 +79,19 @@ TAKE_UP = (
     Step("take-up", CLAUSE)
     .called("Take up what the Committee decided", "The Committee has decided")
     .leads(
-        to(S.CHANGED).when(ADOPTED).called("Fee changed: approved by the Committee").does(FEE).tells("fee-changed", *WHO),
+        to(S.CHANGED)
+        .when(ADOPTED)
+        .called("Fee changed: approved by the Committee")
+        .does(FEE)
+        .tells("fee-changed", *WHO),
         otherwise(S.KEPT).called("Fee kept: not approved by the Committee").tells("fee-kept", *WHO),
     )
 )
 AWAIT = (
     Must("await", CLAUSE, SYSTEM_ADMIN, "see to it that the Committee decides on the fee")
-    .aimed("the manual gives the Committee no days", within=Days(Policy.motion_decide_days), late=escalate(ICA_DIRECTOR))
+    .aimed(
+        "the manual gives the Committee no days", within=Days(Policy.motion_decide_days), late=escalate(ICA_DIRECTOR)
+    )
     .when(~DECIDED)
     .met_by("the motion that this case brought before the Committee")
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -50,6 +50,13 @@ def fees(session: Session, then: datetime | None = None) -> Iterator[Fee]:
         known = or_(LicenseFee.void_at.is_(None), LicenseFee.void_at > then)
         rows = rows.where(LicenseFee.recorded_at <= then, known).execution_options(**VOID_TOO)
     yield from (Fee(KINDS[each.kind], each.cents, each.from_on) for each in session.scalars(rows))
+
+
+def fees_to_show(session: Session, today: date) -> list[Fee]:
+    """Return what licenses cost today, and what they will cost."""
+    found = list(fees(session))
+    begun = {each.kind: each for each in found if each.from_on <= today}
+    return [*(begun[kind] for kind in FeeKind if kind in begun), *(each for each in found if each.from_on > today)]
 
 
 def fees_known(session: Session, about: About) -> FeesKnown:
