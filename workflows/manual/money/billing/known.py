@@ -1,6 +1,6 @@
 """P22: what the desk knows of an agency's licenses, what they cost, and what suspends them.
 
-"HMIS License Fee – the The annual fee paid by partner agencies to allow each HMIS user at their agency continued access to the
+"HMIS License Fee - the The annual fee paid by partner agencies to allow each HMIS user at their agency continued access to the
 database." What is billed stays as it was on the day of the invoice; what is suspended is as it is today.
 """
 

@@ -17,8 +17,8 @@ from workflows.facts.known import Known
 from workflows.grammar.recurring import Period, Yearly
 from workflows.grammar.words import wording
 from workflows.law.calendar import month_and_day
-from workflows.law.wording import dollars
 from workflows.law.fields import AGENCY, DURING, PAST, TODAY, Line, Remark
+from workflows.law.wording import dollars
 from workflows.manual.money.billing.known import FeeKind, LicensesBilled, in_force
 
 BY_MONTHS, MONTHS = "months", 12

@@ -21,8 +21,8 @@ from workflows.grammar.words import wording
 from workflows.law.fields import Text
 from workflows.law.readers import ICA
 from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.governance.motion.moving import Motion, MotionKind
 from workflows.law.wording import dollars
+from workflows.manual.governance.motion.moving import Motion, MotionKind
 from workflows.manual.money.billing.amounts import Amount, cents
 from workflows.manual.money.billing.known import Fee, FeeKind
 from workflows.manual.money.fee_change.states import S
