@@ -41,6 +41,7 @@ OF_THE_CASE = {
     "AskedContinua": "whose consent this request needs",
     "CaseDocuments": "the documents of this case",
     "InWellSky": "what changed in the directory",
+    "Motion": "what ICA moves by the case that brings it",
     "MotionDecided": "the motion that this case brought before the Committee, which sits here too",
     "Period": "the year it is about",
     "SidesThere": "who is there to confirm",

@@ -116,6 +116,6 @@ LEAVE = (
 PREPARE = (
     Must("invoice", YEAR_CLAUSE, SYSTEM_ADMIN, "send {subject} its invoice")
     .aimed("the manual names no day for it", within=Else(InvoiceMonth(), BusinessDays(Policy.purchase_invoice_days)),
-           late=escalate(ICA_DIRECTOR))
+           late=escalate((SYSTEM_ADMIN, ICA_DIRECTOR)))
     .answers(ISSUE, LEAVE)
 )  # fmt: skip

@@ -121,7 +121,7 @@ def art_known(known: Known) -> bool:
 
 @wording("what is billed")
 def matter(known: Known) -> str:
-    """Say "HMIS licenses, July 2026 to June 2027", or that licenses were bought."""
+    """Say which billing year is billed, or how many licenses were bought."""
     if _purchase(known):
         return (
             f"{licenses(known)} HMIS license{'' if licenses(known) == 1 else 's'} bought on {begins(known):%B %-d, %Y}"

@@ -92,7 +92,7 @@ PAST_DUE = Must(
 OVERDUE = PAST_DUE.answers(BEFORE_SUSPENSION)
 CONFIRM = (
     Must("confirm", SUSPEND_CLAUSE, SYSTEM_ADMIN, "confirm that the licenses of {subject} are suspended")
-    .aimed("the manual sets no time for it", late=escalate(ICA_DIRECTOR))
+    .aimed("the manual sets no time for it", late=escalate((SYSTEM_ADMIN, ICA_DIRECTOR)))
     .when(HAS_USERS)
     .answers(SUSPEND)
 )

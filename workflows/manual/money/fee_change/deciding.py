@@ -90,7 +90,7 @@ TAKE_UP = (
 AWAIT = (
     Must("await", CLAUSE, SYSTEM_ADMIN, "see to it that the Committee decides on the fee")
     .aimed(
-        "the manual gives the Committee no days", within=Days(Policy.motion_decide_days), late=escalate(ICA_DIRECTOR)
+        "the manual gives the Committee no days", within=Days(Policy.motion_decide_days), late=escalate((SYSTEM_ADMIN, ICA_DIRECTOR))
     )
     .when(~DECIDED)
     .met_by("the motion that this case brought before the Committee")
@@ -118,7 +118,7 @@ ANSWER = (
 GivenUp = one_text("FeeGivenUp", "Keep the fee as it is.", "Why it stays", "The Committee reads it")
 SET = (
     Must("set", CLAUSE, ICA_DIRECTOR, "set the fee, once the Committee could ask its questions")
-    .aimed("the manual gives no day for it", within=Days(Policy.motion_decide_days), late=escalate(SYSTEM_ADMIN))
+    .aimed("the manual gives no day for it", within=Days(Policy.motion_decide_days), late=escalate((ICA_DIRECTOR, SYSTEM_ADMIN)))
     .answers(
         Step("set", CLAUSE, S.CHANGED)
         .called("Set the fee", "Fee changed: the Committee was told, and could ask")
