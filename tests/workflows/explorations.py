@@ -252,7 +252,7 @@ def otherwise(process: Process) -> Policy:
 
 
 ONLY_OTHERWISE = frozenset(
-    {"P03", "P06", "P10", "P16", "P22", "P23", "P31"}
+    {"P03", "P06", "P10", "P16", "P22", "P31"}
 )  # where a step is there under the other edition only, with what it asks
 
 

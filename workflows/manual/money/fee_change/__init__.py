@@ -35,8 +35,7 @@ PROCESS = (
     .one_open(CLAUSE, "a change of the fee is under way already", _which)
     .begins(PROPOSE, RECORD)
     .runs(
-        Waiting(S.DECIDING, CLAUSE, "Committee").until(AWAIT).then(TAKE_UP).may(ASK, ANSWER),
-        Waiting(S.ASKING, CLAUSE, "Questions").until(SET).may(ASK, ANSWER),
+        Waiting(S.PROPOSED, CLAUSE, "Committee").until(AWAIT, SET).then(TAKE_UP).may(ASK, ANSWER),
         Ended(S.CHANGED, CLAUSE, "Decided"),
         Ended(S.KEPT, CLAUSE),
         Ended(S.ON_RECORD, CLAUSE),

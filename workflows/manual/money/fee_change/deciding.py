@@ -26,7 +26,7 @@ from workflows.law.readers import ICA
 from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.money.billing.amounts import cents
 from workflows.manual.money.billing.known import FeeKind
-from workflows.manual.money.fee_change.proposing import CLAUSE, FeeProposal, SetFee
+from workflows.manual.money.fee_change.proposing import CLAUSE, FeeProposal, SetFee, by_notice
 from workflows.manual.money.fee_change.states import S
 
 WHO = (COMMITTEE, CHAIR, SYSTEM_ADMIN, ICA_DIRECTOR)
@@ -90,9 +90,15 @@ TAKE_UP = (
 AWAIT = (
     Must("await", CLAUSE, SYSTEM_ADMIN, "see to it that the Committee decides on the fee")
     .aimed(
-        "the manual gives the Committee no days", within=Days(Policy.motion_decide_days), late=escalate((SYSTEM_ADMIN, ICA_DIRECTOR))
+        "the manual gives the Committee no days",
+        within=Days(Policy.motion_decide_days),
+        late=escalate((SYSTEM_ADMIN, ICA_DIRECTOR)),
     )
-    .when(~DECIDED)
+    .when(
+        (~by_notice & ~DECIDED).said(
+            "the Committee has not decided on the motion", "the Committee has decided, or has no motion to decide on"
+        )
+    )
     .met_by("the motion that this case brought before the Committee")
 )
 Question = one_text("FeeQuestion", "Ask ICA a question.", "Your question", "ICA and the Committee read it")
@@ -118,7 +124,12 @@ ANSWER = (
 GivenUp = one_text("FeeGivenUp", "Keep the fee as it is.", "Why it stays", "The Committee reads it")
 SET = (
     Must("set", CLAUSE, ICA_DIRECTOR, "set the fee, once the Committee could ask its questions")
-    .aimed("the manual gives no day for it", within=Days(Policy.motion_decide_days), late=escalate((ICA_DIRECTOR, SYSTEM_ADMIN)))
+    .aimed(
+        "the manual gives no day for it",
+        within=Days(Policy.motion_decide_days),
+        late=escalate((ICA_DIRECTOR, SYSTEM_ADMIN)),
+    )
+    .when(by_notice)
     .answers(
         Step("set", CLAUSE, S.CHANGED)
         .called("Set the fee", "Fee changed: the Committee was told, and could ask")

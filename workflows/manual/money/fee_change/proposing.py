@@ -16,7 +16,7 @@ from workflows.facts.effects import Effect, OpenCase, Term, Undone
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Require, Step, otherwise, to
+from workflows.grammar.process import Require, Step
 from workflows.grammar.words import wording
 from workflows.law.fields import Text
 from workflows.law.readers import ICA
@@ -104,16 +104,13 @@ def _motion(known: Known) -> tuple[Motion]:
 # "The HMIS Advisory Committee will be notified of changes in cost and given the opportunity to ask questions regarding the impact
 # of such change."
 PROPOSE = (
-    Step("propose", CLAUSE)
+    Step("propose", CLAUSE, S.PROPOSED)
     .called("Propose another fee", "Another fee proposed")
     .by(SYSTEM_ADMIN, ICA_DIRECTOR)
     .asks(FeeProposal)
     .read_by(ICA, COMMITTEE)
+    .does(OpenCase("P34", "brought", _motion, when=~by_notice, about_person=False))
     .tells("fee-proposed", COMMITTEE, CHAIR)
-    .leads(
-        to(S.ASKING).when(by_notice).called("Another fee announced"),
-        otherwise(S.DECIDING).does(OpenCase("P34", "brought", _motion, about_person=False)),
-    )
 )
 
 

@@ -6,8 +6,7 @@ from workflows.grammar.steps import State
 class S(State):
     """Where a change of fees may stand."""
 
-    DECIDING = "DECIDING", "the Advisory Committee decides by a motion"
-    ASKING = "ASKING", "the Advisory Committee may ask questions"
+    PROPOSED = "PROPOSED", "the fee is before the Advisory Committee, which may ask questions"
     CHANGED = "CHANGED", "the fee changes with the next billing year"
     KEPT = "KEPT", "the fee stays as it is"
     ON_RECORD = "ON_RECORD", "the amount is on record"
