@@ -43,7 +43,7 @@ class InvoiceShape(msgspec.Struct, kw_only=True):
     art_fee: str
     total: str
     paid: str
-    still_owed: str
+    still_to_pay: str
     status: str
     payments: list[PaymentShape]
 
@@ -76,7 +76,7 @@ def invoice_shape(line: Line) -> InvoiceShape:
     return InvoiceShape(
         case=row.case.number, agency=row.agency.key, agency_name=row.agency_name, dated_on=row.dated_on, due_on=row.due_on,
         begins_on=row.begins_on, ends_on=row.ends_on, licenses=row.licenses, fee=plain(row.fee), art=row.art,
-        art_fee=plain(row.art_fee), total=plain(row.total), paid=plain(line.paid), still_owed=plain(line.rest),
+        art_fee=plain(row.art_fee), total=plain(row.total), paid=plain(line.paid), still_to_pay=plain(line.rest),
         status=line.status.value,
         payments=[
             PaymentShape(received_on=each.received_on, amount=plain(each.cents), reference=each.reference)

@@ -9,7 +9,7 @@ from web.lists.saving import Cell
 
 CENTS = 100
 INVOICES = (
-    "Number", "Agency", "Dated on", "Due on", "From", "To", "Licenses", "Fee", "With ART", "ART fee", "Total", "Paid", "Still owed",
+    "Number", "Agency", "Dated on", "Due on", "From", "To", "Licenses", "Fee", "With ART", "ART fee", "Total", "Paid", "Still to pay",
     "Status",
 )  # fmt: skip
 PAYMENTS = ("Number", "Agency", "Received on", "Amount", "Reference")

@@ -27,7 +27,7 @@ MOST = 10_000  # rows of a file
 class Status(StrEnum):
     """Where an invoice stands."""
 
-    OWED = "owed"
+    OPEN = "open"
     PAST_DUE = "past due"
     PAID = "paid"
     CANCELED = "canceled"
@@ -68,7 +68,7 @@ class Line:
             return Status.CANCELED
         if not self.rest:
             return Status.PAID
-        return Status.PAST_DUE if self.invoice.due_on < self.today else Status.OWED
+        return Status.PAST_DUE if self.invoice.due_on < self.today else Status.OPEN
 
 
 def invoices(session: Session, viewer: Viewer, sought: Sought) -> Page[Line]:

@@ -72,7 +72,7 @@ def test_bookkeepers_get_invoices_and_payments_as_tables() -> None:
     number = in_part(desk.treasury)
     head, row = desk.dana.get("/invoices.csv").html.splitlines()
     assert head.startswith(
-        "Number,Agency,Dated on,Due on,From,To,Licenses,Fee,With ART,ART fee,Total,Paid,Still owed,Status"
+        "Number,Agency,Dated on,Due on,From,To,Licenses,Fee,With ART,ART fee,Total,Paid,Still to pay,Status"
     )
     assert row.startswith(
         f"{number},Otter Creek Shelter,2026-07-01,2026-08-30,2026-07-01,2027-06-30,2,250.00,0,0.00,500.00,200.50,299.50,"
@@ -88,7 +88,7 @@ def test_a_program_reads_invoices_with_their_payments_as_far_as_its_person_may()
     number = in_part(books.treasury)
     (row,) = books.dana.get("/api/invoices")["items"]
     expected: dict[str, Any] = {"case": number, "agency": "otter-creek-shelter", "total": "500.00", "paid": "200.50",
-                                "still_owed": "299.50", "status": "past due"}  # fmt: skip
+                                "still_to_pay": "299.50", "status": "past due"}  # fmt: skip
     assert {name: row[name] for name in expected} == expected
     assert row["payments"] == [{"received_on": "2026-07-20", "amount": "200.50", "reference": "Check 7"}]
     assert books.dana.get("/api/invoices?status=paid")["items"] == []
