@@ -24,6 +24,9 @@ from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.governance.acknowledgment.asking import Readership
 from workflows.manual.governance.comparable_database.known import ComparableKnown
+from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
+from workflows.manual.money.fee_change.deciding import MotionDecided, Outcome
+from workflows.manual.money.fee_change.proposing import FeesKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import Attended, TrainingRecord
@@ -125,6 +128,21 @@ FUNDED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # licenses under the a
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }  # fmt: skip
 UNUSED = UnusedFile("1", date(2018, 5, 4))
+FEE = Fee(FeeKind.USER, 125_000, date(2020, 7, 1))  # which the first payment by rote pays in full
+BILLED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # licenses with fees, or without; and who is suspended besides
+    LicensesBilled: (
+        LicensesBilled(licenses=1, fees=(FEE,)),
+        LicensesBilled(licenses=1, art=1, fees=(FEE,)),
+    ),
+    LicensesBarred: (LicensesBarred(users=1), LicensesBarred(users=1, back=("email@example.org",), shown=True)),
+}
+FEES_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # a fee that is there already; and what the Committee decided
+    FeesKnown: (FeesKnown(fees=(FEE,)),),
+    MotionDecided: (
+        MotionDecided(outcome=Outcome.ADOPTED, on=date(2026, 3, 9)),
+        MotionDecided(outcome=Outcome.DROPPED, on=date(2026, 3, 9)),
+    ),
+}
 FILES_ON_RECORD: dict[
     type[Form], tuple[Form, ...]
 ] = {  # a file that is let go, or retained; clear elsewhere; lists long ago and now
@@ -168,6 +186,8 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
     "P13": (Policy.court_order_reviewer.to("nobody"),),
     "P16": (Policy.min_cell_size.to(2),),
     "P19": (Policy.v1_early_lift.to("never"),),
+    "P22": (Policy.suspend_mode.to("automatic"), Policy.partial_payment_lifts.to(value=True)),
+    "P23": (Policy.fee_change_mode.to("notice"),),
     "P31": (Policy.naming_pattern.to("1"),),
 }
 
@@ -198,6 +218,8 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P10": SHARING_ON_RECORD,
             "P16": REPORT_ON_RECORD,
             "P18": FUNDED_ON_RECORD,
+            "P22": BILLED_ON_RECORD,
+            "P23": FEES_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
             "P28": FILES_ON_RECORD,
             "P30": REFUGE_ON_RECORD,
@@ -230,7 +252,7 @@ def otherwise(process: Process) -> Policy:
 
 
 ONLY_OTHERWISE = frozenset(
-    {"P03", "P06", "P10", "P16", "P31"}
+    {"P03", "P06", "P10", "P16", "P22", "P31"}
 )  # where a step is there under the other edition only, with what it asks
 
 

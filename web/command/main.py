@@ -11,6 +11,7 @@ from web.command import (
     checking,
     database,
     importing,
+    invoices,
     keeping,
     running,
     simulating,
@@ -39,6 +40,7 @@ for module in (
     uploads,
     words,
     unused_files,
+    invoices,
 ):
     for command in module.COMMANDS:
         desk.add_command(command)

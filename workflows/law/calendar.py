@@ -18,6 +18,7 @@ import holidays
 from workflows.law.setting import Origin
 from workflows.law.value import Value, changed
 
+ANY_YEAR = 2025  # no leap year
 ZONES = {
     "America/New_York": "Eastern time",
     "America/Chicago": "Central time",
@@ -175,6 +176,13 @@ def months_after(day: date, count: int) -> date:
     """Return the same day of a later month, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@cache
+def month_and_day(words: str) -> tuple[int, int]:
+    """Return the month and the day of "07-01"; raise ValueError unless every year has such a day."""
+    day = date.fromisoformat(f"{ANY_YEAR}-{words}")
+    return day.month, day.day
 
 
 @cache

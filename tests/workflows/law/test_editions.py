@@ -158,6 +158,7 @@ FREE = {
     "timezone",
     "aa_max_level",
     "complaint_address",
+    "billing_year_start",
     "publication_approver",
     "naming_pattern",
 }  # whose values people read as they are
