@@ -73,7 +73,9 @@ class Yearly:
 
     def under(self, policy: Policy) -> Year:
         """Return when the periods begin under an edition."""
-        return Year(self.month if isinstance(self.month, int) else max(1, min(policy[self.month], MONTHS_OF_A_YEAR)), self.day)
+        return Year(
+            self.month if isinstance(self.month, int) else max(1, min(policy[self.month], MONTHS_OF_A_YEAR)), self.day
+        )
 
     def settings(self) -> tuple[Setting[int], ...]:
         """Return by what an edition moves it, if it does."""

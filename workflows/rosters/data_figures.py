@@ -98,9 +98,7 @@ def weigh_figures(rows: Iterable[FigureRow], known: House) -> Weighed:
         if why := _wrong(row, agency, element):
             doubts.append(Doubted(row.number, why))
             continue
-        found[agency, row.program, element] = Measured(
-            agency, row.program, element, row.records or 0, row.missing or 0
-        )
+        found[agency, row.program, element] = Measured(agency, row.program, element, row.records or 0, row.missing or 0)
     return Weighed(tuple(found[key] for key in sorted(found)), tuple(doubts))
 
 

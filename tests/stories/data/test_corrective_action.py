@@ -22,8 +22,8 @@ from workflows.manual.data.corrective_action.planning import PlanLeft, PlanPropo
 from workflows.manual.data.corrective_action.reason import PlanBefore, PlanReason
 from workflows.manual.data.corrective_action.running import (
     MeasuresDone,
-    MoreTime,
     PlanMet,
+    PlanMoreTime,
     PlanNotMet,
     PlanReviewed,
     RepeatTraining,
@@ -94,9 +94,11 @@ def test_a_plan_is_worked_out_with_the_agency_which_agrees_to_it_by_itself() -> 
 
 
 def test_a_plan_has_sixty_days_as_a_rule_and_says_why_it_takes_longer() -> None:
-    long = {"needs": "New staff", "measures": "Enter exits weekly", "ends_on": date(2026, 5, 2)}
+    long: dict[str, Any] = {"needs": "New staff", "measures": "Enter exits weekly", "ends_on": date(2026, 5, 2)}
     assert "60 days as a rule" in refused(begun(), "propose", SYSTEM_ADMIN, PlanProposed(**long))
-    assert "after today" in refused(begun(), "propose", SYSTEM_ADMIN, PlanProposed(**{**long, "ends_on": date(2026, 3, 2)}))
+    assert "after today" in refused(
+        begun(), "propose", SYSTEM_ADMIN, PlanProposed(**{**long, "ends_on": date(2026, 3, 2)})
+    )
     play = begun()
     play.do("propose", SYSTEM_ADMIN, PlanProposed(**long, why_longer="The new staff begin in April"))
     assert play.case.state == "AGREEING"
@@ -113,7 +115,7 @@ def test_the_agency_may_ask_for_changes_and_silence_refers_nobody() -> None:
     silent.now = local(3, 18, 9)
     silent.do("unanswered", SYSTEM_ADMIN)
     assert (silent.case.state, who(silent, "plan-to-decide")) == ("DECIDING", {ICA_DIRECTOR, *OF_AGENCY})
-    silent.do("more-time", ICA_DIRECTOR, MoreTime(until=date(2026, 6, 1), why="A new director"))
+    silent.do("more-time", ICA_DIRECTOR, PlanMoreTime(until=date(2026, 6, 1), why="A new director"))
     assert silent.case.state == "AGREEING"
 
 
@@ -121,7 +123,11 @@ def test_a_plan_is_reviewed_every_thirty_days_and_closed_when_it_is_met() -> Non
     play = running()
     assert play.due("review") == date(2026, 4, 1)
     reviewed(play, local(3, 30, 9))
-    assert (play.case.state, play.due("review"), who(play, "plan-reviewed")) == ("RUNNING", date(2026, 4, 29), OF_AGENCY)
+    assert (play.case.state, play.due("review"), who(play, "plan-reviewed")) == (
+        "RUNNING",
+        date(2026, 4, 29),
+        OF_AGENCY,
+    )
     play.do("carried-out", AGENCY_ADMIN, MeasuresDone(done_on=date(2026, 3, 30), how="All of them"))
     assert who(play, "plan-carried-out") == {SYSTEM_ADMIN}
     play.do("met", SYSTEM_ADMIN, PlanMet(shows="All at 95 percent"))
@@ -162,9 +168,7 @@ def test_a_referral_ends_the_plan_and_opens_a_violation_case_about_the_agency() 
     play.do("refer", ICA_DIRECTOR, REFERRAL)
     (opened,) = play.decisions[-1].effects
     assert isinstance(opened, OpenCase)
-    said = Allegation(
-        agency="pathways", violator=Violator.AGENCY, what=REFERRAL.what, occurred="March to May 2026"
-    )
+    said = Allegation(agency="pathways", violator=Violator.AGENCY, what=REFERRAL.what, occurred="March to May 2026")
     assert (opened.process, opened.forms) == ("P19", (said,))
     assert (play.case.state, play.case.owed) == ("REFERRED", {})
     assert who(play, "plan-referred") == {*OF_AGENCY, SYSTEM_ADMIN}
@@ -181,7 +185,7 @@ def test_while_it_is_dealt_with_as_a_violation_no_plan_begins() -> None:
 
 def test_icas_director_may_give_more_time_or_close_it_without_more() -> None:
     play = over()
-    play.do("more-time", ICA_DIRECTOR, MoreTime(until=date(2026, 6, 1), why="They have begun"))
+    play.do("more-time", ICA_DIRECTOR, PlanMoreTime(until=date(2026, 6, 1), why="They have begun"))
     assert (play.case.state, play.due("carry-out")) == ("RUNNING", date(2026, 6, 1))
     left = over()
     left.do("leave-plan", ICA_DIRECTOR, PlanLeft(why="The program has closed"))

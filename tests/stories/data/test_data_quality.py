@@ -97,7 +97,9 @@ def test_an_edition_says_on_which_day_of_the_month(day: int, begins: date) -> No
 def test_data_that_meet_the_standard_end_the_round_and_the_agency_hears_how_they_stand() -> None:
     play = read(GOOD, SLOW)
     assert (play.case.state, who(play, "figures-enough")) == ("ENOUGH", {AGENCY_ADMIN})
-    assert advice.read(play.case.known(play.policy, play.now)).startswith("3 records were entered after more than 5 days")
+    assert advice.read(play.case.known(play.policy, play.now)).startswith(
+        "3 records were entered after more than 5 days"
+    )
 
 
 def test_a_month_without_figures_is_closed_with_the_reason() -> None:
@@ -106,21 +108,25 @@ def test_a_month_without_figures_is_closed_with_the_reason() -> None:
     assert (play.case.state, who(play, "figures-none")) == ("NO_FIGURES", {ICA_DIRECTOR})
 
 
-# "(Best practice is within 5 days with up to 30 days grace period.)"
+# "Input required data fields in a current and timely manner.  (Best practice is within 5 days with up to 30 days grace period.)"
 
 
 @pytest.mark.parametrize(
     ("figure", "state"),
     [(GOOD, "ENOUGH"), (BAD, "SHORT"), (LATE, "SHORT"), (SLOW, "ENOUGH"), (Figure("3.12", 0, 0), "ENOUGH")],
 )
-def test_a_program_falls_short_below_the_percentage_or_with_one_entry_after_the_grace(figure: Figure, state: str) -> None:
+def test_a_program_falls_short_below_the_percentage_or_with_one_entry_after_the_grace(
+    figure: Figure, state: str
+) -> None:
     assert read(figure).case.state == state
 
 
 @pytest.mark.parametrize(
     ("entered", "late", "slow"), [(date(2026, 2, 7), 0, 0), (date(2026, 2, 8), 0, 1), (date(2026, 2, 2), 0, 0)]
 )
-def test_days_are_counted_from_the_event_and_those_without_hmis_do_not_count(entered: date, late: int, slow: int) -> None:
+def test_days_are_counted_from_the_event_and_those_without_hmis_do_not_count(
+    entered: date, late: int, slow: int
+) -> None:
     house = House({"harbor": "harbor"})
     found = weigh_entries([EntryRow(2, "Harbor", "Elm", date(2026, 2, 2), entered)], house, FEBRUARY, FIRST_EDITION)
     assert [(each.missing, each.slow) for each in found.figures] == [(late, slow)]
@@ -206,7 +212,9 @@ def test_while_a_plan_or_a_case_from_one_runs_the_round_asks_for_nothing_more(be
 
 
 def test_the_days_of_timeliness_are_the_manuals_and_all_else_is_a_local_target() -> None:
-    origins = {each.name: FIRST_EDITION.origin_of(each) for each in Policy.settings() if each.name.startswith(("dq_", "timel"))}
+    origins = {
+        each.name: FIRST_EDITION.origin_of(each) for each in Policy.settings() if each.name.startswith(("dq_", "timel"))
+    }
     assert origins["timeliness_target_days"] is origins["timeliness_grace_days"] is Origin.MANUAL
     assert origins["dq_failure_path"] is Origin.READING
     assert origins["dq_min_completeness_pct"] is origins["dq_run_day"] is Origin.LOCAL

@@ -38,6 +38,8 @@ def test_each_coc_hears_that_its_report_is_there() -> None:
     assert (play.case.state, told) == ("SENT", {COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR})
 
 
-@pytest.mark.parametrize(("day", "year"), [(date(2026, 9, 30), 2025), (date(2026, 10, 1), 2026), (date(2027, 1, 4), 2026)])
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2026, 9, 30), 2025), (date(2026, 10, 1), 2026), (date(2027, 1, 4), 2026)]
+)
 def test_a_federal_year_ends_in_september(day: date, year: int) -> None:
     assert federal_year(day) == year

@@ -17,6 +17,7 @@ REGISTERS = {
     "ManualStanding": "the list of texts, and what the Committee decided of them",
     "SharingOnRecord": "the registry of sharing: how programs are set, what clients signed and what was stopped",
     "FunderAccessKnown": "the directory: licenses under the agreement, and whether the agency stays",
+    "DataFigures": "the figures of data quality",
     "FilesAsked": "the lists of unused client files",
     "FilesClear": "the lists of unused client files, and whether any request about a client is open: ICA alone reads it, and sees them all",
     "FilesListed": "the lists of unused client files",
@@ -39,6 +40,7 @@ OF_THE_CASE = {
     "CaseDocuments": "the documents of this case",
     "InWellSky": "what changed in the directory",
     "Period": "the year it is about",
+    "PlanReason": "what the round that led to it found",
     "SidesThere": "who is there to confirm",
     "WhoAnswers": "who is complained of here, and who is left",
     "TypedProjects": "what this request said before",
@@ -46,6 +48,7 @@ OF_THE_CASE = {
     "WhoPublishes": "who is free to decide here",
 }
 FIELDS_OF_THEIR_OWN = {
+    "PlanBefore": {"agency"},  # the directory
     "ProgramsHere": {"programs", "since"},  # the directory
     "AgencyWork": {"users"},
     "ComparableKnown": {"users", "partner"},  # the directory

@@ -58,4 +58,6 @@ class Data:
     cap_review_interval = target(30, "4.3-cap-needs", "days from one review of a plan to the next")
     cap_plan_days = target(15, "4.3-cap-needs", "days for ICA to work out a plan with the agency")
     cap_answer_days = target(15, "4.3-cap-needs", "days for an agency to agree to a plan, or to ask for changes")
-    cap_decide_days = target(7, "4.3-after-training", "days for ICA's director to decide what follows a plan that is not met")
+    cap_decide_days = target(
+        7, "4.3-after-training", "days for ICA's director to decide what follows a plan that is not met"
+    )

@@ -46,11 +46,7 @@ def year(known: Known) -> str:
     return f"{federal_year(known[Period].begins_on)}"
 
 
-BEGIN = (
-    Step("begin", CLAUSE, S.WRITING)
-    .called("Begin the yearly report", "Yearly report begun")
-    .by(CLOCK)
-)
+BEGIN = Step("begin", CLAUSE, S.WRITING).called("Begin the yearly report", "Yearly report begun").by(CLOCK)
 
 
 class ReportsSent(Form, key="ReportsSent", kw_only=True):

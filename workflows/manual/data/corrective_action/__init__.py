@@ -16,7 +16,6 @@ from workflows.manual.data.corrective_action.running import CARRY_OUT, NOT_MET, 
 from workflows.manual.data.corrective_action.states import S
 
 
-
 @wording("what falls short")
 def _why(known: Known) -> str:
     brought, wanted = known.forms.get(PlanReason), known.forms.get(PlanWanted)

@@ -24,17 +24,19 @@ from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
 from workflows.manual.data.corrective_action.planning import AGENCY_TOLD, AGREE, LEAVE
 from workflows.manual.data.corrective_action.reason import CLAUSE, PlanBefore
-from workflows.manual.data.corrective_action.running import MoreTime
+from workflows.manual.data.corrective_action.running import PlanMoreTime
 from workflows.manual.data.corrective_action.states import S
 
 THEN_VIOLATION = "cap_then_violation"
 MORE_TIME = (
     Step("more-time", CLAUSE)
     .called("Give the agency more time", "Agency has more time")
-    .asks(MoreTime)
+    .asks(PlanMoreTime)
     .read_by(ICA, EVERY_AGENCY)
     .requires(
-        Require(CLAUSE, "enter a day after today", fact(MoreTime.until).after(today), about=fact(MoreTime.until))
+        Require(
+            CLAUSE, "enter a day after today", fact(PlanMoreTime.until).after(today), about=fact(PlanMoreTime.until)
+        )
     )
     .leads(to(S.RUNNING).when(AGREE.taken), otherwise(S.AGREEING))
     .tells("plan-more-time", *AGENCY_TOLD, SYSTEM_ADMIN)
@@ -51,7 +53,9 @@ class Referral(Form, key="Referral", kw_only=True):
     why: Annotated[Text, read_by(ICA), Meta(title="Why it is referred", description="Only ICA reads it")]
 
 
-@condition("a plan that is not met may be referred as a violation", "a plan that is not met is no violation, by this edition")
+@condition(
+    "a plan that is not met may be referred as a violation", "a plan that is not met is no violation, by this edition"
+)
 def _may_refer(known: Known) -> bool:
     return known.policy.dq_failure_path == THEN_VIOLATION
 
@@ -59,7 +63,9 @@ def _may_refer(known: Known) -> bool:
 def allegation(known: Known) -> tuple[Allegation]:
     """Return what the violation case begins with: one about the agency."""
     said = known[Referral]
-    return (Allegation(agency=known[PlanBefore].agency, violator=Violator.AGENCY, what=said.what, occurred=said.occurred),)
+    return (
+        Allegation(agency=known[PlanBefore].agency, violator=Violator.AGENCY, what=said.what, occurred=said.occurred),
+    )
 
 
 REFER = (

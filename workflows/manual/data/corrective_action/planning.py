@@ -34,7 +34,8 @@ class PlanWanted(Form, key="PlanWanted", kw_only=True):
 
     agency: Annotated[Line, AGENCY, Meta(title="Agency")]
     shortfalls: Annotated[
-        Text, Meta(title="What still falls short after ICA's training", description="The agency reads it; name no client")
+        Text,
+        Meta(title="What still falls short after ICA's training", description="The agency reads it; name no client"),
     ]
 
 
@@ -66,9 +67,7 @@ class PlanProposed(Form, key="PlanProposed", kw_only=True):
     """Propose the plan that you worked out with the agency."""
 
     needs: Annotated[Text, Meta(title="The agency's data needs", description="Why the data fall short; name no client")]
-    measures: Annotated[
-        Text, Meta(title="Measures", description="One a line: what is done, by whom, and by which day")
-    ]
+    measures: Annotated[Text, Meta(title="Measures", description="One a line: what is done, by whom, and by which day")]
     ends_on: Annotated[
         date, Meta(title="All measures are carried out by", description="As a rule {cap_days} days from now at most")
     ]

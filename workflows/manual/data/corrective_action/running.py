@@ -29,7 +29,7 @@ from workflows.manual.data.corrective_action.reason import CLAUSE, NEEDS, REPEAT
 from workflows.manual.data.corrective_action.states import S
 
 
-class MoreTime(Form, key="PlanMoreTime", kw_only=True):
+class PlanMoreTime(Form, key="PlanMoreTime", kw_only=True):
     """Give the agency more time."""
 
     until: Annotated[date, Meta(title="All measures are carried out by")]
@@ -47,8 +47,8 @@ class PlanReviewed(Form, key="PlanReviewed", kw_only=True):
 
 def last_day(known: Known) -> date:
     """Return by when all measures are to be carried out, as it was said last."""
-    more = known.forms.get(MoreTime)
-    return more.until if isinstance(more, MoreTime) else known[PlanProposed].ends_on
+    more = known.forms.get(PlanMoreTime)
+    return more.until if isinstance(more, PlanMoreTime) else known[PlanProposed].ends_on
 
 
 @condition("the days of the plan are over", "the plan still has days")
@@ -56,7 +56,7 @@ def _is_over(known: Known) -> bool:
     return known.today > last_day(known)
 
 
-LAST_DAY = Newest(On(fact(MoreTime.until)), On(ENDS_ON))
+LAST_DAY = Newest(On(fact(PlanMoreTime.until)), On(ENDS_ON))
 REVIEW_STEP = Step("review", NEEDS)
 NEXT_REVIEW = Newest(
     Days(Policy.cap_review_interval, since=REVIEW_STEP.day("the last review")), Days(Policy.cap_review_interval)
@@ -69,7 +69,9 @@ REVIEWED = (
     .leads(again())
     .tells("plan-reviewed", *AGENCY_TOLD)
 )
-PlanMet = one_text("PlanMet", "Close the plan: it is met.", "What the figures show now", "The agency reads it", field="shows")
+PlanMet = one_text(
+    "PlanMet", "Close the plan: it is met.", "What the figures show now", "The agency reads it", field="shows"
+)
 MEET = (
     Step("met", NEEDS, S.MET)
     .called("Close the plan: it is met", "Plan met")
@@ -77,7 +79,9 @@ MEET = (
     .read_by(ICA, EVERY_AGENCY)
     .tells("plan-met", *AGENCY_TOLD)
 )
-PlanNotMet = one_text("PlanNotMet", "Bring it before ICA's director.", "Which measures are not carried out", "The agency reads it")
+PlanNotMet = one_text(
+    "PlanNotMet", "Bring it before ICA's director.", "Which measures are not carried out", "The agency reads it"
+)
 NOT_MET = (
     Step("not-met", CLAUSE, S.DECIDING)
     .called("Bring it before ICA's director", "Plan not met; ICA's director decides what follows")
@@ -102,8 +106,7 @@ class MeasuresDone(Form, key="MeasuresDone", kw_only=True):
 
 CARRY_OUT = (
     Must("carry-out", NEEDS, AGENCY_ADMIN, "carry out the measures of {your} corrective action plan")
-    .aimed("the plan says until when", within=LAST_DAY,
-           late=escalate((AGENCY_ADMIN, AGENCY_DIRECTOR), SYSTEM_ADMIN))
+    .by(LAST_DAY, late=escalate((AGENCY_ADMIN, AGENCY_DIRECTOR), SYSTEM_ADMIN))
     .answers(
         Step("carried-out", NEEDS)
         .called("Say that the measures are carried out", "Agency said that the measures are carried out")

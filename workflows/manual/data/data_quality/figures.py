@@ -101,7 +101,10 @@ def month_of(known: Known) -> date:
     return months_after(known[Period].begins_on.replace(day=1), -1)
 
 
-@condition("its programs were trained before this month, and still fall short", "its programs were not trained before this month")
+@condition(
+    "its programs were trained before this month, and still fall short",
+    "its programs were not trained before this month",
+)
 def trained_before(known: Known) -> bool:
     """Only a month that began after the training shows whether it helped (4.3-after-training)."""
     trained = known[DataBefore].trained_on
@@ -118,7 +121,9 @@ def month(known: Known) -> str:
 def what_falls_short(known: Known) -> str:
     """Say for each program what falls short and what to do about it, a line each."""
     return "\n".join(
-        f"{program.name}: {sentence}" for program, figures in shortfalls(known) for sentence in _said(figures, known.policy)
+        f"{program.name}: {sentence}"
+        for program, figures in shortfalls(known)
+        for sentence in _said(figures, known.policy)
     )
 
 
@@ -142,4 +147,8 @@ def advice(known: Known) -> str:
     """Say how many records came after the days that are advised; nothing where none did."""
     slow = sum(each.slow for program in known[DataFigures].programs for each in program.figures)
     days = known.policy.timeliness_target_days
-    return f"{slow} {'record was' if slow == 1 else 'records were'} entered after more than {days} days; best practice is {days}." if slow else ""
+    return (
+        f"{slow} {'record was' if slow == 1 else 'records were'} entered after more than {days} days; best practice is {days}."
+        if slow
+        else ""
+    )

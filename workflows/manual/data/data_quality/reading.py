@@ -25,11 +25,7 @@ from workflows.manual.data.data_quality.states import S
 
 ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 AGENCY_TOLD = (AGENCY_ADMIN, AGENCY_DIRECTOR)
-BEGIN = (
-    Step("begin", MONTHLY, S.READING)
-    .called("Begin the round of the month", "Round of the month begun")
-    .by(CLOCK)
-)
+BEGIN = Step("begin", MONTHLY, S.READING).called("Begin the round of the month", "Round of the month begun").by(CLOCK)
 
 
 class FiguresRead(Form, key="FiguresRead"):

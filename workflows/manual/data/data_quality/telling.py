@@ -35,7 +35,9 @@ class ShortfallTold(Form, key="ShortfallTold", kw_only=True):
 
     what: Annotated[
         Text,
-        Meta(title="What the programs are to do", description="Beside what the desk says of each element; name no client"),
+        Meta(
+            title="What the programs are to do", description="Beside what the desk says of each element; name no client"
+        ),
     ]
     training: Annotated[Line, Meta(title="Training they get", description="Such as: entering exits, online, one hour")]
     train_by: Annotated[date, Meta(title="ICA gives it by")]
@@ -111,7 +113,12 @@ class ProgramsTrained(Form, key="ProgramsTrained", kw_only=True):
     """Record that the programs were trained."""
 
     trained_on: Annotated[date, DURING, Meta(title="Training held on")]
-    whom: Annotated[Text, Meta(title="Who took part", description="Staff of the agency; enter each one's credit in the list of trainings")]
+    whom: Annotated[
+        Text,
+        Meta(
+            title="Who took part", description="Staff of the agency; enter each one's credit in the list of trainings"
+        ),
+    ]
 
 
 TRAINED_ON = fact(ProgramsTrained.trained_on)

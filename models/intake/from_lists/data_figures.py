@@ -1,0 +1,63 @@
+"""Figures of data quality are read for a month: the rounds of the agencies that they are about go on from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from models.lookups.changes import tell_of_figures
+from models.registries.people_and_agencies import audit
+from models.rows.figures import DataFigure
+from models.rows.people import Agency
+from workflows.facts.rules import many
+from workflows.rosters.data_figures import TIMELY, Measured
+
+
+@dataclass(frozen=True)
+class _Read:
+    """For which month figures are read, when, and by whom."""
+
+    month: date
+    at: datetime
+    by: int | None
+
+
+def take_figures(
+    session: Session, month: date, figures: Iterable[Measured], now: datetime, by: int | None = None
+) -> int:
+    """Keep the figures of a month, and let the rounds go on; return of how many agencies they are.
+
+    What is read anew takes the place of what the same agency had of that month and sort before.
+    """
+    by_agency = dict[str, list[Measured]]()
+    for each in figures:
+        by_agency.setdefault(each.agency, []).append(each)
+    agencies = session.scalars(select(Agency).where(Agency.key.in_(by_agency)).order_by(Agency.id)).all()
+    for agency in agencies:
+        _keep(session, agency.id, by_agency[agency.key], _Read(month, now, by))
+    for agency in agencies:
+        tell_of_figures(session, now, agency.id)
+    audit(
+        session, now, f"figures of data quality for {month:%B %Y} were read, of {many(len(agencies), 'agencies')}", by
+    )
+    return len(agencies)
+
+
+def _keep(session: Session, agency_id: int, figures: Iterable[Measured], read: _Read) -> None:
+    rows = {(each.program, each.element): each for each in figures}
+    before = delete(DataFigure).where(DataFigure.agency_id == agency_id, DataFigure.month == read.month)
+    for timely in {each.element == TIMELY for each in rows.values()}:
+        of_sort = DataFigure.element == TIMELY if timely else DataFigure.element != TIMELY
+        session.execute(before.where(of_sort))
+    session.add_all(
+        DataFigure(
+            agency_id=agency_id, month=read.month, program=each.program, element=each.element, records=each.records,
+            missing=each.missing, slow=each.slow, read_at=read.at, read_by_id=read.by,
+        )
+        for each in rows.values()
+    )  # fmt: skip
+    session.flush()
