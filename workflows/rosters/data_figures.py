@@ -5,7 +5,7 @@ They come as lists from WellSky, or are counted from an HMIS CSV export. No clie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -88,6 +88,14 @@ class House:
 
     agencies: Mapping[str, str] = field(default_factory=dict)  # keys, by names and keys in lower case
     interruptions: tuple[Span, ...] = ()
+    programs: Mapping[tuple[str, str], str] = field(default_factory=dict)  # names, by agency and ProjectID
+
+
+def agency_of_program(known: House, organization: str, project_id: str) -> str:
+    """Return whose a program of an export is: of the agency of that name, else of the only one that has its ProjectID."""
+    named = known.agencies.get(folded(organization), "")
+    having = {agency for agency, project in known.programs if project == project_id}
+    return named or (having.pop() if len(having) == 1 else "")
 
 
 def weigh_figures(rows: Iterable[FigureRow], known: House) -> Weighed:
@@ -172,9 +180,3 @@ def mend_of(element: str) -> str:
 def folded(words: str) -> str:
     """Return words as names are compared."""
     return " ".join(words.split()).casefold()
-
-
-def all_doubts(*each: Weighed) -> Iterator[Doubted]:
-    """Yield the rows that are left out of several lists."""
-    for weighed in each:
-        yield from weighed.doubts

@@ -9,12 +9,59 @@ from datetime import date, datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from models.access.rulebook import rulebook_of
 from models.lookups.changes import tell_of_figures
+from models.lookups.standing.data_quality import house
 from models.registries.people_and_agencies import audit
 from models.rows.figures import DataFigure
-from models.rows.people import Agency
+from models.rows.people import Agency, Program
 from workflows.facts.rules import many
-from workflows.rosters.data_figures import TIMELY, Measured
+from workflows.law.agency_kinds import may_be_unnamed
+from workflows.rosters.data_figures import (
+    TIMELY,
+    Doubted,
+    EntryRow,
+    FigureRow,
+    Measured,
+    Weighed,
+    agency_of_program,
+    days_taken,
+    timely,
+    weigh_entries,
+    weigh_figures,
+)
+from workflows.uploads.counting.programs import ProgramCounted
+
+
+def weighed(
+    session: Session, month: date, figures: Iterable[FigureRow], entries: Iterable[EntryRow], now: datetime
+) -> Weighed:
+    """Return what the rows of lists come to for a month, and keep nothing."""
+    known, policy = house(session), rulebook_of(session).policy(now)
+    of_elements, of_entries = weigh_figures(figures, known), weigh_entries(entries, known, month, policy)
+    return Weighed((*of_elements.figures, *of_entries.figures), (*of_elements.doubts, *of_entries.doubts))
+
+
+def counted(session: Session, programs: Iterable[ProgramCounted], now: datetime) -> Weighed:
+    """Return what the programs of an export come to: an organization is the agency of its name, or whose program it is."""
+    known, policy, doubts = house(session), rulebook_of(session).policy(now), list[Doubted]()
+    found = list[Measured]()
+    for number, program in enumerate(programs, 1):
+        agency = agency_of_program(known, program.organization, program.project_id)
+        if not agency:
+            doubts.append(Doubted(number, f"the directory has no agency {program.organization!r} with a program {program.project_id!r}"))
+            continue
+        name = known.programs.get((agency, program.project_id)) or program.name or program.project_id
+        found += [Measured(agency, name, each.key, each.records, each.missing) for each in program.elements if each.records]
+        days = [days_taken(*each, known.interruptions) for each in program.entries]
+        found.append(timely(agency, name, days, policy))
+    return Weighed(tuple(found), tuple(doubts))
+
+
+def unnamed_programs(session: Session, now: datetime) -> frozenset[str]:
+    """Return the ProjectIDs of programs whose clients may be unnamed (3.1-unnamed)."""
+    programs = session.scalars(select(Program)).all() if rulebook_of(session).policy(now).exempt_unnamed else ()
+    return frozenset(each.project_id for each in programs if may_be_unnamed(each.protected))
 
 
 @dataclass(frozen=True)

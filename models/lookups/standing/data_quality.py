@@ -13,7 +13,7 @@ from models.lookups.about import About
 from models.lookups.standing.interruptions import interruptions
 from models.rows.cases import CaseRow
 from models.rows.figures import DataFigure
-from models.rows.people import Agency
+from models.rows.people import Agency, Program
 from workflows.grammar.recurring import Period
 from workflows.law.calendar import months_after
 from workflows.law.policy import FIRST_EDITION
@@ -85,4 +85,5 @@ def house(session: Session) -> House:
     """Return what the desk knows that lists of figures are held against."""
     agencies = session.scalars(select(Agency).where(Agency.closed_at.is_(None))).all()
     names = {folded(name): each.key for each in agencies for name in (each.name, each.key)}
-    return House(names, interruptions(session))
+    programs = {(each.agency.key, each.project_id): each.name for each in session.scalars(select(Program)).unique()}
+    return House(names, interruptions(session), programs)
