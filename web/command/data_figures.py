@@ -31,7 +31,9 @@ class _Undone(Exception):
 
 @click.command("import-data-figures", epilog="Exits with 0 if the file was read, 2 if it cannot be.")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True))
-@click.option("--month", default="", metavar="YYYY-MM", help="Of which month the figures are; the last one, if not said.")
+@click.option(
+    "--month", default="", metavar="YYYY-MM", help="Of which month the figures are; the last one, if not said."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--encoding", default="", help="Of a CSV file whose letters come out wrong, such as mac_roman.")
 def import_data_figures(path: Path, month: str, dry_run: bool, encoding: str) -> None:
@@ -55,7 +57,9 @@ def import_data_figures(path: Path, month: str, dry_run: bool, encoding: str) ->
         click.echo(sentence)
 
 
-def _read(path: Path, month: date, encoding: str, now: datetime, unnamed: frozenset[str]) -> Callable[[Transaction], Weighed]:
+def _read(
+    path: Path, month: date, encoding: str, now: datetime, unnamed: frozenset[str]
+) -> Callable[[Transaction], Weighed]:
     """Read a file, which is an export if it is a folder or an archive, and return what says what it comes to; or raise Unreadable."""
     try:
         if path.is_dir() or path.suffix.casefold() == ".zip":
@@ -80,7 +84,7 @@ def _month(said: str, now: datetime) -> date:
 def _sentences(found: Weighed, agencies: int, month: date, *, dry_run: bool) -> Iterator[str]:
     """Yield what a file came to."""
     verb = "would be" if dry_run else "were"
-    yield f"{many(len(found.figures), 'figures')} of {many(agencies, 'agencies')} {verb} read for {month:%B %Y}."
+    yield f"{many(len(found.figures), 'figures')} of {agencies} {'agency' if agencies == 1 else 'agencies'} {verb} read for {month:%B %Y}."
     for agency, figures in found.by_agency.items():
         programs = {each.program for each in figures}
         yield f"{agency}: {many(len(programs), 'programs')}, {many(len(figures), 'figures')}"

@@ -83,7 +83,10 @@ def _figures(programs: Iterable[ProgramCounted]) -> Iterator[str]:
     """Yield the completeness of each program as a list, its headers first."""
     yield "agency,program,element,records,missing"
     for program in programs:
-        named = ",".join(f'"{each.replace(chr(34), chr(34) * 2)}"' for each in (program.organization, program.name or program.project_id))
+        named = ",".join(
+            f'"{each.replace(chr(34), chr(34) * 2)}"'
+            for each in (program.organization, program.name or program.project_id)
+        )
         yield from (f"{named},{each.key},{each.records},{each.missing}" for each in program.elements if each.records)
 
 

@@ -24,9 +24,7 @@ CALLED = {
 }
 OF_ELEMENTS = ("agency", "program", "element", "records", "missing")
 OF_ENTRIES = ("agency", "program", "happened_on", "entered_on")
-NEEDED = (
-    "a list has columns for the agency and the program, and either element, records and missing, or happened_on and entered_on"
-)
+NEEDED = "a list has columns for the agency and the program, and either element, records and missing, or happened_on and entered_on"
 MOST_FIGURES = 100_000
 
 
@@ -45,9 +43,7 @@ def _of_elements(number: int, said: Mapping[str, str]) -> FigureRow:
 
 
 def _of_entries(number: int, said: Mapping[str, str]) -> EntryRow:
-    return EntryRow(
-        number, said["agency"], said["program"], one_day(said["happened_on"]), one_day(said["entered_on"])
-    )
+    return EntryRow(number, said["agency"], said["program"], one_day(said["happened_on"]), one_day(said["entered_on"]))
 
 
 def taken(content: bytes) -> tuple[tuple[FigureRow, ...], tuple[EntryRow, ...]]:

@@ -25,7 +25,9 @@ class Headed:
     rows: tuple[tuple[int, Mapping[str, str]], ...]
 
 
-def read_headed(content: bytes, called: Called, needed: Collection[Collection[str]], words: str, encoding: str = "") -> Headed:
+def read_headed(
+    content: bytes, called: Called, needed: Collection[Collection[str]], words: str, encoding: str = ""
+) -> Headed:
     """Return the rows of a list that has all columns of one of several sets; or raise Unreadable, with what is needed in words."""
     if len(content) > MOST_BYTES:
         raise Unreadable(f"it has more than {MOST_BYTES // 1_000_000} megabytes. Split it into several")
@@ -61,7 +63,10 @@ def _has_all(row: Sequence[str], called: Called, needed: Collection[Collection[s
 
 def _places(row: Sequence[str], called: Called) -> dict[str, int]:
     found = {_folded(words): at for at, words in reversed(list(enumerate(row)))}
-    places = ((name, next((found[_folded(each)] for each in words if _folded(each) in found), None)) for name, words in called.items())
+    places = (
+        (name, next((found[_folded(each)] for each in words if _folded(each) in found), None))
+        for name, words in called.items()
+    )
     return {name: at for name, at in places if at is not None}
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from workflows.law.policy import Policy
 from workflows.uploads.counting.elements import GENDER, SEX, in_order
 
+EVERYTHING = 100  # percent
 TIMELY = "timely"  # stands where an element would, for records that are counted by their days
 ELEMENTS = {each.key: each for each in in_order(GENDER) if each.tested}
 _TITLES = {" ".join(each.title.split()).casefold(): key for key, each in ELEMENTS.items()}
@@ -161,6 +162,18 @@ def element_of(words: str) -> str:
     if number in ELEMENTS:
         return number
     return _TITLES.get(said, "")
+
+
+def percent(records: int, missing: int) -> int:
+    """Return how much is there, in percent, rounded down: what is nearly enough is not enough."""
+    return (records - missing) * EVERYTHING // records if records else EVERYTHING
+
+
+def falls_short(element: str, records: int, missing: int, policy: Policy) -> bool:
+    """Say whether a figure is below the standard: too little of an element, or anything entered after the grace (4.3-monthly)."""
+    if element == TIMELY:
+        return missing > 0
+    return bool(records) and percent(records, missing) < policy.dq_min_completeness_pct
 
 
 def title_of(element: str) -> str:

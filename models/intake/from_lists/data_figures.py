@@ -15,7 +15,6 @@ from models.lookups.standing.data_quality import house
 from models.registries.people_and_agencies import audit
 from models.rows.figures import DataFigure
 from models.rows.people import Agency, Program
-from workflows.facts.rules import many
 from workflows.law.agency_kinds import may_be_unnamed
 from workflows.rosters.data_figures import (
     TIMELY,
@@ -49,10 +48,17 @@ def counted(session: Session, programs: Iterable[ProgramCounted], now: datetime)
     for number, program in enumerate(programs, 1):
         agency = agency_of_program(known, program.organization, program.project_id)
         if not agency:
-            doubts.append(Doubted(number, f"the directory has no agency {program.organization!r} with a program {program.project_id!r}"))
+            doubts.append(
+                Doubted(
+                    number,
+                    f"the directory has no agency {program.organization!r} with a program {program.project_id!r}",
+                )
+            )
             continue
         name = known.programs.get((agency, program.project_id)) or program.name or program.project_id
-        found += [Measured(agency, name, each.key, each.records, each.missing) for each in program.elements if each.records]
+        found += [
+            Measured(agency, name, each.key, each.records, each.missing) for each in program.elements if each.records
+        ]
         days = [days_taken(*each, known.interruptions) for each in program.entries]
         found.append(timely(agency, name, days, policy))
     return Weighed(tuple(found), tuple(doubts))
@@ -88,17 +94,16 @@ def take_figures(
         _keep(session, agency.id, by_agency[agency.key], _Read(month, now, by))
     for agency in agencies:
         tell_of_figures(session, now, agency.id)
-    audit(
-        session, now, f"figures of data quality for {month:%B %Y} were read, of {many(len(agencies), 'agencies')}", by
-    )
+    of = f"{len(agencies)} {'agency' if len(agencies) == 1 else 'agencies'}"
+    audit(session, now, f"figures of data quality for {month:%B %Y} were read, of {of}", by)
     return len(agencies)
 
 
 def _keep(session: Session, agency_id: int, figures: Iterable[Measured], read: _Read) -> None:
     rows = {(each.program, each.element): each for each in figures}
     before = delete(DataFigure).where(DataFigure.agency_id == agency_id, DataFigure.month == read.month)
-    for timely in {each.element == TIMELY for each in rows.values()}:
-        of_sort = DataFigure.element == TIMELY if timely else DataFigure.element != TIMELY
+    for of_entries in {each.element == TIMELY for each in rows.values()}:
+        of_sort = DataFigure.element == TIMELY if of_entries else DataFigure.element != TIMELY
         session.execute(before.where(of_sort))
     session.add_all(
         DataFigure(

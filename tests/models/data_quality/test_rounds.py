@@ -1,6 +1,7 @@
 """4.3: the calendar begins a round an agency and month, figures that are read let it go on, and a plan takes up what is left."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -59,7 +60,7 @@ def trained(town: Town) -> None:
     """Tell the programs what falls short in February, and train them."""
     read(town, FEBRUARY, local(3, 4), BAD)
     (number,) = (each.number for each in cases(town))
-    said = {"what": "Ask", "training": "Entering clients", "train_by": date(2026, 3, 20)}
+    said: dict[str, Any] = {"what": "Ask", "training": "Entering clients", "train_by": date(2026, 3, 20)}
     do(town, number, "tell-programs", local(3, 4, 10), **said)
     do(town, number, "trained", local(3, 10, 9), trained_on=date(2026, 3, 10), whom="Four of Harbor")
 

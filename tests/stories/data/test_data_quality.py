@@ -108,7 +108,7 @@ def test_a_month_without_figures_is_closed_with_the_reason() -> None:
     assert (play.case.state, who(play, "figures-none")) == ("NO_FIGURES", {ICA_DIRECTOR})
 
 
-# "Input required data fields in a current and timely manner.  (Best practice is within 5 days with up to 30 days grace period.)"
+# "Input required data fields in a current and timely manner. …"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,10 @@ def test_lists_of_elements_and_of_entries_are_read_and_a_doubtful_row_is_named(r
     assert figures(tmp_path) == {("Harbor", "3.02", 80, 9, 0), ("Harbor", "timely", 2, 1, 0)}
     refused = run("import-data-figures", table(tmp_path, "Name\nAnn\n"), exits=2).output
     assert "a list has columns for the agency and the program" in refused
-    assert "--month is such as 2026-02" in run("import-data-figures", table(tmp_path, LIST), "--month", "May", exits=2).output
+    assert (
+        "--month is such as 2026-02"
+        in run("import-data-figures", table(tmp_path, LIST), "--month", "May", exits=2).output
+    )
 
 
 def test_an_export_gives_the_figures_of_each_of_its_programs(run: Run, tmp_path: Path) -> None:

@@ -21,10 +21,9 @@ from workflows.grammar.words import wording
 from workflows.law.calendar import months_after
 from workflows.law.policy import Policy
 from workflows.law.value import Value
-from workflows.rosters.data_figures import TIMELY, mend_of, title_of
+from workflows.rosters.data_figures import TIMELY, falls_short, mend_of, percent, title_of
 
 MONTHLY, COMPLETE, TIMELINESS = "4.3-monthly", "2.2-aa-ude-complete", "2.2-user-timely"
-EVERYTHING = 100  # percent
 
 
 class Figure(Value, frozen=True):
@@ -34,11 +33,6 @@ class Figure(Value, frozen=True):
     records: Annotated[int, Meta(title="Records it is asked of")]
     missing: Annotated[int, Meta(title="Missing, or entered too late")]
     slow: Annotated[int, Meta(title="Entered later than advised")] = 0
-
-    @property
-    def percent(self) -> int:
-        """How much is there, in percent, rounded down: what is nearly enough is not enough."""
-        return (self.records - self.missing) * EVERYTHING // self.records if self.records else EVERYTHING
 
 
 class ProgramFigures(Value, frozen=True):
@@ -65,17 +59,12 @@ class DataBefore(Form, key="DataBefore"):
     ] = False
 
 
-def falls_short(figure: Figure, policy: Policy) -> bool:
-    """Say whether a figure is below the standard: too little of an element, or anything entered after the grace."""
-    if figure.element == TIMELY:
-        return figure.missing > 0
-    return bool(figure.records) and figure.percent < policy.dq_min_completeness_pct
-
-
 def shortfalls(known: Known) -> Iterator[tuple[ProgramFigures, tuple[Figure, ...]]]:
     """Yield the programs that fall short, each with the figures that do."""
     for program in known[DataFigures].programs:
-        short = tuple(each for each in program.figures if falls_short(each, known.policy))
+        short = tuple(
+            each for each in program.figures if falls_short(each.element, each.records, each.missing, known.policy)
+        )
         if short:
             yield program, short
 
@@ -137,7 +126,7 @@ def _said(figures: tuple[Figure, ...], policy: Policy) -> Iterator[str]:
         else:
             yield (
                 f"{title_of(each.element)} is missing in {each.missing} of {each.records} records"
-                f" ({each.percent} percent complete; at least {policy.dq_min_completeness_pct} percent are asked)."
+                f" ({percent(each.records, each.missing)} percent complete; at least {policy.dq_min_completeness_pct} percent are asked)."
                 f" {mend_of(each.element)}"
             )
 

@@ -61,7 +61,7 @@ LEAVE = (
 FIGURES = (
     Must("figures", MONTHLY, SYSTEM_ADMIN, "read the figures of {subject}'s programs for the month")
     .aimed("the manual says each month, and no day", within=Days(Policy.dq_figures_days), late=ICA_LATE)
-    .met_by("where lists of figures are read")
+    .met_by("Read the figures under Directory, Data quality. This task then closes automatically.")
     .answers(LEAVE)
 )
 
