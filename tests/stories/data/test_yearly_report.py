@@ -9,7 +9,7 @@ from tests.workflows.moments import local
 from workflows.grammar.recurring import Period, yearly
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import CLOCK, COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.data.yearly_report import PROCESS, ReportsSent, federal_year
+from workflows.manual.data.yearly_report import PROCESS, NoReport, ReportsSent, federal_year
 from workflows.trying.simulate import Play
 
 
@@ -36,6 +36,13 @@ def test_each_coc_hears_that_its_report_is_there() -> None:
     play.do("send", SYSTEM_ADMIN, ReportsSent(sent_on=date(2026, 10, 12)))
     told = {notice.to for notice in play.decisions[-1].notices}
     assert (play.case.state, told) == ("SENT", {COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR})
+
+
+def test_a_year_without_figures_has_no_report_and_the_cocs_hear_why() -> None:
+    play = begun()
+    play.do("no-report", SYSTEM_ADMIN, NoReport(why="The desk began in October"))
+    told = {notice.to for notice in play.decisions[-1].notices}
+    assert (play.case.state, told) == ("NO_FIGURES", {COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR})
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import Ended, Must, Per, Process, State, Step, Waiting, escalate, yearly
 from workflows.grammar.recurring import Period
+from workflows.grammar.shapes import one_text
 from workflows.grammar.words import wording
 from workflows.law.fields import DURING, Remark
 from workflows.law.policy import Policy
@@ -33,6 +34,7 @@ class S(State):
 
     WRITING = "WRITING", "ICA looks at the yearly reports"
     SENT = "SENT", "each CoC has its report"
+    NO_FIGURES = "NO_FIGURES", "there are no figures of this year"
 
 
 def federal_year(day: date) -> int:
@@ -56,6 +58,9 @@ class ReportsSent(Form, key="ReportsSent", kw_only=True):
     remark: Annotated[Remark, Meta(title="What the CoCs should know beside it", description="Both CoCs read it")] = ""
 
 
+NoReport = one_text(
+    "NoReport", "Close it without a report.", "Why there is none", "Such as: the desk has no figures of that year yet. The CoCs read it"
+)
 SEND = (
     Must("send", CLAUSE, SYSTEM_ADMIN, "look at the yearly reports on data quality, and send each CoC its own")
     .aimed("the manual says each year, and no day", within=Days(Policy.annual_report_days),
@@ -65,7 +70,12 @@ SEND = (
         .called("Send the reports", "Each CoC has its report")
         .asks(ReportsSent)
         .read_by(ICA, CONTINUUM)
-        .tells("yearly-report", COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR)
+        .tells("yearly-report", COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR),
+        Step("no-report", CLAUSE, S.NO_FIGURES)
+        .called("Close it without a report", "No report for this year")
+        .asks(NoReport)
+        .read_by(ICA, CONTINUUM)
+        .tells("yearly-report-none", COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR),
     )
 )  # fmt: skip
 PROCESS = (
@@ -82,5 +92,6 @@ PROCESS = (
     .runs(
         Waiting(S.WRITING, CLAUSE, "Report").until(SEND),
         Ended(S.SENT, CLAUSE, "Sent"),
+        Ended(S.NO_FIGURES, CLAUSE),
     )
 )
