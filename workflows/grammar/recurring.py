@@ -36,6 +36,10 @@ class Per(Enum):
     AGENCY = "agency", "each agency"
     DESK = "desk", "the Advisory Committee"
     ICA = "ica", "ICA"
+    ICA_WITH_FIGURES = (
+        "ica-with-figures",
+        "ICA, where figures of data quality are on record for the federal year before",
+    )
     AGENCY_WITH_USERS = "agency-with-users", "each agency that has users when the period begins"
 
     def __init__(self, key: str, words: str) -> None:

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.lookups.changes import tell_of_figures
+from models.lookups.recurring import look_again
 from models.lookups.standing.data_quality import house
 from models.registries.people_and_agencies import audit
 from models.rows.figures import DataFigure
 from models.rows.people import Agency, Program
+from workflows.grammar.recurring import Per
 from workflows.law.agency_kinds import may_be_unnamed
 from workflows.rosters.data_figures import (
     TIMELY,
@@ -94,6 +96,7 @@ def take_figures(
         _keep(session, agency.id, by_agency[agency.key], _Read(month, now, by))
     for agency in agencies:
         tell_of_figures(session, now, agency.id)
+    look_again(session, now, Per.ICA_WITH_FIGURES)
     of = f"{len(agencies)} {'agency' if len(agencies) == 1 else 'agencies'}"
     audit(session, now, f"figures of data quality for {month:%B %Y} were read, of {of}", by)
     return len(agencies)

@@ -13,13 +13,13 @@ from models.access.access import Viewer
 from models.rows.cases import CaseRow
 from models.rows.figures import DataFigure
 from models.rows.people import Program
+from workflows.law.calendar import OCTOBER
 from workflows.law.continua import LEADERS, Continuum
 from workflows.law.policy import Policy
 from workflows.rosters.data_figures import folded
 from workflows.rosters.data_year import DataYear, MonthFigure, year_of
 
 MOST = 12
-OCTOBER = 10
 READING = "READING"  # where a round waits for its figures
 
 

@@ -7,9 +7,10 @@ import pytest
 from tests.stories.lateness import silence
 from tests.workflows.moments import local
 from workflows.grammar.recurring import Period, yearly
+from workflows.law.calendar import federal_year
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import CLOCK, COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, SYSTEM_ADMIN
-from workflows.manual.data.yearly_report import PROCESS, NoReport, ReportsSent, federal_year
+from workflows.manual.data.yearly_report import PROCESS, NoReport, ReportsSent
 from workflows.trying.simulate import Play
 
 

@@ -20,13 +20,13 @@ from workflows.grammar.process import Ended, Must, Per, Process, State, Step, Wa
 from workflows.grammar.recurring import Period
 from workflows.grammar.shapes import one_text
 from workflows.grammar.words import wording
+from workflows.law.calendar import federal_year
 from workflows.law.fields import DURING, Remark
 from workflows.law.policy import Policy
 from workflows.law.readers import CONTINUUM, ICA
 from workflows.law.roles import CLOCK, COC_BALANCE, COC_CHITTENDEN, ICA_DIRECTOR, SYSTEM_ADMIN
 
 CLAUSE = "4.3-annual-report"
-FEDERAL_YEAR_ENDS = 9  # in September
 
 
 class S(State):
@@ -35,11 +35,6 @@ class S(State):
     WRITING = "WRITING", "ICA looks at the yearly reports"
     SENT = "SENT", "each CoC has its report"
     NO_FIGURES = "NO_FIGURES", "there are no figures of this year"
-
-
-def federal_year(day: date) -> int:
-    """Return the federal year that ended last before a day, by the calendar year in which it ended."""
-    return day.year if day.month > FEDERAL_YEAR_ENDS else day.year - 1
 
 
 @wording("the federal year of the report")
@@ -59,7 +54,10 @@ class ReportsSent(Form, key="ReportsSent", kw_only=True):
 
 
 NoReport = one_text(
-    "NoReport", "Close it without a report.", "Why there is none", "Such as: the desk has no figures of that year yet. The CoCs read it"
+    "NoReport",
+    "Close it without a report.",
+    "Why there is none",
+    "Such as: the desk has no figures of that year yet. The CoCs read it",
 )
 SEND = (
     Must("send", CLAUSE, SYSTEM_ADMIN, "look at the yearly reports on data quality, and send each CoC its own")
@@ -88,7 +86,7 @@ PROCESS = (
         of_the_manual=False,
     )
     .shows(Period, to=(CONTINUUM,))
-    .recurs(yearly(Policy.annual_report_month, 1), per=Per.ICA, begins=BEGIN)
+    .recurs(yearly(Policy.annual_report_month, 1), per=Per.ICA_WITH_FIGURES, begins=BEGIN)
     .runs(
         Waiting(S.WRITING, CLAUSE, "Report").until(SEND),
         Ended(S.SENT, CLAUSE, "Sent"),

@@ -62,11 +62,16 @@ SCRIPTS: tuple[Script, ...] = (
     Script("yearly report on data quality", "D07", 59, DANA, {},
            (Turn(0, DANA, "send", {"sent_on": On(0), "remark": "The figures begin in July."}),)),
     Script("yearly report on data quality, the year before", "D07", 99, DANA, {},
-           (Turn(0, DANA, "no-report", {"why": "The desk has no figures of that year."}),)),
+           (Turn(0, DANA, "no-report", {"why": "There are figures of one agency in one month alone."}),)),
 )  # fmt: skip
 FIRST_FIGURES = tuple(
     (month, Measured(key_of(agency), program, element, 60, missing, slow))
-    for month in (date(2025, 7, 1), date(2025, 8, 1), date(2025, 9, 1))
-    for agency, program, missing in ((OTTER, "Emergency shelter", 9), (MAPLE, "Family shelter", 2), (LAKE, "Rapid rehousing", 4))
+    for month in (date(2024, 9, 1), date(2025, 7, 1), date(2025, 8, 1), date(2025, 9, 1))
+    for agency, program, missing in (
+        (OTTER, "Emergency shelter", 9),
+        (MAPLE, "Family shelter", 2),
+        (LAKE, "Rapid rehousing", 4),
+    )
     for element, slow in (("3.01", 0), ("3.12", 0), ("timely", 7))
+    if month.year == 2025 or agency == OTTER
 )  # of before the cases of the desk: the yearly report has them
