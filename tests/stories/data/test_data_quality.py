@@ -165,7 +165,7 @@ def test_each_program_is_told_what_falls_short_and_what_to_do_and_is_trained() -
     said = PROCESS.names["shortfalls"].read(play.case.known(play.policy, play.now)).splitlines()
     assert said[0].startswith("Harbor: 3.02 Social Security Number is missing in 9 of 80 records (88 percent complete;")
     assert "Ask for it" in said[0]
-    assert said[1].startswith("Harbor: 1 of 40 records were entered more than 30 days after the event.")
+    assert said[1].startswith("Harbor: 1 of 40 records was entered more than 30 days after the event.")
     assert len(said) == 2
     assert (play.due("correct"), play.due("train")) == (date(2026, 4, 3), date(2026, 3, 20))
 

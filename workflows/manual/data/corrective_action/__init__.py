@@ -21,7 +21,7 @@ def _why(known: Known) -> str:
     brought, wanted = known.forms.get(PlanReason), known.forms.get(PlanWanted)
     if isinstance(brought, PlanReason):
         return brought.shortfalls
-    return wanted.shortfalls if isinstance(wanted, PlanWanted) else "What falls short stands in the case."
+    return wanted.shortfalls if isinstance(wanted, PlanWanted) else "The case says what falls short."
 
 
 @wording("how far the plan came")

@@ -120,13 +120,13 @@ def _said(figures: tuple[Figure, ...], policy: Policy) -> Iterator[str]:
     for each in figures:
         if each.element == TIMELY:
             yield (
-                f"{each.missing} of {each.records} records were entered more than {policy.timeliness_grace_days} days after the event."
+                f"{each.missing} of {each.records} records {'was' if each.missing == 1 else 'were'} entered more than {policy.timeliness_grace_days} days after the event."
                 f" Enter each client's data within {policy.timeliness_target_days} days."
             )
         else:
             yield (
                 f"{title_of(each.element)} is missing in {each.missing} of {each.records} records"
-                f" ({percent(each.records, each.missing)} percent complete; at least {policy.dq_min_completeness_pct} percent are asked)."
+                f" ({percent(each.records, each.missing)} percent complete; the standard is {policy.dq_min_completeness_pct} percent)."
                 f" {mend_of(each.element)}"
             )
 
