@@ -10,6 +10,7 @@ from litestar import Response
 from models.mail.addressees import case_of
 from models.mail.letters import letter
 from models.registries.directory import agency, attended, person
+from models.registries.from_cases.data_quality import continua_read, data_year, years_on_record
 from models.registries.from_cases.findings import reads_findings
 from models.registries.on_record.agency_year import agency_year
 from models.registries.on_record.person_year import Reading, person_year
@@ -19,6 +20,7 @@ from notifications.printing.document import Document
 from notifications.printing.render import render
 from notifications.proving.agency import agency_proof
 from notifications.proving.certificate import certificate, has_credit
+from notifications.proving.data_quality import quality_report
 from notifications.proving.person import person_proof
 from notifications.proving.words import Maker
 from web.audited import note_export
@@ -110,6 +112,16 @@ def certificate_printed(call: Call, training_id: int, person_id: int) -> Print:
     return Print(
         f"certificate-{key_of(row.person.name) or 'person'}-{training_id}", certificate(row, _maker(call)), call.now
     )
+
+
+def quality_printed(call: Call, year: int, continuum: str) -> Print:
+    """Return the yearly report on data quality of a CoC; or raise NotFound."""
+    which = next((each for each in continua_read(call.viewer) if each.key == continuum), None)
+    if which is None or year not in years_on_record(call.session):
+        raise NotFound
+    note_export(call, f"the report on data quality of {which.words} for federal year {year}")
+    found = data_year(call.session, year, which, call.policy)
+    return Print(f"data-quality-{which.key}-{year}", quality_report(found, year, which, _maker(call)), call.now)
 
 
 def _reading(call: Call) -> Reading:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process, Step
 from workflows.grammar.reading_offices import offices_reading
-from workflows.grammar.recurring import Recurrence
+from workflows.grammar.recurring import Period, Recurrence
 from workflows.law.fields import PARTIES, Mark, marked
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
 from workflows.law.roles import Role
@@ -71,6 +71,11 @@ class Rulebook:
         """Which processes are about an edition of a text."""
         found = self.processes.items()
         return frozenset(key for key, each in found if any(marked(form, Mark.TEXT) for form in each.forms().values()))
+
+    @cached_property
+    def of_periods(self) -> frozenset[str]:
+        """Which processes are about a period, so that what is looked up for them may hang on it."""
+        return frozenset(key for key, each in self.processes.items() if Period in each.brought)
 
     @cached_property
     def shown(self) -> frozenset[str]:

@@ -36,6 +36,6 @@ def about_case(session: Session, row: Mapping[Any, Any]) -> About:
     parties = tuple(session.scalars(shared)) if row["process"] in rulebook.shared else ()
     asked = row["process"] in rulebook.by_another
     asker = asker_of(session, row["id"]) if asked else None
-    telling = row["process"] in rulebook.accusing | rulebook.of_texts
+    telling = row["process"] in rulebook.accusing | rulebook.of_texts | rulebook.of_periods
     said = tuple(restored(rulebook, row).forms.values()) if telling else ()
     return About(row["id"], row["agency_id"], row["subject_id"], row["client"], parties, asker, said)

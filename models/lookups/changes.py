@@ -22,6 +22,7 @@ from workflows.law.roles import OF_AN_AGENCY, OF_THE_COMMITTEE, Role
 from workflows.manual.clients.privacy_complaint.complaining import WhoAnswers
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
+from workflows.manual.data.data_quality.figures import DataFigures
 from workflows.manual.data.inactive_files.asked import FilesClear, FilesListed
 from workflows.manual.disclosure.data_handling.publishing import WhoPublishes
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
@@ -118,6 +119,11 @@ def tell_of_log_ons(session: Session, now: datetime) -> int:
 def tell_of_file_lists(session: Session, now: datetime) -> int:
     """Bring the case that waits for a list of unused files up to date after one was read."""
     return learn_everywhere(session, now, FilesListed)
+
+
+def tell_of_figures(session: Session, now: datetime, agency_id: int) -> int:
+    """Bring the rounds of an agency up to date after figures of its data were read."""
+    return learn_of_agency(session, now, agency_id, DataFigures)
 
 
 def tell_of_files(session: Session, now: datetime, clients: Iterable[str]) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
-from sqlalchemy import Select, func, literal, select, update
+from sqlalchemy import Select, exists, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import recurring
+from models.rows.figures import DataFigure
 from models.rows.people import Agency
 from models.rows.recurrences import RecurrenceRow
 from models.rows.registries import License
 from workflows.grammar.recurring import Per
+from workflows.law.calendar import OCTOBER, federal_year
 
 Parties: TypeAlias = Select[int, int]  # the numbers of a person and of an agency, 0 for none
 
@@ -46,11 +48,21 @@ def agencies_with_users(begun: datetime, over: datetime) -> Parties:
     return rows.join(Agency, Agency.id == License.agency_id).where(Agency.closed_at.is_(None)).distinct()
 
 
+def ica_with_figures(begun: datetime, over: datetime) -> Parties:
+    """Return that there is one case for all, where the federal year that ended before the period has figures on record."""
+    del over
+    year = federal_year(begun.date())
+    within = DataFigure.month >= date(year - 1, OCTOBER, 1), DataFigure.month < date(year, OCTOBER, 1)
+    rows = select(literal(0).label("person_id"), literal(0).label("agency_id"))
+    return rows.where(exists().where(*within))
+
+
 PARTIES: dict[Per, Callable[[datetime, datetime], Parties]] = {
     Per.USER: users,
     Per.AGENCY: partner_agencies,
     Per.DESK: the_desk,
     Per.ICA: the_desk,
+    Per.ICA_WITH_FIGURES: ica_with_figures,
     Per.AGENCY_WITH_USERS: agencies_with_users,
 }
 

@@ -31,6 +31,7 @@ from models.lookups.people import (
     training_record,
 )
 from models.lookups.standing.billing import fees_known, licenses_barred, licenses_billed, motion_decided
+from models.lookups.standing.data_quality import data_before, data_figures, plan_before
 from models.lookups.standing.other_laws import other_laws
 from models.lookups.standing.unused_files import files_asked, files_clear, files_listed
 from models.lookups.texts import readership
@@ -48,6 +49,8 @@ from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.conduct.complaint.accused import Accused
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.data.continua_known import AgencyContinua
+from workflows.manual.data.corrective_action.reason import PlanBefore
+from workflows.manual.data.data_quality.figures import DataBefore, DataFigures
 from workflows.manual.data.inactive_files.asked import FilesAsked, FilesClear, FilesListed
 from workflows.manual.data.program.known import ProgramsHere
 from workflows.manual.data.programs_known import AgencyPrograms
@@ -89,6 +92,9 @@ LOOKUPS: dict[type[Form], Lookup] = {
     ComparableKnown: comparable_known,
     UsersHere: users_here,
     CaseDocuments: case_documents,
+    DataFigures: data_figures,
+    DataBefore: data_before,
+    PlanBefore: plan_before,
     FilesAsked: files_asked,
     FilesClear: files_clear,
     FilesListed: files_listed,

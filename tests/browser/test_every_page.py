@@ -36,7 +36,7 @@ PAGES = (
     "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/sharing?q=1", "/agreements", "/licenses?show=suspended",
     "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19", "/people/add",
     "/agencies/add", "/trainings/add", "/meetings/add", "/meetings/1/move", "/meetings/1/cancel",
-    "/series", "/series/1", "/series/1/again", "/texts", "/texts/add", "/texts/{text}", "/unused-files",
+    "/series", "/series/1", "/series/1/again", "/texts", "/texts/add", "/texts/{text}", "/unused-files", "/data-quality",
 )  # fmt: skip
 POLICE = {
     "instrument": "written request", "received_on": "2026-03-02", "requesting_agency": "Rutland Police Department",

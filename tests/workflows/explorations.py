@@ -18,6 +18,8 @@ from workflows.law.setting import Change
 from workflows.law.value import changed
 from workflows.manual.clients.sharing.kept import SharedProgram, SharingOnRecord, SignedForm, Stop, Stopped, Switch
 from workflows.manual.conduct.conduct_record import ConductRecord, Seen
+from workflows.manual.data.corrective_action.reason import PlanBefore
+from workflows.manual.data.data_quality.figures import DataBefore, DataFigures, Figure, ProgramFigures
 from workflows.manual.data.inactive_files.asked import FilesAsked, FilesClear, FilesListed, UnusedFile
 from workflows.manual.data.program.known import ProgramHere, ProgramsHere
 from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
@@ -150,6 +152,16 @@ FILES_ON_RECORD: dict[
     FilesClear: (FilesClear(clear=("1",)),),
     FilesListed: (FilesListed(last_on=date(2024, 5, 6)), FilesListed(last_on=date(2026, 3, 2))),
 }
+FIGURES_ON_RECORD: dict[
+    type[Form], tuple[Form, ...]
+] = {  # figures that meet the standard, or fall short; trained before, with a plan, or referred
+    DataFigures: tuple(
+        DataFigures(read_on=date(2026, 3, 2), programs=(ProgramFigures("Harbor", (Figure("3.02", 80, missing),)),))
+        for missing in (0, 80)
+    ),
+    DataBefore: (DataBefore(trained_on=date(2026, 1, 20)), DataBefore(in_plan=True)),
+}
+REFERRED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {PlanBefore: (PlanBefore(agency="1", referred=True),)}
 REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
     CaseDocuments: (CaseDocuments(names=("1",)),)
 }  # a report to deliver
@@ -188,6 +200,7 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
     "P19": (Policy.v1_early_lift.to("never"),),
     "P22": (Policy.suspend_mode.to("automatic"), Policy.partial_payment_lifts.to(value=True)),
     "P23": (Policy.fee_change_mode.to("notice"),),
+    "P25": (Policy.dq_failure_path.to("cap_only"),),
     "P31": (Policy.naming_pattern.to("1"),),
 }
 
@@ -220,6 +233,8 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P18": FUNDED_ON_RECORD,
             "P22": BILLED_ON_RECORD,
             "P23": FEES_ON_RECORD,
+            "P24": FIGURES_ON_RECORD,
+            "P25": REFERRED_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
             "P28": FILES_ON_RECORD,
             "P30": REFUGE_ON_RECORD,

@@ -27,6 +27,7 @@ from workflows.law.wording import told
 from workflows.manual.clients.privacy_complaint.complaining import Bringer, Matter, PrivacyComplaint
 from workflows.manual.clients.requests import Channel, Identity
 from workflows.manual.conduct.violation.alleging import Allegation, Violator
+from workflows.manual.data.corrective_action.reason import PlanReason
 from workflows.manual.data.imports.projects import TypedProjects
 from workflows.manual.data.imports.requesting import Frequency, ImportRequest, Version
 from workflows.manual.disclosure.aggregate_data.asking import DataRequest, Detail, Medium, Requester
@@ -53,6 +54,9 @@ ABOUT_USER = Allegation(
     agency="pathways", violator=Violator.USER, user="kim@example.org", what="A shared password", occurred="May"
 )
 QUARTERS = tuple(Period(begins_on=date(2026, month, 1), ends_on=date(2026, month + 2, 30)) for month in (1, 4))
+MARCH = Period(begins_on=date(2026, 3, 1), ends_on=date(2026, 3, 31))
+FEDERAL_YEAR = Period(begins_on=date(2025, 10, 1), ends_on=date(2026, 9, 30))
+FELL_SHORT = PlanReason(month="January 2026", shortfalls="Harbor: 3.02 is missing")
 YEAR = Period(begins_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
 BILLING_YEAR = Period(begins_on=date(2026, 3, 1), ends_on=date(2027, 2, 28))
 MOVED = Motion(title="A shorter series", text="Resolved, that it is four sessions.", kind=MotionKind.RESOLUTION)
@@ -95,6 +99,7 @@ GRIEVANCE = PrivacyComplaint(
 )  # fmt: skip
 OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and what one form alone does not show
     "D01": ((MADE,),),
+    "D07": ((FEDERAL_YEAR,),),
     "D03": tuple((quarter,) for quarter in QUARTERS),
     "P03": (
         (STAFF, Attempt(number=2)),
@@ -106,6 +111,8 @@ OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and
     "P16": ((PROGRAM_DATA,), (CLIENT_DATA,), (VAGUE_DATA,), (OWN_DATA,)),
     "P19": ((ABOUT_AGENCY,), (ABOUT_USER,)),
     "P22": ((BILLING_YEAR,),),
+    "P24": ((MARCH,),),
+    "P25": ((FELL_SHORT,), ()),
     "P26": ((REQUEST, TYPED),),
     "P29": ((GRIEVANCE,),),
     "P34": ((MOVED,),),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Never
 
@@ -16,6 +16,7 @@ from workflows.law.editions import EditionError
 from workflows.law.editions import load as load_editions
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
 from workflows.uploads.counting.checking import check_upload
+from workflows.uploads.counting.programs import ProgramCounted, count_programs
 from workflows.uploads.counting.report import Completeness, Report, Scope
 from workflows.uploads.counting.strictness import read_as
 from workflows.uploads.files.unreadable import Unreadable
@@ -50,7 +51,8 @@ def _problem(reason: str) -> str:
 @click.option(
     "--unnamed", multiple=True, metavar="PROJECTID", help="A youth or legal services program: clients may be unnamed."
 )
-def check(path: Path, as_json: bool, unnamed: tuple[str, ...]) -> None:
+@click.option("--figures", is_flag=True, help="Print how complete each program is, as a list for import-data-figures.")
+def check(path: Path, as_json: bool, unnamed: tuple[str, ...], figures: bool) -> None:
     """Say how much of an HMIS CSV export is missing, element by element.
 
     PATH is a folder or a zip archive. Exits 0 if the upload passes, 1 if it fails, and 2 if it cannot be read: then
@@ -61,6 +63,9 @@ def check(path: Path, as_json: bool, unnamed: tuple[str, ...]) -> None:
         policy = in_force()
         limit = policy[Policy.import_missing_pct]
         exempt = frozenset(unnamed if policy[Policy.exempt_unnamed] else ())
+        if figures:
+            click.echo("\n".join(_figures(count_programs(path, unnamed=exempt))))
+            sys.exit(PASSED)
         report = check_upload(path, limit=limit, unnamed=exempt, progress=line.show)
         report = read_as(policy[Policy.missing_codes], report)
     except (Unreadable, Misconfigured, EditionError) as error:
@@ -72,6 +77,17 @@ def check(path: Path, as_json: bool, unnamed: tuple[str, ...]) -> None:
         msgspec.json.encode(report).decode() if as_json else "\n".join((*_told(report), *_unmet(unnamed, report)))
     )
     sys.exit(PASSED if report.passes else FAILED)
+
+
+def _figures(programs: Iterable[ProgramCounted]) -> Iterator[str]:
+    """Yield the completeness of each program as a list, its headers first."""
+    yield "agency,program,element,records,missing"
+    for program in programs:
+        named = ",".join(
+            f'"{each.replace(chr(34), chr(34) * 2)}"'
+            for each in (program.organization, program.name or program.project_id)
+        )
+        yield from (f"{named},{each.key},{each.records},{each.missing}" for each in program.elements if each.records)
 
 
 def _unread(line: Line, reason: str, *, as_json: bool) -> Never:

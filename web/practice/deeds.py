@@ -11,6 +11,7 @@ from tempfile import TemporaryFile, gettempdir
 
 from models.access.access import Viewer
 from models.casebook.case_search import find
+from models.intake.from_lists.data_figures import take_figures
 from models.intake.from_lists.unused_files import take_list
 from models.intake.intake import Sent, act
 from models.intake.remarks import attach
@@ -18,13 +19,16 @@ from models.lookups.uploads import Arrived, keep, terms_of
 from models.lookups.users_review import users_of
 from models.registries.edits.editing import edit
 from models.registries.edits.programs import PROGRAMS
+from models.registries.people_and_agencies import key_of
 from models.registries.programs import programs_of
 from models.registries.trainings import enroll, enter_training, record_attendance
 from models.store.transaction import Transaction
 from web.practice.exports import write_export
 from web.uploading.files import PutDown, checked
 from workflows.facts.effects import Topic
+from workflows.law.calendar import months_after
 from workflows.law.readers import Side, tokens
+from workflows.rosters.data_figures import Measured
 from workflows.rosters.unused_files import FileRow
 
 PDF = b"%PDF-1.7\n% made up for the practice desk\n%%EOF\n"
@@ -105,6 +109,20 @@ class ReadList:
         find(session, viewer, number)
         rows = [FileRow(row, client, "", LAST_USED, agency) for row, (client, agency) in enumerate(self.files, 2)]
         take_list(session, rows, at, viewer.id)
+
+
+@dataclass(frozen=True)
+class ReadFigures:
+    """Read figures of the month before: of which agency and program, and each by its element with its counts."""
+
+    figures: tuple[tuple[str, str, tuple[str, int, int, int]], ...]
+
+    def __call__(self, session: Transaction, viewer: Viewer, number: str, at: datetime) -> None:
+        """Read them, as ICA does; the rounds that wait for them go on by themselves."""
+        find(session, viewer, number)
+        month = months_after(at.date().replace(day=1), -1)
+        said = [Measured(key_of(agency), program, *counts) for agency, program, counts in self.figures]
+        take_figures(session, month, said, at, viewer.id)
 
 
 @dataclass(frozen=True)

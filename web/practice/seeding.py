@@ -10,6 +10,7 @@ from typing import Any
 
 from models.accounts.passwords import HASHER
 from models.accounts.tokens_and_feeds import create_token
+from models.intake.from_lists.data_figures import take_figures
 from models.intake.from_lists.unused_files import take_list
 from models.registries.people_and_agencies import (
     add_agency,
@@ -24,6 +25,7 @@ from models.store.private_files import private_file, private_folder
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from scheduler.wake import Worker
+from web.practice.cases.data.data_quality import FIRST_FIGURES
 from web.practice.cases.people.onboarding import new_users
 from web.practice.meetings import settle_meetings, settle_seats
 from web.practice.playing import play
@@ -46,6 +48,8 @@ def seed(worker: Worker) -> list[dict[str, Any]]:
     with worker.database.writing() as session:
         settle_vermont(session, SETTLED, password)
         settle_texts(session, SETTLED)
+        for month in sorted({month for month, _ in FIRST_FIGURES}):
+            take_figures(session, month, [figure for when, figure in FIRST_FIGURES if when == month], SETTLED)
         take_list(session, (), LIST_READ)  # a year before the next one is asked for
     play(worker, SCRIPTS, START)
     with worker.database.writing() as session:

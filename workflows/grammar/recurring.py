@@ -19,6 +19,7 @@ from workflows.law.setting import Setting
 
 LEAP_YEAR = 2024
 MONTHS_OF_A_YEAR = 12
+LAST_IN_EVERY_MONTH = 28
 
 
 class Period(Form, key="Period"):
@@ -35,6 +36,10 @@ class Per(Enum):
     AGENCY = "agency", "each agency"
     DESK = "desk", "the Advisory Committee"
     ICA = "ica", "ICA"
+    ICA_WITH_FIGURES = (
+        "ica-with-figures",
+        "ICA, where figures of data quality are on record for the federal year before",
+    )
     AGENCY_WITH_USERS = "agency-with-users", "each agency that has users when the period begins"
 
     def __init__(self, key: str, words: str) -> None:
@@ -43,16 +48,11 @@ class Per(Enum):
 
 
 @dataclass(frozen=True)
-class Yearly:
-    """A period that begins every year on one day, and ends before the next one begins."""
+class Year:
+    """Periods of a year each, from one day of it on."""
 
     month: int
     day: int
-
-    def under(self, policy: Policy) -> Yearly:
-        """Return itself: no edition moves it."""
-        del policy
-        return self
 
     def containing(self, day: date) -> Period:
         """Return the period that a day lies in."""
@@ -67,63 +67,86 @@ class Yearly:
         begins, following = date(year, self.month, self.day), date(year + 1, self.month, self.day)
         return Period(begins_on=begins, ends_on=following - timedelta(days=1))
 
+
+@dataclass(frozen=True)
+class Yearly:
+    """A period that begins every year on one day, and ends before the next one begins."""
+
+    month: int | Setting[int]
+    day: int
+
+    def under(self, policy: Policy) -> Year:
+        """Return when the periods begin under an edition."""
+        return Year(
+            self.month if isinstance(self.month, int) else max(1, min(policy[self.month], MONTHS_OF_A_YEAR)), self.day
+        )
+
     def settings(self) -> tuple[Setting[int], ...]:
-        """Return by what an edition moves it: nothing."""
-        return ()
+        """Return by what an edition moves it, if it does."""
+        return () if isinstance(self.month, int) else (self.month,)
 
     def words(self, policy: Policy) -> str:
         """Say "every year on January 1"."""
-        del policy
-        return f"every year on {date(LEAP_YEAR, self.month, self.day):%B %-d}"
+        return f"every year on {date(LEAP_YEAR, self.under(policy).month, self.day):%B %-d}"
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the day: there must be one in every year."""
-        try:
-            date(ANY_YEAR, self.month, self.day)
-        except ValueError:
-            yield f"there is no day {self.day} of month {self.month} in every year"
+        for month in (self.month,) if isinstance(self.month, int) else range(1, MONTHS_OF_A_YEAR + 1):
+            try:
+                date(ANY_YEAR, month, self.day)
+            except ValueError:
+                yield f"there is no day {self.day} of month {month} in every year"
+
+
+@dataclass(frozen=True)
+class Month:
+    """Periods of a month each, from one day of it to the day before that day of the next."""
+
+    day: int = 1
+
+    def containing(self, day: date) -> Period:
+        """Return the period that a day lies in."""
+        first = day.replace(day=1) if day.day >= self.day else months_after(day.replace(day=1), -1)
+        following = months_after(first, 1).replace(day=self.day)
+        return Period(begins_on=first.replace(day=self.day), ends_on=following - timedelta(days=1))
+
+    def after(self, period: Period) -> Period:
+        """Return the period that follows one."""
+        return self.containing(period.ends_on + timedelta(days=1))
 
 
 @dataclass(frozen=True)
 class Monthly:
-    """A period that is a month of the calendar."""
+    """A period that is a month of the calendar, or one from a day that an edition says."""
 
-    def under(self, policy: Policy) -> Monthly:
-        """Return itself: no edition moves it."""
-        del policy
-        return self
+    day: Setting[int] | None = None
+
+    def under(self, policy: Policy) -> Month:
+        """Return from which day on the periods run under an edition: one that every month has."""
+        return Month(max(1, min(policy[self.day], LAST_IN_EVERY_MONTH)) if self.day else 1)
 
     def settings(self) -> tuple[Setting[int], ...]:
-        """Return by what an edition moves it: nothing."""
-        return ()
-
-    def containing(self, day: date) -> Period:
-        """Return the month that a day lies in."""
-        following = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
-        return Period(begins_on=day.replace(day=1), ends_on=following - timedelta(days=1))
-
-    def after(self, period: Period) -> Period:
-        """Return the month that follows one."""
-        return self.containing(period.ends_on + timedelta(days=1))
+        """Return by what an edition moves it, if it does."""
+        return (self.day,) if self.day else ()
 
     def words(self, policy: Policy) -> str:
-        """Say "every month on the first"."""
-        del policy
-        return "every month on the first"
+        """Say "every month on the first", or on another day."""
+        day = self.under(policy).day
+        return "every month on the first" if day == 1 else f"every month on day {day}"
 
     def faults(self) -> Iterator[str]:
-        """Yield nothing: every month has a first day."""
+        """Yield nothing: every month has such a day."""
         yield from ()
 
 
-def yearly(month: int, day: int) -> Yearly:
-    """Begin anew every year, on this day."""
+def yearly(month: int | Setting[int], day: int) -> Yearly:
+    """Begin anew every year, on this day; an edition may say in which month."""
     return Yearly(month, day)
 
 
-def monthly() -> Monthly:
-    """Begin anew every month, on its first day."""
-    return Monthly()
+def monthly(day: Setting[int] | None = None) -> Monthly:
+    """Begin anew every month, on its first day or on the one that an edition says."""
+    return Monthly(day)
 
 
 @dataclass(frozen=True)

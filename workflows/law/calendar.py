@@ -19,6 +19,7 @@ from workflows.law.setting import Origin
 from workflows.law.value import Value, changed
 
 ANY_YEAR = 2025  # no leap year
+OCTOBER, FEDERAL_YEAR_ENDS = 10, 9  # the month in which a federal year begins, and the one in which it ends
 ZONES = {
     "America/New_York": "Eastern time",
     "America/Chicago": "Central time",
@@ -176,6 +177,11 @@ def months_after(day: date, count: int) -> date:
     """Return the same day of a later month, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def federal_year(day: date) -> int:
+    """Return the federal year that ended last before a day, by the calendar year in which it ended."""
+    return day.year if day.month > FEDERAL_YEAR_ENDS else day.year - 1
 
 
 @cache

@@ -36,6 +36,7 @@ TABLES = (
     "/disclosures",
     "/sharing",
     "/unused-files",
+    "/data-quality",
     "/agreements",
     "/invoices",
     "/invoices.csv",

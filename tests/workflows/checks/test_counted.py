@@ -18,6 +18,7 @@ REGISTERS = {
     "SharingOnRecord": "the registry of sharing: how programs are set, what clients signed and what was stopped",
     "FunderAccessKnown": "the directory: licenses under the agreement, and whether the agency stays",
     "FeesKnown": "the list of fees",
+    "DataFigures": "the figures of data quality",
     "FilesAsked": "the lists of unused client files",
     "FilesClear": "the lists of unused client files, and whether any request about a client is open: ICA alone reads it, and sees them all",
     "FilesListed": "the lists of unused client files",
@@ -44,6 +45,7 @@ OF_THE_CASE = {
     "Motion": "what ICA moves by the case that brings it",
     "MotionDecided": "the motion that this case brought before the Committee, which sits here too",
     "Period": "the year it is about",
+    "PlanReason": "what the round that led to it found",
     "SidesThere": "who is there to confirm",
     "WhoAnswers": "who is complained of here, and who is left",
     "TypedProjects": "what this request said before",
@@ -51,6 +53,7 @@ OF_THE_CASE = {
     "WhoPublishes": "who is free to decide here",
 }
 FIELDS_OF_THEIR_OWN = {
+    "PlanBefore": {"agency"},  # the directory
     "ProgramsHere": {"programs", "since"},  # the directory
     "AgencyWork": {"users"},
     "ComparableKnown": {"users", "partner"},  # the directory

@@ -39,12 +39,13 @@ def of(begins: date, ends: date) -> Period:
     ],
 )
 def test_a_period_begins_on_its_day_and_ends_before_the_next_one(day: date, begins: date, ends: date) -> None:
-    assert BILLING.containing(day) == of(begins, ends)
+    assert BILLING.under(FIRST_EDITION).containing(day) == of(begins, ends)
 
 
 def test_one_period_follows_another_without_a_gap() -> None:
-    period = yearly(1, 1).containing(date(2026, 5, 4))
-    assert (period, yearly(1, 1).after(period)) == (
+    years = yearly(1, 1).under(FIRST_EDITION)
+    period = years.containing(date(2026, 5, 4))
+    assert (period, years.after(period)) == (
         of(date(2026, 1, 1), date(2026, 12, 31)),
         of(date(2027, 1, 1), date(2027, 12, 31)),
     )

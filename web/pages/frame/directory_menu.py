@@ -6,6 +6,7 @@ from models.access.access import Viewer
 from models.audit.reading import reads_audit
 from models.registries.agendas import may_read
 from models.registries.from_cases.agreements import reads_agreements
+from models.registries.from_cases.data_quality import continua_read
 from models.registries.from_cases.disclosure_log import reads_log
 from models.registries.from_cases.findings import reads_findings
 from models.registries.from_cases.invoices import reads_invoices
@@ -32,6 +33,7 @@ def registries_of(viewer: Viewer) -> list[Entry]:
     found += [("/disclosures", "Disclosures")] if reads_log(viewer) else []
     found += [("/agreements", "Agreements")] if reads_agreements(viewer) else []
     found += [("/invoices", "Invoices")] if reads_invoices(viewer) else []
+    found += [("/data-quality", "Data quality")] if continua_read(viewer) else []
     found += [("/unused-files", "Unused client files")] if viewer.is_staff() else []
     found += [("/audit", "Audit log")] if reads_audit(viewer) else []
     return found

@@ -12,7 +12,8 @@ from models.intake.from_lists.unused_files import take_list, weighed
 from models.registries.directory import agencies
 from models.registries.from_cases.unused_files import lists_read
 from web.calls import Asked, Call, reading
-from web.lists.unused_files import FILE, MOST_BYTES, ROWS, packed, taken, unpacked
+from web.lists.headed import MOST_BYTES
+from web.lists.unused_files import FILE, ROWS, packed, taken, unpacked
 from web.pages.forms.bounds import staff_only
 from web.pages.forms.entering import UNTRIED, Tried, attempt
 from web.pages.forms.form_view import Sheet, fields_of

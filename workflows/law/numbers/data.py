@@ -40,3 +40,24 @@ class Data:
         12, "2.2-aa-agency-info", "months after which an agency confirms its programs again; 0 for never"
     )
     program_confirm_days = target(30, "2.2-aa-agency-info", "days for an agency to confirm its programs")
+    dq_min_completeness_pct = target(
+        90, "2.2-aa-ude-complete", "percent of a Universal Data Element that are to be answered in each program"
+    )
+    timeliness_target_days = manual(5, "2.2-user-timely", "days after the event within which data are best entered")
+    timeliness_grace_days = manual(30, "2.2-user-timely", "days after the event until which data are entered in time")
+    dq_run_day = target(1, "4.3-monthly", "day of the month on which the round of data quality begins")
+    dq_figures_days = target(10, "4.3-monthly", "days for ICA to read the figures of a month")
+    dq_notice_days = target(5, "4.3-notify-deficient", "days for ICA to tell programs what falls short")
+    dq_correct_days = target(30, "4.3-notify-deficient", "days for an agency to correct what falls short")
+    annual_report_month = target(10, "4.3-annual-report", "month in which ICA writes the yearly report on data quality")
+    annual_report_days = target(30, "4.3-annual-report", "days for ICA to send the yearly report to the CoCs")
+    dq_failure_path = reading("cap_then_violation", "4.3-after-training", "what follows a plan that is not met").means(
+        {"cap_then_violation": "a referral as a violation, by decision", "cap_only": "more time, or nothing more"}
+    )
+    cap_days = target(60, "4.3-cap-needs", "days that a corrective action plan runs as a rule")
+    cap_review_interval = target(30, "4.3-cap-needs", "days from one review of a plan to the next")
+    cap_plan_days = target(15, "4.3-cap-needs", "days for ICA to work out a plan with the agency")
+    cap_answer_days = target(15, "4.3-cap-needs", "days for an agency to agree to a plan, or to ask for changes")
+    cap_decide_days = target(
+        7, "4.3-after-training", "days for ICA's director to decide what follows a plan that is not met"
+    )

@@ -13,6 +13,7 @@ from workflows.uploads.files.unreadable import Unreadable
 NOWHERE = 0  # the place of enrollments that belong to no organization of the export
 PERMANENT_HOUSING = {"3", "9", "10", "13"}  # project types
 MOST_ABSENT = 100  # ProjectIDs; one is enough to refuse the upload
+NAME = "ProjectName"
 SHOWN = 200  # characters of a name
 
 
@@ -27,18 +28,19 @@ class Project(NamedTuple):
 class Providers:
     """The organizations, each with a place from 1 on, and the projects; the last row of an id counts."""
 
-    def __init__(self, odd: Counter[Oddity]) -> None:
-        """Take where oddities are counted."""
+    def __init__(self, odd: Counter[Oddity], *, by_program: bool = False) -> None:
+        """Take where oddities are counted, and whether each project is a place of its own, and not each organization."""
         self.names: dict[str, str] = {}
         self.projects = [Project()]
         self.numbers: dict[str, int] = {}  # of each ProjectID among the projects
         self.absent = set[str]()  # ProjectIDs of enrollments that Project.csv does not have, as many as are named
-        self._odd, self._places = odd, dict[str, int]()
+        self.called: list[tuple[str, str, str]] = [("", "", "")]  # by project: its id, its name, its organization's
+        self._odd, self._places, self._by_program = odd, dict[str, int](), by_program
 
     @property
     def places(self) -> int:
         """How many places there are, with the one of no organization."""
-        return len(self.names) + 1
+        return len(self.projects) if self._by_program else len(self.names) + 1
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -61,11 +63,13 @@ class Providers:
 
     def read_projects(self, table: Table, most: int, unnamed: AbstractSet[str]) -> None:
         """Read Project.csv; raises Unreadable where it has more than this many projects."""
-        for project, organization, kind in table.rows("ProjectID", "OrganizationID", "ProjectType"):
+        columns = "ProjectID", "OrganizationID", "ProjectType", NAME
+        for project, organization, kind, name in table.rows(*columns, may_lack={NAME}):
             key = project.strip()
             self._odd[Oddity.PROJECT_TWICE] += key in self.numbers
             self.numbers[key] = len(self.projects)
-            place = self._places.get(organization.strip(), NOWHERE)
+            place = self.numbers[key] if self._by_program else self._places.get(organization.strip(), NOWHERE)
+            self.called.append((_shown(key), _shown(name), self.names.get(organization.strip(), "")))
             self.projects.append(Project(place, kind.strip() in PERMANENT_HOUSING, key in unnamed))
             if len(self.projects) > most:
                 raise Unreadable(f"Project.csv has more than {most:,} projects.")

@@ -35,11 +35,11 @@ NO_HEAD = (
 class Reading:
     """What is known of an export once it is read: its version, its organizations, and counts."""
 
-    def __init__(self, upload: Upload) -> None:
-        """Take the opened upload."""
+    def __init__(self, upload: Upload, *, by_program: bool = False) -> None:
+        """Take the opened upload, and whether its programs are counted, each for itself, or its organizations."""
         self._upload = upload
         self.odd, self.rows, self.strange = Counter[Oddity](), dict[str, int](), Strange()
-        self.providers = Providers(self.odd)
+        self.providers = Providers(self.odd, by_program=by_program)
         self.gender_or_sex, self.version, self.export = SEX, "", ""
         self.tallies = Tallies(self.gender_or_sex, 0, self.odd)
         self.duplicates = 0

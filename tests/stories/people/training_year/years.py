@@ -40,7 +40,7 @@ SERIES = attended(Topic.BASIC, 2)
 def year(*rows: Attended, held: LicenseHeld = HELD, at: datetime = NEW_YEAR, policy: Policy = FIRST_EDITION) -> Play:
     """Let the calendar begin Ida's year, with what is on record."""
     play = Play(PROCESS, at, policy)
-    period = yearly(1, 1).containing(at.date())
+    period = yearly(1, 1).under(FIRST_EDITION).containing(at.date())
     play.fire(Act("begin", THE_CLOCK, (period, held, TrainingRecord(attended=rows))))
     return play
 

@@ -1,0 +1,1 @@
+"""The monthly rounds of data quality, and plans, on a desk."""

@@ -1,0 +1,47 @@
+"""P24. The monthly round of data quality (manual 4.3, Data Quality Plan; 2.2).
+
+Each month ICA reads how complete the Universal Data Elements of an agency's programs are, and how soon after the event they were
+entered. Programs that fall short are told so with what to do, and are trained. Where they still fall short after that, a
+corrective action plan follows (P25), by a person's decision; while one runs, the figures go there.
+"""
+
+from workflows.grammar.process import Ended, Per, Process, Waiting, monthly
+from workflows.grammar.recurring import Period
+from workflows.law.policy import Policy
+from workflows.law.readers import EVERY_AGENCY, ICA
+from workflows.manual.data.data_quality.figures import (
+    MONTHLY,
+    DataBefore,
+    DataFigures,
+    advice,
+    month,
+    what_falls_short,
+)
+from workflows.manual.data.data_quality.reading import BEGIN, FIGURES, FOLLOWED, READ
+from workflows.manual.data.data_quality.states import S
+from workflows.manual.data.data_quality.telling import AFTER_TRAINING, CORRECT, FINISH, NOTICE, NOTIFY, TRAIN
+
+PROCESS = (
+    Process(
+        "P24",
+        "Data quality of the month",
+        "data",
+        heading="Data quality of {subject}, {month}",
+        names={"month": month, "shortfalls": what_falls_short, "advice": advice},
+    )
+    .looks_up(DataFigures, DataBefore)
+    .shows(DataFigures, Period, to=(EVERY_AGENCY,))
+    .shows(DataBefore, to=(ICA,))
+    .follows(FOLLOWED)
+    .recurs(monthly(Policy.dq_run_day), per=Per.AGENCY_WITH_USERS, begins=BEGIN)
+    .runs(
+        Waiting(S.READING, MONTHLY, "Figures").until(FIGURES).may(READ),
+        Waiting(S.SHORT, NOTIFY, "Notice").until(NOTICE),
+        Waiting(S.CORRECTING, NOTIFY, "Correction").until(CORRECT, TRAIN).then(FINISH),
+        Ended(S.ENOUGH, MONTHLY, "Closed"),
+        Ended(S.NO_FIGURES, MONTHLY),
+        Ended(S.CORRECTED, NOTIFY),
+        Ended(S.EXCUSED, "2.2-user-timely"),
+        Ended(S.IN_PLAN, AFTER_TRAINING),
+    )
+)
