@@ -24,6 +24,7 @@ from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.governance.acknowledgment.asking import Readership
 from workflows.manual.governance.comparable_database.known import ComparableKnown
+from workflows.manual.governance.service_interruption.telling_users import NewsStands
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import Attended, TrainingRecord
@@ -132,6 +133,9 @@ FILES_ON_RECORD: dict[
     FilesClear: (FilesClear(clear=("1",)),),
     FilesListed: (FilesListed(last_on=date(2024, 5, 6)), FilesListed(last_on=date(2026, 3, 2))),
 }
+NEWS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
+    NewsStands: (NewsStands(passed=True),)
+}  # nothing to tell any more
 REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
     CaseDocuments: (CaseDocuments(names=("1",)),)
 }  # a report to deliver
@@ -169,6 +173,7 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
     "P16": (Policy.min_cell_size.to(2),),
     "P19": (Policy.v1_early_lift.to("never"),),
     "P31": (Policy.naming_pattern.to("1"),),
+    "P32": (Policy.ica_offices.to(("Vermont",)),),
 }
 
 
@@ -202,6 +207,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P28": FILES_ON_RECORD,
             "P30": REFUGE_ON_RECORD,
             "P31": LISTED_ON_RECORD,
+            "P32": NEWS_ON_RECORD,
             "P33": READERS_ON_RECORD,
             "P35": PROGRAMS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
@@ -230,7 +236,7 @@ def otherwise(process: Process) -> Policy:
 
 
 ONLY_OTHERWISE = frozenset(
-    {"P03", "P06", "P10", "P16", "P31"}
+    {"P03", "P06", "P10", "P16", "P31", "P32"}
 )  # where a step is there under the other edition only, with what it asks
 
 

@@ -1,7 +1,7 @@
 """The laws that every process keeps, and where each process may begin."""
 
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -32,6 +32,7 @@ from workflows.manual.data.imports.requesting import Frequency, ImportRequest, V
 from workflows.manual.disclosure.aggregate_data.asking import DataRequest, Detail, Medium, Requester
 from workflows.manual.disclosure.research.proposing import Affiliation, Proposal
 from workflows.manual.governance.acknowledgment.asking import TextAsked
+from workflows.manual.governance.service_interruption.telling_users import News, ToTell
 from workflows.manual.people.onboarding.level import LevelDecision
 from workflows.manual.people.onboarding.requesting import Access, Engagement
 from workflows.manual.people.standing import Attempt
@@ -90,6 +91,9 @@ GRIEVANCE = PrivacyComplaint(
     matter=Matter.OTHER, agency="pathways", received_on=date(2026, 3, 2), asked=Channel.PHONE, bringer=Bringer.OTHER,
     identity=Identity.NOT_YET, what="Nobody calls back", contact="802-555-0119",
 )  # fmt: skip
+OUTAGE_NEWS = ToTell(
+    news=News.DOWN, heard_at=datetime(2026, 3, 2, 14, tzinfo=UTC), since=datetime(2026, 3, 2, 13, tzinfo=UTC)
+)
 OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and what one form alone does not show
     "D01": ((MADE,),),
     "D03": tuple((quarter,) for quarter in QUARTERS),
@@ -104,6 +108,7 @@ OPENINGS: dict[str, Openings] = {  # what other cases or the calendar bring, and
     "P19": ((ABOUT_AGENCY,), (ABOUT_USER,)),
     "P26": ((REQUEST, TYPED),),
     "P29": ((GRIEVANCE,),),
+    "P32": ((OUTAGE_NEWS,), (changed(OUTAGE_NEWS, news=News.BACK, lost_from=datetime(2026, 3, 1, 12, tzinfo=UTC)),)),
     "P33": tuple((each,) for each in TEXTS),
 }
 

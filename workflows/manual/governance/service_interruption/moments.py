@@ -8,7 +8,7 @@ from workflows.facts.known import Known
 from workflows.grammar.words import wording
 from workflows.law.wording import clock_words
 from workflows.manual.governance.service_interruption.noticing import Interruption, Maintenance
-from workflows.manual.governance.service_interruption.restoring import Progress, Restored, expected_back
+from workflows.manual.governance.service_interruption.restoring import Progress, Restored, expected_back, lost_since
 from workflows.manual.governance.service_interruption.telling_users import ToTell
 
 
@@ -54,4 +54,4 @@ def lost_from(known: Known) -> str:
     told, back = known.forms.get(ToTell), known.forms.get(Restored)
     if isinstance(told, ToTell):
         return in_words(known, told.lost_from)
-    return in_words(known, back.lost_from) if isinstance(back, Restored) else ""
+    return in_words(known, lost_since(known)) if isinstance(back, Restored) else ""

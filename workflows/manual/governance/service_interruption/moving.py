@@ -22,7 +22,8 @@ from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import Must, Require, Step, again, escalate
 from workflows.grammar.shapes import one_text
-from workflows.law.fields import DURING, Line, Text, enter
+from workflows.law.choice import Choice
+from workflows.law.fields import DURING, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA, read_by
 from workflows.law.roles import COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN, USER
@@ -50,20 +51,19 @@ class ReturnToOffice(Effect, key="ReturnToOffice", undone=Undone("ICA works from
     on: Term[date]
 
 
-class OfficeMove(Form, key="OfficeMove", kw_only=True):
-    """Let another office of ICA administer the HMIS. Its offices: {ica_offices}."""
+class Site(Choice):
+    """An office of ICA, as the manual names it."""
 
-    affected: Annotated[
-        Line,
-        enter("enter one of ICA's offices"),
-        Meta(title="Office that cannot work", description="One of: {ica_offices}"),
-    ]
-    office: Annotated[
-        Line,
-        EVERYBODY,
-        enter("enter one of ICA's offices"),
-        Meta(title="Office that takes over", description="One of: {ica_offices}"),
-    ]
+    MADISON = "Madison WI"
+    GREEN_BAY = "Green Bay WI"
+    VERMONT = "Vermont"
+
+
+class OfficeMove(Form, key="OfficeMove", kw_only=True):
+    """Let another office of ICA administer the HMIS."""
+
+    affected: Annotated[Site, Meta(title="Office that cannot work")]
+    office: Annotated[Site, EVERYBODY, Meta(title="Office that takes over")]
     moved_on: Annotated[date, DURING, Meta(title="From")]
     reach: Annotated[
         Text,
@@ -82,15 +82,19 @@ class OfficeReturn(Form, key="OfficeReturn", kw_only=True):
     back_on: Annotated[date, DURING, Meta(title="From")]
 
 
-@condition("both are offices of ICA", "one of them is no office of ICA")
+def _office(known: Known) -> str:
+    return known[OfficeMove].office.key
+
+
+@condition("the office that takes over administers the HMIS", "the office that takes over does not administer the HMIS")
 def _known_offices(known: Known) -> bool:
     said = known[OfficeMove]
-    return {said.affected, said.office} <= {*known.policy.ica_offices}
+    return said.office.key in known.policy.ica_offices
 
 
 @condition("the office that takes over is another one", "it is the same office")
 def _unaffected(known: Known) -> bool:
-    return known[OfficeMove].office != known[OfficeMove].affected
+    return known[OfficeMove].office is not known[OfficeMove].affected
 
 
 OFFICE, BACK_ON = fact(OfficeMove.office), fact(OfficeReturn.back_on)
@@ -102,10 +106,10 @@ MOVE = (
     .asks(OfficeMove)
     .read_by(ICA, COUNSEL)
     .requires(
-        Require(SITE, "name offices of ICA: {ica_offices}", _known_offices, about=OFFICE),
+        Require(SITE, "choose one of {ica_offices}", _known_offices, about=OFFICE),
         Require(SITE, "choose an office that can work", _unaffected, about=OFFICE),
     )
-    .does(MoveOffice(OFFICE, fact(OfficeMove.reach), fact(OfficeMove.moved_on)), TellAgencies("office-moved"))
+    .does(MoveOffice(_office, fact(OfficeMove.reach), fact(OfficeMove.moved_on)), TellAgencies("office-moved"))
     .tells("ica-moved", SYSTEM_ADMIN, MANAGING_DIRECTOR, COUNSEL)
 )
 STAY = Step("stay", SITE)

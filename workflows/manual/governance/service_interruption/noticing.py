@@ -98,9 +98,9 @@ def _later(known: Known) -> bool:
     return said.expected_at is None or said.expected_at > said.since
 
 
-@condition("the maintenance begins later than now", "the maintenance has begun already")
+@condition("the maintenance ends later than now", "the maintenance has ended already")
 def _ahead(known: Known) -> bool:
-    return known[Maintenance].begins_at > known.now
+    return known[Maintenance].ends_at > known.now
 
 
 @condition("the maintenance ends after it begins", "the maintenance ends before it begins")
@@ -116,6 +116,7 @@ RECORD = (
     .said("It stands at /status at once. The administrators of each agency are asked to tell their users within {outage_relay_hours} hours.")
     .by(SYSTEM_ADMIN)
     .asks(Interruption)
+    .dated(SINCE)
     .read_by(ICA)
     .requires(Require(COMMS, "enter a moment after the interruption began", _later, about=fact(Interruption.expected_at)))
     .does(Interrupt(SINCE, _expected, fact(Interruption.advice), _partly))
@@ -130,7 +131,7 @@ ANNOUNCE = (
     .asks(Maintenance)
     .read_by(ICA)
     .requires(
-        Require(COMMS, "enter a moment that is still ahead; what has begun is an interruption", _ahead, about=BEGINS_AT),
+        Require(COMMS, "enter a moment that is still ahead", _ahead, about=ENDS_AT),
         Require(COMMS, "enter a moment after the maintenance begins", _ends_after, about=ENDS_AT),
     )
     .does(Interrupt(BEGINS_AT, _planned_end, fact(Maintenance.advice), planned=True))

@@ -33,6 +33,7 @@ from workflows.manual.governance.service_interruption.noticing import (
     SINCE,
     Advice,
     Interruption,
+    Maintenance,
     Vendor,
 )
 from workflows.manual.governance.service_interruption.states import S
@@ -100,10 +101,10 @@ class Restored(Form, key="Restored", kw_only=True):
     """Record that HMIS is back, and what may be lost."""
 
     back_at: Annotated[Moment, DURING, Meta(title="Back since")]
-    lost_from: Annotated[
-        Moment | None, PAST,
-        Meta(title="Entries may be lost from", description="The moment of the backup that was restored, up to {outage_loss_hours} hours before the failure. Leave it empty where nothing was lost"),
-    ] = None  # fmt: skip
+    lost_hours: Annotated[
+        int,
+        Meta(ge=0, le=720, title="Hours of entries that may be lost", description="Entered before the interruption; up to {outage_loss_hours} where the daily backup was restored. 0 for none"),
+    ] = 0  # fmt: skip
 
 
 def expected_back(known: Known) -> datetime:
@@ -122,10 +123,11 @@ def _later(known: Known) -> bool:
     return not isinstance(said, Interruption) or known[Restored].back_at >= said.since
 
 
-@condition("what is lost was entered before HMIS was back", "what is lost was entered after HMIS was back")
-def _lost_before(known: Known) -> bool:
-    said = known[Restored]
-    return said.lost_from is None or said.lost_from < said.back_at
+def lost_since(known: Known) -> datetime | None:
+    """Return from when entries may be lost, if any are."""
+    hours, found = known[Restored].lost_hours, known.forms.get(Interruption)
+    began = found.since if isinstance(found, Interruption) else known[Maintenance].begins_at
+    return began - timedelta(hours=hours) if hours else None
 
 
 REPORT = (
@@ -149,9 +151,8 @@ RESTORE = (
     .read_by(ICA)
     .requires(
         Require(COMMS, "enter a moment after the interruption began", _later, about=fact(Restored.back_at)),
-        Require(LOSS, "enter a moment before HMIS was back", _lost_before, about=fact(Restored.lost_from)),
     )
-    .does(EndInterruption(fact(Restored.back_at), fact(Restored.lost_from)))
+    .does(EndInterruption(fact(Restored.back_at), lost_since))
     .tells("interruption-over", ICA_DIRECTOR)
 )
 NoInterruption = one_text("NoInterruption", "Call it off.", "Why", "Such as: the vendor found nothing, or put it off")
