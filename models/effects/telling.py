@@ -10,15 +10,15 @@ from sqlalchemy import or_, select, update
 from models.casebook.applying import Scene, apply, undo
 from models.casebook.notice_rows import notice_row
 from models.rows.notices import Message, NoticeRow
-from models.rows.people import Person
+from models.rows.people import Agency, Office, Person
 from models.rows.registries import License, LicenseEvent
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.engine.cases import Told
-from workflows.facts.by_name import NOT_SO, TellUsers
+from workflows.facts.by_name import NOT_SO, TellAgencies, TellUsers
 from workflows.facts.effects import said
 from workflows.law.mail.addresses import spellings
-from workflows.law.roles import USER
+from workflows.law.roles import OF_AN_AGENCY, USER
 
 
 @apply.register
@@ -27,6 +27,21 @@ def tell_users(effect: TellUsers, scene: Scene) -> None:
     scene.session.flush()
     whom = _named(effect, scene) if said(effect.named) else _of_the_agency(scene)
     _tell(scene, effect.template, whom)
+
+
+@apply.register
+def tell_agencies(effect: TellAgencies, scene: Scene) -> None:
+    """Let those who answer for each open agency be told by name."""
+    scene.session.flush()
+    open_ = select(Agency.id).where(Agency.closed_at.is_(None))
+    rows = select(Office.person_id).join(Person, Person.id == Office.person_id)
+    _tell(
+        scene,
+        effect.template,
+        scene.session.scalars(
+            rows.where(Office.role.in_(OF_AN_AGENCY), Office.agency_id.in_(open_), Person.left_at.is_(None))
+        ),
+    )
 
 
 @undo.register

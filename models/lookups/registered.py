@@ -30,6 +30,7 @@ from models.lookups.people import (
     person_standing,
     training_record,
 )
+from models.lookups.standing.interruptions import news_stands
 from models.lookups.standing.other_laws import other_laws
 from models.lookups.standing.unused_files import files_asked, files_clear, files_listed
 from models.lookups.texts import readership
@@ -59,6 +60,7 @@ from workflows.manual.governance.committee_care.needs import CommitteeNeeds
 from workflows.manual.governance.comparable_database.known import ComparableKnown
 from workflows.manual.governance.manual_review.drafting import ManualStanding
 from workflows.manual.governance.motion.moving import ElementsAsked
+from workflows.manual.governance.service_interruption.telling_users import NewsStands
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
@@ -98,6 +100,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     Guideline: guideline,
     EarlierInspections: earlier_inspections,
     EarlierCorrections: earlier_corrections,
+    NewsStands: news_stands,
     MeetingCalendar: meeting_calendar,
     Committee: committee,
     CommitteeNeeds: committee_needs,

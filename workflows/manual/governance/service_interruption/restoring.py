@@ -103,7 +103,7 @@ class Restored(Form, key="Restored", kw_only=True):
     back_at: Annotated[Moment, DURING, Meta(title="Back since")]
     lost_hours: Annotated[
         int,
-        Meta(ge=0, le=720, title="Hours of entries that may be lost", description="Entered before the interruption; up to {outage_loss_hours} where the daily backup was restored. 0 for none"),
+        Meta(ge=0, le=720, title="Hours of entries that may be lost, if any", description="Entered before the interruption; up to {outage_loss_hours} where the daily backup was restored"),
     ] = 0  # fmt: skip
 
 
