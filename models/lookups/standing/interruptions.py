@@ -49,6 +49,11 @@ def not_over(session: Session) -> Sequence[Interruption]:
     return session.scalars(rows.order_by(Interruption.since, Interruption.id)).all()
 
 
+def interrupted(session: Session, now: datetime) -> Interruption | None:
+    """Return what is interrupted now, or in maintenance, if anything is: every page says so."""
+    return next((each for each in not_over(session) if each.since <= now), None)
+
+
 def last_over(session: Session, since: datetime) -> Interruption | None:
     """Return the interruption that ended last, if it did so after a moment."""
     rows = select(Interruption).where(Interruption.ended_at > since, Interruption.called_off_at.is_(None))

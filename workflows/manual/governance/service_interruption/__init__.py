@@ -8,7 +8,7 @@ from workflows.facts.known import Known
 from workflows.grammar.process import Ended, Process, Waiting
 from workflows.grammar.words import wording
 from workflows.law.readers import EVERY_AGENCY
-from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.roles import ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.governance.service_interruption.moments import began, ends, lost_from
 from workflows.manual.governance.service_interruption.moving import LOOK_AGAIN, MOVE, SITE, OfficeMove
 from workflows.manual.governance.service_interruption.noticing import ANNOUNCE, COMMS, RECORD, Interruption, Maintenance
@@ -54,6 +54,7 @@ PROCESS = (
     Process("P32", "Service interruption", "governance", heading="{matter}", names=NAMES)
     .looks_up(NewsStands)
     .shows(NewsStands, to=(EVERY_AGENCY,))
+    .shows(ToTell, to=(EVERY_AGENCY, USER))
     .takes_over(ToTell)
     .one_open(COMMS, "this is recorded already, and not over", one_at_a_time)
     .follows(PASSED)

@@ -25,12 +25,12 @@ from workflows.grammar.shapes import one_text
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Text
 from workflows.law.policy import Policy
-from workflows.law.readers import EVERY_AGENCY, ICA, read_by
+from workflows.law.readers import ICA, read_by
 from workflows.law.roles import COUNSEL, ICA_DIRECTOR, MANAGING_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.governance.service_interruption.states import S
 
 SITE = "3.5-dr-ica-site"
-EVERYBODY = read_by(ICA, COUNSEL, EVERY_AGENCY, USER)
+OWN = read_by(ICA, COUNSEL)
 
 
 @dataclass(frozen=True)
@@ -62,18 +62,17 @@ class Site(Choice):
 class OfficeMove(Form, key="OfficeMove", kw_only=True):
     """Let another office of ICA administer the HMIS."""
 
-    affected: Annotated[Site, Meta(title="Office that cannot work")]
-    office: Annotated[Site, EVERYBODY, Meta(title="Office that takes over")]
+    affected: Annotated[Site, OWN, Meta(title="Office that cannot work")]
+    office: Annotated[Site, Meta(title="Office that takes over")]
     moved_on: Annotated[date, DURING, Meta(title="From")]
     reach: Annotated[
         Text,
-        EVERYBODY,
         Meta(
             title="How ICA is reached there",
             description="Everybody can read it at /status: phone, email and mail of the office",
         ),
     ]
-    why: Annotated[Text, Meta(title="What happened", description="Only ICA and legal counsel read it")]
+    why: Annotated[Text, OWN, Meta(title="What happened", description="Only ICA and legal counsel read it")]
 
 
 class OfficeReturn(Form, key="OfficeReturn", kw_only=True):
@@ -104,7 +103,7 @@ MOVE = (
     .said("Agencies' administrators and executive directors are told at once. Deadlines stay as they are.")
     .by(ICA_DIRECTOR)
     .asks(OfficeMove)
-    .read_by(ICA, COUNSEL)
+    .read_by(ICA, COUNSEL, USER)
     .requires(
         Require(SITE, "choose one of {ica_offices}", _known_offices, about=OFFICE),
         Require(SITE, "choose an office that can work", _unaffected, about=OFFICE),

@@ -20,13 +20,12 @@ from workflows.grammar.process import Follow, Must, Require, Step, escalate, oth
 from workflows.law.choice import Choice
 from workflows.law.fields import DURING, Moment, Remark
 from workflows.law.policy import Policy
-from workflows.law.readers import EVERY_AGENCY, ICA, read_by
-from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN, USER
+from workflows.law.readers import EVERY_AGENCY, ICA
+from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, SYSTEM_ADMIN
 from workflows.manual.governance.service_interruption.restoring import LOSS
 from workflows.manual.governance.service_interruption.states import S
 
 RELAY = "2.2-aa-interruptions"
-USERS_TOO = read_by(ICA, EVERY_AGENCY, USER)
 AGENCY_LATE = escalate((AGENCY_ADMIN, AGENCY_DIRECTOR), SYSTEM_ADMIN)
 
 
@@ -42,12 +41,12 @@ class News(Choice):
 class ToTell(Form, key="ToTell", kw_only=True):
     """What the agency's users are to be told."""
 
-    news: Annotated[News, USERS_TOO, Meta(title="News")]
+    news: Annotated[News, Meta(title="News")]
     heard_at: Annotated[Moment, Meta(title="When the agency was told")]
     since: Annotated[Moment, Meta(title="Interrupted since, or from")]
     until: Annotated[Moment | None, Meta(title="Back since, or expected back")] = None
-    lost_from: Annotated[Moment | None, USERS_TOO, Meta(title="Entries may be lost from")] = None
-    advice: Annotated[str, USERS_TOO, Meta(title="What to do meanwhile")] = ""
+    lost_from: Annotated[Moment | None, Meta(title="Entries may be lost from")] = None
+    advice: Annotated[str, Meta(title="What to do meanwhile")] = ""
 
 
 class NewsStands(Form, key="NewsStands"):
