@@ -37,7 +37,7 @@ OWN = read_by(ICA, COUNSEL)
 class MoveOffice(
     Effect, key="MoveOffice", undone=Undone("ICA works from its usual office: it did not move", by_two=True)
 ):
-    """ICA works from the office in {office}; everybody can read it at /status."""
+    """ICA works from another of its offices; everybody can read it at /status."""
 
     office: Term[str]
     reach: Term[str]

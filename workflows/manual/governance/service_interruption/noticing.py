@@ -51,7 +51,7 @@ class Reach(Choice):
 
 
 Advice = Annotated[
-    Text, Meta(title="What users should do meanwhile", description="Everybody can read it at /status; name no person and no agency")
+    Text, Meta(title="What users should do until it is back", description="Everybody can read it at /status; name no person and no agency")
 ]  # fmt: skip
 Vendor = Annotated[Remark, Meta(title="What {vendor_name} says", description="Only ICA reads it")]
 

@@ -47,7 +47,7 @@ class ExpectBack(
     key="ExpectBack",
     undone=Undone("HMIS is expected back when it was expected at first", alike=("expected_at",)),
 ):
-    """Everybody reads at /status when HMIS is expected back, and what to do meanwhile."""
+    """Everybody reads at /status when HMIS is expected back, and what to do until then."""
 
     expected_at: Term[datetime]
     advice: Term[str]

@@ -46,7 +46,7 @@ class ToTell(Form, key="ToTell", kw_only=True):
     since: Annotated[Moment, Meta(title="Interrupted since, or from")]
     until: Annotated[Moment | None, Meta(title="Back since, or expected back")] = None
     lost_from: Annotated[Moment | None, Meta(title="Entries may be lost from")] = None
-    advice: Annotated[str, Meta(title="What to do meanwhile")] = ""
+    advice: Annotated[str, Meta(title="What to do until it is back")] = ""
 
 
 class NewsStands(Form, key="NewsStands"):
