@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, or_, select
@@ -15,6 +16,18 @@ from models.rows.cases import CaseRow
 from models.rows.outages import Interruption, OfficeMoved
 from workflows.manual.governance.service_interruption.excused import Span, days_excused
 from workflows.manual.governance.service_interruption.telling_users import News, NewsStands, ToTell
+
+SHOWN = timedelta(days=7)  # for which an interruption that is over is still shown
+
+
+@dataclass(frozen=True)
+class Status:
+    """What everybody may know of HMIS at a moment."""
+
+    on: tuple[Interruption, ...]
+    announced: tuple[Interruption, ...]
+    over: Interruption | None
+    elsewhere: OfficeMoved | None
 
 
 def news_stands(session: Session, about: About) -> NewsStands:
@@ -64,6 +77,17 @@ def working_elsewhere(session: Session) -> OfficeMoved | None:
     """Return from which other office ICA works, if it does (3.5-dr-ica-site)."""
     rows = select(OfficeMoved).where(OfficeMoved.back_on.is_(None)).order_by(OfficeMoved.id.desc()).limit(1)
     return session.scalars(rows).one_or_none()
+
+
+def status_at(session: Session, now: datetime) -> Status:
+    """Return what everybody may know of HMIS."""
+    found = not_over(session)
+    return Status(
+        on=tuple(each for each in found if each.since <= now),
+        announced=tuple(each for each in found if each.since > now),
+        over=last_over(session, now - SHOWN),
+        elsewhere=working_elsewhere(session),
+    )
 
 
 def outages_between(session: Session, first: date, last: date, now: datetime) -> tuple[Span, ...]:

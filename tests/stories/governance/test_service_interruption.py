@@ -14,6 +14,7 @@ from workflows.grammar.events import Act
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import (
     AGENCY_ADMIN,
+    AGENCY_DIRECTOR,
     CLOCK,
     COUNSEL,
     ICA_DIRECTOR,
@@ -126,9 +127,7 @@ def test_at_four_hours_those_above_are_told_that_hmis_is_interrupted_still() -> 
     assert receipt.ends == local(3, 2, 12)
     play.wait(local(3, 2, 13))
     late = {notice.to for notice in play.decisions[-1].notices}
-    assert late == {SYSTEM_ADMIN, ICA_DIRECTOR}
-    play.wait(local(3, 10, 13))
-    assert MANAGING_DIRECTOR in {notice.to for each in play.decisions for notice in each.notices}
+    assert late == {SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR}
 
 
 # "The database can be restored, and the site recreated within three to four hours if online backups are accessible. As a rule, a tape
@@ -179,8 +178,8 @@ def test_an_agencys_administrator_has_four_hours_to_tell_its_users_and_then_thos
     assert receipt
     assert receipt.ends == local(3, 2, 13)
     assert told(play, "interruption-relay") == {AGENCY_ADMIN}
-    play.wait(local(3, 20, 9))
-    assert {SYSTEM_ADMIN} <= {notice.to for each in play.decisions for notice in each.notices}
+    play.wait(local(3, 2, 14))
+    assert {notice.to for notice in play.decisions[-1].notices} == {AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN}
 
 
 def test_the_desk_emails_all_users_if_the_administrator_wants_it_so() -> None:

@@ -64,7 +64,7 @@ class OfficeMove(Form, key="OfficeMove", kw_only=True):
 
     affected: Annotated[Site, OWN, Meta(title="Office that cannot work")]
     office: Annotated[Site, Meta(title="Office that takes over")]
-    moved_on: Annotated[date, DURING, Meta(title="From")]
+    moved_on: Annotated[date, DURING, Meta(title="Day of the move")]
     reach: Annotated[
         Text,
         Meta(
@@ -78,7 +78,7 @@ class OfficeMove(Form, key="OfficeMove", kw_only=True):
 class OfficeReturn(Form, key="OfficeReturn", kw_only=True):
     """Let ICA's usual office administer the HMIS again."""
 
-    back_on: Annotated[date, DURING, Meta(title="From")]
+    back_on: Annotated[date, DURING, Meta(title="Day of the return")]
 
 
 def _office(known: Known) -> str:

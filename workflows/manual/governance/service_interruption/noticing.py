@@ -59,7 +59,7 @@ Vendor = Annotated[Remark, Meta(title="What {vendor_name} says", description="On
 class Interruption(Form, key="Interruption", kw_only=True):
     """Record that HMIS is interrupted. Each agency with users is asked to tell them."""
 
-    since: Annotated[Moment, PAST, Meta(title="Interrupted since")]
+    since: Annotated[Moment, PAST, Meta(title="Start of the interruption")]
     reach: Annotated[Reach, Meta(title="How much of HMIS")]
     advice: Advice
     expected_at: Annotated[
@@ -71,8 +71,8 @@ class Interruption(Form, key="Interruption", kw_only=True):
 class Maintenance(Form, key="Maintenance", kw_only=True):
     """Announce that HMIS will not be available for a time. Each agency with users is asked to tell them."""
 
-    begins_at: Annotated[Moment, Meta(title="Maintenance begins")]
-    ends_at: Annotated[Moment, Meta(title="Maintenance ends")]
+    begins_at: Annotated[Moment, Meta(title="Start of the maintenance")]
+    ends_at: Annotated[Moment, Meta(title="End of the maintenance")]
     advice: Advice
     vendor: Vendor = ""
 

@@ -165,7 +165,7 @@ CALL_OFF = (
     .tells("interruption-called-off", ICA_DIRECTOR)
 )
 # The manual's four hours and its six to eight hours from tape do not go together: at four hours those above are told.
-LATE = escalate((SYSTEM_ADMIN, ICA_DIRECTOR), MANAGING_DIRECTOR)
+LATE = escalate((SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR))
 BRING_BACK = (
     Must("bring-back", FOUR_HOURS, SYSTEM_ADMIN, "keep in touch with {vendor_name} until HMIS is back, and record it")
     .by(Hours(Policy.outage_escalate_hours, since=SINCE), late=LATE)

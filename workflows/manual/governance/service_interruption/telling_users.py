@@ -42,7 +42,7 @@ class ToTell(Form, key="ToTell", kw_only=True):
     """What the agency's users are to be told."""
 
     news: Annotated[News, Meta(title="News")]
-    heard_at: Annotated[Moment, Meta(title="When the agency was told")]
+    heard_at: Annotated[Moment, Meta(title="The moment the agency was told")]
     since: Annotated[Moment, Meta(title="Interrupted since, or from")]
     until: Annotated[Moment | None, Meta(title="Back since, or expected back")] = None
     lost_from: Annotated[Moment | None, Meta(title="Entries may be lost from")] = None
@@ -100,7 +100,10 @@ TELL = (
 )  # fmt: skip
 TELL_USERS = (
     Must("tell-users", RELAY, AGENCY_ADMIN, "tell the users of {your} agency about HMIS")
-    .by(Hours(Policy.outage_relay_hours, since=fact(ToTell.heard_at)), late=AGENCY_LATE)
+    .by(
+        Hours(Policy.outage_relay_hours, since=fact(ToTell.heard_at)),
+        late=escalate((AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN)),
+    )
     .answers(TELL)
 )
 PASS = (
