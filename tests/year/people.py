@@ -41,6 +41,7 @@ class People:
 
     database: Database
     dice: Random
+    most: int | None = None  # tasks that are looked at in a week; all of them, if nothing is said
     done: Counter[str] = field(default_factory=Counter)  # by process
     refused: Counter[str] = field(default_factory=Counter)  # by step: nothing that was tried was allowed
     faults: list[str] = field(default_factory=list)  # an error that is no refusal
@@ -49,13 +50,17 @@ class People:
     def act(self, now: datetime) -> int:
         """Let a week's tasks be done, refused or forgotten; return how many were answered."""
         before = self.done.total()
-        for duty_id in self._open(now):
+        for duty_id in self._week(now):
             chance = self.dice.random()
             if self.in_vain[duty_id] < GIVES_UP and chance < DOES + TURNS_DOWN:
                 self._answer(duty_id, now, turns_down=chance >= DOES)
         for _ in range(NEW_CASES):
             self._begin(self.dice.choice(BEGUN), now)
         return self.done.total() - before
+
+    def _week(self, now: datetime) -> list[int]:
+        found = self._open(now)
+        return found if self.most is None else sorted(self.dice.sample(found, min(self.most, len(found))))
 
     def _open(self, now: datetime) -> list[int]:
         rows = select(DutyRow.id).where(DutyRow.closed_at.is_(None), DutyRow.opened_at <= now).order_by(DutyRow.id)

@@ -39,12 +39,12 @@ class Found:
         yield from (*self.acting, *self.rows, *self.replays)
 
 
-def through(house: House, until: date, seed: int, say: Callable[[str], None]) -> People:
-    """Let a practice desk go on, week by week, until a day."""
+def through(house: House, until: date, seed: int, say: Callable[[str], None], *, most: int | None = None) -> People:
+    """Let a practice desk go on, week by week, until a day; people look at so many tasks in a week at most, or at all of them."""
     clock = house.practice
     if clock is None:
         raise LookupError("only a practice desk has a clock that moves")
-    people = People(house.database, Random(seed))  # noqa: S311 - it decides nothing but a test # nosec B311
+    people = People(house.database, Random(seed), most)  # noqa: S311 - it decides nothing but a test # nosec B311
     while (now := clock.now()) and CALENDAR.day(now) < until:
         answered = people.act(now)
         meet(house, now)

@@ -160,6 +160,7 @@ FREE = {
     "complaint_address",
     "publication_approver",
     "naming_pattern",
+    "vendor_name",
 }  # whose values people read as they are
 
 
