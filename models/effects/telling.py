@@ -45,7 +45,7 @@ def tell_agencies(effect: TellAgencies, scene: Scene) -> None:
 
 
 @undo.register
-def tell_otherwise(effect: TellUsers, scene: Scene) -> None:
+def tell_otherwise(effect: TellUsers | TellAgencies, scene: Scene) -> None:
     """Send nothing that has not left yet, and tell those who were told that it is not so."""
     session = scene.session
     theirs = (NoticeRow.case_id == scene.row["id"], NoticeRow.template == effect.template)
