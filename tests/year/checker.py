@@ -114,8 +114,7 @@ def no_audience_lost(rows: Connection, now: datetime) -> Iterator[str]:
         yield f"notice {notice} ({template}) could not be written"
     lost = """SELECT n.id, n.template FROM notice n WHERE n.told_at IS NOT NULL AND n.outcome = 'told'
               AND NOT EXISTS (SELECT 1 FROM message m WHERE m.notice_id = n.id)
-              AND NOT EXISTS (SELECT 1 FROM told_together t WHERE t.notice_id = n.id)
-              AND NOT EXISTS (SELECT 1 FROM message m WHERE m.case_id = n.case_id AND m.created_at >= n.created_at)"""
+              AND NOT EXISTS (SELECT 1 FROM told_together t WHERE t.notice_id = n.id)"""
     for notice, template in rows.execute(lost):
         yield f"notice {notice} ({template}) counts as told, and no message says it"
 
@@ -137,6 +136,17 @@ def no_bar_wrong(rows: Connection, now: datetime) -> Iterator[str]:
         yield f"case {case} suspends person {person}, agency {agency} {count} times at once"
 
 
+def no_bar_missing(rows: Connection, now: datetime) -> Iterator[str]:
+    """Have a suspension behind each case that says a license is suspended, where its person has one."""
+    del now
+    bare = """SELECT c.number, c.state FROM case_file c WHERE c.closed_at IS NULL AND c.subject_id IS NOT NULL
+              AND (c.process = 'P05' AND c.state = 'SUSPENDED' OR c.process = 'P19' AND c.state IN ('FIRST', 'SECOND', 'THIRD'))
+              AND EXISTS (SELECT 1 FROM license l WHERE l.person_id = c.subject_id AND l.ended_at IS NULL AND l.issued_at < c.opened_at)
+              AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.ended_at IS NULL AND s.person_id = c.subject_id)"""
+    for number, state in rows.execute(bare):
+        yield f"case {number} is {state}, and no license of its person is suspended"
+
+
 def cases_whole(rows: Connection, now: datetime) -> Iterator[str]:
     """Let an open case owe something and a closed one nothing, and let nothing happen in the future."""
     for number, state in rows.execute(
@@ -155,5 +165,5 @@ def cases_whole(rows: Connection, now: datetime) -> Iterator[str]:
 
 Rule = Callable[[Connection, datetime], Iterator[str]]
 RULES: tuple[Rule, ...] = (
-    periods_once, no_gap, rounds_for_all, years_closed_once, nothing_missed, no_audience_lost, no_bar_wrong, cases_whole,
+    periods_once, no_gap, rounds_for_all, years_closed_once, nothing_missed, no_audience_lost, no_bar_wrong, no_bar_missing, cases_whole,
 )  # fmt: skip

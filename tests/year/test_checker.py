@@ -55,6 +55,10 @@ BROKEN = {  # what is put into the rows, and what is said of it
     "a mail that is lost": ("DELETE FROM message", "no message says it"),
     "a bar that outlasts its day": ("UPDATE sanction SET until_on = '2026-04-01', ended_at = NULL", "goes on after its last day"),
     "a bar of a closed case": ("UPDATE sanction SET ended_at = NULL, until_on = NULL, case_id = (SELECT min(id) FROM case_file WHERE closed_at IS NOT NULL)", "is closed"),
+    "a suspension without its bar": (
+        "UPDATE case_file SET state = 'FIRST' WHERE id = (SELECT case_id FROM sanction)",
+        "no license of its person is suspended",
+    ),
     "a bar that ends first": ("UPDATE sanction SET ended_at = '2020-01-01 00:00:00.000000'", "ends before it begins"),
     "an open case without a task": ("UPDATE duty SET closed_at = '2026-04-01 00:00:00.000000'", "nobody has anything to do"),
     "a closed case with a task": ("UPDATE case_file SET closed_at = '2026-04-01 00:00:00.000000'", "is closed, and"),

@@ -31,7 +31,7 @@ DOWN: dict[str, Any] = {
     "vendor": "A disk failed.",
 }
 MOVE: dict[str, Any] = {
-    "affected": "Madison WI", "office": "Vermont", "moved_on": "2026-03-02", "reach": "Call 802-555-0100", "why": "A flood"
+    "affected": "Madison WI", "office": "Vermont", "moved_on": "2026-03-02", "reached": "Call 802-555-0100", "why": "A flood"
 }  # fmt: skip
 DESK = Desk("http://desk.example", "desk@desk.example")
 

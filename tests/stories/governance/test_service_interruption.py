@@ -55,7 +55,7 @@ PAPER = "Write intakes on paper, and enter them once HMIS is back."
 DOWN = Interruption(since=EIGHT, reach=Reach.ALL, advice=PAPER)
 PLANNED = Maintenance(begins_at=local(3, 7, 22), ends_at=local(3, 8, 4), advice=PAPER)
 MOVE = OfficeMove(
-    affected=Site.MADISON, office=Site.VERMONT, moved_on=date(2026, 3, 2), reach="Call 802-555-0100", why="The office is flooded"
+    affected=Site.MADISON, office=Site.VERMONT, moved_on=date(2026, 3, 2), reached="Call 802-555-0100", why="The office is flooded"
 )  # fmt: skip
 
 
@@ -238,14 +238,14 @@ def test_one_that_is_not_over_is_excused_until_today_and_none_where_the_office_s
 def test_icas_director_moves_its_work_to_another_of_its_offices_and_agencies_are_told() -> None:
     play = moved()
     assert (play.case.state, headed(play)) == ("MOVED", "ICA works from Vermont")
-    assert effects(play) == (MoveOffice("Vermont", MOVE.reach, date(2026, 3, 2)), TellAgencies("office-moved"))
+    assert effects(play) == (MoveOffice("Vermont", MOVE.reached, date(2026, 3, 2)), TellAgencies("office-moved"))
     assert told(play, "ica-moved") == {SYSTEM_ADMIN, MANAGING_DIRECTOR, COUNSEL}
     assert FIRST_EDITION.ica_offices == ("Madison WI", "Green Bay WI", "Vermont")
 
 
 def test_it_moves_to_no_office_that_cannot_work_and_to_none_that_administers_nothing() -> None:
     said = OfficeMove(
-        affected=Site.VERMONT, office=Site.VERMONT, moved_on=date(2026, 3, 2), reach=MOVE.reach, why=MOVE.why
+        affected=Site.VERMONT, office=Site.VERMONT, moved_on=date(2026, 3, 2), reached=MOVE.reached, why=MOVE.why
     )  # fmt: skip
     with pytest.raises(NotAllowed, match="an office that can work"):
         moved(said)

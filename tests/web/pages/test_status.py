@@ -26,7 +26,7 @@ MOVE = {
     "affected": "Madison WI",
     "office": "Vermont",
     "moved_on": "2026-03-02",
-    "reach": "Call 802-555-0100",
+    "reached": "Call 802-555-0100",
     "why": "A flood",
 }
 

@@ -15,7 +15,7 @@ MAINTENANCE: dict[str, Any] = {
     "begins_at": On(6, 22), "ends_at": On(7, 4), "advice": "Finish what you enter by ten in the evening.", "vendor": "A new release.",
 }  # fmt: skip
 MOVED: dict[str, Any] = {
-    "affected": "Madison WI", "office": "Vermont", "moved_on": On(0), "reach": "Call 802-555-0140, or write to hmis@ica.practice.example.",
+    "affected": "Madison WI", "office": "Vermont", "moved_on": On(0), "reached": "Call 802-555-0140, or write to hmis@ica.practice.example.",
     "why": "Water in the server room of the building.",
 }  # fmt: skip
 BY_DESK: dict[str, Any] = {"by_desk": True}

@@ -65,7 +65,7 @@ class OfficeMove(Form, key="OfficeMove", kw_only=True):
     affected: Annotated[Site, OWN, Meta(title="Office that cannot work")]
     office: Annotated[Site, Meta(title="Office that takes over")]
     moved_on: Annotated[date, DURING, Meta(title="Day of the move")]
-    reach: Annotated[
+    reached: Annotated[
         Text,
         Meta(
             title="How ICA is reached there",
@@ -108,7 +108,7 @@ MOVE = (
         Require(SITE, "choose one of {ica_offices}", _known_offices, about=OFFICE),
         Require(SITE, "choose an office that can work", _unaffected, about=OFFICE),
     )
-    .does(MoveOffice(_office, fact(OfficeMove.reach), fact(OfficeMove.moved_on)), TellAgencies("office-moved"))
+    .does(MoveOffice(_office, fact(OfficeMove.reached), fact(OfficeMove.moved_on)), TellAgencies("office-moved"))
     .tells("ica-moved", SYSTEM_ADMIN, MANAGING_DIRECTOR, COUNSEL)
 )
 STAY = Step("stay", SITE)
