@@ -32,6 +32,7 @@ from models.lookups.people import (
 )
 from models.lookups.standing.billing import fees_known, licenses_barred, licenses_billed, motion_decided
 from models.lookups.standing.data_quality import data_before, data_figures, plan_before
+from models.lookups.standing.interruptions import news_stands
 from models.lookups.standing.other_laws import other_laws
 from models.lookups.standing.unused_files import files_asked, files_clear, files_listed
 from models.lookups.texts import readership
@@ -63,6 +64,7 @@ from workflows.manual.governance.committee_care.needs import CommitteeNeeds
 from workflows.manual.governance.comparable_database.known import ComparableKnown
 from workflows.manual.governance.manual_review.drafting import ManualStanding
 from workflows.manual.governance.motion.moving import ElementsAsked
+from workflows.manual.governance.service_interruption.telling_users import NewsStands
 from workflows.manual.money.billing.known import LicensesBarred, LicensesBilled
 from workflows.manual.money.fee_change.deciding import MotionDecided
 from workflows.manual.money.fee_change.proposing import FeesKnown
@@ -108,6 +110,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     Guideline: guideline,
     EarlierInspections: earlier_inspections,
     EarlierCorrections: earlier_corrections,
+    NewsStands: news_stands,
     MeetingCalendar: meeting_calendar,
     Committee: committee,
     CommitteeNeeds: committee_needs,

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from tests.workflows.laws import OPENINGS
 from tests.workflows.moments import local
+from tests.workflows.openings import OPENINGS
 from workflows.facts.conditions import Condition, Happened
 from workflows.facts.effects import AccountAccess, Topic
 from workflows.facts.forms import Form
@@ -26,6 +26,7 @@ from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.governance.acknowledgment.asking import Readership
 from workflows.manual.governance.comparable_database.known import ComparableKnown
+from workflows.manual.governance.service_interruption.telling_users import NewsStands
 from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
 from workflows.manual.money.fee_change.deciding import MotionDecided, Outcome
 from workflows.manual.money.fee_change.proposing import FeesKnown
@@ -162,6 +163,9 @@ FIGURES_ON_RECORD: dict[
     DataBefore: (DataBefore(trained_on=date(2026, 1, 20)), DataBefore(in_plan=True)),
 }
 REFERRED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {PlanBefore: (PlanBefore(agency="1", referred=True),)}
+NEWS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
+    NewsStands: (NewsStands(passed=True),)
+}  # nothing to tell any more
 REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
     CaseDocuments: (CaseDocuments(names=("1",)),)
 }  # a report to deliver
@@ -202,6 +206,7 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
     "P23": (Policy.fee_change_mode.to("notice"),),
     "P25": (Policy.dq_failure_path.to("cap_only"),),
     "P31": (Policy.naming_pattern.to("1"),),
+    "P32": (Policy.ica_offices.to(("Vermont",)),),
 }
 
 
@@ -239,6 +244,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P28": FILES_ON_RECORD,
             "P30": REFUGE_ON_RECORD,
             "P31": LISTED_ON_RECORD,
+            "P32": NEWS_ON_RECORD,
             "P33": READERS_ON_RECORD,
             "P35": PROGRAMS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
@@ -267,7 +273,7 @@ def otherwise(process: Process) -> Policy:
 
 
 ONLY_OTHERWISE = frozenset(
-    {"P03", "P06", "P10", "P16", "P22", "P31"}
+    {"P03", "P06", "P10", "P16", "P22", "P31", "P32"}
 )  # where a step is there under the other edition only, with what it asks
 
 

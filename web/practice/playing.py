@@ -127,7 +127,7 @@ def _begun(session: Transaction, viewer: Viewer, cue: Cue, facts: dict[str, Any]
     """Begin a case, or find the one that the calendar or another case has begun about somebody or an agency; return its number."""
     key = cue.script.process
     is_there = key in BY_KEY and (
-        BY_KEY[key].recurrence or BY_KEY[key].by_texts or facts.keys() == {"user"} or not facts
+        BY_KEY[key].recurrence or BY_KEY[key].by_texts or facts.keys() in ({"user"}, {"agency"}, set())
     )
     if is_there and not cue.script.step:
         found = (

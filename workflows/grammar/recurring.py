@@ -200,9 +200,9 @@ class YearlyFrom:
 
     start: Setting[str]
 
-    def under(self, policy: Policy) -> Yearly:
-        """Return on which day it begins under an edition."""
-        return Yearly(*month_and_day(policy[self.start]))
+    def under(self, policy: Policy) -> Year:
+        """Return when the periods begin under an edition."""
+        return Year(*month_and_day(policy[self.start]))
 
     def settings(self) -> tuple[Setting[str], ...]:
         """Return by what an edition moves it."""
@@ -210,7 +210,8 @@ class YearlyFrom:
 
     def words(self, policy: Policy) -> str:
         """Say "every year on July 1"."""
-        return self.under(policy).words(policy)
+        day = self.under(policy)
+        return f"every year on {date(LEAP_YEAR, day.month, day.day):%B %-d}"
 
     def faults(self) -> Iterator[str]:
         """Yield nothing: no edition takes a day that some years have not."""

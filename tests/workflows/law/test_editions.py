@@ -161,6 +161,7 @@ FREE = {
     "billing_year_start",
     "publication_approver",
     "naming_pattern",
+    "vendor_name",
 }  # whose values people read as they are
 
 

@@ -14,7 +14,7 @@ from msgspec import Meta
 from workflows.facts.conditions import condition
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.recurring import Period, Yearly
+from workflows.grammar.recurring import Period, Year
 from workflows.grammar.words import wording
 from workflows.law.calendar import month_and_day
 from workflows.law.fields import AGENCY, DURING, PAST, TODAY, Line, Remark
@@ -57,7 +57,7 @@ def year_of(known: Known) -> Period:
     """Return the billing year that is billed, or in which licenses were bought."""
     if (bought := _purchase(known)) is None:
         return known[Period]
-    return Yearly(*month_and_day(known.policy.billing_year_start)).containing(bought.bought_on)
+    return Year(*month_and_day(known.policy.billing_year_start)).containing(bought.bought_on)
 
 
 def begins(known: Known) -> date:

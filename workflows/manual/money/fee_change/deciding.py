@@ -16,7 +16,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import Must, Step, escalate, otherwise, to
-from workflows.grammar.recurring import Yearly
+from workflows.grammar.recurring import Year
 from workflows.grammar.shapes import one_text
 from workflows.grammar.words import wording
 from workflows.law.calendar import month_and_day
@@ -55,7 +55,7 @@ def begins(known: Known) -> date:
     """Return from when a fee is billed that is decided today, or was by the Committee: from the next billing year on."""
     found = known.forms.get(MotionDecided)
     day = found.on if isinstance(found, MotionDecided) and found.on else known.today
-    year = Yearly(*month_and_day(known.policy.billing_year_start)).containing(day)
+    year = Year(*month_and_day(known.policy.billing_year_start)).containing(day)
     return year.ends_on + timedelta(days=1)
 
 
