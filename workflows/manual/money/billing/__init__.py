@@ -35,10 +35,20 @@ PROCESS = (
     .recurs(yearly_from(Policy.billing_year_start), per=Per.AGENCY_WITH_USERS, begins=BEGIN, onward=True)
     .begins(BUY)
     .runs(
-        Waiting(S.PREPARING, YEAR_CLAUSE, "Invoice").until(PREPARE),
-        Waiting(S.OWED, PAY_CLAUSE, "Payment").until(PAY).may(CANCEL),
-        Waiting(S.UNPAID, SUSPEND_CLAUSE, "Past due").until(OVERDUE).meanwhile(CONFIRM).may(CANCEL),
-        Waiting(S.SUSPENDED, SUSPEND_CLAUSE, "Past due").until(SUSPENDED).meanwhile(FOLLOW),
+        Waiting(S.PREPARING, YEAR_CLAUSE, "Invoice").said("ICA sends {subject} the invoice.").until(PREPARE),
+        Waiting(S.OWED, PAY_CLAUSE, "Payment")
+        .said("{subject} pays {rest}. ICA has received {paid} of {amount}.")
+        .until(PAY)
+        .may(CANCEL),
+        Waiting(S.UNPAID, SUSPEND_CLAUSE, "Past due")
+        .said("{rest} is past due. ICA looks for a payment that is not recorded, and else confirms the suspension.")
+        .until(OVERDUE)
+        .meanwhile(CONFIRM)
+        .may(CANCEL),
+        Waiting(S.SUSPENDED, SUSPEND_CLAUSE, "Past due")
+        .said("All licenses of {subject} are suspended until ICA has received {rest}. It is no violation.")
+        .until(SUSPENDED)
+        .meanwhile(FOLLOW),
         Waiting(S.RETURNING, SUSPEND_CLAUSE, "Return").until(TURN_ON, REST).then(FINISH),
         Ended(S.PAID, PAY_CLAUSE, "Closed"),
         Ended(S.NOT_BILLED, YEAR_CLAUSE),
