@@ -13,6 +13,7 @@ from models.casebook.case_search import names
 from models.lookups.conduct_cases.hearings import Hearing, hearings, votes_in
 from models.registries.agendas import MOTIONS
 from models.registries.hearing.attendance import recorded
+from models.registries.hearing.who_voted import who_voted
 from models.rows.cases import CaseRow
 from models.rows.meetings import AgendaItem, Meeting, MeetingAttendance
 from workflows.law.wording import listed
@@ -34,7 +35,9 @@ def drafted(session: Session, meeting: Meeting, now: datetime) -> Parts:
     heard = hearings(session, meeting, now)
     parts: Parts = {None: _opening(session, meeting, attendance)}
     for item in _told_at(session, meeting):
-        parts[item.case_id] = _line(f"{item.words}. {_outcome(item)}", attendance, item.case_id)
+        there = None if item.between else attendance
+        words = f"{item.words}. {_outcome(item)} {who_voted(session, item, there)}".strip()
+        parts[item.case_id] = _line(words, attendance, item.case_id)
     for each in heard:
         parts[each.case_id] = _line(_decision(session, each, _day(session, meeting)), attendance, each.case_id)
     return parts

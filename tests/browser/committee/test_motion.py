@@ -1,18 +1,24 @@
-"""The Advisory Committee in a real browser: a motion from a member's words to minutes, one stands aside, and one vote by circulation."""
+"""The Advisory Committee meets in a real browser: its chair, five members and ICA, from the agenda to minutes that say who voted.
+
+One member stands aside, one votes without being there, and another motion is decided by circulation, without a meeting.
+"""
 
 import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from models.database import Database
 from tests.browser.committee.test_hearing import follow, main
 from tests.browser.running import Desk, running
 from tests.browser.seats import Mouse
 from tests.browser.test_five_more import seat_of
 from tests.desks import local
 from tests.models.violations import Bench
+from workflows.law.roles import COMMITTEE
 
-MEMBERS = ("Greta Lowell", "Hassan Idris", "Emil Novak")  # Polly Trask stands aside
+MEMBERS = ("Greta Lowell", "Hassan Idris", "Emil Novak", "Ines Duarte")  # Polly Trask stands aside
+THERE = ("Walter Pine", "Greta Lowell", "Hassan Idris", "Emil Novak", "Polly Trask")  # Ines Duarte votes from home
 SHOTS: Path | None = None  # where somebody wants to look at the pages
 ASIDE = "Report your conflict of interest in this case"
 MOTION = {"What it is about": "Fees of the next year", "The motion": "Resolved, that fees stay as they are.",
@@ -20,6 +26,16 @@ MOTION = {"What it is about": "Fees of the next year", "The motion": "Resolved, 
 ZIP = {"What it is about": "The zip code", "The motion": "Resolved, that programs collect it.",
        "that a data element is collected": "check", "For a data element: its name": "Zip code of last address",
        "For a data element: which programs": "All programs", "For a data element: first day": "October 1"}  # fmt: skip
+
+
+class FiveMembers(Bench):
+    """A desk whose Committee has a chair and five members."""
+
+    def __init__(self, database: Database) -> None:
+        """Add the fifth."""
+        super().__init__(database)
+        with database.writing() as session:
+            self._officer(session, "Ines Duarte", COMMITTEE)
 
 
 def shot(seat: Mouse, name: str) -> None:
@@ -64,7 +80,7 @@ def voted(desk: Desk, browser: Browser, number: str, *, deed: str = "Vote") -> M
 
 
 def test_a_motion_is_moved_put_to_the_vote_decided_and_in_the_minutes(browser: Browser) -> None:
-    with running(local(4, 1, 9), Bench) as desk:
+    with running(local(4, 1, 9), FiveMembers) as desk:
         dana, walter, greta, polly = (
             seat_of(desk, browser, name) for name in ("Dana Whitcomb", "Walter Pine", "Greta Lowell", "Polly Trask")
         )
@@ -98,10 +114,28 @@ def test_a_motion_is_moved_put_to_the_vote_decided_and_in_the_minutes(browser: B
         expect(main(polly)).not_to_contain_text(fees)
         walter.page.goto(f"{desk.url}/meetings/1/packet")
         shot(walter, "packet")
+        attended(dana, fees)
         follow_to_minutes(walter)
-        expect(main(walter)).to_contain_text(f"{fees}: Fees of the next year. Adopted: for 3, against 0.")
-        expect(main(walter)).to_contain_text("Adopted: for 3, against 2, without a meeting.")
+        expect(main(walter)).to_contain_text(f"{fees}: Fees of the next year. Adopted: for 4, against 0.")
+        expect(main(walter)).to_contain_text("Emil Novak, Greta Lowell, Hassan Idris, and Ines Duarte voted for it.")
+        expect(main(walter)).to_contain_text("Ines Duarte voted without being there. Polly Trask stood aside.")
+        expect(main(walter)).to_contain_text("Adopted: for 4, against 2, without a meeting.")
+        expect(main(walter)).to_contain_text("Polly Trask and Walter Pine voted against it.")
         shot(walter, "minutes")
+        follow(walter, "Edit the minutes")
+        walter.send("Save the minutes", {})
+        follow_to_minutes(polly)
+        expect(main(polly)).not_to_contain_text(fees)
+        shot(polly, "minutes-aside")
+
+
+def attended(ica: Mouse, number: str) -> None:
+    """Record who was there; who stood aside is known."""
+    ica.page.goto(f"{ica.desk.url}/meetings/1")
+    follow(ica, "Record the attendance")
+    ica.send("Record the attendance", dict.fromkeys(THERE, "check"))
+    expect(main(ica)).to_contain_text(f"Stood aside in {number}")
+    expect(main(ica)).to_contain_text("Absent")
 
 
 def follow_to_minutes(seat: Mouse) -> None:
