@@ -17,8 +17,7 @@ from models.intake.second_person import count_too_long
 from models.mail.mail_server import outage
 from models.mail.not_arrived import messages_not_arrived, notices_to_nobody
 from models.mail.sent_mail import of_known
-from models.rows.behind import CaseBehind
-from models.rows.cases import CaseRow, DutyRow
+from models.rows.cases import CaseBehind, CaseRow, DutyRow
 from models.rows.figures import FigureRow
 from models.rows.notices import Message, NoticeRow
 from models.store.paging import counted

@@ -12,10 +12,10 @@ from models.casebook.applying import Scene, alter, apply, undo
 from models.casebook.changing_hands import follow_licenses
 from models.effects.bar_days import takes_effect
 from models.effects.standing_aside import stand_aside
-from models.lookups.bars import AGENCY_WIDE, IN_ERROR, LOCK, TRAINING, VIOLATION, bars_set_by, end
-from models.lookups.changes import tell_of_member, tell_of_users
+from models.lookups.bars import AGENCY_WIDE, IN_ERROR, LOCK, TRAINING, UNPAID, VIOLATION, bars_set_by, end
+from models.lookups.changes import tell_of_bars, tell_of_member, tell_of_users
 from models.lookups.learning import learn_about
-from models.lookups.standing_bars import shown_with
+from models.lookups.standing_bars import left_to_their_own, shown_with
 from models.rows.conduct import Sanction
 from models.rows.people import Person
 from models.rows.registries import License, LicenseEvent
@@ -24,6 +24,7 @@ from workflows.facts.effects import ConfirmInWellSky, ReinstateLicense, SuspendL
 from workflows.facts.resuming import ResumeSuspension
 from workflows.law.mail.addresses import spellings
 from workflows.law.policy import FIRST_EDITION
+from workflows.manual.money.billing.suspending import SuspendUnpaid
 from workflows.manual.people.training_year.suspending import SuspendUntrained
 
 BY_REMEDY = "the remedy was reported"
@@ -51,6 +52,13 @@ def suspend_untrained(effect: SuspendUntrained, scene: Scene) -> None:
     """Bar all that a person holds, from the first moment after the training year on (2.2-annual-security)."""
     begun_at = FIRST_EDITION.calendar.at(said(effect.since))
     _bar(scene, TRAINING, scene.row["subject_id"], None, None, begun_at=begun_at)
+    _spread(scene)
+
+
+@apply.register
+def suspend_unpaid(_: SuspendUnpaid, scene: Scene) -> None:
+    """Bar all licenses of the agency, until its invoice is paid (2.7-nonpay-suspend)."""
+    _bar(scene, UNPAID, None, scene.row["agency_id"], None)
     _spread(scene)
 
 
@@ -129,6 +137,8 @@ def confirm_in_wellsky(effect: ConfirmInWellSky, scene: Scene) -> None:
             bar.ended_confirmed_at = scene.now  # an account is back on for all that suspended it
         else:
             bar.begun_confirmed_at = bar.begun_confirmed_at or scene.now
+    for bar in left_to_their_own(scene.session, case_id) if effect.lifted else ():
+        bar.begun_confirmed_at = scene.now  # WellSky shows it suspended from now on for this alone
     words = "Reinstated in WellSky" if effect.lifted else "Made so in WellSky"
     for person_id, agency_id in _whom(scene):
         _tell(scene, person_id, agency_id, words)
@@ -165,6 +175,8 @@ def _spread(scene: Scene, *, whole_agency: bool = False, ended: bool = False) ->
             learn_about(scene.session, scene.now, person_id=person_id, agency_id=agency_id)
     people, agencies = {person for person, _ in touched if person}, {agency for _, agency in touched if agency}
     follow_licenses(scene.session, people, agencies, scene.now, scene.person_id)
+    for agency_id in sorted(_whose_licenses(scene, touched)):
+        tell_of_bars(scene.session, scene.now, agency_id)
     counts_all = rulebook_of(scene.session).policy(scene.now).aa_counts_suspended
     for agency_id in () if counts_all and not ended else sorted(_whose_licenses(scene, touched)):
         tell_of_users(scene.session, scene.now, agency_id)
@@ -178,7 +190,7 @@ def _whose_licenses(scene: Scene, touched: set[tuple[int | None, int | None]]) -
 
 
 @undo.register
-def suspended_in_error(_: SuspendLicense | SuspendUntrained, scene: Scene) -> None:
+def suspended_in_error(_: SuspendLicense | SuspendUntrained | SuspendUnpaid, scene: Scene) -> None:
     """End the bars of this case now; days served stay served."""
     for bar in bars_set_by(scene.session, scene.row["id"]):
         if bar.ended_at is None:
@@ -232,7 +244,7 @@ def not_terminated(effect: TerminateLicense, scene: Scene) -> None:
 
 
 def _suspends(scene: Scene) -> bool:
-    return any(isinstance(each, SuspendLicense | SuspendUntrained) for each in scene.standing)
+    return any(isinstance(each, SuspendLicense | SuspendUntrained | SuspendUnpaid) for each in scene.standing)
 
 
 @undo.register

@@ -10,15 +10,15 @@ from sqlalchemy import or_, select, update
 from models.casebook.applying import Scene, apply, undo
 from models.casebook.notice_rows import notice_row
 from models.rows.notices import Message, NoticeRow
-from models.rows.people import Person
+from models.rows.people import Agency, Office, Person
 from models.rows.registries import License, LicenseEvent
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.engine.cases import Told
-from workflows.facts.by_name import NOT_SO, TellUsers
+from workflows.facts.by_name import NOT_SO, TellAgencies, TellUsers
 from workflows.facts.effects import said
 from workflows.law.mail.addresses import spellings
-from workflows.law.roles import USER
+from workflows.law.roles import OF_AN_AGENCY, USER
 
 
 @apply.register
@@ -29,8 +29,23 @@ def tell_users(effect: TellUsers, scene: Scene) -> None:
     _tell(scene, effect.template, whom)
 
 
+@apply.register
+def tell_agencies(effect: TellAgencies, scene: Scene) -> None:
+    """Let those who answer for each open agency be told by name."""
+    scene.session.flush()
+    open_ = select(Agency.id).where(Agency.closed_at.is_(None))
+    rows = select(Office.person_id).join(Person, Person.id == Office.person_id)
+    _tell(
+        scene,
+        effect.template,
+        scene.session.scalars(
+            rows.where(Office.role.in_(OF_AN_AGENCY), Office.agency_id.in_(open_), Person.left_at.is_(None))
+        ),
+    )
+
+
 @undo.register
-def tell_otherwise(effect: TellUsers, scene: Scene) -> None:
+def tell_otherwise(effect: TellUsers | TellAgencies, scene: Scene) -> None:
     """Send nothing that has not left yet, and tell those who were told that it is not so."""
     session = scene.session
     theirs = (NoticeRow.case_id == scene.row["id"], NoticeRow.template == effect.template)

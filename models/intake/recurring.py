@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Row, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -101,11 +102,19 @@ def first_moment(session: Session, now: datetime, day: date) -> datetime:
 
 
 def enlist(session: Session, now: datetime) -> None:
-    """Give each process that recurs its row, if no other worker has: its first period is the one that runs."""
+    """Give each process that recurs its row, if no other worker has: its first period is the one that runs, or the next."""
     dialect = sqlite if connection_of(session).dialect.name == "sqlite" else postgresql
     for key in sorted(unlisted(session)):
-        row = dialect.insert(RecurrenceRow).values(process=key, next_at=now)
+        row = dialect.insert(RecurrenceRow).values(process=key, **_first(session, now, recurring(session)[key]))
         session.execute(row.on_conflict_do_nothing())
+
+
+def _first(session: Session, now: datetime, rule: Recurrence) -> dict[str, Any]:
+    """Return from when on a process recurs."""
+    if not rule.onward:
+        return {"next_at": now}
+    running = _period(session, now, None, rule)
+    return {"begun_on": running.begins_on, "next_at": first_moment(session, now, after(running))}
 
 
 def unlisted(session: Session) -> set[str]:

@@ -12,6 +12,7 @@ from models.rows.conduct import Sanction
 from models.rows.registries import License
 
 VIOLATION, AGENCY_WIDE, TRAINING, LOCK = "violation", "agency", "training", "lock"  # the kinds of bars
+UNPAID = "unpaid"
 IN_ERROR = "entered in error"
 
 

@@ -29,6 +29,8 @@ from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.disclosure.research.deciders import WhoDecides
 from workflows.manual.governance.committee_care.needs import CommitteeNeeds
 from workflows.manual.governance.comparable_database.known import ComparableKnown
+from workflows.manual.money.billing.known import LicensesBarred, LicensesBilled
+from workflows.manual.money.fee_change.proposing import FeesKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.guarded_role.sides import RolesHeld, SidesThere
@@ -62,7 +64,19 @@ def tell_of_users(session: Session, now: datetime, agency_id: int | None) -> int
         AccessHeld,
         FunderAccessKnown,
         WhoAnswers,
+        LicensesBilled,
+        LicensesBarred,
     )
+
+
+def tell_of_bars(session: Session, now: datetime, agency_id: int) -> int:
+    """Let an invoice that suspends an agency know what else suspends its users."""
+    return learn_of_agency(session, now, agency_id, LicensesBarred)
+
+
+def tell_of_fees(session: Session, now: datetime) -> int:
+    """Let the invoices that are still to be written know of a fee."""
+    return learn_everywhere(session, now, LicensesBilled, FeesKnown)
 
 
 def tell_of_role(session: Session, now: datetime, role: Role, agency_id: int | None = None) -> int:

@@ -18,8 +18,7 @@ from models.casebook.taking_part import follow_parties
 from models.lookups.about import about_case
 from models.lookups.following import follow
 from models.lookups.registered import records
-from models.rows.behind import CaseBehind
-from models.rows.cases import CaseRow, Party
+from models.rows.cases import CaseBehind, CaseRow, Party
 from models.store import statements
 from models.store.prepared import connection_of
 from workflows.facts.forms import Form

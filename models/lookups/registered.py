@@ -30,7 +30,9 @@ from models.lookups.people import (
     person_standing,
     training_record,
 )
+from models.lookups.standing.billing import fees_known, licenses_barred, licenses_billed, motion_decided
 from models.lookups.standing.data_quality import data_before, data_figures, plan_before
+from models.lookups.standing.interruptions import news_stands
 from models.lookups.standing.other_laws import other_laws
 from models.lookups.standing.unused_files import files_asked, files_clear, files_listed
 from models.lookups.texts import readership
@@ -62,6 +64,10 @@ from workflows.manual.governance.committee_care.needs import CommitteeNeeds
 from workflows.manual.governance.comparable_database.known import ComparableKnown
 from workflows.manual.governance.manual_review.drafting import ManualStanding
 from workflows.manual.governance.motion.moving import ElementsAsked
+from workflows.manual.governance.service_interruption.telling_users import NewsStands
+from workflows.manual.money.billing.known import LicensesBarred, LicensesBilled
+from workflows.manual.money.fee_change.deciding import MotionDecided
+from workflows.manual.money.fee_change.proposing import FeesKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import TrainingRecord
@@ -104,6 +110,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     Guideline: guideline,
     EarlierInspections: earlier_inspections,
     EarlierCorrections: earlier_corrections,
+    NewsStands: news_stands,
     MeetingCalendar: meeting_calendar,
     Committee: committee,
     CommitteeNeeds: committee_needs,
@@ -113,6 +120,10 @@ LOOKUPS: dict[type[Form], Lookup] = {
     WhoAnswers: who_answers,
     ConductRecord: conduct_record,
     InDirectory: accounts_held,
+    FeesKnown: fees_known,
+    MotionDecided: motion_decided,
+    LicensesBarred: licenses_barred,
+    LicensesBilled: licenses_billed,
     RolesHeld: roles_held,
     WhoDecides: who_decides,
     WhoPublishes: who_publishes,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
-from models.casebook.accounts import Account, accounts
+from models.casebook.accounts import Account, accounts, barred
 from models.lookups.about import About
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.conduct import Sanction
@@ -38,7 +38,7 @@ def standing_bars(session: Session, about: About) -> Standing:
     return Standing(
         barred=not free,
         until=max(days) if not free and len(days) == len(last) else None,
-        shown=any(_is_shown(session, about, each) for each in free),
+        shown=any(is_shown(session, about, each) for each in free),
     )
 
 
@@ -52,7 +52,7 @@ def _touches(about: About, person_id: int | None) -> ColumnElement[bool]:
     return or_(*whose, *([Sanction.person_id == person_id] if person_id else []))
 
 
-def _is_shown(session: Session, about: About, person_id: int | None) -> bool:
+def is_shown(session: Session, about: About, person_id: int | None) -> bool:
     """Say whether WellSky was made to suspend a license that there still is, and nobody has confirmed that it is back on."""
     theirs = License.person_id == person_id if person_id else License.agency_id == (about.agency_id or 0)
     held = exists().where(theirs, License.ended_at.is_(None))
@@ -73,7 +73,20 @@ def _of_theirs(session: Session, case_id: int) -> ColumnElement[bool]:
         select(Sanction.person_id, Sanction.agency_id).where(Sanction.case_id == case_id).distinct()
     ).all()
     people, agencies = {row[0] for row in mine} - {None}, {row[1] for row in mine} - {None}
+    free = select(License.person_id).where(License.agency_id.in_(agencies), License.ended_at.is_(None), ~barred())
+    people |= set(session.scalars(free))  # who goes on working once the agency may
     return or_(Sanction.person_id.in_(people), Sanction.agency_id.in_(agencies), Sanction.case_id == case_id)
+
+
+def left_to_their_own(session: Session, case_id: int) -> list[Sanction]:
+    """Return the bars of users whose agency a case suspended, and who stay suspended in WellSky by these alone."""
+    shown = (Sanction.case_id == case_id, Sanction.begun_confirmed_at.is_not(None))
+    agencies = list(session.scalars(select(Sanction.agency_id).where(*shown, Sanction.agency_id.is_not(None))))
+    users = list(
+        session.scalars(select(License.person_id).where(License.agency_id.in_(agencies), License.ended_at.is_(None)))
+    )
+    own = (Sanction.person_id.in_(users), Sanction.ended_at.is_(None), Sanction.begun_confirmed_at.is_(None))
+    return list(session.scalars(select(Sanction).where(*own)))
 
 
 def ended_in_wellsky(session: Session, case_id: int, at: datetime) -> list[Sanction]:

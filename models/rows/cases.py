@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.rows.named import by_key
@@ -203,3 +203,12 @@ class Draft(Record):
     step: Mapped[Key]
     fields: Mapped[Words]  # as JSON
     saved_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class CaseBehind(Record):
+    """A case whose look-ups, or whose names, may not be what the registries say, since when."""
+
+    __tablename__ = "case_behind"
+    case_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    since: Mapped[datetime]
+    renamed: Mapped[bool] = mapped_column(default=False, server_default=false())  # whether it is to be called anew

@@ -13,7 +13,6 @@ from sqlalchemy import Engine
 
 import models.rows.accounts
 import models.rows.amendments
-import models.rows.behind
 import models.rows.cases
 import models.rows.clock_watch
 import models.rows.conduct
@@ -21,6 +20,7 @@ import models.rows.deeds
 import models.rows.disclosures
 import models.rows.figures
 import models.rows.meetings
+import models.rows.money
 import models.rows.notices
 import models.rows.outages
 import models.rows.recurrences

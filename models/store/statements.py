@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Table, bindparam, func, insert, select, update
 
-from models.rows.behind import CaseBehind
-from models.rows.cases import CaseRow, CaseWords, DutyRow, HistoryRow
+from models.rows.cases import CaseBehind, CaseRow, CaseWords, DutyRow, HistoryRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Agency, Person
 from models.rows.record import Record

@@ -9,8 +9,7 @@ from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.casebook.standing_aside import set_accused_aside
 from models.database import Database
-from models.rows.behind import CaseBehind
-from models.rows.cases import CaseRow, HistoryRow, Recusal
+from models.rows.cases import CaseBehind, CaseRow, HistoryRow, Recusal
 
 
 def knows_accused(engine: Engine) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.lookups.bars import AGENCY_WIDE, LOCK, TRAINING, VIOLATION
+from models.lookups.bars import AGENCY_WIDE, LOCK, TRAINING, UNPAID, VIOLATION
 from models.lookups.standing.training_years import TrainingYear
 from models.registries.on_record.deeds import Deed
 from models.rows.conduct import Sanction
@@ -28,10 +28,10 @@ SIGNED_BY: Mapping[Paper, str] = {
     Paper.COMPARABLE: "3.5-vsp-must-comparable", Paper.PARTNERSHIP: "2.1-partnership-sign", Paper.GUIDELINES: "4.1-guidelines-sent",
 }  # fmt: skip
 SUSPENDED_BY = {1: "2.8-v1-suspend", 2: "2.8-v2-suspend", 3: "2.8-v3-determination"}
-BARRED_BY = {TRAINING: SECURITY, LOCK: "2.1-unauthorized-report"}
+BARRED_BY = {TRAINING: SECURITY, LOCK: "2.1-unauthorized-report", UNPAID: "2.7-nonpay-suspend"}
 BARRED = {
     VIOLATION: "Suspended after a violation", AGENCY_WIDE: "The whole agency suspended",
-    TRAINING: "Suspended: no security training on record",
+    TRAINING: "Suspended: no security training on record", UNPAID: "The whole agency suspended: an invoice is not paid",
     LOCK: "Locked because of a possible security breach, which is no finding",
 }  # fmt: skip
 ACCESS = "2.1-username-generation"

@@ -1,7 +1,8 @@
-"""Dispatching: notices that wait become messages in the outbox, one to each person.
+"""Dispatching: notices that wait become messages in the outbox, one to each person, a few notices together.
 
 Where whoever writes keeps everybody else from writing, mails are composed before the transaction begins. Where rows are
-locked one by one, they are composed while their notices are locked, so that several workers share the work.
+locked one by one, they are composed while their notices are locked, so that several workers share the work. If one of a
+few cannot be told, they are told one by one, and it is set aside.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def dispatch(
     shift = Shift(database, now, desk, wall, stopping)
     written = 0
     while not stopping() and _waits(shift):
-        found, told = _one_by_one(shift) if database.has_one_writer else _together(shift)
+        found, told = _next_few(shift)
         written += told
         join(shift)  # what waited long enough does not wait for all that is still to be written
         if not found:  # another worker has the rest
@@ -57,18 +58,32 @@ def _waits(shift: Shift) -> bool:
         return any_pending(session, late=False)
 
 
-def _together(shift: Shift) -> tuple[int, int]:
+def _next_few(shift: Shift) -> tuple[int, int]:
     """Tell the next few in one transaction; return how many there were, and how many messages that was."""
     try:
-        with shift.posting() as posting:
-            notices = pending(posting.session, BATCH)
-            clerk = Clerk(posting.session, shift.desk, shift.now)
-            return len(notices), sum(posting.post(clerk.mails_of(notice)) for notice in notices)
+        return _composed_before(shift) if shift.database.has_one_writer else _composed_while_locked(shift)
     except Exception as error:
         if is_passing(error):
             raise  # which is no fault of a notice
         log.warning("a batch of notices is told again, one by one: %s", name_of(error))
     return _one_by_one(shift)
+
+
+def _composed_while_locked(shift: Shift) -> tuple[int, int]:
+    with shift.posting() as posting:
+        notices = pending(posting.session, BATCH)
+        clerk = Clerk(posting.session, shift.desk, shift.now)
+        return len(notices), sum(posting.post(clerk.mails_of(notice)) for notice in notices)
+
+
+def _composed_before(shift: Shift) -> tuple[int, int]:
+    with shift.database.reading() as session:
+        clerk = Clerk(session, shift.desk, shift.now)
+        composed = [clerk.mails_of(notice) for notice in pending(session, BATCH)]
+    if not composed:
+        return 0, 0
+    with shift.posting() as posting:
+        return len(composed), sum(posting.post(mails) for mails in composed)
 
 
 def _one_by_one(shift: Shift) -> tuple[int, int]:

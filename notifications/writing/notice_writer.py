@@ -69,6 +69,9 @@ class Clerk:
     def __init__(self, session: Transaction, desk: Desk, now: datetime) -> None:
         """Take the desk and its moment."""
         self.session, self.desk, self.now = session, desk, now
+        self._case: CaseRow | None = (
+            None  # of the last notice, which is often that of the next; a session forgets it else
+        )
 
     def mails_of(self, notice: NoticeRow, *, only: Person | None = None) -> Mails:
         """Return the mails of a notice, or the one of one person; a faulty notice holds up no other."""
@@ -92,7 +95,7 @@ class Clerk:
             return Readers((), outcome=_fault(notice, error))
 
     def _readers(self, notice: NoticeRow) -> Readers:
-        case = case_of(self.session, notice)
+        self._case = case = case_of(self.session, notice)
         if stale(self.session, notice, self.now):
             return Readers((), outcome="dropped")
         people, fills_in = recipients(self.session, notice, case)

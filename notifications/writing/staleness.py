@@ -66,11 +66,11 @@ def _task_is_over(notice: NoticeRow, duty: DutyRow | None) -> bool:
 
 def unwanted(session: Transaction, message: Message, now: datetime) -> bool:
     """Say whether a message should not leave any more: it is stale, its reader left or stands aside, or its case is kept."""
+    notice = notice_of(session, message)
+    if notice:  # of the same case as its message
+        return not _may_be_told(session, notice, message.person_id) or stale(session, notice, now)
     if not able(session, [message.person_id], message.case_id):
         return True
-    notice = notice_of(session, message)
-    if notice:
-        return not _may_be_told(session, notice, message.person_id) or stale(session, notice, now)
     together = told_together(session, message)
     if not all(_may_be_told(session, each, message.person_id) for each in together):
         return True

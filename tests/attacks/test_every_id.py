@@ -12,7 +12,7 @@ from web.settings import Settings
 
 PLACE = re.compile(r"\{(\w+):\w+\}")
 PUBLIC = {"/healthz", "/readyz", "/metrics", "/schema", "/schema/openapi.json", "/schema/{path:str}", "/static/{file_path:path}",
-          "/sign-in", "/forgot", "/welcome/{secret:str}", "/feed/{name:str}"}  # fmt: skip
+          "/sign-in", "/forgot", "/status", "/welcome/{secret:str}", "/feed/{name:str}"}  # fmt: skip
 
 OF_EVERYBODY = ("/manual", "/policy", "/processes", "/api/processes", "/api/policy", "/static", "/schema")
 

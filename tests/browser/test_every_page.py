@@ -33,7 +33,7 @@ PAGES = (
     "/cases", "/cases?q=zzz", "/cases/{review}", "/cases/{training}", "/start", "/start/P03", "/people", "/people/1",
     "/agencies", "/agencies/otter-creek-shelter", "/trainings", "/trainings/1", "/meetings", "/meetings/1", "/licenses",
     "/policy", "/manual", "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/me/password", "/faults",
-    "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/sharing?q=1", "/agreements", "/licenses?show=suspended",
+    "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/sharing?q=1", "/agreements", "/invoices", "/licenses?show=suspended",
     "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19", "/people/add",
     "/agencies/add", "/trainings/add", "/meetings/add", "/meetings/1/move", "/meetings/1/cancel",
     "/series", "/series/1", "/series/1/again", "/texts", "/texts/add", "/texts/{text}", "/unused-files", "/data-quality",

@@ -9,8 +9,7 @@ from models.database import Database
 from models.lookups import learning
 from models.registries.edits.editing import Registry, edit, edits
 from models.registries.edits.entries import AGENCIES
-from models.rows.behind import CaseBehind
-from models.rows.cases import CaseRow, DutyRow
+from models.rows.cases import CaseBehind, CaseRow, DutyRow
 from models.rows.people import Agency
 from scheduler.learning import learn
 from tests.desks import local

@@ -32,7 +32,7 @@ PAGES = (
     "/inbox?q=complaint", "/inbox?q=neighbor", "/inbox?q=Kofi+Mensah", "/cases?q=neighbor", "/cases", "/cases?process=P20", "/cases?q=complaint",
     "/cases?q=Kofi", "/cases?status=open", "/start", "/people", "/people?q=Adele", "/people/{adele}",
     "/people/{adele}/left", "/people/{miriam}", "/people/{miriam}/left", "/people/{kofi}",
-    "/agencies/otter-creek-shelter", "/licenses", "/trainings", "/meetings", "/disclosures", "/agreements", "/faults",
+    "/agencies/otter-creek-shelter", "/licenses", "/trainings", "/meetings", "/disclosures", "/agreements", "/invoices", "/faults",
     "/mailbox", "/mailbox?whose=mine", "/me",
 )  # fmt: skip
 CALLS = (

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from tests.workflows.laws import OPENINGS
 from tests.workflows.moments import local
+from tests.workflows.openings import OPENINGS
 from workflows.facts.conditions import Condition, Happened
 from workflows.facts.effects import AccountAccess, Topic
 from workflows.facts.forms import Form
@@ -26,6 +26,10 @@ from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.governance.acknowledgment.asking import Readership
 from workflows.manual.governance.comparable_database.known import ComparableKnown
+from workflows.manual.governance.service_interruption.telling_users import NewsStands
+from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
+from workflows.manual.money.fee_change.deciding import MotionDecided, Outcome
+from workflows.manual.money.fee_change.proposing import FeesKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.attendance import Attended, TrainingRecord
@@ -127,6 +131,21 @@ FUNDED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # licenses under the a
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }  # fmt: skip
 UNUSED = UnusedFile("1", date(2018, 5, 4))
+FEE = Fee(FeeKind.USER, 125_000, date(2020, 7, 1))  # which the first payment by rote pays in full
+BILLED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # licenses with fees, or without; and who is suspended besides
+    LicensesBilled: (
+        LicensesBilled(licenses=1, fees=(FEE,)),
+        LicensesBilled(licenses=1, art=1, fees=(FEE,)),
+    ),
+    LicensesBarred: (LicensesBarred(users=1), LicensesBarred(users=1, back=("email@example.org",), shown=True)),
+}
+FEES_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # a fee that is there already; and what the Committee decided
+    FeesKnown: (FeesKnown(fees=(FEE,)),),
+    MotionDecided: (
+        MotionDecided(outcome=Outcome.ADOPTED, on=date(2026, 3, 9)),
+        MotionDecided(outcome=Outcome.DROPPED, on=date(2026, 3, 9)),
+    ),
+}
 FILES_ON_RECORD: dict[
     type[Form], tuple[Form, ...]
 ] = {  # a file that is let go, or retained; clear elsewhere; lists long ago and now
@@ -144,6 +163,9 @@ FIGURES_ON_RECORD: dict[
     DataBefore: (DataBefore(trained_on=date(2026, 1, 20)), DataBefore(in_plan=True)),
 }
 REFERRED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {PlanBefore: (PlanBefore(agency="1", referred=True),)}
+NEWS_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
+    NewsStands: (NewsStands(passed=True),)
+}  # nothing to tell any more
 REPORT_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {
     CaseDocuments: (CaseDocuments(names=("1",)),)
 }  # a report to deliver
@@ -180,8 +202,11 @@ OTHERWISE: dict[str, tuple[Change[Any], ...]] = {  # settings that alone decide 
     "P13": (Policy.court_order_reviewer.to("nobody"),),
     "P16": (Policy.min_cell_size.to(2),),
     "P19": (Policy.v1_early_lift.to("never"),),
+    "P22": (Policy.suspend_mode.to("automatic"), Policy.partial_payment_lifts.to(value=True)),
+    "P23": (Policy.fee_change_mode.to("notice"),),
     "P25": (Policy.dq_failure_path.to("cap_only"),),
     "P31": (Policy.naming_pattern.to("1"),),
+    "P32": (Policy.ica_offices.to(("Vermont",)),),
 }
 
 
@@ -211,12 +236,15 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P10": SHARING_ON_RECORD,
             "P16": REPORT_ON_RECORD,
             "P18": FUNDED_ON_RECORD,
+            "P22": BILLED_ON_RECORD,
+            "P23": FEES_ON_RECORD,
             "P24": FIGURES_ON_RECORD,
             "P25": REFERRED_ON_RECORD,
             "P26": PROGRAMS_ON_RECORD,
             "P28": FILES_ON_RECORD,
             "P30": REFUGE_ON_RECORD,
             "P31": LISTED_ON_RECORD,
+            "P32": NEWS_ON_RECORD,
             "P33": READERS_ON_RECORD,
             "P35": PROGRAMS_ON_RECORD,
             "D01": ACCOUNTS_ON_RECORD,
@@ -245,7 +273,7 @@ def otherwise(process: Process) -> Policy:
 
 
 ONLY_OTHERWISE = frozenset(
-    {"P03", "P06", "P10", "P16", "P31"}
+    {"P03", "P06", "P10", "P16", "P22", "P31", "P32"}
 )  # where a step is there under the other edition only, with what it asks
 
 

@@ -12,6 +12,7 @@ from web.command import (
     data_figures,
     database,
     importing,
+    invoices,
     keeping,
     running,
     simulating,
@@ -41,6 +42,7 @@ for module in (
     uploads,
     words,
     unused_files,
+    invoices,
 ):
     for command in module.COMMANDS:
         desk.add_command(command)

@@ -126,7 +126,9 @@ def _act(session: Transaction, cue: Cue, today: date, numbers: dict[str, str]) -
 def _begun(session: Transaction, viewer: Viewer, cue: Cue, facts: dict[str, Any]) -> str:
     """Begin a case, or find the one that the calendar or another case has begun about somebody or an agency; return its number."""
     key = cue.script.process
-    is_there = key in BY_KEY and (BY_KEY[key].recurrence or BY_KEY[key].by_texts or facts.keys() == {"user"})
+    is_there = key in BY_KEY and (
+        BY_KEY[key].recurrence or BY_KEY[key].by_texts or facts.keys() in ({"user"}, {"agency"}, set())
+    )
     if is_there and not cue.script.step:
         found = (
             newest_about(session, facts["user"], key)

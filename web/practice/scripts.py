@@ -42,7 +42,8 @@ class Turn:
 class Script:
     """A case: who begins it so many days before the practice clock's start, and the turns that follow.
 
-    One that the calendar begins, or another case, is found by the address of its user, or by its agency, among what is open on that day.
+    One that the calendar begins, or another case, is found by the address of its user, or by its agency, among what is open on that day; without
+    either it is the newest of its process.
     """
 
     name: str  # no two scripts have the same

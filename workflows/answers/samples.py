@@ -43,6 +43,8 @@ def _values(kind: inspect.Type, today: date, name: str) -> Iterator[Any]:
         case inspect.Metadata(type=inner, extra_json_schema=extra):
             if (extra or {}).get("format") == "email":  # fields that ask for different people get different addresses
                 yield f"{name}@example.org"
+            elif examples := (extra or {}).get("examples"):  # of its own, as it tells whoever reads its schema
+                yield from examples
             else:
                 yield from _values(inner, today, name)
         case inspect.FrozenSetType(item_type=item):

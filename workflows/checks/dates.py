@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, cast
 
-from workflows.facts.combined_rules import Movable
+from workflows.facts.combined_rules import Movable, OnOpenDay
 from workflows.facts.facts import DayOf, Fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known, Taken
@@ -68,8 +68,11 @@ def _facts(step: Step) -> Iterator[Fact[Any]]:
 
 def _sanction(key: str, deadline: Deadline) -> Iterator[str]:
     moves = isinstance(deadline.late, Step) and any(out.closes or out.effects for out in deadline.late.outcomes)
+    kinder = {
+        part.switch for part in deadline.rule.parts() if isinstance(part, OnOpenDay)
+    }  # which only gives more days
     for source in deadline.rule.sources() if moves else ():
-        if isinstance(source, Setting) and source.origin is Origin.LOCAL:
+        if isinstance(source, Setting) and source.origin is Origin.LOCAL and source not in kinder:
             yield f"{key!r} moves a case by itself on {source.name}, a local target"
 
 

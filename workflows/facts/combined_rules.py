@@ -159,6 +159,37 @@ class Movable(Rule):
         yield from self.rule.parts()
 
 
+@dataclass(frozen=True)
+class OnOpenDay(Rule):
+    """A date that a setting may move to the next day on which the office is open."""
+
+    switch: Setting[bool]
+    rule: Rule
+
+    def reckon(self, known: Known, opened: date) -> Receipt | None:
+        """Return the rule's date, moved where the setting says so."""
+        receipt = self.rule.reckon(known, opened)
+        if receipt is None or not known.policy[self.switch]:
+            return receipt
+        day = known.calendar.open_day_from(receipt.day)
+        moved = "the office is closed on that day; it counts on the next open one"
+        return known.calendar.moved(receipt, day, moved) if day != receipt.day else receipt
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the switch, and what the rule depends on."""
+        yield self.switch
+        yield from self.rule.sources()
+
+    def words(self, policy: Policy) -> str:
+        """Say the rule, and whether it is moved."""
+        return self.rule.words(policy) + (", or the next open day" if policy[self.switch] else "")
+
+    def parts(self) -> Iterator[Rule]:
+        """Yield this and the rule inside."""
+        yield self
+        yield from self.rule.parts()
+
+
 class Soonest(Rule):
     """The soonest of several dates; one that is not known does not count."""
 

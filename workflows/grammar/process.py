@@ -181,9 +181,13 @@ class Process:
         """Name the steps with which a case may begin."""
         return replace(self, beginnings=openings)
 
-    def recurs(self, rhythm: Rhythm, *, per: Per, begins: Step) -> Process:
-        """Let the calendar open a case for each of these, every period anew; the step brings the Period with it."""
-        return replace(self, recurrence=Recurrence(begins, rhythm, per), brought=(*self.brought, Period))
+    def recurs(self, rhythm: Rhythm, *, per: Per, begins: Step, onward: bool = False) -> Process:
+        """Let the calendar open a case for each of these, every period anew; the step brings the Period with it.
+
+        Where the period that runs when a desk begins with it was seen to before, it goes `onward` from the next one.
+        """
+        recurrence = Recurrence(begins, rhythm, per, onward=onward)
+        return replace(self, recurrence=recurrence, brought=(*self.brought, Period))
 
     def arises(self, rhythm: Rhythm, *, per: Per, wanted: Condition, begins: Step) -> Process:
         """Let the desk open a case for each of these where the directory says that one is wanted, and none is open.

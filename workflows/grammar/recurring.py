@@ -13,11 +13,11 @@ from msgspec import Meta
 from workflows.facts.conditions import Condition
 from workflows.facts.forms import Form
 from workflows.grammar.steps import Step
-from workflows.law.calendar import months_after
+from workflows.law.calendar import ANY_YEAR, month_and_day, months_after
 from workflows.law.policy import Policy
 from workflows.law.setting import Setting
 
-LEAP_YEAR, ANY_YEAR = 2024, 2025
+LEAP_YEAR = 2024
 MONTHS_OF_A_YEAR = 12
 LAST_IN_EVERY_MONTH = 28
 
@@ -194,7 +194,36 @@ def every_months(length: Setting[int]) -> EveryMonths:
     return EveryMonths(length)
 
 
-Rhythm: TypeAlias = Yearly | Monthly | EveryMonths
+@dataclass(frozen=True)
+class YearlyFrom:
+    """A period that begins every year on the day that an edition says."""
+
+    start: Setting[str]
+
+    def under(self, policy: Policy) -> Year:
+        """Return when the periods begin under an edition."""
+        return Year(*month_and_day(policy[self.start]))
+
+    def settings(self) -> tuple[Setting[str], ...]:
+        """Return by what an edition moves it."""
+        return (self.start,)
+
+    def words(self, policy: Policy) -> str:
+        """Say "every year on July 1"."""
+        day = self.under(policy)
+        return f"every year on {date(LEAP_YEAR, day.month, day.day):%B %-d}"
+
+    def faults(self) -> Iterator[str]:
+        """Yield nothing: no edition takes a day that some years have not."""
+        yield from ()
+
+
+def yearly_from(start: Setting[str]) -> YearlyFrom:
+    """Begin anew every year, on the day that an edition says."""
+    return YearlyFrom(start)
+
+
+Rhythm: TypeAlias = Yearly | YearlyFrom | Monthly | EveryMonths
 
 
 @dataclass(frozen=True)
@@ -205,6 +234,7 @@ class Recurrence:
     rhythm: Rhythm
     per: Per
     wanted: Condition | None = None  # by what the process looks up; then there is one case as long as it is open
+    onward: bool = False  # whether the period that runs when a desk begins with it is left to whoever did it before
 
     def brings(self, period: Period) -> tuple[Form, ...]:
         """Return what a case begins with: its period, unless it is opened because it is wanted."""

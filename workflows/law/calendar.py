@@ -18,6 +18,7 @@ import holidays
 from workflows.law.setting import Origin
 from workflows.law.value import Value, changed
 
+ANY_YEAR = 2025  # no leap year
 OCTOBER, FEDERAL_YEAR_ENDS = 10, 9  # the month in which a federal year begins, and the one in which it ends
 ZONES = {
     "America/New_York": "Eastern time",
@@ -181,6 +182,13 @@ def months_after(day: date, count: int) -> date:
 def federal_year(day: date) -> int:
     """Return the federal year that ended last before a day, by the calendar year in which it ended."""
     return day.year if day.month > FEDERAL_YEAR_ENDS else day.year - 1
+
+
+@cache
+def month_and_day(words: str) -> tuple[int, int]:
+    """Return the month and the day of "07-01"; raise ValueError unless every year has such a day."""
+    day = date.fromisoformat(f"{ANY_YEAR}-{words}")
+    return day.month, day.day
 
 
 @cache

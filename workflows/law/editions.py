@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Meta
 
+from workflows.law.calendar import month_and_day
 from workflows.law.levels import Level
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
 from workflows.law.setting import Change
@@ -137,10 +138,19 @@ def _is_zone(name: Any) -> bool:
     return True
 
 
+def _is_day_of_years(words: Any) -> bool:
+    try:
+        return bool(month_and_day(words))
+    except ValueError:
+        return False
+
+
 NARROWER: Mapping[str, tuple[Callable[[Any], bool], str]] = {  # by the end of a setting's name
     "timezone": (_is_zone, "the name of a time zone, such as America/New_York"),
     "_hour": (lambda value: value <= 23, "an hour from 0 to 23"),
     "_percent": (lambda value: value <= 100, "a percentage from 0 to 100"),
+    "year_start": (_is_day_of_years, "a month and a day that every year has, such as 07-01"),
+    "invoice_month": (lambda value: 1 <= value <= 12, "a month from 1 to 12"),
     "_pct": (lambda value: value <= 100, "a percentage from 0 to 100"),
     "background_check": (lambda value: value in {"record-only", "required"}, '"record-only" or "required"'),
     "max_level": (lambda value: value in {level.value for level in Level}, "the name of an access level"),

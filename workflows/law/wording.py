@@ -14,6 +14,7 @@ import msgspec
 from workflows.law.policy import Policy
 
 NOTHING_GIVEN: Mapping[str, str] = {}
+CENTS = 100  # of a dollar
 NOON = 12  # as an hour
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -127,3 +128,8 @@ TIERS = {1: "first", 2: "second", 3: "third"}
 def ordinal(tier: int) -> str:
     """Return which violation one of a tier is; what lies beyond the third is a further one (2.8-tiered)."""
     return TIERS.get(tier, "further")
+
+
+def dollars(amount: int) -> str:
+    """Say an amount in cents as people read it: "$1,250.00"."""
+    return f"${amount // CENTS:,}.{amount % CENTS:02}"

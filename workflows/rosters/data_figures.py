@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from workflows.law.policy import Policy
 from workflows.uploads.counting.elements import GENDER, SEX, in_order
@@ -16,14 +16,6 @@ EVERYTHING = 100  # percent
 TIMELY = "timely"  # stands where an element would, for records that are counted by their days
 ELEMENTS = {each.key: each for each in in_order(GENDER) if each.tested}
 _TITLES = {" ".join(each.title.split()).casefold(): key for key, each in ELEMENTS.items()}
-
-
-@dataclass(frozen=True)
-class Span:
-    """Days on which HMIS could not be used, the first and the last (3.5-dr-loss)."""
-
-    begins_on: date
-    ends_on: date
 
 
 @dataclass(frozen=True)
@@ -84,22 +76,22 @@ class Weighed:
 
 
 @dataclass(frozen=True)
-class House:
-    """What the desk knows: its agencies by every name they have, and when HMIS could not be used."""
+class Directory:
+    """What the desk knows: its agencies by every name they have, and the days on which HMIS could not be used."""
 
     agencies: Mapping[str, str] = field(default_factory=dict)  # keys, by names and keys in lower case
-    interruptions: tuple[Span, ...] = ()
+    excused: frozenset[date] = frozenset()  # days that count against nobody (3.5-dr-loss)
     programs: Mapping[tuple[str, str], str] = field(default_factory=dict)  # names, by agency and ProjectID
 
 
-def agency_of_program(known: House, organization: str, project_id: str) -> str:
+def agency_of_program(known: Directory, organization: str, project_id: str) -> str:
     """Return whose a program of an export is: of the agency of that name, else of the only one that has its ProjectID."""
     named = known.agencies.get(folded(organization), "")
     having = {agency for agency, project in known.programs if project == project_id}
     return named or (having.pop() if len(having) == 1 else "")
 
 
-def weigh_figures(rows: Iterable[FigureRow], known: House) -> Weighed:
+def weigh_figures(rows: Iterable[FigureRow], known: Directory) -> Weighed:
     """Return what a list of completeness comes to; the last row of an element of a program counts."""
     found, doubts = dict[tuple[str, str, str], Measured](), list[Doubted]()
     for row in rows:
@@ -123,7 +115,7 @@ def _wrong(row: FigureRow, agency: str, element: str) -> str:
     return ""
 
 
-def weigh_entries(rows: Iterable[EntryRow], known: House, month: date, policy: Policy) -> Weighed:
+def weigh_entries(rows: Iterable[EntryRow], known: Directory, month: date, policy: Policy) -> Weighed:
     """Return what a list of entries comes to: those that were made in a month, by the days they took (2.2-user-timely)."""
     days, doubts = dict[tuple[str, str], list[int]](), list[Doubted]()
     for row in rows:
@@ -133,7 +125,7 @@ def weigh_entries(rows: Iterable[EntryRow], known: House, month: date, policy: P
         if why or row.happened_on is None or row.entered_on is None:
             doubts.append(Doubted(row.number, why or "a day is missing, or may mean several"))
         elif row.entered_on.replace(day=1) == month:
-            took = days_taken(row.happened_on, row.entered_on, known.interruptions)
+            took = days_taken(row.happened_on, row.entered_on, known.excused)
             days.setdefault((agency, row.program), []).append(took)
     return Weighed(tuple(timely(*key, days[key], policy) for key in sorted(days)), tuple(doubts))
 
@@ -145,14 +137,9 @@ def timely(agency: str, program: str, days: Sequence[int], policy: Policy) -> Me
     return Measured(agency, program, TIMELY, len(days), late, slow)
 
 
-def days_taken(happened: date, entered: date, interruptions: Iterable[Span] = ()) -> int:
+def days_taken(happened: date, entered: date, excused: Iterable[date] = ()) -> int:
     """Return how many days went by until something was entered; days on which HMIS could not be used do not count."""
-    out = {
-        each.begins_on + timedelta(days=number)
-        for each in interruptions
-        for number in range((each.ends_on - each.begins_on).days + 1)
-    }
-    return max(0, (entered - happened).days - sum(happened < day <= entered for day in out))
+    return max(0, (entered - happened).days - sum(happened < day <= entered for day in excused))
 
 
 def element_of(words: str) -> str:

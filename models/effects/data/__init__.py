@@ -1,3 +1,4 @@
 """What decisions about data write into the registries."""
 
+from models.effects.data import interruptions as interruptions
 from models.effects.data import programs as programs

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.access.rulebook import rulebook_of
 from models.lookups.changes import tell_of_figures
 from models.lookups.recurring import look_again
-from models.lookups.standing.data_quality import house
+from models.lookups.standing.data_quality import directory
 from models.registries.people_and_agencies import audit
 from models.rows.figures import DataFigure
 from models.rows.people import Agency, Program
@@ -38,14 +38,14 @@ def weighed(
     session: Session, month: date, figures: Iterable[FigureRow], entries: Iterable[EntryRow], now: datetime
 ) -> Weighed:
     """Return what the rows of lists come to for a month, and keep nothing."""
-    known, policy = house(session), rulebook_of(session).policy(now)
+    known, policy = directory(session, now), rulebook_of(session).policy(now)
     of_elements, of_entries = weigh_figures(figures, known), weigh_entries(entries, known, month, policy)
     return Weighed((*of_elements.figures, *of_entries.figures), (*of_elements.doubts, *of_entries.doubts))
 
 
 def counted(session: Session, programs: Iterable[ProgramCounted], now: datetime) -> Weighed:
     """Return what the programs of an export come to: an organization is the agency of its name, or whose program it is."""
-    known, policy, doubts = house(session), rulebook_of(session).policy(now), list[Doubted]()
+    known, policy, doubts = directory(session, now), rulebook_of(session).policy(now), list[Doubted]()
     found = list[Measured]()
     for number, program in enumerate(programs, 1):
         agency = agency_of_program(known, program.organization, program.project_id)
@@ -61,7 +61,7 @@ def counted(session: Session, programs: Iterable[ProgramCounted], now: datetime)
         found += [
             Measured(agency, name, each.key, each.records, each.missing) for each in program.elements if each.records
         ]
-        days = [days_taken(*each, known.interruptions) for each in program.entries]
+        days = [days_taken(*each, known.excused) for each in program.entries]
         found.append(timely(agency, name, days, policy))
     return Weighed(tuple(found), tuple(doubts))
 

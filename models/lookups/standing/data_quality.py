@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.lookups.about import About
-from models.lookups.standing.interruptions import interruptions
+from models.lookups.standing.interruptions import excused_between
 from models.rows.cases import CaseRow
 from models.rows.figures import DataFigure
 from models.rows.people import Agency, Program
@@ -20,10 +20,11 @@ from workflows.law.policy import FIRST_EDITION
 from workflows.manual.data.corrective_action.reason import PlanBefore
 from workflows.manual.data.data_quality.figures import DataBefore, DataFigures, Figure, ProgramFigures
 from workflows.manual.data.data_quality.telling import ProgramsTrained
-from workflows.rosters.data_figures import House, folded
+from workflows.rosters.data_figures import Directory, folded
 
 ROUND, PLAN, VIOLATION = "P24", "P25", "P19"
 ROUNDS_LOOKED_AT = 24
+MONTHS_LOOKED_AT = 36  # for days on which HMIS could not be used: what is entered later is late without them
 
 
 def data_figures(session: Session, about: About) -> DataFigures:
@@ -81,9 +82,10 @@ def _referred(session: Session, about: About) -> bool:
     return session.scalar(mine.where(CaseRow.closed_at.is_(None)).limit(1)) is not None
 
 
-def house(session: Session) -> House:
+def directory(session: Session, now: datetime) -> Directory:
     """Return what the desk knows that lists of figures are held against."""
     agencies = session.scalars(select(Agency).where(Agency.closed_at.is_(None))).all()
     names = {folded(name): each.key for each in agencies for name in (each.name, each.key)}
     programs = {(each.agency.key, each.project_id): each.name for each in session.scalars(select(Program)).unique()}
-    return House(names, interruptions(session), programs)
+    today = rulebook_of(session).policy(now).calendar.day(now)
+    return Directory(names, excused_between(session, months_after(today, -MONTHS_LOOKED_AT), today, now), programs)

@@ -37,8 +37,8 @@ ELSEWHERE = {  # whose stories stand beside their registries
     "RecordAttendance", "IssueLicense", "ChangeAccess", "DesignateAdministrator", "EndAdministration", "TellUsers",
     "ResumeSuspension", "RevokeFinding", "SignPartnership", "FilePartnership", "KeepLocalRules", "EndAgencyLicenses", "CloseAgency",
     "LogReport", "SwitchPrograms", "KeepConsent", "KeepStop", "EndDataEntry", "SignComparable", "NameFunderUser", "EndFunderLicenses", "EnterProgram", "ChangeProgram", "SetStandardReport",
-    "AskForElement", "EndElement", "PublishManual",
-    "BindByLaw", "UnbindByLaw", "AgreeToInactive", "RetainFiles", "MakeInactive",
+    "AskForElement", "EndElement", "PublishManual", "IssueInvoice", "CancelInvoice", "RecordPayment", "SuspendUnpaid", "SetFee", "ReportMotion",
+    "BindByLaw", "UnbindByLaw", "AgreeToInactive", "RetainFiles", "MakeInactive", "Interrupt", "ExpectBack", "EndInterruption", "CallOff", "MoveOffice", "ReturnToOffice", "TellAgencies",
 }  # fmt: skip
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed
 Story = Callable[[Database], None]

@@ -24,10 +24,9 @@ from workflows.manual.data.data_quality.telling import DataCorrected, ProgramsTr
 from workflows.manual.people.users_review.users import UserHere, UsersHere
 from workflows.rosters.data_figures import (
     TIMELY,
+    Directory,
     EntryRow,
     FigureRow,
-    House,
-    Span,
     days_taken,
     weigh_entries,
     weigh_figures,
@@ -135,16 +134,16 @@ def test_a_program_falls_short_below_the_percentage_or_with_one_entry_after_the_
 def test_days_are_counted_from_the_event_and_those_without_hmis_do_not_count(
     entered: date, late: int, slow: int
 ) -> None:
-    house = House({"harbor": "harbor"})
+    house = Directory({"harbor": "harbor"})
     found = weigh_entries([EntryRow(2, "Harbor", "Elm", date(2026, 2, 2), entered)], house, FEBRUARY, FIRST_EDITION)
     assert [(each.missing, each.slow) for each in found.figures] == [(late, slow)]
 
 
 def test_an_outage_excuses_its_days() -> None:
-    happened, outage = date(2026, 1, 2), Span(date(2026, 1, 20), date(2026, 1, 22))
+    happened, outage = date(2026, 1, 2), frozenset(date(2026, 1, day) for day in (20, 21, 22))
     assert days_taken(happened, date(2026, 2, 3)) == 32
-    assert days_taken(happened, date(2026, 2, 3), (outage, Span(date(2026, 1, 22), date(2026, 1, 22)))) == 29
-    house = House({"harbor": "harbor"}, (outage,))
+    assert days_taken(happened, date(2026, 2, 3), outage) == 29
+    house = Directory({"harbor": "harbor"}, outage)
     found = weigh_entries([EntryRow(2, "Harbor", "Elm", happened, date(2026, 2, 3))], house, FEBRUARY, FIRST_EDITION)
     assert [(each.records, each.missing, each.slow) for each in found.figures] == [(1, 0, 1)]
 
@@ -158,7 +157,7 @@ def test_rows_that_nobody_can_tell_the_meaning_of_are_named_and_left_out() -> No
         FigureRow(6, "Harbor", "Elm", "3.02", 8, 9),
         FigureRow(7, "Harbor", "", "3.02", 8, 1),
     ]
-    found = weigh_figures(rows, House({"harbor": "harbor"}))
+    found = weigh_figures(rows, Directory({"harbor": "harbor"}))
     assert [(each.element, each.missing) for each in found.figures] == [("3.02", 9), ("3.12", 1)]
     assert [each.row for each in found.doubts] == [4, 5, 6, 7]
 

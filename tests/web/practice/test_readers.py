@@ -41,7 +41,10 @@ class MarkedDesk:
 
     def ways_of(self, viewer: Viewer) -> Ways:
         """Return the ways of a person, who signs in once."""
-        return self.ways.get(viewer.id) or self.ways.setdefault(viewer.id, Ways(self.house, AppOf(self.house), viewer))
+        if viewer.id not in self.ways:
+            marked = {case.number for cases in self.cases.values() for case in cases}
+            self.ways[viewer.id] = Ways(self.house, AppOf(self.house), viewer, marked)
+        return self.ways[viewer.id]
 
     def readers(self, case: Marked) -> list[tuple[Viewer, Readers]]:
         """Return somebody for each way in which a case is read, and somebody who does not read it at all."""

@@ -158,8 +158,10 @@ FREE = {
     "timezone",
     "aa_max_level",
     "complaint_address",
+    "billing_year_start",
     "publication_approver",
     "naming_pattern",
+    "vendor_name",
 }  # whose values people read as they are
 
 

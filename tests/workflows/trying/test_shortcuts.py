@@ -20,7 +20,7 @@ from workflows.trying.explore import Exploration
 from workflows.trying.looking import Memory, view_of
 
 T = TypeVar("T")
-A_FEW, A_SAMPLE = 600, 60  # attempts with each process, and configurations of it
+A_FEW, A_SAMPLE = 400, 40  # attempts with each process, and configurations of it
 every_process = pytest.mark.parametrize("process", [*PROCESSES, made_up.PROCESS], ids=lambda process: process.key)
 
 

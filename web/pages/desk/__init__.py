@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from web.pages.desk import audit, clock, letters, mailbox, needs_attention, undelivered
+from web.pages.desk import audit, clock, letters, mailbox, needs_attention, status, undelivered
 
-ROUTERS = (audit.router, clock.router, letters.router, mailbox.router, needs_attention.router, undelivered.router)
+ROUTERS = (
+    audit.router,
+    clock.router,
+    letters.router,
+    mailbox.router,
+    needs_attention.router,
+    status.router,
+    undelivered.router,
+)

@@ -9,6 +9,7 @@ from models.registries.from_cases.agreements import reads_agreements
 from models.registries.from_cases.data_quality import continua_read
 from models.registries.from_cases.disclosure_log import reads_log
 from models.registries.from_cases.findings import reads_findings
+from models.registries.from_cases.invoices import reads_invoices
 from models.registries.from_cases.sharing import is_of_an_agency
 
 Entry = tuple[str, str]  # link and label
@@ -31,6 +32,7 @@ def registries_of(viewer: Viewer) -> list[Entry]:
     found += [("/sharing", "Sharing")] if is_of_an_agency(viewer) else []
     found += [("/disclosures", "Disclosures")] if reads_log(viewer) else []
     found += [("/agreements", "Agreements")] if reads_agreements(viewer) else []
+    found += [("/invoices", "Invoices")] if reads_invoices(viewer) else []
     found += [("/data-quality", "Data quality")] if continua_read(viewer) else []
     found += [("/unused-files", "Unused client files")] if viewer.is_staff() else []
     found += [("/audit", "Audit log")] if reads_audit(viewer) else []

@@ -14,6 +14,7 @@ from litestar.template.base import csrf_token
 from markupsafe import Markup
 
 from models.inbox.due import next_due
+from models.lookups.standing.interruptions import interrupted
 from web.calls import Asked, Call
 from web.deeds import FIELD, PROTECTION
 from web.pages.frame.confirmation import forget, said
@@ -90,6 +91,7 @@ def page(call: Call, request: Asked, template: str, status: int = 200, **context
     return _rendered(
         request, template, status, inbox=queue_left(request, call.viewer.id), me=call.viewer, now=call.now, today=call.today,
         local_now=call.now.astimezone(zone.zone), practice=call.house.clock.practice, next_stop=_next_stop(call), desk_time=moment_words(call.now, zone, year=True),
+        outage=interrupted(call.session, call.now),
         **dates, **context,
     )  # fmt: skip
 
@@ -98,7 +100,7 @@ def plain_page(request: Asked, template: str, status: int = 200, **context: Any)
     """Return a page for anybody."""
     zone = calendar_of(FIRST_EDITION.timezone, frozenset())
     dates = {"day": day_words, "moment": lambda at: moment_words(at, zone), "zone_words": zone.zone_words}
-    return _rendered(request, template, status, inbox=INBOX, me=None, practice=False, **dates, **context)
+    return _rendered(request, template, status, inbox=INBOX, me=None, practice=False, outage=None, **dates, **context)
 
 
 def _next_stop(call: Call) -> str:

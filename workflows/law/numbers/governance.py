@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workflows.law.setting import target
+from workflows.law.setting import Setting, manual, reading, target
 
 
 class Governance:
@@ -53,4 +53,29 @@ class Governance:
     )
     conflict_review_days = target(
         365, "3-conflict-of-law", "days after which an agency says whether such a law still asks more"
+    )
+    vendor_name = manual("WellSky", "1-vendor", "who hosts the HMIS")
+    outage_relay_hours = target(
+        4, "2.2-aa-interruptions", "hours for an agency's administrator to tell its users of an interruption"
+    )
+    outage_escalate_hours = reading(
+        4, "3.5-dr-4h", "hours after which ICA's directors are told that HMIS is interrupted still"
+    )
+    outage_timeliness_exempt = target(
+        True, "3.5-dr-loss", "whether data entered late because of an interruption count as in time"
+    ).says(yes="count as in time", no="count as late all the same")
+    outage_loss_hours = manual(
+        24, "3.5-dr-loss", "hours of entries that may be lost when a backup is restored, at the most"
+    )
+    outage_reentry_days = target(7, "3.5-dr-loss", "days to enter again what was lost")
+    restore_online_hours = manual(
+        4, "3.5-dr-restore-online", "hours that it takes to restore HMIS from the online backup"
+    )
+    restore_tape_hours = manual(8, "3.5-dr-restore-tape", "hours that it takes to restore HMIS from tape")
+    restore_crash_hours = manual(4, "3.5-dr-restore-crash", "hours that it takes to restore HMIS after a crash")
+    ica_offices: Setting[tuple[str, ...]] = manual(
+        ("Madison WI", "Green Bay WI", "Vermont"), "3.5-dr-ica-site", "offices from which ICA can administer the HMIS"
+    )
+    office_review_days = target(
+        14, "3.5-dr-ica-site", "days after which ICA's director looks again at a move to another office"
     )

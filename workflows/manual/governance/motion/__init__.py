@@ -17,8 +17,10 @@ from workflows.law.readers import Side
 from workflows.law.roles import SYSTEM_ADMIN
 from workflows.manual.conduct.committee import Committee, MeetingCalendar
 from workflows.manual.governance.motion.moving import (
+    BROUGHT,
     ELEMENTS,
     MOVE,
+    REPORTED,
     WITHDRAW,
     AskForElement,
     ElementsAsked,
@@ -30,6 +32,7 @@ from workflows.manual.governance.motion.putting import CLAUSE, when_voted
 from workflows.manual.governance.motion.states import S, V
 from workflows.manual.governance.motion.voting import (
     COUNTED,
+    LET_REST,
     by_circulation,
     came_to,
     carried,
@@ -86,12 +89,13 @@ RESULTS = (
         AskForElement(fact(Motion.element), fact(Motion.who_for), fact(Motion.from_on), when=adds),
         EndElement(fact(Motion.element), fact(Motion.from_on), when=ends),
         ReportAgendaItem(_adopted, between=by_circulation),
+        REPORTED,
     )
     .tells(*COUNTED, SYSTEM_ADMIN),
     to(S.REJECTED, CLAUSE)
     .called("Rejected")
     .when(quorate)
-    .does(ReportAgendaItem(_rejected, between=by_circulation))
+    .does(ReportAgendaItem(_rejected, between=by_circulation), REPORTED)
     .tells(*COUNTED, SYSTEM_ADMIN),
 )
 PROCESS = (
@@ -104,10 +108,11 @@ PROCESS = (
     )
     .looks_up(MeetingCalendar, Committee, ElementsAsked)
     .shows(MeetingCalendar, Committee, ElementsAsked, to=(Side.COMMITTEE,))
-    .begins(MOVE)
+    .begins(MOVE, BROUGHT)
+    .takes_over(Motion)
     .runs(
         Waiting(S.MOVED, CLAUSE, "Motion").until(put_to_vote(MATTER)).may(WITHDRAW),
-        *voted_on(MATTER, *RESULTS),
+        *voted_on(MATTER, *RESULTS, ways=(LET_REST.does(REPORTED),)),
         Ended(S.ADOPTED, CLAUSE, "Decided"),
         Ended(S.REJECTED, CLAUSE, "Decided"),
         Ended(V.LAPSED, CLAUSE),

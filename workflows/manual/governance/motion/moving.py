@@ -22,7 +22,7 @@ from workflows.grammar.shapes import one_text, withdraw
 from workflows.law.choice import Choice
 from workflows.law.fields import Line, Remark, Short, Text
 from workflows.law.readers import ICA
-from workflows.law.roles import CHAIR, COMMITTEE, SYSTEM_ADMIN
+from workflows.law.roles import CHAIR, CLOCK, COMMITTEE, SYSTEM_ADMIN
 from workflows.manual.governance.motion.putting import CLAUSE
 from workflows.manual.governance.motion.states import S
 
@@ -118,6 +118,23 @@ MOVE = (
     .does(AddAgendaItem(fact(Motion.title)))
     .tells("motion-moved", CHAIR, SYSTEM_ADMIN)
 )  # fmt: skip
+BROUGHT = (
+    Step("brought", CLAUSE, S.MOVED)
+    .called("Open from another case", "Motion brought by ICA")
+    .by(CLOCK)
+    .does(AddAgendaItem(fact(Motion.title)))
+    .tells("motion-moved", CHAIR, SYSTEM_ADMIN)
+)
+
+
+@dataclass(frozen=True)
+class ReportMotion(Effect, key="ReportMotion", undone=Undone("the case that brought the motion learns what is so now")):
+    """The case that brought the motion learns what became of it."""
+
+    when: Term[bool] = True
+
+
+REPORTED = ReportMotion(when=BROUGHT.taken)
 MotionWithdrawn = one_text(
     "MotionWithdrawn", "Withdraw the motion.", "Why it is withdrawn", "ICA and the Committee read it"
 )
@@ -125,6 +142,6 @@ WITHDRAW = (
     withdraw("the motion", S.WITHDRAWN, CHAIR, MotionWithdrawn)
     .by(CHAIR, SYSTEM_ADMIN)
     .said("Whoever moved it asks the chair or ICA to withdraw it. It comes off the agenda.")
-    .does(ReportAgendaItem("withdrawn"))
+    .does(ReportAgendaItem("withdrawn"), REPORTED)
     .tells("committee-dropped", COMMITTEE, CHAIR, SYSTEM_ADMIN)
 )

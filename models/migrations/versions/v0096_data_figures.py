@@ -5,8 +5,8 @@ from alembic import op
 
 from models.rows.record import Moment
 
-revision = "0097"
-down_revision = "0094"
+revision = "0096"
+down_revision = "0095"
 branch_labels = None
 depends_on = None
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

@@ -1,0 +1,1 @@
+"""Interruptions of HMIS, as the desk remembers them."""

@@ -1,0 +1,1 @@
+"""What billing writes, on a real desk."""

@@ -1,0 +1,1 @@
+"""Money on pages, for programs and at the command line."""
