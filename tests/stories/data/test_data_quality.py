@@ -21,6 +21,7 @@ from workflows.manual.data.data_quality import PROCESS
 from workflows.manual.data.data_quality.figures import DataBefore, DataFigures, Figure, ProgramFigures, advice
 from workflows.manual.data.data_quality.reading import NoFigures
 from workflows.manual.data.data_quality.telling import DataCorrected, ProgramsTrained, ShortfallExcused, ShortfallTold
+from workflows.manual.people.users_review.users import UserHere, UsersHere
 from workflows.rosters.data_figures import (
     TIMELY,
     Directory,
@@ -37,12 +38,13 @@ GOOD, BAD = Figure("3.02", 80, 8), Figure("3.02", 80, 9)
 LATE, SLOW = Figure(TIMELY, 40, 1, slow=2), Figure(TIMELY, 40, 0, slow=3)
 SAID = ShortfallTold(what="Ask at the next visit", training="Entering clients, one hour", train_by=date(2026, 3, 20))
 PLAN = "plan"
+HERE = UsersHere(agency="pathways", users=(UserHere("Kim Roe", "kim@example.org", date(2025, 11, 3)),))
 
 
 def begun(**before: Any) -> Play:
     """Begin the round in which the figures of February are looked at."""
     play = Play(PROCESS, local(3, 1, 0))
-    play.learn(DataFigures(), DataBefore(**before))
+    play.learn(DataFigures(), DataBefore(**before), HERE)
     play.do("begin", CLOCK, monthly(Policy.dq_run_day).under(FIRST_EDITION).containing(date(2026, 3, 1)))
     return play
 
@@ -105,6 +107,12 @@ def test_a_month_without_figures_is_closed_with_the_reason() -> None:
     play = begun()
     play.do("no-figures", SYSTEM_ADMIN, NoFigures(why="Nobody was served"))
     assert (play.case.state, who(play, "figures-none")) == ("NO_FIGURES", {ICA_DIRECTOR})
+
+
+def test_a_round_of_an_agency_without_users_ends_by_itself_and_holds_up_no_agency_that_leaves() -> None:
+    for play in (begun(), told()):
+        follow(play, UsersHere(agency="pathways"))
+        assert (play.case.state, play.case.owed) == ("LEFT", {})
 
 
 # "Input required data fields in a current and timely manner. …"

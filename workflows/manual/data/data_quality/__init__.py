@@ -5,7 +5,7 @@ entered. Programs that fall short are told so with what to do, and are trained. 
 corrective action plan follows (P25), by a person's decision; while one runs, the figures go there.
 """
 
-from workflows.grammar.process import Ended, Per, Process, Waiting, monthly
+from workflows.grammar.process import LOCAL, Ended, Per, Process, Waiting, monthly
 from workflows.grammar.recurring import Period
 from workflows.law.policy import Policy
 from workflows.law.readers import EVERY_AGENCY, ICA
@@ -17,9 +17,10 @@ from workflows.manual.data.data_quality.figures import (
     month,
     what_falls_short,
 )
-from workflows.manual.data.data_quality.reading import BEGIN, FIGURES, FOLLOWED, READ
+from workflows.manual.data.data_quality.reading import BEGIN, FIGURES, FOLLOWED, NOBODY_LEFT, READ, WITH_THE_USERS
 from workflows.manual.data.data_quality.states import S
 from workflows.manual.data.data_quality.telling import AFTER_TRAINING, CORRECT, FINISH, NOTICE, NOTIFY, TRAIN
+from workflows.manual.people.users_review.users import UsersHere
 
 PROCESS = (
     Process(
@@ -29,11 +30,12 @@ PROCESS = (
         heading="Data quality of {subject}, {month}",
         names={"month": month, "shortfalls": what_falls_short, "advice": advice},
     )
-    .looks_up(DataFigures, DataBefore)
+    .looks_up(DataFigures, DataBefore, UsersHere)
     .shows(DataFigures, Period, to=(EVERY_AGENCY,))
-    .shows(DataBefore, to=(ICA,))
-    .follows(FOLLOWED)
+    .shows(DataBefore, UsersHere, to=(ICA,))
+    .follows(FOLLOWED, WITH_THE_USERS)
     .recurs(monthly(Policy.dq_run_day), per=Per.AGENCY_WITH_USERS, begins=BEGIN)
+    .throughout((S.READING, S.SHORT, S.CORRECTING), may=(NOBODY_LEFT,))
     .runs(
         Waiting(S.READING, MONTHLY, "Figures").until(FIGURES).may(READ),
         Waiting(S.SHORT, NOTIFY, "Notice").until(NOTICE),
@@ -42,6 +44,7 @@ PROCESS = (
         Ended(S.NO_FIGURES, MONTHLY),
         Ended(S.CORRECTED, NOTIFY),
         Ended(S.EXCUSED, "2.2-user-timely"),
+        Ended(S.LEFT, LOCAL),
         Ended(S.IN_PLAN, AFTER_TRAINING),
     )
 )

@@ -14,7 +14,7 @@ from msgspec import Meta
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
-from workflows.grammar.process import Follow, Must, Step, escalate, otherwise, to
+from workflows.grammar.process import LOCAL, Follow, Must, Step, escalate, otherwise, to
 from workflows.grammar.shapes import one_text
 from workflows.law.fields import DURING
 from workflows.law.policy import Policy
@@ -22,6 +22,7 @@ from workflows.law.readers import EVERY_AGENCY, ICA
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN
 from workflows.manual.data.data_quality.figures import COMPLETE, MONTHLY, TIMELINESS, DataFigures, dealt_with, short
 from workflows.manual.data.data_quality.states import S
+from workflows.manual.people.users_review.users import UsersHere
 
 ICA_LATE = escalate(SYSTEM_ADMIN, ICA_DIRECTOR)
 AGENCY_TOLD = (AGENCY_ADMIN, AGENCY_DIRECTOR)
@@ -66,6 +67,27 @@ FIGURES = (
 )
 
 
+class NobodyEnters(Form, key="NobodyEnters"):
+    """The agency has no users any more."""
+
+    since: Annotated[date, DURING, Meta(title="Nobody has a license since")]
+
+
+NOBODY_LEFT = (
+    Step("nobody-left", LOCAL, S.LEFT)
+    .called("Close the round: the agency has no users", "Round closed: nobody has a license any more")
+    .by(CLOCK)
+    .asks(NobodyEnters)
+    .read_by(ICA)
+    .untold(AGENCY_ADMIN, SYSTEM_ADMIN, because="they heard of it when the licenses ended")
+)
+
+
+def _nobody(known: Known) -> NobodyEnters | None:
+    here = known[UsersHere]
+    return NobodyEnters(since=known.today) if here.agency and not here.users else None
+
+
 def _read(known: Known) -> FiguresRead | None:
     return FiguresRead(read_on=known.today) if known[DataFigures].read_on is not None else None
 
@@ -74,4 +96,5 @@ def _stays(before: Known, known: Known) -> None:
     del before, known
 
 
+WITH_THE_USERS = Follow(UsersHere, NOBODY_LEFT, CLOCK, _nobody, _stays, "The directory says so")
 FOLLOWED = Follow(DataFigures, READ, CLOCK, _read, _stays, "The figures were read")

@@ -13,4 +13,5 @@ class S(State):
     NO_FIGURES = "NO_FIGURES", "there are no figures for this month"
     CORRECTED = "CORRECTED", "the data are corrected, and the programs trained"
     EXCUSED = "EXCUSED", "what falls short is excused"
+    LEFT = "LEFT", "the agency has no users any more"
     IN_PLAN = "IN_PLAN", "what falls short is dealt with in another case"
