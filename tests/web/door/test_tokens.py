@@ -55,7 +55,14 @@ def test_a_token_that_changes_does_what_its_person_may() -> None:
 REACHED = {
     TokenArea.CASES: ("/api/cases", "/api/tasks"),
     TokenArea.DOCUMENTS: ("/api/cases/26-0000/documents/1", "/api/cases/26-0000/uploads"),
-    TokenArea.REGISTRIES: ("/api/people", "/api/agencies", "/api/licenses", "/api/meetings", "/api/agreements", "/api/invoices"),
+    TokenArea.REGISTRIES: (
+        "/api/people",
+        "/api/agencies",
+        "/api/licenses",
+        "/api/meetings",
+        "/api/agreements",
+        "/api/invoices",
+    ),
     TokenArea.LOGS: ("/api/disclosures", "/api/notices"),
 }
 
