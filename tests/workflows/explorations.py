@@ -131,7 +131,7 @@ FUNDED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # licenses under the a
     CaseDocuments: (CaseDocuments(names=("1",)),),
 }  # fmt: skip
 UNUSED = UnusedFile("1", date(2018, 5, 4))
-FEE = Fee(FeeKind.USER, 125_000, date(2020, 7, 1))  # which the first payment by rote pays in full
+FEE = Fee(FeeKind.USER, "1250.00", date(2020, 7, 1))  # which the first payment by rote pays in full
 BILLED_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # licenses with fees, or without; and who is suspended besides
     LicensesBilled: (
         LicensesBilled(licenses=1, fees=(FEE,)),

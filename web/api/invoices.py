@@ -14,9 +14,9 @@ from web.api.shapes import Page
 from web.audited import note_export
 from web.calls import Asked, reading
 from web.filters import agency_of, one_of
-from web.lists.invoices import plain
 from web.reach import within
 from workflows.law.door import TokenArea
+from workflows.law.wording import in_dollars
 
 
 class PaymentShape(msgspec.Struct, kw_only=True):
@@ -75,11 +75,11 @@ def invoice_shape(line: Line) -> InvoiceShape:
     row = line.invoice
     return InvoiceShape(
         case=row.case.number, agency=row.agency.key, agency_name=row.agency_name, dated_on=row.dated_on, due_on=row.due_on,
-        begins_on=row.begins_on, ends_on=row.ends_on, licenses=row.licenses, fee=plain(row.fee), art=row.art,
-        art_fee=plain(row.art_fee), total=plain(row.total), paid=plain(line.paid), still_to_pay=plain(line.rest),
+        begins_on=row.begins_on, ends_on=row.ends_on, licenses=row.licenses, fee=in_dollars(row.fee), art=row.art,
+        art_fee=in_dollars(row.art_fee), total=in_dollars(row.total), paid=in_dollars(line.paid), still_to_pay=in_dollars(line.rest),
         status=line.status.value,
         payments=[
-            PaymentShape(received_on=each.received_on, amount=plain(each.cents), reference=each.reference)
+            PaymentShape(received_on=each.received_on, amount=in_dollars(each.cents), reference=each.reference)
             for each in line.payments
         ],
     )  # fmt: skip

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from models.registries.from_cases.invoices import Line
 from web.lists.saving import Cell
+from workflows.law.wording import in_dollars
 
-CENTS = 100
 INVOICES = (
     "Number", "Agency", "Dated on", "Due on", "From", "To", "Licenses", "Fee", "With ART", "ART fee", "Total", "Paid", "Still to pay",
     "Status",
@@ -21,8 +21,8 @@ def invoice_rows(lines: Iterable[Line]) -> Iterator[tuple[Cell, ...]]:
     for line in lines:
         row = line.invoice
         days = (each.isoformat() for each in (row.dated_on, row.due_on, row.begins_on, row.ends_on))
-        licenses = (row.licenses, plain(row.fee), row.art, plain(row.art_fee))
-        sums = (plain(each) for each in (row.total, line.paid, line.rest))
+        licenses = (row.licenses, in_dollars(row.fee), row.art, in_dollars(row.art_fee))
+        sums = (in_dollars(each) for each in (row.total, line.paid, line.rest))
         yield row.case.number, row.agency_name, *days, *licenses, *sums, line.status.value
 
 
@@ -32,9 +32,4 @@ def payment_rows(lines: Iterable[Line]) -> Iterator[tuple[Cell, ...]]:
     for line in lines:
         row = line.invoice
         for each in line.payments:
-            yield row.case.number, row.agency_name, each.received_on.isoformat(), plain(each.cents), each.reference
-
-
-def plain(cents: int) -> str:
-    """Return an amount as a spreadsheet reads it: "1250.00"."""
-    return f"{cents // CENTS}.{cents % CENTS:02}"
+            yield row.case.number, row.agency_name, each.received_on.isoformat(), in_dollars(each.cents), each.reference

@@ -130,6 +130,11 @@ def ordinal(tier: int) -> str:
     return TIERS.get(tier, "further")
 
 
+def in_dollars(amount: int) -> str:
+    """Say an amount in cents as a spreadsheet reads it: "1250.00"."""
+    return f"{amount // CENTS}.{amount % CENTS:02}"
+
+
 def dollars(amount: int) -> str:
     """Say an amount in cents as people read it: "$1,250.00"."""
     return f"${amount // CENTS:,}.{amount % CENTS:02}"

@@ -18,6 +18,7 @@ from models.rows.people import Person
 from models.rows.registries import License
 from models.store.voided import VOID_TOO
 from workflows.law.policy import FIRST_EDITION
+from workflows.law.wording import in_dollars
 from workflows.manual.governance.motion import PROCESS as MOTION
 from workflows.manual.governance.motion.states import S as Motion
 from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
@@ -49,7 +50,7 @@ def fees(session: Session, then: datetime | None = None) -> Iterator[Fee]:
     if then is not None:
         known = or_(LicenseFee.void_at.is_(None), LicenseFee.void_at > then)
         rows = rows.where(LicenseFee.recorded_at <= then, known).execution_options(**VOID_TOO)
-    yield from (Fee(KINDS[each.kind], each.cents, each.from_on) for each in session.scalars(rows))
+    yield from (Fee(KINDS[each.kind], in_dollars(each.cents), each.from_on) for each in session.scalars(rows))
 
 
 def fees_to_show(session: Session, today: date) -> list[Fee]:

@@ -167,12 +167,13 @@ def test_a_suspension_that_was_confirmed_in_error_ends_once_two_people_say_so(da
 # Sep 5: barred through Sep 19. Paid in full Sep 10: colleagues return, Kim on Sep 20. Paid Oct 2: all, Kim too, on Oct 2.
 
 
-def second_violation(town: Treasury) -> str:
+def second_violation(town: Treasury, *, in_wellsky: bool = True) -> str:
     """Let Kim have been found once before, long ago, and be found again on August 20."""
     first = town.notify(local(4, 1, 9))
     town.do(first, town.tess, "report-remedy", local(4, 2), action="Trained.", received_on="2026-04-02")
     second = town.notify(local(8, 20, 9), finding={**FINDING, "occurred_on": "2026-08-18"})
-    town.do(second, town.dana, "confirm-suspension", local(8, 20, 15), done_on="2026-08-20")
+    if in_wellsky:
+        town.do(second, town.dana, "confirm-suspension", local(8, 20, 15), done_on="2026-08-20")
     return second
 
 
@@ -214,6 +215,18 @@ def test_kim_does_not_come_back_before_the_agency_has_paid_though_her_own_suspen
     town.do(number, town.dana, "turn-on", local(10, 2, 13), done_on="2026-10-02")
     shown = [bar for bar in rows(town, Sanction) if bar.begun_confirmed_at and not bar.ended_confirmed_at]
     assert shown == []  # WellSky has Kim back for both
+
+
+def test_who_stays_suspended_when_the_agency_is_back_is_shown_so_in_wellsky_by_that_alone(database: Database) -> None:
+    town = Treasury(database)
+    number = billed(town)
+    second_violation(town, in_wellsky=False)
+    town.sweep(local(8, 31, 6))
+    town.do(number, town.dana, "suspend", local(8, 31), suspended_on="2026-08-31")
+    pay(town, number, local(9, 1))
+    town.do(number, town.dana, "turn-on", local(9, 1, 13), done_on="2026-09-01")
+    (own,) = [bar for bar in rows(town, Sanction) if bar.kind == VIOLATION and bar.ended_at is None]
+    assert own.begun_confirmed_at == local(9, 1, 13)
 
 
 def test_security_training_missed_suspends_beside_an_unpaid_invoice_and_stays_when_that_is_paid(

@@ -24,7 +24,7 @@ E = TypeVar("E", bound=Effect)
 PERIOD = Period(begins_on=date(2026, 7, 1), ends_on=date(2027, 6, 30))
 BILLED = LicensesBilled(
     licenses=10, art=2,
-    fees=(Fee(FeeKind.USER, 25_000, date(2020, 7, 1)), Fee(FeeKind.ART, 12_050, date(2025, 2, 1))),
+    fees=(Fee(FeeKind.USER, "250.00", date(2020, 7, 1)), Fee(FeeKind.ART, "120.50", date(2025, 2, 1))),
 )  # fmt: skip
 BARRED = LicensesBarred(users=10)
 OF_AGENCY = {AGENCY_DIRECTOR, AGENCY_ADMIN}

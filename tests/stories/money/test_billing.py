@@ -75,7 +75,7 @@ def test_no_invoice_is_written_before_the_fee_and_what_art_costs_ica_are_on_reco
 
 
 def test_the_fee_is_the_one_in_force_when_the_billing_year_began() -> None:
-    later = Fee(FeeKind.USER, 40_000, date(2027, 7, 1))
+    later = Fee(FeeKind.USER, "400.00", date(2027, 7, 1))
     play = year_begun(changed(BILLED, fees=(*BILLED.fees, later)))
     (invoice,) = written(play.do("issue", SYSTEM_ADMIN, Invoice(dated_on=date(2026, 7, 1))), IssueInvoice)
     assert invoice.fee == 25_000

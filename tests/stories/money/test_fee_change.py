@@ -110,7 +110,7 @@ def test_where_an_edition_reads_it_so_ica_sets_the_fee_once_questions_could_be_a
 
 
 def test_what_art_costs_is_put_on_record_and_a_second_fee_for_users_is_not() -> None:
-    known = FeesKnown(fees=(Fee(FeeKind.USER, 25_000, date(2020, 7, 1)),))
+    known = FeesKnown(fees=(Fee(FeeKind.USER, "250.00", date(2020, 7, 1)),))
     play = Play(PROCESS, local(3, 2, 9))
     play.do("record", SYSTEM_ADMIN, on_record(FeeKind.ART), known, MotionDecided())
     assert (play.case.state, fee(play).cents) == ("ON_RECORD", 12_050)

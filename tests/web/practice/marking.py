@@ -74,7 +74,7 @@ def takes_a_mark(form: type[Form], name: str, value: object) -> bool:
     own = {"signed_as", "researcher", "institution"}
     if not isinstance(value, str) or not value or type(value) is not str or name in own:
         return False
-    closed = any(meta.pattern == DIGITS or meta.extra_json_schema for meta in metas(form, name))
+    closed = any(meta.pattern == DIGITS or meta.extra_json_schema or meta.examples for meta in metas(form, name))
     return not closed and not marks(form, name) & frozenset(CLOSED)
 
 

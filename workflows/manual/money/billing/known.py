@@ -16,6 +16,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.law.choice import Choice
 from workflows.law.value import Value
+from workflows.manual.money.billing.amounts import cents
 
 
 class FeeKind(Choice):
@@ -29,7 +30,7 @@ class Fee(Value, frozen=True):
     """What one license costs a year, from a day on."""
 
     kind: Annotated[FeeKind, Meta(title="What it is for")]
-    cents: Annotated[int, Meta(title="Amount, in cents", ge=0)]
+    amount: Annotated[str, Meta(title="Amount, in US dollars")]
     from_on: Annotated[date, Meta(title="From")]
 
 
@@ -59,7 +60,11 @@ IS_SHOWN = fact(LicensesBarred.shown).yes.said(
 )
 
 
+def _begun(fee: Fee) -> date:
+    return fee.from_on
+
+
 def in_force(known: Known, kind: FeeKind, on: date) -> int | None:
     """Return what a license costs on a day, in cents; nothing where no fee is on record."""
     fees = [each for each in known[LicensesBilled].fees if each.kind is kind and each.from_on <= on]
-    return max(fees, key=lambda each: each.from_on).cents if fees else None
+    return cents(max(fees, key=_begun).amount) if fees else None
