@@ -16,10 +16,12 @@ from models.access.rulebook import rulebook_of
 from models.casebook.casebook import NoSuchCase, Stale
 from models.database import Database
 from models.intake.intake import Sent, act, begin
+from models.intake.remarks import attach
 from models.intake.twice.same_opening import SameOpening
 from models.rows.cases import CaseRow, DutyRow
 from models.rows.people import Office, Person
-from tests.year.saying import Asked, said
+from tests.year.saying import PAPER, Asked, said
+from web.practice.deeds import PDF
 from web.practice.registry import SCRIPTS
 from web.practice.scripts import Script, dated
 from web.practice.vermont import CALENDAR, email_of
@@ -27,6 +29,7 @@ from workflows.engine.cases import NotAllowed
 from workflows.grammar.duties import Duty, base, party_of
 from workflows.grammar.openings import openings
 from workflows.grammar.process import Step
+from workflows.law.roles import OF_AN_AGENCY, Role
 from workflows.manual.registry import BY_KEY
 
 DOES, TURNS_DOWN = 0.6, 0.15  # the chances of a task in a week; else it is forgotten till the next
@@ -85,9 +88,12 @@ class People:
             self.in_vain[duty_id] += 1
 
     def _takes(self, viewer: Viewer, case: CaseRow, row: DutyRow, step: Step, now: datetime) -> bool:
+        viewer = self._free_to(viewer, row, step)
         for facts in self._facts(viewer, case, step, now):
             try:
                 with self.database.writing() as session:
+                    if PAPER in facts.values():
+                        attach(session, viewer, session.get_one(CaseRow, case.id), PAPER, content=PDF, now=now)
                     act(
                         session,
                         viewer,
@@ -115,12 +121,24 @@ class People:
             row = session.get_one(CaseRow, case.id)
             return list(said(Asked(session, viewer, row, step.form, CALENDAR.day(now), policy, self.dice)))
 
+    def _free_to(self, viewer: Viewer, row: DutyRow, step: Step) -> Viewer:
+        """Return who takes a step, where that is not whoever has the task."""
+        if not step.actors or row.team in {each.role for each in step.actors}:
+            return viewer
+        with self.database.reading() as session:
+            found = (self._one_of(session, each.role, row.agency_id) for each in step.actors)
+            return next((each for each in found if each), viewer)
+
     def _somebody(self, session: Session, row: DutyRow) -> Viewer | None:
         """Return who has a task: its own person, or one of those of the team."""
         if row.assignee_id:
             return viewer_of(session.get_one(Person, row.assignee_id))
+        return self._one_of(session, row.team, row.agency_id)
+
+    def _one_of(self, session: Session, role: Role, agency_id: int | None) -> Viewer | None:
+        of = agency_id if role in OF_AN_AGENCY else None
         held = select(Office.person_id).join(Person, Person.id == Office.person_id).where(
-            Office.role == row.team, Office.agency_id.is_not_distinct_from(_of_agency(row)), Person.left_at.is_(None)
+            Office.role == role, Office.agency_id.is_not_distinct_from(of), Person.left_at.is_(None)
         )  # fmt: skip
         found = list(session.scalars(held.order_by(Office.person_id)))
         return viewer_of(session.get_one(Person, self.dice.choice(found))) if found else None
@@ -145,10 +163,6 @@ class People:
 def _declared(session: Session, case: CaseRow, row: DutyRow) -> Duty | None:
     process = rulebook_of(session).processes[case.process]
     return next((each for each in process.duties_in(case.state) if each.key == base(row.key)), None)
-
-
-def _of_agency(row: DutyRow) -> int | None:
-    return row.agency_id if row.team.key.startswith("agency") else None
 
 
 def _begun_by_people() -> Iterator[Script]:

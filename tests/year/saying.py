@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 from sqlalchemy.orm import Session
@@ -23,7 +23,8 @@ from workflows.facts.forms import Form
 from workflows.law.fields import Mark, marked
 from workflows.law.policy import Policy
 
-MOST_TRIES = 5  # forms that somebody tries before they leave it
+PAPER = "paper.pdf"  # a document that is added before a form names it
+MOST_TRIES = 4  # forms that somebody tries before they leave it
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ def said(asked: Asked) -> Iterator[dict[str, Any]]:
     """Yield what somebody may write into a form of a case: first as one would hope, then otherwise."""
     own = {**dict(_names(asked)), **dict(_chosen(asked))}
     like = list(forms_like(asked.form, asked.today))
+    kinds = get_type_hints(asked.form)
+    yes = {name: True for name, kind in kinds.items() if kind is bool}
+    yield {**msgspec.to_builtins(like[0]), **own, **yes}
     others = asked.dice.sample(like[1:], min(MOST_TRIES - 1, len(like) - 1))
     for each in (like[0], *others):
         yield {**msgspec.to_builtins(each), **own}
@@ -52,6 +56,10 @@ def _names(asked: Asked) -> Iterator[tuple[str, Any]]:
     """Yield the fields that are answered with one's own name, or with an agency."""
     for name in marked(asked.form, Mark.SIGNATURE):
         yield name, asked.viewer.name
+    for name in marked(asked.form, Mark.DOCUMENT):
+        yield name, PAPER
+    if "username" in asked.form.__struct_fields__:
+        yield "username", f"user{asked.case.id}"
     others = [each.key for each in agencies(asked.session, asked.viewer) if each.id != asked.case.agency_id]
     for mark in (Mark.AGENCY, Mark.SOME_AGENCY, Mark.PARTY):
         for name in marked(asked.form, mark) if others else ():

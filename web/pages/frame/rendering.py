@@ -91,7 +91,7 @@ def page(call: Call, request: Asked, template: str, status: int = 200, **context
     return _rendered(
         request, template, status, inbox=queue_left(request, call.viewer.id), me=call.viewer, now=call.now, today=call.today,
         local_now=call.now.astimezone(zone.zone), practice=call.house.clock.practice, next_stop=_next_stop(call), desk_time=moment_words(call.now, zone, year=True),
-        outage=interrupted(call.session, call.now),
+        hmis_down=interrupted(call.session, call.now),
         **dates, **context,
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def plain_page(request: Asked, template: str, status: int = 200, **context: Any)
     """Return a page for anybody."""
     zone = calendar_of(FIRST_EDITION.timezone, frozenset())
     dates = {"day": day_words, "moment": lambda at: moment_words(at, zone), "zone_words": zone.zone_words}
-    return _rendered(request, template, status, inbox=INBOX, me=None, practice=False, outage=None, **dates, **context)
+    return _rendered(request, template, status, inbox=INBOX, me=None, practice=False, hmis_down=None, **dates, **context)
 
 
 def _next_stop(call: Call) -> str:
