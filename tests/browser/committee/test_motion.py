@@ -115,18 +115,23 @@ def test_a_motion_is_moved_put_to_the_vote_decided_and_in_the_minutes(browser: B
         walter.page.goto(f"{desk.url}/meetings/1/packet")
         shot(walter, "packet")
         attended(dana, fees)
-        follow_to_minutes(walter)
-        expect(main(walter)).to_contain_text(f"{fees}: Fees of the next year. Adopted: for 4, against 0.")
-        expect(main(walter)).to_contain_text("Emil Novak, Greta Lowell, Hassan Idris, and Ines Duarte voted for it.")
-        expect(main(walter)).to_contain_text("Ines Duarte voted without being there. Polly Trask stood aside.")
-        expect(main(walter)).to_contain_text("Adopted: for 4, against 2, without a meeting.")
-        expect(main(walter)).to_contain_text("Polly Trask and Walter Pine voted against it.")
-        shot(walter, "minutes")
-        follow(walter, "Edit the minutes")
-        walter.send("Save the minutes", {})
+        in_the_minutes(walter, fees)
         follow_to_minutes(polly)
         expect(main(polly)).not_to_contain_text(fees)
         shot(polly, "minutes-aside")
+
+
+def in_the_minutes(walter: Mouse, fees: str) -> None:
+    """Read who voted and how, and save the minutes."""
+    follow_to_minutes(walter)
+    expect(main(walter)).to_contain_text(f"{fees}: Fees of the next year. Adopted: for 4, against 0.")
+    expect(main(walter)).to_contain_text("Emil Novak, Greta Lowell, Hassan Idris, and Ines Duarte voted for it.")
+    expect(main(walter)).to_contain_text("Ines Duarte voted without being there. Polly Trask stood aside.")
+    expect(main(walter)).to_contain_text("Adopted: for 4, against 2, without a meeting.")
+    expect(main(walter)).to_contain_text("Polly Trask and Walter Pine voted against it.")
+    shot(walter, "minutes")
+    follow(walter, "Edit the minutes")
+    walter.send("Save the minutes", {})
 
 
 def attended(ica: Mouse, number: str) -> None:
