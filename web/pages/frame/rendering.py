@@ -100,7 +100,9 @@ def plain_page(request: Asked, template: str, status: int = 200, **context: Any)
     """Return a page for anybody."""
     zone = calendar_of(FIRST_EDITION.timezone, frozenset())
     dates = {"day": day_words, "moment": lambda at: moment_words(at, zone), "zone_words": zone.zone_words}
-    return _rendered(request, template, status, inbox=INBOX, me=None, practice=False, hmis_down=None, **dates, **context)
+    return _rendered(
+        request, template, status, inbox=INBOX, me=None, practice=False, hmis_down=None, **dates, **context
+    )
 
 
 def _next_stop(call: Call) -> str:
