@@ -57,13 +57,13 @@ def lifted_in_part(known: Known) -> bool:
     return known.policy.partial_payment_lifts
 
 
-NotYet = one_day(
+SuspendedUnpaid = one_day(
     "SuspendedUnpaid", "Confirm that the licenses are suspended.", "Suspended in WellSky on", field="suspended_on"
 )
 SUSPEND = (
     Step("suspend", SUSPEND_CLAUSE, S.SUSPENDED)
     .called("Confirm the suspension", "Licenses suspended for an unpaid invoice")
-    .asks(NotYet)
+    .asks(SuspendedUnpaid)
     .does(SuspendUnpaid(), TellUsers("license-suspended-unpaid"), ConfirmInWellSky())
     .tells("licenses-suspended-unpaid", *AGENCY_TOLD)
 )
@@ -99,7 +99,7 @@ CONFIRM = (
 FOLLOWED = (
     Step("follow", SUSPEND_CLAUSE)
     .called("Confirm the suspension in WellSky", "Suspended in WellSky")
-    .asks(NotYet)
+    .asks(SuspendedUnpaid)
     .does(ConfirmInWellSky())
 )
 FOLLOW = (
