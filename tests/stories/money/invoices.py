@@ -17,7 +17,7 @@ from workflows.manual.money.billing import PROCESS
 from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
 from workflows.manual.money.billing.paying import PaymentReceived
 from workflows.manual.money.billing.reckoning import Invoice, Purchase
-from workflows.manual.money.billing.suspending import NotYet
+from workflows.manual.money.billing.suspending import SuspendedUnpaid
 from workflows.trying.simulate import Play
 
 E = TypeVar("E", bound=Effect)
@@ -60,7 +60,7 @@ def suspended(policy: Policy = FIRST_EDITION) -> Play:
     play = owing(date(2026, 7, 1), policy)
     play.wait(local(8, 31, 0))
     play.now = local(8, 31, 9)
-    play.do("suspend", SYSTEM_ADMIN, NotYet(suspended_on=date(2026, 8, 31)))
+    play.do("suspend", SYSTEM_ADMIN, SuspendedUnpaid(suspended_on=date(2026, 8, 31)))
     play.learn(LicensesBarred(users=10, back=("kim@example.org",), shown=True))
     return play
 

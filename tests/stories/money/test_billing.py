@@ -29,7 +29,7 @@ from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred
 from workflows.manual.money.billing.paying import InvoiceCanceled
 from workflows.manual.money.billing.reckoning import Invoice
 from workflows.manual.money.billing.recorded import IssueInvoice, RecordPayment
-from workflows.manual.money.billing.suspending import NotYet, SuspendUnpaid, TurnedOnAgain
+from workflows.manual.money.billing.suspending import SuspendedUnpaid, SuspendUnpaid, TurnedOnAgain
 from workflows.trying.simulate import Play
 
 
@@ -139,7 +139,7 @@ def test_a_person_of_ica_confirms_the_suspension_and_every_user_hears_of_it() ->
     play.wait(day(8, 31, 0))
     assert {"confirm", "overdue"} == set(play.case.owed)
     play.now = day(8, 31)
-    done = play.do("suspend", SYSTEM_ADMIN, NotYet(suspended_on=date(2026, 8, 31)))
+    done = play.do("suspend", SYSTEM_ADMIN, SuspendedUnpaid(suspended_on=date(2026, 8, 31)))
     assert play.case.state == "SUSPENDED"
     assert [type(each) for each in done.effects] == [SuspendUnpaid, TellUsers, ConfirmInWellSky]
     assert who(play, "licenses-suspended-unpaid") == OF_AGENCY
@@ -152,7 +152,7 @@ def test_licenses_may_be_suspended_by_the_date_alone_where_an_edition_says_so() 
     assert play.case.state == "SUSPENDED"
     assert [type(each) for each in play.decisions[-1].effects] == [SuspendUnpaid, TellUsers]
     play.now = day(8, 31)
-    play.do("follow", SYSTEM_ADMIN, NotYet(suspended_on=date(2026, 8, 31)))
+    play.do("follow", SYSTEM_ADMIN, SuspendedUnpaid(suspended_on=date(2026, 8, 31)))
     assert set(play.case.owed) == {"overdue"}
 
 
@@ -190,7 +190,7 @@ def test_part_payments_are_counted_and_end_no_suspension() -> None:
     assert PROCESS.names["rest"].read(play.case.known(play.policy, play.now)) == "$1,741.00"
     play.wait(day(8, 31, 0))
     play.now = day(8, 31)
-    play.do("suspend", SYSTEM_ADMIN, NotYet(suspended_on=date(2026, 8, 31)))
+    play.do("suspend", SYSTEM_ADMIN, SuspendedUnpaid(suspended_on=date(2026, 8, 31)))
     play.learn(LicensesBarred(users=10, back=("kim@example.org",), shown=True))
     paid(play, "1000", date(2026, 8, 31))
     assert play.case.state == "SUSPENDED"

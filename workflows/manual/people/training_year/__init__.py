@@ -26,7 +26,15 @@ from workflows.manual.people.training_year.credit_of_year import behind, missing
 from workflows.manual.people.training_year.license_held import ENDED_BEFORE, LicenseHeld, holds
 from workflows.manual.people.training_year.one_year import FOLLOW_ONE, JOIN
 from workflows.manual.people.training_year.states import S
-from workflows.manual.people.training_year.suspending import CONFIRM, FINISH, REINSTATE, SPARE, TURN_ON
+from workflows.manual.people.training_year.suspending import (
+    CONFIRM,
+    FINISH,
+    LICENSE_GONE,
+    REINSTATE,
+    SPARE,
+    TURN_ON,
+    WITH_THE_LICENSE,
+)
 
 BEGIN = (
     Step("begin", SECURITY_CLAUSE, S.RUNNING)
@@ -70,7 +78,7 @@ PROCESS = (
     )
     .looks_up(LicenseHeld, TrainingRecord)
     .shows(LicenseHeld, TrainingRecord, Period, to=(SUBJECT, EVERY_AGENCY))
-    .follows(FOLLOW_ONE)
+    .follows(FOLLOW_ONE, WITH_THE_LICENSE)
     .recurs(yearly(1, 1), per=Per.USER, begins=BEGIN)
     .runs(
         Waiting(S.RUNNING, SECURITY_CLAUSE, "Year")
@@ -80,7 +88,11 @@ PROCESS = (
         .meanwhile(SECURITY, GENERAL, ART)
         .may(JOIN),
         Waiting(S.LAPSED, SECURITY_CLAUSE, "Suspension").until(CONFIRM).then(SPARE).meanwhile(MAKE_UP, CONSIDER),
-        Waiting(S.SUSPENDED, SECURITY_CLAUSE, "Suspension").until(MAKE_UP).then(REINSTATE).meanwhile(CONSIDER),
+        Waiting(S.SUSPENDED, SECURITY_CLAUSE, "Suspension")
+        .until(MAKE_UP)
+        .then(REINSTATE)
+        .meanwhile(CONSIDER)
+        .may(LICENSE_GONE),
         Waiting(S.RETURNING, SECURITY_CLAUSE, "Return").until(TURN_ON).then(FINISH).meanwhile(CONSIDER),
         Waiting(S.LISTED, GENERAL_CLAUSE, "Decision").until(CONSIDER).then(SETTLE),
         Ended(S.MET, SECURITY_CLAUSE, "Closed"),
