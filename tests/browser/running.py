@@ -22,7 +22,7 @@ from web.bootstrap import House, assemble
 from web.command.listening import taken
 from web.settings import Settings
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
