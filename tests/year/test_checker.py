@@ -19,6 +19,7 @@ from tests.models.violations import Bench
 from tests.notifications.mailroom import DESK
 from tests.year.checker import faults
 
+pytestmark = pytest.mark.xdist_group("year")  # the desk is made once
 NOW = local(4, 20, year=2027)
 BROKEN = {  # what is put into the rows, and what is said of it
     "a period opened twice": (
