@@ -32,7 +32,7 @@ from web.pages.words.dates import (
     short_day,
     until_words,
 )
-from web.pages.words.wording import counted, lowered, so_many, typeset
+from web.pages.words.wording import counted, lowered, so_many, stop, typeset
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import FIRST_EDITION
 
@@ -57,6 +57,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.filters |= {
         "plural": plural,
+        "stop": stop,
         "so_many": so_many,
         "clause": clause_mark,
         "typeset": typeset,

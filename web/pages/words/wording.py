@@ -51,3 +51,8 @@ def initials(name: str) -> str:
     """Return "DW" of "Dana Whitcomb"."""
     parts = name.split()
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
+
+
+def stop(words: str) -> str:
+    """End a sentence; "10 a.m." ends it already."""
+    return words if words.endswith(".") else f"{words}."

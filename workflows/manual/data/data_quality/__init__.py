@@ -38,8 +38,13 @@ PROCESS = (
     .throughout((S.READING, S.SHORT, S.CORRECTING), may=(NOBODY_LEFT,))
     .runs(
         Waiting(S.READING, MONTHLY, "Figures").until(FIGURES).may(READ),
-        Waiting(S.SHORT, NOTIFY, "Notice").until(NOTICE),
-        Waiting(S.CORRECTING, NOTIFY, "Correction").until(CORRECT, TRAIN).then(FINISH),
+        Waiting(S.SHORT, NOTIFY, "Notice")
+        .said("ICA tells the programs of {subject} what falls short. {shortfalls}")
+        .until(NOTICE),
+        Waiting(S.CORRECTING, NOTIFY, "Correction")
+        .said("{subject} corrects its data, and ICA trains its programs. {shortfalls}")
+        .until(CORRECT, TRAIN)
+        .then(FINISH),
         Ended(S.ENOUGH, MONTHLY, "Closed"),
         Ended(S.NO_FIGURES, MONTHLY),
         Ended(S.CORRECTED, NOTIFY),
