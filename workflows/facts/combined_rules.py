@@ -189,6 +189,11 @@ class OnOpenDay(Rule):
         yield self
         yield from self.rule.parts()
 
+    def idle(self, policy: Policy) -> Iterator[Setting[bool]]:
+        """Yield the switch that is off: the date is the rule's alone."""
+        if not policy[self.switch]:
+            yield self.switch
+
 
 class Soonest(Rule):
     """The soonest of several dates; one that is not known does not count."""

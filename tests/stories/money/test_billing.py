@@ -23,6 +23,7 @@ from workflows.facts.by_name import TellUsers
 from workflows.facts.effects import ConfirmInWellSky, ReinstateLicense
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.law.setting import Origin
 from workflows.law.value import changed
 from workflows.manual.money.billing import PROCESS
 from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred
@@ -112,6 +113,12 @@ def test_an_invoice_is_due_by_the_last_moment_of_day_60_also_on_a_sunday() -> No
     assert play.case.state == "OWED"
     play.wait(day(9, 14, 0))
     assert (play.case.state, who(play, "invoice-unpaid")) == ("UNPAID", OF_AGENCY | {SYSTEM_ADMIN})
+
+
+def test_the_sixty_days_are_the_manuals_own_number_as_long_as_no_edition_moves_the_day() -> None:
+    receipt = owing(date(2026, 7, 15)).case.owed["pay"].receipt
+    assert receipt is not None
+    assert [(number.value, number.origin) for number in receipt.numbers] == [("60", Origin.MANUAL)]
 
 
 def test_an_office_may_move_what_falls_due_on_a_weekend() -> None:
