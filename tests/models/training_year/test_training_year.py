@@ -137,15 +137,6 @@ def test_the_suspension_runs_from_january_1_until_credit_is_recorded_and_bars_no
     assert (town.case(number(town)).state, bars(town)[0].ended_confirmed_at) == ("RESTORED", local(2, 12, year=2027))
 
 
-def test_who_has_no_license_any_more_is_not_asked_to_make_up_for_the_training(town: Town) -> None:
-    town.sweep(NEW_YEAR)
-    town.do(number(town), town.dana, "suspend", local(1, 5, year=2027), suspended_on="2027-01-05")
-    end_at(town, "otter-creek-shelter", local(1, 20, year=2027))
-    assert (town.case(number(town)).state, owed(town)) == ("LEFT", set())
-    (bar,) = bars(town)
-    assert (bar.ended_at, bar.until_on) == (local(1, 20, year=2027), None)
-
-
 def test_the_next_year_counts_that_training_too_and_asks_for_the_rest(town: Town) -> None:
     town.sweep(NEW_YEAR)
     held(town, Topic.SECURITY, 1, year=2027)

@@ -26,15 +26,7 @@ from workflows.manual.people.training_year.credit_of_year import behind, missing
 from workflows.manual.people.training_year.license_held import ENDED_BEFORE, LicenseHeld, holds
 from workflows.manual.people.training_year.one_year import FOLLOW_ONE, JOIN
 from workflows.manual.people.training_year.states import S
-from workflows.manual.people.training_year.suspending import (
-    CONFIRM,
-    FINISH,
-    LICENSE_GONE,
-    REINSTATE,
-    SPARE,
-    TURN_ON,
-    WITH_THE_LICENSE,
-)
+from workflows.manual.people.training_year.suspending import CONFIRM, FINISH, REINSTATE, SPARE, TURN_ON
 
 BEGIN = (
     Step("begin", SECURITY_CLAUSE, S.RUNNING)
@@ -78,7 +70,7 @@ PROCESS = (
     )
     .looks_up(LicenseHeld, TrainingRecord)
     .shows(LicenseHeld, TrainingRecord, Period, to=(SUBJECT, EVERY_AGENCY))
-    .follows(FOLLOW_ONE, WITH_THE_LICENSE)
+    .follows(FOLLOW_ONE)
     .recurs(yearly(1, 1), per=Per.USER, begins=BEGIN)
     .runs(
         Waiting(S.RUNNING, SECURITY_CLAUSE, "Year")
@@ -88,11 +80,7 @@ PROCESS = (
         .meanwhile(SECURITY, GENERAL, ART)
         .may(JOIN),
         Waiting(S.LAPSED, SECURITY_CLAUSE, "Suspension").until(CONFIRM).then(SPARE).meanwhile(MAKE_UP, CONSIDER),
-        Waiting(S.SUSPENDED, SECURITY_CLAUSE, "Suspension")
-        .until(MAKE_UP)
-        .then(REINSTATE)
-        .meanwhile(CONSIDER)
-        .may(LICENSE_GONE),
+        Waiting(S.SUSPENDED, SECURITY_CLAUSE, "Suspension").until(MAKE_UP).then(REINSTATE).meanwhile(CONSIDER),
         Waiting(S.RETURNING, SECURITY_CLAUSE, "Return").until(TURN_ON).then(FINISH).meanwhile(CONSIDER),
         Waiting(S.LISTED, GENERAL_CLAUSE, "Decision").until(CONSIDER).then(SETTLE),
         Ended(S.MET, SECURITY_CLAUSE, "Closed"),

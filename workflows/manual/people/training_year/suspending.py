@@ -15,12 +15,11 @@ from workflows.facts.effects import AccountAccess, ConfirmInWellSky, Effect, Rei
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
-from workflows.grammar.process import Follow, Must, Step, escalate, otherwise, to
+from workflows.grammar.process import Must, Step, escalate, otherwise, to
 from workflows.grammar.recurring import Period
 from workflows.grammar.shapes import follows_in_wellsky
 from workflows.law.fields import DURING
-from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
-from workflows.law.roles import AGENCY_ADMIN, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, USER
+from workflows.law.roles import AGENCY_ADMIN, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.people.training_year.attending import SECURITY_CLAUSE
 from workflows.manual.people.training_year.considering import unconsidered
 from workflows.manual.people.training_year.credit_of_year import secured
@@ -102,35 +101,6 @@ REINSTATE = (
     .does(ReinstateLicense("security training is on record"))
     .tells("training-made-up", USER, AGENCY_ADMIN, SYSTEM_ADMIN)
 )
-
-
-class LicenseGone(Form, key="LicenseGone"):
-    """Note that the user holds no license any more."""
-
-    since: Annotated[date, DURING, Meta(title="No license since")]
-
-
-LICENSE_GONE = (
-    Step("license-gone", SECURITY_CLAUSE, S.LEFT)
-    .called("Close the training year: no license any more", "No license any more; nothing is left to make up for")
-    .by(CLOCK)
-    .asks(LicenseGone)
-    .read_by(ICA, SUBJECT, EVERY_AGENCY)
-    .does(ReinstateLicense("no license is left that it suspends"))
-    .untold(USER, AGENCY_ADMIN, because=ENDED_BEFORE)
-    .untold(SYSTEM_ADMIN, because="ICA ended the license and has nothing left to do here")
-)
-
-
-def _gone(known: Known) -> LicenseGone | None:
-    return None if known[LicenseHeld].held else LicenseGone(since=known.today)
-
-
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-WITH_THE_LICENSE = Follow(LicenseHeld, LICENSE_GONE, CLOCK, _gone, _stays, "The directory says so")
 
 
 class TurnedOn(Form, key="TurnedOn"):
