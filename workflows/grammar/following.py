@@ -11,6 +11,11 @@ from workflows.grammar.steps import Step
 from workflows.law.roles import Role
 
 
+def _stays(before: Known, known: Known) -> None:
+    """Leave what was taken as it is."""
+    del before, known
+
+
 @dataclass(frozen=True, eq=False)
 class Follow:
     """A step that is taken when a record answers its form, and put right when the record is; in the name of its keeper."""
@@ -19,5 +24,7 @@ class Follow:
     step: Step
     by: Role  # who keeps the record
     fills: Callable[[Known], Form | None]  # the form as the record answers it; nothing while it does not
-    anew: Callable[[Known, Known], Form | None]  # as it was known and as it is: what the form says now, if otherwise
-    reason: str  # why it is put right
+    reason: str  # why it is taken, or put right
+    anew: Callable[[Known, Known], Form | None] = (
+        _stays  # as it was known and as it is: what the form says now, if otherwise
+    )

@@ -127,7 +127,7 @@ def _said(name: str, text: str) -> str:
     return f"the function {name!r} reads steps by their names ({text!r}); name the step itself"
 
 
-FOLLOW = Follow(Said, SHUT, SYSTEM_ADMIN, _filled, _anew, "it says so")
+FOLLOW = Follow(Said, SHUT, SYSTEM_ADMIN, _filled, "it says so", _anew)
 FAULTS: dict[str, tuple[Process, str]] = {
     "a step that a condition asks for by a text": (_when(not_waived), _said("not_waived", "waivve")),
     "a duty that a condition asks for by a text": (_when(is_in), _said("is_in", "askk")),

@@ -75,7 +75,7 @@ def _fills(known: Known) -> Said | None:
     return known[Said]
 
 
-OTHERS = Follow(Said, SHUT, SYSTEM_ADMIN, _fills, _anew, "It was 3 days early")
+OTHERS = Follow(Said, SHUT, SYSTEM_ADMIN, _fills, "It was 3 days early", _anew)
 
 
 def _out(place: str, number: str) -> str:

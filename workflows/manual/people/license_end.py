@@ -28,8 +28,4 @@ def license_ended(known: Known) -> LicenseEnded | None:
 
 def with_the_license(step: Step) -> Follow:
     """Let a step be taken when the license ends; one that comes back begins nothing anew."""
-    return Follow(PersonStanding, step, CLOCK, license_ended, _stays, "The directory says so")
-
-
-def _stays(before: Known, known: Known) -> None:
-    del before, known
+    return Follow(PersonStanding, step, CLOCK, license_ended, "The directory says so")

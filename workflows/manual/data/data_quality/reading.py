@@ -92,9 +92,5 @@ def _read(known: Known) -> FiguresRead | None:
     return FiguresRead(read_on=known.today) if known[DataFigures].read_on is not None else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-WITH_THE_USERS = Follow(UsersHere, NOBODY_LEFT, CLOCK, _nobody, _stays, "The directory says so")
-FOLLOWED = Follow(DataFigures, READ, CLOCK, _read, _stays, "The figures were read")
+WITH_THE_USERS = Follow(UsersHere, NOBODY_LEFT, CLOCK, _nobody, "The directory says so")
+FOLLOWED = Follow(DataFigures, READ, CLOCK, _read, "The figures were read")

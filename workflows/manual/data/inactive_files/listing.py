@@ -68,8 +68,4 @@ def _read(known: Known) -> ListRead | None:
     return ListRead(read_on=known.today) if last is not None and last >= known.today else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-FOLLOWED = Follow(FilesListed, READ, CLOCK, _read, _stays, "A list was read")
+FOLLOWED = Follow(FilesListed, READ, CLOCK, _read, "A list was read")

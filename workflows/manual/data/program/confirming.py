@@ -135,8 +135,4 @@ def _none_left(known: Known) -> NoProgramLeft | None:
     return None if running(known) else NoProgramLeft(known_on=known.today)
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-WITH_THE_LAST = Follow(ProgramsHere, NONE_LEFT, CLOCK, _none_left, _stays, "The directory says so")
+WITH_THE_LAST = Follow(ProgramsHere, NONE_LEFT, CLOCK, _none_left, "The directory says so")

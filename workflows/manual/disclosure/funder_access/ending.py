@@ -169,11 +169,7 @@ def _left(known: Known) -> FunderAgencyLeft | None:
     return FunderAgencyLeft(left_on=known.today) if known[FunderAccessKnown].leaves else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-WITH_THE_AGENCY = Follow(FunderAccessKnown, LEAVES, CLOCK, _left, _stays, "The directory says so")
+WITH_THE_AGENCY = Follow(FunderAccessKnown, LEAVES, CLOCK, _left, "The directory says so")
 Disabled = one_day(
     "FunderAccountsDisabled", "Confirm that the accounts are disabled.", "Disabled in WellSky on", field="disabled_on"
 )

@@ -142,12 +142,8 @@ def _left(known: Known) -> NoLongerAsked | None:
     return None if known[Readership].concerned else NoLongerAsked(since=known.today)
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
 FOLLOWED = (
-    Follow(Readership, FOUND, CLOCK, _found, _stays, "The list of signatures says so"),
-    Follow(Readership, LEAVE, CLOCK, _left, _stays, "The directory says so"),
-    Follow(Readership, REPLACE, CLOCK, _replaced, _stays, "The list of texts says so"),
+    Follow(Readership, FOUND, CLOCK, _found, "The list of signatures says so"),
+    Follow(Readership, LEAVE, CLOCK, _left, "The directory says so"),
+    Follow(Readership, REPLACE, CLOCK, _replaced, "The list of texts says so"),
 )

@@ -144,8 +144,4 @@ def _otherwise(known: Known) -> OtherKind | None:
     return OtherKind(known_on=known.today) if other else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-FOLLOWED = Follow(AgencyStanding, NOT_ONE, CLOCK, _otherwise, _stays, "The directory says so")
+FOLLOWED = Follow(AgencyStanding, NOT_ONE, CLOCK, _otherwise, "The directory says so")

@@ -120,11 +120,7 @@ def _passed(known: Known) -> Superseded | None:
     return Superseded(on=known.today) if known[NewsStands].passed else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-PASSED = Follow(NewsStands, PASS, CLOCK, _passed, _stays, "There is something newer to tell")
+PASSED = Follow(NewsStands, PASS, CLOCK, _passed, "There is something newer to tell")
 
 # "A restore of this backup may incur some data loss between when the backup was made and when the system failure occurred."
 

@@ -94,8 +94,4 @@ def _fewer(known: Known) -> FewerUsers | None:
     return FewerUsers(users=users(known)) if called_for else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-FOLLOW_NUMBER = Follow(AgencyUsers, NO_LONGER, CLOCK, _fewer, _stays, "The directory says so")
+FOLLOW_NUMBER = Follow(AgencyUsers, NO_LONGER, CLOCK, _fewer, "The directory says so")

@@ -95,11 +95,7 @@ def _is_there(known: Known) -> AdministratorInDirectory | None:
     return AdministratorInDirectory(email=there[0]) if there else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
 FOLLOWED = (
-    Follow(AgencyUsers, IN_DIRECTORY, CLOCK, _is_there, _stays, "The directory says so"),
+    Follow(AgencyUsers, IN_DIRECTORY, CLOCK, _is_there, "The directory says so"),
     FOLLOW_NUMBER,
 )

@@ -89,11 +89,7 @@ def _left(known: Known) -> OtherAgencyLeft | None:
     return OtherAgencyLeft(left_on=known.today) if known[OtherAgency].leaves else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-WITH_THE_OTHER = Follow(OtherAgency, OTHER_LEAVES, CLOCK, _left, _stays, "The directory says so")
+WITH_THE_OTHER = Follow(OtherAgency, OTHER_LEAVES, CLOCK, _left, "The directory says so")
 Closed = one_day("AccessClosed", "Confirm that the access is closed.", "Access closed in WellSky on", field="closed_on")
 CLOSE = (
     in_wellsky("close-access", CLAUSE, "close {subject}'s access for the other agency")

@@ -60,8 +60,4 @@ def _over(known: Known) -> FunderAgreementOver | None:
     return FunderAgreementOver(ended_on=known.today) if known[PersonStanding].agreement_over_on else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-WITH_THE_AGREEMENT = Follow(PersonStanding, OVER, CLOCK, _over, _stays, "The directory says so")
+WITH_THE_AGREEMENT = Follow(PersonStanding, OVER, CLOCK, _over, "The directory says so")

@@ -50,7 +50,7 @@ BEGIN = (
 )
 
 
-BY_ROSTER = Follow(TrainingRecord, BEGIN, SYSTEM_ADMIN, on_roster, moved_on_roster, "The roster of the series says so")
+BY_ROSTER = Follow(TrainingRecord, BEGIN, SYSTEM_ADMIN, on_roster, "The roster of the series says so", moved_on_roster)
 
 
 class Session(Form, key="Session"):

@@ -54,11 +54,7 @@ def _turned(known: Known) -> VictimServices | None:
     return VictimServices(known_on=known.today) if is_one else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
 FOLLOWED = (
-    Follow(AgencyPage, ON_RECORD, CLOCK, _signed, _stays, "The directory says so"),
-    Follow(AgencyStanding, TURN, CLOCK, _turned, _stays, "The directory says so"),
+    Follow(AgencyPage, ON_RECORD, CLOCK, _signed, "The directory says so"),
+    Follow(AgencyStanding, TURN, CLOCK, _turned, "The directory says so"),
 )

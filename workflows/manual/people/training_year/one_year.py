@@ -42,8 +42,4 @@ def _joined(known: Known) -> FollowedElsewhere | None:
     return FollowedElsewhere(since=known.today) if known[LicenseHeld].followed_elsewhere else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-FOLLOW_ONE = Follow(LicenseHeld, JOIN, CLOCK, _joined, _stays, "The directory says so")
+FOLLOW_ONE = Follow(LicenseHeld, JOIN, CLOCK, _joined, "The directory says so")

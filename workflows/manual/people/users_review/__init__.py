@@ -72,11 +72,7 @@ def _nobody(known: Known) -> NoUsers | None:
     return NoUsers(since=known.today) if here.agency and not here.users else None
 
 
-def _stays(before: Known, known: Known) -> None:
-    del before, known
-
-
-WITH_THE_USERS = Follow(UsersHere, NOBODY_LEFT, CLOCK, _nobody, _stays, "The directory says so")
+WITH_THE_USERS = Follow(UsersHere, NOBODY_LEFT, CLOCK, _nobody, "The directory says so")
 PROCESS = (
     Process(
         "D03",
