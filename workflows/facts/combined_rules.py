@@ -189,7 +189,7 @@ class OnOpenDay(Rule):
         yield self
         yield from self.rule.parts()
 
-    def idle(self, policy: Policy) -> Iterator[Setting[bool]]:
+    def takes_no_part(self, policy: Policy) -> Iterator[Setting[bool]]:
         """Yield the switch that is off: the date is the rule's alone."""
         if not policy[self.switch]:
             yield self.switch

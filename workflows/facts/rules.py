@@ -41,7 +41,7 @@ class Rule(ABC):
         """Yield the rule and those it is made of."""
         yield self
 
-    def idle(self, policy: Policy) -> Iterator[Setting[Any]]:
+    def takes_no_part(self, policy: Policy) -> Iterator[Setting[Any]]:
         """Yield the settings that have no part in the date under an edition, since it does not turn them on."""
         del policy
         yield from ()
@@ -50,7 +50,7 @@ class Rule(ABC):
 @cache
 def numbers_of(rule: Rule, policy: Policy) -> tuple[Number, ...]:
     """Return the numbers that a date is reckoned with under an edition, each with who is behind it."""
-    idle = {each for part in rule.parts() for each in part.idle(policy)}
+    idle = {each for part in rule.parts() for each in part.takes_no_part(policy)}
     settings = dict.fromkeys(each for each in rule.sources() if isinstance(each, Setting) and each not in idle)
     return tuple(
         Number(each.words, _shown(policy[each]), policy.origin_of(each), "" if each.clause == GLOBAL else each.clause)
