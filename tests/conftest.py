@@ -25,4 +25,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _shares(item: pytest.Item) -> bool:
     made = getattr(item, "_fixtureinfo", None)  # pytest names no public way to the fixtures of a test
-    return bool(made) and any(each[-1].scope == "module" for each in made.name2fixturedefs.values())
+    return made is not None and any(each[-1].scope == "module" for each in made.name2fixturedefs.values())

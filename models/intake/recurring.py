@@ -16,11 +16,11 @@ from models.casebook.casebook import DESK
 from models.intake.opening import Opening, open_case
 from models.lookups.about import About
 from models.lookups.recurring import PARTIES
-from models.lookups.registered import records
+from models.lookups.registered import OnDemand
 from models.rows.cases import CaseRow
 from models.rows.recurrences import Occurrence, RecurrenceRow
 from models.store.prepared import connection_of
-from workflows.engine.cases import Case
+from workflows.facts.known import Known
 from workflows.grammar.events import THE_CLOCK
 from workflows.grammar.recurring import Period, Recurrence
 
@@ -58,13 +58,12 @@ class Round:
 
     def _wanted(self, person_id: int, agency_id: int) -> bool:
         """Say whether what is looked up for a party calls for a case."""
-        process, policy = (
-            rulebook_of(self.session).processes[self.row.process],
-            rulebook_of(self.session).policy(self.now),
-        )
-        found = records(self.session, process, About(None, agency_id or None, person_id or None))
-        case = Case(process, policy.name, forms={type(each): each for each in found})
-        return self.rule.wanted is None or self.rule.wanted(case.known(policy, self.now))
+        if self.rule.wanted is None:
+            return True
+        rulebook = rulebook_of(self.session)
+        party = About(None, agency_id or None, person_id or None)
+        found = OnDemand(self.session, rulebook.processes[self.row.process], party)
+        return self.rule.wanted(Known(rulebook.policy(self.now), self.now, found))
 
     def occurrence(self, person_id: int, agency_id: int, fault: str | None = None) -> Occurrence:
         """Write down that somebody's case of the period is opened, or could not be."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from sqlalchemy.orm import Session
@@ -137,3 +137,28 @@ LOOKUPS: dict[type[Form], Lookup] = {
 def records(session: Session, process: Process, about: About) -> tuple[Form, ...]:
     """Return all that a process looks up for a case."""
     return tuple(LOOKUPS[record](session, about) for record in process.records)
+
+
+class OnDemand(Mapping[type[Form], Form]):
+    """What a process looks up, each record once, when it is asked for: who asks for one does not wait for the others."""
+
+    def __init__(self, session: Session, process: Process, about: About) -> None:
+        """Take what is looked up, and for whom."""
+        self._session, self._process, self._about = session, process, about
+        self._found = dict[type[Form], Form]()
+
+    def __getitem__(self, record: type[Form]) -> Form:
+        """Look up a record; or raise KeyError if the process looks up no such one."""
+        if record not in self._found:
+            if record not in self._process.records:
+                raise KeyError(record)
+            self._found[record] = LOOKUPS[record](self._session, self._about)
+        return self._found[record]
+
+    def __iter__(self) -> Iterator[type[Form]]:
+        """Yield the records that the process looks up."""
+        return iter(self._process.records)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._process.records)
