@@ -91,6 +91,23 @@ def years_closed_once(rows: Connection, now: datetime) -> Iterator[str]:
             yield f"person {person} had a license and no training year {year}"
 
 
+def billed_once(rows: Connection, now: datetime) -> Iterator[str]:
+    """Bill each agency once a year: one case for each that has licenses when the year begins, and one invoice that stands."""
+    del now
+    twice = """SELECT o.agency_id, o.begins_on, count(*) FROM occurrence o JOIN invoice i ON i.case_id = o.case_id
+               WHERE o.process = 'P22' AND i.canceled_at IS NULL AND i.void_at IS NULL GROUP BY 1, 2 HAVING count(*) > 1"""
+    for agency, begins, count in rows.execute(twice):
+        yield f"agency {agency} is billed {count} times for the year from {begins}"
+    left_out = """SELECT DISTINCT year.begins_on, l.agency_id FROM license l
+                  JOIN (SELECT DISTINCT begins_on FROM occurrence WHERE process = 'P22') year
+                    ON date(l.issued_at) < year.begins_on AND (l.ended_at IS NULL OR date(l.ended_at) > date(year.begins_on, '+1 day'))
+                  JOIN agency a ON a.id = l.agency_id AND (a.closed_at IS NULL OR date(a.closed_at) > year.begins_on)
+                  WHERE NOT EXISTS (SELECT 1 FROM occurrence o WHERE o.process = 'P22' AND o.begins_on = year.begins_on
+                    AND o.agency_id = l.agency_id)"""
+    for begins, agency in rows.execute(left_out):
+        yield f"agency {agency} has licenses, and is not billed for the year from {begins}"
+
+
 def nothing_missed(rows: Connection, now: datetime) -> Iterator[str]:
     """No deadline is past that did not act, none was set aside, and whatever is late was told to somebody."""
     missed = "SELECT id, case_id, key FROM duty WHERE closed_at IS NULL AND fault IS NULL AND next_at < ?"
@@ -165,5 +182,6 @@ def cases_whole(rows: Connection, now: datetime) -> Iterator[str]:
 
 Rule = Callable[[Connection, datetime], Iterator[str]]
 RULES: tuple[Rule, ...] = (
-    periods_once, no_gap, rounds_for_all, years_closed_once, nothing_missed, no_audience_lost, no_bar_wrong, no_bar_missing, cases_whole,
+    periods_once, no_gap, rounds_for_all, years_closed_once, billed_once, nothing_missed, no_audience_lost, no_bar_wrong,
+    no_bar_missing, cases_whole,
 )  # fmt: skip

@@ -48,6 +48,16 @@ BROKEN = {  # what is put into the rows, and what is said of it
     "a user without a year": (
         "DELETE FROM occurrence WHERE process = 'P05' AND person_id = (SELECT max(person_id) FROM occurrence)", "no training year 2026"
     ),
+    "an agency that is not billed": (
+        "DELETE FROM occurrence WHERE process = 'P22' AND agency_id = (SELECT max(agency_id) FROM occurrence WHERE process = 'P22')",
+        "is not billed for the year from 2026-07-01",
+    ),
+    "an agency billed twice": (
+        """INSERT INTO invoice (case_id, agency_id, agency_name, dated_on, due_on, begins_on, ends_on, licenses, fee, art, art_fee, total, recorded_at)
+           SELECT o.case_id, o.agency_id, '', o.begins_on, o.begins_on, o.begins_on, o.begins_on, 1, 1, 0, 0, 1, '2026-07-05 00:00:00.000000'
+           FROM occurrence o JOIN (SELECT 1 UNION ALL SELECT 2) WHERE o.process = 'P22'""",
+        "is billed 2 times for the year from 2026-07-01",
+    ),
     "a deadline that did not act": ("UPDATE duty SET next_at = '2026-02-01 00:00:00.000000' WHERE id = (SELECT min(id) FROM duty WHERE closed_at IS NULL AND next_at IS NOT NULL)", "did not act"),
     "a deadline set aside": ("UPDATE duty SET fault = 'KeyError' WHERE id = (SELECT min(id) FROM duty WHERE closed_at IS NULL AND next_at IS NOT NULL)", "is set aside"),
     "a late duty in silence": ("DELETE FROM notice WHERE duty <> ''", "nobody was told"),
