@@ -26,7 +26,7 @@ from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYS
 from workflows.law.setting import Origin
 from workflows.law.value import changed
 from workflows.manual.money.billing import PROCESS
-from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred
+from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
 from workflows.manual.money.billing.paying import InvoiceCanceled
 from workflows.manual.money.billing.reckoning import Invoice
 from workflows.manual.money.billing.recorded import IssueInvoice, RecordPayment
@@ -52,6 +52,21 @@ def test_every_july_ica_writes_each_agency_an_invoice_for_its_licenses_of_july_t
     assert invoice.total == 274_100
     assert (play.case.state, who(play, "invoice")) == ("OWED", OF_AGENCY)
     assert PROCESS.written["invoice"] == "2.7-billing-year"
+
+
+@pytest.mark.parametrize(
+    ("billed", "said"),
+    [
+        (BILLED, "$2,741.00 for 10 licenses, 2 of them with ART"),
+        (changed(BILLED, licenses=1, art=0), "$250.00 for 1 license"),
+        (changed(BILLED, licenses=0, art=0), "the agency has no license to bill"),
+        (changed(BILLED, fees=()), "a fee that it needs is not on record"),
+        (changed(BILLED, fees=BILLED.fees[:1]), "a fee that it needs is not on record"),
+    ],
+)
+def test_whoever_is_to_send_an_invoice_reads_what_it_would_come_to(billed: LicensesBilled, said: str) -> None:
+    play = year_begun(billed)
+    assert PROCESS.names["foreseen"].read(play.case.known(play.policy, play.now)) == said
 
 
 def test_an_agency_without_licenses_gets_no_invoice_and_the_reason_is_on_record() -> None:

@@ -17,7 +17,7 @@ from workflows.law.readers import EVERY_AGENCY
 from workflows.manual.money.billing.invoicing import BEGIN, BUY, PREPARE, YEAR_CLAUSE
 from workflows.manual.money.billing.known import LicensesBarred, LicensesBilled
 from workflows.manual.money.billing.paying import CANCEL, PAY_CLAUSE, SUSPEND_CLAUSE, received, rest
-from workflows.manual.money.billing.reckoning import amount, lines, matter
+from workflows.manual.money.billing.reckoning import amount, foreseen, lines, matter
 from workflows.manual.money.billing.states import S
 from workflows.manual.money.billing.suspending import CONFIRM, FINISH, FOLLOW, OVERDUE, PAY, REST, SUSPENDED, TURN_ON
 
@@ -27,7 +27,14 @@ PROCESS = (
         "License billing",
         "money",
         heading="{matter}: {subject}",
-        names={"matter": matter, "amount": amount, "lines": lines, "paid": received, "rest": rest},
+        names={
+            "matter": matter,
+            "amount": amount,
+            "lines": lines,
+            "foreseen": foreseen,
+            "paid": received,
+            "rest": rest,
+        },
     )
     .looks_up(LicensesBilled, LicensesBarred)
     .shows(LicensesBilled, Period, to=(EVERY_AGENCY,))
@@ -35,7 +42,9 @@ PROCESS = (
     .recurs(yearly_from(Policy.billing_year_start), per=Per.AGENCY_WITH_USERS, begins=BEGIN, onward=True)
     .begins(BUY)
     .runs(
-        Waiting(S.PREPARING, YEAR_CLAUSE, "Invoice").said("ICA sends {subject} the invoice.").until(PREPARE),
+        Waiting(S.PREPARING, YEAR_CLAUSE, "Invoice")
+        .said("ICA sends {subject} the invoice; as of today: {foreseen}.")
+        .until(PREPARE),
         Waiting(S.OWED, PAY_CLAUSE, "Payment")
         .said("{subject} pays {rest}. ICA has received {paid} of {amount}.")
         .until(PAY)

@@ -93,7 +93,13 @@ def user_fee(known: Known) -> int:
 
 def art_fee(known: Known) -> int:
     """Return what ART for one license costs ICA, in cents; no month is taken off what ICA pays itself."""
-    return in_force(known, FeeKind.ART, known[Invoice].dated_on) or 0
+    return in_force(known, FeeKind.ART, _day(known)) or 0
+
+
+def _day(known: Known) -> date:
+    """Return the date of the invoice, or today while it is not written."""
+    said = known.forms.get(Invoice)
+    return said.dated_on if isinstance(said, Invoice) else known.today
 
 
 def total(known: Known) -> int:
@@ -116,7 +122,7 @@ def fee_known(known: Known) -> bool:
 @condition("what ART costs ICA is on record, or nothing is billed for ART", "what ART costs ICA is not on record")
 def art_known(known: Known) -> bool:
     """Look for what the software contract charges."""
-    return not arts(known) or in_force(known, FeeKind.ART, known[Invoice].dated_on) is not None
+    return not arts(known) or in_force(known, FeeKind.ART, _day(known)) is not None
 
 
 @wording("what is billed")
@@ -133,6 +139,18 @@ def matter(known: Known) -> str:
 def amount(known: Known) -> str:
     """Say the total."""
     return dollars(total(known))
+
+
+@wording("what an invoice of today would come to")
+def foreseen(known: Known) -> str:
+    """Say what would be billed today, before somebody sends it; or what is not on record yet."""
+    if not has_licenses.verdict(known):
+        return "the agency has no license to bill"
+    if not (fee_known.verdict(known) and art_known.verdict(known)):
+        return "a fee that it needs is not on record"
+    count, more = licenses(known), arts(known)
+    with_art = f", {more} of them with ART" if more else ""
+    return f"{dollars(total(known))} for {count} license{'' if count == 1 else 's'}{with_art}"
 
 
 @wording("the lines of the invoice")
