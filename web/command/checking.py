@@ -16,6 +16,7 @@ from web.settings import Misconfigured, load
 from workflows.checks.beginnings import offered_though_opened
 from workflows.checks.faults import faults, unused
 from workflows.checks.recurring import unbegun
+from workflows.checks.unanswered import unanswered
 from workflows.law.clauses import clauses
 from workflows.law.editions import EditionError
 from workflows.law.editions import load as load_editions
@@ -57,6 +58,7 @@ def all_faults() -> Iterator[str]:
     yield from offered_though_opened(BY_KEY)
     yield from unused(PROCESSES)
     yield from unbegun(PROCESSES)
+    yield from unanswered(PROCESSES)
     yield from faults_of_templates(PROCESSES)
     yield from faults_of_names(PROCESSES)
 

@@ -4,7 +4,7 @@ enforced    a state, duty, step or date of a process stands on it: the desk wait
 validated   a condition refuses the steps that break it
 recorded    a setting gives its number, or a step names it beside its own clause, and nothing more
 reference   it explains, and asks nothing of the desk
-open        it asks something, and its process is not declared yet
+open        it asks something, and nothing answers it, which `hmis-desk check` counts as a fault
 """
 
 from __future__ import annotations
