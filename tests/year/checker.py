@@ -98,6 +98,11 @@ def billed_once(rows: Connection, now: datetime) -> Iterator[str]:
                WHERE o.process = 'P22' AND i.canceled_at IS NULL AND i.void_at IS NULL GROUP BY 1, 2 HAVING count(*) > 1"""
     for agency, begins, count in rows.execute(twice):
         yield f"agency {agency} is billed {count} times for the year from {begins}"
+    never = """SELECT o.agency_id, o.begins_on, c.state FROM occurrence o JOIN case_file c ON c.id = o.case_id
+               WHERE o.process = 'P22' AND c.state NOT IN ('PREPARING', 'NOT_BILLED', 'CANCELED')
+                 AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.case_id = c.id AND i.canceled_at IS NULL AND i.void_at IS NULL)"""
+    for agency, begins, state in rows.execute(never):
+        yield f"agency {agency} has no invoice of the year from {begins}, and its case is {state}"
     left_out = """SELECT DISTINCT year.begins_on, l.agency_id FROM license l
                   JOIN (SELECT DISTINCT begins_on FROM occurrence WHERE process = 'P22') year
                     ON date(l.issued_at) < year.begins_on AND (l.ended_at IS NULL OR date(l.ended_at) > date(year.begins_on, '+1 day'))

@@ -52,6 +52,10 @@ BROKEN = {  # what is put into the rows, and what is said of it
         "DELETE FROM occurrence WHERE process = 'P22' AND agency_id = (SELECT max(agency_id) FROM occurrence WHERE process = 'P22')",
         "is not billed for the year from 2026-07-01",
     ),
+    "an invoice that is not there": (
+        "UPDATE case_file SET state = 'OWED' WHERE process = 'P22'",
+        "has no invoice of the year from 2026-07-01, and its case is OWED",
+    ),
     "an agency billed twice": (
         """INSERT INTO invoice (case_id, agency_id, agency_name, dated_on, due_on, begins_on, ends_on, licenses, fee, art, art_fee, total, recorded_at)
            SELECT o.case_id, o.agency_id, '', o.begins_on, o.begins_on, o.begins_on, o.begins_on, 1, 1, 0, 0, 1, '2026-07-05 00:00:00.000000'
