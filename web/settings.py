@@ -11,6 +11,8 @@ from typing import Annotated, Any
 
 import msgspec
 
+from workflows.law.value import fields_of
+
 PREFIX = "HMIS_DESK_"
 SECRET = frozenset({"smtp_password", "database", "secret"})
 
@@ -70,7 +72,7 @@ def load(environment: Mapping[str, str] | None = None) -> tuple[Settings, list[S
     filed = _file(Path(path)) if path else {}
     said = {
         field.name: given[PREFIX + field.name.upper()]
-        for field in msgspec.structs.fields(Settings)
+        for field in fields_of(Settings)
         if PREFIX + field.name.upper() in given
     }
     try:

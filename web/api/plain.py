@@ -11,6 +11,7 @@ from workflows.facts.effects import Paper, Topic
 from workflows.facts.forms import Form
 from workflows.law.calendar import Receipt
 from workflows.law.named import Named, outside
+from workflows.law.value import fields_of
 
 KINDS: Mapping[str, type[Named]] = {"paper": Paper, "topic": Topic}  # by the fields of effects
 
@@ -38,9 +39,7 @@ def _plain(value: Any) -> Any:
         case Named():
             return outside(value)
         case msgspec.Struct():
-            return {
-                field.encode_name: _plain(getattr(value, field.name)) for field in msgspec.structs.fields(type(value))
-            }
+            return {field.encode_name: _plain(getattr(value, field.name)) for field in fields_of(type(value))}
         case tuple() | list():
             return [_plain(each) for each in value]
     return msgspec.to_builtins(value)

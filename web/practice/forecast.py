@@ -11,7 +11,6 @@ from itertools import product
 from random import Random
 from typing import Any
 
-import msgspec
 from msgspec import NODEFAULT
 
 from workflows.answers.samples import forms_like
@@ -25,6 +24,7 @@ from workflows.grammar.process import Ended, Step
 from workflows.grammar.takers import owners_of
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK
+from workflows.law.value import fields_of
 from workflows.manual.people.attendance import Attended, TrainingRecord
 from workflows.manual.registry import PROCESSES
 from workflows.trying.apart import filled
@@ -123,7 +123,7 @@ def _open(play: Play, chance: Random) -> None:
 
 def _looked_up(record: type[Form], today: date) -> Form:
     """Return a record as it is of somebody the desk knows nothing of, or else as one would hope to find it."""
-    known = all(field.default is not NODEFAULT for field in msgspec.structs.fields(record))
+    known = all(field.default is not NODEFAULT for field in fields_of(record))
     return record() if known else next(forms_like(record, today - timedelta(days=1)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import inspect
@@ -13,9 +13,10 @@ from msgspec import inspect
 from workflows.engine.cases import Kind, NotAllowed, Refusal
 from workflows.facts.forms import Form
 from workflows.law.choice import Choice
-from workflows.law.fields import DIGITS, Mark, is_address, marked, marks, metas, title, to_enter
+from workflows.law.fields import DIGITS, Mark, hints, is_address, marked, marks, metas, title, to_enter
 from workflows.law.mail.addresses import NoAddress, address_in
 from workflows.law.policy import FIRST_EDITION, Policy
+from workflows.law.value import fields_of
 from workflows.law.wording import with_settings
 
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -48,7 +49,7 @@ def read(
     """
     said: dict[str, Any] = {}
     faults: list[Refusal] = []
-    for field in msgspec.structs.fields(form):
+    for field in fields_of(form):
         try:
             if field.name in facts:
                 said[field.name] = _converted(form, field.name, facts[field.name])
@@ -83,9 +84,9 @@ def _converted(form: type[Form], field: str, value: Any) -> Any:
     if isinstance(tidy, str) and tidy and is_address(metas(form, field)) and _is_short(form, field, tidy):
         tidy = _address(tidy)
     try:
-        return msgspec.convert(_chosen(_plain(form, field), tidy), type=_hint(form, field))
+        return msgspec.convert(_chosen(_plain(form, field), tidy), type=hints(form)[field])
     except msgspec.ValidationError as error:
-        raise _unfit(inspect.type_info(_hint(form, field)), tidy) from error
+        raise _unfit(_kind(form, field), tidy) from error
 
 
 def _is_short(form: type[Form], field: str, words: str) -> bool:
@@ -109,13 +110,13 @@ def _chosen(kind: Any, value: Any) -> Any:
 
 
 @cache
-def _hint(form: type[Form], field: str) -> Any:
-    return get_type_hints(form, include_extras=True)[field]
+def _kind(form: type[Form], field: str) -> inspect.Type:
+    return inspect.type_info(hints(form)[field])
 
 
 def _options(form: type[Form], field: str) -> tuple[Any, ...]:
     """Return the types between which an answer may choose; one that may be left out has None among them."""
-    hint = _hint(form, field)
+    hint = hints(form)[field]
     plain = get_args(hint)[0] if get_origin(hint) is Annotated else hint
     return get_args(plain) if type(None) in get_args(plain) else (plain,)
 
@@ -186,5 +187,5 @@ def _no_text(kind: inspect.StrType, value: Any) -> Unfit:
 
 def kind_of(form: type[Form], field: str) -> inspect.Type:
     """Return what sort of answer a field takes, without its limits."""
-    found = inspect.type_info(_hint(form, field))
+    found = _kind(form, field)
     return found.type if isinstance(found, inspect.Metadata) else found

@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from workflows.facts.forms import Form
 from workflows.law.fields import Mark, marked
+from workflows.law.value import kind_of
 
 F = TypeVar("F", bound=msgspec.Struct)
 Openings: TypeAlias = tuple[tuple[Form, ...], ...]
@@ -23,7 +24,7 @@ TELLING: Mapping[Mark, tuple[Any, ...]] = {  # what has to differ from something
 
 def forms_like(form: type[F], today: date) -> Iterator[F]:
     """Yield a form filled in as hoped, then all that differ from it in one field."""
-    info = inspect.type_info(form)
+    info = kind_of(form)
     if not isinstance(info, inspect.StructType):
         raise TypeError(f"{form.__name__} is no form")
     choices = {field.name: list(_values(field.type, today, field.name)) for field in info.fields}

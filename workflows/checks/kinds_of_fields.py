@@ -8,11 +8,12 @@ from typing import Any
 from msgspec import inspect
 
 from workflows.facts.facts import Fact
+from workflows.law.value import kind_of
 
 
 def kinds_of(field: Fact[Any]) -> tuple[inspect.Type, ...]:
     """Return the kinds of answers that a field takes, each by itself; nothing is one where it may be left empty."""
-    info = inspect.type_info(field.form)
+    info = kind_of(field.form)
     fields = info.fields if isinstance(info, inspect.StructType) else ()
     return tuple(_kinds(next(each.type for each in fields if each.name == field.field)))
 

@@ -13,6 +13,7 @@ from workflows.grammar.process import Process
 from workflows.grammar.takers import owners_of
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import CLOCK
+from workflows.law.value import kind_of
 from workflows.law.wording import OWNERS, is_for_one_reader, names_in
 from workflows.telling.citations import all_duties, all_steps
 from workflows.telling.every_sentence import Sentence, sentences
@@ -94,7 +95,7 @@ def _written_out(words: str) -> Iterator[str]:
 
 
 def _endless(form: type[Form]) -> Iterator[str]:
-    info = inspect.type_info(form)
+    info = kind_of(form)
     for field in info.fields if isinstance(info, inspect.StructType) else ():
         if _is_endless(field.type):
             yield f"{field.name!r} of {form.__name__} takes a text of any length"

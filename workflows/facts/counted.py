@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from workflows.law.fields import metas
-from workflows.law.value import Value
+from workflows.law.value import Value, fields_of
 
 
 class Same(Enum):
@@ -37,5 +37,5 @@ def counted(process: str, same: Same) -> Meta:
 @cache
 def counted_fields(form: type[msgspec.Struct]) -> Mapping[str, Counted]:
     """Return the fields of a record that are worked out of other cases, each with out of which."""
-    said = ((field.name, metas(form, field.name)) for field in msgspec.structs.fields(form))
+    said = ((field.name, metas(form, field.name)) for field in fields_of(form))
     return {name: meta.extra["counted"] for name, own in said for meta in own if meta.extra and "counted" in meta.extra}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, get_args, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
 from msgspec import Meta
 
@@ -84,7 +84,13 @@ def is_address(said: Iterable[Meta]) -> bool:
 @cache
 def metas(form: type, field: str) -> tuple[Meta, ...]:
     """Return what a field says of itself."""
-    return tuple(_said(get_type_hints(form, include_extras=True)[field]))
+    return tuple(_said(hints(form)[field]))
+
+
+@cache
+def hints(form: type) -> Mapping[str, Any]:
+    """Return the types of a form's fields with all that they say of themselves; they are read once, which takes long."""
+    return get_type_hints(form, include_extras=True)
 
 
 def _said(hint: object) -> Iterator[Meta]:
@@ -123,4 +129,4 @@ def marks(form: type, field: str) -> frozenset[Mark]:
 @cache
 def marked(form: type, kind: Mark) -> tuple[str, ...]:
     """Return the fields of a form that stand for something, in their order."""
-    return tuple(name for name in get_type_hints(form) if kind in marks(form, name))
+    return tuple(name for name in hints(form) if kind in marks(form, name))

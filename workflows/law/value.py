@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
+import msgspec.inspect
 
 V = TypeVar("V", bound=msgspec.Struct)
 
@@ -16,3 +18,15 @@ class Value(msgspec.Struct, frozen=True):
 def changed(value: V, **fields: Any) -> V:
     """Return a value that differs in some fields."""
     return msgspec.structs.replace(value, **fields)
+
+
+@cache
+def fields_of(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """Return the fields of a kind of value; its annotations are read once, which takes long."""
+    return msgspec.structs.fields(kind)
+
+
+@cache
+def kind_of(form: type[msgspec.Struct]) -> msgspec.inspect.Type:
+    """Return what a kind of value is made of; its annotations are read once, which takes long."""
+    return msgspec.inspect.type_info(form)

@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
+from workflows.law.value import kind_of
 from workflows.names.kinds import KINDS, ROWS, Kinds, row_names
 from workflows.telling.citations import all_duties
 
@@ -42,7 +43,7 @@ def _process(process: Process) -> dict[str, Any]:
 
 
 def _fields(form: type[Form]) -> dict[str, Any]:
-    info = inspect.type_info(form)
+    info = kind_of(form)
     return {field.encode_name: _field(field) for field in info.fields} if isinstance(info, inspect.StructType) else {}
 
 

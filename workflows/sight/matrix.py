@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import msgspec
-
 from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.law.fields import Mark, marks
 from workflows.law.readers import KEEPER, Readers, of_party, tokens
+from workflows.law.value import fields_of
 from workflows.sight.needing import (
     NOBODY,
     readers_beside,
@@ -52,7 +51,7 @@ def _fields(
     if form is None:
         yield Cell(name, None, "", NOBODY, deed, secret)
         return
-    for field in msgspec.structs.fields(form):
+    for field in fields_of(form):
         masked = Mark.MASKED in marks(form, field.name)
         theirs = tokens((KEEPER,)) if masked else readers_of_field(form, field.name, readers)
         yield Cell(name, form, field.name, theirs, deed, secret)

@@ -17,7 +17,7 @@ from workflows.grammar.secrecy import Secret
 from workflows.law.fields import metas
 from workflows.law.policy import Policy
 from workflows.law.readers import Readers, of_party, tokens
-from workflows.law.value import changed
+from workflows.law.value import changed, fields_of
 from workflows.sight.needing import (
     NOBODY,
     at_work,
@@ -38,7 +38,7 @@ def may_read(reader: Readers, readers: Readers) -> bool:
 @cache
 def kept_fields(form: type[Form]) -> tuple[tuple[str, Readers], ...]:
     """Return the fields of a form that fewer read than the rest of it, each with who does."""
-    said = ((field.name, metas(form, field.name)) for field in msgspec.structs.fields(form))
+    said = ((field.name, metas(form, field.name)) for field in fields_of(form))
     found = (
         (name, meta.extra["read_by"]) for name, own in said for meta in own if meta.extra and "read_by" in meta.extra
     )
@@ -57,7 +57,7 @@ def without_unread(form: Form, reader: Readers) -> Form:
 
 def without(form: Form, hidden: frozenset[str]) -> Form:
     """Return a form in which some fields say nothing."""
-    fields = (field for field in msgspec.structs.fields(form) if field.name in hidden)
+    fields = (field for field in fields_of(form) if field.name in hidden)
     nothing = {field.name: "" if field.default is msgspec.NODEFAULT else field.default for field in fields}
     return changed(form, **nothing) if nothing else form
 

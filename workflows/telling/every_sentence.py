@@ -8,9 +8,6 @@ from functools import singledispatch
 from types import FunctionType
 from typing import Any
 
-import msgspec
-from msgspec import inspect
-
 from workflows.answers.schema import choices_in
 from workflows.facts.conditions import Condition, Function, Not, Several, Worded
 from workflows.facts.effects import Effect
@@ -23,6 +20,7 @@ from workflows.grammar.words import Names, Wording
 from workflows.law.fields import hint, title
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.setting import Setting
+from workflows.law.value import fields_of, kind_of
 from workflows.telling.citations import all_duties, all_rules
 from workflows.telling.in_braces import IN_BRACES
 from workflows.telling.said_by_functions import is_shown, said_by
@@ -199,10 +197,10 @@ def _worded(condition: Worded | Function) -> Iterator[str]:
 
 def _of_form(form: type[Form]) -> Iterator[Sentence]:
     yield Sentence(f"form {form.key}", form.says())
-    for field in msgspec.structs.fields(form):
+    for field in fields_of(form):
         yield Sentence(f"{form.key}.{field.name}", title(form, field.name))
         yield Sentence(f"help of {form.key}.{field.name}", hint(form, field.name))
-    for kind in choices_in(inspect.type_info(form)):
+    for kind in choices_in(kind_of(form)):
         yield from (Sentence(f"choice of {kind.__name__}", each.words) for each in kind)
 
 

@@ -13,6 +13,7 @@ import msgspec
 from workflows.facts.forms import Form
 from workflows.law.fields import Mark, marks
 from workflows.law.readers import KEEPER, Readers
+from workflows.law.value import fields_of
 from workflows.sight.reading import readers_of_field
 
 NEVER = frozenset({Mark.UNSEEN, Mark.PEOPLE, Mark.CLIENT})  # a password, the numbers of people, and of a client
@@ -53,7 +54,7 @@ def texts_of(form: Form, readers: Readers) -> Texts:
 @cache
 def _fields(form: type[Form]) -> tuple[tuple[str, object, bool], ...]:
     """Return the fields of a form that may be found, each with its default and whether it is masked."""
-    said = ((each, marks(form, each.name)) for each in msgspec.structs.fields(form))
+    said = ((each, marks(form, each.name)) for each in fields_of(form))
     return tuple((each.name, each.default, Mark.MASKED in kinds) for each, kinds in said if not kinds & NEVER)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import msgspec
 from sqlalchemy.orm import Session
 
 from models.access.access import Viewer
@@ -20,6 +19,7 @@ from workflows.facts.forms import Form
 from workflows.grammar.process import Process, Step
 from workflows.law.fields import Mark, marks
 from workflows.law.readers import ICA, KEEPER, Readers, of_party, tokens
+from workflows.law.value import fields_of
 from workflows.sight.needing import readers_beside
 
 IN_FILE = (
@@ -66,7 +66,7 @@ def keep_secrets_in(session: Session, viewer: Viewer, case: CaseRow, step: Step,
         return
     said = {
         field.name: value
-        for field in msgspec.structs.fields(form)
+        for field in fields_of(form)
         if isinstance(value := getattr(form, field.name), str) and not marks(type(form), field.name) & CLOSED
     }
     _refuse(session, viewer, case, said)

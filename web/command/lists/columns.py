@@ -9,10 +9,9 @@ from difflib import get_close_matches
 from functools import cache
 from unicodedata import normalize
 
-import msgspec
-
 from workflows.facts.forms import Form
 from workflows.law.fields import title
+from workflows.law.value import fields_of
 from workflows.law.wording import listed
 
 QUOTES = "'\""  # which are those of another dialect, where they are still around a header
@@ -80,7 +79,7 @@ def _folded(words: str) -> str:
 
 
 def _names(form: type[Form], *, required: bool = False) -> list[str]:
-    return [each.name for each in msgspec.structs.fields(form) if each.required or not required]
+    return [each.name for each in fields_of(form) if each.required or not required]
 
 
 def _meant(form: type[Form], words: str) -> str:

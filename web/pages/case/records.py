@@ -22,6 +22,7 @@ from workflows.grammar.process import Step
 from workflows.law.calendar import Calendar
 from workflows.law.fields import Mark, marks, title
 from workflows.law.policy import Policy
+from workflows.law.value import fields_of
 from workflows.law.wording import listed_or_none, names_in, with_settings
 
 Item = tuple[str, str]  # label and value
@@ -102,7 +103,7 @@ def items_of(
     unread: Collection[str] = (),
 ) -> Iterator[Item]:  # fmt: skip
     """Yield the answers of a form with their labels, agencies by their names; what is as by default, or unread, is left out."""
-    for field in (each for each in msgspec.structs.fields(form) if each.name not in unread):
+    for field in (each for each in fields_of(form) if each.name not in unread):
         value = _called(getattr(form, field.name), marks(type(form), field.name), names)
         if whole or field.required or value != field.default:
             label = with_settings(title(type(form), field.name), policy)

@@ -16,6 +16,7 @@ from workflows.facts.forms import Form
 from workflows.law.choice import Choice
 from workflows.law.fields import PARTIES, Mark, hint, is_address, marked, marks, metas, title
 from workflows.law.policy import Policy
+from workflows.law.value import fields_of
 from workflows.law.wording import with_settings
 
 MOST_RADIOS = 5  # of more choices a list is made
@@ -91,7 +92,7 @@ def asked(form: type[Form], policy: Policy) -> tuple[Answer, ...]:
 @cache
 def declared(form: type[Form]) -> tuple[Answer, ...]:
     """Return the fields of a form as it is declared."""
-    return tuple(_answer(form, field) for field in msgspec.structs.fields(form))
+    return tuple(_answer(form, field) for field in fields_of(form))
 
 
 def _answer(form: type[Form], field: msgspec.structs.FieldInfo) -> Answer:
