@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from models.access.access import Viewer
 from models.audit.seeing import searched
@@ -53,7 +53,7 @@ def count_people(session: Session, viewer: Viewer, wanted: Wanted) -> Count:
 
 
 def _people(session: Session, viewer: Viewer, wanted: Wanted) -> Select[Person]:
-    rows = select(Person).where(people_seen(viewer))
+    rows = select(Person).where(people_seen(viewer)).options(selectinload(Person.offices))
     if wanted.status in {"here", "left"}:
         rows = rows.where(Person.left_at.is_(None) if wanted.status == "here" else Person.left_at.is_not(None))
     if wanted.agency:

@@ -69,7 +69,7 @@ class Person(Record):
     mail_rhythm: Mapped[Key] = mapped_column(default="")  # as they chose it; empty, if they leave it to the desk
     agency: Mapped[Agency | None] = relationship(lazy="joined")
     offices: Mapped[list[Office]] = relationship(
-        lazy="selectin", cascade="all, delete-orphan", back_populates="holder", order_by="Office.id"
+        cascade="all, delete-orphan", back_populates="holder", order_by="Office.id"
     )
 
 

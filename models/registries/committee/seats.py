@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from models.rows.meetings import CommitteeSeat, CommitteeTerm
 from models.rows.people import Office, Person
@@ -73,7 +73,8 @@ def sitting_members(session: Session) -> list[Person]:
     """Return the members of the Committee by name."""
     seated = select(Office.person_id).where(Office.role.in_(OF_THE_COMMITTEE))
     rows = select(Person).where(Person.id.in_(seated), Person.left_at.is_(None))
-    return list(session.scalars(rows.order_by(Person.name, Person.id)))
+    rows = rows.options(selectinload(Person.offices)).order_by(Person.name, Person.id)
+    return list(session.scalars(rows))
 
 
 def seat_by_id(session: Session, seat_id: int) -> CommitteeSeat | None:
