@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test year check audit bench docs names lock assets
+.PHONY: help setup run test both year check audit bench docs names lock assets
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,9 @@ run: $(READY) ## a practice desk on http://127.0.0.1:8000; elsewhere with PORT=8
 test: $(READY) ## every test: SQLite, a real PostgreSQL, a real mail server, a real browser
 	sh tests/browser/install.sh
 	$(BIN)/python -m pytest -n 4 --dist loadgroup
+
+both: $(READY) ## on SQLite and on PostgreSQL what takes one of them by turns; before a release
+	$(BIN)/python -m pytest -n 4 --dist loadgroup --on-both tests/models tests/notifications
 
 year: $(READY) ## a year of the practice desk, week by week, and what must be true of it then; takes long
 	$(BIN)/python -u -m tests.year

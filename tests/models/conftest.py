@@ -1,4 +1,4 @@
-"""Every test of the rows runs on SQLite and on PostgreSQL."""
+"""Every test of the rows runs on SQLite or on PostgreSQL by turns (`tests/turns.py`), and before a release on both."""
 
 import pytest
 

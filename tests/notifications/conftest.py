@@ -1,4 +1,4 @@
-"""What the tests of notices share: a town whose mail can be read, on SQLite and on PostgreSQL."""
+"""What the tests of notices share: a town whose mail can be read, on SQLite or on PostgreSQL by turns."""
 
 import pytest
 
