@@ -143,9 +143,23 @@ def test_attendance_of_december_that_is_recorded_in_january_counts_for_its_day()
 def test_a_running_suspension_stays_with_who_leaves_and_ends_by_credit_only() -> None:
     play = suspended()
     play.learn(GONE)
-    assert (play.case.state, owed(play)) == ("SUSPENDED", {"security"})
+    assert (play.case.state, owed(play)) == ("SUSPENDED", {"return"})
     credited(play, attended(Topic.SECURITY, 3, year=2027))
     assert play.case.state == "RESTORED"  # there is no account to turn back on
+
+
+def test_nobody_is_chased_for_who_left_until_they_are_back() -> None:
+    play = suspended()
+    play.wait(local(3, 2, year=2027))
+    assert [told(each) for each in play.decisions if each.rung][-1:] != []  # as long as the license is held
+    play.learn(GONE)
+    before = len(play.decisions)
+    play.wait(local(3, 2, year=2028))
+    assert [told(each) for each in play.decisions[before:]] == []
+    play.learn(HELD)
+    assert (play.case.state, owed(play)) == ("SUSPENDED", {"security"})
+    credited(play, attended(Topic.SECURITY, 3, year=2028))
+    assert play.case.state == "RETURNING"
 
 
 def test_while_something_else_suspends_the_license_its_account_stays_off() -> None:

@@ -17,6 +17,7 @@ from workflows.manual.people.training_year.attending import (
     GENERAL,
     GENERAL_CLAUSE,
     MAKE_UP,
+    RETURN,
     SECURITY,
     SECURITY_CLAUSE,
     YEAR,
@@ -80,7 +81,7 @@ PROCESS = (
         .meanwhile(SECURITY, GENERAL, ART)
         .may(JOIN),
         Waiting(S.LAPSED, SECURITY_CLAUSE, "Suspension").until(CONFIRM).then(SPARE).meanwhile(MAKE_UP, CONSIDER),
-        Waiting(S.SUSPENDED, SECURITY_CLAUSE, "Suspension").until(MAKE_UP).then(REINSTATE).meanwhile(CONSIDER),
+        Waiting(S.SUSPENDED, SECURITY_CLAUSE, "Suspension").until(MAKE_UP, RETURN).then(REINSTATE).meanwhile(CONSIDER),
         Waiting(S.RETURNING, SECURITY_CLAUSE, "Return").until(TURN_ON).then(FINISH).meanwhile(CONSIDER),
         Waiting(S.LISTED, GENERAL_CLAUSE, "Decision").until(CONSIDER).then(SETTLE),
         Ended(S.MET, SECURITY_CLAUSE, "Closed"),

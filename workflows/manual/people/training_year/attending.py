@@ -92,7 +92,14 @@ SECURITY = _attend(
     "security", SECURITY_CLAUSE, "attend this year's security training", Topic.SECURITY, holds & ~secured, monthly=True
 )
 MAKE_UP = _attend(
-    "security", SECURITY_CLAUSE, "make up for the security training", Topic.SECURITY, ~secured, monthly=True
+    "security", SECURITY_CLAUSE, "make up for the security training", Topic.SECURITY, holds & ~secured, monthly=True
+)
+# "… to retain their user license." The suspension stays with who leaves (decision 0027), and nobody is chased for it.
+RETURN = (
+    Must("return", SECURITY_CLAUSE, USER, "make up for the security training before a license is of use again")
+    .untimed("without a license nothing is owed; the suspension stays until there is credit")
+    .when(~holds & ~secured)
+    .met_by("Attend a security training. Once it is on the list of trainings the suspension ends.")
 )
 GENERAL = _attend(
     "general", GENERAL_CLAUSE, "attend this year's general trainings", Topic.GENERAL, holds & ~general_enough
