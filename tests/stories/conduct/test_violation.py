@@ -122,6 +122,15 @@ def test_a_violation_is_found_only_of_who_held_a_license_that_day() -> None:
     assert found(changed(record(), ended=(date(2026, 3, 20),))).case.state == "FOUND"
 
 
+def test_who_holds_no_license_any_more_is_not_retrained_and_is_again_who_comes_back() -> None:
+    play = notified()
+    assert "train" in play.case.owed
+    play.learn(changed(record(), ended=(date(2026, 4, 3),)))
+    assert "train" not in play.case.owed
+    play.learn(record())
+    assert "train" in play.case.owed
+
+
 def test_findings_count_not_allegations() -> None:
     decision = found(record(1)).decisions[2]
     assert next(each for each in decision.effects if isinstance(each, RecordFinding)).tier == 2

@@ -23,6 +23,7 @@ from workflows.law.readers import EVERY_AGENCY, ICA, SUBJECT
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.conduct.conduct_record import ConductRecord
 from workflows.manual.conduct.meeting_rule import NextMeeting, met_on
+from workflows.manual.conduct.violation.alleging import of_agency
 from workflows.manual.conduct.violation.finding import suspension
 from workflows.manual.conduct.violation.pattern import rolling
 from workflows.manual.conduct.violation.states import S
@@ -182,6 +183,11 @@ TRAIN = (
     Must("train", "2.8-v1-train", SYSTEM_ADMIN, "retrain {subject} after the violation")
     .aimed("the manual sets no time, and no suspension waits for it (a reading)", late=ICA_LATE)
     .for_several()
+    .when(
+        (of_agency | ~fact(ConductRecord.ended).given).said(
+            "there is somebody to retrain", "the user holds no license any more"
+        )
+    )
     .answers(
         Step("record-training", "2.8-v1-train")
         .citing("2.8-v2-train", "2.8-v3-retain")
