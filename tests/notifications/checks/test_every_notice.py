@@ -16,6 +16,8 @@ from notifications.writing.mail_facts import Matter, Reader, Task, Telling
 from tests.desks import local
 from tests.notifications.mailroom import DESK, plain, sentences, squeezed
 from workflows.answers.samples import forms_like
+from workflows.engine.ladder import OPENED
+from workflows.grammar.duties import Duty, Untimed
 from workflows.grammar.process import Process
 from workflows.law.calendar import calendar_of
 from workflows.law.policy import FIRST_EDITION, Policy
@@ -84,6 +86,24 @@ def test_every_notice_is_whole_and_says_the_same_in_both_layouts(key: str, templ
         assert [each for each in sentences(mail.text) if each.rstrip(".") not in page] == []
         assert re.findall(r"https://\S+", mail.text) == re.findall(r'<a href="([^"]+)"', mail.html)
         assert [line for line in mail.text.splitlines() if len(line) > 72 and "https://" not in line] == []
+
+
+NEW = [(process, duty) for process in PROCESSES for duty in all_duties(process) if not duty.is_at_will]
+
+
+@pytest.mark.parametrize(("process", "duty"), NEW, ids=[f"{process.key}.{duty.key}" for process, duty in NEW])
+def test_every_new_task_is_told_in_whole_sentences_also_one_without_a_date(process: Process, duty: Duty) -> None:
+    for role in duty.owners:
+        task = (
+            replace(tasks(process, role)[duty.key], due=None)
+            if isinstance(duty.due, Untimed)
+            else tasks(process, role)[duty.key]
+        )
+        reader = Reader("Ruth Abernathy", role, subject=role is process.subject)
+        told = Telling(OPENED, DESK, reader, NOW, CALENDAR, duty.clause, matter(process), task, {duty.key: task})
+        mail = compose(told)
+        assert mail.subject.strip()
+        assert not OPEN.search(mail.text), mail.text
 
 
 def test_a_number_is_that_of_the_edition_under_which_the_case_was_opened() -> None:

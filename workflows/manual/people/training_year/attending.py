@@ -96,7 +96,7 @@ MAKE_UP = _attend(
 )
 # "… to retain their user license." The suspension stays with who leaves (decision 0027), and nobody is chased for it.
 RETURN = (
-    Must("return", SECURITY_CLAUSE, USER, "make up for the security training before a license is of use again")
+    Must("return", SECURITY_CLAUSE, USER, "make up for the security training before using a license again")
     .untimed("without a license nothing is owed; the suspension stays until there is credit")
     .when(~holds & ~secured)
     .met_by("Attend a security training. Once it is on the list of trainings the suspension ends.")
