@@ -30,7 +30,7 @@ from web.api import (
     texts,
     uploads,
 )
-from web.api.training import attendance, planning
+from web.api.training import attendance, planning, series
 from web.bootstrap import House
 from web.cookies import FORM, named
 from web.deeds import DoneBefore, recognize
@@ -66,6 +66,7 @@ def create_app(house: House) -> Litestar:
             proofs.router,
             planning.router,
             attendance.router,
+            series.router,
             agreements.router,
             hearings.router,
             texts.router,

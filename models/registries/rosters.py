@@ -23,7 +23,9 @@ from models.rows.people import Person
 from models.rows.registries import Attendance, Training
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.engine.cases import NotAllowed, Refusal
+from workflows.law.credit import credited
 from workflows.law.marks import mark_of
+from workflows.law.policy import Policy
 
 
 class BringsForward(NotAllowed):
@@ -185,3 +187,8 @@ def take_off(session: Session, training: Training, row_id: int, now: datetime) -
     session.execute(delete(Attendance).where(*mine))
     learn_about(session, now, person_id=person_id)
     return True
+
+
+def with_credit(rows: Iterable[Attendance], policy: Policy) -> int:
+    """Count the sessions for which there is credit."""
+    return sum(row.missed is not None and credited(row.training.minutes, row.missed, policy) for row in rows)

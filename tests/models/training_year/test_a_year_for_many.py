@@ -1,6 +1,6 @@
 """The training year of 2026 closes for 120 people, and each is on the list that the manual puts them on.
 
-Twelve situations of ten people each; ICA enters the trainings, and who was there, over the API. The days are counted by hand.
+Twelve situations of ten people each; ICA enters the trainings, the series, and who was there, over the API. The days are counted by hand.
 """
 
 from __future__ import annotations
@@ -20,10 +20,6 @@ from models.rows.people import Agency
 from models.rows.registries import (
     License,
     LicenseLevel,
-    SeriesPlace,
-    SeriesSession,
-    Training,
-    TrainingSeries,
 )
 from tests.desks import SETTLED, Town, local
 from tests.web.api.programs import Program, Service
@@ -84,7 +80,6 @@ class Year(Town):
             self.there: dict[
                 str, list[tuple[int, int]]
             ] = {}  # of each training or series, who was there and what they missed
-            self.series = {title: self._series(session, title, days) for title, days in SERIES.items()}
             for name, each in SITUATIONS.items():
                 for number in range(EACH):
                     self._user(session, f"{name} {number}", each)
@@ -104,24 +99,7 @@ class Year(Town):
         since = [(said.since, False), *([(said.art_since, True)] if said.art_since else [])]
         session.add_all(LicenseLevel(license_id=held.id, level="agency-staff", art=art, since=at) for at, art in since)
         for title in said.attended:
-            if title in self.series:
-                session.add(SeriesPlace(series_id=self.series[title][0], person_id=person.id))
             self.there.setdefault(title, []).append((person.id, said.missed))
-
-    @staticmethod
-    def _session(session: Any, title: str, on: date) -> int:
-        row = Training(topic=Topic.BASIC, title=f"{title}, {on:%B %-d}", held_on=on, minutes=120)
-        session.add(row)
-        session.flush()
-        return row.id
-
-    def _series(self, session: Any, title: str, days: tuple[date, ...]) -> tuple[int, list[int]]:
-        row = TrainingSeries(title=title, entered_at=SETTLED)
-        session.add(row)
-        session.flush()
-        sessions = [self._session(session, title, on) for on in days]
-        session.add_all(SeriesSession(series_id=row.id, training_id=each) for each in sessions)
-        return row.id, sessions
 
 
 class Office(Service):
@@ -131,12 +109,21 @@ class Office(Service):
     town: Year
 
     def hold(self, title: str) -> list[int]:
-        """Enter a training, unless it is a series, and return its sessions."""
-        if title in self.town.series:
-            return self.town.series[title][1]
+        """Enter a training, or a series with those who are in it, and return its sessions."""
+        if title in SERIES:
+            return self.hold_series(title)
         topic, held_on, minutes = TRAININGS[title]
         said = {"topic": topic.words, "title": title, "held_on": held_on.isoformat(), "minutes": minutes}
         return [self.dana.post("/api/trainings", said, 201)["training"]["id"]]
+
+    def hold_series(self, title: str) -> list[int]:
+        """Enter a series with its sessions and people, and return the sessions."""
+        where = f"/api/series/{self.dana.post('/api/series', {'title': title}, 201)['series']['id']}"
+        for on in SERIES[title]:
+            said = {"title": f"{title}, {on:%B %-d}", "held_on": on.isoformat(), "minutes": 120}
+            self.dana.post(f"{where}/sessions", said, 201)
+        page = self.dana.post(f"{where}/people", {"people": [person for person, _ in self.town.there[title]]})
+        return [each["id"] for each in page["sessions"]]
 
     def record(self, title: str) -> None:
         """Record who was there, for the whole session in one act."""
@@ -144,7 +131,8 @@ class Office(Service):
         rows = [{"person": person, "missed": missed if general else 0} for person, missed in self.town.there[title]]
         for each in self.hold(title):
             where = f"/api/trainings/{each}"
-            self.dana.post(f"{where}/roster", {"people": [row["person"] for row in rows]})
+            if title not in SERIES:
+                self.dana.post(f"{where}/roster", {"people": [row["person"] for row in rows]})
             self.dana.post(f"{where}/attendance", {"rows": rows})
 
 

@@ -91,7 +91,7 @@ def enroll_people(request: Asked, training_id: FromPath[int], data: Facts) -> Ro
 
     def work(call: Call, held: Training) -> None:
         staff_only(call, "enroll people")
-        put_on(call.session, held, _people(data), call.now)
+        put_on(call.session, held, people_named(data), call.now)
 
     return changed(request, training_id, work)
 
@@ -103,7 +103,7 @@ def sign_people_up(request: Asked, training_id: FromPath[int], data: Facts) -> R
     """Sign yourself up, or people of your agency, all or none, as far as there are seats."""
 
     def work(call: Call, held: Training) -> None:
-        sign_up(call.session, call.viewer, held, _people(data), now=call.now, today=call.today)
+        sign_up(call.session, call.viewer, held, people_named(data), now=call.now, today=call.today)
 
     return changed(request, training_id, work)
 
@@ -124,7 +124,7 @@ def wait_for_seat(request: Asked, training_id: FromPath[int], data: Facts) -> Ro
     """Wait for a seat in a training that is full, or let people of your agency wait."""
 
     def work(call: Call, held: Training) -> None:
-        wait(call.session, call.viewer, held, _people(data), now=call.now, today=call.today)
+        wait(call.session, call.viewer, held, people_named(data), now=call.now, today=call.today)
 
     return changed(request, training_id, work)
 
@@ -164,7 +164,7 @@ def staff_only(call: Call, deed: str) -> None:
         raise Forbidden(f"only ICA's staff may {deed}")
 
 
-def _people(data: Mapping[str, Any]) -> dict[str, Any]:
+def people_named(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return whom a program names, by the numbers that the list of people has, written as numbers or as texts."""
     people = data.get("people")
     return {**data, "people": [str(each) for each in people]} if isinstance(people, list) else {**data}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.lookups.following import Forward
+from models.registries.rosters import with_credit
 from models.rows.registries import Attendance
 from web.pages.words.dates import capital
 from web.pages.words.foresight import sooner_words
@@ -28,7 +29,7 @@ def credit_words(row: Attendance, policy: Policy) -> tuple[bool | None, str]:
 
 def progress_words(rows: Sequence[Attendance], policy: Policy) -> str:
     """Say for how many of the sessions on whose rosters somebody is there is credit."""
-    good = sum(row.missed is not None and credited(row.training.minutes, row.missed, policy) for row in rows)
+    good = with_credit(rows, policy)
     return f"credit for {good} of {many(len(rows), 'sessions')}" if rows else "no session yet"
 
 
