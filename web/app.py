@@ -19,10 +19,8 @@ from web.api import (
     corrections,
     desk,
     disclosures,
-    hearings,
     invoices,
     letters,
-    meetings,
     proofs,
     registries,
     several_tasks,
@@ -30,6 +28,7 @@ from web.api import (
     texts,
     uploads,
 )
+from web.api.committee import hearings, meetings
 from web.api.training import attendance, planning, series
 from web.bootstrap import House
 from web.cookies import FORM, named

@@ -66,6 +66,13 @@ class RefusedShape(msgspec.Struct):
     detail: str
 
 
+class ChoiceShape(msgspec.Struct, kw_only=True):
+    """Something to choose: its key is sent back."""
+
+    key: str
+    words: str
+
+
 class StepShape(msgspec.Struct, kw_only=True):
     """What the asker may do in a case."""
 
@@ -74,6 +81,7 @@ class StepShape(msgspec.Struct, kw_only=True):
     clause: str
     duty: str
     form: dict[str, Any] | None
+    choices: dict[str, list[ChoiceShape]]  # by the fields of the form for which the desk lists them
     allowed: bool
     refused: RefusedShape | None
 

@@ -17,6 +17,7 @@ from models.intake.remarks import documents
 from models.mail.sent_mail import notices_of
 from models.rows.cases import CaseRow, Document, DutyRow, HistoryRow
 from models.rows.people import Agency, Person
+from web.api.choices import choices_in
 from web.api.notices import notice_shapes
 from web.api.plain import plain_effects, plain_form, plain_receipt
 from web.api.shapes import (
@@ -171,6 +172,7 @@ def _steps(call: Call, row: CaseRow, case: Case, worn: Roles) -> Iterator[StepSh
             clause=step.clause,
             duty=duty.key if duty else "",
             form=schema(step.form, policy) if step.form else None,
+            choices=choices_in(call, row, step.form) if refusal is None else {},
             allowed=refusal is None,
             refused=RefusedShape(refusal.clause, refusal.sentence) if refusal else None,
         )

@@ -18,7 +18,7 @@ from models.rows.meetings import Meeting
 from models.store.deeds_done import Led
 from models.store.paging import PAGE, part_of
 from web.api.bodies import Facts, asking
-from web.api.hearings import HearingShape, hearing_shape
+from web.api.committee.hearings import HearingShape, hearing_shape
 from web.api.once import once
 from web.api.shapes import Page
 from web.calls import Asked, Call, reading

@@ -1,0 +1,1 @@
+"""The Advisory Committee over the API."""

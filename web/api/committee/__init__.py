@@ -1,0 +1,1 @@
+"""What programs do at meetings of the Advisory Committee."""
