@@ -18,6 +18,7 @@ from models.casebook.case_search import duties_of
 from models.casebook.casebook import DESK, fire, restored
 from models.casebook.replaying import replayed
 from models.database import Database
+from models.lookups.learning import catch_up
 from models.registries.people_and_agencies import person_of
 from models.rows.cases import CaseRow, DutyRow
 from models.store.terms import words_of
@@ -200,7 +201,14 @@ def _goes_on(kept: Kept, row: CaseRow) -> bool:
                 with kept.database.writing() as session:
                     fire(session, row.id, event, at, DESK)
                 return True
-    return False
+    return _went_on(kept, row, later)
+
+
+def _went_on(kept: Kept, row: CaseRow, at: datetime) -> bool:
+    """Say whether a case goes on by what it learns: what was asked when it was kept need not be asked today."""
+    with kept.database.writing() as session:
+        catch_up(session, row.id, at)
+        return session.get_one(CaseRow, row.id).state != row.state
 
 
 def _is_possible(case: Case, event: Event, at: datetime, policy: Policy) -> bool:

@@ -35,6 +35,7 @@ def conduct_record(session: Session, about: About) -> ConductRecord:
         kept=tuple(session.scalars(select(Finding.decided_on).where(_whose(about), Finding.outcome == KEPT))),
         licensed_since=since,
         ended=ended,
+        gone=bool(ended),
         at_agency=_at_agency(session, about, mine),
         barred_otherwise=others.barred,
         barred_until=others.until,

@@ -125,7 +125,7 @@ def test_a_violation_is_found_only_of_who_held_a_license_that_day() -> None:
 def test_who_holds_no_license_any_more_is_not_retrained_and_is_again_who_comes_back() -> None:
     play = notified()
     assert "train" in play.case.owed
-    play.learn(changed(record(), ended=(date(2026, 4, 3),)))
+    play.learn(changed(record(), ended=(date(2026, 4, 3),), gone=True))
     assert "train" not in play.case.owed
     play.learn(record())
     assert "train" in play.case.owed

@@ -56,5 +56,7 @@ class ConductRecord(Form, key="ConductRecord"):
     found_at: Annotated[datetime | None, Meta(title="this was found")] = None
     # Looked up since objections have a step; cases from before close without waiting for one.
     may_object: Annotated[bool, Meta(title="User and agency may object to the finding")] = False
+    # Looked up since nobody is retrained without one; whatever was decided before stands as it was decided.
+    gone: Annotated[bool, Meta(title="The user holds no license any more")] = False
     # Under this case, before its written notice at the third tier.
     suspended_on: Annotated[date | None, Meta(title="License suspended on")] = None

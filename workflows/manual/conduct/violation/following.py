@@ -184,7 +184,7 @@ TRAIN = (
     .aimed("the manual sets no time, and no suspension waits for it (a reading)", late=ICA_LATE)
     .for_several()
     .when(
-        (of_agency | ~fact(ConductRecord.ended).given).said(
+        (of_agency | ~fact(ConductRecord.gone).yes).said(
             "there is somebody to retrain", "the user holds no license any more"
         )
     )
