@@ -91,7 +91,7 @@ def test_whoever_is_locked_decides_nothing_about_the_lock_whatever_their_role_an
     with database.reading() as session:
         told = {
             row.person_id
-            for row in session.query(Message)
+            for row in session.query(Message).order_by(Message.id)
             if "ocked" in row.subject and row.case_id == town.case(number).id
         }
     assert {town.kofi.id, town.tess.id} <= told

@@ -122,7 +122,11 @@ def test_no_two_rows_of_anybodys_own_list_read_alike_and_no_two_entries_of_a_cal
 def test_every_notice_of_every_process_was_composed(practice: tuple[House, Ways, Path]) -> None:
     house, _, _ = practice
     with house.database.reading() as session:
-        assert [each.template for each in session.query(NoticeRow) if each.outcome == "fault" or not each.told_at] == []
+        assert [
+            each.template
+            for each in session.query(NoticeRow).order_by(NoticeRow.id)
+            if each.outcome == "fault" or not each.told_at
+        ] == []
 
 
 def test_every_case_is_what_its_history_makes_of_it(practice: tuple[House, Ways, Path]) -> None:
