@@ -20,13 +20,17 @@ def changed(value: V, **fields: Any) -> V:
     return msgspec.structs.replace(value, **fields)
 
 
-@cache
 def fields_of(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    """Return the fields of a kind of value; its annotations are read once, which takes long."""
-    return msgspec.structs.fields(kind)
+    """Return the fields of a kind of value."""
+    return _fields(kind)
 
 
-@cache
 def kind_of(form: type[msgspec.Struct]) -> msgspec.inspect.Type:
-    """Return what a kind of value is made of; its annotations are read once, which takes long."""
-    return msgspec.inspect.type_info(form)
+    """Return what a kind of value is made of."""
+    return _made_of(form)
+
+
+# Annotations are read once, which takes long. What is asked for stands apart from what is kept, since the checker of types
+# does not look behind a cache: a value asked for by mistake would be kept with all it says.
+_fields = cache(msgspec.structs.fields)
+_made_of = cache(msgspec.inspect.type_info)

@@ -57,7 +57,7 @@ def without_unread(form: Form, reader: Readers) -> Form:
 
 def without(form: Form, hidden: frozenset[str]) -> Form:
     """Return a form in which some fields say nothing."""
-    fields = (field for field in fields_of(form) if field.name in hidden)
+    fields = (field for field in fields_of(type(form)) if field.name in hidden)
     nothing = {field.name: "" if field.default is msgspec.NODEFAULT else field.default for field in fields}
     return changed(form, **nothing) if nothing else form
 

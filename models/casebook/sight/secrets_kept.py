@@ -66,7 +66,7 @@ def keep_secrets_in(session: Session, viewer: Viewer, case: CaseRow, step: Step,
         return
     said = {
         field.name: value
-        for field in fields_of(form)
+        for field in fields_of(type(form))
         if isinstance(value := getattr(form, field.name), str) and not marks(type(form), field.name) & CLOSED
     }
     _refuse(session, viewer, case, said)

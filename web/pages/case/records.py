@@ -103,7 +103,7 @@ def items_of(
     unread: Collection[str] = (),
 ) -> Iterator[Item]:  # fmt: skip
     """Yield the answers of a form with their labels, agencies by their names; what is as by default, or unread, is left out."""
-    for field in (each for each in fields_of(form) if each.name not in unread):
+    for field in (each for each in fields_of(type(form)) if each.name not in unread):
         value = _called(getattr(form, field.name), marks(type(form), field.name), names)
         if whole or field.required or value != field.default:
             label = with_settings(title(type(form), field.name), policy)
