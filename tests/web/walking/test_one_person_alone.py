@@ -139,7 +139,7 @@ def test_one_person_changes_neither_readers_nor_judges_nor_voters(who: str) -> N
     before = {number: standing(town, number) for number in theirs}
     walker = walking(desk, viewer, Random(who))  # noqa: S311 - it draws no secret
     walker.walk(STEPS)
-    assert walker.sent > STEPS / 4
+    assert walker.sent > STEPS / 6, "hardly anything was done"
     assert walker.broken == []
     for number in theirs:
         _same(before[number], standing(town, number), viewer)

@@ -60,7 +60,7 @@ FIELDS_OF_THEIR_OWN = {
     "AgencyWork": {"users"},
     "ComparableKnown": {"users", "partner"},  # the directory
     "ConductRecord": {
-        "barred_otherwise", "barred_until", "ended", "licensed_since", "shown_suspended",  # the directory: licenses
+        "barred_otherwise", "barred_until", "ended", "gone", "licensed_since", "shown_suspended",  # the directory: licenses
         "found_at", "last_keep_only", "may_object", "suspended_on",  # this case
     },
     "EarlierInspections": {"asks_who"},
