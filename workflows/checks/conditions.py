@@ -20,6 +20,7 @@ def faults(process: Process) -> Iterator[str]:
     for each in asked:
         yield from dict.fromkeys(_sources(process, each))
         yield from _one_sided(each)
+        yield from _wordless(each)
     for step, duty in dict.fromkeys((step, duty) for _, step, duty in process.steps()):
         yield from _ways(step, duty)
 
@@ -43,6 +44,12 @@ def _one_sided(asked: Asked) -> Iterator[str]:
         yield f"{asked.place} can never be: {asked.condition.words(FIRST_EDITION)}"
     if found == {True}:
         yield f"{asked.place} is always so: {asked.condition.words(FIRST_EDITION)}"
+
+
+def _wordless(asked: Asked) -> Iterator[str]:
+    """Yield a condition that quotes what has no name: of a step, say, that was made anew instead of being imported."""
+    if '""' in (words := asked.condition.words(FIRST_EDITION)):
+        yield f"{asked.place} names something without a name: {words}"
 
 
 def _ways(step: Step, duty: Duty | None) -> Iterator[str]:

@@ -9,6 +9,7 @@ from msgspec import Meta
 from workflows.facts.facts import Fact, fact
 from workflows.facts.forms import Form
 from workflows.grammar.requirements import Require
+from workflows.grammar.words import Wording
 from workflows.law.fields import DOCUMENT
 
 
@@ -21,7 +22,8 @@ class CaseDocuments(Form, key="CaseDocuments"):
 def attached(clause: str, document: Fact[str]) -> Require:
     """Make the condition that a document is with the case."""
     words = (
-        'no document "{document}" is with this case yet; add it first'  # not which there are: others may be for others
+        "no document {document} is with this case yet; add it first"  # not which there are: others may be for others
     )
     there = document.listed_in(fact(CaseDocuments.names))
-    return Require(clause, words, there, about=document, names={"document": document})
+    named = Wording(lambda known: f'"{document.read(known)}"', "the name given")
+    return Require(clause, words, there, about=document, names={"document": named})

@@ -55,6 +55,9 @@ HIGH, LOW = fact(Heard.voice).is_(Voice.HIGH), fact(Heard.voice).is_(Voice.LOW)
 BEFORE, AFTER = fact(Dated.on).before(fact(Dated.told_on)), fact(Dated.on).after(fact(Dated.told_on))
 
 FAULTS: dict[str, tuple[Process, str]] = {
+    "a condition on a step without a name": (
+        answered(SHUT.when(~WasTaken("shut", ""))),
+        "that 'shut' is possible names something without a name: \"\" has not happened"),
     "a condition on a misspelled step": (
         answered(SHUT.when(~WasTaken("shutt", "Shut"))),
         "that 'shut' is possible depends on 'shutt', which is no step of the process"),

@@ -124,6 +124,11 @@ def _may_come_back(known: Known) -> bool:
     return bool(days) and known.today <= max(days) + timedelta(known.policy.remedy_review_days)
 
 
+_report_came = (_REPORTS[0].taken | _REPORTS[1].taken).said(
+    "a report of the remedy came in", "no report of the remedy came in"
+)
+
+
 @condition("a report of the remedy is in", "no report of the remedy is in")
 def _report_is_in(known: Known) -> bool:
     return known.times(*_REPORTS) > known.times(_SENT_BACK)
@@ -148,7 +153,7 @@ def _sending_back(step: Step, is_in: Condition) -> Step:
 
 
 SEND_BACK_FIRST = (
-    _sending_back(Step("send-remedy-back", "2.8-v1-suspend", S.FIRST), _REPORTS[0].taken | _REPORTS[1].taken)
+    _sending_back(Step("send-remedy-back", "2.8-v1-suspend", S.FIRST), _report_came)
     .when(_ended_by_report)
     .does(ResumeSuspension(), TellUsers("suspension-goes-on-for-you", named=whom, when=named_by_agency))
     .tells("suspension-goes-on", USER)

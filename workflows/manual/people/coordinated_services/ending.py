@@ -18,6 +18,7 @@ from workflows.law.fields import DURING
 from workflows.law.policy import Policy
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR, CLOCK, ICA_DIRECTOR, SYSTEM_ADMIN, USER
 from workflows.manual.people.coordinated_services.asking import CLAUSE, CoordinatedServices, OtherAgency
+from workflows.manual.people.coordinated_services.signing import OPEN
 from workflows.manual.people.coordinated_services.states import S
 from workflows.manual.people.license_end import LicenseEnded, with_the_license
 
@@ -56,7 +57,7 @@ LEAVES = (
     .by(CLOCK)
     .asks(LicenseEnded)
     .leads(
-        to(S.CLOSING).when(Step("open-access", CLAUSE).taken).does(EndAgreement(fact(LicenseEnded.ended_on))),
+        to(S.CLOSING).when(OPEN.taken).does(EndAgreement(fact(LicenseEnded.ended_on))),
         otherwise(S.WITHDRAWN).called("Request ended with the user's license"),
     )
     .tells(*TOLD)
@@ -78,7 +79,7 @@ OTHER_LEAVES = (
     .by(CLOCK)
     .asks(OtherAgencyLeft)
     .leads(
-        to(S.CLOSING).when(Step("open-access", CLAUSE).taken).does(EndAgreement(fact(OtherAgencyLeft.left_on))),
+        to(S.CLOSING).when(OPEN.taken).does(EndAgreement(fact(OtherAgencyLeft.left_on))),
         otherwise(S.WITHDRAWN).called("Request ended: the other agency leaves the HMIS"),
     )
     .tells(*TOLD)

@@ -95,7 +95,9 @@ AGENCIES_SIGN = (
 
 
 Opened = one_day("AccessOpened", "Confirm that the access is open.", "Access opened in WellSky on", field="opened_on")
-OPEN = Step("open-access", "2.1-csa-kept", S.RUNNING)
+OPEN = Step("open-access", "2.1-csa-kept", S.RUNNING).called(
+    "Confirm that the access is open", "Agreement filed, and access opened in WellSky"
+)
 KEEP = (
     in_wellsky("open-access", "2.1-csa-kept", "file the signed agreement and open {subject}'s access for the other agency")
     .aimed(
@@ -104,8 +106,7 @@ KEEP = (
         late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
     )
     .answers(
-        OPEN.called("Confirm that the access is open", "Agreement filed, and access opened in WellSky")
-        .asks(Opened)
+        OPEN.asks(Opened)
         .requires(
             Require(CLAUSE, "the user's license has ended, and an agreement rests on it; withdraw the request",
                     fact(PersonStanding.licensed_here).yes),
