@@ -3,7 +3,7 @@
 A named user of one agency may enter data or report for another one. The user and the executive directors of both
 agencies sign; ICA files the agreement and opens the access. It ends with its term, with either agency's notice, or with
 the user's license, whichever comes first; with either agency too, once it leaves the HMIS. While the license is suspended the agreement rests: nobody can sign in with
-it, so nothing has to be done, and nobody hears by it that there is a suspension.
+it, and ICA opens no access. The task to open it stays, with its date: that it vanished would tell the other agency of a suspension.
 """
 
 from workflows.facts.facts import fact
