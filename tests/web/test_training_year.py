@@ -14,3 +14,4 @@ def test_in_the_middle_of_the_year_the_page_says_that_trainings_are_attended_and
     assert case.process == "P05"
     assert "Jo Tran attends this year's trainings." in page
     assert "goes on by itself" not in page
+    assert "Record security training" not in page, "what ICA alone may record has no button on the user's own page"

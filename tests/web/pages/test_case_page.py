@@ -6,8 +6,8 @@ import pytest
 
 from models.access.rulebook import Rulebook
 from tests.databases import sqlite
-from tests.desks import local
-from tests.web.pages.desks import Office
+from tests.desks import SIGNATURE, local
+from tests.web.pages.desks import ASKED, Office
 from workflows.law.policy import Editions, Policy
 from workflows.manual.registry import BY_KEY
 
@@ -28,6 +28,19 @@ def test_the_lead_says_who_is_next_and_by_when_to_each_in_their_own_words(office
         "Jo Tran has until Tuesday, March 24 to finish all sessions and hand in their homework."
         in office.dana.get(office.case).words
     )
+
+
+def test_the_readers_own_tasks_come_first_also_where_the_case_waits_for_somebody_else(office: Office) -> None:
+    words = office.jo.get(office.case).words
+    lead = "What happens next You have two tasks here, the first by April 1. The System Administrator has until"
+    assert lead in words
+    first, second, others = (
+        words.index(f"{task} ", words.index("begin Jo Tran's training series."))
+        for task in ("Sign the User Agreement", "Acknowledge the privacy notice", "Begin Jo Tran's training series")
+    )
+    assert first < second < others
+    office.town.do(office.number, office.town.jo, "sign", ASKED, **SIGNATURE)
+    assert "What happens next You have until Wednesday, April 1 to acknowledge" in office.jo.get(office.case).words
 
 
 def test_a_late_duty_is_said_to_be_late(office: Office) -> None:

@@ -26,7 +26,7 @@ from scheduler.clock import wall_now
 from tests.web.apps import AppOf
 from tests.web.pages.forms import forms_of
 from tests.web.practice.marking import Marked, marks_in
-from tests.web.registries.desks import Browser
+from tests.web.registries.desks import Browser, nowhere
 from web.bootstrap import House
 from workflows.law.readers import Readers
 
@@ -93,7 +93,10 @@ class Ways:
 
     def _page(self, case: Marked) -> str:
         """Return the page of the case, which nobody changes meanwhile."""
-        return self._pages.get(case.number) or self._pages.setdefault(case.number, self._get(f"/cases/{case.number}"))
+        if case.number not in self._pages:
+            self._pages[case.number] = html = self._get(f"/cases/{case.number}")
+            assert nowhere(html) == set(), "links of the page lead to places that it does not have"
+        return self._pages[case.number]
 
     def contents(self, case: Marked) -> set[str]:
         """Open each document of the case by its number."""

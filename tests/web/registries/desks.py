@@ -31,12 +31,18 @@ from web.settings import Settings
 START, HELD = local(3, 20), local(3, 10)
 REFERENCE = re.compile(r"If you report this, name the reference [0-9A-Z]{4}-[0-9A-Z]{4}\. ?")  # another one each time
 UNFILLED = re.compile(r"\{[a-z]+(_[a-z]+)*\}")  # of a subject, a party, a setting
+TO_A_PLACE, PLACE = re.compile(r'href="#([^"]+)"'), re.compile(r'\bid="([^"]+)"')
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 
 
 def without_reference(text: str) -> str:
     """Return an answer without the reference of its error, which is another one each time."""
     return re.sub(r"urn:hmis-desk:reference:[0-9A-Z-]+", "", REFERENCE.sub("", text))
+
+
+def nowhere(html: str) -> set[str]:
+    """Return the places of a page to which its links lead, and which it does not have."""
+    return set(TO_A_PLACE.findall(html)) - set(PLACE.findall(html))
 
 
 def typed(field: str, at: datetime) -> dict[str, str]:
@@ -109,6 +115,7 @@ def _answer(response: Any, status: int) -> Answer:
     assert not unfilled, (
         f"a name that was to be filled in reaches people: {response.text[max(0, unfilled.start() - 80) : unfilled.end()]}"
     )
+    assert nowhere(response.text) == set(), "links of the page lead to places that it does not have"
     return Answer(response.status_code, response.text, response.headers.get("location", ""), response.headers)
 
 

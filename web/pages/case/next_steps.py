@@ -26,12 +26,13 @@ from web.pages.words.dates import (
     origin_beside,
 )
 from web.pages.words.receipts import Slip, slip_of
-from web.pages.words.wording import lowered, typeset
+from web.pages.words.wording import counted, lowered, typeset
 from workflows.engine.ladder import Owed
 from workflows.grammar.duties import Duty, Escalate, Untimed, party_of
 from workflows.grammar.process import Step
 from workflows.law.roles import CLOCK, OF_THE_CASE, OF_THE_COMMITTEE, Role
 from workflows.law.wording import listed
+from workflows.uploads.counting.terms import RECORD
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Panel:
     """All of what happens next."""
 
     lead: str
-    holding: tuple[Card, ...]
+    own: tuple[Card, ...]  # the reader's own, also where the case does not wait for them
+    holding: tuple[Card, ...]  # others' for which it waits
     beside: tuple[Card, ...]
     then: str
 
@@ -75,12 +77,11 @@ class Panel:
 def panel_of(scene: Scene) -> Panel:
     """Return what happens next in a case."""
     cards = [(duty, card_of(scene, row, duty)) for row, duty in scene.open]
-    return Panel(
-        lead_of(scene),
-        _folded(card for duty, card in cards if scene.holds_up(duty)),
-        tuple(card for duty, card in cards if not scene.holds_up(duty) and not _is_the_clocks(duty)),
-        next_of(scene),
-    )
+    holding = _folded(card for duty, card in cards if scene.holds_up(duty))
+    beside = [card for duty, card in cards if not scene.holds_up(duty) and not _is_the_clocks(duty)]
+    own = tuple(card for card in (*holding, *beside) if card.doer.you and not card.rest)
+    others, rest = (tuple(card for card in some if card not in own) for some in (holding, beside))
+    return Panel(lead_of(scene), own, others, rest, next_of(scene))
 
 
 def _folded(cards: Iterable[Card]) -> tuple[Card, ...]:
@@ -107,19 +108,33 @@ def lead_of(scene: Scene) -> str:
         return typeset(f"Nothing left to do. The case ended on {day}: {scene.standing.words}.")
     if scene.waiting and scene.waiting.sentence:
         return typeset(scene.filled(scene.waiting.sentence))
-    holding = [(row, duty) for row, duty in scene.open if scene.holds_up(duty)]
+    holding = [row for row, duty in scene.open if scene.holds_up(duty)]
+    mine = [row for row, _ in scene.open if scene.cast.doer(row).you and not row.still]
+    if mine and not any(row in holding for row in mine):
+        others = [row for row in holding if row.owner is not CLOCK]
+        return typeset(" ".join((_yours(scene, mine), *_several(scene, others))))
     if not holding and any(scene.case.owed):
         return "Nothing for you to do now."
     if not holding:
         return "Nothing to do now. The case moves on automatically."
-    if len(holding) == 1:
-        return typeset(_one(scene, holding[0][0]))
-    return typeset(" ".join(_several(scene, [row for row, _ in holding])))
+    return typeset(" ".join(_several(scene, holding)))
+
+
+def _yours(scene: Scene, rows: list[DutyRow]) -> str:
+    """Say what the reader has to do, though the case waits for somebody else."""
+    if len(rows) == 1:
+        return _one(scene, rows[0])
+    first = min((row.due_at for row in rows if row.due_at), default=None)
+    by = f", the first {_by_day(scene, first)}" if first else ""
+    return f"You have {counted(len(rows), 'task')} here{by}."
 
 
 def _several(scene: Scene, rows: list[DutyRow]) -> Iterator[str]:
     """Yield for whom a case waits, and then which terms end by themselves."""
     people = [row for row in rows if row.owner is not CLOCK]
+    if len(rows) == 1:
+        yield _one(scene, rows[0])
+        return
     if len(people) == 1:
         yield _one(scene, people[0])
     elif people:
@@ -256,8 +271,11 @@ def _who(scene: Scene, roles: tuple[Role, ...]) -> str:
 
 def _deed(scene: Scene, row: DutyRow, duty: Duty) -> tuple[str, str]:
     """Return the link to the form of a duty that the person who looks may answer, and its words."""
-    if not duty.ways or not scene.may_answer(row, duty):
+    offered = {step.name for step, answered, _ in scene.offers if answered is duty} | {RECORD}  # which the desk records
+    ways = {way.name: way for way in duty.ways if way.name in offered}
+    if not ways or not scene.may_answer(row, duty):
         return "", ""
-    if len({way.name for way in duty.ways}) > 1:
-        return f"#duty-{row.key}", "Give your answer"
-    return f"#do-{duty.ways[0].name}", typeset(duty.ways[0].deed or duty.ways[0].name)
+    if len(ways) > 1:
+        return f"#duty-{duty.key}", "Give your answer"
+    ((name, way),) = ways.items()
+    return f"#do-{name}", typeset(way.deed or name)

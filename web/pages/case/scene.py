@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from models.access.access import own_hats
 from models.access.concern import agency_names, concern_of
@@ -25,17 +26,20 @@ from web.calls import Call
 from web.pages.case.cast import Cast
 from workflows.answers.written import whole_number
 from workflows.correction.lives import Entry
-from workflows.engine.cases import Case
+from workflows.engine.cases import Case, Refusal
+from workflows.engine.engine import available
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.events import Parties, Roles
-from workflows.grammar.process import Ended, Process, State, Waiting
+from workflows.grammar.process import Ended, Process, State, Step, Waiting
 from workflows.grammar.takers import asked_oneself, owners_of
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
 from workflows.law.roles import CLOCK, Role, may_act_as
 from workflows.sight.reading import secrets_in
+
+Offer: TypeAlias = tuple[Step, Duty | None, Refusal | None]
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,16 @@ class Scene:
         party = row.key.partition(":")[2]
         worn = self.parties.get(party, ()) if party else self.worn
         return may_act_as(worn, row.owner) and not asked_oneself(duty, self.worn)
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """The steps on offer; of two with one name only the first, which the engine would take."""
+        found = dict[str, Offer]()
+        for step, duty, refusal in available(
+            self.case, self.worn, self.call.now, self.policy, self.parties, own=self.own
+        ):
+            found.setdefault(step.name, (step, duty, refusal))
+        return list(found.values())
 
     @cached_property
     def agencies(self) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from models.intake.for_party import FOR_PARTY
 from models.registries.papers import edition_to_sign, text_of
@@ -13,7 +12,7 @@ from notifications.printing.letter import Letter
 from web.pages.case.consequences import after_step, goes_on, task_of
 from web.pages.case.foretelling import brought_forward, foretold, weighed
 from web.pages.case.meanwhile import Since
-from web.pages.case.scene import Scene
+from web.pages.case.scene import Offer, Scene
 from web.pages.forms.attaching import asks_for_file, with_files
 from web.pages.forms.form_view import Field, Sheet, backdate_field, fields_of
 from web.pages.forms.offering import offers_in
@@ -24,7 +23,7 @@ from web.pages.frame.drafting import draft_words
 from web.pages.words.dates import capital, day_words
 from web.pages.words.wording import typeset
 from workflows.engine.cases import Refusal
-from workflows.engine.engine import available, open_for, owed_to
+from workflows.engine.engine import open_for, owed_to
 from workflows.engine.foresight import Foresight
 from workflows.facts.effects import SignPaper
 from workflows.facts.facts import Fact
@@ -51,7 +50,6 @@ class Tried:
     asks: bool = False  # whether the person is to confirm what the day that was given brings forward
 
 
-Offer: TypeAlias = tuple[Step, Duty | None, Refusal | None]
 ANEW = "Change your answer"
 UNTIL_COUNTED = "The new answer takes the place of yours. You can change it until all answers are counted."
 
@@ -74,7 +72,7 @@ class Block:
 
 def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
     """Return all that may be done now: what is first, other decisions, other tasks, and what is free besides."""
-    found = _offers(scene)
+    found = scene.offers
     mine = [(row, duty) for row, duty in scene.open if row.key == owed_to(scene.case, duty, scene.parties)]
     answers = [(row, duty, [(step, no) for step, of, no in found if of is duty]) for row, duty in mine]
     owed = [_block(scene, row, duty, offers, tried) for row, duty, offers in answers if offers]
@@ -96,16 +94,6 @@ def blocks_of(scene: Scene, tried: Tried | None = None) -> list[Block]:
 def _is_free(duty: Duty | None) -> bool:
     """Say whether a step is nobody's task."""
     return duty is None or duty.is_at_will
-
-
-def _offers(scene: Scene) -> list[Offer]:
-    """Return the steps on offer; of two with one name only the first, which the engine would take."""
-    found = dict[str, Offer]()
-    for step, duty, refusal in available(
-        scene.case, scene.worn, scene.call.now, scene.policy, scene.parties, own=scene.own
-    ):
-        found.setdefault(step.name, (step, duty, refusal))
-    return list(found.values())
 
 
 def _block(

@@ -141,8 +141,8 @@ class CaseView:
 
     @property
     def opens_beside(self) -> bool:
-        """Whether one of the tasks that hold nothing up is the reader's own, or late."""
-        return any(card.doer.you or bool(card.due and card.due.late) for card in self.next.beside)
+        """Whether one of the others' tasks that hold nothing up is late."""
+        return any(card.due and card.due.late for card in self.next.beside)
 
     @cached_property
     def blocks(self) -> list[Block]:
