@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from models.rows.disclosures import Agreement
 from models.rows.registries import License, SignedPaper
 from workflows.engine.following import following
 from workflows.facts.effects import Paper
+from workflows.facts.forms import Form
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.roles import CLOCK, USER
@@ -25,6 +26,7 @@ from workflows.manual.governance.acknowledgment.asking import NoLongerAsked
 from workflows.manual.people.administrator.users import AgencyUsers
 from workflows.manual.people.coordinated_services.signing import KIND
 from workflows.manual.people.license_end import LicenseEnded
+from workflows.manual.people.standing import AgencyStanding
 from workflows.manual.people.training_year.license_held import LicenseHeld
 from workflows.manual.people.users_review import NoUsers
 
@@ -32,6 +34,10 @@ Line: TypeAlias = tuple[str, str]  # by what it is confirmed, and what people re
 PARTNERSHIP = "Partnership Agreement"
 GOES_ON = "goes on with the person's other agency"
 WITH_LICENSE, BY_ITSELF = "ends with the licenses", "ends by itself later"
+LEFT: Mapping[type[Form], Mapping[str, Any]] = {  # what the desk then knows of the agency
+    AgencyUsers: {"licenses": 0, "suspended": 0},
+    AgencyStanding: {"leaves": True},
+}
 STAYS = "cannot be ended here: finish or withdraw it before the agency is closed"
 
 
@@ -88,7 +94,7 @@ def _cases(session: Session, viewer: Viewer, agency_id: int, besides: int) -> It
 def _becomes(session: Session, case: CaseRow, process: Process) -> str:
     held = (License.person_id == case.subject_id, License.agency_id == case.agency_id, License.ended_at.is_(None))
     forms = {follow.step.form for follow in process.following}
-    if _ends_without_users(session, case, process):
+    if _ends_by_itself(session, case):
         return WITH_LICENSE
     if NoUsers in forms or (forms & {LicenseEnded, NoLongerAsked} and session.scalar(select(exists().where(*held)))):
         return WITH_LICENSE
@@ -100,17 +106,12 @@ def _becomes(session: Session, case: CaseRow, process: Process) -> str:
     return BY_ITSELF if waits.issuperset(session.scalars(owed)) else STAYS
 
 
-def _ends_without_users(session: Session, case: CaseRow, process: Process) -> bool:
-    """Say whether a case ends by itself once nobody has a license of the agency, as one does that its tenth license opened."""
-    if AgencyUsers not in process.records:
-        return False
+def _ends_by_itself(session: Session, case: CaseRow) -> bool:
+    """Say whether a case ends by itself once the agency leaves, and nobody has a license of it."""
     columns = {name: getattr(case, name) for name in ("process", "edition", "state", "body")}
-    now, known = restored(rulebook_of(session), columns), restored(rulebook_of(session), columns).forms.get(AgencyUsers)
-    if not isinstance(known, AgencyUsers):
-        return False
-    policy = rulebook_of(session).editions.named(case.edition)
-    none = changed(known, licenses=0, suspended=0)
-    return any(following(now, changed(now, forms={**now.forms, AgencyUsers: none}), case.opened_at, policy))
+    now, policy = restored(rulebook_of(session), columns), rulebook_of(session).editions.named(case.edition)
+    then = {form: changed(known, **says) for form, says in LEFT.items() if (known := now.forms.get(form))}
+    return any(following(now, changed(now, forms={**now.forms, **then}), case.opened_at, policy))
 
 
 def _seen(session: Session, viewer: Viewer) -> ColumnElement[bool]:

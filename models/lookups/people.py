@@ -16,6 +16,7 @@ from models.lookups.about import About
 from models.lookups.access_levels import art_since
 from models.lookups.bars import TRAINING, is_barred
 from models.lookups.disclosure import agreement_over_on
+from models.lookups.parties import leaves
 from models.rows.cases import CaseRow
 from models.rows.conduct import Finding, Sanction
 from models.rows.people import Agency, Person
@@ -42,6 +43,7 @@ def agency_standing(session: Session, about: About) -> AgencyStanding:
         kind=AgencyKind(kind),
         partnership_signed=bool(session.scalar(select(signed))),
         terminated_on=_agency_terminated_on(session, about),
+        leaves=leaves(session, [about.agency_id] if about.agency_id else []),
     )
 
 

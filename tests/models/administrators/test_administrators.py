@@ -220,6 +220,23 @@ def test_a_case_that_its_tenth_license_opened_is_listed_as_ending_with_the_licen
     assert shown(town, number)["cases"][wanted.number].endswith(WITH_LICENSE)
 
 
+def test_a_law_that_asks_more_of_the_agency_is_listed_as_ending_with_it_and_does_when_the_licenses_end(
+    database: Database,
+) -> None:
+    town = settled(database)
+    law = {"agency": GAP, "law": "HIPAA", "standard": "Sixty days", "demands": "Thirty.", "reported_on": "2026-03-02"}
+    with database.writing() as session:
+        begun = begin(session, town.edith, "P35", Sent(law), local(3, 2))
+        conflict = session.get_one(CaseRow, begun).number
+        sent = Sent({"agency": GAP, "why": "The shelter closes."})
+        number = session.get_one(CaseRow, begin(session, town.edith, "P01", sent, local(3, 3), step="close")).number
+    town.sweep(local(3, 4))
+    listed = shown(town, number)
+    assert listed["cases"][conflict].endswith(WITH_LICENSE)
+    town.do(number, town.dana, "end-licenses", local(3, 4), confirmed=True, **posted(listed))
+    assert town.case(conflict).state == "AGENCY_LEFT"
+
+
 def shown(town: Gap, number: str) -> dict[str, dict[str, str]]:
     """Return what Dana is shown to confirm, by the fields that list it."""
     with town.database.reading() as session:

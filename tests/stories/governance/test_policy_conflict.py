@@ -9,7 +9,9 @@ import pytest
 from tests.stories.clients.clients import correcting, inspecting, to_inspect
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
+from workflows.engine.following import following
 from workflows.facts.effects import Effect
+from workflows.grammar.events import Act
 from workflows.law.agency_kinds import Protected
 from workflows.law.continua import Continuum
 from workflows.law.policy import Policy
@@ -21,6 +23,7 @@ from workflows.manual.governance.policy_conflict.agreeing import BindByLaw, Term
 from workflows.manual.governance.policy_conflict.ending import LawAsksNoMore, LawStillAsks, UnbindByLaw
 from workflows.manual.governance.policy_conflict.reporting import ConflictReported
 from workflows.manual.governance.policy_conflict.terms import ConflictTerms
+from workflows.manual.people.standing import AgencyStanding
 from workflows.manual.registry import PROCESSES
 from workflows.trying.simulate import Play
 
@@ -236,3 +239,14 @@ def test_what_came_in_while_the_law_asked_more_keeps_its_date() -> None:
         play = inspecting(to_inspect(received_on=received))
         play.learn(OtherLaws(fewer=(FewerDays("inspection_days", 30, HIPAA, date(2026, 1, 10)),)))
         assert play.due("answer") == due
+
+
+def test_an_agency_that_leaves_is_asked_no_more_and_what_it_leaves_behind_stays_protected() -> None:
+    for play in (reported(), proposed(), agreed()):
+        before, case = effects(play), play.case
+        play.learn(AgencyStanding(leaves=True))
+        (follows,) = following(case, play.case, play.now, play.policy)
+        assert isinstance(follows, Act)
+        play.fire(follows)
+        assert play.case.state == "AGENCY_LEFT"
+        assert effects(play) == before, "nothing that was agreed on ends by it"

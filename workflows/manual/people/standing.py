@@ -19,6 +19,8 @@ class AgencyStanding(Form, key="AgencyStanding"):
     partnership_signed: Annotated[bool, Meta(title="The Partnership Agreement is signed")] = True
     # And no license was issued there since.
     terminated_on: Annotated[date | None, Meta(title="The agency's licenses were terminated on")] = None
+    # Looked up since a case may end with its agency.
+    leaves: Annotated[bool, Meta(title="The agency leaves the HMIS")] = False
 
 
 class PersonStanding(Form, key="PersonStanding"):

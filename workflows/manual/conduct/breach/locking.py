@@ -52,7 +52,11 @@ unsettled = (LOCK.taken & ~RESTORED.taken).said(
     "a license that was locked is not back on in WellSky", "no license is locked, and none was left locked in WellSky"
 )
 LOCK_NOW = (
-    LOCK.when((~LOCK.taken).said("no license was locked", "a license was locked already"))
+    LOCK.when(
+        (~LOCK.taken).said(
+            "no license was locked", "licenses are locked here already; record another breach to lock others"
+        )
+    )
     .called("Lock licenses at once", "Licenses locked")
     .by(SYSTEM_ADMIN)
     .asks(BreachLock)

@@ -13,9 +13,11 @@ from workflows.law.readers import EVERY_AGENCY
 from workflows.manual.data.programs_known import AgencyPrograms
 from workflows.manual.governance.policy_conflict.agreeing import AGREE, AGREE_FOR_ICA, TAKE_EFFECT
 from workflows.manual.governance.policy_conflict.ending import CHECK_END, REVIEW
+from workflows.manual.governance.policy_conflict.leaving import LEAVES, WITH_THE_AGENCY
 from workflows.manual.governance.policy_conflict.reporting import CLAUSE, EXPLAIN, LAW, REPORT, WITHDRAW, same_law
 from workflows.manual.governance.policy_conflict.states import S
 from workflows.manual.governance.policy_conflict.terms import WORK_OUT, changes
+from workflows.manual.people.standing import AgencyStanding
 
 PROCESS = (
     Process(
@@ -25,11 +27,13 @@ PROCESS = (
         heading="{law} asks more of {subject}",
         names={"law": LAW, "changes": changes},
     )
-    .looks_up(AgencyPrograms)
+    .looks_up(AgencyPrograms, AgencyStanding)
     .shows(AgencyPrograms, to=(EVERY_AGENCY,))
     .likely_twice("a report of this law by this agency is open already", same_law)
+    .follows(WITH_THE_AGENCY)
     .begins(REPORT)
     .throughout((S.WEIGHING, S.RETURNED, S.AGREEING), may=(WITHDRAW,))
+    .throughout((S.WEIGHING, S.RETURNED, S.AGREEING, S.IN_FORCE, S.ENDING), may=(LEAVES,))
     .runs(
         Waiting(S.WEIGHING, CLAUSE, "Terms").until(WORK_OUT),
         Waiting(S.RETURNED, CLAUSE, "Terms").until(EXPLAIN),
@@ -39,5 +43,6 @@ PROCESS = (
         Ended(S.ENDED, CLAUSE, "Ended"),
         Ended(S.NO_CONFLICT, CLAUSE),
         Ended(S.WITHDRAWN, LOCAL),
+        Ended(S.AGENCY_LEFT, LOCAL),
     )
 )

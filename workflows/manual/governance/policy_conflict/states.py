@@ -14,3 +14,4 @@ class S(State):
     ENDED = "ENDED", "the law asks no more, and the manual's terms apply"
     NO_CONFLICT = "NO_CONFLICT", "the manual asks as much, and nothing changes"
     WITHDRAWN = "WITHDRAWN", "withdrawn by the agency"
+    AGENCY_LEFT = "AGENCY_LEFT", "the agency left the HMIS; what was agreed applies to what it leaves behind"
