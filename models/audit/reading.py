@@ -36,6 +36,7 @@ class Wanted:
     matter: str = ""
     begins: datetime | None = None
     ends: datetime | None = None
+    case: str = ""  # its number
     part: Part = FIRST
 
 
@@ -67,11 +68,14 @@ def exported(session: Session, viewer: Viewer, wanted: Wanted) -> list[Line]:
 
 
 def _wanted(session: Session, viewer: Viewer, wanted: Wanted) -> Select[Any]:
-    number = select(CaseRow.number).where(CaseRow.id == AuditRow.case_id, visible(viewer, rulebook_of(session)))
-    rows = select(AuditRow, Person.name, number.correlate(AuditRow).scalar_subquery())
+    of_row = select(CaseRow.number).where(CaseRow.id == AuditRow.case_id, visible(viewer, rulebook_of(session)))
+    number = of_row.correlate(AuditRow).scalar_subquery()
+    rows = select(AuditRow, Person.name, number)
     rows = rows.outerjoin(Person, Person.id == AuditRow.person_id).where(~_telling(viewer))
     if wanted.matter:
         rows = rows.where(AuditRow.kind == wanted.matter)
+    if wanted.case:
+        rows = rows.where(number == wanted.case)
     if wanted.begins:
         rows = rows.where(AuditRow.at >= wanted.begins)
     if wanted.ends:

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from litestar import Response
 
 from models.accounts.handing_over import hands_over
+from models.audit.reading import reads_audit
 from models.intake.proposals import amenders_in, waiting
 from models.intake.undoing import undoable
 from models.lookups.conduct_cases.hearings import is_before_the_committee, is_of_a_violation
@@ -111,6 +112,12 @@ class CaseView:
         """Whether the person who looks may enter what came in on paper."""
         by = amenders_in(self.scene.call.session, self.row)
         return bool(self.scene.worn & by) and self.scene.case.state != NEW
+
+    @property
+    def openings_at(self) -> str:
+        """Where the person who looks reads who opened the case, if that is written down and theirs to read."""
+        reads = self.process.confidential and reads_audit(self.scene.call.viewer)
+        return f"/audit?case={self.row.number}" if reads else ""
 
     @cached_property
     def hands_over(self) -> bool:

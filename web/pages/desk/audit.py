@@ -43,6 +43,7 @@ class Filters:
     what: str
     begins: str
     ends: str
+    case: str
 
     def wanted(self, call: Call, cursor: str = "") -> Wanted:
         """Return what that means; or raise UnknownFilter."""
@@ -52,12 +53,13 @@ class Filters:
             one_of("what", self.what, [each.value for each in Matter]),
             call.calendar.at(begins) if begins else None,
             call.calendar.at(ends + timedelta(days=1)) if ends else None,
+            self.case.strip(),
             Part(cursor),
         )
 
     def address(self, path: str, **more: str) -> str:
         """Return an address with the same filters."""
-        return link(path, who=self.who, what=self.what, begins=self.begins, ends=self.ends, **more)
+        return link(path, who=self.who, what=self.what, begins=self.begins, ends=self.ends, case=self.case, **more)
 
 
 @get("/audit", sync_to_thread=True)
@@ -85,7 +87,9 @@ def save_log(request: Asked) -> Response[str]:
 
 
 def _asked(request: Asked) -> Filters:
-    return Filters(*(words_of(request.query_params.get(name, "")) for name in ("who", "what", "begins", "ends")))
+    return Filters(
+        *(words_of(request.query_params.get(name, "")) for name in ("who", "what", "begins", "ends", "case"))
+    )
 
 
 def _refuse_others(call: Call) -> None:
