@@ -18,6 +18,7 @@ from workflows.telling.graph import graph
 from workflows.telling.hearing import hearing
 from workflows.telling.prose import markdown
 from workflows.telling.reading import reading, tasks_read
+from workflows.telling.side_by_side import side_by_side
 from workflows.telling.table import plain, row, table
 
 
@@ -43,9 +44,10 @@ def _process(process: Process) -> str:
     drawn = graph(process, FIRST_EDITION)
     steps = "\n".join(table(drawn))
     heard = "\n".join(hearing(process, FIRST_EDITION))
+    said = "\n".join(side_by_side(process))
     read = "\n".join((*reading(process, FIRST_EDITION), "", *tasks_read(process)))
     return (
-        f"# {process.key} {process.title}\n{told}\n\n## Drawing\n\n```mermaid\n{mermaid(drawn)}\n```\n\n"
+        f"# {process.key} {process.title}\n{told}\n\n## The manual beside it\n\n{said}\n\n## Drawing\n\n```mermaid\n{mermaid(drawn)}\n```\n\n"
         f"## Every step, and where it leads\n\n{steps}\n\n"
         f"## Who hears of what comes out\n\n{heard}\n\n"
         f"## Who reads what\n\n{read}"

@@ -22,6 +22,17 @@ def test_the_page_of_every_clause_opens_with_its_rule() -> None:
         assert desk.tess.get("/manual/2.2-nothing", 404).status == 404
 
 
+def test_a_clause_shows_the_manuals_own_words_and_where_they_are() -> None:
+    tess = Desk().tess
+    page = tess.get("/manual/2.1-aa-required")
+    quote = "Partner Agencies with 10 or more users must designate one person to be the Agency Administrator."
+    assert f"What the manual says {quote} Read it in its place" in page.words
+    assert 'href="/manual/text#2.1-aa-required"' in page.html
+    whole = tess.get("/manual/text")
+    assert quote in whole.words
+    assert all(f'id="{clause}"' in whole.html for clause in clauses())
+
+
 def test_a_clause_shows_its_number_reading_settings_and_places() -> None:
     words = Desk().tess.get("/manual/2.2-training-30").words
     assert "Does day 30 count?" in words

@@ -14,6 +14,7 @@ from web.pages.manual.citations import places, settings_of
 from web.pages.manual.numbers import number, numbers
 from web.pages.manual.parts import BRIEFLY, CHAPTERS, STATUS, by_chapter, matching, number_of, parts, reading_of
 from workflows.law.clauses import Clause, clauses
+from workflows.law.manual_text import paragraphs, passages
 from workflows.law.setting import Origin
 from workflows.telling.coverage import coverage
 
@@ -32,6 +33,13 @@ def read_manual(request: Asked, q: FromQuery[str] = "", part: FromQuery[str] = "
         )  # fmt: skip
 
 
+@get("/manual/text", sync_to_thread=True)
+def read_text(request: Asked) -> Response[str]:
+    """Show the manual's own text, with each clause beside its words."""
+    with reading(request) as call:
+        return page(call, request, "manual/text.html", paragraphs=paragraphs())
+
+
 @get("/manual/{clause_id:str}", sync_to_thread=True)
 def read_clause(request: Asked, clause_id: FromPath[str]) -> Response[str]:
     """Show one clause: what it says, how it is read, and what the desk does about it."""
@@ -40,7 +48,7 @@ def read_clause(request: Asked, clause_id: FromPath[str]) -> Response[str]:
         clause = found(clauses().get(clause_id))
         at, processes = register.index(clause), call.house.database.rulebook.processes
         return page(
-            call, request, "manual/clause.html", clause=clause, part=_part(clause), number=number_of(clause), reading=reading_of(clause),
+            call, request, "manual/clause.html", clause=clause, says=passages()[clause.id], part=_part(clause), number=number_of(clause), reading=reading_of(clause),
             fate=STATUS[_statuses(call)[clause.id]], places=places(processes.values(), clause.id, call.policy),
             processes=processes, numbers=[number(setting, call.policy) for setting in settings_of(clause.id)],
             before=register[at - 1] if at else None, after=register[at + 1] if at + 1 < len(register) else None,
@@ -76,4 +84,4 @@ def _statuses(call: Call) -> dict[str, str]:
     return {row["id"]: row["status"] for row in rows}
 
 
-router = Router("/", route_handlers=[read_manual, read_clause, read_policy], include_in_schema=False)
+router = Router("/", route_handlers=[read_manual, read_text, read_clause, read_policy], include_in_schema=False)
