@@ -16,9 +16,9 @@ from workflows.telling.coverage import coverage
 from workflows.telling.drawing import mermaid
 from workflows.telling.graph import graph
 from workflows.telling.hearing import hearing
+from workflows.telling.manual_text.side_by_side import side_by_side
 from workflows.telling.prose import markdown
 from workflows.telling.reading import reading, tasks_read
-from workflows.telling.side_by_side import side_by_side
 from workflows.telling.table import plain, row, table
 
 

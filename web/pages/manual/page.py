@@ -14,9 +14,9 @@ from web.pages.manual.citations import places, settings_of
 from web.pages.manual.numbers import number, numbers
 from web.pages.manual.parts import BRIEFLY, CHAPTERS, STATUS, by_chapter, matching, number_of, parts, reading_of
 from workflows.law.clauses import Clause, clauses
-from workflows.law.manual_text import paragraphs, passages
 from workflows.law.setting import Origin
 from workflows.telling.coverage import coverage
+from workflows.telling.manual_text.text import paragraphs, passages
 
 
 @get("/manual", sync_to_thread=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from workflows.grammar.process import Process
 from workflows.law.clauses import clauses
-from workflows.law.manual_text import passages
 from workflows.telling.citations import cited
+from workflows.telling.manual_text.text import passages
 from workflows.telling.table import plain, row
 
 HEAD = ("clause", "what the manual says", "the rule", "how it is read")

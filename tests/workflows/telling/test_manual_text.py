@@ -3,7 +3,7 @@
 import pytest
 
 from workflows.law.clauses import clauses
-from workflows.law.manual_text import LEFT_OUT, paragraphs, passages
+from workflows.telling.manual_text.text import LEFT_OUT, paragraphs, passages
 
 WHOLE = "\n".join(each.text for each in paragraphs())
 

@@ -1,0 +1,1 @@
+"""The manual's own text, and the rules beside it."""
