@@ -60,6 +60,12 @@ def program_by_id(session: Session, program_id: int) -> Program | None:
     return session.get(Program, program_id)
 
 
+def program_seen(session: Session, viewer: Viewer, program_id: int) -> Program | None:
+    """Return the program with an id, if somebody may see it."""
+    rows = select(Program).join(Agency, Agency.id == Program.agency_id).where(_seen(viewer), Program.id == program_id)
+    return session.scalars(rows).one_or_none()
+
+
 def to_choose_from(session: Session, viewer: Viewer, today: date, agency_id: int | None = None) -> list[Program]:
     """Return the programs that run and that somebody may name, or those of one agency."""
     runs = or_(Program.ended_on.is_(None), Program.ended_on >= today)

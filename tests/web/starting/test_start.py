@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.registries.people_and_agencies import add_person
+from models.registries.programs import enter_program
 from models.rows.cases import CaseRow
 from models.rows.people import Agency, Person
 from models.rows.registries import License
@@ -123,3 +124,37 @@ def test_a_day_that_hardly_ever_is_another_one_is_filled_in_with_today(office: O
     page = office.tess.get("/start/P14/disclose-for-agency")
     fields = form_of(page.html, "/start/P14/disclose-for-agency").fields
     assert [fields[f"given_on-{part}"] for part in ("m", "d", "y")] == [["3"], ["20"], ["2026"]]
+
+
+def test_a_case_starts_from_the_person_it_is_about_with_what_is_known_filled_in(office: Office) -> None:
+    jo = office.town.jo.id
+    assert f'href="/start?person={jo}"' in office.tess.get(f"/people/{jo}").html
+    page = office.tess.get(f"/start?person={jo}")
+    assert "Start a case about Jo Tran" in page.words
+    assert f'href="/start/P04/notify?person={jo}"' in page.html
+    assert "/start/P11" not in page.html, "a client's request is about no user"
+    form = form_of(office.tess.get(f"/start/P04/notify?person={jo}").html, "/start/P04")
+    assert (form.fields["user"], form.fields["agency"]) == (["jo.tran@otter.example"], [OTTER])
+    assert "jo.tran@otter.example" not in page.html, "no address of anybody stands in an address of the desk"
+
+
+def test_a_case_starts_from_an_agency_or_a_program(office: Office) -> None:
+    with office.house.database.writing() as session:
+        facts = {"agency": OTTER, "name": "Main shelter", "project_id": "77", "continuum": "balance", "kind": "other"}
+        program = enter_program(session, facts, local(1, 5)).id
+    page = office.dana.get(f"/start?of={OTTER}")
+    assert "Start a case about Otter Creek Shelter" in page.words
+    assert "/start/P04" not in page.html, "that is about a user"
+    page = office.tess.get(f"/start?program={program}")
+    assert "Start a case about Main shelter" in page.words
+    assert f'href="/start/P10/switch?program={program}"' in page.html
+    form = form_of(office.tess.get(f"/start/P10/switch?program={program}").html, "/start/P10/switch")
+    assert (form.fields["programs"], form.fields["agency"]) == (["77"], [OTTER])
+
+
+def test_nobody_starts_from_what_they_may_not_see(office: Office) -> None:
+    omar = office.browser(office.town.omar)
+    for matter in (f"person={office.town.jo.id}", f"of={OTTER}", "program=1", "person=x", "person=0"):
+        omar.get(f"/start?{matter}", 404)
+    jo = office.town.jo.id
+    assert f"/start?person={jo}" not in office.jo.get(f"/people/{jo}").html

@@ -126,7 +126,7 @@ def _field(field_id: str, answer: Answer, posted: Posted | None, misfits: Misfit
         else tuple((key, capital(words)) for key, words in answer.choices)
     )
     shown = _with_files_named(answer if sort is answer.sort else _as_list(answer), posted, misfits)
-    if posted is None:
+    if posted is None or (answer.is_agency and answer.name not in posted.fields):  # as where an address fills in others
         lone = answer.is_agency and len(choices) == 1 and not answer.optional
         only = choices[0][0] if lone else answer.default
         values, chosen = {answer.name: only}, frozenset({only} - {""})

@@ -37,6 +37,7 @@ from web.pages.registries.credit import learned_words
 from web.pages.registries.edit_history import past_of
 from web.pages.registries.record.proofs import years_offered
 from web.pages.registries.record.to_do import to_do
+from web.pages.starting.about import may_start_here
 from web.pages.words.wording import counted
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 
@@ -134,7 +135,7 @@ def _page(call: Call, request: Asked, of: Agency, tried: Tried = UNTRIED) -> Res
         call, request, "registry/agency.html", tried.status, agency=of, tried=tried,
         inspection_days=call.policy.inspection_days, sign=SIGN.sheet(call, f"{path}/partnership", tried),
         guide=GUIDE.sheet(call, f"{path}/guideline", tried, filled={"guideline_days": of.guideline_days}),
-        staff=call.viewer.is_staff(), past=past_of(call, Registry.AGENCIES, of.id), administrators=holders_of(session, AGENCY_ADMIN, of),
+        staff=call.viewer.is_staff(), starts=may_start_here(call.viewer), past=past_of(call, Registry.AGENCIES, of.id), administrators=holders_of(session, AGENCY_ADMIN, of),
         directors=holders_of(session, AGENCY_DIRECTOR, of), tasks=administrators_tasks(session, of),
         agreement=partnership(session, of), people=here, standing=partner_standing(session, of, call.policy), reviewed_on=reviewed_on,
         confirmed_on=confirmed_on, to_do=to_do(call, tasks_of(session, call.viewer, of)), years=years_offered(call.today), cases=labels, processes=processes,

@@ -30,6 +30,7 @@ from web.pages.registries.credit import credit_words
 from web.pages.registries.edit_history import past_of
 from web.pages.registries.record.proofs import years_offered
 from web.pages.registries.record.to_do import needs, to_do
+from web.pages.starting.about import may_start_here
 from workflows.law.guarded_roles import is_guarded
 from workflows.law.roles import Role
 from workflows.law.wording import lasting, listed
@@ -59,7 +60,7 @@ def person_page(call: Call, request: Asked, who: Person, tried: Tried = UNTRIED,
     held = licenses_of(session, viewer, who.id)
     return page(
         call, request, "registry/person.html", tried.status, who=who, tried=tried, welcome=welcome, asking=asking(session, viewer, [who]),
-        guarding=_guarding(call, who), guarded=listed(str(role) for role in Role if is_guarded(role, call.policy)), staff=viewer.is_staff(), past=past_of(call, Registry.PEOPLE, who.id), delivers=call.house.worker.desk.delivers,
+        guarding=_guarding(call, who), guarded=listed(str(role) for role in Role if is_guarded(role, call.policy)), staff=viewer.is_staff(), starts=may_start_here(viewer), past=past_of(call, Registry.PEOPLE, who.id), delivers=call.house.worker.desk.delivers,
         give=GIVE.sheet(call, f"/people/{who.id}/offices", tried, offered=offered),
         agency_names=agency_names(session), processes=processes, cases=cases,
         locked=viewer.is_staff() and is_locked(session, who.email, wall_now()), link_lasts=lasting(call.policy.password_link_minutes),

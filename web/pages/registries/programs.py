@@ -23,6 +23,7 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
+from web.pages.starting.about import may_start_here
 from workflows.law.agency_kinds import may_be_unnamed
 
 ADD = Ask(NewProgram, "Add the program")
@@ -35,7 +36,7 @@ def list_programs(request: Asked, agency: FromQuery[str] = "", cursor: FromQuery
         of = _of(call, agency)
         shown = programs(call.session, call.viewer, of.key if of else "", Part(cursor))
         return page(
-            call, request, "registry/programs/programs.html", programs=shown.rows, of=of, staff=call.viewer.is_staff(),
+            call, request, "registry/programs/programs.html", programs=shown.rows, of=of, staff=call.viewer.is_staff(), starts=may_start_here(call.viewer),
             asks=bool(call.viewer.agencies()), total=count_programs(call.session, call.viewer), switched=settings_of(call.session, shown.rows, call.today),
             kinds=kinds_of(call.session, shown.rows), may_be_unnamed=may_be_unnamed, turns=turns(shown, lambda cursor: link("/programs", agency=agency, cursor=cursor)),
         )  # fmt: skip

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from litestar import Response, Router, get, post
@@ -40,7 +39,9 @@ from web.pages.forms.refusals import NONE, Misfits, misfits_of
 from web.pages.frame.confirmation import told
 from web.pages.frame.drafting import FIELD, draft_words, sent_or_kept
 from web.pages.frame.rendering import page
+from web.pages.starting.about import about, given
 from web.pages.starting.half_filled import HOW, RECEIVED, answers_of, draft_for, half_filled, is_kept, takes_documents
+from web.pages.starting.offered import deed_of, offered_ways
 from web.pages.starting.opening_fields import opening_fields
 from web.pages.starting.opening_words import brought_forward, foretold, then_of
 from web.pages.starting.receipt_page import received
@@ -56,21 +57,21 @@ from workflows.law.fields import Mark, marked
 from workflows.law.wording import or_listed
 
 
-@dataclass(frozen=True)
-class Beginning:
-    """A way to begin a case, as it is offered."""
-
-    path: str
-    deed: str
-    title: str  # of the process
-
-
 @get("/start", sync_to_thread=True)
 def list_beginnings(request: Asked) -> Response[str]:
     """List what somebody may begin, each deed with a form of its own, and what they sent about themselves."""
     with reading(request) as call:
-        found = list(_offered(beginnings(call.session, call.viewer)))
-        return page(call, request, "start.html", beginnings=found, process=None, sent=_sent(call))
+        matter, found = about(call, request), beginnings(call.session, call.viewer)
+        offered = list(offered_ways(matter.ways(found) if matter else found, matter))
+        return page(
+            call,
+            request,
+            "start.html",
+            beginnings=offered,
+            process=None,
+            about=matter,
+            sent=[] if matter else _sent(call),
+        )
 
 
 @get("/start/{key:str}", sync_to_thread=True)
@@ -80,10 +81,10 @@ def show_opening(request: Asked, key: FromPath[str]) -> Response[str]:
         process = _process(call, key)
         ways = ways_for(call.session, call.viewer, process)
         if len(ways) > 1:
-            found = list(_offered([(process, step) for step in ways]))
-            return page(call, request, "start.html", beginnings=found, process=process, sent=[])
+            found = list(offered_ways([(process, step) for step in ways]))
+            return page(call, request, "start.html", beginnings=found, process=process, about=None, sent=[])
         way = Way(process, ways[0] if ways else openings(process)[0])
-        return _form(call, request, way, _given(request, way))
+        return _form(call, request, way, given(call, request, way.step.form))
 
 
 @get("/start/{key:str}/{name:str}", sync_to_thread=True)
@@ -91,7 +92,7 @@ def show_other_opening(request: Asked, key: FromPath[str], name: FromPath[str]) 
     """Show the form of one of the ways in which a case begins."""
     with reading(request) as call:
         way = _way(call, key, name)
-        return _form(call, request, way, _given(request, way))
+        return _form(call, request, way, given(call, request, way.step.form))
 
 
 @post("/start/{key:str}", sync_to_thread=True, request_max_body_size=MOST_OF_A_BODY)
@@ -163,13 +164,6 @@ def _keep_documents(call: Call, case: CaseRow, way: Way, posted: Posted) -> None
         kept_with(call, case, way.step, (name, file))
 
 
-def _given(request: Asked, way: Way) -> Posted | None:
-    """Return what the address already says of the form: whoever follows a link from elsewhere need not say it again."""
-    fields = way.step.form.__struct_fields__ if way.step.form else ()
-    given = {name: value for name, value in request.query_params.items() if name in fields}
-    return Posted.of(given) if given else None
-
-
 class _Foretold(Exception):
     """What opening a case would bring about, or that it is likely here already, is to be read first; nothing is kept."""
 
@@ -188,16 +182,6 @@ def _be_sure(found: Foresight, posted: Posted) -> None:
     """Raise _Foretold where it is asked what follows, or a day brings something forward that is not confirmed for it."""
     if posted.get("see") or (found.hangs_on_the_day and posted.get("sure") != found.mark):
         raise _Foretold(found)
-
-
-def _offered(found: Sequence[tuple[Process, Step]]) -> Iterator[Beginning]:
-    """Yield ways to begin; where a process has one of them only, its own address leads there."""
-    of = Counter(process.key for process, _ in found)
-    for process, step in found:
-        path = (
-            f"/start/{process.key}" if of[process.key] == 1 and len(found) > 1 else f"/start/{process.key}/{step.name}"
-        )
-        yield Beginning(path, _deed(process, step), process.title)
 
 
 def _sent(call: Call) -> list[tuple[str, str, str]]:
@@ -219,10 +203,6 @@ def _way(call: Call, key: str, name: str) -> Way:
     if step is None:
         raise NotFound
     return Way(process, step)
-
-
-def _deed(process: Process, step: Step) -> str:
-    return typeset(step.deed or process.title)
 
 
 def _form(
@@ -273,7 +253,7 @@ def _sheet(call: Call, way: Way, offered: Sequence[Agency], posted: Posted | Non
     first = step is openings(process)[0]
     return Sheet(
         key="start", action=f"/start/{process.key}" if first else f"/start/{process.key}/{step.name}",
-        deed=_deed(process, step), fields=opening_fields(call, way, offered, posted, misfits),
+        deed=deed_of(process, step), fields=opening_fields(call, way, offered, posted, misfits),
         backdate=None if step.dated_by or about_oneself(process, step) else backdate, unfolds=unfolds,
         objections=misfits.objections, misfits=misfits, foretells=not about_oneself(process, step),
         draftable=is_kept(step), drafted=draft_words(draft.saved_at, call) if draft else "",
