@@ -86,3 +86,8 @@ def beginnings(session: Session, viewer: Viewer) -> list[tuple[Process, Step]]:
 def may_begin_any(session: Session, viewer: Viewer) -> bool:
     """Say whether there is a case that a person may begin."""
     return any(ways_for(session, viewer, process) for process in rulebook_of(session).processes.values())
+
+
+def may_start_here(viewer: Viewer) -> bool:
+    """Say whether pages of people, agencies and programs offer somebody to start a case about them."""
+    return viewer.is_staff() or bool(viewer.agencies())

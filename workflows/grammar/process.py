@@ -32,7 +32,7 @@ from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Consent, Duty, Escalate, Must, Untimed, escalate, wait
 from workflows.grammar.following import Follow
-from workflows.grammar.likeness import Alike, OneOpen
+from workflows.grammar.likeness import Alike, Beside, Matter, OneOpen
 from workflows.grammar.needed import Needed
 from workflows.grammar.notices import Loss, Notice, Outside, Untold
 from workflows.grammar.recurring import Per, Period, Recurrence, Rhythm, every_months, monthly, yearly
@@ -145,9 +145,9 @@ class Process:
         """Allow one open case about a person at an agency, or one about each of several matters."""
         return replace(self, single=OneOpen(clause, words, matter))
 
-    def likely_twice(self, words: str, matter: Callable[[Known], str], recent: Setting[int] | None = None) -> Process:
+    def likely_twice(self, words: str, by: Matter, recent: Setting[int] | None = None, beside: Beside = ()) -> Process:
         """Say by what an open or recent case is likely the same thing, which is said to whoever enters it again."""
-        return replace(self, alike=Alike(words, matter, recent))
+        return replace(self, alike=Alike(words, by, recent, beside))
 
     def is_closed_to_subject(self, known: Known) -> bool:
         """Say whether a case that begins so is closed to the person it is about; what is not known keeps it closed."""

@@ -21,7 +21,7 @@ from models.casebook.casebook import restored
 from models.intake.opening import Opening
 from models.intake.twice.same_opening import opened_before
 from models.rows.cases import CaseRow
-from models.rows.people import Person
+from models.rows.people import Agency, Person
 from workflows.facts.known import Known, Unknown
 from workflows.grammar.process import Alike, Process
 from workflows.law.fields import Mark, marked
@@ -47,9 +47,10 @@ def likely_twice(session: Session, viewer: Viewer, opening: Opening, now: dateti
     """Return what is likely known already of what somebody is about to enter."""
     process = rulebook_of(session).processes[opening.process]
     cases = _cases(session, viewer, process, process.alike, opening, now=now) if process.alike else ()
+    beside = _beside(session, viewer, process.alike, opening) if process.alike else ()
     people = _people(session, viewer, opening)
     same = opened_before(session, viewer, opening, now)
-    return Likely(tuple(dict.fromkeys((*([str(same)] if same else ()), *cases, *people))))
+    return Likely(tuple(dict.fromkeys((*([str(same)] if same else ()), *cases, *beside, *people))))
 
 
 def plain(words: str) -> str:
@@ -82,6 +83,16 @@ def _cases(
             yield f"{alike.words}: case {row.number}"
         elif process.withheld is None and not process.confidential:
             yield ASK_ICA
+
+
+def _beside(session: Session, viewer: Viewer, alike: Alike, opening: Opening) -> Iterator[str]:
+    """Yield the open cases of the agency, of other processes, that may deal with it already, as far as somebody may know."""
+    keys = [str(getattr(form, name)) for form in opening.forms for name in marked(type(form), Mark.AGENCY)]
+    for process, words in alike.beside:
+        here = select(CaseRow.number).join(Agency, Agency.id == CaseRow.agency_id).where(Agency.key.in_(keys))
+        rows = here.where(CaseRow.process == process, CaseRow.closed_at.is_(None))
+        seen = rows.where(visible(viewer, rulebook_of(session))).order_by(CaseRow.id)
+        yield from (f"{words}: case {number}" for number in session.scalars(seen))
 
 
 def _matter(alike: Alike, known: Known) -> str:

@@ -10,7 +10,7 @@ from models.casebook.case_search import find
 from models.casebook.casebook import NoSuchCase
 from models.database import Database
 from models.intake.from_lists.data_figures import take_figures
-from models.intake.intake import Sent, act
+from models.intake.intake import Sent, act, known_already
 from models.lookups.about import About
 from models.lookups.standing.data_quality import data_before, plan_before
 from models.rows.cases import CaseRow
@@ -114,6 +114,18 @@ def test_while_the_plan_runs_later_rounds_go_to_it_and_no_second_plan_begins(tow
     read(town, date(2026, 5, 1), local(6, 4), BAD)
     assert cases(town)[-1].state == "IN_PLAN"
     assert len(cases(town, "P25")) == 1
+
+
+def test_who_alleges_something_while_a_plan_runs_is_told_of_it_first_and_may_mean_something_else(town: Town) -> None:
+    number = planned(town)
+    said = {"agency": "otter-creek-shelter", "violator": "agency", "what": "Late data", "occurred": "May 2026"}
+    with town.database.reading() as session:
+        likely = known_already(session, town.dana, "P19", Sent(said), local(5, 5), step="allege")
+        assert likely.words == (
+            f"A corrective action plan of this agency is open. What falls short in its data is dealt with there: case {number}",
+        )
+        elsewhere = Sent({**said, "agency": "maple-street-family-center"})
+        assert known_already(session, town.dana, "P19", elsewhere, local(5, 5), step="allege").words == ()
 
 
 def test_a_referral_ends_the_plan_and_while_it_is_looked_at_as_a_violation_no_plan_begins(town: Town) -> None:

@@ -12,6 +12,7 @@ from litestar.response import Redirect
 
 from models.accounts.leaving import administrators_tasks
 from models.casebook.case_search import Search, search
+from models.intake.starting import may_start_here
 from models.lookups.standing.partners import partner_standing
 from models.registries.agencies import enter_agency, record_partnership
 from models.registries.details import administrators, holders_of, partnership
@@ -37,7 +38,6 @@ from web.pages.registries.credit import learned_words
 from web.pages.registries.edit_history import past_of
 from web.pages.registries.record.proofs import years_offered
 from web.pages.registries.record.to_do import to_do
-from web.pages.starting.about import may_start_here
 from web.pages.words.wording import counted
 from workflows.law.roles import AGENCY_ADMIN, AGENCY_DIRECTOR
 

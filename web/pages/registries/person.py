@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from models.access.belonging import asking
 from models.accounts.sign_in import is_locked
+from models.intake.starting import may_start_here
 from models.lookups.bars import bars_of
 from models.lookups.standing.training_years import TrainingYear, training_year
 from models.registries.claims import claims_about, decides
@@ -30,7 +31,6 @@ from web.pages.registries.credit import credit_words
 from web.pages.registries.edit_history import past_of
 from web.pages.registries.record.proofs import years_offered
 from web.pages.registries.record.to_do import needs, to_do
-from web.pages.starting.about import may_start_here
 from workflows.law.guarded_roles import is_guarded
 from workflows.law.roles import Role
 from workflows.law.wording import lasting, listed

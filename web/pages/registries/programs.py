@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery
 from litestar.response import Redirect
 
+from models.intake.starting import may_start_here
 from models.registries.directory import agencies, agency
 from models.registries.forms.programs import NewProgram
 from models.registries.from_cases.sharing import settings_of
@@ -23,7 +24,6 @@ from web.pages.forms.posted import POSTED, Posted
 from web.pages.frame.confirmation import told
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
-from web.pages.starting.about import may_start_here
 from workflows.law.agency_kinds import may_be_unnamed
 
 ADD = Ask(NewProgram, "Add the program")

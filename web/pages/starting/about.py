@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.access.access import Viewer
 from models.registries.directory import agency, person
 from models.registries.programs import program_seen
 from web.calls import Asked, Call
@@ -48,11 +47,6 @@ class About:
     def ways(self, beginnings: Sequence[tuple[Process, Step]]) -> list[tuple[Process, Step]]:
         """Return the ways to begin a case that concern it."""
         return [(process, step) for process, step in beginnings if self.concerns(step.form)]
-
-
-def may_start_here(viewer: Viewer) -> bool:
-    """Say whether pages of people, agencies and programs offer somebody to start a case about them."""
-    return viewer.is_staff() or bool(viewer.agencies())
 
 
 def about(call: Call, request: Asked) -> About | None:

@@ -130,7 +130,15 @@ PROCESS = (
     )
     .untold(SYSTEM_ADMIN, because="ICA's System Administrators work on the case and have its tasks in the inbox")
     .likely_twice(
-        "an allegation or a finding about the same is here already", same_violator, recent=Policy.same_deed_days
+        "an allegation or a finding about the same is here already",
+        same_violator,
+        recent=Policy.same_deed_days,
+        beside=(
+            (
+                "P25",
+                "A corrective action plan of this agency is open. What falls short in its data is dealt with there",
+            ),
+        ),
     )
     .says(*TABLES)
     .in_writing("2.8-v1-notify", "violation-found", "violation-names-you")
