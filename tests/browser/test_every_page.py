@@ -32,7 +32,7 @@ PAGES = (
     "/inbox", "/inbox?queue=team", "/inbox?queue=waiting", "/inbox?queue=snoozed", "/inbox?queue=done", "/inbox?q=zzz",
     "/cases", "/cases?q=zzz", "/cases/{review}", "/cases/{training}", "/start", "/start/P03", "/people", "/people/1",
     "/agencies", "/agencies/otter-creek-shelter", "/trainings", "/trainings/1", "/meetings", "/meetings/1", "/licenses",
-    "/policy", "/manual", "/manual/text", "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/me/password", "/faults",
+    "/policy", "/policy/draft", "/manual", "/manual/text", "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/me/password", "/faults",
     "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/sharing?q=1", "/agreements", "/invoices", "/licenses?show=suspended",
     "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19", "/people/add",
     "/agencies/add", "/trainings/add", "/meetings/add", "/meetings/1/move", "/meetings/1/cancel",

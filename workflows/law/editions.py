@@ -10,6 +10,7 @@ closures = [2027-07-05]
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -24,7 +25,7 @@ from msgspec import Meta
 from workflows.law.calendar import month_and_day
 from workflows.law.levels import Level
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
-from workflows.law.setting import Change
+from workflows.law.setting import Change, Setting
 
 KEYS = frozenset({"name", "since", "settings"})
 Number = Annotated[int, Meta(ge=0, le=100_000)]
@@ -56,6 +57,89 @@ def read_edition(text: str) -> Policy:
     if faults:
         raise EditionError(*faults)
     return Policy(said["name"].strip(), said["since"], *changes)
+
+
+def drafted(name: str, since: date, said: Mapping[str, str], before: Policy) -> Policy:
+    """Return an edition in which some settings have other values than in the one before it, each typed as a text.
+
+    Raises Unfit with what is wrong, by the setting; what is typed as it is already changes nothing.
+    """
+    changes, faults = list[Change[Any]](), dict[str, str]()
+    for setting in Policy.settings():
+        value, text = before[setting], said.get(setting.name)
+        try:
+            same = text is None or text.strip() == typed(value)
+            change = Change(setting, value) if same else _change(setting.name, _value(setting, text or ""))
+        except ValueError as error:
+            faults[setting.name] = str(error).removeprefix(f"{setting.name} ")
+            continue
+        changes += [change] if change.value != setting.default else []
+    if faults:
+        raise Unfit(faults)
+    return Policy(name, since, *changes)
+
+
+class Unfit(Exception):
+    """What is wrong with the values of an edition, by the names of its settings."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        """Take the faults."""
+        super().__init__(", ".join(f"{name} {fault}" for name, fault in faults.items()))
+        self.faults = faults
+
+
+def typed(value: object) -> str:
+    """Return a value as people type it: lists with commas, days as 2026-07-04, and yes or no."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return ", ".join(map(typed, value))
+        case frozenset():
+            return ", ".join(sorted(map(str, value)))
+        case _:
+            return str(value)
+
+
+def _value(setting: Setting[Any], text: str) -> Any:
+    """Return what somebody typed as a value of the setting's kind; `_change` says whether it fits."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    match setting.default:
+        case bool():
+            return {"yes": True, "no": False}.get(text.strip().lower(), text)
+        case int():
+            return _whole(text)
+        case tuple():
+            whole = isinstance(next(iter(setting.default), ""), int)
+            return [_whole(part) for part in parts] if whole else parts
+        case frozenset():
+            return parts
+        case _:
+            return text.strip()
+
+
+def _whole(text: str) -> int | str:
+    digits = text.strip().replace(",", "")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else text.strip()
+
+
+def written(edition: Policy) -> str:
+    """Return an edition as the file that `read_edition` reads."""
+    changed = (each for each in Policy.settings() if edition[each] != each.default)
+    lines = (f"{each.name} = {_toml(edition[each])}" for each in changed)
+    return "\n".join((f"name = {_toml(edition.name)}", f"since = {edition.since}", "", "[settings]", *lines, ""))
+
+
+def _toml(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case tuple() | frozenset():
+            return f"[{', '.join(map(_toml, sorted(value) if isinstance(value, frozenset) else value))}]"
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case _:
+            return str(value)
 
 
 def load(folder: Path) -> Editions:

@@ -1,12 +1,15 @@
 """Editions of the policy: how they are written down, and all that can be wrong with one."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from workflows.law.editions import EditionError, load, read_edition
+from workflows.law.editions import EditionError, Unfit, drafted, load, read_edition, typed, written
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
+from workflows.law.setting import Setting
 from workflows.law.wording import with_settings
 
 WHOLE = """
@@ -109,7 +112,7 @@ def test_a_text_that_is_no_edition_says_why(text: str, fault: str) -> None:
         read_edition(text)
 
 
-def written(folder: Path, **texts: str) -> Path:
+def laid_down(folder: Path, **texts: str) -> Path:
     for name, text in texts.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     return folder
@@ -118,7 +121,7 @@ def written(folder: Path, **texts: str) -> Path:
 def test_a_folder_gives_all_its_editions_each_in_force_from_its_day_on(tmp_path: Path) -> None:
     later = WHOLE.replace("2027 edition", "2028 edition").replace("2027-01-01", "2028-01-01")
     (tmp_path / "notes.txt").write_text("not an edition")
-    editions = load(written(tmp_path, b=WHOLE, a=later))
+    editions = load(laid_down(tmp_path, b=WHOLE, a=later))
     assert [edition.name for edition in editions] == ["first edition", "2027 edition", "2028 edition"]
     assert editions.on(date(2026, 12, 31)) is FIRST_EDITION
     assert editions.on(date(2027, 1, 1)).name == "2027 edition"
@@ -134,7 +137,7 @@ def test_an_empty_folder_gives_the_first_edition_alone_and_none_is_a_fault(tmp_p
 def test_the_faults_of_a_folder_name_their_files(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_bytes(b"name = '\xff'")
     with pytest.raises(EditionError) as error:
-        load(written(tmp_path, a="name = ", b=WHOLE.replace("= 20\n", "= -20\n")))
+        load(laid_down(tmp_path, a="name = ", b=WHOLE.replace("= 20\n", "= -20\n")))
     assert [fault.split(":")[0] for fault in error.value.faults] == ["a.toml", "b.toml", "c.toml"]
     assert error.value.faults[2] == "c.toml: this is not text in UTF-8"
 
@@ -142,7 +145,7 @@ def test_the_faults_of_a_folder_name_their_files(tmp_path: Path) -> None:
 def test_two_editions_neither_share_a_name_nor_a_first_day(tmp_path: Path) -> None:
     first = WHOLE.replace("2027 edition", "first edition")
     with pytest.raises(EditionError) as error:
-        load(written(tmp_path, a=WHOLE, b=first))
+        load(laid_down(tmp_path, a=WHOLE, b=first))
     assert error.value.faults == (
         "there are two editions named 'first edition'",
         "there are two editions since 2027-01-01",
@@ -170,3 +173,38 @@ def test_every_choice_says_what_each_of_its_values_is_called() -> None:
     assert {each.name for each in choices if not set(each.default.split(",")) <= each.meanings.keys()} == set()
     assert Policy.v1_early_lift.called("on_remedy_notice") == "the report of a remedy"
     assert Policy.research_deciders.called("chair,ica-director") == "the Advisory Committee chair, the ICA director"
+
+
+OTHERS: dict[type, Callable[[Any], Any]] = {
+    bool: lambda value: not value, int: lambda value: value + 1, str: lambda value: f"{value} otherwise",
+    tuple: lambda value: value * 2, frozenset: lambda value: value | {date(2027, 7, 5)},
+}  # fmt: skip
+TYPED = [setting for setting in Policy.settings() if setting.default != ""]
+
+
+@pytest.mark.parametrize("setting", TYPED, ids=lambda setting: setting.name)
+def test_every_value_that_is_typed_is_read_as_it_was_meant(setting: Setting[Any]) -> None:
+    otherwise = Policy("otherwise", FIRST_EDITION.since, setting.to(OTHERS[type(setting.default)](setting.default)))
+    back = drafted("back again", date(2027, 1, 1), {setting.name: typed(setting.default)}, otherwise)
+    assert otherwise[setting] != setting.default
+    assert back[setting] == setting.default
+
+
+def test_a_draft_is_written_as_the_file_that_reads_as_the_same() -> None:
+    said = {
+        "homework_review_days": "3", "toll_clock_during_review": "yes", "remind_days_ahead": "7, 2",
+        "closures": "2027-07-05, 2027-12-24", "vendor_name": 'Well "Sky"',
+    }  # fmt: skip
+    draft = drafted("2027 edition", date(2027, 1, 1), said, FIRST_EDITION)
+    read = read_edition(written(draft))
+    assert (read.name, read.since) == ("2027 edition", date(2027, 1, 1))
+    assert all(read[setting] == draft[setting] for setting in Policy.settings())
+    assert (draft.homework_review_days, draft.remind_days_ahead, draft.vendor_name) == (3, (7, 2), 'Well "Sky"')
+    assert draft.closures == {date(2027, 7, 5), date(2027, 12, 24)}
+
+
+def test_each_value_that_does_not_fit_is_named() -> None:
+    said = {"homework_review_days": "three", "mail_hours": "9, late", "background_check": "no"}
+    with pytest.raises(Unfit) as unfit:
+        drafted("2027 edition", date(2027, 1, 1), said, FIRST_EDITION)
+    assert set(unfit.value.faults) == set(said)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.pages.manual import page, processes
+from web.pages.manual import draft, page, processes
 
-ROUTERS = (page.router, processes.router)
+ROUTERS = (page.router, draft.router, processes.router)

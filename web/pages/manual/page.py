@@ -67,7 +67,7 @@ def read_policy(request: Asked, edition: FromQuery[str] = "", based: FromQuery[s
         shown = numbers(named, origin)
         return page(
             call, request, "manual/policy.html", editions=editions, edition=named,
-            current=call.policy, groups=shown, based=origin,
+            current=call.policy, groups=shown, based=origin, drafts=call.viewer.is_staff(),
             count=sum(map(len, shown.values())), changed=sum(bool(n.default) for ns in shown.values() for n in ns),
             everything=link("/policy", **asked),
             chips={each: link("/policy", **asked, based=each.name_outside) for each in Origin},

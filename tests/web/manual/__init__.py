@@ -1,0 +1,1 @@
+"""The manual and its numbers on pages."""

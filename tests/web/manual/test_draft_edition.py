@@ -1,0 +1,102 @@
+"""An edition is drafted on a page: what differs in words, which dates of running cases would be others, and its file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+
+from models.rows.cases import DutyRow
+from tests.web.pages.desks import Office
+from tests.web.pages.forms import form_of
+from workflows.law.editions import read_edition
+from workflows.law.policy import FIRST_EDITION
+
+PLACE = "/policy/draft"
+SOONER: dict[str, Any] = {"name": "2027 edition", "since": "2027-01-01", "number-onboarding_submit_days": "10"}
+
+
+@pytest.fixture
+def office() -> Office:
+    """Return a desk in the middle of somebody's onboarding."""
+    found = Office()
+    found.begin()
+    return found
+
+
+def dates(office: Office) -> list[object]:
+    with office.database.reading() as session:
+        return [(row.id, row.due_at) for row in session.query(DutyRow).order_by(DutyRow.id)]
+
+
+def filled(office: Office, **changed: Any) -> dict[str, Any]:
+    return form_of(office.dana.get(PLACE).html, PLACE).filled(**changed)
+
+
+def test_ica_alone_drafts_one(office: Office) -> None:
+    assert f'href="{PLACE}"' in office.dana.get("/policy").html
+    assert PLACE not in office.tess.get("/policy").html
+    office.tess.get(PLACE, 403)
+    office.tess.post(PLACE, SOONER, 403)
+    office.tess.post(f"{PLACE}/file", SOONER, 403)
+
+
+def test_a_draft_tells_what_differs_and_which_dates_would_be_others_and_changes_none(office: Office) -> None:
+    before = dates(office)
+    words = office.dana.post(PLACE, filled(office, **SOONER), 200).words
+    assert "2027 edition: what would change" in words
+    assert "One number would change 10 Days to finish all sessions and assignments First edition: 15" in words
+    assert "Finish all sessions and hand in their homework" in words
+    assert "March 24 → March 19" in words
+    assert "How we got March 24" in words
+    assert "How we got March 19" in words
+    assert "10 is the number of this edition of the policy : days to finish all sessions" in words
+    assert dates(office) == before
+
+
+def test_the_motion_for_the_committee_is_written_out(office: Office) -> None:
+    page = office.dana.post(PLACE, SOONER, 200)
+    (place,) = re.findall(r'href="(/start/P34[^"]*)"', page.html)
+    fields = form_of(office.dana.get(unescape(place)).html, "/start/P34").fields
+    assert fields["title"] == ["Deadlines and limits: 2027 edition"]
+    assert "Days to finish all sessions and assignments: 10, in place of 15." in fields["text"][0]
+
+
+def test_the_file_is_the_edition_that_was_drafted(office: Office) -> None:
+    file = office.dana.post(f"{PLACE}/file", SOONER, 200)
+    assert file.headers["content-disposition"] == 'attachment; filename="edition-2027-01-01.toml"'
+    edition = read_edition(file.html)
+    assert (edition.name, edition.since) == ("2027 edition", date(2027, 1, 1))
+    assert (edition.onboarding_submit_days, edition.homework_review_days) == (10, FIRST_EDITION.homework_review_days)
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"name": ""}, "Enter a name that no edition has yet"),
+        ({"name": "first edition"}, "Enter a name that no edition has yet"),
+        ({"since": "2026-03-20"}, "Enter a day to come"),
+        ({"since": "soon"}, "Enter a day to come"),
+        (
+            {"number-onboarding_submit_days": "ten"},
+            "Days to finish all sessions and assignments: It takes a whole number",
+        ),
+        ({"number-onboarding_submit_days": "15"}, "Change at least one number"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_all_that_was_typed_stands(
+    office: Office, changed: dict[str, str], says: str
+) -> None:
+    said = SOONER | {"number-homework_review_days": "5"} | changed
+    page = office.dana.post(PLACE, filled(office, **said), 422)
+    assert says in page.words
+    again = form_of(page.html, PLACE).fields
+    assert {name: [text] for name, text in said.items()}.items() <= again.items()
+
+
+def test_who_changes_something_after_all_finds_what_was_typed(office: Office) -> None:
+    page = office.dana.post(PLACE, {**SOONER, "again": "yes"}, 200)
+    assert form_of(page.html, PLACE).fields["number-onboarding_submit_days"] == ["10"]
