@@ -60,7 +60,12 @@ def test_an_invoice_shows_what_it_comes_to_what_was_paid_and_when_it_is_due() ->
         assert "A user license costs $250.00 a year" in words
         assert "$299.50" in words
         assert "Check 7" in words
-    assert "No invoice is on this list" in desk.browser(desk.town.omar).get("/invoices").words
+    empty = desk.browser(desk.town.omar).get("/invoices")
+    assert "No invoice is on this list" in empty.words
+    assert 'href="/start/P22"' in empty.html
+    desk.person("Kim Roe")
+    user = desk.browser(desk.town.viewer("kim.roe@desk.example")).get("/invoices")
+    assert 'href="/start/P22"' not in user.html, "who may not buy is offered nothing"
     assert "$500.00" not in desk.dana.get("/invoices?show=paid").words
     pay(desk.treasury, number, local(7, 21), "299.50")
     assert "Paid" in desk.dana.get("/invoices?show=paid").words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar import Response, Router, get
 from litestar.params import FromQuery
 
+from models.intake.starting import ways_for
 from models.lookups.standing.billing import fees_to_show
 from models.registries.directory import agencies
 from models.registries.from_cases.invoices import (
@@ -45,6 +46,7 @@ def list_invoices(
         return page(
             call, request, "registry/invoices.html", sought=sought, show=show, lines=found.rows, dollars=dollars,
             fees=fees_to_show(call.session, sought.today),
+            buys=bool(ways_for(call.session, call.viewer, call.house.database.rulebook.processes["P22"])),
             total=count_invoices(call.session, call.viewer, sought), agencies=agencies(call.session, call.viewer),
             chips={key: link("/invoices", **{**asked, "show": key}) for key in SHOWN},
             save=link("/invoices.csv", **asked), save_payments=link("/payments.csv", **asked),
