@@ -23,6 +23,8 @@ def title(decision: Decision, policy: Policy, party: str = "") -> str:
     match decision.event:
         case Tick() if decision.rung:
             return f"{RUNGS[decision.rung.name]}{_passed_over(decision, policy)}"
+        case Tick():  # the desk was to remind or to tell of it on this day, and since an upgrade is not any more
+            return "Nothing is due on this day any more"
         case Learn(records):
             return (
                 capital(listed(f"{record.says()[:1].lower()}{record.says()[1:]}" for record in records))
