@@ -8,6 +8,7 @@ from models.database import Database
 from models.intake.intake import Sent, begin
 from models.rows.cases import CaseRow
 from models.rows.money import Invoice, LicenseFee
+from models.rows.notices import NoticeRow
 from tests.desks import local
 from tests.models.corrections.correcting import corrected
 from tests.models.money.test_billing import Treasury, rows
@@ -45,6 +46,9 @@ def test_what_the_committee_adopts_is_billed_from_the_next_july_on(database: Dat
         "CHANGED",
         [(25_000, date(2020, 7, 1)), (30_000, date(2026, 7, 1))],
     )
+    with database.reading() as session:
+        told = session.scalars(select(NoticeRow.person_id).where(NoticeRow.template == "fee-changed-for-agencies"))
+        assert {town.tess.id, town.helen.id, town.omar.id} <= set(told), "those who pay it hear of it by then"
     town.sweep(local(7, 1, 0))
     invoice = town.newest_of("P22").number
     town.do(invoice, town.dana, "issue", local(7, 1), dated_on="2026-07-01")

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from workflows.facts.by_name import TellAgencies
 from workflows.facts.facts import fact
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
@@ -74,7 +75,7 @@ def _cents(known: Known) -> int:
     return cents(known[FeeProposal].amount)
 
 
-FEE = SetFee(_user, _cents, begins)
+FEE = SetFee(_user, _cents, begins), TellAgencies("fee-changed-for-agencies")
 TAKE_UP = (
     Step("take-up", CLAUSE)
     .called("Take up what the Committee decided", "The Committee has decided")
@@ -82,7 +83,7 @@ TAKE_UP = (
         to(S.CHANGED)
         .when(ADOPTED)
         .called("Fee changed: approved by the Committee")
-        .does(FEE)
+        .does(*FEE)
         .tells("fee-changed", *WHO),
         otherwise(S.KEPT).called("Fee kept: not approved by the Committee").tells("fee-kept", *WHO),
     )
@@ -134,7 +135,7 @@ SET = (
         Step("set", CLAUSE, S.CHANGED)
         .called("Set the fee", "Fee changed: the Committee was told, and could ask")
         .not_before(Days(Policy.fee_question_days))
-        .does(FEE)
+        .does(*FEE)
         .tells("fee-changed", *WHO),
         Step("keep", CLAUSE, S.KEPT)
         .called("Keep the fee as it is", "Fee kept")
