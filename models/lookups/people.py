@@ -70,13 +70,11 @@ def person_standing(session: Session, about: About) -> PersonStanding:
     noticed = exists().where(mine, SignedPaper.paper == Paper.PRIVACY_NOTICE)
     person = session.execute(select(Person.name, Person.left_at).where(Person.id == about.subject_id)).one_or_none()
     terminated = _terminated_at(licenses)
-    barred = is_barred(session, about.subject_id, about.agency_id)
     return PersonStanding(
         licensed_here=any(row.ended_at is None for row in here),
         licensed_before=any(row not in here or row.ended_at is not None for row in licenses),
         terminated=terminated is not None,
-        barred=barred,
-        rests=barred,
+        barred=is_barred(session, about.subject_id, about.agency_id),
         # an agreement ends with the license it was signed for
         agreement_signed=signed is not None and signed > _last_end(here),
         notice_acknowledged=bool(session.scalar(select(noticed))),

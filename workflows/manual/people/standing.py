@@ -30,8 +30,6 @@ class PersonStanding(Form, key="PersonStanding"):
     licensed_before: Annotated[bool, Meta(title="Held a license before")] = False
     terminated: Annotated[bool, Meta(title="A license was terminated")] = False  # and no license was issued since
     barred: Annotated[bool, Meta(title="A suspension is running")] = False  # by a suspension that still runs
-    # The same, looked up since more access waits for it; cases of before go on asking for it.
-    rests: Annotated[bool, Meta(title="More access waits for the suspension to end")] = False
     agreement_signed: Annotated[bool, Meta(title="The User Agreement is signed")] = False
     notice_acknowledged: Annotated[bool, Meta(title="The privacy notice is acknowledged")] = False
     left: Annotated[bool, Meta(title="Has left")] = False  # so the directory says

@@ -66,12 +66,6 @@ MAKE = (
         remind=Policy.wellsky_remind_days,
         late=escalate(SYSTEM_ADMIN, ICA_DIRECTOR),
     )
-    .when(
-        (~fact(PersonStanding.rests).yes | _gives_no_more).said(
-            "nothing more is given, or the license is not suspended",
-            "the license is suspended; more access is given when the suspension has ended",
-        )
-    )
     .answers(
         Step("confirm", CLAUSE, S.CHANGED)
         .citing("2.2-sec-access-level", ART_CLAUSE, *CLAUSES.values())
