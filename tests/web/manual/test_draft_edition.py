@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from html import unescape
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from models.rows.cases import DutyRow
+from models.rows.cases import Draft, DutyRow
 from tests.web.pages.desks import Office
 from tests.web.pages.forms import form_of
 from workflows.law.editions import read_edition
@@ -100,3 +101,16 @@ def test_what_is_wrong_is_said_beside_its_field_and_all_that_was_typed_stands(
 def test_who_changes_something_after_all_finds_what_was_typed(office: Office) -> None:
     page = office.dana.post(PLACE, {**SOONER, "again": "yes"}, 200)
     assert form_of(page.html, PLACE).fields["number-onboarding_submit_days"] == ["10"]
+
+
+def test_what_is_half_typed_is_there_again_and_only_that_is_kept(office: Office) -> None:
+    said = filled(office, **{"name": "2027 edition", "number-homework_review_days": "x"})
+    office.dana.post(PLACE, {**said, "draft": "1"})
+    page = office.dana.get(PLACE)
+    fields = form_of(page.html, PLACE).fields
+    assert (fields["name"], fields["number-homework_review_days"]) == (["2027 edition"], ["x"])
+    with office.database.reading() as session:
+        (draft,) = session.query(Draft).all()
+    assert sorted(json.loads(draft.fields)) == ["name", "number-homework_review_days"]
+    office.dana.post(PLACE, {**said, "draft": "discard"})
+    assert form_of(office.dana.get(PLACE).html, PLACE).fields["name"] == [""]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.access.rulebook import Rulebook
+from models.rows.people import Office as Office_
 from tests.databases import sqlite
 from tests.desks import SIGNATURE, local
 from tests.web.pages.desks import ASKED, Office
@@ -43,6 +44,15 @@ def test_the_readers_own_tasks_come_first_also_where_the_case_waits_for_somebody
     assert "What happens next You have until Wednesday, April 1 to acknowledge" in office.jo.get(office.case).words
 
 
+def test_where_an_agency_has_no_administrator_it_is_said_who_hears_in_their_place(office: Office) -> None:
+    assert "We email you and Tess Barlow on Thursday, April 2." in office.jo.get(office.case).words
+    with office.database.writing() as session:
+        session.query(Office_).filter_by(person_id=office.town.tess.id).delete()
+    words = office.jo.get(office.case).words
+    assert "We email you and Dana Whitcomb on Thursday, April 2." in words
+    assert "Agency Administrator on" not in words
+
+
 def test_a_late_duty_is_said_to_be_late(office: Office) -> None:
     office.begin()
     office.house.practice.move(local(3, 26))  # type: ignore[union-attr]
@@ -75,10 +85,7 @@ def test_each_duty_tells_its_person_its_date_what_follows_and_its_clause(office:
     assert "Based on § 2.2 -training-window manual number" in words
     assert "Due Wednesday, April 1 , in 12 days. Why April 1?" in words
     assert "30 is a local target : days for what the manual leaves untimed. If not We email Jo Tran and Tess" in words
-    assert (
-        "If not We email Tess Barlow on Tuesday, March 17, and 7 days later the agency executive director and you"
-        in words
-    )
+    assert "If not We email Tess Barlow on Tuesday, March 17, and 7 days later Tess Barlow and you" in words
 
 
 def test_the_slip_says_why_this_date(office: Office) -> None:

@@ -18,6 +18,7 @@ from workflows.law.roles import (
     SYSTEM_ADMIN,
     Role,
     may_act_as,
+    vacancy,
 )
 from workflows.law.wording import listed
 
@@ -47,6 +48,7 @@ class Cast:
     names: Mapping[int, str]
     agency: str
     agencies: Mapping[str, str]  # those of which each answers for itself, by their keys
+    vacant: frozenset[Role] = frozenset()  # offices of the agency that nobody holds, so that others act in their place
 
     def person(self, role: Role) -> Somebody | None:
         """Return who plays a role, if that is one known person."""
@@ -61,6 +63,8 @@ class Cast:
         """Return what a role is called in the middle of a sentence."""
         if role is CLOCK:
             return "the desk"
+        if role in self.vacant and vacancy(role) is not role:
+            return self.called(vacancy(role))
         person = self.person(role)
         if person is None:
             return f"the {role}"

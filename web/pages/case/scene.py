@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from models.access.access import own_hats
-from models.access.concern import agency_names, concern_of
+from models.access.concern import agency_names, concern_of, roles_in
 from models.access.parties import parties_of
 from models.access.rulebook import rulebook_of
 from models.casebook.case_details import Officer, officers
@@ -36,7 +36,7 @@ from workflows.grammar.process import Ended, Process, State, Step, Waiting
 from workflows.grammar.takers import asked_oneself, owners_of
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
-from workflows.law.roles import CLOCK, Role, may_act_as
+from workflows.law.roles import CLOCK, OF_AN_AGENCY, Role, may_act_as
 from workflows.sight.reading import secrets_in
 
 Offer: TypeAlias = tuple[Step, Duty | None, Refusal | None]
@@ -216,16 +216,24 @@ def _cast(call: Call, row: CaseRow, process: Process, owed: list[DutyRow], histo
     ids = {each.assignee_id for each in owed} | {each.person_id for each in history}
     ids |= {each.done_by_id for each in owed}
     several = any(each.key.partition(":")[2] for each in owed)
+    there = _officers(call, row, process)
     return Cast(
         viewer_id=call.viewer.id,
         subject=(row.subject.id, row.subject.name) if row.subject else None,
         subject_role=process.subject,
         keeper=(row.keeper.id, row.keeper.name) if row.keeper else None,
-        officers=_officers(call, row, process),
+        officers=there,
         names=names(call.session, {each for each in ids if each}),
         agency=row.agency.name if row.agency else "",
         agencies=agency_names(call.session, concern_of(call.session, row).agencies) if several else {},
+        vacant=frozenset() if process.key in rulebook_of(call.session).shared else _vacant(row, process, there),
     )
+
+
+def _vacant(row: CaseRow, process: Process, there: list[Officer]) -> frozenset[Role]:
+    """Return the offices of the agency that nobody holds for a case; one that it is kept from is not vacant by that."""
+    held = {officer.role for officer in there} | roles_in(row.withheld)
+    return frozenset(OF_AN_AGENCY & _roles(process) - held) if row.agency_id else frozenset()
 
 
 def _officers(call: Call, row: CaseRow, process: Process) -> list[Officer]:

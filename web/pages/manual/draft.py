@@ -1,6 +1,7 @@
 """Drafting an edition of the policy: what would differ, in words, and which dates of running cases would be others.
 
-Nothing is kept. The file that comes of it is an edition once it lies in the desk's folder of editions.
+What is typed is its author's draft, and nothing else is done. The file that comes of it is an edition once it lies in the desk's
+folder of editions.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from typing import Any
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
+from litestar.response import Redirect
 
+from models.intake.drafts import FormOf, Kept, draft_of
 from models.lookups.standing.under_an_edition import OtherDate, count_running, dates_under
 from web.audited import note_export
 from web.calls import Asked, Call, reading
 from web.pages.forms.bounds import staff_only, words_of
 from web.pages.forms.posted import POSTED, Posted
+from web.pages.frame.drafting import FIELD, HalfFilled, draft_words, sent_or_kept
 from web.pages.frame.lists import link
 from web.pages.frame.rendering import page
 from web.pages.manual.numbers import Number, number, numbers, value_words
@@ -31,6 +35,7 @@ from workflows.law.setting import Setting
 PLACE, PREFIX, MOST = "/policy/draft", "number-", 200
 MOST_OF_A_LINK = 1_500  # characters; who changes more than that writes the rest
 DEED = "draft an edition of the deadlines and limits"
+FORM = FormOf.page(PLACE, "Draft an edition")
 
 
 @dataclass(frozen=True)
@@ -78,12 +83,30 @@ def ask_edition(request: Asked) -> Response[str]:
     """Show all numbers, to be changed."""
     with reading(request) as call:
         staff_only(call, DEED)
-        return _form(call, request, Typed(), {})
+        kept = draft_of(call.session, call.viewer, FORM)
+        return _form(call, request, _typed(Posted.of(kept.fields)) if kept else Typed(), {}, kept)
 
 
 @post(PLACE, sync_to_thread=True)
-def show_edition(request: Asked, posted: NamedDependency[Posted]) -> Response[str]:
-    """Show what an edition would change; or the numbers again, with what is wrong beside them."""
+def show_edition(request: Asked, posted: NamedDependency[Posted]) -> Response[str] | Redirect:
+    """Show what an edition would change; or the numbers again, with what is wrong beside them; or keep what was typed."""
+    return sent_or_kept(
+        request, posted.get(FIELD), lambda call: _half_filled(call, posted), lambda: _shown(request, posted)
+    )
+
+
+def _half_filled(call: Call, posted: Posted) -> HalfFilled:
+    """Return what somebody typed that is not as it was."""
+    staff_only(call, DEED)
+    said, before = _typed(posted), _newest(call)
+    numbers_ = {
+        f"{PREFIX}{name}": text for name, text in (said.numbers or {}).items() if text != typed(before[_setting(name)])
+    }
+    own = {name: text for name, text in (("name", said.name), ("since", said.since)) if text}
+    return HalfFilled(FORM, {**own, **numbers_}, PLACE)
+
+
+def _shown(request: Asked, posted: Posted) -> Response[str]:
     with reading(request) as call:
         staff_only(call, DEED)
         said = _typed(posted)
@@ -115,8 +138,8 @@ def save_edition(request: Asked, posted: NamedDependency[Posted]) -> Response[st
 
 
 def _typed(posted: Posted) -> Typed:
-    names = (name for name in posted.fields if name.startswith(PREFIX))
-    said = {name.removeprefix(PREFIX): words_of(posted.get(name)) for name in names}
+    settings = {f"{PREFIX}{each.name}": each.name for each in Policy.settings()}
+    said = {settings[name]: words_of(posted.get(name)) for name in posted.fields if name in settings}
     return Typed(words_of(posted.get("name")), words_of(posted.get("since")), said)
 
 
@@ -174,11 +197,13 @@ def _moved(call: Call, found: OtherDate) -> Moved:
     return Moved(found, slip_of(found.was, call.calendar), slip_of(found.becomes, call.calendar))
 
 
-def _form(call: Call, request: Asked, said: Typed, faults: Mapping[str, str]) -> Response[str]:
+def _form(
+    call: Call, request: Asked, said: Typed, faults: Mapping[str, str], kept: Kept | None = None
+) -> Response[str]:
     before = _newest(call)
     groups = {heading: list(_entries(found, before, said, faults)) for heading, found in numbers(before, None).items()}
     return page(
-        call, request, "manual/draft.html", 422 if faults else 200, groups=groups, typed=said, faults=faults, before=before,
+        call, request, "manual/draft.html", 422 if faults else 200, groups=groups, typed=said, faults=faults, before=before, drafted=draft_words(kept.saved_at, call) if kept else "",
         labels={f"{PREFIX}{each.name}": each.words for each in Policy.settings()},
     )  # fmt: skip
 
