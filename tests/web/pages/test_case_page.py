@@ -50,6 +50,7 @@ def test_where_an_agency_has_no_administrator_it_is_said_who_hears_in_their_plac
         session.query(Office_).filter_by(person_id=office.town.tess.id).delete()
     words = office.jo.get(office.case).words
     assert "We email you and Dana Whitcomb on Thursday, April 2." in words
+    assert "We email Dana Whitcomb on Tuesday, March 17, and again 7 days later." in words
     assert "Agency Administrator on" not in words
 
 

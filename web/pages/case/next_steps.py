@@ -256,7 +256,9 @@ def _acted(scene: Scene, late: Step, ends: datetime) -> Iterator[str]:
 
 def _told_then(scene: Scene, groups: tuple[tuple[Role, ...], ...], day: str) -> str:
     first, *more = groups
-    again = f", and {scene.policy.escalate_again_days} days later {_who(scene, more[0])}" if more and more[0] else ""
+    later, days = _who(scene, more[0]) if more else "", scene.policy.escalate_again_days
+    same = later == _who(scene, first)  # as where one person acts in the place of several offices
+    again = f", and {'again ' if same else ''}{days} days later{'' if same else f' {later}'}" if later else ""
     return f"{scene.cast.are_told(first)} on {day}{again}."
 
 
