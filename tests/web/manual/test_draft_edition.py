@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -114,3 +114,9 @@ def test_what_is_half_typed_is_there_again_and_only_that_is_kept(office: Office)
     assert sorted(json.loads(draft.fields)) == ["name", "number-homework_review_days"]
     office.dana.post(PLACE, {**said, "draft": "discard"})
     assert form_of(office.dana.get(PLACE).html, PLACE).fields["name"] == [""]
+
+
+def test_a_long_list_is_taken_whole(office: Office) -> None:
+    days = [date(2027, 1, 1) + timedelta(days) for days in range(40)]
+    said = {**SOONER, "number-closures": ", ".join(map(str, days))}
+    assert read_edition(office.dana.post(f"{PLACE}/file", said, 200).html).closures == {*days}

@@ -18,6 +18,7 @@ from litestar.response import Redirect
 
 from models.intake.drafts import FormOf, Kept, draft_of
 from models.lookups.standing.under_an_edition import OtherDate, count_running, dates_under
+from models.registries.entries import one_line
 from web.audited import note_export
 from web.calls import Asked, Call, reading
 from web.pages.forms.bounds import staff_only, words_of
@@ -133,13 +134,17 @@ def save_edition(request: Asked, posted: NamedDependency[Posted]) -> Response[st
             return _form(call, request, said, faults)
         note_export(call, "the draft of an edition of the policy")
         edition = _edition(call, said)
-        headers = {"Content-Disposition": f'attachment; filename="edition-{edition.since}.toml"'}
+        headers = {
+            "Content-Disposition": f'attachment; filename="edition-{edition.since}.toml"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        }
         return Response(written(edition), status_code=200, media_type="application/toml", headers=headers)
 
 
 def _typed(posted: Posted) -> Typed:
     settings = {f"{PREFIX}{each.name}": each.name for each in Policy.settings()}
-    said = {settings[name]: words_of(posted.get(name)) for name in posted.fields if name in settings}
+    said = {settings[name]: one_line(posted.get(name).replace("\0", "")) for name in posted.fields if name in settings}
     return Typed(words_of(posted.get("name")), words_of(posted.get("since")), said)
 
 
