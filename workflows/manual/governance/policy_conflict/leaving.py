@@ -25,7 +25,7 @@ class ConflictAgencyLeft(Form, key="ConflictAgencyLeft"):
 LEAVES = (
     Step("agency-leaves", LOCAL, S.AGENCY_LEFT)
     .called("Close the case with the agency", "Closed: the agency leaves the HMIS")
-    .said("Terms that were agreed on go on: its clients' programs stay protected, and requests keep their sooner date.")
+    .said("Terms that were agreed go on: programs stay protected, and requests keep their sooner date.")
     .by(CLOCK)
     .asks(ConflictAgencyLeft)
     .untold(AGENCY_ADMIN, AGENCY_DIRECTOR, SYSTEM_ADMIN, ICA_DIRECTOR, because="they are told that the agency leaves")
