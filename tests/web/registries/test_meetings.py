@@ -112,6 +112,16 @@ def test_only_the_committee_the_continua_and_ica_see_the_meetings() -> None:
         assert "Only the Advisory Committee" in desk.tess.get(place, 403).words
 
 
+def test_whoever_may_make_a_motion_finds_it_on_the_page_of_a_meeting_to_come_and_nobody_else() -> None:
+    desk = Desk()
+    to_come, held = (f"/meetings/{meeting(desk, at)}" for at in (local(4, 15, 13), local(3, 11, 13)))
+    coc = desk.browser(officer(desk, "Joel Sandberg", COC_CHITTENDEN))
+    for reader, may in ((desk.dana, True), (member(desk), True), (coc, False)):
+        assert ('href="/start/P34"' in reader.get(to_come).html) is may
+        assert 'href="/start/P34"' not in reader.get(held).html
+        reader.get("/start/P34", 200 if may else 403)
+
+
 def test_whom_a_case_is_about_does_not_read_of_it_even_as_a_member() -> None:
     desk = Desk()
     path = f"/meetings/{meeting(desk, local(4, 15, 13))}"
