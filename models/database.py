@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 import models.effects  # what effects write must be known before a case is decided
 import models.store.voided  # noqa: F401 - what was entered in error is passed over from the first query on
+from models.access.adopted import AdoptedRules
 from models.access.rulebook import RULEBOOK, Rulebook
 from models.store.prepared import DriverCursor
 from models.store.private_files import private_file, private_folder
@@ -31,15 +32,17 @@ UNKEEPABLE = (DataError, psycopg.DataError, OverflowError, UnicodeEncodeError)
 
 @dataclass
 class Database:
-    """An opened database, and the rules its cases run by."""
+    """An opened database, and the rules its cases run by: those of files, and as last read what was adopted in it."""
 
     engine: Engine
     rulebook: Rulebook = RULEBOOK
     _idle: deque[Session] = field(default_factory=deque, repr=False)
     _turns: Turns = field(init=False, repr=False)
+    _rules: AdoptedRules = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Leave connections and threads to those who read."""
+        self._rules = AdoptedRules(self.rulebook)
         self._turns = Turns(1 if self.has_one_writer else WRITERS, BUSY_SECONDS)
 
     @property
@@ -69,6 +72,11 @@ class Database:
             finally:
                 trial.rollback()
 
+    def rules_on(self, connection: Connection) -> Rulebook:
+        """Return the rules as of the transaction of a connection, with the editions that were adopted by then."""
+        self.rulebook = self._rules.read(connection)
+        return self.rulebook
+
     @contextmanager
     def _lent(self, begin: str) -> Iterator[Session]:
         """Lend a session on a connection in a transaction; sessions are used again, since making one costs as a query."""
@@ -77,7 +85,7 @@ class Database:
                 with DriverCursor(connection, begin) as cursor:
                     cursor.execute(begin)
             session = self._idle.pop() if self._idle else Session(expire_on_commit=False)
-            session.bind, session.info["rulebook"] = connection, self.rulebook
+            session.bind, session.info["rulebook"] = connection, self.rules_on(connection)
             yield session
         if session.in_transaction():  # it was used for more than its connection
             session.close()

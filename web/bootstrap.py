@@ -17,7 +17,7 @@ from scheduler.clock import Clock, PracticeClock, WallClock
 from scheduler.wake import Worker
 from web.scanning.scanner import Scanner
 from web.settings import Settings
-from workflows.law.editions import load
+from workflows.law.editions.texts import load
 from workflows.law.policy import Editions
 from workflows.manual.registry import BY_KEY
 

@@ -13,6 +13,7 @@ from typing import Any
 from litestar import Request
 
 from models.access.access import Viewer, row_of
+from models.access.rulebook import rulebook_of
 from models.access.standing_in import standing_in
 from models.accounts.entrances import Entrance, Way
 from models.accounts.sessions import ended_for, note_session, signed_in
@@ -71,7 +72,7 @@ class Call:
     @cached_property
     def policy(self) -> Policy:
         """The edition in force now."""
-        return self.house.database.rulebook.policy(self.now)
+        return rulebook_of(self.session).policy(self.now)
 
     @property
     def calendar(self) -> Calendar:

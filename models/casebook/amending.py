@@ -126,6 +126,7 @@ def _move(session: Session, row: Mapping[Any, Any], made: Correction, hidden: st
         "case": row["id"],
         "seen": row["version"],
         "to": made.after.case.state,
+        "under": made.after.case.edition,
         "closed": made.at if has_ended(made.after.case) else None,
         "written": encoded(made.after.case),
         "keeper": row["keeper_id"],

@@ -30,7 +30,7 @@ from models.store.prepared import connection_of
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import decide
 from workflows.engine.leaving import leaves_at
-from workflows.grammar.events import Event
+from workflows.grammar.events import ComeUnder, Event
 from workflows.grammar.process import NEW, Ended, Process
 
 
@@ -75,12 +75,14 @@ def fire(
         raise Stale(case_id)
     rulebook = rulebook_of(session)
     before = restored(rulebook, row)
-    decision = decide(before, event, now, rulebook.editions.named(row["edition"]))
+    edition = event.edition if isinstance(event, ComeUnder) else row["edition"]
+    decision = decide(before, event, now, rulebook.editions.named(edition))
     hidden = withheld(decision.after, now, rulebook)
     if hidden != row["withheld"]:
         row = out_of_sight(session, row, hidden)
     _move(connection, row, decision, author, hidden)
-    write(session, {**row, "version": row["version"] + 1, "withheld": hidden}, decision, author)
+    moved_on = {"version": row["version"] + 1, "withheld": hidden, "edition": decision.after.edition}
+    write(session, {**row, **moved_on}, decision, author)
     return decision
 
 
@@ -157,6 +159,7 @@ def _move(connection: Connection, row: Mapping[Any, Any], decision: Decision, au
         "case": row["id"],
         "seen": row["version"],
         "to": decision.after.state,
+        "under": decision.after.edition,
         "closed": decision.at if has_ended(decision.after) else None,
         "written": encoded(decision.after),
         "keeper": keeper(row, decision, author.person_id, hidden),

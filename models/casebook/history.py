@@ -20,7 +20,7 @@ from models.store import statements
 from models.store.prepared import connection_of
 from workflows.engine.cases import Decision
 from workflows.facts.effects import Effect
-from workflows.grammar.events import Act, Halt, Learn, Tick
+from workflows.grammar.events import Act, ComeUnder, Halt, Learn, Tick
 from workflows.law.calendar import calendar_of
 from workflows.law.readers import EVERY_AGENCY, Readers, as_column, of_party, tokens
 from workflows.sight.needing import at_work
@@ -74,6 +74,8 @@ def kind_of(decision: Decision) -> tuple[str, str]:
             return "learn", ""
         case Halt(ends=ends):
             return "resume" if ends else "pause", ""
+        case ComeUnder():
+            return "edition", ""
     return "extend", ""
 
 

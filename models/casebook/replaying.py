@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -20,6 +21,7 @@ from workflows.facts.forms import Form
 from workflows.grammar.events import (
     Act,
     Amendment,
+    ComeUnder,
     Correct,
     Event,
     Extend,
@@ -36,6 +38,7 @@ from workflows.law.roles import Role
 from workflows.names.versions import VERSION
 
 AMENDMENTS = frozenset({"correct", "strike", "insert"})
+EDITION = "edition"  # the kind of the event by which a case comes under another one
 
 
 class Written(msgspec.Struct, omit_defaults=True):
@@ -60,6 +63,8 @@ class Written(msgspec.Struct, omit_defaults=True):
     back: bool = False  # whether what is struck was taken back with the record that it followed from
     by: list[Role] = []  # who entered an act, where that is not who took it
     as_given: bool = False  # whether the days of an act were not held against what it rests on
+    edition: str = ""  # that a case comes under
+    before: str = ""  # the one that it was under until then
 
 
 class Kind(msgspec.Struct):
@@ -93,6 +98,11 @@ def written(event: Happening) -> str:
         case Halt():
             row = Written(
                 VERSION, "halt", event.duty, _in_order(event.actors), on=event.on, reason=event.reason, ends=event.ends
+            )
+        case ComeUnder():
+            actors = _in_order(event.actors)
+            row = Written(
+                VERSION, EDITION, actors=actors, reason=event.reason, edition=event.edition, before=event.before
             )
     return msgspec.json.encode(row).decode()
 
@@ -150,6 +160,8 @@ def _happened(process: Process, row: Written) -> Event:
             return Extend(row.name, actors, row.on, row.reason)
         case "halt":
             return Halt(row.name, actors, row.reason, row.on, row.ends)
+        case "edition":
+            return ComeUnder(row.edition, actors, row.reason, row.before)
     raise ValueError(f"no event of kind {row.kind!r}")
 
 
@@ -178,9 +190,14 @@ def history(session: Session, case: CaseRow) -> History:
 
 def life_of(session: Session, case: CaseRow) -> Life:
     """Return the life that the history of a case amounts to."""
-    rulebook = rulebook_of(session)
-    policy = rulebook.editions.named(case.edition)
-    return live(rulebook.processes[case.process], history(session, case).events, policy)
+    rulebook, events = rulebook_of(session), history(session, case).events
+    policy = rulebook.editions.named(began_under(events, case.edition))
+    return live(rulebook.processes[case.process], events, policy, rulebook.editions)
+
+
+def began_under(events: Iterable[tuple[Happening, datetime]], edition: str) -> str:
+    """Return the edition under which a case began that is under this one now."""
+    return next((event.before for event, _ in events if isinstance(event, ComeUnder)), edition)
 
 
 def replayed(session: Session, case: CaseRow) -> Case:

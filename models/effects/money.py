@@ -14,10 +14,10 @@ from models.rows.cases import CaseRow
 from models.rows.money import Invoice, LicenseFee, Payment
 from models.rows.people import Agency
 from workflows.facts.effects import said
+from workflows.manual.governance.motion.decided import MotionDecided
 from workflows.manual.governance.motion.moving import ReportMotion
 from workflows.manual.money.billing.known import LicensesBilled
 from workflows.manual.money.billing.recorded import CancelInvoice, IssueInvoice, RecordPayment
-from workflows.manual.money.fee_change.deciding import MotionDecided
 from workflows.manual.money.fee_change.proposing import SetFee
 
 

@@ -32,6 +32,7 @@ from models.lookups.people import (
 )
 from models.lookups.standing.billing import fees_known, licenses_barred, licenses_billed, motion_decided
 from models.lookups.standing.data_quality import data_before, data_figures, plan_before
+from models.lookups.standing.editions import editions_known
 from models.lookups.standing.interruptions import news_stands
 from models.lookups.standing.other_laws import other_laws
 from models.lookups.standing.unused_files import files_asked, files_clear, files_listed
@@ -63,10 +64,11 @@ from workflows.manual.governance.acknowledgment.asking import Readership
 from workflows.manual.governance.committee_care.needs import CommitteeNeeds
 from workflows.manual.governance.comparable_database.known import ComparableKnown
 from workflows.manual.governance.manual_review.drafting import ManualStanding
+from workflows.manual.governance.motion.decided import MotionDecided
 from workflows.manual.governance.motion.moving import ElementsAsked
+from workflows.manual.governance.policy_edition.proposing import EditionsKnown
 from workflows.manual.governance.service_interruption.telling_users import NewsStands
 from workflows.manual.money.billing.known import LicensesBarred, LicensesBilled
-from workflows.manual.money.fee_change.deciding import MotionDecided
 from workflows.manual.money.fee_change.proposing import FeesKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
@@ -116,6 +118,7 @@ LOOKUPS: dict[type[Form], Lookup] = {
     CommitteeNeeds: committee_needs,
     ManualStanding: manual_standing,
     ElementsAsked: elements_asked,
+    EditionsKnown: editions_known,
     Accused: accused,
     WhoAnswers: who_answers,
     ConductRecord: conduct_record,

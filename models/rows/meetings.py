@@ -159,3 +159,15 @@ class DataElement(Voidable, Record):
     case_id: Mapped[int] = ref("case_file")  # by which motion it was added
     ended_by_id: Mapped[int | None] = ref("case_file", index=False)
     entered_at: Mapped[datetime]
+
+
+class AdoptedEdition(Voidable, Record):
+    """An edition of the deadlines and limits that the Committee adopted, its first day, and its numbers, a line each (5-ac-def)."""
+
+    __tablename__ = "adopted_edition"
+    id: Mapped[Id]
+    case_id: Mapped[int] = ref("case_file")
+    name: Mapped[Words]
+    since: Mapped[date]
+    numbers: Mapped[Words]
+    recorded_at: Mapped[datetime]

@@ -106,7 +106,7 @@ class _Built:
         names = list(compiled.positiontup if compiled.positional else compiled.binds)
         self._names: list[str] | None = None if compiled.positional else names
         self._constants = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
-        self._pick = itemgetter(*names) if len(names) > 1 else lambda values: (values[names[0]],)
+        self._pick = itemgetter(*names) if len(names) > 1 else lambda values: tuple(values[name] for name in names)
         kinds = [compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
         self._binds: list[tuple[int, Bind]] = [(place, bind) for place, bind in enumerate(kinds) if bind]
         columns = list(getattr(statement, "selected_columns", ()))

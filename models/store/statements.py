@@ -50,6 +50,7 @@ MOVE_CASE = Prepared(
     .where(CASE.c.id == bindparam("case"), CASE.c.version == bindparam("seen"))
     .values(
         state=bindparam("to"),
+        edition=bindparam("under"),
         version=bindparam("seen") + 1,
         closed_at=bindparam("closed"),
         body=bindparam("written"),

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.access.rulebook import Rulebook
-from models.casebook.replaying import read
+from models.casebook.replaying import EDITION, read
 from models.upgrading.stored_cases import StoredCase, StoredEvent
-from workflows.correction.amending import lived_on
-from workflows.correction.lives import Life
+from workflows.correction.amending import begun, decided_by, lived_on
 from workflows.engine.cases import Case, Decision, NotAllowed
 from workflows.grammar.duties import base
 from workflows.grammar.events import Happening
@@ -36,13 +35,16 @@ class Replay:
 
 def replay(rulebook: Rulebook, stored: StoredCase, version: int) -> Replay:
     """Return what becomes of a case that was stored under the names of a version; nothing is written."""
-    process, policy = rulebook.processes[stored.process], rulebook.editions.named(stored.edition)
-    life, decisions = Life(Case(process, policy.name)), list[Decision | None]()
+    process, decisions = rulebook.processes[stored.process], list[Decision | None]()
+    policy = rulebook.editions.named(_began_under(stored))
+    life = begun(process, policy)
     if not stored.events:
         return Replay(stored, life.case, (), "it has no history")
     for each in stored.events:
         try:
-            life, decided = lived_on(life, event_of(process, each, version), each.at, policy)
+            event = event_of(process, each, version)
+            policy = decided_by(event, policy, rulebook.editions)
+            life, decided = lived_on(life, event, each.at, policy)
         except NotAllowed as refused:
             return Replay(stored, life.case, tuple(decisions), f"{_when(each)}: {refused}")
         except Exception as error:  # noqa: BLE001 - whatever it is, the case cannot be read, and that is said
@@ -50,6 +52,10 @@ def replay(rulebook: Rulebook, stored: StoredCase, version: int) -> Replay:
         decisions.append(decided)
     told = tuple(_differences(life.case, policy, stored, version)), tuple(_dated(life.case, policy, stored, version))
     return Replay(stored, life.case, tuple(decisions), "", *told)
+
+
+def _began_under(stored: StoredCase) -> str:
+    return next((each.said["before"] for each in stored.events if each.said["kind"] == EDITION), stored.edition)
 
 
 def event_of(process: Process, stored: StoredEvent, version: int) -> Happening:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import func, select, update
 
+from models.access.rulebook import rulebook_of
 from models.casebook.naming import name_anew
 from models.casebook.sight.marking import mark_anew
 from models.database import Database
@@ -42,8 +43,9 @@ def replays(database: Database) -> Iterator[Replay]:
     """Yield what becomes of every case under this version; nothing is written."""
     with database.engine.connect() as connection:
         version = version_of(connection)
+        rulebook = database.rules_on(connection)
         for stored in stored_cases(connection):
-            yield replay(database.rulebook, stored, version)
+            yield replay(rulebook, stored, version)
 
 
 def sentences(found: Replay) -> Iterator[str]:
@@ -105,7 +107,7 @@ def _rename(database: Database) -> int:
             return 0
         rewrite_rows(connection, version)
         for stored in stored_cases(connection):
-            rewrite(session, replay(database.rulebook, stored, version), version)
+            rewrite(session, replay(rulebook_of(session), stored, version), version)
             count += 1
         connection.execute(update(StoredNames).values(version=VERSION))
     return count

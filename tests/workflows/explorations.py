@@ -26,9 +26,10 @@ from workflows.manual.data.programs_known import AgencyPrograms, KnownProgram
 from workflows.manual.disclosure.funder_access.known import FunderAccessKnown
 from workflows.manual.governance.acknowledgment.asking import Readership
 from workflows.manual.governance.comparable_database.known import ComparableKnown
+from workflows.manual.governance.motion.decided import MotionDecided, Outcome
+from workflows.manual.governance.policy_edition.proposing import EditionsKnown
 from workflows.manual.governance.service_interruption.telling_users import NewsStands
 from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
-from workflows.manual.money.fee_change.deciding import MotionDecided, Outcome
 from workflows.manual.money.fee_change.proposing import FeesKnown
 from workflows.manual.people.access_level.held import AccessHeld
 from workflows.manual.people.administrator.users import AgencyUsers
@@ -146,6 +147,10 @@ FEES_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # a fee that is there al
         MotionDecided(outcome=Outcome.DROPPED, on=date(2026, 3, 9)),
     ),
 }
+EDITION_ON_RECORD: dict[type[Form], tuple[Form, ...]] = {  # an edition of the name; and what the Committee decided
+    EditionsKnown: tuple(EditionsKnown(names=names, numbers="fair_days = 6") for names in ((), ("1",))),
+    MotionDecided: FEES_ON_RECORD[MotionDecided],
+}
 FILES_ON_RECORD: dict[
     type[Form], tuple[Form, ...]
 ] = {  # a file that is let go, or retained; clear elsewhere; lists long ago and now
@@ -244,6 +249,7 @@ def attempts(process: Process, start: datetime = BEGINNING, policy: Policy = FIR
             "P28": FILES_ON_RECORD,
             "P30": REFUGE_ON_RECORD,
             "P31": LISTED_ON_RECORD,
+            "D08": EDITION_ON_RECORD,
             "P32": NEWS_ON_RECORD,
             "P33": READERS_ON_RECORD,
             "P35": PROGRAMS_ON_RECORD,

@@ -9,6 +9,7 @@ import msgspec
 from litestar import Router, get
 from litestar.params import FromQuery
 
+from models.access.rulebook import rulebook_of
 from models.lookups.bars import bars_of
 from models.mail.sent_mail import notices
 from models.registries.directory import partnerships
@@ -213,7 +214,7 @@ def list_notices(
 def read_policy(request: Asked) -> Page[EditionShape]:
     """List the editions of the policy, with every number, its clause and its origin."""
     with reading(request) as call:
-        return Page([edition_shape(edition) for edition in call.house.database.rulebook.editions])
+        return Page([edition_shape(edition) for edition in rulebook_of(call.session).editions])
 
 
 def edition_shape(edition: Policy) -> EditionShape:

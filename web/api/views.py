@@ -9,6 +9,7 @@ from typing import Any
 from models.access.access import own_hats
 from models.access.concern import agency_keys, concern_of
 from models.access.parties import parties_of
+from models.access.rulebook import rulebook_of
 from models.casebook.case_search import duties_of, history_of, linked, names
 from models.casebook.casebook import restored
 from models.casebook.replaying import read
@@ -48,7 +49,7 @@ from workflows.law.named import outside
 
 def case_shape(call: Call, row: CaseRow, worn: Roles) -> CaseShape:
     """Return a case as the API shows it to a person in these hats."""
-    case = restored(call.house.database.rulebook, _mapping(row))
+    case = restored(rulebook_of(call.session), _mapping(row))
     sight = sight_of(call.session, call.viewer, row)
     duties, history = sight.duties(duties_of(call.session, row.id)), sight.history(history_of(call.session, row.id))
     people = names(
@@ -157,7 +158,7 @@ def deadline_state(duty: DutyRow, now: datetime) -> str:
 
 
 def _steps(call: Call, row: CaseRow, case: Case, worn: Roles) -> Iterator[StepShape]:
-    policy = call.house.database.rulebook.editions.named(case.edition)
+    policy = rulebook_of(call.session).editions.named(case.edition)
     for step, duty, refusal in available(
         case,
         worn,
@@ -180,7 +181,7 @@ def _steps(call: Call, row: CaseRow, case: Case, worn: Roles) -> Iterator[StepSh
 
 def _needed(call: Call, case: Case) -> Iterator[NeededShape]:
     """Yield what must be so before what a case is for, as long as it runs."""
-    known = case.known(call.house.database.rulebook.editions.named(case.edition), call.now)
+    known = case.known(rulebook_of(call.session).editions.named(case.edition), call.now)
     for each in case.process.needed if case.state in case.process.waiting_in else ():
         owner = each.owner(known)
         yield NeededShape(

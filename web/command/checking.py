@@ -18,8 +18,8 @@ from workflows.checks.faults import faults, unused
 from workflows.checks.recurring import unbegun
 from workflows.checks.unanswered import unanswered
 from workflows.law.clauses import clauses
-from workflows.law.editions import EditionError
-from workflows.law.editions import load as load_editions
+from workflows.law.editions.texts import EditionError
+from workflows.law.editions.texts import load as load_editions
 from workflows.law.policy import FIRST_EDITION, Editions
 from workflows.manual.registry import BY_KEY, PROCESSES
 from workflows.names.check import RUN

@@ -21,7 +21,7 @@ from web.command import (
     words,
 )
 from web.settings import Misconfigured
-from workflows.law.editions import EditionError
+from workflows.law.editions.texts import EditionError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from web.practice.forecast import Forecast, forecast
-from workflows.law.editions import EditionError, read_edition
+from workflows.law.editions.texts import EditionError, read_edition
 from workflows.law.policy import FIRST_EDITION
 
 BEGINS = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)

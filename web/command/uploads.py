@@ -12,8 +12,8 @@ import msgspec
 
 from scheduler.clock import wall_now
 from web.settings import Misconfigured, load
-from workflows.law.editions import EditionError
-from workflows.law.editions import load as load_editions
+from workflows.law.editions.texts import EditionError
+from workflows.law.editions.texts import load as load_editions
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
 from workflows.uploads.counting.checking import check_upload
 from workflows.uploads.counting.programs import ProgramCounted, count_programs

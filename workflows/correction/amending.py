@@ -13,10 +13,22 @@ from workflows.correction.living import Living
 from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal
 from workflows.engine.engine import decide
 from workflows.facts.forms import Form
-from workflows.grammar.events import Act, Amendment, Correct, Event, Happening, Insert, Learn, Roles, Strike, Tick
+from workflows.grammar.events import (
+    Act,
+    Amendment,
+    ComeUnder,
+    Correct,
+    Event,
+    Happening,
+    Insert,
+    Learn,
+    Roles,
+    Strike,
+    Tick,
+)
 from workflows.grammar.process import Process
 from workflows.grammar.steps import LOCAL
-from workflows.law.policy import Policy
+from workflows.law.policy import Editions, Policy
 from workflows.law.roles import CLOCK, STAFF, SYSTEM_ADMIN, may_act_as
 from workflows.law.value import changed
 from workflows.law.wording import or_listed
@@ -30,12 +42,28 @@ def consents(process: Process, step: str) -> bool:
     return any(duty is not None and duty.consents for _, each, duty in process.steps() if each.name == step)
 
 
-def live(process: Process, history: Iterable[tuple[Happening, datetime]], policy: Policy) -> Life:
-    """Return the life that a history amounts to, amendments among it."""
-    life = Life(Case(process, policy.name))
+NO_OTHERS = Editions()
+
+
+def live(
+    process: Process, history: Iterable[tuple[Happening, datetime]], policy: Policy, editions: Editions = NO_OTHERS
+) -> Life:
+    """Return the life that a history amounts to, amendments among it, from the edition on under which it began."""
+    life = begun(process, policy)
     for event, at in history:
+        policy = decided_by(event, policy, editions)
         life, _ = lived_on(life, event, at, policy)
     return life
+
+
+def begun(process: Process, policy: Policy) -> Life:
+    """Return a life in which nothing has happened yet."""
+    return Life(Case(process, policy.name), policies={policy.name: policy}, began_under=policy.name)
+
+
+def decided_by(event: Happening, policy: Policy, editions: Editions) -> Policy:
+    """Return the edition by which an event is decided: the one that the case comes under by it, else the one it is under."""
+    return editions.named(event.edition) if isinstance(event, ComeUnder) else policy
 
 
 def lived_on(life: Life, event: Happening, at: datetime, policy: Policy) -> tuple[Life, Decision | None]:
@@ -45,12 +73,16 @@ def lived_on(life: Life, event: Happening, at: datetime, policy: Policy) -> tupl
     did = decide(life.case, event, at, policy)
     entry, lived = Entry(life.length, event, at, did), Lived(life.length, did)
     entries, all_lived = (*life.entries, entry), (*life.lived, lived)
-    return changed(life, case=did.after, length=life.length + 1, entries=entries, lived=all_lived), did
+    known = life.policies if policy.name in life.policies else {**life.policies, policy.name: policy}
+    lived_so = changed(life, case=did.after, length=life.length + 1, entries=entries, lived=all_lived, policies=known)
+    return lived_so, did
 
 
-def replay(process: Process, history: Iterable[tuple[Happening, datetime]], policy: Policy) -> Case:
+def replay(
+    process: Process, history: Iterable[tuple[Happening, datetime]], policy: Policy, editions: Editions = NO_OTHERS
+) -> Case:
     """Return the case that a history makes."""
-    return live(process, history, policy).case
+    return live(process, history, policy, editions).case
 
 
 def amended(life: Life, amendment: Amendment, at: datetime, policy: Policy) -> Life:
@@ -63,7 +95,7 @@ def amended(life: Life, amendment: Amendment, at: datetime, policy: Policy) -> L
         entries[entry.place] = entry
     if _says(entries.values()) == _says(life.entries):
         raise NotAllowed(Refusal(LOCAL, "that is what it says already"))
-    living = Living(Case(life.case.process, policy.name), policy)
+    living = Living(Case(life.case.process, life.began_under), life.policies)
     try:
         living.through(entries.values(), life.marks, at)
     except Blocked as no:
@@ -78,6 +110,8 @@ def amended(life: Life, amendment: Amendment, at: datetime, policy: Policy) -> L
         (*life.marks, Mark(life.length, at, fair)),
         tuple(living.lived),
         (*living.undue, *living.held),
+        life.policies,
+        life.began_under,
     )
 
 
@@ -104,6 +138,10 @@ def _amended(entries: dict[int, Entry], each: Amendment, life: Life, at: datetim
     if each.place not in entries:
         raise NotAllowed(Refusal(LOCAL, "there is no such entry to correct", Kind.GONE))
     entry = entries[each.place]
+    if isinstance(entry.event, ComeUnder):
+        raise NotAllowed(
+            Refusal(LOCAL, "a case is taken back to the edition that it was under, which is no correction")
+        )
     if isinstance(each, Correct) and looked_up:
         return changed(entry, event=_corrected(entry, each), hindsight=at)
     _permit(entry, each.actors, by)

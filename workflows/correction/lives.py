@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
 from workflows.engine.cases import Case, Decision, NotAllowed, Refusal
-from workflows.grammar.events import Act, Event, Extend, Halt
+from workflows.grammar.events import Act, ComeUnder, Event, Extend, Halt
 from workflows.grammar.steps import Step
 from workflows.grammar.words import filled
 from workflows.law.policy import Policy
@@ -60,6 +60,8 @@ class Life(Value, frozen=True):
     marks: tuple[Mark, ...] = ()
     lived: tuple[Lived, ...] = ()
     undue: tuple[Entry, ...] = ()  # turns of the clock that would not have been
+    policies: Mapping[str, Policy] = {}  # the editions that it has been under, by their names
+    began_under: str = ""
 
     def entry(self, place: int) -> Entry | None:
         """Return the event at a place of the history, if it can be amended."""
@@ -105,6 +107,8 @@ def named(entry: Entry, policy: Policy, called: Called) -> str:
             return f"the extension of {day:%B %-d, %Y}"
         case Halt(ends=ends):
             return f"the {'end of the pause' if ends else 'pause'} of {day:%B %-d, %Y}"
+        case ComeUnder(edition=edition):
+            return f"the {edition}, taken up on {day:%B %-d, %Y}"
     if entry.did is None or not entry.did.steps:
         return f"what happened on {day:%B %-d, %Y}"
     words = done_words(entry.did.steps[0], entry.event, policy, called)

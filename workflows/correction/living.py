@@ -6,7 +6,7 @@ does in the next sweep, and never in the past.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
 
@@ -17,7 +17,7 @@ from workflows.engine.engine import decide
 from workflows.engine.ladder import above
 from workflows.facts.known import Unknown
 from workflows.grammar.duties import base
-from workflows.grammar.events import Event, Tick
+from workflows.grammar.events import ComeUnder, Event, Tick
 from workflows.grammar.steps import LOCAL
 from workflows.law.policy import Policy
 
@@ -25,10 +25,15 @@ from workflows.law.policy import Policy
 class Living:
     """A history under way once more; turns of the clock wait in `held` until their moment has passed."""
 
-    def __init__(self, case: Case, policy: Policy) -> None:
-        """Begin with nothing lived."""
-        self.case, self.policy = case, policy
+    def __init__(self, case: Case, policies: Mapping[str, Policy]) -> None:
+        """Begin with nothing lived, under the edition of the case."""
+        self.case, self._policies = case, policies
         self.lived, self.held, self.undue = list[Lived](), list[Entry](), list[Entry]()
+
+    @property
+    def policy(self) -> Policy:
+        """The edition that the case is under so far."""
+        return self._policies[self.case.edition]
 
     def through(self, entries: Iterable[Entry], marks: Sequence[Mark], now: datetime) -> None:
         """Let everything happen as it counts now, up to now; or raise Blocked."""
@@ -74,7 +79,9 @@ class Living:
         return (when, entry) if when and entry else None
 
     def _take(self, entry: Entry, at: datetime) -> None:
-        decision = decide(self.case, _as_it_struck(entry), at, self.policy, entry.hindsight)
+        event = _as_it_struck(entry)
+        policy = self._policies[event.edition] if isinstance(event, ComeUnder) else self.policy
+        decision = decide(self.case, event, at, policy, entry.hindsight)
         self.case = decision.after
         self.lived.append(Lived(entry.place, decision))
 

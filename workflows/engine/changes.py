@@ -9,7 +9,9 @@ from workflows.grammar.duties import Duty
 
 
 def is_touched(duty: Duty, before: Case, now: Known) -> bool:
-    """Say whether a form, a step or a pause that the dates of a duty depend on is another than it was."""
+    """Say whether an edition, a form, a step or a pause that the dates of a duty depend on is another than it was."""
+    if before.edition != now.policy.name:
+        return True
     if before.moves is not now.moves and any(before.moves.get(key) != now.moves.get(key) for key in duty.moved_by):
         return True
     return any(_is_another(source, before, now) for source in duty.sources)

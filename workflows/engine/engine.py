@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal
+from workflows.engine.coming_under import come_under
 from workflows.engine.guard import Attempt
 from workflows.engine.interpreter import Interpreter
 from workflows.engine.moving_deadlines import extend, halt
 from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty
-from workflows.grammar.events import THE_CLOCK, Act, Event, Extend, Halt, Learn, Parties, Roles, Tick
+from workflows.grammar.events import THE_CLOCK, Act, ComeUnder, Event, Extend, Halt, Learn, Parties, Roles, Tick
 from workflows.grammar.process import NEW, Step
 from workflows.grammar.takers import may_take
 from workflows.law.policy import Policy
@@ -24,8 +25,9 @@ NOBODYS: Parties = {}
 
 def decide(case: Case, event: Event, now: datetime, policy: Policy, hindsight: datetime | None = None) -> Decision:
     """Return what `event` does to `case` at `now`, or raise NotAllowed; with `hindsight` it was put right then."""
-    if policy.name != case.edition:
-        raise ValueError(f"the case keeps {case.edition!r}, not {policy.name!r}")
+    keeps = event.edition if isinstance(event, ComeUnder) else case.edition
+    if policy.name != keeps:
+        raise ValueError(f"the case is decided by {keeps!r}, not {policy.name!r}")
     interpreter = Interpreter(case, event, now, policy, hindsight)
     match event:
         case Tick():
@@ -36,6 +38,8 @@ def decide(case: Case, event: Event, now: datetime, policy: Policy, hindsight: d
             extend(interpreter, event)
         case Halt():
             halt(interpreter, event)
+        case ComeUnder():
+            come_under(interpreter, event)
         case Act():
             _act(interpreter, event)
     interpreter.settle()

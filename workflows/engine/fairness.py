@@ -9,10 +9,17 @@ from workflows.engine.ladder import Owed, reckon
 from workflows.facts.facts import Fact
 from workflows.facts.known import Known, Taken
 from workflows.grammar.duties import Duty
-from workflows.grammar.events import Act, Event
+from workflows.grammar.events import Act, ComeUnder, Event
 from workflows.grammar.process import Step
 from workflows.law.roles import CLOCK, may_act_as
 from workflows.law.value import changed
+
+
+def fairly(event: Event, duty: Duty, before: Owed | None, now: Owed, known: Known, *, steps: Iterable[Step]) -> Owed:
+    """Return a duty that an event dates, with the days that its owner has because they could not know of it sooner."""
+    if isinstance(event, ComeUnder):
+        return no_sooner(duty, before, now, known)
+    return in_fairness(duty, before, now, known, steps) if surprises(event, duty, now.party) else now
 
 
 def surprises(event: Event, duty: Duty, party: str) -> bool:
@@ -37,6 +44,18 @@ def in_fairness(duty: Duty, before: Owed | None, now: Owed, known: Known, steps:
     if (latest := max(days)) > now.receipt.day:
         now = reckon(duty, changed(now, fair=latest), known, now.still)
     return now
+
+
+def no_sooner(duty: Duty, before: Owed | None, now: Owed, known: Known) -> Owed:
+    """Return a duty that another edition dates, for which some days are left, unless there were fewer before or it was late.
+
+    Nothing becomes late on the day on which ICA takes another edition, whatever that says, and the desk does nothing then.
+    """
+    if now.still or now.receipt is None or is_past(before, known):
+        return now
+    some = known.today + timedelta(days=known.policy.fair_days)
+    latest = min(before.receipt.day, some) if before and before.receipt else some
+    return reckon(duty, changed(now, fair=latest), known, now.still) if latest > now.receipt.day else now
 
 
 def _days_of_their_own(duty: Duty, now: Owed, known: Known, steps: tuple[Step, ...]) -> Iterator[date]:

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from workflows.engine.cases import Case, Decision, Kind, NotAllowed, Refusal, Told
 from workflows.engine.changes import is_touched
-from workflows.engine.fairness import in_fairness, surprises
+from workflows.engine.fairness import fairly
 from workflows.engine.foundations import all_in_on
 from workflows.engine.guard import Attempt
 from workflows.engine.ladder import Owed, Rung, above, parted, reckon, told_by
@@ -277,9 +277,7 @@ class Interpreter:
         still = bool(waiting and waiting.rest_of(key)) or self.known.moved(key).paused
         if row is not None and not stale and row is self.case.owed.get(key) and row.still == still:
             return row
-        dated = reckon(duty, begun, self.known, still)
-        unseen = surprises(self.event, duty, begun.party)
-        return in_fairness(duty, row, dated, self.known, self.steps) if unseen else dated
+        return fairly(self.event, duty, row, reckon(duty, begun, self.known, still), self.known, steps=self.steps)
 
     def is_in(self, duty: Duty) -> bool:
         """Say whether a duty is done by all who owe it, or is not owed in this case."""
@@ -291,7 +289,7 @@ class Interpreter:
         """Write down what came of it."""
         received = self.case.received or (None if self.state == NEW else self.day)
         after = Case(
-            self.case.process, self.case.edition, self.state, self.known.forms, self.owed, self.known.done,
+            self.case.process, self.known.policy.name, self.state, self.known.forms, self.owed, self.known.done,
             self.known.taken, self.known.moves, received, self.entered, self.known.answers,
         )  # fmt: skip
         told = tuple(self.effects), tuple(self.notices), self.rung, self.missed

@@ -1,24 +1,33 @@
-"""What dates a case would have under another edition of the policy: nothing is decided, and nothing changes."""
+"""What a case would be under another edition of the policy: nothing is decided, and nothing changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
 
-from workflows.engine.cases import Case
-from workflows.engine.ladder import reckon
-from workflows.grammar.duties import base
+from workflows.engine.cases import Case, difference
+from workflows.engine.coming_under import reckon_by
+from workflows.engine.interpreter import Interpreter
+from workflows.grammar.events import ComeUnder
 from workflows.law.calendar import Receipt
 from workflows.law.policy import Policy
 
 
-def other_dates(case: Case, edition: Policy, now: datetime) -> Iterator[tuple[str, Receipt, Receipt]]:
-    """Yield the open tasks that would be due otherwise, each with the receipt that it has and the one that it would have."""
-    known, duties = case.known(edition, now), {duty.key: duty for duty in case.process.duties_in(case.state)}
-    for key, owed in case.owed.items():
-        duty = duties.get(base(key))
-        if duty is None or duty.is_plain or owed.receipt is None:
-            continue
-        becomes = reckon(duty, owed, known, owed.still).receipt
-        if becomes and becomes.ends != owed.receipt.ends:
-            yield key, owed.receipt, becomes
+def under(case: Case, edition: Policy, now: datetime) -> Case:
+    """Return a running case as it would be, came it under an edition now, in force or not; or raise NotAllowed."""
+    interpreter = Interpreter(case, ComeUnder(edition.name, frozenset(), ""), now, edition)
+    reckon_by(interpreter)
+    interpreter.settle()
+    return interpreter.decision().after
+
+
+def other_dates(one: Case, other: Case) -> Iterator[tuple[str, Receipt | None, Receipt | None]]:
+    """Yield the tasks that are due otherwise, that are asked no longer, and that are asked besides, each with both receipts."""
+    changes = difference(one, other)
+    for each in changes.moved:
+        was, becomes = one.owed[each.key].receipt, each.receipt
+        if (was and was.ends) != (becomes and becomes.ends):
+            yield each.key, was, becomes
+    again = {each.key for each in changes.opened}
+    yield from ((key, one.owed[key].receipt, None) for key in changes.closed if key not in again)
+    yield from ((each.key, None, each.receipt) for each in changes.opened)

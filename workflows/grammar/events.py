@@ -68,7 +68,16 @@ class Halt(Value, frozen=True):
     ends: bool = False  # whether it runs on
 
 
-Event: TypeAlias = Act | Tick | Learn | Extend | Halt
+class ComeUnder(Value, frozen=True):
+    """ICA reckons a case by another edition of the policy from now on, for a reason."""
+
+    edition: str
+    actors: Roles
+    reason: str
+    before: str = ""  # the edition until then; once it is decided, it says so
+
+
+Event: TypeAlias = Act | Tick | Learn | Extend | Halt | ComeUnder
 
 
 class Correct(Value, frozen=True):

@@ -11,7 +11,7 @@ from workflows.engine.cases import Case
 from workflows.facts.forms import Form
 from workflows.facts.known import Answers
 from workflows.grammar.duties import base, party_of
-from workflows.grammar.events import Act, Correct, Extend, Halt, Happening, Insert, Learn, Strike, Tick
+from workflows.grammar.events import Act, ComeUnder, Correct, Extend, Halt, Happening, Insert, Learn, Strike, Tick
 from workflows.grammar.process import Process, Step
 from workflows.grammar.secrecy import Secret
 from workflows.law.fields import metas
@@ -140,7 +140,7 @@ def readers_of_event(process: Process, event: Happening) -> Readers:
             return NOBODY.union(*(readers_of_record(process, type(record)) for record in records))
         case Extend(duty=key) | Halt(duty=key):
             return _of_duty(process, key)
-        case Correct() | Strike():
+        case Correct() | Strike() | ComeUnder():
             return at_work(process)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from workflows.engine.cases import Decision
-from workflows.grammar.events import Act, Extend, Halt, Learn, Tick
+from workflows.grammar.events import Act, ComeUnder, Event, Extend, Halt, Learn, Tick
 from workflows.grammar.words import filled
 from workflows.law.calendar import Receipt
 from workflows.law.policy import Policy
@@ -30,11 +30,18 @@ def title(decision: Decision, policy: Policy, party: str = "") -> str:
                 capital(listed(f"{record.says()[:1].lower()}{record.says()[1:]}" for record in records))
                 + ": looked up anew"
             )
+    return _of_dates(decision.event)
+
+
+def _of_dates(event: Event) -> str:
+    match event:
         case Extend(until=until, reason=reason):
             return f"Deadline extended to {until:%B %-d, %Y}: {reason}"
         case Halt(ends=ends):
             return "Deadline runs on" if ends else "Deadline paused"
-    raise TypeError(f"an event that tells nothing: {decision.event}")
+        case ComeUnder(edition=edition, reason=reason):
+            return f"Reckoned by the {edition} of the deadlines and limits from now on: {reason}"
+    raise TypeError(f"an event that tells nothing: {event}")
 
 
 def _passed_over(decision: Decision, policy: Policy) -> str:

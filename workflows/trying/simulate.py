@@ -8,7 +8,7 @@ from datetime import date, datetime
 from workflows.engine.cases import Case, Decision
 from workflows.engine.engine import decide
 from workflows.facts.forms import Form
-from workflows.grammar.events import Act, Event, Learn, Tick
+from workflows.grammar.events import Act, ComeUnder, Event, Learn, Tick
 from workflows.grammar.process import Process
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import Role
@@ -40,6 +40,13 @@ class Play:
     def learn(self, *records: Form) -> Decision:
         """Let the desk find something out."""
         return self.fire(Learn(records))
+
+    def come_under(self, edition: Policy, actor: Role, reason: str = "The Committee approved it.") -> Decision:
+        """Reckon the case by another edition from now on."""
+        came = decide(self.case, ComeUnder(edition.name, frozenset({actor}), reason), self.now, edition)
+        self.policy = edition
+        self.decisions.append(came)
+        return came
 
     def fire(self, event: Event) -> Decision:
         """Decide, and go on from there."""

@@ -20,9 +20,9 @@ from models.store.voided import VOID_TOO
 from workflows.law.policy import FIRST_EDITION
 from workflows.law.wording import in_dollars
 from workflows.manual.governance.motion import PROCESS as MOTION
+from workflows.manual.governance.motion.decided import MotionDecided, Outcome
 from workflows.manual.governance.motion.states import S as Motion
 from workflows.manual.money.billing.known import Fee, FeeKind, LicensesBarred, LicensesBilled
-from workflows.manual.money.fee_change.deciding import MotionDecided, Outcome
 from workflows.manual.money.fee_change.proposing import FeesKnown
 
 KINDS = {each.key: each for each in FeeKind}

@@ -38,7 +38,7 @@ ELSEWHERE = {  # whose stories stand beside their registries
     "ResumeSuspension", "RevokeFinding", "SignPartnership", "FilePartnership", "KeepLocalRules", "EndAgencyLicenses", "CloseAgency",
     "LogReport", "SwitchPrograms", "KeepConsent", "KeepStop", "EndDataEntry", "SignComparable", "NameFunderUser", "EndFunderLicenses", "EnterProgram", "ChangeProgram", "SetStandardReport",
     "AskForElement", "EndElement", "PublishManual", "IssueInvoice", "CancelInvoice", "RecordPayment", "SuspendUnpaid", "SetFee", "ReportMotion",
-    "BindByLaw", "UnbindByLaw", "AgreeToInactive", "RetainFiles", "MakeInactive", "Interrupt", "ExpectBack", "EndInterruption", "CallOff", "MoveOffice", "ReturnToOffice", "TellAgencies",
+    "BindByLaw", "UnbindByLaw", "AgreeToInactive", "RetainFiles", "MakeInactive", "Interrupt", "ExpectBack", "EndInterruption", "CallOff", "MoveOffice", "ReturnToOffice", "TellAgencies", "AdoptEdition",
 }  # fmt: skip
 BY_TWO = {"ChangeRole", "HandOverLink"}  # which no correction reaches: the opposite is proposed and confirmed
 Story = Callable[[Database], None]

@@ -9,10 +9,11 @@ from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import OpenCase
 from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, Role
+from workflows.manual.governance.motion.decided import MotionDecided, Outcome
 from workflows.manual.governance.motion.moving import Motion
 from workflows.manual.money.billing.known import Fee, FeeKind
 from workflows.manual.money.fee_change import PROCESS
-from workflows.manual.money.fee_change.deciding import Answer, GivenUp, MotionDecided, Outcome, Question
+from workflows.manual.money.fee_change.deciding import Answer, GivenUp, Question
 from workflows.manual.money.fee_change.proposing import FeeOnRecord, FeeProposal, FeesKnown, SetFee
 from workflows.trying.simulate import Play
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from web.command.listening import taken
 from web.command.main import desk
 from web.command.running import practice_house
-from workflows.law.editions import EditionError
+from workflows.law.editions.texts import EditionError
 
 
 @pytest.fixture

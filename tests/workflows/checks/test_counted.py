@@ -27,6 +27,7 @@ REGISTERS = {
     "LicenseHeld": "the directory: licenses, and the suspensions that stand with them",
     "LicensesBarred": "the directory: licenses, and the suspensions that stand with them",
     "LicensesBilled": "the directory: licenses, and the list of fees; of an invoice what the list of invoices says of it",
+    "EditionsKnown": "the editions of the deadlines and limits",
     "MeetingCalendar": "the calendar of meetings",
     "NewsStands": "the list of interruptions of HMIS",
     "OtherAgency": "the directory: an agency's name",

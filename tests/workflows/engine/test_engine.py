@@ -132,7 +132,7 @@ def test_a_case_that_another_opens_takes_what_it_brings() -> None:
 
 def test_a_case_keeps_its_edition() -> None:
     play = opened(untimed(SHUT))
-    with pytest.raises(ValueError, match="keeps 'first edition', not 'another'"):
+    with pytest.raises(ValueError, match="is decided by 'first edition', not 'another'"):
         decide(play.case, Act("shut", HURT), play.now, Policy("another", date(2026, 1, 1)))
 
 

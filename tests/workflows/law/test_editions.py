@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from workflows.law.editions import EditionError, Unfit, drafted, load, read_edition, typed, written
+from workflows.law.editions.texts import EditionError, Unfit, drafted, load, read_edition, typed, written
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
 from workflows.law.setting import Setting
 from workflows.law.wording import with_settings

@@ -200,7 +200,7 @@ class Scene:
 def scene_of(call: Call, number: str) -> Scene:
     """Return a case as the person who calls comes upon it; or raise NoSuchCase."""
     row, worn = find(call.session, call.viewer, number)
-    rulebook = call.house.database.rulebook
+    rulebook = rulebook_of(call.session)
     case = decoded(rulebook.processes[row.process], row.edition, row.state, row.body)
     sight = sight_of(call.session, call.viewer, row)
     entries = history_of(call.session, row.id)

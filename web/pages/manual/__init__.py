@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.pages.manual import draft, page, processes
+from web.pages.manual import draft, page, processes, running
 
-ROUTERS = (page.router, draft.router, processes.router)
+ROUTERS = (page.router, draft.router, running.router, processes.router)

@@ -1,7 +1,6 @@
 """Drafting an edition of the policy: what would differ, in words, and which dates of running cases would be others.
 
-What is typed is its author's draft, and nothing else is done. The file that comes of it is an edition once it lies in the desk's
-folder of editions.
+What is typed is its author's draft, and nothing else is done. From here it is proposed to the Committee (D08), or saved as a file.
 """
 
 from __future__ import annotations
@@ -9,32 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
+from models.access.rulebook import rulebook_of
 from models.intake.drafts import FormOf, Kept, draft_of
-from models.lookups.standing.under_an_edition import OtherDate, count_running, dates_under
+from models.lookups.standing.under_an_edition import cases_under, count_running
 from models.registries.entries import one_line
 from web.audited import note_export
 from web.calls import Asked, Call, reading
 from web.pages.forms.bounds import staff_only, words_of
 from web.pages.forms.posted import POSTED, Posted
+from web.pages.forms.reading import posted_of
 from web.pages.frame.drafting import FIELD, HalfFilled, draft_words, sent_or_kept
-from web.pages.frame.lists import link
 from web.pages.frame.rendering import page
 from web.pages.manual.numbers import Number, number, numbers, value_words
-from web.pages.words.dates import day_words
-from web.pages.words.receipts import Slip, slip_of
-from workflows.law.editions import Unfit, drafted, typed, written
+from web.pages.manual.running import shifted
+from workflows.law.editions.texts import Unfit, drafted, numbers_of, typed, written
 from workflows.law.policy import Policy
 from workflows.law.setting import Setting
 
 PLACE, PREFIX, MOST = "/policy/draft", "number-", 200
-MOST_OF_A_LINK = 1_500  # characters; who changes more than that writes the rest
+PROPOSED_BY = "D08"  # the process by which the Committee decides on an edition
 DEED = "draft an edition of the deadlines and limits"
 FORM = FormOf.page(PLACE, "Draft an edition")
 
@@ -68,15 +66,6 @@ class Difference:
 
     number: Number
     was: str
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A date of a running case that would be another one."""
-
-    found: OtherDate
-    was: Slip
-    becomes: Slip
 
 
 @get(PLACE, sync_to_thread=True)
@@ -115,11 +104,11 @@ def _shown(request: Asked, posted: Posted) -> Response[str]:
         if faults or posted.get("again"):
             return _form(call, request, said, faults)
         before, edition = _newest(call), _edition(call, said)
-        moved = list(islice(dates_under(call.session, call.viewer, edition, call.now), MOST + 1))
+        moved = list(shifted(call, cases_under(call.session, call.viewer, edition, call.now)))
         return page(
             call, request, "manual/draft_shown.html", edition=edition, before=before, differences=_differences(before, edition),
             changed={name: text for name, text in (said.numbers or {}).items() if edition[_setting(name)] != before[_setting(name)]},
-            since=said.since, motion=_motion(edition, _differences(before, edition)), moved=[_moved(call, each) for each in moved[:MOST]], more=len(moved) > MOST,
+            since=said.since, proposal=_proposal(call, edition), moved=moved[:MOST], more=max(len(moved) - MOST, 0),
             running=count_running(call.session, call.viewer),
         )  # fmt: skip
 
@@ -149,7 +138,7 @@ def _typed(posted: Posted) -> Typed:
 
 
 def _newest(call: Call) -> Policy:
-    return list(call.house.database.rulebook.editions)[-1]
+    return list(rulebook_of(call.session).editions)[-1]
 
 
 def _edition(call: Call, said: Typed) -> Policy:
@@ -159,7 +148,7 @@ def _edition(call: Call, said: Typed) -> Policy:
 
 def _faults(call: Call, said: Typed) -> dict[str, str]:
     """Return what is wrong with what was typed, by its field."""
-    editions = list(call.house.database.rulebook.editions)
+    editions = list(rulebook_of(call.session).editions)
     faults = dict[str, str]()
     if not said.name or said.name in {each.name for each in editions}:
         faults["name"] = "Enter a name that no edition has yet, such as 2027 edition"
@@ -183,23 +172,15 @@ def _differences(before: Policy, after: Policy) -> list[Difference]:
     return [Difference(number(each, after), value_words(each.called(before[each]))) for each in changed]
 
 
-def _motion(edition: Policy, differences: list[Difference]) -> str:
-    """Return where it is moved that the Committee approves an edition, with the motion written out."""
-    lines = (
-        f"{each.number.words[:1].upper()}{each.number.words[1:]}: {each.number.value}, in place of {each.was}."
-        for each in differences
+def _proposal(call: Call, edition: Policy) -> dict[str, str]:
+    """Return what the form holds by which an edition is proposed to the Committee, but for the reason."""
+    said = {"name": edition.name, "since": edition.since, "numbers": numbers_of(edition)}
+    (opening,) = rulebook_of(call.session).processes[PROPOSED_BY].openings
+    return (
+        {name: texts[0] for name, texts in posted_of(opening.form, said, call.calendar).fields.items()}
+        if opening.form
+        else {}
     )
-    day = day_words(edition.since, year=True)
-    text = "\n".join(
-        (f"Resolved, that the {edition.name} of the deadlines and limits holds for cases opened from {day} on.", *lines)
-    )
-    return link(
-        "/start/P34", title=f"Deadlines and limits: {edition.name}", text=text[:MOST_OF_A_LINK], kind="resolution"
-    )
-
-
-def _moved(call: Call, found: OtherDate) -> Moved:
-    return Moved(found, slip_of(found.was, call.calendar), slip_of(found.becomes, call.calendar))
 
 
 def _form(

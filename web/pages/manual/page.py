@@ -5,6 +5,8 @@ from __future__ import annotations
 from litestar import Response, Router, get
 from litestar.params import FromPath, FromQuery
 
+from models.access.rulebook import rulebook_of
+from models.lookups.standing.under_an_edition import running_under
 from web.calls import Asked, Call, reading
 from web.filters import origin_of
 from web.pages.forms.bounds import found, words_of
@@ -59,7 +61,7 @@ def read_clause(request: Asked, clause_id: FromPath[str]) -> Response[str]:
 def read_policy(request: Asked, edition: FromQuery[str] = "", based: FromQuery[str] = "") -> Response[str]:
     """Show every number of an edition of the policy, with its clause and who is behind it."""
     with reading(request) as call:
-        editions = list(call.house.database.rulebook.editions)
+        editions = list(rulebook_of(call.session).editions)
         named = found(next((each for each in editions if each.name == edition), None)) if edition else call.policy
         asked = {"edition": named.name} if edition else {}
         wanted = origin_of("based", based) if based else ""
@@ -68,6 +70,7 @@ def read_policy(request: Asked, edition: FromQuery[str] = "", based: FromQuery[s
         return page(
             call, request, "manual/policy.html", editions=editions, edition=named,
             current=call.policy, groups=shown, based=origin, drafts=call.viewer.is_staff(),
+            running=running_under(call.session, call.viewer) if call.viewer.is_staff() else {},
             count=sum(map(len, shown.values())), changed=sum(bool(n.default) for ns in shown.values() for n in ns),
             everything=link("/policy", **asked),
             chips={each: link("/policy", **asked, based=each.name_outside) for each in Origin},

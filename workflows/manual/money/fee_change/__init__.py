@@ -11,7 +11,8 @@ fee is. What ART costs ICA is passed on and decided by nobody: it is put on reco
 from workflows.facts.known import Known
 from workflows.grammar.process import Ended, Process, Waiting
 from workflows.law.readers import Side
-from workflows.manual.money.fee_change.deciding import ANSWER, ASK, AWAIT, SET, TAKE_UP, MotionDecided, billed_from
+from workflows.manual.governance.motion.decided import MotionDecided
+from workflows.manual.money.fee_change.deciding import ANSWER, ASK, AWAIT, SET, TAKE_UP, billed_from
 from workflows.manual.money.fee_change.proposing import CLAUSE, PROPOSE, RECORD, FeeOnRecord, FeesKnown, matter
 from workflows.manual.money.fee_change.states import S
 

@@ -7,13 +7,8 @@ of such change."
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated
-
-from msgspec import Meta
 
 from workflows.facts.by_name import TellAgencies
-from workflows.facts.facts import fact
-from workflows.facts.forms import Form
 from workflows.facts.known import Known
 from workflows.facts.rules import Days
 from workflows.grammar.process import Must, Step, escalate, otherwise, to
@@ -21,35 +16,16 @@ from workflows.grammar.recurring import Year
 from workflows.grammar.shapes import one_text
 from workflows.grammar.words import wording
 from workflows.law.calendar import month_and_day
-from workflows.law.choice import Choice
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
+from workflows.manual.governance.motion.decided import ADOPTED, DECIDED, MotionDecided
 from workflows.manual.money.billing.amounts import cents
 from workflows.manual.money.billing.known import FeeKind
 from workflows.manual.money.fee_change.proposing import CLAUSE, FeeProposal, SetFee, by_notice
 from workflows.manual.money.fee_change.states import S
 
 WHO = (COMMITTEE, CHAIR, SYSTEM_ADMIN, ICA_DIRECTOR)
-
-
-class Outcome(Choice):
-    """What became of the motion."""
-
-    ADOPTED = "adopted", "adopted"
-    REJECTED = "rejected", "rejected"
-    DROPPED = "dropped", "withdrawn or dropped"
-
-
-class MotionDecided(Form, key="MotionDecided"):
-    """What the Committee decided on the motion of this case."""
-
-    outcome: Annotated[Outcome | None, Meta(title="What was decided")] = None
-    on: Annotated[date | None, Meta(title="Decided on")] = None
-
-
-DECIDED = fact(MotionDecided.outcome).given.said("the Committee has decided", "the Committee has not decided yet")
-ADOPTED = fact(MotionDecided.outcome).is_(Outcome.ADOPTED).said("the motion is adopted", "the motion is not adopted")
 
 
 def begins(known: Known) -> date:

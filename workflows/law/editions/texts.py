@@ -47,16 +47,33 @@ def read_edition(text: str) -> Policy:
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise EditionError(f"this is not TOML: {error}") from error
-    settings = said.get("settings", {})
-    changes, faults = list[Change[Any]](), list(_unsaid(said))
+    changes, faults = _changes(said.get("settings", {}))
+    faults = [*_unsaid(said), *faults]
+    if faults:
+        raise EditionError(*faults)
+    return Policy(said["name"].strip(), said["since"], *changes)
+
+
+def _changes(settings: object) -> tuple[list[Change[Any]], list[str]]:
+    """Return what some settings become, and what is wrong with the others."""
+    changes, faults = list[Change[Any]](), list[str]()
     for name, value in settings.items() if isinstance(settings, dict) else ():
         try:
             changes.append(_change(name, value))
         except ValueError as error:
             faults.append(str(error))
+    return changes, faults
+
+
+def with_numbers(name: str, since: date, text: str) -> Policy:
+    """Return the edition of a name and a first day whose numbers stand in a text, a line each; or raise EditionError."""
+    try:
+        changes, faults = _changes(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise EditionError(f"this is not TOML: {error}") from error
     if faults:
         raise EditionError(*faults)
-    return Policy(said["name"].strip(), said["since"], *changes)
+    return Policy(name, since, *changes)
 
 
 def drafted(name: str, since: date, said: Mapping[str, str], before: Policy) -> Policy:
@@ -125,9 +142,14 @@ def _whole(text: str) -> int | str:
 
 def written(edition: Policy) -> str:
     """Return an edition as the file that `read_edition` reads."""
+    head = (f"name = {_toml(edition.name)}", f"since = {edition.since}", "", "[settings]")
+    return "\n".join((*head, numbers_of(edition), ""))
+
+
+def numbers_of(edition: Policy) -> str:
+    """Return the numbers of an edition that are not as they are by default, a line each, as `with_numbers` reads them."""
     changed = (each for each in Policy.settings() if edition[each] != each.default)
-    lines = (f"{each.name} = {_toml(edition[each])}" for each in changed)
-    return "\n".join((f"name = {_toml(edition.name)}", f"since = {edition.since}", "", "[settings]", *lines, ""))
+    return "\n".join(f"{each.name} = {_toml(edition[each])}" for each in changed)
 
 
 def _toml(value: object) -> str:

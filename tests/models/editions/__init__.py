@@ -1,0 +1,1 @@
+"""Editions of the deadlines and limits, on a real desk."""

@@ -1,0 +1,1 @@
+"""Editions of the policy: as desks write them down, and what differs between two of them."""
