@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Protocol
 
 from workflows.facts.conditions import Condition, Happened
@@ -20,6 +21,20 @@ class Awaited(Protocol):
     @property
     def form(self) -> type[Form] | None:
         """What it asks."""
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """A record that the desk will have looked up anew, as of a motion that somebody else decides."""
+
+    form: type[Form]
+    name: str = ""
+
+
+def looked_up(test: Condition) -> tuple[LookedUp, ...]:
+    """Return the records and forms that a condition looks at, where no step of its own will change them."""
+    forms = (getattr(source, "form", None) for source in test.sources())
+    return tuple(dict.fromkeys(LookedUp(form) for form in forms if form))
 
 
 def foreseen(test: Condition, known: Known, awaited: Collection[Awaited]) -> bool | None:

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from workflows.facts.awaiting import foreseen
+from workflows.facts.awaiting import Awaited, foreseen
 from workflows.facts.by_name import NOT_SO, TellUsers
 from workflows.facts.conditions import Condition
 from workflows.facts.effects import Effect
@@ -255,7 +255,7 @@ class Step:
                 return step
         raise Unknown(self.name)
 
-    def possible(self, known: Known, awaited: Collection[Step] = ()) -> tuple[Step, ...]:
+    def possible(self, known: Known, awaited: Collection[Awaited] = ()) -> tuple[Step, ...]:
         """Return how it may still come out, so far as is known; what hangs on a step that is awaited is not."""
         found = list[Step]()
         for step in self.outcomes:

@@ -40,6 +40,7 @@ class Mark(StrEnum):
     CASES = "cases"  # rows about other cases, or their numbers, each read by those who may know of its case
     CASE = "case"  # the number of another case, which whoever enters it may know of
     ANY_OF = "any-of"  # of the fields so marked at least one is answered
+    NUMBERS = "numbers"  # the numbers of an edition of the policy, a line each as its file has them
     ACCUSED = "accused"  # who is complained of, by name or address: whoever the directory has by it stands aside
 
 
@@ -63,7 +64,7 @@ DOCUMENT, SOME_AGENCY, CASES = mark(Mark.DOCUMENT), mark(Mark.SOME_AGENCY), mark
 CASE = mark(Mark.CASE)
 ACCUSED, ANY_OF, TEXT = mark(Mark.ACCUSED), mark(Mark.ANY_OF), mark(Mark.TEXT)
 NAMED, SIGNATURE, PROGRAMS, USERS = mark(Mark.NAMED), mark(Mark.SIGNATURE), mark(Mark.PROGRAMS), mark(Mark.USERS)
-ENDING, FILES = mark(Mark.ENDING), mark(Mark.FILES)
+ENDING, FILES, NUMBERS = mark(Mark.ENDING), mark(Mark.FILES), mark(Mark.NUMBERS)
 
 DIGITS = r"^[0-9]+$"  # a text of nothing else
 Line = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\r\n]*\S[^\r\n]*$")]  # one line, not blank

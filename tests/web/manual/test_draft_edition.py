@@ -127,3 +127,11 @@ def test_a_long_list_is_taken_whole(office: Office) -> None:
     days = [date(2027, 1, 1) + timedelta(days) for days in range(40)]
     said = {**LONGER, "number-closures": ", ".join(map(str, days))}
     assert read_edition(office.dana.post(f"{PLACE}/file", said, 200).html).closures == {*days}
+
+
+def test_the_case_says_the_numbers_in_words_and_promises_no_decision(office: Office) -> None:
+    fields = form_of(office.dana.post(PLACE, LONGER, 200).html, "/start/D08").filled(why="Trainings are shorter now.")
+    words = office.dana.get(office.dana.post("/start/D08", fields).place).words
+    assert "Days to finish all sessions and assignments: 20" in words
+    assert "onboarding_submit_days" not in words
+    assert "Then the case goes on to Adopted, or it ends: the deadlines and limits stay as they are." in words

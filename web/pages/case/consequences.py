@@ -8,6 +8,7 @@ from web.pages.case.scene import Scene
 from web.pages.words.dates import capital, last_words
 from web.pages.words.wording import typeset
 from workflows.engine.ladder import Owed
+from workflows.facts.awaiting import Awaited, looked_up
 from workflows.facts.known import Known
 from workflows.grammar.duties import Duty, base
 from workflows.grammar.process import State, Step, Waiting
@@ -25,7 +26,13 @@ def outcomes(scene: Scene, step: Step) -> tuple[Step, ...]:
 
 def _once_in(scene: Scene, step: Step) -> list[State | None]:
     """Return where the desk's own step may lead once all that is owed is in: what is still to be answered decides nothing yet."""
-    awaited = [way for _, duty in scene.open for way in duty.ways]
+    awaited: list[Awaited] = [way for _, duty in scene.open for way in duty.ways]
+    awaited += (
+        each
+        for _, duty in scene.open
+        if duty.condition is not None and not duty.ways
+        for each in looked_up(duty.condition)
+    )
     return list(dict.fromkeys(outcome.to for outcome in step.possible(scene.known_to_all, awaited)))
 
 

@@ -20,6 +20,7 @@ from workflows.facts.forms import Form
 from workflows.grammar.events import Act
 from workflows.grammar.process import Step
 from workflows.law.calendar import Calendar
+from workflows.law.editions.differences import numbers_in_words
 from workflows.law.fields import Mark, marks, title
 from workflows.law.policy import Policy
 from workflows.law.value import fields_of
@@ -111,9 +112,11 @@ def items_of(
 
 
 def _called(value: Any, said_of: Collection[Mark], names: Mapping[str, str]) -> Any:
-    """Return an agency, or several, by name."""
+    """Return an agency, or several, by name, and the numbers of an edition in words."""
     if Mark.AGENCIES in said_of:
         return tuple(names.get(each, each) for each in value)
+    if Mark.NUMBERS in said_of:
+        return numbers_in_words(value)
     return names.get(value, value) if {Mark.AGENCY, Mark.PARTY, Mark.SOME_AGENCY}.intersection(said_of) else value
 
 

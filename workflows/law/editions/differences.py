@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from workflows.law.policy import Policy
+from workflows.law.editions.texts import EditionError, with_numbers
+from workflows.law.policy import FIRST_EDITION, Policy
 from workflows.law.value import Value
 from workflows.law.wording import told
 
@@ -27,6 +29,16 @@ def differences(before: Policy, after: Policy) -> Iterator[Difference]:
         was, becomes = before[setting], after[setting]
         if was != becomes:
             yield Difference(setting.words, in_words(setting.called(was)), in_words(setting.called(becomes)))
+
+
+def numbers_in_words(text: str) -> str:
+    """Return the numbers of an edition as people say them, a line each; a text that cannot be read as it is."""
+    try:
+        edition = with_numbers("", date.min, text)
+    except EditionError:
+        return text
+    found = differences(FIRST_EDITION, edition)
+    return "\n".join(f"{each.words[:1].upper()}{each.words[1:]}: {each.becomes}" for each in found)
 
 
 def in_words(value: object) -> str:

@@ -16,7 +16,7 @@ from workflows.grammar.process import LOCAL, Require, Step
 from workflows.grammar.words import wording
 from workflows.law.editions.differences import Difference, differences
 from workflows.law.editions.texts import EditionError, with_numbers
-from workflows.law.fields import Line, Remark, Text
+from workflows.law.fields import NUMBERS, Line, Remark, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
@@ -33,7 +33,7 @@ class EditionsKnown(Form, key="EditionsKnown"):
     names: Annotated[tuple[str, ...], Meta(title="All editions by name")] = ()
     newest: Annotated[str, Meta(title="Newest edition")] = ""
     newest_from: Annotated[date, Meta(title="Its first day")] = date(2016, 1, 1)
-    numbers: Annotated[str, Meta(title="Its numbers that are not as they are by default")] = ""
+    numbers: Annotated[str, NUMBERS, Meta(title="Its numbers that are not as they are by default")] = ""
 
 
 class EditionProposal(Form, key="EditionProposal", kw_only=True):
@@ -51,6 +51,7 @@ class EditionProposal(Form, key="EditionProposal", kw_only=True):
     ]
     numbers: Annotated[
         Remark,
+        NUMBERS,
         Meta(title="Numbers that are not as they are by default",
              description="A line each, as the page that drafts an edition writes them; none if all are"),
     ] = ""  # fmt: skip
