@@ -32,17 +32,17 @@ UNKEEPABLE = (DataError, psycopg.DataError, OverflowError, UnicodeEncodeError)
 
 @dataclass
 class Database:
-    """An opened database, and the rules its cases run by: those of files, and as last read what was adopted in it."""
+    """An opened database, and the rules its cases run by: those of files, and the editions that were adopted in it."""
 
     engine: Engine
-    rulebook: Rulebook = RULEBOOK
+    on_file: Rulebook = RULEBOOK
     _idle: deque[Session] = field(default_factory=deque, repr=False)
     _turns: Turns = field(init=False, repr=False)
     _rules: AdoptedRules = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Leave connections and threads to those who read."""
-        self._rules = AdoptedRules(self.rulebook)
+        self._rules = AdoptedRules(self.on_file)
         self._turns = Turns(1 if self.has_one_writer else WRITERS, BUSY_SECONDS)
 
     @property
@@ -72,10 +72,14 @@ class Database:
             finally:
                 trial.rollback()
 
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules as they were read last, with the editions that were adopted by then."""
+        return self._rules.newest
+
     def rules_on(self, connection: Connection) -> Rulebook:
         """Return the rules as of the transaction of a connection, with the editions that were adopted by then."""
-        self.rulebook = self._rules.read(connection)
-        return self.rulebook
+        return self._rules.read(connection)
 
     @contextmanager
     def _lent(self, begin: str) -> Iterator[Session]:

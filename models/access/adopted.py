@@ -28,7 +28,12 @@ class AdoptedRules:
     def __init__(self, on_file: Rulebook) -> None:
         """Take the rules as files have them."""
         self._on_file, self._is_there = on_file, False
-        self._newest: tuple[Adopted, Rulebook] = ((), on_file)
+        self._last: tuple[Adopted, Rulebook] = ((), on_file)
+
+    @property
+    def newest(self) -> Rulebook:
+        """The rules as they were read last."""
+        return self._last[1]
 
     def read(self, connection: Connection) -> Rulebook:
         """Return the rules as of a transaction; a database from before there were such editions has none."""
@@ -36,10 +41,10 @@ class AdoptedRules:
             self._is_there = inspect(connection).has_table(TABLE.name)
         rows = READ.all(connection, {}) if self._is_there else ()
         adopted = tuple((row["name"], row["since"], row["numbers"]) for row in rows)
-        known, rulebook = self._newest
+        known, rulebook = self._last
         if adopted != known:
             rulebook = self._with(adopted)
-            self._newest = adopted, rulebook
+            self._last = adopted, rulebook
         return rulebook
 
     def _with(self, adopted: Adopted) -> Rulebook:

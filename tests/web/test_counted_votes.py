@@ -1,6 +1,7 @@
 """Votes that are only counted stand in numbers on the page, for who may read them, and without names."""
 
 from models.access.rulebook import Rulebook
+from models.database import Database
 from models.rows.cases import CaseRow
 from tests.databases import sqlite
 from tests.desks import local
@@ -19,8 +20,9 @@ class Committee(Desk):
 def counting() -> tuple[Committee, str, int]:
     """Return a desk where votes are only counted, a case in which all have voted, and how many did not vote as the first."""
     database = sqlite()
-    database.rulebook = Rulebook(
-        editions=Editions([Policy("counted", local(1, 1).date(), Policy.votes_shown.to("counted"))])
+    database = Database(
+        database.engine,
+        Rulebook(editions=Editions([Policy("counted", local(1, 1).date(), Policy.votes_shown.to("counted"))])),
     )
     desk = Committee(database=database)
     assert isinstance(desk.town, Bench)
@@ -43,8 +45,9 @@ def test_the_entry_of_the_count_says_the_numbers_to_who_may_read_them() -> None:
 
 def test_the_page_shows_the_count_to_who_may_read_it_and_to_nobody_else() -> None:
     database = sqlite()
-    database.rulebook = Rulebook(
-        editions=Editions([Policy("counted", local(1, 1).date(), Policy.votes_shown.to("counted"))])
+    database = Database(
+        database.engine,
+        Rulebook(editions=Editions([Policy("counted", local(1, 1).date(), Policy.votes_shown.to("counted"))])),
     )
     desk = Committee(database=database)
     assert isinstance(desk.town, Bench)

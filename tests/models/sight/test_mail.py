@@ -29,7 +29,7 @@ def told(town: Bench) -> list[Message]:
 
 def walked(database: Database) -> tuple[Bench, str]:
     """Walk a violation to the written notice, hear the remedy, and let days pass."""
-    database.rulebook = Rulebook(editions=HASTY)
+    database = Database(database.engine, Rulebook(editions=HASTY))
     town = Bench(database)
     number: str = town.allege(FOUND)
     town.do(number, town.dana, "find", FOUND, **FINDING)
@@ -61,7 +61,7 @@ def test_the_accused_is_told_which_violation_it_is_until_when_and_how_to_object(
 
 
 def test_all_who_voted_are_told_what_the_vote_came_to(database: Database) -> None:
-    database.rulebook = Rulebook(editions=HASTY)
+    database = Database(database.engine, Rulebook(editions=HASTY))
     town = Bench(database)
     number: str = town.allege(FOUND)
     town.do(number, town.dana, "find", FOUND, **GRAVE, law=True, counsel_note="A statute.")
@@ -76,12 +76,12 @@ def test_all_who_voted_are_told_what_the_vote_came_to(database: Database) -> Non
 def test_who_stood_aside_reads_no_mail_of_the_case_and_finds_it_in_no_calendar(database: Database) -> None:
     town, number = walked(database)
     told(town)
-    with database.reading() as session:
+    with town.database.reading() as session:
         assert mailbox(session, town.tess, FIRST, LATER, everybody=False).rows
-    with database.writing() as session:
+    with town.database.writing() as session:
         case, _ = find(session, town.tess, number)
         recuse(session, town.tess, case, "My niece.", LATER)
     later = LATER + timedelta(days=1)
-    with database.reading() as session:
+    with town.database.reading() as session:
         assert not mailbox(session, town.tess, FIRST, later, everybody=False).rows
         assert number not in {case.number for _, case in dated(session, town.tess.id)}

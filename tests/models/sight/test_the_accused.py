@@ -71,8 +71,9 @@ def test_votes_are_secret_until_the_count_and_then_by_name_as_the_setting_says(d
 
 
 def test_where_votes_are_only_counted_nobody_reads_anothers_for_good(database: Database) -> None:
-    database.rulebook = Rulebook(
-        editions=Editions([Policy("counted", local(1, 1).date(), Policy.votes_shown.to("counted"))])
+    database = Database(
+        database.engine,
+        Rulebook(editions=Editions([Policy("counted", local(1, 1).date(), Policy.votes_shown.to("counted"))])),
     )
     town = Bench(database)
     number = before_the_committee(town)

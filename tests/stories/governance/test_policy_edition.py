@@ -7,6 +7,7 @@ import pytest
 from tests.workflows.moments import local
 from workflows.engine.cases import NotAllowed
 from workflows.facts.effects import OpenCase
+from workflows.law.editions.texts import NONE
 from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN, Role
 from workflows.law.value import changed
 from workflows.manual.governance.motion.decided import MotionDecided, Outcome
@@ -88,7 +89,7 @@ def test_what_it_does_not_adopt_changes_nothing(outcome: Outcome) -> None:
         (changed(PROPOSED, numbers="no_such_days = 3"), "numbers", "a value that it may have"),
         (changed(PROPOSED, numbers="days"), "numbers", "a value that it may have"),
         (changed(PROPOSED, numbers="onboarding_submit_days = 15"), "numbers", "change at least one"),
-        (changed(PROPOSED, numbers=""), "numbers", "change at least one"),
+        (changed(PROPOSED, numbers=NONE), "numbers", "change at least one"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field(said: EditionProposal, field: str, words: str) -> None:
@@ -101,7 +102,7 @@ def test_what_is_wrong_is_said_beside_its_field(said: EditionProposal, field: st
 def test_an_edition_that_takes_a_change_back_names_no_number() -> None:
     play = Play(PROCESS, local(3, 2, 9))
     newest = changed(KNOWN, newest="2026 edition", numbers="onboarding_submit_days = 20")
-    play.do("propose", ICA_DIRECTOR, changed(PROPOSED, numbers=""), newest, MotionDecided())
+    play.do("propose", ICA_DIRECTOR, changed(PROPOSED, numbers=NONE), newest, MotionDecided())
     assert play.case.state == "PROPOSED"
 
 

@@ -38,7 +38,8 @@ def numbers_in_words(text: str) -> str:
     except EditionError:
         return text
     found = differences(FIRST_EDITION, edition)
-    return "\n".join(f"{each.words[:1].upper()}{each.words[1:]}: {each.becomes}" for each in found)
+    lines = (f"{each.words[:1].upper()}{each.words[1:]}: {each.becomes}" for each in found)
+    return "\n".join(lines) or "All as by default"
 
 
 def in_words(value: object) -> str:

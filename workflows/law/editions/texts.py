@@ -27,6 +27,7 @@ from workflows.law.levels import Level
 from workflows.law.policy import FIRST_EDITION, Editions, Policy
 from workflows.law.setting import Change, Setting
 
+NONE = "# all numbers are as they are by default"  # what a file says of them, so that nobody takes it for unfinished
 KEYS = frozenset({"name", "since", "settings"})
 Number = Annotated[int, Meta(ge=0, le=100_000)]
 Words = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -149,7 +150,7 @@ def written(edition: Policy) -> str:
 def numbers_of(edition: Policy) -> str:
     """Return the numbers of an edition that are not as they are by default, a line each, as `with_numbers` reads them."""
     changed = (each for each in Policy.settings() if edition[each] != each.default)
-    return "\n".join(f"{each.name} = {_toml(edition[each])}" for each in changed)
+    return "\n".join(f"{each.name} = {_toml(edition[each])}" for each in changed) or NONE
 
 
 def _toml(value: object) -> str:

@@ -16,7 +16,7 @@ from workflows.grammar.process import LOCAL, Require, Step
 from workflows.grammar.words import wording
 from workflows.law.editions.differences import Difference, differences
 from workflows.law.editions.texts import EditionError, with_numbers
-from workflows.law.fields import NUMBERS, Line, Remark, Text
+from workflows.law.fields import NUMBERS, Line, Text
 from workflows.law.policy import Policy
 from workflows.law.readers import ICA
 from workflows.law.roles import CHAIR, COMMITTEE, ICA_DIRECTOR, SYSTEM_ADMIN
@@ -50,11 +50,12 @@ class EditionProposal(Form, key="EditionProposal", kw_only=True):
         Meta(title="In force from", description="For cases opened on this day or later; after the newest edition's"),
     ]
     numbers: Annotated[
-        Remark,
+        Text,
         NUMBERS,
         Meta(title="Numbers that are not as they are by default",
-             description="A line each, as the page that drafts an edition writes them; none if all are"),
-    ] = ""  # fmt: skip
+             description="A line each, as the page that drafts an edition writes them",
+             examples=["fair_days = 6", "fair_days = 7"]),
+    ]  # fmt: skip
     why: Annotated[Text, Meta(title="Why", description="The Committee reads it")]
 
 
