@@ -47,18 +47,20 @@ class Attempts:
 
     memory: Memory = field(default_factory=Memory)  # of the same policy
 
-    def of(self, case: Case, now: datetime) -> Iterator[Attempt]:
-        """Yield everything that may be tried next."""
-        return chain.from_iterable(self.kinds(case, now))
+    def of(self, case: Case, now: datetime, *, hoped_only: bool = False) -> Iterator[Attempt]:
+        """Yield everything that may be tried next, or what goes as hoped alone."""
+        found = chain.from_iterable(self.kinds(case, now, hoped_only=hoped_only))
+        return (each for each in found if each.hoped) if hoped_only else found
 
-    def kinds(self, case: Case, now: datetime) -> Iterator[Iterator[Attempt]]:
+    def kinds(self, case: Case, now: datetime, *, hoped_only: bool = False) -> Iterator[Iterator[Attempt]]:
         """Yield it kind by kind, each worked out when it is asked for: what is learned, each step, each date."""
-        yield self._lookups(case, now)
+        yield self._usual_lookups(case, now) if hoped_only else self._lookups(case, now)
         out_of_turn = frozenset(_open_beside(case)[1:])
         for step, duty in case.process.ways_in(case.state):
-            for party in _parties(case, duty, case.known(self.policy, now)):
+            strange = duty in out_of_turn or is_free(case, duty)
+            for party in () if strange and hoped_only else _parties(case, duty, case.known(self.policy, now)):
                 attempts = self._acts(case, now, step, duty, party)
-                yield map(_strange, attempts) if duty in out_of_turn or is_free(case, duty) else attempts
+                yield map(_strange, attempts) if strange else attempts
         yield from (_clock(case, now, key) for key in case.owed)
 
     def hoped(self, known: Known) -> Known:
@@ -131,6 +133,12 @@ class Attempts:
     @property
     def _recorded(self) -> date:
         return self.start.date() - timedelta(days=1)  # what is on record happened before
+
+    def _usual_lookups(self, case: Case, now: datetime) -> Iterator[Attempt]:
+        """Yield what the desk looks up as one would hope to see it."""
+        for record in case.process.records:
+            if (usual := self._usual(record)) != case.forms.get(record):
+                yield Attempt(Learn((usual,)), now)
 
     def _lookups(self, case: Case, now: datetime) -> Iterator[Attempt]:
         usual = {record: self._usual(record) for record in case.process.records}

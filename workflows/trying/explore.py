@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from workflows.engine.cases import Case, Decision, NotAllowed
 from workflows.engine.engine import decide
@@ -13,7 +14,7 @@ from workflows.engine.ladder import Owed
 from workflows.facts.known import Known
 from workflows.grammar.duties import base
 from workflows.grammar.events import Tick
-from workflows.grammar.process import NEW, Step
+from workflows.grammar.process import NEW, Process, Step
 from workflows.trying.apart import changes_parties, counted_ahead, counts_of
 from workflows.trying.attempts import Attempt, Attempts
 
@@ -33,13 +34,15 @@ class Exploration:
     """A process tried out from its beginning on, with so many strange turns on each way.
 
     What was filled in counts only by what it decides. Everything that goes as hoped is tried in every order, with each
-    strange turn (an answer that decides something else, a record that is found, a deadline moved) and each pair of them.
+    strange turn (an answer that decides something else, a record that is found, a deadline moved) and each pair of them;
+    where a state has more than `crowd` configurations on a turn, a second one follows from some of those beyond.
     """
 
     attempts: Attempts
     strange_turns: int = 2
     limit: int = 30_000  # configurations
     each_rung_once: bool = True  # or in every configuration, where most come to nothing
+    crowd: int = 300
 
     def decisions(self) -> Iterator[Decision]:
         """Yield a decision for each new configuration."""
@@ -54,9 +57,13 @@ class Exploration:
         todo = [deque([begun]), *(deque[tuple[Case, datetime]]() for _ in range(self.strange_turns))]
         seen, struck = set[Hashable](), set[Hashable]()
         for strange, queue in enumerate(todo):
+            places = Counter[str]()
             while queue:
                 case, now = queue.popleft()
-                for attempt in self.attempts.of(case, now):
+                places[case.state] += 1
+                for attempt in self.attempts.of(
+                    case, now, hoped_only=strange > 0 and self._is_one_of_many(places[case.state])
+                ):
                     if self._is_struck(case, now, attempt, struck):
                         continue
                     turns = strange + (not attempt.hoped)
@@ -64,6 +71,10 @@ class Exploration:
                     if tried.decision and tried.is_new:
                         todo[turns].append((tried.decision.after, attempt.at))
                     yield tried
+
+    def _is_one_of_many(self, place: int) -> bool:
+        """Say whether a configuration is one of those in a crowd from which no strange turn is taken."""
+        return place > self.crowd and place % 4 > 0
 
     def _is_struck(self, case: Case, now: datetime, attempt: Attempt, struck: set[Hashable]) -> bool:
         """Say whether the clock has struck before what only tells people, and the time changes nothing else by then.
@@ -112,8 +123,13 @@ def _ahead(case: Case, owed: Owed) -> str:
 
 def _decides(case: Case, key: str) -> bool:
     """Say whether a ladder ends in a step of the desk; one that only tells people decides nothing."""
-    duty = next(each for each in case.process.duties_in(case.state) if each.key == base(key))
-    return duty.deadline is not None and isinstance(duty.deadline.late, Step)
+    return base(key) in _deciding(case.process, case.state)
+
+
+@cache
+def _deciding(process: Process, state: str) -> frozenset[str]:
+    ends = ((duty.key, duty.deadline) for duty in process.duties_in(state))
+    return frozenset(key for key, deadline in ends if deadline is not None and isinstance(deadline.late, Step))
 
 
 def _done_to(key: str, known: Known) -> tuple[bool, bool]:

@@ -25,9 +25,9 @@ class View:
 
     def of(self, known: Known) -> Hashable:
         """Return what is seen of a case; where that is the same, so is what the conditions say."""
-        taken, answers, now = known.taken, known.answers, known.now if self.time else None
-        steps = tuple((taken.get(step), *answers.get(step, {}).items()) for step in self.steps)
-        return known.party, tuple(map(known.forms.get, self.forms)), steps, now
+        answers, now = known.answers, known.now if self.time else None
+        said = [(step, *answers[step].items()) for step in self.steps if step in answers] if answers else ()
+        return known.party, *map(known.forms.get, self.forms), *map(known.taken.get, self.steps), *said, now
 
 
 def view_of(tests: Iterable[Condition], besides: type[Form] | None = None) -> View:

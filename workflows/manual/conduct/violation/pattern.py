@@ -39,6 +39,8 @@ def rolling(known: Known) -> bool:
     if not _is_a_users(known):
         return False
     seen = (*known[ConductRecord].at_agency, _this(known))
+    if len(seen) < known.policy.agency_users * known.policy.agency_violations_each:
+        return False
     return _in_months(seen, known.policy) and not _in_years(seen, known.policy)
 
 
