@@ -20,6 +20,7 @@ from web.command import (
     uploads,
     words,
 )
+from web.command.reaching import OutOfReach, told
 from web.settings import Misconfigured
 from workflows.law.editions.texts import EditionError
 
@@ -53,5 +54,9 @@ def main() -> None:
     make_private()
     try:
         desk()
-    except (Misconfigured, EditionError) as error:
+    except (Misconfigured, EditionError, OutOfReach) as error:
         raise SystemExit(f"hmis-desk: {error}") from error
+    except Exception as error:
+        if words := told(error):
+            raise SystemExit(f"hmis-desk: {words}") from error
+        raise

@@ -21,6 +21,7 @@ from web import problems
 from web.app import create_app
 from web.bootstrap import House, build
 from web.command.listening import taken
+from web.command.reaching import reached
 from web.log_lines import LogLines
 from web.practice.seeding import START, is_empty, keep, seed
 from web.settings import Settings, load
@@ -47,6 +48,7 @@ def demo(port: int, host: str, data: Path, credentials: Path | None, fresh: bool
     first = next(way for way in ways if way["role"] == "System Administrator")
     click.echo(f"HMIS Desk, practice desk: {house.settings.url}")
     click.echo(f"Sign in as {first['email']} with {first['password']}; all others are in {data / CREDENTIALS}")
+    _log()
     _run(house, ours, with_worker=True)
 
 
@@ -70,6 +72,7 @@ def practice_house(data: Path, url: str, policies: str = "") -> tuple[House, lis
 def serve(port: int, host: str, with_worker: bool) -> None:
     """Run the web process of a desk."""
     ours = taken(host, port)
+    _log()
     _run(_real(), ours, with_worker=with_worker)
 
 
@@ -96,13 +99,12 @@ def _log() -> None:
 def _real() -> House:
     settings, _ = load()
     house = build(settings)
-    if not is_current(house.database):
+    if not reached(lambda: is_current(house.database)):
         raise click.ClickException("the database is not up to date: run `hmis-desk db upgrade` first")
     return house
 
 
 def _run(house: House, ours: socket, *, with_worker: bool) -> None:
-    _log()
     timer = Timer(house.worker) if with_worker else None
     if timer:
         timer.start()

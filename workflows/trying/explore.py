@@ -42,7 +42,7 @@ class Exploration:
     strange_turns: int = 2
     limit: int = 30_000  # configurations
     each_rung_once: bool = True  # or in every configuration, where most come to nothing
-    crowd: int = 300
+    crowd: int = 100
 
     def decisions(self) -> Iterator[Decision]:
         """Yield a decision for each new configuration."""

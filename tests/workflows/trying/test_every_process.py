@@ -45,7 +45,7 @@ from workflows.trying.simulate import Play
 from workflows.trying.verdicts import Verdicts, is_the_editions
 
 WALKS, WAITS = 400, 150  # among all processes
-A_FEW = 2_000  # configurations of a process whose words are all tried, hoped for and strange; beyond them, some
+A_FEW = 1_000  # configurations of a process whose words are all tried, hoped for and strange; beyond them, some
 every_process = pytest.mark.parametrize("process", [*PROCESSES, made_up.PROCESS], ids=lambda process: process.key)
 
 
