@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test both year check audit bench docs names lock assets
+.PHONY: help setup run test both year chaos check audit bench docs names lock assets
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ both: $(READY) ## on SQLite and on PostgreSQL what takes one of them by turns; b
 
 year: $(READY) ## a year of the practice desk, week by week, and what must be true of it then; takes long
 	$(BIN)/python -u -m tests.year
+
+chaos: $(READY) ## a desk's real processes and its database, killed for an hour while people work
+	$(BIN)/python -u -m tests.chaos
 
 check: $(READY) ## style, types, layers, declarations, migrations, generated pages
 	$(BIN)/ruff check .

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+import click
+
 from tests.chaos.battle import Outcome, Plan, fight
 from tests.chaos.checker import Counted
 from tests.chaos.places import PLACES
@@ -12,24 +14,29 @@ from tests.chaos.places import PLACES
 KILLS, TRANSITIONS = 250, 25_000  # on each of the two databases
 
 
-def main() -> int:
-    """Fight on each database, say what was there to be lost, and return how much was."""
+@click.command()
+@click.option("--kills", default=KILLS, show_default=True, help="How often a process is killed, on each database.")
+@click.option("--transitions", default=TRANSITIONS, show_default=True, help="How much happens meanwhile, at least.")
+@click.option("--seed", default=1, show_default=True)
+def main(kills: int, transitions: int, seed: int) -> None:
+    """Fight on each database, and say what was there to be lost, and what was."""
     wrong = 0
     for kind, place_of in PLACES.items():
         place = place_of()
         try:
-            outcome = fight(place, Plan(late_cases=3_000, people=4, over=_over(kind), apart=(2.0, 9.0)))
+            over = _over(kind, kills, transitions)
+            outcome = fight(place, Plan(late_cases=transitions // 10, people=4, over=over, apart=(2.0, 9.0), seed=seed))
         finally:
             place.clear()
         print(_told(kind, outcome), *outcome.faults[:50], sep="\n")
         wrong += len(outcome.faults)
-    return 1 if wrong else 0
+    raise SystemExit(1 if wrong else 0)
 
 
-def _over(kind: str) -> Callable[[Counted, int], bool]:
-    def enough(there: Counted, kills: int) -> bool:
-        print(f"{kind}: {kills} kills, {there.transitions:,} transitions", file=sys.stderr)
-        return kills >= KILLS and there.transitions >= TRANSITIONS
+def _over(kind: str, kills: int, transitions: int) -> Callable[[Counted, int], bool]:
+    def enough(there: Counted, killed: int) -> bool:
+        print(f"{kind}: {killed} kills, {there.transitions:,} transitions", file=sys.stderr)
+        return killed >= kills and there.transitions >= transitions
 
     return enough
 
@@ -44,4 +51,4 @@ def _told(kind: str, outcome: Outcome) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()

@@ -135,3 +135,9 @@ def test_the_case_says_the_numbers_in_words_and_promises_no_decision(office: Off
     assert "Days to finish all sessions and assignments: 20" in words
     assert "onboarding_submit_days" not in words
     assert "Then the case goes on to Adopted, or it ends: the deadlines and limits stay as they are." in words
+
+
+def test_who_starts_such_a_case_comes_to_the_page_that_fills_it_in(office: Office) -> None:
+    assert 'href="/start/D08"' in office.dana.get("/start").html
+    assert office.dana.get("/start/D08", 302).place == PLACE
+    office.dana.get("/start/D08/propose")

@@ -74,10 +74,15 @@ def list_beginnings(request: Asked) -> Response[str]:
         )
 
 
+PREPARED_ON = {"D08": "/policy/draft"}  # the page that fills in the form with which a case begins
+
+
 @get("/start/{key:str}", sync_to_thread=True)
-def show_opening(request: Asked, key: FromPath[str]) -> Response[str]:
-    """Show the form with which a case begins; where there are several ways for somebody, let them choose."""
+def show_opening(request: Asked, key: FromPath[str]) -> Response[str] | Redirect:
+    """Show the form with which a case begins, or the page that fills it in; where there are several ways, let people choose."""
     with reading(request) as call:
+        if place := PREPARED_ON.get(key):
+            return Redirect(place)
         process = _process(call, key)
         ways = ways_for(call.session, call.viewer, process)
         if len(ways) > 1:
