@@ -11,7 +11,7 @@ from models.intake.intake import Sent, begin
 from models.registries.policy_texts.publishing import publish
 from models.registries.training_series import add_session, enter_series, put_in
 from models.rows.cases import CaseRow
-from models.rows.meetings import Meeting
+from models.rows.meetings import AdoptedEdition, Meeting
 from models.rows.registries import Training
 from tests.browser.running import Desk, running
 from tests.browser.seats import Mouse
@@ -32,7 +32,7 @@ PAGES = (
     "/inbox", "/inbox?queue=team", "/inbox?queue=waiting", "/inbox?queue=snoozed", "/inbox?queue=done", "/inbox?q=zzz",
     "/cases", "/cases?q=zzz", "/cases/{review}", "/cases/{training}", "/start", "/start/P03", "/people", "/people/1",
     "/agencies", "/agencies/otter-creek-shelter", "/trainings", "/trainings/1", "/meetings", "/meetings/1", "/licenses",
-    "/policy", "/policy/draft", "/manual", "/manual/text", "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/me/password", "/faults",
+    "/policy", "/policy/draft", "/policy/running?edition=March%20edition", "/manual", "/manual/text", "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/me/password", "/faults",
     "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/sharing?q=1", "/agreements", "/invoices", "/licenses?show=suspended",
     "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19", "/people/add",
     "/agencies/add", "/trainings/add", "/meetings/add", "/meetings/1/move", "/meetings/1/cancel",
@@ -75,6 +75,8 @@ def desk() -> Iterator[Desk]:
         with town.database.writing() as session:
             said = {"kind": "privacy-notice", "edition": "of 2026", "effective_on": "2026-03-01", "words": "Ask first."}
             numbers["text"] = str(publish(session, said, local(3, 1), town.dana.id).id)
+            longer = {"name": "March edition", "since": local(3, 1).date(), "numbers": "onboarding_submit_days = 20"}
+            session.add(AdoptedEdition(case_id=police, recorded_at=local(3, 1), **longer))
         made.house.worker.settle(local(3, 2, 9))
         made.numbers.update(numbers)
         yield made
