@@ -6,7 +6,9 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
+from typing import IO
 
 from tests.chaos.places import Place
 
@@ -29,6 +31,7 @@ class Processes:
     kills: int = 0
     fallen: list[str] = field(default_factory=list)  # which ended by themselves
     _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _logs: dict[str, IO[bytes]] = field(default_factory=dict)  # what each says, since it was started last
 
     @property
     def url(self) -> str:
@@ -44,7 +47,7 @@ class Processes:
         """Kill one, with no time to put anything in order, and start it again."""
         running = self._running[name]
         if running.poll() is not None:
-            self.fallen.append(f"{name} ended by itself with {running.returncode}")
+            self.fallen.append(self._fell(name, running.returncode))
         running.kill()
         running.wait()
         self.kills += 1
@@ -54,7 +57,7 @@ class Processes:
         """Stop both as a deploy would."""
         for name, running in self._running.items():
             if running.poll() is not None:
-                self.fallen.append(f"{name} ended by itself with {running.returncode}")
+                self.fallen.append(self._fell(name, running.returncode))
             running.terminate()
         for running in self._running.values():
             try:
@@ -69,9 +72,13 @@ class Processes:
             "HMIS_DESK_SECRET": "a secret that signs what this desk's forms hold",
         }  # fmt: skip
         options = ("--port", str(self.port)) if name == "serve" else ()
+        self._logs[name] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as its process
         self._running[name] = subprocess.Popen(  # noqa: S603 - our own command
-            (*COMMAND, name, *options),
-            env={**os.environ, **given},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            (*COMMAND, name, *options), env={**os.environ, **given}, stdout=subprocess.DEVNULL, stderr=self._logs[name]
         )
+
+    def _fell(self, name: str, code: int) -> str:
+        """Return that a process ended by itself, with the end of what it said."""
+        log = self._logs[name]
+        log.seek(0)
+        return f"{name} ended by itself with {code}: {log.read().decode(errors='replace')[-2000:]}"

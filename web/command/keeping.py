@@ -12,13 +12,11 @@ from pathlib import Path
 
 import click
 
+from models.access.rulebook import Rulebook
 from models.accounts.ways_in import sign_everybody_out
-from models.audit.keeping import faults
-from models.database import Database, open_database
-from models.desk.clock_watch import doubts
-from models.desk.figures import not_arrived
-from models.intake.second_person import count_too_long
-from models.mail.mail_server import outage
+from models.database import open_database
+from models.desk.ailments import ailments
+from models.desk.disk import database_file
 from models.mail.outbox import hold, release
 from models.store.backups import NotABackup, back_up, prove, restore_from
 from models.store.transaction import DatabaseFault
@@ -29,8 +27,13 @@ from web.command.files import faults_of_files
 from web.command.recorded import record
 from web.settings import Settings, load
 from workflows.facts.rules import many
+from workflows.law.editions.texts import EditionError
+from workflows.law.editions.texts import load as load_editions
 from workflows.law.mail.addresses import NoAddress, address_in
+from workflows.law.policy import Editions
+from workflows.manual.registry import BY_KEY
 
+SECRET_AT_LEAST = 32  # characters
 MOST_SHOWN = 20  # sentences about a copy
 
 
@@ -48,18 +51,7 @@ def doctor() -> None:
 
 
 def _faults(settings: Settings) -> Iterator[str]:
-    try:
-        database = open_database(settings.database)
-        if not is_current(database):
-            yield "The database is not up to date. Run `hmis-desk db upgrade`."
-        else:
-            yield from _not_arrived(database)
-            yield from _unconfirmed(database)
-            yield from _mail_server(database)
-            yield from _clock(database)
-            yield from _audit(database)
-    except (DatabaseFault, OSError) as error:
-        yield f"The database cannot be reached ({type(error).__name__}). Check HMIS_DESK_DATABASE."
+    yield from _of_the_database(settings)
     if settings.policies and not Path(settings.policies).is_dir():
         yield f"{settings.policies} is no folder. Check HMIS_DESK_POLICIES."
     if not settings.smtp_host:
@@ -71,44 +63,31 @@ def _faults(settings: Settings) -> Iterator[str]:
         yield "People reach the desk without TLS. Put it behind a TLS proxy and set HMIS_DESK_URL to https://…"
     if not settings.secret:
         yield "Forms stop working at each restart: set HMIS_DESK_SECRET to a long random text."
+    elif len(settings.secret) < SECRET_AT_LEAST:
+        yield f"HMIS_DESK_SECRET can be guessed: make it a random text of {SECRET_AT_LEAST} characters or more."
 
 
-def _not_arrived(database: Database) -> Iterator[str]:
-    with database.reading() as session:
-        count = not_arrived(session)
-    if count:
-        said = "1 notice has not arrived" if count == 1 else f"{count} notices have not arrived"
-        yield f"{said}. ICA's inbox lists them under “Mail that did not arrive”."
-
-
-def _unconfirmed(database: Database) -> Iterator[str]:
-    with database.reading() as session:
-        count = count_too_long(session, wall_now())
-    if count:
-        said = "1 correction waits" if count == 1 else f"{count} corrections wait"
-        yield f"{said} too long for a second person. ICA's inbox lists them under “Corrections to confirm”."
-
-
-def _mail_server(database: Database) -> Iterator[str]:
-    with database.reading() as session:
-        found = outage(session)
-    if found:
-        yield f"The mail server is out of reach since {found.since:%Y-%m-%d %H:%M} UTC, and mail waits: {found.words}"
-
-
-def _clock(database: Database) -> Iterator[str]:
-    with database.reading() as session:
-        found = doubts(session)
-    for each in found:
-        yield (
-            f"A worker's clock said {each.says:%Y-%m-%d %H:%M} UTC where {each.expected:%Y-%m-%d %H:%M} was expected, and it acts on "
-            "no deadline. Put the clock right, or let ICA confirm it under “Needs attention”."
+def _of_the_database(settings: Settings) -> Iterator[str]:
+    """Yield what is wrong with the database and what ails the desk by its rows; nothing is made or changed."""
+    file = database_file(settings.database)
+    if file and not file.exists():
+        yield f"There is no database at {file}. Check HMIS_DESK_DATABASE, or make one with `hmis-desk db upgrade`."
+        return
+    try:
+        editions = load_editions(Path(settings.policies)) if Path(settings.policies or "-").is_dir() else Editions()
+        database = open_database(settings.database, Rulebook(dict(BY_KEY), editions))
+        if not is_current(database):
+            yield "The database is not up to date. Run `hmis-desk db upgrade`."
+            return
+        with database.reading() as session:
+            found = list(ailments(session, wall_now()))
+        yield from map(str, found)
+    except EditionError as error:
+        yield from (
+            f"An edition cannot be read: {fault}. Check the files in HMIS_DESK_POLICIES." for fault in error.faults
         )
-
-
-def _audit(database: Database) -> Iterator[str]:
-    with database.reading() as session:
-        yield from faults(session, wall_now())
+    except (DatabaseFault, OSError) as error:
+        yield f"The database cannot be reached ({type(error).__name__}). Check HMIS_DESK_DATABASE."
 
 
 def _addresses(settings: Settings) -> Iterator[str]:

@@ -20,7 +20,7 @@ from web.command import (
     uploads,
     words,
 )
-from web.command.reaching import OutOfReach, told
+from web.reaching import OutOfReach, told
 from web.settings import Misconfigured
 from workflows.law.editions.texts import EditionError
 

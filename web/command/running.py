@@ -21,9 +21,9 @@ from web import problems
 from web.app import create_app
 from web.bootstrap import House, build
 from web.command.listening import taken
-from web.command.reaching import reached
 from web.log_lines import LogLines
 from web.practice.seeding import START, is_empty, keep, seed
+from web.reaching import reached
 from web.settings import Settings, load
 
 CREDENTIALS = "credentials.json"

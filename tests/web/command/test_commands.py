@@ -91,6 +91,14 @@ def test_the_database_says_whether_it_is_up_to_date(run: Run, tmp_path: Path, mo
     assert "hmis-desk db upgrade" in run("doctor", exits=1).output
 
 
+def test_the_doctor_makes_no_database_where_a_path_is_mistyped(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HMIS_DESK_DATABASE", f"sqlite:///{tmp_path / 'mistyped.sqlite3'}")
+    assert f"There is no database at {tmp_path / 'mistyped.sqlite3'}" in run("doctor", exits=1).output
+    assert not (tmp_path / "mistyped.sqlite3").exists()
+
+
 def test_the_doctor_tells_what_is_in_force_and_from_where_and_hides_secrets(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,7 +106,10 @@ def test_the_doctor_tells_what_is_in_force_and_from_where_and_hides_secrets(
     monkeypatch.setenv("HMIS_DESK_SMTP_PASSWORD", "hunter2hunter2")
     monkeypatch.setenv("HMIS_DESK_SECRET", "s3cret")
     monkeypatch.setenv("HMIS_DESK_URL", "https://desk.example.org")
-    told = run("doctor").output
+    told = run("doctor", exits=1).output
+    assert "No worker has run yet" in told
+    assert "HMIS_DESK_SECRET can be guessed" in told
+    assert "s3cret" not in told
     assert "mail.example.org" in told
     assert "HMIS_DESK_SMTP_HOST" in told
     assert "hunter2hunter2" not in told

@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from web.command.reaching import SECONDS, TRIES, OutOfReach, reached
+from web.reaching import SECONDS, TRIES, OutOfReach, reached
 
 NOWHERE = "postgresql+psycopg://postgres@/desk?host=/nowhere"
 COMMAND = (sys.executable, "-c", "from web.command.main import main; main()")
