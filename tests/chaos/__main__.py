@@ -28,7 +28,7 @@ def main(kills: int, transitions: int, seed: int) -> None:
             outcome = fight(place, Plan(late_cases=transitions // 10, people=4, over=over, apart=(2.0, 9.0), seed=seed))
         finally:
             place.clear()
-        print(_told(kind, outcome), *outcome.faults[:50], sep="\n")
+        print(_told(kind, outcome), *outcome.faults[:50], *outcome.fallen, sep="\n")
         wrong += len(outcome.faults)
     raise SystemExit(1 if wrong else 0)
 
@@ -46,7 +46,7 @@ def _told(kind: str, outcome: Outcome) -> str:
     return (
         f"{kind}: {outcome.kills} kills, {outcome.strikes} restarts of the database; {there.transitions:,} transitions of {there.cases:,} cases, "
         f"{there.struck:,} of them by the clock; {there.notices:,} notices, {there.messages:,} mails; {outcome.acknowledged:,} deeds acknowledged, "
-        f"{outcome.tried_again:,} sent again; lost or doubled: {len(outcome.faults)}"
+        f"{outcome.tried_again:,} sent again; ended by themselves: {len(outcome.fallen)}; lost or doubled: {len(outcome.faults)}"
     )
 
 

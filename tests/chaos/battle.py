@@ -47,6 +47,7 @@ class Outcome:
     tried_again: int
     acknowledged: int
     faults: list[str] = field(default_factory=list)
+    fallen: list[str] = field(default_factory=list)  # processes that ended by themselves, and were started again
 
 
 def fight(place: Place, plan: Plan) -> Outcome:
@@ -69,7 +70,7 @@ def fight(place: Place, plan: Plan) -> Outcome:
         stop.set()
         for thread in threads:
             thread.join()
-        _at_rest(place)
+        _at_rest(place, processes)
     finally:
         stop.set()
         processes.stop()
@@ -77,7 +78,7 @@ def fight(place: Place, plan: Plan) -> Outcome:
     wrong = [each for person in people for each in person.refused]
     return Outcome(
         counted(place.url), processes.kills, strikes, sum(person.tried_again for person in people), len(done),
-        [*wrong, *processes.fallen, *place.faults(), *faults(place.url, done), *_not_replaying(place)],
+        [*wrong, *place.faults(), *faults(place.url, done), *_not_replaying(place)], processes.fallen,
     )  # fmt: skip
 
 
@@ -107,10 +108,11 @@ def _ready(processes: Processes) -> None:
     raise TimeoutError("the desk does not answer")
 
 
-def _at_rest(place: Place) -> None:
+def _at_rest(place: Place, processes: Processes) -> None:
     """Wait until nothing is due and nothing is to be told."""
     until = time.monotonic() + DRAINED
     while time.monotonic() < until and waits(place.url):
+        processes.keep_up()
         time.sleep(1)
 
 

@@ -45,19 +45,24 @@ class Processes:
 
     def kill(self, name: str) -> None:
         """Kill one, with no time to put anything in order, and start it again."""
+        self.keep_up()
         running = self._running[name]
-        if running.poll() is not None:
-            self.fallen.append(self._fell(name, running.returncode))
         running.kill()
         running.wait()
         self.kills += 1
         self._start(name)
 
-    def stop(self) -> None:
-        """Stop both as a deploy would."""
-        for name, running in self._running.items():
+    def keep_up(self) -> None:
+        """Start again what ended by itself, as the service of an installation does, and write down that it did."""
+        for name, running in list(self._running.items()):
             if running.poll() is not None:
                 self.fallen.append(self._fell(name, running.returncode))
+                self._start(name)
+
+    def stop(self) -> None:
+        """Stop both as a deploy would."""
+        self.keep_up()
+        for running in self._running.values():
             running.terminate()
         for running in self._running.values():
             try:
