@@ -76,7 +76,12 @@ class DriverCursor:
         """Open one in the connection's transaction, for one statement."""
         if not connection.in_transaction():
             connection.begin()
-        self._connection, self._sql, self._cursor = connection, sql, connection.connection.cursor()
+        self._connection, self._sql = connection, sql
+        try:
+            self._cursor = connection.connection.cursor()
+        except Exception as error:  # of a connection that was lost meanwhile
+            self._raise(error, lost=True)
+            raise
 
     def __enter__(self) -> Any:
         """Give the driver's cursor."""
@@ -89,12 +94,20 @@ class DriverCursor:
         driver = dialect.loaded_dbapi
         if isinstance(error, driver.Error):
             lost = dialect.is_disconnect(error, self._connection.connection, self._cursor)
-            if lost:
-                self._connection.invalidate(error)
-            raise DBAPIError.instance(
-                self._sql, None, error, driver.Error,
-                hide_parameters=True, connection_invalidated=lost, dialect=dialect,
-            ) from error  # fmt: skip
+            self._raise(error, lost=lost)
+
+    def _raise(self, error: BaseException, *, lost: bool) -> None:
+        """Raise an error of the driver's as SQLAlchemy would."""
+        dialect: Any = self._connection.dialect
+        driver = dialect.loaded_dbapi
+        if not isinstance(error, driver.Error):
+            return
+        if lost:
+            self._connection.invalidate(error)
+        raise DBAPIError.instance(
+            self._sql, None, error, driver.Error,
+            hide_parameters=True, connection_invalidated=lost, dialect=dialect,
+        ) from error  # fmt: skip
 
 
 class _Built:

@@ -19,6 +19,7 @@ from models.mail.mail_server import back, may_try, out_of_reach
 from models.mail.outbox import Fate, any_due, claim, give_up_lost, settle
 from models.rows.message_state import State
 from models.rows.notices import Message
+from models.store.passing import is_passing
 from models.store.transaction import DatabaseFault, Transaction
 from notifications.sending.handover import Later, Refused, Uncertain, in_words
 from notifications.sending.wire_message import Envelope
@@ -114,9 +115,9 @@ class Delivery:
                     return self._sealed(session, message)
                 self._settled(session, message.id, Fate(State.DROPPED, "Over before it left."))
                 tell_the_rest(session, message, self._now)
-            except DatabaseFault:
-                raise
-            except Exception as error:  # noqa: BLE001 - whatever is wrong with one message, the others go out
+            except Exception as error:  # whatever is wrong with one message, the others go out
+                if isinstance(error, DatabaseFault) or is_passing(error):  # which is no fault of the message
+                    raise
                 self._unreadable(session, message.id, error)
         return None
 

@@ -14,6 +14,7 @@ from models.mail.addressees import case_of, mover, told_already
 from models.rows.cases import CaseRow
 from models.rows.notices import NoticeRow
 from models.rows.people import Person
+from models.store.passing import is_passing
 from models.store.transaction import DatabaseFault, Transaction
 from notifications.printing.letter import Letter
 from notifications.writing.compose import Composed, compose
@@ -79,9 +80,9 @@ class Clerk:
         people = [person for person in readers.people if only is None or person.id == only.id]
         try:
             mails = tuple(self._mails(notice, people, readers))
-        except DatabaseFault:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one notice, the others go out
+        except Exception as error:  # whatever is wrong with one notice, the others go out
+            if isinstance(error, DatabaseFault) or is_passing(error):  # which is no fault of the notice
+                raise
             return Mails(notice, outcome=_fault(notice, error))
         return Mails(notice, mails, readers.outcome)
 
@@ -89,9 +90,9 @@ class Clerk:
         """Return who is told of a notice and did not hear of it otherwise."""
         try:
             return self._readers(notice)
-        except DatabaseFault:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one notice, the others go out
+        except Exception as error:  # whatever is wrong with one notice, the others go out
+            if isinstance(error, DatabaseFault) or is_passing(error):  # which is no fault of the notice
+                raise
             return Readers((), outcome=_fault(notice, error))
 
     def _readers(self, notice: NoticeRow) -> Readers:

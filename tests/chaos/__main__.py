@@ -33,8 +33,8 @@ def main(kills: int, transitions: int, seed: int) -> None:
     raise SystemExit(1 if wrong else 0)
 
 
-def _over(kind: str, kills: int, transitions: int) -> Callable[[Counted, int], bool]:
-    def enough(there: Counted, killed: int) -> bool:
+def _over(kind: str, kills: int, transitions: int) -> Callable[[Counted, int, int], bool]:
+    def enough(there: Counted, killed: int, _: int) -> bool:
         print(f"{kind}: {killed} kills, {there.transitions:,} transitions", file=sys.stderr)
         return killed >= kills and there.transitions >= transitions
 

@@ -32,7 +32,7 @@ class Plan:
 
     late_cases: int
     people: int
-    over: Callable[[Counted, int], bool]  # by what is there, and how often something was killed
+    over: Callable[[Counted, int, int], bool]  # by what is there, and how often something was killed, or acknowledged
     apart: tuple[float, float] = (1.0, 4.0)  # seconds between two kills
     seed: int = 1
 
@@ -62,7 +62,7 @@ def fight(place: Place, plan: Plan) -> Outcome:
         threads = [Thread(target=person.work, args=(number,)) for number, person in enumerate(people)]
         for thread in threads:
             thread.start()
-        while not plan.over(counted(place.url), processes.kills):
+        while not plan.over(counted(place.url), processes.kills, sum(len(person.done) for person in people)):
             time.sleep(chance.uniform(*plan.apart))
             processes.kill(chance.choice(("serve", "worker")))
             if processes.kills % 3 == 0 and place.strike():

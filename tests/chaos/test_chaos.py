@@ -3,9 +3,15 @@
 import pytest
 
 from tests.chaos.battle import Plan, fight
+from tests.chaos.checker import Counted
 from tests.chaos.places import PLACES
 
-SHORT = Plan(late_cases=60, people=3, over=lambda there, kills: kills >= 6 and there.struck >= 60, apart=(0.5, 3.0))
+
+def is_over(there: Counted, kills: int, acknowledged: int) -> bool:
+    return kills >= 6 and there.struck >= 60 and acknowledged >= 9
+
+
+SHORT = Plan(late_cases=60, people=3, over=is_over, apart=(0.5, 6.0))
 
 
 @pytest.mark.parametrize("kind", PLACES)
@@ -16,4 +22,4 @@ def test_nothing_is_lost_and_nothing_is_doubled_where_processes_and_databases_fa
     finally:
         place.clear()
     assert outcome.faults == []
-    assert (outcome.acknowledged > 10, outcome.kills >= 6, outcome.strikes > 0) == (True, True, kind == "postgres")
+    assert (outcome.strikes > 0) is (kind == "postgres")
