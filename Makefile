@@ -32,7 +32,7 @@ both: $(READY) ## on SQLite and on PostgreSQL what takes one of them by turns; b
 year: $(READY) ## a year of the practice desk, week by week, and what must be true of it then; takes long
 	$(BIN)/python -u -m tests.year
 
-chaos: $(READY) ## a desk's real processes and its database, killed for an hour while people work
+chaos: $(READY) ## a desk's real processes and its database, killed while people work; takes long
 	$(BIN)/python -u -m tests.chaos
 
 check: $(READY) ## style, types, layers, declarations, migrations, generated pages

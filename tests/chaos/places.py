@@ -78,7 +78,7 @@ class Server:
         return True
 
     def faults(self) -> list[str]:
-        """Ask for the checksums of the pages that were read, and for rows that point nowhere."""
+        """Say nothing: a server keeps its references itself, and has no check of its files without an extension."""
         return []
 
     def clear(self) -> None:

@@ -106,12 +106,17 @@ def test_an_edition_that_takes_a_change_back_names_no_number() -> None:
     assert play.case.state == "PROPOSED"
 
 
-def test_a_motion_of_very_many_numbers_says_how_many_more_there_are() -> None:
+@pytest.mark.parametrize(
+    ("also", "says"),
+    [("", "1 more number differs"), ("\nonboarding_submit_days = 20", "2 more numbers differ")],
+)
+def test_a_motion_of_very_many_numbers_says_how_many_more_there_are(also: str, says: str) -> None:
     days = ", ".join(f"{date(2027, 1 + month, day)}" for month in range(12) for day in range(1, 28))
     play = Play(PROCESS, local(3, 2, 9))
-    numbers = f"closures = [{days[:3000].rpartition(',')[0]}]\nonboarding_submit_days = 20"
+    numbers = f"closures = [{days}]{also}"
     play.do("propose", ICA_DIRECTOR, changed(PROPOSED, numbers=numbers), KNOWN, MotionDecided())
     (opened,) = [each for each in play.decisions[-1].effects if isinstance(each, OpenCase)]
     (motion,) = opened.forms if isinstance(opened.forms, tuple) else ()
     assert isinstance(motion, Motion)
+    assert motion.text.splitlines()[-1] == f"{says}; the case of the proposal names all of them."
     assert len(motion.text) <= 5_000

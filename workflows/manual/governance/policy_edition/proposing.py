@@ -129,7 +129,8 @@ def _motion(known: Known) -> tuple[Motion]:
     )
     for number, each in enumerate(lines):
         if len(text) + len(str(each)) > LONGEST:
-            text += f"\n{len(lines) - number} more numbers differ, which the case of the proposal names."
+            left = len(lines) - number
+            text += f"\n{left} more {'number differs' if left == 1 else 'numbers differ'}; the case of the proposal names all of them."
             break
         text += f"\n{each}"
     title = f"Deadlines and limits: {name}"[:200]
