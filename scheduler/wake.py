@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from platform import node
 from threading import Event
 
 from models.audit.keeping import keep, linked_since, reached
@@ -15,6 +16,9 @@ from models.desk.audit_figures import figures_of_audit
 from models.desk.clock_watch import JUMP, watch
 from models.desk.figures import figures, write_figures
 from models.desk.heartbeats import WORKER, beat, pulse
+from models.health.ailment import Ailment
+from models.health.by_rows import ailments
+from models.health.standing import is_due, write
 from models.intake.drafts import clear_old_drafts
 from models.store.deeds_done import clear_old, has_old
 from notifications.returning.maildir import Maildir
@@ -41,12 +45,14 @@ class Worker:
     postman: Postman | None = None
     bounces: Maildir | None = None
     stopping: Event = field(default_factory=Event)  # once it is set, nothing more is begun
+    installation: Callable[[], Iterable[Ailment]] = tuple  # what is wrong with the machine and its settings
 
     @property
     def jobs(self) -> Mapping[str, Callable[[], object]]:
         """What comes round by itself; none of these waits for another."""
         return {"beat": self.beat, "learn": self.learn, "sweep": self.sweep, "compose": self.compose, "send": self.send,
-                "letters": self.lay_out, "listen": self.listen, "count": self.count, "clear": self.clear, "audit": self.audit}  # fmt: skip
+                "letters": self.lay_out, "listen": self.listen, "count": self.count, "examine": self.examine,
+                "clear": self.clear, "audit": self.audit}  # fmt: skip
 
     def wake(self) -> int:
         """Do everything once, and return how many deadlines were acted on and messages written."""
@@ -57,6 +63,7 @@ class Worker:
         self.listen()
         self.audit()
         self.count()
+        self.examine()
         self.clear()
         self.beat()
         return done
@@ -97,6 +104,18 @@ class Worker:
             numbers = figures(session, self.clock.now()) | figures_of_audit(session, wall_now())
         with self.database.writing() as session:
             write_figures(session, numbers, wall_now())
+
+    def examine(self) -> None:
+        """Find what ails the desk and this machine, every few minutes, and let its administrators know."""
+        place, wall = node(), wall_now()
+        with self.database.reading() as session:
+            if self.clock.practice or not is_due(session, place, wall):
+                return
+        of_place = list(self.installation())  # it may ask other machines, and they may be slow
+        with self.database.reading() as session:
+            of_desk = list(ailments(session, wall))
+        with self.database.writing() as session:
+            write(session, of_desk, of_place, place, wall)
 
     def audit(self) -> None:
         """Link what was written into the audit log since the last time, and log each link, for the machine to send elsewhere."""

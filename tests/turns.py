@@ -9,6 +9,7 @@ ON_BOTH = (  # where rows are locked, ordered, counted, searched or rewritten; a
     "tests/models/audit/",
     "tests/models/beginning/",
     "tests/models/door/",
+    "tests/models/health/",
     "tests/models/keeping/",
     "tests/models/lists/",
     "tests/models/on_record/",

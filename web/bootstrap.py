@@ -15,6 +15,7 @@ from notifications.sending.sender import Postman
 from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, PracticeClock, WallClock
 from scheduler.wake import Worker
+from web.installation.health import ailments_of_installation
 from web.scanning.scanner import Scanner
 from web.settings import Settings
 from workflows.law.editions.texts import load
@@ -35,8 +36,8 @@ class House:
     @property
     def quota(self) -> Quota:
         """How much the desk keeps of documents, and what looks them through."""
-        host, _, port = self.settings.scanner.rpartition(":")
-        against = Scanner(host, int(port)).against if host else None
+        scanner = scanner_of(self.settings)
+        against = scanner.against if scanner else None
         return Quota(self.settings.case_megabytes, self.settings.person_day_megabytes, against)
 
     @property
@@ -54,16 +55,28 @@ def build(settings: Settings, *, practice_from: datetime | None = None) -> House
 
 def assemble(settings: Settings, database: Database, clock: Clock) -> House:
     """Join the parts around an opened database."""
-    postman = _postman(settings) if settings.smtp_host and not clock.practice else None
+    postman = postman_of(settings) if not clock.practice else None
     desk = Desk(
         settings.url, settings.sender, settings.reply_to, delivers=postman is not None, practice=clock.practice, letterhead=settings.letterhead,
     )  # fmt: skip
     bounces = Maildir(Path(settings.bounce_maildir)) if settings.bounce_maildir and not clock.practice else None
-    worker = Worker(database, clock, desk, postman, bounces)
+    worker = Worker(
+        database, clock, desk, postman, bounces,
+        installation=lambda: ailments_of_installation(settings, postman, scanner_of(settings)),
+    )  # fmt: skip
     return House(settings, database, clock, worker, settings.secret or secrets.token_urlsafe(32))
 
 
-def _postman(settings: Settings) -> Postman:
+def scanner_of(settings: Settings) -> Scanner | None:
+    """Return the scanner for viruses beside the desk, if there is one."""
+    host, _, port = settings.scanner.rpartition(":")
+    return Scanner(host, int(port)) if host else None
+
+
+def postman_of(settings: Settings) -> Postman | None:
+    """Return the way to the mail server, if one is named."""
+    if not settings.smtp_host:
+        return None
     return Postman(
         host=settings.smtp_host,
         port=settings.smtp_port,

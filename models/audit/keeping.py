@@ -38,14 +38,10 @@ def verify(session: Session) -> tuple[End, Broken | None]:
     return end, broken
 
 
-def faults(session: Session, wall: datetime) -> Iterator[str]:
-    """Yield what is wrong with the log, each in a sentence: a row was changed, or nobody links what is written."""
-    _, broken = verify(session)
-    if broken:
-        yield f"The audit log is broken at row {broken.place}: {broken.why}. Run `hmis-desk audit verify`, and ask who was at the database."
+def waits_long(session: Session, wall: datetime) -> datetime | None:
+    """Return since when rows wait to be linked, if that is longer than a worker would ever leave them."""
     since = min(filter(None, (unlinked_since(session, everything=True), waits_since(session))), default=None)
-    if since and since < wall - LONG:
-        yield f"Rows of the audit log wait since {since:%Y-%m-%d %H:%M} UTC to be linked. A worker does it: see that one runs."
+    return since if since and since < wall - LONG else None
 
 
 def held(session: Session, digest: str) -> bool:

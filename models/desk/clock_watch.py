@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.mail.put_back import let_leave
 from models.registries.people_and_agencies import audit
-from models.rows.clock_watch import ClockWatch
+from models.rows.health import ClockWatch
 from models.rows.notices import NoticeRow
 from models.store.one_at_a_time import alone
 from workflows.law.roles import SYSTEM_ADMIN

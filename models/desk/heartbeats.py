@@ -1,4 +1,4 @@
-"""The desk's signs of life: the last beat of a worker, and the clock of a practice desk."""
+"""The desk's signs of life: the last beat of a worker, the last copy, and the clock of a practice desk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.rows.accounts import Pulse
 from models.store.prepared import Prepared, connection_of
 
-WORKER, PRACTICE_CLOCK = "worker", "practice clock"
+WORKER, BACKUP, PRACTICE_CLOCK = "worker", "backup", "practice clock"
 
 
 READ = Prepared(select(Pulse.at).where(Pulse.name == bindparam("name")))

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models.access.access import Viewer, hats, visible
+from models.access.access import Viewer, visible
 from models.access.rulebook import rulebook_of
+from models.access.tending import KEPT_FROM_ICA, tended
 from models.casebook.history import remark
 from models.desk.sending_again import send_once_more
 from models.inbox.due import SET_ASIDE, restart
@@ -23,6 +24,7 @@ from models.rows.people import Person
 from models.store.paging import Count, Order, Page, Part, counted
 from workflows.law.readers import in_column
 
+MOST_KEPT = 10  # of these at once
 DEADLINES = Order("deadlines", DutyRow.id, kinds=(int,))
 STUCK_MAIL = Order("mail that is stuck", Message.id, kinds=(int,), descending=True)
 
@@ -41,10 +43,16 @@ def _set_aside(session: Session, viewer: Viewer) -> Select[DutyRow, CaseRow]:
     return SET_ASIDE.where(visible(viewer, rulebook_of(session)))
 
 
+def kept_deadlines(session: Session, viewer: Viewer) -> list[tuple[DutyRow, CaseRow]]:
+    """Return the deadlines that were set aside in cases that are kept from ICA and that this person tends, some of them."""
+    rows = SET_ASIDE.where(KEPT_FROM_ICA, tended(viewer, rulebook_of(session))).limit(MOST_KEPT)
+    return [(duty, case) for duty, case in session.execute(rows)]
+
+
 def try_again(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> str | None:
     """Let the sweep try a deadline again, and return its case's number; nothing if there is none to know of."""
     found = open_duty(session, duty_id)
-    if found is None or not hats(session, viewer, found[1]) or not restart(session, duty_id):
+    if found is None or not _tends(session, viewer, found[1]) or not restart(session, duty_id):
         return None
     duty, case = found
     remark(
@@ -57,6 +65,10 @@ def try_again(session: Session, viewer: Viewer, duty_id: int, now: datetime) -> 
         readers=in_column(duty.readers),
     )
     return case.number
+
+
+def _tends(session: Session, viewer: Viewer, case: CaseRow) -> bool:
+    return bool(session.scalar(select(CaseRow.id).where(CaseRow.id == case.id, tended(viewer, rulebook_of(session)))))
 
 
 def stuck_mail(session: Session, viewer: Viewer, part: Part) -> Page[tuple[Any, ...]]:

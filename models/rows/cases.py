@@ -58,6 +58,7 @@ class Party(Record):
 
 OPEN = "closed_at IS NULL"
 AWAKE = "closed_at IS NULL AND fault IS NULL AND next_at IS NOT NULL"
+SET_ASIDE = "fault IS NOT NULL AND closed_at IS NULL"
 
 
 class DutyRow(Record):
@@ -71,6 +72,7 @@ class DutyRow(Record):
         Index("ix_duty_agency", "agency_id", "due_order", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
         Index("ix_duty_live", "case_id", "key", unique=True, sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
         Index("ix_duty_done", "done_by_id", "closed_at"),
+        Index("ix_duty_set_aside", "id", sqlite_where=text(SET_ASIDE), postgresql_where=text(SET_ASIDE)),
     )  # fmt: skip
     id: Mapped[Id]
     case_id: Mapped[int] = ref("case_file")

@@ -14,11 +14,11 @@ from sqlalchemy import Engine
 import models.rows.accounts
 import models.rows.amendments
 import models.rows.cases
-import models.rows.clock_watch
 import models.rows.conduct
 import models.rows.deeds
 import models.rows.disclosures
 import models.rows.figures
+import models.rows.health
 import models.rows.meetings
 import models.rows.money
 import models.rows.notices

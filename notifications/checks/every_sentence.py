@@ -13,6 +13,7 @@ from jinja2 import Environment
 
 from models.accounts.absences import COVERING
 from models.desk.clock_watch import CLOCK_AHEAD
+from models.health.standing import DESK_ILL
 from notifications.checks.turns import Named, Turns, as_named, every_way
 from notifications.writing import templating
 from notifications.writing.catalog import (
@@ -60,6 +61,7 @@ OF_A_CASE = EVERY_MAIL | {
     "meeting",
     "claim",
     "training",
+    "ailments",
 }
 OF_A_DUTY = (OF_A_CASE - {"duty"}) | {"about_subject"}
 OF_SOME = {  # what is handed to templates that are told without a case, or may not tell of it
@@ -70,6 +72,7 @@ OF_SOME = {  # what is handed to templates that are told without a case, or may 
     DAILY_MAIL: EVERY_MAIL | {"number", "case", "items"},
     INVITATION: OF_A_CASE - {"duty"},
     CLOCK_AHEAD: OF_A_CASE - {"duty"},
+    DESK_ILL: OF_A_CASE - {"duty"},
     COVERING: OF_A_CASE - {"duty"},
     ADDRESS_GIVEN_UP: OF_A_CASE - {"duty"},
     ADDRESS_NEW: OF_A_CASE - {"duty"},

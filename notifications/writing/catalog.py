@@ -10,6 +10,7 @@ from pathlib import Path
 from models.accounts.absences import COVERING
 from models.casebook.handing_on import ASKED, BACK, CASE_HANDED, CASE_LOST, HANDED, LOST
 from models.desk.clock_watch import CLOCK_AHEAD
+from models.health.standing import DESK_ILL
 from models.registries.taking_part.dated import ABSENT, WAS_THERE
 from models.registries.taking_part.dated import REMINDER as SESSION_REMINDER
 from models.registries.taking_part.news import CALLED_OFF, INVITED, OFF, SEAT_FREE
@@ -33,7 +34,7 @@ OF_THE_DESK = frozenset({
     REMINDER, OVERDUE, STILL_OVERDUE, OPENED, MOVED, WAITING_MOVED, INVITATION, CONFIDENTIAL, CATCH_UP, CORRECTED, PROPOSED,
     PROPOSED_AGAIN, ENTERED,
     ADDRESS_GIVEN_UP, ADDRESS_NEW, HANDED, LOST, BACK, ASKED, CASE_HANDED, CASE_LOST, CLOCK_AHEAD, COUNTED_OTHERWISE, COVERING,
-    SAME_OF_SEVERAL, DAILY_MAIL, TOLD_AGAIN, PASSWORD_CHANGED, CLAIM_ALLOWED, CLAIM_REFUSED,
+    DESK_ILL,    SAME_OF_SEVERAL, DAILY_MAIL, TOLD_AGAIN, PASSWORD_CHANGED, CLAIM_ALLOWED, CLAIM_REFUSED,
     MEETING_SCHEDULED, MEETING_MOVED, MEETING_CANCELED, NO_PART,
 }) | OF_TRAININGS  # fmt: skip
 NOTICES = ("desk/*.txt", "*/*/*.txt")  # of the desk itself, and of <chapter>/<process>

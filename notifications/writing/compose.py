@@ -177,6 +177,7 @@ def _context(telling: Telling) -> dict[str, Any]:
         "meeting": telling.meeting,
         "claim": telling.claim,
         "training": telling.training,
+        "ailments": telling.ailments,
         "of_agency": reader.role in OF_AN_AGENCY,
         "who": "you" if reader.subject else matter.subject if matter else "",
         "whose": "your" if reader.subject else f"{matter.subject}'s" if matter else "",

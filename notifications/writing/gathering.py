@@ -18,6 +18,8 @@ from models.casebook.case_search import duties_of
 from models.casebook.casebook import restored
 from models.casebook.handing_on import ASKED
 from models.casebook.receipts import is_sent_by
+from models.health.ailment import Ailment
+from models.health.standing import DESK_ILL, worth_a_mail
 from models.mail.addressees import duty_of, moved_with, mover, person_of
 from models.mail.outbox import last_written
 from models.registries.taking_part.dated import ABSENT, WAS_THERE
@@ -97,7 +99,7 @@ class Gathering:
         told = (self._notice.template, desk, reader, self._now, self._calendar, self._notice.clause)
         return Telling(
             *told, self._matter, about, tasks, entries, moves, self._corrected(), self._asked_by(), self._away(),
-            training=self._training(person),
+            training=self._training(person), ailments=self._ailments(),
         )  # fmt: skip
 
     def _training(self, person: Person) -> Seat | None:
@@ -106,6 +108,9 @@ class Gathering:
         if seat and self._notice.template in {ABSENT, WAS_THERE}:
             return replace(seat, entry=None)  # it is over, and stands where it stood
         return seat or None
+
+    def _ailments(self) -> tuple[Ailment, ...]:
+        return tuple(worth_a_mail(self._session)) if self._notice.template == DESK_ILL else ()
 
     def _asked_by(self) -> str:
         who = mover(self._session, self._notice) if self._notice.template == ASKED else None

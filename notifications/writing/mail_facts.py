@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from models.health.ailment import Ailment
 from notifications.writing.dates import Day, Due
 from notifications.writing.letterhead import Desk
 from workflows.engine.losses import NO_PART
@@ -184,6 +185,7 @@ class Telling:
     meeting: Met | None = None  # of the Committee, if it tells of that
     claim: Decided | None = None  # on somebody of another agency, if it tells of that
     training: Seat | None = None  # that one is signed up for, if it tells of that
+    ailments: tuple[Ailment, ...] = ()  # what is wrong with the desk, if it tells of that
 
     @property
     def occasions(self) -> tuple[Occasion, ...]:

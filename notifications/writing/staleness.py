@@ -8,6 +8,7 @@ from models.access.concern import roles_in
 from models.access.standing_in import absence_entered
 from models.accounts.absences import COVERING
 from models.casebook.handing_on import ASKED, BACK, HANDED, LOST
+from models.health.standing import DESK_ILL, worth_a_mail
 from models.intake.proposals import waiting
 from models.mail.addressees import able, case_of, duty_of, notice_of, tell_anew, told_together
 from models.registries.taking_part.told import is_said_otherwise
@@ -26,9 +27,11 @@ OF_A_TASK = frozenset({OPENED, MOVED, WAITING_MOVED, HANDED, LOST, BACK, ASKED})
 
 
 def stale(session: Transaction, notice: NoticeRow, now: datetime) -> bool:
-    """Say whether what was to be told is over: a task done or in other hands, a date that is another one, an absence taken back."""
+    """Say whether what was to be told is over: a task done or in other hands, a date that is another one, an absence taken back, a desk that is well again."""
     if notice.template == COVERING:
         return absence_entered(session, notice.person_id or 0, notice.created_at) is None
+    if notice.template == DESK_ILL:
+        return not worth_a_mail(session)
     if notice.training_id is not None:
         return is_said_otherwise(session, notice)
     if notice.template in TO_CONFIRM:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from models.desk.heartbeats import WORKER, pulse
+from models.health.by_rows import SILENT
 from models.store.transaction import DatabaseFault
 from models.upgrading.upgrade import is_current
 from scheduler.clock import wall_now
@@ -19,7 +20,7 @@ from web.audited import note_clock
 from web.bootstrap import House
 from web.calls import Asked, Call, house_of, reading
 from web.durations import duration
-from web.metrics import exposition
+from web.metrics import ailing_at, exposition
 from web.moments import moment_or_day
 from web.practice.clock_limits import check_move
 from web.problems import NotFound
@@ -27,8 +28,6 @@ from web.reach import OPEN
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.grammar.steps import LOCAL
 from workflows.telling.description import describe
-
-STALE_AFTER = timedelta(minutes=2)  # without a beat of the worker
 
 
 class ClockShape(msgspec.Struct, kw_only=True):
@@ -112,9 +111,10 @@ def healthz() -> dict[str, str]:
 
 @get("/readyz", sync_to_thread=True)
 def readyz(request: Asked) -> Response[dict[str, Any]]:
-    """Say whether the desk is ready: its database, its schema, and its worker's heartbeat."""
+    """Say whether the desk is ready: its database, its schema, and its worker's heartbeat; and by name what else ails it."""
     found = readiness(house_of(request))
-    return Response(found, status_code=200 if all(found.values()) else 503)
+    ailing = sorted({each.name for each in ailing_at(house_of(request))}) if found["migrations"] else []
+    return Response({**found, "ailments": ailing}, status_code=200 if all(found.values()) else 503)
 
 
 def readiness(house: House) -> dict[str, bool]:
@@ -126,7 +126,7 @@ def readiness(house: House) -> dict[str, bool]:
     except DatabaseFault:
         return {"database": False, "migrations": False, "scheduler": False}
     # a beat in the future is of a time before the clock was set back: whoever lives beats again by the new one
-    alive = beaten is not None and abs(wall_now() - beaten) < STALE_AFTER
+    alive = beaten is not None and abs(wall_now() - beaten) < SILENT
     return {"database": True, "migrations": schema, "scheduler": alive}
 
 

@@ -35,6 +35,15 @@ class Scanner:
             return UNSEEN
         return ""
 
+    def answers(self) -> bool:
+        """Say whether it is there."""
+        try:
+            with socket.create_connection((self.host, self.port), PATIENCE) as scanner:
+                scanner.sendall(b"zPING\0")
+                return scanner.recv(PIECE).startswith(b"PONG")
+        except (OSError, OverflowError):
+            return False
+
     def _said_of(self, content: bytes) -> bytes:
         with socket.create_connection((self.host, self.port), PATIENCE) as scanner:
             scanner.sendall(b"zINSTREAM\0")

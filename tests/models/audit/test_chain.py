@@ -2,16 +2,17 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from models.audit.chain import last
-from models.audit.keeping import faults, held
+from models.audit.keeping import held, waits_long
 from models.audit.writing import Matter, Said, write
 from models.database import Database
-from models.desk.audit_figures import figures_of_audit
+from models.desk.audit_figures import broken_at, figures_of_audit
 from models.desk.figures import write_figures
 from tests.desks import local
 from tests.models.audit.logs import LATER, first_broken, forge, linked, rows, say
@@ -88,16 +89,18 @@ def test_many_write_at_once_and_several_link_at_once(database: Database) -> None
     assert first_broken(database) == ""
 
 
-def test_the_doctor_says_that_rows_wait_long_or_are_broken(database: Database) -> None:
+def test_rows_that_wait_long_are_known_and_a_broken_one_is_found_by_walking_all(database: Database) -> None:
     say(database, "one")
     with database.reading() as session:
-        assert "wait since 2026-03-02 15:00 UTC" in next(iter(faults(session, LATER)))
+        assert waits_long(session, LATER) == datetime(2026, 3, 2, 15, tzinfo=UTC)
     linked(database)
     with database.reading() as session:
-        assert list(faults(session, LATER)) == []
+        assert waits_long(session, LATER) is None
+        assert broken_at(session, thorough=True) == 0
     forge(database, "UPDATE audit SET what = 'nothing'")
     with database.reading() as session:
-        assert "broken at row 1" in next(iter(faults(session, LATER)))
+        assert broken_at(session, thorough=True) == 1
+        assert broken_at(session, thorough=False) == 0, "the worker has yet to count"
 
 
 def test_the_figures_walk_the_chain_part_by_part_and_stay_at_what_is_broken(database: Database) -> None:

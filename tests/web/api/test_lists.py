@@ -179,7 +179,10 @@ def test_readiness_tells_database_migrations_and_heartbeat() -> None:
     service = Service()
     assert service.client.get("/healthz").json() == {"status": "alive"}
     answer = service.client.get("/readyz")
-    assert (answer.status_code, answer.json()) == (503, {"database": True, "migrations": True, "scheduler": False})
+    assert (answer.status_code, answer.json()) == (
+        503,
+        {"database": True, "migrations": True, "scheduler": False, "ailments": []},
+    )
     service.beat()
     assert service.client.get("/readyz").status_code == 200
     with service.town.database.writing() as session:

@@ -136,7 +136,7 @@ def test_the_doctor_says_what_is_wrong_with_the_folder_of_returned_mail(
     monkeypatch.setenv("HMIS_DESK_BOUNCE_ADDRESS", "the bounces")
     told = run("doctor", exits=1).output
     assert "'the bounces' is no mail address. Check HMIS_DESK_BOUNCE_ADDRESS." in told
-    assert "Nobody hears of returned mail: set HMIS_DESK_BOUNCE_MAILDIR" in told
+    assert "Nobody hears of returned mail. Set HMIS_DESK_BOUNCE_MAILDIR" in told
     monkeypatch.setenv("HMIS_DESK_SENDER", "HMIS Desk <desk@localhost>")
     assert "'HMIS Desk <desk@localhost>' is no mail address. Check HMIS_DESK_SENDER." in run("doctor", exits=1).output
     monkeypatch.setenv("HMIS_DESK_SENDER", "HMIS Desk <desk@exämple.example>")

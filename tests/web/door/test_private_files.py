@@ -12,7 +12,7 @@ import pytest
 from models.database import open_database
 from models.store.backups import back_up, restore_from
 from models.upgrading.upgrade import upgrade
-from web.command.files import faults_of_files
+from web.installation.files import ailments_of_files
 from web.practice.seeding import keep
 from web.settings import Settings
 
@@ -52,7 +52,7 @@ def test_doctor_names_what_others_can_read_and_how_to_close_it(tmp_path: Path) -
         (tmp_path / name).touch(mode=0o600)
         (tmp_path / name).chmod(0o644)
     tmp_path.chmod(0o700)
-    said = "\n".join(faults_of_files(settings))
+    said = "\n".join(map(str, ailments_of_files(settings)))
     for name in ("desk.sqlite3", "desk.sqlite3-wal", "old.backup"):
         assert f"Other users of this machine can read {tmp_path / name}. Run `chmod 600 {tmp_path / name}`." in said
     assert f"Run `chmod 700 {tmp_path / 'uploads'}`." in said

@@ -26,6 +26,7 @@ from web.pages.frame.return_path import leave_queue
 from web.pages.inbox.claims import claims
 from web.pages.inbox.corrections import corrections
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
+from web.pages.inbox.health import ailments_shown
 from web.pages.inbox.lost_mail import lost_mail
 from web.pages.inbox.reasons import NO_REASONS, reasons_of
 from web.pages.inbox.rows import Lens, grouped
@@ -96,6 +97,7 @@ def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
         colleagues=colleagues_of(call.session, call.viewer) if wish.queue in {Queue.MINE, Queue.TEAM} else (),
         lead=lost.lead(said, none=not found.total and not waiting.count and not claimed.count), lost=lost, waiting=waiting, claimed=claimed,
         turns=turns(shown, lambda cursor: wish.link(cursor=cursor)), reason=lens.reasons.of_several,
+        ailing=ailments_shown(call, wish),
         asking_why=[line.id for each in found_groups for line in each.tasks if line.asks_why],
     )  # fmt: skip
 

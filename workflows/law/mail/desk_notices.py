@@ -23,6 +23,7 @@ class DeskNotice(Choice):
     COUNTED_OTHERWISE = "counted-otherwise"
     COVERING = "covering"
     DAILY_MAIL = "daily-mail"
+    DESK_ILL = "desk-ill"
     ENTERED = "entered-for-you"
     HANDED = "task-handed"
     INVITATION = "invitation"

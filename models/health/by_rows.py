@@ -1,9 +1,8 @@
-"""Is the desk well? What ails it by its own rows, each in a sentence with what to do; kept cases are counted nowhere."""
+"""What ails the desk by its own rows, each in a sentence with what to do; kept cases are counted nowhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
@@ -11,15 +10,18 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.access.rulebook import rulebook_of
 from models.access.tending import KEPT_FROM_ICA
-from models.audit.keeping import faults as faults_of_audit
-from models.desk.clock_watch import doubts
+from models.audit.keeping import waits_long
+from models.desk.audit_figures import broken_at
+from models.desk.clock_watch import JUMP, doubts
 from models.desk.figures import not_arrived
-from models.desk.heartbeats import WORKER, pulse
+from models.desk.heartbeats import BACKUP, WORKER, pulse
+from models.health.ailment import Ailment
 from models.intake.second_person import count_too_long
 from models.mail.addressees import office_holders
 from models.mail.mail_server import outage
 from models.mail.outbox import held
-from models.rows.cases import CaseRow, DutyRow
+from models.rows.accounts import AuditRow
+from models.rows.cases import CaseBehind, CaseRow, DutyRow
 from models.rows.notices import Message, NoticeRow
 from workflows.law.roles import (
     CHAIR,
@@ -33,6 +35,7 @@ from workflows.law.roles import (
 from workflows.law.wording import or_listed
 
 SILENT = timedelta(minutes=2)  # without a beat of the worker
+COPIED_WITHIN = timedelta(days=3)  # a desk is copied every night, and a weekend may pass
 WAITS, WRITTEN = (
     timedelta(minutes=15),
     timedelta(hours=1),
@@ -42,26 +45,22 @@ NEEDED = (SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR, COUNSEL, CHAIR, COC_BAL
 """The offices of the whole desk that decide what nobody else may."""
 
 
-@dataclass(frozen=True)
-class Ailment:
-    """One thing that is wrong with a desk: its name for programs, the sentence, and what to do."""
-
-    name: str
-    says: str
-    fix: str
-
-    def __str__(self) -> str:
-        """Return the sentence and the fix."""
-        return f"{self.says} {self.fix}"
-
-
 Look = Callable[[Session, datetime], Iterator[Ailment]]
 
 
-def ailments(session: Session, wall: datetime) -> Iterator[Ailment]:
-    """Yield all that ails a desk by its own rows, at a moment of the wall clock."""
+def ailments(session: Session, wall: datetime, *, thorough: bool = False) -> Iterator[Ailment]:
+    """Yield all that ails a desk by its own rows, at a moment of the wall clock.
+
+    Whether the audit log holds is taken from what the worker counted, or found by walking all of it if it is to be thorough.
+    """
     for look in LOOKS:
         yield from look(session, wall)
+    yield from _broken_audit(session, thorough=thorough)
+
+
+def worker_ailments(session: Session, wall: datetime) -> Iterator[Ailment]:
+    """Yield what is wrong with the worker, which cannot say so itself."""
+    yield from _worker(session, wall)
 
 
 def _worker(session: Session, wall: datetime) -> Iterator[Ailment]:
@@ -78,7 +77,17 @@ def _worker(session: Session, wall: datetime) -> Iterator[Ailment]:
 def _clock(session: Session, _: datetime) -> Iterator[Ailment]:
     for each in doubts(session):
         says = f"A worker's clock said {_at(each.says)} where {_at(each.expected)} was expected, and it acts on no deadline."
-        yield Ailment("clock-doubted", says, "Put the clock right, or let ICA confirm it under “Needs attention”.")
+        fix = "Put the clock right, or let ICA confirm it under “Needs attention”."
+        yield Ailment("clock-doubted", says, fix, about=each.boot)
+
+
+def _clock_behind(session: Session, wall: datetime) -> Iterator[Ailment]:
+    last = (AuditRow.at, AuditRow.id), (NoticeRow.created_at, NoticeRow.id)
+    written = (session.scalar(select(at).order_by(id_.desc()).limit(1)) for at, id_ in last)
+    latest = max(filter(None, written), default=None)
+    if latest and latest > wall + JUMP:
+        says = f"The clock of the machine says {_at(wall)}, and the desk wrote something down at {_at(latest)}."
+        yield Ailment("clock-behind", says, "Put the clock right: dates that have come are not acted on until it is.")
 
 
 def _deadlines(session: Session, wall: datetime) -> Iterator[Ailment]:
@@ -94,6 +103,14 @@ def _deadlines(session: Session, wall: datetime) -> Iterator[Ailment]:
         )
 
 
+def _behind(session: Session, wall: datetime) -> Iterator[Ailment]:
+    known = select(CaseRow.id).where(~KEPT_FROM_ICA)
+    waits = (CaseBehind.since < wall - WAITS, CaseBehind.case_id.in_(known))
+    if count := _count(session, CaseBehind.case_id, *waits):
+        says = f"{_many(count, 'case has', 'cases have')} yet to learn what changed in the directory."
+        yield Ailment("cases-behind", says, "See that a worker runs, and read its log.")
+
+
 def _mail(session: Session, wall: datetime) -> Iterator[Ailment]:
     known = NoticeRow.case_id.is_(None) | NoticeRow.case_id.in_(select(CaseRow.id).where(~KEPT_FROM_ICA))
     if count := _count(session, NoticeRow.id, NoticeRow.told_at.is_(None), NoticeRow.created_at < wall - WAITS,
@@ -103,11 +120,14 @@ def _mail(session: Session, wall: datetime) -> Iterator[Ailment]:
         )
     if held(session):
         yield Ailment(
-            "mail-held", "All mail is held, as after a restore.", "Look it through, then run `hmis-desk release-mail`."
+            "mail-held",
+            "All mail is held, as after a restore.",
+            "Look it through, then run `hmis-desk release-mail`.",
+            mailed=False,
         )
     if away := outage(session):
         says = f"The mail server is out of reach since {_at(away.since)}, and mail waits: {away.words}"
-        yield Ailment("mail-server-away", says, "Check HMIS_DESK_SMTP_HOST and its password.")
+        yield Ailment("mail-server-away", says, "Check HMIS_DESK_SMTP_HOST and its password.", mailed=False)
     elif count := _count(session, Message.id, Message.state == "queued", Message.created_at < wall - WRITTEN):
         yield Ailment(
             "mail-waits", f"{_many(count, 'mail waits', 'mails wait')} for more than an hour.", "Read the worker's log."
@@ -134,20 +154,33 @@ def _editions(session: Session, _: datetime) -> Iterator[Ailment]:
     lost = select(CaseRow.edition).where(CaseRow.edition.not_in(known)).distinct().order_by(CaseRow.edition)
     for name in session.scalars(lost):
         says = f"Cases are under the {name} of the deadlines and limits, which is in no file and was not adopted here."
-        yield Ailment("edition-lost", says, "Put its file back into HMIS_DESK_POLICIES.")
+        yield Ailment("edition-lost", says, "Put its file back into HMIS_DESK_POLICIES.", about=name)
+
+
+def _broken_audit(session: Session, *, thorough: bool) -> Iterator[Ailment]:
+    if place := broken_at(session, thorough=thorough):
+        says = f"The audit log is broken at row {place}."
+        yield Ailment("audit-broken", says, "Run `hmis-desk audit verify`, and ask who was at the database.")
 
 
 def _audit(session: Session, wall: datetime) -> Iterator[Ailment]:
-    yield from (Ailment("audit", *_parted(words)) for words in faults_of_audit(session, wall))
+    if since := waits_long(session, wall):
+        says = f"Rows of the audit log wait since {_at(since)} to be linked."
+        yield Ailment("audit-waits", says, "A worker does it: see that one runs.")
 
 
-def _parted(words: str) -> tuple[str, str]:
-    """Return a sentence of the audit log's, and what to do, which comes after it."""
-    says, _, fix = words.partition(". ")
-    return f"{says}.", fix
+def _copies(session: Session, wall: datetime) -> Iterator[Ailment]:
+    made, begun = pulse(session, BACKUP), session.scalar(select(AuditRow.at).order_by(AuditRow.id).limit(1))
+    fix = "Let `hmis-desk backup` run each night, or note with `hmis-desk backup --made-elsewhere` that another program made one."
+    if made is None and begun and begun < wall - COPIED_WITHIN:
+        yield Ailment("never-copied", "Nobody made a copy of this desk yet.", fix)
+    elif made and made < wall - COPIED_WITHIN:
+        yield Ailment("copy-old", f"The last copy of this desk is of {_at(made)}.", fix)
 
 
-LOOKS: tuple[Look, ...] = (_worker, _clock, _deadlines, _mail, _people, _corrections, _editions, _audit)
+LOOKS: tuple[Look, ...] = (
+    _worker, _clock, _clock_behind, _deadlines, _behind, _mail, _people, _corrections, _editions, _audit, _copies,
+)  # fmt: skip
 
 
 def _count(session: Session, what: InstrumentedAttribute[int], *which: ColumnElement[bool]) -> int:

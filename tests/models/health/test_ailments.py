@@ -6,21 +6,25 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import Rulebook
 from models.audit.keeping import keep
 from models.database import Database
-from models.desk.ailments import NEEDED, ailments
-from models.desk.heartbeats import WORKER, beat
+from models.desk.audit_figures import BROKEN_AT
+from models.desk.figures import write_figures
+from models.desk.heartbeats import BACKUP, WORKER, beat
+from models.health.by_rows import NEEDED, ailments
 from models.mail.mail_server import out_of_reach
 from models.mail.outbox import hold
-from models.registries.people_and_agencies import add_person, give_office
+from models.registries.people_and_agencies import add_person, audit, give_office
 from models.rows.accounts import Pulse
-from models.rows.cases import CaseRow, DutyRow
+from models.rows.amendments import ProposedAmendment
+from models.rows.cases import CaseBehind, CaseRow, DutyRow
+from models.rows.health import ClockWatch
 from models.rows.notices import Message, NoticeRow
-from models.rows.people import Office
+from models.rows.people import Office, Person
 from notifications.writing.dispatch import dispatch
 from tests.desks import SETTLED, local
 from tests.models.violations import Bench
@@ -31,7 +35,7 @@ from workflows.law.roles import MANAGING_DIRECTOR, Role
 NOW = local(3, 2, 12)
 Sow = Callable[[Session], object]
 SOWN: dict[str, Sow] = {
-    "no-worker": lambda session: session.execute(delete(Pulse)),
+    "no-worker": lambda session: session.execute(delete(Pulse).where(Pulse.name == WORKER)),
     "worker-silent": lambda session: beat(session, WORKER, NOW - timedelta(minutes=3)),
     "deadlines-wait": lambda session: session.execute(update(DutyRow).values(next_at=NOW - timedelta(minutes=16))),
     "deadlines-set-aside": lambda session: session.execute(update(DutyRow).values(fault="KeyError: 1")),
@@ -44,6 +48,27 @@ SOWN: dict[str, Sow] = {
         update(Message).values(state="queued", created_at=NOW - timedelta(minutes=61))
     ),
     "not-arrived": lambda session: session.execute(update(NoticeRow).values(outcome="nobody")),
+    "clock-doubted": lambda session: session.add(
+        ClockWatch(boot="first", up=5000.0, trusted_at=NOW, doubted_at=NOW + timedelta(days=3), expected_at=NOW)
+    ),
+    "clock-behind": lambda session: audit(session, NOW + timedelta(hours=2), "a person was corrected", None),
+    "cases-behind": lambda session: session.add(
+        CaseBehind(case_id=session.scalars(select(CaseRow.id)).first(), since=NOW - timedelta(minutes=16))
+    ),
+    "corrections-wait": lambda session: session.add(
+        ProposedAmendment(
+            case_id=session.scalars(select(CaseRow.id)).first(),
+            event="{}",
+            reason="a slip",
+            due_at=NOW,
+            proposed_at=NOW - timedelta(days=3),
+            proposed_by_id=session.scalars(select(Person.id)).first(),
+        )
+    ),
+    "audit-broken": lambda session: write_figures(session, {BROKEN_AT: 7.0}, NOW),
+    "audit-waits": lambda session: audit(session, NOW - timedelta(hours=2), "a person was corrected", None),
+    "never-copied": lambda session: session.execute(delete(Pulse).where(Pulse.name == BACKUP)),
+    "copy-old": lambda session: beat(session, BACKUP, NOW - timedelta(days=4)),
 }
 
 
@@ -57,6 +82,7 @@ def well(database: Database) -> Bench:
         give_office(session, vera, MANAGING_DIRECTOR, None, SETTLED)
         session.execute(update(Message).values(state="sent"))
         beat(session, WORKER, NOW)
+        beat(session, BACKUP, NOW)
         keep(session, NOW, everything=True)
     return town
 
