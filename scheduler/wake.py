@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from platform import node
 from threading import Event
+from typing import Protocol
 
 from models.audit.keeping import keep, linked_since, reached
+from models.copies.identity import Identity, begin_round
 from models.database import Database
 from models.desk.audit_figures import figures_of_audit
 from models.desk.clock_watch import JUMP, watch
@@ -20,6 +22,7 @@ from models.health.ailment import Ailment
 from models.health.by_rows import ailments
 from models.health.standing import is_due, write
 from models.intake.drafts import clear_old_drafts
+from models.mail.outbox import any_due
 from models.store.deeds_done import clear_old, has_old
 from notifications.returning.maildir import Maildir
 from notifications.returning.reading import listen
@@ -35,6 +38,16 @@ from scheduler.sweep import sweep
 log = logging.getLogger(__name__)
 
 
+class Outside(Protocol):
+    """What a machine knows of its desk outside the database."""
+
+    def read(self) -> Identity:
+        """Return it."""
+
+    def write(self, identity: Identity) -> None:
+        """Keep it."""
+
+
 @dataclass(frozen=True)
 class Worker:
     """All that a worker needs; without a postman mail stays in the desk's own mailbox, without a bounce folder none comes back."""
@@ -45,6 +58,7 @@ class Worker:
     postman: Postman | None = None
     bounces: Maildir | None = None
     stopping: Event = field(default_factory=Event)  # once it is set, nothing more is begun
+    outside: Outside | None = None  # what is known of the desk outside its database
     installation: Callable[[], Iterable[Ailment]] = tuple  # what is wrong with the machine and its settings
 
     @property
@@ -91,7 +105,18 @@ class Worker:
     def send(self) -> None:
         """Hand what waits to the mail server."""
         if self.postman:
+            self._begin_round()
             asyncio.run(self.postman.deliver(self.database, self.clock.now(), self.stopping.is_set))
+
+    def _begin_round(self) -> None:
+        """Say outside the database, before the first message leaves, that a round began: so a copy is known, and sends nothing."""
+        with self.database.reading() as session:
+            waits = any_due(session, self.clock.now())
+        if self.outside and waits:
+            known = self.outside.read()
+            with self.database.writing() as session:
+                begun = begin_round(session, known, wall_now())
+            self.outside.write(begun)
 
     def listen(self) -> None:
         """Hear of the mail that came back."""

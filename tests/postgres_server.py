@@ -55,6 +55,11 @@ def _connected(where: str) -> Iterator[Connection]:
     engine.dispose()
 
 
+def programs() -> Path:
+    """Return the folder of the programs that came with the server."""
+    return get_server(Path(_server().partition("?host=")[2])).bin_path
+
+
 def url(name: str) -> str:
     """Return the URL of a database of the tests' own server."""
     return _server().format(name=name)

@@ -8,6 +8,7 @@ BY_TURNS = ("tests/models/", "tests/notifications/")
 ON_BOTH = (  # where rows are locked, ordered, counted, searched or rewritten; and what else is written for both by name
     "tests/models/audit/",
     "tests/models/beginning/",
+    "tests/models/copies/",
     "tests/models/door/",
     "tests/models/health/",
     "tests/models/keeping/",

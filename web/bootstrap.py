@@ -16,6 +16,7 @@ from notifications.writing.letterhead import Desk
 from scheduler.clock import Clock, PracticeClock, WallClock
 from scheduler.wake import Worker
 from web.installation.health import ailments_of_installation
+from web.installation.identity import identity_file
 from web.scanning.scanner import Scanner
 from web.settings import Settings
 from workflows.law.editions.texts import load
@@ -61,7 +62,7 @@ def assemble(settings: Settings, database: Database, clock: Clock) -> House:
     )  # fmt: skip
     bounces = Maildir(Path(settings.bounce_maildir)) if settings.bounce_maildir and not clock.practice else None
     worker = Worker(
-        database, clock, desk, postman, bounces,
+        database, clock, desk, postman, bounces, outside=identity_file(settings) if postman else None,
         installation=lambda: ailments_of_installation(settings, postman, scanner_of(settings)),
     )  # fmt: skip
     return House(settings, database, clock, worker, settings.secret or secrets.token_urlsafe(32))

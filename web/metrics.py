@@ -32,9 +32,7 @@ def exposition(house: House) -> bytes:
     Gauge("hmis_desk_worker_beat_age_seconds", "Seconds since the worker's last beat", registry=registry).set(age)
     old = abs(wall_now() - counted).total_seconds() if counted else float("inf")
     Gauge("hmis_desk_figures_age_seconds", "Seconds since the worker counted", registry=registry).set(old)
-    ailments = Gauge(
-        "hmis_desk_ailment", "What ails the desk, by name; each 1 as long as it stands", ["name"], registry=registry
-    )
+    ailments = Gauge("hmis_desk_ailment", "What ails the desk, by name", ["name"], registry=registry)
     for name in sorted({each.name for each in ailing_at(house)}):
         ailments.labels(name).set(1)
     free = Gauge("hmis_desk_disk_free_bytes", "Bytes that are free where the desk writes", ["place"], registry=registry)

@@ -34,6 +34,8 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     person_day_megabytes: Annotated[int, msgspec.Meta(ge=1)] = 200  # of documents that one person adds in a day
     scanner: Annotated[str, msgspec.Meta(pattern=r"^$|^[^\s:]+:[0-9]{1,5}$")] = ""  # a ClamAV daemon, as host:port
     practice_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 731  # how far the practice clock moves ahead of today
+    desk_id: str = ""  # its name, where several machines run it; made by the machine itself if empty
+    identity_file: str = ""  # in which a machine keeps the name, and what it sent; beside the database if empty
     letterhead: str = "Institute for Community Alliances"  # whose letterhead its documents are printed on
     sender: str = "HMIS Desk <desk@hmis.example>"
     reply_to: str = ""

@@ -17,6 +17,12 @@ def database_file(url: str) -> Path | None:
     return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
 
 
+def place_of(url: str) -> str:
+    """Return where a database is, without a password."""
+    file = database_file(url)
+    return str(file.resolve()) if file else make_url(url).set(password=None).render_as_string()
+
+
 def free_bytes(place: Path) -> int:
     """Return how many bytes are free where a file or folder lies."""
     there = next(each for each in (place, *place.absolute().parents) if each.exists())

@@ -121,7 +121,7 @@ def _mail(session: Session, wall: datetime) -> Iterator[Ailment]:
     if held(session):
         yield Ailment(
             "mail-held",
-            "All mail is held, as after a restore.",
+            "All mail is held: the desk was restored, or its database is a copy of another one.",
             "Look it through, then run `hmis-desk release-mail`.",
             mailed=False,
         )

@@ -36,3 +36,12 @@ class ClockWatch(Record):
     trusted_at: Mapped[datetime]
     doubted_at: Mapped[datetime | None]  # what the clock said when it was found ahead of what was expected
     expected_at: Mapped[datetime | None]
+
+
+class DeskIdentity(Record):
+    """Whose database it is, and the number of the last round in which that desk sent mail; a copy has both from the desk."""
+
+    __tablename__ = "desk_identity"
+    id: Mapped[Id]
+    desk: Mapped[Key]
+    round: Mapped[int]

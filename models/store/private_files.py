@@ -27,6 +27,17 @@ def private_file(path: Path) -> None:
         path.chmod(OF_A_FILE)
 
 
+def write_lasting(path: Path, text: str) -> None:
+    """Write a small file that is its owner's alone, so that a power cut leaves it as it was or as it is to be."""
+    private_folder(path.parent)
+    coming = path.with_name(f"{path.name}.{os.getpid()}")
+    private_file(coming)
+    with coming.open("wb", buffering=0) as file:
+        file.write(text.encode())
+        os.fsync(file.fileno())
+    coming.replace(path)
+
+
 def open_to_others(places: Iterable[Path]) -> Iterator[tuple[Path, int]]:
     """Yield each file or folder that others may read, with the mode that closes it."""
     for place in places:

@@ -61,3 +61,10 @@ def drift(engine: Engine) -> str:
 def revise(engine: Engine, words: str) -> None:
     """Write a migration from the difference of rows and schema, for a person to read and mend."""
     command.revision(_config(engine), message=words, autogenerate=True)
+
+
+def is_known(revision: str) -> bool:
+    """Say whether a revision of the schema is one of this version's."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    return revision in {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}

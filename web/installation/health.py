@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.access.rulebook import Rulebook
+from models.copies.identity import is_copy
 from models.database import open_database
 from models.desk.disk import database_file
 from models.health.ailment import Ailment
 from models.health.by_rows import ailments
-from models.store.transaction import DatabaseFault
+from models.store.transaction import DatabaseFault, Transaction
 from models.upgrading.upgrade import is_current
 from notifications.sending.sender import Postman
 from scheduler.clock import wall_now
 from web.installation.files import ailments_of_files
+from web.installation.identity import Unreadable, identity_file
 from web.installation.neighbors import ailments_of_neighbors
 from web.installation.settings import ailments_of_settings
 from web.scanning.scanner import Scanner
@@ -44,11 +46,24 @@ def ailments_of_database(settings: Settings) -> Iterator[Ailment]:
             yield Ailment("not-up-to-date", "The database is not up to date.", "Run `hmis-desk db upgrade`.")
             return
         with database.reading() as session:
-            found = list(ailments(session, wall_now(), thorough=True))
+            found = [*ailments(session, wall_now(), thorough=True), *_of_a_copy(settings, session)]
         yield from found
     except (DatabaseFault, OSError) as error:
         says = f"The database cannot be reached ({type(error).__name__})."
         yield Ailment("database-away", says, "Check HMIS_DESK_DATABASE.")
+
+
+def _of_a_copy(settings: Settings, session: Transaction) -> Iterator[Ailment]:
+    """Yield that a database is a copy, or was put back: its mail is held as soon as a worker would send it."""
+    fix = "Look through the mail that waits, then run `hmis-desk release-mail`. Where several machines run one desk, give each the same HMIS_DESK_DESK_ID."
+    try:
+        if is_copy(session, identity_file(settings).read()):
+            says = "This database is a copy, or is older than what this machine sent: its mail is held as soon as a worker runs."
+            yield Ailment("copy-of-a-desk", says, fix, mailed=False)
+    except (Unreadable, OSError) as error:
+        yield Ailment(
+            "identity-unreadable", "What tells this desk from a copy cannot be read, so no mail leaves.", f"{error}."
+        )
 
 
 def _editions(settings: Settings) -> Editions:

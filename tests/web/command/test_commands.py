@@ -1,5 +1,6 @@
 """The commands, as somebody at a terminal uses them."""
 
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def command(*words: str, exits: int = 0) -> Result:
         result = CliRunner().invoke(desk, words)
+        gc.collect()  # a command is a process of its own, which leaves no connection open
         assert result.exit_code == exits, result.output
         return result
 
@@ -259,3 +261,31 @@ def test_the_doctor_says_that_the_mail_server_is_out_of_reach(run: Run, tmp_path
     with Town(open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}")).database.writing() as session:
         out_of_reach(session, "connection refused", local(3, 20))
     assert "The mail server is out of reach since 2026-03-20" in run("doctor", exits=1).output
+
+
+def test_copies_are_made_in_a_folder_rehearsed_and_put_back_with_what_was_there_kept(run: Run, tmp_path: Path) -> None:
+    run("person", "add", "Dana Whitcomb", "dana@x.example")
+    folder = tmp_path / "copies"
+    assert "0 older copies were taken away" in run("backup", "--into", str(folder)).output
+    told = run("restore-drill", str(folder)).output
+    assert "It could take the place of the desk." in told
+    assert "Holds: 0 cases; " in told
+    (copy,) = folder.iterdir()
+    said = run("restore", str(copy)).output
+    assert "What was there (0 cases) is kept in" in said
+    assert len(list(tmp_path.glob("desk-before-*.sqlite3"))) == 1
+    assert "no copy in" in run("restore-drill", str(tmp_path), exits=1).output
+    assert "name a file, or a folder" in run("backup", exits=2).output
+
+
+def test_a_desk_whose_copies_are_made_elsewhere_says_so(run: Run) -> None:
+    assert "noted that a copy was made" in run("backup", "--made-elsewhere").output
+    assert "made a copy" not in run("doctor", exits=1).output
+
+
+def test_a_drill_of_a_copy_in_which_nobody_could_sign_in_fails(run: Run, tmp_path: Path) -> None:
+    run("backup", str(tmp_path / "copy.sqlite3"))
+    assert (
+        "There is nobody in it who could sign in."
+        in run("restore-drill", str(tmp_path / "copy.sqlite3"), exits=1).output
+    )

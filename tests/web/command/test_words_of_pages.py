@@ -30,7 +30,7 @@ def words_of_pages() -> list[list[str]]:
         ("web/problems.py", "We can't find that process."),
         ("models/registries/forms/agencies.py", "enter the agency's name"),
         ("models/intake/remarks.py", "a note has at most [MOST_CHARACTERS] characters"),
-        ("web/command/keeping.py", "The database is not up to date. Run `hmis-desk db upgrade`."),
+        ("web/command/copies.py", "that is the desk itself: name another database"),
         ("web/command/checking.py", "Check the processes, the policy files, the templates and the settings; exit 1"),
     ],
     ids=[

@@ -9,9 +9,10 @@ from stat import S_IMODE
 
 import pytest
 
+from models.copies.embedded import EmbeddedCopies
 from models.database import open_database
-from models.store.backups import back_up, restore_from
 from models.upgrading.upgrade import upgrade
+from tests.desks import SETTLED
 from web.installation.files import ailments_of_files
 from web.practice.seeding import keep
 from web.settings import Settings
@@ -34,8 +35,10 @@ def test_a_database_its_copies_and_what_lies_beside_it_are_private_though_the_sh
     url = f"sqlite:///{tmp_path / 'desk' / 'desk.sqlite3'}"
     database = open_database(url)
     upgrade(database)
-    back_up(url, tmp_path / "desk" / "copy.backup")
-    restore_from(f"sqlite:///{tmp_path / 'other' / 'desk.sqlite3'}", tmp_path / "desk" / "copy.backup")
+    EmbeddedCopies(tmp_path / "desk" / "desk.sqlite3").copy(tmp_path / "desk" / "copy.backup")
+    other = EmbeddedCopies(tmp_path / "other" / "desk.sqlite3")
+    other.put_back(tmp_path / "desk" / "copy.backup", lambda _: None, SETTLED)
+    other.put_back(tmp_path / "desk" / "copy.backup", lambda _: None, SETTLED)
     keep([{"token": "secret"}], tmp_path / "ways" / "credentials.json")
     with database.reading():
         files = [path for path in tmp_path.rglob("*") if path.is_file()]
