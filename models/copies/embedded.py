@@ -44,7 +44,7 @@ class EmbeddedCopies:
     def prove(self, path: Path) -> None:
         """Raise NotABackup if a file is no copy of a desk, a damaged one, or one that this version does not know."""
         try:
-            with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as connection:
                 connection.execute("SELECT count(*) FROM case_file").fetchone()
                 sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
                 astray = connection.execute("PRAGMA foreign_key_check").fetchone()
@@ -104,6 +104,7 @@ def _copy(source: Path, target: Path) -> None:
     private_file(target)
     with closing(sqlite3.connect(source)) as from_, closing(sqlite3.connect(target)) as to:
         from_.backup(to)
+        to.execute("PRAGMA journal_mode = DELETE")  # a copy is one file, and nothing lies beside it
 
 
 def _clear(file: Path) -> None:

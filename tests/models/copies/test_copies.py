@@ -161,7 +161,8 @@ def test_nothing_is_overwritten_and_nothing_half_written_bears_the_name_of_a_cop
     copy = place.made()
     with pytest.raises(NotABackup, match="is there already"):
         place.copies.copy(copy)
-    assert not list(place.folder.glob("*.half"))
+    assert not list(place.folder.glob("*.half*"))
+    assert [path.name for path in place.folder.glob("copy*")] == [copy.name], "a copy is one file"
 
 
 def test_the_newest_copies_stay_and_other_files_are_nobodys_business(place: Place) -> None:
