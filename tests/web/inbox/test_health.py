@@ -36,6 +36,8 @@ def test_an_administrator_reads_it_before_all_tasks_and_nobody_else_does(desk: D
         words = desk.dana.get(place).words
         assert "The desk itself" in words
         assert "The disk of /var is nearly full. Make room on it." in words
+    assert "Something is wrong with the desk itself." in desk.dana.get("/inbox").words
+    assert "up to date" not in desk.dana.get("/inbox").words
     assert "Nothing needs attention" not in desk.dana.get("/faults").words
     assert "The desk itself" not in desk.dana.get("/inbox?queue=team").words
     assert "disk" not in desk.tess.get("/inbox").words

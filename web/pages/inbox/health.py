@@ -29,6 +29,14 @@ def ailments_shown(call: Call, wish: Wish) -> list[Line]:
     return [*(Line(each.says, each.fix) for each in of_desk), *_of_kept_cases(call)]
 
 
+def lead_of(ailing: list[Line], said: str, *, none: bool) -> str:
+    """Return what the head of the inbox says, of the desk before all else; nobody is up to date while it is ill."""
+    if not ailing:
+        return said
+    first = "Something is wrong with the desk itself."
+    return first if none else f"{first} {said}"
+
+
 def _of_kept_cases(call: Call) -> list[Line]:
     """Return, by number alone, the kept cases in which a deadline stands still: nobody at ICA can know of them."""
     found = kept_deadlines(call.session, call.viewer)

@@ -26,7 +26,7 @@ from web.pages.frame.return_path import leave_queue
 from web.pages.inbox.claims import claims
 from web.pages.inbox.corrections import corrections
 from web.pages.inbox.filters import DUE, TABS, Wish, ends_of, wish_of
-from web.pages.inbox.health import ailments_shown
+from web.pages.inbox.health import ailments_shown, lead_of
 from web.pages.inbox.lost_mail import lost_mail
 from web.pages.inbox.reasons import NO_REASONS, reasons_of
 from web.pages.inbox.rows import Lens, grouped
@@ -77,6 +77,7 @@ def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
     rows = shown.rows
     found = figures(call.session, call.viewer, wish.queue, ends)
     counts = sizes(call.session, call.viewer, call.now)
+    ill = ailments_shown(call, wish)
     lost = lost_mail(call, wish, missed := count_undelivered(call.session, call.viewer))
     counts[Queue.MINE] += missed
     waiting, claimed = corrections(call, wish, counts), claims(call, wish, counts)
@@ -84,9 +85,10 @@ def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
     lens = _lens(call, wish, rows)
     bare = (
         empty(wish, counts[Queue.TEAM], _ahead(call), late)
-        if not rows and not lost.count and not waiting.count and not claimed.count
+        if not rows and not ill and not lost.count and not waiting.count and not claimed.count
         else None
     )
+    idle = not found.total and not waiting.count and not claimed.count
     said = waiting.lead(lead(wish, found, shown, call.calendar, call.today, late=late), none=not found.total)
     said = claimed.lead(said, none=not found.total and not waiting.count)
     found_groups = grouped(rows, lens)
@@ -95,9 +97,9 @@ def _page(call: Call, request: Request, wish: Wish) -> Response[str]:
         chosen=_chosen(call, wish, found), elsewhere=_elsewhere(call, wish), groups=found_groups, bare=bare, covers=_covers(call), rests=_rests(call),
         bulk=BULK.get(wish.queue, ()), naps=lens.usual_naps if wish.queue is Queue.MINE else (),
         colleagues=colleagues_of(call.session, call.viewer) if wish.queue in {Queue.MINE, Queue.TEAM} else (),
-        lead=lost.lead(said, none=not found.total and not waiting.count and not claimed.count), lost=lost, waiting=waiting, claimed=claimed,
+        lead=lead_of(ill, lost.lead(said, none=idle), none=idle and not lost.count), lost=lost, waiting=waiting, claimed=claimed,
         turns=turns(shown, lambda cursor: wish.link(cursor=cursor)), reason=lens.reasons.of_several,
-        ailing=ailments_shown(call, wish),
+        ailing=ill,
         asking_why=[line.id for each in found_groups for line in each.tasks if line.asks_why],
     )  # fmt: skip
 
