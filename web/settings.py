@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+from web.given.secret_files import END, NoSecret, with_secrets
+from web.given.spelling import misspelled
 from workflows.law.value import fields_of
 
 PREFIX = "HMIS_DESK_"
+CONFIG = f"{PREFIX}CONFIG"  # names the TOML file; all others are settings
 SECRET = frozenset({"smtp_password", "database", "secret"})
 
 
@@ -47,6 +50,7 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     smtp_password: str = ""
     smtp_starttls: bool = True
     smtp_ca_file: str = ""
+    log: Literal["lines", "json"] = "lines"  # how an event is written
 
     @property
     def secure(self) -> bool:
@@ -70,20 +74,65 @@ class Source:
 def load(environment: Mapping[str, str] | None = None) -> tuple[Settings, list[Source]]:
     """Return the settings in force and where each comes from, or raise Misconfigured."""
     given = os.environ if environment is None else environment
-    path = given.get(f"{PREFIX}CONFIG", "")
-    filed = _file(Path(path)) if path else {}
-    said = {
-        field.name: given[PREFIX + field.name.upper()]
-        for field in fields_of(Settings)
-        if PREFIX + field.name.upper() in given
-    }
+    path = given.get(CONFIG, "")
+    written = _file(Path(path)) if path else {}
+    if faults := list(_unknown_keys(path, written)):
+        raise Misconfigured("; ".join(faults))
+    try:
+        filed, files = with_secrets(written, SECRET, lambda name: f"{path}: {name}")
+        said, variables = with_secrets(_said(given), SECRET, variable)
+    except NoSecret as error:
+        raise Misconfigured(str(error)) from error
+    origins = {**dict.fromkeys(filed, path), **files, **{name: variable(name) for name in said}, **variables}
     try:
         settings = msgspec.convert({**filed, **said}, Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise Misconfigured(f"the configuration is wrong: {error}") from error
-    origins = {**dict.fromkeys(filed, path), **{name: f"{PREFIX}{name.upper()}" for name in said}}
+        raise Misconfigured(_unfit(str(error), origins)) from error
     named = ((name, getattr(settings, name)) for name in settings.__struct_fields__)
     return settings, [Source(name, value, origins.get(name, "default")) for name, value in named]
+
+
+def unknown(environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Yield a sentence for each variable of the environment, and each key of the TOML file, that is no setting."""
+    given = os.environ if environment is None else environment
+    written = {name[len(PREFIX) :]: name for name in given if name.upper().startswith(PREFIX)}
+    right = [each.removeprefix(PREFIX) for each in (CONFIG, *map(variable, names()))]
+    for name, near in misspelled(written, right):
+        yield _sentence(f"{written[name]} is no setting", near and PREFIX + near)
+    if path := given.get(CONFIG, ""):
+        yield from _unknown_keys(path, _file(Path(path)))
+
+
+def names() -> list[str]:
+    """Return what a TOML file may say: each setting, and of each secret the file that holds it."""
+    fields = [field.name for field in fields_of(Settings)]
+    return [*fields, *(f"{name}{END}" for name in fields if name in SECRET)]
+
+
+def variable(name: str) -> str:
+    """Return the variable of the environment that says what a key of the TOML file says."""
+    return f"{PREFIX}{name.upper()}"
+
+
+def _unfit(words: str, origins: Mapping[str, str]) -> str:
+    """Return what is wrong with a value, with the name by which somebody wrote it; the value itself may be a secret."""
+    says, _, name = words.partition(" - at `$.")
+    name = name.rstrip("`")
+    place = origins.get(name, "")
+    return f"{place if place.startswith(PREFIX) else f'{name} in {place}'} is wrong: {says}"
+
+
+def _said(given: Mapping[str, str]) -> dict[str, str]:
+    return {name: given[variable(name)] for name in names() if variable(name) in given}
+
+
+def _unknown_keys(path: str, written: Mapping[str, Any]) -> Iterator[str]:
+    for name, near in misspelled(written, names()):
+        yield _sentence(f"{name!r} in {path} is no setting", near)
+
+
+def _sentence(says: str, near: str) -> str:
+    return f"{says}: did you mean {near}?" if near else f"{says}. Take it out."
 
 
 def _file(path: Path) -> dict[str, Any]:
