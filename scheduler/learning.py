@@ -30,7 +30,7 @@ def learn(database: Database, now: datetime, patience: Patience | None = None) -
             except Exception as error:
                 if is_passing(error):
                     raise
-                log.exception("a case cannot learn what changed: row %s", case_id)
+                log.exception("a case cannot learn what changed: row %s", case_id, extra={"case_row": case_id})
                 failed.add(case_id)
     return news
 

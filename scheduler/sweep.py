@@ -102,7 +102,7 @@ class _Sweeping:
                 if len(self.left) >= MOST_LEFT:
                     raise
                 return
-            log.exception("deadline %s was set aside", duty_id)
+            log.exception("deadline %s was set aside", duty_id, extra={"case_row": case_id})
             with self.database.writing() as session:
                 set_aside(session, duty_id, f"{type(error).__name__}: {error}")
             self.failed += 1

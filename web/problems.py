@@ -27,6 +27,7 @@ from models.store.passing import is_passing, name_of
 from web.audited import NOT_YOURS, count_refusal
 from web.calls import Asked, NotSignedIn, OutOfReach, ReadOnly
 from web.filters import UnknownFilter
+from web.logs import events
 from workflows.engine.cases import Kind, NotAllowed
 from workflows.law.wording import listed
 from workflows.telling.forward import brought_forward
@@ -204,11 +205,15 @@ def _reference() -> str:
 
 
 def _log(request: Asked, problem: Problem, error: Exception, reference: str) -> None:
-    """Write down what was answered; of a path, which may hold a secret, only the route it took."""
+    """Write down what was answered; of a path, which may hold a secret, only the route it took and the number of a case."""
     call = f"{request.method} {request.scope.get('path_template') or 'no route'}"
+    case = events.case_in((request.scope.get("path_params") or {}).get("number"))
+    extra = {events.REFERENCE: reference, events.CASE: case, events.ROUTE: call, events.STATUS: problem.status}
     if problem.status == BUSY:
-        log.warning("%s was put off by trouble of the database (reference %s): %s", call, reference, name_of(error))
+        words = "%s was put off by trouble of the database (reference %s): %s"
+        log.warning(words, call, reference, name_of(error), extra=extra)
     elif problem.status == FAILED:
-        log.error("%s failed (reference %s)", call, reference, exc_info=error)
+        log.error("%s failed (reference %s)", call, reference, exc_info=error, extra=extra)
     else:
-        log.info("%s was answered %s (reference %s): %s", call, problem.status, reference, type(error).__name__)
+        words = "%s was answered %s (reference %s): %s"
+        log.info(words, call, problem.status, reference, type(error).__name__, extra=extra)

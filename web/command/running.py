@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import shutil
 import signal
 from contextlib import suppress
@@ -17,11 +16,10 @@ from models.database import open_database
 from models.store.private_files import private_folder
 from models.upgrading.upgrade import is_current, upgrade
 from scheduler.timer import Timer
-from web import problems
 from web.app import create_app
 from web.bootstrap import House, build
 from web.command.listening import taken
-from web.log_lines import LogLines
+from web.logs.writing import write_log
 from web.practice.seeding import START, is_empty, keep, seed
 from web.reaching import reached
 from web.settings import Settings, load
@@ -48,7 +46,7 @@ def demo(port: int, host: str, data: Path, credentials: Path | None, fresh: bool
     first = next(way for way in ways if way["role"] == "System Administrator")
     click.echo(f"HMIS Desk, practice desk: {house.settings.url}")
     click.echo(f"Sign in as {first['email']} with {first['password']}; all others are in {data / CREDENTIALS}")
-    _log()
+    write_log(load()[0].log)
     _run(house, ours, with_worker=True)
 
 
@@ -72,28 +70,18 @@ def practice_house(data: Path, url: str, policies: str = "") -> tuple[House, lis
 def serve(port: int, host: str, with_worker: bool) -> None:
     """Run the web process of a desk."""
     ours = taken(host, port)
-    _log()
+    write_log(load()[0].log)
     _run(_real(), ours, with_worker=with_worker)
 
 
 @click.command()
 def worker() -> None:
     """Run the worker of a desk: the sweep of deadlines, and the mail."""
-    _log()
+    write_log(load()[0].log)
     working = _real().worker
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, lambda *_: working.stopping.set())
     Timer(working).run()
-
-
-def _log() -> None:
-    """Write what goes wrong to standard error; nothing that is well is logged, and no case is ever named."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(LogLines())
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
-    logging.getLogger(problems.__name__).setLevel(logging.INFO)  # whoever reports an error page names its reference
-    logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # the desk says itself which mail cannot be read
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a turn falls out while its job still works is well
 
 
 def _real() -> House:

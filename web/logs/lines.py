@@ -21,7 +21,7 @@ class LogLines(logging.Formatter):
         """Return the line, and the trace."""
         first = f"{self.formatTime(record)} {record.levelname} {record.name}: {plain(record.getMessage())}"
         error = record.exc_info[1] if record.exc_info else None
-        return "\n".join([first, *(f"    {plain(line)}" for line in _trace(error))])
+        return "\n".join([first, *(f"    {plain(line)}" for line in trace(error))])
 
 
 def plain(words: str) -> str:
@@ -33,7 +33,8 @@ def _spelled(sign: str) -> str:
     return sign.encode("unicode_escape").decode("ascii")
 
 
-def _trace(error: BaseException | None) -> Iterator[str]:
+def trace(error: BaseException | None) -> Iterator[str]:
+    """Yield the kinds of a failure and of what it came from, and where each happened; what it says is left out."""
     seen = set[int]()
     while error is not None and id(error) not in seen:
         seen.add(id(error))

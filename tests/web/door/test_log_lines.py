@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from tests.databases import KINDS, changed
 from tests.web.api.programs import Service
 from tests.web.registries.desks import Desk
-from web.log_lines import LogLines, plain
+from web.logs.lines import LogLines, plain
 from web.problems import log
 
 SECRET = "hush-hush-wUq8"
