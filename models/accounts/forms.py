@@ -9,8 +9,9 @@ from msgspec import Meta
 
 from workflows.facts.forms import Form
 from workflows.law.door import TokenArea, TokenScope
-from workflows.law.fields import UNSEEN, Email, enter
+from workflows.law.fields import UNSEEN, Email, Line, enter
 from workflows.law.mail.mail_rhythm import MailRhythm
+from workflows.law.offices import HeldRole
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 128  # characters
 TokenName = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
@@ -26,6 +27,45 @@ ANewPassword = Annotated[
     UNSEEN,
     enter(f"a password has at least {SHORTEST_PASSWORD} characters"),
 ]
+
+
+Holder = Line | None  # name and email address, as in Ruth Abernathy <ruth@example.org>
+
+
+class FirstPeople(Form, key="FirstPeople"):
+    """Who is in a desk first: its administrator, and the holders of roles that cases depend on."""
+
+    name: Annotated[Line, Meta(title="Your name"), enter("enter your name")]
+    email: Annotated[
+        Email,
+        Meta(title="Your email address", description="You become the first System Administrator."),
+        enter("enter your email address"),
+    ]
+    ica_director: Annotated[Holder, Meta(title="ICA director")] = None
+    managing_director: Annotated[Holder, Meta(title="ICA managing director")] = None
+    counsel: Annotated[Holder, Meta(title="Legal counsel")] = None
+    coc_balance: Annotated[Holder, Meta(title="Balance of State CoC")] = None
+    coc_chittenden: Annotated[Holder, Meta(title="Chittenden County CoC")] = None
+    chair: Annotated[Holder, Meta(title="Advisory Committee chair")] = None
+    vice_chair: Annotated[Holder, Meta(title="Advisory Committee vice chair")] = None
+    committee: Annotated[
+        tuple[Line, ...],
+        Meta(title="Other members of the Advisory Committee", description="One a line."),
+    ] = ()
+
+
+FIRST_ROLES = {each.name.lower(): each for each in HeldRole if each.name.lower() in FirstPeople.__struct_fields__}
+"""Of each role that is given when a desk is set up the field that names who has it."""
+
+
+class SetUpCode(Form, key="SetUpCode"):
+    """By what the desk knows that somebody who is nobody yet runs its server."""
+
+    code: Annotated[
+        Line,
+        Meta(title="Set-up code", description="The desk wrote it into its log when it started."),
+        enter("enter the set-up code; the desk wrote it into its log when it started"),
+    ]
 
 
 class NewToken(Form, key="NewToken"):

@@ -49,6 +49,12 @@ def is_current(engine: Engine) -> bool:
     return set(applied) == set(ScriptDirectory.from_config(_config(engine)).get_heads())
 
 
+def is_new(engine: Engine) -> bool:
+    """Say whether no migration was ever applied: there is no desk in it yet."""
+    with engine.connect() as connection:
+        return not MigrationContext.configure(connection).get_current_heads()
+
+
 def drift(engine: Engine) -> str:
     """Return what the rows declare and the migrations do not make, or nothing."""
     try:

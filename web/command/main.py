@@ -6,7 +6,6 @@ import click
 
 from models.store.private_files import make_private
 from web.command import (
-    administration,
     audit,
     checking,
     copies,
@@ -21,6 +20,7 @@ from web.command import (
     uploads,
     words,
 )
+from web.command.people import administration, setting_up
 from web.reaching import OutOfReach, told
 from web.settings import Misconfigured
 from workflows.law.editions.texts import EditionError
@@ -33,6 +33,7 @@ def desk() -> None:
 
 for module in (
     running,
+    setting_up,
     database,
     checking,
     copies,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import signal
 from contextlib import suppress
@@ -12,6 +13,7 @@ from socket import socket
 import click
 import uvicorn
 
+from models.accounts.first_people import is_empty
 from models.database import open_database
 from models.store.private_files import private_folder
 from models.upgrading.upgrade import is_current, upgrade
@@ -19,11 +21,15 @@ from scheduler.timer import Timer
 from web.app import create_app
 from web.bootstrap import House, build
 from web.command.listening import taken
+from web.given.set_up_code import set_up_code
 from web.logs.writing import write_log
-from web.practice.seeding import START, is_empty, keep, seed
+from web.pages.account.set_up import PLACE
+from web.practice import seeding
+from web.practice.seeding import START, keep, seed
 from web.reaching import reached
 from web.settings import Settings, load
 
+log = logging.getLogger(__name__)
 CREDENTIALS = "credentials.json"
 PORT = click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 HOST = click.option("--host", default="127.0.0.1", show_default=True)
@@ -56,7 +62,7 @@ def practice_house(data: Path, url: str, policies: str = "") -> tuple[House, lis
     settings = Settings(database=f"sqlite:///{(data / 'desk.sqlite3').absolute()}", url=url, policies=policies)
     upgrade(open_database(settings.database))
     house = build(settings, practice_from=START)
-    if is_empty(house.worker):
+    if seeding.is_empty(house.worker):
         click.echo("Filling the practice desk: people, agencies, and cases walked day by day …")
         keep(seed(house.worker), data / CREDENTIALS)
     ways: list[dict[str, str]] = json.loads((data / CREDENTIALS).read_text(encoding="utf-8"))
@@ -71,7 +77,18 @@ def serve(port: int, host: str, with_worker: bool) -> None:
     """Run the web process of a desk."""
     ours = taken(host, port)
     write_log(load()[0].log)
-    _run(_real(), ours, with_worker=with_worker)
+    house = _real()
+    tell_if_empty(house)
+    _run(house, ours, with_worker=with_worker)
+
+
+def tell_if_empty(house: House) -> None:
+    """Write into the log how a desk that nobody is in yet is set up: whoever reads it runs the server."""
+    with house.database.reading() as session:
+        if not is_empty(session):
+            return
+    at, code = f"{house.settings.url}{PLACE}", set_up_code(house.secret)
+    log.warning("nobody is in this desk yet: set it up at %s with the code %s, or by `hmis-desk set-up`", at, code)
 
 
 @click.command()

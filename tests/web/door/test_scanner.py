@@ -76,5 +76,5 @@ def test_no_page_and_no_form_of_a_step_keeps_what_it_finds_harmful(scanner: Scan
 
 
 def test_an_address_that_is_none_is_said_at_the_start() -> None:
-    with pytest.raises(Misconfigured, match="scanner"):
+    with pytest.raises(Misconfigured, match="SCANNER"):
         load({"HMIS_DESK_SCANNER": "clamd"})

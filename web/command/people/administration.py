@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from models.access.rulebook import rulebook_of
 from models.accounts.password_links import password_link
 from models.accounts.sign_in import unlock
 from models.accounts.tokens_and_feeds import create_token
@@ -17,6 +18,7 @@ from web.settings import load
 from workflows.engine.cases import NotAllowed
 from workflows.law.door import Reach, TokenArea, TokenScope
 from workflows.law.offices import HeldRole
+from workflows.law.wording import lasting
 
 
 def _database() -> Database:
@@ -26,7 +28,7 @@ def _database() -> Database:
 
 @click.group()
 def person() -> None:
-    """Add people, and unlock those who failed to sign in too often."""
+    """Add people, and let those in who cannot sign in."""
 
 
 @person.command("add")
@@ -64,6 +66,21 @@ def first_holder(email: str, role: str) -> None:
     except NotAllowed as refused:
         raise click.ClickException("\n".join(sentences(refused))) from refused
     click.echo(f"{email} has the role of {role}.")
+
+
+@person.command("link")
+@click.argument("email")
+def link(email: str) -> None:
+    """Print a new link with which a person sets a password; for whoever cannot be sent one by mail."""
+    settings, _ = load()
+    with open_database(settings.database).writing() as session:
+        row = person_of(session, email)
+        if row is None or row.left_at is not None:
+            raise click.ClickException(f"nobody who is there has the address {email!r}")
+        secret = password_link(session, row, wall_now())
+        record(session, f"a link to set a password was made for {row.email}")
+        lasts = lasting(rulebook_of(session).policy(wall_now()).password_link_minutes)
+    click.echo(f"It works once, for {lasts}: {settings.url}/welcome/{secret}")
 
 
 @person.command("unlock")

@@ -1,0 +1,1 @@
+"""A desk that nobody is in yet, and how its first people get into it."""

@@ -1,0 +1,1 @@
+"""People of a desk from the command line: the first ones, those who are added, and what lets them in."""
