@@ -6,7 +6,6 @@ import json
 import logging
 import shutil
 import signal
-from contextlib import suppress
 from pathlib import Path
 from socket import socket
 
@@ -111,14 +110,16 @@ def _real() -> House:
 
 def _run(house: House, ours: socket, *, with_worker: bool) -> None:
     timer = Timer(house.worker) if with_worker else None
-    if timer:
-        timer.start()
     server = uvicorn.Server(
         uvicorn.Config(create_app(house), log_config=None, log_level="warning", access_log=False, server_header=False)
     )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn would end the process before the worker is done
+    if timer:
+        timer.start()
     try:
-        with suppress(KeyboardInterrupt):  # that is how it is stopped
-            server.run([ours])
+        server.run([ours])
+    except KeyboardInterrupt:  # that is how it is stopped
+        return
     finally:
         if timer:
             timer.stop()

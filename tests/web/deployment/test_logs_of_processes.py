@@ -14,10 +14,12 @@ import pytest
 from models.audit.writing import Matter, Said, write
 from models.database import Database, open_database
 from models.upgrading.upgrade import upgrade
-from scheduler.clock import wall_now
+from scheduler.clock import WallClock, wall_now
 from tests.web.registries.desks import Desk
+from web.bootstrap import assemble
 from web.command.running import tell_if_empty
 from web.given.set_up_code import set_up_code
+from web.settings import Settings
 
 COMMAND = (sys.executable, "-c", "from web.command.main import main; main()")
 SECRET = "a long random text that nobody guesses"
@@ -32,7 +34,7 @@ def database(tmp_path: Path) -> Database:
 
 
 def first_line_with(words: str, database: Database, *command: str, form: str = "lines") -> str:
-    """Run a process of the desk until it logs something, and return that line."""
+    """Run a process of the desk until it logs something, ask it to stop, and return that line."""
     place = str(database.engine.url)
     given = {**os.environ, "HMIS_DESK_DATABASE": place, "HMIS_DESK_LOG": form, "HMIS_DESK_SECRET": SECRET}
     with subprocess.Popen((*COMMAND, *command), stderr=subprocess.PIPE, text=True, env=given) as process:  # noqa: S603 - our own command
@@ -42,6 +44,7 @@ def first_line_with(words: str, database: Database, *command: str, form: str = "
         line = next((each for each in process.stderr if words in each), "")
         late.cancel()
         process.terminate()
+    assert process.returncode == 0, "it did not end by itself, in good order"
     return line
 
 
@@ -53,9 +56,16 @@ def test_a_worker_logs_each_link_of_the_audit_log_and_nothing_that_it_says(datab
     assert "Liam" not in line
 
 
-def test_an_empty_desk_logs_by_which_code_it_is_set_up(database: Database) -> None:
-    line = first_line_with("", database, "serve", "--port", "0")
-    assert f"set it up at http://127.0.0.1:8000/set-up with the code {set_up_code(SECRET)}" in line
+def test_a_desk_that_runs_its_worker_itself_lets_it_finish_when_it_is_asked_to_stop(database: Database) -> None:
+    with database.writing() as session:
+        write(session, wall_now(), Said(Matter.COMMAND, "something was done"))
+    line = first_line_with("audit log", database, "serve", "--port", "0", "--with-worker")
+    assert "INFO scheduler.wake: row 1 of the audit log" in line
+
+
+def test_an_empty_desk_logs_by_which_code_it_is_set_up(database: Database, caplog: pytest.LogCaptureFixture) -> None:
+    tell_if_empty(assemble(Settings(secret=SECRET), database, WallClock()))
+    assert f"set it up at http://127.0.0.1:8000/set-up with the code {set_up_code(SECRET)}" in caplog.text
 
 
 def test_a_desk_with_people_logs_no_code(caplog: pytest.LogCaptureFixture) -> None:
