@@ -204,8 +204,11 @@ def test_an_import_ends_as_it_went(run: Run, tmp_path: Path) -> None:
     told = run("import-people", str(path))
     assert "column 'Shoes' is not used" in told.output
     assert "1 row was added." in told.output
-    again = run("import-people", str(path), exits=1).output
-    assert "row 2, email: zoe@exämple.example already belongs to somebody" in again
+    again = run("import-people", str(path)).output
+    assert "0 rows were added.\n1 row says what is on record already." in again
+    other = table(tmp_path, "name,email\nZoe,zoe@exämple.example\n")
+    told_other = run("import-people", other, exits=1).output
+    assert "row 2, email: zoe@exämple.example already belongs to somebody" in told_other
     for nothing in ("", "Name,Email\n", "Name\nZoë\n"):
         assert "nothing was added" in run("import-people", table(tmp_path, nothing), exits=1).output
     path.write_bytes(b"\0\xff\xfe" * 9)
