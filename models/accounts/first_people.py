@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from email.utils import parseaddr
 from typing import Any
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from models.store.one_at_a_time import alone
 from workflows.engine.cases import NotAllowed, Refusal
 from workflows.law.roles import Role
 
+_NAMED = re.compile(r'"?([^<>;"]*[^<>;"\s])"?\s*<\s*([^<>;\s]+)\s*>')
 ALIKE = "write the name and the email address, as in Ruth Abernathy <ruth@example.org>"
 
 
@@ -56,14 +57,20 @@ def set_up(session: Session, facts: Mapping[str, Any], now: datetime) -> list[Pe
 
 def _person(session: Session, written: str, now: datetime) -> Person:
     """Return the person who is written down, who may have another role already."""
-    name, address = parseaddr(one_line(written))
+    name, address = name_and_address(written)
     return person_of(session, address) or enter_person(session, {"name": name, "email": address}, now)
+
+
+def name_and_address(written: str) -> tuple[str, str]:
+    """Return who is written down, as in Ruth Abernathy <ruth@example.org>; two empty texts if that is not one person."""
+    found = _NAMED.fullmatch(one_line(written))
+    return (found[1], found[2]) if found else ("", "")
 
 
 def _unclear(said: Mapping[str, Any]) -> Iterator[Refusal]:
     """Yield where no name or no address is to be found in what was written."""
     for field in FIRST_ROLES:
-        if not all(all(parseaddr(one_line(each))) for each in _written(said.get(field))):
+        if not all(all(name_and_address(each)) for each in _written(said.get(field))):
             yield wrong(field, ALIKE)
 
 

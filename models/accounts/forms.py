@@ -54,7 +54,7 @@ class FirstPeople(Form, key="FirstPeople"):
     ] = ()
 
 
-FIRST_ROLES = {each.name.lower(): each for each in HeldRole if each.name.lower() in FirstPeople.__struct_fields__}
+FIRST_ROLES = {name: HeldRole[name.upper()] for name in FirstPeople.__struct_fields__ if name not in {"name", "email"}}
 """Of each role that is given when a desk is set up the field that names who has it."""
 
 

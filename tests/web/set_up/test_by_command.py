@@ -78,9 +78,10 @@ def test_without_a_terminal_it_asks_nothing_and_says_what_is_missing(run: Run, p
 
 def test_at_a_terminal_it_asks_for_what_no_option_says(run: Run, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("web.command.people.setting_up.at_terminal", lambda: True)
-    answers = "\n\n\n\n\n\nBea Lund <bea@x.example.org>; Cy Moss <cy@x.example.org>\n"
+    answers = "Ida Quill\n\n\n\n\n\n\nBea Lund <bea@x.example.org>; Cy Moss <cy@x.example.org>\n"
     said = run("set-up", *DANA, *RUTH, typed=answers).output
     assert "Your name" not in said
+    assert "Error: write the name and the email address, as in Ruth Abernathy <ruth@example.org>" in said
     assert "Legal counsel" not in said
     assert "Balance of State CoC (name <address>, or nothing)" in said
     assert people(place) == ["Dana Whitcomb", "Ruth Abernathy", "Bea Lund", "Cy Moss"]

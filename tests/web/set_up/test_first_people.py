@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.accounts.first_people import AlreadySetUp, is_empty, set_up
+from models.accounts.first_people import AlreadySetUp, is_empty, name_and_address, set_up
 from models.database import Database
 from models.registries.people_and_agencies import add_person
 from models.rows.people import Person
@@ -39,6 +39,20 @@ def test_each_is_named_with_their_roles_and_one_person_may_have_several() -> Non
         "Dana Whitcomb": ["system-administrator", "managing-director"], "Ruth Abernathy": ["counsel"],
         "Bea Lund": ["committee"], "Cy Moss": ["committee"],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "is_read"),
+    [
+        (" Ruth  Abernathy <ruth@x.example.org> ", ("Ruth Abernathy", "ruth@x.example.org")),
+        ('"Abernathy, Ruth" <ruth@x.example.org>', ("Abernathy, Ruth", "ruth@x.example.org")),
+        ("Ruth <ruth@x.example.org>; Ida <ida@x.example.org>", ("", "")),
+        ("Ruth ruth@x.example.org", ("", "")),
+        ("<ruth@x.example.org>", ("", "")),
+    ],
+)
+def test_a_field_names_one_person_with_their_address(written: str, is_read: tuple[str, str]) -> None:
+    assert name_and_address(written) == is_read
 
 
 def test_where_one_of_them_is_wrong_nobody_is_named_and_each_fault_is_said() -> None:

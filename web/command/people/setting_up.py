@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from models.access.rulebook import rulebook_of
-from models.accounts.first_people import AlreadySetUp, is_empty, set_up
+from models.accounts.first_people import ALIKE, AlreadySetUp, is_empty, name_and_address, set_up
 from models.accounts.forms import FIRST_ROLES, FirstPeople
 from models.accounts.password_links import password_link
 from models.database import Database, open_database
@@ -91,13 +91,23 @@ def _prepare(database: Database) -> None:
 def _asked(given: dict[str, Any]) -> dict[str, Any]:
     """Return what the options say, and ask for the rest; to leave it empty is an answer too."""
     said = dict(given)
-    for name in FirstPeople.__struct_fields__:
+    for name in ("name", "email"):
+        said[name] = said[name] or click.prompt(title(FirstPeople, name))
+    for name in FIRST_ROLES:
         if said[name] is None or said[name] == ():
-            needed = name in {"name", "email"}
-            words = title(FirstPeople, name) + ("" if needed else " (name <address>, or nothing)")
-            answer = click.prompt(words, default=None if needed else "", show_default=False)
-            said[name] = answer.split(";") if name == SEVERAL and answer else answer
+            several = name == SEVERAL
+            words = f"{title(FirstPeople, name)} (name <address>{'; name <address>' if several else ''}, or nothing)"
+            people = click.prompt(words, default="", show_default=False, value_proc=_people)
+            said[name] = people if several else "; ".join(people)
     return said
+
+
+def _people(typed: str) -> list[str]:
+    """Return who was typed in; or raise what a prompt says before it asks again."""
+    people = [each.strip() for each in typed.split(";") if each.strip()]
+    if not all(all(name_and_address(each)) for each in people):
+        raise click.BadParameter(ALIKE)
+    return people
 
 
 COMMANDS = (set_up_desk,)
