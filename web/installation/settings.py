@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models.health.ailment import Ailment
 from notifications.returning.maildir import Maildir
-from web.settings import Settings
+from web.settings import Settings, unknown
 from workflows.law.editions.texts import EditionError, load
 from workflows.law.mail.addresses import NoAddress, address_in
 
@@ -17,6 +17,9 @@ SECRET_AT_LEAST = 32  # characters
 
 def ailments_of_settings(settings: Settings) -> Iterator[Ailment]:
     """Yield what is wrong with each setting."""
+    for says in unknown():
+        said, fix = says.removesuffix(" Take it out."), "Mend its name, or take it out."
+        yield Ailment("setting-misspelled", said, fix, about=says.partition(" ")[0])
     yield from _policies(settings)
     yield from _mail(settings)
     yield from _addresses(settings)

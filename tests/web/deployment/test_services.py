@@ -16,16 +16,13 @@ from web.settings import PREFIX, Settings, unknown
 
 TOP = FOLDER.parents[1]
 SERVICES = sorted(UNITS.glob("*.service"))
-NOT_YET = pytest.mark.xfail(raises=click.NoSuchOption, strict=True, reason="goes once `backup` has --into and --keep")
 CONTAINER = (FOLDER / "Containerfile").read_text(encoding="utf-8").replace("\\\n", " ")
 PROXIES = [FOLDER / "proxy" / "Caddyfile", FOLDER / "proxy" / "nginx.conf"]
 PLACE = re.compile(rf"\b({PREFIX}[A-Z_]+)=")
 PORT = "8000"
 
 
-@pytest.mark.parametrize(
-    "service", [pytest.param(each, id=each.stem, marks=[NOT_YET] if "backup" in each.stem else []) for each in SERVICES]
-)
+@pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.stem)
 def test_each_service_runs_a_command_that_the_desk_has_with_options_that_it_takes(service: Path) -> None:
     program, *words = said(service, "ExecStart")
     assert program == "/opt/hmis-desk/.venv/bin/hmis-desk"

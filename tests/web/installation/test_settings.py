@@ -108,6 +108,14 @@ def test_a_file_that_others_can_read_and_an_edition_that_cannot_be_read_are_name
         }  # fmt: skip
 
 
+def test_a_misspelled_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HMIS_DESK_SMTP_HOTS", "mail.example.org")
+    with installed(tmp_path) as settings:
+        found = list(ailments_of_installation(settings, postman_of(settings), None))
+    assert [each.name for each in found] == ["setting-misspelled"]
+    assert "HMIS_DESK_SMTP_HOTS is no setting: did you mean HMIS_DESK_SMTP_HOST?" in str(found[0])
+
+
 def test_a_scanner_that_answers_is_well(tmp_path: Path) -> None:
     with installed(tmp_path) as settings, socket.create_server(("127.0.0.1", 0)) as clamd:
 
