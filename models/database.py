@@ -24,6 +24,9 @@ from models.store.private_files import private_file, private_folder
 from models.store.turns import Turns
 
 BUSY_SECONDS = 30  # how long a writer waits for another one
+SILENT_SECONDS = (
+    60  # how long a transaction may say nothing, as that of a machine that is gone, until PostgreSQL ends it
+)
 WRITERS = 8  # at a time in a process, of its twenty connections
 
 UNKEEPABLE = (DataError, psycopg.DataError, OverflowError, UnicodeEncodeError)
@@ -123,8 +126,9 @@ def open_database(url: str, rulebook: Rulebook = RULEBOOK, *, practice: bool = F
 
 
 def _bound(connection: psycopg.Connection[Any], _: Any) -> None:
-    """Let nobody wait for another one's lock for ever."""
+    """Let nobody wait for another one's lock for ever, and nobody who fell silent hold one."""
     connection.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+    connection.execute(f"SET idle_in_transaction_session_timeout = '{SILENT_SECONDS}s'")
     connection.commit()
 
 
