@@ -34,6 +34,7 @@ year: $(READY) ## a year of the practice desk, week by week, and what must be tr
 
 chaos: $(READY) ## a desk's real processes and its database, killed while people work; takes long
 	$(BIN)/python -u -m tests.chaos
+	$(BIN)/python -u -m tests.breaking.crowd
 
 check: $(READY) ## style, types, layers, declarations, migrations, generated pages
 	$(BIN)/ruff check .
