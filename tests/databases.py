@@ -137,7 +137,7 @@ def bare(kind: str, rulebook: Rulebook = RULEBOOK) -> Database:
 KINDS = {"sqlite": sqlite, "postgres": postgres}
 
 
-def by_turns(name: str) -> Database:
+def by_turns(name: str, rulebook: Rulebook = RULEBOOK) -> Database:
     """Return an empty desk on one of the databases: where many walks by chance say the same, each takes another one."""
     kinds = list(KINDS)
-    return KINDS[kinds[sum(map(ord, name)) % len(kinds)]]()
+    return KINDS[kinds[sum(map(ord, name)) % len(kinds)]](rulebook)

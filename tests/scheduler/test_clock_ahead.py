@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from models.database import Database
-from models.desk.clock_watch import Uptime, believe, doubts
+from models.desk.clock_watch import believe, doubts
 from models.desk.figures import figures
 from models.rows.notices import Message
 from scheduler.wake import Worker
 from tests.databases import KINDS
 from tests.desks import local
 from tests.notifications.mailroom import AT_ONCE, DESK, Mailroom
+from tests.scheduler.machine import Machine
 
 BEGAN, LAPSES = local(3, 2), local(4, 2, 0)
 HOUR = timedelta(hours=1)
-
-
-@dataclass
-class Machine:
-    """A machine whose clock can be set while its time goes by."""
-
-    at: datetime
-    up: float = 5000.0
-    boot: str = "first"
-    practice: bool = False
-
-    def now(self) -> datetime:
-        """Return what its clock says."""
-        return self.at
-
-    def uptime(self) -> Uptime:
-        """Return for how long it has been up."""
-        return Uptime(self.boot, self.up)
-
-    def goes_on(self, by: timedelta) -> None:
-        """Let time go by."""
-        self.at, self.up = self.at + by, self.up + by.total_seconds()
 
 
 @dataclass
