@@ -92,6 +92,12 @@ def settle(session: Session, message_id: int, fate: Fate, now: datetime) -> None
         message.sent_at = now
 
 
+def give_back(session: Session, message_id: int, now: datetime) -> None:
+    """Let a message wait as if nobody had tried to send it: the server was in trouble; what waited longer goes first."""
+    message = session.get_one(Message, message_id)
+    message.state, message.next_try_at, message.attempts = State.QUEUED.value, now, message.attempts - 1
+
+
 def send_again(session: Session, message_id: int, now: datetime) -> bool:
     """Queue a message that is stuck, because somebody says so; say whether it was one.
 

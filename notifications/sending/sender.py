@@ -11,7 +11,8 @@ import aiosmtplib
 
 from models.database import Database
 from notifications.sending.delivery import Delivered, Delivery
-from notifications.sending.handover import Refused, hand_over
+from notifications.sending.handover import Unasked, hand_over
+from notifications.sending.server_trouble import NoAuthority
 from notifications.sending.wire_message import Envelope, address_of
 from workflows.law.mail.addresses import on_the_wire
 
@@ -29,7 +30,7 @@ class Postman:
     sender: str
     reply_to: str = ""
     bounce_address: str = ""  # to which other servers return mail, if not to the sender's
-    timeout: float = 30  # seconds for each word of the server
+    timeout: float = 30  # seconds for each word of the server, and four times as many for its last one of a message
 
     def __post_init__(self) -> None:
         """Refuse at once a sender that no mail could carry."""
@@ -53,18 +54,24 @@ class Postman:
             username=self.username or None,
             password=self.password or None,
             start_tls=self.starttls,
-            tls_context=ssl.create_default_context(cafile=self.ca_file or None),
+            tls_context=self._trust(),
             timeout=self.timeout,
         )
         await smtp.connect()
         return smtp
 
+    def _trust(self) -> ssl.SSLContext:
+        try:
+            return ssl.create_default_context(cafile=self.ca_file or None)
+        except OSError as error:
+            raise NoAuthority(str(error)) from error
+
     async def hand_over(self, smtp: aiosmtplib.SMTP, envelope: Envelope) -> None:
-        """Give a message to the server, or raise Refused, Later or Uncertain."""
+        """Give a message to the server, or raise Unsent."""
         try:
             wire = envelope.written(self.sender, self.reply_to)
         except ValueError as error:
-            raise Refused("This is no address that mail can be sent to.") from error
+            raise Unasked("This is no address that mail can be sent to.") from error
         except Exception as error:
-            raise Refused(f"This message cannot be written as mail ({type(error).__name__}).") from error
+            raise Unasked(f"This message cannot be written as mail ({type(error).__name__}).") from error
         await hand_over(smtp, self.bounce_address or self.sender, on_the_wire(envelope.address), wire)

@@ -6,15 +6,18 @@ import atexit
 import shutil
 import socket
 import ssl
+from asyncio import to_thread
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import Event
 from typing import Any
 
 import trustme
@@ -46,16 +49,30 @@ def authority_file() -> str:
 class Sink:
     """A mail server's memory, and how it treats some people."""
 
-    replies: dict[str, str] = field(default_factory=dict)  # to RCPT, by address
+    greeting: str = ""  # to MAIL, whoever it is for
+    replies: dict[str, str] = field(default_factory=dict)  # to RCPT, by address; "vanish" drops the line
     endings: dict[str, str] = field(default_factory=dict)  # to DATA, by address; "vanish" drops the line
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     senders: list[str] = field(default_factory=list)  # of what was taken
     lines: set[tuple[Any, ...]] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)  # all recipients, whatever was answered
+    reading: Event = field(default_factory=Event)  # set while it reads a message
+    has_read: Event | None = None  # until this is set, it goes on reading
 
-    async def handle_RCPT(self, _server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_MAIL(self, _server: Any, _session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        """Answer to a sender."""
+        if self.greeting:
+            return self.greeting
+        envelope.mail_from, envelope.mail_options = address, [*envelope.mail_options, *options]
+        return "250 OK"
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
         """Answer to a recipient."""
         self.lines.add(session.peer)
+        self.asked.append(address)
         if address in self.replies:
+            if self.replies[address] == "vanish":
+                server.transport.abort()
             return self.replies[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
@@ -64,6 +81,9 @@ class Sink:
         """Take a message."""
         address = envelope.rcpt_tos[0]
         ending = self.endings.get(address, "250 OK")
+        self.reading.set()
+        if self.has_read:
+            await to_thread(self.has_read.wait)
         if ending == "vanish":
             server.transport.abort()
         if ending[0] not in "45":
@@ -95,19 +115,27 @@ def _signed_in(_server: Any, _session: Any, _envelope: Any, _mechanism: str, dat
 
 
 @contextmanager
-def serving(sink: Sink, port: int = 0, *, takes_all_letters: bool = True) -> Iterator[Postman]:
-    """Run a server that wants STARTTLS and a sign-in, and give a postman who knows both."""
+def serving(
+    sink: Sink, port: int = 0, *, takes_all_letters: bool = True, encrypts: bool = True, name: str = "127.0.0.1",
+    until: datetime | None = None, asks_who: bool = True,
+) -> Iterator[Postman]:  # fmt: skip
+    """Run a server that wants STARTTLS and a sign-in, and give a postman who knows both.
+
+    Its certificate may be of another name or have run out, or it may encrypt nothing, or let strangers in.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority().issue_cert("127.0.0.1").configure_cert(context)
+    authority().issue_cert(name, not_after=until).configure_cert(context)
     controller = Controller(
-        sink, hostname="127.0.0.1", port=port or free_port(), tls_context=context, require_starttls=True,
-        authenticator=_signed_in, auth_required=True, auth_require_tls=True,
-        enable_SMTPUTF8=takes_all_letters,
+        sink, hostname="127.0.0.1", port=port or free_port(), tls_context=context if encrypts else None,
+        require_starttls=encrypts, authenticator=_signed_in, auth_required=asks_who and encrypts,
+        auth_require_tls=encrypts, enable_SMTPUTF8=takes_all_letters,
     )  # fmt: skip
     controller.start()
     try:
         yield postman(controller.port)
     finally:
+        if sink.has_read:
+            sink.has_read.set()
         controller.stop()
 
 

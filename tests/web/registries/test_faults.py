@@ -102,7 +102,7 @@ def test_a_mail_server_out_of_reach_is_said_with_the_reason_and_nobody_has_to_do
     with desk.database.writing() as session:
         out_of_reach(session, "The mail server is out of reach: connection refused", local(3, 20))
     words = desk.dana.get("/faults").words
-    assert "We can't reach the mail server." in words
+    assert "No email leaves at the moment." in words
     assert "connection refused" in words
     assert "nobody has to send it again" in words
     desk.house.worker.count()
