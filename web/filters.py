@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from litestar.connection import ASGIConnection
@@ -29,6 +30,14 @@ def one_of(name: str, said: str, choices: Iterable[str], *, or_nothing: bool = T
     if said in offered or (or_nothing and not said):
         return said
     raise UnknownFilter(name, f"{name} is one of: {', '.join(offered)}")
+
+
+def day_of(name: str, said: str) -> date | None:
+    """Return the day that a filter says; nothing if it says nothing; or raise UnknownFilter."""
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        raise UnknownFilter(name, "write the day as 2026-03-02") from None
 
 
 def process_of(call: Call, key: str) -> str:

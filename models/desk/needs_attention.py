@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +16,11 @@ from models.casebook.history import remark
 from models.desk.sending_again import send_once_more
 from models.inbox.due import SET_ASIDE, restart
 from models.inbox.inbox import open_duty
-from models.mail.outbox import STUCK
+from models.mail.outbox import SENT_AGAIN, STUCK
 from models.mail.sent_mail import of_known
 from models.registries.people_and_agencies import audit
 from models.rows.cases import CaseRow, DutyRow
+from models.rows.message_state import State
 from models.rows.notices import Message
 from models.rows.people import Person
 from models.store.paging import Count, Order, Page, Part, counted
@@ -82,15 +84,19 @@ def count_stuck_mail(session: Session, viewer: Viewer) -> Count:
 
 
 def stuck_message(session: Session, viewer: Viewer, message_id: int) -> tuple[Message, str] | None:
-    """Return one of these messages, with the name of its reader."""
-    row = session.execute(_stuck(session, viewer).where(Message.id == message_id)).one_or_none()
+    """Return one of these messages, or one that somebody dropped while it was held, with the name of its reader."""
+    row = session.execute(_mail(session, viewer, SENT_AGAIN).where(Message.id == message_id)).one_or_none()
     return (row[0], row[1]) if row else None
 
 
 def _stuck(session: Session, viewer: Viewer) -> Select[Message, str]:
+    return _mail(session, viewer, STUCK)
+
+
+def _mail(session: Session, viewer: Viewer, states: Iterable[State]) -> Select[Message, str]:
     about = of_known(visible(viewer, rulebook_of(session)))
     rows = select(Message, Person.name).join(Person, Person.id == Message.person_id)
-    return rows.where(Message.state.in_([state.value for state in STUCK]), about)
+    return rows.where(Message.state.in_([state.value for state in states]), about)
 
 
 def mail_again(session: Session, viewer: Viewer, message_id: int, now: datetime, wall: datetime) -> bool:

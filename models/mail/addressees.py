@@ -30,6 +30,7 @@ AS_IT_WAS = (
 
 
 A_DAY = timedelta(days=1)
+NEVER_TOLD = (State.DROPPED.value, State.DISCARDED.value)  # what did not leave has told nobody
 
 
 OF_MOVED_DATES = frozenset({MOVED, WAITING_MOVED})  # those of several dates that one deed moved are one mail
@@ -148,7 +149,7 @@ def _told_of_the_date(session: Session, notice: NoticeRow, duty: DutyRow) -> set
 
 def _told(session: Session, *which: ColumnElement[bool]) -> set[int]:
     """Return to whom messages went, or are to go, that tell such notices, alone or among others."""
-    which = (*which, Message.state != State.DROPPED.value)
+    which = (*which, Message.state.not_in(NEVER_TOLD))
     alone = select(Message.person_id).join(NoticeRow, NoticeRow.id == Message.notice_id).where(*which)
     among = select(Message.person_id).join(Together, Together.message_id == Message.id)
     among = among.join(NoticeRow, NoticeRow.id == Together.notice_id).where(*which)

@@ -3,7 +3,8 @@
 queued -> sending -> sent, refused, uncertain, dropped; or queued again, and failed in the end
 sent, uncertain -> returned, once a server gives it back
 refused, failed, uncertain, returned: a person sends it again, or tells its reader otherwise
-kept: the desk has no mail server; held: a restored desk waits to be released
+kept: the desk has no mail server
+held: a restored desk waits for a person, who releases it (queued) or drops it (discarded); what is dropped, a person may send again
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ STUCK = (
     State.UNCERTAIN,
     State.RETURNED,
 )  # nobody knows that it arrived, until a person sees to it
+SENT_AGAIN = (*STUCK, State.DISCARDED)  # what leaves once more if a person says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,14 @@ def give_back(session: Session, message_id: int, now: datetime) -> None:
 
 
 def send_again(session: Session, message_id: int, now: datetime) -> bool:
-    """Queue a message that is stuck, because somebody says so; say whether it was one.
+    """Queue a message that is stuck or was dropped, because somebody says so; say whether it was one.
 
     It stays the same message, and goes to the address that its reader has by now.
     """
-    rows = update(Message).where(Message.id == message_id, Message.state.in_([state.value for state in STUCK]))
+    rows = update(Message).where(Message.id == message_id, Message.state.in_([state.value for state in SENT_AGAIN]))
     address = select(Person.email).where(Person.id == Message.person_id).scalar_subquery()
     again = rows.values(state=State.QUEUED.value, next_try_at=now, attempts=0, error="", address=address)
-    again = again.values(returned_at=None)
+    again = again.values(returned_at=None, discarded_at=None, discarded_by=None)
     return session.connection().execute(again).rowcount == 1
 
 
@@ -117,12 +119,18 @@ def hold(session: Session, now: datetime) -> int:
 
 
 def held(session: Session) -> bool:
-    """Say whether the desk holds its mail."""
+    """Say whether the desk holds its mail, new mail too."""
     return session.get(Pulse, HOLD) is not None
 
 
+def held_since(session: Session) -> datetime | None:
+    """Return since when the desk holds its mail, by the wall clock; nothing while it does not."""
+    found = session.get(Pulse, HOLD)
+    return found.at if found else None
+
+
 def release(session: Session) -> int:
-    """Let the mail go that was held; return how many messages that is."""
+    """End the hold, and let all mail go that was held; return how many messages that is."""
     session.execute(delete(Pulse).where(Pulse.name == HOLD))
     return _turn(session, State.HELD, State.QUEUED)
 

@@ -30,6 +30,7 @@ class Reached(StrEnum):
     UNCERTAIN = "uncertain"  # it may have arrived
     RETURNED = "returned"  # a mail server took it and gave it back
     DROPPED = "dropped"  # out of date before it left
+    DISCARDED = "discarded"  # by a person, while the desk held its mail
     WITHDRAWN = "withdrawn"  # taken back before it left
     OTHERWISE = "told otherwise"  # on paper, by phone
     NOBODY = "nobody"  # there was nobody to tell
@@ -47,6 +48,7 @@ OF_MESSAGES = {
     State.UNCERTAIN: Reached.UNCERTAIN,
     State.RETURNED: Reached.RETURNED,
     State.DROPPED: Reached.DROPPED,
+    State.DISCARDED: Reached.DISCARDED,
     State.WITHDRAWN: Reached.WITHDRAWN,
     State.OTHERWISE: Reached.OTHERWISE,
 }
@@ -72,6 +74,7 @@ class Recipient:
     told_on: date | None = None  # if otherwise
     told_how: WayOfTelling | None = None
     leaves_at: datetime | None = None  # of one whose moment to leave is still to come
+    dropped_by: str = ""  # who dropped it, if somebody did
     kept: bool = False  # whether the case is kept from the role, so that nobody was to be told
 
 
@@ -95,11 +98,12 @@ def of_message(message: Message, name: str) -> Recipient:
     state = State(message.state)
     return Recipient(
         reached=OF_MESSAGES[state],
-        at=message.returned_at or message.sent_at or message.created_at,
+        at=message.returned_at or message.discarded_at or message.sent_at or message.created_at,
         person=(message.person_id, name),
         why=why_returned(message.error) if state is State.RETURNED else reason(message.error),
         gave_up=state is State.FAILED,
         leaves_at=message.next_try_at if state is State.QUEUED and not message.attempts else None,
+        dropped_by=message.discarder.name if message.discarder else "",
         told_on=message.told_on,
         told_how=WayOfTelling(message.told_how) if message.told_how else None,
     )

@@ -18,5 +18,6 @@ class State(StrEnum):
     UNCERTAIN = "uncertain"  # it may have arrived
     RETURNED = "returned"  # by a server on the way, after it was sent
     DROPPED = "dropped"  # stale before it left
+    DISCARDED = "discarded"  # by a person, while it was held
     WITHDRAWN = "withdrawn"  # what it says was taken back before it left
     OTHERWISE = "otherwise"  # somebody told its reader in another way

@@ -91,6 +91,11 @@ class Message(Record):
     returned_by: Mapped[str | None]  # the fingerprint of the last bounce that said so; it says so once
     told_on: Mapped[date | None]  # when its reader was told otherwise
     told_how: Mapped[str | None]  # and in which way
+    discarded_at: Mapped[datetime | None]  # when a person dropped it while it was held
+    discarded_by: Mapped[int | None]  # who: no reference, since SQLite adds none to a table that others refer to
+    discarder: Mapped[Person | None] = relationship(
+        primaryjoin="foreign(Message.discarded_by) == Person.id", viewonly=True
+    )
 
 
 class LetterRow(Record):

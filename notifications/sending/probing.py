@@ -7,7 +7,7 @@ from contextlib import suppress
 import aiosmtplib
 
 from notifications.sending.delivery import Carrier
-from notifications.sending.handover import in_words
+from notifications.sending.server_trouble import in_words
 
 
 async def trouble(carrier: Carrier) -> str:

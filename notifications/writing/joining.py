@@ -97,5 +97,6 @@ def _write(posting: Posting, bundle: Bundle, parts: Sequence[Part]) -> None:
     dates = merged([part.message.calendar for part in parts])
     mail = compose_together(telling, items, dates)
     key = f"together.{parts[0].notice.id}.{person.id}.{now:%Y%m%d%H%M%S}"
+    state = State(parts[0].message.state)  # a person who released them means the mail that they make
     take_in(session, [part.message for part in parts])
-    posting.write(person, mail, key, together=[part.notice for part in parts])
+    posting.write(person, mail, key, together=[part.notice for part in parts], state=state)

@@ -82,9 +82,11 @@ class Posting:
     def write(
         self, person: Person, mail: Composed, key: str, notice: NoticeRow | None = None, *,
         together: Sequence[NoticeRow] = (), address: str = "", company: Company = ALONE, secret: str = "",
+        state: State | None = None,
     ) -> None:  # fmt: skip
         """Put a mail into the outbox; its key makes it the same mail wherever it turns up.
 
+        It is held while the desk holds its mail, unless it is made of messages that stand elsewhere.
         What waits there lets nobody in: a link that sets a password is made when its mail leaves. On a practice desk, whose
         mail never leaves, it is kept, to be tried out.
         """
@@ -104,7 +106,7 @@ class Posting:
             html=mail.html.replace(secret, mark) if mark else mail.html,
             link_mark=mark,
             calendar=mail.calendar,
-            state=self._state.value,
+            state=(state or self._state).value,
             attempts=0,
             joins=company.joins,
             next_try_at=max([self.now, *(moment for moment in moments if moment)]),

@@ -6,12 +6,16 @@ from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
+from sqlalchemy import select
 
 from models.intake.intake import Sent, begin
+from models.mail.outbox import hold
 from models.registries.policy_texts.publishing import publish
 from models.registries.training_series import add_session, enter_series, put_in
 from models.rows.cases import CaseRow
 from models.rows.meetings import AdoptedEdition, Meeting
+from models.rows.message_state import State
+from models.rows.notices import Message
 from models.rows.registries import Training
 from tests.browser.running import Desk, running
 from tests.browser.seats import Mouse
@@ -33,6 +37,8 @@ PAGES = (
     "/cases", "/cases?q=zzz", "/cases/{review}", "/cases/{training}", "/start", "/start/P03", "/people", "/people/1",
     "/agencies", "/agencies/otter-creek-shelter", "/trainings", "/trainings/1", "/meetings", "/meetings/1", "/licenses",
     "/policy", "/policy/draft", "/policy/running?edition=March%20edition", "/manual", "/manual/text", "/manual/2.2-training-30", "/processes", "/processes/P03", "/mailbox", "/mailbox/1", "/me", "/me/password", "/faults",
+    "/faults/held", "/faults/held?show=dropped", "/faults/held?begins=2030-01-01", "/faults/held/end", "/faults/mail/2",
+    "/faults/held/chosen?deed=release&all=yes&last=99999", "/faults/held/chosen?deed=drop&id=1",
     "/cases/26-0000", "/cases/{vote}", "/cases/{police}", "/disclosures", "/sharing?q=1", "/agreements", "/invoices", "/licenses?show=suspended",
     "/start/P11", "/start/P12", "/start/P13", "/start/P15", "/start/P19", "/start/P20", "/processes/P19", "/people/add",
     "/agencies/add", "/trainings/add", "/meetings/add", "/meetings/1/move", "/meetings/1/cancel",
@@ -78,6 +84,16 @@ def desk() -> Iterator[Desk]:
             longer = {"name": "March edition", "since": local(3, 1).date(), "numbers": "onboarding_submit_days = 20"}
             session.add(AdoptedEdition(case_id=police, recorded_at=local(3, 1), **longer))
         made.house.worker.settle(local(3, 2, 9))
+        with town.database.writing() as session:  # as on a desk that was restored
+            hold(session, local(3, 2, 9))
+            kept = session.scalars(select(Message).order_by(Message.id)).all()
+            for message in kept:
+                message.state = State.HELD.value
+            kept[1].state, kept[1].discarded_at, kept[1].discarded_by = (
+                State.DISCARDED.value,
+                local(3, 2, 9),
+                town.dana.id,
+            )
         made.numbers.update(numbers)
         yield made
 

@@ -53,6 +53,8 @@ class _Reader(HTMLParser):
         elif said.get("type") in {"radio", "checkbox"}:
             if "checked" in said:
                 form.fields.setdefault(name, []).append(said.get("value", "on"))
+        elif said.get("type") == "hidden":
+            form.fields.setdefault(name, []).append(said.get("value", ""))
         elif said.get("type") != "file":
             form.fields[name] = [said.get("value", "")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from litestar import Response, Router, get
 
@@ -12,7 +12,7 @@ from models.audit.writing import Matter
 from models.store.paging import Part
 from web.audited import note_export
 from web.calls import Asked, Call, reading
-from web.filters import UnknownFilter, one_of
+from web.filters import day_of, one_of
 from web.pages.forms.bounds import words_of
 from web.pages.frame.lists import link, turns
 from web.pages.frame.rendering import page
@@ -47,7 +47,7 @@ class Filters:
 
     def wanted(self, call: Call, cursor: str = "") -> Wanted:
         """Return what that means; or raise UnknownFilter."""
-        begins, ends = _day("begins", self.begins), _day("ends", self.ends)
+        begins, ends = day_of("begins", self.begins), day_of("ends", self.ends)
         return Wanted(
             self.who,
             one_of("what", self.what, [each.value for each in Matter]),
@@ -108,13 +108,6 @@ def _row(call: Call, line: Line) -> tuple[str, ...]:
         _labels()[line.matter],
         line.what,
     )
-
-
-def _day(name: str, said: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        raise UnknownFilter(name, "write the day as 2026-03-02") from None
 
 
 router = Router("/", route_handlers=[read_log, save_log], include_in_schema=False)

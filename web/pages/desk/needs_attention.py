@@ -7,6 +7,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from models.desk.clock_watch import believe, doubts
+from models.desk.held_mail import Span, count_dropped, count_held
 from models.desk.needs_attention import (
     count_deadlines,
     count_stuck_mail,
@@ -17,6 +18,7 @@ from models.desk.needs_attention import (
     try_again,
 )
 from models.mail.mail_server import outage
+from models.mail.outbox import held_since
 from models.rows.message_state import State
 from models.store.paging import Part
 from scheduler.clock import wall_now
@@ -42,6 +44,8 @@ def list_faults(request: Asked, cursor: FromQuery[str] = "", mail: FromQuery[str
         practice = call.house.clock.practice
         return page(
             call, request, "faults.html", ailments=ailing(call.session, call.house.clock), clocks=doubts(call.session), deadlines=halted.rows, outage=outage(call.session),
+            held=held_since(call.session), count_held=count_held(call.session, call.viewer, Span()),
+            dropped=count_dropped(call.session, call.viewer, Span()).number,
             mails=[(row, name, state_words(row, call.calendar, practice=practice)) for row, name in stuck.rows],
             counts=(count_deadlines(call.session, call.viewer), count_stuck_mail(call.session, call.viewer)),
             beside_deadlines=turns(halted, lambda cursor: link("/faults", cursor=cursor, mail=mail)),
@@ -78,8 +82,10 @@ def ask_again(request: Asked, message_id: FromPath[int]) -> Response[str]:
         staff_only(call, DEED)
         message, name = found(stuck_message(call.session, call.viewer, numbered(message_id)))
         state = state_words(message, call.calendar, practice=call.house.clock.practice)
-        twice = message.state == State.UNCERTAIN
-        return page(call, request, "fault_mail.html", mail=message, name=name, state=state, twice=twice)
+        return page(
+            call, request, "fault_mail.html", mail=message, name=name, state=state,
+            twice=message.state == State.UNCERTAIN, dropped=message.state == State.DISCARDED,
+        )  # fmt: skip
 
 
 @post("/faults/mail/{message_id:int}", sync_to_thread=True)

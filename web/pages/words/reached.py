@@ -20,6 +20,7 @@ def reached_words(recipient: Recipient, notice: NoticeRow, calendar: Calendar) -
         Reached.RETURNED: returned_words(recipient.why, when),
         Reached.UNCERTAIN: "may not have arrived",
         Reached.DROPPED: "not sent, because it was out of date",
+        Reached.DISCARDED: discarded_words(recipient.dropped_by, when),
         Reached.WITHDRAWN: "taken back before it left",
         Reached.OTHERWISE: _told_otherwise(recipient),
         Reached.NOBODY: nobody_words(notice, kept=recipient.kept),
@@ -39,6 +40,11 @@ def refused_words(recipient: Recipient) -> str:
     if recipient.gave_up:
         return f"not delivered after many tries: {why}"
     return f"refused by the mail server: {why}"
+
+
+def discarded_words(who: str, when: str) -> str:
+    """Say who dropped a mail while it was held: "not sent: dropped by Dana Whitcomb on Tuesday, March 3, 10 a.m."."""
+    return f"not sent: dropped by {who or 'an administrator'} on {when}"
 
 
 def returned_words(why: str, when: str) -> str:

@@ -1,0 +1,1 @@
+"""The desk's mail on pages, for ICA's administrators."""
