@@ -24,8 +24,8 @@ from models.rows.notices import Message
 from models.store.paging import FIRST
 from notifications.sending.delivery import Delivered
 from tests.databases import KINDS
-from tests.desks import SETTLED
-from tests.notifications.mailroom import Mailroom
+from tests.desks import JO, SETTLED, local
+from tests.notifications.mailroom import WANTED, Mailroom
 from tests.notifications.sending.crowds import NOW, deliver, states, write_to
 from tests.notifications.servers import Sink, serving
 from tests.notifications.test_leaving_together import DAILY, DANA, OFFICE, REMINDED, reviews
@@ -186,3 +186,18 @@ def test_mail_about_a_confidential_case_is_known_by_its_number_alone(room: Mailr
         assert [[case.number for case in row.cases] for row in rows] == [[number]] * len(rows)
         assert rows
         assert all(row.by_number_only for row in rows)
+
+
+def test_what_was_dropped_has_told_nobody_so_a_reminder_of_its_date_is_not_spared(room: Mailroom) -> None:
+    number = room.in_review()
+    room.do(number, room.dana, "correct", local(3, 26), wanted=WANTED)
+    room.strike(local(3, 26))
+    asked = room.messages(to=JO)[-1]
+    with room.database.writing() as session:
+        hold(session, local(3, 26))
+    assert chosen(room, "drop", Choice((asked.id,))) == 1
+    for moment in (local(3, 26, 11), local(3, 27, 9)):
+        room.strike(moment)
+    assert [(each.subject, each.state) for each in room.messages("reminder", JO)] == [
+        ("Due Wednesday, April 1: your training series", "held")
+    ]

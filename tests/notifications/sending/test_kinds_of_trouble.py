@@ -212,3 +212,13 @@ def test_a_server_that_lets_strangers_in_and_takes_no_mail_of_theirs_is_an_outag
         assert deliver(room, postman(carrier.port, username="", password="")) == Delivered()
     assert "HMIS_DESK_SMTP_USERNAME" in why(room)
     assert states(room) == {"queued": 5}
+
+
+def test_a_message_that_the_desk_cannot_hand_over_says_nothing_of_the_server(room: Mailroom) -> None:
+    first, *others = write_to(room, 4)
+    with room.database.writing() as session:
+        session.merge(room.message(to=first)).address = "not an address"
+    with serving(Sink(replies=dict.fromkeys(others, "421 Closing down"))) as carrier:
+        assert deliver(room, carrier) == Delivered(refused=1)
+    assert why(room)
+    assert [(each.state, each.attempts) for each in room.messages()][1:] == [("queued", 0)] * 3
