@@ -122,7 +122,7 @@ def _mail(session: Session, wall: datetime) -> Iterator[Ailment]:
         yield Ailment(
             "mail-held",
             "All mail is held: the desk was restored, or its database is a copy of another one.",
-            "Look it through, then run `hmis-desk release-mail`.",
+            "Look it through under “Held mail”, and release or drop it.",
             mailed=False,
         )
     if away := outage(session):

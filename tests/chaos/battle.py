@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Event, Thread
+from zoneinfo import ZoneInfo
 
 import httpx
 
@@ -22,6 +23,7 @@ from tests.chaos.places import Place
 from tests.chaos.processes import Processes
 from tests.desks import Town
 
+VERMONT = ZoneInfo("America/New_York")  # whose day it is counts
 TESS, DANA = "tess.barlow@desk.example", "dana.whitcomb@desk.example"
 DRAINED = 180  # seconds within which what is due is done once nothing is killed any more
 
@@ -89,7 +91,13 @@ def _settled(place: Place, late_cases: int) -> dict[str, str]:
     for number in range(late_cases):
         asked = now - timedelta(days=60, minutes=number)
         case = town.ask(asked, name=f"Late User{number}", email=f"late{number}@otter.example")
-        town.do(case, town.dana, "begin-series", asked + timedelta(hours=1), begun_on=asked.date().isoformat())
+        town.do(
+            case,
+            town.dana,
+            "begin-series",
+            asked + timedelta(hours=1),
+            begun_on=asked.astimezone(VERMONT).date().isoformat(),
+        )
     with database.writing() as session:
         found = {"tess": person_of(session, TESS), "dana": person_of(session, DANA)}
         tokens = {name: create_token(session, person, "chaos", now) for name, person in found.items() if person}

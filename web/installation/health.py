@@ -55,7 +55,7 @@ def ailments_of_database(settings: Settings) -> Iterator[Ailment]:
 
 def _of_a_copy(settings: Settings, session: Transaction) -> Iterator[Ailment]:
     """Yield that a database is a copy, or was put back: its mail is held as soon as a worker would send it."""
-    fix = "Look through the mail that waits, then run `hmis-desk release-mail`. Where several machines run one desk, give each the same HMIS_DESK_DESK_ID."
+    fix = "Look through the mail under “Held mail”, and release or drop it. Where several machines run one desk, give each the same HMIS_DESK_DESK_ID."
     try:
         if is_copy(session, identity_file(settings).read()):
             says = "This database is a copy, or is older than what this machine sent: its mail is held as soon as a worker runs."

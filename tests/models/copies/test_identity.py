@@ -18,7 +18,7 @@ from scheduler.wake import Worker
 from tests.desks import Town, local
 from tests.notifications.mailroom import DESK
 from tests.notifications.servers import Sink, serving
-from tests.scheduler.test_clock_ahead import Machine
+from tests.scheduler.machine import Machine
 
 NOW = local(2, 20, 12)
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from models.rows.record import Moment
 
-revision = "0105"
-down_revision = "0098"
+revision = "0101"
+down_revision = "0100"
 branch_labels = None
 depends_on = None
 
