@@ -181,6 +181,10 @@ class Worker:
             )  # fmt: skip
 
     def settle(self, now: datetime) -> tuple[int, int]:
-        """Act on what is due at a moment, without sending; return deadlines acted on and messages written."""
-        learn(self.database, now)
-        return sweep(self.database, now).fired, dispatch(self.database, now, self.desk, wall_now())
+        """Act on what is due at a moment, without sending; return deadlines acted on and messages written.
+
+        Somebody waits for it: what trouble is in the way of is tried again at once, or is left.
+        """
+        hurried = Patience(lambda _: None)
+        learn(self.database, now, hurried)
+        return sweep(self.database, now, patience=hurried).fired, dispatch(self.database, now, self.desk, wall_now())

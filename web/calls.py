@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from models.accounts.sessions import ended_for, note_session, signed_in
 from models.accounts.tokens_and_feeds import bearer, note_token
 from models.audit.writing import heard, timed, unwritten, write_all
 from models.rows.people import Person
-from models.store.passing import is_passing
+from models.store.passing import is_passing, name_of
 from models.store.transaction import Transaction
 from scheduler.clock import wall_now
 from web.bootstrap import House
@@ -34,6 +35,7 @@ from workflows.law.policy import Policy
 READING = frozenset({"GET", "HEAD"})
 _ONE_AT_A_TIME = Lock()
 Asked = Request[Any, Any, Any]
+log = logging.getLogger(__name__)
 
 
 class NotSignedIn(Exception):
@@ -152,10 +154,18 @@ def ended(request: Asked) -> Iterator[Call]:
 
 
 def _settle(house: House, now: datetime) -> None:
-    """Tell what was done at once on a practice desk, so that whoever practices sees it, also whoever sent the same."""
+    """Tell what was done at once on a practice desk, so that whoever practices sees it, also whoever sent the same.
+
+    What was done stays done: where trouble is in the way, what follows from it follows at the next call.
+    """
     if house.practice:
         with _ONE_AT_A_TIME:
-            house.worker.settle(now)
+            try:
+                house.worker.settle(now)
+            except Exception as error:
+                if not is_passing(error):
+                    raise
+                log.warning("what follows from a call waits: %s", name_of(error))
 
 
 def _call(house: House, session: Transaction, viewer: Viewer, now: datetime) -> Call:

@@ -10,7 +10,9 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from models.store.turns import Crowded
 
-_IDLE_TOO_LONG = "25P03"  # the one of PostgreSQL's that its driver does not call operational
+_NOT_CALLED_OPERATIONAL = frozenset({"25006", "25P03", "25P04"})
+"""What PostgreSQL says of its surroundings and its driver calls something else: that it only reads for now, as a standby or one that
+an administrator holds; and that a transaction took too long, or fell silent in it."""
 _SURROUNDINGS = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_PROTOCOL,
@@ -26,7 +28,7 @@ def is_passing(error: BaseException) -> bool:
         return error.connection_invalidated or (error.orig is not None and is_passing(error.orig))
     if isinstance(error, psycopg.Error):
         by_class = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
-        return by_class or error.sqlstate == _IDLE_TOO_LONG
+        return by_class or error.sqlstate in _NOT_CALLED_OPERATIONAL
     if isinstance(error, sqlite3.Error):
         return getattr(error, "sqlite_errorcode", 0) & _FIRST_BYTE in _SURROUNDINGS
     return False

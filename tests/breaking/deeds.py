@@ -58,7 +58,8 @@ def count_of_a_vote(desk: Breakable) -> Do:
     return lambda: bench.vote(number, last, "terminate", local(6, 2))
 
 
-def _program(desk: Breakable) -> Program:
+def program_of(desk: Breakable) -> Program:
+    """Return the program of somebody who may open cases."""
     town = Town(desk.database)
     with town.database.writing() as session:
         token = create_token(session, session.get_one(Person, town.tess.id), "test", wall_now())
@@ -69,13 +70,13 @@ def _program(desk: Breakable) -> Program:
 
 def opening_by_a_program(desk: Breakable) -> Do:
     """Let a program open a case about somebody new, under a key."""
-    program = _program(desk)
+    program = program_of(desk)
     return lambda: program.post("/api/processes/P03/cases", {"facts": ASKED}, 201, key="one")
 
 
 def step_by_a_program(desk: Breakable) -> Do:
     """Let a program take a step, under a key."""
-    program = _program(desk)
+    program = program_of(desk)
     number = program.post("/api/processes/P03/cases", {"facts": ASKED}, 201)["number"]
     path, why = f"/api/cases/{number}/steps/withdraw", {"why": "She takes another job."}
     return lambda: program.post(path, {"facts": why}, 200, key="two")

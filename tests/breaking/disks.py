@@ -27,6 +27,7 @@ class Disk:
     commits: int = 0  # that were done
     unheard: bool = False  # whether the commit at which it fills is done all the same, and only nobody hears of it
     committed: Callable[[], object] = lambda: None
+    cut: Callable[[int], object] | None = None  # the line to a server, by the number of its process, instead of filling
 
     def begin(self, full_from: int | None = None, *, unheard: bool = False) -> None:
         """Forget what was written, and be full from some write on."""
@@ -55,7 +56,7 @@ def listen_to(engine: Engine) -> Callable[[Callable[..., Any]], None]:
 class Writing:
     """What a connection has written since its last commit."""
 
-    def __init__(self, disk: Disk, refusal: Callable[[], Exception]) -> None:
+    def __init__(self, disk: Disk, refusal: Callable[[], Exception | None]) -> None:
         """Take the disk, and what the driver says when it is full."""
         self._disk, self._refusal, self._wrote = disk, refusal, False
 
@@ -85,8 +86,8 @@ class Writing:
 
     def _count(self, what: str) -> None:
         self._disk.written.append(what)
-        if self._disk.is_full:
-            raise self._refusal()
+        if self._disk.is_full and (refusal := self._refusal()):
+            raise refusal
 
 
 def _full_file() -> Exception:
@@ -138,7 +139,13 @@ def _postgres(disk: Disk, given: Any, named: Any) -> psycopg.Connection[Any]:
     class Connection(psycopg.Connection[Any]):
         def __init__(self, *given: Any, **named: Any) -> None:
             super().__init__(*given, **named)
-            self.writing = Writing(disk, lambda: psycopg.errors.DiskFull("could not extend file"))
+            self.writing = Writing(disk, self.refusal)
+
+        def refusal(self) -> Exception | None:
+            if not disk.cut:
+                return psycopg.errors.DiskFull("could not extend file")
+            disk.cut(self.info.backend_pid)  # what is said next on this line finds nobody there
+            return None
 
         def commit(self) -> None:
             self.writing.commit(super().commit)

@@ -165,7 +165,8 @@ def test_a_row_that_cannot_be_read_is_no_trouble_of_the_surroundings(database: D
     "trouble",
     [
         "DeadlockDetected", "SerializationFailure", "LockNotAvailable", "AdminShutdown", "CrashShutdown",
-        "ConnectionFailure", "TooManyConnections", "DiskFull", "IdleInTransactionSessionTimeout",
+        "ConnectionFailure", "TooManyConnections", "DiskFull", "IdleInTransactionSessionTimeout", "ReadOnlySqlTransaction",
+        "TransactionTimeout",
     ],
 )  # fmt: skip
 def test_what_postgresql_says_of_its_surroundings_passes(trouble: str) -> None:
