@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, func, inspect, select
+from sqlalchemy import Connection, func, inspect, select
 from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.casebook import restored
 from models.casebook.standing_aside import set_accused_aside
-from models.database import Database
 from models.rows.cases import CaseBehind, CaseRow, HistoryRow, Recusal
 
 
-def knows_accused(engine: Engine) -> bool:
+def knows_accused(connection: Connection) -> bool:
     """Say whether a desk sets aside whoever is complained of; one without tables yet has no complaint either."""
-    found = inspect(engine)
+    found = inspect(connection)
     has_table = found.has_table(Recusal.__tablename__)
     return not has_table or Recusal.accused.key in {each["name"] for each in found.get_columns(Recusal.__tablename__)}
 
 
-def set_aside(database: Database) -> int:
+def set_aside(session: Session) -> int:
     """Take whoever is complained of off each case that complains of them, and return how many such cases there are.
 
     A case that is open learns soon after who is left to look into it.
     """
-    count = 0
-    with database.writing() as session:
-        processes = rulebook_of(session).accusing
-        rows = select(CaseRow).where(CaseRow.process.in_(processes)).order_by(CaseRow.id)
-        for case in session.scalars(rows).unique().all():
-            count += _set_aside(session, case)
-    return count
+    processes = rulebook_of(session).accusing
+    rows = select(CaseRow).where(CaseRow.process.in_(processes)).order_by(CaseRow.id)
+    return sum(_set_aside(session, case) for case in session.scalars(rows).unique().all())
 
 
 def _set_aside(session: Session, case: CaseRow) -> bool:

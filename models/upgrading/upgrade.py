@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from models.access.rulebook import rulebook_of
 from models.casebook.naming import name_anew
@@ -68,6 +69,7 @@ def upgrade(
 ) -> int:
     """Bring a desk up to date and return how many cases were written anew; or raise WouldBreak, and nothing is changed.
 
+    All of it is one transaction: whoever is killed in the middle leaves the desk as it was, and the next one begins anew.
     What would only be different, such as a date that a mended rule moves, is let pass if somebody has said so.
     """
     wrong = list[str]()
@@ -77,37 +79,43 @@ def upgrade(
             wrong += sentences(found)
     if wrong:
         raise WouldBreak(tuple(wrong))
-    knew = knows_accused(database.engine)
-    schema.upgrade(database.engine)
-    count = _rename(database)
-    index(database, anew=count > 0)
-    if not knew:
-        set_aside(database)
+    with database.writing() as session:
+        connection = connection_of(session)
+        knew = knows_accused(connection)
+        schema.upgrade(database.engine, connection=connection)
+        count = _rename(session)
+        write_index(session, anew=count > 0)
+        if not knew:
+            set_aside(session)
     return count
 
 
 def index(database: Database, *, anew: bool) -> None:
     """Write what cases are called, who reads what is in them, and by what they are found: of those for which it was never written, or of all."""
     with database.writing() as session:
-        rows = select(CaseRow).order_by(CaseRow.id)
-        unwritten = rows.where(CaseRow.id.not_in(select(CaseWords.case_id)))
-        for case in session.scalars(rows if anew else unwritten).unique().all():
-            last = select(func.max(HistoryRow.at)).where(HistoryRow.case_id == case.id)
-            mark_anew(session, case)
-            name_anew(session, [case], session.scalars(last).one())
-            session.expunge(case)
+        write_index(session, anew=anew)
 
 
-def _rename(database: Database) -> int:
-    """Write every row and every case in the names of this version, all of them in one transaction."""
-    count = 0
-    with database.writing() as session:
-        connection = connection_of(session)
-        if (version := version_of(connection)) == VERSION:
-            return 0
-        rewrite_rows(connection, version)
-        for stored in stored_cases(connection):
-            rewrite(session, replay(rulebook_of(session), stored, version), version)
-            count += 1
-        connection.execute(update(StoredNames).values(version=VERSION))
+def write_index(session: Session, *, anew: bool) -> None:
+    """Write the same in a transaction."""
+    rows = select(CaseRow).order_by(CaseRow.id)
+    unwritten = rows.where(CaseRow.id.not_in(select(CaseWords.case_id)))
+    for case in session.scalars(rows if anew else unwritten).unique().all():
+        last = select(func.max(HistoryRow.at)).where(HistoryRow.case_id == case.id)
+        mark_anew(session, case)
+        name_anew(session, [case], session.scalars(last).one())
+        session.flush()
+        session.expunge(case)
+
+
+def _rename(session: Session) -> int:
+    """Write every row and every case in the names of this version."""
+    connection, count = connection_of(session), 0
+    if (version := version_of(connection)) == VERSION:
+        return 0
+    rewrite_rows(connection, version)
+    for stored in stored_cases(connection):
+        rewrite(session, replay(rulebook_of(session), stored, version), version)
+        count += 1
+    connection.execute(update(StoredNames).values(version=VERSION))
     return count
