@@ -109,9 +109,9 @@ def ask(request: Asked) -> Response[str] | Redirect:
 @post(PLACE, sync_to_thread=True)
 def turn(request: Asked, posted: NamedDependency[Posted]) -> Redirect:
     """Release or drop what was chosen, in one transaction."""
-    chosen = _chosen(posted.get("deed"), posted.all("id"), {name: posted.get(name) for name in posted.fields})
     with writing(request) as call:
         staff_only(call, DEED)
+        chosen = _chosen(posted.get("deed"), posted.all("id"), {name: posted.get(name) for name in posted.fields})
         count = DEEDS[chosen.deed](call.session, call.viewer, chosen.choice(call), call.now)
         return told(request, PLACE, _done(chosen.deed, count))
 
