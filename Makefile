@@ -65,6 +65,8 @@ lock: $(READY) ## pin the requirements anew
 		--extra build pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 \
 		--extra build --extra dev -c requirements/run.txt pyproject.toml -o requirements/develop.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 \
+		--extra build --extra telemetry -c requirements/run.txt pyproject.toml -o requirements/telemetry.txt
 
 assets: ## fetch the vendored front-end files again
 	sh web/static/vendor/fetch.sh

@@ -15,19 +15,25 @@ from scheduler.wake import Worker
 
 EVERY = timedelta(seconds=15)
 log = logging.getLogger(__name__)
+Around = Callable[[str, Callable[[], object]], Callable[[], object]]
+"""Makes of a job one that is measured, or watched, whenever it is done."""
+
+
+def _alone(_: str, job: Callable[[], object]) -> Callable[[], object]:
+    return job
 
 
 class Timer:
     """The jobs of a worker, each in a thread of its own, so that none waits for another; it holds no deadline itself."""
 
-    def __init__(self, worker: Worker, every: timedelta = EVERY) -> None:
-        """Take the worker, and how long it is between two turns of a job."""
+    def __init__(self, worker: Worker, every: timedelta = EVERY, around: Around = _alone) -> None:
+        """Take the worker, how long it is between two turns of a job, and what is done around each of them."""
         self._worker, self._every = worker, every
         self.scheduler = BackgroundScheduler(timezone=UTC)
         for name, job in worker.jobs.items():
             # a turn that was missed is made up for by the next one, however late it is
             self.scheduler.add_job(
-                attempt, "interval", (name, job), seconds=every.total_seconds(), id=name, next_run_time=wall_now(),
+                attempt, "interval", (name, around(name, job)), seconds=every.total_seconds(), id=name, next_run_time=wall_now(),
                 coalesce=True, max_instances=1, misfire_grace_time=None,
             )  # fmt: skip
         self._watch = Thread(target=self._keep_watch, name="watch", daemon=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -11,6 +12,7 @@ from litestar.datastructures import State
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
+from litestar.types import Middleware
 
 from scheduler.clock import wall_now
 from web.api import (
@@ -51,8 +53,8 @@ DESCRIPTION = OpenAPIConfig(
 )
 
 
-def create_app(house: House) -> Litestar:
-    """Return the application of a desk."""
+def create_app(house: House, around: Sequence[Middleware] = ()) -> Litestar:
+    """Return the application of a desk, with what stands around its routes besides the door."""
     most_of_an_upload = house.settings.upload_megabytes * 1024 * 1024
     return Litestar(
         route_handlers=[
@@ -85,7 +87,7 @@ def create_app(house: House) -> Litestar:
         before_request=recognize,
         before_send=[guard],
         guards=[known_names],
-        middleware=[Door],
+        middleware=[*around, Door],
         request_max_body_size=MOST_OF_A_FORM,
         logging_config=None,  # the process that runs it says where its log goes
         openapi_config=DESCRIPTION,

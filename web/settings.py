@@ -51,6 +51,7 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     smtp_starttls: bool = True
     smtp_ca_file: str = ""
     log: Literal["lines", "json"] = "lines"  # how an event is written
+    telemetry: Annotated[str, msgspec.Meta(pattern=r"^$|^https?://\S+$")] = ""  # an OpenTelemetry collector
 
     @property
     def secure(self) -> bool:

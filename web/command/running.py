@@ -27,6 +27,7 @@ from web.practice import seeding
 from web.practice.seeding import START, keep, seed
 from web.reaching import reached
 from web.settings import Settings, load
+from web.telemetry.spans import around_jobs, around_requests
 
 log = logging.getLogger(__name__)
 CREDENTIALS = "credentials.json"
@@ -94,10 +95,11 @@ def tell_if_empty(house: House) -> None:
 def worker() -> None:
     """Run the worker of a desk: the sweep of deadlines, and the mail."""
     write_log(load()[0].log)
-    working = _real().worker
+    house = _real()
+    working = house.worker
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, lambda *_: working.stopping.set())
-    Timer(working).run()
+    Timer(working, around=around_jobs(house.settings.telemetry)).run()
 
 
 def _real() -> House:
@@ -109,9 +111,16 @@ def _real() -> House:
 
 
 def _run(house: House, ours: socket, *, with_worker: bool) -> None:
-    timer = Timer(house.worker) if with_worker else None
+    telemetry = house.settings.telemetry
+    timer = Timer(house.worker, around=around_jobs(telemetry)) if with_worker else None
     server = uvicorn.Server(
-        uvicorn.Config(create_app(house), log_config=None, log_level="warning", access_log=False, server_header=False)
+        uvicorn.Config(
+            create_app(house, around_requests(telemetry)),
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+        )
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn would end the process before the worker is done
     if timer:
