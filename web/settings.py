@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -102,6 +103,18 @@ def unknown(environment: Mapping[str, str] | None = None) -> Iterator[str]:
         yield _sentence(f"{written[name]} is no setting", near and PREFIX + near)
     if path := given.get(CONFIG, ""):
         yield from _unknown_keys(path, _file(Path(path)))
+
+
+def secret_files(environment: Mapping[str, str] | None = None) -> Iterator[Path]:
+    """Yield the files that hold secrets: those that are named for one, and the TOML file where it has one itself."""
+    given = os.environ if environment is None else environment
+    path = given.get(CONFIG, "")
+    written = _file(Path(path)) if path else {}
+    named = {**written, **_said(given)}
+    yield from (Path(named[f"{name}{END}"]) for name in sorted(SECRET) if f"{name}{END}" in named)
+    address = urlsplit(str(written.get("database", "")))
+    if any(written.get(name) for name in SECRET - {"database"}) or address.password:
+        yield Path(path)
 
 
 def names() -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from models.desk.disk import database_file, free_bytes, is_nearly_full
 from models.health.ailment import Ailment
 from models.store.private_files import open_to_others
 from web.installation.places import places
-from web.settings import Settings
+from web.settings import Settings, secret_files
 
 MEGABYTE = 1024 * 1024
 BESIDE = ("-wal", "-shm", "-journal")  # what an embedded database writes next to itself
@@ -21,6 +22,10 @@ def ailments_of_files(settings: Settings) -> Iterator[Ailment]:
     for path, mode in open_to_others(_own(settings)):
         says = f"Other users of this machine can read {path}."
         yield Ailment("file-open", says, f"Run `chmod {mode:o} {path}`.", about=str(path))
+    for path in secret_files():
+        if path.exists() and path.stat().st_mode & stat.S_IRWXO:  # its group may be the service's own
+            says = f"Other users of this machine can read {path}, which holds a secret."
+            yield Ailment("secret-open", says, f"Run `chmod o= {path}`.", about=str(path))
     for place in sorted({*places(settings).values()}):
         if not (place.is_dir() and os.access(place, os.W_OK)):
             says = f"The desk cannot write into {place}."
@@ -43,5 +48,5 @@ def _own(settings: Settings) -> Iterator[Path]:
         yield from (
             each
             for each in sorted(file.parent.glob("*"))
-            if each.suffix in {".json", ".log", ".sqlite3", ".backup"} and each != file
+            if each.suffix in {".json", ".log", ".sqlite3", ".backup", ".dump", ".identity"} and each != file
         )

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from web.installation.files import ailments_of_files
 from web.given.spelling import misspelled
-from web.settings import PREFIX, SECRET, Misconfigured, load, unknown, variable
+from web.settings import PREFIX, SECRET, Misconfigured, Settings, load, secret_files, unknown, variable
 
 LONG = "a long random text that nobody guesses"
 
@@ -136,3 +137,32 @@ def test_a_desk_does_not_start_by_a_file_with_a_misspelled_key(tmp_path: Path) -
 
 def test_nothing_is_meant_by_what_is_like_no_setting() -> None:
     assert list(misspelled(["hots", "zzz"], ["host", "port"])) == [("hots", "host"), ("zzz", "")]
+
+
+def test_a_file_with_a_secret_that_others_can_read_is_a_fault_with_its_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, plain = Path(held(tmp_path, LONG)), Settings(database="sqlite://", upload_folder=str(tmp_path))
+    tmp_path.chmod(0o700)
+    monkeypatch.setenv(f"{PREFIX}SECRET_FILE", str(path))
+    path.chmod(0o640)
+    assert [str(each) for each in ailments_of_files(plain) if each.name == "secret-open"] == []
+    path.chmod(0o644)
+    says = f"Other users of this machine can read {path}, which holds a secret. Run `chmod o= {path}`."
+    assert [str(each) for each in ailments_of_files(plain) if each.name == "secret-open"] == [says]
+
+
+@pytest.mark.parametrize(
+    ("written", "is_secret"),
+    [
+        ('smtp_password = "x"', True),
+        ('database = "postgresql+psycopg://desk:x@host/desk"', True),
+        ('database = "sqlite:////var/lib/hmis-desk/desk.sqlite3"', False),
+        ('secret = ""', False),
+    ],
+)
+def test_a_settings_file_is_looked_at_where_it_holds_a_secret_itself(
+    tmp_path: Path, written: str, is_secret: bool
+) -> None:
+    file = config(tmp_path, written)
+    assert [str(each) for each in secret_files({f"{PREFIX}CONFIG": file})] == ([file] if is_secret else [])

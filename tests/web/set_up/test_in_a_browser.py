@@ -74,6 +74,13 @@ def test_the_code_may_be_typed_in_small_letters_and_without_its_groups() -> None
     assert SECRET not in set_up_code(SECRET)
 
 
+def test_of_a_secret_that_can_be_guessed_the_code_cannot_be_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, sure = set_up_code("s3cret"), set_up_code(SECRET)
+    monkeypatch.setattr("web.given.set_up_code._OF_THIS_START", "another start of the process")
+    assert set_up_code("s3cret") != before
+    assert set_up_code(SECRET) == sure
+
+
 def test_wrong_codes_are_counted_by_where_they_come_from_before_they_are_looked_at() -> None:
     desk = Empty()
     most = desk.database.rulebook.policy(desk.house.clock.now()).client_attempts
