@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from web.installation.files import ailments_of_files
 from web.given.spelling import misspelled
+from web.installation.files import ailments_of_files
 from web.settings import PREFIX, SECRET, Misconfigured, Settings, load, secret_files, unknown, variable
 
 LONG = "a long random text that nobody guesses"
