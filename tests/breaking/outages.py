@@ -27,7 +27,7 @@ from workflows.manual.registry import BY_KEY
 BEGINS = local(4, 1, 12)  # what stands still from then on, where a desk is down
 ALONE = Rulebook(
     {key: each for key, each in BY_KEY.items() if each.recurrence is None},
-    Editions([Policy("seldom told again", SETTLED.date(), Policy.late_again_days.to(90))]),
+    Editions([Policy("seldom told again", SETTLED.date(), Policy.late_again_days.to(300))]),
 )
 DOWN = {
     "a minute": timedelta(minutes=1), "a day": timedelta(days=1), "thirty days": timedelta(days=30),

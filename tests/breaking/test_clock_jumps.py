@@ -44,8 +44,8 @@ class Set(Running):
 def test_a_clock_that_is_set_back_and_ahead_ends_where_one_ends_that_was_right(kind: str) -> None:
     right, desk, now = Running("sqlite"), Set(kind), BEGINS
     while now < END:
-        now += DAY / 2
-        desk.machine.goes_on(DAY / 2)
+        now += DAY
+        desk.machine.goes_on(DAY)
         desk.tick()
         right.stay_up(now)
         assert (desk.found(now).states, desk.faults(now)) == (right.found(now).states, [])
