@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
@@ -31,6 +31,10 @@ WRITERS = 8  # at a time in a process, of its twenty connections
 
 UNKEEPABLE = (DataError, psycopg.DataError, OverflowError, UnicodeEncodeError)
 """What a database raises at a number or a character that it cannot hold."""
+
+
+class Astray(Exception):
+    """Rows would refer to what is not there any more."""
 
 
 @dataclass
@@ -67,6 +71,23 @@ class Database:
             session.flush()
 
     @contextmanager
+    def rebuilding(self) -> Iterator[Session]:
+        """Give one transaction in which tables may be made anew: what rows refer to is looked at when all is done.
+
+        SQLite makes a table anew by dropping the old one, to which rows of others refer in that moment.
+        """
+        with self._turns.mine(), self._lent("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE") as session:
+            if self.has_one_writer:
+                session.connection().detach()  # it is closed at the end, so that no other one leaves references unchecked
+            before = _astray(session)
+            yield session
+            session.flush()
+            if new := _astray(session) - before:
+                raise Astray(
+                    "; ".join(sorted(f"rows of {of} would refer to what is not there in {to}" for of, to in new))
+                )
+
+    @contextmanager
     def trying(self) -> Iterator[Session]:
         """Give a session in which something is tried out: all that it writes is there for a moment, and taken back."""
         with self._turns.mine(), self._lent("BEGIN IMMEDIATE") as session, session.begin_nested() as trial:
@@ -85,12 +106,13 @@ class Database:
         return self._rules.read(connection)
 
     @contextmanager
-    def _lent(self, begin: str) -> Iterator[Session]:
+    def _lent(self, *begin: str) -> Iterator[Session]:
         """Lend a session on a connection in a transaction; sessions are used again, since making one costs as a query."""
         with self.engine.begin() as connection:
             if connection.dialect.name == "sqlite":
-                with DriverCursor(connection, begin) as cursor:
-                    cursor.execute(begin)
+                for each in begin:
+                    with DriverCursor(connection, each) as cursor:
+                        cursor.execute(each)
             session = self._idle.pop() if self._idle else Session(expire_on_commit=False)
             session.bind, session.info["rulebook"] = connection, self.rules_on(connection)
             yield session
@@ -123,6 +145,13 @@ def open_database(url: str, rulebook: Rulebook = RULEBOOK, *, practice: bool = F
     if practice:
         event.listen(engine, "connect", _hurry)
     return Database(engine, rulebook)
+
+
+def _astray(session: Session) -> Counter[tuple[str, str]]:
+    """Count the rows that refer to what is not there, by their table and the other one; PostgreSQL lets none be so."""
+    if session.connection().dialect.name != "sqlite":
+        return Counter()
+    return Counter((row[0], row[2]) for row in session.execute(text("PRAGMA foreign_key_check")))
 
 
 def _bound(connection: psycopg.Connection[Any], _: Any) -> None:

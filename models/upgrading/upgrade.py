@@ -79,7 +79,7 @@ def upgrade(
             wrong += sentences(found)
     if wrong:
         raise WouldBreak(tuple(wrong))
-    with database.writing() as session:
+    with database.rebuilding() as session:
         connection = connection_of(session)
         knew = knows_accused(connection)
         schema.upgrade(database.engine, connection=connection)
