@@ -27,7 +27,7 @@ test: $(READY) ## every test: SQLite, a real PostgreSQL, a real mail server, a r
 	$(BIN)/python -m pytest -n 4 --dist loadgroup
 
 both: $(READY) ## on SQLite and on PostgreSQL what takes one of them by turns; before a release
-	$(BIN)/python -m pytest -n 4 --dist loadgroup --on-both tests/models tests/notifications
+	$(BIN)/python -m pytest -n 4 --dist loadgroup --on-both tests/models tests/notifications tests/web/api
 
 year: $(READY) ## a year of the practice desk, week by week, and what must be true of it then; takes long
 	$(BIN)/python -u -m tests.year

@@ -30,6 +30,11 @@ CHOSEN_BY_NAME = "kind"  # the parameter of a test that is written for both
 OPTION = "--on-both"
 
 
+def turn_of(name: str) -> str:
+    """Return the database whose turn it is, of a test of this name."""
+    return KINDS[sum(map(ord, name)) % len(KINDS)]
+
+
 def left_out(item: pytest.Item) -> bool:
     """Say whether it is the other database's turn: the tests of a file take turns by their names."""
     if not item.nodeid.startswith(BY_TURNS) or item.nodeid.startswith(ON_BOTH) or not isinstance(item, pytest.Function):
@@ -40,4 +45,4 @@ def left_out(item: pytest.Item) -> bool:
         if said
         else ""
     )
-    return kind not in {"", KINDS[sum(map(ord, item.originalname)) % len(KINDS)]}
+    return kind not in {"", turn_of(item.originalname)}

@@ -83,7 +83,9 @@ def test_programs_come_from_a_list_all_or_none(run: Run, tmp_path: Path) -> None
     assert "row 3, kind: choose one of: emergency shelter" in told
     assert "1 row would be added" in run("import-programs", table(tmp_path, good), "--dry-run").output
     assert "1 row was added" in run("import-programs", table(tmp_path, good)).output
-    assert "with this ProjectID already" in run("import-programs", table(tmp_path, good), exits=1).output
+    assert "1 row says what is on record already" in run("import-programs", table(tmp_path, good)).output
+    other = good.replace("Night shelter", "Day shelter")
+    assert "with this ProjectID already" in run("import-programs", table(tmp_path, other), exits=1).output
 
 
 def test_a_program_moves_to_another_continuum_of_its_agency() -> None:
