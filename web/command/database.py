@@ -8,6 +8,7 @@ from itertools import islice
 import click
 
 from models.database import open_database
+from models.desk.disk import database_file
 from models.registries.people_and_agencies import is_settled
 from models.store.schema import drift, is_current
 from models.upgrading.replays import Replay
@@ -50,6 +51,10 @@ def upgrade_database(*, differences_are_right: bool) -> None:
 def check_database(*, replay: bool) -> None:
     """Say whether the database is up to date, and makes all that the program expects; exit 1 if not."""
     settings, _ = load()
+    if (file := database_file(settings.database)) and not file.exists():  # to open it would make one
+        raise click.ClickException(
+            f"there is no database at {file}: check HMIS_DESK_DATABASE, or run `hmis-desk db upgrade`"
+        )
     database = open_database(settings.database)
     if replay:
         _replay(replays(database))

@@ -34,7 +34,8 @@ def _ailments(settings: Settings) -> Iterator[Ailment]:
 
 
 def _as_text(sources: list[Source], found: list[Ailment]) -> str:
-    told = [f"{source.name:14} {source.shown():44} {source.origin}" for source in sources]
+    wide = max(len(source.name) for source in sources)
+    told = [f"{source.name:{wide}} {source.shown():44} {source.origin}" for source in sources]
     return "\n".join([*told, *map(str, found), f"{len(found)} faults." if found else "No faults."])
 
 

@@ -5,10 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from models.desk.heartbeats import WORKER, beat
 from models.rows.notices import Message
 from scheduler.clock import WallClock, wall_now
+from tests.databases import changed
 from tests.desks import ASKED, local
 from tests.models.withholding.removing import without_document
 from tests.web.api.programs import Program, Service
@@ -191,6 +193,17 @@ def test_readiness_tells_database_migrations_and_heartbeat() -> None:
     with service.town.database.writing() as session:
         beat(session, WORKER, wall_now() + timedelta(hours=2))  # before the clock was set back
     assert service.client.get("/readyz").json()["scheduler"] is False
+
+
+def test_a_process_that_the_database_has_outgrown_lives_and_is_not_ready() -> None:
+    service = Service()
+    service.beat()
+    with service.town.database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    answer = service.client.get("/readyz")
+    assert (answer.status_code, answer.json()["migrations"]) == (503, False)
+    assert service.client.get("/healthz").status_code == 200
+    changed(service.town.database.engine)
 
 
 def test_metrics_count_and_name_nobody() -> None:

@@ -89,6 +89,9 @@ def test_a_simulation_repeats_with_its_seed_and_tells_outcomes_deadlines_and_wor
 def test_the_database_says_whether_it_is_up_to_date(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "up to date" in run("db", "check").output
     monkeypatch.setenv("HMIS_DESK_DATABASE", f"sqlite:///{tmp_path / 'new.sqlite3'}")
+    assert "there is no database at" in run("db", "check", exits=1).output
+    assert not (tmp_path / "new.sqlite3").exists()
+    open_database(f"sqlite:///{tmp_path / 'new.sqlite3'}").engine.dispose()
     assert "hmis-desk db upgrade" in run("db", "check", exits=1).output
     assert "hmis-desk db upgrade" in run("doctor", exits=1).output
 
