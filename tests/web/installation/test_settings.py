@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from models.database import open_database
+from models.desk import disk
 from models.upgrading.upgrade import upgrade
 from scheduler.clock import WallClock
 from tests.notifications.servers import SECRET, USER, Sink, authority_file, serving
@@ -106,6 +107,13 @@ def test_a_file_that_others_can_read_and_an_edition_that_cannot_be_read_are_name
         assert names(msgspec.structs.replace(settings, policies=str(tmp_path / "policies"))) == {
             "file-open", "edition-unreadable"
         }  # fmt: skip
+
+
+def test_a_disk_that_is_nearly_full_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "LEAST_FREE", 1 << 62)
+    with installed(tmp_path) as settings:
+        ill = msgspec.structs.replace(settings, upload_folder=str(tmp_path / "data"))
+        assert names(ill) == {"disk-nearly-full"}
 
 
 def test_a_misspelled_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
