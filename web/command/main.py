@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import faulthandler
+
 import click
 
 from models.store.private_files import make_private
@@ -55,6 +57,7 @@ for module in (
 def main() -> None:
     """Run a command; a wrong configuration, or a wrong policy file, is said in one sentence."""
     make_private()
+    faulthandler.enable()  # whoever falls by a fault of memory says where: places in the code, and nothing of anybody
     try:
         desk()
     except (Misconfigured, EditionError, OutOfReach) as error:

@@ -71,3 +71,19 @@ def test_an_empty_desk_logs_by_which_code_it_is_set_up(database: Database, caplo
 def test_a_desk_with_people_logs_no_code(caplog: pytest.LogCaptureFixture) -> None:
     tell_if_empty(Desk().house)
     assert caplog.text == ""
+
+
+FALLS = """
+import os, signal, sys, click
+from web.command.main import desk, main
+desk.add_command(click.Command("fall", callback=lambda: os.kill(os.getpid(), signal.SIGSEGV)))
+sys.argv = ["hmis-desk", "fall"]
+main()
+"""
+
+
+def test_a_process_that_falls_by_a_fault_of_memory_says_where_it_was() -> None:
+    fallen = subprocess.run((sys.executable, "-c", FALLS), capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    assert fallen.returncode < 0
+    assert "Segmentation fault" in fallen.stderr
+    assert "in main" in fallen.stderr
