@@ -10,6 +10,7 @@ from pathlib import Path
 from models.desk.disk import database_file, free_bytes, is_nearly_full
 from models.health.ailment import Ailment
 from models.store.private_files import open_to_others
+from web.installation.identity import identity_file
 from web.installation.places import places
 from web.settings import Settings, secret_files
 
@@ -35,6 +36,15 @@ def ailments_of_files(settings: Settings) -> Iterator[Ailment]:
         elif is_nearly_full(place):
             says = f"The disk of {place} is nearly full: {free_bytes(place) // MEGABYTE} MB are free."
             yield Ailment("disk-nearly-full", says, "Make room on it.", about=str(place))
+
+
+def ailments_of_identity(settings: Settings) -> Iterator[Ailment]:
+    """Yield that what tells a desk from a copy of it cannot be kept: then no mail leaves."""
+    path = identity_file(settings).path
+    there = next(each for each in (path.absolute().parent, *path.absolute().parent.parents) if each.exists())
+    if settings.smtp_host and not (there.is_dir() and os.access(there, os.W_OK)):
+        fix = "Name a file in a folder of the desk's user with HMIS_DESK_IDENTITY_FILE."
+        yield Ailment("identity-not-kept", f"The desk cannot keep {path}, so no mail leaves.", fix, mailed=False)
 
 
 def _own(settings: Settings) -> Iterator[Path]:

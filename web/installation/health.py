@@ -15,7 +15,7 @@ from models.store.transaction import DatabaseFault, Transaction
 from models.upgrading.upgrade import is_current
 from notifications.sending.sender import Postman
 from scheduler.clock import wall_now
-from web.installation.files import ailments_of_files
+from web.installation.files import ailments_of_files, ailments_of_identity
 from web.installation.identity import Unreadable, identity_file
 from web.installation.neighbors import ailments_of_neighbors
 from web.installation.settings import ailments_of_settings
@@ -30,6 +30,7 @@ def ailments_of_installation(settings: Settings, postman: Postman | None, scanne
     """Yield what is wrong with the settings, the files of this machine, and what stands beside the desk."""
     yield from ailments_of_settings(settings)
     yield from ailments_of_files(settings)
+    yield from ailments_of_identity(settings)
     yield from ailments_of_neighbors(postman, scanner)
 
 

@@ -59,7 +59,7 @@ def test_services_are_started_again_and_the_worker_has_time_to_finish() -> None:
     for service in SERVICES:
         if dict(entries(service)).get("Type") != "oneshot":
             assert dict(entries(service))["Restart"] == "always"
-    assert dict(entries(UNITS / "hmis-desk-worker.service"))["TimeoutStopSec"] == "120"
+    assert dict(entries(UNITS / "hmis-desk-worker.service"))["TimeoutStopSec"] == "240"
 
 
 def test_every_setting_that_they_name_is_one() -> None:

@@ -41,6 +41,7 @@ OF_SETTINGS: dict[str, dict[str, object]] = {
     "weak-secret": {"secret": "guess me"},
     "no-tls": {"url": "http://desk.example.org"},
     "folder-closed": {"upload_folder": "/nowhere/at/all"},
+    "identity-not-kept": {"identity_file": "/dev/null/desk.identity"},
     "scanner-away": {"scanner": "127.0.0.1:1"},
     "mail-server-refuses": {"smtp_port": 1},
 }
