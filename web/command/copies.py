@@ -20,7 +20,7 @@ from models.store.transaction import DatabaseFault, Transaction
 from models.upgrading.upgrade import WouldBreak, is_current
 from scheduler.clock import wall_now
 from web.command.recorded import record
-from web.installation.identity import identity_file
+from web.installation.identity import Unreadable, identity_file
 from web.settings import Settings, load
 from workflows.facts.rules import many
 
@@ -69,8 +69,9 @@ def restore(path: Path) -> None:
         record(session, f"the desk was restored; {many(count, 'messages')} are held")
 
     with _said():
-        copies = copies_of(settings.database)
-        kept = copies.put_back(path, lambda database: make_ready(database, outside.read(), wall, note), wall)
+        copies, known = copies_of(settings.database), outside.read()
+        kept = copies.put_back(path, lambda database: make_ready(database, known, wall, note), wall)
+        outside.write(known)  # or the next worker would take it for a copy once more, after its mail was let go
     if kept:
         click.echo(f"What was there ({was}) is kept in {kept}. Put that back in the same way if this was a mistake.")
     click.echo(
@@ -137,7 +138,7 @@ def _said() -> Iterator[None]:
     """Say in a sentence what stands against it; nothing was changed then."""
     try:
         yield
-    except (NotABackup, InUse) as error:
+    except (NotABackup, InUse, Unreadable) as error:
         raise click.ClickException(str(error)) from error
     except WouldBreak as error:
         told = islice(error.sentences, MOST_SHOWN)
