@@ -280,7 +280,9 @@ def test_copies_are_made_in_a_folder_rehearsed_and_put_back_with_what_was_there_
     said = run("restore", str(copy)).output
     assert "What was there (0 cases) is kept in" in said
     assert len(list(tmp_path.glob("desk-before-*.sqlite3"))) == 1
-    assert "This database is a copy" not in run("doctor", exits=1).output, "what was put back here is this desk's from then on"
+    assert "This database is a copy" not in run("doctor", exits=1).output, (
+        "what was put back here is this desk's from then on"
+    )
     assert "no copy in" in run("restore-drill", str(tmp_path), exits=1).output
     assert "name a file, or a folder" in run("backup", exits=2).output
 
