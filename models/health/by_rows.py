@@ -36,10 +36,8 @@ from workflows.law.wording import or_listed
 
 SILENT = timedelta(minutes=2)  # without a beat of the worker
 COPIED_WITHIN = timedelta(days=3)  # a desk is copied every night, and a weekend may pass
-WAITS, WRITTEN = (
-    timedelta(minutes=15),
-    timedelta(hours=1),
-)  # what a worker does in minutes; mail that a server would have by then
+WAITS = timedelta(minutes=15)  # what a worker does within minutes
+WRITTEN = timedelta(hours=1)  # mail that a server would have by then
 
 NEEDED = (SYSTEM_ADMIN, ICA_DIRECTOR, MANAGING_DIRECTOR, COUNSEL, CHAIR, COC_BALANCE, COC_CHITTENDEN)
 """The offices of the whole desk that decide what nobody else may."""

@@ -93,21 +93,30 @@ def test_a_copy_put_back_is_the_desk_of_then_and_what_was_there_is_kept(place: P
     assert place.names() == [*before, "Late Comer"], "the way back is the same"
 
 
-def test_a_copy_is_made_while_somebody_writes(place: Place) -> None:
-    stop, count = Event(), iter(range(10_000))
+def test_a_copy_is_made_while_somebody_writes_and_holds_the_desk_of_one_moment(place: Place) -> None:
+    stop, begun, count, copy = Event(), Event(), iter(range(10_000)), place.folder / f"copy{place.copies.suffix}"
 
     def write() -> None:
         while not stop.is_set():
             place.comes(f"Number{next(count)} Comer")
+            begun.set()
 
     people = Thread(target=write)
     people.start()
     try:
-        for number in range(3):
-            place.copies.copy(place.folder / f"under-load-{number}{place.copies.suffix}")  # it proves itself
+        begun.wait()
+        place.copies.copy(copy)
+        begun.clear()
+        begun.wait()
     finally:
         stop.set()
         people.join()
+    place.town.database.engine.dispose()
+    everybody = place.names()
+    place.copies.put_back(copy, ready, NOW)
+    then = place.names()
+    assert "Number0 Comer" in then
+    assert then == everybody[: len(then)] != everybody
 
 
 def test_nothing_is_put_back_while_the_desk_runs(place: Place) -> None:

@@ -40,7 +40,11 @@ def said(town: Town, at: datetime) -> list[str]:
 
 def mails(town: Town) -> list[str]:
     with town.database.reading() as session:
-        return [each.text for each in session.query(Message).order_by(Message.id) if "needs you" in each.subject]
+        return [
+            each.text
+            for each in session.query(Message).order_by(Message.id)
+            if "wrong with the HMIS Desk" in each.subject
+        ]
 
 
 def test_what_is_found_stands_until_it_is_mended(town: Town) -> None:
