@@ -125,7 +125,7 @@ def _mail(session: Session, wall: datetime) -> Iterator[Ailment]:
         )
     if away := outage(session):
         says = f"The mail server is out of reach since {_at(away.since)}, and mail waits: {away.words}"
-        yield Ailment("mail-server-away", says, "Check HMIS_DESK_SMTP_HOST and its password.", mailed=False)
+        yield Ailment("mail-server-away", says, "It leaves by itself once the server is back.", mailed=False)
     elif count := _count(session, Message.id, Message.state == "queued", Message.created_at < wall - WRITTEN):
         yield Ailment(
             "mail-waits", f"{_many(count, 'mail waits', 'mails wait')} for more than an hour.", "Read the worker's log."

@@ -14,7 +14,7 @@ from web.scanning.scanner import Scanner
 def ailments_of_neighbors(postman: Postman | None, scanner: Scanner | None) -> Iterator[Ailment]:
     """Yield which of them does not answer as it should; each is asked, and nothing is sent or kept."""
     if postman and (why := asyncio.run(trouble(postman))):
-        fix = "Check HMIS_DESK_SMTP_HOST, its port, the password and the certificate; mail waits until it is mended."
+        fix = "Mail waits until it does, and leaves then by itself."
         yield Ailment("mail-server-refuses", why if why.endswith(".") else f"{why}.", fix, mailed=False)
     if scanner and not scanner.answers():
         says = "The scanner for viruses does not answer, so no document is taken."

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select, update
 
 from models.health.ailment import Ailment
+from models.health.by_rows import ailments
 from models.health.standing import write
+from models.mail.outbox import hold
 from models.rows.cases import CaseRow, DutyRow
 from scheduler.clock import wall_now
 from tests.desks import local
@@ -43,6 +45,17 @@ def test_an_administrator_reads_it_before_all_tasks_and_nobody_else_does(desk: D
     assert "disk" not in desk.tess.get("/inbox").words
     find(desk)
     assert "The desk itself" not in desk.dana.get("/inbox").words
+
+
+def test_what_has_a_section_of_its_own_is_not_said_twice(desk: Desk) -> None:
+    with desk.database.writing() as session:
+        hold(session, wall_now())
+        write(session, ailments(session, wall_now()), [FULL], "one", wall_now())
+    assert "All mail is held" in desk.dana.get("/inbox").words
+    words = desk.dana.get("/faults").words
+    assert "All mail is held" not in words
+    assert "Held mail" in words
+    assert "The disk of /var is nearly full." in words
 
 
 def test_whoever_watches_from_outside_is_told_its_name_and_no_more(desk: Desk) -> None:

@@ -17,12 +17,13 @@ from models.desk.needs_attention import (
     stuck_message,
     try_again,
 )
+from models.health.ailment import Ailment
 from models.mail.mail_server import outage
 from models.mail.outbox import held_since
 from models.rows.message_state import State
 from models.store.paging import Part
 from scheduler.clock import wall_now
-from web.calls import Asked, reading, writing
+from web.calls import Asked, Call, reading, writing
 from web.installation.standing import ailing
 from web.pages.desk.mail_state import state_words
 from web.pages.forms.bounds import found, numbered, staff_only
@@ -32,6 +33,8 @@ from web.pages.frame.rendering import page
 from web.problems import NotFound
 
 DEED = "see what needs attention"
+OWN_SECTIONS = frozenset({"clock-doubted", "mail-held", "mail-server-away", "deadlines-set-aside", "not-arrived"})
+"""What ails the desk and has a section of its own on this page, with more of it."""
 
 
 @get("/faults", sync_to_thread=True)
@@ -43,7 +46,7 @@ def list_faults(request: Asked, cursor: FromQuery[str] = "", mail: FromQuery[str
         stuck = stuck_mail(call.session, call.viewer, Part(mail))
         practice = call.house.clock.practice
         return page(
-            call, request, "faults.html", ailments=ailing(call.session, call.house.clock), clocks=doubts(call.session), deadlines=halted.rows, outage=outage(call.session),
+            call, request, "faults.html", ailments=_others(call), clocks=doubts(call.session), deadlines=halted.rows, outage=outage(call.session),
             held=held_since(call.session), count_held=count_held(call.session, call.viewer, Span()),
             dropped=count_dropped(call.session, call.viewer, Span()).number,
             mails=[(row, name, state_words(row, call.calendar, practice=practice)) for row, name in stuck.rows],
@@ -51,6 +54,10 @@ def list_faults(request: Asked, cursor: FromQuery[str] = "", mail: FromQuery[str
             beside_deadlines=turns(halted, lambda cursor: link("/faults", cursor=cursor, mail=mail)),
             beside_mails=turns(stuck, lambda mail: link("/faults", cursor=cursor, mail=mail)),
         )  # fmt: skip
+
+
+def _others(call: Call) -> list[Ailment]:
+    return [each for each in ailing(call.session, call.house.clock) if each.name not in OWN_SECTIONS]
 
 
 @post("/faults/{duty_id:int}", sync_to_thread=True)
